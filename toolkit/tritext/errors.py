@@ -1,0 +1,50 @@
+"""The errors that tritext raises, one tree.
+
+    TritextError
+    ├── UsageError               the command asks for something that cannot be       (exit 2)
+    ├── MissingModelError        a model or an optional package is not installed     (exit 3)
+    │   └── UnsupportedPairError     no route from one language to the other         (exit 3)
+    ├── OutputError              a file could not be written                         (exit 4)
+    └── InputError               a file cannot be read as what it should be          (exit 5)
+        └── FormatError              of ours or an interchange format, but damaged   (exit 5)
+
+Each message is one sentence or two: what happened, to which input (path, line), and how to mend it.
+Programming mistakes are ValueError or TypeError and are never caught.
+"""
+
+
+class TritextError(Exception):
+    """Base of every error that a user can mend."""
+
+    exit_code: int = 4
+    """Exit status of the command line when this error ends it."""
+
+
+class UsageError(TritextError):
+    """The command asks for something that cannot be: an unknown language, the same language twice."""
+
+    exit_code = 2
+
+
+class MissingModelError(TritextError):
+    """A model or optional package is not on this machine; the message is the command that installs it."""
+
+    exit_code = 3
+
+
+class UnsupportedPairError(MissingModelError):
+    """No installed model leads from the source to the target language, also not through a pivot."""
+
+
+class InputError(TritextError):
+    """A file cannot be read as text in the declared language."""
+
+    exit_code = 5
+
+
+class FormatError(InputError):
+    """A file of tritext's own or of an interchange format is foreign, damaged or of a newer version."""
+
+
+class OutputError(TritextError):
+    """A file could not be written; whatever was there before is untouched."""

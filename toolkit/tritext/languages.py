@@ -1,0 +1,70 @@
+"""Languages by their tags: names for people, and the few facts about writing that the layers share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tritext.errors import UsageError
+
+NAMES = {
+    "ar": "Arabic", "az": "Azerbaijani", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech",
+    "da": "Danish", "de": "German", "el": "Greek", "en": "English", "eo": "Esperanto", "es": "Spanish",
+    "et": "Estonian", "eu": "Basque", "fa": "Persian", "fi": "Finnish", "fr": "French", "ga": "Irish",
+    "gl": "Galician", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian", "it": "Italian",
+    "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "ms": "Malay", "nb": "Norwegian Bokmål",
+    "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak",
+    "sl": "Slovenian", "sq": "Albanian", "sv": "Swedish", "th": "Thai", "tl": "Tagalog", "tr": "Turkish",
+    "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+"""Tag to English name: the languages of the embedded embedding model and of Argos Translate's index."""
+
+UNSPACED = frozenset({"ja", "zh"})
+"""Languages that put no space between words, and so none between joined segments."""
+
+
+def parse_language(tag: str) -> str:
+    """Return the lower-case primary tag of a language that tritext knows.
+
+    >>> parse_language("ko-KR")
+    'ko'
+
+    Raises:
+        UsageError: If the tag names no known language.
+    """
+    primary = tag.strip().replace("_", "-").lower().split("-")[0]
+    if primary not in NAMES:
+        raise UsageError(f"unknown language {tag!r}: give a two-letter code such as en, ko, ja, de, fr or zh")
+    return primary
+
+
+def parse_languages(tags: str | Iterable[str]) -> tuple[str, ...]:
+    """Read a comma-separated list of languages, each once.
+
+    >>> parse_languages("en,ko,ja")
+    ('en', 'ko', 'ja')
+
+    Raises:
+        UsageError: If a tag is unknown or given twice.
+    """
+    given = tags.split(",") if isinstance(tags, str) else list(tags)
+    found: list[str] = []
+    for tag in given:
+        language = parse_language(tag)
+        if language in found:
+            raise UsageError(f"language {language!r} is given twice in {','.join(given)!r}: name each language once")
+        found.append(language)
+    return tuple(found)
+
+
+def joiner(language: str) -> str:
+    """Return what stands between two joined segments: a space, or nothing in Japanese and Chinese."""
+    return "" if language in UNSPACED else " "
+
+
+def join(texts: Iterable[str], language: str) -> str:
+    """Join segments of one language into one text.
+
+    >>> join(["今日は晴れ。", "明日は雨。"], "ja")
+    '今日は晴れ。明日は雨。'
+    """
+    return joiner(language).join(texts)

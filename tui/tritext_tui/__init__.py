@@ -1,0 +1,1 @@
+"""The terminal UI of tritext: translation units side by side."""
