@@ -56,6 +56,15 @@ def parse_languages(tags: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def language_name(tag: str) -> str:
+    """Return the English name of a language, or the tag itself if it is not known.
+
+    >>> language_name("ko")
+    'Korean'
+    """
+    return NAMES.get(tag, tag)
+
+
 def joiner(language: str) -> str:
     """Return what stands between two joined segments: a space, or nothing in Japanese and Chinese."""
     return "" if language in UNSPACED else " "

@@ -1,0 +1,36 @@
+# make demo   install, and run the main job on the sample statement
+# make test   install, static checks, test suite
+# make check  static checks alone        make bench  benchmarks, as ratios
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/ready
+VOA    := corpora/voa-2024-dprk-human-rights/editorial.en.txt
+
+.PHONY: demo test check bench clean
+.DELETE_ON_ERROR:
+
+# torch comes first and pinned: an unpinned one, pulled in by a dependency, would be gigabytes of CUDA
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet torch==2.13.0
+	$(BIN)/pip install --quiet --editable '.[ko,ja,dev]'
+	touch $@
+
+demo: $(READY)
+	@mkdir -p build
+	$(BIN)/tritext compare $(VOA) --to en,ko,ja -o build/voa.tritext
+
+check: $(READY)
+	$(BIN)/ruff check toolkit tui tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check
+	$(BIN)/pytest
+
+bench: $(READY)
+	@for each in tests/benchmarks/bench_*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
+
+clean:
+	rm -rf build dist $(VENV)

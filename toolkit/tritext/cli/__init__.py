@@ -1,0 +1,71 @@
+"""The command line: parses, calls the pipeline, prints. Exit codes live here.
+
+stdout is data, stderr is the rest. Each verb is a file of this folder; a verb imports what it needs when it runs,
+so that ``tritext --help`` starts at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+import tritext
+from tritext.cli import align, compare, export, info, models, segment, stats, translate, view
+from tritext.cli.console import say
+from tritext.errors import TritextError
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="tritext",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Do the English, Korean and Japanese versions of a statement say the same? "
+    "Translate what is missing, align what exists, score every passage and show the versions side by side; offline.",
+    epilog="Begin with:  tritext compare statement.en.txt --to en,ko,ja -o statement.tritext",
+)
+for verb in (compare, translate, align, segment, export, stats, view, models, info):
+    verb.add_to(app)
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tritext {tritext.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=lambda wanted: _version(wanted=wanted), is_eager=True, help="Say the version."),
+    ] = False,
+) -> None:
+    """Options before the verb."""
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+    sys.exit(_run())
+
+
+def _run() -> int | str | None:
+    """Run the verb and return the exit code that it ends with."""
+    try:
+        app()
+    except TritextError as error:
+        say(f"tritext: {error}")
+        return error.exit_code
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            say("tritext: interrupted; no file was changed, and the same command starts again")
+        return ended.code
+    return 0

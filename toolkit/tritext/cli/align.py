@@ -1,0 +1,71 @@
+"""``tritext align``: match the passages of versions that exist."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tritext.cli.console import narrate, say
+from tritext.cli.options import AlreadySplit, EmbedderName, Encoding, Segmenters, Versions, load_segmenters, read_versions
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("align")(align)
+
+
+def align(
+    versions: Versions,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to stdout.")
+    ] = None,
+    format_name: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help="tritext, jsonl, tsv, tmx, parquet or vecalign. [jsonl, or by suffix]"),
+    ] = None,
+    embedder: EmbedderName = "use",
+    segmenter: Segmenters = None,
+    already_split: AlreadySplit = False,
+    encoding: Encoding = None,
+) -> None:
+    """Match the passages of two or three versions by meaning, and score each match.
+
+    tritext align statement.en.txt statement.ko.txt --format vecalign
+
+    In vecalign's format a line is [segments of the first]:[segments of the second]:cosine, indices from 0.
+    """
+    from tritext import pipeline
+    from tritext.engines import load_embedder, load_translator
+    from tritext.errors import UsageError
+    from tritext.formats import Rows, export, load_format
+    from tritext.records import Comparison
+    from tritext.store import write_comparison
+
+    if len(versions) < 2:
+        raise UsageError("align needs two versions or more: tritext align one.en.txt one.ko.txt")
+    is_store = format_name == "tritext" or (format_name is None and output is not None and output.suffix == ".tritext")
+    if is_store and output is None:
+        raise UsageError("--format tritext needs a file to write: add -o FILE.tritext")
+    chosen = None if is_store else load_format(format_name or output or "jsonl")
+    events = pipeline.compare(
+        read_versions(versions, encoding),
+        (),
+        translator=load_translator(),
+        embedder=load_embedder(embedder),
+        segmenters=load_segmenters(segmenter),
+        already_split=already_split,
+    )
+    for result in narrate(events):
+        if not isinstance(result, Comparison):
+            continue
+        if output is None and chosen is not None:
+            chosen.write(Rows.of(result), sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        elif output is not None and is_store:
+            write_comparison(output, result)
+        elif output is not None:
+            export(result, output, format=format_name)
+        say(f"{len(result.units)} rows; {result.signature}")

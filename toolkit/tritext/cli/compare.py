@@ -1,0 +1,141 @@
+"""``tritext compare``: the main job."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tritext.cli.console import narrate, print_lines, print_rows, say, screen_width
+from tritext.cli.options import (
+    AlreadySplit,
+    AsJson,
+    EmbedderName,
+    Encoding,
+    Segmenters,
+    Versions,
+    load_segmenters,
+    read_versions,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tritext.records import Comparison
+
+DEFAULT_LANGUAGES = "en,ko,ja"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("compare")(compare)
+
+
+def compare(
+    versions: Versions,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to", metavar="LANGS", help=f"Columns to show; a missing one is translated. [one version: {DEFAULT_LANGUAGES}]"
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Keep it: .tritext for `tritext view`, or .jsonl .tsv .tmx ..."),
+    ] = None,
+    embedder: EmbedderName = "use",
+    segmenter: Segmenters = None,
+    already_split: AlreadySplit = False,
+    encoding: Encoding = None,
+    as_json: AsJson = False,
+) -> None:
+    """Set the versions of a statement side by side: translate what is missing, align what exists, score every row.
+
+    tritext compare statement.en.txt --to en,ko,ja -o statement.tritext
+
+    tritext compare statement.en.txt statement.ko.txt ja=official.txt
+    """
+    from tritext import pipeline
+    from tritext.engines import load_embedder, load_translator
+    from tritext.languages import parse_languages
+    from tritext.records import Comparison
+
+    started = time.perf_counter()
+    wanted = parse_languages(to or (DEFAULT_LANGUAGES if len(versions) == 1 else ()))
+    check_output(output)
+    texts = read_versions(versions, encoding)
+    events = pipeline.compare(
+        texts,
+        wanted,
+        translator=load_translator(),
+        embedder=load_embedder(embedder),
+        segmenters=load_segmenters(segmenter),
+        already_split=already_split,
+    )
+    for result in narrate(events):
+        if isinstance(result, Comparison):
+            show(result, output, as_json=as_json, seconds=time.perf_counter() - started)
+
+
+def show(comparison: Comparison, output: Path | None, *, as_json: bool, seconds: float) -> None:
+    """Keep a comparison if wanted, print it, and say how it went."""
+    if output:
+        save(comparison, output)
+    if as_json:
+        print_rows(comparison)
+    else:
+        from tritext.table import render
+
+        print_lines(render(comparison.units, comparison.languages, routes(comparison), width=screen_width()))
+    for line in summary(comparison, seconds):
+        say(line)
+    if output:
+        opens = f"tritext view {output}" if output.suffix == ".tritext" else str(output)
+        say(f"{'open' if output.suffix == '.tritext' else 'written'}:  {opens}")
+
+
+def check_output(output: Path | None) -> None:
+    """Refuse an output that cannot be written before any work is done."""
+    if output and output.suffix != ".tritext":
+        from tritext.formats import load_format
+
+        load_format(output)
+
+
+def save(comparison: Comparison, output: Path) -> None:
+    """Write a comparison as its suffix says."""
+    if output.suffix == ".tritext":
+        from tritext.store import write_comparison
+
+        write_comparison(output, comparison)
+    else:
+        from tritext.formats import export
+
+        export(comparison, output)
+
+
+def routes(comparison: Comparison) -> dict[str, Sequence[str]]:
+    """Map the languages that tritext translated to their routes."""
+    found: dict[str, Sequence[str]] = {}
+    for unit in comparison.units:
+        found.update({language: variant.route for language, variant in unit.variants.items() if variant.route})
+    return found
+
+
+def summary(comparison: Comparison, seconds: float) -> list[str]:
+    """Say in a line or two how many rows there are, which are lowest, what made them, and how long it took."""
+    from tritext.engines.notice import bundled_notice
+    from tritext.marks import level
+    from tritext.table import number
+
+    scored = [(unit.lowest, row) for row, unit in enumerate(comparison.units, 1) if unit.lowest is not None]
+    lowest = ", ".join(f"row {row} {number(score)}" for score, row in sorted(scored)[:3])
+    doubtful = sum(level(unit) != "good" for unit in comparison.units)
+    models = sorted({model for unit in comparison.units for each in unit.variants.values() for model in each.models})
+    made = [*models, comparison.signature.split("embed:")[1].split("|")[0]]
+    parts = [f"{len(comparison.units)} rows", f"lowest: {lowest or 'none'}", f"{doubtful} to check"]
+    lines = ["; ".join([*parts, " + ".join(made), f"{seconds:.1f} s"])]
+    pairs = {pair for route in routes(comparison).values() for pair in zip(route, route[1:], strict=False)}
+    return lines + bundled_notice(pairs)

@@ -1,0 +1,45 @@
+"""``tritext export``: a comparison in an interchange format."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tritext.cli.console import say
+from tritext.cli.options import Stored
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("export")(export)
+
+
+def export(
+    file: Stored,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="Where to write; - is stdout.")],
+    format_name: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help="jsonl, tsv, parquet, tmx or vecalign. [by suffix]")
+    ] = None,
+) -> None:
+    """Write a comparison as JSONL, TSV, Parquet, TMX 1.4 or vecalign beads.
+
+    tritext export statement.tritext -o statement.tmx
+    """
+    from tritext.errors import UsageError
+    from tritext.formats import Rows, load_format
+    from tritext.formats import export as write
+    from tritext.store import read_comparison
+
+    if output == "-":
+        if not format_name:
+            raise UsageError("stdout has no suffix to tell the format: add --format jsonl, tsv, parquet, tmx or vecalign")
+        load_format(format_name).write(Rows.of(read_comparison(file)), sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    load_format(format_name or Path(output))
+    comparison = read_comparison(file)
+    write(comparison, Path(output), format=format_name)
+    say(f"{len(comparison.units)} rows written to {output}")

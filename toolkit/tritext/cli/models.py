@@ -1,0 +1,117 @@
+"""``tritext models``: the translation packages on this machine."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tritext.cli.console import narrate, print_lines, say
+from tritext.cli.options import AsJson
+
+models = typer.Typer(no_args_is_help=True, help="List, install and remove translation models (Argos packages).")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verbs to the command line."""
+    app.add_typer(models, name="models")
+
+
+@models.command("list")
+def list_models(as_json: AsJson = False) -> None:
+    """List the packages, which of them serves each pair, and what is known of their quality."""
+    from tritext.engines.packages import bundled_packages, installed_packages, serving_packages
+
+    serving = serving_packages()
+    rows = [
+        {
+            "pair": f"{package.source}-{package.target}",
+            "package": package.name,
+            "version": package.version,
+            "origin": "bundled" if package.is_bundled else "installed",
+            "serves": serving[package.source, package.target] == package,
+            "path": str(package.path),
+            "quality": package.quality.get("scores", {}).get(f"{package.source}-{package.target}"),
+            "metric": package.quality.get("metric"),
+        }
+        for package in [*installed_packages(), *bundled_packages()]
+    ]
+    if as_json:
+        print_lines(json.dumps(row, ensure_ascii=False) for row in rows)
+        return
+    print_lines([f"{'pair':7}{'package':14}{'version':9}{'origin':11}{'serves':8}quality"])
+    for row in rows:
+        quality = f"{row['metric']} {row['quality']}" if row["quality"] is not None else "unknown"
+        served = "yes" if row["serves"] else "no"
+        print_lines([f"{row['pair']:7}{row['package']:14}{row['version']:9}{row['origin']:11}{served:8}{quality}"])
+
+
+@models.command()
+def install(
+    what: Annotated[
+        list[str], typer.Argument(metavar="LANG... | FILE...", help="Languages (ko ja), or .argosmodel files.")
+    ],
+) -> None:
+    """Install packages: of languages, from the Argos index over the network; or from files, without one.
+
+    tritext models install ko ja
+
+    tritext models install translate-en_ko-1_1.argosmodel
+    """
+    from tritext.errors import UsageError
+    from tritext.languages import NAMES, parse_languages
+    from tritext.models import download, install_file, wanted_pairs
+    from tritext.pipeline import Progress
+
+    files = [Path(item) for item in what if item.lower() not in NAMES]
+    if files and len(files) < len(what):
+        raise UsageError("give languages or files, not both at once")
+    for path in files:
+        _say_installed(install_file(path))
+    if files:
+        return
+    pairs = wanted_pairs(parse_languages(what))
+    with tempfile.TemporaryDirectory() as folder:
+        steps = download(pairs, Path(folder))
+        paths: list[Path] = []
+
+        def progress() -> object:
+            for pair, done, total, path in steps:
+                if path:
+                    paths.append(path)
+                yield Progress(f"download {pair} KiB", done >> 10, total >> 10)
+
+        list(narrate(progress()))  # type: ignore[arg-type]
+        for path in paths:
+            _say_installed(install_file(path))
+
+
+@models.command()
+def remove(
+    pairs: Annotated[list[str], typer.Argument(metavar="PAIR...", help="Pairs of installed packages, as en-ko.")],
+) -> None:
+    """Remove installed packages; the bundled ones stay."""
+    from tritext.models import remove as remove_packages
+
+    for package in remove_packages([_pair(pair) for pair in pairs]):
+        say(f"removed {package.model} from {package.path}")
+
+
+def _pair(given: str) -> tuple[str, str]:
+    from tritext.errors import UsageError
+    from tritext.languages import parse_language
+
+    source, separator, target = given.partition("-")
+    if not separator:
+        raise UsageError(f"{given!r} is no pair: write it as en-ko")
+    return parse_language(source), parse_language(target)
+
+
+def _say_installed(package: object) -> None:
+    from tritext.engines.packages import Package
+
+    if isinstance(package, Package):
+        say(f"installed {package.source}-{package.target} {package.version} into {package.path}")

@@ -1,0 +1,70 @@
+"""Options and arguments that several verbs share, each said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from tritext.read import Text
+    from tritext.segment import Segmenter
+
+Versions = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="VERSION...",
+        help="PATH, its language taken from its name (statement.ko.txt) or its text, or ko=PATH; - is standard input.",
+    ),
+]
+Stored = Annotated[Path, typer.Argument(metavar="FILE", help="A .tritext file, as `tritext compare -o` writes it.")]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the input, where detecting it is refused.")
+]
+AlreadySplit = Annotated[bool, typer.Option("--already-split", help="Each line of the input is one segment.")]
+Segmenters = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--segmenter",
+        metavar="LANG=NAME",
+        help="Segmenter of a language instead of the own rules: ko=kiwi, ja=bunkai. Repeatable.",
+    ),
+]
+EmbedderName = Annotated[
+    str,
+    typer.Option(
+        "--embedder",
+        metavar="NAME",
+        help="`use` (multilingual USE, built in), or a sentence-transformers model: its local folder, or its name "
+        "if it is in the local cache.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+
+def read_versions(arguments: list[str], encoding: str | None) -> list[Text]:
+    """Read the versions named on the command line."""
+    from tritext.read import parse_version, read_text
+
+    return [read_text(parse_version(argument), encoding=encoding) for argument in arguments]
+
+
+def load_segmenters(given: list[str] | None) -> dict[str, Segmenter]:
+    """Load the segmenters named as ``ko=kiwi``.
+
+    Raises:
+        UsageError: If a language or a segmenter is unknown.
+    """
+    from tritext.errors import UsageError
+    from tritext.languages import parse_language
+    from tritext.segment import load_segmenter
+
+    found = {}
+    for item in given or []:
+        tag, separator, name = item.partition("=")
+        if not separator:
+            raise UsageError(f"--segmenter {item!r}: name the language too, as in --segmenter ko=kiwi")
+        language = parse_language(tag)
+        found[language] = load_segmenter(name, language)
+    return found

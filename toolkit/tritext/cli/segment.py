@@ -1,0 +1,42 @@
+"""``tritext segment``: one segment a line."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from tritext.cli.console import print_lines, say
+from tritext.cli.options import Encoding, Segmenters, load_segmenters, read_versions
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("segment")(segment)
+
+
+def segment(
+    version: Annotated[str, typer.Argument(metavar="VERSION", help="PATH, or ko=PATH; - is standard input.")],
+    segmenter: Segmenters = None,
+    encoding: Encoding = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print offsets and paragraphs, one JSON object a line.")] = False,
+) -> None:
+    """Split a text into segments (sentences, headings, cells), one a line.
+
+    tritext segment statement.ko.txt --segmenter ko=kiwi
+    """
+    from tritext.segment import segment as split
+
+    (text,) = read_versions([version], encoding)
+    for notice in text.notices:
+        say(notice)
+    chosen = load_segmenters(segmenter).get(text.language)
+    document = split(text.text, id=text.id, language=text.language, segmenter=chosen)
+    if as_json:
+        fields = ("index", "start", "end", "paragraph", "text")
+        print_lines(
+            json.dumps({name: getattr(each, name) for name in fields}, ensure_ascii=False) for each in document.segments
+        )
+    else:
+        print_lines(" ".join(each.text.split("\n")) for each in document.segments)

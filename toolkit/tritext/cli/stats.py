@@ -1,0 +1,79 @@
+"""``tritext stats``: a comparison in figures."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from statistics import median
+from typing import TYPE_CHECKING
+
+import typer
+
+from tritext.cli.console import print_lines
+from tritext.cli.options import AsJson, Stored
+
+if TYPE_CHECKING:
+    from tritext.records import Comparison
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("stats")(stats)
+
+
+def stats(file: Stored, as_json: AsJson = False) -> None:
+    """Count the rows of a comparison by how sure they are, and sum up the scores of each language pair."""
+    from tritext.store import read_comparison
+
+    figures = count(read_comparison(file))
+    print_lines([json.dumps(figures, ensure_ascii=False)] if as_json else _table(figures))
+
+
+def count(comparison: Comparison) -> dict[str, object]:
+    """Return the figures: rows, rows by level, and per language and language pair."""
+    from tritext.marks import level
+    from tritext.records import language_pairs
+
+    units = comparison.units
+    levels = Counter(level(unit) for unit in units)
+    pairs = {}
+    for pair in language_pairs(comparison.languages):
+        scores = [unit.scores[pair] for unit in units if pair in unit.scores]
+        if scores:
+            cosines, margins = [each.cosine for each in scores], [each.margin for each in scores]
+            pairs[pair] = {
+                "rows": len(scores),
+                "cosine": {"lowest": min(cosines), "median": median(cosines)},
+                "margin": {"lowest": min(margins), "median": median(margins)},
+            }
+    languages = {
+        name: {
+            "segments": len(document.segments),
+            "characters": len(document.text),
+            "absent": sum(unit.variants[name].is_absent for unit in units),
+            "doubtful": sum(bool(unit.variants[name].doubts) for unit in units),
+        }
+        for name, document in comparison.documents.items()
+    }
+    return {
+        "title": comparison.title,
+        "rows": len(units),
+        "levels": {name: levels[name] for name in ("good", "check", "low", "absent")},
+        "languages": languages,
+        "pairs": pairs,
+        "signature": comparison.signature,
+    }
+
+
+def _table(figures: dict[str, object]) -> list[str]:
+    """Lay the figures out in lines."""
+    lines = [f"{figures['title']}: {figures['rows']} rows"]
+    lines.append("  ".join(f"{name} {number}" for name, number in figures["levels"].items()))  # type: ignore[attr-defined]
+    for name, each in figures["languages"].items():  # type: ignore[attr-defined]
+        lines.append(f"{name:6} " + "  ".join(f"{key} {number}" for key, number in each.items()))
+    for pair, each in figures["pairs"].items():  # type: ignore[attr-defined]
+        parts = [
+            f"{kind} lowest {each[kind]['lowest']:.3f} median {each[kind]['median']:.3f}" for kind in ("cosine", "margin")
+        ]
+        lines.append(f"{pair:6} rows {each['rows']}  " + "  ".join(parts))
+    return [*lines, str(figures["signature"])]

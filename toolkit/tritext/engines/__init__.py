@@ -1,0 +1,49 @@
+"""Adapters, one third-party library a file, loaded by name when they are asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tritext.embed import Embedder
+    from tritext.translate import Translator
+
+DEFAULT_EMBEDDER = "use"
+DEFAULT_TRANSLATOR = "argos"
+
+
+def load_embedder(name: str = DEFAULT_EMBEDDER) -> Embedder:
+    """Return an embedder: ``use`` (in the package), ``fake`` (for tests and demonstrations), else a
+    sentence-transformers model by its local folder or its name in the local cache.
+
+    Raises:
+        MissingModelError: If the model is not on this machine.
+    """
+    if name == "use":
+        from tritext.engines.use import UseEmbedder
+
+        return UseEmbedder()
+    if name == "fake":
+        from tritext.engines.fake import FakeEmbedder
+
+        return FakeEmbedder()
+    from tritext.engines.sbert import SbertEmbedder
+
+    return SbertEmbedder(name)
+
+
+def load_translator(name: str = DEFAULT_TRANSLATOR) -> Translator:
+    """Return a translator: ``argos`` (installed Argos packages, else the bundled one) or ``fake``.
+
+    Raises:
+        ValueError: If no engine has that name.
+    """
+    if name == "argos":
+        from tritext.engines.argos import ArgosTranslator
+
+        return ArgosTranslator()
+    if name == "fake":
+        from tritext.engines.fake import FakeTranslator
+
+        return FakeTranslator()
+    raise ValueError(f"unknown translator {name!r}: argos or fake")

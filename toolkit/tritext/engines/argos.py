@@ -1,0 +1,148 @@
+"""Argos packages run by CTranslate2 directly.
+
+``argostranslate.translate`` is never imported: it pulls in torch, spaCy and stanza, reaches for the network to
+split sentences, and translates one sentence at a time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from tritext.engines.fullwidth import restore_fullwidth
+from tritext.engines.packages import Package, serving_packages
+from tritext.languages import UNSPACED
+from tritext.records import Hypothesis
+from tritext.translate.clauses import cut, rejoin
+
+BATCH_TOKENS = 1024
+"""Source pieces in a batch: 512 to 1,024 were fastest on two cores."""
+
+_DECODING: dict[bool, dict[str, Any]] = {
+    False: {"beam_size": 4},
+    True: {"beam_size": 6, "no_repeat_ngram_size": 3, "repetition_penalty": 1.3},
+}
+"""Settings by whether to be careful: the second is for texts whose first translation was broken."""
+
+
+class ArgosTranslator:
+    """Translates by the packages installed on this machine, and by the bundled one where none is."""
+
+    name = "argos"
+
+    def __init__(self, packages: dict[tuple[str, str], Package] | None = None) -> None:
+        """Take the given packages by pair, or those that this machine has."""
+        self._given = packages
+        self._models: dict[Path, Any] = {}
+
+    @cached_property
+    def packages(self) -> dict[tuple[str, str], Package]:
+        """The package that serves each pair."""
+        return serving_packages() if self._given is None else self._given
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The pairs translated directly."""
+        return frozenset(self.packages)
+
+    def model(self, *, source: str, target: str) -> str:
+        """Return name and version of the package that serves a pair."""
+        return self.packages[source, target].model
+
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+        """Translate each text; see ``hypotheses``."""
+        return [hypothesis.text for hypothesis in self.hypotheses(texts, source=source, target=target)]
+
+    def hypotheses(
+        self, texts: Sequence[str], *, source: str, target: str, careful: bool = False
+    ) -> list[Hypothesis]:
+        """Translate each text and score it by its mean log-probability a piece.
+
+        A text longer than the model's limit is cut at clause marks and its parts joined again; with ``careful``
+        into parts of half that length. ``limit`` among the doubts: a part filled the room that decoding had, so
+        its end may be missing.
+
+        Raises:
+            KeyError: If no package serves the pair.
+        """
+        package = self.packages[source, target]
+        pieces = package.tokenizer.encode
+        limit = package.max_pieces // 2 if careful else package.max_pieces
+        cuts = [cut(text, limit=limit, measure=lambda part: len(pieces(part))) for text in texts]
+        parts = [text[a:b] for text, spans in zip(texts, cuts, strict=True) for a, b in spans]
+        decoded = iter(self._decode(package, parts, careful=careful))
+        return [
+            _joined(text, spans, [next(decoded) for _ in spans], target=target)
+            for text, spans in zip(texts, cuts, strict=True)
+        ]
+
+    def _decode(self, package: Package, parts: list[str], *, careful: bool) -> list[tuple[str, float, int, bool]]:
+        """Translate parts that fit the model: (text, log-probability, pieces, whether the room was filled) each.
+
+        Longest first, in batches of like length, so that each batch decodes no further than its longest source
+        warrants: one endless repetition costs a batch, not the corpus.
+        """
+        encoded = [package.tokenizer.encode(part) for part in parts]
+        order = sorted(range(len(parts)), key=lambda i: (-len(encoded[i]), i))
+        model, prefix = self._model(package), [package.target_prefix] if package.target_prefix else []
+        jobs: list[tuple[int, int, Any]] = []
+        for batch in _batches(order, encoded):
+            room = 2 * len(encoded[batch[0]]) + 24
+            results = model.translate_batch(
+                [encoded[i] for i in batch],
+                target_prefix=[prefix] * len(batch) if prefix else None,
+                max_decoding_length=room,
+                replace_unknowns=True,
+                return_scores=True,
+                asynchronous=True,
+                **_DECODING[careful],
+            )
+            jobs += [(i, room, result) for i, result in zip(batch, results, strict=True)]
+        decoded: list[tuple[str, float, int, bool]] = [("", 0.0, 0, False)] * len(parts)
+        for i, room, job in jobs:
+            result = job.result()
+            hypothesis, count = result.hypotheses[0], len(result.hypotheses[0])
+            text = package.tokenizer.decode(hypothesis[len(prefix) :]).strip()
+            if package.target in UNSPACED:
+                text = restore_fullwidth(text)
+            decoded[i] = (text, result.scores[0] * (count + 1), count + 1, count >= room)
+        return decoded
+
+    def _model(self, package: Package) -> Any:
+        """Return the loaded model of a package; the directions of a multilingual one share it."""
+        if package.path not in self._models:
+            import ctranslate2
+
+            cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+            self._models[package.path] = ctranslate2.Translator(
+                str(package.path / "model"), device="cpu", compute_type="auto", inter_threads=cores, intra_threads=1
+            )
+        return self._models[package.path]
+
+
+def _batches(order: list[int], encoded: list[list[str]]) -> list[list[int]]:
+    """Cut an order, longest first, into batches of at most BATCH_TOKENS padded pieces."""
+    batches: list[list[int]] = []
+    for i in order:
+        last = batches[-1] if batches else None
+        if last is None or (len(last) + 1) * len(encoded[last[0]]) > BATCH_TOKENS:
+            batches.append([i])
+        else:
+            last.append(i)
+    return batches
+
+
+def _joined(
+    text: str, spans: list[tuple[int, int]], parts: list[tuple[str, float, int, bool]], *, target: str
+) -> Hypothesis:
+    """Join the translated parts of a text into one hypothesis."""
+    joined = rejoin(text, spans, [part[0] for part in parts], target=target)
+    pieces = sum(part[2] for part in parts)
+    return Hypothesis(
+        joined,
+        score=sum(part[1] for part in parts) / pieces if pieces else None,
+        doubts=("limit",) if any(part[3] for part in parts) else (),
+    )

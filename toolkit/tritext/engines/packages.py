@@ -1,0 +1,164 @@
+"""The Argos packages on this machine: what is installed, what is bundled, which one serves a pair."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from tritext.errors import MissingModelError
+
+BUNDLED = Path(__file__).parent.parent / "bundled"
+"""Folder of the packages that come with tritext."""
+
+TRAINED_PIECES = 150
+"""Longest text, in pieces, that Argos models saw in training (``filtertoolong`` of argos-train)."""
+
+
+@dataclass(frozen=True)
+class Package:
+    """One direction of an Argos package on disk."""
+
+    source: str
+    target: str
+    name: str
+    version: str
+    path: Path
+    target_prefix: str = ""
+    """Piece that tells a multilingual model which language to write; empty for a bilingual one."""
+    max_pieces: int = TRAINED_PIECES
+    """Longest text that the model may be given."""
+    is_bundled: bool = False
+    quality: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    """What was measured, if the package says so: ``{"chrF2": {"en-ko": 5.5}, "on": "NTREX-128 news"}``."""
+
+    @property
+    def model(self) -> str:
+        """Name and version, as written into records and signatures."""
+        return f"{self.name}@{self.version}"
+
+    @cached_property
+    def tokenizer(self) -> Any:
+        """The package's own tokenizer, with ``encode(text) -> list[str]`` and ``decode(pieces) -> str``."""
+        return _tokenizer(self)
+
+
+class _Pieces:
+    """A SentencePiece tokenizer that keeps underscores (argostranslate's decode turns them into spaces)."""
+
+    def __init__(self, processor: Any) -> None:
+        self._processor = processor
+
+    def encode(self, text: str) -> list[str]:
+        return list(self._processor.encode(text, out_type=str))
+
+    def decode(self, pieces: list[str]) -> str:
+        # an unknown piece copied from the source may still hold the word mark
+        return str(self._processor.decode_pieces(pieces)).replace("▁", " ")
+
+
+def _tokenizer(package: Package) -> Any:
+    """Load the tokenizer as argostranslate does."""
+    from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
+
+    if (model := package.path / "sentencepiece.model").exists():
+        return _Pieces(SentencePieceTokenizer(model).lazy_processor())
+    if (model := package.path / "bpe.model").exists():
+        return BPETokenizer(model, package.source, package.target)
+    raise MissingModelError(
+        f"the Argos package {package.path} has no tokenizer (sentencepiece.model or bpe.model): "
+        f"install it again with  tritext models install {package.source} {package.target}"
+    )
+
+
+def packages_folder() -> Path:
+    """Return where Argos packages are installed: ``ARGOS_PACKAGES_DIR``, else argostranslate's own place.
+
+    Raises:
+        MissingModelError: If argostranslate cannot make its folders.
+    """
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # whatever is imported later must not report home
+    if given := os.environ.get("ARGOS_PACKAGES_DIR"):
+        return Path(given)
+    try:
+        from argostranslate import settings
+    except OSError as error:
+        raise MissingModelError(
+            f"argostranslate cannot make its folders ({error}): set ARGOS_PACKAGES_DIR to a folder that exists, "
+            "and XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME to folders that can be written"
+        ) from error
+    return Path(settings.package_data_dir)
+
+
+def installed_packages(folder: Path | None = None) -> list[Package]:
+    """List the installed packages, sorted by pair; of several versions of a pair the newest comes first.
+
+    Folders that are not packages (``__MACOSX``, an unfinished copy) are passed over.
+    """
+    folder = folder or packages_folder()
+    found = [package for path in _package_folders(folder) for package in read_package(path, is_bundled=False)]
+    return sorted(found, key=lambda package: (package.source, package.target, _newest_first(package.version)))
+
+
+def bundled_packages() -> list[Package]:
+    """List the directions of the packages that come with tritext."""
+    return [package for path in _package_folders(BUNDLED) for package in read_package(path, is_bundled=True)]
+
+
+def serving_packages() -> dict[tuple[str, str], Package]:
+    """Map each pair to the package that serves it: the newest installed one, else the bundled one."""
+    serving: dict[tuple[str, str], Package] = {}
+    for package in [*installed_packages(), *bundled_packages()]:
+        serving.setdefault((package.source, package.target), package)
+    return serving
+
+
+def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
+    """Read one package folder; a multilingual one of ours gives a record for each of its directions.
+
+    Ours carry ``"tritext": {"directions": {"en": ["ko"]}, "target_prefix": {"ko": "<2ko>"}, "max_pieces": 60,
+    "quality": {...}}`` in metadata.json beside what argostranslate reads.
+    """
+    from argostranslate.package import Package as ArgosPackage
+
+    argos = ArgosPackage(path)
+    ours = json.loads((path / "metadata.json").read_text(encoding="utf-8")).get("tritext", {})
+    version, prefixes = str(argos.package_version or "0"), ours.get("target_prefix", {})
+    directions = ours.get("directions", {argos.from_code: [argos.to_code]})
+    for source, targets in directions.items():
+        for target in targets:
+            yield Package(
+                source=source,
+                target=target,
+                name=ours.get("name") or f"{source}_{target}",
+                version=version,
+                path=path,
+                target_prefix=prefixes.get(target, argos.target_prefix),
+                max_pieces=int(ours.get("max_pieces", TRAINED_PIECES)),
+                is_bundled=is_bundled,
+                quality=ours.get("quality", {}),
+            )
+
+
+def _package_folders(folder: Path) -> list[Path]:
+    """List the folders that hold a translation model, sorted by name."""
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path for path in folder.iterdir() if (path / "metadata.json").is_file() and (path / "model").is_dir()
+    )
+
+
+def _newest_first(version: str) -> tuple[int, ...]:
+    """Turn a version into a key that sorts the newest first."""
+    from packaging.version import InvalidVersion, Version
+
+    try:
+        release = Version(version).release
+    except InvalidVersion:
+        release = (0,)
+    return tuple(-number for number in (*release, 0, 0, 0)[:4])

@@ -1,0 +1,190 @@
+"""The main path, read it first: read -> segment -> translate -> embed -> align -> units.
+
+Each verb of the command line and each screen of the terminal UI goes through a generator of this module. It
+yields what happens (``Progress``, ``Notice``) and at last what came out, so that progress, streaming and
+cancelling cost nothing: whoever stops iterating stops the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+import tritext
+from tritext.align import SIGNATURE as ALIGN_SIGNATURE
+from tritext.align import align, score_units
+from tritext.embed import CachedEmbedder, Embedder
+from tritext.errors import UsageError
+from tritext.languages import join, language_name
+from tritext.read import Text
+from tritext.records import Comparison, Document, Segment, TranslationUnit, Translation, Variant
+from tritext.segment import Segmenter, segment
+from tritext.translate import Translator, assemble, find_route, translate_segments
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a stage of the work has come."""
+
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the user should know and that is no error."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A document in another language, and its segments one by one."""
+
+    document: Document
+    translations: tuple[Translation, ...]
+
+
+Event = Progress | Notice | Translated | Comparison
+
+
+def compare(
+    versions: Sequence[Text],
+    languages: Sequence[str],
+    *,
+    translator: Translator,
+    embedder: Embedder,
+    segmenters: Mapping[str, Segmenter] | None = None,
+    already_split: bool = False,
+) -> Iterator[Event]:
+    """Set the versions of a statement side by side; the last event is the Comparison.
+
+    Versions that exist are aligned with each other; a missing language is translated from the first version and so
+    aligned with it by construction. Every row is scored by the embedder.
+
+    Args:
+        versions: Texts in different languages, the first is the source of translations.
+        languages: Columns to show; those without a version are translated.
+        segmenters: Language to segmenter, where the default rules are not wanted.
+        already_split: Each line of a version is a segment.
+
+    Raises:
+        UsageError: If two versions are in one language.
+        UnsupportedPairError: If a missing language cannot be translated.
+    """
+    yield from _notices(versions)
+    documents = _documents(versions, segmenters or {}, already_split=already_split)
+    source = documents[versions[0].language]
+    columns = tuple(dict.fromkeys((*languages, *documents)))
+    routes = {
+        language: find_route(translator.pairs, source=source.language, target=language)
+        for language in columns
+        if language not in documents
+    }
+    made: dict[str, tuple[Translation, ...]] = {}
+    for language, route in routes.items():
+        for event in translate(source, translator, route=route):
+            if isinstance(event, Translated):
+                documents[language], made[language] = event.document, event.translations
+            else:
+                yield event
+    embed = CachedEmbedder(embedder)
+    given = [documents[version.language] for version in versions]
+    yield Progress("align", 0, len(source.segments))
+    links = [{**row, **dict.fromkeys(made, row[source.language])} for row in align(given, embed.encode)]
+    yield Progress("score", 0, len(links))
+    units = _units(links, {language: documents[language] for language in columns}, made, embed)
+    title = PurePath(versions[0].id).name.split(".")[0]
+    signature = _signature(embedder, made, segmenters or {})
+    yield Comparison(title, {language: documents[language] for language in columns}, units, signature)
+
+
+def translate(document: Document, translator: Translator, *, route: Sequence[str]) -> Iterator[Progress | Translated]:
+    """Translate a document along a route; the last event is Translated."""
+    stage, total = f"translate {'>'.join(route)}", len(document.segments)
+    translations: list[Translation] = []
+    yield Progress(stage, 0, total)
+    for window in translate_segments(document, translator, route=route):
+        translations += window
+        yield Progress(stage, len(translations), total)
+    target = assemble(document, translations, id=f"{document.id} ({'>'.join(route)})", language=route[-1])
+    yield Translated(target, tuple(translations))
+
+
+def _notices(versions: Sequence[Text]) -> Iterator[Notice]:
+    for version in versions:
+        yield from map(Notice, version.notices)
+
+
+def _documents(
+    versions: Sequence[Text], segmenters: Mapping[str, Segmenter], *, already_split: bool
+) -> dict[str, Document]:
+    """Segment each version, keyed by its language."""
+    documents: dict[str, Document] = {}
+    for version in versions:
+        if other := documents.get(version.language):
+            raise UsageError(
+                f"{other.id} and {version.id} are both {language_name(version.language)}: give one version a "
+                "language, and name the language of a version as in ko=PATH if it was taken wrongly"
+            )
+        segmenter = segmenters.get(version.language)
+        documents[version.language] = segment(
+            version.text,
+            id=version.id,
+            language=version.language,
+            segmenter=segmenter,
+            already_split=already_split,
+        )
+    return documents
+
+
+def _units(
+    links: Sequence[Mapping[str, tuple[int, ...]]],
+    documents: Mapping[str, Document],
+    made: Mapping[str, tuple[Translation, ...]],
+    embed: CachedEmbedder,
+) -> tuple[TranslationUnit, ...]:
+    """Join the linked segments into variants and score every row."""
+    rows = [
+        {
+            language: _variant([document.segments[i] for i in row[language]], language, made.get(language, ()))
+            for language, document in documents.items()
+        }
+        for row in links
+    ]
+    texts = [{language: variant.text for language, variant in row.items()} for row in rows]
+    scores = score_units(texts, embed.encode, tuple(documents))
+    return tuple(TranslationUnit(row, score) for row, score in zip(rows, scores, strict=True))
+
+
+def _variant(segments: Sequence[Segment], language: str, made: Sequence[Translation]) -> Variant:
+    """Join segments into the variant of a row, with what made them if tritext did."""
+    text = join((" ".join(segment.text.split("\n")) for segment in segments), language)
+    indices = tuple(segment.index for segment in segments)
+    parts = [made[i] for i in indices] if made else []
+    if not parts:
+        return Variant(text, indices)
+    doubts = tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts))
+    return Variant(text, indices, parts[0].route, parts[0].models, _mean_scores(parts), doubts)
+
+
+def _mean_scores(parts: Sequence[Translation]) -> tuple[float | None, ...]:
+    """Average the model's scores over the segments of a variant, hop by hop."""
+    means: list[float | None] = []
+    for hop in zip(*(part.scores for part in parts), strict=True):
+        known = [score for score in hop if score is not None]
+        means.append(sum(known) / len(known) if known else None)
+    return tuple(means)
+
+
+def _signature(
+    embedder: Embedder, made: Mapping[str, tuple[Translation, ...]], segmenters: Mapping[str, Segmenter]
+) -> str:
+    """Name everything that decides what the rows are."""
+    rules = sorted({segmenter.name for segmenter in segmenters.values()} | {"rules1"})
+    models = sorted({model for translations in made.values() for part in translations for model in part.models})
+    parts = [f"tritext:{tritext.__version__}", f"segment:{'+'.join(rules)}"]
+    parts += [f"translate:{'+'.join(models)}"] if models else []
+    return "|".join([*parts, f"embed:{embedder.name}", f"align:{ALIGN_SIGNATURE}", "margin:ratio", "k:4"])

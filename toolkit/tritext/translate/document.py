@@ -1,0 +1,85 @@
+"""A whole document along a route: its segments translated, its layout kept."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from tritext.languages import UNSPACED, joiner
+from tritext.records import Document, Segment, Translation
+from tritext.translate.hop import translate_hop
+from tritext.translate.seam import ScoringTranslator, Translator
+
+WINDOW = 256
+"""Segments that go to the engine together: enough to fill its batches, few enough to show progress."""
+
+
+def translate_segments(
+    document: Document, translator: Translator, *, route: Sequence[str]
+) -> Iterator[list[Translation]]:
+    """Translate a document's segments along a route, window by window, in order.
+
+    Args:
+        document: Its language is the route's first.
+        translator: Translates each hop directly.
+        route: Languages passed through, at least two, as ``find_route`` gives them.
+    """
+    hops = list(zip(route, route[1:], strict=False))
+    models = tuple(
+        translator.model(source=a, target=b) if isinstance(translator, ScoringTranslator) else translator.name
+        for a, b in hops
+    )
+    for start in range(0, len(document.segments), WINDOW):
+        segments = document.segments[start : start + WINDOW]
+        texts = [_one_line(segment.text, document.language) for segment in segments]
+        scores: list[tuple[float | None, ...]] = [() for _ in segments]
+        doubts: list[tuple[str, ...]] = [() for _ in segments]
+        for source, target in hops:
+            hypotheses = translate_hop(translator, texts, source=source, target=target)
+            texts = [unicodedata.normalize("NFC", hypothesis.text.strip()) for hypothesis in hypotheses]
+            scores = [(*before, now.score) for before, now in zip(scores, hypotheses, strict=True)]
+            doubts = [
+                tuple(dict.fromkeys((*before, *now.doubts))) for before, now in zip(doubts, hypotheses, strict=True)
+            ]
+        yield [
+            Translation(segment, text, tuple(route), models, score, doubt)
+            for segment, text, score, doubt in zip(segments, texts, scores, doubts, strict=True)
+        ]
+
+
+def assemble(document: Document, translations: Sequence[Translation], *, id: str, language: str) -> Document:
+    """Set translated segments in the place of a document's own: same layout, same number of segments.
+
+    Indentation, tabs, blank lines and trailing spaces stay as they are; between two sentences of a paragraph stands
+    what the target language puts there.
+
+    Raises:
+        ValueError: If there are not as many translations as segments.
+    """
+    pieces: list[str] = []
+    segments: list[Segment] = []
+    length = at = 0
+    for segment, translation in zip(document.segments, translations, strict=True):
+        gap = document.text[at : segment.start]
+        if segments and segments[-1].paragraph == segment.paragraph:
+            gap = _between(gap, document.language, language)
+        start = length + len(gap)
+        length = start + len(translation.text)
+        pieces += [gap, translation.text]
+        segments.append(Segment(segment.index, start, length, translation.text, segment.paragraph))
+        at = segment.end
+    text = "".join([*pieces, document.text[at:]])
+    return Document(id, language, text, tuple(segments))
+
+
+def _between(gap: str, source: str, target: str) -> str:
+    """Return what stands between two sentences of a paragraph in the target language."""
+    if not gap:
+        return joiner(target) if source in UNSPACED else gap
+    is_plain = not gap.strip(" \u3000\n")
+    return joiner(target) if is_plain and (target in UNSPACED or gap in (" ", "\u3000", "\n")) else gap
+
+
+def _one_line(text: str, language: str) -> str:
+    """Unwrap a segment that goes over several lines."""
+    return joiner(language).join(line.strip() for line in text.split("\n")) if "\n" in text else text

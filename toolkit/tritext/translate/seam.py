@@ -1,0 +1,39 @@
+"""What a translation engine must offer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+from tritext.records import Hypothesis
+
+
+class Translator(Protocol):
+    """Turns texts of one language into another, directly, without a pivot."""
+
+    name: str
+    """Goes into the signature: ``argos``."""
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The (source, target) pairs that it translates directly."""
+        ...
+
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+        """Translate each text; as many come out as went in, in the same order."""
+        ...
+
+
+@runtime_checkable
+class ScoringTranslator(Protocol):
+    """A translator that also tells how sure it is, which model spoke, and can decode more carefully."""
+
+    def model(self, *, source: str, target: str) -> str:
+        """Return name and version of the model that serves a pair: ``compact-1@1.0``."""
+        ...
+
+    def hypotheses(
+        self, texts: Sequence[str], *, source: str, target: str, careful: bool = False
+    ) -> list[Hypothesis]:
+        """Translate each text and score it; ``careful`` spends more time to avoid repetition and cuts."""
+        ...
