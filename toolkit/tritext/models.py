@@ -18,7 +18,7 @@ import urllib.request
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from tritext.engines.packages import Package, installed_packages, packages_folder, read_package
@@ -36,7 +36,7 @@ _TIMEOUT = 30
 
 
 def install_file(path: Path, folder: Path | None = None) -> Package:
-    """Install an ``.argosmodel`` file; an older version of the same package stays until then and is replaced.
+    """Install an ``.argosmodel`` file; a package of the same name stays until the new one can take its place.
 
     Raises:
         InputError: If the file is missing, no Argos package, or holds what a package must not hold.
@@ -50,7 +50,7 @@ def install_file(path: Path, folder: Path | None = None) -> Package:
             with tempfile.TemporaryDirectory(prefix=".tritext-", dir=folder) as staging:
                 staged = Path(staging) / top
                 _unpack(archive, top, members, staged)
-                package = _readable(staged, path)
+                _check_readable(staged, path)
                 _swap(staged, folder / top, Path(staging))
     except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
         raise InputError(f"{path} is not an Argos package ({error}): download it again") from error
@@ -58,7 +58,7 @@ def install_file(path: Path, folder: Path | None = None) -> Package:
         raise InputError(f"{path} does not exist: give the path of an .argosmodel file") from error
     except OSError as error:
         raise OutputError(f"{path} could not be installed into {folder}: {error}; nothing was changed") from error
-    return next(iter(read_package(folder / top, is_bundled=False))) if package else package
+    return next(iter(read_package(folder / top, is_bundled=False)))
 
 
 def remove(pairs: Sequence[tuple[str, str]], folder: Path | None = None) -> list[Package]:
@@ -113,7 +113,7 @@ def _index_url() -> str:
     return f"{given.rstrip('/')}/index.json" if given else INDEX
 
 
-def _index() -> list[dict[str, object | list[str]]]:  # type: ignore[type-arg]
+def _index() -> list[dict[str, Any]]:
     """Fetch and read the index."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "index.json"
@@ -192,7 +192,7 @@ def _copy(source: IO[bytes], file: IO[bytes], size: int) -> None:
         raise zipfile.BadZipFile("a file has another size than announced")
 
 
-def _readable(staged: Path, path: Path) -> Package:
+def _check_readable(staged: Path, path: Path) -> None:
     """Read the unpacked package as it will be read later.
 
     Raises:
@@ -205,7 +205,6 @@ def _readable(staged: Path, path: Path) -> Package:
         package.tokenizer.encode("test")
     except (ValueError, KeyError, OSError, RuntimeError, StopIteration) as error:
         raise InputError(f"{path} is damaged ({error}): download it again") from error
-    return package
 
 
 def _swap(staged: Path, final: Path, staging: Path) -> None:

@@ -132,7 +132,7 @@ def _say_doubts(result: Translated) -> None:
 
 def _put(text: Text, result: Translated, path: Path | None, *, as_json: bool) -> None:
     """Write one translated document where it belongs."""
-    from tritext.files import write_atomically
+    from tritext.files import replacing
     from tritext.read import encode_text
 
     if as_json:
@@ -145,7 +145,8 @@ def _put(text: Text, result: Translated, path: Path | None, *, as_json: bool) ->
         sys.stdout.buffer.flush()
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, data)
+    with replacing(path) as temporary:
+        temporary.write_bytes(data)
     say(f"written:  {path}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from tritext.errors import MissingModelError
+
+_LOG = logging.getLogger(__name__)
 
 BUNDLED = Path(__file__).parent.parent / "bundled"
 """Folder of the packages that come with tritext."""
@@ -97,10 +100,16 @@ def packages_folder() -> Path:
 def installed_packages(folder: Path | None = None) -> list[Package]:
     """List the installed packages, sorted by pair; of several versions of a pair the newest comes first.
 
-    Folders that are not packages (``__MACOSX``, an unfinished copy) are passed over.
+    Folders that are not packages (``__MACOSX``, an unfinished copy) are passed over; a damaged package too, with a
+    warning.
     """
     folder = folder or packages_folder()
-    found = [package for path in _package_folders(folder) for package in read_package(path, is_bundled=False)]
+    found: list[Package] = []
+    for path in _package_folders(folder):
+        try:
+            found += read_package(path, is_bundled=False)
+        except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
+            _LOG.warning("the Argos package %s is damaged (%s) and not used: remove that folder", path, error)
     return sorted(found, key=lambda package: (package.source, package.target, _newest_first(package.version)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 
@@ -16,6 +17,12 @@ _BOUNDARIES = (
     re.compile(r"(?<=\S)(?=\S)(?![\u0300-\u036f\u3099\u309a\u200d\ufe0f])"),
 )
 """Where to cut, best first: sentence ends, clause marks, commas, spaces, between CJK characters, anywhere."""
+
+_LONGEST_PIECE = 64
+"""Characters that no piece of a tokenizer exceeds: what is longer by that measure is cut unmeasured."""
+
+_NEAR = 1000
+"""Characters on either side of the middle that are searched for a mark."""
 
 
 def cut(text: str, *, limit: int, measure: Callable[[str], int]) -> list[tuple[int, int]]:
@@ -34,7 +41,8 @@ def cut(text: str, *, limit: int, measure: Callable[[str], int]) -> list[tuple[i
     while waiting:
         start, end = waiting.pop()
         part = text[start:end]
-        gap = None if measure(part) <= limit else _middle_gap(part)
+        fits = len(part) <= _LONGEST_PIECE * limit and measure(part) <= limit
+        gap = None if fits else _middle_gap(part)
         if gap is None:
             spans.append((start, end))
         else:
@@ -45,10 +53,11 @@ def cut(text: str, *, limit: int, measure: Callable[[str], int]) -> list[tuple[i
 def _middle_gap(part: str) -> tuple[int, int] | None:
     """Return the (start, end) of the gap nearest to the middle, of the best kind that lies in the inner part."""
     middle = len(part) / 2
+    reach = min(0.3 * len(part) if len(part) >= 8 else len(part), _NEAR)
+    first, last = max(1, math.ceil(middle - reach)), min(len(part) - 1, math.floor(middle + reach))
     for pattern in _BOUNDARIES:
-        gaps = [(_gap_start(match), match.end()) for match in pattern.finditer(part)]
-        inner = [gap for gap in gaps if 0.2 * len(part) <= gap[0] and gap[1] <= 0.8 * len(part)]
-        inner = inner or [gap for gap in gaps if 0 < gap[0] and gap[1] < len(part) and len(part) < 8]
+        gaps = ((_gap_start(match), match.end()) for match in pattern.finditer(part, first, last + 1))
+        inner = [gap for gap in gaps if first <= gap[0] and gap[1] <= last]
         if inner:
             return min(inner, key=lambda gap: abs(gap[0] - middle))
     return None

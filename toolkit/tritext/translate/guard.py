@@ -49,7 +49,7 @@ def is_repeated(text: str) -> bool:
 
     Ruled lines and dot leaders are no loops.
     """
-    loops = (match.group() for match in _LOOP.finditer(text))
+    loops = (match.group() for match in _LOOP.finditer(text + " "))
     if any(not _RULES.fullmatch(loop) and len(loop) > 5 for loop in loops):
         return True
     grams = [text[i : i + 4] for i in range(len(text) - 3)]

@@ -1,0 +1,35 @@
+"""What holds for every test: no network but the loopback, and a home of its own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CORPORA = Path(__file__).parent.parent / "corpora"
+_LOOPBACK = ("127.0.0.1", "::1", "localhost", None, "")
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Audit hook: any connection or look-up beyond this machine is an error, in library code too."""
+    if event == "socket.connect" and isinstance(arguments[1], tuple) and arguments[1][0] not in _LOOPBACK:
+        raise PermissionError(f"a test tried to connect to {arguments[1]}")
+    if event == "socket.getaddrinfo" and arguments[0] not in _LOOPBACK:
+        raise PermissionError(f"a test tried to look up {arguments[0]!r}")
+
+
+sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give each test an empty home, so that nothing installed on the machine is seen or touched."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(home / "packages"))
+    monkeypatch.setenv("COLUMNS", "100")
+    yield home
