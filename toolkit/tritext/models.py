@@ -99,7 +99,9 @@ def download(pairs: Sequence[tuple[str, str]], into: Path) -> Iterator[tuple[str
     entries = _index()
     for source, target in pairs:
         found = [entry for entry in entries if (entry.get("from_code"), entry.get("to_code")) == (source, target)]
-        links = [link for entry in found for link in entry.get("links", []) if str(link).startswith(("https:", "http:"))]
+        links = [
+            link for entry in found for link in entry.get("links", []) if str(link).startswith(("https:", "http:"))
+        ]
         if not links:
             raise MissingModelError(f"the index {_index_url()} has no package {source}-{target}")
         path = into / f"{source}_{target}.argosmodel"
@@ -132,7 +134,7 @@ def _fetch(url: str, path: Path) -> Iterator[tuple[int, int]]:
     if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost"):
         raise MissingModelError(f"{url} is not https: models are only fetched over https")
     try:
-        with urllib.request.urlopen(url, timeout=_TIMEOUT) as response, path.open("wb") as file:  # noqa: S310
+        with urllib.request.urlopen(url, timeout=_TIMEOUT) as response, path.open("wb") as file:
             total, done = int(response.headers.get("Content-Length") or 0), 0
             while block := response.read(1 << 18):
                 file.write(block)

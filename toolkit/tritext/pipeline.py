@@ -18,7 +18,7 @@ from tritext.embed import CachedEmbedder, Embedder
 from tritext.errors import UsageError
 from tritext.languages import join, language_name
 from tritext.read import Text
-from tritext.records import Comparison, Document, Segment, TranslationUnit, Translation, Variant
+from tritext.records import Comparison, Document, Segment, Translation, TranslationUnit, Variant
 from tritext.segment import Segmenter, segment
 from tritext.translate import Translator, assemble, find_route, translate_segments
 
@@ -67,6 +67,8 @@ def compare(
     Args:
         versions: Texts in different languages, the first is the source of translations.
         languages: Columns to show; those without a version are translated.
+        translator: Makes the missing languages.
+        embedder: Scores the rows, and aligns the versions that exist.
         segmenters: Language to segmenter, where the default rules are not wanted.
         already_split: Each line of a version is a segment.
 

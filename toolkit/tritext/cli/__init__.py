@@ -43,7 +43,9 @@ def _version(*, wanted: bool) -> None:
 def _options(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=lambda wanted: _version(wanted=wanted), is_eager=True, help="Say the version."),
+        typer.Option(
+            "--version", callback=lambda wanted: _version(wanted=wanted), is_eager=True, help="Say the version."
+        ),
     ] = False,
 ) -> None:
     """Options before the verb."""

@@ -9,7 +9,15 @@ from typing import Annotated
 import typer
 
 from tritext.cli.console import narrate, say
-from tritext.cli.options import AlreadySplit, EmbedderName, Encoding, Segmenters, Versions, load_segmenters, read_versions
+from tritext.cli.options import (
+    AlreadySplit,
+    EmbedderName,
+    Encoding,
+    Segmenters,
+    Versions,
+    load_segmenters,
+    read_versions,
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,7 +32,9 @@ def align(
     ] = None,
     format_name: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help="tritext, jsonl, tsv, tmx, parquet or vecalign. [jsonl, or by suffix]"),
+        typer.Option(
+            "--format", metavar="NAME", help="tritext, jsonl, tsv, tmx, parquet or vecalign. [jsonl, or by suffix]"
+        ),
     ] = None,
     embedder: EmbedderName = "use",
     segmenter: Segmenters = None,

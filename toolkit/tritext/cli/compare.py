@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,12 +39,16 @@ def compare(
     to: Annotated[
         str | None,
         typer.Option(
-            "--to", metavar="LANGS", help=f"Columns to show; a missing one is translated. [one version: {DEFAULT_LANGUAGES}]"
+            "--to",
+            metavar="LANGS",
+            help=f"Columns to show; a missing one is translated. [one version: {DEFAULT_LANGUAGES}]",
         ),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Keep it: .tritext for `tritext view`, or .jsonl .tsv .tmx ..."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Keep it: .tritext for `tritext view`, or .jsonl .tsv .tmx ..."
+        ),
     ] = None,
     embedder: EmbedderName = "use",
     segmenter: Segmenters = None,
@@ -137,5 +142,5 @@ def summary(comparison: Comparison, seconds: float) -> list[str]:
     made = [*models, comparison.signature.split("embed:")[1].split("|")[0]]
     parts = [f"{len(comparison.units)} rows", f"lowest: {lowest or 'none'}", f"{doubtful} to check"]
     lines = ["; ".join([*parts, " + ".join(made), f"{seconds:.1f} s"])]
-    pairs = {pair for route in routes(comparison).values() for pair in zip(route, route[1:], strict=False)}
+    pairs = {pair for route in routes(comparison).values() for pair in pairwise(route)}
     return lines + bundled_notice(pairs)

@@ -35,7 +35,9 @@ def export(
 
     if output == "-":
         if not format_name:
-            raise UsageError("stdout has no suffix to tell the format: add --format jsonl, tsv, parquet, tmx or vecalign")
+            raise UsageError(
+                "stdout has no suffix to tell the format: add --format jsonl, tsv, parquet, tmx or vecalign"
+            )
         load_format(format_name).write(Rows.of(read_comparison(file)), sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return

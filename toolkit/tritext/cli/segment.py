@@ -20,7 +20,9 @@ def segment(
     version: Annotated[str, typer.Argument(metavar="VERSION", help="PATH, or ko=PATH; - is standard input.")],
     segmenter: Segmenters = None,
     encoding: Encoding = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print offsets and paragraphs, one JSON object a line.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print offsets and paragraphs, one JSON object a line.")
+    ] = False,
 ) -> None:
     """Split a text into segments (sentences, headings, cells), one a line.
 

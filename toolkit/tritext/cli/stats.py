@@ -73,7 +73,8 @@ def _table(figures: dict[str, object]) -> list[str]:
         lines.append(f"{name:6} " + "  ".join(f"{key} {number}" for key, number in each.items()))
     for pair, each in figures["pairs"].items():  # type: ignore[attr-defined]
         parts = [
-            f"{kind} lowest {each[kind]['lowest']:.3f} median {each[kind]['median']:.3f}" for kind in ("cosine", "margin")
+            f"{kind} lowest {each[kind]['lowest']:.3f} median {each[kind]['median']:.3f}"
+            for kind in ("cosine", "margin")
         ]
         lines.append(f"{pair:6} rows {each['rows']}  " + "  ".join(parts))
     return [*lines, str(figures["signature"])]

@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ from tritext.cli.options import AlreadySplit, Encoding, Segmenters, load_segment
 if TYPE_CHECKING:
     from tritext.pipeline import Translated
     from tritext.read import Text
+    from tritext.segment import Segmenter
 
 PARTIAL = 4
 
@@ -89,7 +91,7 @@ def _read(argument: str, source: str | None, encoding: str | None) -> Text:
 
 
 def _translations(
-    text: Text, targets: Sequence[str], segmenters: dict[str, object], *, already_split: bool
+    text: Text, targets: Sequence[str], segmenters: dict[str, Segmenter], *, already_split: bool
 ) -> list[tuple[str, Translated]]:
     """Translate a text into each target, and say what is doubtful."""
     from tritext import pipeline
@@ -104,7 +106,7 @@ def _translations(
         text.text,
         id=text.id,
         language=text.language,
-        segmenter=segmenters.get(text.language),  # type: ignore[arg-type]
+        segmenter=segmenters.get(text.language),
         already_split=already_split,
     )
     made = []
@@ -113,7 +115,7 @@ def _translations(
             if isinstance(result, pipeline.Translated):
                 made.append((target, result))
                 _say_doubts(result)
-    for line in bundled_notice({pair for route in routes.values() for pair in zip(route, route[1:], strict=False)}):
+    for line in bundled_notice({pair for route in routes.values() for pair in pairwise(route)}):
         say(line)
     return made
 

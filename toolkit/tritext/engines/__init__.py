@@ -13,8 +13,10 @@ DEFAULT_TRANSLATOR = "argos"
 
 
 def load_embedder(name: str = DEFAULT_EMBEDDER) -> Embedder:
-    """Return an embedder: ``use`` (in the package), ``fake`` (for tests and demonstrations), else a
-    sentence-transformers model by its local folder or its name in the local cache.
+    """Return an embedder by name.
+
+    ``use`` is in the package, ``fake`` serves tests and demonstrations; any other name is a sentence-transformers
+    model: its local folder, or its name if it is in the local cache.
 
     Raises:
         MissingModelError: If the model is not on this machine.

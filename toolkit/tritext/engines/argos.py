@@ -56,9 +56,7 @@ class ArgosTranslator:
         """Translate each text; see ``hypotheses``."""
         return [hypothesis.text for hypothesis in self.hypotheses(texts, source=source, target=target)]
 
-    def hypotheses(
-        self, texts: Sequence[str], *, source: str, target: str, careful: bool = False
-    ) -> list[Hypothesis]:
+    def hypotheses(self, texts: Sequence[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:
         """Translate each text and score it by its mean log-probability a piece.
 
         A text longer than the model's limit is cut at clause marks and its parts joined again; with ``careful``

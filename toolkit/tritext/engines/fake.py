@@ -31,9 +31,7 @@ class FakeTranslator:
         """Translate each text."""
         return [f"[{target}] {text}" for text in texts]
 
-    def hypotheses(
-        self, texts: Sequence[str], *, source: str, target: str, careful: bool = False
-    ) -> list[Hypothesis]:
+    def hypotheses(self, texts: Sequence[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:
         """Translate each text; the score falls with its length, so that it can be told apart."""
         made = self.translate(texts, source=source, target=target)
         return [Hypothesis(text, score=-len(text) / 100) for text in made]

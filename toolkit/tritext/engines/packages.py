@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tritext.errors import MissingModelError
 
@@ -20,6 +20,18 @@ BUNDLED = Path(__file__).parent.parent / "bundled"
 
 TRAINED_PIECES = 150
 """Longest text, in pieces, that Argos models saw in training (``filtertoolong`` of argos-train)."""
+
+
+class Tokenizer(Protocol):
+    """What turns a text into a model's pieces and back."""
+
+    def encode(self, text: str, /) -> list[str]:
+        """Return the pieces of a text."""
+        ...
+
+    def decode(self, pieces: list[str], /) -> str:
+        """Return the text of pieces."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -45,9 +57,9 @@ class Package:
         return f"{self.name}@{self.version}"
 
     @cached_property
-    def tokenizer(self) -> Any:
-        """The package's own tokenizer, with ``encode(text) -> list[str]`` and ``decode(pieces) -> str``."""
-        return _tokenizer(self)
+    def tokenizer(self) -> Tokenizer:
+        """The package's own tokenizer, loaded when it is first asked for."""
+        return _load_tokenizer(self)
 
 
 class _Pieces:
@@ -64,14 +76,15 @@ class _Pieces:
         return str(self._processor.decode_pieces(pieces)).replace("▁", " ")
 
 
-def _tokenizer(package: Package) -> Any:
+def _load_tokenizer(package: Package) -> Tokenizer:
     """Load the tokenizer as argostranslate does."""
     from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
 
     if (model := package.path / "sentencepiece.model").exists():
         return _Pieces(SentencePieceTokenizer(model).lazy_processor())
     if (model := package.path / "bpe.model").exists():
-        return BPETokenizer(model, package.source, package.target)
+        tokenizer: Tokenizer = BPETokenizer(model, package.source, package.target)
+        return tokenizer
     raise MissingModelError(
         f"the Argos package {package.path} has no tokenizer (sentencepiece.model or bpe.model): "
         f"install it again with  tritext models install {package.source} {package.target}"
@@ -157,9 +170,7 @@ def _package_folders(folder: Path) -> list[Path]:
     """List the folders that hold a translation model, sorted by name."""
     if not folder.is_dir():
         return []
-    return sorted(
-        path for path in folder.iterdir() if (path / "metadata.json").is_file() and (path / "model").is_dir()
-    )
+    return sorted(path for path in folder.iterdir() if (path / "metadata.json").is_file() and (path / "model").is_dir())
 
 
 def _newest_first(version: str) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tritext.languages import UNSPACED, joiner
 from tritext.records import Document, Segment, Translation
@@ -24,7 +25,7 @@ def translate_segments(
         translator: Translates each hop directly.
         route: Languages passed through, at least two, as ``find_route`` gives them.
     """
-    hops = list(zip(route, route[1:], strict=False))
+    hops = list(pairwise(route))
     models = tuple(
         translator.model(source=a, target=b) if isinstance(translator, ScoringTranslator) else translator.name
         for a, b in hops

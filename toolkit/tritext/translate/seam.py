@@ -32,8 +32,6 @@ class ScoringTranslator(Protocol):
         """Return name and version of the model that serves a pair: ``compact-1@1.0``."""
         ...
 
-    def hypotheses(
-        self, texts: Sequence[str], *, source: str, target: str, careful: bool = False
-    ) -> list[Hypothesis]:
+    def hypotheses(self, texts: Sequence[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:
         """Translate each text and score it; ``careful`` spends more time to avoid repetition and cuts."""
         ...

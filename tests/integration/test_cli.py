@@ -1,0 +1,243 @@
+"""The command line as users and scripts meet it: data on stdout, the rest on stderr, exit codes that hold."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from support.command import CORPORA, TRITEXT, run
+from tritext.cells import width
+
+EDITORIAL = CORPORA / "voa-2024-dprk-human-rights" / "editorial.en.txt"
+UDHR = {language: CORPORA / "udhr" / f"udhr.{language}.txt" for language in ("en", "ko", "ja")}
+
+
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """The sample statement, compared."""
+    path = tmp_path_factory.mktemp("compared") / "voa.tritext"
+    return path, run("compare", EDITORIAL, "--to", "en,ko,ja", "-o", path)
+
+
+def test_compare_prints_the_versions_and_says_how_it_went(
+    compared: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    path, done = compared
+    assert done.returncode == 0, done.stderr
+    assert "translated en>ko" in done.stdout
+    assert "en-ko" in done.stdout
+    assert "rows; lowest: row" in done.stderr
+    assert "compact-1@1.0" in done.stderr
+    assert "tritext models install ja ko" in done.stderr
+    assert f"tritext view {path}" in done.stderr
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100, 160])
+def test_no_line_of_the_table_is_wider_than_the_screen(
+    compared: tuple[Path, subprocess.CompletedProcess[str]], columns: int
+) -> None:
+    done = run("compare", UDHR["en"], UDHR["ko"], UDHR["ja"], COLUMNS=str(columns))
+    widths = [width(line) for line in done.stdout.split("\n")]
+    assert max(widths) <= columns
+    assert max(widths) > columns - 4
+
+
+def test_the_same_input_gives_the_same_rows(
+    compared: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    _, first = compared
+    second = run("compare", EDITORIAL, "--to", "en,ko,ja", "-o", tmp_path / "again.tritext")
+    assert second.stdout == first.stdout
+
+
+def test_compare_as_json_prints_a_unit_a_line(tmp_path: Path) -> None:
+    done = run("compare", UDHR["en"], UDHR["ko"], "--json")
+    units = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [index for unit in units for index in unit["en"]] == list(range(max(units[-1]["en"]) + 1))
+    assert all(0 < unit["score"]["en-ko"] <= 1 for unit in units if unit["en"] and unit["ko"])
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "tsv", "parquet", "tmx"])
+def test_export(compared: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path, suffix: str) -> None:
+    path, _ = compared
+    from tritext.formats import Rows, read_rows
+    from tritext.store import read_comparison
+
+    out = tmp_path / f"voa.{suffix}"
+    assert run("export", path, "-o", out).returncode == 0
+    assert read_rows(out) == Rows.of(read_comparison(path))
+
+
+def test_export_to_stdout_is_the_file(compared: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
+    path, _ = compared
+    run("export", path, "-o", tmp_path / "voa.jsonl")
+    done = run("export", path, "-o", "-", "--format", "jsonl")
+    assert done.stdout == (tmp_path / "voa.jsonl").read_text(encoding="utf-8")
+
+
+def test_stats(compared: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    path, _ = compared
+    figures = json.loads(run("stats", path, "--json").stdout)
+    assert figures["rows"] == figures["languages"]["en"]["segments"]
+    assert sum(figures["levels"].values()) == figures["rows"]
+    assert "signature" in figures
+    assert f"{figures['rows']} rows" in run("stats", path).stdout
+
+
+def test_align_writes_vecalign_beads() -> None:
+    done = run("align", UDHR["en"], UDHR["ja"], "--format", "vecalign")
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("[0]:[0]:0.")
+    assert "rows; tritext:" in done.stderr
+
+
+def test_translate_goes_to_stdout_and_keeps_the_layout() -> None:
+    done = run("translate", "-", "--from", "en", "--to", "ko", stdin=b"  Hello world!\r\n\r\nGood morning.\r\n")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.split("\r\n")
+    assert len(lines) == 4
+    assert lines[0].startswith("  ")
+    assert (lines[1], lines[3]) == ("", "")
+
+
+def test_translate_writes_a_file_a_language_into_a_folder(tmp_path: Path) -> None:
+    source = tmp_path / "note.en.txt"
+    source.write_text("She went to school yesterday.\n", encoding="utf-8")
+    done = run("translate", source, "--to", "ko,ja", "-o", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["note.ja.txt", "note.ko.txt"]
+
+
+def test_translate_as_json_tells_route_model_and_score() -> None:
+    done = run("translate", "-", "--from", "ja", "--to", "ko", "--json", stdin="私は学校に行きます。".encode())
+    line = json.loads(done.stdout)
+    assert (line["route"], line["models"]) == (["ja", "ko"], ["compact-1@1.0"])
+    assert line["scores"][0] < 0
+
+
+def test_segment_prints_a_segment_a_line_or_offsets() -> None:
+    text = "첫 문장이다. 둘째 문장이다.\n"
+    assert run("segment", "ko=-", stdin=text.encode()).stdout == "첫 문장이다.\n둘째 문장이다.\n"
+    first = json.loads(run("segment", "ko=-", "--json", stdin=text.encode()).stdout.splitlines()[0])
+    assert text[first["start"] : first["end"]] == first["text"] == "첫 문장이다."
+
+
+def test_models_list_tells_what_serves() -> None:
+    rows = [json.loads(line) for line in run("models", "list", "--json").stdout.splitlines()]
+    assert {row["pair"] for row in rows if row["serves"]} == {"en-ko", "ko-en", "en-ja", "ja-en", "ko-ja", "ja-ko"}
+    assert "bundled" in run("models", "list").stdout
+
+
+def test_info_tells_versions_and_memory() -> None:
+    found = json.loads(run("info", "--json").stdout)
+    assert found["libraries"]["ctranslate2"][0].isdigit()
+    assert found["memory in use"].endswith("MiB")
+    assert "translation models" in run("info").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("compare", "none.en.txt"), 5, "none.en.txt"),
+        (("compare", EDITORIAL, "--to", "xx"), 2, "unknown language 'xx'"),
+        (("compare", EDITORIAL, "--to", "ko,ko"), 2, "given twice"),
+        (("compare", EDITORIAL, EDITORIAL), 2, "both English"),
+        (("compare", EDITORIAL, "--to", "en,de"), 3, "tritext models install de"),
+        (("compare", EDITORIAL, "--embedder", "no/such-model"), 3, "no/such-model"),
+        (("compare", EDITORIAL, "-o", "/proc/none/x.tritext"), 4, "/proc/none"),
+        (("compare", EDITORIAL, "-o", "out.doc"), 2, "out.doc"),
+        (("compare",), 2, "VERSION"),
+        (("nonsense",), 2, "nonsense"),
+        (("view", "none.tritext"), 5, "none.tritext"),
+        (("stats", EDITORIAL), 5, "editorial.en.txt"),
+        (("export", "none.tritext", "-o", "x.tmx"), 5, "none.tritext"),
+        (("align", EDITORIAL), 2, "two versions"),
+        (("translate", EDITORIAL, "--to", "ko,ja"), 2, "-o FOLDER"),
+        (("translate", "none.en.txt", "--to", "ko"), 5, "none.en.txt"),
+        (("segment", EDITORIAL, "--segmenter", "kiwi"), 2, "ko=kiwi"),
+        (("models", "install", "none.argosmodel"), 5, "none.argosmodel"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line_with_its_exit_code(
+    arguments: tuple[str, ...], code: int, message: str, tmp_path: Path
+) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert (done.returncode, message in done.stderr) == (code, True), done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    assert list(tmp_path.glob("*.*")) == []
+
+
+def test_a_translation_never_overwrites_its_source(tmp_path: Path) -> None:
+    source = tmp_path / "note.en.txt"
+    source.write_text("Hello there.\n", encoding="utf-8")
+    done = run("translate", source, "--to", "ko", "-o", source)
+    assert (done.returncode, source.read_text(encoding="utf-8")) == (2, "Hello there.\n")
+
+
+def test_one_bad_input_among_several_is_named_and_the_others_are_translated(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.en.txt", tmp_path / "bad.en.txt"
+    good.write_text("Hello there.\n", encoding="utf-8")
+    bad.write_bytes(b"")
+    done = run("translate", bad, good, "--to", "ko", "-o", tmp_path / "out")
+    assert done.returncode == 4
+    assert "bad.en.txt" in done.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.ko.txt"]
+
+
+def test_markup_and_escape_sequences_in_a_text_never_reach_the_terminal(tmp_path: Path) -> None:
+    source = tmp_path / "note.en.txt"
+    source.write_text("An [/red] escape \x1b[31m and a bell \x07 in it.\n", encoding="utf-8")
+    done = run("compare", source, "--to", "en,ko")
+    assert done.returncode == 0, done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "\x07" not in done.stdout + done.stderr
+    assert "[/red]" in done.stdout
+
+
+def test_ctrl_c_ends_with_130_and_leaves_no_file(tmp_path: Path) -> None:
+    source = tmp_path / "long.en.txt"
+    source.write_text(EDITORIAL.read_text(encoding="utf-8") * 20, encoding="utf-8")
+    out = tmp_path / "long.tritext"
+    process = subprocess.Popen(
+        [TRITEXT, "compare", source, "--to", "en,ko,ja", "-o", out],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ},
+    )
+    time.sleep(4)  # by now it translates; the whole would take far longer
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=120)
+    assert process.returncode == 130, stderr
+    assert b"interrupted" in stderr
+    assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["long.en.txt"]
+
+
+def test_a_full_disk_is_said_and_leaves_no_file(tmp_path: Path) -> None:
+    """A limit on the size of files stands for the disk."""
+    out = tmp_path / "voa.tritext"
+    done = subprocess.run(
+        ["bash", "-c", 'ulimit -f 8; exec "$@"', "-", TRITEXT, "compare", UDHR["en"], UDHR["ko"], "-o", out],
+        capture_output=True,
+        check=False,
+        env={**os.environ},
+    )
+    assert done.returncode == 4, done.stderr.decode()
+    assert b"voa.tritext" in done.stderr
+    assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == []
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", f'"{TRITEXT}" segment "{UDHR["en"]}" | head -n 1'],
+        capture_output=True,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr

