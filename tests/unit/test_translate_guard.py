@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tritext.translate.guard import doubts, is_repeated
 
 
@@ -34,7 +35,9 @@ def test_doubts(source: str, translation: str, pair: str, expected: tuple[str, .
 
 
 def test_a_loop_without_an_exact_period_is_recognised() -> None:
-    assert is_repeated("그것은 죄와 벌이고 벌과 죄이며 죄와 벌이고 죄이며 벌과 죄와 벌이고 벌과 죄이며 죄와 벌이고 죄이며")
+    assert is_repeated(
+        "그것은 죄와 벌이고 벌과 죄이며 죄와 벌이고 죄이며 벌과 죄와 벌이고 벌과 죄이며 죄와 벌이고 죄이며"
+    )
 
 
 def test_sound_prose_is_no_loop() -> None:

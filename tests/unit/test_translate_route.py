@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tritext.errors import UnsupportedPairError
 from tritext.translate import find_route
 

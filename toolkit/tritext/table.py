@@ -32,7 +32,7 @@ def render(
         width: Cells of a line; below NARROWEST it is taken as NARROWEST.
     """
     number = max(2, len(str(len(units))))
-    score = max(len("score"), len("en-ko .71"))
+    score = max(len("score"), len("en-ko 1.00!"))
     room = max(width, NARROWEST) - number - score - len(_GAP) * (len(languages) + 1)
     column = max(4, room // len(languages))
     widths = [number, score, *[column] * len(languages)]

@@ -41,7 +41,7 @@ def align(
     already_split: AlreadySplit = False,
     encoding: Encoding = None,
 ) -> None:
-    """Match the passages of two or three versions by meaning, and score each match.
+    """Match the passages of existing versions by meaning.
 
     tritext align statement.en.txt statement.ko.txt --format vecalign
 

@@ -56,7 +56,10 @@ def compare(
     encoding: Encoding = None,
     as_json: AsJson = False,
 ) -> None:
-    """Set the versions of a statement side by side: translate what is missing, align what exists, score every row.
+    """Set versions side by side: translate, align and score them.
+
+    Versions that exist are aligned by meaning; a language in --to without a version is translated from the first
+    version. Every row carries its scores.
 
     tritext compare statement.en.txt --to en,ko,ja -o statement.tritext
 

@@ -24,7 +24,9 @@ def export(
         str | None, typer.Option("--format", metavar="NAME", help="jsonl, tsv, parquet, tmx or vecalign. [by suffix]")
     ] = None,
 ) -> None:
-    """Write a comparison as JSONL, TSV, Parquet, TMX 1.4 or vecalign beads.
+    """Write a comparison as JSONL, TSV, Parquet or TMX.
+
+    Or as vecalign beads, if it has two languages.
 
     tritext export statement.tritext -o statement.tmx
     """

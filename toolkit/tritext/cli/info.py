@@ -26,7 +26,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def info(as_json: AsJson = False) -> None:
-    """Show versions, paths, models and memory use: what a bug report needs."""
+    """Show versions, paths, models and memory use."""
     found = collect()
     if as_json:
         print_lines([json.dumps(found, ensure_ascii=False)])

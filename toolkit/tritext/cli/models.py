@@ -12,7 +12,7 @@ import typer
 from tritext.cli.console import narrate, print_lines, say
 from tritext.cli.options import AsJson
 
-models = typer.Typer(no_args_is_help=True, help="List, install and remove translation models (Argos packages).")
+models = typer.Typer(no_args_is_help=True, help="List, install and remove translation models.")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -52,7 +52,7 @@ def list_models(as_json: AsJson = False) -> None:
 @models.command()
 def install(
     what: Annotated[
-        list[str], typer.Argument(metavar="LANG... | FILE...", help="Languages (ko ja), or .argosmodel files.")
+        list[str], typer.Argument(metavar="LANG|FILE", help="Languages (ko ja), or .argosmodel files.")
     ],
 ) -> None:
     """Install packages: of languages, from the Argos index over the network; or from files, without one.
@@ -91,7 +91,7 @@ def install(
 
 @models.command()
 def remove(
-    pairs: Annotated[list[str], typer.Argument(metavar="PAIR...", help="Pairs of installed packages, as en-ko.")],
+    pairs: Annotated[list[str], typer.Argument(metavar="PAIR", help="Pairs of installed packages, as en-ko.")],
 ) -> None:
     """Remove installed packages; the bundled ones stay."""
     from tritext.models import remove as remove_packages

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Versions = Annotated[
     list[str],
     typer.Argument(
-        metavar="VERSION...",
+        metavar="VERSION",
         help="PATH, its language taken from its name (statement.ko.txt) or its text, or ko=PATH; - is standard input.",
     ),
 ]

@@ -24,7 +24,9 @@ def segment(
         bool, typer.Option("--json", help="Print offsets and paragraphs, one JSON object a line.")
     ] = False,
 ) -> None:
-    """Split a text into segments (sentences, headings, cells), one a line.
+    """Split a text into segments, one a line.
+
+    A segment is a sentence, a heading, or a cell of a table.
 
     tritext segment statement.ko.txt --segmenter ko=kiwi
     """

@@ -22,7 +22,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def stats(file: Stored, as_json: AsJson = False) -> None:
-    """Count the rows of a comparison by how sure they are, and sum up the scores of each language pair."""
+    """Count rows by how sure they are, and sum up the scores."""
     from tritext.store import read_comparison
 
     figures = count(read_comparison(file))

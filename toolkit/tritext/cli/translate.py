@@ -30,7 +30,7 @@ def add_to(app: typer.Typer) -> None:
 
 def translate(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="PATH (statement.ko.txt), or ko=PATH; - is standard input.")
+        list[str], typer.Argument(metavar="INPUT", help="PATH (statement.ko.txt), or ko=PATH; - is standard input.")
     ],
     to: Annotated[str, typer.Option("--to", metavar="LANGS", help="Languages to translate into, as ko,ja.")],
     source: Annotated[str | None, typer.Option("--from", metavar="LANG", help="Language of every input.")] = None,
@@ -47,7 +47,9 @@ def translate(
         bool, typer.Option("--json", help="Print one JSON object a segment: text, route, models, scores, doubts.")
     ] = False,
 ) -> None:
-    """Translate texts into one or more languages; layout, addresses and line ends stay as they are.
+    """Translate texts, files or streams into one or more languages.
+
+    Layout, addresses and line ends stay as they are. Where no model leads directly, the way goes through English.
 
     tritext translate statement.en.txt --to ko -o statement.ko.txt
 

@@ -20,7 +20,9 @@ def view(
         bool, typer.Option("--ascii", help="Draw with ASCII only, for terminals that draw lines two cells wide.")
     ] = False,
 ) -> None:
-    """Read a comparison in the terminal: versions side by side, scores, search, the next doubtful row.
+    """Read a comparison in the terminal.
+
+    Versions side by side, scores, search, the next doubtful row.
 
     Press F1 for the keys, Ctrl+Q to leave.
     """

@@ -62,7 +62,7 @@ def _is_copied(source: str, translation: str, language: str) -> bool:
         return False
     if language in _SCRIPT:
         return bool(_SCRIPT[language].search(source))
-    return sum(word.islower() for word in _LETTERS.findall(source)) >= 2
+    return len([word for word in _LETTERS.findall(source) if word.islower()]) >= 2
 
 
 def _is_wrong_script(source: str, translation: str, language: str) -> bool:
@@ -71,4 +71,4 @@ def _is_wrong_script(source: str, translation: str, language: str) -> bool:
         return False
     if language in _SCRIPT:
         return not _SCRIPT[language].search(translation)
-    return len(_CJK.findall(translation)) > 0.5 * sum(map(len, _LETTERS.findall(translation)))
+    return len(_CJK.findall(translation)) > 0.5 * len("".join(_LETTERS.findall(translation)))

@@ -1,0 +1,26 @@
+"""What ``--help`` says is part of the contract: byte for byte.
+
+After a wanted change write it anew with  UPDATE_GOLDEN=1 pytest tests/integration/test_help.py  and read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from support.command import run
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "help"
+VERBS = ["", "compare", "translate", "align", "segment", "export", "stats", "view", "models", "models install", "info"]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_help(verb: str) -> None:
+    done = run(*verb.split(), "--help", COLUMNS="100")
+    path = GOLDEN / f"{verb.replace(' ', '-') or 'tritext'}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(done.stdout, encoding="utf-8")
+    assert done.returncode == 0
+    assert done.stdout == path.read_text(encoding="utf-8")

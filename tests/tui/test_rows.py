@@ -1,0 +1,66 @@
+"""Rows and details as plain lines, before any terminal."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tritext.records import PairScore, TranslationUnit, Variant
+from tritext_tui.columns import arrange, head
+from tritext_tui.details import detail_head, detail_lines
+from tritext_tui.pieces import Line, cells_of, mark_hits, sides
+from tritext_tui.rows import row_lines
+
+LANGUAGES = ("en", "ko", "ja")
+TEXTS = st.text(st.characters(codec=None, exclude_categories=()), max_size=40)
+
+
+def unit_of(texts: tuple[str, str, str]) -> TranslationUnit:
+    variants = {language: Variant(text, (0,)) for language, text in zip(LANGUAGES, texts, strict=True)}
+    return TranslationUnit(variants, {"en-ko": PairScore(-0.034, 0.9)}, posterior=0.5)
+
+
+def text_of(line: Line) -> str:
+    return "".join(text for text, _ in line)
+
+
+@given(st.tuples(TEXTS, TEXTS, TEXTS), st.integers(25, 120), st.integers(1, 6), TEXTS)
+def test_every_line_of_a_row_fills_the_columns_exactly(
+    texts: tuple[str, str, str], cells: int, height: int, query: str
+) -> None:
+    columns = arrange(LANGUAGES, cells=cells, rows=1000)
+    lines = row_lines(unit_of(texts), columns, row=998, height=height, query=query)
+    assert len(lines) == height
+    assert {cells_of(line) for line in lines} == {cells}
+    assert cells_of(head(columns, {"ja": ("en", "ja")})) == cells
+
+
+@given(st.tuples(TEXTS, TEXTS, TEXTS), st.integers(10, 120), TEXTS)
+def test_details_keep_to_the_width_and_cut_nothing(texts: tuple[str, str, str], cells: int, query: str) -> None:
+    unit = unit_of(texts)
+    lines = detail_lines(unit, cells=cells, signature="tritext:0.1.0|embed:fake", query=query)
+    assert max(map(cells_of, lines)) <= cells
+    assert cells_of(detail_head(unit, 0, cells=cells)) <= cells
+    shown = "".join(text_of(line)[5:] for line in lines).replace(" ", "")
+    assert "tritext:0.1.0|embed:fake" in shown
+
+
+def test_cut_text_ends_with_the_mark_and_the_score_with_its_own() -> None:
+    columns = arrange(LANGUAGES, cells=60, rows=9)
+    lines = row_lines(unit_of(("word " * 30, "낱말 " * 30, "言葉" * 30)), columns, row=0, height=2, selected=True)
+    first, last = map(text_of, lines)
+    assert first.startswith(">1")
+    assert first.endswith("-.03 !")
+    assert last.count("~") == 3
+
+
+def test_hits_are_marked_across_a_line_break_and_in_any_case() -> None:
+    lines = list(mark_hits("생명과 Human RIGHTS", ["생명과", "Human", "RIGHTS"], "과 human r"))
+    assert [[text for text, role in line if role == "hit"] for line in lines] == [["과"], ["Human"], ["R"]]
+
+
+def test_a_query_is_text_and_not_a_pattern() -> None:
+    assert list(mark_hits("a.b axb", ["a.b axb"], "a.b")) == [[("a.b", "hit"), (" axb", "text")]]
+
+
+def test_the_right_side_stays_and_the_left_side_is_clipped() -> None:
+    line = sides([("identity of the file", "label"), ("more", "note")], [(" F1 help", "label")], 20)
+    assert text_of(line) == "identity of~ F1 help"

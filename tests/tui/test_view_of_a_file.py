@@ -1,0 +1,64 @@
+"""The screen over a real file, written by the store."""
+
+from pathlib import Path
+
+import pytest
+
+from tritext.errors import FormatError, InputError
+from tritext.records import Comparison, Document, PairScore, Segment, TranslationUnit, Variant
+from tritext.store import ComparisonFile, write_comparison
+from tritext_tui.app import TritextApp, run
+from tritext_tui.source import UnitSource
+from tritext_tui.widgets.grid import UnitGrid
+
+TEXTS = {
+    "en": ["Everyone has the right to life.", "No one shall be held in slavery.", "Everyone has the right to rest."],
+    "ko": ["모든 사람은 생명의 권리를 가진다.", "어느 누구도 노예가 되지 아니한다.", "모든 사람은 쉴 권리를 가진다."],
+}
+
+
+def document(language: str) -> Document:
+    text, segments = "\n".join(TEXTS[language]), []
+    for index, each in enumerate(TEXTS[language]):
+        start = text.index(each)
+        segments.append(Segment(index, start, start + len(each), each))
+    return Document(f"udhr.{language}.txt", language, text, tuple(segments))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    units = tuple(
+        TranslationUnit(
+            {"en": Variant(TEXTS["en"][row], (row,)), "ko": Variant(TEXTS["ko"][row], (row,), ("en", "ko"), ("m",))},
+            {"en-ko": PairScore(cosine, 1.3)},
+        )
+        for row, cosine in enumerate((0.8, 0.7, 0.1))
+    )
+    made = tmp_path / "udhr.tritext"
+    write_comparison(made, Comparison("udhr", {each: document(each) for each in TEXTS}, units, "tritext:0|embed:fake"))
+    return made
+
+
+async def test_a_file_is_shown_searched_and_judged(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        source: UnitSource = file
+        app = TritextApp(source)
+        async with app.run_test(size=(80, 24)) as pilot:
+            grid = app.screen.query_one(UnitGrid)
+            assert "Everyone has the right" in grid.render_line(0).text
+            assert "모든 사람은" in grid.render_line(0).text
+            await pilot.press("n")
+            assert grid.cursor == 2
+            await pilot.press("slash", *"SLAVERY", "enter")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert grid.cursor == 1
+
+
+def test_what_is_no_comparison_is_refused_before_the_screen_opens(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        run(tmp_path / "absent.tritext")
+    foreign = tmp_path / "foreign.tritext"
+    foreign.write_text("not a comparison")
+    with pytest.raises(FormatError):
+        run(foreign)

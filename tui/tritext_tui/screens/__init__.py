@@ -1,0 +1,1 @@
+"""Screens: they own the widgets and the workers."""

@@ -1,0 +1,1 @@
+"""Widgets: they show records, know no engine, and tell the screen what happened."""

@@ -1,0 +1,98 @@
+"""Lines with roles become strips with colours; three widgets that show such lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, Literal
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBarRender
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tritext_tui.pieces import ROLES, Line
+
+Ground = Literal["plain", "even", "odd", "cursor"]
+"""What a line stands on."""
+
+STYLES = {f"role--{role}" for role in ROLES} | {f"ground--{ground}" for ground in ("plain", "even", "odd", "cursor")}
+"""Component classes of every widget that shows lines; the style sheet gives each its colours once."""
+
+
+class PlainScrollBar(ScrollBarRender):
+    """A scroll bar drawn with spaces alone: block glyphs are two cells wide in some terminals."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
+def paint(widget: Widget, line: Line, cells: int, *, ground: Ground = "plain") -> Strip:
+    """Turn a line into a strip of exactly so many cells; text is never read as markup."""
+    base = widget.get_component_rich_style(f"ground--{ground}")
+    segments = [
+        Segment(text, base + widget.get_component_rich_style(f"role--{role}", partial=True)) for text, role in line
+    ]
+    return Strip(segments).adjust_cell_length(cells, base)
+
+
+class LineBar(Widget):
+    """One line that is laid out anew whenever its width changes: column heads, a heading, the status."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
+
+    build: reactive[Callable[[int], Line]] = reactive[Callable[[int], Line]](lambda: lambda cells: [])
+    """Makes the line for a width."""
+
+    def render_line(self, y: int) -> Strip:
+        """Paint the line."""
+        cells = self.size.width
+        return paint(self, self.build(cells) if y == 0 else [], cells)
+
+
+class LineScroll(ScrollView, can_focus=True):
+    """Lines to scroll through, laid out anew whenever the width changes: details, help."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("k", "scroll_up", show=False),
+        Binding("j", "scroll_down", show=False),
+        Binding("b", "page_up", show=False),
+        Binding("space", "page_down", show=False),
+        Binding("g", "scroll_home", show=False),
+        Binding("G", "scroll_end", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.lines: list[Line] = []
+        self._build: Callable[[int], list[Line]] = lambda cells: []
+
+    def on_mount(self) -> None:
+        """Draw the scroll bar with spaces."""
+        self.vertical_scrollbar.renderer = PlainScrollBar  # type: ignore[misc]  # Textual reads it from the instance
+
+    def show(self, build: Callable[[int], list[Line]], *, keep_position: bool = False) -> None:
+        """Show what ``build`` makes for a width, from its first line unless the position is kept."""
+        self._build = build
+        self._lay_out()
+        if not keep_position:
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+
+    def on_resize(self) -> None:
+        """Wrap to the new width."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        cells = self.scrollable_content_region.width
+        self.lines = self._build(cells) if cells else []
+        self.virtual_size = Size(cells, len(self.lines))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of what is in view."""
+        index = y + self.scroll_offset.y
+        return paint(self, self.lines[index] if index < len(self.lines) else [], self.size.width)

@@ -1,0 +1,47 @@
+"""The line at the bottom in which the user answers: what to find, which row to go to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from tritext_tui.messages import PromptLeft, TextEntered
+
+
+class Prompt(Horizontal):
+    """A label and an input; hidden until it asks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    purpose = ""
+
+    def compose(self) -> Iterator[Static | Input]:
+        """Lay out the label and the input."""
+        yield Static(id="prompt-label", markup=False)
+        yield Input(id="prompt-input", compact=True, select_on_focus=True)
+
+    def ask(self, purpose: str, label: str, text: str = "") -> None:
+        """Show the prompt and wait for an answer."""
+        self.purpose = purpose
+        self.query_one("#prompt-label", Static).update(f" {label} ")
+        entry = self.query_one(Input)
+        entry.value = text
+        self.display = True
+        entry.focus()
+
+    def action_leave(self) -> None:
+        """Close the prompt unanswered."""
+        self.display = False
+        self.post_message(PromptLeft())
+
+    @on(Input.Submitted)
+    def answer(self, event: Input.Submitted) -> None:
+        """Close the prompt and pass the answer on."""
+        event.stop()
+        self.action_leave()
+        self.post_message(TextEntered(self.purpose, event.value))
