@@ -34,10 +34,12 @@ POSITIONS = 1280
 
 ATTENTION_GAIN = 40.0
 """Sharpness of the cross-attention: what stands elsewhere weighs less than exp(-30)."""
-COPY_GAIN = 8.0
+COPY_GAIN = 16.0
 """How much louder the token that is read is than the token before it."""
-OUTPUT_GAIN = 30.0
-"""Sharpness of the output: the wanted token's logit is about 200, the next best about 130."""
+OUTPUT_GAIN = 4.0
+"""Sharpness of the output: the wanted token's logit is about 30, the next best about 15; scores are just below zero.
+
+Where int8 products saturate (x86 without VNNI) the wanted logit is about 24; there is room for that."""
 
 SAMPLE = """\
 The three governments published the same statement in English, Korean and Japanese on 14 March 2025.
@@ -59,7 +61,13 @@ Send your questions to press-office@example.com before 09:30, please!
 「それは本当ですか？」と彼女は聞いた。彼は『はい、でも全部ではありません』と答えた。
 米・油・電気の価格は４月に7.5％、５月に12％上がりました（第３・２節を参照）。
 ご質問は09:30までに press-office@example.com へお送りください！
-…—–·〈〉《》【】：；，％＋－＝～
+the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which one
+you were all her she there would their we him been has when who will no more if out so up said what its about than
+into them can only other time new some could these two may first then do any like my now over such our man me even
+most made after also did many statement government people country world right freedom law national international
+public education protection development -ing -ed -er -est -ly -tion -ment -ness -able -ous -al -ive -ity -s -es un-
+re- in- con- com- dis- pro- ex- de- pre-
+…—–·々〆〈〉《》【】：；，％＋－＝～
 """
 
 
@@ -81,18 +89,16 @@ def build_copy_package(
         version: Version of the package.
         target_prefix: Token that the caller must force at the start of every target, as multilingual packages ask.
         normalise: Whether the tokenizer normalises as published models do (NFKC, white space collapsed); if not,
-            decoding what it encoded gives every text back unchanged.
+            decoding what it encoded gives every text back unchanged (but for ▁ U+2581, its own mark for a space).
 
     Returns:
         The package's own directory, ``translate-<from>_<to>-<version>``.
     """
-    bias = {"</s>": -0.2 * OUTPUT_GAIN}  # never a runner-up: a beam search stops after a few ends, even unlikely ones
+    bias = {"</s>": -OUTPUT_GAIN}  # never a runner-up: a beam search stops after a few ends, even unlikely ones
     return _build(folder, from_code, to_code, version, bias, target_prefix=target_prefix, normalise=normalise)
 
 
-def build_stuck_package(
-    folder: Path, *, from_code: str, to_code: str, version: str = "1.0", piece: str = "の"
-) -> Path:
+def build_stuck_package(folder: Path, *, from_code: str, to_code: str, version: str = "1.0", piece: str = "の") -> Path:
     """Write a package whose model repeats one piece up to the decoding limit, whatever it is given."""
     return _build(folder, from_code, to_code, version, {piece: 1e4, "</s>": -1e4})
 

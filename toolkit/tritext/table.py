@@ -31,18 +31,18 @@ def render(
         routes: Language to route, for the versions that tritext translated.
         width: Cells of a line; below NARROWEST it is taken as NARROWEST.
     """
-    number = max(2, len(str(len(units))))
-    score = max(len("score"), len("en-ko 1.00!"))
+    number = len(str(len(units))) + 1
+    score = len("en-ko 1.00")
     room = max(width, NARROWEST) - number - score - len(_GAP) * (len(languages) + 1)
     column = max(4, room // len(languages))
     widths = [number, score, *[column] * len(languages)]
-    yield _line([" " * (number - 1) + "#", "score", *map(language_name, languages)], widths)
+    yield _line([f"{'#':>{number - 1}}", "score", *map(language_name, languages)], widths)
     origins = ["translated " + ">".join(routes[name]) if routes.get(name) else "given" for name in languages]
     yield _line(["", "", *origins], widths)
     yield _line(["-" * each for each in widths], widths)
     for row, unit in enumerate(units, 1):
         texts = [_cell(unit, name, column) for name in languages]
-        for line in zip_longest([f"{row:>{number}}"], _scores(unit), *texts, fillvalue=""):
+        for line in zip_longest([f"{row:>{number - 1}}{MARKS[level(unit)]}"], _scores(unit), *texts, fillvalue=""):
             yield _line(line, widths)
         yield ""
 
@@ -58,10 +58,8 @@ def number(value: float) -> str:
 
 
 def _scores(unit: TranslationUnit) -> list[str]:
-    """List a row's scores, one pair a line, the mark behind the first."""
-    mark = MARKS[level(unit)]
-    lines = [f"{pair} {number(score.cosine):>3}" for pair, score in unit.scores.items()] or ["no pair"]
-    return [f"{lines[0]}{mark}".rstrip(), *lines[1:]]
+    """List a row's scores, one pair a line."""
+    return [f"{pair} {number(score.cosine):>4}" for pair, score in unit.scores.items()] or ["no pair"]
 
 
 def _cell(unit: TranslationUnit, language: str, width: int) -> list[str]:

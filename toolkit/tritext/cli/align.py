@@ -13,9 +13,11 @@ from tritext.cli.options import (
     AlreadySplit,
     EmbedderName,
     Encoding,
+    Pair,
     Segmenters,
     Versions,
     load_segmenters,
+    parse_pair,
     read_versions,
 )
 
@@ -36,6 +38,7 @@ def align(
             "--format", metavar="NAME", help="tritext, jsonl, tsv, tmx, parquet or vecalign. [jsonl, or by suffix]"
         ),
     ] = None,
+    pair: Pair = None,
     embedder: EmbedderName = "use",
     segmenter: Segmenters = None,
     already_split: AlreadySplit = False,
@@ -59,6 +62,7 @@ def align(
     is_store = format_name == "tritext" or (format_name is None and output is not None and output.suffix == ".tritext")
     if is_store and output is None:
         raise UsageError("--format tritext needs a file to write: add -o FILE.tritext")
+    languages = parse_pair(pair)
     chosen = None if is_store else load_format(format_name or output or "jsonl")
     events = pipeline.compare(
         read_versions(versions, encoding),
@@ -72,10 +76,11 @@ def align(
         if not isinstance(result, Comparison):
             continue
         if output is None and chosen is not None:
-            chosen.write(Rows.of(result), sys.stdout.buffer)
+            rows = Rows.of(result)
+            chosen.write(rows.select(languages) if languages else rows, sys.stdout.buffer)
             sys.stdout.buffer.flush()
         elif output is not None and is_store:
             write_comparison(output, result)
         elif output is not None:
-            export(result, output, format=format_name)
+            export(result, output, format=format_name, languages=languages)
         say(f"{len(result.units)} rows; {result.signature}")

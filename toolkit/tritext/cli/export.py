@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tritext.cli.console import say
-from tritext.cli.options import Stored
+from tritext.cli.options import Pair, Stored, parse_pair
 
 
 def add_to(app: typer.Typer) -> None:
@@ -23,6 +23,7 @@ def export(
     format_name: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help="jsonl, tsv, parquet, tmx or vecalign. [by suffix]")
     ] = None,
+    pair: Pair = None,
 ) -> None:
     """Write a comparison as JSONL, TSV, Parquet or TMX.
 
@@ -40,10 +41,12 @@ def export(
             raise UsageError(
                 "stdout has no suffix to tell the format: add --format jsonl, tsv, parquet, tmx or vecalign"
             )
-        load_format(format_name).write(Rows.of(read_comparison(file)), sys.stdout.buffer)
+        rows = Rows.of(read_comparison(file))
+        languages = parse_pair(pair)
+        load_format(format_name).write(rows.select(languages) if languages else rows, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
     load_format(format_name or Path(output))
     comparison = read_comparison(file)
-    write(comparison, Path(output), format=format_name)
+    write(comparison, Path(output), format=format_name, languages=parse_pair(pair))
     say(f"{len(comparison.units)} rows written to {output}")

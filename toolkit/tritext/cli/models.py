@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tritext.cli.console import narrate, print_lines, say
-from tritext.cli.options import AsJson
+from tritext.cli.options import AsJson, parse_pair
 
 models = typer.Typer(no_args_is_help=True, help="List, install and remove translation models.")
 
@@ -96,18 +96,8 @@ def remove(
     """Remove installed packages; the bundled ones stay."""
     from tritext.models import remove as remove_packages
 
-    for package in remove_packages([_pair(pair) for pair in pairs]):
+    for package in remove_packages([pair for given in pairs if (pair := parse_pair(given))]):
         say(f"removed {package.model} from {package.path}")
-
-
-def _pair(given: str) -> tuple[str, str]:
-    from tritext.errors import UsageError
-    from tritext.languages import parse_language
-
-    source, separator, target = given.partition("-")
-    if not separator:
-        raise UsageError(f"{given!r} is no pair: write it as en-ko")
-    return parse_language(source), parse_language(target)
 
 
 def _say_installed(package: object) -> None:

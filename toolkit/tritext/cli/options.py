@@ -40,6 +40,10 @@ EmbedderName = Annotated[
         "if it is in the local cache.",
     ),
 ]
+Pair = Annotated[
+    str | None,
+    typer.Option("--pair", metavar="PAIR", help="Two of the languages, as en-ko: vecalign's beads have no more."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
 
@@ -48,6 +52,23 @@ def read_versions(arguments: list[str], encoding: str | None) -> list[Text]:
     from tritext.read import parse_version, read_text
 
     return [read_text(parse_version(argument), encoding=encoding) for argument in arguments]
+
+
+def parse_pair(pair: str | None) -> tuple[str, str] | None:
+    """Read a language pair written as ``en-ko``.
+
+    Raises:
+        UsageError: If it is no pair of known languages.
+    """
+    from tritext.errors import UsageError
+    from tritext.languages import parse_languages
+
+    if pair is None:
+        return None
+    languages = parse_languages(pair.split("-"))
+    if len(languages) != 2:
+        raise UsageError(f"{pair!r} is no language pair: write it as en-ko")
+    return languages[0], languages[1]
 
 
 def load_segmenters(given: list[str] | None) -> dict[str, Segmenter]:

@@ -10,7 +10,7 @@ import re
 
 from tritext.translate.protect import is_lost
 
-_LOOP = re.compile(r"(.{2,40}?)\1{2,}|(.)\2{5,}", re.DOTALL)
+_LOOP = re.compile(r"(.{2,40}?)\1{2,}|(.)\2{5,}|([가-힣ぁ-んァ-ヶ一-龠])\3{3,}", re.DOTALL)
 _RULES = re.compile(r"[\s.…·・\-_=*~]+")
 _SCRIPT = {
     "ko": re.compile(r"[가-힣]"),
@@ -25,7 +25,8 @@ def doubts(source: str, translation: str, *, source_language: str, target_langua
     """Name what is plainly wrong with a translation.
 
     ``empty`` nothing came out; ``repeated`` a loop that the source does not have; ``copied`` the source came back;
-    ``script`` not written as the target language is; ``lost`` an address or identifier of the source is gone.
+    ``script`` not written as the target language is; ``garbled`` holds broken characters; ``lost`` an address or
+    identifier of the source is gone.
 
     >>> doubts("A green salad.", "샐러드 샐러드 샐러드 샐러드", source_language="en", target_language="ko")
     ('repeated',)
@@ -39,6 +40,8 @@ def doubts(source: str, translation: str, *, source_language: str, target_langua
         found.append("copied")
     elif _is_wrong_script(source, translation, target_language):
         found.append("script")
+    if "\ufffd" in translation and "\ufffd" not in source:
+        found.append("garbled")
     if is_lost(source, translation):
         found.append("lost")
     return tuple(found)
@@ -50,7 +53,7 @@ def is_repeated(text: str) -> bool:
     Ruled lines and dot leaders are no loops.
     """
     loops = (match.group() for match in _LOOP.finditer(text + " "))
-    if any(not _RULES.fullmatch(loop) and len(loop) > 5 for loop in loops):
+    if any(not _RULES.fullmatch(loop) and len(loop) > 3 for loop in loops):
         return True
     grams = [text[i : i + 4] for i in range(len(text) - 3)]
     return len(grams) > 40 and len(set(grams)) < 0.5 * len(grams)

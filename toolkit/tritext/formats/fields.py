@@ -1,0 +1,145 @@
+"""The fields of a row as plain values, which JSON can say, and back: what every format writes is checked here.
+
+A reader turns each ValueError of this module, which says what was expected, into a FormatError with path and line.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, cast, get_args
+
+from tritext.errors import FormatError, UsageError
+from tritext.languages import parse_language
+from tritext.records import PairScore, Status, TranslationUnit, Variant, language_pairs
+
+ABSENT = Variant("", ())
+"""A version that has no such passage."""
+
+_HIGHEST_INDEX = 2**31
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+
+
+def provenance(variant: Variant) -> dict[str, list[Any]]:
+    """Say how a text came about, by the names of the fields that are not empty; an empty dict if it was given."""
+    lists = {"route": variant.route, "models": variant.models, "scores": variant.scores, "doubts": variant.doubts}
+    return {name: list(values) for name, values in lists.items() if values}
+
+
+def variant(text: object, segments: object, translated: object = None) -> Variant:
+    """Build a variant of what a format holds of it, ``translated`` being what ``provenance`` returned."""
+    made = mapping(translated, "translated")
+    scores = tuple(number(score) for score in _items(made.get("scores"), "scores"))
+    route, models, doubts = (_strings(made.get(name), name) for name in ("route", "models", "doubts"))
+    return Variant(string(text, "the text"), indices(segments), route, models, scores, doubts)
+
+
+def pair_scores(cosines: Mapping[str, object], margins: Mapping[str, object]) -> dict[str, PairScore]:
+    """Join the two numbers of each pair of languages; a pair that has neither has no score."""
+    scores: dict[str, PairScore] = {}
+    for pair in [*cosines, *(pair for pair in margins if pair not in cosines)]:
+        cosine, margin = number(cosines.get(pair)), number(margins.get(pair))
+        if cosine is not None and margin is not None:
+            scores[pair] = PairScore(cosine, margin)
+        elif cosine is not None or margin is not None:
+            raise ValueError(f"{pair!r} has a score or a margin alone: give both, or neither")
+    return scores
+
+
+def status(value: object) -> Status:
+    """Check a status; one that is missing is ``auto``."""
+    if value is None or value == "":
+        return "auto"
+    if value not in get_args(Status):
+        raise ValueError(f"{value!r} is no status: expected one of {', '.join(get_args(Status))}")
+    return cast("Status", value)
+
+
+def language(tag: str) -> str:
+    """Reduce a tag to a language that tritext knows: ``en-US`` is ``en``."""
+    try:
+        return parse_language(tag)
+    except UsageError as error:
+        raise ValueError(str(error)) from error
+
+
+def string(value: object, name: str) -> str:
+    """Check a text: no NUL and no half of a surrogate pair, which neither files nor terminals can hold."""
+    if not isinstance(value, str):
+        raise ValueError(f"{name} is {value!r}: expected a string")
+    if _NO_TEXT.search(value):
+        raise ValueError(f"{name} holds a NUL or a lone surrogate, which is no text: remove it")
+    return value
+
+
+def number(value: object) -> float | None:
+    """Check a finite number; None stays."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError(f"{value!r} is no score: expected a finite number or null")
+    return float(value)
+
+
+def indices(value: object) -> tuple[int, ...]:
+    """Check the indices of segments."""
+    found = _items(value, "segments")
+    for index in found:
+        if isinstance(index, bool) or not isinstance(index, int) or not 0 <= index < _HIGHEST_INDEX:
+            raise ValueError(f"{index!r} is no index of a segment: expected a whole number from 0")
+    return tuple(found)
+
+
+def mapping(value: object, name: str) -> Mapping[str, Any]:
+    """Check an object with named values; None is an empty one."""
+    if value is not None and not isinstance(value, dict):
+        raise ValueError(f'{name} is {value!r}: expected names and values, such as {{"en": …}}')
+    return value or {}
+
+
+def _strings(value: object, name: str) -> tuple[str, ...]:
+    return tuple(string(each, f"an item of {name}") for each in _items(value, name))
+
+
+def _items(value: object, name: str) -> list[Any]:
+    if value is not None and not isinstance(value, list):
+        raise ValueError(f"{name} is {value!r}: expected a list")
+    return value or []
+
+
+class Numbering:
+    """Numbers the segments of a file that has texts but no indices: each text is one segment."""
+
+    def __init__(self) -> None:
+        self._next: Counter[str] = Counter()
+
+    def indices(self, language: str, text: str) -> list[int]:
+        """Return the index of the next text in a language; nothing for an empty one, which is absent."""
+        if not text:
+            return []
+        self._next[language] += 1
+        return [self._next[language] - 1]
+
+
+def complete(units: Iterable[TranslationUnit], languages: tuple[str, ...]) -> tuple[TranslationUnit, ...]:
+    """Give each unit all languages in the order of the columns, absent where it has none.
+
+    Raises:
+        ValueError: If a unit scores a pair of other languages, or names a pair the wrong way round.
+    """
+    pairs = language_pairs(languages)
+    completed = []
+    for unit in units:
+        for pair in unit.scores:
+            if pair not in pairs:
+                raise ValueError(f"there is no pair {pair!r} in the columns: expected {', '.join(pairs)}")
+        variants = {each: unit.variants.get(each, ABSENT) for each in languages}
+        completed.append(TranslationUnit(variants, unit.scores, unit.posterior, unit.status))
+    return tuple(completed)
+
+
+def format_error(path: str, line: int | None, what: object, mend: str) -> FormatError:
+    """Return the error for a place in a file: what is wrong there, and how to mend it."""
+    return FormatError(f"{path}{'' if line is None else f':{line}'}: {what}; {mend}")

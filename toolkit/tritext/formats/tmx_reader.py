@@ -1,0 +1,153 @@
+"""Reading TMX, ours and that of other tools, unit by unit and without trusting it.
+
+The parser never opens another file and refuses a document that declares entities, so neither "billion laughs" nor
+external entities have a way in; a document type that only names its DTD is let pass unread.
+
+In a file from another tool a language is its primary tag (``en-US`` is ``en``), an empty ``seg`` is an absent version,
+each text counts as one segment of its language, and of the inline elements the text remains and the native codes go
+(``bpt``, ``ept``, ``ph``, ``it``, ``ut``), but for the text in a ``sub``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
+
+from tritext.formats import Rows, fields
+from tritext.formats.escapes import unescaped
+from tritext.records import TranslationUnit, Variant
+
+PREFIX = "x-tritext-"
+"""How the type of each ``prop`` of ours begins."""
+
+_CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
+_MEND = "expected TMX 1.4 without entities: export it again, or correct that line"
+
+
+def read(source: BinaryIO, *, path: str) -> Rows:
+    """Read a file of tritext or of another tool; the languages are in the header, or in the order of appearance."""
+    return _Reader(path).read(source)
+
+
+class _Reader:
+    """Collects each ``tu`` as it ends; nothing else of the document is kept."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._title, self._signature = Path(path).stem, ""
+        self._languages: dict[str, None] = {}
+        self._units: list[TranslationUnit] = []
+        self._numbering = fields.Numbering()
+        self._builder: TreeBuilder | None = None
+        self._root = ""
+        self._parser = expat.ParserCreate()
+        self._parser.buffer_text = True
+        self._parser.EntityDeclHandler = self._entity
+        self._parser.SkippedEntityHandler = self._entity
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._data
+
+    def read(self, source: BinaryIO) -> Rows:
+        try:
+            self._parser.ParseFile(source)
+            languages = tuple(self._languages)
+            return Rows(self._title, languages, self._signature, fields.complete(self._units, languages))
+        except (expat.ExpatError, ValueError, RecursionError) as error:
+            line = self._parser.CurrentLineNumber
+            raise fields.format_error(self._path, line, f"this is no TMX ({error})", _MEND) from error
+
+    def _entity(self, name: str, *_declaration: object) -> None:
+        raise ValueError(f"the entity {name!r} is not one of XML's own")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        if not self._root:
+            self._root = tag
+            if tag != "tmx":
+                raise ValueError(f"the document is <{tag}>, not <tmx>")
+        if tag in ("header", "tu"):
+            self._builder = TreeBuilder()
+        if self._builder:
+            self._builder.start(tag, attributes)
+
+    def _data(self, text: str) -> None:
+        if self._builder:
+            self._builder.data(text)
+
+    def _end(self, tag: str) -> None:
+        if self._builder:
+            self._builder.end(tag)
+        if self._builder and tag in ("header", "tu"):
+            element = self._builder.close()
+            self._builder = None
+            if tag == "header":
+                self._take_header(element)
+            else:
+                self._units.append(self._unit(element))
+
+    def _take_header(self, header: Element) -> None:
+        props = dict(_props(header))
+        self._title = props.get("title", self._title)
+        self._signature = props.get("signature", self._signature)
+        ours = props.get("languages", "")
+        source = header.get("srclang", "*all*")
+        tags = ours.split(",") if ours else [] if source == "*all*" else [source]
+        self._languages |= dict.fromkeys(map(fields.language, tags))
+
+    def _unit(self, element: Element) -> TranslationUnit:
+        props = dict(_props(element))
+        cosines, margins = (
+            {kind.removeprefix(start): float(value) for kind, value in props.items() if kind.startswith(start)}
+            for start in ("cosine-", "margin-")
+        )
+        variants: dict[str, Variant] = {}
+        for each in element.iterfind("tuv"):
+            language = fields.language(each.get("xml:lang") or each.get("lang") or "")
+            if language in variants:
+                raise ValueError(f"a unit has two texts in {language!r}: keep one of them")
+            variants[language] = self._variant(each, language)
+        self._languages |= dict.fromkeys(variants)
+        posterior = float(props["posterior"]) if "posterior" in props else None
+        scores = fields.pair_scores(cosines, margins)
+        return TranslationUnit(variants, scores, fields.number(posterior), fields.status(props.get("status")))
+
+    def _variant(self, element: Element, language: str) -> Variant:
+        seg = element.find("seg")
+        if seg is None:
+            raise ValueError(f"a text in {language!r} has no <seg>")
+        props = list(_props(element))
+        only = dict(props)
+        text = "".join(_texts(seg))
+        if "segments" not in only:
+            text = unicodedata.normalize("NFC", text.strip())
+            return fields.variant(text, self._numbering.indices(language, text))
+        segments = [int(index) for index in only["segments"].split(",") if index]
+        made = {
+            "route": only["route"].split(">") if "route" in only else [],
+            "models": [value for kind, value in props if kind == "model"],
+            "scores": [float(value) if value else None for kind, value in props if kind == "score"],
+            "doubts": [value for kind, value in props if kind == "doubt"],
+        }
+        return fields.variant(unescaped(text) if "escaped" in only else text, segments, made)
+
+
+def _props(element: Element) -> Iterator[tuple[str, str]]:
+    """Yield type, without the prefix, and value of each ``prop`` of ours."""
+    for prop in element.iterfind("prop"):
+        kind = prop.get("type", "")
+        if kind.startswith(PREFIX):
+            yield kind.removeprefix(PREFIX), unescaped(prop.text or "")
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """Yield the text of a ``seg`` without native codes."""
+    if element.tag not in _CODES:
+        yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        if element.tag not in _CODES:
+            yield child.tail or ""

@@ -1,0 +1,97 @@
+r"""Tab-separated values: one unit a line below a line of names, for spreadsheets and ``cut``.
+
+UTF-8, lines end in ``\n``, nothing is quoted. In a value, ``\t`` ``\n`` ``\r`` ``\\`` stand for a tab, the two line
+ends and a backslash, ``\u001b`` and the like for any other control character or separator of lines. Lists and the
+provenance of a translation are JSON; a missing value or an empty list is empty. The columns are those of
+``tritext.formats.columns``, then ``title`` and ``signature``, which the first line alone fills; a line with neither
+status nor text is no unit: it stands where there are none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from tritext.formats import FORMATS, Rows, columns, fields
+from tritext.formats.escapes import escaped, unescaped
+
+name = "tsv"
+suffixes = FORMATS["tsv"]
+
+_SPECIAL = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_NUMBERS = re.compile(r"(score|margin)\..+|posterior")
+_LISTS = re.compile(r"(segments|translated)\..+")
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_MEND = "the first line names the columns, such as en, ko, ja, and each further line has as many values"
+
+
+def write(rows: Rows, target: BinaryIO) -> None:
+    """Write a line of names, then one unit a line."""
+    table = columns.from_rows(rows)
+    for heading, value in (("title", rows.title), ("signature", rows.signature)):
+        table[heading] = [value, *[None] * (len(rows.units) - 1)]
+    target.write("\t".join(table).encode() + b"\n")
+    if rows.units:
+        lines = list(zip(*table.values(), strict=True))
+    else:
+        lines = [tuple(column[0] if column else None for column in table.values())]
+    for line in lines:
+        target.write("\t".join(map(_cell, line)).encode() + b"\n")
+
+
+def _cell(value: object) -> str:
+    """Write a value so that it holds no tab and no line end."""
+    if value is None or value == []:
+        return ""
+    if isinstance(value, float | int):
+        return repr(float(value))
+    return escaped(value if isinstance(value, str) else _JSON.encode(value), _SPECIAL)
+
+
+def read(source: BinaryIO, *, path: str) -> Rows:
+    """Read a table; a carriage return at the end of a line, which some editors add, is none of its values."""
+    head = {"title": Path(path).stem, "signature": ""}
+    units, reader, names = [], None, list[str]()
+    for number, values in _lines(source, path):
+        try:
+            if reader is None:
+                names = values
+                reader = columns.UnitReader(names)
+                continue
+            if values == [""] and len(names) > 1:  # an empty line
+                continue
+            if len(values) != len(names):
+                raise ValueError(f"expected {len(names)} values separated by tabs, found {len(values)}")
+            row = {column: _value(column, cell) for column, cell in zip(names, values, strict=True)}
+            if number == 2:
+                head |= {key: fields.string(row[key], key) for key in head if key in row}
+            if row.get("status", "auto") or any(row[language] for language in reader.languages):
+                units.append(reader.unit(row))
+        except ValueError as error:
+            raise fields.format_error(path, number, error, _MEND) from error
+    if reader is None:
+        raise fields.format_error(path, None, "the file is empty", _MEND)
+    return Rows(head["title"], reader.languages, head["signature"], tuple(units))
+
+
+def _lines(source: BinaryIO, path: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield number and raw values of each line."""
+    for number, raw in enumerate(source, 1):
+        try:
+            text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            raise fields.format_error(path, number, f"this is not UTF-8 ({error})", "save the file as UTF-8") from error
+        yield number, text.removesuffix("\n").removesuffix("\r").split("\t")
+
+
+def _value(column: str, cell: str) -> object:
+    """Read a value of a column."""
+    text = unescaped(cell)
+    if _NUMBERS.fullmatch(column):
+        return float(text) if text else None
+    if _LISTS.fullmatch(column):
+        return cast("object", json.loads(text)) if text else None
+    return text

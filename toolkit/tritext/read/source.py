@@ -1,0 +1,112 @@
+"""The bytes of a version, taken once from a file or standard input, and the kinds of file that are no text."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from tritext.errors import InputError
+from tritext.read.versions import STANDARD_INPUT, VersionSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes, and how messages speak of where they came from."""
+
+    path: str
+    language: str | None
+    data: bytes
+
+    @property
+    def name(self) -> str:
+        """The path as a message may show it: standard input in words, control characters escaped."""
+        return _shown(self.path) if self.path != STANDARD_INPUT else "standard input"
+
+    def declare(self, language: str) -> str:
+        """Return the argument that declares the language: ``ko=statement.txt``."""
+        return f"{language}={_shown(self.path)}"
+
+    def place(self, offset: int, encoding: str = "utf-8") -> str:
+        """Name a byte for a person: its 0-based offset and its 1-based line."""
+        before = self.data[:offset].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
+        return f"byte {offset} (line {before.count(chr(10)) + 1})"
+
+
+def take(spec: VersionSpec, *, stdin: BinaryIO | None = None) -> Source:
+    """Read all bytes of a version.
+
+    Raises:
+        InputError: If there is no such file, it cannot be read, it is empty, or a known kind of file that is no text.
+    """
+    data = (stdin or sys.stdin.buffer).read() if spec.path == STANDARD_INPUT else _bytes_of(spec.path)
+    source = Source(spec.path, spec.language, data)
+    if not data:
+        raise InputError(f"{source.name} is empty: give a text")
+    if kind := _kind(data):
+        raise InputError(f"{source.name} is {kind}, not plain text: export its text first, then give that file")
+    return source
+
+
+def _bytes_of(path: str) -> bytes:
+    name = _shown(path)
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"there is no file {name}: check the path") from error
+    except IsADirectoryError as error:
+        raise InputError(f"{name} is a directory: give a file in it") from error
+    except PermissionError as error:
+        raise InputError(f"{name} may not be read: change its permissions, or copy it") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"{name} cannot be read ({reason}): check the path") from error
+
+
+def _shown(path: str) -> str:
+    """Escape what would move the cursor, or cannot be encoded."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode() for character in path
+    )
+
+
+_KINDS = (
+    (b"%PDF-", "a PDF"),
+    (b"%!PS", "PostScript"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word, Excel or HWP document"),
+    (b"HWP Document File", "an HWP document"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\0", "a TIFF image"),
+    (b"MM\0*", "a TIFF image"),
+    (b"\x1f\x8b", "gzip-compressed"),
+    (b"BZh", "bzip2-compressed"),
+    (b"\xfd7zXZ\0", "xz-compressed"),
+    (b"\x28\xb5\x2f\xfd", "zstd-compressed"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"\x7fELF", "a program"),
+)
+
+_ZIPPED = (
+    (b"word/", "a Word document (DOCX)"),
+    (b"ppt/", "a PowerPoint presentation (PPTX)"),
+    (b"xl/", "an Excel workbook (XLSX)"),
+    (b"hwp+zip", "an HWP document (HWPX)"),
+    (b"epub+zip", "an EPUB"),
+    (b"opendocument", "an OpenDocument file"),
+)
+
+
+def _kind(data: bytes) -> str | None:
+    """Name a kind of file by its first bytes; a ZIP archive by the names of its members."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        members = data[:4096] + data[-4096:]  # the first members, and the directory at the end
+        return next((kind for member, kind in _ZIPPED if member in members), "a ZIP archive")
+    if data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
+        return "an image, sound or film"
+    return next((kind for magic, kind in _KINDS if data.startswith(magic)), None)

@@ -1,0 +1,15 @@
+"""From a text to its segments: paragraphs first, then the sentences of each, with exact offsets.
+
+Reading order: `document` is the way through; `paragraphs` finds what stands together; `rules` walks over the
+`stops` of a paragraph and asks `spaced`, `korean` or `japanese` whether one ends the sentence. `kiwi` and `bunkai`
+are adapters for people who prefer a trained splitter.
+"""
+
+from __future__ import annotations
+
+from tritext.segment.document import segment
+from tritext.segment.load import load_segmenter
+from tritext.segment.rules import RuleSegmenter
+from tritext.segment.seam import Segmenter
+
+__all__ = ["RuleSegmenter", "Segmenter", "load_segmenter", "segment"]

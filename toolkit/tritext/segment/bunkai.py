@@ -1,0 +1,42 @@
+"""Japanese sentences by Bunkai's rules, which know emoji and face marks."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from tritext.errors import MissingModelError, UsageError
+from tritext.segment.seam import Span, spans_between
+
+
+class BunkaiSegmenter:
+    """Splits Japanese with the package fast_bunkai."""
+
+    def __init__(self, language: str = "ja") -> None:
+        """Load the rules.
+
+        Raises:
+            UsageError: If the language is not Japanese.
+            MissingModelError: If fast_bunkai is not installed.
+        """
+        _require_japanese(language)
+        try:
+            from fast_bunkai import FastBunkai
+        except ImportError as error:
+            raise MissingModelError("pip install 'tritext[ja]'") from error
+        self.name = f"bunkai-{version('fast_bunkai')}"
+        self._bunkai = FastBunkai()
+
+    def split(self, text: str, *, language: str) -> list[Span]:
+        """Return the spans of the sentences of one Japanese paragraph.
+
+        Raises:
+            UsageError: If the language is not Japanese.
+        """
+        _require_japanese(language)
+        return spans_between(text, self._bunkai.find_eos(text))
+
+
+def _require_japanese(language: str) -> None:
+    """Refuse any other language."""
+    if language != "ja":
+        raise UsageError(f"the segmenter bunkai splits Japanese (ja), not {language!r}: use rules")

@@ -1,0 +1,159 @@
+"""What stands together: a line is a paragraph, unless it is part of a text that was wrapped at a column.
+
+Joining lines that belong apart loses a boundary for good, splitting a wrapped line loses little. So lines are
+joined only on evidence that poems, lists, headings, subtitles and one-sentence-a-line files do not give:
+
+* the lines are wide (40 to 120 terminal cells), and there are three or more of them;
+* each is so full that the next line's first word would not have fitted (or, in Japanese and Chinese, all but the
+  last are equally wide);
+* most of them break off in mid-sentence, and where letters have case, lines go on in lower case.
+
+Once such a block has shown the column, other blocks of the text need less: two lines will do, or longer ones whose
+lines happen to go on with names.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tritext.segment.markers import begins_item
+from tritext.segment.seam import Span
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_FIRST_WORD = re.compile(r"\s*(\S{1,120})")
+_FIRST_LETTER = re.compile(r"\W*(\w)")
+_ENDS_SENTENCE = re.compile(r"[.!?:;…。！？：؟।][\"'”’»)）」』\]]{0,3}$")
+_NARROWEST, _WIDEST = 40, 120
+_RAGGED = 4
+"""Cells by which the longest lines of two paragraphs of one column differ."""
+_KINSOKU = 2
+"""Cells by which lines of one column differ because no line begins with a closing mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank, without the white space around it."""
+
+    start: int
+    end: int
+    text: str
+    """With its indentation."""
+    width: int
+    """Terminal cells, indentation included."""
+
+
+def lines(text: str) -> list[Span]:
+    r"""Return the spans of the lines that are not blank, trimmed.
+
+    >>> lines("a\n\n  b c \n")
+    [(0, 1), (5, 8)]
+    """
+    return [(line.start, line.end) for block in _blocks(text) for line in block]
+
+
+def paragraphs(text: str) -> list[Span]:
+    r"""Return the spans of the paragraphs, trimmed and in order.
+
+    >>> paragraphs("Title\nFirst line.\n\nSecond.")
+    [(0, 5), (6, 17), (19, 26)]
+    """
+    groups = [group for block in _blocks(text) for group in _items(block)]
+    columns = {_column(group) for group in groups if _is_wrapped(group)}
+    found: list[Span] = []
+    for group in groups:
+        if len(group) > 1 and (_is_wrapped(group) or _follows(group, columns)):
+            found.append((group[0].start, group[-1].end))
+        else:
+            found.extend((line.start, line.end) for line in group)
+    return found
+
+
+def _blocks(text: str) -> Iterator[list[_Line]]:
+    """Yield the runs of consecutive lines that are not blank."""
+    block: list[_Line] = []
+    behind = 0
+    for match in _LINE.finditer(text):
+        content = match.group().rstrip()
+        if block and len(_BREAK.findall(text, behind, match.start())) > 1:
+            yield block
+            block = []
+        if not content:
+            continue
+        behind = match.end()
+        indent = len(content) - len(content.lstrip())
+        block.append(_Line(match.start() + indent, match.start() + len(content), content, _width(content)))
+    if block:
+        yield block
+
+
+def _items(block: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """Yield the parts of a block that begin at its list items."""
+    group: list[_Line] = []
+    for line in block:
+        if group and begins_item(line.text):
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
+def _is_wrapped(group: Sequence[_Line]) -> bool:
+    """Tell whether a group of lines is one paragraph that was wrapped at a column, by itself alone."""
+    column = _column(group)
+    if len(group) < 3 or not _NARROWEST <= column <= _WIDEST:
+        return False
+    return _fills(group, column) and _breaks_off(group) and _goes_on(group)
+
+
+def _follows(group: Sequence[_Line], columns: set[int]) -> bool:
+    """Tell whether a group of lines was wrapped at one of the columns that other paragraphs of the text show."""
+    own = _column(group)
+    fills = any(own <= column + _RAGGED and _fills(group, max(own, column)) for column in columns)
+    return fills and _breaks_off(group) and (len(group) > 2 or _goes_on(group))
+
+
+def _column(group: Sequence[_Line]) -> int:
+    """Return the width of the widest line."""
+    return max(line.width for line in group)
+
+
+def _fills(group: Sequence[_Line], column: int) -> bool:
+    """Tell whether no line but the last has room left: for the next word, or in a script without spaces at all."""
+    if any("\t" in line.text.strip() for line in group):
+        return False
+    full = all(line.width + 1 + _width(_first_word(after.text)) > column for line, after in pairwise(group))
+    even = all(line.width >= column - _KINSOKU for line in group[:-1])
+    return full or (even and all(line.width >= 1.5 * len(line.text) for line in group))
+
+
+def _breaks_off(group: Sequence[_Line]) -> bool:
+    """Tell whether most lines end in mid-sentence."""
+    ends = sum(_ENDS_SENTENCE.search(line.text[-8:]) is not None for line in group[:-1])
+    return ends <= (len(group) - 1) // 2
+
+
+def _goes_on(group: Sequence[_Line]) -> bool:
+    """Tell whether enough lines go on in lower case, as far as they begin with a letter that has case."""
+    letters = [match.group(1) for line in group[1:] if (match := _FIRST_LETTER.match(line.text[:40]))]
+    cased = [letter for letter in letters if letter.lower() != letter.upper()]
+    return 3 * sum(map(str.islower, cased)) >= len(cased)
+
+
+def _first_word(line: str) -> str:
+    """Return the first word of a line, or in a script without spaces the first character."""
+    match = _FIRST_WORD.match(line)
+    word = match.group(1) if match else ""
+    return word[:1] if unicodedata.east_asian_width(word[:1] or " ") == "W" and not "가" <= word[0] <= "힣" else word
+
+
+def _width(text: str) -> int:
+    """Count terminal cells: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)

@@ -1,0 +1,129 @@
+"""Writing a comparison: filled beside its place in one transaction, then renamed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tritext import __version__
+from tritext.errors import OutputError
+from tritext.files import not_written, replacing
+from tritext.formats import Rows
+from tritext.marks import level
+from tritext.store.schema import APPLICATION_ID, TABLES, VERSION
+
+if TYPE_CHECKING:
+    from tritext.records import Comparison
+
+Row = tuple[object, ...]
+
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
+
+def write_comparison(path: Path, comparison: Comparison) -> None:
+    """Write a comparison to a ``.tritext`` file, whole or not at all.
+
+    Whatever stops it, a full disk or Ctrl-C or a power cut, ``path`` holds what it held before or the new comparison.
+    A viewer that has the old file open goes on showing the old one. The file is left in WAL mode and alone, without
+    ``-wal`` and ``-shm`` beside it.
+
+    Raises:
+        OutputError: If the file cannot be written, or another program is writing to it.
+        ValueError: If a unit does not have the languages of the comparison.
+    """
+    rows = Rows.of(comparison)
+    with replacing(path) as temporary:
+        try:
+            with closing(sqlite3.connect(temporary, isolation_level=None)) as database:
+                _fill(database, comparison, rows)
+            _settle(path.resolve())
+        except sqlite3.OperationalError as error:
+            raise not_written(path, str(error)) from error
+
+
+def _fill(database: sqlite3.Connection, comparison: Comparison, rows: Rows) -> None:
+    """Fill an empty file; no journal, since the file is thrown away if this fails, and flushed if it does not."""
+    database.executescript(f"""
+        PRAGMA journal_mode = OFF;
+        PRAGMA synchronous = OFF;
+        PRAGMA application_id = {APPLICATION_ID};
+        PRAGMA user_version = {VERSION};
+        BEGIN;
+        {TABLES}
+    """)
+    meta = {"title": rows.title, "signature": rows.signature, "created_by": f"tritext {__version__}"}
+    _insert(database, "meta", 2, iter(meta.items()))
+    _insert(database, "document", 5, _documents(comparison))
+    _insert(database, "segment", 5, _segments(comparison))
+    _insert(database, "unit", 5, _units(rows))
+    _insert(database, "variant", 8, _variants(rows))
+    _insert(database, "pair_score", 5, _pair_scores(rows))
+    database.execute("COMMIT")
+    database.execute("PRAGMA journal_mode = WAL")
+
+
+def _insert(database: sqlite3.Connection, table: str, columns: int, rows: Iterator[Row]) -> None:
+    database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
+
+
+def _documents(comparison: Comparison) -> Iterator[Row]:
+    for position, (language, document) in enumerate(comparison.documents.items()):
+        variants = (unit.variants[language] for unit in comparison.units)
+        route = next((variant.route for variant in variants if variant.is_translated), ())
+        yield position, language, document.id, _list(route), document.text
+
+
+def _segments(comparison: Comparison) -> Iterator[Row]:
+    for position, document in enumerate(comparison.documents.values()):
+        for segment in document.segments:
+            yield position, segment.index, segment.start, segment.end, segment.paragraph
+
+
+def _units(rows: Rows) -> Iterator[Row]:
+    for position, unit in enumerate(rows.units):
+        yield position, unit.posterior, unit.status, level(unit), unit.lowest
+
+
+def _variants(rows: Rows) -> Iterator[Row]:
+    for row, unit in enumerate(rows.units):
+        for position, it in enumerate(unit.variants.values()):
+            lists = (_list(values) for values in (it.segments, it.route, it.models, it.scores, it.doubts))
+            yield row, position, *lists, it.text
+
+
+def _pair_scores(rows: Rows) -> Iterator[Row]:
+    position = {language: number for number, language in enumerate(rows.languages)}
+    for row, unit in enumerate(rows.units):
+        for pair, score in unit.scores.items():
+            first, second = pair.split("-")
+            yield row, position[first], position[second], score.cosine, score.margin
+
+
+def _list(values: tuple[object, ...]) -> str | None:
+    return _JSON.encode(values) if values else None
+
+
+def _settle(path: Path) -> None:
+    """Bring the write-ahead log of the file to be replaced, if there is one, into that file.
+
+    SQLite would otherwise take the log for one of the new file and damage that with it.
+
+    Raises:
+        OutputError: If another program has the file open, or the log cannot be read.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if not path.exists():
+        log.unlink(missing_ok=True)
+    if not log.exists():
+        return
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.DatabaseError as error:
+        raise OutputError(f"{path} cannot be replaced ({error}): remove {log}, or name another file") from error
+    if log.exists():
+        raise OutputError(f"{path} is open in another program: close it there, or name another file")
