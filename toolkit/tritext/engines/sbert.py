@@ -53,7 +53,7 @@ class SbertEmbedder:
     def _fits(self, text: str) -> bool:
         """Whether the model reads the text to its end."""
         limit, tokenizer = self._model.max_seq_length, getattr(self._model, "tokenizer", None)
-        if limit is None or not callable(tokenizer) or len(text) + 2 <= limit:
+        if limit is None or not callable(tokenizer) or len(text.encode()) + 2 <= limit:
             return True
         tokens = tokenizer(text, truncation=False, verbose=False)["input_ids"]
         return len(tokens) <= int(limit)

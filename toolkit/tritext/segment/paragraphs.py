@@ -8,8 +8,8 @@ joined only on evidence that poems, lists, headings, subtitles and one-sentence-
   last are equally wide);
 * most of them break off in mid-sentence, and where letters have case, lines go on in lower case.
 
-Once such a block has shown the column, other blocks of the text need less: two lines will do, or longer ones whose
-lines happen to go on with names.
+Once such a block has shown the column, other blocks of the text need less: two lines will do, or three and more that
+go on with capitals if the last one ends a sentence, as no headline does.
 """
 
 from __future__ import annotations
@@ -114,7 +114,8 @@ def _follows(group: Sequence[_Line], columns: set[int]) -> bool:
     """Tell whether a group of lines was wrapped at one of the columns that other paragraphs of the text show."""
     own = _column(group)
     fills = any(own <= column + _RAGGED and _fills(group, max(own, column)) for column in columns)
-    return fills and _breaks_off(group) and (len(group) > 2 or _goes_on(group))
+    is_closed = len(group) > 2 and _ENDS_SENTENCE.search(group[-1].text[-8:]) is not None
+    return fills and _breaks_off(group) and (is_closed or _goes_on(group))
 
 
 def _column(group: Sequence[_Line]) -> int:
