@@ -1,6 +1,6 @@
 """What ``--help`` says is part of the contract: byte for byte.
 
-After a wanted change write it anew with  UPDATE_GOLDEN=1 pytest tests/integration/test_help.py  and read the difference.
+After a wanted change:  UPDATE_GOLDEN=1 pytest tests/integration/test_help.py  and read the difference.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from support.command import run
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "help"

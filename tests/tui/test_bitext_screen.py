@@ -10,6 +10,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tritext.errors import FormatError, TritextError
 from tritext.marks import MEANING, level
 from tritext.records import PairScore, TranslationUnit, Variant
 from tritext_tui.app import TritextApp
@@ -84,21 +85,21 @@ class MemorySource:
         )
 
 
-def grid_of(app: App[None]) -> UnitGrid:
+def grid_of(app: App[TritextError]) -> UnitGrid:
     return app.screen.query_one(UnitGrid)
 
 
-def screen_lines(app: App[None]) -> list[str]:
+def screen_lines(app: App[TritextError]) -> list[str]:
     """The screen as text, as the terminal would show it."""
     return [strip.text for strip in app.screen._compositor.render_strips()]
 
 
-def bar(app: App[None], name: str) -> str:
+def bar(app: App[TritextError], name: str) -> str:
     """The text of the heads, the row's heading or the status."""
     return app.screen.query_one(f"#{name}", LineBar).render_line(0).text
 
 
-async def search(pilot: Pilot[None], text: str) -> None:
+async def search(pilot: Pilot[TritextError], text: str) -> None:
     await pilot.press("slash", *text, "enter")
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
@@ -405,3 +406,22 @@ async def test_without_colour_the_levels_are_still_told_apart(monkeypatch: pytes
     async with app.run_test(size=(80, 48)):
         assert app.no_color
         assert any(line.rstrip().endswith("!") for line in screen_lines(app))
+
+
+class DamagedSource(MemorySource):
+    """A file whose later pages cannot be read."""
+
+    def units(self, start: int, stop: int) -> list[TranslationUnit]:
+        if stop > 300:
+            raise FormatError("made-up.tritext is damaged: write it again")
+        return super().units(start, stop)
+
+
+async def test_a_file_that_proves_damaged_while_it_is_read_ends_with_its_message() -> None:
+    app = TritextApp(DamagedSource(1000))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("end")
+        async with asyncio.timeout(60):
+            while app.return_value is None:
+                await pilot.pause()
+    assert str(app.return_value) == "made-up.tritext is damaged: write it again"

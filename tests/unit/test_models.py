@@ -155,7 +155,8 @@ class _Index(BaseHTTPRequestHandler):
     archive: bytes
 
     def do_GET(self) -> None:
-        base = f"http://127.0.0.1:{self.server.server_address[1]}"
+        assert isinstance(self.server, ThreadingHTTPServer)
+        base = f"http://127.0.0.1:{self.server.server_port}"
         if self.path == "/index.json":
             entries = [
                 {"from_code": "en", "to_code": "ko", "links": [f"{base}/good"]},
@@ -186,7 +187,7 @@ def index(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Index)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    url = f"http://127.0.0.1:{server.server_address[1]}"
+    url = f"http://127.0.0.1:{server.server_port}"
     monkeypatch.setenv("ARGOS_PACKAGE_INDEX", url + "/")
     yield url
     server.shutdown()

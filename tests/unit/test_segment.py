@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from typing import cast
 
 import pytest
 
@@ -211,17 +212,16 @@ def test_unknown_segmenters_and_languages_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "language", "modules", "command"),
+    ("name", "language", "module", "command"),
     [
-        ("kiwi", "ko", ["kiwipiepy"], "pip install 'tritext[ko]'"),
-        ("bunkai", "ja", ["fast_bunkai"], "pip install 'tritext[ja]'"),
+        ("kiwi", "ko", "kiwipiepy", "pip install 'tritext[ko]'"),
+        ("bunkai", "ja", "fast_bunkai", "pip install 'tritext[ja]'"),
     ],
 )
 def test_a_missing_package_is_named_by_the_command_that_installs_it(
-    monkeypatch: pytest.MonkeyPatch, name: str, language: str, modules: Sequence[str], command: str
+    monkeypatch: pytest.MonkeyPatch, name: str, language: str, module: str, command: str
 ) -> None:
-    for module in modules:
-        monkeypatch.setitem(__import__("sys").modules, module, None)
+    monkeypatch.setitem(cast("dict[str, object]", sys.modules), module, None)
     with pytest.raises(MissingModelError) as caught:
         load_segmenter(name, language)
     assert str(caught.value) == command

@@ -7,13 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
+from tritext.errors import TritextError
 from tritext.languages import language_name
 from tritext.store import ComparisonFile
+from tritext_tui.messages import ReadingFailed
 from tritext_tui.screens.bitext import LANGUAGE_KEYS, BitextScreen
 from tritext_tui.screens.help import HelpScreen, spell
 from tritext_tui.source import UnitSource
@@ -43,7 +46,7 @@ _LIGHT = {
 }  # fmt: skip
 
 
-class TritextApp(App[None]):
+class TritextApp(App[TritextError]):
     """Shows a comparison: versions side by side, the scores, the next doubtful row."""
 
     TITLE = "tritext"
@@ -85,6 +88,11 @@ class TritextApp(App[None]):
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
         yield SystemCommand("Quit", "Leave tritext", self.action_quit)
 
+    @on(ReadingFailed)
+    def _leave(self, message: ReadingFailed) -> None:
+        """Leave with the error of a file that proves damaged while it is shown."""
+        self.exit(message.error)
+
     def action_help(self) -> None:
         """Show the keys."""
         self.push_screen(HelpScreen(self.BINDINGS))
@@ -98,7 +106,10 @@ def run(path: Path, *, ascii: bool = False) -> None:
         ascii: Draw column separators and borders with ASCII alone.
 
     Raises:
-        InputError: If the file is absent; a FormatError if it is foreign, damaged or newer.
+        InputError: If the file is absent; a FormatError if it is foreign, newer, or damaged, also if that is only
+            found while it is shown.
     """
     with ComparisonFile(path) as source:
-        TritextApp(source, ascii=ascii).run()
+        error = TritextApp(source, ascii=ascii).run()
+    if error:
+        raise error

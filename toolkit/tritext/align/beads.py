@@ -27,7 +27,7 @@ SHAPES: tuple[Shape, ...] = tuple(
 """1-1 first, then the larger ones."""
 NULL = -0.05
 """Score of a row without a counterpart."""
-MERGE = 0.02
+MERGE = 0.025
 """Price of each row beyond the first on either side."""
 
 
@@ -37,7 +37,7 @@ class BeadScores:
     With c the cosine of the two sides, r the mean cosine of each side to its 4 nearest single rows on the other side
     within the band, and s the lengths in bytes, a bead of a and b rows scores
 
-        (c - (r_source + r_target) / 2) * log2(1 + s_short / s_long) - 0.02 * (a + b - 2)
+        (c - (r_source + r_target) / 2) * log2(1 + s_short / s_long) - 0.025 * (a + b - 2)
 
     The first factor is the margin as a difference (Artetxe and Schwenk 2019, section 3, "distance"), which unlike the
     ratio can be summed; the second is the length prior of Bertalign (Liu and Zhu 2022). A run is taken to have at

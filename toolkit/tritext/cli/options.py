@@ -48,10 +48,18 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a ta
 
 
 def read_versions(arguments: list[str], encoding: str | None) -> list[Text]:
-    """Read the versions named on the command line."""
+    """Read the versions named on the command line.
+
+    Raises:
+        UsageError: If two of them are standard input.
+    """
+    from tritext.errors import UsageError
     from tritext.read import parse_version, read_text
 
-    return [read_text(parse_version(argument), encoding=encoding) for argument in arguments]
+    specs = [parse_version(argument) for argument in arguments]
+    if [spec.path for spec in specs].count("-") > 1:
+        raise UsageError("standard input (-) is given twice: it can be one version only")
+    return [read_text(spec, encoding=encoding) for spec in specs]
 
 
 def parse_pair(pair: str | None) -> tuple[str, str] | None:

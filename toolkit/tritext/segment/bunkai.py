@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 from tritext.errors import MissingModelError, UsageError
 from tritext.segment.seam import Span, spans_between
 
@@ -19,6 +17,8 @@ class BunkaiSegmenter:
             MissingModelError: If fast_bunkai is not installed.
         """
         _require_japanese(language)
+        from importlib.metadata import version
+
         try:
             from fast_bunkai import FastBunkai
         except ImportError as error:

@@ -80,7 +80,7 @@ def _can_begin(stop: Stop, begin: int, *, is_lower: bool) -> bool:
 
 def _ends_without_space(stop: Stop, words: Lexicon) -> bool:
     """Tell whether a stop that no space follows ends a sentence: ``end.”He``, ``end.“He``, ``end.The``."""
-    if any(quote in "\"”»" for quote in stop.tail):
+    if any(quote in '"”»' for quote in stop.tail):
         return stop.after.isupper()
     if not stop.before.islower():
         return False

@@ -35,7 +35,7 @@ _TAIL = re.compile(
     re.VERBOSE,
 )
 _SPACE = re.compile(r"\s*")
-_EITHER_WAY = "\"＂“‘«„"
+_EITHER_WAY = '"＂“‘«„'
 """Quotation marks that open in one language and close in another, or do both."""
 _DOUBLE = re.compile('["＂“”]')
 _BEFORE_OPENING = " \t\n\u3000([{（「『"

@@ -12,9 +12,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tritext.errors import TritextError
 from tritext.records import TranslationUnit
 from tritext_tui.columns import Columns, arrange
-from tritext_tui.messages import ColumnsArranged, RowReached
+from tritext_tui.messages import ColumnsArranged, ReadingFailed, RowReached
 from tritext_tui.rows import row_lines
 from tritext_tui.source import UnitSource, UnitWindow
 from tritext_tui.widgets.painting import STYLES, Ground, PlainScrollBar, paint
@@ -60,7 +61,7 @@ class UnitGrid(ScrollView, can_focus=True):
     @property
     def unit(self) -> TranslationUnit | None:
         """The row under the cursor; None if there are no rows."""
-        return self._units[self.cursor] if len(self._source) else None
+        return self._fetch(self.cursor) if len(self._source) else None
 
     def go_to(self, row: int) -> None:
         """Put the cursor on a row, or on the nearest one that there is, and bring it into view."""
@@ -138,11 +139,22 @@ class UnitGrid(ScrollView, can_focus=True):
         return strips[line]
 
     def _paint_row(self, row: int, *, selected: bool) -> list[Strip]:
+        unit = self._fetch(row)
+        if unit is None:
+            return [paint(self, [], self.size.width)] * self.row_height
         lines = row_lines(
-            self._units[row], self.columns, row=row, height=self.row_height, query=self.sought, selected=selected
+            unit, self.columns, row=row, height=self.row_height, query=self.sought, selected=selected
         )
         ground: Ground = "cursor" if selected else "odd" if row % 2 else "even"
         return [paint(self, line, self.size.width, ground=ground) for line in lines]
+
+    def _fetch(self, row: int) -> TranslationUnit | None:
+        """Return a row; None if the file proves damaged, which is told."""
+        try:
+            return self._units[row]
+        except TritextError as error:
+            self.post_message(ReadingFailed(error))
+            return None
 
     def _arrange(self) -> Columns:
         return arrange(

@@ -1,0 +1,70 @@
+"""Neighbourhoods and margins against the formula, written out."""
+
+from __future__ import annotations
+
+import tracemalloc
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from tritext.align.margin import margin_scores, neighbour_means, paired_margins
+
+
+def unit(n: int, d: int, seed: int) -> NDArray[np.float32]:
+    rows = np.random.default_rng(seed).normal(size=(n, d)) + 1
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
+def margin_written_out(source: NDArray[np.float32], target: NDArray[np.float32], i: int, j: int, k: int) -> float:
+    """Artetxe and Schwenk (2019), section 3, for one pair."""
+    forward = sorted((float(source[i] @ row) for row in target), reverse=True)[:k]
+    backward = sorted((float(target[j] @ row) for row in source), reverse=True)[:k]
+    mean = (sum(forward) / len(forward) + sum(backward) / len(backward)) / 2
+    return float(source[i] @ target[j]) / max(mean, 0.05)
+
+
+@pytest.mark.parametrize(("n", "m", "k"), [(1, 1, 4), (2, 2, 4), (1, 7, 4), (9, 3, 4), (12, 10, 1), (300, 20, 4)])
+def test_margin_is_the_formula(n: int, m: int, k: int) -> None:
+    source, target = unit(n, 8, 1), unit(m, 8, 2)
+    expected = [[margin_written_out(source, target, i, j, k) for j in range(m)] for i in range(n)]
+    assert np.allclose(margin_scores(source, target, k=k), expected, rtol=1e-4)
+
+
+def test_paired_margins_are_the_diagonal() -> None:
+    source, target = unit(20, 8, 1), unit(20, 8, 2)
+    cosines, margins = paired_margins(source, target)
+    assert np.allclose(cosines, np.diag(source @ target.T), atol=1e-6)
+    assert np.allclose(margins, np.diag(margin_scores(source, target)), rtol=1e-5)
+
+
+def test_a_neighbourhood_on_the_other_side_of_the_origin_keeps_the_sign() -> None:
+    source = np.array([[1, 0]], dtype=np.float32)
+    assert margin_scores(source, -source).item() < 0
+    assert np.isfinite(margin_scores(source, np.array([[0, 1]], dtype=np.float32))).all()
+
+
+def test_windows_restrict_the_neighbours() -> None:
+    source, target = unit(300, 8, 1), unit(400, 8, 2)
+    first = np.arange(300)
+    last = np.minimum(first + np.arange(300) // 50, 400)
+    means = neighbour_means(source, target, first=first, last=last)
+    for i in (0, 49, 50, 120, 299):
+        cosines = np.sort(target[first[i] : last[i]] @ source[i])[-4:]
+        assert means[i] == pytest.approx(cosines.mean() if len(cosines) else 0, abs=1e-5)
+
+
+def test_no_rows_have_no_neighbourhood() -> None:
+    none = np.zeros((0, 8), dtype=np.float32)
+    assert neighbour_means(none, unit(3, 8, 1)).shape == (0,)
+    assert neighbour_means(unit(3, 8, 1), none).tolist() == [0, 0, 0]
+    assert margin_scores(none, unit(3, 8, 1)).shape == (0, 3)
+
+
+def test_neighbourhoods_need_no_full_matrix() -> None:
+    source, target = unit(4000, 8, 1), unit(4000, 8, 2)
+    tracemalloc.start()
+    neighbour_means(source, target)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 4000 * 4000 * 4 / 2
