@@ -46,7 +46,7 @@ def bert_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
+    from transformers import BertConfig, BertModel, BertTokenizer
 
     base, folder = tmp_path_factory.mktemp("bert"), tmp_path_factory.mktemp("sentence-bert")
     letters = sorted(set("".join(TEXTS)) | set("abcdefghijklmnopqrstuvwxyz"))
@@ -59,7 +59,7 @@ def bert_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         max_position_embeddings=64,
     )  # fmt: skip
     BertModel(config).save_pretrained(base)
-    BertTokenizerFast(vocab=str(vocabulary), do_lower_case=False, model_max_length=64).save_pretrained(base)
+    BertTokenizer(vocab=str(vocabulary), do_lower_case=False, model_max_length=64).save_pretrained(base)
     transformer = Transformer(str(base))
     SentenceTransformer(modules=[transformer, Pooling(32)], device="cpu").save(str(folder))
     return folder

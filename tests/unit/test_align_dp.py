@@ -84,7 +84,7 @@ def test_a_band_that_holds_the_best_path_gives_it() -> None:
 
 def unit(n: int, seed: int = 0) -> NDArray[np.float32]:
     rows = np.random.default_rng(seed).normal(size=(n, 32))
-    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
 
 def assert_sound(band: Band, n: int, m: int) -> None:

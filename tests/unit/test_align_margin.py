@@ -13,7 +13,7 @@ from tritext.align.margin import margin_scores, neighbour_means, paired_margins
 
 def unit(n: int, d: int, seed: int) -> NDArray[np.float32]:
     rows = np.random.default_rng(seed).normal(size=(n, d)) + 1
-    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
 
 def margin_written_out(source: NDArray[np.float32], target: NDArray[np.float32], i: int, j: int, k: int) -> float:

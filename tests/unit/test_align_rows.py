@@ -18,6 +18,8 @@ from tritext.records import Document, Segment
 CORPUS = Path(__file__).parents[2] / "corpora" / "udhr"
 FAKE = CachedEmbedder(FakeEmbedder())
 
+Rows = list[tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]]
+
 
 def document(texts: list[str], language: str) -> Document:
     segments, start = [], 0
@@ -44,7 +46,7 @@ def declaration() -> dict[str, list[str]]:
 def test_the_declaration_is_aligned_in_three_languages(use: CachedEmbedder, declaration: dict[str, list[str]]) -> None:
     """Lines correspond but for the preamble, where Japanese joins two lines and splits a later one."""
     rows = align([document(lines, language) for language, lines in declaration.items()], use.encode)
-    expected = [((line,), (line,), (line,)) for line in range(40)]
+    expected: Rows = [((line,), (line,), (line,)) for line in range(40)]
     expected[5:10] = [((5, 6), (5, 6), (5,)), ((7,), (7,), (6,)), ((8,), (8,), (7,)), ((9,), (9,), (8, 9))]
     assert [(row["en"], row["ko"], row["ja"]) for row in rows] == expected
 
@@ -55,7 +57,7 @@ def test_what_one_version_lacks_is_absent_there(use: CachedEmbedder, declaration
     preface = ["Joint statement of the three leaders.", "Washington, Friday.", "The weather was fine that day."]
     documents = [document(preface + english, "en"), document(korean[:10] + korean[20:], "ko"), document(japanese, "ja")]
     rows = align(documents, use.encode)
-    expected = [((line,), (), ()) for line in range(3)]
+    expected: Rows = [((line,), (), ()) for line in range(3)]
     expected += [((line + 3,), (line,), (line,)) for line in range(10)]
     expected += [((line + 3,), (), (line,)) for line in range(10, 20)]
     expected += [((line + 3,), (line - 10,), (line,)) for line in range(20, 30)]

@@ -99,9 +99,7 @@ def unit_rows(vectors: Vectors) -> Vectors:
     return np.where(lengths > 0, vectors / np.where(lengths > 0, lengths, 1), uniform).astype(np.float32)
 
 
-def encode_whole(
-    texts: Sequence[str], encode: Callable[[list[str]], Vectors], fits: Callable[[str], bool]
-) -> Vectors:
+def encode_whole(texts: Sequence[str], encode: Callable[[list[str]], Vectors], fits: Callable[[str], bool]) -> Vectors:
     """Embed texts of any length with an encoder that reads only so much at once.
 
     A text that does not fit is halved, at white space if there is some, until its pieces do; its vector is then the

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -16,7 +15,6 @@ from textual.theme import Theme
 from tritext.errors import TritextError
 from tritext.languages import language_name
 from tritext.store import ComparisonFile
-from tritext_tui.messages import ReadingFailed
 from tritext_tui.screens.bitext import LANGUAGE_KEYS, BitextScreen
 from tritext_tui.screens.help import HelpScreen, spell
 from tritext_tui.source import UnitSource
@@ -87,11 +85,6 @@ class TritextApp(App[TritextError]):
         yield SystemCommand("Help", "The keys, and what the score means", self.action_help)
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
         yield SystemCommand("Quit", "Leave tritext", self.action_quit)
-
-    @on(ReadingFailed)
-    def _leave(self, message: ReadingFailed) -> None:
-        """Leave with the error of a file that proves damaged while it is shown."""
-        self.exit(message.error)
 
     def action_help(self) -> None:
         """Show the keys."""

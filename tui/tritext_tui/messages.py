@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from tritext.errors import TritextError
 from tritext_tui.columns import Columns
 
 
@@ -22,14 +21,6 @@ class ColumnsArranged(Message):
     def __init__(self, columns: Columns) -> None:
         super().__init__()
         self.columns = columns
-
-
-class ReadingFailed(Message):
-    """A page of the file could not be read."""
-
-    def __init__(self, error: TritextError) -> None:
-        super().__init__()
-        self.error = error
 
 
 class TextEntered(Message):

@@ -15,12 +15,7 @@ LARGEST_BEAD = 6
 """Rows that the two sides of a bead have together."""
 SHAPES: tuple[Shape, ...] = tuple(
     sorted(
-        (
-            (a, b)
-            for a in range(1, LONGEST_RUN + 1)
-            for b in range(1, LONGEST_RUN + 1)
-            if a + b <= LARGEST_BEAD
-        ),
+        ((a, b) for a in range(1, LONGEST_RUN + 1) for b in range(1, LONGEST_RUN + 1) if a + b <= LARGEST_BEAD),
         key=lambda shape: (sum(shape), max(shape), shape),
     )
 )

@@ -92,9 +92,7 @@ def _next_row(
     return values, choice
 
 
-def _improve(
-    values: NDArray[np.float64], choice: NDArray[np.int8], reached: NDArray[np.float64], number: int
-) -> None:
+def _improve(values: NDArray[np.float64], choice: NDArray[np.int8], reached: NDArray[np.float64], number: int) -> None:
     """Take what was reached where it is better than before by more than a rounding error, in place."""
     better = reached > values + _EQUAL
     np.copyto(values, reached, where=better)

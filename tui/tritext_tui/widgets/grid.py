@@ -15,7 +15,7 @@ from textual.strip import Strip
 from tritext.errors import TritextError
 from tritext.records import TranslationUnit
 from tritext_tui.columns import Columns, arrange
-from tritext_tui.messages import ColumnsArranged, ReadingFailed, RowReached
+from tritext_tui.messages import ColumnsArranged, RowReached
 from tritext_tui.rows import row_lines
 from tritext_tui.source import UnitSource, UnitWindow
 from tritext_tui.widgets.painting import STYLES, Ground, PlainScrollBar, paint
@@ -149,11 +149,11 @@ class UnitGrid(ScrollView, can_focus=True):
         return [paint(self, line, self.size.width, ground=ground) for line in lines]
 
     def _fetch(self, row: int) -> TranslationUnit | None:
-        """Return a row; None if the file proves damaged, which is told."""
+        """Return a row; None if the file proves damaged, with which the application ends."""
         try:
             return self._units[row]
         except TritextError as error:
-            self.post_message(ReadingFailed(error))
+            self.app.exit(error)
             return None
 
     def _arrange(self) -> Columns:
