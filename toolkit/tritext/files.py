@@ -25,8 +25,7 @@ def replacing(path: Path) -> Iterator[Path]:
         OutputError: If the file cannot be written; any OSError in the block becomes one.
     """
     try:
-        goal = path.resolve()
-        _check_replaceable(path, goal)
+        goal = check_replaceable(path)
         temporary = goal.with_name(f".tritext-{secrets.token_hex(8)}.tmp")  # short: a name has at most 255 bytes
         try:
             _create_like(goal, temporary)
@@ -50,8 +49,13 @@ def not_written(path: Path, reason: str) -> OutputError:
     )
 
 
-def _check_replaceable(path: Path, goal: Path) -> None:
-    """Refuse what a rename must not replace: a folder, a device or pipe, a write-protected file."""
+def check_replaceable(path: Path) -> Path:
+    """Return the file that ``path`` names, links followed, if a rename may replace it.
+
+    Raises:
+        OutputError: If it is a folder, a device, a pipe or write-protected, or there is no folder to hold it.
+    """
+    goal = path.resolve()
     if goal.is_dir():
         raise OutputError(f"{path} is a folder: name a file in it")
     if goal.exists() and not goal.is_file():
@@ -60,6 +64,7 @@ def _check_replaceable(path: Path, goal: Path) -> None:
         raise OutputError(f"{path} is write-protected: make it writable, or name another file")
     if not goal.parent.is_dir():
         raise OutputError(f"{path} could not be written: there is no folder {goal.parent}, make it first")
+    return goal
 
 
 def _create_like(goal: Path, temporary: Path) -> None:

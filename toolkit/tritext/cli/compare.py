@@ -106,6 +106,10 @@ def show(comparison: Comparison, output: Path | None, *, as_json: bool, seconds:
 
 def check_output(output: Path | None) -> None:
     """Refuse an output that cannot be written before any work is done."""
+    from tritext.files import check_replaceable
+
+    if output:
+        check_replaceable(output)
     if output and output.suffix != ".tritext":
         from tritext.formats import load_format
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import platform
-import sqlite3
 import sys
-from importlib import metadata
 
 import typer
 
@@ -40,6 +37,9 @@ def info(as_json: AsJson = False) -> None:
 
 def collect() -> dict[str, object]:
     """Gather what is to be shown."""
+    import platform
+    import sqlite3
+
     from tritext.engines.packages import packages_folder, serving_packages
 
     versions = {name: _version(name) for name in LIBRARIES}
@@ -61,6 +61,8 @@ def collect() -> dict[str, object]:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

@@ -18,8 +18,8 @@ from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
 from tritext.translate.clauses import cut, rejoin
 
-BATCH_TOKENS = 1024
-"""Source pieces in a batch: 512 to 1,024 were fastest on two cores."""
+LARGEST_BATCH, SMALLEST_BATCH = 1024, 128
+"""Source pieces in a batch: 512 to 1,024 were fastest on two cores; less where there is little to do."""
 
 _DECODING: dict[bool, dict[str, Any]] = {
     False: {"beam_size": 4},
@@ -87,7 +87,7 @@ class ArgosTranslator:
         order = sorted(range(len(parts)), key=lambda i: (-len(encoded[i]), i))
         model, prefix = self._model(package), [package.target_prefix] if package.target_prefix else []
         jobs: list[tuple[int, int, Any]] = []
-        for batch in _batches(order, encoded):
+        for batch in _batches(order, encoded, budget=_budget(encoded)):
             room = 2 * len(encoded[batch[0]]) + 24
             results = model.translate_batch(
                 [encoded[i] for i in batch],
@@ -121,12 +121,21 @@ class ArgosTranslator:
         return self._models[package.path]
 
 
-def _batches(order: list[int], encoded: list[list[str]]) -> list[list[int]]:
-    """Cut an order, longest first, into batches of at most BATCH_TOKENS padded pieces."""
+def _budget(encoded: list[list[str]]) -> int:
+    """Return how many pieces a batch may have: an eighth of all, so that every core gets some of a short text.
+
+    The number of cores does not enter: who a text is batched with can change its last digits, and the same input
+    should give the same translation on every machine.
+    """
+    return max(SMALLEST_BATCH, min(LARGEST_BATCH, sum(map(len, encoded)) // 8))
+
+
+def _batches(order: list[int], encoded: list[list[str]], *, budget: int) -> list[list[int]]:
+    """Cut an order, longest first, into batches of at most so many padded pieces."""
     batches: list[list[int]] = []
     for i in order:
         last = batches[-1] if batches else None
-        if last is None or (len(last) + 1) * len(encoded[last[0]]) > BATCH_TOKENS:
+        if last is None or (len(last) + 1) * len(encoded[last[0]]) > budget:
             batches.append([i])
         else:
             last.append(i)

