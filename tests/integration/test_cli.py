@@ -242,3 +242,24 @@ def test_a_closed_pipe_is_no_error() -> None:
     )
     assert b"Traceback" not in done.stderr
     assert b"Exception" not in done.stderr
+
+
+def test_a_home_that_cannot_be_written_is_no_obstacle() -> None:
+    """argostranslate makes folders in the home when it is imported; the bundled model needs none of them."""
+    nowhere = "/proc/nowhere"
+    done = run(
+        "translate",
+        "-",
+        "--from",
+        "en",
+        "--to",
+        "ko",
+        stdin=b"Hello.",
+        HOME=nowhere,
+        XDG_DATA_HOME=nowhere,
+        XDG_CONFIG_HOME=nowhere,
+        XDG_CACHE_HOME=nowhere,
+        ARGOS_PACKAGES_DIR="",
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout

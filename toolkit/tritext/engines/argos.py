@@ -86,6 +86,7 @@ class ArgosTranslator:
         encoded = [package.tokenizer.encode(part) for part in parts]
         order = sorted(range(len(parts)), key=lambda i: (-len(encoded[i]), i))
         model, prefix = self._model(package), [package.target_prefix] if package.target_prefix else []
+        settings = {**package.decoding, **_DECODING[careful]}
         jobs: list[tuple[int, int, Any]] = []
         for batch in _batches(order, encoded, budget=_budget(encoded)):
             room = 2 * len(encoded[batch[0]]) + 24
@@ -96,7 +97,7 @@ class ArgosTranslator:
                 replace_unknowns=True,
                 return_scores=True,
                 asynchronous=True,
-                **_DECODING[careful],
+                **settings,
             )
             jobs += [(i, room, result) for i, result in zip(batch, results, strict=True)]
         decoded: list[tuple[str, float, int, bool]] = [("", 0.0, 0, False)] * len(parts)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import os
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,6 +19,9 @@ _LOG = logging.getLogger(__name__)
 
 BUNDLED = Path(__file__).parent.parent / "bundled"
 """Folder of the packages that come with tritext."""
+
+DECODING = ("repetition_penalty", "no_repeat_ngram_size")
+"""Settings of CTranslate2 that a package may ask for."""
 
 TRAINED_PIECES = 150
 """Longest text, in pieces, that Argos models saw in training (``filtertoolong`` of argos-train)."""
@@ -47,6 +52,8 @@ class Package:
     """Piece that tells a multilingual model which language to write; empty for a bilingual one."""
     max_pieces: int = TRAINED_PIECES
     """Longest text that the model may be given."""
+    decoding: Mapping[str, float] = field(default_factory=dict, compare=False)
+    """What the model needs of ``repetition_penalty`` and ``no_repeat_ngram_size``, if the package says so."""
     is_bundled: bool = False
     quality: Mapping[str, Any] = field(default_factory=dict, compare=False)
     """What was measured, if the package says so: ``{"chrF2": {"en-ko": 5.5}, "on": "NTREX-128 news"}``."""
@@ -78,12 +85,11 @@ class _Pieces:
 
 def _load_tokenizer(package: Package) -> Tokenizer:
     """Load the tokenizer as argostranslate does."""
-    from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
-
+    tokenizers = _import_argos("tokenizer")
     if (model := package.path / "sentencepiece.model").exists():
-        return _Pieces(SentencePieceTokenizer(model).lazy_processor())
+        return _Pieces(tokenizers.SentencePieceTokenizer(model).lazy_processor())
     if (model := package.path / "bpe.model").exists():
-        tokenizer: Tokenizer = BPETokenizer(model, package.source, package.target)
+        tokenizer: Tokenizer = tokenizers.BPETokenizer(model, package.source, package.target)
         return tokenizer
     raise MissingModelError(
         f"the Argos package {package.path} has no tokenizer (sentencepiece.model or bpe.model): "
@@ -92,22 +98,26 @@ def _load_tokenizer(package: Package) -> Tokenizer:
 
 
 def packages_folder() -> Path:
-    """Return where Argos packages are installed: ``ARGOS_PACKAGES_DIR``, else argostranslate's own place.
+    """Return where Argos packages are installed: ``ARGOS_PACKAGES_DIR``, else argostranslate's own place."""
+    given = os.environ.get("ARGOS_PACKAGES_DIR")
+    return Path(given or _import_argos("settings").package_data_dir)
 
-    Raises:
-        MissingModelError: If argostranslate cannot make its folders.
-    """
+
+def _import_argos(module: str) -> Any:
+    """Import a module of argostranslate, which makes folders in the home; where it must not, in a temporary one."""
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # whatever is imported later must not report home
-    if given := os.environ.get("ARGOS_PACKAGES_DIR"):
-        return Path(given)
     try:
-        from argostranslate import settings
-    except OSError as error:
-        raise MissingModelError(
-            f"argostranslate cannot make its folders ({error}): set ARGOS_PACKAGES_DIR to a folder that exists, "
-            "and XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME to folders that can be written"
-        ) from error
-    return Path(settings.package_data_dir)
+        return import_module(f"argostranslate.{module}")
+    except OSError:
+        homes = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR")
+        before = {name: os.environ.get(name) for name in homes}
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                os.environ.update(dict.fromkeys(homes, folder))
+                return import_module(f"argostranslate.{module}")
+            finally:
+                for name, value in before.items():
+                    os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 def installed_packages(folder: Path | None = None) -> list[Package]:
@@ -143,11 +153,9 @@ def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
     """Read one package folder; a multilingual one of ours gives a record for each of its directions.
 
     Ours carry ``"tritext": {"directions": {"en": ["ko"]}, "target_prefix": {"ko": "<2ko>"}, "max_pieces": 60,
-    "quality": {...}}`` in metadata.json beside what argostranslate reads.
+    "decoding": {"repetition_penalty": 1.2}, "quality": {...}}`` in metadata.json beside what argostranslate reads.
     """
-    from argostranslate.package import Package as ArgosPackage
-
-    argos = ArgosPackage(path)
+    argos = _import_argos("package").Package(path)
     ours = json.loads((path / "metadata.json").read_text(encoding="utf-8")).get("tritext", {})
     version, prefixes = str(argos.package_version or "0"), ours.get("target_prefix", {})
     directions = ours.get("directions", {argos.from_code: [argos.to_code]})
@@ -161,6 +169,7 @@ def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
                 path=path,
                 target_prefix=prefixes.get(target, argos.target_prefix),
                 max_pieces=int(ours.get("max_pieces", TRAINED_PIECES)),
+                decoding={name: value for name, value in ours.get("decoding", {}).items() if name in DECODING},
                 is_bundled=is_bundled,
                 quality=ours.get("quality", {}),
             )
