@@ -245,7 +245,7 @@ def test_a_closed_pipe_is_no_error() -> None:
 
 
 def test_a_home_that_cannot_be_written_is_no_obstacle() -> None:
-    """argostranslate makes folders in the home when it is imported; the bundled model needs none of them."""
+    """Argostranslate makes folders in the home when it is imported; the bundled model needs none of them."""
     nowhere = "/proc/nowhere"
     done = run(
         "translate",

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from support.command import TRITEXT
 from support.comparisons import example
-
 from tritext.store import write_comparison
 
 
