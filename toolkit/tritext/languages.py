@@ -70,6 +70,15 @@ def joiner(language: str) -> str:
     return "" if language in UNSPACED else " "
 
 
+def unwrap(text: str, language: str) -> str:
+    r"""Set a segment that goes over several lines in one.
+
+    >>> unwrap("A line and\n  the next.", "en")
+    'A line and the next.'
+    """
+    return joiner(language).join(line.strip() for line in text.split("\n")) if "\n" in text else text
+
+
 def join(texts: Iterable[str], language: str) -> str:
     """Join segments of one language into one text.
 

@@ -7,7 +7,7 @@ cancelling cost nothing: whoever stops iterating stops the work.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -16,10 +16,10 @@ from tritext.align import SIGNATURE as ALIGN_SIGNATURE
 from tritext.align import align, score_units
 from tritext.embed import CachedEmbedder, Embedder
 from tritext.errors import UsageError
-from tritext.languages import join, language_name
+from tritext.languages import join, language_name, unwrap
 from tritext.read import Text
 from tritext.records import Comparison, Document, Segment, Translation, TranslationUnit, Variant
-from tritext.segment import Segmenter, segment
+from tritext.segment import RuleSegmenter, Segmenter, segment
 from tritext.translate import Translator, assemble, find_route, translate_segments
 
 
@@ -76,31 +76,21 @@ def compare(
         UsageError: If two versions are in one language.
         UnsupportedPairError: If a missing language cannot be translated.
     """
-    yield from _notices(versions)
-    documents = _documents(versions, segmenters or {}, already_split=already_split)
-    source = documents[versions[0].language]
-    columns = tuple(dict.fromkeys((*languages, *documents)))
-    routes = {
-        language: find_route(translator.pairs, source=source.language, target=language)
-        for language in columns
-        if language not in documents
-    }
-    made: dict[str, tuple[Translation, ...]] = {}
-    for language, route in routes.items():
-        for event in translate(source, translator, route=route):
-            if isinstance(event, Translated):
-                documents[language], made[language] = event.document, event.translations
-            else:
-                yield event
+    yield from _notices(versions, already_split=already_split)
+    chosen = {version.language: (segmenters or {}).get(version.language, RuleSegmenter()) for version in versions}
+    given = _documents(versions, chosen, already_split=already_split)
+    source = given[versions[0].language]
+    columns = tuple(dict.fromkeys((*languages, *given)))
+    made = yield from _fill_in(source, [language for language in columns if language not in given], translator)
+    documents = {language: given.get(language) or made[language].document for language in columns}
     embed = CachedEmbedder(embedder)
-    given = [documents[version.language] for version in versions]
     yield Progress("align", 0, len(source.segments))
-    links = [{**row, **dict.fromkeys(made, row[source.language])} for row in align(given, embed.encode)]
+    found = align(list(given.values()), embed.encode)
+    links = [{**row, **dict.fromkeys(made, row[source.language])} for row in found]
     yield Progress("score", 0, len(links))
-    units = _units(links, {language: documents[language] for language in columns}, made, embed)
-    title = PurePath(versions[0].id).name.split(".")[0]
-    signature = _signature(embedder, made, segmenters or {})
-    yield Comparison(title, {language: documents[language] for language in columns}, units, signature)
+    units = _units(links, documents, made, embed)
+    used = {"lines"} if already_split else {chosen[language].name for language in given}
+    yield Comparison(_title(versions[0]), documents, units, _signature(used, made, embedder))
 
 
 def translate(document: Document, translator: Translator, *, route: Sequence[str]) -> Iterator[Progress | Translated]:
@@ -115,9 +105,32 @@ def translate(document: Document, translator: Translator, *, route: Sequence[str
     yield Translated(target, tuple(translations))
 
 
-def _notices(versions: Sequence[Text]) -> Iterator[Notice]:
+def _fill_in(
+    source: Document, missing: Sequence[str], translator: Translator
+) -> Generator[Progress, None, dict[str, Translated]]:
+    """Translate a document into each missing language; that all routes exist is checked before the first."""
+    routes = [find_route(translator.pairs, source=source.language, target=language) for language in missing]
+    made = {}
+    for language, route in zip(missing, routes, strict=True):
+        for event in translate(source, translator, route=route):
+            if isinstance(event, Translated):
+                made[language] = event
+            else:
+                yield event
+    return made
+
+
+def _title(version: Text) -> str:
+    """Name a comparison after its first version."""
+    return "standard input" if version.id == "-" else PurePath(version.id).name.split(".")[0]
+
+
+def _notices(versions: Sequence[Text], *, already_split: bool) -> Iterator[Notice]:
     for version in versions:
         yield from map(Notice, version.notices)
+        blank = sum(not line.strip() for line in version.text.rstrip("\n").split("\n"))
+        if already_split and blank:
+            yield Notice(f"{version.id}: {blank} blank lines are no segments: indices count the other lines")
 
 
 def _documents(
@@ -131,12 +144,11 @@ def _documents(
                 f"{other.id} and {version.id} are both {language_name(version.language)}: give one version a "
                 "language, and name the language of a version as in ko=PATH if it was taken wrongly"
             )
-        segmenter = segmenters.get(version.language)
         documents[version.language] = segment(
             version.text,
             id=version.id,
             language=version.language,
-            segmenter=segmenter,
+            segmenter=segmenters[version.language],
             already_split=already_split,
         )
     return documents
@@ -145,13 +157,13 @@ def _documents(
 def _units(
     links: Sequence[Mapping[str, tuple[int, ...]]],
     documents: Mapping[str, Document],
-    made: Mapping[str, tuple[Translation, ...]],
+    made: Mapping[str, Translated],
     embed: CachedEmbedder,
 ) -> tuple[TranslationUnit, ...]:
     """Join the linked segments into variants and score every row."""
     rows = [
         {
-            language: _variant([document.segments[i] for i in row[language]], language, made.get(language, ()))
+            language: _variant([document.segments[i] for i in row[language]], language, made.get(language))
             for language, document in documents.items()
         }
         for row in links
@@ -161,11 +173,11 @@ def _units(
     return tuple(TranslationUnit(row, score) for row, score in zip(rows, scores, strict=True))
 
 
-def _variant(segments: Sequence[Segment], language: str, made: Sequence[Translation]) -> Variant:
+def _variant(segments: Sequence[Segment], language: str, made: Translated | None) -> Variant:
     """Join segments into the variant of a row, with what made them if tritext did."""
-    text = join((" ".join(segment.text.split("\n")) for segment in segments), language)
+    text = join((unwrap(segment.text, language) for segment in segments), language)
     indices = tuple(segment.index for segment in segments)
-    parts = [made[i] for i in indices] if made else []
+    parts = [made.translations[i] for i in indices] if made else []
     if not parts:
         return Variant(text, indices)
     doubts = tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts))
@@ -181,12 +193,9 @@ def _mean_scores(parts: Sequence[Translation]) -> tuple[float | None, ...]:
     return tuple(means)
 
 
-def _signature(
-    embedder: Embedder, made: Mapping[str, tuple[Translation, ...]], segmenters: Mapping[str, Segmenter]
-) -> str:
+def _signature(segmenters: set[str], made: Mapping[str, Translated], embedder: Embedder) -> str:
     """Name everything that decides what the rows are."""
-    rules = sorted({segmenter.name for segmenter in segmenters.values()} | {"rules1"})
-    models = sorted({model for translations in made.values() for part in translations for model in part.models})
-    parts = [f"tritext:{tritext.__version__}", f"segment:{'+'.join(rules)}"]
+    models = sorted({model for each in made.values() for part in each.translations for model in part.models})
+    parts = [f"tritext:{tritext.__version__}", f"segment:{'+'.join(sorted(segmenters))}"]
     parts += [f"translate:{'+'.join(models)}"] if models else []
     return "|".join([*parts, f"embed:{embedder.name}", f"align:{ALIGN_SIGNATURE}", "margin:ratio", "k:4"])

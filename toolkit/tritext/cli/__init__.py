@@ -68,6 +68,6 @@ def _run() -> int | str | None:
         return error.exit_code
     except SystemExit as ended:
         if ended.code == INTERRUPTED:
-            say("tritext: interrupted; no file was changed, and the same command starts again")
+            say("tritext: interrupted; no half-written file is left, and the same command starts again")
         return ended.code
     return 0

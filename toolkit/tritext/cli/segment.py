@@ -30,6 +30,7 @@ def segment(
 
     tritext segment statement.ko.txt --segmenter ko=kiwi
     """
+    from tritext.languages import unwrap
     from tritext.segment import segment as split
 
     (text,) = read_versions([version], encoding)
@@ -43,4 +44,4 @@ def segment(
             json.dumps({name: getattr(each, name) for name in fields}, ensure_ascii=False) for each in document.segments
         )
     else:
-        print_lines(" ".join(each.text.split("\n")) for each in document.segments)
+        print_lines(unwrap(each.text, text.language) for each in document.segments)

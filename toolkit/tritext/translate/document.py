@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tritext.languages import UNSPACED, joiner
+from tritext.languages import UNSPACED, joiner, unwrap
 from tritext.records import Document, Segment, Translation
 from tritext.translate.hop import translate_hop
 from tritext.translate.seam import ScoringTranslator, Translator
@@ -32,7 +32,7 @@ def translate_segments(
     )
     for start in range(0, len(document.segments), WINDOW):
         segments = document.segments[start : start + WINDOW]
-        texts = [_one_line(segment.text, document.language) for segment in segments]
+        texts = [unwrap(segment.text, document.language) for segment in segments]
         scores: list[tuple[float | None, ...]] = [() for _ in segments]
         doubts: list[tuple[str, ...]] = [() for _ in segments]
         for source, target in hops:
@@ -79,8 +79,3 @@ def _between(gap: str, source: str, target: str) -> str:
         return joiner(target) if source in UNSPACED else gap
     is_plain = not gap.strip(" \u3000\n")
     return joiner(target) if is_plain and (target in UNSPACED or gap in (" ", "\u3000", "\n")) else gap
-
-
-def _one_line(text: str, language: str) -> str:
-    """Unwrap a segment that goes over several lines."""
-    return joiner(language).join(line.strip() for line in text.split("\n")) if "\n" in text else text
