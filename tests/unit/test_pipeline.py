@@ -109,7 +109,7 @@ def test_whoever_stops_iterating_stops_the_work() -> None:
     assert next(running) == Progress("translate en>ko", 3, 3)
     running.close()
     events(text("en", ENGLISH), to=("ko", "ja"), translator=finished)
-    assert (stopped.calls, finished.calls) == (1, 2)
+    assert finished.calls == 2 * stopped.calls > 0
 
 
 def test_the_signature_names_what_made_the_rows() -> None:

@@ -58,7 +58,7 @@ def compare(
     embedder: Embedder,
     segmenters: Mapping[str, Segmenter] | None = None,
     already_split: bool = False,
-) -> Iterator[Event]:
+) -> Generator[Event, None, None]:
     """Set the versions of a statement side by side; the last event is the Comparison.
 
     Versions that exist are aligned with each other; a missing language is translated from the first version and so
