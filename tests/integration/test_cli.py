@@ -234,6 +234,18 @@ def test_a_full_disk_is_said_and_leaves_no_file(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == []
 
 
+@pytest.mark.parametrize(
+    "arguments", [("segment", UDHR["en"]), ("segment", UDHR["en"], "--json"), ("align", UDHR["en"], UDHR["ko"])]
+)
+def test_a_full_disk_behind_stdout_is_said(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([TRITEXT, *arguments], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.decode()) == (
+        4,
+        "tritext: standard output could not be written (No space left on device): free some space\n",
+    )
+
+
 def test_a_closed_pipe_is_no_error() -> None:
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", f'"{TRITEXT}" segment "{UDHR["en"]}" | head -n 1'],

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tritext.cli.console import narrate, say
+from tritext.cli.console import narrate, say, standard_output
 from tritext.cli.options import (
     AlreadySplit,
     EmbedderName,
@@ -77,8 +76,8 @@ def align(
             continue
         if output is None and chosen is not None:
             rows = Rows.of(result)
-            chosen.write(rows.select(languages) if languages else rows, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
+            with standard_output() as stdout:
+                chosen.write(rows.select(languages) if languages else rows, stdout)
         elif output is not None and is_store:
             write_comparison(output, result)
         elif output is not None:

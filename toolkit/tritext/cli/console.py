@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
 
 from tritext.cells import clip, visible
+from tritext.errors import OutputError
 
 if TYPE_CHECKING:
     from tritext.pipeline import Event
@@ -47,16 +50,33 @@ def narrate(events: Iterable[Event]) -> Iterator[Event]:
             yield event
 
 
+@contextmanager
+def standard_output() -> Iterator[BinaryIO]:
+    """Lend stdout for bytes.
+
+    Raises:
+        OutputError: If what stands behind it cannot take them: a full disk, not a reader who has seen enough.
+    """
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again when it exits
+        raise OutputError(f"standard output could not be written ({error.strerror}): free some space") from error
+
+
 def print_rows(comparison: Comparison) -> None:
     """Print a comparison as JSONL, one translation unit a line."""
     from tritext.formats import Rows, load_format
 
-    sys.stdout.flush()
-    load_format("jsonl").write(Rows.of(comparison), sys.stdout.buffer)
-    sys.stdout.buffer.flush()
+    with standard_output() as stdout:
+        load_format("jsonl").write(Rows.of(comparison), stdout)
 
 
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines to stdout as they come."""
-    for line in lines:
-        sys.stdout.write(line + "\n")
+    with standard_output() as stdout:
+        for line in lines:
+            stdout.write(line.encode("utf-8", "backslashreplace") + b"\n")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tritext.cli.console import say
+from tritext.cli.console import say, standard_output
 from tritext.cli.options import Pair, Stored, parse_pair
 
 
@@ -43,8 +42,8 @@ def export(
             )
         rows = Rows.of(read_comparison(file))
         languages = parse_pair(pair)
-        load_format(format_name).write(rows.select(languages) if languages else rows, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        with standard_output() as stdout:
+            load_format(format_name).write(rows.select(languages) if languages else rows, stdout)
         return
     load_format(format_name or Path(output))
     comparison = read_comparison(file)

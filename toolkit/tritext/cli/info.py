@@ -70,8 +70,10 @@ def _version(name: str) -> str:
 
 
 def _memory_mib() -> float:
-    """Return the most memory that this process has held, in MiB."""
-    import resource
-
+    """Return the most memory that this process has held, in MiB; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.console import narrate, print_lines, say
+from tritext.cli.console import narrate, print_lines, say, standard_output
 from tritext.cli.options import AlreadySplit, Encoding, Segmenters, load_segmenters
 
 if TYPE_CHECKING:
@@ -144,9 +143,8 @@ def _put(text: Text, result: Translated, path: Path | None, *, as_json: bool) ->
         return
     data = encode_text(result.document.text, text)
     if path is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        with standard_output() as stdout:
+            stdout.write(data)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     with replacing(path) as temporary:
