@@ -33,7 +33,7 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices, whatever follows the dot."""
 
 
-def list_members(archive: zipfile.ZipFile, path: Path) -> tuple[str, list[zipfile.ZipInfo]]:
+def list_members(archive: zipfile.ZipFile, name: str) -> tuple[str, list[zipfile.ZipInfo]]:
     """Return the top folder and the members to unpack.
 
     Raises:
@@ -43,31 +43,31 @@ def list_members(archive: zipfile.ZipFile, path: Path) -> tuple[str, list[zipfil
     tops = {info.filename.split("/")[0] for info in infos if not _LEFT_OUT.fullmatch(info.filename)}
     top = next(iter(tops), "")
     if len(tops) != 1 or not _TOP.fullmatch(top) or _DEVICE.fullmatch(top):
-        raise InputError(f"{path} is not an Argos package: it must hold one folder, not {sorted(tops)[:3]}")
+        raise InputError(f"{name} is not an Argos package: it must hold one folder, not {sorted(tops)[:3]}")
     names = [unicodedata.normalize("NFC", info.filename).casefold().rstrip("/") for info in infos]
     if len(set(names)) != len(names):
-        raise InputError(f"{path} holds a file twice: it was not installed")
+        raise InputError(f"{name} holds a file twice: it was not installed")
     members = [
         info
         for info in infos
         if not _LEFT_OUT.fullmatch(info.filename) and not _LEFT_OUT.fullmatch(info.filename.removeprefix(f"{top}/"))
     ]
     for info in members:
-        _check_member(info, info.filename.removeprefix(f"{top}/"), path)
+        _check_member(info, info.filename.removeprefix(f"{top}/"), name)
     if sum(info.file_size for info in members) > LARGEST_PACKAGE:
-        raise InputError(f"{path} would unpack to more than {LARGEST_PACKAGE >> 20} MiB: it was not installed")
+        raise InputError(f"{name} would unpack to more than {LARGEST_PACKAGE >> 20} MiB: it was not installed")
     return top, members
 
 
-def _check_member(info: zipfile.ZipInfo, inner: str, path: Path) -> None:
+def _check_member(info: zipfile.ZipInfo, inner: str, name: str) -> None:
     """Refuse a member by its size, its name or its kind."""
     if info.file_size > LARGEST_RATIO * max(info.compress_size, 64 * _KIB):
-        raise InputError(f"{path}: {info.filename!r} would unpack to {info.file_size} bytes: it was not installed")
+        raise InputError(f"{name}: {info.filename!r} would unpack to {info.file_size} bytes: it was not installed")
     largest = next((size for names, size in _LARGEST.items() if re.fullmatch(names, inner)), None)
     if largest is None or stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
-        raise InputError(f"{path} holds {info.filename!r}, which is no model data: it was not installed")
+        raise InputError(f"{name} holds {info.filename!r}, which is no model data: it was not installed")
     if info.file_size > largest:
-        raise InputError(f"{path}: {info.filename!r} would unpack to {info.file_size} bytes: it was not installed")
+        raise InputError(f"{name}: {info.filename!r} would unpack to {info.file_size} bytes: it was not installed")
 
 
 def unpack(archive: zipfile.ZipFile, top: str, members: list[zipfile.ZipInfo], folder: Path) -> None:

@@ -14,7 +14,7 @@ from tritext.engines.packages import (
 )
 from tritext.errors import UsageError
 from tritext.files import replacing
-from tritext.models.store import locked
+from tritext.models.store import locked, make_folder
 
 AUTO = "auto"
 
@@ -35,8 +35,7 @@ def choose(pair: tuple[str, str], model: str) -> Package | None:
     if chosen is None and model != AUTO:
         there = ", ".join(package.model for package in serving) or "none"
         raise UsageError(f"no package {model} translates {'-'.join(pair)}; there is: {there}")
-    folder = packages_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = make_folder(packages_folder())
     with locked(folder, "install"):
         choices = read_choices()
         choices.pop("-".join(pair), None)

@@ -19,25 +19,25 @@ _TABLES = {"shared": ("encoder", "decoder"), "source": ("encoder",), "target": (
 """Vocabularies, and the embedding tables that they number."""
 
 
-def check_contents(folder: Path, path: Path) -> list[Package]:
+def check_contents(folder: Path, name: str) -> list[Package]:
     """Check metadata, tokenizer, vocabularies and weights of a package folder, and return its directions.
 
     Args:
         folder: Where the package was unpacked.
-        path: What was unpacked, for messages.
+        name: What was unpacked, for messages.
 
     Raises:
         InputError: If anything is missing, damaged or does not fit the rest.
     """
     if not (folder / "model" / "model.bin").is_file():
-        raise InputError(f"{path} has no model/model.bin: it is not a translation package")
+        raise InputError(f"{name} has no model/model.bin: it is not a translation package")
     try:
         packages = _read_metadata(folder)
         _check_weights(folder / "model")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
-        raise InputError(f"{path} is damaged ({error}): download it again") from error
+        raise InputError(f"{name} is damaged ({error}): download it again") from error
     if not any((folder / name).is_file() for name in ("sentencepiece.model", "bpe.model")):
-        raise InputError(f"{path} is damaged (it has no tokenizer): download it again")
+        raise InputError(f"{name} is damaged (it has no tokenizer): download it again")
     return packages
 
 
@@ -47,7 +47,7 @@ def _read_metadata(folder: Path) -> list[Package]:
     if not packages:
         raise ValueError("metadata.json names no direction")
     for package in packages:
-        if not all(_LANGUAGE.fullmatch(code) for code in (package.source, package.target)):
+        if not all(_LANGUAGE.fullmatch(str(code)) for code in (package.source, package.target)):
             raise ValueError(f"{package.source!r} to {package.target!r} is no pair of languages")
         if not _NAME.fullmatch(package.name) or not _VERSION.fullmatch(package.version):
             raise ValueError(f"{package.name!r} {package.version!r} is no name and version")

@@ -11,6 +11,7 @@ import http.client
 import json
 import re
 import shutil
+import ssl
 import time
 import urllib.error
 import urllib.request
@@ -99,7 +100,7 @@ def _receive(url: str, headers: dict[str, str], part: Path, note: Path, size: in
     request = urllib.request.Request(url, headers={"Accept-Encoding": "identity", "User-Agent": "tritext", **headers})
     try:
         with urllib.request.build_opener(_Redirects).open(request, timeout=TIMEOUT) as response:
-            begin = _begin(response, part, headers)
+            begin = _begin(response, part, headers, url)
             length = response.headers.get("Content-Length") or "0"
             total = begin + int(length) if length.isdecimal() and int(length) else 0
             _check_size(url, total, size, part.parent, begin)
@@ -112,17 +113,21 @@ def _receive(url: str, headers: dict[str, str], part: Path, note: Path, size: in
             raise _ChangedError from error
         reason = " ".join(str(error.reason).split())
         raise MissingModelError(f"{url} cannot be fetched ({error.code} {reason}): {_OTHER_WAY}") from error
-    except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
+    except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError, ssl.SSLError) as error:
         raise MissingModelError(f"{url} cannot be fetched ({getattr(error, 'reason', error)}): {_OTHER_WAY}") from error
+    except OSError as error:
+        raise OutputError(f"{part} could not be written ({error.strerror}): free some space") from error
 
 
-def _begin(response: http.client.HTTPResponse, part: Path, headers: dict[str, str]) -> int:
+def _begin(response: http.client.HTTPResponse, part: Path, headers: dict[str, str], url: str) -> int:
     """Return at which byte the answer begins."""
     if response.status != http.HTTPStatus.PARTIAL_CONTENT:
         return 0
-    have, tag = part.stat().st_size if headers else 0, response.headers.get("ETag")
+    if not headers:
+        raise MissingModelError(f"{url} sends a part of the file, and the whole was asked for: it was not taken")
+    have, tag = part.stat().st_size, response.headers.get("ETag")
     given = re.fullmatch(r"bytes (\d+)-\d+/(\d+|\*)", response.headers.get("Content-Range") or "")
-    if not headers or not given or int(given[1]) != have or (tag and tag != headers.get("If-Range", tag)):
+    if not given or int(given[1]) != have or (tag and tag != headers.get("If-Range", tag)):
         raise _ChangedError
     return have
 

@@ -27,35 +27,35 @@ def install_file(
     Args:
         path: The file.
         folder: The packages' folder, if not the usual one.
-        origin: Where the file came from, for the record; its own name if not given.
+        origin: Where the file came from, for the record and for messages; its path if not given.
         sha256: Its digest, if it is known.
 
     Raises:
         InputError: If the file is missing, no Argos package, or holds what a package must not hold.
         OutputError: If the packages folder cannot be written.
     """
-    folder = folder or packages_folder()
+    folder, name = folder or packages_folder(), origin or str(path)
     try:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
             if sha256 and digest != sha256.lower():
-                raise InputError(f"{path} has the SHA-256 {digest} and should have {sha256}: it was not installed")
+                raise InputError(f"{name} has the SHA-256 {digest} and should have {sha256}: it was not installed")
             check_layout(file)
             with zipfile.ZipFile(file) as archive:
-                top, members = list_members(archive, path)
+                top, members = list_members(archive, name)
                 with staging(folder, sum(info.file_size for info in members)) as stage:
                     if not _is_there(folder / top, digest):
                         unpack(archive, top, members, stage / top)
-                        check_contents(stage / top, path)
-                        try_out(stage / top, path)
-                        write_marker(stage / top, origin=origin or path.name, archive_sha256=digest)
+                        check_contents(stage / top, name)
+                        try_out(stage / top, name)
+                        write_marker(stage / top, origin=name, archive_sha256=digest)
                         place(stage / top, folder, stage)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
-        raise InputError(f"{path} is not an Argos package ({error}): download it again") from error
+        raise InputError(f"{name} is not an Argos package ({error}): download it again") from error
     except FileNotFoundError as error:
-        raise InputError(f"{path} does not exist: give the path of an .argosmodel file") from error
+        raise InputError(f"{name} does not exist: give the path of an .argosmodel file") from error
     except OSError as error:
-        raise OutputError(f"{path} could not be installed into {folder}: {error}; nothing was changed") from error
+        raise OutputError(f"{name} could not be installed into {folder}: {error}; nothing was changed") from error
     return next(iter(read_package(folder / top, is_bundled=False)))
 
 

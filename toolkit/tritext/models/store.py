@@ -29,8 +29,21 @@ _STAGE, _REPLACED = "stage-", "replaced"
 
 def work_folder(packages: Path) -> Path:
     """Return the folder beside the packages' folder, on the same volume, made if need be."""
-    folder = packages.with_name(f".tritext-{packages.name}")
-    folder.mkdir(parents=True, exist_ok=True)
+    return make_folder(packages.with_name(f".tritext-{packages.name}"))
+
+
+def make_folder(folder: Path) -> Path:
+    """Make a folder if need be, and return it.
+
+    Raises:
+        OutputError: If it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{folder} cannot be made ({error.strerror}): let ARGOS_PACKAGES_DIR name a folder inside one that is yours"
+        ) from error
     return folder
 
 

@@ -18,12 +18,12 @@ _SENTENCES = ("The meeting is on 14 March.", "회의는 3월 14일입니다.", "
 _CHILD = "import sys; from tritext.models.trial import run; run(sys.argv[1])"
 
 
-def try_out(folder: Path, path: Path) -> None:
+def try_out(folder: Path, name: str) -> None:
     """Load a package's tokenizer and model in a child process, and translate three sentences.
 
     Args:
         folder: Where the package was unpacked.
-        path: What was unpacked, for messages.
+        name: What was unpacked, for messages.
 
     Raises:
         InputError: If the child fails, or takes too long.
@@ -34,11 +34,11 @@ def try_out(folder: Path, path: Path) -> None:
             stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
-        raise InputError(f"{path} is damaged (trying it took over {SECONDS} s): download it again") from error
+        raise InputError(f"{name} is damaged (trying it took over {SECONDS} s): download it again") from error
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         reason = lines[-1] if lines else f"the process that tried it ended with {done.returncode}"
-        raise InputError(f"{path} is damaged ({reason}): download it again")
+        raise InputError(f"{name} is damaged ({reason}): download it again")
 
 
 def run(folder: str) -> None:
