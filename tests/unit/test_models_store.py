@@ -93,6 +93,24 @@ def test_a_kill_leaves_nothing_visible_and_the_next_run_sweeps(
     assert [*verify_installed().values()] == [[]]
 
 
+def test_a_package_that_cannot_be_replaced_stays(
+    archive: Path, packages: dict[str, Path], own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = install_folder(packages["1.0"]).path
+    (package / "README.md").write_text("changed, so that it is installed anew")
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.parent.name.startswith("stage-"):
+            raise PermissionError(13, "it is in use")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(OutputError, match="it is in use"):
+        install_file(archive)
+    assert "changed" in (package / "README.md").read_text()
+
+
 def test_two_installers_at_once_do_not_disturb_each_other(archive: Path, own_home: Path) -> None:
     running = [_start(INSTALL.format(patch=""), archive) for _ in range(3)]
     for process in running:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from support.copy_model import build_copy_package
 from tritext.engines.packages import BUNDLED
 from tritext.errors import InputError
-from tritext.models import install_folder
+from tritext.models import install_folder, trial
 from tritext.models.weights import read_shapes
 
 
@@ -122,6 +122,24 @@ def test_what_does_not_fit_together_is_refused(
     damage(copy)
     with pytest.raises(InputError, match=message):
         install_folder(copy)
+    assert not [*own_home.glob("packages/*")]
+
+
+@pytest.mark.parametrize(
+    ("child", "message"),
+    [
+        ("import os; os.abort()", "ended with -6"),
+        ("import time; time.sleep(60)", "took over 2 s"),
+        ("from tritext.models import trial; trial._limit(1 << 29); bytearray(1 << 30)", "MemoryError"),
+    ],
+)
+def test_a_trial_that_crashes_or_takes_too_much_is_the_end_of_it(
+    child: str, message: str, package: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trial, "_CHILD", child)
+    monkeypatch.setattr(trial, "SECONDS", 2)
+    with pytest.raises(InputError, match=message):
+        install_folder(package)
     assert not [*own_home.glob("packages/*")]
 
 

@@ -48,7 +48,7 @@ def list_models(
             "serves": "yes" if row["serves"] else "no",
             "quality": quality,
         }
-        print_lines(["".join(f"{shown[name]!s:{width}}" for name, width in _COLUMNS.items())])
+        print_lines([visible("".join(f"{shown[name]!s:{width}}" for name, width in _COLUMNS.items()))])
 
 
 def _rows_here() -> Iterator[dict[str, Any]]:

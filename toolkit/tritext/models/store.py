@@ -103,19 +103,27 @@ def staging(packages: Path, size: int) -> Iterator[Path]:
 def _sweep(work: Path, packages: Path) -> None:
     """Delete what killed processes left; a package that was about to be replaced goes back to its place."""
     for stage in work.glob(f"{_STAGE}*"):
-        for package in stage.glob(f"{_REPLACED}/*"):
-            if not (packages / package.name).exists():
-                package.rename(packages / package.name)
+        _put_back(stage, packages)
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _put_back(stage: Path, packages: Path) -> None:
+    """Return what was about to be replaced to its place, unless its successor is there."""
+    for package in stage.glob(f"{_REPLACED}/*"):
+        if not (packages / package.name).exists():
+            package.rename(packages / package.name)
 
 
 def place(staged: Path, packages: Path, stage: Path) -> None:
     """Flush a staged package to the disk and rename it into the packages' folder, in place of its namesake."""
     for path in [*staged.rglob("*"), staged]:
         _flush(path)
-    packages.mkdir(parents=True, exist_ok=True)
-    discard(packages / staged.name, stage / _REPLACED)
-    staged.rename(packages / staged.name)
+    make_folder(packages)
+    try:
+        discard(packages / staged.name, stage / _REPLACED)
+        staged.rename(packages / staged.name)
+    finally:
+        _put_back(stage, packages)
     _flush(packages)
 
 
