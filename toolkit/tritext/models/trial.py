@@ -13,16 +13,17 @@ from pathlib import Path
 from tritext.errors import InputError
 
 SECONDS = 120
-_SPARE_MEMORY = 2 << 30
+_SPARE_MEMORY, _TORCH_MEMORY = 2 << 30, 8 << 30
+"""Address space for libraries and their threads, beside the weights."""
 _SENTENCES = ("The meeting is on 14 March.", "회의는 3월 14일입니다.", "会議は三月十四日です。")
 _CHILD = "import sys; from tritext.models.trial import run; run(sys.argv[1])"
 
 
 def try_out(folder: Path, name: str) -> None:
-    """Load a package's tokenizer and model in a child process, and translate three sentences.
+    """Load a package or an embedding model in a child process, and translate or embed three sentences.
 
     Args:
-        folder: Where the package was unpacked.
+        folder: Where it was unpacked.
         name: What was unpacked, for messages.
 
     Raises:
@@ -42,19 +43,39 @@ def try_out(folder: Path, name: str) -> None:
 
 
 def run(folder: str) -> None:
-    """Translate three sentences in every direction of a package; what the child process does."""
-    _limit(_SPARE_MEMORY + 4 * (Path(folder) / "model" / "model.bin").stat().st_size)
+    """Use a translation package or an embedding model once; what the child process does."""
+    path = Path(folder)
+    weights = sum(each.stat().st_size for each in [*path.rglob("*.bin"), *path.rglob("*.safetensors")])
+    if (path / "modules.json").is_file():
+        _limit(_TORCH_MEMORY + 4 * weights)
+        _embed(path)
+    else:
+        _limit(_SPARE_MEMORY + 4 * weights)
+        _translate(path)
+
+
+def _translate(folder: Path) -> None:
+    """Translate three sentences in every direction of a package."""
     import ctranslate2
 
     from tritext.engines.packages import read_package
 
-    packages = list(read_package(Path(folder), is_bundled=False))
-    model = ctranslate2.Translator(str(Path(folder) / "model"), device="cpu", inter_threads=1, intra_threads=1)
-    for package in packages:
+    model = ctranslate2.Translator(str(folder / "model"), device="cpu", inter_threads=1, intra_threads=1)
+    for package in read_package(folder, is_bundled=False):
         encoded = [package.tokenizer.encode(sentence)[: package.max_pieces] for sentence in _SENTENCES]
         prefix = [[package.target_prefix]] * len(encoded) if package.target_prefix else None
         for result in model.translate_batch(encoded, target_prefix=prefix, max_decoding_length=8, beam_size=1):
             package.tokenizer.decode(result.hypotheses[0])
+
+
+def _embed(folder: Path) -> None:
+    """Embed three sentences."""
+    import numpy as np
+
+    from tritext.engines.sbert import SbertEmbedder
+
+    if not np.isfinite(SbertEmbedder(str(folder)).encode(_SENTENCES)).all():
+        raise ValueError("its vectors are not numbers")
 
 
 def _limit(memory: int) -> None:
