@@ -13,7 +13,14 @@ import pytest
 from support.tiny_bert import build_bert
 from tritext.engines import embedders_folder, load_embedder
 from tritext.errors import InputError, MissingModelError, UsageError
-from tritext.models import install_embedder, installed_embedders, remove_embedder, verify_installed
+from tritext.models import (
+    export,
+    install_bundle,
+    install_embedder,
+    installed_embedders,
+    remove_embedder,
+    verify_installed,
+)
 
 TEXTS = ["회의", "会議"]
 
@@ -23,7 +30,7 @@ def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_bert(tmp_path_factory.mktemp("base"), tmp_path_factory.mktemp("models") / "tiny-bert", TEXTS)
 
 
-def test_an_installed_model_serves_by_its_name(bert: Path, own_home: Path) -> None:
+def test_an_installed_model_serves_by_its_name(bert: Path, own_home: Path, tmp_path: Path) -> None:
     (bert / "pytorch_model.bin").write_bytes(b"a pickle, left out")
     expected = load_embedder(str(bert)).encode(TEXTS)
     installed = install_embedder(bert)
@@ -33,6 +40,10 @@ def test_an_installed_model_serves_by_its_name(bert: Path, own_home: Path) -> No
     assert load_embedder("tiny-bert").name == "sbert-tiny-bert"
     assert verify_installed(embedders_folder()) == {installed: []}
     assert installed_embedders() == [installed]
+    list(export([], installed_embedders(), tmp_path / "bundle"))
+    remove_embedder("tiny-bert")
+    assert list(install_bundle(tmp_path / "bundle")) == [installed]
+    assert verify_installed(embedders_folder()) == {installed: []}
     remove_embedder("tiny-bert")
     assert installed_embedders() == []
     with pytest.raises(UsageError, match="tiny-bert"):

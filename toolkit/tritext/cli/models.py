@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 models = typer.Typer(no_args_is_help=True, help="List, install, verify, choose, carry and remove translation models.")
 
-_COLUMNS = {"pair": 7, "package": 14, "version": 9, "MiB": 7, "licence": 14, "origin": 13, "serves": 8, "quality": 0}
+_COLUMNS = ("pair", "package", "version", "MiB", "licence", "origin", "serves", "quality")
+_UNKNOWN: dict[str, Any] = {
+    "pair": "-", "package": "", "version": "", "size": None, "licence": "", "origin": "", "from": None, "sha256": None,
+    "is_known": False, "serves": False, "path": None, "quality": None, "metric": None,
+}  # fmt: skip
+"""What ``list --json`` tells of a package, where nothing is known."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,25 +39,29 @@ def list_models(
     as_json: AsJson = False,
 ) -> None:
     """List the packages, which of them serves each pair, and what is known of their quality."""
-    rows = [*_rows_here(), *(_rows_available() if available else [])]
+    rows = [*_rows_here(), *_rows_of_embedders(), *(_rows_available() if available else [])]
     if as_json:
         print_lines(json.dumps(row, ensure_ascii=False) for row in rows)
         return
-    print_lines(["".join(f"{name:{width}}" for name, width in _COLUMNS.items())])
-    for row in rows:
-        quality = f"{row['metric']} {row['quality']}" if row["quality"] is not None else "unknown"
-        shown = {
-            **row,
-            "MiB": "?" if row["size"] is None else f"{row['size'] / (1 << 20):.0f}",
-            "licence": row["licence"] or "unknown",
-            "serves": "yes" if row["serves"] else "no",
-            "quality": quality,
-        }
-        print_lines([visible("".join(f"{shown[name]!s:{width}}" for name, width in _COLUMNS.items()))])
+    table = [_COLUMNS, *map(_shown, rows)]
+    widths = [max(map(len, column)) + 2 for column in zip(*table, strict=True)]
+    print_lines("".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in table)
+
+
+def _shown(row: dict[str, Any]) -> tuple[str, ...]:
+    """Return a row's cells."""
+    cells = {
+        **row,
+        "MiB": "?" if row["size"] is None else f"{row['size'] / (1 << 20):.0f}",
+        "licence": row["licence"] or "unknown",
+        "serves": "yes" if row["serves"] else "no",
+        "quality": "unknown" if row["quality"] is None else f"{row['metric']} {row['quality']}",
+    }
+    return tuple(visible(str(cells[name])) for name in _COLUMNS)
 
 
 def _rows_here() -> Iterator[dict[str, Any]]:
-    """Describe the packages on this machine."""
+    """Describe the translation packages on this machine."""
     from tritext.engines.packages import bundled_packages, installed_packages, serving_packages
     from tritext.models import is_known, read_marker
 
@@ -60,10 +69,11 @@ def _rows_here() -> Iterator[dict[str, Any]]:
     for package in [*installed_packages(), *bundled_packages()]:
         pair, marker = f"{package.source}-{package.target}", read_marker(package.path)
         yield {
+            **_UNKNOWN,
             "pair": pair,
             "package": package.name,
             "version": package.version,
-            "size": sum(path.stat().st_size for path in package.path.rglob("*") if path.is_file()),
+            "size": _size(package.path),
             "licence": package.license,
             "origin": "bundled" if package.is_bundled else "installed",
             "from": marker.get("origin"),
@@ -76,25 +86,35 @@ def _rows_here() -> Iterator[dict[str, Any]]:
         }
 
 
+def _rows_of_embedders() -> Iterator[dict[str, Any]]:
+    """Describe the embedding models that were installed."""
+    from tritext.models import installed_embedders, read_marker
+
+    for path in installed_embedders():
+        origin = read_marker(path).get("origin")
+        found = {"package": path.name, "size": _size(path), "origin": "installed", "from": origin, "path": str(path)}
+        yield {**_UNKNOWN, **found}
+
+
 def _rows_available() -> Iterator[dict[str, Any]]:
     """Describe the packages of the index."""
     from tritext.models import known_offers
 
     for offer in known_offers():
         yield {
+            **_UNKNOWN,
             "pair": offer.pair,
             "package": f"{offer.source}_{offer.target}",
             "version": offer.version,
             "size": offer.size,
-            "licence": "",
             "origin": "available",
             "from": offer.url,
             "sha256": offer.sha256,
-            "serves": False,
-            "path": None,
-            "quality": None,
-            "metric": None,
         }
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 @models.command()
@@ -103,8 +123,8 @@ def install(
         list[str],
         typer.Argument(
             metavar="LANG|PATH",
-            help="Languages (ko ja); or .argosmodel files, the folder of a package, or one written by "
-            "`tritext models export`.",
+            help="Languages (ko ja); or .argosmodel files, the folder of a package or of a sentence-transformers "
+            "model, or one written by `tritext models export`.",
         ),
     ],
     sha256: Annotated[
@@ -128,17 +148,19 @@ def install(
     if sha256 and (len(paths) != 1 or paths[0].is_dir()):
         raise UsageError("--sha256 is the digest of one file: give that file")
     installed = _install_paths(paths, sha256) if paths else _install_languages(parse_languages(what))
-    for package in installed:
-        _say_installed(package)
+    for each in installed:
+        _say_installed(each)
 
 
-def _install_paths(paths: list[Path], sha256: str | None) -> Iterator[Package]:
+def _install_paths(paths: list[Path], sha256: str | None) -> Iterator[Package | Path]:
     """Install files, folders and bundles."""
-    from tritext.models import install_bundle, install_file, install_folder
+    from tritext.models import install_bundle, install_embedder, install_file, install_folder
 
     for path in paths:
         if (path / "index.json").is_file():
             yield from install_bundle(path)
+        elif (path / "modules.json").is_file():
+            yield install_embedder(path)
         elif path.is_dir():
             archives = sorted(path.glob("*.argosmodel"))
             yield from map(install_file, archives) if archives else [install_folder(path)]
@@ -167,13 +189,14 @@ def _install_languages(languages: tuple[str, ...]) -> Iterator[Package]:
 def verify(
     every: Annotated[bool, typer.Option("--all", help="Also the packages that come with tritext.")] = False,
 ) -> None:
-    """Compare every file of the installed packages with the digest recorded when it was installed.
+    """Compare every installed file with the digest recorded when it was installed.
 
     Prints what is wrong, a line each, and then ends with exit code 1.
     """
+    from tritext.engines import embedders_folder
     from tritext.models import verify_bundled, verify_installed
 
-    packages = {**verify_installed(), **(verify_bundled() if every else {})}
+    packages = {**verify_installed(), **verify_installed(embedders_folder()), **(verify_bundled() if every else {})}
     findings = [f"{path}: {finding}" for path, found in packages.items() for finding in found]
     print_lines(visible(finding) for finding in findings)
     say(f"packages looked at: {len(packages)}; findings: {len(findings)}")
@@ -201,38 +224,51 @@ def use(
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")],
 ) -> None:
-    """Write the installed packages into a folder, with checksums: to carry, or to serve as a mirror.
+    """Write what is installed into a folder, with checksums: to carry, or to serve as a mirror.
 
     On a machine without a network:  tritext models install DIR
     """
     from tritext.engines.packages import installed_packages
     from tritext.errors import UsageError
-    from tritext.models import export as export_packages
+    from tritext.models import export as export_models
+    from tritext.models import installed_embedders
 
-    packages = installed_packages()
-    if not packages:
-        raise UsageError("no package is installed: the bundled one comes with tritext and need not be carried")
-    for path in export_packages(packages, folder):
+    packages, embedders = installed_packages(), installed_embedders()
+    if not packages and not embedders:
+        raise UsageError("no package is installed: what comes with tritext need not be carried")
+    for path in export_models(packages, embedders, folder):
         say(f"wrote {path}")
 
 
 @models.command()
 def remove(
     what: Annotated[
-        list[str], typer.Argument(metavar="PAIR|PACKAGE", help="Pairs, as en-ko, or packages, as en_ko@1.0.")
+        list[str],
+        typer.Argument(
+            metavar="PAIR|PACKAGE", help="Pairs, as en-ko; packages, as en_ko@1.0; or embedding models by their name."
+        ),
     ],
 ) -> None:
-    """Remove installed packages; the bundled ones stay."""
+    """Remove installed packages and embedding models; what comes with tritext stays."""
+    from tritext.models import installed_embedders, remove_embedder
     from tritext.models import remove as remove_packages
 
-    wanted = [item if "@" in item else parse_pair(item) or item for item in what]
+    embedders = {path.name for path in installed_embedders()} & set(what)
+    others = [item for item in what if item not in embedders]
+    wanted = [item if "@" in item else parse_pair(item) or item for item in others]
+    for name in sorted(embedders):
+        remove_embedder(name)
+        say(f"removed the embedding model {name}")
     for package in remove_packages(wanted):
         say(f"removed {package.model}, {package.source}-{package.target}, from {package.path}")
 
 
-def _say_installed(package: Package) -> None:
+def _say_installed(package: Package | Path) -> None:
     from tritext.models import is_known, read_marker
 
+    if isinstance(package, Path):
+        say(f"installed the embedding model {package.name} into {package}; use it with  --embedder {package.name}")
+        return
     say(f"installed {package.source}-{package.target} {package.version} into {package.path}")
     if not is_known(package):
         digest = read_marker(package.path).get("archive_sha256")

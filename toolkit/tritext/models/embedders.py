@@ -113,6 +113,8 @@ def _check(folder: Path, path: Path) -> None:
 
 def _code_wanted(config: object) -> str | None:
     """Return the key of a configuration, if any, by which it asks for code of its own."""
+    if isinstance(config, list):
+        config = dict(enumerate(config))
     if not isinstance(config, dict):
         return None
     for key in ("auto_map", "custom_pipelines", "trust_remote_code"):
