@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -80,6 +82,13 @@ def test_a_chain_of_redirects_ends(server: BadServer, tmp_path: Path) -> None:
 def test_a_redirect_on_the_same_machine_is_followed(server: BadServer, tmp_path: Path) -> None:
     server.answers["/moved"] = lambda to: to.give(DATA)
     assert _fetch(server, tmp_path / "x", lambda to: to.redirect("/moved")) == DATA
+
+
+@pytest.mark.parametrize("goal", ["http://example.org/x", "http://127.0.0.1/x", "http://localhost:80/x", "http://[::1]/"])
+def test_a_redirect_leads_from_the_network_neither_off_https_nor_into_this_machine(goal: str) -> None:
+    request = urllib.request.Request("https://example.org/x")
+    with pytest.raises(MissingModelError, match="is not https"):
+        download._Redirects().redirect_request(request, io.BytesIO(), 302, "Found", {}, goal)
 
 
 @pytest.mark.parametrize("url", ["http://192.0.2.1/x", "file:///etc/passwd", "ftp://192.0.2.1/x", "x", "https://[x/"])

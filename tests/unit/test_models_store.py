@@ -202,6 +202,16 @@ def test_the_chosen_package_serves(
         serving_packages()
 
 
+def test_plain_argostranslate_sees_the_packages_and_nothing_else(archive: Path, own_home: Path) -> None:
+    """It stumbles over any folder that is no package, so that nothing of ours may lie among them."""
+    from argostranslate.package import get_installed_packages
+
+    package = install_file(archive)
+    choose(("en", "ko"), "compact-1")
+    seen = get_installed_packages([own_home / "packages"])
+    assert [each.package_path for each in seen] == [package.path]
+
+
 def test_a_bundle_carries_packages_to_another_machine(
     packages: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from support.copy_model import build_copy_package
-from tritext.engines.packages import BUNDLED
+from tritext.engines.packages import BUNDLED, bundled_packages, installed_packages
 from tritext.errors import InputError
 from tritext.models import install_folder, trial
 from tritext.models.weights import read_shapes
@@ -141,6 +141,15 @@ def test_a_trial_that_crashes_or_takes_too_much_is_the_end_of_it(
     with pytest.raises(InputError, match=message):
         install_folder(package)
     assert not [*own_home.glob("packages/*")]
+
+
+def test_the_bundled_package_passes_the_same_gates() -> None:
+    (bundled,) = (path.parent for path in BUNDLED.glob("*/metadata.json"))
+    installed = install_folder(bundled).path
+    assert {(each.source, each.target) for each in installed_packages()} == {
+        (each.source, each.target) for each in bundled_packages()
+    }
+    assert (installed / "model" / "model.bin").read_bytes() == (bundled / "model" / "model.bin").read_bytes()
 
 
 def test_a_folder_with_a_link_is_refused(package: Path, tmp_path: Path) -> None:
