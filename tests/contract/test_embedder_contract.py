@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from support.tiny_bert import build_bert
 from tritext.embed import CachedEmbedder, Embedder
 from tritext.engines.fake import FakeEmbedder
 from tritext.engines.sbert import SbertEmbedder
@@ -42,27 +43,7 @@ class PrefixedE5:
 
 @pytest.fixture(scope="session")
 def bert_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write a tiny BERT with random weights and a vocabulary of single characters, as sentence-transformers does."""
-    import torch
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizer
-
-    base, folder = tmp_path_factory.mktemp("bert"), tmp_path_factory.mktemp("sentence-bert")
-    letters = sorted(set("".join(TEXTS)) | set("abcdefghijklmnopqrstuvwxyz"))
-    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{letter}" for letter in letters)]
-    vocabulary = base / "vocab.txt"
-    vocabulary.write_text("\n".join(pieces), encoding="utf-8")
-    torch.manual_seed(0)
-    config = BertConfig(
-        vocab_size=len(pieces), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64,
-        max_position_embeddings=64,
-    )  # fmt: skip
-    BertModel(config).save_pretrained(base)
-    BertTokenizer(vocab=str(vocabulary), do_lower_case=False, model_max_length=64).save_pretrained(base)
-    transformer = Transformer(str(base))
-    SentenceTransformer(modules=[transformer, Pooling(32)], device="cpu").save(str(folder))
-    return folder
+    return build_bert(tmp_path_factory.mktemp("bert"), tmp_path_factory.mktemp("sentence-bert"), TEXTS)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ import pytest
 from support.copy_model import build_copy_package, pack
 from tritext.engines.packages import installed_packages, serving_packages
 from tritext.errors import InputError, MissingModelError, UsageError
-from tritext.models import download, install_file, remove, wanted_pairs
+from tritext.models import install_file, install_pairs, remove, wanted_pairs
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +108,7 @@ def _link(name: str) -> zipfile.ZipInfo:
         ("other/metadata.json", b"{}", "must hold one folder"),
         ("{top}/model/run.py/x", b"x", "no model data"),
         ("{top}/weights.pkl", b"x", "no model data"),
-        ("{top}/MODEL/model.bin", b"x", "no model data"),
+        ("{top}/MODEL/model.bin", b"x", "holds a file twice"),
         ("{top}/model/MODEL.BIN", b"x", "holds a file twice"),
         ("{top}/model/bomb.bin", b"\0" * (1 << 26), "would unpack to"),
     ],
@@ -195,10 +195,12 @@ def index(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     server.server_close()
 
 
-def test_a_package_is_fetched_from_the_index_with_progress(index: str, archive: Path, tmp_path: Path) -> None:
-    steps = list(download([("en", "ko")], tmp_path))
-    assert steps[-1] == ("en-ko", archive.stat().st_size, archive.stat().st_size, tmp_path / "en_ko.argosmodel")
-    assert (tmp_path / "en_ko.argosmodel").read_bytes() == archive.read_bytes()
+def test_a_package_is_fetched_from_the_index_with_progress(index: str, archive: Path) -> None:
+    steps = list(install_pairs([("en", "ko")]))
+    size = archive.stat().st_size
+    assert 0 < steps[0][1] <= steps[0][2] == size
+    offer, *end, package = steps[-1]
+    assert (offer.pair, end, package) == ("en-ko", [size, size], installed_packages()[0])
 
 
 @pytest.mark.parametrize(
@@ -210,16 +212,16 @@ def test_a_package_is_fetched_from_the_index_with_progress(index: str, archive: 
     ],
 )
 def test_what_goes_wrong_on_the_network_is_said(
-    index: str, tmp_path: Path, pair: tuple[str, str], message: str
+    index: str, pair: tuple[str, str], message: str
 ) -> None:
     with pytest.raises(MissingModelError, match=message):
-        list(download([pair], tmp_path))
+        list(install_pairs([pair]))
 
 
-def test_without_a_network_the_message_names_the_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_network_the_message_names_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "http://127.0.0.1:9/")
     with pytest.raises(MissingModelError, match=r"tritext models install FILE\.argosmodel"):
-        list(download([("en", "ko")], tmp_path))
+        list(install_pairs([("en", "ko")]))
 
 
 def test_the_pairs_that_languages_need() -> None:

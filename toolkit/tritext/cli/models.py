@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import json
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tritext.cells import visible
 from tritext.cli.console import narrate, print_lines, say
 from tritext.cli.options import AsJson, parse_pair
 
-models = typer.Typer(no_args_is_help=True, help="List, install and remove translation models.")
+if TYPE_CHECKING:
+    from tritext.engines.packages import Package
+
+models = typer.Typer(no_args_is_help=True, help="List, install, verify, choose, carry and remove translation models.")
+
+_COLUMNS = ("pair", "package", "version", "MiB", "licence", "origin", "serves", "quality")
+_UNKNOWN: dict[str, Any] = {
+    "pair": "-", "package": "", "version": "", "size": None, "licence": "", "origin": "", "from": None, "sha256": None,
+    "is_known": False, "serves": False, "path": None, "quality": None, "metric": None,
+}  # fmt: skip
+"""What ``list --json`` tells of a package, where nothing is known."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,87 +32,244 @@ def add_to(app: typer.Typer) -> None:
 
 
 @models.command("list")
-def list_models(as_json: AsJson = False) -> None:
+def list_models(
+    available: Annotated[
+        bool, typer.Option("--available", help="Also what the index offered when it was last fetched.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """List the packages, which of them serves each pair, and what is known of their quality."""
-    from tritext.engines.packages import bundled_packages, installed_packages, serving_packages
-
-    serving = serving_packages()
-    rows = [
-        {
-            "pair": f"{package.source}-{package.target}",
-            "package": package.name,
-            "version": package.version,
-            "origin": "bundled" if package.is_bundled else "installed",
-            "serves": serving[package.source, package.target] == package,
-            "path": str(package.path),
-            "quality": package.quality.get("scores", {}).get(f"{package.source}-{package.target}"),
-            "metric": package.quality.get("metric"),
-        }
-        for package in [*installed_packages(), *bundled_packages()]
-    ]
+    rows = [*_rows_here(), *_rows_of_embedders(), *(_rows_available() if available else [])]
     if as_json:
         print_lines(json.dumps(row, ensure_ascii=False) for row in rows)
         return
-    print_lines([f"{'pair':7}{'package':14}{'version':9}{'origin':11}{'serves':8}quality"])
-    for row in rows:
-        quality = f"{row['metric']} {row['quality']}" if row["quality"] is not None else "unknown"
-        served = "yes" if row["serves"] else "no"
-        print_lines([f"{row['pair']:7}{row['package']:14}{row['version']:9}{row['origin']:11}{served:8}{quality}"])
+    table = [_COLUMNS, *map(_shown, rows)]
+    widths = [max(map(len, column)) + 2 for column in zip(*table, strict=True)]
+    print_lines("".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in table)
+
+
+def _shown(row: dict[str, Any]) -> tuple[str, ...]:
+    """Return a row's cells."""
+    cells = {
+        **row,
+        "MiB": "?" if row["size"] is None else f"{row['size'] / (1 << 20):.0f}",
+        "licence": row["licence"] or "unknown",
+        "serves": "yes" if row["serves"] else "no",
+        "quality": "unknown" if row["quality"] is None else f"{row['metric']} {row['quality']}",
+    }
+    return tuple(visible(str(cells[name])) for name in _COLUMNS)
+
+
+def _rows_here() -> Iterator[dict[str, Any]]:
+    """Describe the translation packages on this machine."""
+    from tritext.engines.packages import bundled_packages, installed_packages, serving_packages
+    from tritext.models import is_known, read_marker
+
+    serving = serving_packages()
+    for package in [*installed_packages(), *bundled_packages()]:
+        pair, marker = f"{package.source}-{package.target}", read_marker(package.path)
+        yield {
+            **_UNKNOWN,
+            "pair": pair,
+            "package": package.name,
+            "version": package.version,
+            "size": _size(package.path),
+            "licence": package.license,
+            "origin": "bundled" if package.is_bundled else "installed",
+            "from": marker.get("origin"),
+            "sha256": marker.get("archive_sha256"),
+            "is_known": is_known(package),
+            "serves": serving[package.source, package.target] == package,
+            "path": str(package.path),
+            "quality": package.quality.get("scores", {}).get(pair),
+            "metric": package.quality.get("metric"),
+        }
+
+
+def _rows_of_embedders() -> Iterator[dict[str, Any]]:
+    """Describe the embedding models that were installed."""
+    from tritext.models import installed_embedders, read_marker
+
+    for path in installed_embedders():
+        origin = read_marker(path).get("origin")
+        found = {"package": path.name, "size": _size(path), "origin": "installed", "from": origin, "path": str(path)}
+        yield {**_UNKNOWN, **found}
+
+
+def _rows_available() -> Iterator[dict[str, Any]]:
+    """Describe the packages of the index."""
+    from tritext.models import known_offers
+
+    for offer in known_offers():
+        yield {
+            **_UNKNOWN,
+            "pair": offer.pair,
+            "package": f"{offer.source}_{offer.target}",
+            "version": offer.version,
+            "size": offer.size,
+            "origin": "available",
+            "from": offer.url,
+            "sha256": offer.sha256,
+        }
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 @models.command()
 def install(
     what: Annotated[
-        list[str], typer.Argument(metavar="LANG|FILE", help="Languages (ko ja), or .argosmodel files.")
+        list[str],
+        typer.Argument(
+            metavar="LANG|PATH",
+            help="Languages (ko ja); or .argosmodel files, the folder of a package or of a sentence-transformers "
+            "model, or one written by `tritext models export`.",
+        ),
     ],
+    sha256: Annotated[
+        str | None, typer.Option("--sha256", metavar="HEX", help="Install the one file only if this is its digest.")
+    ] = None,
 ) -> None:
     """Install packages: of languages, from the Argos index over the network; or from files, without one.
 
     tritext models install ko ja
 
     tritext models install translate-en_ko-1_1.argosmodel
+
+    ARGOS_PACKAGE_INDEX names another index: the https address of a folder with index.json, such as an exported one.
     """
     from tritext.errors import UsageError
     from tritext.languages import NAMES, parse_languages
-    from tritext.models import download, install_file, wanted_pairs
-    from tritext.pipeline import Progress
 
-    files = [Path(item) for item in what if item.lower() not in NAMES]
-    if files and len(files) < len(what):
+    paths = [Path(item) for item in what if item.lower() not in NAMES]
+    if paths and len(paths) < len(what):
         raise UsageError("give languages or files, not both at once")
-    for path in files:
-        _say_installed(install_file(path))
-    if files:
-        return
-    pairs = wanted_pairs(parse_languages(what))
-    with tempfile.TemporaryDirectory() as folder:
-        steps = download(pairs, Path(folder))
-        paths: list[Path] = []
+    if sha256 and (len(paths) != 1 or paths[0].is_dir()):
+        raise UsageError("--sha256 is the digest of one file: give that file")
+    installed = _install_paths(paths, sha256) if paths else _install_languages(parse_languages(what))
+    for each in installed:
+        _say_installed(each)
 
-        def progress() -> object:
-            for pair, done, total, path in steps:
-                if path:
-                    paths.append(path)
-                yield Progress(f"download {pair} KiB", done >> 10, total >> 10)
 
-        list(narrate(progress()))  # type: ignore[arg-type]
-        for path in paths:
-            _say_installed(install_file(path))
+def _install_paths(paths: list[Path], sha256: str | None) -> Iterator[Package | Path]:
+    """Install files, folders and bundles."""
+    from tritext.models import install_bundle, install_embedder, install_file, install_folder
+
+    for path in paths:
+        if (path / "index.json").is_file():
+            yield from install_bundle(path)
+        elif (path / "modules.json").is_file():
+            yield install_embedder(path)
+        elif path.is_dir():
+            archives = sorted(path.glob("*.argosmodel"))
+            yield from map(install_file, archives) if archives else [install_folder(path)]
+        else:
+            yield install_file(path, sha256=sha256)
+
+
+def _install_languages(languages: tuple[str, ...]) -> Iterator[Package]:
+    """Fetch and install the packages of languages, those that are not here yet."""
+    from tritext.models import install_pairs, wanted_pairs
+    from tritext.pipeline import Notice, Progress
+
+    def events() -> Iterator[Any]:
+        for offer, done, total, package in install_pairs(wanted_pairs(languages)):
+            if package and not total:
+                yield Notice(f"{offer.pair} {package.version} is installed already: {package.path}")
+            elif package:
+                yield package
+            else:
+                yield Progress(f"download {offer.pair} KiB", done >> 10, total >> 10)
+
+    yield from narrate(events())  # type: ignore[misc]
+
+
+@models.command()
+def verify(
+    every: Annotated[bool, typer.Option("--all", help="Also the packages that come with tritext.")] = False,
+) -> None:
+    """Compare every installed file with the digest recorded when it was installed.
+
+    Prints what is wrong, a line each, and then ends with exit code 1.
+    """
+    from tritext.engines import embedders_folder
+    from tritext.models import verify_bundled, verify_installed
+
+    packages = {**verify_installed(), **verify_installed(embedders_folder()), **(verify_bundled() if every else {})}
+    findings = [f"{path}: {finding}" for path, found in packages.items() for finding in found]
+    print_lines(visible(finding) for finding in findings)
+    say(f"packages looked at: {len(packages)}; findings: {len(findings)}")
+    if findings:
+        raise typer.Exit(1)
+
+
+@models.command()
+def use(
+    pair: Annotated[str, typer.Argument(metavar="PAIR", help="A pair, as en-ko.")],
+    package: Annotated[
+        str, typer.Argument(metavar="PACKAGE", help="Name or name@version, as `tritext models list` shows; or auto.")
+    ],
+) -> None:
+    """Choose which package serves a pair; `auto` is the newest installed one, else the bundled one."""
+    from tritext.models import choose
+
+    languages = parse_pair(pair)
+    assert languages
+    chosen = choose(languages, package)
+    say(f"{pair} is served by {chosen.model if chosen else 'the newest package'}")
+
+
+@models.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")],
+) -> None:
+    """Write what is installed into a folder, with checksums: to carry, or to serve as a mirror.
+
+    On a machine without a network:  tritext models install DIR
+    """
+    from tritext.engines.packages import installed_packages
+    from tritext.errors import UsageError
+    from tritext.models import export as export_models
+    from tritext.models import installed_embedders
+
+    packages, embedders = installed_packages(), installed_embedders()
+    if not packages and not embedders:
+        raise UsageError("no package is installed: what comes with tritext need not be carried")
+    for path in export_models(packages, embedders, folder):
+        say(f"wrote {path}")
 
 
 @models.command()
 def remove(
-    pairs: Annotated[list[str], typer.Argument(metavar="PAIR", help="Pairs of installed packages, as en-ko.")],
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PAIR|PACKAGE", help="Pairs, as en-ko; packages, as en_ko@1.0; or embedding models by their name."
+        ),
+    ],
 ) -> None:
-    """Remove installed packages; the bundled ones stay."""
+    """Remove installed packages and embedding models; what comes with tritext stays."""
+    from tritext.models import installed_embedders, remove_embedder
     from tritext.models import remove as remove_packages
 
-    for package in remove_packages([pair for given in pairs if (pair := parse_pair(given))]):
-        say(f"removed {package.model} from {package.path}")
+    embedders = {path.name for path in installed_embedders()} & set(what)
+    others = [item for item in what if item not in embedders]
+    wanted = [item if "@" in item else parse_pair(item) or item for item in others]
+    for name in sorted(embedders):
+        remove_embedder(name)
+        say(f"removed the embedding model {name}")
+    for package in remove_packages(wanted):
+        say(f"removed {package.model}, {package.source}-{package.target}, from {package.path}")
 
 
-def _say_installed(package: object) -> None:
-    from tritext.engines.packages import Package
+def _say_installed(package: Package | Path) -> None:
+    from tritext.models import is_known, read_marker
 
-    if isinstance(package, Package):
-        say(f"installed {package.source}-{package.target} {package.version} into {package.path}")
+    if isinstance(package, Path):
+        say(f"installed the embedding model {package.name} into {package}; use it with  --embedder {package.name}")
+        return
+    say(f"installed {package.source}-{package.target} {package.version} into {package.path}")
+    if not is_known(package):
+        digest = read_marker(package.path).get("archive_sha256")
+        say(f"  nothing vouches for it: it is not in tritext's catalogue. Its SHA-256, recorded: {digest}")

@@ -37,7 +37,7 @@ EmbedderName = Annotated[
         "--embedder",
         metavar="NAME",
         help="`use` (multilingual USE, built in), or a sentence-transformers model: its local folder, or its name "
-        "if it is in the local cache.",
+        "if it was installed or is in the local cache.",
     ),
 ]
 Pair = Annotated[

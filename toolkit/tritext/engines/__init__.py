@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,11 +13,18 @@ DEFAULT_EMBEDDER = "use"
 DEFAULT_TRANSLATOR = "argos"
 
 
+def embedders_folder() -> Path:
+    """Return where ``tritext models install`` puts embedding models: in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("tritext") / "embedders"
+
+
 def load_embedder(name: str = DEFAULT_EMBEDDER) -> Embedder:
     """Return an embedder by name.
 
     ``use`` is in the package, ``fake`` serves tests and demonstrations; any other name is a sentence-transformers
-    model: its local folder, or its name if it is in the local cache.
+    model: installed by ``tritext models install``, or its local folder, or its name if it is in the local cache.
 
     Raises:
         MissingModelError: If the model is not on this machine.
@@ -31,7 +39,8 @@ def load_embedder(name: str = DEFAULT_EMBEDDER) -> Embedder:
         return FakeEmbedder()
     from tritext.engines.sbert import SbertEmbedder
 
-    return SbertEmbedder(name)
+    installed = embedders_folder() / name
+    return SbertEmbedder(str(installed) if (installed / "modules.json").is_file() else name)
 
 
 def load_translator(name: str = DEFAULT_TRANSLATOR) -> Translator:

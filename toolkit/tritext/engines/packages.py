@@ -13,12 +13,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from tritext.errors import MissingModelError
+from tritext.errors import InputError, MissingModelError
 
 _LOG = logging.getLogger(__name__)
 
 BUNDLED = Path(__file__).parent.parent / "bundled"
 """Folder of the packages that come with tritext."""
+
+CHOICES = "tritext-serving.json"
+"""File in the packages' folder with the model that serves a pair, where the user chose one."""
 
 DECODING = ("repetition_penalty", "no_repeat_ngram_size")
 """Settings of CTranslate2 that a package may ask for."""
@@ -55,6 +58,8 @@ class Package:
     decoding: Mapping[str, float] = field(default_factory=dict, compare=False)
     """What the model needs of ``repetition_penalty`` and ``no_repeat_ngram_size``, if the package says so."""
     is_bundled: bool = False
+    license: str = ""
+    """Terms of use, if the package says so."""
     quality: Mapping[str, Any] = field(default_factory=dict, compare=False)
     """What was measured, if the package says so: ``{"chrF2": {"en-ko": 5.5}, "on": "NTREX-128 news"}``."""
 
@@ -142,11 +147,36 @@ def bundled_packages() -> list[Package]:
 
 
 def serving_packages() -> dict[tuple[str, str], Package]:
-    """Map each pair to the package that serves it: the newest installed one, else the bundled one."""
+    """Map each pair to the package that serves it: the chosen one, else the newest installed one, else the bundled."""
+    packages = [*installed_packages(), *bundled_packages()]
     serving: dict[tuple[str, str], Package] = {}
-    for package in [*installed_packages(), *bundled_packages()]:
+    for package in packages:
         serving.setdefault((package.source, package.target), package)
+    for pair, model in read_choices().items():
+        chosen = [package for package in packages if f"{package.source}-{package.target}" == pair]
+        if match := next((package for package in chosen if package.model == model), None):
+            serving[match.source, match.target] = match
+        else:
+            _LOG.warning("%s was chosen for %s and is not installed: tritext models use %s auto", model, pair, pair)
     return serving
+
+
+def read_choices() -> dict[str, str]:
+    """Return the models chosen by ``tritext models use``: ``{"en-ko": "en_ko@1.0"}``.
+
+    Raises:
+        InputError: If the file of the choices is damaged.
+    """
+    path = packages_folder() / CHOICES
+    try:
+        choices = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError as error:
+        raise InputError(f"{path} is damaged ({error}): delete it, and choose again") from error
+    if not isinstance(choices, dict):
+        raise InputError(f"{path} is damaged: delete it, and choose again")
+    return {str(pair): str(model) for pair, model in choices.items()}
 
 
 def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
@@ -171,6 +201,7 @@ def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
                 max_pieces=int(ours.get("max_pieces", TRAINED_PIECES)),
                 decoding={name: value for name, value in ours.get("decoding", {}).items() if name in DECODING},
                 is_bundled=is_bundled,
+                license=str(ours.get("license", "")),
                 quality=ours.get("quality", {}),
             )
 
@@ -182,12 +213,21 @@ def _package_folders(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if (path / "metadata.json").is_file() and (path / "model").is_dir())
 
 
-def _newest_first(version: str) -> tuple[int, ...]:
-    """Turn a version into a key that sorts the newest first."""
+def version_key(version: str) -> tuple[int, ...]:
+    """Turn a version into a key that sorts the newest last.
+
+    >>> version_key("1.9") < version_key("1.10")
+    True
+    """
     from packaging.version import InvalidVersion, Version
 
     try:
         release = Version(version).release
     except InvalidVersion:
         release = (0,)
-    return tuple(-number for number in (*release, 0, 0, 0)[:4])
+    return (*release, 0, 0, 0)[:4]
+
+
+def _newest_first(version: str) -> tuple[int, ...]:
+    """Turn a version into a key that sorts the newest first."""
+    return tuple(-number for number in version_key(version))

@@ -1,0 +1,35 @@
+"""The packages on this machine: fetched, checked, installed whole or not at all, verified, carried elsewhere.
+
+From the outside in: ``install`` unpacks what ``layout`` and ``archive`` let through into ``store``, which keeps the
+packages' folder whole, if ``contents``, ``weights`` and ``trial`` find a working model in it. ``online`` fetches what
+``index`` offers, through ``download``, the only file that opens a socket; ``catalogue`` pins what tritext vouches for.
+``audit`` verifies, ``bundle`` carries, ``choice`` chooses, ``embedders`` does all that for embedding models.
+"""
+
+from tritext.models.audit import verify_bundled, verify_installed
+from tritext.models.bundle import export, install_bundle
+from tritext.models.choice import choose
+from tritext.models.embedders import install_embedder, installed_embedders, remove_embedder
+from tritext.models.index import known_offers
+from tritext.models.install import install_file, install_folder, is_known, remove
+from tritext.models.online import install_pairs, wanted_pairs
+from tritext.models.store import read_marker
+
+__all__ = [
+    "choose",
+    "export",
+    "install_bundle",
+    "install_embedder",
+    "install_file",
+    "install_folder",
+    "install_pairs",
+    "installed_embedders",
+    "is_known",
+    "known_offers",
+    "read_marker",
+    "remove",
+    "remove_embedder",
+    "verify_bundled",
+    "verify_installed",
+    "wanted_pairs",
+]

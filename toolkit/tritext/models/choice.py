@@ -1,0 +1,46 @@
+"""Which package serves a pair, where the user chose one."""
+
+from __future__ import annotations
+
+import json
+
+from tritext.engines.packages import (
+    CHOICES,
+    Package,
+    bundled_packages,
+    installed_packages,
+    packages_folder,
+    read_choices,
+)
+from tritext.errors import UsageError
+from tritext.files import replacing
+from tritext.models.store import locked, make_folder
+
+AUTO = "auto"
+
+
+def choose(pair: tuple[str, str], model: str) -> Package | None:
+    """Let a package serve a pair from now on, and return it; with ``auto`` the newest installed one again.
+
+    Args:
+        pair: Source and target language.
+        model: Name, or name and version: ``en_ko``, ``en_ko@1.0``.
+
+    Raises:
+        UsageError: If no such package translates that pair.
+        OutputError: If the choice cannot be written down.
+    """
+    serving = [each for each in [*installed_packages(), *bundled_packages()] if (each.source, each.target) == pair]
+    chosen = next((package for package in serving if model in (package.name, package.model)), None)
+    if chosen is None and model != AUTO:
+        there = ", ".join(package.model for package in serving) or "none"
+        raise UsageError(f"no package {model} translates {'-'.join(pair)}; there is: {there}")
+    folder = make_folder(packages_folder())
+    with locked(folder, "install"):
+        choices = read_choices()
+        choices.pop("-".join(pair), None)
+        if chosen:
+            choices["-".join(pair)] = chosen.model
+        with replacing(folder / CHOICES) as file:
+            file.write_text(json.dumps(choices, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return chosen

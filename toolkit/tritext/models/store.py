@@ -1,0 +1,174 @@
+"""The packages' folder: packages appear in it whole or not at all, and say what they were when they came.
+
+Beside ``packages`` lies ``.tritext-packages`` (not inside, for argostranslate stumbles over any folder that is no
+package): the locks, what is being unpacked, and half downloads. What a killed process left there is swept by the next.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from tritext.errors import OutputError
+
+MARKER = "tritext.json"
+"""File in an installed package with its origin and the digest of every other file."""
+PATIENCE = 600.0
+"""Seconds to wait for another process that holds a lock."""
+
+_STAGE, _REPLACED = "stage-", "replaced"
+
+
+def work_folder(packages: Path) -> Path:
+    """Return the folder beside the packages' folder, on the same volume, made if need be."""
+    return make_folder(packages.with_name(f".tritext-{packages.name}"))
+
+
+def make_folder(folder: Path) -> Path:
+    """Make a folder if need be, and return it.
+
+    Raises:
+        OutputError: If it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{folder} cannot be made ({error.strerror}): let ARGOS_PACKAGES_DIR name a folder inside one that is yours"
+        ) from error
+    return folder
+
+
+@contextmanager
+def locked(packages: Path, name: str) -> Iterator[None]:
+    """Hold a lock that other processes respect; the system frees it when this process ends, however it ends.
+
+    Raises:
+        OutputError: If another process held it for too long.
+    """
+    deadline = time.monotonic() + PATIENCE
+    with (work_folder(packages) / f"{name}.lock").open("ab") as file:
+        while not _try_lock(file):
+            if time.monotonic() > deadline:
+                raise OutputError(f"another tritext has been changing {packages} for long: wait for it, or end it")
+            time.sleep(0.1)
+        yield
+
+
+def _try_lock(file: BinaryIO) -> bool:
+    """Lock a file without waiting, and return whether that worked."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
+def staging(packages: Path, size: int) -> Iterator[Path]:
+    """Lend an empty folder on the packages' volume, with the lock held; it is deleted at the end.
+
+    Args:
+        packages: The packages' folder.
+        size: Bytes that will be written.
+
+    Raises:
+        OutputError: If the disk has not enough room, or another process does not give up the lock.
+    """
+    with locked(packages, "install"):
+        work = work_folder(packages)
+        _sweep(work, packages)
+        if shutil.disk_usage(work).free < size:
+            raise OutputError(f"{packages} needs {size >> 20} MiB, more than is free: free some space")
+        with tempfile.TemporaryDirectory(prefix=_STAGE, dir=work, ignore_cleanup_errors=True) as stage:
+            yield Path(stage)
+
+
+def _sweep(work: Path, packages: Path) -> None:
+    """Delete what killed processes left; a package that was about to be replaced goes back to its place."""
+    for stage in work.glob(f"{_STAGE}*"):
+        _put_back(stage, packages)
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _put_back(stage: Path, packages: Path) -> None:
+    """Return what was about to be replaced to its place, unless its successor is there."""
+    for package in stage.glob(f"{_REPLACED}/*"):
+        if not (packages / package.name).exists():
+            package.rename(packages / package.name)
+
+
+def place(staged: Path, packages: Path, stage: Path) -> None:
+    """Flush a staged package to the disk and rename it into the packages' folder, in place of its namesake."""
+    for path in [*staged.rglob("*"), staged]:
+        _flush(path)
+    make_folder(packages)
+    try:
+        discard(packages / staged.name, stage / _REPLACED)
+        staged.rename(packages / staged.name)
+    finally:
+        _put_back(stage, packages)
+    _flush(packages)
+
+
+def discard(package: Path, trash: Path) -> None:
+    """Move a package, if there is one, into a folder of a stage, to be deleted with it; of a link only the link."""
+    if package.is_symlink():
+        package.unlink()
+    elif package.exists():
+        trash.mkdir(exist_ok=True)
+        package.rename(trash / package.name)
+
+
+def _flush(path: Path) -> None:
+    """Wait until a file or a folder is on the disk; folders cannot be flushed on Windows, nor on some shares."""
+    if path.is_file():
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+    elif hasattr(os, "O_DIRECTORY"):
+        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        with suppress(OSError):
+            os.fsync(handle)
+        os.close(handle)
+
+
+def write_marker(package: Path, **origin: object) -> None:
+    """Record in a package where it came from, and size and SHA-256 of each of its files."""
+    files = {
+        path.relative_to(package).as_posix(): {"size": path.stat().st_size, "sha256": digest_of(path)}
+        for path in sorted(package.rglob("*"))
+        if path.is_file()
+    }
+    text = json.dumps({"format": 1, **origin, "files": files}, indent=1, ensure_ascii=False)
+    (package / MARKER).write_text(text + "\n", encoding="utf-8")
+
+
+def read_marker(package: Path) -> dict[str, Any]:
+    """Return what was recorded when a package was installed; nothing if it was installed by other means."""
+    try:
+        marker = json.loads((package / MARKER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return marker if isinstance(marker, dict) and isinstance(marker.get("files"), dict) else {}
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
