@@ -1,0 +1,28 @@
+"""Training alone, from a prepared work folder: ``python -m tritext.build CONFIG.toml [MINUTES]``.
+
+For a machine that has PyTorch and numpy and nothing else. Copy the TOML file, its work folder and ``tritext/`` there,
+and the work folder back; ``tritext models build`` then goes on from the checkpoint, or packs it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tritext.build.config import load_config
+from tritext.build.events import Stepped
+from tritext.build.tokens import load_tokens
+from tritext.build.train import train
+
+
+def main(path: str, minutes: str = "inf") -> None:
+    """Train, and say on stderr how it goes."""
+    config = load_config(Path(path))
+    tokens = load_tokens(config.work / "tokens.npz")
+    for event in train(config, tokens, config.work / "checkpoint.pt", seconds=60 * float(minutes)):
+        if not isinstance(event, Stepped) or event.step % 100 == 0:
+            sys.stderr.write(f"{event}\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
