@@ -18,7 +18,8 @@ def epoch_batches(tokens: Tokens, training: Training, *, seed: int, epoch: int) 
     Every pair comes in both directions, as often as its stream's weight says.
     """
     dice = np.random.default_rng([seed, epoch])
-    first = np.concatenate([_drawn(dice, *span) for span in zip(tokens.streams, tokens.streams[1:], tokens.weights)])
+    spans = zip(tokens.streams[:-1], tokens.streams[1:], tokens.weights, strict=True)
+    first = np.concatenate([_drawn(dice, *span) for span in spans])
     last = _joined(tokens, training, dice, first)
     examples = np.concatenate([np.stack([first, last, np.full_like(first, side)], 1) for side in (0, 1)])
     lengths = tokens.lengths(examples[:, 0], examples[:, 1]) + _SPECIALS

@@ -39,7 +39,7 @@ def read_bitext(bitext: Bitext) -> Iterator[Stream]:
         languages = rows.languages
         columns = [[unit.variants[language].text for unit in rows.units] for language in languages]
     if len(languages) < 2:
-        raise InputError(f"{bitext.path} has one language only: bitext has two or more, such as languages = ['en', 'ko']")
+        raise InputError(f"{bitext.path} has one language only: name two or more, as in languages = ['en', 'ko']")
     for a, b in combinations(range(len(languages)), 2):
         yield Stream(bitext, (languages[a], languages[b]), list(zip(columns[a], columns[b], strict=True)))
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tritext.build.bitext import Stream
-from tritext.build.config import Pair, Cleaning
+from tritext.build.config import Cleaning, Pair
 from tritext.embed import Embedder
 from tritext.read.scripts import count_scripts, scripts_of_language
 

@@ -1,11 +1,11 @@
 """What a run is made of: one TOML file, checked before anything starts.
 
-    name = "toy"                     # of the package
-    preset = "tiny"                  # tiny, compact or base; [model] and [training] change single values
-    [[bitext]]
-    path = "toy.tsv"                 # beside the TOML file; .tsv, .tsv.zst, .tmx or .parquet
-    languages = ["en", "ko"]         # of the columns of a table without a line of names
-    licence = "CC0"
+name = "toy"                     # of the package
+preset = "tiny"                  # tiny, compact or base; [model] and [training] change single values
+[[bitext]]
+path = "toy.tsv"                 # beside the TOML file; .tsv, .tsv.zst, .tmx or .parquet
+languages = ["en", "ko"]         # of the columns of a table without a line of names
+licence = "CC0"
 """
 
 from __future__ import annotations
@@ -117,7 +117,10 @@ class Config:
 PRESETS: Mapping[str, Mapping[str, Any]] = {
     "tiny": {
         "pieces": 1000,
-        "model": {"width": 128, "encoder_layers": 3, "decoder_layers": 1, "heads": 4, "decoder_heads": 4, "hidden": 512},
+        "model": {
+            "width": 128, "encoder_layers": 3, "decoder_layers": 1,
+            "heads": 4, "decoder_heads": 4, "hidden": 512,
+        },
         "training": {
             "steps": 700, "batch": 1500, "rate": 2e-3, "warmup": 100, "beta2": 0.99, "average": 0.99,
             "save_every": 100, "check_every": 350,
@@ -125,12 +128,18 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
     },
     "compact": {  # 27.5 million parameters
         "pieces": 16384,
-        "model": {"width": 384, "encoder_layers": 8, "decoder_layers": 3, "heads": 6, "decoder_heads": 6, "hidden": 1536},
+        "model": {
+            "width": 384, "encoder_layers": 8, "decoder_layers": 3,
+            "heads": 6, "decoder_heads": 6, "hidden": 1536,
+        },
         "training": {"steps": 100_000, "batch": 4096, "rate": 1e-3, "warmup": 2000},
     },
     "base": {  # 67 million parameters
         "pieces": 32768,
-        "model": {"width": 512, "encoder_layers": 12, "decoder_layers": 3, "heads": 8, "decoder_heads": 8, "hidden": 2048},
+        "model": {
+            "width": 512, "encoder_layers": 12, "decoder_layers": 3,
+            "heads": 8, "decoder_heads": 8, "hidden": 2048,
+        },
         "training": {"steps": 100_000, "batch": 16384, "rate": 1e-3, "warmup": 4000},
     },
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Weights to CTranslate2 and back. A module's name is the variable's: ``encoder.layer.0.ffn`` is ``encoder/layer_0/ffn``."""
+"""Weights to CTranslate2 and back; modules bear the names of its variables, so that no table is needed."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from torch import Tensor
 
 class _Loss(torch.autograd.Function):
     @staticmethod
-    def forward(  # noqa: D102
+    def forward(
         ctx: Any,  # noqa: ANN401
         hidden: Tensor,
         weight: Tensor,
@@ -44,7 +44,7 @@ class _Loss(torch.autograd.Function):
         return loss
 
     @staticmethod
-    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:  # noqa: ANN401, D102
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:  # noqa: ANN401
         return *(each * grad for each in ctx.saved_tensors), None, None, None, None
 
 

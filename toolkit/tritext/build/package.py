@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tritext.build.checkpoint import Weights
-from tritext.build.config import Pair, Config
+from tritext.build.config import Config, Pair
 from tritext.build.convert import write_model
 from tritext.build.events import Cleaned
 from tritext.build.quality import signature
@@ -22,7 +22,9 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 """Of every member: the same package, the same bytes."""
 
 
-def write_package(config: Config, languages: Sequence[str], pairs: Sequence[Pair], weights: Weights, folder: Path) -> Path:
+def write_package(
+    config: Config, languages: Sequence[str], pairs: Sequence[Pair], weights: Weights, folder: Path
+) -> Path:
     """Write a package folder, without README and measured quality yet, over what is there.
 
     Args:
@@ -74,7 +76,9 @@ def _write_metadata(package: Path, metadata: Mapping[str, Any]) -> None:
     (package / "metadata.json").write_text(text, encoding="utf-8")
 
 
-def describe(package: Path, config: Config, made_of: Sequence[Cleaned], scores: Mapping[Pair, float], step: int) -> None:
+def describe(
+    package: Path, config: Config, made_of: Sequence[Cleaned], scores: Mapping[Pair, float], step: int
+) -> None:
     """Add README and measured quality to a package folder."""
     metadata = json.loads((package / "metadata.json").read_text(encoding="utf-8"))
     named = {"-".join(pair): score for pair, score in scores.items()}

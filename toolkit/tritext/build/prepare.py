@@ -14,7 +14,7 @@ import numpy as np
 
 from tritext.build.bitext import Stream, read_bitext
 from tritext.build.clean import Cleaner, hold_out
-from tritext.build.config import Pair, Config
+from tritext.build.config import Config, Pair
 from tritext.build.events import Cleaned
 from tritext.build.tokenizer import load_tokenizer, tag, train_tokenizer
 from tritext.build.tokens import Tokens, load_tokens, save_tokens

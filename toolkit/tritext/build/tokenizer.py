@@ -69,5 +69,5 @@ def load_tokenizer(model: Path, languages: Sequence[str]) -> Any:  # noqa: ANN40
     numbers = {name: getattr(processor, f"{name}_id")() for name in SPECIAL}
     missing = [tag(each) for each in languages if processor.piece_to_id(tag(each)) == processor.unk_id()]
     if numbers != SPECIAL or missing:
-        raise UsageError(f"{model} has no piece {missing or SPECIAL}: start from a package that tritext built for these languages")
+        raise UsageError(f"{model} has no {missing or SPECIAL}: start from a package built for these languages")
     return processor

@@ -90,7 +90,7 @@ def load_tokens(path: Path) -> Tokens:
         FormatError: If the file is damaged or another one.
     """
     try:
-        with np.load(path) as file:
+        with path.open("rb") as opened, np.load(opened) as file:
             left, right = (np.concatenate([[0], np.cumsum(each, dtype=np.int64)]) for each in file["lengths"])
             return Tokens(
                 ids=(file["left"], file["right"]),

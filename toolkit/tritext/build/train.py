@@ -12,7 +12,7 @@ from torch import Tensor
 
 from tritext.build.batches import epoch_batches
 from tritext.build.checkpoint import State, Weights, load_state, save_state
-from tritext.build.config import Pair, Config, Training
+from tritext.build.config import Config, Pair, Training
 from tritext.build.events import Checked, Saved, Stepped
 from tritext.build.loss import cross_entropy
 from tritext.build.network import Transformer
