@@ -100,13 +100,13 @@ from pathlib import Path
 import ctranslate2
 from argostranslate.package import Package
 from argostranslate.translate import apply_packaged_translation
+class Whole:
+    def split_sentences(self, text):
+        return [text]
 package = Package(Path({str(folder)!r}))
 model = ctranslate2.Translator(str(package.package_path / "model"))
-texts = json.loads(sys.argv[1])
-print(json.dumps([package.from_code, package.to_code, [
-    apply_packaged_translation(package, text, model, type("One", (), {{"split_sentences": lambda self, text: [text]}})())[0].value
-    for text in texts
-]]))
+made = [apply_packaged_translation(package, text, model, Whole())[0].value for text in json.loads(sys.argv[1])]
+print(json.dumps([package.from_code, package.to_code, made]))
 """
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", script, json.dumps(texts)], capture_output=True, check=True, text=True

@@ -116,14 +116,14 @@ class Config:
 
 PRESETS: Mapping[str, Mapping[str, Any]] = {
     "tiny": {
-        "pieces": 1000,
+        "pieces": 600,
         "model": {
-            "width": 128, "encoder_layers": 3, "decoder_layers": 1,
+            "width": 128, "encoder_layers": 2, "decoder_layers": 1,
             "heads": 4, "decoder_heads": 4, "hidden": 512,
         },
         "training": {
-            "steps": 700, "batch": 1500, "rate": 2e-3, "warmup": 100, "beta2": 0.99, "average": 0.99,
-            "save_every": 100, "check_every": 350,
+            "steps": 500, "batch": 1200, "rate": 3e-3, "warmup": 60, "beta2": 0.99, "dropout": 0.05,
+            "average": 0.99, "joined": 0.02, "save_every": 100, "check_every": 250,
         },
     },
     "compact": {  # 27.5 million parameters
