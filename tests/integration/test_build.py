@@ -89,7 +89,7 @@ def test_it_is_installed_and_says_what_it_is_made_of_and_how_good_it_is(built: P
         assert said in readme
 
 
-def test_argostranslate_itself_reads_and_runs_it_with_the_same_output(built: Path) -> None:
+def test_argostranslate_itself_installs_and_runs_it_with_the_same_output(built: Path) -> None:
     (folder,) = (built / "unpacked").iterdir()
     (package, _) = read_package(folder, is_bundled=False)
     texts = ["The small cat saw two birds yesterday.", "The king will not eat the apple."]
@@ -98,12 +98,13 @@ def test_argostranslate_itself_reads_and_runs_it_with_the_same_output(built: Pat
 import json, sys
 from pathlib import Path
 import ctranslate2
-from argostranslate.package import Package
+from argostranslate.package import get_installed_packages, install_from_path
 from argostranslate.translate import apply_packaged_translation
 class Whole:
     def split_sentences(self, text):
         return [text]
-package = Package(Path({str(folder)!r}))
+install_from_path(Path({str(built / "toy.argosmodel")!r}))
+(package,) = get_installed_packages()
 model = ctranslate2.Translator(str(package.package_path / "model"))
 made = [apply_packaged_translation(package, text, model, Whole())[0].value for text in json.loads(sys.argv[1])]
 print(json.dumps([package.from_code, package.to_code, made]))
@@ -171,3 +172,5 @@ def test_mistakes_end_with_their_message(tmp_path: Path) -> None:
     assert (missing.returncode, "toy.tsv cannot be read" in missing.stderr) == (5, True)
     foreign = run("models", "build", path, "--init", "nothing")
     assert (foreign.returncode, "no package 'nothing'" in foreign.stderr) == (2, True)
+    empty = run("models", "build", _write_run(tmp_path, [("Copied.", "Copied.")]))
+    assert (empty.returncode, "'copy': 1" in empty.stderr) == (5, True)

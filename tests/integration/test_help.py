@@ -13,7 +13,10 @@ import pytest
 from support.command import run
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "help"
-VERBS = ["", "compare", "translate", "align", "segment", "export", "stats", "view", "models", "models install", "info"]
+VERBS = [
+    "", "compare", "translate", "align", "segment", "export", "stats", "view", "models", "models install",
+    "models build", "info",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("verb", VERBS)

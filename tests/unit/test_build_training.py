@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from tritext.build.batches import epoch_batches
 from tritext.build.config import Shape, Training
-from tritext.build.convert import read_model, write_model
+from tritext.build.convert import write_model
 from tritext.build.loss import cross_entropy
 from tritext.build.network import Transformer
 from tritext.build.special import BOS, EOS, PAD
+from tritext.build.start import read_model
 from tritext.build.tokens import Tokens, load_tokens, save_tokens
 from tritext.build.train import rate_at
 from tritext.engines.packages import BUNDLED

@@ -11,15 +11,16 @@ from pathlib import Path
 
 from tritext.build.config import load_config
 from tritext.build.events import Stepped
+from tritext.build.start import take_start
 from tritext.build.tokens import load_tokens
 from tritext.build.train import train
 
 
 def main(path: str, minutes: str = "inf") -> None:
     """Train, and say on stderr how it goes."""
-    config = load_config(Path(path))
+    config, start = take_start(load_config(Path(path)))
     tokens = load_tokens(config.work / "tokens.npz")
-    for event in train(config, tokens, config.work / "checkpoint.pt", seconds=60 * float(minutes)):
+    for event in train(config, tokens, config.work / "checkpoint.pt", start=start, seconds=60 * float(minutes)):
         if not isinstance(event, Stepped) or event.step % 100 == 0:
             sys.stderr.write(f"{event}\n")
 

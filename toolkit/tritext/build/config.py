@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
+from tritext.engines.packages import BUNDLED
 from tritext.errors import InputError, UsageError
 from tritext.languages import parse_languages
 
@@ -105,13 +106,29 @@ class Config:
     pieces: int
     """Size of the vocabulary, at most 65,535."""
     init: str = ""
-    """Package whose tokenizer, shape and weights are the start: the name of a bundled one, or a folder."""
+    """Package whose tokenizer, shape and weights are the start: the name of a bundled one, or a folder; or none."""
     bitext: tuple[Bitext, ...]
     cleaning: Cleaning = field(default_factory=Cleaning)
     model: Shape
     training: Training
     work: Path
     """Folder of what is kept between two calls: tokenizer, token arrays, checkpoint."""
+
+    @property
+    def start(self) -> Path | None:
+        """Folder of the package to start from.
+
+        Raises:
+            UsageError: If there is no such package.
+        """
+        if not self.init:
+            return None
+        for folder in (BUNDLED / self.init, Path(self.init)):
+            if (folder / "model" / "model.bin").is_file():
+                return folder
+        raise UsageError(
+            f"there is no package {self.init!r} to start from: give the name of a bundled one, or a folder"
+        )
 
 
 PRESETS: Mapping[str, Mapping[str, Any]] = {

@@ -1,12 +1,13 @@
 """The Transformer: a deep encoder and a shallow decoder that CTranslate2 can run.
 
-Modules are named as CTranslate2 names its variables, so that ``convert`` needs no table of names. One vocabulary
+Modules are named as CTranslate2 names its variables, so that there is no table of names. One vocabulary
 serves all languages; the output layer is the decoder's embeddings.
 """
 
 from __future__ import annotations
 
 import math
+import re
 
 import torch
 from torch import Tensor, nn
@@ -17,6 +18,17 @@ from tritext.build.special import PAD
 
 POSITIONS = 512
 """Most tokens of a side."""
+
+
+def variable(name: str) -> str:
+    """Return CTranslate2's name of a parameter.
+
+    >>> variable("encoder.layer.0.self_attention.layer_norm.weight")
+    'encoder/layer_0/self_attention/layer_norm/gamma'
+    """
+    if re.search(r"(layer_norm|layernorm_embedding)\.\w+$", name):
+        name = name.replace(".weight", ".gamma").replace(".bias", ".beta")
+    return re.sub(r"\.(\d+)", r"_\1", name).replace(".", "/")
 
 
 class Attention(nn.Module):

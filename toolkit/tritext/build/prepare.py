@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -44,18 +45,14 @@ class Prepared:
         return _languages(self.held_out)
 
 
-def prepare(config: Config, init: Path | None = None) -> Prepared:
+def prepare(config: Config) -> Prepared:
     """Read, clean and tokenize the bitext, or take what an earlier call left of the same.
-
-    Args:
-        config: The run.
-        init: Package whose tokenizer is used; none: one is trained.
 
     Raises:
         InputError: If a file cannot be read, or nothing is left to learn from.
         OutputError: If the work folder cannot be written.
     """
-    work, digest = config.work, _digest(config, init)
+    work, start, digest = config.work, config.start, _digest(config)
     if (work / TOKENS).exists() and (tokens := load_tokens(work / TOKENS)).digest == digest:
         return Prepared(tokens, *_load_report(work / REPORT))
     try:
@@ -64,10 +61,12 @@ def prepare(config: Config, init: Path | None = None) -> Prepared:
         raise OutputError(f"{work} cannot be made ({error.strerror}): name another folder as work") from error
     streams, dropped = _clean(config)
     held_out, left = hold_out(streams, config.cleaning.held_out, config.seed)
+    if not any(stream.pairs for stream in left):
+        raise InputError(f"no pair is left to learn from; left out were {[dict(reasons) for reasons in dropped]}")
     languages = _languages(held_out)
     model = (
-        (init / TOKENIZER).read_bytes()
-        if init
+        (start / TOKENIZER).read_bytes()
+        if start
         else train_tokenizer(left, languages, pieces=config.pieces, seed=config.seed)
     )
     with replacing(work / TOKENIZER) as temporary:
@@ -76,8 +75,6 @@ def prepare(config: Config, init: Path | None = None) -> Prepared:
         reasons["held out, or has a text that is"] = len(before.pairs) - len(after.pairs)
     tokens = _tokenize(config, left, dropped, digest)
     made_of = [_report(stream, reasons) for stream, reasons in zip(left, dropped, strict=True)]
-    if not len(tokens.ids[0]):
-        raise InputError("no pair is left to learn from: " + "; ".join(f"{e.name}: {dict(e.dropped)}" for e in made_of))
     _save_report(work / REPORT, held_out, made_of)
     save_tokens(tokens, work / TOKENS)
     return Prepared(tokens, held_out, made_of)
@@ -87,11 +84,11 @@ def _languages(pairs: Mapping[Pair, object]) -> tuple[str, ...]:
     return tuple(sorted({language for pair in pairs for language in pair}))
 
 
-def _digest(config: Config, init: Path | None) -> str:
+def _digest(config: Config) -> str:
     """Return the mark of all that the arrays are made of."""
     settings = [config.bitext, config.cleaning, config.pieces, config.seed, config.training.longest]
-    mark = hashlib.sha256(repr([settings, str(init)]).encode())
-    for path in [*(each.path for each in config.bitext), *([init / TOKENIZER] if init else [])]:
+    mark = hashlib.sha256(repr([settings, config.init]).encode())
+    for path in [*(each.path for each in config.bitext), *([config.start / TOKENIZER] if config.start else [])]:
         try:
             with path.open("rb") as file:
                 mark.update(hashlib.file_digest(file, "sha256").digest())
@@ -113,30 +110,26 @@ def _tokenize(config: Config, streams: Sequence[Stream], dropped: Sequence[Count
     """Turn texts into arrays; pairs with too long a side are counted as dropped."""
     languages = _languages({stream.languages: None for stream in streams})
     tokenizer = load_tokenizer(config.work / TOKENIZER, languages)
-    sides: tuple[list[list[int]], list[list[int]]] = ([], [])
+    ids: tuple[list[Any], list[Any]] = ([], [])
+    lengths: tuple[list[int], list[int]] = ([], [])
     starts = [0]
     for stream, reasons in zip(streams, dropped, strict=True):
-        encoded = (tokenizer.encode([pair[side] for pair in stream.pairs]) for side in (0, 1))
-        for pair in zip(*encoded, strict=True):
-            if max(map(len, pair)) > config.training.longest:
-                reasons["too long"] += 1
-            else:
-                for side, ids in zip(sides, pair, strict=True):
-                    side.append(ids)
-        starts.append(len(sides[0]))
+        encoded = zip(*(tokenizer.encode([pair[side] for pair in stream.pairs]) for side in (0, 1)), strict=True)
+        fitting = [pair for pair in encoded if max(map(len, pair)) <= config.training.longest]
+        reasons["too long"] = len(stream.pairs) - len(fitting)
+        for side in (0, 1):
+            ids[side].append(np.fromiter(chain.from_iterable(pair[side] for pair in fitting), np.uint16))
+            lengths[side].extend(len(pair[side]) for pair in fitting)
+        starts.append(len(lengths[0]))
     return Tokens(
-        ids=_both(sides, lambda side: np.array([each for ids in side for each in ids], np.uint16)),
-        ends=_both(sides, lambda side: np.cumsum([0, *map(len, side)], dtype=np.int64)),
+        ids=(np.concatenate(ids[0]), np.concatenate(ids[1])),
+        ends=(np.cumsum([0, *lengths[0]], dtype=np.int64), np.cumsum([0, *lengths[1]], dtype=np.int64)),
         streams=np.array(starts),
         tags=np.array([[tokenizer.piece_to_id(tag(each)) for each in stream.languages] for stream in streams]),
         weights=np.array([stream.bitext.weight for stream in streams]),
         vocabulary=tokenizer.get_piece_size(),
         digest=digest,
     )
-
-
-def _both(sides: tuple[list[list[int]], list[list[int]]], make: Any) -> Any:  # noqa: ANN401 - a function of one side
-    return make(sides[0]), make(sides[1])
 
 
 def _report(stream: Stream, reasons: Counter[str]) -> Cleaned:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Iterable, Sequence
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from tritext.build.special import SPECIAL
 from tritext.errors import UsageError
 
 _SAMPLE = 300_000
-"""Most texts of a language that the pieces are chosen by; each language has a like say."""
+"""Most texts of a language that the pieces are chosen by; each language has the same say."""
 
 
 def tag(language: str) -> str:
@@ -33,9 +34,10 @@ def train_tokenizer(streams: Iterable[Stream], languages: Sequence[str], *, piec
     for stream in streams:
         for side, language in enumerate(stream.languages):
             texts[language] += [pair[side] for pair in stream.pairs]
-    most = min(_SAMPLE, *map(len, texts.values())) if texts else 0
+    most = min(_SAMPLE, max(map(len, texts.values())))
     dice = random.Random(seed)
-    sample = [text for language in languages for text in dice.sample(texts[language], most)]
+    shuffled = (dice.sample(texts[language], len(texts[language])) for language in languages)
+    sample = [text for language in shuffled for text in islice(cycle(language), most)]
     model = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(sample),
