@@ -17,8 +17,6 @@ from sacrebleu.metrics.chrf import CHRF
 
 from support.command import ROOT, run
 from support.toy_language import sentences
-from tritext.build.config import load_config
-from tritext.build.prepare import prepare
 from tritext.engines.argos import ArgosTranslator
 from tritext.engines.packages import installed_packages, read_package
 from tritext.models import install_file
@@ -139,7 +137,7 @@ def test_training_killed_and_gone_on_with_ends_in_the_same_weights(
     settings = "[training]\nsteps = 20\nsave_every = 10\nbatch = 400\nwarmup = 5\n"
     straight, killed = (_write_run(tmp_path / name, toy[0][:60], settings) for name in ("straight", "killed"))
     for each in (straight, killed):
-        prepare(load_config(each))
+        assert run("models", "build", each, "--prepare").returncode == 0
     first = _train(straight)
     assert "Saved(step=20)" in first.communicate()[1]
     second = _train(killed)

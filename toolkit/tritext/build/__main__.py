@@ -9,15 +9,19 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from tritext.build import wait_politely
 from tritext.build.config import load_config
 from tritext.build.events import Stepped
-from tritext.build.start import take_start
 from tritext.build.tokens import load_tokens
-from tritext.build.train import train
 
 
 def main(path: str, minutes: str = "inf") -> None:
     """Train, and say on stderr how it goes."""
+    wait_politely()
+
+    from tritext.build.start import take_start
+    from tritext.build.train import train
+
     config, start = take_start(load_config(Path(path)))
     tokens = load_tokens(config.work / "tokens.npz")
     for event in train(config, tokens, config.work / "checkpoint.pt", start=start, seconds=60 * float(minutes)):

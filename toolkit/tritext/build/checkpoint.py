@@ -35,6 +35,8 @@ class State:
     best: Weights | None = None
     """The average that did best on held-out pairs."""
     best_score: float = -1.0
+    checked: int = -1
+    """Step of the last measurement."""
     checks_since: int = 0
     """Measurements since the best one."""
 

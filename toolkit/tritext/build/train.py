@@ -47,18 +47,16 @@ def train(
     """
     end = time.monotonic() + seconds
     trainer = _Trainer(config, tokens, checkpoint, start)
-    training, state, saved = config.training, trainer.state, trainer.state.step
+    training, state = config.training, trainer.state
     while not _is_done(state, training) and time.monotonic() < end:
         yield Stepped(state.step + 1, training.steps, trainer.step())
-        if score and (state.step % training.check_every == 0 or state.step == training.steps):
-            scores = score(state.average)
-            _judge(state, sum(scores.values()) / max(1, len(scores)))
-            yield Checked(state.step, scores)
-        if state.step % training.save_every == 0 or _is_done(state, training):
-            saved = trainer.save()
-            yield Saved(saved)
-    if saved != state.step:
-        yield Saved(trainer.save())
+        if score and state.step % training.check_every == 0:
+            yield _check(state, score)
+        if state.step % training.save_every == 0 and not _is_done(state, training):
+            yield Saved(trainer.save())
+    if score and state.checked != state.step:
+        yield _check(state, score)
+    yield Saved(trainer.save())
 
 
 def run_digest(config: Config, tokens: Tokens) -> str:
@@ -80,11 +78,14 @@ def _is_done(state: State, training: Training) -> bool:
     return state.step >= training.steps or 0 < training.patience <= state.checks_since
 
 
-def _judge(state: State, score: float) -> None:
-    """Keep the averaged weights if they are the best so far."""
-    state.checks_since += 1
-    if score > state.best_score:
-        state.best, state.best_score, state.checks_since = {k: v.clone() for k, v in state.average.items()}, score, 0
+def _check(state: State, score: Score) -> Checked:
+    """Measure the averaged weights, and keep them if they are the best so far."""
+    scores = score(state.average)
+    mean = sum(scores.values()) / max(1, len(scores))
+    state.checked, state.checks_since = state.step, state.checks_since + 1
+    if mean > state.best_score:
+        state.best, state.best_score, state.checks_since = {k: v.clone() for k, v in state.average.items()}, mean, 0
+    return Checked(state.step, scores)
 
 
 class _Trainer:

@@ -123,6 +123,9 @@ def build_package(
         str | None,
         typer.Option(metavar="PACKAGE", help="Start from its weights: the name of a bundled package, or a folder."),
     ] = None,
+    prepare: Annotated[
+        bool, typer.Option("--prepare", help="Stop before training, which another machine may do.")
+    ] = False,
     minutes: Annotated[
         float | None,
         typer.Option(min=0, help="Train no longer in this call, and pack what is learnt; the next call goes on."),
@@ -135,8 +138,13 @@ def build_package(
     from tritext.build import build
     from tritext.build.config import load_config
     from tritext.build.events import Built
+    from tritext.build.prepare import prepare as prepare_run
 
     run = load_config(config, init=init)
+    if prepare:
+        list(narrate(_told(prepare_run(run).made_of)))
+        say(f"prepared {run.work}")
+        return
     goal = output or Path(f"{run.name}-{run.version}.argosmodel")
     seconds = float("inf") if minutes is None else 60 * minutes
     for event in narrate(_told(build(run, goal, seconds=seconds))):
