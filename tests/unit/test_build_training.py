@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,19 +14,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tritext.build.batches import epoch_batches
-from tritext.build.config import Shape, Training
+from tritext.build.checkpoint import Weights, load_state
+from tritext.build.config import Config, Shape, Training
 from tritext.build.convert import write_model
+from tritext.build.events import Checked, Saved, Stepped
 from tritext.build.loss import cross_entropy
 from tritext.build.network import Transformer
 from tritext.build.special import BOS, EOS, PAD
 from tritext.build.start import read_model
 from tritext.build.tokens import Tokens, load_tokens, save_tokens
-from tritext.build.train import rate_at
+from tritext.build.train import rate_at, run_digest, train
 from tritext.engines.packages import BUNDLED
 from tritext.errors import FormatError
 
 TRAINING = Training(steps=100, batch=64, rate=1.0, warmup=10, cooldown=0.2, longest=30, joined=0.3)
 SHAPE = Shape(width=32, encoder_layers=2, decoder_layers=1, heads=4, decoder_heads=2, hidden=64)
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """Compute in this thread: networks so small are no faster on two, and much slower beside other work."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
 
 
 def _tokens(lengths: list[tuple[int, int]], weights: tuple[float, float] = (1.0, 1.0)) -> Tokens:
@@ -154,3 +166,41 @@ def test_a_damaged_model_is_no_start(tmp_path: Path) -> None:
     (tmp_path / "model.bin").write_bytes(b"\6\0\0\0 and so on")
     with pytest.raises(FormatError, match="no model that training can go on from"):
         read_model(tmp_path)
+
+
+def _config(folder: Path, *, steps: int = 20, patience: int = 0) -> Config:
+    training = replace(TRAINING, steps=steps, check_every=5, save_every=100, patience=patience)
+    return Config(name="x", pieces=9, bitext=(), model=SHAPE, training=training, work=folder)
+
+
+def test_training_ends_when_patience_is_out_and_the_best_weights_are_packed(tmp_path: Path) -> None:
+    tokens, path, config = _tokens([(4, 5)] * 40), tmp_path / "checkpoint.pt", _config(tmp_path, steps=100, patience=2)
+    scores, seen = iter([10.0, 30.0, 20.0, 25.0, 99.0]), []
+
+    def score(weights: Weights) -> dict[tuple[str, str], float]:
+        seen.append({name: value.clone() for name, value in weights.items()})
+        return {("en", "ko"): next(scores)}
+
+    events = list(train(config, tokens, path, score=score))
+    assert [event.step for event in events if isinstance(event, Checked)] == [5, 10, 15, 20]
+    assert events[-1] == Saved(20)
+    state = load_state(path, run_digest(config, tokens))
+    assert all(torch.equal(value, seen[1][name]) for name, value in state.packed.items())
+    assert [type(event) for event in train(config, tokens, path, score=score)] == [Saved]
+
+
+def test_what_was_learnt_unmeasured_is_measured_before_it_is_packed(tmp_path: Path) -> None:
+    tokens, path, config = _tokens([(4, 5)] * 40), tmp_path / "checkpoint.pt", _config(tmp_path)
+    assert len([event for event in train(config, tokens, path) if isinstance(event, Stepped)]) == 20
+    events = list(train(config, tokens, path, score=lambda _: {("en", "ko"): 1.0}, seconds=0))
+    assert events == [Checked(20, {("en", "ko"): 1.0}), Saved(20)]
+
+
+def test_a_checkpoint_of_another_run_or_a_damaged_one_is_refused(tmp_path: Path) -> None:
+    tokens, path, config = _tokens([(4, 5)] * 40), tmp_path / "checkpoint.pt", _config(tmp_path)
+    list(train(config, tokens, path, seconds=0))
+    with pytest.raises(FormatError, match="of other bitext"):
+        list(train(config, replace(tokens, digest="y"), path))
+    path.write_bytes(path.read_bytes()[:-100])
+    with pytest.raises(FormatError, match="damaged"):
+        list(train(config, tokens, path))
