@@ -8,7 +8,6 @@ PyTorch and numpy alone.
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +39,7 @@ def build(config: Config, out: Path, *, seconds: float = float("inf")) -> Iterat
         OutputError: If something cannot be written.
     """
     from tritext.build.prepare import CHECKPOINT, prepare
+    from tritext.build.threads import wait_politely
 
     prepared = prepare(config)
     yield from prepared.made_of
@@ -73,11 +73,3 @@ def build(config: Config, out: Path, *, seconds: float = float("inf")) -> Iterat
         describe(package, config, prepared.made_of, scores, state.step)
         pack(package, out)
         yield Built(out, scores)
-
-
-def wait_politely() -> None:
-    """Let PyTorch's threads sleep while they wait for each other; it must not be loaded yet.
-
-    By default they spin, which is no faster, and six times slower where other work wants the same cores.
-    """
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")

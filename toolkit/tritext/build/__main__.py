@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tritext.build import wait_politely
 from tritext.build.config import load_config
 from tritext.build.events import Stepped
+from tritext.build.threads import wait_politely
 from tritext.build.tokens import load_tokens
 
 
