@@ -36,7 +36,9 @@ def _loaded(tmp_path: Path, *arguments: str | Path) -> set[str]:
     return set(report.read_text(encoding="utf-8").splitlines())
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("compare", "--help"), ("--version",)])
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("compare", "--help"), ("models", "build", "--help"), ("--version",)]
+)
 def test_help_loads_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert not _loaded(tmp_path, *arguments) & NOT_AT_START
 

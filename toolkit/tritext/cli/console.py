@@ -7,15 +7,16 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from tritext.cells import clip, visible
 from tritext.errors import OutputError
 
 if TYPE_CHECKING:
-    from tritext.pipeline import Event
+    from tritext.pipeline import Notice, Progress
     from tritext.records import Comparison
 
+_T = TypeVar("_T")
 _CLEAR = "\r\x1b[K"
 
 
@@ -30,7 +31,7 @@ def screen_width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
-def narrate(events: Iterable[Event]) -> Iterator[Event]:
+def narrate(events: Iterable[Progress | Notice | _T]) -> Iterator[_T]:
     """Pass on what comes out, and show progress and notices on the way."""
     from tritext.pipeline import Notice, Progress
 

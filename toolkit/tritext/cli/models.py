@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tritext.cells import visible
+from tritext.cli.build import build_package
 from tritext.cli.console import narrate, print_lines, say
 from tritext.cli.options import AsJson, parse_pair
 
 if TYPE_CHECKING:
     from tritext.engines.packages import Package
 
-models = typer.Typer(no_args_is_help=True, help="List, install, verify, choose, carry and remove translation models.")
+models = typer.Typer(no_args_is_help=True, help="Translation models: list, install, verify, choose, export, remove, build.")
 
 _COLUMNS = ("pair", "package", "version", "MiB", "licence", "origin", "serves", "quality")
 _UNKNOWN: dict[str, Any] = {
@@ -28,6 +29,7 @@ _UNKNOWN: dict[str, Any] = {
 
 def add_to(app: typer.Typer) -> None:
     """Add the verbs to the command line."""
+    models.command("build")(build_package)
     app.add_typer(models, name="models")
 
 
@@ -182,7 +184,7 @@ def _install_languages(languages: tuple[str, ...]) -> Iterator[Package]:
             else:
                 yield Progress(f"download {offer.pair} KiB", done >> 10, total >> 10)
 
-    yield from narrate(events())  # type: ignore[misc]
+    yield from narrate(events())
 
 
 @models.command()
