@@ -17,7 +17,7 @@ from tritext.cli.options import AsJson, parse_pair
 if TYPE_CHECKING:
     from tritext.engines.packages import Package
 
-models = typer.Typer(no_args_is_help=True, help="Translation models: list, install, verify, choose, export, remove, build.")
+models = typer.Typer(no_args_is_help=True, help="List, install, verify, choose, export, remove and build models.")
 
 _COLUMNS = ("pair", "package", "version", "MiB", "licence", "origin", "serves", "quality")
 _UNKNOWN: dict[str, Any] = {
