@@ -19,10 +19,6 @@ class Subject(NamedTuple):
 @pytest.fixture(scope="module", params=["rules-en", "rules-ko", "rules-ja", "kiwi-ko", "bunkai-ja"])
 def subject(request: pytest.FixtureRequest) -> Subject:
     name, language = request.param.split("-")
-    if name == "kiwi":
-        pytest.importorskip("kiwipiepy")
-    if name == "bunkai":
-        pytest.importorskip("fast_bunkai")
     return Subject(load_segmenter(name, language), language, name)
 
 
