@@ -76,6 +76,8 @@ class Training:
     rate: float
     encoder_rate: float = 1.0
     """Rate of the encoder as a part of the decoder's: small where ``init`` brings a good encoder."""
+    frozen: int = 0
+    """Lowest layers of the encoder that stay as ``init`` brings them, and the embeddings below them."""
     warmup: int = 400
     cooldown: float = 0.3
     """Last part of the steps, in which the rate falls to nothing."""

@@ -120,6 +120,9 @@ class Positions(nn.Module):
 class Encoder(nn.Module):
     """Embeddings, places and layers of the source."""
 
+    frozen = 0
+    """Layers from the lowest on that are not learnt, nor what is below them."""
+
     def __init__(self, shape: Shape, embeddings: nn.Embedding, dropout: float) -> None:
         super().__init__()
         self.embeddings = nn.ModuleList([embeddings])
@@ -131,11 +134,21 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Encode ids (b, s): shape (b, s, width)."""
-        x = self.embeddings[0](ids) * self.scale + self.position_encodings.encodings[: ids.shape[1]]
-        x = self.dropout(self.layernorm_embedding(x) if self.is_bert else x)
-        for layer in self.layer:
+        with torch.set_grad_enabled(torch.is_grad_enabled() and not self.frozen):
+            x = self.embeddings[0](ids) * self.scale + self.position_encodings.encodings[: ids.shape[1]]
+            x = self.dropout(self.layernorm_embedding(x) if self.is_bert else x)
+            for layer in self.layer[: self.frozen]:
+                x = layer(x, mask)
+        for layer in self.layer[self.frozen :]:
             x = layer(x, mask)
         return x if self.is_bert else self.layer_norm(x)
+
+    def freeze(self, layers: int) -> None:
+        """Learn the layers above the lowest so many alone; the embeddings must be the encoder's own."""
+        self.frozen = layers
+        below = [*self.embeddings, self.position_encodings, *self.layer[:layers]]
+        for module in [*below, self.layernorm_embedding] if layers else []:
+            module.requires_grad_(False).eval()
 
 
 class Decoder(nn.Module):

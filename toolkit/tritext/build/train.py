@@ -98,11 +98,13 @@ class _Trainer:
         torch.manual_seed(config.seed)
         training, digest = config.training, run_digest(config, tokens)
         self._model = Transformer(config.model, tokens.vocabulary, dropout=training.dropout)
-        self._live = dict(self._model.named_parameters())
+        self._model.encoder.freeze(training.frozen)
+        self._all = dict(self._model.named_parameters())
+        self._live = {name: each for name, each in self._all.items() if each.requires_grad}
         if checkpoint.exists():
             self.state = load_state(checkpoint, digest)
         else:
-            weights = start or {name: each.detach().clone() for name, each in self._live.items()}
+            weights = start or {name: each.detach().clone() for name, each in self._all.items()}
             self.state = State(digest, weights, {name: each.clone() for name, each in weights.items()})
         self._model.load_state_dict(self.state.weights, strict=False)
         self._model.to(self._device)
@@ -169,7 +171,7 @@ class _Trainer:
 
     def save(self) -> int:
         """Save a checkpoint and return its step."""
-        self.state.weights = {name: each.detach() for name, each in self._live.items()}
+        self.state.weights = {name: each.detach() for name, each in self._all.items()}
         self.state.optimizer, self.state.dice = self._optimizer.state_dict(), _get_dice()
         save_state(self.state, self._checkpoint)
         return self.state.step
