@@ -15,6 +15,7 @@ from torch.nn import functional
 
 from tritext.build.config import Shape
 from tritext.build.special import PAD
+from tritext.errors import UsageError
 
 POSITIONS = 512
 """Most tokens of a side."""
@@ -144,11 +145,19 @@ class Encoder(nn.Module):
         return x if self.is_bert else self.layer_norm(x)
 
     def freeze(self, layers: int) -> None:
-        """Learn the layers above the lowest so many alone; the embeddings must be the encoder's own."""
+        """Learn the layers above the lowest so many alone.
+
+        Raises:
+            UsageError: If the embeddings are the decoder's too, which has to learn them.
+        """
         self.frozen = layers
-        below = [*self.embeddings, self.position_encodings, *self.layer[:layers]]
-        for module in [*below, self.layernorm_embedding] if layers else []:
-            module.requires_grad_(False).eval()
+        if not layers:
+            return
+        if not self.is_bert:
+            raise UsageError("frozen needs an encoder with embeddings of its own: set model.is_bert, or leave it out")
+        below = (*self.embeddings, self.position_encodings, self.layernorm_embedding, *self.layer[:layers])
+        for module in below:
+            module.requires_grad_(requires_grad=False).eval()
 
 
 class Decoder(nn.Module):
