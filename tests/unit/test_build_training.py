@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import ctranslate2
@@ -18,16 +20,18 @@ from tritext.build.checkpoint import Weights, load_state
 from tritext.build.config import Config, Shape, Training
 from tritext.build.convert import write_model
 from tritext.build.events import Checked, Saved, Stepped
+from tritext.build.feed import feed
 from tritext.build.loss import cross_entropy
 from tritext.build.network import Transformer
 from tritext.build.special import BOS, EOS, PAD
-from tritext.build.start import read_model
+from tritext.build.start import read_model, take_start
 from tritext.build.tokens import Tokens, load_tokens, save_tokens
 from tritext.build.train import rate_at, run_digest, train
 from tritext.engines.packages import BUNDLED
-from tritext.errors import FormatError
+from tritext.errors import FormatError, UsageError
 
 TRAINING = Training(steps=100, batch=64, rate=1.0, warmup=10, cooldown=0.2, longest=30, joined=0.3)
+BUNDLED_MODEL = next(path.name for path in BUNDLED.iterdir() if (path / "model").is_dir())
 SHAPE = Shape(width=32, encoder_layers=2, decoder_layers=1, heads=4, decoder_heads=2, hidden=64)
 
 
@@ -153,7 +157,7 @@ def test_ctranslate2_scores_a_translation_as_the_network_does(tmp_path: Path, *,
 
 
 def test_the_bundled_package_is_read_back_to_the_weights_that_it_holds(tmp_path: Path) -> None:
-    folder = BUNDLED / "compact-1" / "model"
+    folder = BUNDLED / BUNDLED_MODEL / "model"
     shape, weights = read_model(folder)
     vocabulary = [f"p{i}" for i in range(len(weights["decoder.embeddings.weight"]))]
     write_model(shape, weights, vocabulary, tmp_path)
@@ -204,3 +208,71 @@ def test_a_checkpoint_of_another_run_or_a_damaged_one_is_refused(tmp_path: Path)
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(FormatError, match="damaged"):
         list(train(config, tokens, path))
+
+
+def test_batches_are_fed_in_the_order_of_the_run_from_any_place_on() -> None:
+    tokens, cpu = _tokens([(4, 5), (2, 9)] * 40), torch.device("cpu")
+
+    def fed(done: int, count: int) -> list[tuple[int, int, list[list[int]], list[list[int]], list[int]]]:
+        batches = islice(feed(tokens, TRAINING, seed=3, epoch=0, done=done, device=cpu), count)
+        return [(b.epoch, b.number, b.source.tolist(), b.target.tolist(), b.learnt.tolist()) for b in batches]
+
+    size = len(epoch_batches(tokens, TRAINING, seed=3, epoch=0))
+    whole = fed(0, size + 4)
+    assert [each[:2] for each in whole[size - 1 :]] == [(0, size), *((1, n) for n in (1, 2, 3, 4))]
+    assert fed(size - 2, 6) == whole[size - 2 :]
+    _, _, _, target, learnt = whole[0]
+    flat = [piece for row in target for piece in row[1:]]
+    assert sorted(flat[i] for i in learnt) == sorted(
+        piece
+        for row in target
+        for piece in row[2:]
+        if piece != PAD  # what follows BOS and tag
+    )
+
+
+def test_frozen_layers_stay_as_they_are_and_the_others_learn(tmp_path: Path) -> None:
+    tokens = _tokens([(4, 5)] * 40)
+    shape = replace(SHAPE, is_bert=True)
+    config = _config(tmp_path, steps=3)
+    config = replace(config, model=shape, training=replace(config.training, frozen=1))
+    torch.manual_seed(5)
+    before = {name: each.detach().clone() for name, each in Transformer(shape, 3000).named_parameters()}
+    list(train(config, tokens, tmp_path / "checkpoint.pt", start=before))
+    state = load_state(tmp_path / "checkpoint.pt", run_digest(config, tokens))
+    below = re.compile(r"encoder\.(embeddings|position_encodings|layernorm_embedding|layer\.0)\.")
+    for name, value in before.items():
+        assert torch.equal(state.weights[name], value) == bool(below.match(name)), name
+        assert torch.equal(state.average[name], value) == bool(below.match(name)), name
+
+
+def test_embeddings_that_the_decoder_shares_cannot_be_frozen(tmp_path: Path) -> None:
+    config = _config(tmp_path)
+    config = replace(config, training=replace(config.training, frozen=1))
+    with pytest.raises(UsageError, match="embeddings of its own"):
+        list(train(config, _tokens([(4, 5)] * 40), tmp_path / "checkpoint.pt"))
+
+
+def test_a_start_with_other_numbers_of_layers_keeps_the_lowest_and_adds_some_that_change_nothing() -> None:
+    config = replace(_config(Path(), steps=1), init=BUNDLED_MODEL)
+    whole, weights = take_start(config)
+    assert weights is not None
+    deeper = {"encoder_layers": whole.model.encoder_layers, "decoder_layers": whole.model.decoder_layers + 2}
+    grown, more = take_start(replace(config, layers=deeper))
+    assert more is not None
+    assert len({name.split(".")[2] for name in more if name.startswith("decoder.layer.")}) == deeper["decoder_layers"]
+    source, target = torch.tensor([[BOS, 900, 901, EOS]]), torch.tensor([[BOS, 5, 800]])
+    hidden = []
+    for shape, values in ((whole.model, weights), (grown.model, more)):
+        model = Transformer(shape, len(weights["decoder.embeddings.weight"])).eval()
+        model.load_state_dict(values, strict=False)
+        with torch.no_grad():
+            hidden.append(model(source, target))
+    torch.testing.assert_close(hidden[0], hidden[1])
+    cut, fewer = take_start(replace(config, layers={"encoder_layers": 2}))
+    assert (cut.model.encoder_layers, cut.model.decoder_layers) == (2, whole.model.decoder_layers)
+    assert fewer is not None
+    assert all(torch.equal(fewer[name], weights[name]) for name in fewer)
+    assert not any(name.startswith("encoder.layer.2.") for name in fewer)
+    with pytest.raises(UsageError, match="cannot grow"):
+        take_start(replace(config, layers={"encoder_layers": 99}))

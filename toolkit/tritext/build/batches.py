@@ -24,7 +24,7 @@ def epoch_batches(tokens: Tokens, training: Training, *, seed: int, epoch: int) 
     examples = np.concatenate([np.stack([first, last, np.full_like(first, side)], 1) for side in (0, 1)])
     lengths = tokens.lengths(examples[:, 0], examples[:, 1]) + _SPECIALS
     order = np.argsort(lengths + _NOISE * dice.random(len(lengths)), kind="stable")
-    cuts = _cuts(lengths[order].tolist(), training.batch)
+    cuts = _cuts(lengths[order], training.batch)
     batches = np.split(examples[order], cuts)
     return [batches[i] for i in dice.permutation(len(batches))]
 
@@ -43,12 +43,12 @@ def _joined(tokens: Tokens, training: Training, dice: np.random.Generator, first
     return np.where(tokens.lengths(first, last) <= training.longest, last, first)
 
 
-def _cuts(lengths: list[int], budget: int) -> list[int]:
+def _cuts(lengths: Ids, budget: int) -> list[int]:
     """Return where to cut a sequence of lengths so that no batch has more than so many padded tokens."""
-    cuts, start, longest = [], 0, 0
-    for i, length in enumerate(lengths):
-        longest = max(longest, length)
-        if i > start and longest * (i + 1 - start) > budget:
-            cuts.append(i)
-            start, longest = i, length
-    return cuts
+    cuts, start = [], 0
+    while start < len(lengths):
+        near = lengths[start : start + budget // int(lengths[start]) + 1]
+        padded = np.maximum.accumulate(near) * np.arange(1, len(near) + 1)
+        start += max(1, int(np.searchsorted(padded, budget, side="right")))
+        cuts.append(start)
+    return cuts[:-1]

@@ -98,6 +98,14 @@ class Training:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decoding:
+    """What a translation with the package asks of the search, beside what tritext does with every package."""
+
+    repetition_penalty: float = 1.0
+    """Above 1.0: what was written already is less likely to be written again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """A whole run."""
 
@@ -112,7 +120,11 @@ class Config:
     bitext: tuple[Bitext, ...]
     cleaning: Cleaning = field(default_factory=Cleaning)
     model: Shape
+    """With ``init``, the start's instead; ``[model]`` may then ask for other numbers of layers alone."""
+    layers: Mapping[str, Any] = field(default_factory=dict)
+    """Numbers of layers that ``[model]`` asks for beside ``init``."""
     training: Training
+    decoding: Decoding = field(default_factory=Decoding)
     work: Path
     """Folder of what is kept between two calls: tokenizer, token arrays, checkpoint."""
 
@@ -187,10 +199,11 @@ def _config(table: dict[str, Any], path: Path) -> Config:
     name = table.pop("preset", "compact")
     if name not in PRESETS:
         raise ValueError(f"there is no preset {name!r}: use one of {', '.join(PRESETS)}")
+    layers = _layers(table) if table.get("init") else {}
     for key, value in PRESETS[name].items():
         table[key] = value | table.get(key, {}) if isinstance(value, dict) else table.get(key, value)
     table.setdefault("work", f"{path.stem}.work")
-    config = _record(Config, table, "", path.parent)
+    config = dataclasses.replace(_record(Config, table, "", path.parent), layers=layers)
     if not re.fullmatch(r"[\w.+-]+", config.name, re.ASCII) or not config.bitext:
         raise ValueError("name must be of letters, digits and ._+- alone, and there must be some [[bitext]]")
     if not 0 < config.pieces <= 65_535 or config.training.steps < 1 or config.training.batch < 1:
@@ -198,6 +211,20 @@ def _config(table: dict[str, Any], path: Path) -> Config:
     if config.model.width % config.model.heads or config.model.width % config.model.decoder_heads:
         raise ValueError(f"the width {config.model.width} must be a multiple of the heads")
     return config
+
+
+def _layers(table: dict[str, Any]) -> dict[str, int]:
+    """Take the numbers of layers that stand beside ``init``.
+
+    Raises:
+        ValueError: If anything else of the shape is asked for, which comes from the start.
+    """
+    given = table.get("model", {})
+    if not isinstance(given, dict) or given.keys() - {"encoder_layers", "decoder_layers"}:
+        raise ValueError("beside init, [model] may give encoder_layers and decoder_layers: the rest is the start's")
+    if not all(type(value) is int and value > 0 for value in given.values()):
+        raise ValueError(f"[model] is {given}: expected numbers of one or more")
+    return given
 
 
 def _record(kind: type[_T], table: object, where: str, folder: Path) -> _T:

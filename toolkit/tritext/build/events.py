@@ -27,6 +27,7 @@ class Stepped:
     step: int
     steps: int
     loss: float
+    """Mean of some of the last steps."""
 
 
 @dataclass(frozen=True, slots=True)

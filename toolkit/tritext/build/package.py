@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 import zipfile
@@ -66,6 +67,7 @@ def _metadata(config: Config, pairs: Sequence[Pair]) -> dict[str, Any]:
             "directions": directions,
             "target_prefix": {language: tag(language) for language in directions},
             "max_pieces": config.training.longest,
+            "decoding": dataclasses.asdict(config.decoding),
             "license": config.licence,
         },
     }

@@ -15,23 +15,41 @@ from numpy.typing import NDArray
 from tritext.build.checkpoint import Weights
 from tritext.build.config import Config, Shape
 from tritext.build.network import Transformer, variable
-from tritext.errors import FormatError
+from tritext.errors import FormatError, UsageError
 
 _TYPES = ("f4", "i1", "i2", "i4", "f2")
 """Of numpy, by CTranslate2's number."""
+_LAST = ("self_attention.linear.1", "attention.linear.2", "ffn.linear_1")
+"""What each part of a layer adds its output with."""
 
 
 def take_start(config: Config) -> tuple[Config, Weights | None]:
     """Return the run with the shape of the package that it starts from, and its weights; as it is without one.
 
     Raises:
-        UsageError: If there is no such package.
+        UsageError: If there is no such package, or the run asks for layers that it lacks and that cannot be new.
         FormatError: If training cannot go on from it.
     """
     if not config.start:
         return config, None
     shape, weights = read_model(config.start / "model")
-    return replace(config, model=shape), weights
+    wanted = replace(shape, **config.layers)
+    if wanted != shape:
+        torch.manual_seed(config.seed)
+        weights = _with_layers(wanted, shape, weights)
+    return replace(config, model=wanted), weights
+
+
+def _with_layers(wanted: Shape, shape: Shape, weights: Weights) -> Weights:
+    """Leave out the highest layers, or add some that at first hand on what they are given."""
+    if shape.is_bert and wanted.encoder_layers > shape.encoder_layers:
+        raise UsageError(f"an encoder as BERT's cannot grow: it has {shape.encoder_layers} layers, ask for no more")
+    model = Transformer(wanted, len(weights["decoder.embeddings.weight"]))
+    new = (*model.encoder.layer[shape.encoder_layers :], *model.decoder.layer[shape.decoder_layers :])
+    for name, each in ((name, each) for layer in new for name, each in layer.named_parameters()):
+        if name.rsplit(".", 1)[0] in _LAST:
+            torch.nn.init.zeros_(each)
+    return {name: weights.get(name, each.detach()) for name, each in model.named_parameters()}
 
 
 def read_model(folder: Path) -> tuple[Shape, Weights]:

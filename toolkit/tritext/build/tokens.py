@@ -42,12 +42,9 @@ class Tokens:
         Returns:
             Source ids with BOS and EOS, and target ids with BOS, tag and EOS, padded: (n, s) and (n, t).
         """
-        tags = self.tags[np.searchsorted(self.streams, examples[:, 0], side="right") - 1]
-        sources, targets = [], []
-        for (first, last, side), tag in zip(examples.tolist(), tags.tolist(), strict=True):
-            sources.append([BOS, *self._slice(side, first, last), EOS])
-            targets.append([BOS, tag[1 - side], *self._slice(1 - side, first, last), EOS])
-        return _padded(sources), _padded(targets)
+        first, last, side = examples.T
+        tags = self.tags[np.searchsorted(self.streams, first, side="right") - 1, 1 - side]
+        return self._padded(first, last, side), self._padded(first, last, 1 - side, tags)
 
     def lengths(self, first: Ids, last: Ids) -> Ids:
         """Return the tokens on the longer side of pairs joined from first to last."""
@@ -55,16 +52,24 @@ class Tokens:
         longer: Ids = np.maximum(left, right)
         return longer
 
-    def _slice(self, side: int, first: int, last: int) -> list[int]:
-        ids: list[int] = self.ids[side][self.ends[side][first] : self.ends[side][last + 1]].tolist()
-        return ids
-
-
-def _padded(rows: list[list[int]]) -> Ids:
-    table = np.full((len(rows), max(map(len, rows))), PAD, np.int64)
-    for row, ids in zip(table, rows, strict=True):
-        row[: len(ids)] = ids
-    return table
+    def _padded(self, first: Ids, last: Ids, side: Ids, tags: Ids | None = None) -> Ids:
+        """Lay out a side of each example in a row: BOS, tag if there is one, the ids, EOS, padding."""
+        starts, ends = (np.where(side == 1, *(each[at] for each in self.ends[::-1])) for at in (first, last + 1))
+        lengths = ends - starts
+        head = 1 if tags is None else 2
+        table = np.full((len(first), head + int(lengths.max()) + 1), PAD, np.int64)
+        table[:, 0] = BOS
+        if tags is not None:
+            table[:, 1] = tags
+        column = np.arange(table.shape[1] - head)
+        is_id = column < lengths[:, None]
+        for here in (0, 1):
+            rows = side == here
+            ids = self.ids[here]
+            places = np.minimum(starts[rows, None] + column, len(ids) - 1)
+            table[rows, head:] = np.where(is_id[rows], ids[places], PAD)
+        table[np.arange(len(first)), head + lengths] = EOS
+        return table
 
 
 def save_tokens(tokens: Tokens, path: Path) -> None:

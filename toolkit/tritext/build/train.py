@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -10,16 +11,18 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from tritext.build.batches import epoch_batches
 from tritext.build.checkpoint import State, Weights, load_state, save_state
 from tritext.build.config import Config, Pair, Training
 from tritext.build.events import Checked, Saved, Stepped
+from tritext.build.feed import Batch, feed
 from tritext.build.loss import cross_entropy
 from tritext.build.network import Transformer
-from tritext.build.special import PAD
 from tritext.build.tokens import Tokens
 
 Score = Callable[[Weights], Mapping[Pair, float]]
+
+_READ_EVERY = 20
+"""Steps between two looks at the loss: the processor and the GPU wait for each other at each."""
 
 
 def train(
@@ -112,22 +115,27 @@ class _Trainer:
         self._optimizer = self._make_optimizer(training)
         if self.state.dice:
             _set_dice(self.state.dice)
-        self._batches = epoch_batches(tokens, training, seed=config.seed, epoch=self.state.epoch)
+        place = {"epoch": self.state.epoch, "done": self.state.batch}
+        self._batches = feed(tokens, training, seed=config.seed, device=self._device, **place)
+        self._losses: list[Tensor] = []
+        self._loss_read = float("nan")
 
     def _make_optimizer(self, training: Training) -> torch.optim.Optimizer:
         slow = [each for name, each in self._live.items() if name.startswith("encoder.")]
         fast = [each for name, each in self._live.items() if not name.startswith("encoder.")]
         groups = [{"params": fast}, {"params": slow}]
-        optimizer = torch.optim.AdamW(groups, betas=(0.9, training.beta2), eps=1e-9, weight_decay=0.01)
+        is_fused = self._device.type == "cuda"
+        optimizer = torch.optim.AdamW(groups, betas=(0.9, training.beta2), eps=1e-9, weight_decay=0.01, fused=is_fused)
         if self.state.optimizer:
             optimizer.load_state_dict(self.state.optimizer)
         return optimizer
 
     def step(self) -> float:
-        """Learn from the next batch and return its loss."""
+        """Learn from the next batch and return the mean loss of the last steps that were looked at."""
         training, state = self._config.training, self.state
-        source, target = (torch.from_numpy(ids).to(self._device) for ids in self._next_batch())
-        loss = self._loss(source, target)
+        batch = next(self._batches).to(self._device)
+        state.epoch, state.batch = batch.epoch, batch.number
+        loss = self._loss(batch)
         self._optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self._live.values(), 1.0)
@@ -139,31 +147,22 @@ class _Trainer:
         decay = min(training.average, state.step / (state.step + 10))
         with torch.no_grad():
             torch._foreach_lerp_([state.average[name] for name in self._live], list(self._live.values()), 1 - decay)
-        return float(loss.item())
+        self._losses.append(loss.detach())
+        if len(self._losses) == _READ_EVERY or math.isnan(self._loss_read):
+            self._loss_read = float(torch.stack(self._losses).mean().item())
+            self._losses.clear()
+        return self._loss_read
 
-    def _next_batch(self) -> tuple[object, object]:
-        state = self.state
-        if state.batch == len(self._batches):
-            state.epoch, state.batch = state.epoch + 1, 0
-            self._batches = epoch_batches(
-                self._tokens, self._config.training, seed=self._config.seed, epoch=state.epoch
-            )
-        state.batch += 1
-        return self._tokens.batch(self._batches[state.batch - 1])
-
-    def _loss(self, source: Tensor, target: Tensor) -> Tensor:
+    def _loss(self, batch: Batch) -> Tensor:
         is_half = self._dtype is torch.bfloat16
         with torch.autocast(self._device.type, dtype=torch.bfloat16, enabled=is_half):
-            hidden = self._model(source, target[:, :-1])
-        wanted = target[:, 1:].clone()
-        wanted[:, 0] = PAD  # the tag is given, not learnt
-        kept = wanted != PAD
+            hidden = self._model(batch.source, batch.target[:, :-1])
         output = self._model.decoder.projection
         return cross_entropy(
-            hidden[kept].float(),
+            hidden.flatten(0, 1).index_select(0, batch.learnt).float(),
             output.weight,
             output.bias,
-            wanted[kept],
+            batch.target[:, 1:].flatten().index_select(0, batch.learnt),
             smoothing=self._config.training.smoothing,
             chunk=512 if self._device.type == "cpu" else 8192,
             dtype=self._dtype,
