@@ -37,8 +37,8 @@ def test_install_choose_verify_carry_and_remove(archive: Path, tmp_path: Path, o
     hello = run("translate", "-", "--from", "en", "--to", "ko", stdin=b"Say it again.\n")
     assert hello.stdout == "Say it again.\n"
 
-    assert run("models", "use", "en-ko", "compact-1").returncode == 0
-    assert _serving("en-ko").startswith("compact-1@")
+    assert run("models", "use", "en-ko", "compact").returncode == 0
+    assert _serving("en-ko").startswith("compact@")
     assert run("models", "use", "en-ko", "auto").returncode == 0
     assert _serving("en-ko") == "en_ko@1.0"
 
@@ -46,7 +46,7 @@ def test_install_choose_verify_carry_and_remove(archive: Path, tmp_path: Path, o
     assert run("models", "verify").returncode == 0
     assert run("models", "remove", "en-ko").returncode == 0
     assert run("models", "remove", "en-ko").returncode == 2
-    assert _serving("en-ko").startswith("compact-1@")
+    assert _serving("en-ko").startswith("compact@")
     assert "installed en-ko 1.0" in run("models", "install", tmp_path / "bundle").stderr
     (own_home / "packages/translate-en_ko-1_0/README.md").write_text("changed")
     found = run("models", "verify")
@@ -86,7 +86,7 @@ def _serve_folder(server: BadServer, folder: Path) -> None:
     [
         (("install", "ko", "x.argosmodel"), 2, "not both"),
         (("install", "ko", "--sha256", "0"), 2, "one file"),
-        (("use", "en-ko", "nothing"), 2, "compact-1"),
+        (("use", "en-ko", "nothing"), 2, "compact"),
         (("use", "en", "nothing"), 2, "en-ko"),
         (("remove", "ko-en"), 2, "tritext models list"),
         (("export", "x"), 2, "no package is installed"),

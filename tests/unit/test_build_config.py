@@ -27,7 +27,7 @@ def test_each_preset_needs_a_name_and_bitext_alone(tmp_path: Path, preset: str) 
 
 
 def test_a_value_stands_above_the_preset_and_the_rest_of_it_stays(tmp_path: Path) -> None:
-    text = f'name = "x"\npreset = "tiny"\npieces = 600\ninit = "compact-1"\n{BITEXT}[training]\nrate = 1\nsteps = 7\n'
+    text = f'name = "x"\npreset = "tiny"\npieces = 600\ninit = "compact"\n{BITEXT}[training]\nrate = 1\nsteps = 7\n'
     config = load_config(_write(tmp_path, text), init="other")
     assert (config.pieces, config.training.rate, config.training.steps, config.init) == (600, 1.0, 7, "other")
     assert config.training.batch == PRESETS["tiny"]["training"]["batch"]

@@ -14,6 +14,7 @@ from typing import Any
 
 from tritext.engines.fullwidth import restore_fullwidth
 from tritext.engines.packages import Package, serving_packages
+from tritext.engines.scripts import foreign_pieces
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
 from tritext.translate.clauses import cut, rejoin
@@ -86,7 +87,7 @@ class ArgosTranslator:
         encoded = [package.tokenizer.encode(part) for part in parts]
         order = sorted(range(len(parts)), key=lambda i: (-len(encoded[i]), i))
         model, prefix = self._model(package), [package.target_prefix] if package.target_prefix else []
-        settings = {**package.decoding, **_DECODING[careful]}
+        settings = {**package.decoding, **_DECODING[careful], "suppress_sequences": foreign_pieces(package) or None}
         jobs: list[tuple[int, int, Any]] = []
         for batch in _batches(order, encoded, budget=_budget(encoded)):
             room = 2 * len(encoded[batch[0]]) + 24

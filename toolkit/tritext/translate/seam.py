@@ -29,7 +29,7 @@ class ScoringTranslator(Protocol):
     """A translator that also tells how sure it is, which model spoke, and can decode more carefully."""
 
     def model(self, *, source: str, target: str) -> str:
-        """Return name and version of the model that serves a pair: ``compact-1@1.0``."""
+        """Return name and version of the model that serves a pair: ``compact@2.0``."""
         ...
 
     def hypotheses(self, texts: Sequence[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:
