@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -35,11 +36,11 @@ licence = "CC0"
 """
 
 
-def _write_run(folder: Path, pairs: list[tuple[str, str]], more: str = "") -> Path:
+def _write_run(folder: Path, pairs: list[tuple[str, str]], more: str = "", first: str = "") -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "toy.tsv").write_text("".join(f"{en}\t{ko}\n" for en, ko in pairs), encoding="utf-8")
     path = folder / "toy.toml"
-    path.write_text(TOY + more, encoding="utf-8")
+    path.write_text(first + TOY + more, encoding="utf-8")
     return path
 
 
@@ -122,12 +123,11 @@ runpy.run_module("tritext.build", run_name="__main__")
 """
 
 
-def _train(config: Path) -> subprocess.Popen[str]:
+def _train(*arguments: Path | str) -> subprocess.Popen[str]:
     """Start training as a machine with PyTorch and numpy alone does."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "toolkit")}
-    return subprocess.Popen(
-        [sys.executable, "-c", TRAINING_ALONE, config], stderr=subprocess.PIPE, text=True, env=environment
-    )
+    command = [sys.executable, "-c", TRAINING_ALONE, "train", *arguments]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
 
 
 def test_training_killed_and_gone_on_with_ends_in_the_same_weights(
@@ -142,16 +142,53 @@ def test_training_killed_and_gone_on_with_ends_in_the_same_weights(
     assert "Saved(step=20)" in first.communicate()[1]
     second = _train(killed)
     assert second.stderr
-    assert "Saved(step=10)" in second.stderr.readline()
+    assert any("Saved(step=10)" in line for line in second.stderr)
     second.send_signal(signal.SIGKILL)
     second.communicate()
     third = _train(killed)
-    assert third.communicate()[1].strip() == "Saved(step=20)"
+    told = third.communicate()[1]
+    assert "step 11 of 20" in told
+    assert "Saved(step=20)" in told
     states = [torch.load(each.parent / "toy.work" / "checkpoint.pt") for each in (straight, killed)]
     assert states[0]["epoch"] > 0
     for part in ("weights", "average"):
         for name, value in states[0][part].items():
             assert torch.equal(value, states[1][part][name]), (part, name)
+
+
+def test_a_run_travels_in_parcels_and_its_weights_come_back(
+    tmp_path: Path, built: Path, toy: tuple[list[tuple[str, str]], ...]
+) -> None:
+    """Two parcels, the second one only for the second call; what comes back is measured and packed as a run's own."""
+    (package,) = (built / "unpacked").iterdir()
+    settings = "[training]\nsteps = 6\nrate = 1e-5\n"
+    here = _write_run(tmp_path / "here", toy[0], settings, first=f"init = {str(package)!r}\n")
+    assert run("models", "build", here, "--prepare").returncode == 0
+    command = [sys.executable, "-m", "tritext.build"]
+    subprocess.run([*command, "pack", here, "60"], capture_output=True, check=True)
+    whole = sum(file.stat().st_size for file in (here.parent / "toy.work" / "parcels" / "1").iterdir()) / 2**20
+    packed = subprocess.run([*command, "pack", here, str(0.98 * whole)], capture_output=True, text=True, check=True)
+    parcels = [Path(line.split(": ")[0]) for line in packed.stderr.splitlines()]
+    assert len(parcels) == 2
+
+    there = tmp_path / "there" / here.name
+    there.parent.mkdir()
+    there.write_bytes(here.read_bytes())
+    work, weights = there.parent / "toy.work", tmp_path / "weights"
+    for number, minutes in ((1, "0"), (2, "9")):
+        shutil.copytree(parcels[number - 1], work / "parcels" / str(number))
+        done = _train(there, minutes, weights)
+        assert done.stderr
+        told = done.communicate()[1]
+        assert done.returncode == 0, told
+    assert "Saved(step=6)" in told
+    subprocess.run([*command, "unpack", here, weights], capture_output=True, check=True)
+    again = subprocess.run([*command, "unpack", here, weights], capture_output=True, text=True, check=False)
+    assert again.returncode
+    assert "move it away" in again.stderr
+    made = run("models", "build", here, "--minutes", "0", "-o", tmp_path / "more.argosmodel")
+    assert made.returncode == 0, made.stderr
+    assert min(float(line.split()[-1]) for line in made.stdout.splitlines()) > FLOOR
 
 
 def test_a_package_of_ours_is_where_another_run_starts(tmp_path: Path, built: Path) -> None:

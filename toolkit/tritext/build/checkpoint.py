@@ -29,6 +29,8 @@ class State:
     epoch: int = 0
     batch: int = 0
     """The next one of the epoch."""
+    pairs: int = 0
+    """How many there were to learn from: with more, the epoch is another one."""
     optimizer: dict[str, Any] | None = None
     dice: list[Tensor] | None = None
     """States of PyTorch's generators, on the CPU and the GPU."""

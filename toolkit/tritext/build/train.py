@@ -115,6 +115,10 @@ class _Trainer:
         self._optimizer = self._make_optimizer(training)
         if self.state.dice:
             _set_dice(self.state.dice)
+        pairs = int(tokens.streams[-1])
+        if self.state.pairs not in (0, pairs):
+            self.state.epoch, self.state.batch = self.state.epoch + 1, 0
+        self.state.pairs = pairs
         place = {"epoch": self.state.epoch, "done": self.state.batch}
         self._batches = feed(tokens, training, seed=config.seed, device=self._device, **place)
         self._losses: list[Tensor] = []
