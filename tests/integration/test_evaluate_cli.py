@@ -1,0 +1,90 @@
+"""``tritext evaluate`` as a user types it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from support.command import run
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "evaluate"
+GOLD, FOUND = GOLDEN / "gold.jsonl", GOLDEN / "found.jsonl"
+
+
+def test_an_alignment_as_a_table_and_as_json() -> None:
+    done = run("evaluate", "align", GOLD, FOUND)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (GOLDEN / "table.txt").read_text(encoding="utf-8")
+    (line,) = run("evaluate", "align", GOLD, FOUND, "--json").stdout.splitlines()
+    figures = json.loads(line)
+    assert figures["units"]["all"]["exact"]["f1"] == pytest.approx(3 / 7)
+    assert figures["pairs"]["en-ja"]["all"]["strict"]["f1"] == pytest.approx(8 / 11)
+    assert len(figures["calibration"]["bins"]) == 6
+
+
+def test_two_of_the_languages_and_beads() -> None:
+    figures = json.loads(run("evaluate", "align", GOLD, FOUND, "--languages", "en,ja", "--json").stdout)
+    assert list(figures["pairs"]) == ["en-ja"]
+    beads = GOLDEN / "found.en-ko.align"
+    figures = json.loads(run("evaluate", "align", GOLD, beads, "--languages", "en,ko", "--json").stdout)
+    assert (figures["units"], list(figures["pairs"])) == ({}, ["en-ko"])
+
+
+def test_a_folder_says_what_it_does_not_score_and_fails_on_what_is_missing(tmp_path: Path) -> None:
+    for name in ("gold", "found"):
+        for number in range(6):
+            path = tmp_path / name / f"{number}.jsonl"
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes((GOLDEN / f"{name}.jsonl").read_bytes())
+    (tmp_path / "gold/5.jsonl").unlink()
+    done = run("evaluate", "align", tmp_path / "gold", tmp_path / "found")
+    assert "bootstrap, 2000 draws of 5 documents" in done.stdout
+    assert "1 documents have no gold and are not scored: 5" in done.stderr
+    missing = run("evaluate", "align", tmp_path / "found", tmp_path / "gold")
+    assert (missing.returncode, missing.stdout) == (5, "")
+    assert "1 of 6 documents" in missing.stderr
+
+
+def test_the_reliability_diagram_is_a_picture_of_the_figures(tmp_path: Path) -> None:
+    from matplotlib.image import imread
+
+    first, second = tmp_path / "one.png", tmp_path / "two.PNG"
+    for path in (first, second):
+        done = run("evaluate", "align", GOLD, FOUND, "--reliability", path)
+        assert (done.returncode, done.stderr) == (0, f"written:  {path}\n")
+    assert first.read_bytes() == second.read_bytes()
+    picture = imread(first)
+    height, width = picture.shape[:2]
+    bar = abs(picture[:, :, :3] - [0x9E / 255, 0xCA / 255, 0xE1 / 255]).max(axis=2) < 0.01
+    assert (height, width) == (600, 640)
+    # right are all units from .8 up, and none below: two bars as high as the axes
+    columns = bar.sum(axis=0)
+    assert (columns[: width * 3 // 4] == 0).all()
+    assert columns.max() > 0.75 * height
+    assert bar.mean() == pytest.approx(0.2 * 0.87 * 0.82, rel=0.15)
+
+
+def test_what_cannot_be_drawn_is_said_before_anything_else(tmp_path: Path) -> None:
+    done = run("evaluate", "align", GOLD, FOUND, "--reliability", tmp_path / "out.svg")
+    assert (done.returncode, "name it" in done.stderr) == (2, True)
+    done = run("evaluate", "align", GOLD, GOLD, "--reliability", tmp_path / "out.png")
+    assert (done.returncode, "no posteriors" in done.stderr) == (2, True)
+    hidden = tmp_path / "hidden"
+    hidden.mkdir()
+    (hidden / "matplotlib.py").write_text("raise ImportError")
+    path = os.pathsep.join([str(hidden), os.environ.get("PYTHONPATH", "")])
+    done = run("evaluate", "align", GOLD, FOUND, "--reliability", tmp_path / "out.png", PYTHONPATH=path)
+    assert (done.returncode, "pip install 'tritext[evaluate]'" in done.stderr) == (3, True)
+    assert not (tmp_path / "out.png").exists()
+
+
+def test_bad_input_is_named_with_its_line(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.jsonl"
+    wrong.write_text(FOUND.read_text(encoding="utf-8") + '{"en": "0"', encoding="utf-8")
+    done = run("evaluate", "align", GOLD, wrong)
+    assert (done.returncode, f"{wrong}:9: this is not JSON" in done.stderr) == (5, True)
+    done = run("evaluate", "align", GOLD, FOUND, "--languages", "en,de")
+    assert (done.returncode, "en, de" in done.stderr) == (2, True)
