@@ -88,3 +88,76 @@ def test_bad_input_is_named_with_its_line(tmp_path: Path) -> None:
     assert (done.returncode, f"{wrong}:9: this is not JSON" in done.stderr) == (5, True)
     done = run("evaluate", "align", GOLD, FOUND, "--languages", "en,de")
     assert (done.returncode, "en, de" in done.stderr) == (2, True)
+
+
+PARALLEL = (
+    "d1\tAll human beings are born free.\t모든 인간은 자유롭게 태어난다.\tすべての人間は自由に生まれる。\n"
+    "d1\tEveryone has the right to life.\t모든 사람은 생명권을 가진다.\tすべての人は生命に対する権利を持つ。\n"
+    "d2\tNo one shall be held in slavery.\t누구도 노예 상태에 놓이지 않는다.\t何人も奴隷にされない。\n"
+)
+
+
+@pytest.fixture
+def parallel(tmp_path: Path) -> Path:
+    path = tmp_path / "news.tsv"
+    path.write_text(PARALLEL, encoding="utf-8")
+    return path
+
+
+def test_the_bundled_model_is_scored_in_every_direction(parallel: Path) -> None:
+    command = ("evaluate", "translate", parallel, "--columns", "doc,en,ko,ja", "--limit", "2")
+    done = run(*command)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{parallel}: the first 2 of 3 lines; en, ko, ja\n")
+    rows = [line.split() for line in done.stdout.splitlines()[3:9]]
+    assert [row[0] for row in rows] == ["en-ko", "en-ja", "ko-en", "ko-ja", "ja-en", "ja-ko"]
+    assert all(row[1].startswith("compact-1@") for row in rows)
+    for words in ("ja-mecab", "ko-mecab", "13a"):
+        assert f"|tok:{words}" in done.stdout
+    assert max(len(line) for line in done.stdout.splitlines()[1:] if not line.startswith("BLEU|")) <= 100
+    figures = json.loads(run(*command, "--json").stdout)
+    assert run(*command, "--json").stdout == json.dumps(figures, ensure_ascii=False) + "\n"
+    assert (figures["lines"], figures["of"], len(figures["scores"])) == (2, 3, 6)
+    assert f"{figures['scores'][0]['chrf']['score']:.1f}" == rows[0][2]
+
+
+def test_given_translations_are_compared_with_a_package(parallel: Path, tmp_path: Path) -> None:
+    perfect = tmp_path / "perfect.ko.txt"
+    perfect.write_text("".join(line.split("\t")[2] + "\n" for line in PARALLEL.splitlines()), encoding="utf-8")
+    command = ("evaluate", "translate", parallel, "--languages", "en,ko,ja", "--direction", "en-ko")
+    figures = json.loads(run(*command, "--package", "compact-1", "--hypothesis", perfect, "--json").stdout)
+    first, second = figures["scores"]
+    assert (first["system"], first["chrf"]["p"]) == ("compact-1", None)
+    assert (second["system"], second["route"]) == (str(perfect), [])
+    assert second["chrf"]["score"] == pytest.approx(100)
+    assert 0 < second["chrf"]["p"] <= 1
+
+
+def test_a_missing_tokenizer_is_said_with_its_install_command(parallel: Path, tmp_path: Path) -> None:
+    hidden = tmp_path / "hidden"
+    hidden.mkdir()
+    (hidden / "MeCab.py").write_text("raise ImportError")
+    path = os.pathsep.join([str(hidden), os.environ.get("PYTHONPATH", "")])
+    command = ("evaluate", "translate", parallel, "--columns", "doc,en,ko,ja")
+    done = run(*command, "--direction", "en-ja", "--direction", "en-ko", PYTHONPATH=path)
+    assert done.returncode == 0
+    assert done.stderr == "en-ja: no BLEU, for what cuts its words is not installed:  pip install 'tritext[evaluate]'\n"
+    assert "|tok:ko-mecab" in done.stdout
+    assert done.stdout.count("|tok:") == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "message"),
+    [
+        ([], 2, "add  --columns doc,en,ja,ko"),
+        (["--columns", "doc,en,ko,ja", "--hypothesis", "h.txt"], 2, "--direction en-ko"),
+        (["--columns", "doc,en,ko,ja", "--direction", "en-de"], 2, "and not de"),
+        (["--columns", "doc,en,ko,ja", "--package", "nobody"], 2, "there is no package nobody"),
+        (["--columns", "doc,en,ko,de", "--direction", "en-de"], 3, "tritext models install de"),
+        (["--columns", "en,ko,ja"], 5, "news.tsv:1: 4 columns instead of 3"),
+    ],
+)
+def test_what_cannot_be_scored_is_refused(parallel: Path, options: list[str], code: int, message: str) -> None:
+    done = run("evaluate", "translate", parallel, *options)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert message in done.stderr

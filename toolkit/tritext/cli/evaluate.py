@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import permutations
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tritext.cells import visible
-from tritext.cli.console import print_lines, say
-from tritext.cli.options import AsJson
+from tritext.cli.console import narrate, print_lines, say
+from tritext.cli.options import AsJson, parse_pair
+
+if TYPE_CHECKING:
+    from tritext.evaluate.translation import Step, TranslationScore
+    from tritext.pipeline import Notice, Progress
 
 evaluate = typer.Typer(no_args_is_help=True, help="Score alignments and translations against gold.")
 
@@ -70,3 +76,94 @@ def align(
         draw_reliability(score.calibration, reliability)
         say(f"written:  {reliability}")
     print_lines([json.dumps(asdict(score), ensure_ascii=False)] if as_json else map(visible, alignment_lines(score)))
+
+
+@evaluate.command()
+def translate(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.tsv", help="The same lines in several languages, in tab-separated columns.")
+    ],
+    languages: Annotated[
+        str | None,
+        typer.Option("--languages", metavar="LIST", help="The columns to score, as en,ko. [all that are languages]"),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns",
+            metavar="LIST",
+            help="Names of all columns, as doc,en,ko. [the first line, or the last columns]",
+        ),
+    ] = None,
+    direction: Annotated[
+        list[str] | None,
+        typer.Option("--direction", metavar="PAIR", help="Only this direction, as en-ko. Repeatable. [all]"),
+    ] = None,
+    package: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--package",
+            metavar="NAME",
+            help="Translate by this package (a name of `tritext models list`, or a folder) instead of what serves. "
+            "Repeatable: the others are compared with the first.",
+        ),
+    ] = None,
+    hypothesis: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--hypothesis", metavar="FILE", help="Score these translations, one a line, of one --direction. Repeatable."
+        ),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", metavar="N", min=1, help="Take the first N lines alone.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Score translations by chrF2 and BLEU, and count what is plainly broken.
+
+    tritext evaluate translate news.tsv --columns doc,en,ja,ko --limit 300
+
+    Each direction between the languages is translated as `tritext translate` does it, and compared with the other
+    column. Higher is better, 0 to 100; the scores of different languages or files cannot be compared.
+
+    BLEU cuts words by sacrebleu's ja-mecab, ko-mecab, zh, and 13a elsewhere; one that is not installed is said, and
+    never replaced by another.
+    """
+    from tritext.errors import UsageError
+    from tritext.evaluate.parallel import read_hypothesis, read_parallel
+    from tritext.evaluate.tables import translation_lines
+    from tritext.evaluate.translation import System, package_system, score_translations, serving_system
+    from tritext.languages import parse_languages
+
+    names = tuple(columns.split(",")) if columns else ()
+    parallel = read_parallel(
+        file, columns=names, languages=parse_languages(languages) if languages else (), limit=limit
+    )
+    pairs = [pair for each in direction or [] if (pair := parse_pair(each))]
+    pairs = pairs or list(permutations(parallel.languages, 2))
+    if unknown := {language for pair in pairs for language in pair} - set(parallel.languages):
+        raise UsageError(f"{file} has {', '.join(parallel.languages)}, and not {', '.join(sorted(unknown))}")
+    if hypothesis and len(pairs) != 1:
+        raise UsageError("translations are of one direction: name it, as in  --direction en-ko")
+    systems = [package_system(name) for name in package or []]
+    systems += [System(str(path), given=read_hypothesis(path, parallel)) for path in hypothesis or []]
+    scores = list(narrate(_told(score_translations(parallel, pairs, systems or [serving_system()]))))
+    if as_json:
+        found = {"file": str(file), "lines": len(parallel), "of": parallel.total, "scores": [*map(asdict, scores)]}
+        print_lines([json.dumps(found, ensure_ascii=False)])
+    else:
+        print_lines(map(visible, translation_lines(parallel, scores)))
+
+
+def _told(events: Iterator[Step | str | TranslationScore]) -> Iterator[Progress | Notice | TranslationScore]:
+    """Turn steps and notices into those that every verb shows."""
+    from tritext.evaluate.translation import Step
+    from tritext.pipeline import Notice, Progress
+
+    for event in events:
+        if isinstance(event, Step):
+            yield Progress(f"translate {event.direction} {event.system}".rstrip(), event.done, event.total)
+        elif isinstance(event, str):
+            yield Notice(event)
+        else:
+            yield event

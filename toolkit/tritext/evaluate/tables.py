@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from tritext.cells import clip
 from tritext.evaluate.alignment import AlignmentScore, BeadScore, Score, UnitScore
 from tritext.evaluate.bootstrap import BLOCK, DRAWS, FEWEST
 from tritext.evaluate.calibration import BINS, SURE, Calibration
+from tritext.evaluate.metrics import Figure
+from tritext.evaluate.parallel import Parallel
+from tritext.evaluate.translation import TranslationScore
 
 _LABELS = {"full": "in every version", "partial": "a version missing", "single": "in one only"}
+_DAMAGE = {
+    "empty": "empty", "copied": "copied", "script": "wrong script", "repeated": "repeating", "garbled": "garbled",
+    "lost": "losing an address",
+}  # fmt: skip
 _FIGURES = f"{'P':>6} {'R':>6} {'F1':>6}  {'95 % of F1':11}"
 
 
@@ -74,3 +82,29 @@ def _figures(score: Score, of: UnitScore | BeadScore) -> str:
 
 def _interval(interval: tuple[float, float] | None, frame: str) -> str:
     return "" if interval is None else frame.format("{:.3f}-{:.3f}".format(*interval))
+
+
+def translation_lines(parallel: Parallel, scores: Sequence[TranslationScore]) -> Iterator[str]:
+    """Yield the table of translations' scores."""
+    shown = f"the first {len(parallel)} of {parallel.total}" if len(parallel) < parallel.total else f"{parallel.total}"
+    yield f"{parallel.path}: {shown} lines; {', '.join(parallel.languages)}"
+    yield ""
+    width = min(30, max(len("system"), *(len(score.system) for score in scores)))
+    chrf, bleu = (f"{metric:>5} {'95 %':>5} {'p':>5}" for metric in ("chrF2", "BLEU"))
+    yield f"{'':8}{'system':{width}}  {chrf}  {bleu}  damaged lines"
+    for score in scores:
+        system = clip(score.system, width)
+        damaged = ", ".join(f"{count} {_DAMAGE[kind]}" for kind, count in score.damaged.items() if count)
+        yield f"{score.direction:8}{system:{width}}  {_figure(score.chrf)}  {_figure(score.bleu)}  {damaged or 'none'}"
+    yield ""
+    yield "95 %: half of the bootstrap interval; p: paired bootstrap against the first system of the direction"
+    yield "damaged: empty, the source copied, not in the right script, in a loop, garbled, an address lost"
+    yield from dict.fromkeys(signature for score in scores for signature in score.signatures.values())
+
+
+def _figure(figure: Figure | None) -> str:
+    """Return score, spread and p."""
+    if figure is None:
+        return f"{'-':>5} {'':5} {'':5}"
+    p = "" if figure.p is None else f"{figure.p:.3f}"
+    return f"{figure.score:5.1f} {figure.spread:5.1f} {p:>5}"
