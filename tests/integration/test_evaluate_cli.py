@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support.command import run
+from support.command import CORPORA, run
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "evaluate"
 GOLD, FOUND = GOLDEN / "gold.jsonl", GOLDEN / "found.jsonl"
@@ -161,3 +161,36 @@ def test_what_cannot_be_scored_is_refused(parallel: Path, options: list[str], co
     done = run("evaluate", "translate", parallel, *options)
     assert (done.returncode, done.stdout) == (code, "")
     assert message in done.stderr
+
+
+def test_what_was_perturbed_is_aligned_and_scored(tmp_path: Path) -> None:
+    """The Universal Declaration, altered: the gold fits the texts, and the aligner finds most of it."""
+    versions = []
+    passages = (CORPORA / "udhr" / "passages.jsonl").read_text(encoding="utf-8").splitlines()[:40]
+    for language in ("en", "ko"):
+        lines = [line for line in (CORPORA / "udhr" / f"udhr.{language}.txt").read_text("utf-8").split("\n") if line]
+        texts = ["".join(lines[i] for i in json.loads(passage)[language]) for passage in passages]
+        versions.append(tmp_path / f"{language}.txt")
+        versions[-1].write_text("\n".join(texts), encoding="utf-8")
+    made = tmp_path / "made"
+    command = ["evaluate", "perturb", *map(str, versions), "--merge", "0.1", "--drop", "0.1", "-o", str(made)]
+    done = run(*command, "--seed", "7")
+    assert (done.returncode, done.stdout) == (0, "")
+    first = {path.name: path.read_bytes() for path in made.iterdir()}
+    assert run(*command, "--seed", "7").returncode == 0
+    assert first == {path.name: path.read_bytes() for path in made.iterdir()}
+    assert set(first) == {"en.txt", "ko.txt", "gold.jsonl"}
+    units = [json.loads(line) for line in first["gold.jsonl"].decode().splitlines()]
+    for language in ("en", "ko"):
+        assert [i for unit in units for i in unit[language]] == list(range(first[f"{language}.txt"].count(b"\n")))
+    assert any(not unit["en"] or not unit["ko"] for unit in units)
+    found = tmp_path / "found.jsonl"
+    run("align", f"en={made / 'en.txt'}", f"ko={made / 'ko.txt'}", "--already-split", "-o", found)
+    figures = json.loads(run("evaluate", "align", made / "gold.jsonl", found, "--json").stdout)
+    assert (figures["missing"], figures["repeated"]) == (0, 0)
+    assert figures["pairs"]["en-ko"]["all"]["lax"]["f1"] > 0.85
+    altered = (f"en={made / 'en.txt'}", f"ko={made / 'ko.txt'}")
+    again = run("evaluate", "perturb", *altered, "-o", tmp_path / "b")
+    assert (again.returncode, "give a gold" in again.stderr) == (5, True)
+    again = run("evaluate", "perturb", *altered, "--gold", made / "gold.jsonl", "-o", tmp_path / "b")
+    assert again.returncode == 0

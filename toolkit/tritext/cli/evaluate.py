@@ -7,19 +7,24 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import permutations
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tritext.cells import visible
 from tritext.cli.console import narrate, print_lines, say
-from tritext.cli.options import AsJson, parse_pair
+from tritext.cli.options import AsJson, Encoding, Versions, parse_pair, read_versions
 
 if TYPE_CHECKING:
     from tritext.evaluate.translation import Step, TranslationScore
     from tritext.pipeline import Notice, Progress
 
 evaluate = typer.Typer(no_args_is_help=True, help="Score alignments and translations against gold.")
+
+
+def _rate(name: str, meaning: str) -> Any:  # noqa: ANN401 - typer's own type is private
+    """Return an option that is a probability."""
+    return typer.Option(name, metavar="RATE", min=0, max=1, help=meaning)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -153,6 +158,51 @@ def translate(
         print_lines([json.dumps(found, ensure_ascii=False)])
     else:
         print_lines(map(visible, translation_lines(parallel, scores)))
+
+
+@evaluate.command()
+def perturb(
+    versions: Versions,
+    folder: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where the altered versions go.")],
+    seed: Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Another one, another document.")] = 0,
+    gold: Annotated[
+        Path | None,
+        typer.Option("--gold", metavar="FILE", help="Their units, if line i does not say what line i says."),
+    ] = None,
+    merge: Annotated[float, _rate("--merge", "That a segment is joined to the next one, in each version.")] = 0.06,
+    drop: Annotated[float, _rate("--drop", "That a passage begins which one or two versions lack.")] = 0.04,
+    insert: Annotated[float, _rate("--insert", "That one version alone has a passage more.")] = 0.02,
+    move: Annotated[float, _rate("--move", "That a passage begins which one version has elsewhere.")] = 0.0,
+    encoding: Encoding = None,
+) -> None:
+    """Alter versions that go together line by line, to test an aligner: what is right is known.
+
+    tritext evaluate perturb news.en.txt news.ko.txt --seed 7 -o altered/
+
+    Writes DIR/en.txt, DIR/ko.txt, a segment a line, and DIR/gold.jsonl. Align them with --already-split, and score what
+    comes out with `tritext evaluate align DIR/gold.jsonl`. Rates are probabilities for each line.
+    """
+    from tritext.errors import UsageError
+    from tritext.evaluate.links import read_units
+    from tritext.evaluate.perturb import Rates
+    from tritext.evaluate.perturb import perturb as alter
+    from tritext.files import replacing
+    from tritext.segment import segment
+
+    texts = read_versions(versions, encoding)
+    documents = [segment(text.text, id=text.id, language=text.language, already_split=True) for text in texts]
+    lines = {document.language: [each.text for each in document.segments] for document in documents}
+    if len(lines) < len(documents):
+        raise UsageError("two of the versions are in one language: name it, as in ko=PATH")
+    units = read_units(gold, tuple(lines)) if gold else None
+    made = alter(lines, seed=seed, rates=Rates(merge, drop, insert, move), gold=units)
+    contents = {f"{language}.txt": segments for language, segments in made.versions.items()}
+    contents["gold.jsonl"] = tuple(json.dumps(dict(unit)) for unit in made.units)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in contents.items():
+        with replacing(folder / name) as temporary:
+            temporary.write_text("".join(f"{line}\n" for line in content), encoding="utf-8", newline="\n")
+    say(f"written:  {folder}: {len(made.units)} units, {len(made.moved)} of them moved")
 
 
 def _told(events: Iterator[Step | str | TranslationScore]) -> Iterator[Progress | Notice | TranslationScore]:

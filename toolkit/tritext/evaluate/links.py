@@ -154,6 +154,18 @@ def _stored(path: Path) -> Links:
         return Links(str(path), file.languages, sides, tuple(row.posterior for row in rows))
 
 
+def read_units(path: Path, languages: tuple[str, ...]) -> list[dict[str, tuple[int, ...]]]:
+    """Read the units of versions whose languages are known; beads have two of them.
+
+    Raises:
+        UsageError: If the file has not these languages.
+        InputError: As ``read_links``.
+    """
+    links = read_links(path)
+    (case,) = with_same_sides([Case(path.name, links, links)], languages)
+    return [dict(zip(languages, unit, strict=True)) for unit in case.gold.units]
+
+
 def with_same_sides(cases: Sequence[Case], languages: tuple[str, ...] | None = None) -> tuple[Case, ...]:
     """Give gold and hypothesis of every document the same sides, in the same order.
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from tritext.errors import InputError, UsageError
 from tritext.languages import join
 
 Versions = Mapping[str, Sequence[str]]
@@ -86,11 +87,12 @@ def perturb(
             out of all versions, and put back in one of them, somewhere else.
 
     Raises:
-        ValueError: If there are fewer than two versions, ``gold`` does not cover them in order, each segment once, or
-            ``pool`` has no text in one of the languages.
+        UsageError: If there are fewer than two versions.
+        InputError: If they are not of equal length, or ``gold`` does not cover them in order, each segment once.
+        ValueError: If ``pool`` has no text in one of the languages.
     """
     if len(versions) < 2:
-        raise ValueError("perturbing needs two versions or more")
+        raise UsageError("perturbing needs two versions or more: one would have nothing to differ from")
     if pool is not None and not all(pool.get(language) for language in versions):
         raise ValueError(f"the pool needs text in each of {', '.join(versions)}")
     rates, draw = rates or Rates(), _Draw(seed)
@@ -132,11 +134,15 @@ def _units(versions: Versions, gold: Sequence[Mapping[str, Sequence[int]]] | Non
     if gold is None:
         lengths = {language: len(segments) for language, segments in versions.items()}
         if len(set(lengths.values())) > 1:
-            raise ValueError(f"the versions have {lengths} segments: without a gold they go together one by one")
+            counts = ", ".join(f"{language} {length}" for language, length in lengths.items())
+            raise InputError(f"the versions differ in their number of segments ({counts}): give a gold that links them")
         gold = [dict.fromkeys(versions, (i,)) for i in range(min(lengths.values()))]
     for language, segments in versions.items():
         if list(chain.from_iterable(unit.get(language, ()) for unit in gold)) != list(range(len(segments))):
-            raise ValueError(f"the gold does not have the {len(segments)} segments of {language!r} in order, each once")
+            raise InputError(
+                f"the gold does not have the {len(segments)} segments of {language!r} in order, each once: "
+                "only versions that nothing was moved in can be perturbed"
+            )
     return [
         {language: tuple(segments[i] for i in unit.get(language, ())) for language, segments in versions.items()}
         for unit in gold
