@@ -184,5 +184,8 @@ def test_a_package_is_named_or_is_a_folder(tmp_path: Path) -> None:
     bundled = package_system("compact-1")
     assert bundled.translator is not None
     assert ("ko", "ja") in bundled.translator.pairs
+    (folder / "metadata.json").write_text("[")
+    with pytest.raises(InputError, match="is damaged"):
+        package_system(str(folder))
     with pytest.raises(UsageError, match=r"no package nobody; there is: compact-1@.*; or give the folder"):
         package_system("nobody")

@@ -27,6 +27,11 @@ def _rate(name: str, meaning: str) -> Any:  # noqa: ANN401 - typer's own type is
     return typer.Option(name, metavar="RATE", min=0, max=1, help=meaning)
 
 
+def _names(given: str | None) -> tuple[str, ...]:
+    """Read a comma-separated list of names."""
+    return tuple(name.strip() for name in given.split(",")) if given else ()
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the verbs to the command line."""
     app.add_typer(evaluate, name="evaluate")
@@ -73,7 +78,7 @@ def align(
     cases, extra = read_cases(gold, hypothesis)
     if extra:
         say(f"{hypothesis}: {len(extra)} documents have no gold and are not scored: {', '.join(extra[:5])}")
-    cases = with_same_sides(cases, tuple(languages.split(",")) if languages else None)
+    cases = with_same_sides(cases, _names(languages) or None)
     score = score_alignment(cases)
     if reliability:
         if not score.calibration:
@@ -140,10 +145,8 @@ def translate(
     from tritext.evaluate.translation import System, package_system, score_translations, serving_system
     from tritext.languages import parse_languages
 
-    names = tuple(columns.split(",")) if columns else ()
-    parallel = read_parallel(
-        file, columns=names, languages=parse_languages(languages) if languages else (), limit=limit
-    )
+    asked = parse_languages(languages) if languages else ()
+    parallel = read_parallel(file, columns=_names(columns), languages=asked, limit=limit)
     pairs = [pair for each in direction or [] if (pair := parse_pair(each))]
     pairs = pairs or list(permutations(parallel.languages, 2))
     if unknown := {language for pair in pairs for language in pair} - set(parallel.languages):

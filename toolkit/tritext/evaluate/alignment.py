@@ -73,11 +73,15 @@ class AlignmentScore:
     pairs: Mapping[str, Mapping[str, BeadScore]]
     """``"en-ko"`` (``"source-target"`` without names) to ``all`` and each of ``beads.TYPES``."""
     calibration: Calibration | None
-    """Of units, or of beads where either is beads; None if the hypothesis has no posteriors."""
+    """Of units, or of beads where either is beads; None if the hypothesis has no posteriors.
+
+    What one version alone has counts a unit a segment here too. A posterior is that of the whole unit: where languages
+    were selected, the part of a unit may be right that is wrong as a whole.
+    """
     missing: int
     """Segments of the gold that are nowhere in the hypothesis."""
     repeated: int
-    """Segments that the hypothesis holds once more than once."""
+    """How often the hypothesis holds a segment again that it has already."""
     resampled: str
     """What the intervals were drawn from: ``60 documents``, ``43 blocks of 10 units``; empty if there are none."""
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from tritext.engines import load_translator
 from tritext.engines.argos import ArgosTranslator
-from tritext.engines.packages import bundled_packages, installed_packages, read_package
-from tritext.errors import UnsupportedPairError, UsageError
+from tritext.engines.packages import Package, bundled_packages, installed_packages, read_package
+from tritext.errors import InputError, UnsupportedPairError, UsageError
 from tritext.evaluate.metrics import INSTALL, Figure, measure
 from tritext.evaluate.parallel import Parallel
 from tritext.records import Document, Segment
@@ -74,9 +74,10 @@ def package_system(name: str) -> System:
 
     Raises:
         UsageError: If there is none.
+        InputError: If it is a folder that is damaged.
     """
-    if (Path(name) / "metadata.json").is_file():
-        packages = list(read_package(Path(name), is_bundled=False))
+    if (Path(name) / "model").is_dir():
+        packages = _packages_of(Path(name))
     else:
         known = [*installed_packages(), *bundled_packages()]
         packages = [package for package in known if name in (package.name, package.model)]
@@ -84,6 +85,14 @@ def package_system(name: str) -> System:
             there = ", ".join(sorted({package.model for package in known}))
             raise UsageError(f"there is no package {name}; there is: {there}; or give the folder of one")
     return System(name, ArgosTranslator({(each.source, each.target): each for each in reversed(packages)}))
+
+
+def _packages_of(folder: Path) -> list[Package]:
+    """Read the directions of a package's folder."""
+    try:
+        return list(read_package(folder, is_bundled=False))
+    except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
+        raise InputError(f"the Argos package {folder} is damaged ({error}): build or unpack it again") from error
 
 
 def score_translations(
