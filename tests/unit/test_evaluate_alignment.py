@@ -161,6 +161,13 @@ def test_intervals_are_drawn_from_documents_or_else_from_blocks() -> None:
     assert (few.resampled, few.pairs["source-target"]["all"].strict.f1_interval) == ("", None)
 
 
+def test_a_draw_without_any_unit_of_a_kind_says_nothing_about_it() -> None:
+    """One m-n bead among 200 units, and right: its F1 is 1 in every draw that has it. There is no null bead at all."""
+    units: list[Sides] = [((i,), (i,)) for i in range(198)] + [((198, 199), (198, 199))]
+    pair = score_alignment([Case("x", beads(units), beads(units))]).pairs["source-target"]
+    assert (pair["m-n"].lax.f1_interval, pair["null"].lax.f1_interval) == ((1, 1), None)
+
+
 def test_the_interval_of_a_mean_is_that_of_the_normal_approximation() -> None:
     counts = np.array([[1, 1]] * 80 + [[0, 1]] * 20)
     found = interval(counts, lambda sums: sums[:, 0] / sums[:, 1])

@@ -239,7 +239,12 @@ def _bead_scores(documents: Sequence[tuple[_Items, _Items]], sample: _Sample) ->
 def _score(counts: Counts) -> Score:
     """Score counts, shape (n, 4): right and all of what was found, then found and all of the gold."""
     precision, recall, f1 = (float(each[0]) for each in _figures(counts.sum(axis=0, keepdims=True)))
-    return Score(int(counts[:, 0].sum()), precision, recall, f1, interval(counts, lambda sums: _figures(sums)[2]))
+    return Score(int(counts[:, 0].sum()), precision, recall, f1, interval(counts, _f1_of_some))
+
+
+def _f1_of_some(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the F1 of counts; NaN where there is nothing to find and nothing found."""
+    return np.where(sums[:, 1] + sums[:, 3] > 0, _figures(sums)[2], np.nan)
 
 
 def _figures(sums: NDArray[np.float64] | Counts) -> tuple[NDArray[np.float64], ...]:

@@ -29,7 +29,7 @@ def interval(counts: Counts, figure: Figure) -> tuple[float, float] | None:
 
     Args:
         counts: What was counted in each document or block, shape (n, kinds).
-        figure: What is to be known of the sums.
+        figure: What is to be known of the sums; NaN where they do not say, and such draws are left out.
     """
     size = len(counts)
     if size < FEWEST:
@@ -39,5 +39,8 @@ def interval(counts: Counts, figure: Figure) -> tuple[float, float] | None:
         drawn = random.integers(size, size=(min(_AT_ONCE, DRAWS - start), size))
         times = np.stack([np.bincount(row, minlength=size) for row in drawn])
         sums.append(times.astype(np.float64) @ counts)
-    low, high = np.percentile(figure(np.concatenate(sums)), (2.5, 97.5))
+    found = figure(np.concatenate(sums))
+    if np.isnan(found).all():
+        return None
+    low, high = np.nanpercentile(found, (2.5, 97.5))
     return float(low), float(high)
