@@ -14,9 +14,9 @@ from support.command import run
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "help"
 VERBS = [
-    "", "compare", "translate", "align", "segment", "export", "stats", "view", "models", "models list",
-    "models install", "models verify", "models use", "models export", "models remove", "models build",
-    "info",
+    "", "compare", "translate", "align", "segment", "export", "stats", "evaluate", "evaluate align",
+    "evaluate translate", "evaluate perturb", "view", "models", "models list", "models install", "models verify",
+    "models use", "models export", "models remove", "models build", "info",
 ]  # fmt: skip
 
 

@@ -37,7 +37,8 @@ def _loaded(tmp_path: Path, *arguments: str | Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--help",), ("compare", "--help"), ("models", "build", "--help"), ("--version",)]
+    "arguments",
+    [("--help",), ("compare", "--help"), ("models", "build", "--help"), ("evaluate", "--help"), ("--version",)],
 )
 def test_help_loads_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert not _loaded(tmp_path, *arguments) & NOT_AT_START

@@ -39,7 +39,7 @@ def test_the_readme_names_only_verbs_and_options_that_exist() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for command in re.findall(r"(?:^|`)tritext ([^`\n]+)", text, re.MULTILINE):
         words = shlex.split(command)
-        verb = words[:2] if words[0] == "models" else words[:1]
+        verb = words[:2] if words[0] in ("models", "evaluate") else words[:1]
         shown = subprocess.run([TRITEXT, *verb, "--help"], capture_output=True, check=True, text=True).stdout
         for option in [word.split("=")[0] for word in words if word.startswith("--")]:
             assert option in shown, command

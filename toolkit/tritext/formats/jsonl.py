@@ -59,7 +59,7 @@ def read(source: BinaryIO, *, path: str) -> Rows:
     head = {"title": Path(path).stem, "signature": ""}
     units: list[TranslationUnit] = []
     number = 0
-    for number, line in _objects(source, path):
+    for number, line in objects(source, path):
         try:
             variants = _variants(line)
             languages |= dict.fromkeys(variants)
@@ -76,8 +76,12 @@ def read(source: BinaryIO, *, path: str) -> Rows:
         raise fields.format_error(path, None, error, "name pairs in the order of the columns") from error
 
 
-def _objects(source: BinaryIO, path: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield line number and object of each line that is not empty."""
+def objects(source: BinaryIO, path: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield line number and object of each line that is not empty.
+
+    Raises:
+        FormatError: If a line is no JSON object.
+    """
     for number, raw in enumerate(source, 1):
         try:
             text = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
