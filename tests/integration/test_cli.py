@@ -204,7 +204,9 @@ def test_markup_and_escape_sequences_in_a_text_never_reach_the_terminal(tmp_path
 
 def test_ctrl_c_ends_with_130_and_leaves_no_file(tmp_path: Path) -> None:
     source = tmp_path / "long.en.txt"
-    source.write_text(EDITORIAL.read_text(encoding="utf-8") * 20, encoding="utf-8")
+    editorial = EDITORIAL.read_text(encoding="utf-8")  # a repeated sentence would be translated once
+    text = "".join(editorial.replace(".", f" {number}.") for number in range(200))
+    source.write_text(text, encoding="utf-8")
     out = tmp_path / "long.tritext"
     process = subprocess.Popen(
         [TRITEXT, "compare", source, "--to", "en,ko,ja", "-o", out],
