@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from support.copy_model import build_copy_package, pack
-from tritext.engines.packages import installed_packages, serving_packages
+from tritext.engines.packages import installed_packages
+from tritext.engines.serving import serving_packages
 from tritext.errors import InputError, MissingModelError, UsageError
 from tritext.models import install_file, install_pairs, remove, wanted_pairs
 

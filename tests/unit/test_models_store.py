@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from support.copy_model import build_copy_package, pack
-from tritext.engines.packages import CHOICES, installed_packages, serving_packages
+from tritext.engines.packages import installed_packages
+from tritext.engines.serving import CHOICES, serving_packages
 from tritext.errors import InputError, OutputError, UsageError
 from tritext.models import (
     choose,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,12 +20,19 @@ if TYPE_CHECKING:
 
 models = typer.Typer(no_args_is_help=True, help="List, install, verify, choose, export, remove and build models.")
 
-_COLUMNS = ("pair", "package", "version", "MiB", "licence", "origin", "serves", "quality")
+_COLUMNS = ("pair", "package", "version", "MiB", "engine", "licence", "origin", "known", "serves", "quality")
 _UNKNOWN: dict[str, Any] = {
-    "pair": "-", "package": "", "version": "", "size": None, "licence": "", "origin": "", "from": None, "sha256": None,
-    "is_known": False, "serves": False, "path": None, "quality": None, "metric": None,
+    "pair": "-", "package": "", "version": "", "size": None, "engine": "", "licence": "", "origin": "", "from": None,
+    "sha256": None, "is_known": False, "serves": False, "path": None, "quality": None, "metric": None,
 }  # fmt: skip
 """What ``list --json`` tells of a package, where nothing is known."""
+
+
+class Source(StrEnum):
+    """Where packages of languages come from."""
+
+    argos = "argos"
+    firefox = "firefox"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -36,7 +44,7 @@ def add_to(app: typer.Typer) -> None:
 @models.command("list")
 def list_models(
     available: Annotated[
-        bool, typer.Option("--available", help="Also what the index offered when it was last fetched.")
+        bool, typer.Option("--available", help="Also what was offered when an index was last fetched.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -56,6 +64,7 @@ def _shown(row: dict[str, Any]) -> tuple[str, ...]:
         **row,
         "MiB": "?" if row["size"] is None else f"{row['size'] / (1 << 20):.0f}",
         "licence": row["licence"] or "unknown",
+        "known": "yes" if row["is_known"] else "no",
         "serves": "yes" if row["serves"] else "no",
         "quality": "unknown" if row["quality"] is None else f"{row['metric']} {row['quality']}",
     }
@@ -64,11 +73,11 @@ def _shown(row: dict[str, Any]) -> tuple[str, ...]:
 
 def _rows_here() -> Iterator[dict[str, Any]]:
     """Describe the translation packages on this machine."""
-    from tritext.engines.packages import bundled_packages, installed_packages, serving_packages
+    from tritext.engines.serving import all_packages, serving_packages
     from tritext.models import is_known, read_marker
 
     serving = serving_packages()
-    for package in [*installed_packages(), *bundled_packages()]:
+    for package in all_packages():
         pair, marker = f"{package.source}-{package.target}", read_marker(package.path)
         yield {
             **_UNKNOWN,
@@ -76,12 +85,13 @@ def _rows_here() -> Iterator[dict[str, Any]]:
             "package": package.name,
             "version": package.version,
             "size": _size(package.path),
+            "engine": package.engine,
             "licence": package.license,
             "origin": "bundled" if package.is_bundled else "installed",
             "from": marker.get("origin"),
             "sha256": marker.get("archive_sha256"),
             "is_known": is_known(package),
-            "serves": serving[package.source, package.target] == package,
+            "serves": serving.get((package.source, package.target)) == package,
             "path": str(package.path),
             "quality": package.quality.get("scores", {}).get(pair),
             "metric": package.quality.get("metric"),
@@ -99,8 +109,8 @@ def _rows_of_embedders() -> Iterator[dict[str, Any]]:
 
 
 def _rows_available() -> Iterator[dict[str, Any]]:
-    """Describe the packages of the index."""
-    from tritext.models import known_offers
+    """Describe the packages of the index, and Mozilla's students."""
+    from tritext.models import known_offers, known_students
 
     for offer in known_offers():
         yield {
@@ -109,9 +119,21 @@ def _rows_available() -> Iterator[dict[str, Any]]:
             "package": f"{offer.source}_{offer.target}",
             "version": offer.version,
             "size": offer.size,
+            "engine": "argos",
             "origin": "available",
             "from": offer.url,
             "sha256": offer.sha256,
+        }
+    for student in known_students():
+        yield {
+            **_UNKNOWN,
+            "pair": student.pair,
+            "package": f"firefox_{student.source}_{student.target}",
+            "version": student.version,
+            "size": student.size,
+            "engine": "firefox",
+            "origin": "available",
+            "from": student.attachments[0].url,
         }
 
 
@@ -125,21 +147,28 @@ def install(
         list[str],
         typer.Argument(
             metavar="LANG|PATH",
-            help="Languages (ko ja); or .argosmodel files, the folder of a package or of a sentence-transformers "
-            "model, or one written by `tritext models export`.",
+            help="Languages (ko ja); or .argosmodel files, the folder of a package, of the files of one of Mozilla's "
+            "students or of a sentence-transformers model, or one written by `tritext models export`.",
         ),
     ],
+    source: Annotated[
+        Source,
+        typer.Option("--from", help="Where packages of languages come from: Argos, or Mozilla's Firefox Translations."),
+    ] = Source.argos,
     sha256: Annotated[
         str | None, typer.Option("--sha256", metavar="HEX", help="Install the one file only if this is its digest.")
     ] = None,
 ) -> None:
-    """Install packages: of languages, from the Argos index over the network; or from files, without one.
+    """Install packages: of languages, over the network; or from files, without one.
 
     tritext models install ko ja
 
+    tritext models install --from firefox ko ja
+
     tritext models install translate-en_ko-1_1.argosmodel
 
-    ARGOS_PACKAGE_INDEX names another index: the https address of a folder with index.json, such as an exported one.
+    ARGOS_PACKAGE_INDEX and TRITEXT_FIREFOX_INDEX name mirrors: the https address of a folder with index.json or
+    records.json, such as an exported one. Mozilla's students need  pip install 'tritext[firefox]'
     """
     from tritext.errors import UsageError
     from tritext.languages import NAMES, parse_languages
@@ -149,20 +178,29 @@ def install(
         raise UsageError("give languages or files, not both at once")
     if sha256 and (len(paths) != 1 or paths[0].is_dir()):
         raise UsageError("--sha256 is the digest of one file: give that file")
-    installed = _install_paths(paths, sha256) if paths else _install_languages(parse_languages(what))
+    installed = _install_paths(paths, sha256) if paths else _install_languages(parse_languages(what), source)
     for each in installed:
         _say_installed(each)
 
 
 def _install_paths(paths: list[Path], sha256: str | None) -> Iterator[Package | Path]:
     """Install files, folders and bundles."""
-    from tritext.models import install_bundle, install_embedder, install_file, install_folder
+    from tritext.models import (
+        install_bundle,
+        install_embedder,
+        install_file,
+        install_folder,
+        install_student,
+        is_student,
+    )
 
     for path in paths:
         if (path / "index.json").is_file():
             yield from install_bundle(path)
         elif (path / "modules.json").is_file():
             yield install_embedder(path)
+        elif is_student(path):
+            yield install_student(path)
         elif path.is_dir():
             archives = sorted(path.glob("*.argosmodel"))
             yield from map(install_file, archives) if archives else [install_folder(path)]
@@ -170,13 +208,14 @@ def _install_paths(paths: list[Path], sha256: str | None) -> Iterator[Package | 
             yield install_file(path, sha256=sha256)
 
 
-def _install_languages(languages: tuple[str, ...]) -> Iterator[Package]:
+def _install_languages(languages: tuple[str, ...], source: Source) -> Iterator[Package]:
     """Fetch and install the packages of languages, those that are not here yet."""
-    from tritext.models import install_pairs, wanted_pairs
+    from tritext.models import install_pairs, install_students, wanted_pairs
     from tritext.pipeline import Notice, Progress
 
     def events() -> Iterator[Any]:
-        for offer, done, total, package in install_pairs(wanted_pairs(languages)):
+        pairs = wanted_pairs(languages)
+        for offer, done, total, package in (install_students if source is Source.firefox else install_pairs)(pairs):
             if package and not total:
                 yield Notice(f"{offer.pair} {package.version} is installed already: {package.path}")
             elif package:
@@ -213,13 +252,16 @@ def use(
         str, typer.Argument(metavar="PACKAGE", help="Name or name@version, as `tritext models list` shows; or auto.")
     ],
 ) -> None:
-    """Choose which package serves a pair; `auto` is the newest installed one, else the bundled one."""
+    """Choose which package serves a pair.
+
+    With `auto` it is the newest of Mozilla's students, else the newest Argos package, else the bundled one.
+    """
     from tritext.models import choose
 
     languages = parse_pair(pair)
     assert languages
     chosen = choose(languages, package)
-    say(f"{pair} is served by {chosen.model if chosen else 'the newest package'}")
+    say(f"{pair} is served by {chosen.model if chosen else 'the preferred package'}")
 
 
 @models.command()
@@ -231,11 +273,12 @@ def export(
     On a machine without a network:  tritext models install DIR
     """
     from tritext.engines.packages import installed_packages
+    from tritext.engines.students import installed_students
     from tritext.errors import UsageError
     from tritext.models import export as export_models
     from tritext.models import installed_embedders
 
-    packages, embedders = installed_packages(), installed_embedders()
+    packages, embedders = [*installed_students(), *installed_packages()], installed_embedders()
     if not packages and not embedders:
         raise UsageError("no package is installed: what comes with tritext need not be carried")
     for path in export_models(packages, embedders, folder):
@@ -273,5 +316,8 @@ def _say_installed(package: Package | Path) -> None:
         return
     say(f"installed {package.source}-{package.target} {package.version} into {package.path}")
     if not is_known(package):
-        digest = read_marker(package.path).get("archive_sha256")
+        marker = read_marker(package.path)
+        digest = marker.get("archive_sha256") or next(
+            (file["sha256"] for name, file in marker["files"].items() if name.startswith("model.")), None
+        )
         say(f"  nothing vouches for it: it is not in tritext's catalogue. Its SHA-256, recorded: {digest}")

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from tritext.engines.fullwidth import restore_fullwidth
-from tritext.engines.packages import Package, serving_packages
+from tritext.engines.packages import Package
+from tritext.engines.serving import serving_packages
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
 from tritext.translate.clauses import cut, rejoin
@@ -41,7 +42,8 @@ class ArgosTranslator:
     @cached_property
     def packages(self) -> dict[tuple[str, str], Package]:
         """The package that serves each pair."""
-        return serving_packages() if self._given is None else self._given
+        serving = serving_packages() if self._given is None else self._given
+        return {pair: package for pair, package in serving.items() if package.engine == self.name}
 
     @property
     def pairs(self) -> frozenset[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tritext.engines.packages import serving_packages
+from tritext.engines.serving import serving_packages
 
 
 def bundled_notice(pairs: Collection[tuple[str, str]]) -> list[str]:

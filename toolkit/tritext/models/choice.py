@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import json
 
-from tritext.engines.packages import (
-    CHOICES,
-    Package,
-    bundled_packages,
-    installed_packages,
-    packages_folder,
-    read_choices,
-)
+from tritext.engines.packages import Package, packages_folder
+from tritext.engines.serving import CHOICES, all_packages, read_choices
 from tritext.errors import UsageError
 from tritext.files import replacing
 from tritext.models.store import locked, make_folder
@@ -20,7 +14,7 @@ AUTO = "auto"
 
 
 def choose(pair: tuple[str, str], model: str) -> Package | None:
-    """Let a package serve a pair from now on, and return it; with ``auto`` the newest installed one again.
+    """Let a package serve a pair from now on, and return it; with ``auto`` the preferred one again.
 
     Args:
         pair: Source and target language.
@@ -30,7 +24,7 @@ def choose(pair: tuple[str, str], model: str) -> Package | None:
         UsageError: If no such package translates that pair.
         OutputError: If the choice cannot be written down.
     """
-    serving = [each for each in [*installed_packages(), *bundled_packages()] if (each.source, each.target) == pair]
+    serving = [each for each in all_packages() if (each.source, each.target) == pair]
     chosen = next((package for package in serving if model in (package.name, package.model)), None)
     if chosen is None and model != AUTO:
         there = ", ".join(package.model for package in serving) or "none"
