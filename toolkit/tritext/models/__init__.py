@@ -9,6 +9,7 @@ packages' folder whole, if ``contents``, ``weights`` and ``trial`` find a workin
 
 from tritext.models.audit import verify_bundled, verify_installed
 from tritext.models.bundle import export, install_bundle
+from tritext.models.catalogue import is_pinned, pin, pin_of_files
 from tritext.models.choice import choose
 from tritext.models.embedders import install_embedder, installed_embedders, remove_embedder
 from tritext.models.index import known_offers
@@ -30,9 +31,12 @@ __all__ = [
     "install_students",
     "installed_embedders",
     "is_known",
+    "is_pinned",
     "is_student",
     "known_offers",
     "known_students",
+    "pin",
+    "pin_of_files",
     "read_marker",
     "remove",
     "remove_embedder",

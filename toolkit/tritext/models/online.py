@@ -100,11 +100,10 @@ def _fetch_student(offer: StudentOffer, work: Path) -> Iterator[tuple[StudentOff
 def _install_student(offer: StudentOffer, work: Path) -> Package:
     """Install a student whose files were fetched; they go, unless the disk was to blame."""
     files = {each.name: _place_of(each, work) for each in offer.attachments}
-    digests = {each.name: each.unpacked_sha256 for each in offer.attachments}
     origin = next(each.url for each in offer.attachments if role_of(each.name) == "model")
     try:
         package = install_files(
-            files, source=offer.source, target=offer.target, version=offer.version, origin=origin, digests=digests
+            files, source=offer.source, target=offer.target, version=offer.version, origin=origin, digests=offer.digests
         )
     except InputError:
         _delete(files.values())

@@ -67,6 +67,11 @@ class StudentOffer:
         return f"{self.source}-{self.target}"
 
     @property
+    def digests(self) -> dict[str, str]:
+        """SHA-256 of each file, unpacked."""
+        return {each.name: each.unpacked_sha256 for each in self.attachments}
+
+    @property
     def size(self) -> int:
         """Bytes to fetch."""
         return sum(each.size for each in self.attachments)
