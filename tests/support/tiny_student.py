@@ -200,7 +200,7 @@ def spm(pieces: list[str]) -> bytes:
         score = b"\x15" + struct.pack("<f", 0.0 if kind > 1 else -1.0)
         data += _field(1, _field(1, piece.encode()) + score + bytes([0x18, kind]))
     none = 2**64 - 1
-    settings = {3: 1, 35: int(len(pieces) > 256), 40: 1, 41: none, 42: 0, 43: none}
+    settings = {3: 1, 35: int(any(len(piece) > 1 for piece in pieces)), 40: 1, 41: none, 42: 0, 43: none}
     trainer = b"".join(_varint(number << 3) + _varint(value) for number, value in settings.items())
     return data + _field(2, trainer) + _field(3, _field(1, b"identity"))
 

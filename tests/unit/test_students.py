@@ -6,6 +6,7 @@ import gzip
 import json
 import shutil
 import struct
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -16,13 +17,13 @@ import pytest
 from support import zstd
 from support.copy_model import build_copy_package
 from support.tiny_student import LETTERS, build_student, shortlist, spell
-from tritext.engines import load_translator, serving, students
+from tritext.engines import crew, load_translator, serving, students
 from tritext.engines.firefox import FirefoxTranslator
 from tritext.engines.installed import InstalledTranslator
 from tritext.engines.packages import installed_packages
 from tritext.engines.serving import serving_packages
 from tritext.engines.students import installed_students, students_folder
-from tritext.errors import InputError, MissingModelError
+from tritext.errors import InputError, MissingModelError, UsageError
 from tritext.models import (
     catalogue,
     choose,
@@ -36,7 +37,7 @@ from tritext.models import (
 )
 from tritext.models.catalogue import Offer
 from tritext.models.store import digest_of, read_marker
-from tritext.translate import translate_hop
+from tritext.translate import find_route, translate_hop
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +105,29 @@ def test_a_text_comes_out_the_same_alone_and_among_others(split: Path) -> None:
     together = load_translator().translate(texts, source="en", target="ko")
     assert together == [spell(text) for text in texts]
     assert together == [load_translator().translate([text], source="en", target="ko")[0] for text in texts]
+
+
+def test_many_texts_are_shared_out_among_processes_and_come_out_the_same(
+    split: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = install_student(split)
+    texts = [f"{letter * (1 + number % 40)} あ {number}." for number, letter in enumerate(LETTERS * 2)]
+    translator, shares = FirefoxTranslator(), []
+    popen = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda *a, **k: shares.append(popen(*a, **k)) or shares[-1])  # type: ignore[func-returns-value]
+    monkeypatch.setattr(crew, "usable_cores", lambda: 3)
+    shared_out = translator.hypotheses(texts, source="en", target="ko")
+    assert len(shares) == 2
+    assert [process.returncode for process in shares] == [0, 0]
+    monkeypatch.setattr(crew, "usable_cores", lambda: 1)
+    assert translator.hypotheses(texts, source="en", target="ko") == shared_out
+    assert [each.text for each in shared_out] == [spell(text) for text in texts]
+    assert len(shares) == 2
+    monkeypatch.setattr(crew, "usable_cores", lambda: 2)
+    (package.path / "srcvocab.enko.spm").unlink()
+    with pytest.raises(InputError, match=r"in another process .*needs model"):
+        translator.hypotheses(texts, source="en", target="ko")
+    assert [process.returncode is None for process in shares] == [False] * 3
 
 
 def test_a_text_too_long_for_the_student_is_cut_and_nothing_is_lost(split: Path) -> None:
@@ -194,6 +218,19 @@ def test_a_student_is_chosen_carried_and_removed_like_any_package(
     assert [each.model for each in remove(["firefox_en_ko@0", ("ko", "en")])] == ["firefox_en_ko@0", "firefox_ko_en@0"]
     assert installed_students() == []
     assert [each.model for each in installed_packages()] == ["en_ko@1.0"]
+
+
+def test_a_weak_direct_model_can_be_left_aside_for_the_way_through_english(tmp_path: Path) -> None:
+    for source, target in (("en", "ko"), ("ja", "en")):
+        install_student(build_student(tmp_path / source, source=source, target=target))
+    assert find_route(load_translator().pairs, source="ja", target="ko") == ("ja", "ko")  # the bundled one
+    assert choose(("ja", "ko"), "pivot") is None
+    assert find_route(load_translator().pairs, source="ja", target="ko") == ("ja", "en", "ko")
+    choose(("ja", "ko"), "auto")
+    assert find_route(load_translator().pairs, source="ja", target="ko") == ("ja", "ko")
+    for pair in (("en", "ko"), ("de", "ko")):
+        with pytest.raises(UsageError, match="through English"):
+            choose(pair, "pivot")
 
 
 def test_without_the_engine_a_student_does_not_serve(

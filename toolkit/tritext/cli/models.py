@@ -255,19 +255,22 @@ def verify(
 def use(
     pair: Annotated[str, typer.Argument(metavar="PAIR", help="A pair, as en-ko.")],
     package: Annotated[
-        str, typer.Argument(metavar="PACKAGE", help="Name or name@version, as `tritext models list` shows; or auto.")
+        str,
+        typer.Argument(metavar="PACKAGE", help="Name or name@version, as `tritext models list` shows; auto or pivot."),
     ],
 ) -> None:
     """Choose which package serves a pair.
 
-    With `auto` it is the newest of Mozilla's students, else the newest Argos package, else the bundled one.
+    With `auto` it is the newest of Mozilla's students, else the newest Argos package, else the bundled one; with
+    `pivot` none, so that the way goes through English.
     """
     from tritext.models import choose
 
     languages = parse_pair(pair)
     assert languages
     chosen = choose(languages, package)
-    say(f"{pair} is served by {chosen.model if chosen else 'the preferred package'}")
+    others = "the way through English" if package == "pivot" else "the preferred package"
+    say(f"{pair} is served by {chosen.model if chosen else others}")
 
 
 @models.command()

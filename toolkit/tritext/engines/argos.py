@@ -6,12 +6,12 @@ split sentences, and translates one sentence at a time.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from tritext.engines.cores import usable_cores
 from tritext.engines.fullwidth import restore_fullwidth
 from tritext.engines.packages import Package
 from tritext.engines.serving import serving_packages
@@ -117,9 +117,12 @@ class ArgosTranslator:
         if package.path not in self._models:
             import ctranslate2
 
-            cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
             self._models[package.path] = ctranslate2.Translator(
-                str(package.path / "model"), device="cpu", compute_type="auto", inter_threads=cores, intra_threads=1
+                str(package.path / "model"),
+                device="cpu",
+                compute_type="auto",
+                inter_threads=usable_cores(),
+                intra_threads=1,
             )
         return self._models[package.path]
 

@@ -13,6 +13,8 @@ _LOG = logging.getLogger(__name__)
 
 CHOICES = "tritext-serving.json"
 """File in the packages' folder with the model that serves a pair, where the user chose one."""
+PIVOT = "pivot"
+"""What stands there for a pair that no package shall serve, so that its way goes through English."""
 
 
 def all_packages() -> list[Package]:
@@ -25,7 +27,10 @@ def all_packages() -> list[Package]:
 
 
 def serving_packages() -> dict[tuple[str, str], Package]:
-    """Map each pair to the package that serves it: the chosen one, else the preferred one that can be run."""
+    """Map each pair to the package that serves it: the chosen one, else the preferred one that can be run.
+
+    A pair that shall go through English is left out.
+    """
     packages = all_packages()
     if not is_runnable() and (students := [package for package in packages if package.engine == "firefox"]):
         _LOG.warning("%s cannot be run without its engine: pip install 'tritext[firefox]'", students[0].model)
@@ -35,7 +40,9 @@ def serving_packages() -> dict[tuple[str, str], Package]:
         serving.setdefault((package.source, package.target), package)
     for pair, model in read_choices().items():
         chosen = [package for package in packages if f"{package.source}-{package.target}" == pair]
-        if match := next((package for package in chosen if package.model == model), None):
+        if model == PIVOT:
+            serving = {each: package for each, package in serving.items() if "-".join(each) != pair}
+        elif match := next((package for package in chosen if package.model == model), None):
             serving[match.source, match.target] = match
         else:
             _LOG.warning("%s was chosen for %s and is not installed: tritext models use %s auto", model, pair, pair)

@@ -30,9 +30,7 @@ TIMEOUT, GRACE, SLOWEST = 30.0, 60.0, 1024
 _BLOCK = 1 << 18
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 _AGAIN = "run the command again, and it goes on from there where the server can"
-_OTHER_WAY = (
-    "on a machine without a network install a file or a folder instead, with  tritext models install FILE.argosmodel"
-)
+_OTHER_WAY = "on a machine without a network install a file or folder instead, with  tritext models install PATH"
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):

@@ -87,7 +87,7 @@ def _translate(folder: Path) -> None:
 
 def _ask_student(folder: Path) -> None:
     """Translate three sentences by a student, with its shortlist and without; its tables must hold its vocabularies."""
-    from tritext.engines.firefox import Student
+    from tritext.engines.student import Student
     from tritext.engines.students import find_files
     from tritext.models.marian import read_shapes, table_rows
 
