@@ -140,8 +140,8 @@ def test_a_text_too_long_for_the_student_is_cut_and_nothing_is_lost(split: Path)
 
 def test_bytes_that_the_engine_leaves_spelled_are_read(split: Path) -> None:
     install_student(split)
-    made = FirefoxTranslator().translate(["あい é 😀"], source="en", target="ko")
-    assert made == ["あい é 😀"]
+    made = FirefoxTranslator().hypotheses(["あい é 😀", "a <0xE3>"], source="en", target="ko")
+    assert [(each.text, each.doubts) for each in made] == [("あい é 😀", ()), (spell("a <0xE3>"), ())]
 
 
 def test_characters_that_the_student_cannot_read_are_said(tmp_path: Path) -> None:

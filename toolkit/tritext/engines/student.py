@@ -84,11 +84,11 @@ class Student:
         with _damage_named(self._folder):
             model = self._free if is_free and self._files.shortlist else self._bound
             written = str(model.translate(text)).strip()
+        read = written if _SPELLED.search(text) else _SPELLED.sub(_read_bytes, written)
         pieces = self.source.encode(text)
         room = min(2 * (len(pieces) + 1) + 4, MOST_WRITTEN)
-        doubts = ["limit"] if len(self.target.encode(written)) >= FULL * room else []
+        doubts = ["limit"] if len(self.target.encode(read)) >= FULL * room else []
         doubts += ["unknown"] if self.source.unk_id() in pieces else []
-        read = written if _SPELLED.search(text) else _SPELLED.sub(_read_bytes, written)
         return Hypothesis(read, doubts=tuple(doubts))
 
     @cached_property
