@@ -84,7 +84,7 @@ class Student:
         with _damage_named(self._folder):
             model = self._free if is_free and self._files.shortlist else self._bound
             written = str(model.translate(text)).strip()
-        read = written if _SPELLED.search(text) else _SPELLED.sub(_read_bytes, written)
+        read = _SPELLED.sub(lambda run: run[0] if run[0] in text else _read_bytes(run), written)
         pieces = self.source.encode(text)
         room = min(2 * (len(pieces) + 1) + 4, MOST_WRITTEN)
         doubts = ["limit"] if len(self.target.encode(read)) >= FULL * room else []
