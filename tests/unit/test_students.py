@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 import struct
 import subprocess
@@ -60,15 +61,25 @@ def _hop(text: str) -> tuple[str, float | None, tuple[str, ...]]:
 def test_a_student_with_two_vocabularies_is_installed_and_serves(split: Path, own_home: Path) -> None:
     assert serving_packages()["en", "ko"].is_bundled
     package = install_student(split)
-    assert package.path == own_home / "tritext" / "students" / "en_ko-0"
-    assert (package.model, package.engine, package.max_pieces) == ("firefox_en_ko@0", "firefox", 127)
+    version = f"0+{digest_of(split / 'model.enko.intgemm.alphas.bin')[:8]}"
+    assert package.path == own_home / "tritext" / "students" / f"en_ko-{version}"
+    assert (package.model, package.engine, package.max_pieces) == (f"firefox_en_ko@{version}", "firefox", 127)
     assert serving_packages()["en", "ko"] == package
     assert serving_packages()["ko", "en"].is_bundled
     assert verify_installed() == {package.path: []}
     assert read_marker(package.path)["origin"] == str(split)
     assert installed_packages() == []
     assert _hop("A good day, is it not?") == (spell("A good day, is it not?"), None, ())
-    assert load_translator().model(source="en", target="ko") == "firefox_en_ko@0"  # type: ignore[attr-defined]
+    assert load_translator().model(source="en", target="ko") == package.model  # type: ignore[attr-defined]
+
+
+def test_of_two_students_of_unknown_version_the_last_installed_serves(split: Path, tmp_path: Path) -> None:
+    others = [install_student(build_student(tmp_path / piece, bias={piece: 1.0})) for piece in "가나다"]
+    assert len({package.model for package in others}) == 3
+    package = install_student(split)
+    os.utime(package.path / "metadata.json", (2**33, 2**33))
+    assert serving_packages()["en", "ko"] == package
+    assert len(installed_students()) == 4
 
 
 def test_a_student_with_one_vocabulary_copies(shared: Path) -> None:
@@ -198,24 +209,24 @@ def test_a_student_is_chosen_carried_and_removed_like_any_package(
     split: Path, shared: Path, own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     student = install_student(split)
-    install_student(shared)
+    copying = install_student(shared)
     package = install_folder(build_copy_package(tmp_path, from_code="en", to_code="ko"))
     assert serving_packages()["en", "ko"] == student
     choose(("en", "ko"), "en_ko")
     assert serving_packages()["en", "ko"] == package
-    choose(("en", "ko"), "firefox_en_ko@0")
+    choose(("en", "ko"), student.model)
     assert serving_packages()["en", "ko"] == student
     list(export([*installed_students(), *installed_packages()], [], tmp_path / "bundle"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "elsewhere"))
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "elsewhere" / "packages"))
     carried = list(install_bundle(tmp_path / "bundle"))
     assert [each.model for each in carried if not isinstance(each, Path)] == [
-        "en_ko@1.0", "firefox_en_ko@0", "firefox_ko_en@0",
+        "en_ko@1.0", student.model, copying.model,
     ]  # fmt: skip
     assert [*verify_installed().values()] == [[], [], []]
-    (students_folder() / "en_ko-0" / "srcvocab.enko.spm").write_bytes(b"changed")
+    (students_folder() / student.path.name / "srcvocab.enko.spm").write_bytes(b"changed")
     assert ["srcvocab.enko.spm was changed"] in verify_installed().values()
-    assert [each.model for each in remove(["firefox_en_ko@0", ("ko", "en")])] == ["firefox_en_ko@0", "firefox_ko_en@0"]
+    assert [each.model for each in remove([student.model, ("ko", "en")])] == [student.model, copying.model]
     assert installed_students() == []
     assert [each.model for each in installed_packages()] == ["en_ko@1.0"]
 

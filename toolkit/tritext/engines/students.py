@@ -108,9 +108,12 @@ def read_student(folder: Path) -> Package:
 
 
 def installed_students() -> list[Package]:
-    """List the installed students, sorted by pair; damaged ones are passed over with a warning."""
+    """List the installed students, sorted by pair; of a pair the newest comes first, of one version the last installed.
+
+    Damaged ones are passed over with a warning.
+    """
     found = []
-    for path in sorted(students_folder().glob(f"*/{METADATA}")):
+    for path in sorted(students_folder().glob(f"*/{METADATA}"), key=lambda path: -path.stat().st_mtime):
         try:
             found.append(read_student(path.parent))
         except (ValueError, TypeError, KeyError, OSError) as error:

@@ -73,9 +73,9 @@ def table_rows(shapes: dict[str, Shape], side: str) -> int:
         ValueError: If there is no such table.
     """
     shape = shapes.get("Wemb") or shapes.get(f"{side}_Wemb")
-    if shape is None or len(shape) != 2:
+    if not shape:
         raise ValueError(f"the model has no table of embeddings of the {side}")
-    return shape[0]
+    return math.prod(shape[:-1])
 
 
 def check_shortlist(path: Path, rows: int) -> None:

@@ -22,7 +22,7 @@ from tritext.engines.students import role_of, students_folder
 from tritext.errors import MissingModelError
 from tritext.languages import NAMES
 from tritext.models.compressed import SUFFIXES
-from tritext.models.download import fetch
+from tritext.models.download import LARGEST_INDEX, fetch
 from tritext.models.store import INDEX_PREFIX, locked, work_folder
 
 RECORDS = "https://firefox.settings.services.mozilla.com/v1/buckets/main/collections/translations-models-v2/records"
@@ -92,7 +92,7 @@ def fetch_records() -> list[StudentOffer]:
     work = work_folder(students_folder())
     with locked(students_folder(), "download"), tempfile.TemporaryDirectory(prefix=INDEX_PREFIX, dir=work) as folder:
         path = Path(folder) / FILE
-        for _ in fetch(records_url(), path):
+        for _ in fetch(records_url(), path, largest=LARGEST_INDEX):
             pass
         offers = read_records(path, records_url())
         path.replace(work / FILE)

@@ -26,7 +26,6 @@ from tritext.models.trial import try_out
 _LARGEST = {"model": 512 << 20, "vocab": 64 << 20, "srcvocab": 64 << 20, "trgvocab": 64 << 20, "lex": 128 << 20}
 _LARGEST_METADATA = 1 << 20
 _VERSION = re.compile(r"[A-Za-z0-9](?:[\w.+-]{0,30}[A-Za-z0-9])?", re.ASCII)
-UNKNOWN_VERSION = "0"
 
 
 def is_student(path: Path) -> bool:
@@ -38,7 +37,7 @@ def install_student(path: Path) -> Package:
     """Install the student whose files lie in a folder, and return it.
 
     Its languages are in the names of the files (``model.enja.…``), or in a ``metadata.json`` of Mozilla's or of an
-    export; so is its version, which is 0 where neither that nor the catalogue knows it.
+    export; so is its version. Where neither that nor the catalogue knows it, it is 0 and the digest of the model.
 
     Raises:
         InputError: If files are missing, damaged or too large.
@@ -76,7 +75,7 @@ def install_files(
         files: Name of each file as Mozilla gives it, to where it is; a suffix ``.gz`` or ``.zst`` there is unpacked.
         source: Language that it reads.
         target: Language that it writes.
-        version: Its version; what the catalogue has of these files, else 0, where it is not known.
+        version: Its version, if it is known.
         origin: Where it came from, for the record and for messages.
         digests: SHA-256 of each unpacked file, if they are known.
         about: ``license`` and ``quality``, if they are known.
@@ -104,7 +103,7 @@ def install_files(
             _check(staged, origin)
             try_out(staged, origin)
             pin = pin_of_files(ENGINE, known)
-            version = version or (pin.version if pin else UNKNOWN_VERSION)
+            version = version or (pin.version if pin else _unknown_version(known))
             if not _VERSION.fullmatch(version):
                 raise InputError(f"{origin}: {version!r} is no version: it was not installed")
             _describe(staged, source, target, version, pin.about if pin else about or {})
@@ -113,6 +112,11 @@ def install_files(
     except OSError as error:
         raise OutputError(f"{origin} could not be installed into {folder}: {error}; nothing was changed") from error
     return read_student(folder / f"{source}_{target}-{version}")
+
+
+def _unknown_version(digests: Mapping[str, str]) -> str:
+    """Make a version of the model's digest, for two models of one name and version would pass for the same."""
+    return "0+" + next(digest[:8] for name, digest in digests.items() if role_of(name) == "model")
 
 
 def _plain(name: str) -> str:
