@@ -167,6 +167,14 @@ def test_a_student_put_there_by_hand_serves(students: Path) -> None:
     assert run("translate", "-", "--from", "en", "--to", "ko", stdin=b"Hello.\n").stdout == spell("Hello.") + "\n"
 
 
+def test_a_folder_of_students_is_installed_whole(students: Path) -> None:
+    done = run("models", "install", students)
+    assert [line.split("+")[0] for line in done.stderr.splitlines() if " into " in line] == [
+        "installed ko-en 0",
+        "installed en-ko 0",
+    ]
+
+
 def test_a_killed_download_is_gone_on_with(students: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with serving() as server:
         _serve_folder(server, students)

@@ -125,7 +125,10 @@ def test_two_installers_at_once_do_not_disturb_each_other(archive: Path, own_hom
         assert process.stdout
         process.stdout.close()
     assert [*verify_installed().values()] == [[]]
-    assert sorted(path.name for path in (own_home / ".tritext-packages").iterdir()) == ["install.lock"]
+    assert sorted(path.name for path in (own_home / ".tritext-packages").iterdir()) == [
+        "download.lock",
+        "install.lock",
+    ]
 
 
 def test_a_lock_that_is_held_for_long_is_said(archive: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,8 +211,12 @@ def test_half_downloads_go_after_a_month_and_half_indexes_at_once(own_home: Path
         (work / name).write_bytes(b"x")
         if name != "c.part":
             os.utime(work / name, (0, 0))
-    store.sweep_downloads(folder)
-    assert sorted(path.name for path in work.iterdir()) == ["c.part", "index.json"]
+    with store.locked(folder, "download"), store.staging(folder, 0):  # somebody is fetching
+        assert len([*work.glob("*.part*")]) == 3
+    with store.staging(folder, 0) as stage:
+        assert sorted(path.name for path in work.iterdir()) == [
+            "c.part", "download.lock", "index.json", "install.lock", stage.name,
+        ]  # fmt: skip
 
 
 def test_a_full_disk_is_said_before_anything_is_written(

@@ -208,8 +208,11 @@ def _install_paths(paths: list[Path], sha256: str | None) -> Iterator[Package | 
         elif is_student(path):
             yield install_student(path)
         elif path.is_dir():
-            archives = sorted(path.glob("*.argosmodel"))
-            yield from map(install_file, archives) if archives else [install_folder(path)]
+            archives, students = sorted(path.glob("*.argosmodel")), sorted(filter(is_student, path.iterdir()))
+            yield from map(install_file, archives)
+            yield from map(install_student, students)
+            if not archives and not students:
+                yield install_folder(path)
         else:
             yield install_file(path, sha256=sha256)
 

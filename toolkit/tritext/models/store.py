@@ -70,7 +70,7 @@ def locked(packages: Path, name: str) -> Iterator[None]:
         OutputError: If another process held it for too long.
     """
     start, has_told = time.monotonic(), False
-    with (work_folder(packages) / f"{name}.lock").open("a+b") as file:
+    with _lock_file(packages, name).open("a+b") as file:
         while not _try_lock(file):
             waited = time.monotonic() - start
             if waited > PATIENCE:
@@ -83,6 +83,11 @@ def locked(packages: Path, name: str) -> Iterator[None]:
         file.write(str(os.getpid()).encode("ascii"))
         file.flush()
         yield
+
+
+def _lock_file(packages: Path, name: str) -> Path:
+    """Return the file by which a lock is held; it is never deleted, for somebody may be waiting at it."""
+    return work_folder(packages) / f"{name}.lock"
 
 
 def _holder(file: BinaryIO) -> str:
@@ -123,6 +128,9 @@ def staging(packages: Path, size: int) -> Iterator[Path]:
     with locked(packages, "install"):
         work = work_folder(packages)
         _sweep(work, packages)
+        with _lock_file(packages, "download").open("a+b") as file:
+            if _try_lock(file):  # or somebody is fetching, maybe this very process
+                sweep_downloads(packages)
         if shutil.disk_usage(work).free < size:
             raise OutputError(f"{packages} needs {size >> 20} MiB, more than is free: free some space")
         with tempfile.TemporaryDirectory(prefix=_STAGE, dir=work, ignore_cleanup_errors=True) as stage:
