@@ -322,6 +322,7 @@ DAMAGED: dict[str, tuple[Callable[[Path], object], str]] = {
     "one vocabulary of two": (lambda folder: next(folder.glob("trgvocab.*")).unlink(), "needs model"),
     "three vocabularies": (_copy("srcvocab.enko.spm", "vocab.enko.spm"), "only one"),
     "two models": (_copy("model.enko.intgemm.alphas.bin", "model.enjako.intgemm.alphas.bin"), "two files of a kind"),
+    "a file twice": (_copy("srcvocab.enko.spm", "srcvocab.enko.spm.gz"), "delete one of them"),
     "files of two pairs": (_copy("srcvocab.enko.spm", "lex.enja.s2t.bin"), "languages"),
     "a model cut off": (_patch("model.*", lambda data: data[:-9]), "longer or shorter"),
     "a header cut off": (_patch("model.*", lambda data: data[:99]), "breaks off"),

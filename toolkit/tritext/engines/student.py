@@ -1,8 +1,8 @@
 """One of Mozilla's students, loaded: sentences in, text and doubts out.
 
 Only the engine's constructor from bytes is used, never what fetches models by itself (``Translator.load``, most of
-``discovery``). The engine drops pieces that it does not know and cuts what is too long, both without a word: what it was
-given is looked at here, and named as doubtful.
+``discovery``). The engine drops pieces that it does not know and cuts what is too long, both without a word: what it
+was given is looked at here, and named as doubtful.
 """
 
 from __future__ import annotations

@@ -45,10 +45,13 @@ def install_student(path: Path) -> Package:
         MissingModelError: If the engine that tries it out is not installed.
     """
     path = path.resolve()
-    files = {_plain(each.name): each for each in sorted(path.iterdir()) if role_of(_plain(each.name))}
-    for each in files.values():
+    files: dict[str, Path] = {}
+    for each in sorted(each for each in path.iterdir() if role_of(_plain(each.name))):
         if each.is_symlink() or not each.is_file():
             raise InputError(f"{each} is no regular file: {path} was not installed")
+        if other := files.get(_plain(each.name)):
+            raise InputError(f"{path} has both {other.name} and {each.name}: delete one of them")
+        files[_plain(each.name)] = each
     described = _read_metadata(path / METADATA)
     source, target = described.get("source"), described.get("target")
     if not (source and target):
