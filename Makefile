@@ -1,13 +1,14 @@
 # make demo   install, and run the main job on the sample statement
 # make test   install, static checks, test suite
 # make check  static checks alone        make bench  benchmarks, as ratios
+# make manifest  the digests beside the bundled packages, anew
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 VOA    := corpora/voa-2024-dprk-human-rights/editorial.en.txt
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench manifest clean
 .DELETE_ON_ERROR:
 
 # torch comes first and pinned: an unpinned one, pulled in by a dependency, would be gigabytes of CUDA
@@ -31,6 +32,9 @@ test: check
 
 bench: $(READY)
 	@for each in tests/benchmarks/bench_*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
+
+manifest: $(READY)
+	$(BIN)/python -c "from tritext.engines.packages import BUNDLED; from tritext.models.sums import write_sums; write_sums(BUNDLED)"
 
 clean:
 	rm -rf build dist $(VENV)

@@ -111,7 +111,7 @@ def test_the_bundled_model_is_scored_in_every_direction(parallel: Path) -> None:
     assert done.stdout.startswith(f"{parallel}: the first 2 of 3 lines; en, ko, ja\n")
     rows = [line.split() for line in done.stdout.splitlines()[3:9]]
     assert [row[0] for row in rows] == ["en-ko", "en-ja", "ko-en", "ko-ja", "ja-en", "ja-ko"]
-    assert all(row[1].startswith("compact-1@") for row in rows)
+    assert all(row[1].startswith("compact@") for row in rows)
     for words in ("ja-mecab", "ko-mecab", "13a"):
         assert f"|tok:{words}" in done.stdout
     assert max(len(line) for line in done.stdout.splitlines()[1:] if not line.startswith("BLEU|")) <= 100
@@ -125,9 +125,9 @@ def test_given_translations_are_compared_with_a_package(parallel: Path, tmp_path
     perfect = tmp_path / "perfect.ko.txt"
     perfect.write_text("".join(line.split("\t")[2] + "\n" for line in PARALLEL.splitlines()), encoding="utf-8")
     command = ("evaluate", "translate", parallel, "--languages", "en,ko,ja", "--direction", "en-ko")
-    figures = json.loads(run(*command, "--package", "compact-1", "--hypothesis", perfect, "--json").stdout)
+    figures = json.loads(run(*command, "--package", "compact", "--hypothesis", perfect, "--json").stdout)
     first, second = figures["scores"]
-    assert (first["system"], first["chrf"]["p"]) == ("compact-1", None)
+    assert (first["system"], first["chrf"]["p"]) == ("compact", None)
     assert (second["system"], second["route"]) == (str(perfect), [])
     assert second["chrf"]["score"] == pytest.approx(100)
     assert 0 < second["chrf"]["p"] <= 1

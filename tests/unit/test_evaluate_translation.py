@@ -181,11 +181,11 @@ def test_a_package_is_named_or_is_a_folder(tmp_path: Path) -> None:
     folder = build_copy_package(tmp_path, from_code="en", to_code="ko")
     (score,) = scores_of([("en", "ko")], package_system(str(folder)))
     assert score.damaged["copied"] == 4
-    bundled = package_system("compact-1")
+    bundled = package_system("compact")
     assert bundled.translator is not None
     assert ("ko", "ja") in bundled.translator.pairs
     (folder / "metadata.json").write_text("[")
     with pytest.raises(InputError, match="is damaged"):
         package_system(str(folder))
-    with pytest.raises(UsageError, match=r"no package nobody; there is: compact-1@.*; or give the folder"):
+    with pytest.raises(UsageError, match=r"no package nobody; there is: compact@.*; or give the folder"):
         package_system("nobody")

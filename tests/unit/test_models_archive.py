@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tritext.errors import InputError
 from tritext.models import install_file
-from tritext.models.archive import list_members
+from tritext.models.archive import is_device, list_members
 from tritext.models.layout import check_layout
 
 FILES = {"p/metadata.json": b"{}", "p/model/model.bin": b"weights" * 99, "p/README.md": b"A model."}
@@ -160,7 +160,9 @@ def test_what_is_cut_off_is_refused(size: int) -> None:
         "p/model/con", "p/model/NUL.bin", "p/model/model.bin ", "p/model/model.bin.", "p/model/a:b", "p/C:/x",
         "p/model\\model.bin", "p/model/model.bin\u202e", "p/model/\x1b[31m", "p/./metadata.json", "p//metadata.json",
         "p/model/deep/model.bin", "p/weights.pt", "p/model/weights.pickle", "p/setup.py", "p/model/model.onnx",
-        "p/metadata.json\n",
+        "p/metadata.json\n", "p/metadata.json::$DATA", "p/model/model.bin:hidden", "p/AUX", "p/README.md/COM1",
+        "p/model/lpt9.json", "p/COM\u00b9.md", "p/CONIN$", "p/model./model.bin", "p/model /model.bin", "p/PROGRA~1",
+        "p\\..\\x", "\\\\host\\share\\x", "//host/share/x", "c:x", "p/c:x",
     ],
 )  # fmt: skip
 def test_names_that_are_no_model_data_are_refused(name: str) -> None:
@@ -168,7 +170,36 @@ def test_names_that_are_no_model_data_are_refused(name: str) -> None:
         _list({"p/metadata.json": b"{}", name: b"x"})
 
 
-@pytest.mark.parametrize("top", ["..", ".", "", "con", "NUL.x", "~", "-rf", ".hidden", "a b", "é", "x" * 101, "a."])
+@pytest.mark.parametrize(
+    "top",
+    [
+        "..",
+        ".",
+        "",
+        "con",
+        "NUL.x",
+        "~",
+        "-rf",
+        ".hidden",
+        "a b",
+        "é",
+        "x" * 101,
+        "a.",
+        "C:",
+        "c:p",
+        "a:b",
+        "COM1",
+        "lpt9.x.y",
+        "Aux.",
+        "prn ",
+        "nul .x",
+        "COM\u00b2",
+        "CONOUT$",
+        "p::$DATA",
+        "PROGRA~1",
+        "..\\p",
+    ],
+)
 def test_top_folders_that_are_no_plain_name_are_refused(top: str) -> None:
     with pytest.raises(InputError, match="must hold one folder"):
         _list({f"{top}/metadata.json": b"{}"})
@@ -184,6 +215,16 @@ def test_names_that_are_one_file_on_some_disk_are_refused(twin: str) -> None:
 def test_files_far_larger_than_their_kind_are_refused(name: str) -> None:
     with pytest.raises(InputError, match="would unpack to 1100000 bytes"):
         _list({name: bytes(range(256)) * 4296 + bytes(224)})
+
+
+@pytest.mark.parametrize("name", ["con", "CON.x", "nul .txt", "Com1", "LPT\u00b3.json", "aux.", "prn ", "CONIN$"])
+def test_names_of_devices_are_known(name: str) -> None:
+    assert is_device(name)
+
+
+@pytest.mark.parametrize("name", ["console", "com", "com10", "auxiliary.json", "null", "model.con", "x.nul"])
+def test_names_like_those_of_devices_are_none(name: str) -> None:
+    assert not is_device(name)
 
 
 def test_a_size_that_lies_in_both_headers_is_found_while_unpacking(tmp_path: Path, own_home: Path) -> None:

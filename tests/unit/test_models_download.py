@@ -16,6 +16,7 @@ from support.copy_model import build_copy_package, pack
 from tritext.engines.packages import installed_packages
 from tritext.errors import InputError, MissingModelError
 from tritext.models import catalogue, download, install_pairs, known_offers, read_marker
+from tritext.models import index as models_index
 from tritext.models.catalogue import Offer
 from tritext.models.download import fetch
 
@@ -49,7 +50,7 @@ def test_a_file_is_fetched_whole_and_nothing_else_is_left(server: BadServer, tmp
         (lambda to: to.give(DATA[:999], length=len(DATA)), {}, "broke off after 999 of 1024000"),
         (lambda to: to.give(DATA, length=999), {"size": len(DATA)}, "has 999 bytes and should have 1024000"),
         (lambda to: to.give(DATA, length=999), {"sha256": DIGEST}, "is not the file it should be"),
-        (lambda to: to.give(DATA, length=1 << 40), {}, "larger than any model"),
+        (lambda to: to.give(DATA, length=1 << 40), {}, "larger than any such file"),
         (lambda to: to.pour(DATA), {"size": 2 * len(DATA) + 1}, "larger than announced"),
         (lambda to: to.give(b"<html>log in</html>"), {"sha256": DIGEST}, "is not the file it should be"),
         (lambda to: to.send_error(503), {}, "503"),
@@ -216,6 +217,13 @@ def test_what_the_catalogue_pins_is_held_to_its_digest(
     package = list(install_pairs([("en", "ko")]))[-1][-1]
     assert package
     assert catalogue.is_pinned(read_marker(package.path)["archive_sha256"])
+
+
+def test_an_index_without_end_is_given_up(index: BadServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models_index, "LARGEST_INDEX", 1 << 20)
+    index.answers["/mirror/index.json"] = lambda to: to.pour(DATA)
+    with pytest.raises(MissingModelError, match="larger than announced"):
+        list(install_pairs([("en", "ko")]))
 
 
 @pytest.mark.parametrize("page", [b"<html>log in</html>", b'{"a": 1}', b"[" * 100_000, b"\xff"])

@@ -77,6 +77,7 @@ def _lie(folder: Path) -> None:
         (lambda folder: (folder / "modules.json").write_text("[1]"), "is damaged"),
         (_edit("config.json", auto_map={"AutoModel": "x--y.Z"}), "auto_map"),
         (_edit("config.json", text_config={"auto_map": {"AutoModel": "x.Z"}}), "auto_map"),
+        (lambda folder: (folder / "NUL.json").write_text("{}"), "a device"),
         (_cut, "longer or shorter"),
         (_lie, "no header"),
     ],
@@ -100,3 +101,6 @@ def test_a_model_that_cannot_be_loaded_is_refused(bert: Path, tmp_path: Path) ->
         install_embedder(copy)
     with pytest.raises(InputError, match="rename the folder"):
         install_embedder(copy.rename(tmp_path / "use"))
+    for name in ("aux", "com1.x", "x."):
+        with pytest.raises(InputError, match="rename the folder"):
+            install_embedder(next(tmp_path.glob("*/modules.json")).parent.rename(tmp_path / name))

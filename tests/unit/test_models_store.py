@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from support.copy_model import build_copy_package, pack
-from tritext.engines.packages import CHOICES, installed_packages, serving_packages
+from tritext.engines.packages import BUNDLED, installed_packages
+from tritext.engines.serving import CHOICES, serving_packages
 from tritext.errors import InputError, OutputError, UsageError
 from tritext.models import (
+    audit,
+    catalogue,
     choose,
     export,
     install_bundle,
@@ -23,9 +28,11 @@ from tritext.models import (
     is_known,
     remove,
     store,
+    sums,
     verify_bundled,
     verify_installed,
 )
+from tritext.models.catalogue import Offer
 
 
 @pytest.fixture(scope="module")
@@ -118,13 +125,98 @@ def test_two_installers_at_once_do_not_disturb_each_other(archive: Path, own_hom
         assert process.stdout
         process.stdout.close()
     assert [*verify_installed().values()] == [[]]
-    assert sorted(path.name for path in (own_home / ".tritext-packages").iterdir()) == ["install.lock"]
+    assert sorted(path.name for path in (own_home / ".tritext-packages").iterdir()) == [
+        "download.lock",
+        "install.lock",
+    ]
 
 
 def test_a_lock_that_is_held_for_long_is_said(archive: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "PATIENCE", 0.2)
     with store.locked(own_home / "packages", "install"), pytest.raises(OutputError, match="another tritext"):
         install_file(archive)
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from tritext.models import store
+with store.locked(Path(sys.argv[1]), "install"):
+    print("here", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_whoever_waits_for_a_lock_says_for_whom(
+    archive: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(store, "QUIET", 0.05)
+    command = [sys.executable, "-c", HOLD, str(own_home / "packages")]
+    holder = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert holder.stdin
+    assert holder.stdout
+    assert holder.stdout.readline() == b"here\n"
+    monkeypatch.setattr(store, "PATIENCE", 0.3)
+    with pytest.raises(OutputError, match=rf"another tritext \(pid {holder.pid}\) has been changing"):
+        install_file(archive)
+    assert f"waiting for another tritext (pid {holder.pid})" in caplog.text
+    assert caplog.text.count("waiting for") == 1
+    monkeypatch.setattr(store, "PATIENCE", 60)
+    threading.Timer(0.3, holder.stdin.close).start()
+    install_file(archive)
+    holder.wait()
+    holder.stdout.close()
+
+
+def test_a_killed_holder_frees_the_lock(archive: Path, own_home: Path, caplog: pytest.LogCaptureFixture) -> None:
+    command = [sys.executable, "-c", HOLD, str(own_home / "packages")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+        holder.kill()
+    install_file(archive)
+    assert "waiting" not in caplog.text
+
+
+def test_a_folder_half_packed_by_a_killed_process_is_swept(packages: dict[str, Path], own_home: Path) -> None:
+    code = """
+import sys, time
+from pathlib import Path
+from tritext.models import install
+
+def wait(*_):
+    print("here", flush=True)
+    time.sleep(60)
+install.pack = wait
+install.install_folder(Path(sys.argv[1]))
+"""
+    process = _start(code, packages["1.0"])
+    assert process.stdout
+    assert process.stdout.readline() == b"here\n"
+    work = own_home / ".tritext-packages"
+    assert len([*work.glob(".tritext-*.tmp")]) == 1
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    install_folder(packages["1.0"])
+    assert [*work.glob(".tritext-*.tmp")] == []
+
+
+def test_half_downloads_go_after_a_month_and_half_indexes_at_once(own_home: Path) -> None:
+    folder = own_home / "packages"
+    work = store.work_folder(folder)
+    (work / "index-x").mkdir()
+    names = ["a.part", "a.part.json", "b.argosmodel", "download-0.zst", "c.part"]
+    for name in [*names, "index.json"]:
+        (work / name).write_bytes(b"x")
+        if name != "c.part":
+            os.utime(work / name, (0, 0))
+    with store.locked(folder, "download"), store.staging(folder, 0):  # somebody is fetching
+        assert len([*work.glob("*.part*")]) == 3
+    with store.staging(folder, 0) as stage:
+        assert sorted(path.name for path in work.iterdir()) == [
+            "c.part", "download.lock", "index.json", "install.lock", stage.name,
+        ]  # fmt: skip
 
 
 def test_a_full_disk_is_said_before_anything_is_written(
@@ -158,10 +250,29 @@ def test_what_was_changed_since_it_was_installed_is_found(archive: Path, package
     assert "no digests were recorded" in verify_installed()[package][0]
 
 
-def test_the_bundled_package_is_verified_against_the_installed_record() -> None:
-    ((package, findings),) = verify_bundled().items()
-    assert package.name.startswith("compact")
-    assert findings == [] or "from a checkout" in findings[0]
+def test_the_bundled_packages_are_what_the_manifest_beside_them_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If a bundled package was replaced, `make manifest` writes the manifest anew."""
+    found = verify_bundled()
+    assert {path for path in BUNDLED.iterdir() if path.is_dir()} == found.keys()
+    assert [*found.values()] == [[]] * len(found)
+    copy = tmp_path / "bundled"
+    shutil.copytree(BUNDLED, copy)
+    sums.write_sums(copy)
+    assert (copy / "SHA256SUMS").read_bytes() == (BUNDLED / "SHA256SUMS").read_bytes()
+    monkeypatch.setattr(audit, "BUNDLED", copy)
+    package, *others = (path.name for path in found)
+    (copy / package / "README.md").write_text("changed")
+    (copy / package / "model" / "config.json").unlink()
+    (copy / package / "model" / "extra.bin").write_bytes(b"x")
+    assert verify_bundled() == {
+        copy / package: ["README.md was changed", "model/config.json is missing", "model/extra.bin was not there"],
+        **{copy / other: [] for other in others},
+    }
+    (copy / "SHA256SUMS").unlink()
+    with pytest.raises(InputError, match="SHA256SUMS is missing"):
+        verify_bundled()
 
 
 def test_remove_takes_one_version_or_all_and_follows_no_link(
@@ -231,6 +342,11 @@ def test_a_bundle_carries_packages_to_another_machine(
     assert len(installed) == 2
     assert {each.model: (each.path / "model/model.bin").read_bytes() for each in installed_packages()} == wanted
     assert not any(is_known(package) for package in installed_packages())
+    marker = store.read_marker(installed_packages()[0].path)
+    digests = {name: file["sha256"] for name, file in marker["files"].items()}
+    pinned = Offer("en", "ko", installed_packages()[0].version, files=digests)
+    monkeypatch.setattr(catalogue, "catalogue", lambda: (pinned,))
+    assert [is_known(package) for package in installed_packages()] == [True, False]
 
 
 def test_a_bundle_that_was_tampered_with_is_refused(packages: dict[str, Path], tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def test_what_does_not_fit_together_is_refused(
     [
         ("import os; os.abort()", "ended with -6"),
         ("import time; time.sleep(60)", "took over 2 s"),
-        ("from tritext.models import trial; trial._limit(1 << 29); bytearray(1 << 30)", "MemoryError"),
+        ("from tritext.models import trial; trial.limit_process(1 << 29); bytearray(1 << 30)", "MemoryError"),
     ],
 )
 def test_a_trial_that_crashes_or_takes_too_much_is_the_end_of_it(

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tritext.errors import OutputError
+from tritext.leftovers import sweep, temporary_path
 
 SIDECARS = ("", "-journal", "-wal", "-shm")
 """What SQLite may leave beside a file, the file itself included."""
+
+_SWEPT: set[Path] = set()
+"""Folders that this process has freed of what killed ones left."""
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Lend an empty temporary file in the folder of ``path`` and rename it to ``path`` at the end.
 
-    If the block fails, for whatever reason, the temporary file is deleted and what was at ``path`` stays. A
-    symbolic link stays a link: the file that it names is replaced.
+    If the block fails, for whatever reason, the temporary file is deleted and what was at ``path`` stays; if the
+    process is killed, the next one that writes there deletes it. A symbolic link stays a link: the file that it names
+    is replaced.
 
     Raises:
         OutputError: If the file cannot be written; any OSError in the block becomes one.
     """
     try:
         goal = check_replaceable(path)
-        temporary = goal.with_name(f".tritext-{secrets.token_hex(8)}.tmp")  # short: a name has at most 255 bytes
+        if goal.parent not in _SWEPT:
+            _SWEPT.add(goal.parent)
+            sweep(goal.parent)
+        temporary = temporary_path(goal.parent)
         try:
             _create_like(goal, temporary)
             yield temporary

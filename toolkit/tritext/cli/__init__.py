@@ -14,7 +14,7 @@ import typer
 
 import tritext
 from tritext.cli import align, compare, evaluate, export, info, models, segment, stats, translate, view
-from tritext.cli.console import say
+from tritext.cli.console import say, speak_warnings
 from tritext.errors import TritextError
 
 INTERRUPTED = 130
@@ -56,6 +56,7 @@ def main() -> None:
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+    speak_warnings()
     sys.exit(_run())
 
 

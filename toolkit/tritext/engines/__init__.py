@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tritext.translate import Translator
 
 DEFAULT_EMBEDDER = "use"
-DEFAULT_TRANSLATOR = "argos"
+DEFAULT_TRANSLATOR = "installed"
 
 
 def embedders_folder() -> Path:
@@ -44,17 +44,28 @@ def load_embedder(name: str = DEFAULT_EMBEDDER) -> Embedder:
 
 
 def load_translator(name: str = DEFAULT_TRANSLATOR) -> Translator:
-    """Return a translator: ``argos`` (installed Argos packages, else the bundled one) or ``fake``.
+    """Return a translator by name.
+
+    ``installed`` is every package on this machine: Mozilla's students, Argos packages, else the bundled one. ``argos``
+    and ``firefox`` are one kind of them, as far as they serve; ``fake`` serves tests and demonstrations.
 
     Raises:
         ValueError: If no engine has that name.
     """
+    if name == "installed":
+        from tritext.engines.installed import InstalledTranslator
+
+        return InstalledTranslator()
     if name == "argos":
         from tritext.engines.argos import ArgosTranslator
 
         return ArgosTranslator()
+    if name == "firefox":
+        from tritext.engines.firefox import FirefoxTranslator
+
+        return FirefoxTranslator()
     if name == "fake":
         from tritext.engines.fake import FakeTranslator
 
         return FakeTranslator()
-    raise ValueError(f"unknown translator {name!r}: argos or fake")
+    raise ValueError(f"unknown translator {name!r}: installed, argos, firefox or fake")

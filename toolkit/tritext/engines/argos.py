@@ -6,15 +6,16 @@ split sentences, and translates one sentence at a time.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from tritext.engines.cores import usable_cores
 from tritext.engines.fullwidth import restore_fullwidth
-from tritext.engines.packages import Package, serving_packages
+from tritext.engines.packages import Package
 from tritext.engines.scripts import foreign_pieces
+from tritext.engines.serving import serving_packages
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
 from tritext.translate.clauses import cut, rejoin
@@ -42,7 +43,8 @@ class ArgosTranslator:
     @cached_property
     def packages(self) -> dict[tuple[str, str], Package]:
         """The package that serves each pair."""
-        return serving_packages() if self._given is None else self._given
+        serving = serving_packages() if self._given is None else self._given
+        return {pair: package for pair, package in serving.items() if package.engine == self.name}
 
     @property
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -116,9 +118,12 @@ class ArgosTranslator:
         if package.path not in self._models:
             import ctranslate2
 
-            cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
             self._models[package.path] = ctranslate2.Translator(
-                str(package.path / "model"), device="cpu", compute_type="auto", inter_threads=cores, intra_threads=1
+                str(package.path / "model"),
+                device="cpu",
+                compute_type="auto",
+                inter_threads=usable_cores(),
+                intra_threads=1,
             )
         return self._models[package.path]
 

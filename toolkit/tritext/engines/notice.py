@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tritext.engines.packages import serving_packages
+from tritext.engines.serving import serving_packages
 
 
 def bundled_notice(pairs: Collection[tuple[str, str]]) -> list[str]:
@@ -18,5 +18,6 @@ def bundled_notice(pairs: Collection[tuple[str, str]]) -> list[str]:
     languages = " ".join(sorted({language for pair in used for language in pair} - {"en"}))
     return [
         f"translated by the bundled model {serving[used[0]].model}, which is weak ({quality['metric']} {scores} on "
-        f"{quality['on']}); for better ones:  tritext models install {languages}"
+        f"{quality['on']}); for better ones:  tritext models install {languages}  or, with Mozilla's, better still:  "
+        f"tritext models install --from firefox {languages}"
     ]

@@ -1,4 +1,4 @@
-"""The Argos packages on this machine: what is installed, what is bundled, which one serves a pair."""
+"""The Argos packages on this machine: what is installed, and what is bundled."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from tritext.errors import InputError, MissingModelError
+from tritext.errors import MissingModelError
 
 _LOG = logging.getLogger(__name__)
 
 BUNDLED = Path(__file__).parent.parent / "bundled"
 """Folder of the packages that come with tritext."""
-
-CHOICES = "tritext-serving.json"
-"""File in the packages' folder with the model that serves a pair, where the user chose one."""
 
 DECODING = ("repetition_penalty", "no_repeat_ngram_size")
 """Settings of CTranslate2 that a package may ask for."""
@@ -44,7 +41,7 @@ class Tokenizer(Protocol):
 
 @dataclass(frozen=True)
 class Package:
-    """One direction of an Argos package on disk."""
+    """One direction of a translation package on disk: of Argos, or a student of Mozilla's."""
 
     source: str
     target: str
@@ -61,7 +58,9 @@ class Package:
     license: str = ""
     """Terms of use, if the package says so."""
     quality: Mapping[str, Any] = field(default_factory=dict, compare=False)
-    """What was measured, if the package says so: ``{"chrF2": {"en-ko": 5.5}, "on": "NTREX-128 news"}``."""
+    """What was measured, if the package says so: ``{"metric": "chrF2", "scores": {"en-ko": 5.5}, "on": "news"}``."""
+    engine: str = "argos"
+    """What runs it: ``argos`` or ``firefox``."""
 
     @property
     def model(self) -> str:
@@ -138,45 +137,12 @@ def installed_packages(folder: Path | None = None) -> list[Package]:
             found += read_package(path, is_bundled=False)
         except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
             _LOG.warning("the Argos package %s is damaged (%s) and not used: remove that folder", path, error)
-    return sorted(found, key=lambda package: (package.source, package.target, _newest_first(package.version)))
+    return sorted(found, key=lambda package: (package.source, package.target, newest_first(package.version)))
 
 
 def bundled_packages() -> list[Package]:
     """List the directions of the packages that come with tritext."""
     return [package for path in _package_folders(BUNDLED) for package in read_package(path, is_bundled=True)]
-
-
-def serving_packages() -> dict[tuple[str, str], Package]:
-    """Map each pair to the package that serves it: the chosen one, else the newest installed one, else the bundled."""
-    packages = [*installed_packages(), *bundled_packages()]
-    serving: dict[tuple[str, str], Package] = {}
-    for package in packages:
-        serving.setdefault((package.source, package.target), package)
-    for pair, model in read_choices().items():
-        chosen = [package for package in packages if f"{package.source}-{package.target}" == pair]
-        if match := next((package for package in chosen if package.model == model), None):
-            serving[match.source, match.target] = match
-        else:
-            _LOG.warning("%s was chosen for %s and is not installed: tritext models use %s auto", model, pair, pair)
-    return serving
-
-
-def read_choices() -> dict[str, str]:
-    """Return the models chosen by ``tritext models use``: ``{"en-ko": "en_ko@1.0"}``.
-
-    Raises:
-        InputError: If the file of the choices is damaged.
-    """
-    path = packages_folder() / CHOICES
-    try:
-        choices = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except ValueError as error:
-        raise InputError(f"{path} is damaged ({error}): delete it, and choose again") from error
-    if not isinstance(choices, dict):
-        raise InputError(f"{path} is damaged: delete it, and choose again")
-    return {str(pair): str(model) for pair, model in choices.items()}
 
 
 def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
@@ -228,6 +194,6 @@ def version_key(version: str) -> tuple[int, ...]:
     return (*release, 0, 0, 0)[:4]
 
 
-def _newest_first(version: str) -> tuple[int, ...]:
+def newest_first(version: str) -> tuple[int, ...]:
     """Turn a version into a key that sorts the newest first."""
     return tuple(-number for number in version_key(version))

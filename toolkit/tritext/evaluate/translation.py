@@ -9,8 +9,9 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from tritext.engines import load_translator
-from tritext.engines.argos import ArgosTranslator
-from tritext.engines.packages import Package, bundled_packages, installed_packages, read_package
+from tritext.engines.installed import InstalledTranslator
+from tritext.engines.packages import Package, read_package
+from tritext.engines.serving import all_packages
 from tritext.errors import InputError, UnsupportedPairError, UsageError
 from tritext.evaluate.metrics import INSTALL, Figure, measure
 from tritext.evaluate.parallel import Parallel
@@ -79,12 +80,12 @@ def package_system(name: str) -> System:
     if (Path(name) / "model").is_dir():
         packages = _packages_of(Path(name))
     else:
-        known = [*installed_packages(), *bundled_packages()]
+        known = all_packages()
         packages = [package for package in known if name in (package.name, package.model)]
         if not packages:
             there = ", ".join(sorted({package.model for package in known}))
             raise UsageError(f"there is no package {name}; there is: {there}; or give the folder of one")
-    return System(name, ArgosTranslator({(each.source, each.target): each for each in reversed(packages)}))
+    return System(name, InstalledTranslator({(each.source, each.target): each for each in reversed(packages)}))
 
 
 def _packages_of(folder: Path) -> list[Package]:

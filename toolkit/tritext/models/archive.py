@@ -29,8 +29,13 @@ _LARGEST = {
 """The files of a package and their largest sizes."""
 _LEFT_OUT = re.compile(r"(stanza|spacy|minisbd)/.*|.*/|__MACOSX/.*|\.DS_Store|\._.*")
 _TOP = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._+-]{0,98}[A-Za-z0-9_+-])?")
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])( *\..*)?", re.IGNORECASE | re.DOTALL)
 """Names that Windows keeps for devices, whatever follows the dot."""
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows would take a name of a file or folder for a device."""
+    return _DEVICE.fullmatch(name.rstrip(" .")) is not None
 
 
 def list_members(archive: zipfile.ZipFile, name: str) -> tuple[str, list[zipfile.ZipInfo]]:
@@ -42,7 +47,7 @@ def list_members(archive: zipfile.ZipFile, name: str) -> tuple[str, list[zipfile
     infos = archive.infolist()
     tops = {info.filename.split("/")[0] for info in infos if not _LEFT_OUT.fullmatch(info.filename)}
     top = next(iter(tops), "")
-    if len(tops) != 1 or not _TOP.fullmatch(top) or _DEVICE.fullmatch(top):
+    if len(tops) != 1 or not _TOP.fullmatch(top) or is_device(top):
         raise InputError(f"{name} is not an Argos package: it must hold one folder, not {sorted(tops)[:3]}")
     names = [unicodedata.normalize("NFC", info.filename).casefold().rstrip("/") for info in infos]
     if len(set(names)) != len(names):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from tritext.engines.packages import BUNDLED, packages_folder
+from tritext.engines.students import students_folder
 from tritext.models.store import MARKER, digest_of, read_marker
+from tritext.models.sums import present, read_sums
 
 
 def verify(package: Path) -> list[str]:
@@ -31,8 +30,9 @@ def verify(package: Path) -> list[str]:
 
 
 def verify_installed(folder: Path | None = None) -> dict[Path, list[str]]:
-    """Verify every package of the packages' folder, also those too damaged to be used."""
-    folder = folder or packages_folder()
+    """Verify every package of a folder, also those too damaged to be used; by default all packages and students."""
+    if folder is None:
+        return {**verify_installed(packages_folder()), **verify_installed(students_folder())}
     if not folder.is_dir():
         return {}
     found = [path for path in sorted(folder.iterdir()) if path.is_dir()]
@@ -40,30 +40,24 @@ def verify_installed(folder: Path | None = None) -> dict[Path, list[str]]:
 
 
 def verify_bundled() -> dict[Path, list[str]]:
-    """Verify the packages that came with tritext, against the record that its own installation left."""
-    recorded = dict(_recorded_files())
-    found = {}
-    for package in sorted(path for path in BUNDLED.iterdir() if path.is_dir()):
-        digests = {path: digest for path, digest in recorded.items() if package.resolve() in path.parents}
-        found[package] = [f"{path} was changed" for path, digest in digests.items() if _encoded_digest(path) != digest]
-        if not digests:
-            found[package] = ["no digests were recorded: tritext runs from a checkout, not from a wheel"]
+    """Verify the packages that come with tritext against the digests that lie beside them.
+
+    Whoever replaces a bundled package writes these anew:  make manifest
+
+    Raises:
+        InputError: If the digests are missing.
+    """
+    recorded, files = read_sums(BUNDLED), set(present(BUNDLED))
+    found: dict[Path, list[str]] = {BUNDLED / name.split("/")[0]: [] for name in sorted({*recorded, *files})}
+    for name in sorted(recorded.keys() | files):
+        if name not in files:
+            finding = "is missing"
+        elif name not in recorded:
+            finding = "was not there"
+        elif digest_of(BUNDLED / name) != recorded[name]:
+            finding = "was changed"
+        else:
+            continue
+        package, _, inner = name.partition("/")
+        found[BUNDLED / package].append(f"{inner} {finding}")
     return found
-
-
-def _recorded_files() -> Iterator[tuple[Path, str]]:
-    """Yield the files of the installed distribution with their digests as RECORD has them."""
-    try:
-        files = metadata.files("tritext") or []
-    except metadata.PackageNotFoundError:
-        return
-    for file in files:
-        if file.hash and file.hash.mode == "sha256":
-            yield Path(str(file.locate())).resolve(), file.hash.value
-
-
-def _encoded_digest(path: Path) -> str | None:
-    """Return a file's SHA-256 as RECORD writes it: base64 without padding; None if there is no file."""
-    if not path.is_file():
-        return None
-    return base64.urlsafe_b64encode(bytes.fromhex(digest_of(path))).rstrip(b"=").decode("ascii")

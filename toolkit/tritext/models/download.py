@@ -23,14 +23,14 @@ from urllib.parse import urlsplit
 from tritext.errors import MissingModelError, OutputError
 from tritext.models.store import digest_of
 
-LARGEST = 2 << 30
+LARGEST, LARGEST_INDEX = 2 << 30, 64 << 20
 TIMEOUT, GRACE, SLOWEST = 30.0, 60.0, 1024
 """Seconds to wait for an answer; seconds after which fewer bytes a second than SLOWEST are given up."""
 
 _BLOCK = 1 << 18
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 _AGAIN = "run the command again, and it goes on from there where the server can"
-_OTHER_WAY = "on a machine without a network install a file instead, with  tritext models install FILE.argosmodel"
+_OTHER_WAY = "on a machine without a network install a file or folder instead, with  tritext models install PATH"
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -46,7 +46,9 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def fetch(url: str, path: Path, *, size: int | None = None, sha256: str | None = None) -> Iterator[tuple[int, int]]:
+def fetch(
+    url: str, path: Path, *, size: int | None = None, sha256: str | None = None, largest: int = LARGEST
+) -> Iterator[tuple[int, int]]:
     """Download a file, yielding (bytes so far, bytes in all or 0).
 
     What arrives is kept in ``path`` with ``.part`` added until it is complete, so that the next call goes on from
@@ -57,6 +59,7 @@ def fetch(url: str, path: Path, *, size: int | None = None, sha256: str | None =
         path: Where the complete file goes.
         size: Its bytes, if they are known.
         sha256: Its digest, if it is known.
+        largest: Most bytes that it may have.
 
     Raises:
         MissingModelError: If it cannot be fetched, breaks off, or is not what it should be.
@@ -66,10 +69,10 @@ def fetch(url: str, path: Path, *, size: int | None = None, sha256: str | None =
     part, note = path.with_name(f"{path.name}.part"), path.with_name(f"{path.name}.part.json")
     headers = _resumption(part, note, url, is_pinned=sha256 is not None)
     try:
-        yield from _receive(url, headers, part, note, size)
+        yield from _receive(url, headers, part, note, size, largest)
     except _ChangedError:
         part.unlink(missing_ok=True)
-        yield from _receive(url, {}, part, note, size)
+        yield from _receive(url, {}, part, note, size, largest)
     if sha256 and digest_of(part) != sha256:
         part.unlink()
         raise MissingModelError(f"{url} is not the file it should be: its SHA-256 is not {sha256}; it was not taken")
@@ -95,7 +98,9 @@ def _resumption(part: Path, note: Path, url: str, *, is_pinned: bool) -> dict[st
     return {"Range": f"bytes={have}-"} if is_pinned else {}
 
 
-def _receive(url: str, headers: dict[str, str], part: Path, note: Path, size: int | None) -> Iterator[tuple[int, int]]:
+def _receive(
+    url: str, headers: dict[str, str], part: Path, note: Path, size: int | None, largest: int
+) -> Iterator[tuple[int, int]]:
     """Ask for a file, or the rest of it, and append what comes."""
     request = urllib.request.Request(url, headers={"Accept-Encoding": "identity", "User-Agent": "tritext", **headers})
     try:
@@ -103,10 +108,10 @@ def _receive(url: str, headers: dict[str, str], part: Path, note: Path, size: in
             begin = _begin(response, part, headers, url)
             length = response.headers.get("Content-Length") or "0"
             total = begin + int(length) if length.isdecimal() and int(length) else 0
-            _check_size(url, total, size, part.parent, begin)
+            _check_size(url, total, size, part.parent, begin, largest)
             tag = response.headers.get("ETag") or ""
             note.write_text(json.dumps({"url": url, "etag": tag if tag.startswith('"') else ""}), encoding="utf-8")
-            yield from _append(response, part, url, begin, total or size or 0)
+            yield from _append(response, part, url, begin, total or size or 0, largest)
     except urllib.error.HTTPError as error:
         error.close()
         if error.code == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE and headers:
@@ -132,10 +137,10 @@ def _begin(response: http.client.HTTPResponse, part: Path, headers: dict[str, st
     return have
 
 
-def _check_size(url: str, total: int, size: int | None, folder: Path, begin: int) -> None:
+def _check_size(url: str, total: int, size: int | None, folder: Path, begin: int, largest: int) -> None:
     """Refuse before the first byte what is too large, or of another size than it should be."""
-    if total > LARGEST:
-        raise MissingModelError(f"{url} is larger than any model: it was not taken")
+    if total > largest:
+        raise MissingModelError(f"{url} is larger than any such file: it was not taken")
     if size is not None and total and total != size:
         raise MissingModelError(f"{url} has {total} bytes and should have {size}: it was not taken")
     if shutil.disk_usage(folder).free < total - begin:
@@ -143,7 +148,7 @@ def _check_size(url: str, total: int, size: int | None, folder: Path, begin: int
 
 
 def _append(
-    response: http.client.HTTPResponse, part: Path, url: str, begin: int, total: int
+    response: http.client.HTTPResponse, part: Path, url: str, begin: int, total: int, largest: int
 ) -> Iterator[tuple[int, int]]:
     """Write what comes to the end of the part, no more than announced, and not for ever."""
     done, start = begin, time.monotonic()
@@ -151,8 +156,8 @@ def _append(
         file.seek(begin)
         while block := response.read1(_BLOCK):
             done += len(block)
-            if done > (total or LARGEST):
-                raise MissingModelError(f"{url} is larger than announced, or than any model: it was not taken")
+            if done > (total or largest):
+                raise MissingModelError(f"{url} is larger than announced, or than any such file: it was not taken")
             file.write(block)
             yield done, total
             seconds = time.monotonic() - start

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tritext.engines import embedders_folder
 from tritext.errors import InputError, OutputError, UsageError
+from tritext.models.archive import is_device
 from tritext.models.store import discard, place, staging, write_marker
 from tritext.models.trial import try_out
 
@@ -37,7 +38,7 @@ def install_embedder(path: Path) -> Path:
         OutputError: If it cannot be written.
     """
     path, folder = path.resolve(), embedders_folder()
-    if not _NAME.fullmatch(path.name) or path.name in _RESERVED:
+    if not _NAME.fullmatch(path.name) or path.name in _RESERVED or is_device(path.name) or path.name[-1] == ".":
         raise InputError(f"{path}: an embedding model cannot be called {path.name!r}, rename the folder")
     files = list(_files_to_take(path))
     try:
@@ -83,6 +84,8 @@ def _files_to_take(path: Path) -> Iterator[str]:
             continue
         if each.is_symlink() or each.suffix in (".py", ".pyc", ".so"):
             raise InputError(f"{path} holds {name}, a link or code: it was not installed")
+        if is_device(each.name):
+            raise InputError(f"{path} holds {name}, which Windows takes for a device: it was not installed")
         if each.is_file() and _TAKEN.fullmatch(name):
             yield name
 

@@ -13,8 +13,8 @@ from tritext.engines.packages import packages_folder, version_key
 from tritext.errors import MissingModelError
 from tritext.languages import NAMES
 from tritext.models.catalogue import Offer, pin
-from tritext.models.download import fetch
-from tritext.models.store import work_folder
+from tritext.models.download import LARGEST_INDEX, fetch
+from tritext.models.store import INDEX_PREFIX, locked, work_folder
 
 INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 """Argos' index of packages; ``ARGOS_PACKAGE_INDEX`` names another folder of one."""
@@ -45,12 +45,13 @@ def fetch_index() -> list[Offer]:
     Raises:
         MissingModelError: If it cannot be fetched, or is none.
     """
-    with tempfile.TemporaryDirectory(dir=work_folder(packages_folder())) as folder:
+    work = work_folder(packages_folder())
+    with locked(packages_folder(), "download"), tempfile.TemporaryDirectory(prefix=INDEX_PREFIX, dir=work) as folder:
         path = Path(folder) / FILE
-        for _ in fetch(index_url(), path):
+        for _ in fetch(index_url(), path, largest=LARGEST_INDEX):
             pass
         offers = read_index(path, index_url())
-        path.replace(work_folder(packages_folder()) / FILE)
+        path.replace(work / FILE)
     return offers
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
+import shutil
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from tritext.engines.packages import Package, installed_packages, packages_folder, read_package
+from tritext.engines.students import METADATA, installed_students
 from tritext.errors import InputError, OutputError, UsageError
+from tritext.leftovers import sweep, temporary_path
 from tritext.models.archive import list_members, pack, unpack
 from tritext.models.audit import verify
-from tritext.models.catalogue import is_pinned
+from tritext.models.catalogue import is_pinned, pin_of_files
 from tritext.models.contents import check_contents
 from tritext.models.layout import check_layout
-from tritext.models.store import discard, place, read_marker, staging, write_marker
+from tritext.models.store import discard, place, read_marker, staging, work_folder, write_marker
 from tritext.models.trial import try_out
 
 
@@ -77,30 +79,39 @@ def install_folder(path: Path, folder: Path | None = None) -> Package:
         if each.is_symlink() or not each.is_file():
             raise InputError(f"{each} is no regular file: {path} was not installed")
     names = [each.relative_to(path).as_posix() for each in files if each != path / "tritext.json"]
-    with tempfile.TemporaryDirectory() as temporary:
-        archive = Path(temporary) / f"{path.name}.argosmodel"
+    work = work_folder(folder or packages_folder())
+    sweep(work)
+    temporary = temporary_path(work)
+    try:
+        temporary.mkdir()
+        archive = temporary / f"{path.name}.argosmodel"
         pack(path, names, archive)
         return install_file(archive, folder, origin=str(path))
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def is_known(package: Package) -> bool:
-    """Whether tritext vouches for a package: it is bundled, or its digest is in the catalogue."""
-    return package.is_bundled or is_pinned(str(read_marker(package.path).get("archive_sha256")))
+    """Whether tritext vouches for a package: it is bundled, or its archive or all of its files are in the catalogue."""
+    if package.is_bundled:
+        return True
+    marker = read_marker(package.path)
+    own = METADATA if package.engine == "firefox" else None
+    files = {name: str(file.get("sha256")) for name, file in marker.get("files", {}).items() if name != own}
+    return is_pinned(str(marker.get("archive_sha256"))) or pin_of_files(package.engine, files) is not None
 
 
-def remove(wanted: Sequence[tuple[str, str] | str], folder: Path | None = None) -> list[Package]:
-    """Remove installed packages, and return what they were: a record for each direction that is gone.
+def remove(wanted: Sequence[tuple[str, str] | str]) -> list[Package]:
+    """Remove installed packages and students, and return what they were: a record for each direction that is gone.
 
     Args:
         wanted: Pairs, of which every package goes, or models as ``en_ko@1.0``.
-        folder: The packages' folder, if not the usual one.
 
     Raises:
         UsageError: If there is no such package; then nothing is removed.
         OutputError: If a package cannot be removed.
     """
-    folder = folder or packages_folder()
-    installed = installed_packages(folder)
+    installed = [*installed_students(), *installed_packages()]
     paths = set()
     for item in wanted:
         found = {package.path for package in installed if item in ((package.source, package.target), package.model)}
@@ -108,10 +119,10 @@ def remove(wanted: Sequence[tuple[str, str] | str], folder: Path | None = None) 
             name = item if isinstance(item, str) else "-".join(item)
             raise UsageError(f"no package {name} is installed: tritext models list  shows what there is")
         paths |= found
-    try:
-        with staging(folder, 0) as stage:
-            for path in sorted(paths):
+    for path in sorted(paths):
+        try:
+            with staging(path.parent, 0) as stage:
                 discard(path, stage / "removed")
-    except OSError as error:
-        raise OutputError(f"{folder} could not be changed: {error}") from error
+        except OSError as error:
+            raise OutputError(f"{path} could not be removed: {error}") from error
     return [package for package in installed if package.path in paths]

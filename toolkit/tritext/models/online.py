@@ -1,16 +1,21 @@
-"""Installing over the network what a user's languages need."""
+"""Installing over the network what a user's languages need: Argos packages, or Mozilla's students."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from tritext.engines.packages import Package, installed_packages, packages_folder, version_key
+from tritext.engines.students import installed_students, is_runnable, role_of, students_folder
+from tritext.errors import InputError, MissingModelError
 from tritext.models.audit import verify
 from tritext.models.catalogue import Offer
 from tritext.models.download import fetch
 from tritext.models.index import fetch_index, newest
 from tritext.models.install import install_file
-from tritext.models.store import locked, work_folder
+from tritext.models.records import Attachment, StudentOffer, best, fetch_records
+from tritext.models.store import DOWNLOAD, digest_of, locked, sweep_downloads, work_folder
+from tritext.models.students import install_files
 from tritext.translate.route import PIVOT
 
 
@@ -38,10 +43,11 @@ def install_pairs(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Offer, int
     offers = fetch_index()
     folder = packages_folder()
     for offer in [newest(offers, source, target) for source, target in pairs]:
-        if here := _installed(offer):
+        if here := _installed(offer, installed_packages()):
             yield offer, 0, 0, here
             continue
         with locked(folder, "download"):
+            sweep_downloads(folder)
             path = work_folder(folder) / f"{offer.source}_{offer.target}.argosmodel"
             for done, total in fetch(offer.url, path, size=offer.size, sha256=offer.sha256):
                 yield offer, done, total, None
@@ -53,9 +59,72 @@ def install_pairs(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Offer, int
         yield offer, size, size, package
 
 
-def _installed(offer: Offer) -> Package | None:
+def install_students(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[StudentOffer, int, int, Package | None]]:
+    """Fetch and install the best student of each pair, unless it is here; otherwise like ``install_pairs``.
+
+    Each file is held to its size and SHA-256, as it comes and unpacked. What was fetched of a student stays until all
+    of it is installed.
+
+    Raises:
+        MissingModelError: If the engine is not installed, the records or a file cannot be fetched, or there is no such
+            student.
+        InputError: If what was fetched is no student, or not the one that it should be.
+        OutputError: If the students' folder cannot be written.
+    """
+    if not is_runnable():
+        raise MissingModelError("Mozilla's students need their engine: pip install 'tritext[firefox]'")
+    offers = fetch_records()
+    folder = students_folder()
+    for offer in [best(offers, source, target) for source, target in pairs]:
+        if here := _installed(offer, installed_students()):
+            yield offer, 0, 0, here
+            continue
+        with locked(folder, "download"):
+            sweep_downloads(folder)
+            yield from _fetch_student(offer, work_folder(folder))
+            package = _install_student(offer, work_folder(folder))
+        yield offer, offer.size, offer.size, package
+
+
+def _fetch_student(offer: StudentOffer, work: Path) -> Iterator[tuple[StudentOffer, int, int, None]]:
+    """Fetch the files of a student that are not here yet."""
+    done = 0
+    for each in offer.attachments:
+        path = _place_of(each, work)
+        if not (path.is_file() and digest_of(path) == each.sha256):
+            for so_far, _ in fetch(each.url, path, size=each.size, sha256=each.sha256):
+                yield offer, done + so_far, offer.size, None
+        done += each.size
+
+
+def _install_student(offer: StudentOffer, work: Path) -> Package:
+    """Install a student whose files were fetched; they go, unless the disk was to blame."""
+    files = {each.name: _place_of(each, work) for each in offer.attachments}
+    origin = next(each.url for each in offer.attachments if role_of(each.name) == "model")
+    try:
+        package = install_files(
+            files, source=offer.source, target=offer.target, version=offer.version, origin=origin, digests=offer.digests
+        )
+    except InputError:
+        _delete(files.values())
+        raise
+    _delete(files.values())
+    return package
+
+
+def _place_of(attachment: Attachment, work: Path) -> Path:
+    """Return where a file is fetched to: by its digest, so that another of its name is never gone on with."""
+    return work / f"{DOWNLOAD}{attachment.sha256}{attachment.suffix}"
+
+
+def _delete(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+def _installed(offer: Offer | StudentOffer, installed: Sequence[Package]) -> Package | None:
     """Return the installed package that is what an offer offers, or newer, if it is whole."""
-    for package in installed_packages():
+    for package in installed:
         if (package.source, package.target) == (offer.source, offer.target):
             is_newer = version_key(package.version) >= version_key(offer.version)
             return package if is_newer and not verify(package.path) else None

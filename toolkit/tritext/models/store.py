@@ -1,13 +1,15 @@
 """The packages' folder: packages appear in it whole or not at all, and say what they were when they came.
 
 Beside ``packages`` lies ``.tritext-packages`` (not inside, for argostranslate stumbles over any folder that is no
-package): the locks, what is being unpacked, and half downloads. What a killed process left there is swept by the next.
+package): the locks, what is being unpacked, and half downloads. What a killed process left there is swept by the next
+that holds the lock. Students and embedding models have such folders too.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import shutil
 import tempfile
@@ -19,12 +21,24 @@ from typing import Any, BinaryIO
 
 from tritext.errors import OutputError
 
+_LOG = logging.getLogger(__name__)
+
 MARKER = "tritext.json"
 """File in an installed package with its origin and the digest of every other file."""
 PATIENCE = 600.0
 """Seconds to wait for another process that holds a lock."""
+QUIET = 1.0
+"""Seconds to wait before saying so."""
+DOWNLOAD = "download-"
+"""How names of fetched files begin, but those of Argos packages."""
+INDEX_PREFIX = "index-"
+"""How names of folders begin into which an index is fetched."""
+HALF_KEPT = 30 * 24 * 3600.0
+"""Seconds for which a half download is kept to be gone on with."""
 
 _STAGE, _REPLACED = "stage-", "replaced"
+_LOCKED_BYTE = 1 << 30
+"""Which byte of a lock file is locked on Windows, where what is locked cannot be read."""
 
 
 def work_folder(packages: Path) -> Path:
@@ -42,7 +56,8 @@ def make_folder(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
-            f"{folder} cannot be made ({error.strerror}): let ARGOS_PACKAGES_DIR name a folder inside one that is yours"
+            f"{folder} cannot be made ({error.strerror}): let ARGOS_PACKAGES_DIR (for Argos packages) or XDG_DATA_HOME "
+            "(for other models) name a folder inside one that is yours"
         ) from error
     return folder
 
@@ -54,13 +69,32 @@ def locked(packages: Path, name: str) -> Iterator[None]:
     Raises:
         OutputError: If another process held it for too long.
     """
-    deadline = time.monotonic() + PATIENCE
-    with (work_folder(packages) / f"{name}.lock").open("ab") as file:
+    start, has_told = time.monotonic(), False
+    with _lock_file(packages, name).open("a+b") as file:
         while not _try_lock(file):
-            if time.monotonic() > deadline:
-                raise OutputError(f"another tritext has been changing {packages} for long: wait for it, or end it")
+            waited = time.monotonic() - start
+            if waited > PATIENCE:
+                raise OutputError(f"{_holder(file)} has been changing {packages} for long: wait for it, or end it")
+            if waited > QUIET and not has_told:
+                has_told = True
+                _LOG.warning("waiting for %s, which is changing %s", _holder(file), packages)
             time.sleep(0.1)
+        file.truncate(0)
+        file.write(str(os.getpid()).encode("ascii"))
+        file.flush()
         yield
+
+
+def _lock_file(packages: Path, name: str) -> Path:
+    """Return the file by which a lock is held; it is never deleted, for somebody may be waiting at it."""
+    return work_folder(packages) / f"{name}.lock"
+
+
+def _holder(file: BinaryIO) -> str:
+    """Name the process that holds a lock, as it wrote itself into the file."""
+    file.seek(0)
+    process = file.read(20).decode("ascii", "replace")
+    return f"another tritext (pid {process})" if process.isdecimal() else "another tritext"
 
 
 def _try_lock(file: BinaryIO) -> bool:
@@ -69,7 +103,7 @@ def _try_lock(file: BinaryIO) -> bool:
         if os.name == "nt":
             import msvcrt
 
-            file.seek(0)
+            file.seek(_LOCKED_BYTE)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
         else:
             import fcntl
@@ -94,6 +128,9 @@ def staging(packages: Path, size: int) -> Iterator[Path]:
     with locked(packages, "install"):
         work = work_folder(packages)
         _sweep(work, packages)
+        with _lock_file(packages, "download").open("a+b") as file:
+            if _try_lock(file):  # or somebody is fetching, maybe this very process
+                sweep_downloads(packages)
         if shutil.disk_usage(work).free < size:
             raise OutputError(f"{packages} needs {size >> 20} MiB, more than is free: free some space")
         with tempfile.TemporaryDirectory(prefix=_STAGE, dir=work, ignore_cleanup_errors=True) as stage:
@@ -105,6 +142,17 @@ def _sweep(work: Path, packages: Path) -> None:
     for stage in work.glob(f"{_STAGE}*"):
         _put_back(stage, packages)
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def sweep_downloads(packages: Path) -> None:
+    """Delete half downloads that nobody came back for, and what was fetched and not installed; with the lock held."""
+    for path in work_folder(packages).iterdir():
+        is_fetched = path.name.startswith(DOWNLOAD) or path.name.endswith((".part", ".part.json", ".argosmodel"))
+        with suppress(OSError):
+            if path.name.startswith(INDEX_PREFIX):
+                shutil.rmtree(path)
+            elif is_fetched and time.time() - path.stat().st_mtime > HALF_KEPT:
+                path.unlink()
 
 
 def _put_back(stage: Path, packages: Path) -> None:

@@ -29,9 +29,23 @@ def try_out(folder: Path, name: str) -> None:
     Raises:
         InputError: If the child fails, or takes too long.
     """
+    run_in_child(_CHILD, [str(folder)], name)
+
+
+def run_in_child(code: str, arguments: list[str], name: str) -> None:
+    """Run code in a process of its own.
+
+    Args:
+        code: What it runs.
+        arguments: Its ``sys.argv[1:]``.
+        name: What it works on, for messages.
+
+    Raises:
+        InputError: If it fails, or takes too long.
+    """
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-c", _CHILD, str(folder)],
+            [sys.executable, "-P", "-c", code, *arguments],
             stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
@@ -47,11 +61,14 @@ def run(folder: str) -> None:
     path = Path(folder)
     weights = sum(each.stat().st_size for each in [*path.rglob("*.bin"), *path.rglob("*.safetensors")])
     if (path / "modules.json").is_file():
-        _limit(_TORCH_MEMORY + 4 * weights)
+        limit_process(_TORCH_MEMORY + 4 * weights)
         _embed(path)
-    else:
-        _limit(_SPARE_MEMORY + 4 * weights)
+    elif (path / "model").is_dir():
+        limit_process(_SPARE_MEMORY + 4 * weights)
         _translate(path)
+    else:
+        limit_process(_SPARE_MEMORY + 8 * weights)
+        _ask_student(path)
 
 
 def _translate(folder: Path) -> None:
@@ -68,6 +85,25 @@ def _translate(folder: Path) -> None:
             package.tokenizer.decode(result.hypotheses[0])
 
 
+def _ask_student(folder: Path) -> None:
+    """Translate three sentences by a student, with its shortlist and without; its tables must hold its vocabularies."""
+    from tritext.engines.student import Student
+    from tritext.engines.students import find_files
+    from tritext.models.marian import read_shapes, table_rows
+
+    shapes = read_shapes(find_files(folder).model)
+    try:
+        student = Student(folder)
+        for side, vocabulary in (("encoder", student.source), ("decoder", student.target)):
+            if vocabulary.get_piece_size() > (rows := table_rows(shapes, side)):
+                raise ValueError(f"the {side} has {rows} pieces, and its vocabulary {vocabulary.get_piece_size()}")
+        for sentence in _SENTENCES:
+            student.translate(sentence)
+            student.translate(sentence, is_free=True)
+    except InputError as error:
+        raise ValueError(str(error.__cause__)) from None
+
+
 def _embed(folder: Path) -> None:
     """Embed three sentences."""
     import numpy as np
@@ -78,7 +114,7 @@ def _embed(folder: Path) -> None:
         raise ValueError("its vectors are not numbers")
 
 
-def _limit(memory: int) -> None:
+def limit_process(memory: int) -> None:
     """Limit this process's memory and time, where the system can."""
     try:
         import resource

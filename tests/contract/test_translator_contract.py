@@ -1,0 +1,82 @@
+"""What every translation engine keeps to: as many out as in, in order, the same each time, and honest about itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from support.tiny_student import build_student
+from tritext.engines import load_translator
+from tritext.models import install_student
+from tritext.records import Hypothesis
+from tritext.translate import ScoringTranslator, Translator, find_route, translate_hop
+
+
+class Subject(NamedTuple):
+    translator: Translator
+    scores: bool
+    """Whether it scores what it writes."""
+
+
+@pytest.fixture(scope="module")
+def student(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_student(tmp_path_factory.mktemp("student"))
+
+
+@pytest.fixture(params=["fake", "argos", "firefox", "installed-argos", "installed-firefox"])
+def subject(request: pytest.FixtureRequest, student: Path) -> Subject:
+    name, _, served_by = request.param.partition("-")
+    if "firefox" in (name, served_by):
+        install_student(student)
+    return Subject(load_translator(name), "firefox" not in (name, served_by))
+
+
+TEXTS = ["She went home.", "Read it!", "She went home.", "a", "Yes; and then, after a while, no.", "  spaced  "]
+
+
+def test_as_many_come_out_as_went_in_in_the_same_order(subject: Subject) -> None:
+    made = subject.translator.translate(TEXTS, source="en", target="ko")
+    assert len(made) == len(TEXTS)
+    assert made[0] == made[2] != made[1]
+    assert all(isinstance(text, str) for text in made)
+    assert subject.translator.translate([], source="en", target="ko") == []
+
+
+def test_the_same_comes_out_each_time(subject: Subject) -> None:
+    first, second = (subject.translator.translate(TEXTS, source="en", target="ko") for _ in range(2))
+    assert first == second
+
+
+def test_it_names_its_pairs_and_models_and_a_route_follows(subject: Subject) -> None:
+    assert ("en", "ko") in subject.translator.pairs
+    assert find_route(subject.translator.pairs, source="en", target="ko") == ("en", "ko")
+    assert isinstance(subject.translator, ScoringTranslator)
+    name, _, version = subject.translator.model(source="en", target="ko").rpartition("@")
+    assert name
+    assert version
+
+
+def test_a_pair_that_it_does_not_have_is_a_mistake(subject: Subject) -> None:
+    if subject.translator.name == "fake":  # has every pair
+        assert subject.translator.translate(["x"], source="xx", target="ko") == ["[ko] x"]
+        return
+    with pytest.raises(KeyError):
+        subject.translator.translate(["x"], source="xx", target="ko")
+
+
+@pytest.mark.parametrize("careful", [False, True])
+def test_scores_are_log_probabilities_or_none_at_all(subject: Subject, careful: bool) -> None:
+    assert isinstance(subject.translator, ScoringTranslator)
+    for made in subject.translator.hypotheses(TEXTS, source="en", target="ko", careful=careful):
+        assert isinstance(made, Hypothesis)
+        assert (made.score is not None and made.score <= 0) if subject.scores else made.score is None
+
+
+@pytest.mark.parametrize(
+    "text", ["\t", "。", "😀 👩‍👩‍👧", "a" * 3000, "\u0000", "<0xE3>", "▁", "</s> <unk>", "e\u0301"]
+)
+def test_awkward_texts_come_through_without_an_error(subject: Subject, text: str) -> None:
+    (made,) = translate_hop(subject.translator, [text], source="en", target="ko")
+    assert isinstance(made.text, str)

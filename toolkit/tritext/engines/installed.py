@@ -1,0 +1,57 @@
+"""Every package on this machine behind one translator: each pair goes to the engine of the package that serves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from tritext.engines.argos import ArgosTranslator
+from tritext.engines.firefox import FirefoxTranslator
+from tritext.engines.packages import Package
+from tritext.engines.serving import serving_packages
+from tritext.records import Hypothesis
+
+
+class InstalledTranslator:
+    """Translates by Argos packages and by Mozilla's students, as they serve the pairs."""
+
+    name = "installed"
+
+    def __init__(self, packages: dict[tuple[str, str], Package] | None = None) -> None:
+        """Take the given packages by pair, or those that this machine has."""
+        self._given = packages
+
+    @cached_property
+    def packages(self) -> dict[tuple[str, str], Package]:
+        """The package that serves each pair."""
+        return serving_packages() if self._given is None else self._given
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The pairs translated directly."""
+        return frozenset(self.packages)
+
+    def model(self, *, source: str, target: str) -> str:
+        """Return name and version of the package that serves a pair."""
+        return self.packages[source, target].model
+
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+        """Translate each text; see ``hypotheses``."""
+        return [hypothesis.text for hypothesis in self.hypotheses(texts, source=source, target=target)]
+
+    def hypotheses(self, texts: Sequence[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:
+        """Translate each text by the engine of the package that serves the pair, scored where that engine scores.
+
+        Raises:
+            KeyError: If no package serves the pair.
+        """
+        engine = self._engines[self.packages[source, target].engine]
+        return engine.hypotheses(texts, source=source, target=target, careful=careful)
+
+    @cached_property
+    def _engines(self) -> dict[str, ArgosTranslator | FirefoxTranslator]:
+        """The engines by name; a model is loaded when it is first asked for."""
+        return {
+            kind.name: kind({pair: package for pair, package in self.packages.items() if package.engine == kind.name})
+            for kind in (ArgosTranslator, FirefoxTranslator)
+        }
