@@ -48,7 +48,7 @@ def spell(text: str) -> str:
     """Return what the student writes for a text.
 
     >>> spell("Ab 1.")
-    '각다 1.'
+    '백까 1.'
     """
     return "".join(_syllable(letter) for letter in " ".join(text.split()))
 
