@@ -26,7 +26,8 @@ DEFAULT_MIB = 1024
 
 _DAY = 24 * 3600
 _ASKED_AT_ONCE = 500
-_EVICTED_AT_ONCE = 1000
+_WRITTEN_AT_ONCE = 1000
+_EVICTED_AT_ONCE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class TranslationMemory:
         """
         count, route = 0, (source, target)
         try:
-            for part in chunks(pairs, _EVICTED_AT_ONCE):
+            for part in chunks(pairs, _WRITTEN_AT_ONCE):
                 made = {
                     text: Rendering(unicodedata.normalize("NFC", result), route, (APPROVED,), (None,))
                     for text, result in part
