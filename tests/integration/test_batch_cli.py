@@ -105,13 +105,19 @@ def test_ctrl_c_keeps_what_is_done_and_says_the_command_that_continues(tmp_path:
         while not manifest.exists():
             assert running.poll() is None
             time.sleep(0.01)
+        assert run("jobs").stdout.startswith("running")
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=60)
     assert running.returncode == 130, said
     assert not (tmp_path / "out.jsonl").exists()
+    (job,) = map(json.loads, run("jobs", "--json").stdout.splitlines())
+    assert (job["state"], job["output"]) == ("interrupted", str(tmp_path / "out.jsonl"))
+    assert job["rows"] > 0
     command = said.decode().split("continue with:  ")[1].strip()
+    assert job["command"].endswith(f" && {command}")
     done = run(*shlex.split(command)[1:])
     assert done.returncode == 0, done.stderr
+    assert run("jobs").stdout == ""
     rows = [json.loads(line)["text"] for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
     assert rows == source.read_text(encoding="utf-8").splitlines()
 

@@ -168,6 +168,7 @@ def test_a_file_that_is_no_output_of_ours_is_not_replaced(request_: Request) -> 
     with pytest.raises(UsageError, match="is there already"):
         finished(request_)
     assert request_.output.read_text(encoding="utf-8") == "precious"
+    assert not request_.output.with_name("out.jsonl.job").exists()
 
 
 def test_an_output_is_never_its_own_input(request_: Request) -> None:

@@ -17,9 +17,13 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from tritext.batch.jobs import forget, register
 from tritext.batch.settings import differences
 from tritext.errors import FormatError, OutputError, UsageError
 from tritext.files import check_replaceable, replacing
+
+_PATIENCE = 1.0
+"""Seconds to wait for a process that holds a job: `tritext jobs` does so for an instant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,19 @@ class Part:
 class Ledger:
     """The folder of a job: ``OUT.job`` beside ``OUT``."""
 
-    def __init__(self, output: Path) -> None:
-        """Take the output that a job is for.
+    def __init__(self, output: Path, *, restart: bool) -> None:
+        """Take the output that a job is for, and whether what is done of it is to be forgotten.
 
         Raises:
             OutputError: If it cannot be written.
+            UsageError: If something is there that no job of ours began.
         """
         check_replaceable(output)
+        self._restart = restart
         self.output = output
         self.folder = output.with_name(f"{output.name}.job")
+        if output.exists() and not self.folder.exists() and not restart:
+            raise UsageError(f"{output} is there already: name another output, or add --restart to replace it")
         self.rejects = output.with_name(f"{output.name}.rejects.jsonl")
         self.parts: list[Part] = []
         self.finished: dict[str, Any] | None = None
@@ -65,7 +73,7 @@ class Ledger:
             UsageError: If another process is at it.
             OutputError: If the folder cannot be made.
         """
-        lock = FileLock(self.folder / "lock", timeout=0)
+        lock = FileLock(self.folder / "lock", timeout=_PATIENCE)
         try:
             self.folder.mkdir(exist_ok=True)
             lock.acquire()
@@ -78,16 +86,17 @@ class Ledger:
         finally:
             lock.release()
 
-    def begin(self, settings: Mapping[str, Any], command: str, *, restart: bool) -> None:
+    def begin(self, settings: Mapping[str, Any], command: str) -> None:
         """Take up the job where it stands, or begin it.
 
         Raises:
-            UsageError: If it was begun with other settings, or something else is at the output; says what differs.
+            UsageError: If it was begun with other settings; says what differs.
             FormatError: If its folder is damaged.
         """
         job = self.folder / "job.json"
-        if restart:
+        if self._restart:
             self._forget()
+        register(self.folder)
         if job.exists():
             begun = _read(job)
             if changed := differences(begun.get("settings", {}), settings):
@@ -98,10 +107,8 @@ class Ledger:
             self.finished = begun.get("finished")
             self.parts = list(self._read_parts())
             if self.finished:
-                self._drop_parts()
+                self._close()
             return
-        if self.output.exists() and not restart:
-            raise UsageError(f"{self.output} is there already: name another output, or add --restart to replace it")
         self._write({"settings": settings, "command": command, "folder": str(Path.cwd())})
 
     def part_path(self, number: int, suffix: str) -> Path:
@@ -121,12 +128,13 @@ class Ledger:
         """Note how the job ended, and drop the parts, which are in the output now."""
         self.finished = dict(outcome)
         self._write({**_read(self.folder / "job.json"), "finished": self.finished})
-        self._drop_parts()
+        self._close()
 
-    def _drop_parts(self) -> None:
-        """Remove the parts, which are in the output."""
+    def _close(self) -> None:
+        """Remove the parts, which are in the output, and the job from the list of those to continue."""
         for path in self.folder.glob("part-*"):
             path.unlink()
+        forget(self.folder)
 
     @property
     def _manifest(self) -> Path:

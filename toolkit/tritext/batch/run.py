@@ -143,9 +143,9 @@ def run(
     approved = {
         to: memory.approved_digest(source=request.source, target=to) if memory else "" for to in request.targets
     }
-    ledger = Ledger(request.output)
+    ledger = Ledger(request.output, restart=restart)
     with _full_disk_named(ledger), ledger.held():
-        ledger.begin(settings_of(request, signatures, approved), shlex.join(request.command), restart=restart)
+        ledger.begin(settings_of(request, signatures, approved), shlex.join(request.command))
         job = _Job(request, translator, memory, routes, signatures, ledger, stop or threading.Event())
         size = sum(path.stat().st_size for path in request.inputs)
         done = ledger.parts[-1].bytes if ledger.parts else 0
