@@ -5,6 +5,7 @@
     ├── MissingModelError        a model or an optional package is not installed     (exit 3)
     │   └── UnsupportedPairError     no route from one language to the other         (exit 3)
     ├── OutputError              a file could not be written                         (exit 4)
+    ├── Interrupted              stopped by the user, and the same command continues (exit 130)
     └── InputError               a file cannot be read as what it should be          (exit 5)
         └── FormatError              of ours or an interchange format, but damaged   (exit 5)
 
@@ -44,6 +45,12 @@ class InputError(TritextError):
 
 class FormatError(InputError):
     """A file of tritext's own or of an interchange format is foreign, damaged or of a newer version."""
+
+
+class Interrupted(TritextError):
+    """The user stopped the work; what is done is kept, and the message is the command that continues."""
+
+    exit_code = 130
 
 
 class OutputError(TritextError):

@@ -20,7 +20,7 @@ from tritext.languages import join, language_name, unwrap
 from tritext.read import Text
 from tritext.records import Comparison, Document, Segment, Translation, TranslationUnit, Variant
 from tritext.segment import RuleSegmenter, Segmenter, segment
-from tritext.translate import Translator, assemble, find_route, translate_segments
+from tritext.translate import Memory, Translator, assemble, find_route, translate_segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ def compare(
     embedder: Embedder,
     segmenters: Mapping[str, Segmenter] | None = None,
     already_split: bool = False,
+    memory: Memory | None = None,
 ) -> Generator[Event, None, None]:
     """Set the versions of a statement side by side; the last event is the Comparison.
 
@@ -71,6 +72,7 @@ def compare(
         embedder: Scores the rows, and aligns the versions that exist.
         segmenters: Language to segmenter, where the default rules are not wanted.
         already_split: Each line of a version is a segment.
+        memory: What has been translated before; asked first, and told what is new.
 
     Raises:
         UsageError: If two versions are in one language.
@@ -81,7 +83,7 @@ def compare(
     given = _documents(versions, chosen, already_split=already_split)
     source = given[versions[0].language]
     columns = tuple(dict.fromkeys((*languages, *given)))
-    made = yield from _fill_in(source, [language for language in columns if language not in given], translator)
+    made = yield from _fill_in(source, [language for language in columns if language not in given], translator, memory)
     documents = {language: given.get(language) or made[language].document for language in columns}
     embed = CachedEmbedder(embedder)
     yield Progress("align", 0, len(source.segments))
@@ -93,12 +95,14 @@ def compare(
     yield Comparison(_title(versions[0]), documents, units, _signature(used, made, embedder))
 
 
-def translate(document: Document, translator: Translator, *, route: Sequence[str]) -> Iterator[Progress | Translated]:
+def translate(
+    document: Document, translator: Translator, *, route: Sequence[str], memory: Memory | None = None
+) -> Iterator[Progress | Translated]:
     """Translate a document along a route; the last event is Translated."""
     stage, total = f"translate {'>'.join(route)}", len(document.segments)
     translations: list[Translation] = []
     yield Progress(stage, 0, total)
-    for window in translate_segments(document, translator, route=route):
+    for window in translate_segments(document, translator, route=route, memory=memory):
         translations += window
         yield Progress(stage, len(translations), total)
     target = assemble(document, translations, id=f"{document.id} ({'>'.join(route)})", language=route[-1])
@@ -106,13 +110,13 @@ def translate(document: Document, translator: Translator, *, route: Sequence[str
 
 
 def _fill_in(
-    source: Document, missing: Sequence[str], translator: Translator
+    source: Document, missing: Sequence[str], translator: Translator, memory: Memory | None
 ) -> Generator[Progress, None, dict[str, Translated]]:
     """Translate a document into each missing language; that all routes exist is checked before the first."""
     routes = [find_route(translator.pairs, source=source.language, target=language) for language in missing]
     made = {}
     for language, route in zip(missing, routes, strict=True):
-        for event in translate(source, translator, route=route):
+        for event in translate(source, translator, route=route, memory=memory):
             if isinstance(event, Translated):
                 made[language] = event
             else:

@@ -73,6 +73,20 @@ class Hypothesis:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """A text in another language, and how it came about."""
+
+    text: str
+    route: tuple[str, ...]
+    """Languages passed through, source first."""
+    models: tuple[str, ...]
+    """Name and version of the model of each hop; ``("approved",)`` if a person wrote or approved it."""
+    scores: tuple[float | None, ...]
+    """Mean log-probability of an output piece in each hop."""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """A segment in another language, and how it came about."""
 

@@ -15,8 +15,10 @@ from tritext.cli.options import (
     AsJson,
     EmbedderName,
     Encoding,
+    NoMemory,
     Segmenters,
     Versions,
+    chosen_memory,
     load_segmenters,
     read_versions,
 )
@@ -54,6 +56,7 @@ def compare(
     segmenter: Segmenters = None,
     already_split: AlreadySplit = False,
     encoding: Encoding = None,
+    no_memory: NoMemory = False,
     as_json: AsJson = False,
 ) -> None:
     """Set versions side by side: translate, align and score them.
@@ -74,17 +77,19 @@ def compare(
     wanted = parse_languages(to or (DEFAULT_LANGUAGES if len(versions) == 1 else ()))
     check_output(output)
     texts = read_versions(versions, encoding)
-    events = pipeline.compare(
-        texts,
-        wanted,
-        translator=load_translator(),
-        embedder=load_embedder(embedder),
-        segmenters=load_segmenters(segmenter),
-        already_split=already_split,
-    )
-    for result in narrate(events):
-        if isinstance(result, Comparison):
-            show(result, output, as_json=as_json, seconds=time.perf_counter() - started)
+    with chosen_memory(without=no_memory) as memory:
+        events = pipeline.compare(
+            texts,
+            wanted,
+            translator=load_translator(),
+            embedder=load_embedder(embedder),
+            segmenters=load_segmenters(segmenter),
+            already_split=already_split,
+            memory=memory,
+        )
+        results = [result for result in narrate(events) if isinstance(result, Comparison)]
+    for result in results:
+        show(result, output, as_json=as_json, seconds=time.perf_counter() - started)
 
 
 def show(comparison: Comparison, output: Path | None, *, as_json: bool, seconds: float) -> None:

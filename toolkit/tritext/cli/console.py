@@ -45,6 +45,13 @@ def screen_width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
+def show_progress(text: str) -> None:
+    """Show a line to a person that watches, in place of the one before."""
+    if sys.stderr.isatty():
+        sys.stderr.write(_CLEAR + clip(visible(text), screen_width() - 1))
+        sys.stderr.flush()
+
+
 def narrate(events: Iterable[Progress | Notice | _T]) -> Iterator[_T]:
     """Pass on what comes out, and show progress and notices on the way."""
     from tritext.pipeline import Notice, Progress

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tritext.cli.console import say
+
 if TYPE_CHECKING:
+    from tritext.memory import TranslationMemory
     from tritext.read import Text
     from tritext.segment import Segmenter
 
@@ -45,6 +50,30 @@ Pair = Annotated[
     typer.Option("--pair", metavar="PAIR", help="Two of the languages, as en-ko: vecalign's beads have no more."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+NoMemory = Annotated[bool, typer.Option("--no-memory", help="Neither use nor fill the translation memory.")]
+
+
+@contextmanager
+def chosen_memory(*, without: bool) -> Iterator[TranslationMemory | None]:
+    """Lend the translation memory unless it is not wanted; where it cannot be opened, say so and go on without."""
+    from tritext.errors import OutputError
+    from tritext.memory import open_memory
+
+    if without:
+        yield None
+        return
+    try:
+        memory = open_memory()
+    except OutputError as error:
+        say(f"{error}; going on without it")
+        yield None
+        return
+    try:
+        yield memory
+    finally:
+        memory.close()
+        if memory.trouble:
+            say(memory.trouble)
 
 
 def read_versions(arguments: list[str], encoding: str | None) -> list[Text]:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tritext.cli.console import narrate, print_lines, say, standard_output
-from tritext.cli.options import AlreadySplit, Encoding, Segmenters, load_segmenters
+from tritext.cli.options import AlreadySplit, Encoding, NoMemory, Segmenters, chosen_memory, load_segmenters
 
 if TYPE_CHECKING:
+    from tritext.memory import TranslationMemory
     from tritext.pipeline import Translated
     from tritext.read import Text
     from tritext.segment import Segmenter
@@ -42,6 +43,7 @@ def translate(
     segmenter: Segmenters = None,
     already_split: AlreadySplit = False,
     encoding: Encoding = None,
+    no_memory: NoMemory = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object a segment: text, route, models, scores, doubts.")
     ] = False,
@@ -61,17 +63,18 @@ def translate(
     paths = _outputs(inputs, targets, source, output, as_json=as_json)
     segmenters = load_segmenters(segmenter)
     failed = 0
-    for number, argument in enumerate(inputs):
-        try:
-            text = _read(argument, source, encoding)
-        except InputError as error:
-            if len(inputs) == 1:
-                raise
-            failed += 1
-            say(f"tritext: {error}")
-            continue
-        for target, result in _translations(text, targets, segmenters, already_split=already_split):
-            _put(text, result, paths[number].get(target), as_json=as_json)
+    with chosen_memory(without=no_memory) as memory:
+        for number, argument in enumerate(inputs):
+            try:
+                text = _read(argument, source, encoding)
+            except InputError as error:
+                if len(inputs) == 1:
+                    raise
+                failed += 1
+                say(f"tritext: {error}")
+                continue
+            for target, result in _translations(text, targets, segmenters, memory, already_split=already_split):
+                _put(text, result, paths[number].get(target), as_json=as_json)
     if failed:
         say(f"tritext: {failed} of {len(inputs)} inputs could not be read, the others are translated")
         raise typer.Exit(PARTIAL)
@@ -92,7 +95,12 @@ def _read(argument: str, source: str | None, encoding: str | None) -> Text:
 
 
 def _translations(
-    text: Text, targets: Sequence[str], segmenters: dict[str, Segmenter], *, already_split: bool
+    text: Text,
+    targets: Sequence[str],
+    segmenters: dict[str, Segmenter],
+    memory: TranslationMemory | None,
+    *,
+    already_split: bool,
 ) -> list[tuple[str, Translated]]:
     """Translate a text into each target, and say what is doubtful."""
     from tritext import pipeline
@@ -112,7 +120,7 @@ def _translations(
     )
     made = []
     for target, route in routes.items():
-        for result in narrate(pipeline.translate(document, translator, route=route)):
+        for result in narrate(pipeline.translate(document, translator, route=route, memory=memory)):
             if isinstance(result, pipeline.Translated):
                 made.append((target, result))
                 _say_doubts(result)

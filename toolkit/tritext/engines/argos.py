@@ -6,12 +6,14 @@ split sentences, and translates one sentence at a time.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from tritext.engines.cores import usable_cores
+from tritext.engines.digest import package_signature
 from tritext.engines.fullwidth import restore_fullwidth
 from tritext.engines.packages import Package
 from tritext.engines.scripts import foreign_pieces
@@ -20,8 +22,8 @@ from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
 from tritext.translate.clauses import cut, rejoin
 
-LARGEST_BATCH, SMALLEST_BATCH = 1024, 128
-"""Source pieces in a batch: 512 to 1,024 were fastest on two cores; less where there is little to do."""
+LARGEST_BATCH = 1024
+"""Source pieces in a batch: 512 to 1,024 were fastest on two cores."""
 
 _DECODING: dict[bool, dict[str, Any]] = {
     False: {"beam_size": 4},
@@ -39,6 +41,7 @@ class ArgosTranslator:
         """Take the given packages by pair, or those that this machine has."""
         self._given = packages
         self._models: dict[Path, Any] = {}
+        self._loading = threading.Lock()
 
     @cached_property
     def packages(self) -> dict[tuple[str, str], Package]:
@@ -54,6 +57,10 @@ class ArgosTranslator:
     def model(self, *, source: str, target: str) -> str:
         """Return name and version of the package that serves a pair."""
         return self.packages[source, target].model
+
+    def signature(self, *, source: str, target: str) -> str:
+        """Return model, contents, library and settings that serve a pair."""
+        return package_signature(self.packages[source, target], library="ctranslate2", settings=_DECODING[False])
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate each text; see ``hypotheses``."""
@@ -83,15 +90,16 @@ class ArgosTranslator:
     def _decode(self, package: Package, parts: list[str], *, careful: bool) -> list[tuple[str, float, int, bool]]:
         """Translate parts that fit the model: (text, log-probability, pieces, whether the room was filled) each.
 
-        Longest first, in batches of like length, so that each batch decodes no further than its longest source
-        warrants: one endless repetition costs a batch, not the corpus.
+        In batches of one length each: no source is padded, so that a text's translation and score are the same to
+        the last digit whatever it is batched with, and each decodes no further than its own length warrants. One
+        endless repetition costs a batch, not the corpus. Longest first.
         """
         encoded = [package.tokenizer.encode(part) for part in parts]
         order = sorted(range(len(parts)), key=lambda i: (-len(encoded[i]), i))
         model, prefix = self._model(package), [package.target_prefix] if package.target_prefix else []
         settings = {**package.decoding, **_DECODING[careful], "suppress_sequences": foreign_pieces(package) or None}
         jobs: list[tuple[int, int, Any]] = []
-        for batch in _batches(order, encoded, budget=_budget(encoded)):
+        for batch in _batches(order, encoded):
             room = 2 * len(encoded[batch[0]]) + 24
             results = model.translate_batch(
                 [encoded[i] for i in batch],
@@ -115,34 +123,27 @@ class ArgosTranslator:
 
     def _model(self, package: Package) -> Any:
         """Return the loaded model of a package; the directions of a multilingual one share it."""
-        if package.path not in self._models:
-            import ctranslate2
+        with self._loading:
+            if package.path not in self._models:
+                import ctranslate2
 
-            self._models[package.path] = ctranslate2.Translator(
-                str(package.path / "model"),
-                device="cpu",
-                compute_type="auto",
-                inter_threads=usable_cores(),
-                intra_threads=1,
-            )
+                self._models[package.path] = ctranslate2.Translator(
+                    str(package.path / "model"),
+                    device="cpu",
+                    compute_type="auto",
+                    inter_threads=usable_cores(),
+                    intra_threads=1,
+                )
         return self._models[package.path]
 
 
-def _budget(encoded: list[list[str]]) -> int:
-    """Return how many pieces a batch may have: an eighth of all, so that every core gets some of a short text.
-
-    The number of cores does not enter: who a text is batched with can change its last digits, and the same input
-    should give the same translation on every machine.
-    """
-    return max(SMALLEST_BATCH, min(LARGEST_BATCH, sum(map(len, encoded)) // 8))
-
-
-def _batches(order: list[int], encoded: list[list[str]], *, budget: int) -> list[list[int]]:
-    """Cut an order, longest first, into batches of at most so many padded pieces."""
+def _batches(order: list[int], encoded: list[list[str]]) -> list[list[int]]:
+    """Cut an order, longest first, into batches of one length and at most so many pieces."""
     batches: list[list[int]] = []
     for i in order:
         last = batches[-1] if batches else None
-        if last is None or (len(last) + 1) * len(encoded[last[0]]) > budget:
+        length = len(encoded[i])
+        if last is None or len(encoded[last[0]]) != length or (len(last) + 1) * length > LARGEST_BATCH:
             batches.append([i])
         else:
             last.append(i)

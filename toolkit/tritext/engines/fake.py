@@ -27,6 +27,10 @@ class FakeTranslator:
         """Return ``fake@1``."""
         return "fake@1"
 
+    def signature(self, *, source: str, target: str) -> str:
+        """Return ``fake@1``."""
+        return "fake@1"
+
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate each text."""
         return [f"[{target}] {text}" for text in texts]

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tritext.engines.crew import share_out
+from tritext.engines.digest import package_signature
 from tritext.engines.packages import Package
 from tritext.engines.serving import serving_packages
 from tritext.engines.student import Student, Task
@@ -42,6 +43,10 @@ class FirefoxTranslator:
     def model(self, *, source: str, target: str) -> str:
         """Return name and version of the student that serves a pair."""
         return self.packages[source, target].model
+
+    def signature(self, *, source: str, target: str) -> str:
+        """Return student, contents and library that serve a pair."""
+        return package_signature(self.packages[source, target], library="fxtranslate")
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate each text; see ``hypotheses``."""

@@ -35,6 +35,10 @@ class InstalledTranslator:
         """Return name and version of the package that serves a pair."""
         return self.packages[source, target].model
 
+    def signature(self, *, source: str, target: str) -> str:
+        """Return what decides the output of the package that serves a pair."""
+        return self._engines[self.packages[source, target].engine].signature(source=source, target=target)
+
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate each text; see ``hypotheses``."""
         return [hypothesis.text for hypothesis in self.hypotheses(texts, source=source, target=target)]

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from tritext.languages import UNSPACED, joiner, unwrap
 from tritext.records import Document, Segment, Translation
-from tritext.translate.hop import translate_hop
-from tritext.translate.seam import ScoringTranslator, Translator
+from tritext.translate.seam import Memory, Translator
+from tritext.translate.texts import translate_texts
 
 WINDOW = 256
 """Segments that go to the engine together: enough to fill its batches, few enough to show progress."""
 
 
 def translate_segments(
-    document: Document, translator: Translator, *, route: Sequence[str]
+    document: Document, translator: Translator, *, route: Sequence[str], memory: Memory | None = None
 ) -> Iterator[list[Translation]]:
     """Translate a document's segments along a route, window by window, in order.
 
@@ -24,27 +22,16 @@ def translate_segments(
         document: Its language is the route's first.
         translator: Translates each hop directly.
         route: Languages passed through, at least two, as ``find_route`` gives them.
+        memory: What has been translated before; asked first, and told what is new.
     """
-    hops = list(pairwise(route))
-    models = tuple(
-        translator.model(source=a, target=b) if isinstance(translator, ScoringTranslator) else translator.name
-        for a, b in hops
-    )
     for start in range(0, len(document.segments), WINDOW):
         segments = document.segments[start : start + WINDOW]
         texts = [unwrap(segment.text, document.language) for segment in segments]
-        scores: list[tuple[float | None, ...]] = [() for _ in segments]
-        doubts: list[tuple[str, ...]] = [() for _ in segments]
-        for source, target in hops:
-            hypotheses = translate_hop(translator, texts, source=source, target=target)
-            texts = [unicodedata.normalize("NFC", hypothesis.text.strip()) for hypothesis in hypotheses]
-            scores = [(*before, now.score) for before, now in zip(scores, hypotheses, strict=True)]
-            doubts = [
-                tuple(dict.fromkeys((*before, *now.doubts))) for before, now in zip(doubts, hypotheses, strict=True)
-            ]
         yield [
-            Translation(segment, text, tuple(route), models, score, doubt)
-            for segment, text, score, doubt in zip(segments, texts, scores, doubts, strict=True)
+            Translation(segment, made.text, made.route, made.models, made.scores, made.doubts)
+            for segment, made in zip(
+                segments, translate_texts(translator, texts, route=route, memory=memory), strict=True
+            )
         ]
 
 

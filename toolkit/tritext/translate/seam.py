@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
-from tritext.records import Hypothesis
+from tritext.records import Hypothesis, Rendering
 
 
 class Translator(Protocol):
@@ -34,4 +34,25 @@ class ScoringTranslator(Protocol):
 
     def hypotheses(self, texts: Sequence[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:
         """Translate each text and score it; ``careful`` spends more time to avoid repetition and cuts."""
+        ...
+
+
+@runtime_checkable
+class SignedTranslator(Protocol):
+    """A translator that can say what decides its output, to the weights: what is remembered hangs on it."""
+
+    def signature(self, *, source: str, target: str) -> str:
+        """Return model, contents, library and settings that serve a pair: same signature and text, same output."""
+        ...
+
+
+class Memory(Protocol):
+    """What has been translated before."""
+
+    def recall(self, texts: Sequence[str], *, route: Sequence[str], signature: str) -> dict[str, Rendering]:
+        """Return what is remembered of these texts along a route: a person's translation, else the machine's."""
+        ...
+
+    def keep(self, made: Mapping[str, Rendering], *, route: Sequence[str], signature: str) -> None:
+        """Remember the machine's translations of texts."""
         ...

@@ -1,0 +1,275 @@
+"""A batch job on the fake engine: continued it gives what an undisturbed one gives, and it refuses what differs."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tritext.batch import Finished, Interrupted, PartDone, Request, Started, Working, run
+from tritext.batch.journal import Journal
+from tritext.batch.pace import Pace
+from tritext.engines.fake import FakeTranslator
+from tritext.errors import OutputError, UsageError
+from tritext.memory import open_memory
+from tritext.records import Hypothesis, Rendering
+
+ROWS = [f"ROW {number % 17} IS HERE. AND {number % 5} TOO." for number in range(60)]
+
+
+class Noting(FakeTranslator):
+    """Notes what it is asked, and can be made to fail."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+        self.fails_after = 10**9
+
+    def hypotheses(self, texts: Sequence[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:
+        self.asked += texts
+        if len(self.asked) > self.fails_after:
+            raise OSError(28, "No space left on device")
+        return super().hypotheses(texts, source=source, target=target, careful=careful)
+
+
+@pytest.fixture
+def request_(tmp_path: Path) -> Request:
+    source = tmp_path / "in.en.jsonl"
+    lines = [json.dumps({"n": number, "text": text}) for number, text in enumerate(ROWS)]
+    source.write_text("\n".join([*lines, "broken", '{"n": 99, "text": "no capitals here"}']) + "\n", encoding="utf-8")
+    return Request([source], tmp_path / "out.jsonl", "en", ("ko", "ja"), ("text",), id="n", part_rows=7)
+
+
+def finished(request: Request, engine: FakeTranslator | None = None, restart: bool = False) -> Finished:
+    *_, last = run(request, engine or FakeTranslator(), restart=restart)
+    assert isinstance(last, Finished)
+    return last
+
+
+def stopped(request: Request, when: Callable[[int], bool], engine: FakeTranslator | None = None) -> list[object]:
+    """Run a job that is asked to stop at the n-th event that says so."""
+    stop, events = threading.Event(), list[object]()
+    for number, event in enumerate(run(request, engine or FakeTranslator(), stop=stop)):
+        events.append(event)
+        if when(number):
+            stop.set()
+    return events
+
+
+def test_rows_keep_their_order_and_their_other_columns_and_rejects_have_reasons(request_: Request) -> None:
+    done = finished(request_)
+    rows = [json.loads(line) for line in request_.output.read_text(encoding="utf-8").splitlines()]
+    assert [row["n"] for row in rows] == [*range(60), 99]
+    assert rows[20]["ko"] == "[ko] ROW 3 IS HERE. [ko] AND 0 TOO."
+    assert rows[20]["ja"] == "[ja] ROW 3 IS HERE.[ja] AND 0 TOO."
+    assert (rows[-1]["ko"], rows[-1]["ja"]) == (None, None)
+    path = request_.output.with_name("out.jsonl.rejects.jsonl")
+    rejects = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [(each["row"], each["id"], each.get("column"), each["reason"][:7]) for each in rejects] == [
+        (60, None, None, "no JSON"), (61, 99, "ko", "script"), (61, 99, "ja", "script"),
+    ]  # fmt: skip
+    assert rejects[1]["translation"] == "[ko] no capitals here"
+    assert (done.rows, done.rejects) == (62, 3)
+
+
+def test_a_segment_is_translated_once_in_a_part(request_: Request) -> None:
+    engine = Noting()
+    finished(replace(request_, part_rows=1000, targets=("ko",)), engine)
+    sound = [text for text in engine.asked if text.isupper()]
+    assert sorted(sound) == sorted({*(f"ROW {i} IS HERE." for i in range(17)), *(f"AND {i} TOO." for i in range(5))})
+
+
+@pytest.mark.parametrize("point", range(1, 27, 2))
+def test_a_job_that_was_stopped_anywhere_ends_with_the_same_bytes(
+    request_: Request, point: int, tmp_path: Path
+) -> None:
+    undisturbed = replace(request_, output=tmp_path / "whole.jsonl")
+    finished(undisturbed)
+    events = stopped(request_, lambda number: number == point)
+    assert isinstance(events[-1], Interrupted)
+    assert not request_.output.exists()
+    finished(request_)
+    assert request_.output.read_bytes() == undisturbed.output.read_bytes()
+    for name in ("whole", "out"):
+        assert len((tmp_path / f"{name}.jsonl.rejects.jsonl").read_bytes().splitlines()) == 3
+
+
+def test_what_was_in_flight_is_not_translated_again(request_: Request) -> None:
+    request = replace(request_, part_rows=1000)
+    events = stopped(request, lambda number: number == 1)
+    assert isinstance(events[1], Working)
+    engine = Noting()
+    finished(request, engine)
+    assert "ROW 3 IS HERE." in engine.asked
+    assert len([text for text in engine.asked if text == "ROW 3 IS HERE."]) == 1  # ja alone: ko is in the journal
+
+
+def test_continuing_starts_behind_what_is_done(request_: Request) -> None:
+    stopped(request_, lambda number: number == 9)
+    first = next(iter(run(request_, FakeTranslator())))
+    assert isinstance(first, Started)
+    assert first.rows > 0
+    assert 0 < first.done_bytes < first.bytes
+
+
+def test_a_job_that_is_finished_has_nothing_left_to_do(request_: Request) -> None:
+    finished(request_)
+    engine = Noting()
+    assert finished(request_, engine) == Finished(62, 3, was_finished=True)
+    assert engine.asked == []
+    request_.output.write_text("changed", encoding="utf-8")
+    with pytest.raises(UsageError, match="has changed since"):
+        finished(request_)
+    assert not finished(request_, restart=True).was_finished
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"targets": ("ko",)}, "to: ko,ja then, ko now"),
+        ({"id": None}, "id: n then, none now"),
+        ({"already_split": True}, "already split: False then, True now"),
+        ({"part_rows": 8}, "rows of a part: 7 then, 8 now"),
+    ],
+)
+def test_other_settings_are_refused_with_what_differs(request_: Request, changes: dict[str, object], said: str) -> None:
+    stopped(request_, lambda number: number == 9)
+    other = replace(request_, **changes)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match=said):
+        finished(other)
+    assert finished(other, restart=True).rows == 62
+
+
+def test_a_changed_input_or_model_or_approval_is_refused(request_: Request) -> None:
+    stopped(request_, lambda number: number == 9)
+
+    class Newer(FakeTranslator):
+        def signature(self, *, source: str, target: str) -> str:
+            return "fake@2"
+
+    with pytest.raises(UsageError, match=r"models for ko: .*fake@1 then, .*fake@2 now"):
+        finished(request_, Newer())
+    with open_memory() as memory:
+        memory.approve([("ROW 3 IS HERE.", "셋")], source="en", target="ko")
+        with pytest.raises(UsageError, match="approved translations for ko: none then"):
+            list(run(request_, FakeTranslator(), memory=memory))
+    with request_.inputs[0].open("a", encoding="utf-8") as file:
+        file.write("{}\n")
+    with pytest.raises(UsageError, match=r"the contents of in\.en\.jsonl"):
+        finished(request_)
+
+
+def test_a_file_that_is_no_output_of_ours_is_not_replaced(request_: Request) -> None:
+    request_.output.write_text("precious", encoding="utf-8")
+    with pytest.raises(UsageError, match="is there already"):
+        finished(request_)
+    assert request_.output.read_text(encoding="utf-8") == "precious"
+    assert not request_.output.with_name("out.jsonl.job").exists()
+
+
+def test_an_output_is_never_its_own_input(request_: Request) -> None:
+    with pytest.raises(UsageError, match="overwritten by its own translation"):
+        finished(replace(request_, output=request_.inputs[0]), restart=True)
+
+
+def test_two_jobs_for_one_output_do_not_meet(request_: Request) -> None:
+    first = run(request_, FakeTranslator())
+    next(first)
+    with pytest.raises(UsageError, match="another process is writing"):
+        finished(request_)
+    first.close()
+    assert finished(request_).rows == 62
+
+
+def test_the_memory_changes_nothing_but_the_work(request_: Request, tmp_path: Path) -> None:
+    finished(request_)
+    with open_memory() as memory:
+        for name in ("first", "second"):
+            engine = Noting()
+            output = tmp_path / f"{name}.jsonl"
+            events = list(run(replace(request_, output=output), engine, memory=memory))
+            assert output.read_bytes() == request_.output.read_bytes()
+    assert all(not text.isupper() for text in engine.asked)
+    assert any(isinstance(event, Working) and event.is_remembered for event in events)
+
+
+def test_a_full_disk_says_what_stays_and_the_job_continues(request_: Request) -> None:
+    engine = Noting()
+    engine.fails_after = 40
+    with pytest.raises(OutputError, match=r"No space left on device.*give the same command again"):
+        finished(request_, engine)
+    assert finished(request_).rows == 62
+
+
+@pytest.mark.parametrize("cut", [1, 20, 200])
+def test_a_torn_manifest_or_journal_is_cut_back(request_: Request, tmp_path: Path, cut: int) -> None:
+    finished(replace(request_, output=tmp_path / "whole.jsonl"))
+    stopped(request_, lambda number: number == 10)
+    folder = tmp_path / "out.jsonl.job"
+    for path in [folder / "manifest.jsonl", *folder.glob("*.journal")]:
+        path.write_bytes(path.read_bytes()[:-cut])
+    finished(request_)
+    assert request_.output.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+
+
+def test_a_journal_gives_back_what_it_was_given_up_to_a_torn_line(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal")
+    made = {
+        "a\n\u2028": Rendering("가", ("en", "ko"), ("m",), (-0.1,), ("lost",)),
+        "b": Rendering("", ("en", "ko"), (), ()),
+    }
+    journal.add("ko", made)
+    whole = (tmp_path / "journal").stat().st_size
+    journal.add("ja", {"c": Rendering("다", ("en", "ja"), ("m",), (None,))})
+    with (tmp_path / "journal").open("r+b") as file:
+        file.truncate(whole + 25)
+    assert journal.read() == {"ko": made}
+    assert (tmp_path / "journal").stat().st_size == whole
+
+
+def test_an_empty_corpus_gives_an_empty_output(request_: Request) -> None:
+    request_.inputs[0].write_text("", encoding="utf-8")
+    assert finished(request_).rows == 0
+    assert request_.output.read_text(encoding="utf-8") == ""
+
+
+def test_columns_that_are_missing_or_taken_are_refused(tmp_path: Path) -> None:
+    source = tmp_path / "a.csv"
+    source.write_text("id,text,ko\n1,A,B\n", encoding="utf-8")
+    request = Request([source], tmp_path / "o.csv", "en", ("ko",), ("text",))
+    with pytest.raises(UsageError, match="has a column 'ko' already"):
+        finished(request)
+    with pytest.raises(UsageError, match="has no column 'body': its columns are id, text, ko"):
+        finished(replace(request, columns=("body",)))
+    finished(replace(request, columns=("id", "text"), targets=("ja",)))
+    assert (tmp_path / "o.csv").read_text(encoding="utf-8") == "id,text,ko,id.ja,text.ja\n1,A,B,[ja] 1,[ja] A\n"
+
+
+def test_several_inputs_become_one_output_in_order(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"{name.upper()} 1\n{name.upper()} 2\n\n", encoding="utf-8")
+    request = Request(
+        [tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "o.txt", "en", ("ko",), ("text",), part_rows=2
+    )
+    stopped(request, lambda number: number == 4)
+    finished(request)
+    assert (tmp_path / "o.txt").read_text(encoding="utf-8") == "[ko] A 1\n[ko] A 2\n\n[ko] B 1\n[ko] B 2\n\n"
+
+
+def test_the_time_left_goes_by_characters_and_by_what_the_engine_did() -> None:
+    clock = [0.0]
+    pace = Pace(lambda: clock[0])
+    pace.follow(Started(0, 0, 1000))
+    assert pace.seconds_left is None
+    pace.follow(Working(10, 50, is_remembered=True, part_characters=100, bytes=100))
+    clock[0] = 5.0
+    pace.follow(Working(5, 50, is_remembered=False, part_characters=100, bytes=100))
+    # half of the characters were known; 900 bytes are left, one character each, half of them at 10 a second
+    assert pace.seconds_left == pytest.approx(45.0)
+    pace.follow(PartDone(0, 12, 3, 100))
+    assert (pace.rows, pace.rejects, pace.segments_per_second) == (12, 3, 1.0)
+    assert pace.share_remembered == pytest.approx(2 / 3)

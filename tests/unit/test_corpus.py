@@ -1,0 +1,224 @@
+"""Corpora: every row comes out again, in its place, as it was written, with the new columns behind."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tritext.corpus import Corpus, Kind, Stretch, check_output, find_inputs, join_parts, kind_of, write_part
+from tritext.corpus.joining import digest
+from tritext.errors import InputError, OutputError, TritextError, UsageError
+
+TABLE = 'id,text\n1,"a, ""b"""\n2,"two\r\nlines"\n\n3,\n'
+
+
+def stretches(path: Path, rows: int = 2, start: int = 0, characters: int = 1 << 20) -> list[Stretch]:
+    return list(Corpus(path).stretches(start, rows=rows, characters=characters, text_columns=("text",)))
+
+
+def texts(path: Path, rows: int = 2, start: int = 0) -> list[object]:
+    return [value for stretch in stretches(path, rows, start) for value in stretch.values("text")]
+
+
+def write(path: Path, data: str | bytes) -> Path:
+    raw = data if isinstance(data, bytes) else data.encode()
+    if path.suffix == ".gz":
+        raw = gzip.compress(raw)
+    if path.suffix == ".zst":
+        plain = path.with_suffix("")
+        plain.write_bytes(raw)
+        pl.scan_lines(plain).sink_csv(
+            path, compression="zstd", include_header=False, quote_style="never", separator="\1"
+        )
+        plain.unlink()
+    else:
+        path.write_bytes(raw)
+    return path
+
+
+def joined(source: Path, output: Path, tmp_path: Path, rows: int = 2) -> Path:
+    """Put a corpus through, with a new column that counts the rows of each stretch."""
+    corpus, target, parts = Corpus(source), kind_of(output), {}
+    for number, stretch in enumerate(stretches(source, rows)):
+        part = tmp_path / f"part-{number}{target.suffix}"
+        new = {"ko": [None if stretch.problem(i) else f"<{i}>" for i in range(len(stretch))]}
+        write_part(part, stretch, new, target=target, columns=corpus.columns)
+        parts[part] = digest(part)
+    join_parts(parts, output, target=target, columns=[*corpus.columns, "ko"], work=tmp_path)
+    return output
+
+
+@pytest.mark.parametrize("suffix", ["", ".gz", ".zst"])
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("a.txt", "\ufeffone\r\n\ntwo two\nlast", ["one", "", "two two", "last"]),
+        ("a.jsonl", '{"text": "one"}\n\n{"text": null}\n{"x": 1}\r\n', ["one", None, None]),
+        ("a.tsv", 'id\ttext\n1\t"one\n2\t\n', ['"one', ""]),
+        ("a.csv", TABLE, ['a, "b"', "two\r\nlines", ""]),
+    ],
+)
+def test_rows_are_read_as_they_stand(tmp_path: Path, name: str, suffix: str, data: str, expected: list[object]) -> None:
+    if (name, suffix) == ("a.csv", ".zst"):
+        with pytest.raises(UsageError, match=r"use \.csv\.gz"):
+            kind_of(tmp_path / (name + suffix))
+        return
+    path = write(tmp_path / (name + suffix), data)
+    for rows in (1, 2, 100):
+        assert texts(path, rows) == expected
+        assert texts(path, rows, start=1) == expected[1:]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "problem", "good"),
+    [
+        ("a.txt", b"one\n\xff\xfe\ntwo\n", "not UTF-8", ["one", None, "two"]),
+        ("a.jsonl", b'{"text": "a"}\n{"text": \n["b"]\n{"text": "\xff"}\n', "no JSON", ["a", None, None, None]),
+        ("a.csv", b"id,text\n1\n2,b\n3,\xff\n", "1 values instead of 2", [None, "b", None]),
+        ("a.tsv", b"id\ttext\n1\ta\tc\n2\tb\n", "3 values instead of 2", [None, "b"]),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_named_and_the_others_stay(
+    tmp_path: Path, name: str, data: bytes, problem: str, good: list[object]
+) -> None:
+    (stretch,) = stretches(write(tmp_path / name, data), rows=10)
+    assert stretch.values("text") == good
+    problems = [stretch.problem(i) for i in range(len(stretch))]
+    assert next(filter(None, problems)).startswith(problem)
+    assert [not each for each in problems] == [value is not None for value in good]
+
+
+def test_a_key_that_first_appears_late_is_not_lost(tmp_path: Path) -> None:
+    lines = ['{"text": "a"}'] * 500 + ['{"late": 1.50, "text": "b"}']
+    out = joined(write(tmp_path / "a.jsonl", "\n".join(lines)), tmp_path / "out.jsonl", tmp_path, rows=100)
+    assert out.read_text().splitlines()[-1] == '{"late": 1.50, "text": "b", "ko": "<0>"}'
+
+
+def test_an_object_with_a_column_of_that_name_is_not_overwritten(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", '{"text": "a", "ko": "mine"}\n')
+    (stretch,) = Corpus(path).stretches(0, rows=9, characters=9, text_columns=("text",), new_columns=("ko",))
+    assert stretch.problem(0) == "has 'ko' already"
+
+
+def test_long_rows_make_short_stretches(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "\n".join(["x" * 50] * 10))
+    assert [len(each) for each in stretches(path, rows=8, characters=100)] == [2] * 5
+
+
+def test_csv_round_trip_keeps_every_other_value(tmp_path: Path) -> None:
+    out = joined(write(tmp_path / "a.csv", TABLE), tmp_path / "out.csv", tmp_path)
+    with out.open(newline="", encoding="utf-8") as file:
+        assert list(csv.reader(file)) == [
+            ["id", "text", "ko"], ["1", 'a, "b"', "<0>"], ["2", "two\r\nlines", "<1>"], ["3", "", "<0>"],
+        ]  # fmt: skip
+
+
+def test_plain_text_keeps_its_lines_in_step_even_where_one_is_broken(tmp_path: Path) -> None:
+    out = joined(write(tmp_path / "a.txt", b"a\n\xff\nc\n"), tmp_path / "out.txt", tmp_path, rows=3)
+    assert out.read_text() == "<0>\n\n<2>\n"
+
+
+def parquet(path: Path) -> Path:
+    pl.DataFrame(
+        {
+            "text": ["a", None, "c"],
+            "when": [datetime(2024, 1, 2), None, datetime(2024, 1, 3)],
+            "nested": [[{"x": 1}], [], None],
+            "number": [1.5, None, 2.5],
+        },
+        schema_overrides={"when": pl.Datetime("ns", "UTC"), "number": pl.Float32},
+    ).write_parquet(path)
+    return path
+
+
+def test_parquet_keeps_types_and_order(tmp_path: Path) -> None:
+    source = parquet(tmp_path / "a.parquet")
+    out = pl.read_parquet(joined(source, tmp_path / "out.parquet", tmp_path))
+    assert out.drop("ko").equals(pl.read_parquet(source))
+    assert out.drop("ko").schema == pl.read_parquet_schema(source)
+    assert out["ko"].to_list() == ["<0>", "<1>", "<0>"]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet", ".tsv", ".txt", ".jsonl.gz", ".txt.zst"])
+def test_plain_text_can_become_any_format_and_twice_the_same_bytes(tmp_path: Path, suffix: str) -> None:
+    source = write(tmp_path / "a.txt", 'one\ntwo, "2"\nthree\n')
+    first, second = (joined(source, tmp_path / f"{n}{suffix}", tmp_path).read_bytes() for n in "12")
+    assert first == second
+    back = Corpus(tmp_path / f"1{suffix}")
+    found = [v for s in back.stretches(0, rows=9, characters=9, text_columns=()) for v in s.values(_last(back))]
+    assert found == ["<0>", "<1>", "<0>"]
+
+
+def _last(corpus: Corpus) -> str:
+    return corpus.columns[-1] if corpus.columns else "ko"
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [("jsonl", "parquet"), ("jsonl", "csv"), ("csv", "tsv"), ("csv", "txt"), ("parquet", "txt")]
+)
+def test_a_format_that_cannot_hold_everything_is_refused(source: str, target: str) -> None:
+    with pytest.raises(UsageError, match="without loss"):
+        check_output(Kind(source), Kind(target), ["ko"])
+
+
+def test_a_part_that_changed_on_the_disk_is_not_joined(tmp_path: Path) -> None:
+    part = write(tmp_path / "part.txt", "a\n")
+    with pytest.raises(OutputError, match="--restart"):
+        join_parts({part: "0" * 64}, tmp_path / "out.txt", target=Kind("txt"), columns=(), work=tmp_path)
+    assert not (tmp_path / "out.txt").exists()
+
+
+def _bad_inputs() -> Iterator[tuple[str, bytes, str]]:
+    yield "a.csv", b"", "is empty"
+    yield "a.csv", b"id,id\n", "twice"
+    yield "a.csv", b'id,text\n1,"open\n', "a.csv:2"
+    yield "a.txt.gz", b"no gzip", "damaged"
+    yield "a.txt.gz", gzip.compress(b"x" * 100_000)[:-9], "damaged"
+    yield "a.txt.zst", b"no zstd", "damaged"
+    yield "a.parquet", b"no parquet", "no Parquet"
+    yield "a.doc", b"", "suffix"
+
+
+@pytest.mark.parametrize(("name", "data", "message"), list(_bad_inputs()))
+def test_a_file_that_cannot_be_read_is_named_with_a_way_out(
+    tmp_path: Path, name: str, data: bytes, message: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(TritextError, match=message):
+        texts(path)
+
+
+def test_folders_and_patterns_name_files_in_order_and_each_once(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "notes.md"):
+        (tmp_path / name).write_text("x\n")
+    both = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    assert find_inputs([str(tmp_path)]) == both
+    assert find_inputs([str(tmp_path / "*.txt"), str(tmp_path / "a.txt")]) == both
+    with pytest.raises(InputError, match="names no file"):
+        find_inputs([str(tmp_path / "*.csv")])
+    (tmp_path / "c.csv").write_text("text\n")
+    with pytest.raises(UsageError, match="several formats"):
+        find_inputs([str(tmp_path)])
+
+
+def test_json_of_every_kind_is_kept_to_the_letter(tmp_path: Path) -> None:
+    line = '{"text":"\\u00e9","big":12345678901234567890.10,"text2" :  [1,{}] }'
+    out = joined(write(tmp_path / "a.jsonl", line + "\n"), tmp_path / "o.jsonl", tmp_path)
+    made = out.read_text().rstrip("\n")
+    assert made.startswith(line[:-2])
+    assert json.loads(made)["ko"] == "<0>"
+
+
+def test_a_zstd_file_that_was_cut_is_damaged_and_not_short(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt.zst", "".join(f"{number} {number**3}\n" for number in range(100_000)))
+    path.write_bytes(path.read_bytes()[:-900])
+    with pytest.raises(InputError, match="damaged"):
+        texts(path, rows=10_000)

@@ -1,0 +1,182 @@
+"""What of a job is done: a folder beside the output with its settings, its parts, and a line for each part.
+
+``job.json`` says what the job is, ``manifest.jsonl`` which parts are done, a line each, appended when the part is on
+the disk. A part without its line is written again, to the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from tritext.batch.jobs import forget, register
+from tritext.batch.settings import differences
+from tritext.errors import FormatError, OutputError, UsageError
+from tritext.files import check_replaceable, replacing
+
+_PATIENCE = 1.0
+"""Seconds to wait for a process that holds a job: `tritext jobs` does so for an instant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that is done."""
+
+    number: int
+    input: int
+    """0-based number of the input."""
+    start: int
+    """0-based number of its first row in that input."""
+    rows: int
+    name: str
+    sha256: str
+    rejects: int
+    rejects_sha256: str
+    bytes: int
+    """How far the inputs had been read."""
+
+
+class Ledger:
+    """The folder of a job: ``OUT.job`` beside ``OUT``."""
+
+    def __init__(self, output: Path, *, restart: bool) -> None:
+        """Take the output that a job is for, and whether what is done of it is to be forgotten.
+
+        Raises:
+            OutputError: If it cannot be written.
+            UsageError: If something is there that no job of ours began.
+        """
+        check_replaceable(output)
+        self._restart = restart
+        self.output = output
+        self.folder = output.with_name(f"{output.name}.job")
+        if output.exists() and not self.folder.exists() and not restart:
+            raise UsageError(f"{output} is there already: name another output, or add --restart to replace it")
+        self.rejects = output.with_name(f"{output.name}.rejects.jsonl")
+        self.parts: list[Part] = []
+        self.finished: dict[str, Any] | None = None
+        """How it ended, if it has."""
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the job against other processes; the system frees it when this one ends, however it ends.
+
+        Raises:
+            UsageError: If another process is at it.
+            OutputError: If the folder cannot be made.
+        """
+        lock = FileLock(self.folder / "lock", timeout=_PATIENCE)
+        try:
+            self.folder.mkdir(exist_ok=True)
+            lock.acquire()
+        except Timeout as error:
+            raise UsageError(f"another process is writing {self.output}: wait for it, or end it") from error
+        except OSError as error:
+            raise OutputError(f"{self.folder} cannot be made ({error.strerror}): name another output") from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def begin(self, settings: Mapping[str, Any], command: str) -> None:
+        """Take up the job where it stands, or begin it.
+
+        Raises:
+            UsageError: If it was begun with other settings; says what differs.
+            FormatError: If its folder is damaged.
+        """
+        job = self.folder / "job.json"
+        if self._restart:
+            self._forget()
+        register(self.folder)
+        if job.exists():
+            begun = _read(job)
+            if changed := differences(begun.get("settings", {}), settings):
+                raise UsageError(
+                    f"{self.output} was begun otherwise ({'; '.join(changed)}): "
+                    "give the same again to continue, or add --restart to begin anew"
+                )
+            self.finished = begun.get("finished")
+            self.parts = list(self._read_parts())
+            if self.finished:
+                self._close()
+            return
+        self._write({"settings": settings, "command": command, "folder": str(Path.cwd())})
+
+    def part_path(self, number: int, suffix: str) -> Path:
+        """Return where a part lies."""
+        return self.folder / f"part-{number:05}{suffix}"
+
+    def commit(self, part: Part) -> None:
+        """Note that a part is done and on the disk."""
+        line = json.dumps(asdict(part)) + "\n"
+        with self._manifest.open("ab") as file:
+            file.write(line.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        self.parts.append(part)
+
+    def finish(self, outcome: Mapping[str, Any]) -> None:
+        """Note how the job ended, and drop the parts, which are in the output now."""
+        self.finished = dict(outcome)
+        self._write({**_read(self.folder / "job.json"), "finished": self.finished})
+        self._close()
+
+    def _close(self) -> None:
+        """Remove the parts, which are in the output, and the job from the list of those to continue."""
+        for path in self.folder.glob("part-*"):
+            path.unlink()
+        forget(self.folder)
+
+    @property
+    def _manifest(self) -> Path:
+        return self.folder / "manifest.jsonl"
+
+    def _write(self, job: Mapping[str, Any]) -> None:
+        with replacing(self.folder / "job.json") as temporary:
+            temporary.write_text(json.dumps(job, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+    def _forget(self) -> None:
+        """Remove everything but the lock."""
+        for path in self.folder.iterdir():
+            if path.name != "lock":
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        self.rejects.unlink(missing_ok=True)
+
+    def _read_parts(self) -> Iterator[Part]:
+        """Read the manifest; a last line that was torn by a crash is cut off."""
+        data = self._manifest.read_bytes() if self._manifest.exists() else b""
+        whole = data[: data.rfind(b"\n") + 1]
+        if whole != data:
+            with self._manifest.open("rb+") as file:
+                file.truncate(len(whole))
+        for number, line in enumerate(whole.splitlines()):
+            try:
+                part = Part(**json.loads(line))
+            except (ValueError, TypeError) as error:
+                raise self._damaged(f"manifest.jsonl:{number + 1}: {error}") from error
+            if part.number != number:
+                raise self._damaged(f"manifest.jsonl:{number + 1}: part {part.number} where {number} should be")
+            yield part
+
+    def _damaged(self, what: str) -> FormatError:
+        return FormatError(f"{self.folder} is damaged ({what}): add --restart to begin anew")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Read ``job.json``."""
+    try:
+        job = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise FormatError(f"{path} is damaged ({error}): add --restart to begin anew") from error
+    if not isinstance(job, dict):
+        raise FormatError(f"{path} is damaged (no object): add --restart to begin anew")
+    return job

@@ -1,0 +1,134 @@
+"""What a job is, and what may not change between the start and the continuation of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tritext.corpus import Corpus
+from tritext.errors import InputError, UsageError
+
+PART_ROWS = 4096
+"""Rows of a part: what is sorted by length together, and committed together."""
+
+PART_CHARACTERS = 1 << 21
+"""Characters of a part, so that rows which are whole documents need no more memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to translate, as the user asks for it."""
+
+    inputs: Sequence[Path]
+    output: Path
+    source: str
+    targets: tuple[str, ...]
+    columns: tuple[str, ...]
+    """Text columns; one at least."""
+    id: str | None = None
+    """Column that names a row in the rejects."""
+    already_split: bool = False
+    """Each line of a text is one segment."""
+    command: Sequence[str] = field(default=("tritext", "batch"))
+    """What continues it."""
+    part_rows: int = PART_ROWS
+    part_characters: int = PART_CHARACTERS
+
+    def new_columns(self) -> list[tuple[str, str, str]]:
+        """Return name, text column and language of each column that is added."""
+        single = len(self.columns) == 1
+        return [
+            (target if single else f"{column}.{target}", column, target)
+            for column in self.columns
+            for target in self.targets
+        ]
+
+
+def check_columns(request: Request, corpora: Sequence[Corpus]) -> None:
+    """Refuse columns that are not there, and names of new ones that are.
+
+    Raises:
+        UsageError: Naming the column.
+    """
+    known = corpora[0].columns
+    wanted = [*request.columns, *([request.id] if request.id else [])]
+    for column in wanted if known else ():
+        if column not in known:
+            raise UsageError(f"{corpora[0].path} has no column {column!r}: its columns are {', '.join(known)}")
+    for name, _, _ in request.new_columns():
+        if name in known:
+            raise UsageError(f"{corpora[0].path} has a column {name!r} already: rename it, so that none is overwritten")
+
+
+def settings_of(request: Request, signatures: Mapping[str, str], approved: Mapping[str, str]) -> dict[str, Any]:
+    """Return everything that decides the output, as JSON can say it.
+
+    Args:
+        request: What to translate.
+        signatures: Language to what makes it.
+        approved: Language to the digest of what a person approved for it.
+    """
+    return {
+        "inputs": [fingerprint(path) for path in request.inputs],
+        "from": request.source,
+        "to": list(request.targets),
+        "columns": list(request.columns),
+        "id": request.id,
+        "already split": request.already_split,
+        "rows of a part": request.part_rows,
+        "characters of a part": request.part_characters,
+        "models": dict(signatures),
+        "approved translations": dict(approved),
+    }
+
+
+def fingerprint(path: Path) -> dict[str, Any]:
+    """Return name, size and SHA-256 of an input; its place may change.
+
+    Raises:
+        InputError: If it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        return {"name": path.name, "size": path.stat().st_size, "sha256": sha256}
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path") from error
+
+
+def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """Say in words what differs between two settings."""
+    found = []
+    for name in dict.fromkeys([*before, *now]):
+        old, new = before.get(name), now.get(name)
+        if old == new:
+            continue
+        if name == "inputs":
+            found.append(_changed_inputs(old or [], new or []))
+        elif isinstance(old, dict) and isinstance(new, dict):
+            found += [
+                f"{name} for {key}: {_shown(old.get(key))} then, {_shown(new.get(key))} now"
+                for key in old
+                if key in new and old[key] != new[key]
+            ]
+        else:
+            found.append(f"{name}: {_shown(old)} then, {_shown(new)} now")
+    return found
+
+
+def _changed_inputs(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> str:
+    """Say which inputs are others."""
+    if [each["name"] for each in old] != [each["name"] for each in new]:
+        names = [", ".join(str(each["name"]) for each in side) or "none" for side in (old, new)]
+        return f"inputs: {names[0]} then, {names[1]} now"
+    changed = [str(a["name"]) for a, b in zip(old, new, strict=True) if a != b]
+    return f"the contents of {', '.join(changed)}"
+
+
+def _shown(value: object) -> str:
+    if value in (None, "", []):
+        return "none"
+    return ",".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,28 @@
+"""``tritext jobs``: batch jobs that are not finished."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import typer
+
+from tritext.cli.console import print_lines
+from tritext.cli.options import AsJson
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("jobs")(jobs)
+
+
+def jobs(as_json: AsJson = False) -> None:
+    """List the batch jobs on this machine that run or were interrupted, with what continues each."""
+    from tritext.batch.jobs import open_jobs
+    from tritext.cells import visible
+
+    for job in open_jobs():
+        if as_json:
+            print_lines([json.dumps(asdict(job), ensure_ascii=False, default=str)])
+        else:
+            print_lines([visible(f"{job.state:12} {job.rows:>9} rows  {job.output}"), visible(f"  {job.command}")])

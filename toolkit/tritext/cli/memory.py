@@ -1,0 +1,107 @@
+"""``tritext memory``: what was translated before on this machine."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tritext.cli.console import print_lines, say
+from tritext.cli.options import AsJson
+
+memory = typer.Typer(no_args_is_help=True, help="Count, export, import and clear what was translated before.")
+
+FormatName = Annotated[
+    str | None, typer.Option("--format", metavar="NAME", help="tmx, tsv, jsonl or parquet. [by suffix]")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verbs to the command line."""
+    app.add_typer(memory, name="memory")
+
+
+@memory.command("stats")
+def stats(as_json: AsJson = False) -> None:
+    """Show where the memory lies, what it holds, and how large it may become (TRITEXT_MEMORY_MIB)."""
+    from tritext.memory import open_memory
+
+    with open_memory() as opened:
+        found = opened.statistics()
+        _say_trouble(opened.trouble)
+    if as_json:
+        print_lines([json.dumps(asdict(found), ensure_ascii=False, default=str)])
+        return
+    print_lines(
+        [
+            f"{'path:':10} {found.path}",
+            f"{'entries:':10} {found.entries}",
+            f"{'approved:':10} {found.approved}",
+            f"{'size:':10} {found.size / (1 << 20):.1f} of {found.limit >> 20} MiB",
+            *(f"{route + ':':10} {count}" for route, count in found.routes.items()),
+        ]
+    )
+
+
+@memory.command("export")
+def export(
+    output: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write: .tmx, .tsv, .jsonl or .parquet.")],
+    approved: Annotated[bool, typer.Option("--approved", help="Only what a person approved.")] = False,
+    format_name: FormatName = None,
+) -> None:
+    """Write the memory as TMX, TSV, JSONL or Parquet; what is approved is marked.
+
+    tritext memory export memory.tmx --approved
+    """
+    from tritext.memory import export_memory, open_memory
+
+    with open_memory() as opened:
+        count = export_memory(opened, output, format=format_name, approved_only=approved)
+        _say_trouble(opened.trouble)
+    say(f"{count} entries written to {output}")
+
+
+@memory.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="TMX, TSV, JSONL or Parquet.")],
+    format_name: FormatName = None,
+) -> None:
+    """Take translations of a file as approved: they win over the machine's and are never forgotten.
+
+    They go from the file's first language to the others. A table needs columns that are named for languages.
+
+    tritext memory import agreed-terms.tmx
+    """
+    from tritext.memory import import_memory, open_memory
+
+    with open_memory() as opened:
+        _say_trouble(opened.trouble)
+        for file in files:
+            done = import_memory(opened, file, format=format_name)
+            left = [
+                f"{count} left out that {why}"
+                for count, why in ((done.machine, "nobody approved"), (done.rejected, "somebody rejected"))
+                if count
+            ]
+            say("; ".join([f"{file}: {done.approved} approved translations", *left]))
+
+
+@memory.command("clear")
+def clear(
+    approved: Annotated[bool, typer.Option("--approved", help="Also what a person approved.")] = False,
+) -> None:
+    """Forget what the machine translated, and with --approved everything."""
+    from tritext.memory import open_memory
+
+    with open_memory() as opened:
+        count = opened.clear(approved_too=approved)
+        left = opened.statistics().approved
+    say(f"{count} entries forgotten" + (f", {left} approved ones kept" if left else ""))
+
+
+def _say_trouble(trouble: str | None) -> None:
+    if trouble:
+        say(trouble)

@@ -1,0 +1,22 @@
+"""Corpora: tables of texts in files too large to hold, read a stretch at a time and written with columns added.
+
+Reading order: ``kinds`` (formats by suffix, which files an argument names), ``lines`` (compressed or not), ``reading``
+(a stretch of rows at a time), ``writing`` (a stretch with its new columns as a part), ``joining`` (parts to a file).
+"""
+
+from tritext.corpus.joining import join_parts
+from tritext.corpus.kinds import Kind, find_inputs, kind_of
+from tritext.corpus.reading import Corpus, Row, Stretch
+from tritext.corpus.writing import check_output, write_part
+
+__all__ = [
+    "Corpus",
+    "Kind",
+    "Row",
+    "Stretch",
+    "check_output",
+    "find_inputs",
+    "join_parts",
+    "kind_of",
+    "write_part",
+]

@@ -1,0 +1,85 @@
+"""Parts joined into the output, which is whole or not there."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from tritext.corpus.kinds import Kind
+from tritext.corpus.writing import ROW_GROUP, head
+from tritext.errors import OutputError
+from tritext.files import replacing
+
+
+def join_parts(parts: Mapping[Path, str], output: Path, *, target: Kind, columns: Sequence[str], work: Path) -> None:
+    """Join parts, in their order, into the output.
+
+    Args:
+        parts: Path to the SHA-256 that a part must have.
+        output: Replaced at the end.
+        target: Format and compression of the output.
+        columns: All of them, the new ones last.
+        work: Folder for what is in between.
+
+    Raises:
+        OutputError: If a part is not what it was, or the output cannot be written.
+    """
+    for path, expected in parts.items():
+        if digest(path) != expected:
+            raise OutputError(f"{path} is not what was written (its SHA-256 differs): run again with --restart")
+    with replacing(output) as temporary:
+        if target.format == "parquet":
+            import polars as pl
+
+            pl.scan_parquet(list(parts)).sink_parquet(
+                temporary, compression="zstd", row_group_size=ROW_GROUP, maintain_order=True
+            )
+        elif target.compression == "zst":
+            _join_zstd(parts, temporary, head(target, columns), work)
+        else:
+            with _opened(temporary, target.compression) as file:
+                _copy(parts, file, head(target, columns))
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file; of one that is not there, nothing."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _opened(path: Path, compression: str) -> Iterator[BinaryIO]:
+    """Open an output; a gzip file without name and time, so that the same rows give the same bytes."""
+    with path.open("wb") as file:
+        if compression != "gz":
+            yield file
+            return
+        with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
+            yield packed  # type: ignore[misc]
+
+
+def _copy(parts: Mapping[Path, str], file: BinaryIO, start: str) -> None:
+    file.write(start.encode())
+    for path in parts:
+        with path.open("rb") as part:
+            shutil.copyfileobj(part, file, 1 << 20)
+
+
+def _join_zstd(parts: Mapping[Path, str], output: Path, start: str, work: Path) -> None:
+    """Pack through polars, which Python before 3.14 needs."""
+    import polars as pl
+
+    plain = work / "joined"
+    with plain.open("wb") as file:
+        _copy(parts, file, start)
+    pl.scan_lines(plain).sink_csv(
+        output, compression="zstd", check_extension=False, include_header=False, quote_style="never", separator="\x01"
+    )
+    plain.unlink()

@@ -1,0 +1,249 @@
+"""A corpus, a stretch of rows at a time.
+
+Parquet is read through polars, lazily: a slice touches the row groups that it needs. The formats of lines are read line
+by line, because polars drops keys of JSON objects that it has not seen among the first, replaces bytes that are no
+UTF-8, and gives up a file for one bad line; here such a line is a row with a problem, and what is kept is kept as it
+was written.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tritext.corpus.kinds import Kind, kind_of
+from tritext.corpus.lines import Lines
+from tritext.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+LARGEST_FIELD = 2**31 - 1
+"""Characters that a value of a CSV file may have; csv's own limit is 131,072."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a corpus of lines."""
+
+    raw: str
+    """The line as it stands in the file, without its end; bytes that are no UTF-8 as lone surrogates."""
+    values: dict[str, Any]
+    """Column to value; empty if the row cannot be read."""
+    problem: str = ""
+    """Why it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Consecutive rows of one file."""
+
+    start: int
+    """0-based number of the first row in its file."""
+    rows: list[Row] = field(default_factory=list)
+    """Of a corpus of lines."""
+    frame: pl.DataFrame | None = None
+    """Of a Parquet file."""
+
+    def __len__(self) -> int:
+        return len(self.rows) if self.frame is None else self.frame.height
+
+    def values(self, column: str) -> list[Any]:
+        """Return the values of a column; None where a row lacks it or cannot be read."""
+        if self.frame is None:
+            return [row.values.get(column) for row in self.rows]
+        return self.frame[column].to_list()
+
+    def problem(self, index: int) -> str:
+        """Return why a row cannot be read; empty if it can."""
+        return self.rows[index].problem if self.frame is None else ""
+
+
+class Corpus:
+    """One file of a corpus."""
+
+    def __init__(self, path: Path) -> None:
+        """Look at the file's head.
+
+        Raises:
+            InputError: If it cannot be read.
+            UsageError: If its format is not known.
+        """
+        self.path = path
+        self.kind: Kind = kind_of(path)
+        self._lines = Lines(path, self.kind)
+        if not path.is_file():
+            raise InputError(f"{path} cannot be read (no such file): check the path")
+        self.schema = self._schema()
+        """Column to type, as far as the format has both; empty for JSONL, whose rows may differ."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns, in order; none for JSONL."""
+        return tuple(self.schema)
+
+    @property
+    def position(self) -> int:
+        """Bytes of the file that have been read, as far as is known."""
+        return self._lines.position
+
+    def stretches(
+        self,
+        start: int,
+        *,
+        rows: int,
+        characters: int,
+        text_columns: tuple[str, ...],
+        new_columns: tuple[str, ...] = (),
+    ) -> Iterator[Stretch]:
+        """Yield the rows from one on, in stretches of at most so many rows and, but for the last row, characters.
+
+        The cuts depend on the file and the limits alone, and on ``start`` being one of them.
+
+        Args:
+            start: 0-based number of a row.
+            rows: Most rows of a stretch.
+            characters: Where a stretch ends before that.
+            text_columns: Whose characters are counted.
+            new_columns: Names that a JSON object must not have already.
+
+        Raises:
+            InputError: If the file cannot be read further.
+        """
+        if self.kind.format == "parquet":
+            yield from self._frames(start, rows)
+            return
+        found: list[Row] = []
+        size = 0
+        for row in islice(self._rows(), start, None):
+            if taken := [name for name in new_columns if name in row.values]:
+                row = Row(row.raw, {}, f"has {taken[0]!r} already")
+            found.append(row)
+            size += sum(len(value) for value in map(row.values.get, text_columns) if isinstance(value, str))
+            if len(found) == rows or size >= characters:
+                yield Stretch(start, found)
+                start, found, size = start + len(found), [], 0
+        if found:
+            yield Stretch(start, found)
+
+    def _schema(self) -> dict[str, Any]:
+        if self.kind.format == "parquet":
+            import polars as pl
+
+            try:
+                return dict(pl.scan_parquet(self.path).collect_schema())
+            except (pl.exceptions.PolarsError, OSError) as error:
+                raise InputError(f"{self.path} is no Parquet file ({error}): check it, or its suffix") from error
+        if self.kind.format == "jsonl":
+            return {}
+        if self.kind.format == "txt":
+            return {"text": str}
+        names = next(self._table(), None)
+        if names is None:
+            raise InputError(f"{self.path} is empty: the first line names the columns")
+        twice = {name for name in names if names.count(name) > 1}
+        if twice or "" in names or any(map(_is_broken, names)):
+            raise InputError(
+                f"{self.path}:1: the columns {', '.join(map(repr, names))} are not all named, or twice, or no UTF-8: "
+                "the first line names the columns, each once"
+            )
+        self._lines.position = 0
+        return dict.fromkeys(names, str)
+
+    def _frames(self, start: int, rows: int) -> Iterator[Stretch]:
+        """Yield slices of a Parquet file."""
+        import polars as pl
+
+        scan, size = pl.scan_parquet(self.path), self.path.stat().st_size
+        try:
+            total = scan.select(pl.len()).collect().item()
+            for first in range(start, total, rows):
+                self._lines.position = size * first // total
+                yield Stretch(first, frame=scan.slice(first, rows).collect())
+            self._lines.position = size
+        except (pl.exceptions.PolarsError, OSError) as error:
+            raise InputError(f"{self.path} is damaged ({error}): get it again") from error
+
+    def _rows(self) -> Iterator[Row]:
+        """Yield the rows of a file of lines."""
+        if self.kind.format == "txt":
+            for line in self._text():
+                yield Row(line, {"text": line}) if not _is_broken(line) else Row(line, {}, _UNDECODABLE)
+        elif self.kind.format == "jsonl":
+            yield from (_object(line) for line in self._text() if line.strip())
+        else:
+            names = self.columns
+            for values in islice(self._table(), 1, None):
+                yield _record(names, values)
+
+    def _text(self) -> Iterator[str]:
+        """Yield the lines of a file without their ends."""
+        for number, line in enumerate(self._lines):
+            text = line.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8", "surrogateescape")
+            yield text.removeprefix("\ufeff") if number == 0 else text
+
+    def _table(self) -> Iterator[list[str]]:
+        """Yield the records of a table, its line of names first; empty lines are none."""
+        if self.kind.format == "tsv":
+            yield from (line.split("\t") for line in self._text() if line)
+            return
+        csv.field_size_limit(LARGEST_FIELD)
+        decoded = (line.decode("utf-8", "surrogateescape") for line in self._lines)
+        bare = (line.removeprefix("\ufeff") if number == 0 else line for number, line in enumerate(decoded))
+        reader = csv.reader(bare, strict=True)
+        try:
+            yield from (values for values in reader if values)
+        except csv.Error as error:
+            raise InputError(
+                f"{self.path}:{reader.line_num}: the quotes are broken ({error}), so that rows cannot be told apart: "
+                "correct that line"
+            ) from error
+
+
+_UNDECODABLE = "not UTF-8"
+
+
+def same_columns(corpora: list[Corpus]) -> None:
+    """Refuse files whose columns differ.
+
+    Raises:
+        UsageError: Naming the first that does.
+    """
+    for each in corpora[1:]:
+        if list(each.schema.items()) != list(corpora[0].schema.items()):
+            raise UsageError(
+                f"{each.path} has other columns than {corpora[0].path}: translate them into different outputs"
+            )
+
+
+def _object(line: str) -> Row:
+    """Read a line of JSONL."""
+    if _is_broken(line):
+        return Row(line, {}, _UNDECODABLE)
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return Row(line, {}, f"no JSON ({error})")
+    if not isinstance(values, dict) or not values:
+        return Row(line, {}, "no JSON object with values")
+    return Row(line, values)
+
+
+def _record(names: tuple[str, ...], values: list[str]) -> Row:
+    """Read a record of a table."""
+    raw = "\t".join(values)
+    if len(values) != len(names):
+        return Row(raw, {}, f"{len(values)} values instead of {len(names)}")
+    if any(map(_is_broken, values)):
+        return Row(raw, {}, _UNDECODABLE)
+    return Row(raw, dict(zip(names, values, strict=True)))
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a line had bytes that are no UTF-8."""
+    return not text.isascii() and any("\udc80" <= character <= "\udcff" for character in text)

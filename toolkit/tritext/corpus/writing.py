@@ -1,0 +1,140 @@
+"""A stretch of rows with its new columns, as a part of the output."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tritext.corpus.kinds import Kind
+from tritext.corpus.reading import Row, Stretch
+from tritext.errors import UsageError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+ROW_GROUP = 1 << 16
+"""Rows of a Parquet file that are compressed together."""
+
+Columns = Mapping[str, Sequence[str | None]]
+
+_GOES_TO = {
+    "parquet": ("parquet", "jsonl", "csv"),
+    "jsonl": ("jsonl",),
+    "csv": ("csv", "jsonl", "parquet"),
+    "tsv": ("tsv", "csv", "jsonl", "parquet"),
+    "txt": ("txt", "tsv", "csv", "jsonl", "parquet"),
+}
+"""Format of the input to those that hold all that it can hold, in the same places."""
+
+
+def check_output(source: Kind, target: Kind, new: Sequence[str]) -> None:
+    """Refuse an output that cannot hold what comes.
+
+    Raises:
+        UsageError: Naming what can.
+    """
+    if target.format not in _GOES_TO[source.format]:
+        raise UsageError(
+            f"{source.format} cannot be written as {target.format} without loss: "
+            f"choose an output that ends in .{' or .'.join(_GOES_TO[source.format])}"
+        )
+    if target.format == "txt" and len(new) > 1:
+        raise UsageError("a .txt output holds one language: translate into each by itself, or write .tsv or .jsonl")
+
+
+def write_part(path: Path, stretch: Stretch, new: Columns, *, target: Kind, columns: Sequence[str]) -> None:
+    """Write rows and their new columns; the same rows give the same bytes.
+
+    Rows that cannot be read are left out, but for plain text, where an empty line holds their place.
+
+    Args:
+        path: Where to.
+        stretch: The rows.
+        new: Name to as many values as there are rows.
+        target: Format of the output; parts are never compressed.
+        columns: Those of the input, in order.
+    """
+    if stretch.frame is not None:
+        _write_frame(path, stretch.frame, new, target)
+        return
+    kept = [index for index, row in enumerate(stretch.rows) if target.format == "txt" or not row.problem]
+    rows = [stretch.rows[index] for index in kept]
+    added = {name: [values[index] for index in kept] for name, values in new.items()}
+    if target.format == "parquet":
+        table = {**{name: [row.values[name] for row in rows] for name in columns}, **added}
+        _write_frame(path, _strings(table), {}, target)
+        return
+    lines = {"jsonl": _objects, "csv": _csv, "tsv": _tsv, "txt": _txt}[target.format](rows, added, columns)
+    path.write_text(lines, encoding="utf-8", newline="")
+
+
+def head(target: Kind, columns: Sequence[str]) -> str:
+    """Return what stands before the rows of an output."""
+    if target.format == "csv":
+        return _record(columns)
+    return "\t".join(columns) + "\n" if target.format == "tsv" else ""
+
+
+def _strings(table: Mapping[str, Sequence[str | None]]) -> pl.DataFrame:
+    import polars as pl
+
+    return pl.DataFrame(dict(table), schema=dict.fromkeys(table, pl.String))
+
+
+def _write_frame(path: Path, frame: pl.DataFrame, new: Columns, target: Kind) -> None:
+    """Write a frame with new columns."""
+    import polars as pl
+
+    full = frame.with_columns([pl.Series(name, values, dtype=pl.String) for name, values in new.items()])
+    if target.format == "parquet":
+        full.write_parquet(path, compression="zstd", row_group_size=ROW_GROUP)
+    elif target.format == "jsonl":
+        full.write_ndjson(path)
+    else:
+        full.write_csv(path, include_header=False)
+
+
+def _objects(rows: Sequence[Row], new: Columns, columns: Sequence[str]) -> str:
+    """Add to each object, which stays as it was written; a row of a table becomes one."""
+    made = []
+    for index, row in enumerate(rows):
+        added = json.dumps({name: values[index] for name, values in new.items()}, ensure_ascii=False)
+        is_object = row.raw.lstrip().startswith("{") and not columns
+        body = row.raw.strip() if is_object else json.dumps(row.values, ensure_ascii=False)
+        made.append(f"{body[:-1].rstrip()}, {added[1:]}\n")
+    return "".join(made)
+
+
+def _csv(rows: Sequence[Row], new: Columns, columns: Sequence[str]) -> str:
+    return "".join(
+        _record([*(row.values[name] for name in columns), *(values[index] or "" for values in new.values())])
+        for index, row in enumerate(rows)
+    )
+
+
+def _tsv(rows: Sequence[Row], new: Columns, columns: Sequence[str]) -> str:
+    return "".join(
+        "\t".join([*(row.values[name] for name in columns), *(_flat(values[index]) for values in new.values())]) + "\n"
+        for index, row in enumerate(rows)
+    )
+
+
+def _txt(rows: Sequence[Row], new: Columns, columns: Sequence[str]) -> str:
+    (values,) = new.values()
+    return "".join(_flat(value) + "\n" for value in values)
+
+
+def _flat(text: str | None) -> str:
+    """Return a translation as one cell of a line: the source had no tab or line end, and it needs none."""
+    return " ".join((text or "").replace("\t", "\n").splitlines())
+
+
+def _record(values: Sequence[str]) -> str:
+    """Return a line of CSV."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(values)
+    return line.getvalue()

@@ -1,0 +1,10 @@
+"""The translation memory: what was translated before on this machine, shared by every verb and process.
+
+Reading order: ``schema`` (what is in the file), ``database`` (one SQLite file for several processes), ``translation``
+(asking and telling), ``exchange`` (TMX and the like).
+"""
+
+from tritext.memory.exchange import export_memory, import_memory
+from tritext.memory.translation import Statistics, TranslationMemory, memory_path, open_memory
+
+__all__ = ["Statistics", "TranslationMemory", "export_memory", "import_memory", "memory_path", "open_memory"]
