@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
-from tritext.align.margin import NEIGHBOURS, paired_margins
-from tritext.align.spans import Encode
+from tritext.align.margin import NEIGHBOURS, Vectors, paired_margins
 from tritext.records import PairScore
+
+Encode = Callable[[list[str]], Vectors]
+"""Texts to rows of unit length; whoever calls often for the same text remembers it (``CachedEmbedder``)."""
 
 
 def score_units(

@@ -1,97 +1,70 @@
-"""Vectors of runs of consecutive rows: what a bead of several segments is scored by."""
+"""Vectors of runs of consecutive segments: what a bead of several segments is scored by."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tritext.align.margin import Vectors
-from tritext.languages import join
 
-Encode = Callable[[list[str]], Vectors]
-"""Texts to rows of unit length; whoever calls often for the same text remembers it (``CachedEmbedder``)."""
-
-LONGEST_RUN = 4
-"""Rows of one side that a bead can hold."""
+LONGEST_RUN = 6
+"""Segments of one version that a unit can hold."""
+_POWER = 0.7
+"""A longer segment says more, but not in proportion to its length."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """All runs of 1 to 4 rows in one language.
-
-    ``vectors[a - 1][i]`` is the run of a rows that ends at boundary i, rows i - a to i - 1; boundaries are 0 to n.
-    """
+    """All runs of 1 to K segments of one version."""
 
     vectors: tuple[Vectors, ...]
-    """Shapes (n + 1, d); zero where there is no such run, or no text in it."""
-    sizes: tuple[NDArray[np.float32], ...]
-    """Bytes of the run in UTF-8, shapes (n + 1,); zero where it cannot be part of a bead."""
+    """``vectors[a - 1][i]`` is the run of a segments from segment i on: K arrays of shape (n - a + 1, d)."""
+    sizes: NDArray[np.float64]
+    """Length of each segment in bytes of UTF-8 or any other unit, above 0, shape (n,)."""
+    walls: NDArray[np.bool_] | None = None
+    """Boundaries that no run may go over, shape (n + 1,); None if there are none."""
+
+    def __len__(self) -> int:
+        """Return the number of segments."""
+        return len(self.sizes)
 
     @property
     def rows(self) -> Vectors:
-        """Vectors of the single rows, shape (n, d)."""
-        return self.vectors[0][1:]
+        """Vectors of the segments themselves, shape (n, d)."""
+        return self.vectors[0]
+
+    def part(self, start: int, stop: int) -> Spans:
+        """Return the runs within segments start to stop - 1."""
+        runs = tuple(run[start : max(stop - a, start)] for a, run in enumerate(self.vectors))
+        return Spans(runs, self.sizes[start:stop], None if self.walls is None else self.walls[start : stop + 1])
+
+    def allowed(self, a: int) -> NDArray[np.bool_]:
+        """Tell from which segments on a run of a segments goes over no wall, shape (n - a + 1,)."""
+        count = max(len(self) - a + 1, 0)
+        if self.walls is None or a == 1:
+            return np.ones(count, dtype=np.bool_)
+        before = np.concatenate([[0], np.cumsum(self.walls)])  # walls among the boundaries before k
+        return np.asarray(before[a : a + count] == before[1 : 1 + count])
 
 
-def estimated_spans(texts: Sequence[str], language: str, encode: Encode) -> Spans:
-    """Embed each row and estimate the longer runs: the mean of their rows, weighted by length to the power of 0.7.
-
-    Args:
-        texts: Text of each row, empty where the language is absent.
-        language: Decides what stands between joined rows.
-        encode: Embeds texts.
-    """
-    rows = _encoded_runs(texts, 1, language, encode)
-    vectors, sizes = [rows[0]], [rows[1]]
-    weighted = np.cumsum(rows[0] * rows[1][:, None] ** np.float32(0.7), axis=0, dtype=np.float64)
-    total = np.cumsum(rows[1], dtype=np.float64)
-    for a in range(2, LONGEST_RUN + 1):
-        run, size = np.zeros_like(rows[0]), np.zeros_like(rows[1])
-        run[a:], size[a:] = weighted[a:] - weighted[:-a], total[a:] - total[:-a]
-        run /= np.maximum(np.linalg.norm(run, axis=1, keepdims=True), 1e-9)
-        run[size < 0.5] = 0
-        vectors.append(run)
-        sizes.append(size)
-    return Spans(tuple(vectors), tuple(sizes))
-
-
-def encoded_spans(
-    texts: Sequence[str], language: str, encode: Encode, *, settled: NDArray[np.bool_] | None = None
-) -> Spans:
-    """Embed each row and each longer run without a settled row, joined as one text.
+def pooled_spans(rows: Vectors, sizes: Sequence[float] | NDArray[np.float64], longest: int = LONGEST_RUN) -> Spans:
+    """Estimate the vectors of runs from those of their segments: their mean, weighted by length to the power of 0.7.
 
     Args:
-        texts: Text of each row, empty where the language is absent.
-        language: Decides what stands between joined rows.
-        encode: Embeds texts.
-        settled: Rows that are not to be merged, shape (n,).
+        rows: Vectors of the segments, unit length, shape (n, d).
+        sizes: Their lengths, shape (n,).
+        longest: K, segments of the longest run.
     """
-    runs = [_encoded_runs(texts, a, language, encode, settled) for a in range(1, LONGEST_RUN + 1)]
-    return Spans(tuple(vectors for vectors, _ in runs), tuple(sizes for _, sizes in runs))
-
-
-def _encoded_runs(
-    texts: Sequence[str], a: int, language: str, encode: Encode, settled: NDArray[np.bool_] | None = None
-) -> tuple[Vectors, NDArray[np.float32]]:
-    """Embed the runs of a rows: vectors and sizes by their end."""
-    n = len(texts)
-    blocked = np.zeros(n + 1, dtype=np.intp)
-    if settled is not None and a > 1:
-        blocked[1:] = np.cumsum(settled)
-    joined = {
-        end: join([text for text in texts[end - a : end] if text], language)
-        for end in range(a, n + 1)
-        if blocked[end] == blocked[end - a]
-    }
-    joined = {end: text for end, text in joined.items() if text}
-    found = encode(list(joined.values()))
-    vectors = np.zeros((n + 1, found.shape[1]), dtype=np.float32)
-    sizes = np.zeros(n + 1, dtype=np.float32)
-    if joined:
-        ends = list(joined)
-        vectors[ends] = found
-        sizes[ends] = [len(text.encode()) for text in joined.values()]
-    return vectors, sizes
+    lengths = np.maximum(np.asarray(sizes, dtype=np.float64), 1.0)
+    weighted = rows * lengths[:, None].astype(np.float32) ** np.float32(_POWER)
+    runs = [rows]
+    total = weighted
+    for a in range(2, longest + 1):
+        count = max(len(rows) - a + 1, 0)
+        total = total[:count] + weighted[a - 1 :][:count]
+        norms = np.sqrt(np.einsum("ij,ij->i", total, total))[:, None]
+        runs.append((total / np.maximum(norms, np.float32(1e-9))).astype(np.float32))
+    return Spans(tuple(runs), lengths)
