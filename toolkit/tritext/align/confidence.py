@@ -1,4 +1,10 @@
-"""How probable it is that a unit is right."""
+"""How probable it is that a unit is right: the model's own probability, and what the model does not see.
+
+The probabilities of the search are those of a model that takes the pairs of versions to be independent and every
+document to be like those it was fitted to. A logistic regression corrects them (Platt 1999, "Probabilistic Outputs for
+Support Vector Machines"): it looks at the unit itself, at its neighbours, whose errors it shares, and at what its sides
+have in common.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +13,80 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from tritext.align import coefficients
 from tritext.align.search import Search
 from tritext.align.spans import Spans
 
+Reals = NDArray[np.float64]
 
-def posteriors_of(found: Search, versions: Sequence[Spans], moves: Mapping[int, int]) -> NDArray[np.float64]:
-    """Return the posterior of each unit, shape (k,)."""
-    del versions, moves
-    return found.probability
+NAMES = (
+    "bias", "logit", "logit_many", "neighbours", "nearest", "farthest", "length", "merged", "one_version", "lacking",
+)  # fmt: skip
+"""Names of the features, in their order."""
+_CERTAIN = 7.0
+_ABSENT_NEAR = 0.6
+
+
+def posteriors_of(found: Search, versions: Sequence[Spans], moves: Mapping[int, int]) -> Reals:
+    """Return the posterior of each unit, shape (k,).
+
+    Args:
+        found: What was found.
+        versions: Runs of each version.
+        moves: Units that are joined by a move: the posterior of both is that of the less probable.
+    """
+    if not len(found.start):
+        return np.zeros(0)
+    logits = confidence_features(found, versions) @ np.array(coefficients.CONFIDENCE)
+    posterior = 1 / (1 + np.exp(-logits))
+    for kept, gone in moves.items():
+        posterior[kept] = min(posterior[kept], posterior[gone])
+    return np.round(posterior, 6)
+
+
+def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
+    """Return the features of each unit, shape (k, 10)."""
+    count = len(found.start)
+    probability = np.clip(found.probability, np.exp(-_CERTAIN), 1 - np.exp(-_CERTAIN))
+    logit = np.log(probability / (1 - probability))
+    around = np.concatenate([[_CERTAIN], logit, [_CERTAIN]])
+    near, length = _likeness(found, versions)
+    has = found.size > 0
+    alone = has.sum(axis=1) == 1
+    some = np.where(np.isfinite(near), near, np.nan)
+    with np.errstate(invalid="ignore"):
+        low = np.where(alone, _ABSENT_NEAR, np.nanmin(np.where(alone[:, None], 0, some), axis=1))
+        high = np.where(alone, _ABSENT_NEAR, np.nanmax(np.where(alone[:, None], 0, some), axis=1))
+    return np.column_stack(
+        [
+            np.ones(count),
+            logit,
+            logit * (len(versions) > 2),
+            np.minimum(around[:-2], around[2:]),
+            np.clip(high, -1, 1.5),
+            np.clip(low, -1, 1.5),
+            np.minimum(length, 3),
+            np.minimum(found.size.sum(axis=1) - has.sum(axis=1), 4),
+            alone,
+            ~has.all(axis=1) & ~alone,
+        ]
+    )
+
+
+def _likeness(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:
+    """Return how near the sides of each unit are, pair by pair (NaN where one is absent), and how unlike in length."""
+    near = np.full((len(found.start), len(found.pairs)), np.nan)
+    length = np.zeros(len(found.start))
+    ends = [np.concatenate([[0], np.cumsum(version.sizes)]) for version in versions]
+    for column, ((x, y), pair) in enumerate(found.pairs.items()):
+        rows = np.flatnonzero((found.size[:, [x, y]] > 0).all(axis=1))
+        for a, b in np.unique(found.size[rows][:, [x, y]], axis=0).tolist():
+            of_shape = rows[(found.size[rows, x] == a) & (found.size[rows, y] == b)]
+            i, j = found.start[of_shape, x], found.start[of_shape, y]
+            cosines = np.einsum("ij,ij->i", versions[x].vectors[a - 1][i], versions[y].vectors[b - 1][j])
+            near[of_shape, column] = (cosines - pair.scale.unrelated) / pair.scale.span
+            one, other = ends[x][i + a] - ends[x][i], ends[y][j + b] - ends[y][j]
+            middle = (one + other) / 2
+            apart = np.abs(np.log(other / one) - pair.scale.ratio) * np.sqrt(middle / (middle + 60))
+            length[of_shape] = np.maximum(length[of_shape], apart)
+    return near, length

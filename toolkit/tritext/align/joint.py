@@ -26,8 +26,10 @@ FLOOR = 1e-4
 """Probability of what a pair holds impossible: so one pair alone cannot forbid what the others see."""
 TRUST = 0.5
 """Power of the product for three versions: their pairs say much the same twice. 1 for two versions."""
-PRICE = 0.3
-"""Probability that a unit must have to be worth choosing: half the F1 to be reached."""
+PRICE = 0.42
+"""Probability that a unit must have to be worth choosing, half the F1 to be reached: for two versions."""
+PRICE_OF_MANY = 0.3
+"""The same for three or more, whose probabilities are lower for the power that they are raised to."""
 _WIDTH = 24
 """Cuts kept for each boundary of the first version, the most probable ones, where the pairs are at a loss."""
 _FAINT_CUT = np.log(2e-3)
@@ -93,7 +95,8 @@ def choose(lattice: Lattice) -> Places:
     possible = (lattice.probability > 0).tolist()
     chosen = [-1] * len(lattice.cuts)
     values[0] = 0.0
-    gains = (np.round(lattice.probability, 9) - PRICE).tolist()
+    price = PRICE if lattice.cuts.shape[1] == 2 else PRICE_OF_MANY
+    gains = (np.round(lattice.probability, 9) - price).tolist()
     begin, end = lattice.begin.tolist(), lattice.end.tolist()
     for number, (start, stop) in enumerate(zip(begin, end, strict=True)):
         value = values[start] + gains[number]

@@ -22,7 +22,7 @@ WINDOW = 96
 """Columns that a row looks at beyond the landmarks around it."""
 WIDEST = 4096
 """Columns that a row looks at at most."""
-SHORTEST, LONGEST = 20, 44
+SHORTEST, LONGEST = 14, 30
 """Segments of a rectangle where there are good cuts."""
 LARGEST_SIDE, MOST_CELLS = 512, 25_000
 """Sides and cells of a rectangle where there are none."""
@@ -164,7 +164,7 @@ def _chain(i: Positions, j: Positions, strength: NDArray[np.float64], m: int) ->
 
 
 def cut(landmarks: Landmarks, n: int, m: int) -> list[Rectangle]:
-    """Cut two documents between neighbouring landmarks into rectangles of some 20 to 44 segments.
+    """Cut two documents between neighbouring landmarks into rectangles of some 14 to 30 segments.
 
     A cut lies between two landmarks that follow each other on both sides; the best one in reach is taken. Where none
     is, a rectangle may be as large as ``LARGEST_SIDE`` and ``MOST_CELLS`` allow; a larger one is cut at any landmark in

@@ -21,9 +21,9 @@ FAINT = 1e-3
 """Less probable cuts and steps are forgotten."""
 USUAL = np.array([0.75, 0.17, 0.08])
 """Shares of 1-1 beads, of others and of gaps in the text that the coefficients were fitted to."""
-INERTIA = 40.0
+INERTIA = 60.0
 """Beads that a document must have to count as much as what is usual."""
-_ROUNDS = 2
+_ROUNDS = 3
 _SAMPLE = 64
 """Rectangles from which the shares of a document are estimated."""
 _CELLS = 60_000
