@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 import tritext
-from tritext.align import LONGEST_RUN, align, score_units
+from tritext.align import LONGEST_RUN, Explanation, align, score_units
 from tritext.align import SIGNATURE as ALIGN_SIGNATURE
+from tritext.align import explain as align_explain
 from tritext.embed import CachedEmbedder, Embedder
 from tritext.errors import UsageError
 from tritext.languages import join, language_name, unwrap
@@ -104,6 +105,32 @@ def compare(
     yield Comparison(_title(versions[0]), documents, units, _signature(used, made, embedder))
 
 
+def explain(
+    versions: Sequence[Text],
+    number: int,
+    *,
+    embedder: Embedder,
+    segmenters: Mapping[str, Segmenter] | None = None,
+    already_split: bool = False,
+    lock_paragraphs: bool = False,
+    max_beads: int = LONGEST_RUN,
+) -> Explanation:
+    """Align versions that exist, and say of one row what else its segments could have belonged to.
+
+    Raises:
+        UsageError: If two versions are in one language, or there is no such row.
+    """
+    chosen = {version.language: (segmenters or {}).get(version.language, RuleSegmenter()) for version in versions}
+    given = _documents(versions, chosen, already_split=already_split)
+    return align_explain(
+        list(given.values()),
+        number,
+        embedder=CachedEmbedder(embedder),
+        lock_paragraphs=lock_paragraphs,
+        max_beads=max_beads,
+    )
+
+
 def translate(document: Document, translator: Translator, *, route: Sequence[str]) -> Iterator[Progress | Translated]:
     """Translate a document along a route; the last event is Translated."""
     stage, total = f"translate {'>'.join(route)}", len(document.segments)
@@ -188,9 +215,7 @@ def _units(
     texts = [{language: variant.text for language, variant in row.items()} for row in rows]
     scores = score_units(texts, embed.encode, tuple(documents))
     return tuple(
-        TranslationUnit(
-            row, score, unit.posterior if len(found.languages) > 1 else None, is_moved=unit.is_moved
-        )
+        TranslationUnit(row, score, unit.posterior if len(found.languages) > 1 else None, is_moved=unit.is_moved)
         for row, score, unit in zip(rows, scores, found.units, strict=True)
     )
 

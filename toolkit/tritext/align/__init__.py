@@ -10,9 +10,12 @@ posterior that is shown), ``search`` (all of it in a row). ``constraints`` is wh
 
 from __future__ import annotations
 
-from tritext.align.documents import SIGNATURE, align
+from tritext.align.documents import SIGNATURE, Explanation, align, explain
 from tritext.align.scores import Encode, score_units
 from tritext.align.spans import LONGEST_RUN
 from tritext.align.vectors import AlignedRanges, align_vectors
 
-__all__ = ["LONGEST_RUN", "SIGNATURE", "AlignedRanges", "Encode", "align", "align_vectors", "score_units"]
+__all__ = [
+    "LONGEST_RUN", "SIGNATURE", "AlignedRanges", "Encode", "Explanation", "align", "align_vectors", "explain",
+    "score_units",
+]  # fmt: skip

@@ -2,8 +2,8 @@
 
 The probabilities of the search are those of a model that takes the pairs of versions to be independent and every
 document to be like those it was fitted to. A logistic regression corrects them (Platt 1999, "Probabilistic Outputs for
-Support Vector Machines"): it looks at the unit itself, at its neighbours, whose errors it shares, and at what its sides
-have in common.
+Support Vector Machines"): it looks at how near the two sides are that are farthest from each other, at how
+unlike they are in length, and at what a version lacks.
 """
 
 from __future__ import annotations
@@ -19,9 +19,7 @@ from tritext.align.spans import Spans
 
 Reals = NDArray[np.float64]
 
-NAMES = (
-    "bias", "logit", "logit_many", "neighbours", "nearest", "farthest", "length", "merged", "one_version", "lacking",
-)  # fmt: skip
+NAMES = ("bias", "logit", "logit_of_many", "farthest", "length", "one_version", "lacking")
 """Names of the features, in their order."""
 _CERTAIN = 7.0
 _ABSENT_NEAR = 0.6
@@ -41,32 +39,24 @@ def posteriors_of(found: Search, versions: Sequence[Spans], moves: Mapping[int, 
     posterior = 1 / (1 + np.exp(-logits))
     for kept, gone in moves.items():
         posterior[kept] = min(posterior[kept], posterior[gone])
-    return np.round(posterior, 6)
+    return np.asarray(np.round(posterior, 6))
 
 
 def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
-    """Return the features of each unit, shape (k, 10)."""
-    count = len(found.start)
+    """Return the features of each unit, shape (k, 7)."""
     probability = np.clip(found.probability, np.exp(-_CERTAIN), 1 - np.exp(-_CERTAIN))
     logit = np.log(probability / (1 - probability))
-    around = np.concatenate([[_CERTAIN], logit, [_CERTAIN]])
     near, length = _likeness(found, versions)
     has = found.size > 0
     alone = has.sum(axis=1) == 1
-    some = np.where(np.isfinite(near), near, np.nan)
-    with np.errstate(invalid="ignore"):
-        low = np.where(alone, _ABSENT_NEAR, np.nanmin(np.where(alone[:, None], 0, some), axis=1))
-        high = np.where(alone, _ABSENT_NEAR, np.nanmax(np.where(alone[:, None], 0, some), axis=1))
+    farthest = np.where(alone, _ABSENT_NEAR, near.min(axis=1, initial=1.5))
     return np.column_stack(
         [
-            np.ones(count),
+            np.ones(len(found.start)),
             logit,
             logit * (len(versions) > 2),
-            np.minimum(around[:-2], around[2:]),
-            np.clip(high, -1, 1.5),
-            np.clip(low, -1, 1.5),
+            np.clip(farthest, -1, 1.5),
             np.minimum(length, 3),
-            np.minimum(found.size.sum(axis=1) - has.sum(axis=1), 4),
             alone,
             ~has.all(axis=1) & ~alone,
         ]
@@ -74,8 +64,8 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
 
 
 def _likeness(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:
-    """Return how near the sides of each unit are, pair by pair (NaN where one is absent), and how unlike in length."""
-    near = np.full((len(found.start), len(found.pairs)), np.nan)
+    """Return how near the sides of each unit are, pair by pair (1.5 where one is absent), and how unlike in length."""
+    near = np.full((len(found.start), len(found.pairs)), 1.5)
     length = np.zeros(len(found.start))
     ends = [np.concatenate([[0], np.cumsum(version.sizes)]) for version in versions]
     for column, ((x, y), pair) in enumerate(found.pairs.items()):

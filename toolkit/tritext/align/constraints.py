@@ -75,10 +75,10 @@ def present(unit: Sequence[Range | None]) -> list[int]:
 def in_order(settled: Sequence[Settled]) -> tuple[list[Settled], list[Settled]]:
     """Part settled units into those that stand in the same order in all their versions, in that order, and the rest."""
     versions = len(settled[0]) if settled else 0
-    columns = [
-        sorted((number for number, unit in enumerate(settled) if version in present(unit)), key=_start(settled, version))
-        for version in range(versions)
-    ]
+    columns = []
+    for version in range(versions):
+        sides = [(side[0], number) for number, unit in enumerate(settled) if (side := _side(unit, version))]
+        columns.append([number for _, number in sorted(sides)])
     rank = [{number: place for place, number in enumerate(column)} for column in columns]
     gone: set[int] = set()
     next_place = [0] * versions
@@ -88,7 +88,8 @@ def in_order(settled: Sequence[Settled]) -> tuple[list[Settled], list[Settled]]:
         for version, column in enumerate(columns):
             while next_place[version] < len(column) and column[next_place[version]] in gone:
                 next_place[version] += 1
-        heads = sorted({column[place] for column, place in zip(columns, next_place, strict=True) if place < len(column)})
+        fronts = zip(columns, next_place, strict=True)
+        heads = sorted({column[place] for column, place in fronts if place < len(column)})
         away = {
             number: max(rank[version][number] - next_place[version] for version in present(settled[number]))
             for number in heads
@@ -104,8 +105,10 @@ def in_order(settled: Sequence[Settled]) -> tuple[list[Settled], list[Settled]]:
     return ordered, moved
 
 
-def _start(settled: Sequence[Settled], version: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    return lambda number: settled[number][version] or _ABSENT
+def _side(unit: Settled, version: int) -> Range | None:
+    """Return the segments that a settled unit has of a version; None if it has none, or says nothing."""
+    each = unit[version]
+    return each if each and each[1] > each[0] else None
 
 
 def make_atoms(
@@ -120,9 +123,8 @@ def make_atoms(
         size: Its number of segments.
         walls: Boundaries between segments that no unit goes over, shape (size + 1,).
     """
-    sides = {each[0]: (number, each) for number, unit in enumerate(ordered) if (each := unit[version]) and any(each)}
-    sides = {start: side for start, side in sides.items() if side[1][1] > side[1][0]}
-    absent = {each[0]: each for unit in moved if (each := unit[version]) and each[1] > each[0]}
+    sides = {each[0]: (number, each) for number, unit in enumerate(ordered) if (each := _side(unit, version))}
+    absent = {each[0]: each for unit in moved if (each := _side(unit, version))}
     ranges: list[Range] = []
     unit: list[int] = []
     closed: list[bool] = []

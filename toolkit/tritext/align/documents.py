@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tritext.align.constraints import Range, settle
+from tritext.align.explain import Inspector
 from tritext.align.margin import Vectors
 from tritext.align.refine import Refiner
 from tritext.align.spans import LONGEST_RUN, Spans, pooled_spans
-from tritext.align.units import find_units
+from tritext.align.units import Found, Inspect, find_units
 from tritext.align.vectors import check_longest
+from tritext.errors import UsageError
 from tritext.languages import join, joiner
 from tritext.records import AlignedUnit, Alignment, Document
 
@@ -27,15 +30,18 @@ class Embedder(Protocol):
     def encode(self, texts: list[str], /) -> Vectors:
         """Embed each text by itself: shape (n, d), rows of unit length."""
 
-    def encode_spans(self, texts: list[str], *, joiner: str, longest: int) -> list[Vectors] | None:
-        """Embed all runs of 1 to ``longest`` texts, an array for each length; None if that costs more than it gives."""
+    def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> list[Vectors] | None:
+        """Embed all runs of 1 to ``longest`` texts, an array for each length; None if it cannot."""
+
+
+Anchors = Sequence[Mapping[str, Sequence[int]]]
 
 
 def align(
     versions: Sequence[Document],
     *,
     embedder: Embedder,
-    anchors: Sequence[Mapping[str, Sequence[int]]] = (),
+    anchors: Anchors = (),
     lock_paragraphs: bool = False,
     max_beads: int = LONGEST_RUN,
 ) -> Alignment:
@@ -46,7 +52,7 @@ def align(
         embedder: Knows their languages.
         anchors: Units that a person confirmed: language to indices of segments, () for no such passage; a language
             that is not named is open, so that a version can be added to a proofread comparison. All anchors come back
-            as units, in which an open language may have joined.
+            as units, which an open language may have joined. To align a range anew, confirm what lies outside of it.
         lock_paragraphs: No unit goes over the end of a paragraph, in any version.
         max_beads: Segments that a version may have in a unit, 1 to 6.
 
@@ -57,49 +63,138 @@ def align(
         ValueError: If there is no document, or two are in one language.
         UsageError: If an anchor names a language or segment that does not exist, or ``max_beads`` is out of range.
     """
-    languages = tuple(document.language for document in versions)
-    if not versions or len(set(languages)) < len(languages):
-        raise ValueError(f"align needs documents in different languages, not {list(languages)}")
-    check_longest(max_beads)
-    ordered = sorted(versions, key=lambda document: document.language)
-    place = {document.language: number for number, document in enumerate(ordered)}
-    sizes = [len(document.segments) for document in ordered]
-    settled = settle([_numbered(anchor, place) for anchor in anchors], sizes)
-    refiner = Refiner(embedder.encode)
+    search = _Search(versions, embedder, anchors, lock_paragraphs=lock_paragraphs, max_beads=max_beads)
+    units = tuple(AlignedUnit(search.segments(unit.ranges), unit.posterior, unit.is_moved) for unit in search.run())
+    return Alignment(search.languages, units, SIGNATURE)
 
-    def read(number: int, ranges: Sequence[Range], walls: NDArray[np.bool_]) -> Spans:
-        document = ordered[number]
-        texts = [
-            join((segment.text for segment in document.segments[start:stop]), document.language)
-            for start, stop in ranges
-        ]
-        lengths = np.array([max(len(text.encode()), 1) for text in texts], dtype=np.float64)
-        runs = embedder.encode_spans(texts, joiner=joiner(document.language), longest=max_beads)
-        if runs is not None:
-            return Spans(tuple(runs), lengths, walls)
-        refiner.add(number, texts, document.language)
-        return Spans(pooled_spans(embedder.encode(texts), lengths, max_beads).vectors, lengths, walls)
 
-    walls = [_paragraph_ends(document) if lock_paragraphs else None for document in ordered]
-    found = find_units(sizes, settled, walls, read, longest=max_beads, refine=refiner)
-    units = tuple(
-        AlignedUnit(
-            {language: tuple(range(*unit.ranges[place[language]])) for language in languages},
-            unit.posterior,
-            unit.is_moved,
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A unit that was thought of, and what it would have cost."""
+
+    segments: Mapping[str, tuple[int, ...]]
+    """Language to the indices of its segments."""
+    probability: float
+    """Under the model, before calibration, 0 to 1."""
+    costs: Mapping[str, float]
+    """``"en-ko"`` to minus the logarithm of the weight of that bead; less is better."""
+    near: Mapping[str, float]
+    """``"en-ko"`` to how near the two are: 0 as unrelated segments, 1 as counterparts usually are in these versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a unit is as it is."""
+
+    unit: AlignedUnit
+    alternatives: tuple[Alternative, ...]
+    """The units that share a segment with it, itself among them, the most probable first."""
+
+
+def explain(
+    versions: Sequence[Document],
+    number: int,
+    *,
+    embedder: Embedder,
+    anchors: Anchors = (),
+    lock_paragraphs: bool = False,
+    max_beads: int = LONGEST_RUN,
+) -> Explanation:
+    """Align, and say of one unit what else its segments could have belonged to.
+
+    Args:
+        versions: As for ``align``.
+        number: Number of the unit in the alignment, from 0.
+        embedder: As for ``align``.
+        anchors: As for ``align``.
+        lock_paragraphs: As for ``align``.
+        max_beads: As for ``align``.
+
+    Raises:
+        UsageError: If there is no such unit, or as ``align`` does.
+        ValueError: As ``align`` does.
+    """
+    search = _Search(versions, embedder, anchors, lock_paragraphs=lock_paragraphs, max_beads=max_beads)
+    inspector = Inspector()
+    found = search.run(inspector)
+    if not 0 <= number < len(found):
+        raise UsageError(f"there is no unit {number} to explain: the alignment has units 0 to {len(found) - 1}")
+    unit = found[number]
+    alternatives = tuple(
+        Alternative(
+            search.segments(each.ranges),
+            each.probability,
+            {search.pair(*pair): cost for pair, cost in each.costs.items()},
+            {search.pair(*pair): near for pair, near in each.near.items()},
         )
-        for unit in found
+        for each in inspector.candidates(unit)
     )
-    return Alignment(languages, units, SIGNATURE)
+    return Explanation(AlignedUnit(search.segments(unit.ranges), unit.posterior, unit.is_moved), alternatives)
 
 
-def _numbered(anchor: Mapping[str, Sequence[int]], place: Mapping[str, int]) -> dict[int, Sequence[int]]:
-    from tritext.errors import UsageError
+class _Search:
+    """Documents on their way into the search and units on their way out: it numbers versions in one order."""
 
-    for language in anchor:
-        if language not in place:
-            raise UsageError(f"an anchor names {language!r}, and the versions are {', '.join(place)}")
-    return {place[language]: indices for language, indices in anchor.items()}
+    def __init__(
+        self,
+        versions: Sequence[Document],
+        embedder: Embedder,
+        anchors: Anchors,
+        *,
+        lock_paragraphs: bool,
+        max_beads: int,
+    ) -> None:
+        self.languages = tuple(document.language for document in versions)
+        if not versions or len(set(self.languages)) < len(self.languages):
+            raise ValueError(f"align needs documents in different languages, not {list(self.languages)}")
+        check_longest(max_beads)
+        self._documents = sorted(versions, key=lambda document: document.language)
+        self._place = {document.language: number for number, document in enumerate(self._documents)}
+        self._sizes = [len(document.segments) for document in self._documents]
+        self._settled = settle([self._numbered(anchor) for anchor in anchors], self._sizes)
+        self._walls = [_paragraph_ends(document) if lock_paragraphs else None for document in self._documents]
+        self._longest = max_beads
+        self._embedder = embedder
+        self._refiner = Refiner(embedder.encode)
+
+    def run(self, inspect: Inspect | None = None) -> list[Found]:
+        """Find the units."""
+        return find_units(
+            self._sizes,
+            self._settled,
+            self._walls,
+            self._read,
+            longest=self._longest,
+            refine=self._refiner,
+            inspect=inspect,
+        )
+
+    def segments(self, ranges: Sequence[Range]) -> dict[str, tuple[int, ...]]:
+        """Name the segments of ranges, in the order in which the versions were given."""
+        return {language: tuple(range(*ranges[self._place[language]])) for language in self.languages}
+
+    def pair(self, x: int, y: int) -> str:
+        """Name a pair of versions."""
+        pair = {self._documents[x].language, self._documents[y].language}
+        return "-".join(language for language in self.languages if language in pair)
+
+    def _numbered(self, anchor: Mapping[str, Sequence[int]]) -> dict[int, Sequence[int]]:
+        for language in anchor:
+            if language not in self._place:
+                raise UsageError(f"an anchor names {language!r}, and the versions are {', '.join(self.languages)}")
+        return {self._place[language]: indices for language, indices in anchor.items()}
+
+    def _read(self, number: int, ranges: Sequence[Range], walls: NDArray[np.bool_]) -> Spans:
+        """Embed a version of which some segments are taken together."""
+        document = self._documents[number]
+        language = document.language
+        texts = [join((each.text for each in document.segments[start:stop]), language) for start, stop in ranges]
+        lengths = np.array([max(len(text.encode()), 1) for text in texts], dtype=np.float64)
+        runs = self._embedder.encode_spans(texts, joiner=joiner(language), longest=self._longest)
+        if runs is None:
+            self._refiner.add(number, texts, language)
+            runs = list(pooled_spans(self._embedder.encode(texts), lengths, self._longest).vectors)
+        return Spans(tuple(runs), lengths, walls)
 
 
 def _paragraph_ends(document: Document) -> NDArray[np.bool_]:

@@ -81,6 +81,7 @@ class Rectangles:
         self.start = boxes[:, [0, 2]]
         self.height, self.width = boxes[:, 1] - boxes[:, 0], boxes[:, 3] - boxes[:, 2]
         self.rows, self.columns = int(self.height.max()), int(self.width.max())
+        self.shape = len(boxes), self.rows, self.columns
         one, self._in_source = _gathered(source, boxes[:, 0], self.rows, longest)
         other, self._in_target = _gathered(target, boxes[:, 2], self.columns, longest)
         count, dimensions = len(boxes), one.shape[-1]
@@ -95,7 +96,7 @@ class Rectangles:
         self._target_sizes = _sizes(target.sizes, boxes[:, 2], self.columns, longest)
 
     def bar(self, source: NDArray[np.bool_] | None, target: NDArray[np.bool_] | None) -> None:
-        """Take from some segments, shapes (n,) and (m,), every bead; they must be runs of their own (``Spans.walls``)."""
+        """Take every bead from some segments, shapes (n,) and (m,), which merge with none (``Spans.walls``)."""
         for side, (lone, allowed) in enumerate(zip((source, target), self._allowed, strict=True)):
             if lone is not None and lone.any():
                 size = self.columns if side else self.rows

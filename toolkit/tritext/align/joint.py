@@ -31,7 +31,7 @@ PRICE = 0.42
 PRICE_OF_MANY = 0.3
 """The same for three or more, whose probabilities are lower for the power that they are raised to."""
 _WIDTH = 24
-"""Cuts kept for each boundary of the first version, the most probable ones, where the pairs are at a loss."""
+"""Cuts kept that are equally far from the beginning, the most probable ones, where the pairs are at a loss."""
 _FAINT_CUT = np.log(2e-3)
 """Mean logarithm of the pairs' probabilities below which a cut is forgotten."""
 
@@ -74,7 +74,7 @@ def build_lattice(
         for offset, begin in steps.items():
             together[offset] *= conditional(begin, begin + offset) ** trust
     weights = _without_cuts_between(together, steps, len(cuts))
-    begin = np.concatenate([begin for begin in steps.values()] or [np.zeros(0, np.intp)])
+    begin = np.concatenate(list(steps.values()) or [np.zeros(0, np.intp)])
     end = np.concatenate([begin + offset for offset, begin in steps.items()] or [np.zeros(0, np.intp)])
     weight = np.concatenate([weights[offset] for offset in steps] or [np.zeros(0)])
     alone = ((cuts[end] - cuts[begin]) > 0).sum(axis=1) == 1
@@ -121,7 +121,7 @@ def _common_cuts(pairs: Pairs, sizes: Sequence[int]) -> Places:
         for (x, y), pair in pairs.items():
             if y <= z:
                 logs += np.log(np.maximum(_looked_up(pair.cuts, cuts[:, [x, y]]), FLOOR))
-        cuts = cuts[_best_of_each(cuts[:, 0], logs / (z * (z + 1) / 2))]
+        cuts = cuts[_best_of_each(cuts.sum(axis=1), logs / (z * (z + 1) / 2))]
     ends = np.array([[0] * len(sizes), sizes], dtype=np.intp)
     cuts = np.unique(np.concatenate([cuts, ends]), axis=0)
     return np.asarray(cuts[np.lexsort((*cuts.T[::-1], cuts.sum(axis=1)))])
@@ -136,10 +136,10 @@ def _extended(cuts: Places, x: int, pairs: Places) -> Places:
     return np.column_stack([cuts[row], pairs[place, 1]])
 
 
-def _best_of_each(first: Places, logs: Reals) -> Places:
-    """Return the rows that are probable enough, at most 24 for each value of ``first``."""
-    order = np.lexsort((np.round(-logs, 9), first))
-    group = first[order]
+def _best_of_each(total: Places, logs: Reals) -> Places:
+    """Return the rows that are probable enough, at most 24 for each value of ``total``."""
+    order = np.lexsort((np.round(-logs, 9), total))
+    group = total[order]
     rank = np.arange(len(order)) - np.searchsorted(group, group, side="left")
     return np.sort(order[(rank < _WIDTH) & (logs[order] > _FAINT_CUT)])
 

@@ -68,7 +68,7 @@ def mutual_nearest(source: Vectors, target: Vectors) -> tuple[Positions, Positio
 
 
 def _windows(coarse: Landmarks, n: int, m: int) -> tuple[Positions, Positions]:
-    """Return the columns that each row looks at: from the landmark before it to the one behind it, and a little more."""
+    """Return the columns that each row looks at: from the landmark before it to the one behind, and a little more."""
     i = np.concatenate([[-1], coarse.source, [n]])
     j = np.concatenate([[-1], coarse.target, [m]])
     place = np.searchsorted(i, np.arange(n), side="right") - 1
@@ -198,7 +198,7 @@ _GOOD = 0.05
 def _bounded(landmarks: Landmarks, rectangle: Rectangle) -> list[Rectangle]:
     """Cut a rectangle that is too large, at the strongest landmark of its middle or in its middle."""
     x, n, y, m = rectangle
-    if max(n - x, m - y) <= LARGEST_SIDE and (n - x) * (m - y) <= MOST_CELLS or min(n - x, m - y) == 0:
+    if (max(n - x, m - y) <= LARGEST_SIDE and (n - x) * (m - y) <= MOST_CELLS) or min(n - x, m - y) == 0:
         return [rectangle]
     i, j = landmarks.source, landmarks.target
     low, high = np.searchsorted(i, [x, n])

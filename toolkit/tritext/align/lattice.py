@@ -160,7 +160,12 @@ def _backward(weights: Weights, shapes: Sequence[Shape], reach: int) -> _Sums:
 
 
 def _combine(
-    weights: Weights, shapes: Sequence[Shape], before: _Sums, arrived: Cells, after: _Sums, log_total: NDArray[np.float64]
+    weights: Weights,
+    shapes: Sequence[Shape],
+    before: _Sums,
+    arrived: Cells,
+    after: _Sums,
+    log_total: NDArray[np.float64],
 ) -> Posteriors:
     diagonals, _, rows = arrived.shape
     beads = {}

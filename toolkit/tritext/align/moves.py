@@ -66,7 +66,8 @@ def _near_pairs(
     i, j, strength = mutual_nearest(source, target)
     near = (np.einsum("ij,ij->i", source[i], target[j]) - scale.unrelated) / scale.span
     good = (near >= NEAREST) & (strength >= APART * scale.span)
-    return [(int(one[a]), int(other[b]), float(value)) for a, b, value in zip(i[good], j[good], near[good], strict=True)]
+    found_pairs = zip(one[i[good]].tolist(), other[j[good]].tolist(), near[good].tolist(), strict=True)
+    return list(found_pairs)
 
 
 def _vectors(found: Search, versions: Sequence[Spans], units: Positions, version: int) -> Vectors:

@@ -41,6 +41,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Prices:
+    """How this document differs from the usual: added to the logarithm of a weight."""
+
+    merge: float = 0.0
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class PairPosteriors:
     """What the model thinks of two versions."""
 
@@ -49,15 +57,7 @@ class PairPosteriors:
     cuts: Table
     steps: Table
     scale: Scale
-    landmarks: Landmarks
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """How this document differs from the usual: added to the logarithm of a weight."""
-
-    merge: float = 0.0
-    gap: float = 0.0
+    prices: Prices
 
 
 def shapes_up_to(longest: int) -> tuple[Shape, ...]:
@@ -99,7 +99,7 @@ def pair_posteriors(
     rectangles = _between_settled(landmarks, given.together, n, m)
     full = [each for each in rectangles if each[1] > each[0] and each[3] > each[2]]
     shapes = shapes_up_to(min(longest, len(source.vectors)))
-    prices = _document_prices(source, target, scale, full, shapes)
+    prices = document_prices(source, target, scale, full, shapes)
     cuts: list[NDArray[np.float64]] = [np.array([[0.0, 0.0, 1.0]])]
     steps: list[NDArray[np.float64]] = []
     for i, j in given.together:
@@ -116,12 +116,10 @@ def pair_posteriors(
             nulls, ends = _nulls(x, x_end, y, y_end)
             steps.append(nulls)
             cuts.append(ends)
-    return PairPosteriors((n, m), _table(cuts), _table(steps), scale, landmarks)
+    return PairPosteriors((n, m), _table(cuts), _table(steps), scale, prices)
 
 
-def _between_settled(
-    landmarks: Landmarks, together: Sequence[tuple[int, int]], n: int, m: int
-) -> list[Rectangle]:
+def _between_settled(landmarks: Landmarks, together: Sequence[tuple[int, int]], n: int, m: int) -> list[Rectangle]:
     """Cut what lies between settled beads."""
     rectangles: list[Rectangle] = []
     x = y = 0
@@ -140,11 +138,9 @@ def weigh(cells: Rectangles, shapes: Sequence[Shape], prices: Prices) -> Weights
     for shape in shapes:
         if shape[0] > cells.rows or shape[1] > cells.columns:
             continue
-        score = sum(
-            np.float32(value) * feature
-            for value, feature in zip(coefficients.BEAD, cells.bead_features(shape), strict=True)
-        )
-        score = score + (0.0 if shape == (1, 1) else prices.merge)
+        score = np.full(cells.shape, 0.0 if shape == (1, 1) else prices.merge, dtype=np.float32)
+        for value, feature in zip(coefficients.BEAD, cells.bead_features(shape), strict=True):
+            score += np.float32(value) * feature
         weight = np.where(cells.fits(shape), np.exp(np.clip(score, -_STEEPEST, _STEEPEST)), 0)
         beads[shape] = skewed(weight, cells.rows, cells.columns)
     one, other = (
@@ -166,7 +162,7 @@ def null_cells(cells: Rectangles, one: NDArray[np.float64], other: NDArray[np.fl
     return skewed(source, rows, columns), skewed(target, rows, columns)
 
 
-def _document_prices(
+def document_prices(
     source: Spans, target: Spans, scale: Scale, rectangles: Sequence[Rectangle], shapes: Sequence[Shape]
 ) -> Prices:
     """Estimate how often this pair merges and leaves out, by expectation and maximisation over a sample.
@@ -178,9 +174,7 @@ def _document_prices(
     sample = [rectangles[int(number * every)] for number in range(int(len(rectangles) / every))]
     if not sample:
         return prices
-    cells = [
-        Rectangles(source, target, scale, batch, longest=max(a for a, _ in shapes)) for batch in _batches(sample)
-    ]
+    cells = [Rectangles(source, target, scale, batch, longest=max(a for a, _ in shapes)) for batch in _batches(sample)]
     weights = [weigh(each, shapes, prices) for each in cells]
     for _ in range(_ROUNDS):
         counts = np.zeros(3)
@@ -190,9 +184,7 @@ def _document_prices(
                 for shape, values in each.beads.items()
             }
             opening = each.opening * np.exp(prices.gap)
-            found = posteriors(
-                Weights(each.height, each.width, priced, each.source_null, each.target_null, opening)
-            )
+            found = posteriors(Weights(each.height, each.width, priced, each.source_null, each.target_null, opening))
             single = found.beads[1, 1].sum() if (1, 1) in found.beads else 0.0
             counts += [single, sum(values.sum() for values in found.beads.values()) - single, found.opened.sum()]
         shares = (counts + INERTIA * USUAL) / (counts.sum() + INERTIA)
@@ -244,14 +236,13 @@ def _nulls(x: int, x_end: int, y: int, y_end: int) -> tuple[NDArray[np.float64],
     down = int(x_end > x)
     places = np.column_stack([x + np.arange(count) * down, y + np.arange(count) * (1 - down)])
     steps = np.column_stack([places, np.full(count, down), np.full(count, 1 - down), np.ones(count)])
-    return steps, np.column_stack([places + [down, 1 - down], np.ones(count)])
+    return steps, np.column_stack([places + np.array([down, 1 - down]), np.ones(count)])
 
 
 def _without_counterpart(n: int, m: int) -> PairPosteriors:
-    none = np.zeros(0, dtype=np.intp)
     steps, cuts = _nulls(0, n, 0, m)
-    landmarks = Landmarks(none, none, np.zeros(0))
-    return PairPosteriors((n, m), _table([np.array([[0.0, 0.0, 1.0]]), cuts]), _table([steps]), Scale(0, 1, 0), landmarks)
+    every = _table([np.array([[0.0, 0.0, 1.0]]), cuts])
+    return PairPosteriors((n, m), every, _table([steps]), Scale(0, 1, 0), Prices())
 
 
 def _table(parts: Sequence[NDArray[np.float64]]) -> Table:

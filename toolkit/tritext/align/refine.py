@@ -1,8 +1,8 @@
 """A closer look at runs in doubt, for encoders that embed a run only as a text of its own.
 
-The search first estimates the vectors of runs from those of their segments. What matters are the runs of which the model
-is not sure whether they are a side of a bead: these are joined and embedded, the most doubtful first, as long as they
-are no more than half of the text together. So an encoder reads at most one and a half times the text.
+The search first estimates the vectors of runs from those of their segments. What matters are the runs of which the
+model is not sure whether they are a side of a bead: these are joined and embedded, the most doubtful first, as long as
+they are no more than half of the text together. So an encoder reads at most one and a half times the text.
 """
 
 from __future__ import annotations

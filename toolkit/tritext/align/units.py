@@ -17,6 +17,8 @@ from tritext.align.spans import Spans
 
 ReadSpans = Callable[[int, Sequence[Range], NDArray[np.bool_]], Spans]
 """``read(version, ranges, walls)``: the runs of a version of which some segments are taken together."""
+Inspect = Callable[[Search, Sequence[Atoms], Sequence[Spans]], None]
+"""Looks at what was found."""
 Refine = Callable[[Sequence[Spans], Search], Sequence[Spans]]
 """Looks closer at runs that are in doubt."""
 
@@ -39,6 +41,7 @@ def find_units(
     *,
     longest: int,
     refine: Refine | None = None,
+    inspect: Inspect | None = None,
 ) -> list[Found]:
     """Find the units of some versions; their order breaks ties, and is that of nulls side by side.
 
@@ -51,6 +54,7 @@ def find_units(
         read: Gives the vectors.
         longest: Segments of one version in a unit, at most.
         refine: Looks closer, after which the search is repeated.
+        inspect: Is shown the search.
     """
     ordered, moved = in_order(settled)
     atoms = [make_atoms(ordered, moved, version, size, walls[version]) for version, size in enumerate(sizes)]
@@ -59,20 +63,28 @@ def find_units(
         if len(sizes) == 1:
             found = [Found((each,), 1.0) for each in atoms[0].ranges]
         else:
-            found = _searched(versions, atoms, ordered, longest, refine)
+            found = _searched(versions, atoms, ordered, longest, refine, inspect)
     for unit in moved:
         found.insert(_place(found, unit), Found(tuple(each or (0, 0) for each in unit), 1.0, is_moved=True))
     return found
 
 
 def _searched(
-    versions: Sequence[Spans], atoms: Sequence[Atoms], ordered: Sequence[Settled], longest: int, refine: Refine | None
+    versions: Sequence[Spans],
+    atoms: Sequence[Atoms],
+    ordered: Sequence[Settled],
+    longest: int,
+    refine: Refine | None,
+    inspect: Inspect | None,
 ) -> list[Found]:
     labels = [each.unit for each in atoms]
     result = search(versions, settled=ordered, labels=labels, longest=longest)
-    if refine:
-        versions = refine(versions, result)
+    closer = refine(versions, result) if refine else versions
+    if any(one is not other for one, other in zip(closer, versions, strict=True)):
+        versions = closer
         result = search(versions, settled=ordered, labels=labels, longest=longest)
+    if inspect:
+        inspect(result, atoms, versions)
     moves = {kept: gone for kept, gone in find_moves(result, versions) if not _is_settled(result, labels, kept, gone)}
     posterior = posteriors_of(result, versions, moves).tolist()
     ranges = [_in_segments(result, atoms, number) for number in range(len(result.start))]
@@ -92,7 +104,7 @@ def _is_settled(result: Search, labels: Sequence[NDArray[np.intp]], *numbers: in
     return any(
         labels[version][result.start[number, version]] >= 0
         for number in numbers
-        for version in np.flatnonzero(result.size[number])
+        for version in np.flatnonzero(result.size[number]).tolist()
     )
 
 

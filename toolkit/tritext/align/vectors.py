@@ -126,9 +126,7 @@ def _checked(versions: Sequence[ArrayLike]) -> list[Vectors]:
     return [array if len(array) else np.zeros((0, width or 1), dtype=np.float32) for array in arrays]
 
 
-def _joined(
-    rows: Vectors, sizes: NDArray[np.float64], ranges: Sequence[Range]
-) -> tuple[Vectors, NDArray[np.float64]]:
+def _joined(rows: Vectors, sizes: NDArray[np.float64], ranges: Sequence[Range]) -> tuple[Vectors, NDArray[np.float64]]:
     """Take segments together where ranges say so."""
     if len(ranges) == len(rows):
         return rows, sizes

@@ -15,6 +15,8 @@ from tritext.cli.options import (
     AsJson,
     EmbedderName,
     Encoding,
+    LockParagraphs,
+    MaxBeads,
     Segmenters,
     Versions,
     load_segmenters,
@@ -53,6 +55,8 @@ def compare(
     embedder: EmbedderName = "use",
     segmenter: Segmenters = None,
     already_split: AlreadySplit = False,
+    lock_paragraphs: LockParagraphs = False,
+    max_beads: MaxBeads = 6,
     encoding: Encoding = None,
     as_json: AsJson = False,
 ) -> None:
@@ -81,6 +85,8 @@ def compare(
         embedder=load_embedder(embedder),
         segmenters=load_segmenters(segmenter),
         already_split=already_split,
+        lock_paragraphs=lock_paragraphs,
+        max_beads=max_beads,
     )
     for result in narrate(events):
         if isinstance(result, Comparison):
