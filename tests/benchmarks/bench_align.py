@@ -61,8 +61,8 @@ def quality(news: list[Article]) -> Iterator[str]:
     if score.calibration:
         sure = score.calibration
         yield (
-            f"  calibration error {sure.ece:.3f}; {sure.sure_coverage:.2f} of the units have a posterior of .95 or more, "
-            f"{sure.sure_precision or 0:.3f} of these are right"
+            f"  calibration error {sure.ece:.3f}; {sure.sure_coverage:.2f} of the units have a posterior of .95 or "
+            f"more, {sure.sure_precision or 0:.3f} of these are right"
         )
     for name in ("Gale-Church", "greedy"):
         cases = []

@@ -61,7 +61,9 @@ def greedy(source: NDArray[np.float32], target: NDArray[np.float32]) -> Beads:
 
 def glued(pairs: Mapping[tuple[int, int], Beads], sizes: Sequence[int]) -> tuple[Sides, ...]:
     """Make units of the beads of all pairs: whatever is connected is one."""
-    parent: dict[tuple[int, int], tuple[int, int]] = {(v, i): (v, i) for v, size in enumerate(sizes) for i in range(size)}
+    parent: dict[tuple[int, int], tuple[int, int]] = {
+        (v, i): (v, i) for v, size in enumerate(sizes) for i in range(size)
+    }
 
     def root(node: tuple[int, int]) -> tuple[int, int]:
         while parent[node] != node:

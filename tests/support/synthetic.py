@@ -12,7 +12,9 @@ Vectors = NDArray[np.float32]
 Sides = tuple[tuple[int, ...], ...]
 
 
-def parallel_vectors(lines: int, versions: int, *, seed: int = 0) -> tuple[list[Vectors], list[list[float]], list[Sides]]:
+def parallel_vectors(
+    lines: int, versions: int, *, seed: int = 0
+) -> tuple[list[Vectors], list[list[float]], list[Sides]]:
     """Make versions that run in parallel but for a preface in one, a pair merged and a line missing now and then.
 
     Returns:
@@ -38,7 +40,7 @@ def parallel_vectors(lines: int, versions: int, *, seed: int = 0) -> tuple[list[
     while number < lines - 1:
         merges, misses = number % 10 == 0, number % 10 == 5
         numbers = [number, number + 1] if merges else [number]
-        sides = []
+        sides: list[tuple[int, ...]] = []
         for version in range(versions):
             if misses and version == 1:
                 sides.append(())

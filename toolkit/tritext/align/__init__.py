@@ -10,6 +10,9 @@ posterior that is shown), ``search`` (all of it in a row). ``constraints`` is wh
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
 from tritext.align.documents import SIGNATURE, Explanation, align, explain
 from tritext.align.scores import Encode, score_units
 from tritext.align.spans import LONGEST_RUN
@@ -19,3 +22,12 @@ __all__ = [
     "LONGEST_RUN", "SIGNATURE", "AlignedRanges", "Encode", "Explanation", "align", "align_vectors", "explain",
     "score_units",
 ]  # fmt: skip
+
+
+class _Callable(ModuleType):
+    """A module that is called as the function that it is named for: ``tritext.align(versions, embedder=...)``."""
+
+    __call__ = staticmethod(align)
+
+
+sys.modules[__name__].__class__ = _Callable

@@ -73,7 +73,7 @@ def _likeness(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:
         for a, b in np.unique(found.size[rows][:, [x, y]], axis=0).tolist():
             of_shape = rows[(found.size[rows, x] == a) & (found.size[rows, y] == b)]
             i, j = found.start[of_shape, x], found.start[of_shape, y]
-            cosines = np.einsum("ij,ij->i", versions[x].vectors[a - 1][i], versions[y].vectors[b - 1][j])
+            cosines = np.einsum("ij,ij->i", versions[x].take(a, i), versions[y].take(b, j))
             near[of_shape, column] = (cosines - pair.scale.unrelated) / pair.scale.span
             one, other = ends[x][i + a] - ends[x][i], ends[y][j + b] - ends[y][j]
             middle = (one + other) / 2

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from tritext.align.constraints import Range, settle
 from tritext.align.explain import Inspector
 from tritext.align.margin import Vectors
 from tritext.align.refine import Refiner
-from tritext.align.spans import LONGEST_RUN, Spans, pooled_spans
+from tritext.align.spans import LONGEST_RUN, Spans, exact_spans
 from tritext.align.units import Found, Inspect, find_units
-from tritext.align.vectors import check_longest
+from tritext.align.vectors import check_longest, unit_vectors
 from tritext.errors import UsageError
 from tritext.languages import join, joiner
-from tritext.records import AlignedUnit, Alignment, Document
+from tritext.records import AlignedUnit, Alignment, Document, language_pairs
 
 SIGNATURE = "nway1"
 """Names the algorithm and its constants: the same signature means the same units."""
 
 
 class Embedder(Protocol):
-    """What embeds: a ``CachedEmbedder``."""
+    """What embeds: best a ``CachedEmbedder``, which checks what it gets; a ``SentenceTransformer`` is one too."""
 
-    def encode(self, texts: list[str], /) -> Vectors:
-        """Embed each text by itself: shape (n, d), rows of unit length."""
+    def encode(self, texts: list[str], /) -> ArrayLike:
+        """Embed each text by itself: shape (n, d)."""
+
+
+@runtime_checkable
+class SpanEmbedder(Protocol):
+    """What embeds runs of texts for little more than the texts."""
 
     def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> list[Vectors] | None:
         """Embed all runs of 1 to ``longest`` texts, an array for each length; None if it cannot."""
@@ -124,8 +129,8 @@ def explain(
         Alternative(
             search.segments(each.ranges),
             each.probability,
-            {search.pair(*pair): cost for pair, cost in each.costs.items()},
-            {search.pair(*pair): near for pair, near in each.near.items()},
+            search.by_pair(each.costs),
+            search.by_pair(each.near),
         )
         for each in inspector.candidates(unit)
     )
@@ -155,7 +160,7 @@ class _Search:
         self._walls = [_paragraph_ends(document) if lock_paragraphs else None for document in self._documents]
         self._longest = max_beads
         self._embedder = embedder
-        self._refiner = Refiner(embedder.encode)
+        self._refiner = Refiner(self._encode)
 
     def run(self, inspect: Inspect | None = None) -> list[Found]:
         """Find the units."""
@@ -173,10 +178,13 @@ class _Search:
         """Name the segments of ranges, in the order in which the versions were given."""
         return {language: tuple(range(*ranges[self._place[language]])) for language in self.languages}
 
-    def pair(self, x: int, y: int) -> str:
-        """Name a pair of versions."""
-        pair = {self._documents[x].language, self._documents[y].language}
-        return "-".join(language for language in self.languages if language in pair)
+    def by_pair(self, values: Mapping[tuple[int, int], float]) -> dict[str, float]:
+        """Name pairs of versions, in the order in which the versions were given."""
+        places = {
+            pair: tuple(sorted(map(self._place.__getitem__, pair.split("-"))))
+            for pair in language_pairs(self.languages)
+        }
+        return {pair: values[place[0], place[1]] for pair, place in places.items() if place in values}
 
     def _numbered(self, anchor: Mapping[str, Sequence[int]]) -> dict[int, Sequence[int]]:
         for language in anchor:
@@ -190,11 +198,19 @@ class _Search:
         language = document.language
         texts = [join((each.text for each in document.segments[start:stop]), language) for start, stop in ranges]
         lengths = np.array([max(len(text.encode()), 1) for text in texts], dtype=np.float64)
-        runs = self._embedder.encode_spans(texts, joiner=joiner(language), longest=self._longest)
-        if runs is None:
-            self._refiner.add(number, texts, language)
-            runs = list(pooled_spans(self._embedder.encode(texts), lengths, self._longest).vectors)
-        return Spans(tuple(runs), lengths, walls)
+        if isinstance(self._embedder, SpanEmbedder):
+            runs = self._embedder.encode_spans(texts, joiner=joiner(language), longest=self._longest)
+            if runs is not None:
+                return exact_spans(runs, lengths, walls)
+        self._refiner.add(number, texts, language)
+        return Spans(self._encode(texts), lengths, walls)
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        return (
+            unit_vectors(self._embedder.encode(texts), "the embedder's answer")
+            if texts
+            else np.zeros((0, 1), np.float32)
+        )
 
 
 def _paragraph_ends(document: Document) -> NDArray[np.bool_]:

@@ -11,7 +11,7 @@ from tritext.align.constraints import Atoms, Range
 from tritext.align.features import Rectangles
 from tritext.align.pairs import PairPosteriors, weigh
 from tritext.align.search import Search
-from tritext.align.spans import Spans
+from tritext.align.spans import LONGEST_RUN, Spans
 from tritext.align.units import Found
 
 LEAST = 0.002
@@ -82,8 +82,10 @@ def _range(atoms: Atoms, start: int, size: int) -> Range:
 def _cost(source: Spans, target: Spans, pair: PairPosteriors, box: tuple[int, int, int, int]) -> tuple[float, float]:
     """Return minus the logarithm of the weight of one bead, and how near its sides are."""
     shape = box[1] - box[0], box[3] - box[2]
-    longest = min(max(shape) + 1, len(source.vectors), len(target.vectors))
+    longest = min(max(shape) + 1, LONGEST_RUN)
     cells = Rectangles(source, target, pair.scale, [box], longest=longest)
-    weight = float(weigh(cells, [shape], pair.prices).beads[shape][0, 0, 0])
-    cosine = float(source.vectors[shape[0] - 1][box[0]] @ target.vectors[shape[1] - 1][box[2]])
-    return -float(np.log(max(weight, 1e-30))), (cosine - pair.scale.unrelated) / pair.scale.span
+    weight = float(weigh(cells, [shape]).beads[shape][0, 0, 0])
+    one, other = source.take(shape[0], np.array([box[0]])), target.take(shape[1], np.array([box[2]]))
+    cosine = float(one[0] @ other[0])
+    cost = -float(np.log(max(weight, 1e-30))) - (0.0 if shape == (1, 1) else pair.prices.merge)
+    return cost, (cosine - pair.scale.unrelated) / pair.scale.span

@@ -226,7 +226,7 @@ def _gathered(
         inside = (places >= 0) & (places + a <= n)
         there.append(inside)
         if inside.any():
-            vectors[:, a - 1] = np.where(inside[:, :, None], spans.vectors[a - 1][np.clip(places, 0, n - a)], 0)
+            vectors[:, a - 1][inside] = spans.take(a, places[inside])
     return vectors, there
 
 

@@ -71,8 +71,11 @@ def _near_pairs(
 
 
 def _vectors(found: Search, versions: Sequence[Spans], units: Positions, version: int) -> Vectors:
-    places = zip(found.start[units, version], found.size[units, version], strict=True)
-    return np.stack([versions[version].vectors[size - 1][start] for start, size in places])
+    start, size = found.start[units, version], found.size[units, version]
+    vectors = np.zeros((len(units), versions[version].rows.shape[1]), dtype=np.float32)
+    for a in np.unique(size).tolist():
+        vectors[size == a] = versions[version].take(a, start[size == a])
+    return vectors
 
 
 def _bytes(found: Search, versions: Sequence[Spans], unit: int, version: int) -> float:

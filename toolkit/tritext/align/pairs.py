@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,17 +98,19 @@ def pair_posteriors(
     scale = measure_scale(source, target, landmarks)
     rectangles = _between_settled(landmarks, given.together, n, m)
     full = [each for each in rectangles if each[1] > each[0] and each[3] > each[2]]
-    shapes = shapes_up_to(min(longest, len(source.vectors)))
-    prices = document_prices(source, target, scale, full, shapes)
+    shapes = shapes_up_to(longest)
+    field = _Field(source, target, scale, shapes, given)
+    sample = sampled(full)
+    looked = [(cells, weigh(cells, shapes)) for cells in field.look(sample)]
+    prices = estimate_prices([weights for _, weights in looked])
     cuts: list[NDArray[np.float64]] = [np.array([[0.0, 0.0, 1.0]])]
     steps: list[NDArray[np.float64]] = []
     for i, j in given.together:
         cuts.append(np.array([[i + 1.0, j + 1.0, 1.0]]))
         steps.append(np.array([[i, j, 1.0, 1.0, 1.0]]))
-    for batch in _batches(full):
-        cells = Rectangles(source, target, scale, batch, longest=max(a for a, _ in shapes))
-        cells.bar(given.lone_source, given.lone_target)
-        found = posteriors(weigh(cells, shapes, prices))
+    every = looked if len(sample) == len(full) else ((cells, weigh(cells, shapes)) for cells in field.look(full))
+    for cells, weights in every:
+        found = posteriors(_priced(weights, prices))
         cuts.append(_likely_cuts(found, cells))
         steps += _likely_steps(found, cells)
     for x, x_end, y, y_end in rectangles:
@@ -132,13 +134,32 @@ def _between_settled(landmarks: Landmarks, together: Sequence[tuple[int, int]], 
     return rectangles
 
 
-def weigh(cells: Rectangles, shapes: Sequence[Shape], prices: Prices) -> Weights:
-    """Turn features into weights."""
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A pair of documents, of which rectangles are looked at."""
+
+    source: Spans
+    target: Spans
+    scale: Scale
+    shapes: Sequence[Shape]
+    given: Given
+
+    def look(self, rectangles: Sequence[Rectangle]) -> Iterator[Rectangles]:
+        """Look at rectangles of like size together, so that little is spent on filling them up."""
+        for batch in _batches(rectangles):
+            longest = max(a for a, _ in self.shapes)
+            cells = Rectangles(self.source, self.target, self.scale, batch, longest=longest)
+            cells.bar(self.given.lone_source, self.given.lone_target)
+            yield cells
+
+
+def weigh(cells: Rectangles, shapes: Sequence[Shape]) -> Weights:
+    """Turn features into weights, at usual prices."""
     beads = {}
     for shape in shapes:
         if shape[0] > cells.rows or shape[1] > cells.columns:
             continue
-        score = np.full(cells.shape, 0.0 if shape == (1, 1) else prices.merge, dtype=np.float32)
+        score = np.zeros(cells.shape, dtype=np.float32)
         for value, feature in zip(coefficients.BEAD, cells.bead_features(shape), strict=True):
             score += np.float32(value) * feature
         weight = np.where(cells.fits(shape), np.exp(np.clip(score, -_STEEPEST, _STEEPEST)), 0)
@@ -146,8 +167,16 @@ def weigh(cells: Rectangles, shapes: Sequence[Shape], prices: Prices) -> Weights
     one, other = (
         np.exp(coefficients.NULL_BIAS + features @ np.array(coefficients.NULL)) for features in cells.null_features()
     )
-    opening = np.full(len(cells.height), np.exp(coefficients.GAP + prices.gap))
-    return Weights(cells.height, cells.width, beads, *null_cells(cells, one, other), opening)
+    opening = np.full(len(cells.height), np.exp(coefficients.GAP))
+    both = float(np.exp(coefficients.BOTH))
+    return Weights(cells.height, cells.width, beads, *null_cells(cells, one, other), opening, both)
+
+
+def _priced(weights: Weights, prices: Prices) -> Weights:
+    """Return weights at the prices of a document."""
+    merge = np.exp(prices.merge)
+    beads = {shape: values if shape == (1, 1) else values * merge for shape, values in weights.beads.items()}
+    return replace(weights, beads=beads, opening=weights.opening * np.exp(prices.gap))
 
 
 def null_cells(cells: Rectangles, one: NDArray[np.float64], other: NDArray[np.float64]) -> tuple[Cells, Cells]:
@@ -162,29 +191,22 @@ def null_cells(cells: Rectangles, one: NDArray[np.float64], other: NDArray[np.fl
     return skewed(source, rows, columns), skewed(target, rows, columns)
 
 
-def document_prices(
-    source: Spans, target: Spans, scale: Scale, rectangles: Sequence[Rectangle], shapes: Sequence[Shape]
-) -> Prices:
-    """Estimate how often this pair merges and leaves out, by expectation and maximisation over a sample.
+def sampled(rectangles: Sequence[Rectangle]) -> list[Rectangle]:
+    """Pick up to 64 rectangles, evenly."""
+    every = max(len(rectangles) / _SAMPLE, 1)
+    return [rectangles[int(number * every)] for number in range(int(len(rectangles) / every))]
+
+
+def estimate_prices(sample: Sequence[Weights]) -> Prices:
+    """Estimate how often a pair merges and leaves out, by expectation and maximisation over a sample.
 
     A list in which nothing is ever merged needs more evidence for a merger than a free translation does.
     """
     prices = Prices()
-    every = max(len(rectangles) / _SAMPLE, 1)
-    sample = [rectangles[int(number * every)] for number in range(int(len(rectangles) / every))]
-    if not sample:
-        return prices
-    cells = [Rectangles(source, target, scale, batch, longest=max(a for a, _ in shapes)) for batch in _batches(sample)]
-    weights = [weigh(each, shapes, prices) for each in cells]
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if sample else 0):
         counts = np.zeros(3)
-        for each in weights:
-            priced = {
-                shape: values if shape == (1, 1) else values * np.exp(prices.merge)
-                for shape, values in each.beads.items()
-            }
-            opening = each.opening * np.exp(prices.gap)
-            found = posteriors(Weights(each.height, each.width, priced, each.source_null, each.target_null, opening))
+        for weights in sample:
+            found = posteriors(_priced(weights, prices))
             single = found.beads[1, 1].sum() if (1, 1) in found.beads else 0.0
             counts += [single, sum(values.sum() for values in found.beads.values()) - single, found.opened.sum()]
         shares = (counts + INERTIA * USUAL) / (counts.sum() + INERTIA)
@@ -194,7 +216,7 @@ def document_prices(
 
 
 def _batches(rectangles: Sequence[Rectangle]) -> Iterator[list[Rectangle]]:
-    """Group rectangles of like size, so that little is spent on filling them up."""
+    """Group rectangles of like size."""
     ordered = sorted(rectangles, key=lambda it: (it[1] - it[0] + it[3] - it[2], it))
     batch: list[Rectangle] = []
     height = width = 0

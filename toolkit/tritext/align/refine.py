@@ -8,7 +8,6 @@ they are no more than half of the text together. So an encoder reads at most one
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -61,8 +60,5 @@ class Refiner:
                 chosen.append((start, size))
         if not chosen:
             return spans
-        vectors = [run.copy() for run in spans.vectors]
         embedded = self._encode([join(texts[start : start + size], language) for start, size in chosen])
-        for (start, size), vector in zip(chosen, embedded, strict=True):
-            vectors[size - 1][start] = vector
-        return replace(spans, vectors=tuple(vectors))
+        return spans.with_known(dict(zip(chosen, embedded, strict=True)))

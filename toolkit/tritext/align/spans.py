@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tritext.align.margin import Vectors
+from tritext.align.margin import Positions, Vectors
 
 LONGEST_RUN = 6
 """Segments of one version that a unit can hold."""
@@ -18,28 +18,49 @@ _POWER = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """All runs of 1 to K segments of one version."""
+    """The segments of one version, and the vectors of any run of them."""
 
-    vectors: tuple[Vectors, ...]
-    """``vectors[a - 1][i]`` is the run of a segments from segment i on: K arrays of shape (n - a + 1, d)."""
+    rows: Vectors
+    """Vectors of the segments themselves, shape (n, d)."""
     sizes: NDArray[np.float64]
     """Length of each segment in bytes of UTF-8 or any other unit, above 0, shape (n,)."""
     walls: NDArray[np.bool_] | None = None
     """Boundaries that no run may go over, shape (n + 1,); None if there are none."""
+    runs: Mapping[int, Vectors] = field(default_factory=dict)
+    """Number of segments to the vectors of all runs of so many, shape (n - a + 1, d), where they are known exactly."""
+    known: Mapping[int, tuple[Positions, Vectors]] = field(default_factory=dict)
+    """Number of segments to some runs that are known: where they begin, rising, and their vectors."""
 
     def __len__(self) -> int:
         """Return the number of segments."""
         return len(self.sizes)
 
-    @property
-    def rows(self) -> Vectors:
-        """Vectors of the segments themselves, shape (n, d)."""
-        return self.vectors[0]
+    def take(self, a: int, starts: Positions) -> Vectors:
+        """Return the vectors of runs of a segments, shape (k, d).
 
-    def part(self, start: int, stop: int) -> Spans:
-        """Return the runs within segments start to stop - 1."""
-        runs = tuple(run[start : max(stop - a, start)] for a, run in enumerate(self.vectors))
-        return Spans(runs, self.sizes[start:stop], None if self.walls is None else self.walls[start : stop + 1])
+        What is not known is estimated: the mean of the segments, weighted by their length to the power of 0.7, scaled
+        to unit length.
+
+        Args:
+            a: Segments of each run.
+            starts: Where they begin, from 0 to n - a.
+        """
+        if a == 1:
+            return self.rows[starts]
+        if a in self.runs:
+            return self.runs[a][starts]
+        weights = (self.sizes**_POWER).astype(np.float32)
+        total = self.rows[starts] * weights[starts, None]
+        for further in range(1, a):
+            total += self.rows[starts + further] * weights[starts + further, None]
+        norms = np.sqrt(np.einsum("ij,ij->i", total, total))[:, None]
+        total /= np.maximum(norms, np.float32(1e-9))
+        if a in self.known:
+            places, vectors = self.known[a]
+            at = np.minimum(np.searchsorted(places, starts), len(places) - 1)
+            found = places[at] == starts
+            total[found] = vectors[at[found]]
+        return total
 
     def allowed(self, a: int) -> NDArray[np.bool_]:
         """Tell from which segments on a run of a segments goes over no wall, shape (n - a + 1,)."""
@@ -49,22 +70,15 @@ class Spans:
         before = np.concatenate([[0], np.cumsum(self.walls)])  # walls among the boundaries before k
         return np.asarray(before[a : a + count] == before[1 : 1 + count])
 
+    def with_known(self, runs: Mapping[tuple[int, int], Vectors]) -> Spans:
+        """Return the same version, of which more runs are known: where they begin and their segments, to vectors."""
+        known = dict(self.known)
+        for a in {size for _, size in runs}:
+            starts = sorted(start for start, size in runs if size == a)
+            known[a] = np.array(starts, dtype=np.intp), np.stack([runs[start, a] for start in starts])
+        return replace(self, known=known)
 
-def pooled_spans(rows: Vectors, sizes: Sequence[float] | NDArray[np.float64], longest: int = LONGEST_RUN) -> Spans:
-    """Estimate the vectors of runs from those of their segments: their mean, weighted by length to the power of 0.7.
 
-    Args:
-        rows: Vectors of the segments, unit length, shape (n, d).
-        sizes: Their lengths, shape (n,).
-        longest: K, segments of the longest run.
-    """
-    lengths = np.maximum(np.asarray(sizes, dtype=np.float64), 1.0)
-    weighted = rows * lengths[:, None].astype(np.float32) ** np.float32(_POWER)
-    runs = [rows]
-    total = weighted
-    for a in range(2, longest + 1):
-        count = max(len(rows) - a + 1, 0)
-        total = total[:count] + weighted[a - 1 :][:count]
-        norms = np.sqrt(np.einsum("ij,ij->i", total, total))[:, None]
-        runs.append((total / np.maximum(norms, np.float32(1e-9))).astype(np.float32))
-    return Spans(tuple(runs), lengths)
+def exact_spans(runs: Sequence[Vectors], sizes: NDArray[np.float64], walls: NDArray[np.bool_] | None = None) -> Spans:
+    """Take the vectors of all runs of 1, 2 and more segments as they were embedded."""
+    return Spans(runs[0], sizes, walls, dict(enumerate(runs[1:], 2)))

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from tritext.align.constraints import Range, settle
 from tritext.align.margin import Vectors
-from tritext.align.spans import LONGEST_RUN, Spans, pooled_spans
+from tritext.align.spans import LONGEST_RUN, Spans
 from tritext.align.units import find_units
 from tritext.errors import InputError, UsageError
 
@@ -70,9 +70,7 @@ def align_vectors(
 
     def read(number: int, ranges: Sequence[Range], closed: NDArray[np.bool_]) -> Spans:
         version = order[number]
-        rows, size = _joined(arrays[version], sizes[version], ranges)
-        pooled = pooled_spans(rows, size, max_beads)
-        return Spans(pooled.vectors, pooled.sizes, closed)
+        return Spans(*_joined(arrays[version], sizes[version], ranges), closed)
 
     found = find_units(
         [len(arrays[version]) for version in order],
@@ -108,22 +106,32 @@ def _checked(versions: Sequence[ArrayLike]) -> list[Vectors]:
     arrays: list[Vectors] = []
     width = None
     for number, version in enumerate(versions):
-        array = np.asarray(version, dtype=np.float32)
-        if array.size == 0:
-            array = array.reshape(0, width or 1)
-        if array.ndim != 2:
-            raise InputError(f"version {number} has shape {array.shape}: expected (segments, dimensions)")
-        if not np.isfinite(array).all():
-            row = int(np.argmin(np.isfinite(array).all(axis=1)))
-            raise InputError(f"version {number}: the vector of segment {row} has a value that is no finite number")
+        array = unit_vectors(version, f"version {number}")
         if len(array) and width is not None and array.shape[1] != width:
             raise InputError(
                 f"version {number} has vectors of {array.shape[1]} values, one before it of {width}: use one encoder"
             )
         width = array.shape[1] if len(array) else width
-        norms = np.sqrt(np.einsum("ij,ij->i", array, array, dtype=np.float64))[:, None]
-        arrays.append((array / np.where(norms > 0, norms, 1)).astype(np.float32))
+        arrays.append(array)
     return [array if len(array) else np.zeros((0, width or 1), dtype=np.float32) for array in arrays]
+
+
+def unit_vectors(values: ArrayLike, name: str) -> Vectors:
+    """Scale vectors to unit length, shape (n, d); those of zeros stay.
+
+    Raises:
+        InputError: If they are no vectors, or hold a value that is no finite number.
+    """
+    array = np.asarray(values, dtype=np.float32)
+    if array.size == 0:
+        return np.zeros((0, 1), dtype=np.float32)
+    if array.ndim != 2:
+        raise InputError(f"{name} has shape {array.shape}: expected (segments, dimensions)")
+    if not np.isfinite(array).all():
+        row = int(np.argmin(np.isfinite(array).all(axis=1)))
+        raise InputError(f"{name}: the vector of segment {row} has a value that is no finite number")
+    norms = np.sqrt(np.einsum("ij,ij->i", array, array, dtype=np.float64))[:, None]
+    return np.asarray(array / np.where(norms > 0, norms, 1), dtype=np.float32)
 
 
 def _joined(rows: Vectors, sizes: NDArray[np.float64], ranges: Sequence[Range]) -> tuple[Vectors, NDArray[np.float64]]:
