@@ -30,7 +30,7 @@ test: check
 	$(BIN)/pytest
 
 bench: $(READY)
-	@for each in tests/benchmarks/bench_*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
+	@for each in tests/benchmarks/bench_*.py; do echo "== $$each"; PYTHONPATH=tests $(BIN)/python $$each || exit 1; done
 
 clean:
 	rm -rf build dist $(VENV)

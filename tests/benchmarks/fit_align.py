@@ -4,8 +4,9 @@ GOLD is a folder with ``ntrex-dev/DOC/{en,ko,ja}.txt`` and ``gold.jsonl``, ``tex
 ``translation-dev/*.tsv``; BITEXT one with sentence pairs in order, ``NAME.en-ja.tsv.zst``. Every parallel text is taken
 apart by ``tritext.evaluate.perturb``: as in the news (a merger in twelve segments, one missing in twenty-five), as in a
 free translation (a merger in five), as in versions of which each has its own parts, or not at all, as in a list. Each
-set counts the same, whatever its size; for the posterior, text whose own translators altered it, and NTREX, count more.
-Takes some five minutes.
+set counts the same, whatever its size; for the posterior, text whose own translators altered it, and NTREX, count more,
+and there are versions of different documents, in which nothing goes together.
+Takes some five minutes; with any third argument the lattice stays as it is, and the posterior alone is fitted.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -27,14 +28,14 @@ from support.fitting import GoldPair, fit_lattice, logistic
 from tritext.align import coefficients
 from tritext.align.confidence import confidence_features
 from tritext.align.search import search
-from tritext.align.spans import LONGEST_RUN, Spans, exact_spans
+from tritext.align.spans import LONGEST_RUN, Spans, exact_spans, numbers_in
 from tritext.engines.use import UseEmbedder
 from tritext.evaluate.perturb import Rates, Unit, perturb
 from tritext.languages import joiner
 
-NEWS = Rates(merge=0.08, drop=0.08, insert=0, run=1.1)
-FREE = Rates(merge=0.25, drop=0.06, insert=0.04, run=1.2)
-GAPS = Rates(merge=0.05, drop=0.2, insert=0.1, run=1.2)
+NEWS = Rates(merge=0.08, drop=0.08, insert=0.01, run=1.1)
+FREE = Rates(merge=0.2, drop=0.06, insert=0.03, run=1.3)
+GAPS = Rates(merge=0.05, drop=0.2, insert=0.08, run=1.3)
 NONE = Rates(merge=0, drop=0, insert=0)
 
 NTREX, KFTT = "translation-dev/ntrex-dev.doc-en-ja-ko", "kyoto-wiki-kftt.en-ja"
@@ -60,7 +61,7 @@ TEXTS: tuple[tuple[str, dict[str, int], int, Rates, int, int], ...] = (
 """Name, columns, first line, rates, lines of a document, documents."""
 WEIGHTS = {"ntrex-dev": 6.0, "textberg-dev": 4.0}
 """Weight of a set in the fit of the posterior, 1 where it is not named."""
-LIST_WEIGHT = 2.0
+LIST_WEIGHT = 3.0
 """Weight of a set without mergers and gaps in the fit of the lattice: most of its lines teach nothing."""
 
 
@@ -86,11 +87,12 @@ class Case:
 
 def main() -> None:
     """Fit and print."""
-    gold, bitext = Path(sys.argv[1]), Path(sys.argv[2])
+    gold, bitext, *only_posterior = map(Path, sys.argv[1:])
     sets = dict(read_sets(gold, bitext))
     pairs = [list(pairs_of(cases)) for cases in sets.values()]
     with threadpool_limits(1):
-        fit_lattice([(some, LIST_WEIGHT if is_list(some) else 1.0) for some in pairs if some])
+        if not only_posterior:
+            fit_lattice([(some, LIST_WEIGHT if is_list(some) else 1.0) for some in pairs if some])
         print_coefficients(sets)
 
 
@@ -102,7 +104,8 @@ def read_sets(gold: Path, bitext: Path) -> Iterator[tuple[str, list[Case]]]:
         spans = []
         for language, lines in texts.items():
             runs = encoder.encode_spans(list(lines), joiner=joiner(language), longest=LONGEST_RUN)
-            spans.append(exact_spans(runs, np.array([len(line.encode()) for line in lines], dtype=np.float64)))
+            sizes = np.array([len(line.encode()) for line in lines], dtype=np.float64)
+            spans.append(exact_spans(runs, sizes, numbers=[numbers_in(line) for line in lines]))
         return Case(tuple(texts), tuple(spans), tuple(units))
 
     folder = gold / "ntrex-dev"
@@ -150,8 +153,8 @@ def pairs_of(cases: Sequence[Case]) -> Iterator[GoldPair]:
                 continue
             one, other = case.languages[x], case.languages[y]
             beads = [(tuple(unit[one]), tuple(unit[other])) for unit in case.units if unit[one] and unit[other]]
-            pair = GoldPair(case.spans[x], case.spans[y], sorted(beads), 14)
-            if pair.count and taken < 24:
+            pair = GoldPair(case.spans[x], case.spans[y], sorted(beads), 60)
+            if pair.count and taken < 100:
                 taken += pair.count
                 yield pair
 
@@ -159,6 +162,7 @@ def pairs_of(cases: Sequence[Case]) -> Iterator[GoldPair]:
 def print_coefficients(sets: dict[str, list[Case]]) -> None:
     """Fit the posterior, cross-validated by set, and print everything."""
     judged = {name: judge(cases) for name, cases in sets.items()}
+    judged["unrelated"] = judge([case for cases in sets.values() for case in unrelated(cases)][:: len(sets)])
     for name, (features, right) in judged.items():
         others = {other: it for other, it in judged.items() if other != name}
         probability = 1 / (1 + np.exp(-features @ fit_confidence(others)))
@@ -169,7 +173,18 @@ def print_coefficients(sets: dict[str, list[Case]]) -> None:
         )
     coefficients_of = fit_confidence(judged).round(3).tolist()
     print(f"BEAD = {coefficients.BEAD}\nNULL = {coefficients.NULL}\nNULL_BIAS = {coefficients.NULL_BIAS}")
-    print(f"GAP = {coefficients.GAP}\nBOTH = {coefficients.BOTH}\nCONFIDENCE = {tuple(coefficients_of)}")
+    print(f"GAP = {coefficients.GAP}\nCONFIDENCE = {tuple(coefficients_of)}")
+
+
+def unrelated(cases: Sequence[Case]) -> Iterator[Case]:
+    """Set versions of different documents beside each other: nothing in them goes together."""
+    for one, other in pairwise(cases):
+        first, second = one.languages[0], other.languages[-1]
+        units = [{first: (i,)} for i in range(len(one.spans[0]))] + [
+            {second: (j,)} for j in range(len(other.spans[-1]))
+        ]
+        if first != second:
+            yield Case((first, second), (one.spans[0], other.spans[-1]), tuple(units))
 
 
 def judge(cases: Sequence[Case]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

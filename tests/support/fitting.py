@@ -67,8 +67,8 @@ class GoldPair:
                 self.features[each] = fits, np.stack(columns, axis=-1)
                 gold[each] = np.zeros(shape, dtype=np.bool_)
         self._nulls = cells.null_features()
-        self._sums = np.zeros(BEADS + 5)
-        self._merged = self._gaps = self._both = self.units = 0
+        self._sums = np.zeros(BEADS + 4)
+        self._merged = self._gaps = self.units = 0
         for box, beads in enumerate(self._gold):
             free = np.ones(cells.height[box], np.bool_), np.ones(cells.width[box], np.bool_)
             for i, j, a, b in beads:
@@ -78,12 +78,11 @@ class GoldPair:
             self._gaps += sum(int((side & ~np.append(False, side[:-1])).sum()) for side in free)
             for side, features in zip(free, self._nulls, strict=True):
                 self._sums[BEADS] += side.sum()
-                self._sums[BEADS + 2 : BEADS + 4] += features[box, : len(side)][side].sum(axis=0)
-            self._both += _gaps_side_by_side(beads, len(free[0]), len(free[1]))
+                self._sums[BEADS + 2 :] += features[box, : len(side)][side].sum(axis=0)
             self.units += len(beads) + int(sum(side.sum() for side in free))
         for each, (fits, values) in self.features.items():
             self._sums[:BEADS] += values[gold[each][fits]].sum(axis=0)
-        self._sums[BEADS + 1], self._sums[BEADS + 4] = self._gaps, self._both
+        self._sums[BEADS + 1] = self._gaps
 
     def estimated(self) -> Prices:
         """Estimate the prices as the aligner does."""
@@ -99,16 +98,16 @@ class GoldPair:
         """Return minus the log-likelihood of the gold, and its gradient."""
         cells, weights = self.cells, self._weights(theta)
         found = posteriors(weights)
-        gradient = np.zeros(BEADS + 5)
+        gradient = np.zeros(BEADS + 4)
         for each, (fits, values) in self.features.items():
             straight = straightened(found.beads[each], cells.rows, cells.columns)[:, :-1, :-1]
             gradient[:BEADS] += straight[fits] @ values
         down = straightened(found.source_null, cells.rows, cells.columns).sum(axis=2)[:, :-1]
         along = straightened(found.target_null, cells.rows, cells.columns).sum(axis=1)[:, :-1]
         gradient[BEADS] = down.sum() + along.sum()
-        gradient[BEADS + 1], gradient[BEADS + 4] = found.opened.sum(), found.both.sum()
+        gradient[BEADS + 1] = found.opened.sum()
         for side, features in zip((down, along), self._nulls, strict=True):
-            gradient[BEADS + 2 : BEADS + 4] += np.einsum("bi,bif->f", side, features)
+            gradient[BEADS + 2 :] += np.einsum("bi,bif->f", side, features)
         priced = self.prices.merge * self._merged + self.prices.gap * self._gaps
         return float(found.log_total.sum() - self._sums @ theta - priced), gradient - self._sums
 
@@ -119,18 +118,9 @@ class GoldPair:
             merge = 0.0 if each == (1, 1) else self.prices.merge
             weight[fits] = np.exp(np.clip(values @ theta[:BEADS] + merge, -30, 30))
             beads[each] = skewed(weight, cells.rows, cells.columns)
-        one, other = (np.exp(theta[BEADS] + features @ theta[BEADS + 2 : BEADS + 4]) for features in self._nulls)
+        one, other = (np.exp(theta[BEADS] + features @ theta[BEADS + 2 :]) for features in self._nulls)
         opening = np.full(len(cells.height), np.exp(theta[BEADS + 1] + self.prices.gap))
-        return Weights(
-            cells.height, cells.width, beads, *null_cells(cells, one, other), opening, float(np.exp(theta[BEADS + 4]))
-        )
-
-
-def _gaps_side_by_side(beads: Sequence[tuple[int, int, int, int]], n: int, m: int) -> int:
-    """Count the places where both versions leave something out."""
-    ends = [(0, 0), *((i + a, j + b) for i, j, a, b in beads)]
-    starts = [*((i, j) for i, j, _, _ in beads), (n, m)]
-    return sum(i > x and j > y for (x, y), (i, j) in zip(ends, starts, strict=True))
+        return Weights(cells.height, cells.width, beads, *null_cells(cells, one, other), opening)
 
 
 def fit_lattice(sets: Sequence[tuple[Sequence[GoldPair], float]], rounds: int = 2) -> None:
@@ -151,11 +141,11 @@ def fit_lattice(sets: Sequence[tuple[Sequence[GoldPair], float]], rounds: int = 
             penalty = _PENALTY * theta
             return total / whole + float(penalty @ theta) / 2, gradient / whole + penalty
 
-        nulls = coefficients.NULL_BIAS, coefficients.GAP, *coefficients.NULL, coefficients.BOTH
+        nulls = coefficients.NULL_BIAS, coefficients.GAP, *coefficients.NULL
         start = np.array([*coefficients.BEAD, *nulls])
         best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 30}).x.round(3).tolist()
-        coefficients.BEAD, coefficients.NULL = tuple(best[:BEADS]), tuple(best[BEADS + 2 : BEADS + 4])
-        coefficients.NULL_BIAS, coefficients.GAP, coefficients.BOTH = best[BEADS], best[BEADS + 1], best[BEADS + 4]
+        coefficients.BEAD, coefficients.NULL = tuple(best[:BEADS]), tuple(best[BEADS + 2 :])
+        coefficients.NULL_BIAS, coefficients.GAP = best[BEADS], best[BEADS + 1]
 
 
 def logistic(features: Reals, right: Reals, weight: Reals) -> Reals:

@@ -2,8 +2,9 @@
 
 The probabilities of the search are those of a model that takes the pairs of versions to be independent and every
 document to be like those it was fitted to. A logistic regression corrects them (Platt 1999, "Probabilistic Outputs for
-Support Vector Machines"): it looks at how near the two sides are that are farthest from each other, at how
-unlike they are in length, and at what a version lacks.
+Support Vector Machines"): it looks at how near the two sides are that are farthest from each other, how unlike
+they are in length and in the numbers that they name, at what a version lacks, and at how much of the versions surely
+runs together: where nothing does, what is near by chance is not believed.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from tritext.align.spans import Spans
 
 Reals = NDArray[np.float64]
 
-NAMES = ("bias", "logit", "logit_of_many", "farthest", "length", "one_version", "lacking")
+NAMES = (
+    "bias", "logit", "logit_of_many", "farthest", "length", "one_version", "lacking", "numbers", "parallel",
+)  # fmt: skip
 """Names of the features, in their order."""
 _CERTAIN = 7.0
 _ABSENT_NEAR = 0.6
@@ -43,11 +46,15 @@ def posteriors_of(found: Search, versions: Sequence[Spans], moves: Mapping[int, 
 
 
 def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
-    """Return the features of each unit, shape (k, 7)."""
+    """Return the features of each unit, shape (k, 9)."""
     probability = np.clip(found.probability, np.exp(-_CERTAIN), 1 - np.exp(-_CERTAIN))
     logit = np.log(probability / (1 - probability))
     near, length = _likeness(found, versions)
     has = found.size > 0
+    parallel = np.ones(len(found.start))
+    for (x, y), pair in found.pairs.items():
+        both = has[:, x] & has[:, y]
+        parallel[both] = np.minimum(parallel[both], pair.parallel)
     alone = has.sum(axis=1) == 1
     farthest = np.where(alone, _ABSENT_NEAR, near.min(axis=1, initial=1.5))
     return np.column_stack(
@@ -59,8 +66,27 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
             np.minimum(length, 3),
             alone,
             ~has.all(axis=1) & ~alone,
+            _clashes(found, versions),
+            np.where(alone, 0, np.log(0.02 + parallel)),
         ]
     )
+
+
+def _clashes(found: Search, versions: Sequence[Spans]) -> Reals:
+    """Return how unlike the numbers of two sides are, 0 to 1: only where both have some, as numbers also have words."""
+    clash = np.zeros(len(found.start))
+    for x, y in found.pairs:
+        if not versions[x].numbers or not versions[y].numbers:
+            continue
+        for row in np.flatnonzero((found.size[:, [x, y]] > 0).all(axis=1)).tolist():
+            one, other = (_numbers(versions[v], found.start[row, v], found.size[row, v]) for v in (x, y))
+            if one and other:
+                clash[row] = max(clash[row], 1 - len(one & other) / len(one | other))
+    return clash
+
+
+def _numbers(version: Spans, start: int, size: int) -> frozenset[str]:
+    return frozenset[str]().union(*version.numbers[start : start + size])
 
 
 def _likeness(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:

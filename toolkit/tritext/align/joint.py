@@ -30,6 +30,8 @@ PRICE = 0.42
 """Probability that a unit must have to be worth choosing, half the F1 to be reached: for two versions."""
 PRICE_OF_MANY = 0.3
 """The same for three or more, whose probabilities are lower for the power that they are raised to."""
+SPARE = 0.25
+"""Share of the price for each further segment, mean over the versions: where nothing is probable, fewer are merged."""
 _WIDTH = 24
 """Cuts kept that are equally far from the beginning, the most probable ones, where the pairs are at a loss."""
 _FAINT_CUT = np.log(2e-3)
@@ -96,7 +98,8 @@ def choose(lattice: Lattice) -> Places:
     chosen = [-1] * len(lattice.cuts)
     values[0] = 0.0
     price = PRICE if lattice.cuts.shape[1] == 2 else PRICE_OF_MANY
-    gains = (np.round(lattice.probability, 9) - price).tolist()
+    spare = np.maximum(lattice.sizes - 1, 0).sum(axis=1) / lattice.cuts.shape[1]
+    gains = (np.round(lattice.probability, 9) - price * (1 + SPARE * spare)).tolist()
     begin, end = lattice.begin.tolist(), lattice.end.tolist()
     for number, (start, stop) in enumerate(zip(begin, end, strict=True)):
         value = values[start] + gains[number]

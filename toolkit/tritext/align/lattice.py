@@ -39,8 +39,6 @@ class Weights:
     target_null: Cells
     opening: NDArray[np.float64]
     """Weight of opening a gap, shape (B,), multiplied by that of its first segment."""
-    both: float = 1.0
-    """Weight of a gap in the target right behind one in the source: different passages at the same place are rare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,6 @@ class Posteriors:
     """That no bead goes over the cell: one ends and the next begins there."""
     opened: NDArray[np.float64]
     """Expected number of gaps of each rectangle, shape (B,)."""
-    both: NDArray[np.float64]
-    """Expected number of target gaps right behind source gaps, shape (B,)."""
     log_total: NDArray[np.float64]
     """Logarithm of the sum over all paths, shape (B,)."""
 
@@ -127,9 +123,7 @@ def _forward(weights: Weights, shapes: Sequence[Shape], reach: int) -> _Sums:
         p = d - 1
         gap = sums.source[p] + opening * sums.bead[p]
         sums.source[d, :, 1:] = weights.source_null[p, :, :-1] * gap[:, :-1]
-        sums.target[d] = weights.target_null[p] * (
-            sums.target[p] + opening * (sums.bead[p] + weights.both * sums.source[p])
-        )
+        sums.target[d] = weights.target_null[p] * (sums.target[p] + opening * (sums.bead[p] + sums.source[p]))
         total[d] = sums.bead[d] + sums.source[d] + sums.target[d]
         if d % _RESCALE == 0:
             low = max(d - reach, 0)
@@ -158,7 +152,7 @@ def _backward(weights: Weights, shapes: Sequence[Shape], reach: int) -> _Sums:
         here = np.flatnonzero(ends == d)
         onward[here, weights.height[here]] += 1
         sums.bead[d] = onward + opening * (left + right)
-        sums.source[d] = onward + left + opening * weights.both * right
+        sums.source[d] = onward + left + opening * right
         sums.target[d] = onward + right
         if d % _RESCALE == 0:
             sums.rescale(d, min(d + reach + 1, diagonals))
@@ -190,13 +184,12 @@ def _combine(
     source[:-1, :, :-1] = before.source[:-1, :, :-1] * step + opened
     count = opened.sum(axis=(0, 2))
     step = weights.target_null[:-1] * after.target[1:] * scale
-    second = opening * weights.both * before.source[:-1] * step
-    opened = opening * before.bead[:-1] * step + second
+    opened = opening * (before.bead[:-1] + before.source[:-1]) * step
     target[:-1] = before.target[:-1] * step + opened
     count += opened.sum(axis=(0, 2))
     through = before.bead * after.bead + before.source * after.source + before.target * after.target
     cuts = through * _scale(before.scale + after.scale - log_total)
-    return Posteriors(beads, source, target, cuts, count, second.sum(axis=(0, 2)), log_total)
+    return Posteriors(beads, source, target, cuts, count, log_total)
 
 
 def _scale(logarithm: NDArray[np.float64]) -> NDArray[np.float64]:
