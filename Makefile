@@ -31,7 +31,7 @@ test: check
 	$(BIN)/pytest
 
 bench: $(READY)
-	@for each in tests/benchmarks/bench_*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
+	@for each in tests/benchmarks/bench_*.py; do echo "== $$each"; PYTHONPATH=tests $(BIN)/python $$each || exit 1; done
 
 manifest: $(READY)
 	$(BIN)/python -c "from tritext.engines.packages import BUNDLED; from tritext.models.sums import write_sums; write_sums(BUNDLED)"

@@ -1,8 +1,12 @@
-"""Time and memory of aligning two long documents, vectors given: ``python tests/benchmarks/bench_align.py [LINES]``.
+"""The aligner against plain baselines: ``python tests/benchmarks/bench_align.py [LINES [GOLD]]``.
 
-The documents run in parallel but for a preface in one of them, a pair merged and a line missing here and there. The
-baseline is one product of the two matrices of sentence vectors, n x m cosines: what no aligner that looks at all
-pairs can do without.
+First quality, with the embedded embedder: exact units of the news in ``tests/data/ntrex``, or of another folder of such
+documents. The baselines align two versions at a time and are glued to three: Gale-Church by length alone, and a greedy
+one, nearest pairs first. Their vectors are given; ours embeds what it needs, and its time is a multiple of embedding
+the segments alone.
+
+Then time and memory with vectors given, two and three versions of LINES (5,000) segments each: time as a multiple of
+one product of two versions' matrices, which no aligner that looks at all pairs can do without.
 """
 
 from __future__ import annotations
@@ -10,101 +14,93 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
-from tritext.align import align_pair
-from tritext.records import Document, Segment
-
-Beads = list[tuple[tuple[int, ...], tuple[int, ...]]]
-
-DIMENSIONS = 512
-PREFACE = 100
-
-
-def encoder(lines: int) -> Callable[[list[str]], NDArray[np.float32]]:
-    """Embed texts like ``12a 13a``: the same numbers have near vectors in both languages."""
-    random = np.random.default_rng(0)
-    meanings = random.normal(size=(lines, DIMENSIONS)).astype(np.float32)
-    meanings += 2 * random.normal(size=DIMENSIONS).astype(np.float32)  # as real ones, they share a direction
-    accents = 0.7 * random.normal(size=(2, lines, DIMENSIONS)).astype(np.float32)
-
-    def encode(texts: list[str]) -> NDArray[np.float32]:
-        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        for row, text in zip(vectors, texts, strict=True):
-            for word in text.split():
-                number = int(word[:-1])
-                row += meanings[number] + accents["ab".index(word[-1]), number]
-        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors
-
-    return encode
-
-
-def documents(lines: int) -> tuple[Document, Document, Beads]:
-    """Make two versions and the beads between them."""
-    source = [f"{number}a" for number in range(PREFACE)]
-    target: list[str] = []
-    gold: Beads = [((number,), ()) for number in range(PREFACE)]
-    number = PREFACE
-    while number < lines - 1:
-        kind = number % 10
-        if kind == 0:  # one segment here, two there
-            gold.append(((len(source),), (len(target), len(target) + 1)))
-            source.append(f"{number}a {number + 1}a")
-            target += [f"{number}b", f"{number + 1}b"]
-            number += 2
-        elif kind == 5:  # missing there
-            gold.append(((len(source),), ()))
-            source.append(f"{number}a")
-            number += 1
-        else:
-            gold.append(((len(source),), (len(target),)))
-            source.append(f"{number}a")
-            target.append(f"{number}b")
-            number += 1
-    return document(source, "en"), document(target, "de"), gold
-
-
-def document(texts: list[str], language: str) -> Document:
-    """Make a document of one segment a line."""
-    segments, start = [], 0
-    for index, text in enumerate(texts):
-        segments.append(Segment(index, start, start + len(text), text))
-        start += len(text) + 1
-    return Document(language, language, "\n".join(texts), tuple(segments))
+from support.baselines import Beads, gale_church, glued, greedy
+from support.news import FOLDER, LANGUAGES, Article, articles, found_links
+from support.synthetic import parallel_vectors
+from tritext.align import align, align_vectors
+from tritext.embed import CachedEmbedder
+from tritext.engines.use import UseEmbedder
+from tritext.evaluate.alignment import AlignmentScore, score_alignment
+from tritext.evaluate.links import Case, Links
 
 
 def main() -> None:
     """Measure and print."""
     lines = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
-    source, target, gold = documents(lines)
-    encode = encoder(lines)
-    a, b = (encode([segment.text for segment in version.segments]) for version in (source, target))
-    start = time.perf_counter()
-    for block in range(0, len(a), 256):
-        a[block : block + 256] @ b.T
-    product = time.perf_counter() - start
-    spent = 0.0
+    news = list(articles(Path(sys.argv[2]) if len(sys.argv) > 2 else FOLDER))
+    with threadpool_limits(1):
+        for line in quality(news):
+            print(line)
+        for versions in (2, 3):
+            print(speed(lines, versions))
 
-    def timed(texts: list[str]) -> NDArray[np.float32]:
-        nonlocal spent
-        begin = time.perf_counter()
-        vectors = encode(texts)
-        spent += time.perf_counter() - begin
-        return vectors
 
+def quality(news: list[Article]) -> Iterator[str]:
+    """Align the news in three ways."""
+    encoder = UseEmbedder()
+    started = time.perf_counter()
+    vectors = [
+        [encoder.encode([segment.text for segment in version.segments]) for version in each.versions] for each in news
+    ]
+    plain = time.perf_counter() - started
+    started = time.perf_counter()
+    ours = [
+        Case(each.name, each.gold, found_links(each.name, align(each.versions, embedder=CachedEmbedder(encoder)).units))
+        for each in news
+    ]
+    spent = time.perf_counter() - started
+    yield f"{len(news)} documents; exact units in three languages, F1 (all, some, one of them)"
+    score = score_alignment(ours)
+    yield f"tritext      {figures(score)}  {spent / plain:.2f} x the time of the encoder for the segments alone"
+    if score.calibration:
+        sure = score.calibration
+        yield (
+            f"  calibration error {sure.ece:.3f}; {sure.sure_coverage:.2f} of the units have a posterior of .95 or "
+            f"more, {sure.sure_precision or 0:.3f} of these are right"
+        )
+    for name in ("Gale-Church", "greedy"):
+        cases = []
+        for each, matrices in zip(news, vectors, strict=True):
+            pairs: dict[tuple[int, int], Beads] = {}
+            for x, y in combinations(range(3), 2):
+                lengths = [[len(segment.text) for segment in each.versions[version].segments] for version in (x, y)]
+                pairs[x, y] = gale_church(*lengths) if name == "Gale-Church" else greedy(matrices[x], matrices[y])
+            units = glued(pairs, [len(version.segments) for version in each.versions])
+            cases.append(Case(each.name, each.gold, Links(each.name, LANGUAGES, units, (None,) * len(units))))
+        yield f"{name:12} {figures(score_alignment(cases))}"
+
+
+def figures(score: AlignmentScore) -> str:
+    """Write the F1 of all units, and by the number of languages that they have."""
+    kinds = ", ".join(f"{score.units[kind].exact.f1:.3f}" for kind in ("full", "partial", "single"))
+    return f"{score.units['all'].exact.f1:.3f} ({kinds})"
+
+
+def speed(lines: int, versions: int) -> str:
+    """Align synthetic vectors."""
+    vectors, lengths, units = parallel_vectors(lines, versions)
+    started = time.perf_counter()
+    for block in range(0, len(vectors[0]), 256):
+        vectors[0][block : block + 256] @ vectors[1].T
+    product = time.perf_counter() - started
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.perf_counter()
-    beads = align_pair(source, target, timed)
-    seconds = time.perf_counter() - start - spent
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    right = len(set(beads) & set(gold))
-    print(f"{len(a)} x {len(b)} segments: {right / len(beads):.4f} of the beads right, {right / len(gold):.4f} found")
-    print(f"align_pair {seconds:.2f} s, {seconds / product:.1f} x the product of all vectors ({product:.2f} s)")
-    print(f"peak memory grew by {grown / 1024:.0f} MB, {grown * 1024 / (len(a) * len(b) * 8):.2f} x a float64 matrix")
+    started = time.perf_counter()
+    found = align_vectors(vectors, lengths=lengths)
+    spent = time.perf_counter() - started
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    right = len({unit.segments for unit in found} & set(units)) / len(units)
+    size = " x ".join(str(len(each)) for each in vectors)
+    held = sum(each.nbytes for each in vectors) / 2**20
+    return (
+        f"{size} segments: {right:.4f} of the units found; {spent:.2f} s, {spent / product:.1f} x the product of two "
+        f"({product:.2f} s); memory grew by {grown:.0f} MB beside {held:.0f} MB of vectors"
+    )
 
 
 if __name__ == "__main__":

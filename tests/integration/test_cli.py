@@ -97,6 +97,22 @@ def test_align_writes_vecalign_beads() -> None:
     assert "rows; tritext:" in done.stderr
 
 
+def test_every_row_that_was_found_has_a_posterior() -> None:
+    done = run("align", UDHR["en"], UDHR["ko"], UDHR["ja"], "--lock-paragraphs", "--max-beads", "2")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert all(0 <= row["posterior"] <= 1 for row in rows)
+    assert all(len(row[language]) <= 2 for row in rows for language in UDHR)
+
+
+def test_a_row_is_explained() -> None:
+    done = run("align", UDHR["en"], UDHR["ko"], UDHR["ja"], "--explain", "0")
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("en [0] ko [0] ja [0]  posterior 0.9")
+    assert lines[2].startswith("* 0.")
+    assert "en-ja" in lines[2]
+    assert run("align", UDHR["en"], UDHR["ko"], "--explain", "999").returncode == 2
+
+
 def test_translate_goes_to_stdout_and_keeps_the_layout() -> None:
     done = run("translate", "-", "--from", "en", "--to", "ko", stdin=b"  Hello world!\r\n\r\nGood morning.\r\n")
     assert done.returncode == 0, done.stderr

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tritext.align import align, align_pair
-from tritext.align.band import band_between
-from tritext.align.beads import NULL, SHAPES, BeadScores
-from tritext.align.dp import best_path
-from tritext.align.spans import encoded_spans
+from tritext.align import align, align_vectors
 from tritext.embed import CachedEmbedder
 from tritext.engines.fake import FakeEmbedder
-from tritext.records import Document, Segment
+from tritext.records import Alignment, Document, Segment
 
-ENCODE = CachedEmbedder(FakeEmbedder()).encode
+EMBEDDER = CachedEmbedder(FakeEmbedder())
 
 words = st.text(st.sampled_from("ab c가나다漢字 1"), min_size=1, max_size=12).map(str.strip).filter(bool)
 texts = st.lists(words, max_size=12)
@@ -31,66 +28,91 @@ def document(segments: list[str], language: str) -> Document:
     return Document(language, language, "\n".join(segments), tuple(records))
 
 
+def rows(found: Alignment, *languages: str) -> list[tuple[tuple[int, ...], ...]]:
+    return [tuple(unit.segments[language] for language in languages) for unit in found.units]
+
+
+def check_covered(found: Alignment, versions: list[Document]) -> None:
+    """Each segment is in one unit; the units that did not move are in the order of every version."""
+    for version in versions:
+        column = [index for unit in found.units for index in unit.segments[version.language]]
+        assert sorted(column) == list(range(len(version.segments)))
+        still = [index for unit in found.units if not unit.is_moved for index in unit.segments[version.language]]
+        assert still == sorted(still)
+    assert all(any(unit.segments.values()) for unit in found.units)
+    assert all(0 <= unit.posterior <= 1 for unit in found.units)
+
+
 @few
 @given(texts, texts)
 def test_each_segment_comes_exactly_once_and_in_order(source: list[str], target: list[str]) -> None:
-    beads = align_pair(document(source, "en"), document(target, "ja"), ENCODE)
-    assert [i for bead, _ in beads for i in bead] == list(range(len(source)))
-    assert [j for _, bead in beads for j in bead] == list(range(len(target)))
-    assert all(a or b for a, b in beads)
+    versions = [document(source, "en"), document(target, "ja")]
+    check_covered(align(versions, embedder=EMBEDDER), versions)
 
 
 @few
 @given(texts)
 def test_a_text_aligned_with_itself_is_the_diagonal(source: list[str]) -> None:
-    beads = align_pair(document(source, "en"), document(source, "ko"), ENCODE)
-    assert beads == tuple(((i,), (i,)) for i in range(len(source)))
-
-
-@few
-@given(texts, texts, st.sampled_from(["en", "ja"]))
-def test_swapping_the_sides_transposes(source: list[str], target: list[str], language: str) -> None:
-    one, other = document(source, "en"), document(target, language)
-    assert align_pair(other, one, ENCODE) == tuple((b, a) for a, b in align_pair(one, other, ENCODE))
+    found = align([document(source, "en"), document(source, "ko")], embedder=EMBEDDER)
+    assert rows(found, "en", "ko") == [((i,), (i,)) for i in range(len(source))]
 
 
 @few
 @given(texts, texts, texts)
-def test_rows_do_not_depend_on_the_order_of_the_documents(en: list[str], ko: list[str], ja: list[str]) -> None:
-    documents = [document(en, "en"), document(ko, "ko"), document(ja, "ja")]
-    rows = align(documents, ENCODE)
-    for order in permutations(documents):
-        found = align(order, ENCODE)
-        assert [dict(row) for row in found] == [dict(row) for row in rows]
-        assert all(list(row) == [version.language for version in order] for row in found)
-    for version in documents:
-        column = [index for row in rows for index in row[version.language]]
-        assert column == list(range(len(version.segments)))
+def test_units_do_not_depend_on_the_order_of_the_versions(en: list[str], ko: list[str], ja: list[str]) -> None:
+    versions = [document(en, "en"), document(ko, "ko"), document(ja, "ja")]
+    expected = align(versions, embedder=EMBEDDER)
+    check_covered(expected, versions)
+    for order in permutations(versions):
+        found = align(order, embedder=EMBEDDER)
+        assert [dict(unit.segments) for unit in found.units] == [dict(unit.segments) for unit in expected.units]
+        assert [unit.posterior for unit in found.units] == [unit.posterior for unit in expected.units]
+        assert found.languages == tuple(version.language for version in order)
 
 
 @few
-@given(texts, texts)
-def test_the_rows_of_two_documents_are_their_beads(en: list[str], ko: list[str]) -> None:
-    one, other = document(en, "en"), document(ko, "ko")
-    rows = tuple((row["en"], row["ko"]) for row in align([one, other], ENCODE))
-    assert rows == align_pair(one, other, ENCODE)
+@given(texts, texts, texts, st.integers(0, 2))
+def test_swapping_vectors_swaps_the_sides(en: list[str], ko: list[str], ja: list[str], count: int) -> None:
+    arrays = [EMBEDDER.encode(each) for each in (en, ko, ja)][: count + 1]
+    units = align_vectors(arrays)
+    for order in permutations(range(len(arrays))):
+        found = align_vectors([arrays[version] for version in order])
+        assert [tuple(unit.segments[order.index(v)] for v in range(len(arrays))) for unit in found] == [
+            unit.segments for unit in units
+        ]
 
 
 @few
-@given(texts.filter(bool), texts.filter(bool))
-def test_the_search_is_no_worse_than_a_greedy_walk(source: list[str], target: list[str]) -> None:
-    """From each cell the greedy walk takes the bead that scores best, as long as it can."""
-    spans = encoded_spans(source, "en", ENCODE), encoded_spans(target, "ja", ENCODE)
-    band = band_between(spans[0].rows, spans[1].rows)
-    scores = BeadScores([spans[0]], spans[1], band)
-    n, m = len(source), len(target)
-    _, total = best_path(band, SHAPES, scores, null=NULL)
-    tables = scores(0, n + 1)
-    i = j = 0
-    greedy = 0.0
-    while (i, j) != (n, m):
-        steps = [(float(tables[a, b][i + a, j + b]), a, b) for a, b in SHAPES if i + a <= n and j + b <= m]
-        steps += [(NULL, 1, 0)] * (i < n) + [(NULL, 0, 1)] * (j < m)
-        score, a, b = max(steps)
-        greedy, i, j = greedy + score, i + a, j + b
-    assert total >= greedy - 1e-4
+@given(texts, texts, texts, st.data())
+def test_confirmed_units_are_kept_and_a_version_can_be_added(
+    en: list[str], ko: list[str], ja: list[str], data: st.DataObject
+) -> None:
+    """Some units of a two-way alignment are confirmed, then a third version joins."""
+    versions = [document(en, "en"), document(ko, "ko"), document(ja, "ja")]
+    first = align(versions[:2], embedder=EMBEDDER)
+    kept = [unit.segments for unit in first.units if data.draw(st.booleans())]
+    found = align(versions, embedder=EMBEDDER, anchors=kept)
+    check_covered(found, versions)
+    pairs = rows(found, "en", "ko")
+    assert all((unit["en"], unit["ko"]) in pairs for unit in kept)
+    again = align(versions, embedder=EMBEDDER, anchors=[unit.segments for unit in found.units])
+    assert sorted(rows(again, "en", "ko", "ja")) == sorted(rows(found, "en", "ko", "ja"))
+
+
+@few
+@given(st.lists(st.tuples(words, st.booleans()), max_size=10), st.lists(st.tuples(words, st.booleans()), max_size=10))
+def test_no_unit_goes_over_a_locked_paragraph(en: list[tuple[str, bool]], ko: list[tuple[str, bool]]) -> None:
+    versions = []
+    for language, lines in (("en", en), ("ko", ko)):
+        number = np.cumsum([begins for _, begins in lines]).tolist()
+        plain = document([text for text, _ in lines], language)
+        segments = tuple(
+            Segment(each.index, each.start, each.end, each.text, paragraph)
+            for each, paragraph in zip(plain.segments, number, strict=True)
+        )
+        versions.append(Document(language, language, plain.text, segments))
+    found = align(versions, embedder=EMBEDDER, lock_paragraphs=True)
+    check_covered(found, versions)
+    for unit in found.units:
+        for version in versions:
+            assert len({version.segments[index].paragraph for index in unit.segments[version.language]}) <= 1

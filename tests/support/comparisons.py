@@ -98,6 +98,7 @@ def comparisons(draw: st.DrawFn) -> Comparison:
         scores,
         st.none() | st.floats(0, 1),
         st.sampled_from(_statuses),
+        st.booleans(),
     )
     documents = {language: document(language, draw(st.lists(texts, max_size=3))) for language in languages}
     return Comparison(draw(texts), documents, tuple(draw(st.lists(units, max_size=3))), draw(texts))

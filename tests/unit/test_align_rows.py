@@ -9,16 +9,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tritext.align import align, align_pair, score_units
+from tritext.align import align, score_units
 from tritext.embed import CachedEmbedder
 from tritext.engines.fake import FakeEmbedder
 from tritext.engines.use import UseEmbedder
-from tritext.records import Document, Segment
+from tritext.records import Alignment, Document, Segment
 
 CORPUS = Path(__file__).parents[2] / "corpora" / "udhr"
 FAKE = CachedEmbedder(FakeEmbedder())
 
-Rows = list[tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]]
+Rows = list[tuple[tuple[int, ...], ...]]
 
 
 def document(texts: list[str], language: str) -> Document:
@@ -27,6 +27,10 @@ def document(texts: list[str], language: str) -> Document:
         segments.append(Segment(index, start, start + len(text), text))
         start += len(text) + 1
     return Document(language, language, "\n".join(texts), tuple(segments))
+
+
+def rows(found: Alignment, *languages: str) -> list[tuple[tuple[int, ...], ...]]:
+    return [tuple(unit.segments[language] for language in languages) for unit in found.units]
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +49,10 @@ def declaration() -> dict[str, list[str]]:
 
 def test_the_declaration_is_aligned_in_three_languages(use: CachedEmbedder, declaration: dict[str, list[str]]) -> None:
     """Lines correspond but for the preamble, where Japanese joins two lines and splits a later one."""
-    rows = align([document(lines, language) for language, lines in declaration.items()], use.encode)
+    found = align([document(lines, language) for language, lines in declaration.items()], embedder=use)
     expected: Rows = [((line,), (line,), (line,)) for line in range(40)]
     expected[5:10] = [((5, 6), (5, 6), (5,)), ((7,), (7,), (6,)), ((8,), (8,), (7,)), ((9,), (9,), (8, 9))]
-    assert [(row["en"], row["ko"], row["ja"]) for row in rows] == expected
+    assert rows(found, "en", "ko", "ja") == expected
 
 
 def test_what_one_version_lacks_is_absent_there(use: CachedEmbedder, declaration: dict[str, list[str]]) -> None:
@@ -56,18 +60,18 @@ def test_what_one_version_lacks_is_absent_there(use: CachedEmbedder, declaration
     english, korean, japanese = (declaration[language][10:] for language in ("en", "ko", "ja"))
     preface = ["Joint statement of the three leaders.", "Washington, Friday.", "The weather was fine that day."]
     documents = [document(preface + english, "en"), document(korean[:10] + korean[20:], "ko"), document(japanese, "ja")]
-    rows = align(documents, use.encode)
+    found = align(documents, embedder=use)
     expected: Rows = [((line,), (), ()) for line in range(3)]
     expected += [((line + 3,), (line,), (line,)) for line in range(10)]
     expected += [((line + 3,), (), (line,)) for line in range(10, 20)]
     expected += [((line + 3,), (line - 10,), (line,)) for line in range(20, 30)]
-    assert [(row["en"], row["ko"], row["ja"]) for row in rows] == expected
+    assert rows(found, "en", "ko", "ja") == expected
 
 
 def test_a_merged_segment_is_found_on_either_side(use: CachedEmbedder, declaration: dict[str, list[str]]) -> None:
     english, korean = declaration["en"][10:], declaration["ko"][10:]
     merged = [*english[:3], " ".join(english[3:5]), *english[5:]]
-    beads = align_pair(document(merged, "en"), document(korean, "ko"), use.encode)
+    beads = rows(align([document(merged, "en"), document(korean, "ko")], embedder=use), "en", "ko")
     assert ((3,), (3, 4)) in beads
     assert sum(len(source) == len(target) == 1 for source, target in beads) == len(merged) - 1
 
@@ -76,58 +80,60 @@ def test_a_merged_segment_is_found_on_either_side(use: CachedEmbedder, declarati
 def test_odd_shapes_are_covered_in_order(n: int, m: int) -> None:
     source = document([f"passage {number}" for number in range(n)], "en")
     target = document([f"문단 {number}" for number in range(m)], "ko")
-    beads = align_pair(source, target, FAKE.encode)
+    beads = rows(align([source, target], embedder=FAKE), "en", "ko")
     assert [i for bead, _ in beads for i in bead] == list(range(n))
     assert [j for _, bead in beads for j in bead] == list(range(m))
 
 
 def test_one_version_is_its_own_rows_and_an_empty_one_is_absent() -> None:
     english = document(["one", "two"], "en")
-    assert align([english], FAKE.encode) == ({"en": (0,)}, {"en": (1,)})
-    rows = align([document([], "ja"), english, document([], "ko")], FAKE.encode)
-    assert rows == ({"ja": (), "en": (0,), "ko": ()}, {"ja": (), "en": (1,), "ko": ()})
-    assert align([document([], "ja"), document([], "en")], FAKE.encode) == ()
+    assert rows(align([english], embedder=FAKE), "en") == [((0,),), ((1,),)]
+    found = align([document([], "ja"), english, document([], "ko")], embedder=FAKE)
+    assert rows(found, "ja", "en", "ko") == [((), (0,), ()), ((), (1,), ())]
+    assert align([document([], "ja"), document([], "en")], embedder=FAKE).units == ()
 
 
 def test_documents_of_one_language_are_refused() -> None:
     with pytest.raises(ValueError, match="different languages"):
-        align([document(["a"], "en"), document(["b"], "en")], FAKE.encode)
+        align([document(["a"], "en"), document(["b"], "en")], embedder=FAKE)
     with pytest.raises(ValueError, match="different languages"):
-        align([], FAKE.encode)
+        align([], embedder=FAKE)
 
 
 def test_lines_that_repeat_stay_one_to_one() -> None:
     """A list of equal lines is not merged into one bead."""
     lines = ["Yes.", "Yes.", "No.", "Yes.", "Yes.", "Yes.", "No."]
-    beads = align_pair(document(lines, "en"), document(lines, "ko"), FAKE.encode)
-    assert beads == tuple(((line,), (line,)) for line in range(7))
+    found = align([document(lines, "en"), document(lines, "ko")], embedder=FAKE)
+    assert rows(found, "en", "ko") == [((line,), (line,)) for line in range(7)]
+
+
+class Counting(FakeEmbedder):
+    """Remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.asked += texts
+        return super().encode(texts)
 
 
 def test_a_megabyte_in_one_segment_is_aligned() -> None:
     """Nothing is split, cut or blown up: one segment against one, embedded as it is."""
-    asked: set[int] = set()
-
-    def encode(texts: list[str]) -> NDArray[np.float32]:
-        asked.update(map(len, texts))
-        return np.ones((len(texts), 1), dtype=np.float32)
-
-    source = document(["the government said that " * 40_000], "en")
-    assert align_pair(source, document(["정부는 말했다"], "ko"), encode) == (((0,), (0,)),)
-    assert asked == {1_000_000, 7}
+    counting = Counting()
+    source = document(["the government said " * 4_000], "en")
+    found = align([source, document(["정부는 말했다"], "ko")], embedder=CachedEmbedder(counting))
+    assert [index for unit in found.units for index in unit.segments["en"]] == [0]
+    assert sorted(map(len, counting.asked)) == [7, 79_999]
 
 
-def test_parallel_text_is_embedded_little_more_than_once(declaration: dict[str, list[str]]) -> None:
-    """Runs are only embedded around places that are not one to one."""
-    asked: list[str] = []
-
-    class Counting(FakeEmbedder):
-        def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-            asked.extend(texts)
-            return super().encode(texts)
-
-    lines = declaration["en"]
-    align_pair(document(lines, "en"), document(lines, "ko"), CachedEmbedder(Counting()).encode)
-    assert set(asked) == set(lines)
+def test_a_text_is_embedded_one_and_a_half_times_at_most(declaration: dict[str, list[str]]) -> None:
+    """Only runs in doubt are embedded beside the segments, and no more than half of the text of them."""
+    counting = Counting()
+    english, korean = declaration["en"], [line[::-1] for line in declaration["en"]]
+    align([document(english, "en"), document(korean, "ko")], embedder=CachedEmbedder(counting))
+    spent = sum(len(text.encode()) for text in counting.asked)
+    assert spent <= 1.51 * sum(len(text.encode()) for text in {*english, *korean})
 
 
 def test_rows_are_scored_pair_by_pair_where_both_are_present() -> None:

@@ -313,7 +313,7 @@ def test_the_database_of_another_program_is_no_comparison(tmp_path: Path) -> Non
 def test_a_newer_file_asks_for_a_newer_tritext(path: Path) -> None:
     with contextlib.closing(sqlite3.connect(path)) as newer:
         newer.execute("PRAGMA user_version = 7")
-    with pytest.raises(FormatError, match=r"newer tritext \(schema 7, this one reads up to 1\): upgrade tritext"):
+    with pytest.raises(FormatError, match=r"newer tritext \(schema 7, this one reads up to 2\): upgrade tritext"):
         ComparisonFile(path)
 
 
@@ -346,3 +346,17 @@ def test_damage_anywhere_is_refused_or_read_but_never_a_crash(
     path.write_bytes(content)
     with contextlib.suppress(InputError):
         read_comparison(path)
+
+
+def test_a_file_of_version_1_which_knew_no_moves_is_read(path: Path) -> None:
+    write_comparison(path, example())
+    with contextlib.closing(sqlite3.connect(path)) as older:
+        older.execute("ALTER TABLE unit DROP COLUMN moved")
+        older.execute("PRAGMA user_version = 1")
+    assert read_comparison(path) == example()
+
+
+def test_a_row_that_moved_stays_moved(path: Path) -> None:
+    units = tuple(replace(unit, is_moved=number == 1) for number, unit in enumerate(example().units))
+    write_comparison(path, replace(example(), units=units))
+    assert read_comparison(path).units == units

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -31,6 +31,18 @@ class Encoder(Protocol):
 
     def encode(self, texts: list[str], /) -> ArrayLike:
         """Embed each text: n rows of the same number of finite values."""
+
+
+@runtime_checkable
+class SpanEncoder(Protocol):
+    """An encoder that embeds runs of consecutive texts for little more than the texts themselves."""
+
+    def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> list[Vectors]:
+        """Embed all runs of 1 to ``longest`` texts, joined by ``joiner``.
+
+        Returns:
+            For each length a, an array of shape (n - a + 1, d), rows of unit length: row i is the run from text i on.
+        """
 
 
 class CachedEmbedder:
@@ -72,6 +84,24 @@ class CachedEmbedder:
         if not keys:
             return np.zeros((0, self._dimensions or 0), dtype=np.float32)
         return np.stack([self._known[key] for key in keys])
+
+    def encode_spans(self, texts: Sequence[str], *, joiner: str, longest: int) -> list[Vectors] | None:
+        """Embed all runs of 1 to ``longest`` texts as ``SpanEncoder`` does; None if the encoder is none.
+
+        Raises:
+            TritextError: If the encoder's answer is not one row of finite numbers a run.
+        """
+        if not isinstance(self._encoder, SpanEncoder):
+            return None
+        keys = [unicodedata.normalize("NFC", text).strip() for text in texts]
+        runs = self._encoder.encode_spans(keys, joiner=joiner, longest=longest)
+        for a, vectors in enumerate(runs, 1):
+            if vectors.shape[:1] != (max(len(keys) - a + 1, 0),):
+                raise self._nonsense(f"an array of shape {vectors.shape} for runs of {a} of {len(keys)} texts")
+            if not np.isfinite(vectors).all():
+                raise self._nonsense(f"a value that is not a number for a run of {a} texts")
+        self._known.update(zip(keys, runs[0], strict=True))
+        return runs
 
     def _encode(self, batch: list[str]) -> Vectors:
         """Embed new texts and check what came back."""

@@ -19,11 +19,13 @@ MARKS: dict[Level, str] = {"good": " ", "check": "?", "low": "!", "absent": "-"}
 MEANING = (
     "The score is the cosine of the passages' meanings as the embedding model sees them (1 the same, 0 unrelated), "
     "the lowest of the row's language pairs; ? and ! mark rows that stand out little from their neighbours or whose "
-    "translation looks damaged, - a passage that a version lacks."
+    "translation looks damaged, - a passage that a version lacks. The posterior is the probability that exactly these "
+    "passages belong together; below .9 a row is marked too, and so is one that a version has elsewhere."
 )
 
 _LOW_COSINE, _LOW_MARGIN = 0.30, 1.00
 _GOOD_COSINE, _GOOD_MARGIN = 0.45, 1.15
+_LOW_POSTERIOR, _GOOD_POSTERIOR = 0.5, 0.9
 
 
 def level(unit: TranslationUnit) -> Level:
@@ -34,7 +36,10 @@ def level(unit: TranslationUnit) -> Level:
     scores = unit.scores.values()
     if any(score.cosine < _LOW_COSINE or score.margin < _LOW_MARGIN for score in scores):
         return "low"
-    doubtful = any(variant.doubts for variant in variants)
+    if unit.posterior is not None and unit.posterior < _LOW_POSTERIOR:
+        return "low"
+    doubtful = unit.is_moved or any(variant.doubts for variant in variants)
+    doubtful |= unit.posterior is not None and unit.posterior < _GOOD_POSTERIOR
     if doubtful or any(score.cosine < _GOOD_COSINE or score.margin < _GOOD_MARGIN for score in scores):
         return "check"
     return "good"

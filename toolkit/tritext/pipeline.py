@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 import tritext
+from tritext.align import LONGEST_RUN, Explanation, align, score_units
 from tritext.align import SIGNATURE as ALIGN_SIGNATURE
-from tritext.align import align, score_units
+from tritext.align import explain as align_explain
 from tritext.embed import CachedEmbedder, Embedder
 from tritext.errors import UsageError
 from tritext.languages import join, language_name, unwrap
 from tritext.read import Text
-from tritext.records import Comparison, Document, Segment, Translation, TranslationUnit, Variant
+from tritext.records import Alignment, Comparison, Document, Segment, Translation, TranslationUnit, Variant
 from tritext.segment import RuleSegmenter, Segmenter, segment
 from tritext.translate import Memory, Translator, assemble, find_route, translate_segments
 
@@ -59,6 +60,9 @@ def compare(
     segmenters: Mapping[str, Segmenter] | None = None,
     already_split: bool = False,
     memory: Memory | None = None,
+    anchors: Sequence[Mapping[str, Sequence[int]]] = (),
+    lock_paragraphs: bool = False,
+    max_beads: int = LONGEST_RUN,
 ) -> Generator[Event, None, None]:
     """Set the versions of a statement side by side; the last event is the Comparison.
 
@@ -73,9 +77,12 @@ def compare(
         segmenters: Language to segmenter, where the default rules are not wanted.
         already_split: Each line of a version is a segment.
         memory: What has been translated before; asked first, and told what is new.
+        anchors: Rows that a person confirmed, kept as they are: language to indices of segments.
+        lock_paragraphs: No row goes over the end of a paragraph.
+        max_beads: Segments that a version may have in a row, 1 to 6.
 
     Raises:
-        UsageError: If two versions are in one language.
+        UsageError: If two versions are in one language, or an anchor names what does not exist.
         UnsupportedPairError: If a missing language cannot be translated.
     """
     yield from _notices(versions, already_split=already_split)
@@ -87,12 +94,43 @@ def compare(
     documents = {language: given.get(language) or made[language].document for language in columns}
     embed = CachedEmbedder(embedder)
     yield Progress("align", 0, len(source.segments))
-    found = align(list(given.values()), embed.encode)
-    links = [{**row, **dict.fromkeys(made, row[source.language])} for row in found]
-    yield Progress("score", 0, len(links))
-    units = _units(links, documents, made, embed)
+    found = align(
+        list(given.values()),
+        embedder=embed,
+        anchors=anchors,
+        lock_paragraphs=lock_paragraphs,
+        max_beads=max_beads,
+    )
+    yield Progress("score", 0, len(found.units))
+    units = _units(found, source.language, documents, made, embed)
     used = {"lines"} if already_split else {chosen[language].name for language in given}
     yield Comparison(_title(versions[0]), documents, units, _signature(used, made, embedder))
+
+
+def explain(
+    versions: Sequence[Text],
+    number: int,
+    *,
+    embedder: Embedder,
+    segmenters: Mapping[str, Segmenter] | None = None,
+    already_split: bool = False,
+    lock_paragraphs: bool = False,
+    max_beads: int = LONGEST_RUN,
+) -> Explanation:
+    """Align versions that exist, and say of one row what else its segments could have belonged to.
+
+    Raises:
+        UsageError: If two versions are in one language, or there is no such row.
+    """
+    chosen = {version.language: (segmenters or {}).get(version.language, RuleSegmenter()) for version in versions}
+    given = _documents(versions, chosen, already_split=already_split)
+    return align_explain(
+        list(given.values()),
+        number,
+        embedder=CachedEmbedder(embedder),
+        lock_paragraphs=lock_paragraphs,
+        max_beads=max_beads,
+    )
 
 
 def translate(
@@ -159,12 +197,18 @@ def _documents(
 
 
 def _units(
-    links: Sequence[Mapping[str, tuple[int, ...]]],
+    found: Alignment,
+    source: str,
     documents: Mapping[str, Document],
     made: Mapping[str, Translated],
     embed: CachedEmbedder,
 ) -> tuple[TranslationUnit, ...]:
-    """Join the linked segments into variants and score every row."""
+    """Join the segments that belong together into variants and score every row.
+
+    What was translated from the source goes where its source goes. A row of one version and its translations was not
+    found but made, and has no posterior.
+    """
+    links = [{**unit.segments, **dict.fromkeys(made, unit.segments[source])} for unit in found.units]
     rows = [
         {
             language: _variant([document.segments[i] for i in row[language]], language, made.get(language))
@@ -174,7 +218,10 @@ def _units(
     ]
     texts = [{language: variant.text for language, variant in row.items()} for row in rows]
     scores = score_units(texts, embed.encode, tuple(documents))
-    return tuple(TranslationUnit(row, score) for row, score in zip(rows, scores, strict=True))
+    return tuple(
+        TranslationUnit(row, score, unit.posterior if len(found.languages) > 1 else None, is_moved=unit.is_moved)
+        for row, score, unit in zip(rows, scores, found.units, strict=True)
+    )
 
 
 def _variant(segments: Sequence[Segment], language: str, made: Translated | None) -> Variant:

@@ -1,6 +1,6 @@
 """The data that flows: frozen records, standard library only.
 
-``Document -> Segment -> Translation -> Bead / Alignment -> TranslationUnit -> Comparison``
+``Document -> Segment -> Translation -> Alignment -> TranslationUnit -> Comparison``
 
 Text that we translated is aligned one to one by construction; text that already existed has its
 alignment found. Both end in the same ``TranslationUnit``, so viewer, exporter and corpus writer
@@ -128,13 +128,28 @@ class Bead:
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
-    """All beads of a bitext: monotone, and each segment of both sides in exactly one of them."""
+class AlignedUnit:
+    """Segments of several versions that belong together."""
 
-    source: Document
-    target: Document
-    beads: tuple[Bead, ...]
+    segments: Mapping[str, tuple[int, ...]]
+    """Language to the indices of its segments, rising and without a gap; ``()`` if it has no such passage."""
+    posterior: float
+    """Probability that the unit is right, exactly these segments, 0 to 1."""
+    is_moved: bool = False
+    """Whether a version has this passage at another place than the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All units of several versions: each segment of each version is in exactly one of them.
+
+    But for those that moved, the units stand in the order of every version.
+    """
+
+    languages: tuple[str, ...]
+    units: tuple[AlignedUnit, ...]
     signature: str
+    """Names the algorithm and its constants: the same signature and vectors, the same units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +189,8 @@ class TranslationUnit:
     posterior: float | None = None
     """Probability that the row is right, 0 to 1; None if the aligner gives none."""
     status: Status = "auto"
+    is_moved: bool = False
+    """Whether a version has this passage at another place than the others."""
 
     @property
     def lowest(self) -> float | None:

@@ -32,6 +32,8 @@ def detail_lines(unit: TranslationUnit, *, cells: int, signature: str, query: st
         lines += _labelled("" if index else "cos", _notes(text, room))
     if unit.posterior is not None:
         lines += _labelled("", _notes(f"posterior {format_score(unit.posterior)}", room))
+    if unit.is_moved:
+        lines += _labelled("", _notes("moved: a version has this passage at another place", room))
     if unit.status != "auto":
         lines += _labelled("", _notes(f"status {unit.status}", room))
     lines += _labelled("", _notes(MEANING, room))

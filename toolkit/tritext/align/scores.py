@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
-from tritext.align.margin import NEIGHBOURS, paired_margins
-from tritext.align.spans import Encode
+from threadpoolctl import threadpool_limits
+
+from tritext.align.margin import NEIGHBOURS, Vectors, paired_margins
 from tritext.records import PairScore
+
+Encode = Callable[[list[str]], Vectors]
+"""Texts to rows of unit length; whoever calls often for the same text remembers it (``CachedEmbedder``)."""
 
 
 def score_units(
@@ -34,7 +38,8 @@ def score_units(
             continue
         source = encode([texts[number][one] for number in rows])
         target = encode([texts[number][other] for number in rows])
-        cosines, margins = paired_margins(source, target, k=NEIGHBOURS)
+        with threadpool_limits(1, user_api="blas"):  # the same to the last bit on any number of threads
+            cosines, margins = paired_margins(source, target, k=NEIGHBOURS)
         for number, cosine, margin in zip(rows, cosines.tolist(), margins.tolist(), strict=True):
             scores[number][f"{one}-{other}"] = PairScore(max(-1.0, min(1.0, cosine)), margin)
     return scores

@@ -1,97 +1,105 @@
-"""Vectors of runs of consecutive rows: what a bead of several segments is scored by."""
+"""Vectors of runs of consecutive segments: what a bead of several segments is scored by."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tritext.align.margin import Vectors
-from tritext.languages import join
+from tritext.align.margin import Positions, Vectors
 
-Encode = Callable[[list[str]], Vectors]
-"""Texts to rows of unit length; whoever calls often for the same text remembers it (``CachedEmbedder``)."""
-
-LONGEST_RUN = 4
-"""Rows of one side that a bead can hold."""
+LONGEST_RUN = 6
+"""Segments of one version that a unit can hold."""
+_DIGITS = re.compile(r"[0-9]+")
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
+_POWER = 0.7
+"""A longer segment says more, but not in proportion to its length."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """All runs of 1 to 4 rows in one language.
+    """The segments of one version, and the vectors of any run of them."""
 
-    ``vectors[a - 1][i]`` is the run of a rows that ends at boundary i, rows i - a to i - 1; boundaries are 0 to n.
-    """
+    rows: Vectors
+    """Vectors of the segments themselves, shape (n, d)."""
+    sizes: NDArray[np.float64]
+    """Length of each segment in bytes of UTF-8 or any other unit, above 0, shape (n,)."""
+    walls: NDArray[np.bool_] | None = None
+    """Boundaries that no run may go over, shape (n + 1,); None if there are none."""
+    numbers: Sequence[frozenset[str]] = ()
+    """The numbers in each segment's text, n of them; empty if there is no text."""
+    runs: Mapping[int, Vectors] = field(default_factory=dict)
+    """Number of segments to the vectors of all runs of so many, shape (n - a + 1, d), where they are known exactly."""
+    known: Mapping[int, tuple[Positions, Vectors]] = field(default_factory=dict)
+    """Number of segments to some runs that are known: where they begin, rising, and their vectors."""
 
-    vectors: tuple[Vectors, ...]
-    """Shapes (n + 1, d); zero where there is no such run, or no text in it."""
-    sizes: tuple[NDArray[np.float32], ...]
-    """Bytes of the run in UTF-8, shapes (n + 1,); zero where it cannot be part of a bead."""
+    def __len__(self) -> int:
+        """Return the number of segments."""
+        return len(self.sizes)
 
-    @property
-    def rows(self) -> Vectors:
-        """Vectors of the single rows, shape (n, d)."""
-        return self.vectors[0][1:]
+    def take(self, a: int, starts: Positions) -> Vectors:
+        """Return the vectors of runs of a segments, shape (k, d).
+
+        What is not known is estimated: the mean of the segments, weighted by their length to the power of 0.7, scaled
+        to unit length.
+
+        Args:
+            a: Segments of each run.
+            starts: Where they begin, from 0 to n - a.
+        """
+        if a == 1:
+            return self.rows[starts]
+        if a in self.runs:
+            return self.runs[a][starts]
+        weights = (self.sizes**_POWER).astype(np.float32)
+        total = self.rows[starts] * weights[starts, None]
+        for further in range(1, a):
+            total += self.rows[starts + further] * weights[starts + further, None]
+        norms = np.sqrt(np.einsum("ij,ij->i", total, total))[:, None]
+        total /= np.maximum(norms, np.float32(1e-9))
+        if a in self.known:
+            places, vectors = self.known[a]
+            at = np.minimum(np.searchsorted(places, starts), len(places) - 1)
+            found = places[at] == starts
+            total[found] = vectors[at[found]]
+        return total
+
+    def allowed(self, a: int) -> NDArray[np.bool_]:
+        """Tell from which segments on a run of a segments goes over no wall, shape (n - a + 1,)."""
+        count = max(len(self) - a + 1, 0)
+        if self.walls is None or a == 1:
+            return np.ones(count, dtype=np.bool_)
+        before = np.concatenate([[0], np.cumsum(self.walls)])  # walls among the boundaries before k
+        return np.asarray(before[a : a + count] == before[1 : 1 + count])
+
+    def with_known(self, runs: Mapping[tuple[int, int], Vectors]) -> Spans:
+        """Return the same version, of which more runs are known: where they begin and their segments, to vectors."""
+        known = dict(self.known)
+        for a in {size for _, size in runs}:
+            starts = sorted(start for start, size in runs if size == a)
+            known[a] = np.array(starts, dtype=np.intp), np.stack([runs[start, a] for start in starts])
+        return replace(self, known=known)
 
 
-def estimated_spans(texts: Sequence[str], language: str, encode: Encode) -> Spans:
-    """Embed each row and estimate the longer runs: the mean of their rows, weighted by length to the power of 0.7.
-
-    Args:
-        texts: Text of each row, empty where the language is absent.
-        language: Decides what stands between joined rows.
-        encode: Embeds texts.
-    """
-    rows = _encoded_runs(texts, 1, language, encode)
-    vectors, sizes = [rows[0]], [rows[1]]
-    weighted = np.cumsum(rows[0] * rows[1][:, None] ** np.float32(0.7), axis=0, dtype=np.float64)
-    total = np.cumsum(rows[1], dtype=np.float64)
-    for a in range(2, LONGEST_RUN + 1):
-        run, size = np.zeros_like(rows[0]), np.zeros_like(rows[1])
-        run[a:], size[a:] = weighted[a:] - weighted[:-a], total[a:] - total[:-a]
-        run /= np.maximum(np.linalg.norm(run, axis=1, keepdims=True), 1e-9)
-        run[size < 0.5] = 0
-        vectors.append(run)
-        sizes.append(size)
-    return Spans(tuple(vectors), tuple(sizes))
-
-
-def encoded_spans(
-    texts: Sequence[str], language: str, encode: Encode, *, settled: NDArray[np.bool_] | None = None
+def exact_spans(
+    runs: Sequence[Vectors],
+    sizes: NDArray[np.float64],
+    walls: NDArray[np.bool_] | None = None,
+    numbers: Sequence[frozenset[str]] = (),
 ) -> Spans:
-    """Embed each row and each longer run without a settled row, joined as one text.
+    """Take the vectors of all runs of 1, 2 and more segments as they were embedded."""
+    return Spans(runs[0], sizes, walls, numbers, dict(enumerate(runs[1:], 2)))
 
-    Args:
-        texts: Text of each row, empty where the language is absent.
-        language: Decides what stands between joined rows.
-        encode: Embeds texts.
-        settled: Rows that are not to be merged, shape (n,).
+
+def numbers_in(text: str) -> frozenset[str]:
+    """Return the numbers in a text that are written in digits of any kind, without separators of thousands.
+
+    >>> sorted(numbers_in("1,000 of ３４ in 2024"))
+    ['1000', '2024', '34']
     """
-    runs = [_encoded_runs(texts, a, language, encode, settled) for a in range(1, LONGEST_RUN + 1)]
-    return Spans(tuple(vectors for vectors, _ in runs), tuple(sizes for _, sizes in runs))
-
-
-def _encoded_runs(
-    texts: Sequence[str], a: int, language: str, encode: Encode, settled: NDArray[np.bool_] | None = None
-) -> tuple[Vectors, NDArray[np.float32]]:
-    """Embed the runs of a rows: vectors and sizes by their end."""
-    n = len(texts)
-    blocked = np.zeros(n + 1, dtype=np.intp)
-    if settled is not None and a > 1:
-        blocked[1:] = np.cumsum(settled)
-    joined = {
-        end: join([text for text in texts[end - a : end] if text], language)
-        for end in range(a, n + 1)
-        if blocked[end] == blocked[end - a]
-    }
-    joined = {end: text for end, text in joined.items() if text}
-    found = encode(list(joined.values()))
-    vectors = np.zeros((n + 1, found.shape[1]), dtype=np.float32)
-    sizes = np.zeros(n + 1, dtype=np.float32)
-    if joined:
-        ends = list(joined)
-        vectors[ends] = found
-        sizes[ends] = [len(text.encode()) for text in joined.values()]
-    return vectors, sizes
+    plain = _THOUSANDS.sub("", unicodedata.normalize("NFKC", text))
+    return frozenset(digits.lstrip("0") or "0" for digits in _DIGITS.findall(plain))

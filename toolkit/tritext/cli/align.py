@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.console import narrate, say, standard_output
+from tritext.cli.console import narrate, print_lines, say, standard_output
 from tritext.cli.options import (
     AlreadySplit,
     EmbedderName,
     Encoding,
+    LockParagraphs,
+    MaxBeads,
     Pair,
     Segmenters,
     Versions,
@@ -19,6 +21,11 @@ from tritext.cli.options import (
     parse_pair,
     read_versions,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tritext.align import Explanation
 
 
 def add_to(app: typer.Typer) -> None:
@@ -41,13 +48,20 @@ def align(
     embedder: EmbedderName = "use",
     segmenter: Segmenters = None,
     already_split: AlreadySplit = False,
+    lock_paragraphs: LockParagraphs = False,
+    max_beads: MaxBeads = 6,
+    explain_number: Annotated[
+        int | None,
+        typer.Option("--explain", metavar="N", help="Say why row N, from 0, is as it is, and what else it could be."),
+    ] = None,
     encoding: Encoding = None,
 ) -> None:
     """Match the passages of existing versions by meaning.
 
     tritext align statement.en.txt statement.ko.txt --format vecalign
 
-    In vecalign's format a line is [segments of the first]:[segments of the second]:cosine, indices from 0.
+    In vecalign's format a line is [segments of the first]:[segments of the second]:cosine, indices from 0. The
+    posterior of a row is the probability that exactly these passages belong together, from 0 to 1.
     """
     from tritext import pipeline
     from tritext.engines import load_embedder, load_translator
@@ -61,6 +75,21 @@ def align(
     is_store = format_name == "tritext" or (format_name is None and output is not None and output.suffix == ".tritext")
     if is_store and output is None:
         raise UsageError("--format tritext needs a file to write: add -o FILE.tritext")
+    if explain_number is not None:
+        print_lines(
+            explanation_lines(
+                pipeline.explain(
+                    read_versions(versions, encoding),
+                    explain_number,
+                    embedder=load_embedder(embedder),
+                    segmenters=load_segmenters(segmenter),
+                    already_split=already_split,
+                    lock_paragraphs=lock_paragraphs,
+                    max_beads=max_beads,
+                )
+            )
+        )
+        return
     languages = parse_pair(pair)
     chosen = None if is_store else load_format(format_name or output or "jsonl")
     events = pipeline.compare(
@@ -70,6 +99,8 @@ def align(
         embedder=load_embedder(embedder),
         segmenters=load_segmenters(segmenter),
         already_split=already_split,
+        lock_paragraphs=lock_paragraphs,
+        max_beads=max_beads,
     )
     for result in narrate(events):
         if not isinstance(result, Comparison):
@@ -83,3 +114,18 @@ def align(
         elif output is not None:
             export(result, output, format=format_name, languages=languages)
         say(f"{len(result.units)} rows; {result.signature}")
+
+
+def explanation_lines(explanation: Explanation) -> Iterator[str]:
+    """Write out why a unit is as it is."""
+    unit = explanation.unit
+    yield f"{_segments(unit.segments)}  posterior {unit.posterior:.3f}" + ("  moved" if unit.is_moved else "")
+    yield "probability under the model, then for each pair its cost (less is better) and how near it is (1 is usual)"
+    for each in explanation.alternatives:
+        mark = "*" if each.segments == unit.segments else " "
+        pairs = "  ".join(f"{pair} {cost:.2f} ({each.near[pair]:.2f})" for pair, cost in each.costs.items())
+        yield f"{mark} {each.probability:.3f}  {_segments(each.segments)}  {pairs}".rstrip()
+
+
+def _segments(segments: Mapping[str, tuple[int, ...]]) -> str:
+    return " ".join(f"{language} {list(indices)}" for language, indices in segments.items())

@@ -15,6 +15,8 @@ from tritext.cli.options import (
     AsJson,
     EmbedderName,
     Encoding,
+    LockParagraphs,
+    MaxBeads,
     NoMemory,
     Segmenters,
     Versions,
@@ -55,6 +57,8 @@ def compare(
     embedder: EmbedderName = "use",
     segmenter: Segmenters = None,
     already_split: AlreadySplit = False,
+    lock_paragraphs: LockParagraphs = False,
+    max_beads: MaxBeads = 6,
     encoding: Encoding = None,
     no_memory: NoMemory = False,
     as_json: AsJson = False,
@@ -86,6 +90,8 @@ def compare(
             segmenters=load_segmenters(segmenter),
             already_split=already_split,
             memory=memory,
+            lock_paragraphs=lock_paragraphs,
+            max_beads=max_beads,
         )
         results = [result for result in narrate(events) if isinstance(result, Comparison)]
     for result in results:

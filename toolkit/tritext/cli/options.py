@@ -45,6 +45,10 @@ EmbedderName = Annotated[
         "if it was installed or is in the local cache.",
     ),
 ]
+LockParagraphs = Annotated[bool, typer.Option("--lock-paragraphs", help="No row goes over the end of a paragraph.")]
+MaxBeads = Annotated[
+    int, typer.Option("--max-beads", metavar="N", min=1, max=6, help="Segments that a version may have in a row.")
+]
 Pair = Annotated[
     str | None,
     typer.Option("--pair", metavar="PAIR", help="Two of the languages, as en-ko: vecalign's beads have no more."),

@@ -76,7 +76,8 @@ def _select(unit: TranslationUnit, languages: tuple[str, ...]) -> TranslationUni
         score = unit.scores.get(pair) or unit.scores.get("-".join(reversed(pair.split("-"))))
         if score:
             scores[pair] = score
-    return TranslationUnit({each: unit.variants[each] for each in languages}, scores, unit.posterior, unit.status)
+    variants = {each: unit.variants[each] for each in languages}
+    return TranslationUnit(variants, scores, unit.posterior, unit.status, unit.is_moved)
 
 
 class Format(Protocol):

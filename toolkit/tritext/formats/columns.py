@@ -6,6 +6,7 @@
 ``score.en-ko`` … and ``margin.en-ko``  cosine and margin of each pair, missing where a side is absent
 ``posterior``                           probability that the row is right, missing if the aligner gives none
 ``status``                              ``auto``, ``edited``, ``confirmed``, ``rejected``
+``moved``                               true if a version has the passage elsewhere, missing if none has
 ``translated.en`` …                     route, models, scores and doubts, missing for text that was given
 ======================================  ==================================================================
 
@@ -36,6 +37,7 @@ def from_rows(rows: Rows) -> dict[str, list[Any]]:
             table[f"{kind}.{pair}"] = [getattr(unit.scores.get(pair), attribute, None) for unit in units]
     table["posterior"] = [unit.posterior for unit in units]
     table["status"] = [unit.status for unit in units]
+    table["moved"] = [True if unit.is_moved else None for unit in units]
     for language in rows.languages:
         table[f"translated.{language}"] = [fields.provenance(unit.variants[language]) or None for unit in units]
     return table
@@ -66,7 +68,8 @@ class UnitReader:
         cosines, margins = ({pair: row.get(f"{kind}.{pair}") for pair in self._pairs} for kind in ("score", "margin"))
         variants = {language: self._variant(row, language) for language in self.languages}
         scores = fields.pair_scores(cosines, margins)
-        return TranslationUnit(variants, scores, fields.number(row.get("posterior")), fields.status(row.get("status")))
+        posterior, status = fields.number(row.get("posterior")), fields.status(row.get("status"))
+        return TranslationUnit(variants, scores, posterior, status, fields.moved(row.get("moved")))
 
     def _variant(self, row: Mapping[str, Any], language: str) -> Variant:
         text = "" if row[language] is None else fields.string(row[language], f"the text in {language!r}")

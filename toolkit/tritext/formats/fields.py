@@ -57,6 +57,13 @@ def status(value: object) -> Status:
     return cast("Status", value)
 
 
+def moved(value: object) -> bool:
+    """Check whether a row is said to have moved; one that says nothing has not."""
+    if value not in (None, "", False, True, "yes", "true", "false"):
+        raise ValueError(f"{value!r} does not say whether the row moved: expected true or nothing")
+    return value in (True, "yes", "true")
+
+
 def language(tag: str) -> str:
     """Reduce a tag to a language that tritext knows: ``en-US`` is ``en``."""
     try:
@@ -136,7 +143,7 @@ def complete(units: Iterable[TranslationUnit], languages: tuple[str, ...]) -> tu
             if pair not in pairs:
                 raise ValueError(f"there is no pair {pair!r} in the columns: expected {', '.join(pairs)}")
         variants = {each: unit.variants.get(each, ABSENT) for each in languages}
-        completed.append(TranslationUnit(variants, unit.scores, unit.posterior, unit.status))
+        completed.append(TranslationUnit(variants, unit.scores, unit.posterior, unit.status, unit.is_moved))
     return tuple(completed)
 
 

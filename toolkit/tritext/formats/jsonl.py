@@ -2,7 +2,8 @@
 
 A line is ``{"en": [3], "ko": [3, 4], "ja": [], "text": {"en": "…", "ko": "…"}, "score": {"en-ko": 0.71},
 "margin": {"en-ko": 1.21}, "posterior": null}``. A list is the segments of the language that names it, empty if that
-version has no such passage; ``score`` is the cosine. There may be ``"status"`` unless it is ``auto``, and
+version has no such passage; ``score`` is the cosine. There may be ``"status"`` unless it is ``auto``,
+``"moved": true`` if a version has the passage at another place than the others, and
 ``"translated": {"ko": {"route": ["en", "ko"], "models": [...], "scores": [...], "doubts": [...]}}`` for what was not
 given. The first line also holds ``"title"`` and ``"signature"``; a line with neither segments nor ``"text"`` is no
 unit, it stands where there are none. A reader may ignore whatever it does not know, and may split lines as it likes:
@@ -47,6 +48,8 @@ def _line(unit: TranslationUnit) -> dict[str, Any]:
     line["posterior"] = unit.posterior
     if unit.status != "auto":
         line["status"] = unit.status
+    if unit.is_moved:
+        line["moved"] = True
     translated = {language: fields.provenance(variant) for language, variant in unit.variants.items()}
     if any(translated.values()):
         line["translated"] = {language: made for language, made in translated.items() if made}
@@ -113,4 +116,5 @@ def _unit(line: dict[str, Any], variants: dict[str, Variant]) -> TranslationUnit
     """Build a unit of its line."""
     cosines, margins = (fields.mapping(line.get(key), key) for key in ("score", "margin"))
     scores = fields.pair_scores(cosines, margins)
-    return TranslationUnit(variants, scores, fields.number(line.get("posterior")), fields.status(line.get("status")))
+    posterior, status = fields.number(line.get("posterior")), fields.status(line.get("status"))
+    return TranslationUnit(variants, scores, posterior, status, fields.moved(line.get("moved")))

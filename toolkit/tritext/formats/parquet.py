@@ -47,6 +47,8 @@ def _type(column: str) -> pl.DataType:
     kind, _, rest = column.partition(".")
     if kind == "translated":
         return pl.Struct({"route": strings, "models": strings, "scores": floats, "doubts": strings})
+    if column == "moved":
+        return pl.Boolean()
     if kind == "segments":
         return pl.List(pl.Int64())
     return pl.Float64() if rest or column == "posterior" else pl.String()

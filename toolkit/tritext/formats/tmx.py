@@ -5,7 +5,7 @@ in ``prop`` elements, which other tools keep or ignore:
 
 * header: ``x-tritext-title``, ``x-tritext-signature``, ``x-tritext-languages`` (``en,ko,ja``);
 * ``tu``: ``x-tritext-cosine-en-ko`` and ``x-tritext-margin-en-ko`` for each pair, ``x-tritext-posterior``,
-  ``x-tritext-status`` unless it is ``auto``;
+  ``x-tritext-status`` unless it is ``auto``, ``x-tritext-moved`` if a version has the passage elsewhere;
 * ``tuv``: ``x-tritext-segments`` (``3,4``) and, if tritext translated the text, ``x-tritext-route`` (``ko>en>ja``),
   then ``x-tritext-model`` and ``x-tritext-score`` of each hop, and ``x-tritext-doubt`` for each doubt.
 
@@ -68,6 +68,8 @@ def _unit(row: int, unit: TranslationUnit) -> Iterator[str]:
         yield _prop("  ", "posterior", repr(float(unit.posterior)))
     if unit.status != "auto":
         yield _prop("  ", "status", unit.status)
+    if unit.is_moved:
+        yield _prop("  ", "moved", "yes")
     present = {each: variant for each, variant in unit.variants.items() if variant != Variant("", ())}
     for language, variant in (present or unit.variants).items():  # a tu has at least one tuv
         yield f"  <tuv xml:lang={quoteattr(language)}>\n"

@@ -113,7 +113,8 @@ class _Reader:
         self._languages |= dict.fromkeys(variants)
         posterior = float(props["posterior"]) if "posterior" in props else None
         scores = fields.pair_scores(cosines, margins)
-        return TranslationUnit(variants, scores, fields.number(posterior), fields.status(props.get("status")))
+        status, moved = fields.status(props.get("status")), fields.moved(props.get("moved"))
+        return TranslationUnit(variants, scores, fields.number(posterior), status, moved)
 
     def _variant(self, element: Element, language: str) -> Variant:
         seg = element.find("seg")

@@ -46,6 +46,8 @@ def _cell(value: object) -> str:
     """Write a value so that it holds no tab and no line end."""
     if value is None or value == []:
         return ""
+    if value is True:
+        return "true"
     if isinstance(value, float | int):
         return repr(float(value))
     return escaped(value if isinstance(value, str) else _JSON.encode(value), _SPECIAL)

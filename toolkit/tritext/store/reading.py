@@ -54,7 +54,7 @@ class ComparisonFile:
         """
         self.path = path
         self._lock = Lock()
-        _check_header(path)
+        self._moved = "moved" if _checked_version(path) > 1 else "0"
         with _damage_named(path):
             self._database = _connect(path)
         try:
@@ -112,7 +112,9 @@ class ComparisonFile:
             FormatError: If the file is damaged.
         """
         page = (start, stop - 1)
-        units = self._query("SELECT position, posterior, status FROM unit WHERE position BETWEEN ? AND ?", page)
+        units = self._query(
+            f"SELECT position, posterior, status, {self._moved} FROM unit WHERE position BETWEEN ? AND ?", page
+        )
         texts = self._query(
             "SELECT unit, document, text, segments, route, models, scores, doubts "
             "FROM variant WHERE unit BETWEEN ? AND ? ORDER BY unit, document",
@@ -124,13 +126,16 @@ class ComparisonFile:
             page,
         )
         with _damage_named(self.path):
-            variants: dict[int, dict[str, Variant]] = {position: {} for position, _, _ in units}
-            scores: dict[int, dict[str, PairScore]] = {position: {} for position, _, _ in units}
+            variants: dict[int, dict[str, Variant]] = {position: {} for position, *_ in units}
+            scores: dict[int, dict[str, PairScore]] = {position: {} for position, *_ in units}
             for row, document, text, *lists in texts:
                 variants[row][self.languages[document]] = Variant(text, *map(_tuple, lists))
             for row, first, second, cosine, margin in pairs:
                 scores[row][f"{self.languages[first]}-{self.languages[second]}"] = PairScore(cosine, margin)
-            return [TranslationUnit(variants[row], scores[row], posterior, status) for row, posterior, status in units]
+            return [
+                TranslationUnit(variants[row], scores[row], posterior, status, moved == 1)
+                for row, posterior, status, moved in units
+            ]
 
     def count_low(self) -> int:
         """Count the rows whose level is not good."""
@@ -168,8 +173,8 @@ class ComparisonFile:
             return self._database.execute(statement, values).fetchall()
 
 
-def _check_header(path: Path) -> None:
-    """Look at the first 100 bytes, so that a foreign or cut file is named as what it is."""
+def _checked_version(path: Path) -> int:
+    """Return the version that the first 100 bytes name; a foreign or cut file is named as what it is."""
     try:
         with path.open("rb") as file:
             header, size = file.read(100), path.stat().st_size
@@ -187,6 +192,7 @@ def _check_header(path: Path) -> None:
     page_size, pages = int.from_bytes(header[16:18]), int.from_bytes(header[28:32])
     if size < pages * (65536 if page_size == 1 else page_size) and not _log(path):
         raise FormatError(f"{path} is damaged (its end is missing): {_MEND}")
+    return version
 
 
 def _log(path: Path) -> bool:

@@ -8,7 +8,7 @@ them is read without them. The same comparison gives the same rows.
 APPLICATION_ID = int.from_bytes(b"3txt")
 """At offset 68 of the file, so that nothing else is taken for a comparison."""
 
-VERSION = 1
+VERSION = 2
 """At offset 60 of the file (``user_version``): goes up with each change that this module cannot read."""
 
 TABLES = """
@@ -39,7 +39,8 @@ CREATE TABLE unit (
     posterior REAL,
     status TEXT NOT NULL,
     level TEXT NOT NULL,                  -- good, check, low, absent: tritext.marks
-    lowest REAL                           -- cosine
+    lowest REAL,                          -- cosine
+    moved INTEGER NOT NULL                -- 1 if a version has the passage elsewhere; absent in version 1
 );
 
 CREATE INDEX unit_not_good ON unit (position) WHERE level <> 'good';

@@ -59,7 +59,7 @@ def _fill(database: sqlite3.Connection, comparison: Comparison, rows: Rows) -> N
     _insert(database, "meta", 2, iter(meta.items()))
     _insert(database, "document", 5, _documents(comparison))
     _insert(database, "segment", 5, _segments(comparison))
-    _insert(database, "unit", 5, _units(rows))
+    _insert(database, "unit", 6, _units(rows))
     _insert(database, "variant", 8, _variants(rows))
     _insert(database, "pair_score", 5, _pair_scores(rows))
     database.execute("COMMIT")
@@ -85,7 +85,7 @@ def _segments(comparison: Comparison) -> Iterator[Row]:
 
 def _units(rows: Rows) -> Iterator[Row]:
     for position, unit in enumerate(rows.units):
-        yield position, unit.posterior, unit.status, level(unit), unit.lowest
+        yield position, unit.posterior, unit.status, level(unit), unit.lowest, int(unit.is_moved)
 
 
 def _variants(rows: Rows) -> Iterator[Row]:

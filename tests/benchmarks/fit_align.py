@@ -1,0 +1,216 @@
+"""Fit the aligner's coefficients, print them and how they do: ``python tests/benchmarks/fit_align.py GOLD BITEXT``.
+
+GOLD is a folder with ``ntrex-dev/DOC/{en,ko,ja}.txt`` and ``gold.jsonl``, ``textberg-dev/dev.{de,fr,defr}`` and
+``translation-dev/*.tsv``; BITEXT one with sentence pairs in order, ``NAME.en-ja.tsv.zst``. Every parallel text is taken
+apart by ``tritext.evaluate.perturb``: as in the news (a merger in twelve segments, one missing in twenty-five), as in a
+free translation (a merger in five), as in versions of which each has its own parts, or not at all, as in a list. Each
+set counts the same, whatever its size; for the posterior, text whose own translators altered it, and NTREX, count more,
+and there are versions of different documents, in which nothing goes together.
+Takes some five minutes; with any third argument the lattice stays as it is, and the posterior alone is fitted.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
+
+from support.fitting import GoldPair, fit_lattice, logistic
+from tritext.align import coefficients
+from tritext.align.confidence import confidence_features
+from tritext.align.search import search
+from tritext.align.spans import LONGEST_RUN, Spans, exact_spans, numbers_in
+from tritext.engines.use import UseEmbedder
+from tritext.evaluate.perturb import Rates, Unit, perturb
+from tritext.languages import joiner
+
+NEWS = Rates(merge=0.08, drop=0.06, insert=0.01, run=1.1)
+FREE = Rates(merge=0.25, drop=0.04, insert=0.02, run=1.3)
+GAPS = Rates(merge=0.05, drop=0.15, insert=0.06, run=1.3)
+NONE = Rates(merge=0, drop=0, insert=0)
+
+NTREX, KFTT = "translation-dev/ntrex-dev.doc-en-ja-ko", "kyoto-wiki-kftt.en-ja"
+TEXTS: tuple[tuple[str, dict[str, int], int, Rates, int, int], ...] = (
+    (NTREX, {"en": 1, "ja": 2, "ko": 3}, 0, NEWS, 40, 20),
+    (NTREX, {"en": 1, "ja": 2, "ko": 3}, 0, FREE, 60, 14),
+    (NTREX, {"en": 1, "ko": 3}, 0, NEWS, 40, 12),
+    (NTREX, {"ja": 2, "ko": 3}, 0, FREE, 40, 12),
+    ("translation-dev/korean-english-news-park-dev.en-ko", {"en": 0, "ko": 1}, 0, NEWS, 40, 15),
+    ("translation-dev/northkorean-english-news-dev.en-nk", {"en": 0, "ko": 1}, 0, FREE, 40, 15),
+    ("translation-dev/ami-dev.doc-en-ja", {"en": 1, "ja": 2}, 0, FREE, 60, 12),
+    (KFTT, {"en": 0, "ja": 1}, 10_000, NEWS, 80, 10),
+    (KFTT, {"en": 0, "ja": 1}, 12_000, FREE, 80, 10),
+    ("bible-nheb-krv.en-ko", {"en": 0, "ko": 1}, 3_000, FREE, 80, 8),
+    ("bible-nheb-kougo.en-ja", {"en": 0, "ja": 1}, 6_000, FREE, 80, 8),
+    ("bible-kougo-krv.ja-ko", {"ja": 0, "ko": 1}, 9_000, FREE, 80, 8),
+    ("python-docs.en-ko", {"en": 0, "ko": 1}, 2_000, GAPS, 60, 8),
+    ("tensorflow-docs.ja-ko", {"ja": 0, "ko": 1}, 2_000, GAPS, 60, 8),
+    (KFTT, {"en": 0, "ja": 1}, 0, NONE, 1_200, 2),
+    (KFTT, {"en": 0, "ja": 1}, 30_000, NONE, 1_200, 2),
+    ("mo-postgresql.en-ko", {"en": 0, "ko": 1}, 1_000, NONE, 1_200, 2),
+)
+"""Name, columns, first line, rates, lines of a document, documents."""
+WEIGHTS = {"ntrex-dev": 6.0, "textberg-dev": 4.0}
+"""Weight of a set in the fit of the posterior, 1 where it is not named."""
+LIST_WEIGHT = 1.5
+"""Weight of a set without mergers and gaps in the fit of the lattice: most of its lines teach nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A document with gold and the vectors of its runs."""
+
+    languages: tuple[str, ...]
+    spans: tuple[Spans, ...]
+    units: tuple[Unit, ...]
+
+    def gold(self) -> set[tuple[tuple[int, ...], ...]]:
+        """Return the units as sides; of a unit in one language each segment is one."""
+        found = set()
+        for unit in self.units:
+            sides = tuple(tuple(unit.get(language, ())) for language in self.languages)
+            if sum(map(bool, sides)) > 1:
+                found.add(sides)
+            else:
+                found |= {tuple((i,) if side else () for side in sides) for some in sides for i in some}
+        return found
+
+
+def main() -> None:
+    """Fit and print."""
+    gold, bitext, *only_posterior = map(Path, sys.argv[1:])
+    sets = dict(read_sets(gold, bitext))
+    pairs = [list(pairs_of(cases)) for cases in sets.values()]
+    with threadpool_limits(1):
+        if not only_posterior:
+            fit_lattice([(some, LIST_WEIGHT if is_list(some) else 1.0) for some in pairs if some])
+        print_coefficients(sets)
+
+
+def read_sets(gold: Path, bitext: Path) -> Iterator[tuple[str, list[Case]]]:
+    """Read all sets and embed them."""
+    encoder = UseEmbedder()
+
+    def case(texts: Mapping[str, Sequence[str]], units: Sequence[Unit]) -> Case:
+        spans = []
+        for language, lines in texts.items():
+            runs = encoder.encode_spans(list(lines), joiner=joiner(language), longest=LONGEST_RUN)
+            sizes = np.array([len(line.encode()) for line in lines], dtype=np.float64)
+            spans.append(exact_spans(runs, sizes, numbers=[numbers_in(line) for line in lines]))
+        return Case(tuple(texts), tuple(spans), tuple(units))
+
+    folder = gold / "ntrex-dev"
+    yield (
+        folder.name,
+        [
+            case(
+                {each: (path / f"{each}.txt").read_text("utf-8").splitlines() for each in ("en", "ja", "ko")},
+                [json.loads(line) for line in (path / "gold.jsonl").read_text("utf-8").splitlines()],
+            )
+            for path in sorted(folder.iterdir())
+        ],
+    )
+    folder = gold / "textberg-dev"
+    lines = [line.split(":") for line in (folder / "dev.defr").read_text("utf-8").splitlines()]
+    beads = [{"de": tuple(ast.literal_eval(line[0])), "fr": tuple(ast.literal_eval(line[1]))} for line in lines]
+    texts = {each: (folder / f"dev.{each}").read_text("utf-8").splitlines() for each in ("de", "fr")}
+    yield folder.name, [case(texts, beads)]
+    for number, (name, places, line, rates, size, count) in enumerate(TEXTS):
+        path = gold / f"{name}.tsv" if "/" in name else bitext / f"{name}.tsv.zst"
+        whole = pl.read_csv(path, separator="\t", has_header=False, quote_char=None)
+        table = whole.slice(line, size * count)
+        rest = whole.slice(line + len(table), 500) if line + len(table) + 100 < len(whole) else whole.slice(0, 100)
+        pool = {language: rest[:, column].to_list() for language, column in places.items()}
+        cases = []
+        for document in range(count):
+            part = table.slice(document * size, size)
+            columns = {language: part[:, column].to_list() for language, column in places.items()}
+            made = perturb(columns, seed=1000 * number + document, rates=rates, pool=pool)
+            cases.append(case(dict(made.versions), made.units))
+        yield f"{name} {number}", cases
+
+
+def is_list(pairs: Sequence[GoldPair]) -> bool:
+    """Whether nothing is merged or left out in a set."""
+    return all(pair.is_one_to_one for pair in pairs)
+
+
+def pairs_of(cases: Sequence[Case]) -> Iterator[GoldPair]:
+    """Yield two versions at a time; of three, only those whose gold is no coarser than two need."""
+    taken = 0
+    for case in cases:
+        for x, y in combinations(range(len(case.languages)), 2):
+            if len(case.languages) > 2:
+                continue
+            one, other = case.languages[x], case.languages[y]
+            beads = [(tuple(unit[one]), tuple(unit[other])) for unit in case.units if unit[one] and unit[other]]
+            pair = GoldPair(case.spans[x], case.spans[y], sorted(beads), 60)
+            if pair.count and taken < 100:
+                taken += pair.count
+                yield pair
+
+
+def print_coefficients(sets: dict[str, list[Case]]) -> None:
+    """Fit the posterior, cross-validated by set, and print everything."""
+    judged = {name: judge(cases) for name, cases in sets.items()}
+    judged["unrelated"] = judge([case for cases in sets.values() for case in unrelated(cases)][:: len(sets)])
+    for name, (features, right) in judged.items():
+        others = {other: it for other, it in judged.items() if other != name}
+        probability = 1 / (1 + np.exp(-features @ fit_confidence(others)))
+        sure = probability >= 0.95
+        print(
+            f"{name:56} {right.mean():.3f} right, calibration error {calibration_error(probability, right):.3f}, "
+            f"{right[sure].mean():.3f} right of the {sure.mean():.2f} at .95 or more",
+        )
+    coefficients_of = fit_confidence(judged).round(3).tolist()
+    print(f"BEAD = {coefficients.BEAD}\nNULL = {coefficients.NULL}\nNULL_BIAS = {coefficients.NULL_BIAS}")
+    print(f"GAP = {coefficients.GAP}\nCONFIDENCE = {tuple(coefficients_of)}")
+
+
+def unrelated(cases: Sequence[Case]) -> Iterator[Case]:
+    """Set versions of different documents beside each other: nothing in them goes together."""
+    for one, other in pairwise(cases):
+        first, second = one.languages[0], other.languages[-1]
+        units = [{first: (i,)} for i in range(len(one.spans[0]))] + [
+            {second: (j,)} for j in range(len(other.spans[-1]))
+        ]
+        if first != second:
+            yield Case((first, second), (one.spans[0], other.spans[-1]), tuple(units))
+
+
+def judge(cases: Sequence[Case]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Align, and tell of each unit whether it is right."""
+    features, right = [], []
+    for case in cases:
+        found = search(case.spans)
+        features.append(confidence_features(found, case.spans))
+        gold = case.gold()
+        for start, size in zip(found.start.tolist(), found.size.tolist(), strict=True):
+            right.append(tuple(tuple(range(a, a + b)) for a, b in zip(start, size, strict=True)) in gold)
+    return np.concatenate(features), np.array(right, dtype=np.float64)
+
+
+def fit_confidence(judged: dict[str, tuple[NDArray[np.float64], NDArray[np.float64]]]) -> NDArray[np.float64]:
+    """Fit the posterior on some sets."""
+    weight = [np.full(len(right), 500 * WEIGHTS.get(name, 1.0) / len(right)) for name, (_, right) in judged.items()]
+    features, right = (np.concatenate(parts) for parts in zip(*judged.values(), strict=True))
+    return logistic(features, right, np.concatenate(weight))
+
+
+def calibration_error(probability: NDArray[np.float64], right: NDArray[np.float64]) -> float:
+    """Return the expected calibration error over 15 bins of equal mass."""
+    bins = np.array_split(np.argsort(probability, kind="stable"), 15)
+    return float(sum(len(b) * abs(probability[b].mean() - right[b].mean()) for b in bins) / len(right))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""The aligner on vectors alone: long versions, odd ones, and bad input."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from threadpoolctl import threadpool_limits
+
+from support.synthetic import parallel_vectors
+from tritext.align import AlignedRanges, align_vectors
+from tritext.errors import InputError, UsageError
+
+RANDOM = np.random.default_rng(7)
+
+
+def noise(n: int, d: int = 64) -> np.ndarray:
+    return RANDOM.normal(size=(n, d)).astype(np.float32)
+
+
+def check_covered(units: tuple[AlignedRanges, ...], *sizes: int) -> None:
+    for version, size in enumerate(sizes):
+        assert sorted(i for unit in units for i in unit.segments[version]) == list(range(size))
+        still = [i for unit in units if not unit.is_moved for i in unit.segments[version]]
+        assert still == sorted(still)
+
+
+@pytest.mark.parametrize(("lines", "versions"), [(2600, 2), (600, 3), (300, 4)])
+def test_a_preface_mergers_and_omissions_are_found(lines: int, versions: int) -> None:
+    vectors, lengths, expected = parallel_vectors(lines, versions)
+    found = align_vectors(vectors, lengths=lengths)
+    assert len({unit.segments for unit in found} & set(expected)) >= 0.99 * len(expected)
+    check_covered(found, *map(len, vectors))
+
+
+def test_threads_make_no_difference() -> None:
+    vectors, lengths, _ = parallel_vectors(400, 3)
+    found = []
+    for threads in (1, 2):
+        with threadpool_limits(threads):
+            found.append(align_vectors(vectors, lengths=lengths))
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("n", "m"), [(0, 0), (0, 3), (3, 0), (1, 1), (1, 500), (500, 1), (700, 3), (300, 300), (900, 800)]
+)
+def test_what_has_nothing_in_common_is_covered_and_not_believed(n: int, m: int) -> None:
+    units = align_vectors([noise(n), noise(m)])
+    check_covered(units, n, m)
+    matched = [unit.posterior for unit in units if all(unit.segments)]
+    if n * m > 1000:
+        assert np.mean([posterior > 0.9 for posterior in matched] or [False]) <= 0.1
+
+
+def test_one_vector_a_thousand_times() -> None:
+    same = np.repeat(noise(1), 1000, axis=0)
+    units = align_vectors([same, same[:900]])
+    check_covered(units, 1000, 900)
+    assert [unit.segments for unit in align_vectors([same, same])] == [((i,), (i,)) for i in range(1000)]
+
+
+def test_reversed_order_is_no_alignment() -> None:
+    vectors = noise(60)
+    units = align_vectors([vectors, vectors[::-1] + 0.01 * noise(60)])
+    check_covered(units, 60, 60)
+    assert all(unit.is_moved or not all(unit.segments) or unit.posterior < 0.99 for unit in units[:20])
+
+
+def test_a_moved_passage_is_said_to_have_moved() -> None:
+    vectors = noise(40)
+    order = [*range(5), *range(8, 30), 5, 6, 7, *range(30, 40)]
+    other = (vectors + 0.3 * noise(40))[order]
+    units = align_vectors([vectors, other], lengths=[[50.0] * 40] * 2)
+    check_covered(units, 40, 40)
+    assert {unit.segments for unit in units} == {((i,), (order.index(i),)) for i in range(40)}
+    assert {unit.segments[0][0] for unit in units if unit.is_moved} == {5, 6, 7}
+
+
+def test_three_versions_of_which_one_has_a_passage_elsewhere() -> None:
+    vectors = noise(30)
+    order = [*range(3), *range(4, 20), 3, *range(20, 30)]
+    versions = [vectors + 0.3 * noise(30), (vectors + 0.3 * noise(30))[order], vectors + 0.3 * noise(30)]
+    units = align_vectors(versions, lengths=[[50.0] * 30] * 3)
+    assert ((3,), (19,), (3,)) in {unit.segments for unit in units if unit.is_moved}
+    assert sum(unit.is_moved for unit in units) == 1
+
+
+def test_anchors_and_walls_are_kept() -> None:
+    vectors = noise(20)
+    other = vectors + 0.3 * noise(20)
+    units = align_vectors([vectors, other], anchors=[{0: [4, 5], 1: [5]}, {0: [9], 1: []}], walls=[[12], [12]])
+    check_covered(units, 20, 20)
+    found = {unit.segments: unit.posterior for unit in units}
+    assert ((4, 5), (5,)) in found
+    assert ((9,), ()) in found
+    assert not any({11, 12} <= set(side) for unit in units for side in unit.segments)
+
+
+def test_confirmed_units_may_cross() -> None:
+    vectors = noise(12)
+    units = align_vectors([vectors, vectors + 0.3 * noise(12)], anchors=[{0: [2], 1: [9]}, {0: [5], 1: [5]}])
+    check_covered(units, 12, 12)
+    assert ((2,), (9,)) in {unit.segments for unit in units if unit.is_moved}
+    assert ((5,), (5,)) in {unit.segments for unit in units if not unit.is_moved}
+
+
+def test_no_unit_is_larger_than_allowed() -> None:
+    vectors, lengths, _ = parallel_vectors(200, 2)
+    units = align_vectors(vectors, lengths=lengths, max_beads=1)
+    assert all(len(side) <= 1 for unit in units for side in unit.segments)
+
+
+def test_aligning_a_range_anew_touches_nothing_outside_of_it() -> None:
+    vectors, lengths, _ = parallel_vectors(300, 3)
+    units = align_vectors(vectors, lengths=lengths)
+    outside = [unit.segments for unit in (*units[:150], *units[180:])]
+    again = align_vectors(vectors, lengths=lengths, anchors=[dict(enumerate(sides)) for sides in outside])
+    assert set(outside) <= {unit.segments for unit in again}
+    assert {unit.segments for unit in again} == {unit.segments for unit in units}
+
+
+@pytest.mark.parametrize(
+    ("versions", "options", "error", "message"),
+    [
+        ([], {}, UsageError, "nothing to align"),
+        ([np.ones((2, 3)), np.ones((2, 4))], {}, InputError, "version 1 has vectors of 4 values, one before it of 3"),
+        (
+            [np.ones((2, 3)), np.array([[1, 2, 3], [1, np.nan, 1]])],
+            {},
+            InputError,
+            "version 1: the vector of segment 1",
+        ),
+        ([np.ones(3)], {}, InputError, r"version 0 has shape \(3,\)"),
+        ([np.ones((2, 3))], {"lengths": [[1.0]]}, InputError, "one number for each vector"),
+        ([np.ones((2, 3))], {"max_beads": 7}, UsageError, "give 1 to 6"),
+        ([np.ones((2, 3))], {"anchors": [{0: [2]}]}, UsageError, "anchor 0: no segment 2 in a version of 2"),
+        ([np.ones((4, 3))], {"anchors": [{0: [0, 2]}]}, UsageError, "are not neighbours"),
+        ([np.ones((4, 3))], {"anchors": [{0: [0]}, {0: [0, 1]}]}, UsageError, "in another anchor"),
+    ],
+)
+def test_bad_input_is_named(
+    versions: list[np.ndarray], options: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        align_vectors(versions, **options)

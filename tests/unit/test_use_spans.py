@@ -1,0 +1,59 @@
+"""Vectors of runs from the embedded encoder are those of the runs as texts."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+
+from support.command import CORPORA
+from tritext.embed import CachedEmbedder
+from tritext.engines.use import UseEmbedder
+from tritext.languages import join, joiner
+
+
+@pytest.fixture(scope="module")
+def use() -> UseEmbedder:
+    return UseEmbedder()
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+def test_the_vector_of_a_run_is_that_of_its_text(use: UseEmbedder, language: str) -> None:
+    """Headings of a word or two among them, which are shorter than the encoder sees around a token."""
+    texts = (CORPORA / f"udhr/udhr.{language}.txt").read_text("utf-8").splitlines()[:40]
+    runs = use.encode_spans(texts, joiner=joiner(language), longest=6)
+    for a, vectors in enumerate(runs, 1):
+        expected = use.encode([join(texts[i : i + a], language) for i in range(len(texts) - a + 1)])
+        assert np.abs(vectors - expected).max() < 2e-6, a
+
+
+def test_few_texts_or_none_have_few_runs_or_none(use: UseEmbedder) -> None:
+    assert [len(run) for run in use.encode_spans([], joiner=" ", longest=3)] == [0, 0, 0]
+    assert [len(run) for run in use.encode_spans(["a", "b"], joiner=" ", longest=3)] == [2, 1, 0]
+
+
+def test_all_runs_cost_little_more_than_the_texts(use: UseEmbedder) -> None:
+    """Encoding each run by itself would take some twenty times as long as the texts."""
+    texts = (CORPORA / "udhr/udhr.en.txt").read_text("utf-8").splitlines()
+    started = time.perf_counter()
+    use.encode(texts)
+    plain = time.perf_counter() - started
+    started = time.perf_counter()
+    use.encode_spans(texts, joiner=" ", longest=6)
+    assert time.perf_counter() - started < 8 * plain
+
+
+def test_what_was_embedded_with_its_runs_is_not_embedded_again(use: UseEmbedder) -> None:
+    asked: list[str] = []
+
+    class Watched(UseEmbedder):
+        def encode(self, texts: list[str]) -> np.ndarray:  # type: ignore[override]
+            asked.extend(texts)
+            return super().encode(texts)
+
+    cached = CachedEmbedder(Watched())
+    runs = cached.encode_spans(["One passage.", "Another passage."], joiner=" ", longest=2)
+    assert runs is not None
+    np.testing.assert_array_equal(cached.encode(["Another passage."]), runs[0][1:])
+    assert asked == []

@@ -1,0 +1,141 @@
+"""What is settled before the search: units that a person confirmed.
+
+A confirmed unit says of some versions, or of all, which segments belong together; () says that a version has no such
+passage. Within the search each of its sides is one atom: it is never split, and merged with nothing of its version.
+Where confirmed units cross, the one that is furthest from its place counts as moved, and is left out of the search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tritext.errors import UsageError
+
+Range = tuple[int, int]
+"""First and last + 1 segment; equal if the version has no such passage."""
+Settled = tuple[Range | None, ...]
+"""What is known of a unit: a range for each version, None where nothing is known."""
+
+_ABSENT = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Atoms:
+    """One version as the search sees it: a settled side is one atom, any other segment is one, what moved is none."""
+
+    ranges: tuple[Range, ...]
+    """The segments of each atom, in order."""
+    unit: NDArray[np.intp]
+    """The number of each atom's settled unit, -1 if it is free, shape (n,)."""
+    walls: NDArray[np.bool_]
+    """Boundaries between atoms that no run goes over, shape (n + 1,)."""
+
+
+def settle(anchors: Sequence[Mapping[int, Sequence[int]]], sizes: Sequence[int]) -> list[Settled]:
+    """Turn confirmed units into ranges.
+
+    Args:
+        anchors: Each maps versions to the indices of their segments, which are neighbours, or to none.
+        sizes: Number of segments of each version.
+
+    Raises:
+        UsageError: If a segment does not exist or is in two anchors, or segments of an anchor are not neighbours.
+    """
+    settled: list[Settled] = []
+    taken: list[set[int]] = [set() for _ in sizes]
+    for number, anchor in enumerate(anchors):
+        ranges: list[Range | None] = [None] * len(sizes)
+        for version, given in anchor.items():
+            indices = sorted(given)
+            if not indices:
+                ranges[version] = _ABSENT
+                continue
+            if indices != list(range(indices[0], indices[-1] + 1)):
+                raise UsageError(f"anchor {number}: segments {indices} are not neighbours: give them one by one")
+            if indices[0] < 0 or indices[-1] >= sizes[version]:
+                raise UsageError(f"anchor {number}: no segment {indices[-1]} in a version of {sizes[version]}")
+            if taken[version] & set(indices):
+                raise UsageError(f"anchor {number}: one of the segments {indices} is in another anchor too")
+            taken[version] |= set(indices)
+            ranges[version] = (indices[0], indices[-1] + 1)
+        if present(ranges):
+            settled.append(tuple(ranges))
+    return settled
+
+
+def present(unit: Sequence[Range | None]) -> list[int]:
+    """Return the versions that a settled unit has segments of."""
+    return [version for version, each in enumerate(unit) if each and each[1] > each[0]]
+
+
+def in_order(settled: Sequence[Settled]) -> tuple[list[Settled], list[Settled]]:
+    """Part settled units into those that stand in the same order in all their versions, in that order, and the rest."""
+    versions = len(settled[0]) if settled else 0
+    columns = []
+    for version in range(versions):
+        sides = [(side[0], number) for number, unit in enumerate(settled) if (side := _side(unit, version))]
+        columns.append([number for _, number in sorted(sides)])
+    rank = [{number: place for place, number in enumerate(column)} for column in columns]
+    gone: set[int] = set()
+    next_place = [0] * versions
+    ordered: list[Settled] = []
+    moved: list[Settled] = []
+    while len(gone) < len(settled):
+        for version, column in enumerate(columns):
+            while next_place[version] < len(column) and column[next_place[version]] in gone:
+                next_place[version] += 1
+        fronts = zip(columns, next_place, strict=True)
+        heads = sorted({column[place] for column, place in fronts if place < len(column)})
+        away = {
+            number: max(rank[version][number] - next_place[version] for version in present(settled[number]))
+            for number in heads
+        }
+        ready = [number for number in heads if not away[number]]
+        if ready:
+            ordered += [settled[number] for number in ready]
+            gone |= set(ready)
+        else:
+            furthest = max(heads, key=lambda number: (away[number], -number))
+            moved.append(settled[furthest])
+            gone.add(furthest)
+    return ordered, moved
+
+
+def _side(unit: Settled, version: int) -> Range | None:
+    """Return the segments that a settled unit has of a version; None if it has none, or says nothing."""
+    each = unit[version]
+    return each if each and each[1] > each[0] else None
+
+
+def make_atoms(
+    ordered: Sequence[Settled], moved: Sequence[Settled], version: int, size: int, walls: NDArray[np.bool_] | None
+) -> Atoms:
+    """Part one version into atoms.
+
+    Args:
+        ordered: Settled units in order.
+        moved: Settled units that stand elsewhere.
+        version: The version's number.
+        size: Its number of segments.
+        walls: Boundaries between segments that no unit goes over, shape (size + 1,).
+    """
+    sides = {each[0]: (number, each) for number, unit in enumerate(ordered) if (each := _side(unit, version))}
+    absent = {each[0]: each for unit in moved if (each := _side(unit, version))}
+    ranges: list[Range] = []
+    unit: list[int] = []
+    closed: list[bool] = []
+    place, wall = 0, True
+    while place < size:
+        if place in absent:
+            place, wall = absent[place][1], True
+            continue
+        number, each = sides.get(place, (-1, (place, place + 1)))
+        ranges.append(each)
+        closed.append(wall or number >= 0 or bool(walls is not None and walls[place]))
+        unit.append(number)
+        place, wall = each[1], number >= 0
+    return Atoms(tuple(ranges), np.array(unit, dtype=np.intp), np.array([*closed, True], dtype=np.bool_))

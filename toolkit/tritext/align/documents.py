@@ -1,0 +1,221 @@
+"""The aligner for documents: their segments are embedded once, and runs of them for little more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from tritext.align.constraints import Range, settle
+from tritext.align.explain import Inspector
+from tritext.align.margin import Vectors
+from tritext.align.refine import Refiner
+from tritext.align.spans import LONGEST_RUN, Spans, exact_spans, numbers_in
+from tritext.align.units import Found, Inspect, find_units
+from tritext.align.vectors import check_longest, unit_vectors
+from tritext.errors import UsageError
+from tritext.languages import join, joiner
+from tritext.records import AlignedUnit, Alignment, Document, language_pairs
+
+SIGNATURE = "nway1"
+"""Names the algorithm and its constants: the same signature means the same units."""
+
+
+class Embedder(Protocol):
+    """What embeds: best a ``CachedEmbedder``, which checks what it gets; a ``SentenceTransformer`` is one too."""
+
+    def encode(self, texts: list[str], /) -> ArrayLike:
+        """Embed each text by itself: shape (n, d)."""
+
+
+@runtime_checkable
+class SpanEmbedder(Protocol):
+    """What embeds runs of texts for little more than the texts."""
+
+    def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> list[Vectors] | None:
+        """Embed all runs of 1 to ``longest`` texts, an array for each length; None if it cannot."""
+
+
+Anchors = Sequence[Mapping[str, Sequence[int]]]
+
+
+def align(
+    versions: Sequence[Document],
+    *,
+    embedder: Embedder,
+    anchors: Anchors = (),
+    lock_paragraphs: bool = False,
+    max_beads: int = LONGEST_RUN,
+) -> Alignment:
+    """Find the units in which versions of a text say the same; the order of the versions makes no difference.
+
+    Args:
+        versions: One or more documents in different languages.
+        embedder: Knows their languages.
+        anchors: Units that a person confirmed: language to indices of segments, () for no such passage; a language
+            that is not named is open, so that a version can be added to a proofread comparison. All anchors come back
+            as units, which an open language may have joined. To align a range anew, confirm what lies outside of it.
+        lock_paragraphs: No unit goes over the end of a paragraph, in any version.
+        max_beads: Segments that a version may have in a unit, 1 to 6.
+
+    Returns:
+        The units: each segment of each version is in exactly one of them.
+
+    Raises:
+        ValueError: If there is no document, or two are in one language.
+        UsageError: If an anchor names a language or segment that does not exist, or ``max_beads`` is out of range.
+    """
+    search = _Search(versions, embedder, anchors, lock_paragraphs=lock_paragraphs, max_beads=max_beads)
+    units = tuple(AlignedUnit(search.segments(unit.ranges), unit.posterior, unit.is_moved) for unit in search.run())
+    return Alignment(search.languages, units, SIGNATURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A unit that was thought of, and what it would have cost."""
+
+    segments: Mapping[str, tuple[int, ...]]
+    """Language to the indices of its segments."""
+    probability: float
+    """Under the model, before calibration, 0 to 1."""
+    costs: Mapping[str, float]
+    """``"en-ko"`` to minus the logarithm of the weight of that bead; less is better."""
+    near: Mapping[str, float]
+    """``"en-ko"`` to how near the two are: 0 as unrelated segments, 1 as counterparts usually are in these versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a unit is as it is."""
+
+    unit: AlignedUnit
+    alternatives: tuple[Alternative, ...]
+    """The units that share a segment with it, itself among them, the most probable first."""
+
+
+def explain(
+    versions: Sequence[Document],
+    number: int,
+    *,
+    embedder: Embedder,
+    anchors: Anchors = (),
+    lock_paragraphs: bool = False,
+    max_beads: int = LONGEST_RUN,
+) -> Explanation:
+    """Align, and say of one unit what else its segments could have belonged to.
+
+    Args:
+        versions: As for ``align``.
+        number: Number of the unit in the alignment, from 0.
+        embedder: As for ``align``.
+        anchors: As for ``align``.
+        lock_paragraphs: As for ``align``.
+        max_beads: As for ``align``.
+
+    Raises:
+        UsageError: If there is no such unit, or as ``align`` does.
+        ValueError: As ``align`` does.
+    """
+    search = _Search(versions, embedder, anchors, lock_paragraphs=lock_paragraphs, max_beads=max_beads)
+    inspector = Inspector()
+    found = search.run(inspector)
+    if not 0 <= number < len(found):
+        raise UsageError(f"there is no unit {number} to explain: the alignment has units 0 to {len(found) - 1}")
+    unit = found[number]
+    alternatives = tuple(
+        Alternative(
+            search.segments(each.ranges),
+            each.probability,
+            search.by_pair(each.costs),
+            search.by_pair(each.near),
+        )
+        for each in inspector.candidates(unit)
+    )
+    return Explanation(AlignedUnit(search.segments(unit.ranges), unit.posterior, unit.is_moved), alternatives)
+
+
+class _Search:
+    """Documents on their way into the search and units on their way out: it numbers versions in one order."""
+
+    def __init__(
+        self,
+        versions: Sequence[Document],
+        embedder: Embedder,
+        anchors: Anchors,
+        *,
+        lock_paragraphs: bool,
+        max_beads: int,
+    ) -> None:
+        self.languages = tuple(document.language for document in versions)
+        if not versions or len(set(self.languages)) < len(self.languages):
+            raise ValueError(f"align needs documents in different languages, not {list(self.languages)}")
+        check_longest(max_beads)
+        self._documents = sorted(versions, key=lambda document: document.language)
+        self._place = {document.language: number for number, document in enumerate(self._documents)}
+        self._sizes = [len(document.segments) for document in self._documents]
+        self._settled = settle([self._numbered(anchor) for anchor in anchors], self._sizes)
+        self._walls = [_paragraph_ends(document) if lock_paragraphs else None for document in self._documents]
+        self._longest = max_beads
+        self._embedder = embedder
+        self._refiner = Refiner(self._encode)
+
+    def run(self, inspect: Inspect | None = None) -> list[Found]:
+        """Find the units."""
+        return find_units(
+            self._sizes,
+            self._settled,
+            self._walls,
+            self._read,
+            longest=self._longest,
+            refine=self._refiner,
+            inspect=inspect,
+        )
+
+    def segments(self, ranges: Sequence[Range]) -> dict[str, tuple[int, ...]]:
+        """Name the segments of ranges, in the order in which the versions were given."""
+        return {language: tuple(range(*ranges[self._place[language]])) for language in self.languages}
+
+    def by_pair(self, values: Mapping[tuple[int, int], float]) -> dict[str, float]:
+        """Name pairs of versions, in the order in which the versions were given."""
+        places = {
+            pair: tuple(sorted(map(self._place.__getitem__, pair.split("-"))))
+            for pair in language_pairs(self.languages)
+        }
+        return {pair: values[place[0], place[1]] for pair, place in places.items() if place in values}
+
+    def _numbered(self, anchor: Mapping[str, Sequence[int]]) -> dict[int, Sequence[int]]:
+        for language in anchor:
+            if language not in self._place:
+                raise UsageError(f"an anchor names {language!r}, and the versions are {', '.join(self.languages)}")
+        return {self._place[language]: indices for language, indices in anchor.items()}
+
+    def _read(self, number: int, ranges: Sequence[Range], walls: NDArray[np.bool_]) -> Spans:
+        """Embed a version of which some segments are taken together."""
+        document = self._documents[number]
+        language = document.language
+        texts = [join((each.text for each in document.segments[start:stop]), language) for start, stop in ranges]
+        lengths = np.array([max(len(text.encode()), 1) for text in texts], dtype=np.float64)
+        numbers = [numbers_in(text) for text in texts]
+        if isinstance(self._embedder, SpanEmbedder):
+            runs = self._embedder.encode_spans(texts, joiner=joiner(language), longest=self._longest)
+            if runs is not None:
+                return exact_spans(runs, lengths, walls, numbers)
+        self._refiner.add(number, texts, language)
+        return Spans(self._encode(texts), lengths, walls, numbers)
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        return (
+            unit_vectors(self._embedder.encode(texts), "the embedder's answer")
+            if texts
+            else np.zeros((0, 1), np.float32)
+        )
+
+
+def _paragraph_ends(document: Document) -> NDArray[np.bool_]:
+    paragraphs = np.array([segment.paragraph for segment in document.segments], dtype=np.intp)
+    walls = np.zeros(len(paragraphs) + 1, dtype=np.bool_)
+    walls[1:-1] = paragraphs[1:] != paragraphs[:-1]
+    return walls

@@ -1,0 +1,247 @@
+"""What speaks for a bead: its two runs are near, nearer than with a neighbour more or less, and of like length.
+
+All cosines are measured on the scale of the pair of documents: 0 is that of unrelated segments, 1 that of segments
+which are each other's counterpart. So the features mean the same with every encoder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tritext.align.landmarks import Landmarks, Rectangle
+from tritext.align.lattice import Shape
+from tritext.align.spans import Spans
+
+Values = NDArray[np.float32]
+
+NAMES = (
+    "near", "near_long", "stands_out", "stands_out_long", "growth", "growth_long", "shrinking", "length",
+    "length_squared",
+    "type_12", "type_13", "type_14", "type_22", "type_mn",
+)  # fmt: skip
+"""Names of the features of a bead, in their order."""
+NULL_NAMES = ("nearest", "length")
+"""Names of the features of a segment without a counterpart."""
+_LIMIT = 2.0
+"""Values beyond count as this: too good a match is no better evidence than a good one."""
+_NEUTRAL = 0.3
+"""Growth that cannot be judged, at the end of a document."""
+_ENOUGH = 8
+"""Landmarks from which on their own median is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the numbers mean in a pair of documents."""
+
+    unrelated: float
+    """Median cosine of a source and a target segment."""
+    span: float
+    """Median cosine of counterparts, less ``unrelated``; at least 0.05."""
+    ratio: float
+    """Median logarithm of target length / source length of counterparts."""
+
+
+def measure_scale(source: Spans, target: Spans, landmarks: Landmarks) -> Scale:
+    """Measure the scale of a pair of documents at their landmarks."""
+    step_x, step_y = max(len(source) // 256, 1), max(len(target) // 256, 1)
+    unrelated = float(np.median(source.rows[::step_x] @ target.rows[::step_y].T))
+    i, j = landmarks.source, landmarks.target
+    cosines = np.einsum("ij,ij->i", source.rows[i], target.rows[j])
+    ratios = np.log(target.sizes[j] / source.sizes[i])
+    missing = max(_ENOUGH - len(i), 0)
+    guess = np.full(missing, unrelated + (1 - unrelated) * 0.55)
+    whole = np.full(missing, np.log(target.sizes.mean() / source.sizes.mean()))
+    related = float(np.median(np.concatenate([cosines, guess])))
+    return Scale(unrelated, max(related - unrelated, 0.05), float(np.median(np.concatenate([ratios, whole]))))
+
+
+class Rectangles:
+    """Some rectangles of a pair of documents, and the features of the beads in them."""
+
+    def __init__(
+        self, source: Spans, target: Spans, scale: Scale, rectangles: Sequence[Rectangle], *, longest: int
+    ) -> None:
+        """Compute all cosines.
+
+        Args:
+            source: Runs of the source.
+            target: Runs of the target.
+            scale: That of the pair.
+            rectangles: At least one; what surrounds them is seen too.
+            longest: Segments that a run can have.
+        """
+        self.longest = longest
+        self.scale = scale
+        boxes = np.array(rectangles, dtype=np.intp)
+        self.start = boxes[:, [0, 2]]
+        self.height, self.width = boxes[:, 1] - boxes[:, 0], boxes[:, 3] - boxes[:, 2]
+        self.rows, self.columns = int(self.height.max()), int(self.width.max())
+        self.shape = len(boxes), self.rows, self.columns
+        one, self._in_source = _gathered(source, boxes[:, 0], self.rows, longest)
+        other, self._in_target = _gathered(target, boxes[:, 2], self.columns, longest)
+        count, dimensions = len(boxes), one.shape[-1]
+        cosines = one.reshape(count, -1, dimensions) @ other.reshape(count, -1, dimensions).transpose(0, 2, 1)
+        relative = (cosines - np.float32(scale.unrelated)) / np.float32(scale.span)
+        self._near: Values = relative.reshape(count, longest, self.rows + 2, longest, self.columns + 2)
+        self._allowed = (
+            [_allowed(source, boxes[:, 0], self.rows, a) for a in range(1, longest + 1)],
+            [_allowed(target, boxes[:, 2], self.columns, b) for b in range(1, longest + 1)],
+        )
+        self._source_sizes = _sizes(source.sizes, boxes[:, 0], self.rows, longest)
+        self._target_sizes = _sizes(target.sizes, boxes[:, 2], self.columns, longest)
+
+    def bar(self, source: NDArray[np.bool_] | None, target: NDArray[np.bool_] | None) -> None:
+        """Take every bead from some segments, shapes (n,) and (m,), which merge with none (``Spans.walls``)."""
+        for side, (lone, allowed) in enumerate(zip((source, target), self._allowed, strict=True)):
+            if lone is not None and lone.any():
+                size = self.columns if side else self.rows
+                places = self.start[:, side, None] + np.arange(size)
+                allowed[0] &= ~lone[np.minimum(places, len(lone) - 1)]
+
+    def fits(self, shape: Shape) -> NDArray[np.bool_]:
+        """Tell where a bead can begin: shape (B, H, W)."""
+        a, b = shape
+        down = (np.arange(self.rows) + a <= self.height[:, None]) & self._allowed[0][a - 1]
+        along = (np.arange(self.columns) + b <= self.width[:, None]) & self._allowed[1][b - 1]
+        return down[:, :, None] & along[:, None, :]
+
+    def bead_features(self, shape: Shape) -> list[Values | float]:
+        """Return the features of the beads that begin at each cell: arrays of shape (B, H, W), or one value for all."""
+        a, b = shape
+        near = self._near[:, a - 1, 1:-1, b - 1, 1:-1]
+        growths = self._growths(shape, near)
+        limited = np.clip(near, -_LIMIT, _LIMIT)
+        mean = sum(np.clip(growth, -1, 1) for growth in growths) / np.float32(4)
+        outstanding = np.clip(near - self._surroundings(shape), -_LIMIT, _LIMIT)
+        apart, weight = self._lengths(shape)
+        return [
+            limited,
+            limited * weight,
+            outstanding,
+            outstanding * weight,
+            mean,
+            mean * weight,
+            self._shrinking(shape, near),
+            np.minimum(np.abs(apart), 3) * weight,
+            np.minimum(apart * apart, 4) * weight,
+            *_types(shape),
+        ]
+
+    def null_features(self) -> tuple[Values, Values]:
+        """Return the features of leaving out each segment: shapes (B, H, 2) and (B, W, 2)."""
+        near = np.where(self.fits((1, 1)), self._near[:, 0, 1:-1, 0, 1:-1], -_LIMIT)
+        one = np.clip(near.max(axis=2, initial=-_LIMIT), -_LIMIT, _LIMIT)
+        other = np.clip(near.max(axis=1, initial=-_LIMIT), -_LIMIT, _LIMIT)
+        sizes = self._source_sizes[0], self._target_sizes[0]
+        return (
+            np.stack([one, np.log(np.maximum(sizes[0], 1) / 80)], axis=-1),
+            np.stack([other, np.log(np.maximum(sizes[1], 1) / 80)], axis=-1),
+        )
+
+    def _growths(self, shape: Shape, near: Values) -> list[Values]:
+        """Return how much nearer the runs are than with one more segment: before and behind, in source and target."""
+        a, b = shape
+        growths: list[Values] = []
+        neutral = np.full_like(near, _NEUTRAL)
+        if a < self.longest:
+            grown, there = self._near[:, a, :, b - 1, 1:-1], self._in_source[a][:, :, None]
+            growths += [np.where(there[:, :-2], near - grown[:, :-2], np.float32(_NEUTRAL))]
+            growths += [np.where(there[:, 1:-1], near - grown[:, 1:-1], np.float32(_NEUTRAL))]
+        else:
+            growths += [neutral, neutral]
+        if b < self.longest:
+            grown, there = self._near[:, a - 1, 1:-1, b, :], self._in_target[b][:, None, :]
+            growths += [np.where(there[:, :, :-2], near - grown[:, :, :-2], np.float32(_NEUTRAL))]
+            growths += [np.where(there[:, :, 1:-1], near - grown[:, :, 1:-1], np.float32(_NEUTRAL))]
+        else:
+            growths += [neutral, neutral]
+        return growths
+
+    def _shrinking(self, shape: Shape, near: Values) -> Values | float:
+        """Return how much nearer the runs are than with the first or last segment of one left out."""
+        a, b = shape
+        less: list[Values] = []
+        if a > 1:
+            run = self._near[:, a - 2, :, b - 1, 1:-1]
+            less += [near - run[:, 1:-1], near - run[:, 2:]]
+        if b > 1:
+            run = self._near[:, a - 1, 1:-1, b - 2, :]
+            less += [near - run[:, :, 1:-1], near - run[:, :, 2:]]
+        if not less:
+            return 0.0
+        return np.asarray(np.clip(np.min(less, axis=0), -_LIMIT, _LIMIT))
+
+    def _surroundings(self, shape: Shape) -> Values:
+        """Average how near each run is to the segments right before and behind the other."""
+        a, b = shape
+        along, down = self._near[:, a - 1, 1:-1, 0, :], self._near[:, 0, :, b - 1, 1:-1]
+        in_target, in_source = self._in_target[0][:, None, :], self._in_source[0][:, :, None]
+        total = np.zeros((len(self.height), self.rows, self.columns), dtype=np.float32)
+        count = np.zeros_like(total)
+        behind_target, behind_source = slice(b + 1, self.columns + 2), slice(a + 1, self.rows + 2)
+        total += along[:, :, :-2] * in_target[:, :, :-2]
+        count += in_target[:, :, :-2]
+        total[:, :, : self.columns + 1 - b] += (along * in_target)[:, :, behind_target]
+        count[:, :, : self.columns + 1 - b] += in_target[:, :, behind_target]
+        total += down[:, :-2] * in_source[:, :-2]
+        count += in_source[:, :-2]
+        total[:, : self.rows + 1 - a] += (down * in_source)[:, behind_source]
+        count[:, : self.rows + 1 - a] += in_source[:, behind_source]
+        return np.asarray(total / np.maximum(count, 1))
+
+    def _lengths(self, shape: Shape) -> tuple[Values, Values]:
+        """Return the logarithm of the lengths' ratio against the usual one, and how much it says: less if short."""
+        a, b = shape
+        one, other = self._source_sizes[a - 1][:, :, None], self._target_sizes[b - 1][:, None, :]
+        apart = np.log(np.maximum(other, 1) / np.maximum(one, 1)) - np.float32(self.scale.ratio)
+        middle = (one + other) / 2
+        return apart, np.sqrt(middle / (middle + np.float32(60)))
+
+
+def _types(shape: Shape) -> list[float]:
+    """Return the indicators of the kinds of bead, which carry their prices: none for 1-1."""
+    small, large = sorted(shape)
+    kinds = [0.0] * 5
+    if small == 1 and large > 1:
+        kinds[min(large - 2, 2)] = 1.0 if large < 5 else large - 3.0
+    elif small > 1:
+        kinds[3 if large == 2 else 4] = 1.0 if large == 2 else small + large - 4.0
+    return kinds
+
+
+def _gathered(
+    spans: Spans, starts: NDArray[np.intp], size: int, longest: int
+) -> tuple[Values, list[NDArray[np.bool_]]]:
+    """Collect the runs from one before each start on: shape (B, K, size + 2, d), and which of them there are."""
+    n, dimensions = spans.rows.shape
+    places = starts[:, None] + np.arange(-1, size + 1)
+    vectors = np.zeros((len(starts), longest, size + 2, dimensions), dtype=np.float32)
+    there = []
+    for a in range(1, longest + 1):
+        inside = (places >= 0) & (places + a <= n)
+        there.append(inside)
+        if inside.any():
+            vectors[:, a - 1][inside] = spans.take(a, places[inside])
+    return vectors, there
+
+
+def _sizes(sizes: NDArray[np.float64], starts: NDArray[np.intp], size: int, longest: int) -> list[Values]:
+    """Sum the lengths of runs: for each number of segments an array of shape (B, size)."""
+    ends = np.concatenate([[0], np.cumsum(sizes)])
+    places = starts[:, None] + np.arange(size)
+    last = len(sizes)
+    return [
+        (ends[np.minimum(places + a, last)] - ends[np.minimum(places, last)]).astype(np.float32)
+        for a in range(1, longest + 1)
+    ]
+
+
+def _allowed(spans: Spans, starts: NDArray[np.intp], size: int, a: int) -> NDArray[np.bool_]:
+    """Tell from where on a run goes over no wall: shape (B, size)."""
+    allowed = np.append(spans.allowed(a), False)
+    return np.asarray(allowed[np.minimum(starts[:, None] + np.arange(size), len(allowed) - 1)])

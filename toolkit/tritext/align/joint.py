@@ -1,0 +1,271 @@
+"""All versions together: from what each pair says to units over every version.
+
+A place that no unit goes over is a cut: one boundary in each version. The cuts that the pairs hold possible are few, so
+they are listed, and units lead from one to the next. How probable it is that two cuts are both there is the product,
+over the pairs of versions, of the probability that the pair cuts at the second given that it cuts at the first,
+whatever lies between: so two versions that match one to one lose nothing where a third one merges. A unit is what is
+left when the ways with a cut in between are taken off. Sums over all paths, forward and backward, give each unit its
+probability; those are chosen which have the highest expected number of right ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tritext.align.pairs import LARGEST_BEAD, PairPosteriors, Table
+
+Places = NDArray[np.intp]
+Reals = NDArray[np.float64]
+Pairs = Mapping[tuple[int, int], PairPosteriors]
+
+FLOOR = 1e-4
+"""Probability of what a pair holds impossible: so one pair alone cannot forbid what the others see."""
+TRUST = 0.5
+"""Power of the product for three versions: their pairs say much the same twice. 1 for two versions."""
+PRICE = 0.42
+"""Probability that a unit must have to be worth choosing, half the F1 to be reached: for two versions."""
+PRICE_OF_MANY = 0.3
+"""The same for three or more, whose probabilities are lower for the power that they are raised to."""
+SPARE = 0.25
+"""Share of the price for each further segment, mean over the versions: where nothing is probable, fewer are merged."""
+_WIDTH = 24
+"""Cuts kept that are equally far from the beginning, the most probable ones, where the pairs are at a loss."""
+_FAINT_CUT = np.log(2e-3)
+"""Mean logarithm of the pairs' probabilities below which a cut is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Cuts of all versions, and the units that lead from one to another."""
+
+    cuts: Places
+    """Sorted so that each unit leads from a cut to a later one: shape (c, L)."""
+    begin: Places
+    """Number of the cut at which each unit begins, shape (e,)."""
+    end: Places
+    probability: Reals
+    """Probability of each unit under the model, shape (e,)."""
+
+    @property
+    def sizes(self) -> Places:
+        """Number of segments of each unit in each version, shape (e, L)."""
+        return self.cuts[self.end] - self.cuts[self.begin]
+
+
+def build_lattice(
+    pairs: Pairs, sizes: Sequence[int], *, longest: int, allowed: Callable[[Places, Places], NDArray[np.bool_]]
+) -> Lattice:
+    """List cuts and units, and compute the units' probabilities.
+
+    Args:
+        pairs: For versions x < y, numbered from 0, what the pair says.
+        sizes: Number of segments of each version; two or more versions.
+        longest: Segments of one version in a unit, at most.
+        allowed: Tells which units may be, from their first segments and their sizes, shapes (k, L).
+    """
+    cuts = _common_cuts(pairs, sizes)
+    steps = _steps(cuts, longest)
+    trust = TRUST ** (len(sizes) - 2)
+    together = {offset: np.ones(len(begin)) for offset, begin in steps.items()}
+    for (x, y), pair in pairs.items():
+        conditional = _Conditional(pair, cuts[:, [x, y]], longest)
+        for offset, begin in steps.items():
+            together[offset] *= conditional(begin, begin + offset) ** trust
+    weights = _without_cuts_between(together, steps, len(cuts))
+    begin = np.concatenate(list(steps.values()) or [np.zeros(0, np.intp)])
+    end = np.concatenate([begin + offset for offset, begin in steps.items()] or [np.zeros(0, np.intp)])
+    weight = np.concatenate([weights[offset] for offset in steps] or [np.zeros(0)])
+    alone = ((cuts[end] - cuts[begin]) > 0).sum(axis=1) == 1
+    weight[alone & ((cuts[end] - cuts[begin]).sum(axis=1) > 1)] = 0
+    weight[~allowed(cuts[begin], cuts[end] - cuts[begin])] = 0
+    order = np.lexsort((end, begin))
+    begin, end, weight = begin[order], end[order], weight[order]
+    return Lattice(cuts, begin, end, _probabilities(len(cuts), begin, end, weight))
+
+
+def choose(lattice: Lattice) -> Places:
+    """Choose the path whose units' probabilities, less a price each, have the highest sum.
+
+    Returns:
+        The numbers of its units, in order; none if no path leads to the end.
+    """
+    values = [-np.inf] * len(lattice.cuts)
+    possible = (lattice.probability > 0).tolist()
+    chosen = [-1] * len(lattice.cuts)
+    values[0] = 0.0
+    price = PRICE if lattice.cuts.shape[1] == 2 else PRICE_OF_MANY
+    spare = np.maximum(lattice.sizes - 1, 0).sum(axis=1) / lattice.cuts.shape[1]
+    gains = (np.round(lattice.probability, 9) - price * (1 + SPARE * spare)).tolist()
+    begin, end = lattice.begin.tolist(), lattice.end.tolist()
+    for number, (start, stop) in enumerate(zip(begin, end, strict=True)):
+        value = values[start] + gains[number]
+        if possible[number] and value > values[stop] + 1e-9:
+            values[stop], chosen[stop] = value, number
+    path = []
+    place = len(values) - 1
+    while place > 0:
+        if chosen[place] < 0:
+            return np.zeros(0, dtype=np.intp)
+        path.append(chosen[place])
+        place = begin[chosen[place]]
+    return np.array(path[::-1], dtype=np.intp)
+
+
+def _common_cuts(pairs: Pairs, sizes: Sequence[int]) -> Places:
+    """Join the pairs' cuts into cuts of all versions, in an order in which each path goes forward."""
+    cuts = pairs[0, 1].cuts.keys
+    for z in range(2, len(sizes)):
+        cuts = np.unique(np.concatenate([_extended(cuts, x, pairs[x, z].cuts.keys) for x in range(z)]), axis=0)
+        logs = np.zeros(len(cuts))
+        for (x, y), pair in pairs.items():
+            if y <= z:
+                logs += np.log(np.maximum(_looked_up(pair.cuts, cuts[:, [x, y]]), FLOOR))
+        cuts = cuts[_best_of_each(cuts.sum(axis=1), logs / (z * (z + 1) / 2))]
+    ends = np.array([[0] * len(sizes), sizes], dtype=np.intp)
+    cuts = np.unique(np.concatenate([cuts, ends]), axis=0)
+    return np.asarray(cuts[np.lexsort((*cuts.T[::-1], cuts.sum(axis=1)))])
+
+
+def _extended(cuts: Places, x: int, pairs: Places) -> Places:
+    """Join cuts with the boundaries of one more version which the pair with version x offers."""
+    low = np.searchsorted(pairs[:, 0], cuts[:, x], side="left")
+    count = np.searchsorted(pairs[:, 0], cuts[:, x], side="right") - low
+    row = np.repeat(np.arange(len(cuts)), count)
+    place = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + low[row]
+    return np.column_stack([cuts[row], pairs[place, 1]])
+
+
+def _best_of_each(total: Places, logs: Reals) -> Places:
+    """Return the rows that are probable enough, at most 24 for each value of ``total``."""
+    order = np.lexsort((np.round(-logs, 9), total))
+    group = total[order]
+    rank = np.arange(len(order)) - np.searchsorted(group, group, side="left")
+    return np.sort(order[(rank < _WIDTH) & (logs[order] > _FAINT_CUT)])
+
+
+def _numbers(table: Places, keys: Places) -> Places:
+    """Find rows in a sorted table: their numbers, -1 where there is none."""
+    if not len(table):
+        return np.full(len(keys), -1)
+    width = int(max(table[:, 1].max(), keys[:, 1].max(initial=0))) + 1
+    codes, wanted = table[:, 0] * width + table[:, 1], keys[:, 0] * width + keys[:, 1]
+    place = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
+    return np.where(codes[place] == wanted, place, -1)
+
+
+def _looked_up(table: Table, keys: Places) -> Reals:
+    place = _numbers(table.keys, keys)
+    return np.where(place >= 0, table.probability[place], 0.0)
+
+
+def _steps(cuts: Places, longest: int) -> dict[int, Places]:
+    """Return, for each distance in the list of cuts, the cuts from which a unit may lead so far."""
+    steps: dict[int, Places] = {}
+    versions = cuts.shape[1]
+    total = cuts.sum(axis=1)
+    reach = min(longest * versions, LARGEST_BEAD * versions // 2)
+    offset = 0
+    while True:
+        offset += 1
+        if offset >= len(cuts) or (total[offset:] - total[:-offset]).min() > reach:
+            return steps
+        size = cuts[offset:] - cuts[:-offset]
+        two_largest = np.partition(size, versions - 2, axis=1)[:, -2:].sum(axis=1)
+        fits = (size >= 0).all(axis=1) & (size <= longest).all(axis=1) & (two_largest <= LARGEST_BEAD)
+        begin = np.flatnonzero(fits)
+        if len(begin):
+            steps[offset] = begin
+
+
+class _Conditional:
+    """The probability that a pair cuts at one place, given that it cuts at another before it."""
+
+    def __init__(self, pair: PairPosteriors, places: Places, longest: int) -> None:
+        self._places = places
+        self._node = _numbers(pair.cuts.keys, places)
+        self._longest = longest
+        self._tables = _between(pair, longest)
+
+    def __call__(self, begin: Places, end: Places) -> Reals:
+        size = self._places[end] - self._places[begin]
+        node = self._node[begin]
+        code = size[:, 0] * (self._longest + 1) + size[:, 1]
+        found = np.where(node >= 0, self._tables[code, node], 0.0)
+        return np.where(code == 0, 1.0, np.maximum(found, FLOOR))
+
+
+def _between(pair: PairPosteriors, longest: int) -> Reals:
+    """Compute the probability of a cut a and b segments behind a cut: row a * (longest + 1) + b, a column each cut."""
+    begin = _numbers(pair.cuts.keys, pair.steps.keys[:, :2])
+    end = _numbers(pair.cuts.keys, pair.steps.keys[:, :2] + pair.steps.keys[:, 2:])
+    known = (begin >= 0) & (end >= 0)
+    share = pair.steps.probability / np.maximum(pair.cuts.probability[begin], 1e-12)
+    by_shape = {}
+    for a, b in np.unique(pair.steps.keys[:, 2:], axis=0).tolist():
+        rows = np.flatnonzero(known & (pair.steps.keys[:, 2] == a) & (pair.steps.keys[:, 3] == b))
+        by_shape[a, b] = begin[rows], end[rows], np.minimum(share[rows], 1.0)
+    side = longest + 1
+    tables = np.zeros((side * side, len(pair.cuts.keys)))
+    tables[0] = 1.0
+    for total in range(1, LARGEST_BEAD + 1):
+        for a in range(max(total - longest, 0), min(total, longest) + 1):
+            table = tables[a * side + total - a]
+            for (c, d), (start, stop, probability) in by_shape.items():
+                if c <= a and d <= total - a:
+                    table[start] += probability * tables[(a - c) * side + total - a - d][stop]
+    return np.minimum(tables, 1.0)
+
+
+def _without_cuts_between(together: Mapping[int, Reals], steps: Mapping[int, Places], count: int) -> dict[int, Reals]:
+    """Take off the ways with a cut in between: what is left is the weight of one unit from cut to cut."""
+    full = {offset: np.zeros(count) for offset in steps}
+    weights = {offset: np.zeros(count) for offset in steps}
+    for offset, begin in steps.items():
+        full[offset][begin] = together[offset]
+    for offset in sorted(steps):
+        left = full[offset].copy()
+        for first in sorted(steps):
+            second = offset - first
+            if second <= 0:
+                break
+            if second in full:
+                left[: count - first] -= weights[first][: count - first] * full[second][first:]
+        weights[offset] = np.where(full[offset] > 0, np.maximum(left, 1e-12), 0)
+    return {offset: weights[offset][begin] for offset, begin in steps.items()}
+
+
+def _probabilities(count: int, begin: Places, end: Places, weight: Reals) -> Reals:
+    """Compute the units' probabilities from sums over all paths, in logarithms."""
+    with np.errstate(divide="ignore"):
+        logs = np.log(weight)
+    before = _log_sums(count, begin, end, logs)
+    after = _log_sums(count, count - 1 - end[::-1], count - 1 - begin[::-1], logs[::-1])[::-1]
+    with np.errstate(invalid="ignore"):
+        found = np.exp(np.minimum(before[begin] + logs + after[end] - before[-1], 0.0))
+    return np.where(np.isfinite(found), found, 0.0)
+
+
+def _log_sums(count: int, begin: Places, end: Places, logs: Reals) -> Reals:
+    """Sum the paths from the first cut to each; ``begin`` rises."""
+    from math import exp, log
+
+    order = np.lexsort((begin, end))
+    starts, stops, weights = begin[order].tolist(), end[order].tolist(), logs[order].tolist()
+    sums = [-np.inf] * count
+    sums[0] = 0.0
+    edge, total = 0, len(starts)
+    for node in range(1, count):
+        values = []
+        while edge < total and stops[edge] == node:
+            value = sums[starts[edge]] + weights[edge]
+            if value > -np.inf:
+                values.append(value)
+            edge += 1
+        if values:
+            top = max(values)
+            sums[node] = top + log(sum(exp(value - top) for value in values))
+    return np.array(sums)
