@@ -27,9 +27,7 @@ FLOOR = 1e-4
 TRUST = 0.5
 """Power of the product for three versions: their pairs say much the same twice. 1 for two versions."""
 PRICE = 0.42
-"""Probability that a unit must have to be worth choosing, half the F1 to be reached: for two versions."""
-PRICE_OF_MANY = 0.3
-"""The same for three or more, whose probabilities are lower for the power that they are raised to."""
+"""Probability that a unit must have to be worth choosing: half the F1 to be reached."""
 SPARE = 0.25
 """Share of the price for each further segment, mean over the versions: where nothing is probable, fewer are merged."""
 _WIDTH = 24
@@ -97,9 +95,8 @@ def choose(lattice: Lattice) -> Places:
     possible = (lattice.probability > 0).tolist()
     chosen = [-1] * len(lattice.cuts)
     values[0] = 0.0
-    price = PRICE if lattice.cuts.shape[1] == 2 else PRICE_OF_MANY
     spare = np.maximum(lattice.sizes - 1, 0).sum(axis=1) / lattice.cuts.shape[1]
-    gains = (np.round(lattice.probability, 9) - price * (1 + SPARE * spare)).tolist()
+    gains = (np.round(lattice.probability, 9) - PRICE * (1 + SPARE * spare)).tolist()
     begin, end = lattice.begin.tolist(), lattice.end.tolist()
     for number, (start, stop) in enumerate(zip(begin, end, strict=True)):
         value = values[start] + gains[number]
