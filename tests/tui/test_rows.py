@@ -48,7 +48,7 @@ def test_cut_text_ends_with_the_mark_and_the_score_with_its_own() -> None:
     lines = row_lines(unit_of(("word " * 30, "낱말 " * 30, "言葉" * 30)), columns, row=0, height=2, selected=True)
     first, last = map(text_of, lines)
     assert first.startswith(">1")
-    assert first.endswith("-.03 !")
+    assert first.endswith("-.03 ?")
     assert last.count("~") == 3
 
 

@@ -28,6 +28,26 @@ def test_level(scores: list[tuple[float, float]], doubts: tuple[str, ...], absen
     assert level(TranslationUnit(variants, pairs)) == expected
 
 
+@pytest.mark.parametrize(
+    ("posterior", "route", "moved", "expected"),
+    [
+        (0.97, (), False, "good"),
+        (0.8, (), False, "check"),
+        (0.3, (), False, "low"),
+        (0.97, (), True, "check"),
+        (0.97, ("en", "ko"), False, "low"),
+        (0.3, ("en", "ko"), False, "low"),
+    ],
+)
+def test_the_posterior_decides_for_versions_that_were_given(
+    posterior: float, route: tuple[str, ...], moved: bool, expected: Level
+) -> None:
+    """A cosine of .2 is overruled, unless it is that of a translation, of which the posterior knows nothing."""
+    variants = {"en": Variant("a", (0,)), "ko": Variant("b", (0,), route=route), "ja": Variant("c", (0,))}
+    unit = TranslationUnit(variants, {"en-ko": PairScore(0.2, 0.9)}, posterior, is_moved=moved)
+    assert level(unit) == expected
+
+
 def test_every_level_but_good_has_a_mark_of_its_own() -> None:
     assert len(set(MARKS.values())) == len(MARKS)
     assert all(len(mark) == 1 and mark.isascii() for mark in MARKS.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
@@ -58,8 +59,11 @@ def number(value: float) -> str:
 
 
 def _scores(unit: TranslationUnit) -> list[str]:
-    """List a row's scores, one pair a line."""
-    return [f"{pair} {number(score.cosine):>4}" for pair, score in unit.scores.items()] or ["no pair"]
+    """List a row's scores, one pair a line, and its posterior, which is never rounded up to certainty."""
+    pairs = [f"{pair} {number(score.cosine):>4}" for pair, score in unit.scores.items()] or ["no pair"]
+    if unit.posterior is None:
+        return pairs
+    return [*pairs, f"p {number(math.floor(100 * unit.posterior) / 100):>8}"]
 
 
 def _cell(unit: TranslationUnit, language: str, width: int) -> list[str]:
