@@ -122,6 +122,27 @@ def test_ctrl_c_keeps_what_is_done_and_says_the_command_that_continues(tmp_path:
     assert rows == source.read_text(encoding="utf-8").splitlines()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="limits of a process")
+@pytest.mark.parametrize("room", [6_000, 60_000])
+@pytest.mark.parametrize("memory", [[], ["--no-memory"]])
+def test_a_full_disk_loses_nothing_that_is_done(tmp_path: Path, room: int, memory: list[str]) -> None:
+    """No file may grow beyond a size, which is what a quota does to whoever writes: parts, journal, memory, output."""
+    source = corpus(tmp_path / "a.en.txt", 1500)
+    fixed = ["batch", str(source), "--to", "ko", "--translator", "fake", "--part-rows", "100", *memory]
+    assert run(*fixed, "-o", tmp_path / "whole.jsonl").returncode == 0
+    (tmp_path / "other").mkdir()
+    cache = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "other")}  # with a memory that is empty yet
+    limited = f"ulimit -f {room // 512}; exec {shlex.join([str(TRITEXT), *fixed, '-o', str(tmp_path / 'out.jsonl')])}"
+    done = subprocess.run(["sh", "-c", limited], capture_output=True, check=False, text=True, env=cache)
+    assert done.returncode == 4
+    assert "could not be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert bool(memory) or "translation memory" in done.stderr
+    assert not (tmp_path / "out.jsonl").exists()
+    assert run(*fixed, "-o", tmp_path / "out.jsonl").returncode == 0
+    assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+
+
 @pytest.mark.parametrize("suffix", ["txt", "parquet"])
 def test_a_corpus_a_hundred_times_as_large_needs_no_more_memory(tmp_path: Path, suffix: str) -> None:
     peaks = []

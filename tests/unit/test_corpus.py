@@ -204,6 +204,9 @@ def test_folders_and_patterns_name_files_in_order_and_each_once(tmp_path: Path) 
     assert find_inputs([str(tmp_path / "*.txt"), str(tmp_path / "a.txt")]) == both
     with pytest.raises(InputError, match="names no file"):
         find_inputs([str(tmp_path / "*.csv")])
+    (tmp_path / "a.txt.rejects.jsonl").write_text("{}\n")
+    assert find_inputs([str(tmp_path)], output=tmp_path / "a.txt") == both[1:]
+    assert find_inputs([str(tmp_path / "a.txt")], output=tmp_path / "a.txt") == both[:1]
     (tmp_path / "c.csv").write_text("text\n")
     with pytest.raises(UsageError, match="several formats"):
         find_inputs([str(tmp_path)])

@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from tritext.batch.jobs import forget, register
 from tritext.batch.settings import differences
+from tritext.corpus import rejects_of
 from tritext.errors import FormatError, OutputError, UsageError
 from tritext.files import check_replaceable, replacing
 
@@ -60,7 +61,7 @@ class Ledger:
         self.folder = output.with_name(f"{output.name}.job")
         if output.exists() and not self.folder.exists() and not restart:
             raise UsageError(f"{output} is there already: name another output, or add --restart to replace it")
-        self.rejects = output.with_name(f"{output.name}.rejects.jsonl")
+        self.rejects = rejects_of(output)
         self.parts: list[Part] = []
         self.finished: dict[str, Any] | None = None
         """How it ended, if it has."""

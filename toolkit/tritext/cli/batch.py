@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 PARTIAL = 4
 
+_STOPPING = b"\nstopping: what the engine has in hand is finished first; Ctrl-C once more ends at once\n"
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the verb to the command line."""
@@ -110,7 +112,7 @@ def _request(
     from tritext.errors import UsageError
     from tritext.languages import parse_language, parse_languages
 
-    paths = find_inputs(inputs)
+    paths = find_inputs(inputs, output=output)
     chosen = tuple(dict.fromkeys(columns or ["text"]))
     language = parse_language(source) if source else _language(paths, chosen)
     targets = parse_languages(to)
@@ -161,7 +163,7 @@ def _stopping() -> Iterator[threading.Event]:
         if stop.is_set():
             os._exit(Interrupted.exit_code)  # what is done is on the disk
         stop.set()
-        say("stopping: what the engine has in hand is finished first; Ctrl-C once more ends at once")
+        os.write(2, _STOPPING)  # not through a buffer, which the signal may have met half written
 
     wanted = [getattr(signal, name) for name in ("SIGINT", "SIGTERM") if hasattr(signal, name)]
     before = {number: signal.signal(number, ask) for number in wanted}
@@ -197,6 +199,8 @@ def _tell(event: Event, pace: Pace, *, as_json: bool) -> None:
 
 def _summarise(done: Finished, request: Request, pace: Pace) -> None:
     """Say how it went; exit with 4 if translations are missing."""
+    from tritext.corpus import rejects_of
+
     if done.was_finished:
         say(f"{request.output} is complete: nothing was left to do")
     else:
@@ -206,7 +210,7 @@ def _summarise(done: Finished, request: Request, pace: Pace) -> None:
         )
         say(f"written:  {request.output}")
     if done.rejects:
-        say(f"{done.rejects} translations are missing; why:  {request.output}.rejects.jsonl")
+        say(f"{done.rejects} translations are missing; why:  {rejects_of(request.output)}")
         raise typer.Exit(PARTIAL)
 
 

@@ -5,7 +5,7 @@ Reading order: ``kinds`` (formats by suffix, which files an argument names), ``l
 """
 
 from tritext.corpus.joining import join_parts
-from tritext.corpus.kinds import Kind, find_inputs, kind_of
+from tritext.corpus.kinds import Kind, find_inputs, kind_of, rejects_of
 from tritext.corpus.reading import Corpus, Row, Stretch
 from tritext.corpus.writing import check_output, write_part
 
@@ -18,5 +18,6 @@ __all__ = [
     "find_inputs",
     "join_parts",
     "kind_of",
+    "rejects_of",
     "write_part",
 ]

@@ -51,15 +51,17 @@ def kind_of(path: Path) -> Kind:
     return Kind(format, compression)
 
 
-def find_inputs(arguments: Sequence[str]) -> list[Path]:
+def find_inputs(arguments: Sequence[str], *, output: Path | None = None) -> list[Path]:
     """Return the files that arguments name: a file itself, the known files in a folder, what a pattern matches.
 
-    Each file once, those of a folder or pattern sorted by name.
+    Each file once, those of a folder or pattern sorted by name; the output and its rejects, which may lie among them,
+    are none of these.
 
     Raises:
         InputError: If an argument names nothing.
         UsageError: If a file is of no known format, or two formats meet.
     """
+    ours = {output.resolve(), rejects_of(output).resolve()} if output else set()
     found: dict[Path, None] = {}
     for argument in arguments:
         path = Path(argument)
@@ -70,6 +72,8 @@ def find_inputs(arguments: Sequence[str]) -> list[Path]:
         else:
             matched = glob.glob(argument, recursive=True)  # noqa: PTH207 - the pattern may be absolute
             named = sorted(Path(each) for each in matched if Path(each).is_file())
+        if named != [path]:
+            named = [each for each in named if each.resolve() not in ours]
         if not named:
             raise InputError(f"{argument} names no file of a corpus: expected {KNOWN}")
         found |= dict.fromkeys(named)
@@ -77,6 +81,11 @@ def find_inputs(arguments: Sequence[str]) -> list[Path]:
     if len(formats) > 1:
         raise UsageError(f"the inputs are of several formats ({', '.join(sorted(formats))}): translate each by itself")
     return list(found)
+
+
+def rejects_of(output: Path) -> Path:
+    """Return where the rejects of an output go."""
+    return output.with_name(f"{output.name}.rejects.jsonl")
 
 
 def _is_known(path: Path) -> bool:
