@@ -1,11 +1,12 @@
 """All numbers of the aligner that were learnt.
 
-Printed by ``python tests/benchmarks/fit_align.py GOLD BITEXT``: the lattice by the likelihood of the gold (L-BFGS, prices
-of each document estimated as the aligner does), the posterior by a logistic regression on what the aligner then finds.
-Fitted to a Text+Berg yearbook (de-fr, real), and to news (NTREX-128, Korean English News), an encyclopaedia (KFTT),
-meetings (AMI), scripture, documentation of Python and TensorFlow and messages of PostgreSQL among English, Korean and
-Japanese, altered by seeds; the posterior also to unaltered NTREX documents and to documents that have nothing in common.
-With the embedded embedder; the features are on the scale of the documents, so that another encoder changes little.
+Printed by ``python tests/benchmarks/fit_align.py GOLD BITEXT``: the lattice by the likelihood of the gold (L-BFGS,
+the prices of each document estimated as the aligner does), the posterior by a logistic regression on what the aligner
+then finds. Fitted to a Text+Berg yearbook (de-fr, real), and to news (NTREX-128, Korean English News), an
+encyclopaedia (KFTT), meetings (AMI), scripture, documentation of Python and TensorFlow and messages of PostgreSQL
+among English, Korean and Japanese, altered by seeds; the posterior also to NTREX documents with n-way gold and to
+documents with nothing in common. With the embedded embedder; features are on the scale of the documents, so another
+encoder changes little.
 """
 
 from __future__ import annotations
