@@ -14,7 +14,7 @@ from support.command import run
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "help"
 VERBS = [
-    "", "compare", "translate", "align", "segment", "export", "stats", "evaluate", "evaluate align",
+    "", "compare", "translate", "align", "check", "segment", "export", "stats", "evaluate", "evaluate align",
     "evaluate translate", "evaluate perturb", "view", "models", "models list", "models install", "models verify",
     "models use", "models export", "models remove", "models build", "info",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 import tritext
-from tritext.cli import align, compare, evaluate, export, info, models, segment, stats, translate, view
+from tritext.cli import align, check, compare, evaluate, export, info, models, segment, stats, translate, view
 from tritext.cli.console import say
 from tritext.errors import TritextError
 
@@ -29,7 +29,7 @@ app = typer.Typer(
     "Translate what is missing, align what exists, score every passage and show the versions side by side; offline.",
     epilog="Begin with:  tritext compare statement.en.txt --to en,ko,ja -o statement.tritext",
 )
-for verb in (compare, translate, align, segment, export, stats, evaluate, view, models, info):
+for verb in (compare, translate, align, check, segment, export, stats, evaluate, view, models, info):
     verb.add_to(app)
 
 
