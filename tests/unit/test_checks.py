@@ -185,3 +185,49 @@ def test_the_rules_are_listed() -> None:
     done = run("check", "--rules")
     assert done.returncode == 0
     assert [line.split()[:2] for line in done.stdout.splitlines()] == [[name, "on"] for name in RULES]
+
+
+URL = "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("texts", "rule", "deviating"),
+    [
+        ({"en": f"See {URL}.", "ko": f"{URL}를 보라", "ja": f"{URL}bを見よ"}, "structure", ("ja",)),
+        ({"en": "Mail a@b.org", "ko": "a@c.org로", "ja": "a@b.orgへ"}, "structure", ("ko",)),
+        ({"en": "Hello {name}", "ko": "안녕 {name}", "ja": "こんにちは"}, "structure", ("ja",)),
+        ({"en": "Hello {name}", "ko": "안녕 {nam}"}, "structure", ()),
+        ({"en": "They went home early.", "ko": "They went home early.", "ja": "早く帰った。"}, "script", ("ko",)),
+        ({"en": "그들은 일찍 집으로 돌아갔습니다", "ja": "早く帰った。"}, "script", ("en",)),
+        ({"en": "They went", "ko": "그들은 그들은 그들은 그들은 갔다"}, "script", ("ko",)),
+        ({"en": "They went", "ko": "그들은 \ufffd\ufffd"}, "script", ("ko",)),
+    ],
+)
+def test_what_is_copied_or_broken_is_found(texts: dict[str, str], rule: str, deviating: tuple[str, ...]) -> None:
+    [finding] = found(**texts)
+    assert (finding.rule, finding.languages) == (rule, deviating)
+    for language, spans in finding.spans.items():
+        assert all(0 <= start < end <= len(texts[language]) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"en": f"See {URL}.", "ko": f"({URL})을 보라", "ja": "こちらを見よ"},
+        {"en": "UN WFP UNHCR UNESCO", "ko": "유엔", "ja": "UN"},
+        {"en": "NATO", "ko": "NATO", "ja": "NATO"},
+        {"en": "Ha ha ha", "ko": "하하하 하하하", "ja": "いろいろ"},
+        {"en": "Row, row, row, row", "ko": "노를 저어라 노를 저어라 노를 저어라", "ja": "漕げよ漕げよ漕げよ漕げよ"},
+        {"en": "Human rights", "ko": "인권", "ja": "世界人権宣言国際連合総会採択決議"},
+        {"en": "-----------------", "ko": "----------------", "ja": "……………………………………"},
+    ],
+)
+def test_what_may_stay_as_it_is_is_no_finding(texts: dict[str, str]) -> None:
+    assert found(**texts) == []
+
+
+@pytest.mark.parametrize("piece", ["x", "가", "9", "9 ", "一", "hundred ", "1,", "조", "{", "a@"])
+def test_a_huge_segment_is_read_to_its_end_or_the_reader_told(piece: str) -> None:
+    texts = {"en": piece * 20_000, "ko": piece * 20_000}
+    told = [each for each in found(**texts) if "not compared" in each.message]
+    assert bool(told) == (piece in ("9 ", "hundred "))

@@ -19,6 +19,8 @@ summary = "a number, date, amount or percentage with another value"
 is_default = True
 
 _LEAST_POSTERIOR = 0.5
+_MOST_NUMERALS = 1000
+"""In one variant; each is compared with each."""
 _OF_THREE, _OF_TWO = 0.95, 0.8
 
 
@@ -29,6 +31,11 @@ def find(passage: Passage) -> Iterator[Finding]:
     if len(texts) < 2 or (posterior is not None and posterior < _LEAST_POSTERIOR):
         return
     found = {language: numerals(text, language) for language, text in texts.items()}
+    crowded = tuple(language for language, own in found.items() if len(own) > _MOST_NUMERALS)
+    if crowded:
+        message = f"{', '.join(crowded)} has more than {_MOST_NUMERALS} numbers in one unit: they were not compared"
+        yield Finding(name, passage.row, (), "info", 1.0, message)
+        return
     known = {language: (*own, *_beside(passage, language)) for language, own in found.items()}
     conflicts = {}
     for a, b in combinations(texts, 2):

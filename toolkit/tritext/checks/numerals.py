@@ -82,6 +82,8 @@ _CONVERTED = re.compile(
 )
 _VAGUE = re.compile(r"[数何수몇]\s?$")
 _LOCAL = re.compile(r"local time|현지\s?시[간각]|現地時間", re.IGNORECASE)
+_TOO_LONG = re.compile(r"[\d,.〇零一二三四五六七八九十百千万億兆영일이삼사오육륙칠팔구십백천만억조]{40,}")
+"""A run that is no number that anybody reads, and that would take long to compute."""
 _CLOCK = re.compile(r"\b\d{1,2}\.\d\d(?=\s?[ap]\.?m\b)|(?:오전|오후|午前|午後)\s?\d{1,2}\.\d\d(?!\d)", re.IGNORECASE)
 _AFTERNOON = re.compile(r"(?:오후|저녁|밤|午後|夜)\s?$")
 _PM = re.compile(r"(?::\d\d)?\s?p\.?m\b", re.IGNORECASE)
@@ -96,7 +98,12 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """
     plain = _CLOCK.sub(lambda it: it[0].replace(".", ":"), text.translate(_DIGITS))
     find = _eastern if language in ("ko", "ja") else _western
-    return tuple(sorted(find(plain, language), key=lambda it: it.span))
+    return tuple(sorted(find(_TOO_LONG.sub(_blank, plain), language), key=lambda it: it.span))
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Put letters of no meaning in the place of a run, so that offsets stay."""
+    return "_" * len(match[0])
 
 
 def _eastern(text: str, language: str) -> Iterator[Numeral]:
@@ -138,7 +145,7 @@ def _words(text: str) -> Iterator[Numeral]:
             if word != "and":
                 total, current, start = 0, 0, -1
             continue
-        if start < 0 or not re.fullmatch(r"[\s-]+(?:and\s+)?", text[end : match.start()]):
+        if start < 0 or total + current > 10**18 or not re.fullmatch(r"[\s-]+(?:and\s+)?", text[end : match.start()]):
             total, current, start = 0, 0, match.start()
         end = match.end()
         if scale and scale >= 1000:
@@ -167,7 +174,7 @@ def _digits(text: str, span: Span, values: set[Fraction]) -> Numeral:
             found.add(value + 12)
         if (era := _ERA.search(before)) is not None:
             found.add(value + _ERAS[era[1]])
-        if value <= 31 and _LOCAL.search(text):
+        if value <= 31 and _LOCAL.search(text, max(0, start - 100), end + 100):
             found |= {value - 1, value + 1}
     in_name = re.search(r"[A-Za-z][-‐–]?$", before) is not None
     is_firm = not (in_name or _CONVERTED.match(after) or _VAGUE.search(before))

@@ -48,7 +48,7 @@ def check(
     as_sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0 instead of a table.")] = False,
     list_rules: Annotated[bool, typer.Option("--rules", help="List the rules and stop.")] = False,
 ) -> None:
-    """Report where the versions differ: passages left out, numbers changed.
+    """Report where the versions differ: passages left out, numbers changed, text untranslated.
 
     Exits with 1 if there are findings.
 
