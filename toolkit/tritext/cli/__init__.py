@@ -16,6 +16,7 @@ import tritext
 from tritext.cli import (
     align,
     batch,
+    check,
     compare,
     evaluate,
     export,
@@ -43,7 +44,8 @@ app = typer.Typer(
     "Translate what is missing, align what exists, score every passage and show the versions side by side; offline.",
     epilog="Begin with:  tritext compare statement.en.txt --to en,ko,ja -o statement.tritext",
 )
-for verb in (compare, translate, batch, jobs, align, segment, export, stats, evaluate, view, memory, models, info):
+VERBS = (compare, translate, batch, jobs, align, check, segment, export, stats, evaluate, view, memory, models, info)
+for verb in VERBS:
     verb.add_to(app)
 
 

@@ -1,0 +1,233 @@
+"""The rules of ``tritext check``: what differs is found, what is only written differently is not."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support.command import run
+from tritext.checks import RULES, Finding, check, select_rules
+from tritext.checks.numerals import numerals
+from tritext.checks.sarif import sarif
+from tritext.errors import UsageError
+from tritext.records import TranslationUnit, Variant
+
+
+def unit(*, posterior: float | None = None, texts: dict[str, str]) -> TranslationUnit:
+    """A row; an empty text is an absent variant."""
+    return TranslationUnit(
+        {name: Variant(text, (0,) if text else ()) for name, text in texts.items()}, posterior=posterior
+    )
+
+
+def row(**texts: str) -> TranslationUnit:
+    return unit(texts=texts)
+
+
+def found(**texts: str) -> list[Finding]:
+    return list(check([row(**texts)]))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("ko", "예산은 3억 5천만 원이다", 350_000_000),
+        ("ko", "1만 2천 명", 12_000),
+        ("ko", "삼십 년", 30),
+        ("ko", "사흘", 3),
+        ("ko", "제3조", 3),
+        ("ja", "１万２千人", 12_000),
+        ("ja", "1 億 4 千万人", 140_000_000),
+        ("ja", "三十年", 30),
+        ("ja", "二〇二四年", 2024),
+        ("ja", "令和6年", 2024),
+        ("ja", "午後3時", 15),
+        ("en", "12,000 people", 12_000),
+        ("en", "12 thousand people", 12_000),
+        ("en", "three hundred and fifty", 350),
+        ("en", "three decades", 30),
+        ("en", "$3.5bn", 3_500_000_000),
+        ("en", "in March", 3),
+        ("en", "4.5%", Fraction(9, 2)),
+    ],
+)
+def test_a_number_has_its_value_whatever_it_is_written_with(language: str, text: str, value: int | Fraction) -> None:
+    assert any(value in each.values for each in numerals(text, language))
+
+
+@pytest.mark.parametrize(
+    ("en", "ko", "ja"),
+    [
+        ("350 million won", "3억 5천만 원", "3億5千万ウォン"),
+        ("three decades", "30년", "三十年"),
+        ("March 5, 2024", "2024년 3월 5일", "令和6年3月5日"),
+        ("in 1998", "98년에", "1998年に"),
+        ("at 3:30 p.m.", "오후 3시 30분", "15時30分"),
+        ("Article 3", "제3조", "第三条"),
+        ("10 miles away", "16km 떨어진", "16キロ離れた"),
+        ("12,345 people", "약 1만 2천 명", "約1万2千人"),
+        ("at 7.55am", "오전 7시 55분", "午前7時55分"),
+        ("a dozen people", "12명", "12人"),
+        ("the 1990s", "1990년대", "90年代"),
+        ("the COVID-19 pandemic", "코로나 대유행", "コロナ禍の3年"),
+    ],
+)
+def test_notation_is_no_finding(en: str, ko: str, ja: str) -> None:
+    assert found(en=en, ko=ko, ja=ja) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "deviating"),
+    [
+        ({"en": "20.4 million people", "ko": "204만 명", "ja": "2040万人"}, ("ko",)),
+        ({"en": "30 people", "ko": "40명", "ja": "40人"}, ("en",)),
+        ({"en": "4.5%", "ko": "4.5%", "ja": "4.6%"}, ("ja",)),
+        ({"en": "in 2024", "ko": "2024년", "ja": "令和5年"}, ("ja",)),
+        ({"en": "30 people", "ko": "40명"}, ()),
+        ({"en": "30 people", "ko": "40명", "ja": "50人"}, ()),
+    ],
+)
+def test_another_value_is_found_and_the_version_named_that_two_outvote(
+    texts: dict[str, str], deviating: tuple[str, ...]
+) -> None:
+    [finding] = found(**texts)
+    assert (finding.rule, finding.severity, finding.languages) == ("number", "error", deviating)
+    assert set(finding.spans) == set(texts)
+
+
+def test_a_span_is_the_number_itself() -> None:
+    [finding] = found(en="About 30 people", ko="사람 ４０명", ja="人が30人")
+    assert finding.spans["ko"] == ((3, 5),)
+    assert finding.spans["en"] == ((6, 8),)
+
+
+def test_a_number_in_the_next_row_has_moved_and_is_no_finding() -> None:
+    rows = [row(en="30 people", ko="40명"), row(en="40 people", ko="30명")]
+    assert list(check(rows)) == []
+
+
+def test_a_doubtful_row_or_a_confirmed_one_is_not_judged() -> None:
+    assert list(check([unit(posterior=0.1, texts={"en": "30 people", "ko": "40명"})])) == []
+    rows = [TranslationUnit({"en": Variant("30", (0,)), "ko": Variant("40", (0,))}, status="confirmed")]
+    assert list(check(rows)) == []
+
+
+def test_absent_passages() -> None:
+    [omitted] = found(en="Hello there", ko="", ja="こんにちは")
+    assert (omitted.rule, omitted.languages, omitted.spans["en"]) == ("omitted", ("ko",), ((0, 11),))
+    [added] = found(en="Hello there", ko="", ja="")
+    assert (added.rule, added.languages) == ("added", ("en",))
+    [of_two] = list(check([unit(posterior=0.8, texts={"en": "Hello there", "ko": ""})]))
+    assert (of_two.rule, of_two.languages, of_two.confidence) == ("omitted", ("ko",), 0.8)
+
+
+@given(
+    st.text(alphabet="0123456789.,%０５１二十百千万億兆일이삼십백천만억조한두 년年월月'-ap.mkbnthreeMay", max_size=40)
+)
+def test_every_span_lies_in_the_text(text: str) -> None:
+    for language in ("en", "ko", "ja", "fr"):
+        for each in numerals(text, language):
+            assert 0 <= each.span[0] < each.span[1] <= len(text)
+            assert each.values
+
+
+def test_an_unknown_rule_is_refused_and_a_known_one_left_out() -> None:
+    assert RULES["number"] not in select_rules(["number"])
+    with pytest.raises(UsageError, match="no rule 'nubmer'"):
+        select_rules(["nubmer"])
+
+
+def test_sarif_names_the_deviating_version_first() -> None:
+    rows = [row(en="30 people", ko="40명", ja="30人")]
+    [run_] = sarif(check(rows), rows, uri="a.tritext", version="1")["runs"]
+    [result] = run_["results"]
+    assert result["locations"][0]["logicalLocations"][0]["name"] == "ko"
+    assert [each["logicalLocations"][0]["name"] for each in result["relatedLocations"]] == ["en", "ja"]
+    assert result["level"] == "error"
+
+
+def write(path: Path, *texts: dict[str, str]) -> Path:
+    units = enumerate(texts)
+    lines = [json.dumps({**{name: [number] for name in each}, "text": each}) for number, each in units]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_the_command(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.jsonl", {"en": "30 people", "ko": "40명"}, {"en": "ten", "ko": "10"})
+    done = run("check", file, "--json")
+    assert done.returncode == 1
+    [line] = done.stdout.splitlines()
+    assert json.loads(line)["spans"] == {"en": [[0, 2]], "ko": [[0, 2]]}
+    table = run("check", file)
+    assert "the numbers differ: en has 30, ko has 40" in table.stdout
+    assert "1 finding in 2 rows" in table.stdout
+    assert run("check", file, "--disable", "number").returncode == 0
+    assert json.loads(run("check", file, "--sarif").stdout)["version"] == "2.1.0"
+
+
+def test_the_command_refuses_what_it_cannot_compare(tmp_path: Path) -> None:
+    alone = run("check", write(tmp_path / "b.jsonl", {"en": "30"}))
+    assert (alone.returncode, "one language only" in alone.stderr) == (5, True)
+    bare = tmp_path / "c.jsonl"
+    bare.write_text('{"en": [0], "ko": [0]}\n', encoding="utf-8")
+    assert (run("check", bare).returncode, "no text" in run("check", bare).stderr) == (5, True)
+    assert run("check").returncode == 2
+    assert run("check", bare, "--disable", "nubmer").returncode == 2
+
+
+def test_the_rules_are_listed() -> None:
+    done = run("check", "--rules")
+    assert done.returncode == 0
+    assert [line.split()[:2] for line in done.stdout.splitlines()] == [[name, "on"] for name in RULES]
+
+
+URL = "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("texts", "rule", "deviating"),
+    [
+        ({"en": f"See {URL}.", "ko": f"{URL}를 보라", "ja": f"{URL}bを見よ"}, "structure", ("ja",)),
+        ({"en": "Mail a@b.org", "ko": "a@c.org로", "ja": "a@b.orgへ"}, "structure", ("ko",)),
+        ({"en": "Hello {name}", "ko": "안녕 {name}", "ja": "こんにちは"}, "structure", ("ja",)),
+        ({"en": "Hello {name}", "ko": "안녕 {nam}"}, "structure", ()),
+        ({"en": "They went home early.", "ko": "They went home early.", "ja": "早く帰った。"}, "script", ("ko",)),
+        ({"en": "그들은 일찍 집으로 돌아갔습니다", "ja": "早く帰った。"}, "script", ("en",)),
+        ({"en": "They went", "ko": "그들은 그들은 그들은 그들은 갔다"}, "script", ("ko",)),
+        ({"en": "They went", "ko": "그들은 \ufffd\ufffd"}, "script", ("ko",)),
+    ],
+)
+def test_what_is_copied_or_broken_is_found(texts: dict[str, str], rule: str, deviating: tuple[str, ...]) -> None:
+    [finding] = found(**texts)
+    assert (finding.rule, finding.languages) == (rule, deviating)
+    for language, spans in finding.spans.items():
+        assert all(0 <= start < end <= len(texts[language]) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"en": f"See {URL}.", "ko": f"({URL})을 보라", "ja": "こちらを見よ"},
+        {"en": "UN WFP UNHCR UNESCO", "ko": "유엔", "ja": "UN"},
+        {"en": "NATO", "ko": "NATO", "ja": "NATO"},
+        {"en": "Ha ha ha", "ko": "하하하 하하하", "ja": "いろいろ"},
+        {"en": "Row, row, row, row", "ko": "노를 저어라 노를 저어라 노를 저어라", "ja": "漕げよ漕げよ漕げよ漕げよ"},
+        {"en": "Human rights", "ko": "인권", "ja": "世界人権宣言国際連合総会採択決議"},
+        {"en": "-----------------", "ko": "----------------", "ja": "……………………………………"},
+    ],
+)
+def test_what_may_stay_as_it_is_is_no_finding(texts: dict[str, str]) -> None:
+    assert found(**texts) == []
+
+
+@pytest.mark.parametrize("piece", ["x", "가", "9", "9 ", "一", "hundred ", "1,", "조", "{", "a@"])
+def test_a_huge_segment_is_read_to_its_end_or_the_reader_told(piece: str) -> None:
+    texts = {"en": piece * 20_000, "ko": piece * 20_000}
+    told = [each for each in found(**texts) if "not compared" in each.message]
+    assert bool(told) == (piece in ("9 ", "hundred "))

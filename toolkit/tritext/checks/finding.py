@@ -1,0 +1,45 @@
+"""What a rule reports: one difference, where it is in every version, how bad and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Severity = Literal["info", "warning", "error"]
+"""How much harm a difference does. How likely it is one is the confidence: the two are never mixed."""
+
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+"""From the least to the worst."""
+
+Span = tuple[int, int]
+"""Offsets of the first character and behind the last one, in the variant's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One difference between the versions of a translation unit."""
+
+    rule: str
+    unit: int
+    """0-based row."""
+    languages: tuple[str, ...]
+    """Those that deviate; empty where it cannot be told."""
+    severity: Severity
+    confidence: float
+    """The rule's own estimate that the difference is real, 0 to 1."""
+    message: str
+    """One sentence. It quotes the text, so it is data too: show it through ``cells.visible``."""
+    spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the object of a line of ``tritext check --json``."""
+        return {
+            "rule": self.rule,
+            "unit": self.unit,
+            "languages": list(self.languages),
+            "severity": self.severity,
+            "confidence": round(self.confidence, 3),
+            "spans": {language: [list(span) for span in spans] for language, spans in self.spans.items()},
+            "message": self.message,
+        }

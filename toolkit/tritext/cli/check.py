@@ -1,0 +1,127 @@
+"""``tritext check``: where the versions differ."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tritext.cli.console import print_lines
+from tritext.cli.options import AsJson
+
+if TYPE_CHECKING:
+    from tritext.checks import Finding
+    from tritext.records import TranslationUnit
+
+FOUND = 1
+
+
+class Least(StrEnum):
+    """The severities, from the least to the worst."""
+
+    info = "info"
+    warning = "warning"
+    error = "error"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("check")(check)
+
+
+def check(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="A .tritext file, or JSONL, TSV, Parquet or TMX with texts."),
+    ] = None,
+    fail_on: Annotated[
+        Least, typer.Option("--fail-on", help="The least severity that makes the exit code 1.")
+    ] = Least.warning,
+    disable: Annotated[
+        list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")
+    ] = None,
+    as_json: AsJson = False,
+    as_sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0 instead of a table.")] = False,
+    list_rules: Annotated[bool, typer.Option("--rules", help="List the rules and stop.")] = False,
+) -> None:
+    """Report where the versions differ: passages left out, numbers changed, text untranslated.
+
+    Exits with 1 if there are findings.
+
+    tritext check statement.tritext --json
+    """
+    from tritext.checks import SEVERITIES, select_rules
+    from tritext.checks import check as find
+    from tritext.errors import UsageError
+
+    rules = select_rules(disable or ())
+    if list_rules:
+        print_lines(_rules(as_json=as_json))
+        return
+    if file is None:
+        raise UsageError("there is no file to check: name one, as in tritext check statement.tritext")
+    if as_json and as_sarif:
+        raise UsageError("--json and --sarif exclude each other: choose one")
+    units = _read(file)
+    findings = list(find(units, rules=rules))
+    print_lines(_lines(findings, units, file, as_json=as_json, as_sarif=as_sarif))
+    least = SEVERITIES.index(fail_on.value)
+    if any(SEVERITIES.index(each.severity) >= least for each in findings):
+        raise typer.Exit(FOUND)
+
+
+def _read(file: Path) -> Sequence[TranslationUnit]:
+    """Read the rows, and refuse a file in which there is nothing to compare."""
+    from tritext.errors import InputError
+    from tritext.formats import FORMATS, read_rows
+    from tritext.store import read_comparison
+
+    is_interchange = any(file.suffix.lower() in suffixes for suffixes in FORMATS.values())
+    rows = read_rows(file) if is_interchange else read_comparison(file)
+    if len(rows.languages) < 2:
+        raise InputError(f"{file} has one language only ({','.join(rows.languages)}): there is nothing to compare")
+    for row, unit in enumerate(rows.units):
+        for language, variant in unit.variants.items():
+            if variant.segments and not variant.text:
+                raise InputError(
+                    f"{file}: unit {row} has segments of {language} but no text: "
+                    "check a file with texts, as `tritext export` writes it"
+                )
+    return rows.units
+
+
+def _rules(*, as_json: bool) -> Iterator[str]:
+    """Yield a line a rule."""
+    from tritext.checks import RULES
+
+    for name, rule in RULES.items():
+        if as_json:
+            yield json.dumps({"rule": name, "default": rule.is_default, "summary": rule.summary}, ensure_ascii=False)
+        else:
+            yield f"{name:10} {'on ' if rule.is_default else 'off'}  {rule.summary}"
+
+
+def _lines(
+    findings: Sequence[Finding], units: Sequence[TranslationUnit], file: Path, *, as_json: bool, as_sarif: bool
+) -> Iterator[str]:
+    """Yield what is printed: JSON, SARIF, or a line a finding with its unit numbered as the table does."""
+    import tritext
+    from tritext.cells import visible
+
+    if as_sarif:
+        from tritext.checks.sarif import sarif
+
+        log = sarif(findings, units, uri=file.as_posix(), version=tritext.__version__)
+        yield json.dumps(log, ensure_ascii=False, indent=2)
+    elif as_json:
+        for each in findings:
+            yield json.dumps(each.as_json(), ensure_ascii=False)
+    else:
+        for each in findings:
+            where = ",".join(each.languages) or "?"
+            yield visible(f"{each.unit + 1:>5} {each.severity:7} {each.rule:8} {where:5} {each.message}")
+        yield f"{len(findings)} finding{'' if len(findings) == 1 else 's'} in {len(units)} rows"
