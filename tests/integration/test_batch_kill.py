@@ -86,6 +86,12 @@ def test_kills_change_no_byte_of_what_the_bundled_model_makes(tmp_path: Path) ->
     fixed = ["batch", str(source), "--to", "ko", "--part-rows", "4"]
     whole = tmp_path / "whole.txt"
     assert run(*fixed, "-o", whole, "--no-memory").returncode in (0, 4)
-    output = tmp_path / "out.txt"
-    assert killed_until_done([*fixed, "-o", str(output)], output, tmp_path / "cache", chance, 1.6) >= 2
-    assert output.read_bytes() == whole.read_bytes()
+    kills = 0
+    for cycle in range(20):  # a fast machine is done before the first blow, now and then
+        output = tmp_path / f"out{cycle}.txt"
+        cache = tmp_path / f"cache{cycle}"
+        kills += killed_until_done([*fixed, "-o", str(output)], output, cache, chance, 1.2)
+        assert output.read_bytes() == whole.read_bytes()
+        if kills >= 2:
+            break
+    assert kills >= 2
