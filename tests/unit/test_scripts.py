@@ -20,6 +20,12 @@ def test_pieces_of_japanese_are_foreign_to_korean_and_no_others_are() -> None:
     assert foreign_pieces(PACKAGES["en", "ja"]) == foreign_pieces(PACKAGES["ko", "en"]) == []
 
 
+def test_what_is_barred_is_part_of_what_a_translation_is_remembered_by() -> None:
+    translator = ArgosTranslator(PACKAGES)
+    assert '"without"' in translator.signature(source="en", target="ko")
+    assert '"without"' not in translator.signature(source="en", target="ja")
+
+
 def test_korean_translations_hold_no_japanese() -> None:
     texts = [
         "The North Korean regime remains one of the worst human rights violators in the world.",

@@ -59,11 +59,20 @@ def number(value: float) -> str:
 
 
 def _scores(unit: TranslationUnit) -> list[str]:
-    """List a row's scores, one pair a line, and its posterior, which is never rounded up to certainty."""
+    """List a row's scores, one pair a line, and its posterior."""
     pairs = [f"{pair} {number(score.cosine):>4}" for pair, score in unit.scores.items()] or ["no pair"]
     if unit.posterior is None:
         return pairs
-    return [*pairs, f"p {number(math.floor(100 * unit.posterior) / 100):>8}"]
+    return [*pairs, f"p {probability(unit.posterior):>8}"]
+
+
+def probability(value: float) -> str:
+    """Write a probability, 0 to 1, in two decimals; what is not certain is never rounded up to it.
+
+    >>> probability(0.997), probability(1.0)
+    ('.99', '1.00')
+    """
+    return number(math.floor(100 * value) / 100)
 
 
 def _cell(unit: TranslationUnit, language: str, width: int) -> list[str]:

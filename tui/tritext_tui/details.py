@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tritext.cells import pad, wrap
 from tritext.marks import MARKS, MEANING, level
 from tritext.records import TranslationUnit, Variant
+from tritext.table import probability
 from tritext_tui.pieces import Line, Role, mark_hits, sides
 from tritext_tui.rows import LACKING, format_score
 
@@ -31,7 +32,7 @@ def detail_lines(unit: TranslationUnit, *, cells: int, signature: str, query: st
         text = f"{pair} {format_score(score.cosine):>4}  margin {score.margin:.2f}"
         lines += _labelled("" if index else "cos", _notes(text, room))
     if unit.posterior is not None:
-        lines += _labelled("", _notes(f"posterior {format_score(unit.posterior)}", room))
+        lines += _labelled("", _notes(f"posterior {probability(unit.posterior)}", room))
     if unit.is_moved:
         lines += _labelled("", _notes("moved: a version has this passage at another place", room))
     if unit.status != "auto":

@@ -124,4 +124,8 @@ def _lines(
         for each in findings:
             where = ",".join(each.languages) or "?"
             yield visible(f"{each.unit + 1:>5} {each.severity:7} {each.rule:8} {where:5} {each.message}")
-        yield f"{len(findings)} finding{'' if len(findings) == 1 else 's'} in {len(units)} rows"
+        yield f"{_count(len(findings), 'finding')} in {_count(len(units), 'row')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -16,7 +16,7 @@ from tritext.engines.cores import usable_cores
 from tritext.engines.digest import package_signature
 from tritext.engines.fullwidth import restore_fullwidth
 from tritext.engines.packages import Package
-from tritext.engines.scripts import foreign_pieces
+from tritext.engines.scripts import foreign_characters, foreign_pieces
 from tritext.engines.serving import serving_packages
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
@@ -60,7 +60,9 @@ class ArgosTranslator:
 
     def signature(self, *, source: str, target: str) -> str:
         """Return model, contents, library and settings that serve a pair."""
-        return package_signature(self.packages[source, target], library="ctranslate2", settings=_DECODING[False])
+        package = self.packages[source, target]
+        settings = {**_DECODING[False], **({"without": barred} if (barred := foreign_characters(package)) else {})}
+        return package_signature(package, library="ctranslate2", settings=settings)
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate each text; see ``hypotheses``."""
