@@ -24,6 +24,7 @@ from tritext.cli import (
     jobs,
     memory,
     models,
+    report,
     segment,
     stats,
     translate,
@@ -44,7 +45,9 @@ app = typer.Typer(
     "Translate what is missing, align what exists, score every passage and show the versions side by side; offline.",
     epilog="Begin with:  tritext compare statement.en.txt --to en,ko,ja -o statement.tritext",
 )
-VERBS = (compare, translate, batch, jobs, align, check, segment, export, stats, evaluate, view, memory, models, info)
+VERBS = (
+    compare, translate, batch, jobs, align, check, report, segment, export, stats, evaluate, view, memory, models, info,
+)  # fmt: skip
 for verb in VERBS:
     verb.add_to(app)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tritext.cli.console import print_lines
-from tritext.cli.options import AsJson
+from tritext.cli.options import AsJson, read_compared
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
@@ -66,32 +66,12 @@ def check(
         raise UsageError("there is no file to check: name one, as in tritext check statement.tritext")
     if as_json and as_sarif:
         raise UsageError("--json and --sarif exclude each other: choose one")
-    units = _read(file)
+    units = read_compared(file).units
     findings = list(find(units, rules=rules))
     print_lines(_lines(findings, units, file, as_json=as_json, as_sarif=as_sarif))
     least = SEVERITIES.index(fail_on.value)
     if any(SEVERITIES.index(each.severity) >= least for each in findings):
         raise typer.Exit(FOUND)
-
-
-def _read(file: Path) -> Sequence[TranslationUnit]:
-    """Read the rows, and refuse a file in which there is nothing to compare."""
-    from tritext.errors import InputError
-    from tritext.formats import FORMATS, read_rows
-    from tritext.store import read_comparison
-
-    is_interchange = any(file.suffix.lower() in suffixes for suffixes in FORMATS.values())
-    rows = read_rows(file) if is_interchange else read_comparison(file)
-    if len(rows.languages) < 2:
-        raise InputError(f"{file} has one language only ({','.join(rows.languages)}): there is nothing to compare")
-    for row, unit in enumerate(rows.units):
-        for language, variant in unit.variants.items():
-            if variant.segments and not variant.text:
-                raise InputError(
-                    f"{file}: unit {row} has segments of {language} but no text: "
-                    "check a file with texts, as `tritext export` writes it"
-                )
-    return rows.units
 
 
 def _rules(*, as_json: bool) -> Iterator[str]:

@@ -12,6 +12,7 @@ import typer
 from tritext.cli.console import say
 
 if TYPE_CHECKING:
+    from tritext.formats import Rows
     from tritext.memory import TranslationMemory
     from tritext.read import Text
     from tritext.segment import Segmenter
@@ -24,6 +25,9 @@ Versions = Annotated[
     ),
 ]
 Stored = Annotated[Path, typer.Argument(metavar="FILE", help="A .tritext file, as `tritext compare -o` writes it.")]
+Compared = Annotated[
+    Path, typer.Argument(metavar="FILE", help="A .tritext file, or JSONL, TSV, Parquet or TMX with texts.")
+]
 Encoding = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the input, where detecting it is refused.")
 ]
@@ -93,6 +97,30 @@ def read_versions(arguments: list[str], encoding: str | None) -> list[Text]:
     if [spec.path for spec in specs].count("-") > 1:
         raise UsageError("standard input (-) is given twice: it can be one version only")
     return [read_text(spec, encoding=encoding) for spec in specs]
+
+
+def read_compared(file: Path) -> Rows:
+    """Read the rows of a comparison or an interchange file, of at least two languages and with their texts.
+
+    Raises:
+        InputError: If there is nothing to compare, or the file cannot be read.
+    """
+    from tritext.errors import InputError
+    from tritext.formats import FORMATS, Rows, read_rows
+    from tritext.store import read_comparison
+
+    is_interchange = any(file.suffix.lower() in suffixes for suffixes in FORMATS.values())
+    rows = read_rows(file) if is_interchange else Rows.of(read_comparison(file))
+    if len(rows.languages) < 2:
+        raise InputError(f"{file} has one language only ({','.join(rows.languages)}): there is nothing to compare")
+    for row, unit in enumerate(rows.units):
+        for language, variant in unit.variants.items():
+            if variant.segments and not variant.text:
+                raise InputError(
+                    f"{file}: unit {row} has segments of {language} but no text: "
+                    "check a file with texts, as `tritext export` writes it"
+                )
+    return rows
 
 
 def parse_pair(pair: str | None) -> tuple[str, str] | None:

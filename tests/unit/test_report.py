@@ -1,0 +1,201 @@
+"""``tritext report``: what was found stands in the document, and no text of a comparison is read as mark-up there."""
+
+from __future__ import annotations
+
+import sys
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from support.command import run
+from tritext.cells import visible
+from tritext.checks import RULES, check
+from tritext.errors import MissingModelError, UsageError
+from tritext.formats import Rows
+from tritext.records import PairScore, TranslationUnit, Variant
+from tritext.report import Report, check_writable, make_report, write_report
+from tritext.report.markdown import escape
+from tritext.report.marked import excerpt, marked
+
+HOSTILE = '<script>alert(1)</script> "><img src=x onerror=y> [/red] \x1b[31m \u202e | `a` {{ 7 * 7 }} https://a.example'
+
+
+def unit(posterior: float | None = 0.99, **texts: str) -> TranslationUnit:
+    """A row; an empty text is an absent variant."""
+    variants = {name: Variant(text, (0,) if text else ()) for name, text in texts.items()}
+    both = len([text for text in texts.values() if text]) > 1
+    return TranslationUnit(variants, {"en-ko": PairScore(0.7, 1.2)} if both else {}, posterior)
+
+
+def report(*units: TranslationUnit, title: str = "statement", every_row: bool | None = None) -> Report:
+    rows = Rows(title, tuple(units[0].variants), "tritext:1|align:nway1", units)
+    return make_report(rows, check(units), rules=list(RULES), every_row=every_row)
+
+
+CHANGED = unit(en="They met 12,000 people.", ko="그들은 21,000명을 만났다.")
+PLAIN = unit(en="Everyone has rights.", ko="모든 사람은 권리가 있다.")
+OMITTED = unit(en="No one shall be held in slavery or servitude in any form.", ko="")
+UNSURE = unit(0.3, en="Perhaps.", ko="그렇다.")
+
+
+class Page(HTMLParser):
+    """The tags, attributes and text of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.addresses: list[str] = []
+        self.words = ""
+        self.marked: list[str] = []
+        self.inside = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.addresses += [value or "" for name, value in attrs if name in ("href", "src", "action", "data")]
+        self.inside = tag
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+        if self.inside == "mark":
+            self.marked.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = ""
+
+
+def written(made: Report, path: Path) -> str:
+    write_report(made, path)
+    return path.read_text(encoding="utf-8")
+
+
+def test_findings_stand_first_and_name_their_places(tmp_path: Path) -> None:
+    made = report(PLAIN, CHANGED, OMITTED, UNSURE)
+    page = Page(written(made, tmp_path / "report.html"))
+
+    assert [each.finding.rule for each in made.findings] == ["number", "omitted"]
+    assert {"12,000", "21,000"} <= set(page.marked)
+    assert "4 passages in English and Korean: 2 errors; 1 doubtful and 1 absent from a version." in page.words
+    assert [row.number for row in made.doubtful] == [3]
+    assert {"#u2", "#f1", "#f2"} <= set(page.addresses)
+
+
+@pytest.mark.parametrize("place", ["title", "text", "signature"])
+def test_a_page_runs_nothing_and_loads_nothing_whatever_the_text(tmp_path: Path, place: str) -> None:
+    units = (unit(en=HOSTILE if place == "text" else "1 day", ko="2일 " + HOSTILE), OMITTED)
+    rows = Rows(HOSTILE if place == "title" else "t", ("en", "ko"), HOSTILE if place == "signature" else "s", units)
+    made = make_report(rows, check(units), rules=list(RULES))
+    plain = Page(written(report(PLAIN, CHANGED, OMITTED, UNSURE), tmp_path / "plain.html"))
+    page = Page(written(made, tmp_path / "report.html"))
+
+    assert page.tags <= plain.tags
+    assert not page.tags & {"script", "img", "link", "iframe"}
+    assert page.attributes <= plain.attributes
+    assert all(address.startswith("#") for address in page.addresses)
+    assert visible(HOSTILE) in page.words
+    assert not set("\x1b\u202e") & set(page.words)
+    assert "default-src 'none'" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+@given(st.text(max_size=80))
+def test_markdown_shows_a_text_as_it_stands(text: str) -> None:
+    shown = visible(text).replace("\N{NO-BREAK SPACE}", " ")
+    tokens = MarkdownIt("commonmark").enable("table").parse(f"x{escape(text)}")
+    inline = [child for token in tokens for child in token.children or []]
+
+    assert {child.type for child in inline} <= {"text", "softbreak", "text_special"}
+    assert "".join(child.content for child in inline).split() == f"x{shown}".split()
+
+
+@pytest.mark.parametrize("text", ["- a", "1. a", "# a", "> a", "+ a", "=== a", "a | b", "![x](y)", "12) a"])
+def test_markdown_begins_no_list_and_no_heading(text: str) -> None:
+    tokens = MarkdownIt("commonmark").enable("table").parse(escape(text))
+
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    assert "".join(child.content for child in tokens[1].children or []) == text
+
+
+def test_markdown_has_a_row_a_unit(tmp_path: Path) -> None:
+    text = written(report(PLAIN, CHANGED, unit(en=HOSTILE, ko="가")), tmp_path / "report.md")
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text.split("## Versions")[1])
+
+    assert sum(token.type == "tr_open" for token in tokens) == 4
+    inline = [child for token in tokens for child in token.children or []]
+    assert {child.content for child in inline if child.type == "html_inline"} == {"<br>", "<b>", "</b>"}
+    assert "<b>21,000</b> (1)" in text
+
+
+def test_a_word_document_has_the_texts_and_their_fonts(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    made = report(PLAIN, CHANGED, OMITTED, unit(en=HOSTILE, ko="가"))
+    for name in ("one.docx", "two.docx"):
+        write_report(made, tmp_path / name)
+    document = docx.Document(str(tmp_path / "one.docx"))
+    rows = document.tables[-1].rows
+
+    assert [cell.text for cell in rows[1].cells[1:]] == [PLAIN.variants["en"].text, PLAIN.variants["ko"].text]
+    assert rows[3].cells[2].text == "(absent)"
+    assert rows[4].cells[1].text == visible(HOSTILE)
+    assert "Malgun Gothic" in rows[1].cells[2]._tc.xml
+    assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
+
+
+def test_what_is_not_shown_is_said(tmp_path: Path) -> None:
+    made = report(PLAIN, CHANGED, PLAIN, UNSURE, every_row=False)
+
+    assert [row.number for row in made.rows] == [1, 3]
+    assert made.left_out == 2
+    assert "Shown are the 2 rows of 4" in written(made, tmp_path / "report.html")
+
+
+@given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 35), st.integers(0, 35)), max_size=4))
+def test_pieces_are_the_whole_text(text: str, places: list[tuple[int, int]]) -> None:
+    spans = [((min(place), max(place)), number) for number, place in enumerate(places, 1)]
+    pieces = list(marked(text, spans))
+
+    assert "".join(piece for piece, _ in pieces).replace("◌", "") == "".join(
+        visible(piece) for piece in _cut(text, spans)
+    ).replace("◌", "")
+    for (start, end), number in spans:
+        if start < end <= len(text):
+            assert any(number in numbers for _, numbers in pieces)
+
+
+def _cut(text: str, spans: list[tuple[tuple[int, int], int]]) -> list[str]:
+    edges = sorted({0, len(text), *(min(edge, len(text)) for span, _ in spans for edge in span)})
+    return [text[a:b] for a, b in pairwise(edges)]
+
+
+def test_an_excerpt_holds_the_place_and_says_that_it_is_cut() -> None:
+    pieces = list(excerpt("a" * 200 + "30" + "b" * 200, [((200, 202), 1)]))
+
+    assert ("30", (1,)) in pieces
+    assert pieces[0][0] == pieces[-1][0] == "…"
+
+
+def test_a_kind_that_is_not_known_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"name it \.html, \.md or \.docx"):
+        check_writable(tmp_path / "report.pdf")
+
+
+def test_word_documents_need_their_library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(MissingModelError, match=r"pip install 'tritext\[report\]'"):
+        check_writable(tmp_path / "report.docx")
+
+
+def test_the_command_writes_what_the_check_finds(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.tsv"
+    rows.write_text("en\tko\nThey met 12,000 people.\t그들은 21,000명을 만났다.\n", encoding="utf-8")
+    done = run("report", rows, "-o", tmp_path / "report.html")
+
+    assert done.returncode == 0, done.stderr
+    assert "1 finding in 1 row written" in done.stderr
+    assert "21,000" in (tmp_path / "report.html").read_text(encoding="utf-8")

@@ -1,0 +1,60 @@
+"""``tritext report``: a comparison as a document to send."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tritext.cli.console import say
+from tritext.cli.options import Compared, read_compared
+
+
+class Shown(StrEnum):
+    """Which rows a report shows."""
+
+    all = "all"
+    marked = "marked"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("report")(report)
+
+
+def report(
+    file: Compared,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="OUT", help="Where to write: OUT.html, OUT.md or OUT.docx.")
+    ],
+    rows: Annotated[
+        Shown | None,
+        typer.Option(
+            "--rows", help="Show all rows, or those with a finding or a mark alone. [all, if there are 5,000 or fewer]"
+        ),
+    ] = None,
+    disable: Annotated[
+        list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")
+    ] = None,
+) -> None:
+    """Write one document with the findings, the figures and the versions side by side.
+
+    The HTML file is complete in itself: it loads nothing, runs nothing, and can be printed.
+
+    tritext report statement.tritext -o statement.html
+    """
+    from tritext.checks import check, select_rules
+    from tritext.report import check_writable, make_report, write_report
+    from tritext.report.wording import count
+
+    check_writable(output)
+    rules = select_rules(disable or ())
+    compared = read_compared(file)
+    findings = check(compared.units, rules=rules)
+    every_row = None if rows is None else rows is Shown.all
+    made = make_report(compared, findings, rules=[rule.name for rule in rules], every_row=every_row)
+    write_report(made, output)
+    left_out = f"; {count(made.left_out, 'row')} without a mark left out: --rows all" if made.left_out else ""
+    say(f"{count(len(made.findings), 'finding')} in {count(made.total, 'row')} written to {output}{left_out}")

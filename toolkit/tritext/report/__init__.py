@@ -1,0 +1,62 @@
+"""A comparison as one document to send: findings, doubtful rows, figures, and the versions side by side.
+
+Read ``contents`` (what the document says), ``marked`` (a text with the places that findings name), ``plots`` (the
+distributions as bars), then ``html``, ``markdown`` and ``docx`` (how it is written). The text of a comparison is data
+in all of them: escaped, and without any character that could hide or reorder what stands beside it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO, Protocol, cast
+
+from tritext.errors import UsageError
+from tritext.files import replacing
+from tritext.report.contents import ALL_ROWS, Report, make_report
+
+__all__ = ["ALL_ROWS", "DOCUMENTS", "Report", "check_writable", "make_report", "write_report"]
+
+DOCUMENTS = {"html": (".html", ".htm"), "markdown": (".md", ".markdown"), "docx": (".docx",)}
+"""Kind, which is also the name of its module, and the suffixes that stand for it."""
+
+
+class _Kind(Protocol):
+    """What the module of a kind offers."""
+
+    def check_installed(self) -> None:
+        """Refuse before anything is computed if a library is lacking."""
+
+    def write(self, report: Report, target: BinaryIO) -> None:
+        """Write the document; the same report gives the same bytes."""
+
+
+def check_writable(path: Path) -> None:
+    """Refuse a document that cannot be made, before anything is computed.
+
+    Raises:
+        UsageError: If the suffix stands for no kind of document.
+        MissingModelError: If a library is lacking; the message is the command that installs it.
+    """
+    _kind(path).check_installed()
+
+
+def write_report(report: Report, path: Path) -> None:
+    """Write a report, whole or not at all, as what the suffix stands for.
+
+    Raises:
+        UsageError, MissingModelError: As ``check_writable``.
+        OutputError: If the file cannot be written; what was there is untouched.
+    """
+    kind = _kind(path)
+    kind.check_installed()
+    with replacing(path) as temporary, temporary.open("wb") as target:
+        kind.write(report, target)
+
+
+def _kind(path: Path) -> _Kind:
+    suffix = path.suffix.lower()
+    for name, suffixes in DOCUMENTS.items():
+        if suffix in suffixes:
+            return cast("_Kind", import_module(f"{__name__}.{name}"))
+    raise UsageError(f"no kind of report is known for {str(path)!r}: name it .html, .md or .docx")

@@ -1,0 +1,201 @@
+"""What a report says: the figures, what was found, and which rows are shown."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from tritext.checks import SEVERITIES, Finding
+from tritext.checks.finding import Span
+from tritext.formats import Rows
+from tritext.marks import Level, level
+from tritext.records import TranslationUnit, language_pairs
+from tritext.report.plots import Bars, histogram
+
+ALL_ROWS = 5000
+"""Up to so many rows a report shows them all; of more, those that are worth a look."""
+
+DOUBTFUL = 20
+"""Rows listed as the most doubtful."""
+
+LEVELS: tuple[Level, ...] = ("good", "check", "low", "absent")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One language of the comparison."""
+
+    language: str
+    route: tuple[str, ...]
+    """Languages passed through if tritext translated it, source first; empty if it was given."""
+    models: tuple[str, ...]
+    passages: int
+    """Rows that have it."""
+    absent: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two languages: how near their passages are, and how long."""
+
+    name: str
+    """``en-ko``."""
+    rows: int
+    """Those that have both."""
+    cosine: float
+    """Median."""
+    lowest: float
+    cosines: Bars
+    ratio: float
+    """Median of the characters of the second language to one of the first."""
+    ratios: Bars
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding in its place."""
+
+    number: int
+    """In the report, counted from 1."""
+    finding: Finding
+    unit: TranslationUnit
+
+    def spans(self, language: str) -> tuple[tuple[Span, int], ...]:
+        """Return the places that it names in one language, each with its number."""
+        return tuple((span, self.number) for span in self.finding.spans.get(language, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A translation unit, its number and what was found in it."""
+
+    number: int
+    """0-based."""
+    unit: TranslationUnit
+    level: Level
+    findings: tuple[Found, ...]
+
+    def spans(self, language: str) -> tuple[tuple[Span, int], ...]:
+        """Return the places that findings name in one language, each with the number of its finding."""
+        return tuple(span for each in self.findings for span in each.spans(language))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that the document says, whatever it is written as."""
+
+    title: str
+    versions: tuple[Version, ...]
+    total: int
+    """Rows of the comparison."""
+    rows: tuple[Row, ...]
+    """Those that are shown, in order; those with findings are always among them."""
+    findings: tuple[Found, ...]
+    """The worst first, then by row."""
+    severities: Mapping[str, int]
+    """Severity to number of findings, the worst first."""
+    rules: Mapping[str, int]
+    """Rule that was applied to number of findings."""
+    levels: Mapping[Level, int]
+    statuses: Mapping[str, int]
+    moved: int
+    posteriors: Bars | None
+    """Distribution of the posteriors; None if the rows have none."""
+    doubtful: tuple[Row, ...]
+    """The least sure rows, the least sure first."""
+    pairs: tuple[Pair, ...]
+    signature: str
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in the order of the columns."""
+        return tuple(version.language for version in self.versions)
+
+    @property
+    def left_out(self) -> int:
+        """Rows that are not shown."""
+        return self.total - len(self.rows)
+
+
+def make_report(
+    rows: Rows, findings: Iterable[Finding], *, rules: Sequence[str], every_row: bool | None = None
+) -> Report:
+    """Gather what a report says.
+
+    Args:
+        rows: The comparison, or what an interchange file holds of it.
+        findings: What ``check`` found in these rows.
+        rules: Names of the rules that were applied, those that found nothing too.
+        every_row: Show all rows, or those alone that have a finding or are not good; by default all up to ALL_ROWS.
+    """
+    ordered = sorted(findings, key=lambda each: (-SEVERITIES.index(each.severity), each.unit))
+    found = tuple(Found(number, each, rows.units[each.unit]) for number, each in enumerate(ordered, 1))
+    by_row: dict[int, list[Found]] = defaultdict(list)
+    for each in found:
+        by_row[each.finding.unit].append(each)
+    everything = tuple(
+        Row(number, unit, level(unit), tuple(by_row.get(number, ()))) for number, unit in enumerate(rows.units)
+    )
+    if every_row is None:
+        every_row = len(everything) <= ALL_ROWS
+    doubtful = sorted((row for row in everything if row.level in ("check", "low")), key=_sureness)[:DOUBTFUL]
+    posteriors = [unit.posterior for unit in rows.units if unit.posterior is not None]
+    severities = Counter(each.severity for each in ordered)
+    by_rule = Counter(each.rule for each in ordered)
+    levels = Counter(row.level for row in everything)
+    return Report(
+        rows.title,
+        tuple(_version(language, rows.units) for language in rows.languages),
+        len(everything),
+        everything if every_row else tuple(row for row in everything if row.findings or row.level != "good"),
+        found,
+        {severity: severities[severity] for severity in reversed(SEVERITIES)},
+        {rule: by_rule[rule] for rule in dict.fromkeys((*rules, *by_rule))},
+        {each: levels[each] for each in LEVELS},
+        Counter(unit.status for unit in rows.units),
+        sum(unit.is_moved for unit in rows.units),
+        histogram(posteriors, 0, 1) if posteriors else None,
+        tuple(doubtful),
+        tuple(_pair(pair, rows.units) for pair in language_pairs(rows.languages)),
+        rows.signature,
+    )
+
+
+def _sureness(row: Row) -> tuple[float, float]:
+    """Order rows by their posterior, then by their cosine; what has none of them last."""
+    unit = row.unit
+    return 1.0 if unit.posterior is None else unit.posterior, 2.0 if unit.lowest is None else unit.lowest
+
+
+def _version(language: str, units: Sequence[TranslationUnit]) -> Version:
+    variants = [unit.variants[language] for unit in units]
+    present = [each for each in variants if not each.is_absent]
+    translated = [each for each in present if each.is_translated]
+    return Version(
+        language,
+        translated[0].route if translated else (),
+        tuple(dict.fromkeys(model for each in translated for model in each.models)),
+        len(present),
+        len(variants) - len(present),
+        sum(len(each.text) for each in present),
+    )
+
+
+def _pair(name: str, units: Sequence[TranslationUnit]) -> Pair:
+    first, second = name.split("-")
+    cosines = [unit.scores[name].cosine for unit in units if name in unit.scores]
+    texts = [(unit.variants[first], unit.variants[second]) for unit in units]
+    ratios = [len(b.text) / len(a.text) for a, b in texts if a.text and b.text]
+    middle = median(ratios) if ratios else 1.0
+    return Pair(
+        name,
+        len(ratios),
+        median(cosines) if cosines else float("nan"),
+        min(cosines) if cosines else float("nan"),
+        histogram(cosines, 0, 1),
+        middle,
+        histogram([ratio / middle for ratio in ratios], 0, 3),
+    )

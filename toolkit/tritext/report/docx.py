@@ -1,0 +1,166 @@
+"""The report as a Word document: headings, tables and marked text; fonts named for Korean and Japanese."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from tritext.cells import visible
+from tritext.errors import MissingModelError
+from tritext.languages import language_name
+from tritext.marks import MEANING
+from tritext.report import wording
+from tritext.report.contents import Found, Report, Row
+from tritext.report.marked import Piece, excerpt, marked
+
+FONTS = {"ko": "Malgun Gothic", "ja": "Yu Gothic", "zh": "Microsoft YaHei"}
+"""What Word shows the letters of a language with; other programs put their own in its place."""
+
+_LOCALES = {"ko": "ko-KR", "ja": "ja-JP", "zh": "zh-CN", "en": "en-US"}
+
+
+def check_installed() -> None:
+    """Refuse if python-docx is lacking.
+
+    Raises:
+        MissingModelError: With the command that installs it.
+    """
+    try:
+        import docx  # noqa: F401
+    except ImportError as error:
+        raise MissingModelError(
+            "Word documents are written by python-docx, which is not installed: pip install 'tritext[report]'"
+        ) from error
+
+
+def write(report: Report, target: BinaryIO) -> None:
+    """Write the document; the same report gives the same bytes."""
+    check_installed()
+    from docx import Document
+    from docx.enum.section import WD_ORIENT
+
+    document = Document()
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    _set_properties(document, report)
+    document.add_heading(visible(report.title), 0)
+    document.add_paragraph(wording.summary(report))
+    document.add_heading("Findings", 1)
+    for each in report.findings:
+        _finding(document, each, report)
+    if not report.findings:
+        document.add_paragraph("The rules found nothing.")
+    _figures(document, report)
+    document.add_heading("Versions side by side", 1)
+    if notice := wording.shown(report):
+        document.add_paragraph(notice)
+    _rows(document, report)
+    document.add_heading("Method", 1)
+    for text in (wording.METHOD, MEANING, *[wording.MACHINE] * any(v.route for v in report.versions), report.signature):
+        document.add_paragraph(visible(text))
+    filled = BytesIO()  # python-docx wants to seek
+    document.save(filled)
+    _copy_undated(filled, target)
+
+
+def _set_properties(document: Any, report: Report) -> None:  # noqa: ANN401 - python-docx has no types
+    """Name the document, and take the template's author and dates away."""
+    from datetime import datetime
+
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = visible(report.title)[:255], "tritext", ""
+    properties.created = properties.modified = datetime(1980, 1, 1)
+
+
+def _copy_undated(filled: BytesIO, target: BinaryIO) -> None:
+    """Copy a ZIP archive without the time at which it was made."""
+    with zipfile.ZipFile(filled) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+        for entry in source.infolist():
+            copy.writestr(zipfile.ZipInfo(entry.filename), source.read(entry), zipfile.ZIP_DEFLATED)
+
+
+def _finding(document: Any, found: Found, report: Report) -> None:  # noqa: ANN401
+    each = found.finding
+    who = ", differs: " + ", ".join(map(language_name, each.languages)) if each.languages else ""
+    document.add_heading(f"{found.number}. {wording.NOUNS[each.severity]}: {each.rule}, row {each.unit + 1}{who}", 2)
+    document.add_paragraph(visible(each.message))
+    for language in report.languages:
+        variant = found.unit.variants[language]
+        paragraph = document.add_paragraph(style="List Bullet")
+        paragraph.add_run(f"{language_name(language)}: ").bold = True
+        if variant.is_absent:
+            paragraph.add_run(wording.ABSENT).italic = True
+        else:
+            _add_text(paragraph, excerpt(variant.text, found.spans(language)), language)
+
+
+def _figures(document: Any, report: Report) -> None:  # noqa: ANN401
+    document.add_heading("Figures", 1)
+    table = _table(document, ["version", "origin", "passages", "absent", "characters"])
+    for version in report.versions:
+        figures = (version.passages, version.absent, version.characters)
+        cells = [language_name(version.language), visible(wording.origin(version)), *map(str, figures)]
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+    document.add_paragraph()
+    table = _table(document, ["pair", "rows", "cosine, median", "lowest", "characters, median ratio"])
+    for pair in report.pairs:
+        cells = [pair.name, str(pair.rows), *(f"{value:.2f}" for value in (pair.cosine, pair.lowest, pair.ratio))]
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+
+
+def _rows(document: Any, report: Report) -> None:  # noqa: ANN401
+    table = _table(document, ["row", *(language_name(language) for language in report.languages)])
+    for row in report.rows:
+        _fill(table.add_row().cells, row)
+
+
+def _fill(cells: Any, row: Row) -> None:  # noqa: ANN401
+    cells[0].text = f"{row.number + 1}\n{wording.scores(row)}"
+    for cell, (language, variant) in zip(cells[1:], row.unit.variants.items(), strict=True):
+        paragraph = cell.paragraphs[0]
+        if variant.is_absent:
+            paragraph.add_run(wording.ABSENT).italic = True
+        else:
+            _add_text(paragraph, marked(variant.text, row.spans(language)), language)
+
+
+def _table(document: Any, heads: list[str]) -> Any:  # noqa: ANN401
+    """Add a table whose first line is repeated on every page."""
+    from docx.oxml import OxmlElement
+
+    table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
+    for cell, text in zip(table.rows[0].cells, heads, strict=True):
+        cell.paragraphs[0].add_run(text).bold = True
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    return table
+
+
+def _add_text(paragraph: Any, pieces: Iterable[Piece], language: str) -> None:  # noqa: ANN401
+    """Add runs in a language's own font; what findings name is highlighted, with their numbers."""
+    from docx.enum.text import WD_COLOR_INDEX
+
+    for piece, numbers in pieces:
+        run = paragraph.add_run(piece)
+        _speak(run, language)
+        if numbers:
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+            paragraph.add_run(f" {','.join(map(str, numbers))}").font.superscript = True
+
+
+def _speak(run: Any, language: str) -> None:  # noqa: ANN401
+    """Tell Word the language of a run, and the font of its letters."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    properties = run._r.get_or_add_rPr()
+    if language in FONTS:
+        fonts = properties.get_or_add_rFonts()
+        fonts.set(qn("w:eastAsia"), FONTS[language])
+    spoken = OxmlElement("w:lang")
+    spoken.set(qn("w:eastAsia" if language in FONTS else "w:val"), _LOCALES.get(language, language))
+    properties.append(spoken)

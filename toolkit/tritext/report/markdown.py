@@ -1,0 +1,112 @@
+"""The report as Markdown: findings first, then the versions as a table. Nothing in a text is read as mark-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from tritext.cells import visible
+from tritext.languages import language_name
+from tritext.marks import MEANING
+from tritext.report import wording
+from tritext.report.contents import Found, Report, Row
+from tritext.report.marked import Piece, excerpt, marked
+
+_INLINE = re.compile(r"([\\`*_\[\]<>&|~$^]|(?<=http):|(?<=https):|(?<=www)\.|@)")
+_FIRST = re.compile(r"^(\s*)([#+=>-]|\d+(?=[.)]))")
+
+
+def check_installed() -> None:
+    """Nothing is lacking."""
+
+
+def write(report: Report, target: BinaryIO) -> None:
+    """Write the document, a line at a time."""
+    for line in _lines(report):
+        target.write(f"{line}\n".encode("utf-8", "backslashreplace"))
+
+
+def escape(text: str) -> str:
+    r"""Return a text that Markdown shows as it stands.
+
+    >>> escape("<b>1*2</b>"), escape("- no list")
+    ('\\<b\\>1\\*2\\</b\\>', '\\- no list')
+    """
+    return _FIRST.sub(_escape_first, _INLINE.sub(r"\\\1", visible(text)))
+
+
+def _escape_first(match: re.Match[str]) -> str:
+    """Keep what a line begins with from beginning a list or a heading; a number is one by its full stop."""
+    space, mark = match.groups()
+    return f"{space}&#{ord(mark[0])};{mark[1:]}" if mark[0].isdecimal() else f"{space}\\{mark}"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield f"# {escape(report.title)}"
+    yield ""
+    yield escape(wording.summary(report))
+    yield from ("", "## Findings", "")
+    for each in report.findings:
+        yield from _finding(each, report)
+    if not report.findings:
+        yield from ("The rules found nothing.", "")
+    yield from ("## Most doubtful", "")
+    for place, row in enumerate(report.doubtful, 1):
+        yield f"{place}. row {row.number + 1}: {escape(wording.scores(row))}"
+    yield from _figures(report)
+    yield from ("", "## Versions side by side", "")
+    if notice := wording.shown(report):
+        yield from (escape(notice), "")
+    yield "| row | " + " | ".join(language_name(language) for language in report.languages) + " |"
+    yield "|--:" + "|---" * len(report.languages) + "|"
+    yield from (_row(row) for row in report.rows)
+    yield from ("", "## Method", "", escape(wording.METHOD), "", escape(MEANING), "")
+    if any(version.route for version in report.versions):
+        yield from (escape(wording.MACHINE), "")
+    yield escape(report.signature)
+
+
+def _finding(found: Found, report: Report) -> Iterator[str]:
+    each = found.finding
+    who = ", differs: " + ", ".join(map(language_name, each.languages)) if each.languages else ""
+    place = f"row {each.unit + 1}{who}, confidence {each.confidence:.2f}"
+    yield f"### {found.number}. {wording.NOUNS[each.severity]}: {each.rule}, {place}"
+    yield from ("", escape(each.message), "")
+    for language in report.languages:
+        variant = found.unit.variants[language]
+        text = wording.ABSENT if variant.is_absent else _text(excerpt(variant.text, found.spans(language)))
+        yield f"- {language_name(language)}: {text}"
+    yield ""
+
+
+def _figures(report: Report) -> Iterator[str]:
+    yield from ("", "## Figures", "", "| version | origin | passages | absent | characters |", "|---|---|--:|--:|--:|")
+    for version in report.versions:
+        name, origin = language_name(version.language), escape(wording.origin(version))
+        yield f"| {name} | {origin} | {version.passages} | {version.absent} | {version.characters} |"
+    yield from ("", "| pair | rows | cosine, median | lowest | characters, median ratio |", "|---|--:|--:|--:|--:|")
+    for pair in report.pairs:
+        yield f"| {pair.name} | {pair.rows} | {pair.cosine:.2f} | {pair.lowest:.2f} | {pair.ratio:.2f} |"
+    yield ""
+    yield "Rows: " + ", ".join(f"{name} {count}" for name, count in report.levels.items()) + "."
+    yield ""
+    yield "Rules: " + ", ".join(f"{name} {count}" for name, count in report.rules.items()) + "."
+
+
+def _row(row: Row) -> str:
+    cells = [f"{row.number + 1}<br>{escape(wording.scores(row))}"]
+    for language, variant in row.unit.variants.items():
+        cells.append(wording.ABSENT if variant.is_absent else _text(marked(variant.text, row.spans(language))))
+    return f"| {' | '.join(cells)} |"
+
+
+def _text(pieces: Iterable[Piece]) -> str:
+    """Set what findings name in bold, with their numbers."""
+    parts = []
+    for piece, numbers in pieces:
+        text = escape(piece)
+        if numbers and text.strip():
+            text = f"<b>{text}</b>" + f" ({','.join(map(str, numbers))})"
+        parts.append(text)
+    return "".join(parts)

@@ -1,0 +1,87 @@
+"""Sentences that every kind of report says in the same words."""
+
+from __future__ import annotations
+
+from tritext.languages import language_name
+from tritext.marks import MARKS
+from tritext.report.contents import Report, Row, Version
+from tritext.table import number, probability
+
+ABSENT = "(absent)"
+
+NOUNS = {"error": "error", "warning": "warning", "info": "note"}
+"""What a severity is called."""
+
+METHOD = (
+    "The versions were cut into segments, which were matched by the similarity of multilingual sentence embeddings. "
+    "A finding is a difference that a rule saw; its confidence is the rule's own estimate that the difference is real. "
+    "What no rule looks for is not found: a version without findings may differ all the same."
+)
+
+MACHINE = (
+    "Text marked as translated was made by a machine translation model on this computer, to show what a passage is "
+    "about. It is no evidence of what a version says."
+)
+
+
+def summary(report: Report) -> str:
+    """Say in one sentence what was compared and found."""
+    names = _listed([language_name(language) for language in report.languages])
+    found = [count(number, noun) for noun, number in _severity_nouns(report) if number]
+    levels = report.levels
+    doubtful = levels["check"] + levels["low"]
+    said = _listed(found) if found else "no findings"
+    rest = [f"{doubtful:,} doubtful"] * bool(doubtful) + [f"{levels['absent']:,} absent from a version"] * bool(
+        levels["absent"]
+    )
+    tail = f"; {_listed(rest)}" if rest else ""
+    return f"{count(report.total, 'passage')} in {names}: {said}{tail}."
+
+
+def shown(report: Report) -> str:
+    """Say which rows are shown; empty if all are."""
+    if not report.left_out:
+        return ""
+    return (
+        f"Shown are the {len(report.rows)} rows of {report.total} that have a finding or are not good. "
+        "tritext report --rows all shows every row."
+    )
+
+
+def origin(version: Version) -> str:
+    """Say where a version comes from."""
+    if not version.route:
+        return "given"
+    return f"translated {'>'.join(version.route)}" + (f" by {', '.join(version.models)}" if version.models else "")
+
+
+def scores(row: Row) -> str:
+    """Write a row's mark, its level and its figures."""
+    unit = row.unit
+    parts = [f"{MARKS[row.level]} {row.level}".strip()]
+    parts += [f"{pair} {number(score.cosine)}" for pair, score in unit.scores.items()]
+    if unit.posterior is not None:
+        parts.append(f"p {probability(unit.posterior)}")
+    if unit.is_moved:
+        parts.append("moved")
+    if unit.status != "auto":
+        parts.append(unit.status)
+    return ", ".join(parts)
+
+
+def _severity_nouns(report: Report) -> list[tuple[str, int]]:
+    return [(NOUNS[severity], count) for severity, count in report.severities.items()]
+
+
+def count(number: int, noun: str) -> str:
+    """Write a number and its noun.
+
+    >>> count(1, "row"), count(1200, "row")
+    ('1 row', '1,200 rows')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _listed(parts: list[str]) -> str:
+    """Join parts as a sentence does."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
