@@ -18,6 +18,7 @@ from tritext.cli import (
     batch,
     check,
     compare,
+    compare_systems,
     evaluate,
     export,
     info,
@@ -46,7 +47,8 @@ app = typer.Typer(
     epilog="Begin with:  tritext compare statement.en.txt --to en,ko,ja -o statement.tritext",
 )
 VERBS = (
-    compare, translate, batch, jobs, align, check, report, segment, export, stats, evaluate, view, memory, models, info,
+    compare, translate, batch, jobs, align, check, report, segment, export, stats, evaluate, compare_systems,
+    view, memory, models, info,
 )  # fmt: skip
 for verb in VERBS:
     verb.add_to(app)

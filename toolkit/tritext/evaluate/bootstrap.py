@@ -19,7 +19,7 @@ FEWEST = 5
 
 _AT_ONCE = 100
 
-Counts = NDArray[np.int64]
+Counts = NDArray[np.int64] | NDArray[np.float64]
 Figure = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 """From summed counts, shape (draws, kinds), to as many figures."""
 
@@ -28,7 +28,7 @@ def interval(counts: Counts, figure: Figure) -> tuple[float, float] | None:
     """Return the 2.5th and the 97.5th percentile of a figure; None if there is too little to draw from.
 
     Args:
-        counts: What was counted in each document or block, shape (n, kinds).
+        counts: What was counted, or summed, in each document, block or line, shape (n, kinds).
         figure: What is to be known of the sums; NaN where they do not say, and such draws are left out.
     """
     size = len(counts)

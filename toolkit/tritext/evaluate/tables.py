@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from tritext.cells import clip
+from tritext.cells import clip, pad
 from tritext.evaluate.alignment import AlignmentScore, BeadScore, Score, UnitScore
 from tritext.evaluate.bootstrap import BLOCK, DRAWS, FEWEST
 from tritext.evaluate.calibration import BINS, SURE, Calibration
 from tritext.evaluate.metrics import Figure
 from tritext.evaluate.parallel import Parallel
+from tritext.evaluate.systems import TIES, Lines, LineScore, SystemsScore, Tally
 from tritext.evaluate.translation import TranslationScore
+from tritext.languages import language_name
 
 _LABELS = {"full": "in every version", "partial": "a version missing", "single": "in one only"}
 _DAMAGE = {
@@ -100,6 +103,59 @@ def translation_lines(parallel: Parallel, scores: Sequence[TranslationScore]) ->
     yield "95 %: half of the bootstrap interval; p: paired bootstrap against the first system of the direction"
     yield "damaged: empty, the source copied, not in the right script, in a loop, garbled, an address lost"
     yield from dict.fromkeys(signature for score in scores for signature in score.signatures.values())
+
+
+def systems_lines(score: SystemsScore, texts: Mapping[str, Lines], *, examples: int) -> Iterator[str]:
+    """Yield the comparison of two systems, with so many lines that each wins most clearly.
+
+    Args:
+        score: What was found.
+        texts: What is quoted of a line, by its label: ``source``, ``reference``, ``A``, ``B``.
+        examples: Lines of each system at most.
+    """
+    for label, name in zip("AB", score.names, strict=True):
+        yield f"{label}  {name}"
+    yield f"{score.total.lines} lines, {language_name(score.language)}; both say the same in {score.equal}"
+    yield ""
+    yield f"{'':20} {'A':>7} {'B':>7} {'B - A':>7}  {'95 %':16} {'p':>5}"
+    for each in score.measures:
+        decimals = 1 if each.p is not None else 3
+        figures = "".join(f" {value:7.{decimals}f}" for value in (each.first, each.second))
+        figures += f" {each.second - each.first:+7.{decimals}f}"
+        p = "" if each.p is None else f"{each.p:.3f}"
+        yield f"{each.name:20}{figures}  {_range(each.interval):16} {p:>5}".rstrip()
+    yield ""
+    yield f"{'lines won, by ' + score.by:20} {'A':>7} {'B':>7} {'ties':>7}  mean of B - A"
+    for name, tally in (*score.parts.items(), ("all", score.total)):
+        yield f"{name:20} {_won(tally)}"
+    if score.damaged:
+        yield ""
+        for label, counts in zip("AB", score.damaged, strict=True):
+            broken = ", ".join(f"{count} {_DAMAGE[kind]}" for kind, count in counts.items() if count)
+            yield f"damaged lines of {label}: {broken or 'none'}"
+    for number, label in enumerate("AB"):
+        for won in score.wins(number, examples):
+            yield from _example(won, label, texts)
+    yield ""
+    yield f"a tie: less than {TIES[score.by]:g} between them; 95 %: bootstrap of the lines, {DRAWS} draws"
+    yield "p: paired bootstrap, how likely so great a difference is by chance"
+    yield from score.signatures
+
+
+def _won(tally: Tally) -> str:
+    mean = f"{tally.difference:+.3f}" if not math.isnan(tally.difference) else "-"
+    return f"{tally.first:7} {tally.second:7} {tally.ties:7}  {mean} {_range(tally.interval)}".rstrip()
+
+
+def _range(interval: tuple[float, float] | None) -> str:
+    return "" if interval is None else f"{interval[0]:+.3f} to {interval[1]:+.3f}"
+
+
+def _example(won: LineScore, label: str, texts: Mapping[str, Lines]) -> Iterator[str]:
+    yield ""
+    yield f"{label} wins line {won.line + 1}: A {won.first:.3g}, B {won.second:.3g}"
+    for name, text in texts.items():
+        yield f"  {pad(name, 10)}{text.lines[won.line]}".rstrip()
 
 
 def _figure(figure: Figure | None) -> str:
