@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+from pathlib import Path
+
 from hypothesis import strategies as st
 
 from tritext.records import (
@@ -63,6 +67,20 @@ def example() -> Comparison:
         ),
     )
     return Comparison("세계 인권 선언: a\\b", documents, units, "tritext:0.1.0|embed:use-m3|align:dp1")
+
+
+def age(path: Path, version: int) -> None:
+    """Turn a file that was just written into one of an older version: 2 knew no edits, 1 no moves either."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as older:
+        for table in ("removed", "journal", "ignored", "setting"):
+            older.execute(f"DROP TABLE {table}")
+        older.execute("DROP INDEX unit_inserted")
+        older.execute("DROP INDEX unit_bookmarked")
+        for column in ("place", "bookmark", "changed", *(["moved"] if version == 1 else [])):
+            older.execute(f"ALTER TABLE unit DROP COLUMN {column}")
+        older.execute("ALTER TABLE unit RENAME COLUMN id TO position")
+        older.execute("DELETE FROM meta WHERE key IN ('rows', 'next', 'revision')")
+        older.execute(f"PRAGMA user_version = {version}")
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30) | st.sampled_from(

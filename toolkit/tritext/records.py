@@ -159,7 +159,7 @@ class Variant:
     text: str
     """The segments joined (a space between them, none in Japanese and Chinese); empty if absent."""
     segments: tuple[int, ...]
-    """Indices in the document of this language; empty if this version has no such passage."""
+    """Indices in the document of this language; empty if it has no such passage, or a person wrote the text."""
     route: tuple[str, ...] = ()
     """Languages passed through if tritext translated it, source first; empty for text that was given."""
     models: tuple[str, ...] = ()
@@ -170,7 +170,7 @@ class Variant:
     @property
     def is_absent(self) -> bool:
         """Whether this version has no such passage."""
-        return not self.segments
+        return not self.segments and not self.text
 
     @property
     def is_translated(self) -> bool:
