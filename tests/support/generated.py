@@ -37,7 +37,7 @@ def write_generated(path: Path, rows: int) -> None:
         database.executemany(
             "INSERT INTO variant (unit, document, segments, text) VALUES (?, ?, ?, ?)", _variants(rows, sentences)
         )
-        scores = ((row, 0, second, 0.7, 1.2) for row in range(rows) for second in (1, 2))
+        scores = ((row, 0, second, score, 1.2) for row, *_, score in _draws(rows) for second in (1, 2))
         database.executemany("INSERT INTO pair_score VALUES (?, ?, ?, ?, ?)", scores)
         database.execute("COMMIT")
         database.execute("PRAGMA journal_mode = WAL")

@@ -9,12 +9,36 @@ from typing import Literal, TypeAlias, get_args
 from tritext.cells import MARK, clip, visible, width
 
 Role: TypeAlias = Literal[
-    "text", "hit", "note", "label", "gap", "number", "lacking", "good", "check", "low", "absent"
+    "text",
+    "hit",
+    "note",
+    "label",
+    "gap",
+    "number",
+    "lacking",
+    "word",
+    "link",
+    "moved",
+    "mark",
+    "edited",
+    "confirmed",
+    "rejected",
+    "band-1",
+    "band-2",
+    "band-3",
+    "band-4",
+    "band-5",
+    "good",
+    "check",
+    "low",
+    "absent",
 ]
-"""What a piece is; the style sheet says how it looks. The last four are levels."""
+"""What a piece is; the style sheet says how it looks. The last four are levels, the bands go from low to high."""
 
 Piece: TypeAlias = tuple[str, Role]
 Line: TypeAlias = list[Piece]
+Mark: TypeAlias = tuple[int, int, Role]
+"""(start, end, role) of a stretch of visible text."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -56,23 +80,34 @@ def mark_hits(text: str, lines: Sequence[str], query: str) -> Iterator[Line]:
     [[('huma', 'text'), ('n', 'hit')], [('r', 'hit'), ('ights', 'text')]]
     """
     text = visible(text)
-    hits = find_hits(text, query)
+    return mark(text, lines, [(start, end, "hit") for start, end in find_hits(text, query)])
+
+
+def mark(text: str, lines: Sequence[str], marks: Sequence[Mark]) -> Iterator[Line]:
+    """Yield the wrapped lines of a visible text as pieces; of marks that overlap the first one counts."""
+    kept: list[Mark] = []
+    for start, end, role in marks:
+        if all(end <= other or start >= stop for other, stop, _ in kept):
+            kept.append((start, end, role))
+    kept.sort()
     position = 0
     for line in lines:
         start = text.find(line, position)
         if start < 0:  # the last line, clipped: its mark is not in the text
             start = text.find(line.removesuffix(MARK), position)
         position = start + len(line)
-        inside = [(max(a - start, 0), min(b - start, len(line))) for a, b in hits if a < position and b > start]
+        inside = [
+            (max(a - start, 0), min(b - start, len(line)), role) for a, b, role in kept if a < position and b > start
+        ]
         yield list(_pieces(line, inside))
 
 
-def _pieces(line: str, hits: list[tuple[int, int]]) -> Iterator[Piece]:
+def _pieces(line: str, marks: Sequence[Mark]) -> Iterator[Piece]:
     done = 0
-    for start, end in hits:
+    for start, end, role in marks:
         if start > done:
             yield line[done:start], "text"
-        yield line[start:end], "hit"
+        yield line[start:end], role
         done = end
     if done < len(line):
         yield line[done:], "text"
