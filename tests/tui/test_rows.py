@@ -50,7 +50,7 @@ def test_details_keep_to_the_width_and_cut_nothing(texts: tuple[str, str, str], 
 
 def test_cut_text_ends_with_the_mark_and_the_score_with_its_own() -> None:
     columns = arrange(LANGUAGES, cells=60, rows=9)
-    lines = row_lines(row_of(("word " * 30, "낱말 " * 30, "言葉" * 30)), columns, height=2, selected=True)
+    lines = row_lines(row_of(("word " * 30, "낱말 " * 30, "言葉" * 30)), columns, height=2, sign=">")
     first, last = map(text_of, lines)
     assert first.startswith(">1")
     assert first.rstrip().endswith("-.03 ?")

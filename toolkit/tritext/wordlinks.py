@@ -54,6 +54,11 @@ class Place:
     language: str
     span: Span
 
+    def overlaps(self, other: Place) -> bool:
+        """Tell whether two words share a character: ``2 조`` and ``2`` do."""
+        (start, end), (begin, stop) = self.span, other.span
+        return self.language == other.language and start < stop and begin < end
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -96,7 +101,8 @@ def link_words(texts: Mapping[str, str], embedder: Embedder | None = None) -> li
     links = [link for pair in combinations(texts, 2) for link in _by_form(texts, *pair)]
     if embedder is not None:
         links += _by_meaning(texts, embedder, links)
-    return sorted(links, key=lambda link: (link.first.language, link.first.span, link.second.language))
+    order = {language: number for number, language in enumerate(texts)}
+    return sorted(links, key=lambda link: (order[link.first.language], link.first.span, order[link.second.language]))
 
 
 def _by_form(texts: Mapping[str, str], one: str, other: str) -> Iterator[Link]:
@@ -124,7 +130,10 @@ def _copied(text: str) -> dict[str, Span]:
 
 def _by_meaning(texts: Mapping[str, str], embedder: Embedder, known: Sequence[Link]) -> Iterator[Link]:
     taken = {(place, other.language) for link in known for place, other in _both_ways(link)}
-    content = {name: _content(text) for name, text in texts.items()}
+    content = {
+        name: [span for span in content_words(text) if not re.fullmatch(r"[\W\d]+", text[slice(*span)])]
+        for name, text in texts.items()
+    }
     if any(len(spans) > _MOST for spans in content.values()):
         return
     vectors = {name: _vectors(texts[name], spans, embedder) for name, spans in content.items()}
@@ -143,12 +152,12 @@ def _both_ways(link: Link) -> tuple[tuple[Place, Place], tuple[Place, Place]]:
     return (link.first, link.second), (link.second, link.first)
 
 
-def _content(text: str) -> list[Span]:
-    """Return the words that mean something by themselves: no particles, no endings, no numbers."""
+def content_words(text: str) -> list[Span]:
+    """Return the words that mean something by themselves: no particles, no endings; numbers are among them."""
     return [
         (start, end)
         for start, end in words(text)
-        if text[start:end].lower() not in _EMPTY and not re.fullmatch(r"[ぁ-ゖ]+|[\W\d]+", text[start:end])
+        if text[start:end].lower() not in _EMPTY and not re.fullmatch(r"[ぁ-ゖ]+", text[start:end])
     ]
 
 

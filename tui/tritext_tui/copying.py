@@ -6,6 +6,7 @@ import base64
 import os
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from platformdirs import user_cache_path
 from textual.app import App
@@ -20,7 +21,7 @@ LARGEST = 74_000
 _BREAKING = re.compile(r"[\\\t\n\r]")
 
 
-def copy(app: App[object], text: str) -> str:
+def copy(app: App[Any], text: str) -> str:
     """Copy a text to the clipboard of the user's terminal, or save it, and return what was done, for people."""
     encoded = base64.b64encode(text.encode("utf-8", "surrogatepass"))
     characters = f"{len(text)} character{'' if len(text) == 1 else 's'}"

@@ -48,7 +48,7 @@ def detail_head(detail: Detail, *, cells: int) -> Line:
     if shape(unit) == "moved":
         left += [("  ", "gap"), (" moved ", "moved")]
     if detail.row.is_bookmarked:
-        left.append(("  * bookmark", "mark"))
+        left += [("  ", "gap"), (" * bookmark ", "mark")]
     left += [(f"  {pair} {format_score(score.cosine)}", "note") for pair, score in unit.scores.items()]
     return sides(left, [], cells)
 
@@ -102,7 +102,7 @@ def _linked(detail: Detail) -> str:
         f"{_text_of(detail, other)} ({'same form' if link.cosine is None else format_score(link.cosine)})"
         for link in detail.links
         for here, other in ((link.first, link.second), (link.second, link.first))
-        if here == word
+        if here.overlaps(word)
     ]
     return f"{text} - {', '.join(found)}" if found else f"{text}: no counterpart found"
 
@@ -132,7 +132,7 @@ def _word_marks(detail: Detail, language: str) -> Iterator[Mark]:
         yield (*word.span, "word")
     for link in detail.links or ():
         for here, other in ((link.first, link.second), (link.second, link.first)):
-            if here == word and other.language == language:
+            if here.overlaps(word) and other.language == language:
                 yield (*other.span, "link")
 
 

@@ -52,7 +52,7 @@ def band(unit: TranslationUnit) -> Role:
 
 
 def row_lines(
-    row: Row, columns: Columns, *, height: int, query: str = "", selected: bool = False, language: str = ""
+    row: Row, columns: Columns, *, height: int, query: str = "", sign: str = " ", language: str = ""
 ) -> list[Line]:
     """Lay a row out over its lines; what does not fit is cut with a visible mark.
 
@@ -61,8 +61,8 @@ def row_lines(
         columns: How the width is divided.
         height: Number of lines, at least 1.
         query: Text whose occurrences are marked.
-        selected: Whether the cursor stands on the row.
-        language: The language that the cursor stands in.
+        sign: Stands before the number: ``>`` where the cursor is, ``|`` for a selected row.
+        language: The language that the cursor stands in, if it is in this row.
     """
     unit = row.unit
     texts = [
@@ -73,20 +73,20 @@ def row_lines(
     for index in range(height):
         line: Line = [(" " * (columns.digits + 3), "number")]
         if index == 0:
-            line = _number(row, columns, selected=selected)
+            line = _number(row, columns, sign)
         for text, each in zip(texts, columns.languages, strict=True):
-            here = selected and each == language and index == 0
+            here = each == language and index == 0
             line += [("> ", "mark") if here else (columns.separator, "gap"), *text[index]]
         line += [(columns.separator, "gap"), *_tail(unit, columns, is_first=index == 0)]
         lines.append(line)
     return lines
 
 
-def _number(row: Row, columns: Columns, *, selected: bool) -> Line:
+def _number(row: Row, columns: Columns, sign: str) -> Line:
     found = shape(row.unit)
     role: Role = "moved" if found == "moved" else "absent" if found == "absent" else "number"
-    number = f"{'>' if selected else ' '}{row.position + 1:>{columns.digits}}"
-    return [(number, role), ("*" if row.is_bookmarked else " ", "mark"), (SHAPES[found], role)]
+    bookmark: Piece = ("*", "mark") if row.is_bookmarked else (" ", "number")
+    return [(f"{sign}{row.position + 1:>{columns.digits}}", role), bookmark, (SHAPES[found], role)]
 
 
 def _tail(unit: TranslationUnit, columns: Columns, *, is_first: bool) -> Line:

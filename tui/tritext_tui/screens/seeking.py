@@ -221,6 +221,8 @@ class SeekingScreen(Screen[None]):
     @on(SearchEnded)
     def _show_hit(self, message: SearchEnded) -> None:
         if message.row is None:
+            if self.query_one(Prompt).display:
+                self.grid.go_to(self._origin)
             self.say(f"nothing found for {message.text}")
             return
         self.grid.go_to(message.row)
@@ -254,6 +256,11 @@ class SeekingScreen(Screen[None]):
             self._show_rows(self._query, Sorting(key, is_descending=text.startswith("-")))
         else:
             self.say(f"there is no column {text}: give one of {', '.join(self._sortings)}")
+
+    def open_row(self, row: int) -> None:
+        """Go to a row by its id, showing all rows if it is not among those of the filter."""
+        if not self.grid.go_to_id(row):
+            self._show_rows(EVERYTHING, IN_ORDER, row)
 
     def show_query(self, text: str) -> None:
         """Show the rows of a query in the order of the file, or say what is wrong with it."""
@@ -339,5 +346,5 @@ class SeekingScreen(Screen[None]):
             way = ", falling" if self._sorting.is_descending else ""
             line += [(f" sorted by {self._sorting.key}{way} ", "note")]
         if line:
-            line += [(f"  {state}", "check"), ("  escape: all rows", "note")]
+            line += [("  ", "gap"), (state, "check"), ("  escape: all rows", "note")]
         self.filter_line.show(line)

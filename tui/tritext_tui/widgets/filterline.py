@@ -75,7 +75,8 @@ class FilterLine(Vertical):
         event.stop()
         if self.is_asking:
             self._hint(event.value)
-            self.post_message(FilterTyped(event.value))
+            if not completions(event.value, self._languages, RULES):  # else the last word may not be finished
+                self.post_message(FilterTyped(event.value))
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -247,8 +247,8 @@ class UnitGrid(ScrollView, can_focus=True):
             self.columns,
             height=self.row_height,
             query=self.sought,
-            selected=ground == "cursor",
-            language=self.language,
+            sign={"cursor": ">", "selected": "|"}.get(ground, " "),
+            language=self.language if ground == "cursor" else "",
         )
         return [paint(self, line, self.size.width, ground=ground) for line in lines]
 

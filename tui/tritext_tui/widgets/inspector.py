@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tritext.cells import visible
-from tritext.wordlinks import Link, Place, words
+from tritext.wordlinks import Link, Place, content_words
 from tritext_tui.details import Detail, detail_lines
 from tritext_tui.messages import LinksWanted
 from tritext_tui.widgets.painting import LineScroll
@@ -48,7 +48,7 @@ class Inspector(LineScroll):
         places = [
             Place(language, span)
             for language, variant in detail.row.unit.variants.items()
-            for span in words(visible(variant.text))
+            for span in content_words(visible(variant.text))
         ]
         if not places:
             return
