@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.screens import TITLE, Make, write_rows
+from support.bitexts import TITLE, Make, write_rows
 from tritext.store import ComparisonFile
 
 

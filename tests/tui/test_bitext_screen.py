@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from support.generated import write_generated
-from support.screens import TEXTS, Make, bar, grid_of, screen_lines
+from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines
 from tritext.errors import FormatError, TritextError
 from tritext.marks import MEANING
 from tritext.records import TranslationUnit

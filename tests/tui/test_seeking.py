@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from support.generated import NEEDLE, write_generated
-from support.screens import TEXTS, Make, bar, grid_of, screen_lines, settle, type_text
+from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines, settle, type_text
 from tritext.store import ComparisonFile, toggle_bookmark
 from tritext.store.filters import keep_filter, saved_filters
 from tritext_tui import copying
@@ -255,7 +255,7 @@ async def test_every_line_is_exactly_as_wide_as_the_screen_in_every_state(
 
 
 def test_moved_absent_uneven_and_bookmarked_rows_have_their_mark_and_their_role() -> None:
-    from support.screens import unit
+    from support.bitexts import unit
 
     columns = arrange(("en", "ko", "ja"), cells=100, rows=30)
     for number, mark, role in [(11, "m", "moved"), (6, "-", "absent"), (12, "+", "number"), (3, " ", "number")]:
