@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -16,6 +15,7 @@ from tritext.cells import clip, visible
 from tritext.errors import TritextError
 from tritext_tui.columns import head
 from tritext_tui.details import detail_head, detail_lines
+from tritext_tui.editing import EDIT_KEYS, EditActions
 from tritext_tui.messages import ColumnsArranged, PromptLeft, RowReached, SearchEnded, SearchFailed, TextEntered
 from tritext_tui.pieces import Line, sides
 from tritext_tui.source import Step, UnitSource
@@ -29,7 +29,7 @@ LANGUAGE_KEYS = [
 ]
 
 
-class BitextScreen(Screen[None]):
+class BitextScreen(EditActions):
     """A comparison, row by row."""
 
     AUTO_FOCUS = "#grid"
@@ -44,6 +44,7 @@ class BitextScreen(Screen[None]):
         *LANGUAGE_KEYS,
         Binding("plus,equals_sign", "row_height(1)", "More lines a row"),
         Binding("minus", "row_height(-1)", "Fewer lines a row"),
+        *EDIT_KEYS,
     ]
 
     def __init__(self, source: UnitSource, *, separator: str) -> None:
@@ -72,6 +73,11 @@ class BitextScreen(Screen[None]):
     def grid(self) -> UnitGrid:
         """The grid."""
         return self.query_one(UnitGrid)
+
+    def reload(self) -> None:
+        """Show the rows as they are after an edit."""
+        self._low = self._source.count_low()
+        super().reload()
 
     @on(RowReached)
     def _follow(self, message: RowReached) -> None:
@@ -186,6 +192,7 @@ class BitextScreen(Screen[None]):
         def build(cells: int) -> Line:
             left: Line = [(f" {clip(source.title, max(cells // 3, 12))}", "label"), (f"  {position}", "text")]
             left.append((f"  {low} low", "check" if low else "note"))
+            left += self.edit_notes()
             left.append((f"  {notice}", "hit") if notice else (f"  {visible(source.signature)}", "note"))
             return sides(left, [("  F1 help ", "label")], cells)
 
