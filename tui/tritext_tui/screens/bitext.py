@@ -15,9 +15,10 @@ from tritext.cells import clip, visible
 from tritext.errors import TritextError
 from tritext_tui.columns import head
 from tritext_tui.details import detail_head, detail_lines
-from tritext_tui.editing import EDIT_KEYS, EditActions
+from tritext_tui.editing import EDIT_KEYS
 from tritext_tui.messages import ColumnsArranged, PromptLeft, RowReached, SearchEnded, SearchFailed, TextEntered
 from tritext_tui.pieces import Line, sides
+from tritext_tui.revising import REVISE_KEYS, ReviseActions
 from tritext_tui.source import Step, UnitSource
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.painting import LineBar, LineScroll
@@ -29,7 +30,7 @@ LANGUAGE_KEYS = [
 ]
 
 
-class BitextScreen(EditActions):
+class BitextScreen(ReviseActions):
     """A comparison, row by row."""
 
     AUTO_FOCUS = "#grid"
@@ -45,6 +46,7 @@ class BitextScreen(EditActions):
         Binding("plus,equals_sign", "row_height(1)", "More lines a row"),
         Binding("minus", "row_height(-1)", "Fewer lines a row"),
         *EDIT_KEYS,
+        *REVISE_KEYS,
     ]
 
     def __init__(self, source: UnitSource, *, separator: str) -> None:

@@ -62,7 +62,7 @@ class EditScreen(ModalScreen[Outcome]):
 
     def on_mount(self) -> None:
         """Begin in the language that was chosen, and say whether a draft is shown."""
-        self.query_one("#editor-head", LineBar).build = self._head
+        self.query_one("#editor-head", LineBar).build = lambda cells: self._head(cells)
         self.query_one("#editor-keys", LineBar).build = self._keys
         next(each for each in self.editors if each.language == self._language).area.focus()
 
@@ -90,7 +90,7 @@ class EditScreen(ModalScreen[Outcome]):
 
     @on(TextArea.Changed)
     def _mark_change(self) -> None:
-        self.query_one("#editor-head", LineBar).build = self._head
+        self.query_one("#editor-head", LineBar).build = lambda cells: self._head(cells)
 
     def _finish(self, action: Literal["save", "split", "leave"]) -> None:
         changed = [editor for editor in self.editors if editor.is_changed]
