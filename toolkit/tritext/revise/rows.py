@@ -35,7 +35,7 @@ def align_again(
     if len(given) < 2:
         raise UsageError("only one version was given here, and the others are translations of it: they stay beside it")
     if any(indices[language] != indices.get(source) for language, source in made.items()):
-        raise UsageError("a translation stands in another row than its source here: undo that, or move it back")
+        raise UsageError("a translation is not beside its source here: move it back first")
     texts = {language: file.segment_texts(language, indices[language]) for language in file.languages}
     found = align([_document(language, texts[language]) for language in given], embedder=embedder)
     return [

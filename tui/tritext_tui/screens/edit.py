@@ -18,10 +18,11 @@ from tritext_tui.pieces import Line, sides
 from tritext_tui.widgets.editor import TextEditor
 from tritext_tui.widgets.painting import LineBar
 
+# None of them has priority: what was typed before, and is still on its way to the text area, comes first.
 EDITOR_KEYS: list[BindingType] = [
-    Binding("ctrl+s,f2", "save", "Save the texts", priority=True),
-    Binding("f6,ctrl+down", "split", "Split the row at the cursors", priority=True),
-    Binding("f8", "show_saved", "Back to the saved texts", priority=True),
+    Binding("ctrl+s,f2", "save", "Save the texts"),
+    Binding("f4,ctrl+down", "split", "Split the row at the cursors"),
+    Binding("f8", "show_saved", "Back to the saved texts"),
     Binding("escape", "leave", "Close, and keep a draft of what was changed"),
 ]
 
@@ -111,7 +112,7 @@ class EditScreen(ModalScreen[Outcome]):
     def _keys(self, cells: int) -> Line:
         return sides(
             [(" ctrl+s", "label"), (" save  ", "note"), ("esc", "label"), (" close, keep draft  ", "note"),
-             ("tab", "label"), (" language  ", "note"), ("f6", "label"), (" split  ", "note"),
+             ("tab", "label"), (" language  ", "note"), ("f4", "label"), (" split  ", "note"),
              ("f8", "label"), (" as saved", "note")],
             [], cells,
         )  # fmt: skip
