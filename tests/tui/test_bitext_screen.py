@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from support.generated import write_generated
 from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines
+from support.generated import write_generated
 from tritext.errors import FormatError, TritextError
 from tritext.marks import MEANING
 from tritext.records import TranslationUnit
@@ -250,7 +250,7 @@ async def test_details_hold_the_whole_row(make: Make) -> None:
 
 async def test_help_lists_the_keys_and_closes(make: Make) -> None:
     app = TritextApp(make(30))
-    async with app.run_test(size=(100, 60)) as pilot:
+    async with app.run_test(size=(100, 120)) as pilot:
         for key in ("f1", "question_mark"):
             await pilot.press(key)
             assert isinstance(app.screen, HelpScreen)

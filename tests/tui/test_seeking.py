@@ -7,8 +7,8 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
-from support.generated import NEEDLE, write_generated
 from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines, settle, type_text
+from support.generated import NEEDLE, write_generated
 from tritext.store import ComparisonFile, toggle_bookmark
 from tritext.store.filters import keep_filter, saved_filters
 from tritext_tui import copying
@@ -147,7 +147,7 @@ async def test_keys_lead_to_rows_of_every_kind(make: Make) -> None:
             await pilot.press(key)
             await settle(pilot)
             assert grid.cursor == row, key
-        await pilot.press("i")
+        await pilot.press("p")
         await settle(pilot)
         assert "no row with a finding below" in bar(app, "status")
         assert any(line.startswith(">21* ") for line in screen_lines(app))
@@ -280,7 +280,7 @@ async def test_another_windows_edit_is_taken_in(make: Make) -> None:
         grid = grid_of(app)
         before = grid.view.ids(0, 9)
         merge_rows(file, 3)
-        app.screen.rows_changed()  # type: ignore[attr-defined]
+        app.screen.reload()  # type: ignore[attr-defined]
         await settle(pilot)
         assert len(grid.view) == len(before) - 1
         assert all(file.position_of(row) is not None for row in grid.view.ids(0, 9))

@@ -101,6 +101,10 @@ class Connection:
         """Return the stamp of the state that is read or written just now, in the function that does so."""
         return tuple(self.database.execute("PRAGMA data_version").fetchone()) if self._is_live else self._seen
 
+    def is_same(self, other: Connection) -> bool:
+        """Whether both read the same file, not one that took its place."""
+        return self._identity == other._identity
+
     def close(self) -> None:
         """Close the file; a second time does nothing."""
         with self._lock:

@@ -10,14 +10,13 @@ import sqlite3
 import time
 from array import array
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tritext.store.conditions import PLACE, Condition, Scope, condition, prepare
-from tritext.store.connection import Connection
 from tritext.store.query import Query
 from tritext.store.reading import ComparisonFile, among
 from tritext.store.schema import PLACES
@@ -81,8 +80,8 @@ def select(
             ids = ids[::-1] if sorting.is_descending else ids
         return View(file, ids, query=query, sorting=sorting, is_complete=is_complete)
 
-    with closing(Connection(file.path)) as connection:
-        return connection.read(work)
+    with file.again() as own:
+        return own.connection.read(work)
 
 
 def following(
@@ -99,8 +98,8 @@ def following(
             return (_next_of_all if view.is_whole else _next_of_some)(database, view, found, row, step)
         return None
 
-    with closing(Connection(view.file.path)) as connection:
-        return connection.read(work)
+    with view.file.again() as own:
+        return own.connection.read(work)
 
 
 def count_levels(file: ComparisonFile, *, stop: Callable[[], bool] = lambda: False) -> dict[str, int]:
@@ -111,8 +110,8 @@ def count_levels(file: ComparisonFile, *, stop: Callable[[], bool] = lambda: Fal
             return dict(database.execute("SELECT level, count(*) FROM unit WHERE level <> 'good' GROUP BY level"))
         return {}
 
-    with closing(Connection(file.path)) as connection:
-        return connection.read(work)
+    with file.again() as own:
+        return own.connection.read(work)
 
 
 def _scope(file: ComparisonFile, database: sqlite3.Connection) -> Scope:

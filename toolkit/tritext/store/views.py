@@ -95,12 +95,25 @@ class View:
         at = np.searchsorted(way * places(self._ids, self.file.order), way * self.file.order.place(row))
         return min(int(at), len(self) - 1)
 
+    def including(self, row: int) -> View:
+        """Return the view with one more row, in its place in the order of the file, else at the end."""
+        if self._ids is None or self.position_of(row) is not None:
+            return self
+        at = len(self._ids)
+        if self.sorting.key == "file":
+            way = -1 if self.sorting.is_descending else 1
+            at = int(np.searchsorted(way * places(self._ids, self.file.order), way * self.file.order.place(row)))
+        return self._with(np.concatenate([self._ids[:at], np.array([row], dtype=self._ids.dtype), self._ids[at:]]))
+
     def without_lost(self) -> View:
         """Return the view without the rows that edits took away since."""
         if self._ids is None or not self.file.order.removed:
             return self
         lost = np.fromiter((self.file.position_of(row) is None for row in self._ids.tolist()), dtype=bool)
-        return View(self.file, self._ids[~lost], query=self.query, sorting=self.sorting, is_complete=self.is_complete)
+        return self._with(self._ids[~lost])
+
+    def _with(self, ids: Ids) -> View:
+        return View(self.file, ids, query=self.query, sorting=self.sorting, is_complete=self.is_complete)
 
 
 def places(ids: Ids, order: Order) -> NDArray[np.int64]:

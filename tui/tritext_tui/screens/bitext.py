@@ -20,8 +20,10 @@ from tritext.wordlinks import default_embedder, link_words
 from tritext_tui.columns import head
 from tritext_tui.copying import as_lines, copy
 from tritext_tui.details import Detail, detail_head
+from tritext_tui.editing import EDIT_KEYS
 from tritext_tui.messages import ColumnsArranged, LevelsCounted, LinksWanted, RowReached, SearchFailed, WordsLinked
 from tritext_tui.pieces import Line, sides
+from tritext_tui.revising import REVISE_KEYS, ReviseActions
 from tritext_tui.screens.seeking import SEEKING_KEYS, SeekingScreen
 from tritext_tui.source import Row, UnitSource
 from tritext_tui.widgets.filterline import FilterLine
@@ -39,7 +41,7 @@ LANGUAGE_KEYS = [
 _NOT_GOOD: tuple[Level, ...] = ("low", "check", "absent")
 
 
-class BitextScreen(SeekingScreen):
+class BitextScreen(SeekingScreen, ReviseActions):
     """A comparison, row by row."""
 
     AUTO_FOCUS = "#grid"
@@ -48,6 +50,8 @@ class BitextScreen(SeekingScreen):
         *LANGUAGE_KEYS,
         Binding("plus,equals_sign", "row_height(1)", "More lines a row"),
         Binding("minus", "row_height(-1)", "Fewer lines a row"),
+        *EDIT_KEYS,
+        *REVISE_KEYS,
         Binding("Y,alt+y", "copy_rows", "Copy the row, or the selected rows"),
         Binding("ctrl+shift+c,alt+c", "copy_cell", "Copy the text in the language of the cursor"),
     ]
@@ -75,11 +79,17 @@ class BitextScreen(SeekingScreen):
         self._show_row(0)
         self._count_levels()
 
-    def rows_changed(self) -> None:
-        """Show what an edit, in this window or another, has made of the rows."""
+    def reload(self) -> None:
+        """Show what an edit, in this window or another, has made of the rows; those of a filter stay till the next."""
         grid = self.grid
         grid.show(grid.view.without_lost())
         self._count_levels()
+
+    def _go_to_id(self, row: int) -> None:
+        """Go to a row, which joins those of the filter if it is not among them."""
+        grid = self.grid
+        if not grid.go_to_id(row) and self._source.position_of(row) is not None:
+            grid.show(grid.view.including(row), row)
 
     @on(RowReached)
     def _follow(self, message: RowReached) -> None:
@@ -115,7 +125,7 @@ class BitextScreen(SeekingScreen):
         """Show or hide the column of a language, counted from 1."""
         languages = self._source.languages
         if number <= len(languages) and not self.grid.toggle(languages[number - 1]):
-            self.say("one column stays")
+            self._notify_line("one column stays")
 
     def action_row_height(self, lines: int) -> None:
         """Give each row more or fewer lines."""
@@ -125,12 +135,13 @@ class BitextScreen(SeekingScreen):
         """Copy the selected rows, or the one under the cursor, as tab-separated lines."""
         chosen = self.grid.selection
         if chosen:
-            self.say(copy(self.app, as_lines(self.grid.view.units(chosen.start, chosen.stop), self.grid.shown)))
+            units = self.grid.view.units(chosen.start, chosen.stop)
+            self._notify_line(copy(self.app, as_lines(units, self.grid.shown)))
 
     def action_copy_cell(self) -> None:
         """Copy the text that the cursor stands in."""
         if self.grid.unit:
-            self.say(copy(self.app, self.grid.unit.variants[self.grid.language].text))
+            self._notify_line(copy(self.app, self.grid.unit.variants[self.grid.language].text))
 
     def _show_row(self, position: int) -> None:
         grid, row = self.grid, self.grid.row
@@ -170,7 +181,7 @@ class BitextScreen(SeekingScreen):
     def _show_links(self, message: WordsLinked) -> None:
         self.query_one(Inspector).take_links(message.row, message.links)
 
-    def say(self, text: str) -> None:
+    def _notify_line(self, text: str) -> None:
         """Say something in the status until the cursor moves."""
         self._notice = self.grid.cursor, visible(text)
         self._show_status()
@@ -191,7 +202,7 @@ class BitextScreen(SeekingScreen):
             for name in _NOT_GOOD:
                 if levels.get(name):
                     left += [("  ", "gap"), (f"{levels[name]:,} {name}", name)]
-            left.append((f"  {visible(source.signature)}", "note"))
+            left += [*self.edit_notes(), (f"  {visible(source.signature)}", "note")]
             return sides(left, [("  F1 help ", "label")], cells)
 
         self.query_one("#status", LineBar).build = build

@@ -58,7 +58,7 @@ SEEKING_KEYS = [
     *_jump("n,f8", "N,shift+f8,f20", "low"),
     *_jump("u,f7", "U,shift+f7,f19", "unconfirmed"),
     *_jump("o,f6", "O,shift+f6,f18", "uneven"),
-    *_jump("i,f11", "I,shift+f11,f23", "flagged"),
+    *_jump("p,ctrl+t", "P,ctrl+r", "flagged"),
     *_jump("apostrophe,ctrl+n", "quotation_mark,ctrl+b", "bookmarked"),
     Binding("slash,ctrl+f", "ask_text", "Find in all languages"),
     Binding("f3,full_stop", "find_again(1)", "Next hit"),
@@ -91,7 +91,7 @@ class SeekingScreen(Screen[None]):
         """The filter line."""
         return self.query_one(FilterLine)
 
-    def say(self, text: str) -> None:
+    def _notify_line(self, text: str) -> None:
         """Say something in the status until the cursor moves."""
         raise NotImplementedError
 
@@ -105,18 +105,18 @@ class SeekingScreen(Screen[None]):
         try:
             found = following(grid.view, parse(query), grid.cursor, step, stop=lambda: time.monotonic() > until)
         except TritextError as error:
-            self.say(str(error))
+            self._notify_line(str(error))
             return
         if found is not None:
             grid.go_to(found)
         elif time.monotonic() <= until:
             self._say_none(name, step)
         else:
-            self.say(f"looking for a {name}")
+            self._notify_line(f"looking for a {name}")
             self._seek(grid.view, query, name, grid.cursor, step)
 
     def _say_none(self, name: str, step: Step) -> None:
-        self.say(f"no {name} {'below' if step == 1 else 'above'} this row")
+        self._notify_line(f"no {name} {'below' if step == 1 else 'above'} this row")
 
     @work(thread=True, exclusive=True, group="find")
     def _seek(self, view: View, query: str, name: str, row: int, step: Step) -> None:
@@ -186,7 +186,7 @@ class SeekingScreen(Screen[None]):
         if message.purpose == "find":
             self.grid.sought = text
             if text:
-                self.say("searching")
+                self._notify_line("searching")
                 self._find(self.grid.view, text, self._origin - 1, 1)
         elif message.purpose == "sort":
             self._sort(text)
@@ -198,9 +198,9 @@ class SeekingScreen(Screen[None]):
         if text.isdecimal() and 1 <= int(text) <= len(self._source):
             (row,) = self._source.ids(int(text) - 1, int(text))
             if not self.grid.go_to_id(row):
-                self.say(f"row {text} is not among the rows of the filter: escape shows all")
+                self._notify_line(f"row {text} is not among the rows of the filter: escape shows all")
         elif text:
-            self.say(f"there is no row {text}: give a number from 1 to {len(self._source)}")
+            self._notify_line(f"there is no row {text}: give a number from 1 to {len(self._source)}")
 
     @work(thread=True, exclusive=True, group="find")
     def _find(self, view: View, text: str, row: int, step: Step) -> None:
@@ -223,14 +223,14 @@ class SeekingScreen(Screen[None]):
         if message.row is None:
             if self.query_one(Prompt).display:
                 self.grid.go_to(self._origin)
-            self.say(f"nothing found for {message.text}")
+            self._notify_line(f"nothing found for {message.text}")
             return
         self.grid.go_to(message.row)
-        self.say("found from the other end of the file" if message.wrapped else "")
+        self._notify_line("found from the other end of the file" if message.wrapped else "")
 
     @on(SearchFailed)
     def _show_failure(self, message: SearchFailed) -> None:
-        self.say(message.reason)
+        self._notify_line(message.reason)
 
     # Filter and order
 
@@ -244,7 +244,7 @@ class SeekingScreen(Screen[None]):
         """Ask for the order of the rows."""
         sign = "-" if self._sorting.is_descending else ""
         self.query_one(Prompt).ask("sort", "Sort by:", f"{sign}{self._sorting.key}")
-        self.say(f"{', '.join(self._sortings)}; - in front for the other way round")
+        self._notify_line(f"{', '.join(self._sortings)}; - in front for the other way round")
 
     @property
     def _sortings(self) -> tuple[str, ...]:
@@ -255,7 +255,7 @@ class SeekingScreen(Screen[None]):
         if key in self._sortings:
             self._show_rows(self._query, Sorting(key, is_descending=text.startswith("-")))
         else:
-            self.say(f"there is no column {text}: give one of {', '.join(self._sortings)}")
+            self._notify_line(f"there is no column {text}: give one of {', '.join(self._sortings)}")
 
     def open_row(self, row: int) -> None:
         """Go to a row by its id, showing all rows if it is not among those of the filter."""
@@ -267,7 +267,7 @@ class SeekingScreen(Screen[None]):
         try:
             self._show_rows(parse(text), IN_ORDER)
         except QueryError as error:
-            self.say(str(error))
+            self._notify_line(str(error))
 
     @on(FilterTyped)
     def _filter_live(self, message: FilterTyped) -> None:
