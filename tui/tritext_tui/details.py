@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tritext.cells import pad, visible, wrap
 from tritext.checks import Finding
@@ -116,12 +117,18 @@ def _variant_lines(detail: Detail, language: str, variant: Variant, room: int) -
         return [[(LACKING, "lacking")]]
     text = visible(variant.text)
     marks = [*_word_marks(detail, language), *((start, end, "hit") for start, end in find_hits(text, detail.query))]
-    lines = list(mark(text, wrap(text, room, language=language), marks))
+    lines = list(mark(text, _wrapped(text, room, language), marks))
     if variant.is_translated:
         lines += _notes(_translation_note(variant), room)
     if variant.doubts:
         lines += _notes(f"doubtful: {', '.join(variant.doubts)}", room, role="check")
     return lines
+
+
+@lru_cache(maxsize=32)
+def _wrapped(text: str, room: int, language: str) -> tuple[str, ...]:
+    """Wrap a text; the same ones are shown again and again while the word cursor moves."""
+    return tuple(wrap(text, room, language=language))
 
 
 def _word_marks(detail: Detail, language: str) -> Iterator[Mark]:

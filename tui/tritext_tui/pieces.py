@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal, TypeAlias, get_args
 
 from tritext.cells import MARK, clip, visible, width
@@ -85,21 +87,31 @@ def mark_hits(text: str, lines: Sequence[str], query: str) -> Iterator[Line]:
 
 def mark(text: str, lines: Sequence[str], marks: Sequence[Mark]) -> Iterator[Line]:
     """Yield the wrapped lines of a visible text as pieces; of marks that overlap the first one counts."""
-    kept: list[Mark] = []
-    for start, end, role in marks:
-        if all(end <= other or start >= stop for other, stop, _ in kept):
-            kept.append((start, end, role))
-    kept.sort()
-    position = 0
+    kept = _apart(marks)
+    position = first = 0
     for line in lines:
         start = text.find(line, position)
         if start < 0:  # the last line, clipped: its mark is not in the text
             start = text.find(line.removesuffix(MARK), position)
         position = start + len(line)
-        inside = [
-            (max(a - start, 0), min(b - start, len(line)), role) for a, b, role in kept if a < position and b > start
-        ]
+        while first < len(kept) and kept[first][1] <= start:
+            first += 1
+        inside: list[Mark] = []
+        for a, b, role in islice(kept, first, None):
+            if a >= position:
+                break
+            inside.append((max(a - start, 0), min(b - start, len(line)), role))
         yield list(_pieces(line, inside))
+
+
+def _apart(marks: Sequence[Mark]) -> list[Mark]:
+    """Return marks from left to right, without those that overlap an earlier one."""
+    kept: list[Mark] = []
+    for each in marks:
+        at = bisect_left(kept, each)
+        if (not at or kept[at - 1][1] <= each[0]) and (at == len(kept) or each[1] <= kept[at][0]):
+            kept.insert(at, each)
+    return kept
 
 
 def _pieces(line: str, marks: Sequence[Mark]) -> Iterator[Piece]:

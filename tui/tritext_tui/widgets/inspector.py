@@ -26,10 +26,15 @@ class Inspector(LineScroll):
     detail: Detail | None = None
     """What is shown; None if there is no row."""
 
+    _places: Sequence[Place] = ()
+    """The words that the word cursor goes through, found when it first moves."""
+
     def show_detail(self, detail: Detail) -> None:
         """Show a row, from its first line; the word cursor stays if it is the same row as before."""
         before, self.detail = self.detail, detail
         is_same = before is not None and before.row == detail.row
+        if not is_same:
+            self._places = ()
         if before is not None and is_same:
             self.detail = replace(detail, word=before.word, links=before.links)
         self._show(keep_position=is_same)
@@ -45,11 +50,10 @@ class Inspector(LineScroll):
         detail = self.detail
         if detail is None:
             return
-        places = [
-            Place(language, span)
-            for language, variant in detail.row.unit.variants.items()
-            for span in content_words(visible(variant.text))
-        ]
+        if not self._places:
+            variants = detail.row.unit.variants.items()
+            self._places = [Place(name, span) for name, each in variants for span in content_words(visible(each.text))]
+        places = self._places
         if not places:
             return
         index = places.index(detail.word) + step if detail.word in places else 0 if step == 1 else len(places) - 1
