@@ -19,7 +19,7 @@ from tritext.store.selecting import following, select
 from tritext.store.views import Sorting, View
 
 LANGUAGES = ("en", "ko", "ja")
-LETTERS = 'aAbßİſKﬁéE\u0301 각가\u11a8ㄱ인권かが\u3099権利。1-.<>:=~!\\"()%_*?'
+LETTERS = 'aAbsSifßİſKﬁéE\u0301 각가\u11a8ㄱ인권かが\u3099権利。1-.<>:=~!\\"()%_*?'
 TEXTS = st.text(LETTERS, max_size=8)
 FORMS: st.SearchStrategy[Literal["NFC", "NFD"]] = st.sampled_from(["NFC", "NFD"])
 

@@ -8,6 +8,7 @@ import pytest
 from support.comparisons import age, example
 from support.generated import write_generated
 from tritext.store import ComparisonFile, write_comparison
+from tritext.store.matching import FOLDED_TO_ASCII, folded
 from tritext.store.query import QueryError, parse
 from tritext.store.selecting import count_levels, following, select
 from tritext.store.views import Sorting, View
@@ -76,6 +77,12 @@ def test_what_the_file_does_not_have_is_named(path: Path) -> None:
 )
 def test_the_last_word_is_completed(text: str, offered: list[str]) -> None:
     assert completions(text, ["en", "ko", "ja"], ["number", "name", "omitted"]) == offered
+
+
+def test_no_character_that_is_folded_to_an_ascii_letter_is_forgotten() -> None:
+    letters = set("abcdefghijklmnopqrstuvwxyz")
+    beyond = (chr(code) for code in range(128, 0x110000) if not 0xD800 <= code < 0xE000)
+    assert {each for each in beyond if letters & set(folded(each))} == set(FOLDED_TO_ASCII)
 
 
 @pytest.mark.parametrize("version", [1, 2, 3])

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tritext.store.matching import contains, folded, is_caseless
+from tritext.store.matching import FOLDED_TO_ASCII, contains, folded, is_caseless
 from tritext.store.query import All, Either, Not, Query, QueryError, Term, span
 
 PLACE = "coalesce(unit.place, unit.id << 20)"
@@ -167,9 +167,13 @@ def _held(needle: str) -> Condition:
         forms = list(dict.fromkeys([needle, unicodedata.normalize("NFD", needle)]))
         first = " OR ".join(["instr(text, ?)"] * len(forms))
         return Condition(f"({first}) AND contains(text, ?)", (*forms, needle))
-    plain = "CASE WHEN length(text) = length(CAST(text AS BLOB)) THEN "
-    fast = "instr(lower(text), ?)" if needle.isascii() else "0"
-    return Condition(f"{plain}{fast} ELSE contains(text, ?) END", (needle,) * (2 if needle.isascii() else 1))
+    is_plain = "length(text) = length(CAST(text AS BLOB))"
+    if not needle.isascii():
+        return Condition(f"NOT {is_plain} AND contains(text, ?)", (needle,))
+    odd = [each for each in FOLDED_TO_ASCII if set(folded(each)) & set(needle)]
+    maybe = " OR ".join(["instr(lower(text), ?)", *["instr(text, ?)"] * len(odd)])
+    sql = f"CASE WHEN {is_plain} THEN instr(lower(text), ?) ELSE ({maybe}) AND contains(text, ?) END"
+    return Condition(sql, (needle, needle, *odd, needle))
 
 
 def _whole(text: str) -> Condition:

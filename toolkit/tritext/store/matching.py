@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+FOLDED_TO_ASCII = "\u00df\u0130\u0149\u017f\u1e9a\u1e9e\u212a\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
+"""Characters beyond ASCII that have an ASCII letter in them when folded."""
+
 
 def folded(text: str) -> str:
     """Return a text so that two that differ in case or in composition alone are equal.
