@@ -209,7 +209,7 @@ async def test_keys_move_texts_and_undo_and_redo_bring_them_back(path: Path) -> 
 
 async def test_an_inserted_row_is_deleted_and_one_with_text_is_not(path: Path) -> None:
     async with opened(path) as (file, pilot):
-        await pilot.press("i", "delete")
+        await pilot.press("alt+i", "delete")
         assert (journal(file), len(file)) == (["insert", "delete"], 3)
         await pilot.press("D")
         assert "only an empty row can be deleted" in status(pilot)

@@ -159,7 +159,7 @@ async def test_an_alternative_is_chosen(tmp_path: Path, memory: TranslationMemor
         await done(pilot)
         assert column(file, "ko")[0] == "[b]모든[/b] 사람은 자유롭다."
         assert file.units(0, 1)[0].variants["ko"].models == (APPROVED,)
-        await pilot.press("f11")
+        await pilot.press("f16")
         await done(pilot)
         await pilot.press("1")
         await done(pilot)

@@ -36,7 +36,7 @@ EDIT_KEYS = [
     Binding("x,alt+home", "swap", "Swap the text with the row above, in the language to edit"),
     Binding("J,ctrl+up", "merge", "Merge with the row above"),
     Binding("S,ctrl+down", "edit_row", "Split the row: put the cursors, then f4"),
-    Binding("insert,i", "insert_row", "Insert an empty row above"),
+    Binding("insert,alt+i", "insert_row", "Insert an empty row above"),
     Binding("delete,D", "delete_row", "Delete an empty row"),
     Binding("v,shift+down", "select", "Select rows from here on, or no more"),
     Binding("z,ctrl+z", "undo", "Undo"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 REVISE_KEYS = [
     Binding("t,f10", "retranslate", "Translate the row or the selection again"),
     Binding("A,shift+f10,f22", "realign", "Align the selection again; confirmed rows stay"),
-    Binding("a,f11", "alternatives", "Other translations, in the language to edit"),
+    Binding("a,shift+f4,f16", "alternatives", "Other translations, in the language to edit"),
     Binding("backspace", "stop_work", "Stop translating or aligning"),
 ]
 

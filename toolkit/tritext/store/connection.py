@@ -151,6 +151,7 @@ class Connection:
         run("PRAGMA temp_store = MEMORY")
         run(f"PRAGMA synchronous = {SYNCHRONOUS}")
         run("PRAGMA wal_autocheckpoint = 0")
+        run(f"PRAGMA journal_size_limit = {_LARGEST_LOG // 2}")
         self._version = int(run("PRAGMA user_version").fetchone()[0])
         if not 1 <= self._version <= VERSION:
             raise _newer(self.path, self._version)
