@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -271,8 +271,3 @@ def _split(file: ComparisonFile, row: int, outcome: Outcome, since: int) -> Step
 
 def _draft_key(row: int) -> str:
     return f"draft:{row}"
-
-
-def draft_rows(file: ComparisonFile) -> Sequence[int]:
-    """Return the ids of rows of which a draft is kept."""
-    return [int(key.removeprefix("draft:")) for key in store.settings(file) if key.startswith("draft:")]

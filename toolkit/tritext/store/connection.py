@@ -262,6 +262,8 @@ def damage_named(path: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise
     except (sqlite3.DatabaseError, ValueError, LookupError, TypeError) as error:
+        if "locked" in str(error) and isinstance(error, sqlite3.OperationalError):
+            raise InputError(f"{path} is kept busy by another program: try again") from error
         reason = "".join(each if each.isprintable() else "?" for each in str(error))  # it may quote the damage
         raise FormatError(f"{path} is damaged ({reason}): {_MEND}") from error
 
