@@ -224,5 +224,6 @@ class ReviseActions(EditActions):
 
     def _take_in(self) -> None:
         """Show what a worker has written."""
-        if self._file.refresh():
-            self.reload()
+        self._file.refresh()
+        if self._file.revision != self._shown:
+            self._show_changes()
