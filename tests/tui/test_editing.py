@@ -209,7 +209,7 @@ async def test_keys_move_texts_and_undo_and_redo_bring_them_back(path: Path) -> 
 
 async def test_an_inserted_row_is_deleted_and_one_with_text_is_not(path: Path) -> None:
     async with opened(path) as (file, pilot):
-        await pilot.press("i", "delete")
+        await pilot.press("alt+i", "delete")
         assert (journal(file), len(file)) == (["insert", "delete"], 3)
         await pilot.press("D")
         assert "only an empty row can be deleted" in status(pilot)
@@ -271,6 +271,16 @@ async def test_edits_of_another_window_are_shown_and_not_overwritten(path: Path)
         assert store.settings(file) == {"draft:0": '{"en": "mine One."}'}
         await pilot.press("e")
         assert area(pilot).text == "mine One."
+
+
+async def test_what_another_screen_edits_is_shown_when_this_one_is_back(path: Path) -> None:
+    async with opened(path) as (file, pilot):
+        await pilot.press("f1")
+        store.edit_texts(file, 0, {"en": "elsewhere"})
+        assert "elsewhere" not in screen(pilot).grid.render_line(0).text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "elsewhere" in screen(pilot).grid.render_line(0).text
 
 
 async def test_every_edit_is_in_the_palette_and_every_letter_has_a_twin(path: Path) -> None:

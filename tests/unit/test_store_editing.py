@@ -409,3 +409,17 @@ def test_a_closed_connection_stays_closed(path: Path) -> None:
     path.touch()
     with pytest.raises(sqlite3.ProgrammingError):
         connection.read(lambda database: database.execute("SELECT 1").fetchall())
+
+
+def test_a_file_that_another_program_keeps_busy_is_not_called_damaged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.store.connection._PATIENCE", 0.05)
+    with ComparisonFile(path) as file, contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        store.toggle_bookmark(file, 0)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OutputError, match="being written by another window, so nothing was changed"):
+            store.edit_texts(file, 0, {"en": "A"})
+        assert texts(file)[0][0] == "One."
+        other.execute("COMMIT")
+        store.edit_texts(file, 0, {"en": "A"})

@@ -151,6 +151,7 @@ class Connection:
         run("PRAGMA temp_store = MEMORY")
         run(f"PRAGMA synchronous = {SYNCHRONOUS}")
         run("PRAGMA wal_autocheckpoint = 0")
+        run(f"PRAGMA journal_size_limit = {_LARGEST_LOG // 2}")
         self._version = int(run("PRAGMA user_version").fetchone()[0])
         if not 1 <= self._version <= VERSION:
             raise _newer(self.path, self._version)
@@ -261,6 +262,8 @@ def damage_named(path: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise
     except (sqlite3.DatabaseError, ValueError, LookupError, TypeError) as error:
+        if "locked" in str(error) and isinstance(error, sqlite3.OperationalError):
+            raise InputError(f"{path} is kept busy by another program: try again") from error
         reason = "".join(each if each.isprintable() else "?" for each in str(error))  # it may quote the damage
         raise FormatError(f"{path} is damaged ({reason}): {_MEND}") from error
 
