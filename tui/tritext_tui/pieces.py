@@ -9,7 +9,8 @@ from typing import Literal, TypeAlias, get_args
 from tritext.cells import MARK, clip, visible, width
 
 Role: TypeAlias = Literal[
-    "text", "hit", "note", "label", "gap", "number", "lacking", "good", "check", "low", "absent"
+    "text", "hit", "note", "label", "gap", "number", "lacking", "here", "removed", "added",
+    "good", "check", "low", "absent"
 ]
 """What a piece is; the style sheet says how it looks. The last four are levels."""
 

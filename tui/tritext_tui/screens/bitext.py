@@ -16,17 +16,30 @@ from tritext.cells import clip, visible
 from tritext.errors import TritextError
 from tritext_tui.columns import head
 from tritext_tui.details import detail_head, detail_lines
-from tritext_tui.messages import ColumnsArranged, PromptLeft, RowReached, SearchEnded, SearchFailed, TextEntered
+from tritext_tui.keymap import named
+from tritext_tui.messages import (
+    ColumnsArranged,
+    PromptLeft,
+    RowReached,
+    RowWanted,
+    SearchEnded,
+    SearchFailed,
+    TextEntered,
+)
 from tritext_tui.pieces import Line, sides
 from tritext_tui.source import Step, UnitSource
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.painting import LineBar, LineScroll
 from tritext_tui.widgets.prompt import Prompt
+from tritext_tui.widgets.tabs import Tabs
 
 LANGUAGE_KEYS = [
-    Binding(str(digit), f"toggle_language({digit})", "Language column on or off", show=digit == 1, key_display="1 .. 9")
+    Binding(
+        f"alt+{digit}", f"toggle_language({digit})", "Language column on or off", show=digit == 1,
+        key_display="alt+1 .. 9", id=f"bitext.column-{digit}",
+    )
     for digit in range(1, 10)
-]
+]  # fmt: skip
 
 
 class BitextScreen(Screen[None]):
@@ -45,6 +58,7 @@ class BitextScreen(Screen[None]):
         Binding("plus,equals_sign", "row_height(1)", "More lines a row"),
         Binding("minus", "row_height(-1)", "Fewer lines a row"),
     ]
+    BINDINGS = named("bitext", BINDINGS)
 
     def __init__(self, source: UnitSource, *, separator: str) -> None:
         super().__init__()
@@ -55,6 +69,7 @@ class BitextScreen(Screen[None]):
 
     def compose(self) -> Iterator[Widget]:
         """Lay out the grid under its heads, the details under theirs, the prompt and the status."""
+        yield Tabs()
         with Vertical(id="versions"):
             yield LineBar(id="heads")
             yield UnitGrid(self._source, separator=self._separator)
@@ -76,6 +91,11 @@ class BitextScreen(Screen[None]):
     @on(RowReached)
     def _follow(self, message: RowReached) -> None:
         self._show_row(message.row)
+
+    @on(RowWanted)
+    def _open_row(self, message: RowWanted) -> None:
+        message.stop()
+        self.grid.go_to(message.row)
 
     @on(ColumnsArranged)
     def _name_columns(self, message: ColumnsArranged) -> None:

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from tritext.errors import TritextError
 from tritext.records import TranslationUnit
 from tritext_tui.columns import Columns, arrange
+from tritext_tui.keymap import named
 from tritext_tui.messages import ColumnsArranged, RowReached
 from tritext_tui.rows import row_lines
 from tritext_tui.source import UnitSource, UnitWindow
@@ -38,6 +39,7 @@ class UnitGrid(ScrollView, can_focus=True):
         Binding("left,h", "shift(-1)", "Languages to the left"),
         Binding("right,l", "shift(1)", "Languages to the right"),
     ]
+    BINDINGS = named("grid", BINDINGS)
 
     cursor: reactive[int] = reactive(0)
     """0-based row that the cursor stands on."""
