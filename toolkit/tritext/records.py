@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
+APPROVED = "approved"
+"""Stands for the model of a translation that a person wrote or approved."""
+
 Status = Literal["auto", "edited", "confirmed", "rejected"]
 """What a person has said about a translation unit; ``auto`` is nothing yet."""
 
@@ -80,7 +83,7 @@ class Rendering:
     route: tuple[str, ...]
     """Languages passed through, source first."""
     models: tuple[str, ...]
-    """Name and version of the model of each hop; ``("approved",)`` if a person wrote or approved it."""
+    """Name and version of the model of each hop; ``(APPROVED,)`` if a person wrote or approved it."""
     scores: tuple[float | None, ...]
     """Mean log-probability of an output piece in each hop."""
     doubts: tuple[str, ...] = ()

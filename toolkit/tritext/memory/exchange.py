@@ -10,9 +10,8 @@ from pathlib import Path
 from tritext.errors import UsageError
 from tritext.files import replacing
 from tritext.formats import Rows, load_format, read_rows
-from tritext.memory.schema import APPROVED
 from tritext.memory.translation import TranslationMemory
-from tritext.records import Rendering, TranslationUnit, Variant
+from tritext.records import APPROVED, Rendering, TranslationUnit, Variant
 
 FORMATS = ("tmx", "tsv", "jsonl", "parquet")
 """What can hold a memory."""

@@ -23,6 +23,8 @@ from tritext.store.schema import APPLICATION_ID, VERSION, VIEWS, migration, olde
 _Result = TypeVar("_Result")
 _State = tuple[int, ...]
 
+SYNCHRONOUS = "FULL"
+"""Each edit is on the disk before the next: a power cut takes none either."""
 _PATIENCE = 10.0
 """Seconds to wait for another window that is writing."""
 _LARGEST_LOG = 16 << 20
@@ -143,7 +145,7 @@ class Connection:
     def _prepare(self) -> None:
         run = self.database.execute
         run("PRAGMA temp_store = MEMORY")
-        run("PRAGMA synchronous = FULL")
+        run(f"PRAGMA synchronous = {SYNCHRONOUS}")
         run("PRAGMA wal_autocheckpoint = 0")
         self._version = int(run("PRAGMA user_version").fetchone()[0])
         if not 1 <= self._version <= VERSION:

@@ -78,6 +78,34 @@ class Order:
             return None
         return row - gone + bisect_left(self.inserted, (row << PLACES, -1))
 
+    def between(self, position: int, count: int) -> list[int]:
+        """Return so many rising places for rows that are to stand from a position on; none if there is no room."""
+        lower, upper = self._bounds(position, position, count)
+        step = (upper - lower) // (count + 1)
+        return [lower + step * number for number in range(1, count + 1)] if step else []
+
+    def respread(self, position: int, count: int) -> list[tuple[int, int]]:
+        """Return (id, new place) for the inserted rows around a position, so that there is room for so many there."""
+        start = stop = position
+        while start and self.ids(start - 1, start)[0] in self._places:
+            start -= 1
+        while stop < len(self) and self.ids(stop, stop + 1)[0] in self._places:
+            stop += 1
+        rows = [*self.ids(start, position), *([None] * count), *self.ids(position, stop)]
+        lower, upper = self._bounds(start, stop, len(rows))
+        step = (upper - lower) // (len(rows) + 1)
+        return [(row, lower + step * number) for number, row in enumerate(rows, 1) if row is not None]
+
+    def _bounds(self, start: int, stop: int, count: int) -> tuple[int, int]:
+        """Return the places before and behind a stretch of positions, as far apart as may be at the ends."""
+        below, above = self.ids(start - 1, start) if start else [], self.ids(stop, stop + 1)
+        room = count + 1 << PLACES
+        if below:
+            lower = self.place(below[0])
+            return lower, self.place(above[0]) if above else lower + room
+        upper = self.place(above[0]) if above else 0
+        return upper - room, upper
+
     def sorted(self, rows: Iterable[int]) -> list[int]:
         """Return ids in the order of the file."""
         return sorted(rows, key=self.place) if self.inserted else sorted(rows)

@@ -48,6 +48,9 @@ class ComparisonFile:
     """How often the file has been edited, by any program, as of the last ``refresh``."""
     order: Order
     """Which row stands at which position, as of the last ``refresh``."""
+    undoable: int
+    """Steps that can be undone, and below redone, as of the last ``refresh``."""
+    redoable: int
 
     def __init__(self, path: Path) -> None:
         """Open a file.
@@ -79,14 +82,16 @@ class ComparisonFile:
         """Close the file; a second time does nothing."""
         self.connection.close()
 
-    def refresh(self) -> bool:
+    def refresh(self, *, own: bool = False) -> bool:
         """Take in what other windows and programs have edited; True if there was something. Cheap if not.
+
+        Edits made through this file call it themselves, with ``own``.
 
         Raises:
             FormatError: If the file is damaged.
         """
         before = self.revision
-        if self.connection.stamp() != self._stamp:
+        if own or self.connection.stamp() != self._stamp:
             self.connection.read(self._load)
         return self.revision != before
 
@@ -188,14 +193,13 @@ class ComparisonFile:
         run = database.execute
         meta = dict(run("SELECT key, value FROM meta"))
         documents = run("SELECT language, route FROM document ORDER BY position").fetchall()
-        ((last,),) = run("SELECT max(id) FROM unit").fetchall()
-        removed = [row for (row,) in run("SELECT id FROM removed ORDER BY id")]
-        inserted = run("SELECT place, id FROM unit WHERE place IS NOT NULL ORDER BY place, id").fetchall()
+        steps = dict(run("SELECT state, count(*) FROM journal GROUP BY state"))
         self._stamp = self.connection.stamp_within()
         self.title, self.signature, self.revision = meta["title"], meta["signature"], int(meta.get("revision", 0))
         self.routes = {language: _tuple(route) for language, route in documents}
         self.languages = tuple(self.routes)
-        self.order = Order(int(meta.get("rows", 0 if last is None else last + 1)), removed, inserted)
+        self.order = read_order(database)
+        self.undoable, self.redoable = steps.get("done", 0), steps.get("undone", 0)
 
     def _query(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
         """Return all rows of a query."""
@@ -211,6 +215,17 @@ def among(column: str, rows: Sequence[int]) -> str:
     if rows and max(rows) - min(rows) == len(rows) - 1:
         return f"{column} BETWEEN {min(rows)} AND {max(rows)}"
     return f"{column} IN ({','.join(map(str, map(int, rows)))})"
+
+
+def read_order(database: sqlite3.Connection) -> Order:
+    """Read what differs from the order as written; a file of an older version does not say how many rows it has."""
+    run = database.execute
+    ((rows,),) = run(
+        "SELECT coalesce((SELECT value FROM meta WHERE key = 'rows'), (SELECT max(id) + 1 FROM unit), 0)"
+    ).fetchall()
+    removed = [row for (row,) in run("SELECT id FROM removed ORDER BY id")]
+    inserted = run("SELECT place, id FROM unit WHERE place IS NOT NULL ORDER BY place, id").fetchall()
+    return Order(int(rows), removed, inserted)
 
 
 def read_units(

@@ -35,7 +35,7 @@ CREATE TABLE journal (
     after TEXT NOT NULL
 );
 
-CREATE INDEX journal_undone ON journal (step) WHERE state = 'undone';
+CREATE INDEX journal_state ON journal (state);
 
 CREATE TABLE ignored (
     unit INTEGER NOT NULL REFERENCES unit,
