@@ -9,6 +9,7 @@ from textual.dom import DOMNode
 
 from tritext_tui.keymap import Scope
 from tritext_tui.screens.bitext import BitextScreen
+from tritext_tui.screens.compare import CompareScreen
 from tritext_tui.screens.keys import KeysScreen
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.listing import Listing
@@ -18,6 +19,7 @@ PLACES = (Place("1", "bitext", "Bitext", lambda session: BitextScreen(session.so
 
 PARTS: Mapping[type[DOMNode], tuple[str, tuple[str, ...]]] = {
     BitextScreen: ("Bitext", ()),
+    CompareScreen: ("Compare", ()),
     UnitGrid: ("Rows", ("bitext",)),
     Listing: ("Lists", ("compare", "concordance", "overview", "keys")),
     KeysScreen: ("Key editor", ()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tritext.store import ComparisonFile
 from tritext_tui.source import UnitSource
 
 
@@ -22,3 +23,8 @@ class Session:
     def separator(self) -> str:
         """What stands between columns, two cells."""
         return "| " if self.is_ascii else "  "
+
+    @property
+    def file(self) -> ComparisonFile | None:
+        """The comparison, if it is a file; rows that come from elsewhere can be looked at in the first screen alone."""
+        return self.source if isinstance(self.source, ComparisonFile) else None
