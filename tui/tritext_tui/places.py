@@ -10,16 +10,25 @@ from textual.dom import DOMNode
 from tritext_tui.keymap import Scope
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.compare import CompareScreen
+from tritext_tui.screens.concordance import ConcordanceScreen
 from tritext_tui.screens.keys import KeysScreen
+from tritext_tui.screens.overview import OverviewScreen
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.tabs import Place
 
-PLACES = (Place("1", "bitext", "Bitext", lambda session: BitextScreen(session.source, separator=session.separator)),)
+PLACES = (
+    Place("1", "bitext", "Bitext", lambda session: BitextScreen(session.source, separator=session.separator)),
+    Place("2", "compare", "Compare", CompareScreen),
+    Place("3", "concordance", "Concordance", ConcordanceScreen),
+    Place("5", "overview", "Overview", OverviewScreen),
+)
 
 PARTS: Mapping[type[DOMNode], tuple[str, tuple[str, ...]]] = {
     BitextScreen: ("Bitext", ()),
     CompareScreen: ("Compare", ()),
+    ConcordanceScreen: ("Concordance", ()),
+    OverviewScreen: ("Overview", ()),
     UnitGrid: ("Rows", ("bitext",)),
     Listing: ("Lists", ("compare", "concordance", "overview", "keys")),
     KeysScreen: ("Key editor", ()),

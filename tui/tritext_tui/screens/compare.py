@@ -147,7 +147,7 @@ class CompareScreen(Screen[None]):
         except TritextError as error:
             self.post_message(CompareFailed(str(error)))
             return
-        if found:
+        if found is not None:
             self.post_message(Compared(found, is_done=True))
 
     @on(Compared)
@@ -174,28 +174,28 @@ class CompareScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Give pairs a line more where there is room."""
-        if self._versus:
+        if self._versus is not None:
             self._fill(self._pairs.cursor)
 
     def _is_shown(self, number: int) -> bool:
-        assert self._versus
+        assert self._versus is not None
         return self._all or self._versus.kinds[number] != "same" or number in self._taken
 
     def _fill(self, cursor: int) -> None:
-        assert self._versus
+        assert self._versus is not None
         self._shown = array("q", filter(self._is_shown, range(len(self._versus))))
         height = 3 if self.size.height >= 20 else 2
         self._pairs.fill(len(self._shown), self._item, height=height, cursor=cursor)
 
     def _pair(self, number: int) -> tuple[Pair, str]:
         """Return a pair with A as it was before something else was taken, and what the file holds now."""
-        assert self._versus
+        assert self._versus is not None
         pair = self._versus.pair(number)
         original, _ = self._taken.get(number, (pair.first, ""))
         return replace(pair, first=original), pair.first
 
     def _item(self, item: int, cells: int, *, selected: bool) -> list[Line]:
-        assert self._versus
+        assert self._versus is not None
         number = self._shown[item]
         pair, _ = self._pair(number)
         return pair_lines(
@@ -211,7 +211,7 @@ class CompareScreen(Screen[None]):
     def _show_pair(self) -> None:
         number, versus = self._number, self._versus
         if number is None or versus is None:
-            if versus and self._is_done:
+            if versus is not None and self._is_done:
                 self.query_one("#pair-details", LineScroll).show(lambda cells: _notes("Nothing differs.", cells))
             return
         pair, now = self._pair(number)
@@ -224,12 +224,12 @@ class CompareScreen(Screen[None]):
     @on(ItemChosen, "#pairs")
     def _open(self) -> None:
         number = self._number
-        if number is not None and self._versus and (rows := self._versus.rows(number)):
+        if number is not None and self._versus is not None and (rows := self._versus.rows(number)):
             self.post_message(RowWanted(rows[0]))
 
     def action_next_difference(self, step: Literal[1, -1]) -> None:
         """Go to the next or previous passage that differs."""
-        if self._versus:
+        if self._versus is not None:
             numbers = range(self._pairs.cursor + step, len(self._shown) if step == 1 else -1, step)
             found = next((each for each in numbers if self._versus.kinds[self._shown[each]] != "same"), None)
             if found is None:
@@ -239,7 +239,7 @@ class CompareScreen(Screen[None]):
 
     def action_filter(self) -> None:
         """Show only what differs, or everything."""
-        if self._versus:
+        if self._versus is not None:
             number = self._number or 0
             self._all = not self._all
             self._fill(0)
@@ -266,7 +266,7 @@ class CompareScreen(Screen[None]):
             self._say("ctrl+s or F2 saves, Escape leaves the text as it was")
 
     def _editable(self, number: int) -> bool:
-        assert self._versus
+        assert self._versus is not None
         rows = self._versus.rows(number)
         if len(rows) != 1:
             self._say(
@@ -304,7 +304,7 @@ class CompareScreen(Screen[None]):
         return True
 
     def _edit(self, pair: Pair, text: str) -> Step:
-        assert self._versus
+        assert self._versus is not None
         return edit_texts(self._versus.file, pair.rows[0], {self._versus.language: text})
 
     def action_undo(self) -> None:
@@ -358,7 +358,7 @@ class CompareScreen(Screen[None]):
         self.query_one("#compare-head", LineBar).build = build
 
     def _say(self, text: str, role: Role = "note") -> None:
-        count = len(self._versus) if self._versus else 0
+        count = len(self._versus) if self._versus is not None else 0
         position = f" {self._pairs.cursor + 1 if self._shown else 0} / {len(self._shown)}"
         hidden = f" of {count}" if len(self._shown) < count else ""
         keys = (

@@ -84,7 +84,7 @@ class Listing(ScrollView, can_focus=True):
     def go_to(self, item: int, *, step: int = 1) -> None:
         """Put the cursor on an item, or on the next one where it may stand, and bring it into view."""
         wanted = max(0, min(item, self.count - 1))
-        if self._is_stop:
+        if self._is_stop and self.count:
             ahead, behind = range(wanted, self.count), range(wanted, -1, -1)
             order = (*ahead, *behind) if step > 0 else (*behind, *ahead)
             wanted = next(filter(self._is_stop, order), wanted)
@@ -151,7 +151,7 @@ class Listing(ScrollView, can_focus=True):
         strips = self._strips.get((item, is_selected))
         if strips is None:
             ground: Ground = "cursor" if is_selected and self.has_focus else "plain"
-            lines = self._build(item, cells, selected=is_selected)
+            lines = self._build(item, self.scrollable_content_region.width, selected=is_selected)
             strips = [paint(self, each, cells, ground=ground) for each in lines[: self.item_height]]
             strips += [paint(self, [], cells, ground=ground)] * (self.item_height - len(strips))
             self._strips[item, is_selected] = strips
