@@ -29,6 +29,7 @@ _SAMPLE = 20_000
 _CANDIDATES = 200_000
 """Different candidates that are counted at most; the rarest go first."""
 _LONGEST = 4
+_KANA = re.compile("[\u3041-\u309f]+")
 _SURE = 6.63
 """Log-likelihood from which a candidate is a rendering: p < .01 with one degree of freedom."""
 
@@ -154,7 +155,7 @@ def renderings(rows: Rows, positions: Sequence[int], language: str) -> Iterator[
     for candidates_held in held:
         sure = [each for each in candidates_held if each in likelihoods]
         if sure:
-            counts[max(sure, key=lambda each: (likelihoods[each], len(each), each))] += 1
+            counts[max(sure, key=lambda each: (likelihoods[each], not _KANA.fullmatch(each), len(each), each))] += 1
     found = [Rendering(each, number, likelihoods[each]) for each, number in counts.items()]
     yield sorted(found, key=lambda each: (-each.rows, -each.likelihood, each.text))
 

@@ -8,17 +8,16 @@ matched by its lines. What cannot be matched is counted, never guessed.
 
 from __future__ import annotations
 
-import unicodedata
 from array import array
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Literal, Protocol, get_args
 
+from tritext.counterparts import Bounds, match_rows, plain
 from tritext.errors import UsageError
 from tritext.languages import join, language_name, parse_language
 from tritext.store import ComparisonFile
@@ -31,14 +30,6 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _PAGE = 2000
 _CHUNK = 200
-_WIDEST = 60
-"""Rows on a side that are taken together at most."""
-
-Bounds = tuple[int, int, int, int]
-"""Range of positions in the first version, and in the second."""
-
-Texts = Callable[[int, int], list[str]]
-"""From a range of positions to the texts there."""
 
 
 class Other(Protocol):
@@ -248,8 +239,8 @@ def _differing(file: ComparisonFile, other: _File, common: list[str]) -> str:
     size = min(len(file), len(other), 200)
     counts = {}
     for language in common:
-        known = set(map(_key, texts_of(file, language, 0, size)))
-        counts[language] = sum(_key(text) not in known for text in other.texts(language, 0, size))
+        known = {plain(text) for text in texts_of(file, language, 0, size)}
+        counts[language] = sum(plain(text) not in known for text in other.texts(language, 0, size))
     return max(reversed(common), key=lambda each: counts[each], default="")
 
 
@@ -278,105 +269,7 @@ def _by_segment(file: ComparisonFile, column: str) -> Iterator[Bounds]:
 
 
 def _by_source(file: ComparisonFile, other: Other, shared: str) -> Iterator[Bounds]:
-    """Match rows by their text in the language that both share; all rows of both sides come out, in order."""
-    ours = _keys(lambda start, stop: texts_of(file, shared, start, stop), len(file))
-    theirs = _keys(lambda start, stop: other.texts(shared, start, stop), len(other))
-    done, reached = 0, 0
-    for a, b in [*_anchors(ours, theirs), (len(ours), len(theirs))]:
-        yield from _between(file, other, shared, (done, a, reached, b))
-        if a < len(ours):
-            yield a, a + 1, b, b + 1
-        done, reached = a + 1, b + 1
-
-
-def _keys(texts: Texts, length: int) -> array[int]:
-    """Return a number for each text, the same for texts that differ in white space at most; 0 for none."""
-    found = array("q")
-    for start in range(0, length, _PAGE):
-        found.extend(_key(text) for text in texts(start, min(start + _PAGE, length)))
-    return found
-
-
-def _key(text: str) -> int:
-    plain = "".join(unicodedata.normalize("NFC", text).split())
-    return (
-        int.from_bytes(blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
-        if plain
-        else 0
+    """Match rows by their text in the language that both share."""
+    return match_rows(
+        partial(texts_of, file, shared), len(file), lambda start, stop: other.texts(shared, start, stop), len(other)
     )
-
-
-def _anchors(ours: array[int], theirs: array[int]) -> list[tuple[int, int]]:
-    """Return pairs of rows with the same text, rising on both sides: what is unique, and equal rows beside that."""
-    once, other_once = Counter(ours), Counter(theirs)
-    places = {key: b for b, key in enumerate(theirs) if other_once[key] == 1}
-    candidates = [(a, places[key]) for a, key in enumerate(ours) if key and once[key] == 1 and key in places]
-    chain = _rising(candidates)
-    found: list[tuple[int, int]] = []
-    a = b = 0
-    for x, y in [*chain, (len(ours), len(theirs))]:
-        while a < x and b < y and ours[a] == theirs[b] != 0:  # behind the anchor before
-            found.append((a, b))
-            a, b = a + 1, b + 1
-        back = 0
-        while x - back > a and y - back > b and ours[x - back - 1] == theirs[y - back - 1] != 0:
-            back += 1
-        found += [(x - step, y - step) for step in range(back, 0, -1)]
-        if x < len(ours):
-            found.append((x, y))
-        a, b = x + 1, y + 1
-    return found
-
-
-def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest chain of pairs that rises on both sides; the first side rises already."""
-    tails: list[int] = []
-    at: list[int] = []
-    before = [-1] * len(pairs)
-    for index, (_, b) in enumerate(pairs):
-        place = bisect_left(tails, b)
-        before[index] = at[place - 1] if place else -1
-        tails[place : place + 1] = [b]
-        at[place : place + 1] = [index]
-    chain, index = [], at[-1] if at else -1
-    while index >= 0:
-        chain.append(pairs[index])
-        index = before[index]
-    return chain[::-1]
-
-
-def _between(file: ComparisonFile, other: Other, shared: str, bounds: Bounds) -> Iterator[Bounds]:
-    """Match what lies between two anchors: rows taken together where both texts have a border, else unmatched."""
-    start, stop, begin, end = bounds
-    ours = _plain(texts_of(file, shared, start, stop)) if stop > start else []
-    theirs = _plain(other.texts(shared, begin, end)) if end > begin else []
-    a = b = 0
-    while a < len(ours) and b < len(theirs):
-        size = _together(ours[a:], theirs[b:])
-        if size is None:
-            break
-        yield start + a, start + a + size[0], begin + b, begin + b + size[1]
-        a, b = a + size[0], b + size[1]
-    yield from ((row, row + 1, begin + b, begin + b) for row in range(start + a, stop))
-    yield from ((stop, stop, row, row + 1) for row in range(begin + b, end))
-
-
-def _together(ours: list[str], theirs: list[str]) -> tuple[int, int] | None:
-    """Return how many rows of each side have the same text when joined; None if none do from here."""
-    left, right, a, b = ours[0], theirs[0], 1, 1
-    while left != right or not left:
-        if max(a, b) > _WIDEST or not (left.startswith(right) or right.startswith(left)):
-            return None
-        if len(left) <= len(right):
-            if a == len(ours):
-                return None
-            left, a = left + ours[a], a + 1
-        else:
-            if b == len(theirs):
-                return None
-            right, b = right + theirs[b], b + 1
-    return a, b
-
-
-def _plain(texts: list[str]) -> list[str]:
-    return ["".join(unicodedata.normalize("NFC", text).split()) for text in texts]

@@ -35,7 +35,8 @@ def read_tables(path: Path) -> Tables:
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path} is no TOML: {error}; mend that line, or take it out") from error
+        reason = str(error).replace("at end of document", f"at line {text.rstrip().count(chr(10)) + 1}, the last one")
+        raise UsageError(f"{path} is no TOML: {reason}; mend that line, or take it out") from error
     tables: Tables = {"": {}}
     for name, value in found.items():
         inside = value.items() if isinstance(value, dict) else [(name, value)]
@@ -76,10 +77,11 @@ def set_value(path: Path, table: str, key: str, value: Value | None) -> None:
         comment = wanted.sub("", lines[at]).strip()
         lines[at : at + 1] = [] if value is None else [f"{_name(key)} = {_written(value)}{comment and '  ' + comment}"]
     elif value is not None:
-        while stop > start and not lines[stop - 1].strip():
+        while stop > (start if start < len(lines) else 0) and not lines[stop - 1].strip():
             stop -= 1
         head = [f"[{table}]"] if table and f"[{table}]" not in [line.split("#")[0].strip() for line in lines] else []
-        lines[stop:stop] = [*([""] if head and stop else []), *head, f"{_name(key)} = {_written(value)}"]
+        gap = [""] if head and stop else []
+        lines[stop:stop] = [*gap, *head, f"{_name(key)} = {_written(value)}"]
     text = "\n".join(lines).rstrip("\n") + "\n"
     try:
         whole = tomllib.loads(text)

@@ -47,7 +47,10 @@ class Section:
     title: str
     figures: tuple[Figure, ...]
     is_distribution: bool = False
+    """Whether they are steps of .1 of one measure."""
     note: str = ""
+    has_bars: bool = True
+    """Whether their proportion means something."""
 
 
 def sections(file: ComparisonFile) -> Iterator[Section]:
@@ -110,7 +113,9 @@ def _step(column: str) -> str:
 
 
 def _bounds(step: int) -> str:
-    return f".{step}" if step else "<.1"
+    if step in (0, _STEPS - 1):
+        return "below .1" if step == 0 else ".9 to 1"
+    return f".{step} to .{step + 1}"
 
 
 def _distribution(counted: dict[int, int], word: str) -> Iterator[Figure]:
@@ -170,7 +175,8 @@ def _lengths(file: ComparisonFile) -> Iterator[Section]:
                 ids = tuple(rows[index] for index in found[:_MOST_ROWS])
                 figures.append(Figure(f"{longer} long for {than}", len(found), rows=ids))
     if note:
-        yield Section("Unlike lengths", tuple(figures), note=f"usual ratio of characters {', '.join(note)}")
+        usual = f"usual ratio of characters {', '.join(note)}"
+        yield Section("Unlike lengths", tuple(figures), note=usual, has_bars=False)
 
 
 def _ratios(database: sqlite3.Connection, one: int, other: int) -> tuple[array[int], array[float]]:
@@ -197,10 +203,10 @@ def _versions(file: ComparisonFile) -> Section:
     figures = []
     for language, name, segments, characters, translated in counted:
         route = ">".join(file.routes.get(language, ()))
-        made = f", translated {route}" if route else ", given"
+        made = f"translated {route}" if route else "given"
         query = "is:translated" if translated else ""
-        figures.append(Figure(f"{language} {name}: {characters} characters{made}", segments, query))
-    return Section("Versions, in segments", tuple(figures), note=file.signature)
+        figures.append(Figure(f"{language} {made}, {characters} characters, {name}", segments, query))
+    return Section("Versions, in segments", tuple(figures), note=file.signature, has_bars=False)
 
 
 def _read(file: ComparisonFile, statement: str) -> list[Any]:

@@ -12,7 +12,6 @@ from typing import ClassVar, Literal
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import TextArea
@@ -28,6 +27,7 @@ from tritext_tui.comparing import pair_details, pair_lines
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, ItemReached, RowWanted
 from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.progress import Compared, WorkFailed
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
@@ -42,23 +42,6 @@ _NOTHING = (
     "OTHER is another translation of the same text: a comparison with the same source,",
     "or a text with a line for each row.",
 )
-
-
-class Compared(Message):
-    """More rows have been matched."""
-
-    def __init__(self, versus: Versus, *, is_done: bool) -> None:
-        super().__init__()
-        self.versus = versus
-        self.is_done = is_done
-
-
-class CompareFailed(Message):
-    """The versions could not be matched."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
 
 
 class CompareScreen(Screen[None]):
@@ -145,7 +128,7 @@ class CompareScreen(Screen[None]):
                     self.post_message(Compared(found, is_done=False))
                     told = time.monotonic()
         except TritextError as error:
-            self.post_message(CompareFailed(str(error)))
+            self.post_message(WorkFailed(str(error)))
             return
         if found is not None:
             self.post_message(Compared(found, is_done=True))
@@ -166,8 +149,8 @@ class CompareScreen(Screen[None]):
         self._say("" if message.is_done else "matching the versions")
         self._show_head()
 
-    @on(CompareFailed)
-    def _show_failure(self, message: CompareFailed) -> None:
+    @on(WorkFailed)
+    def _show_failure(self, message: WorkFailed) -> None:
         self._say(message.reason, "check")
         reason = message.reason
         self.query_one("#pair-details", LineScroll).show(lambda cells: _notes(reason, cells))

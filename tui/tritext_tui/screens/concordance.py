@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
-from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
@@ -24,6 +23,7 @@ from tritext_tui.keymap import named
 from tritext_tui.kwic import hit_details, hit_line, rendering_head, rendering_line
 from tritext_tui.messages import ItemChosen, ItemReached, PromptLeft, QueryWanted, RowWanted, TextEntered
 from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.progress import HitsFound, RenderingsFound, WorkFailed
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
@@ -36,32 +36,6 @@ _HELP = (
     "Type / and a word, or a part of one, in any language of the file: every place where it stands comes here, with "
     "the same passage in another language beside it, and with what it is translated as, counted."
 )
-
-
-class HitsFound(Message):
-    """More rows have been looked through."""
-
-    def __init__(self, found: Found, *, is_done: bool) -> None:
-        super().__init__()
-        self.found = found
-        self.is_done = is_done
-
-
-class RenderingsFound(Message):
-    """What the keyword is translated as is known for a language."""
-
-    def __init__(self, language: str, found: Sequence[Rendering]) -> None:
-        super().__init__()
-        self.language = language
-        self.found = found
-
-
-class ConcordanceFailed(Message):
-    """The file could not be read to its end."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
 
 
 class ConcordanceScreen(Screen[None]):
@@ -217,7 +191,7 @@ class ConcordanceScreen(Screen[None]):
                         self.post_message(HitsFound(found, is_done=is_done))
                         told = time.monotonic()
         except TritextError as error:
-            self.post_message(ConcordanceFailed(str(error)))
+            self.post_message(WorkFailed(str(error)))
 
     @on(HitsFound)
     def _take_in(self, message: HitsFound) -> None:
@@ -254,7 +228,7 @@ class ConcordanceScreen(Screen[None]):
                         return
                     found = each
         except TritextError as error:
-            self.post_message(ConcordanceFailed(str(error)))
+            self.post_message(WorkFailed(str(error)))
             return
         self.post_message(RenderingsFound(language, found))
 
@@ -267,8 +241,8 @@ class ConcordanceScreen(Screen[None]):
         self._show_hit()
         self._show_bars()
 
-    @on(ConcordanceFailed)
-    def _show_failure(self, message: ConcordanceFailed) -> None:
+    @on(WorkFailed)
+    def _show_failure(self, message: WorkFailed) -> None:
         self._state = ""
         self._say(message.reason, "check")
 

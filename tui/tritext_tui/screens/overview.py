@@ -10,12 +10,11 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from tritext.cells import clip, pad, visible, wrap
+from tritext.cells import clip, pad, visible, width, wrap
 from tritext.checks import RULES, check
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
@@ -23,6 +22,7 @@ from tritext.store.figures import Figure, Section, query_of, sections
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, QueryWanted
 from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.progress import FindingsCounted, SectionCounted, WorkFailed
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Build, Listing
 from tritext_tui.widgets.painting import LineBar
@@ -32,33 +32,6 @@ _AT_ONCE = 20_000
 """Rows up to which the checks run without being asked for."""
 _MOST_ROWS = 200
 _PAGE = 500
-
-
-class SectionCounted(Message):
-    """A section of figures is there."""
-
-    def __init__(self, section: Section, revision: int) -> None:
-        super().__init__()
-        self.section = section
-        self.revision = revision
-
-
-class FindingsCounted(Message):
-    """The checks have gone on."""
-
-    def __init__(self, section: Section, rows: int, *, is_done: bool) -> None:
-        super().__init__()
-        self.section = section
-        self.rows = rows
-        self.is_done = is_done
-
-
-class OverviewFailed(Message):
-    """The file could not be read to its end."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
 
 
 class OverviewScreen(Screen[None]):
@@ -137,7 +110,7 @@ class OverviewScreen(Screen[None]):
                         return
                     self.post_message(SectionCounted(section, own.revision))
         except TritextError as error:
-            self.post_message(OverviewFailed(str(error)))
+            self.post_message(WorkFailed(str(error)))
 
     @on(SectionCounted)
     def _take_in(self, message: SectionCounted) -> None:
@@ -172,7 +145,7 @@ class OverviewScreen(Screen[None]):
                         self.post_message(FindingsCounted(_findings(counts, found), done, is_done=False))
                 self.post_message(FindingsCounted(_findings(counts, found), size, is_done=True))
         except TritextError as error:
-            self.post_message(OverviewFailed(str(error)))
+            self.post_message(WorkFailed(str(error)))
 
     @on(FindingsCounted)
     def _take_in_findings(self, message: FindingsCounted) -> None:
@@ -181,8 +154,8 @@ class OverviewScreen(Screen[None]):
         self._fill()
         self._say("")
 
-    @on(OverviewFailed)
-    def _show_failure(self, message: OverviewFailed) -> None:
+    @on(WorkFailed)
+    def _show_failure(self, message: WorkFailed) -> None:
         self._state = ""
         self._say(message.reason, "check")
 
@@ -260,9 +233,10 @@ def _findings(counts: dict[str, int], rows: Mapping[str, Sequence[int]]) -> Sect
 def _figure_line(section: Section, figure: Figure, cells: int, *, full: str, half: str, selected: bool) -> Line:
     """Lay a figure out: what, how many, a bar in proportion to the largest of its section."""
     most = max((each.count for each in section.figures), default=1) or 1
-    size = 5 if section.is_distribution else min(max(len(each.label) for each in section.figures), max(cells - 26, 12))
-    room = max(cells - size - 14, 4)
-    halves = max(round(2 * room * figure.count / most), 1) if figure.count else 0
+    widest = max(cells - (26 if section.has_bars else 14), 12)
+    size = 9 if section.is_distribution else min(max(width(each.label) for each in section.figures), widest)
+    room = max(cells - size - 14, 4) if section.has_bars else 0
+    halves = max(round(2 * room * figure.count / most), 1) if figure.count and section.has_bars else 0
     return [
         (" > " if selected else "   ", "label"),
         (pad(figure.label, size), "text"),
