@@ -156,7 +156,7 @@ async def test_columns_name_language_and_origin() -> None:
 
 async def test_scores_show_number_and_mark() -> None:
     app = TritextApp(MemorySource(30))
-    async with app.run_test(size=(100, 48)):
+    async with app.run_test(size=(100, 50)):
         text = screen_lines(app)
         assert any(line.rstrip().endswith(".12 !") for line in text)
         assert any(line.rstrip().endswith(".80 -") or line.rstrip().endswith(".71 -") for line in text)
