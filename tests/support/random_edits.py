@@ -34,7 +34,8 @@ def _replace(file: ComparisonFile, dice: random.Random, row: int) -> Step:
     units = file.units_of(rows)
     new = [units[0]] if len(units) == 1 else [*units[2:], units[0], units[1]]
     empty = TranslationUnit(dict.fromkeys(file.languages, store.reading.ABSENT))
-    return store.replace_rows(file, rows, [*new, *[empty] * dice.randint(0, 2)], kind="align", title="aligned")
+    units = [*new, *[empty] * dice.randint(0, 2)]
+    return store.replace_rows(file, [(rows, units)], kind="align", title="aligned")
 
 
 CONSERVING: tuple[Edit, ...] = (

@@ -14,39 +14,19 @@ from pathlib import Path
 
 import pytest
 
-from support.comparisons import age, document, example
+from support.comparisons import age, example, numbers
 from tritext import store
 from tritext.errors import ConflictError, FormatError, OutputError, UsageError
 from tritext.formats import export, read_rows
-from tritext.records import APPROVED, Comparison, PairScore, TranslationUnit, Variant
+from tritext.records import APPROVED, PairScore, Variant
 from tritext.store import ComparisonFile, read_comparison, write_comparison
 from tritext.store.connection import Connection
-
-EN = ["One.", "Two and more.", "Three.", "Four."]
-KO = ["하나.", "둘.", "그리고 더.", "셋."]
-JA = ["一。", "二と。", "三。", "四。"]
-
-
-def comparison() -> Comparison:
-    """Build three rows: 1-1-1, 1-2-1 and 2-1-2, the Japanese translated."""
-    route, models = ("en", "ja"), ("compact@2.0",)
-
-    def row(en: tuple[int, ...], ko: tuple[int, ...], ja: tuple[int, ...]) -> TranslationUnit:
-        texts = " ".join(EN[i] for i in en), " ".join(KO[i] for i in ko), "".join(JA[i] for i in ja)
-        variants = {"en": Variant(texts[0], en), "ko": Variant(texts[1], ko)}
-        variants["ja"] = Variant(texts[2], ja, route, models, (-0.5,), ("cut",))
-        score = PairScore(0.75, 1.25)
-        return TranslationUnit(variants, {"en-ko": score, "en-ja": score, "ko-ja": score}, 0.95)
-
-    documents = {tag: document(tag, texts) for tag, texts in (("en", EN), ("ko", KO), ("ja", JA))}
-    units = row((0,), (0,), (0,)), row((1,), (1, 2), (1,)), row((2, 3), (3,), (2, 3))
-    return Comparison("numbers", documents, units, "tritext:0.1.0|embed:fake")
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "numbers.tritext"
-    write_comparison(path, comparison())
+    write_comparison(path, numbers())
     return path
 
 
@@ -73,7 +53,7 @@ def test_an_edited_text_is_marked_and_the_given_one_stays_in_the_document(file: 
     assert (step.kind, step.title) == ("edit", "text of row 1 edited (ja)")
     assert unit.variants["ja"] == Variant("第1。", (0,), ("en", "ja"), (APPROVED,), (None,))
     assert (unit.status, unit.posterior, set(unit.scores)) == ("edited", 0.95, {"en-ko"})
-    assert file.documents() == comparison().documents
+    assert file.documents() == numbers().documents
     store.edit_texts(file, 0, {"en": "1."})
     assert file.units(0, 1)[0].variants["en"] == Variant("1.", (0,))
     assert journal(file) == [("edit", "done"), ("edit", "done")]
@@ -109,7 +89,7 @@ def test_merged_rows_join_as_the_language_writes_and_split_rows_part_where_segme
     ]  # fmt: skip
     assert (unit.variants["ko"].segments, unit.status, unit.posterior, unit.scores) == ((1, 2, 3), "edited", None, {})
     store.split_row(file, 1, {"en": 14, "ko": 10, "ja": 3})
-    assert texts(file) == [tuple(each.text for each in unit.variants.values()) for unit in comparison().units]
+    assert texts(file) == [tuple(each.text for each in unit.variants.values()) for unit in numbers().units]
     segments = [tuple(each.segments for each in unit.variants.values()) for unit in file.units(1, 3)]
     assert segments == [((1,), (1, 2), (1,)), ((2, 3), (3,), (2, 3))]
     assert file.ids(0, 9) == [0, 1, 3]
@@ -180,7 +160,7 @@ def test_rows_that_are_split_again_and_again_find_their_places(file: ComparisonF
     assert [row[0] for row in texts(file)[:60]] == list(map(str, range(60)))
     while file.undoable:
         store.undo(file)
-    assert file.units(0, 9) == list(comparison().units)
+    assert file.units(0, 9) == list(numbers().units)
 
 
 def test_statuses_and_bookmarks_are_steps(file: ComparisonFile) -> None:
@@ -213,7 +193,7 @@ def test_scores_follow_the_text_and_are_no_step(file: ComparisonFile) -> None:
     assert (file.units(0, 1)[0].lowest, file.undoable, file.next_low(-1, step=1)) == (0.1, 2, 0)
     store.undo(file)
     store.undo(file)
-    assert file.units(0, 1) == list(comparison().units[:1])
+    assert file.units(0, 1) == list(numbers().units[:1])
     store.redo(file)
     store.redo(file)
     assert file.units(0, 1)[0].scores == scores
@@ -316,7 +296,7 @@ def test_a_read_only_file_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -
             store.edit_texts(file, 0, {"en": "A"})
         with pytest.raises(OutputError, match="is read-only, so nothing was changed"):
             store.undo(file)
-        assert file.units(0, 9) == list(comparison().units)
+        assert file.units(0, 9) == list(numbers().units)
 
 
 def test_a_large_log_is_written_back_while_the_file_is_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -375,7 +355,7 @@ def test_kill_in_a_loop_of_edits_loses_at_most_the_one_in_flight_and_windows_do_
     with ComparisonFile(path) as file:
         while file.undoable:
             store.undo(file)
-    assert read_comparison(path) == comparison()
+    assert read_comparison(path) == numbers()
 
 
 # Damage
@@ -404,7 +384,7 @@ def test_an_edited_file_is_a_comparison_as_any_other(path: Path, tmp_path: Path)
     write_comparison(copy, read)
     assert read_comparison(copy) == read
     shutil.copy(path, copy)
-    assert read_comparison(copy) == replace(comparison(), units=tuple(expected))
+    assert read_comparison(copy) == replace(numbers(), units=tuple(expected))
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.tsv", "a.parquet", "a.tmx"])

@@ -176,10 +176,9 @@ class TritextApp(App[TritextError]):
 
     def action_help(self) -> None:
         """Show the keys of this screen first, then all others."""
-        here = {scope_name(type(node)) for node in self._takers(self.screen)}
-        all_scopes = self.scopes
-        mine = [scope for scope in all_scopes if scope.name in here]
-        self.push_screen(HelpScreen([*mine, *(each for each in all_scopes if each not in mine)], self.keymap))
+        here = [scope_name(type(node)) for node in self._takers(self.screen)]
+        mine = sorted((scope for scope in self.scopes if scope.name in here), key=lambda scope: here.index(scope.name))
+        self.push_screen(HelpScreen([*mine, *(each for each in self.scopes if each not in mine)], self.keymap))
 
     def action_jump(self) -> None:
         """Put letters on the parts of the screen."""

@@ -11,6 +11,7 @@ from tritext_tui.keymap import Scope
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.compare import CompareScreen
 from tritext_tui.screens.concordance import ConcordanceScreen
+from tritext_tui.screens.edit import EditScreen
 from tritext_tui.screens.keys import KeysScreen
 from tritext_tui.screens.overview import OverviewScreen
 from tritext_tui.widgets.grid import UnitGrid
@@ -30,6 +31,7 @@ PARTS: Mapping[type[DOMNode], tuple[str, tuple[str, ...]]] = {
     ConcordanceScreen: ("Concordance", ()),
     OverviewScreen: ("Overview", ()),
     UnitGrid: ("Rows", ("bitext",)),
+    EditScreen: ("Editing a row", ()),
     Listing: ("Lists", ("compare", "concordance", "overview", "keys")),
     KeysScreen: ("Key editor", ()),
 }

@@ -15,13 +15,13 @@ _DARK = {
     "low": "#ffb98f", "low-ground": "#5a2a10", "check": "#f0dd8f", "check-ground": "#453b14",
     "absent": "#a5d3f5", "absent-ground": "#163a57", "hit": "#15181d", "hit-ground": "#d9c36a",
     "cursor-ground": "#2b3b4d", "odd-ground": "#1a1e25", "note": "#8e97a3", "gap": "#525b67",
-    "removed": "#ffb98f", "removed-ground": "#4a2412", "added": "#a5d3f5", "added-ground": "#143349",
+    "removed": "#ffb98f", "removed-ground": "#35221a", "added": "#a5d3f5", "added-ground": "#182b3a",
 }  # fmt: skip
 _LIGHT = {
     "low": "#7a2c00", "low-ground": "#ffd8be", "check": "#574700", "check-ground": "#fbeeb0",
     "absent": "#003f66", "absent-ground": "#cde6f9", "hit": "#1d1d1d", "hit-ground": "#e8c64a",
     "cursor-ground": "#cfdeed", "odd-ground": "#f1f2f4", "note": "#565d66", "gap": "#8a929c",
-    "removed": "#7a2c00", "removed-ground": "#ffdcc5", "added": "#003f66", "added-ground": "#cfe7f8",
+    "removed": "#7a2c00", "removed-ground": "#fdeadd", "added": "#003f66", "added-ground": "#e0eff9",
 }  # fmt: skip
 _CONTRAST = {
     "low": "#ffffff", "low-ground": "#b03000", "check": "#000000", "check-ground": "#ffdf40",

@@ -81,6 +81,25 @@ def import_memory(memory: TranslationMemory, path: Path, *, format: str | None =
     return Imported(sum(kept), machine, rejected)
 
 
+def approve_units(memory: TranslationMemory, units: Sequence[TranslationUnit], languages: Sequence[str]) -> int:
+    """Keep what a person confirmed or wrote in rows: of a confirmed row all, of another one what a person wrote.
+
+    Returns:
+        How many translations were kept.
+
+    Raises:
+        OutputError: If the memory cannot be written.
+    """
+    pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for unit in units:
+        for source, target in _directions(unit, languages):
+            variant = unit.variants[target]
+            if unit.status == "confirmed" or (unit.status == "edited" and variant.models == (APPROVED,)):
+                text = unicodedata.normalize("NFC", unit.variants[source].text)
+                pairs.setdefault((source, target), []).append((text, variant.text))
+    return sum(memory.approve(found, source=source, target=target) for (source, target), found in sorted(pairs.items()))
+
+
 def _directions(unit: TranslationUnit, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield source and target of each translation in a unit."""
     present = [each for each in languages if unit.variants[each].text.strip()]

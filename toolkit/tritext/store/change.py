@@ -132,7 +132,8 @@ class Change:
         )
         ((number,),) = run("SELECT last_insert_rowid()").fetchall()
         run("UPDATE meta SET value = ? WHERE key = 'revision'", (str(self.revision),))
-        return Step(int(number), kind, title, row, tuple(map(int, self._before["rows"])))
+        judged = tuple((first, last) for _, first, last in self._before.get("statuses", ()))
+        return Step(int(number), kind, title, row, tuple(map(int, self._before["rows"])), judged)
 
     def _remember(self, row: int) -> None:
         """Keep how a row was before the edit."""

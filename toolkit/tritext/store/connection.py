@@ -101,6 +101,10 @@ class Connection:
         """Return the stamp of the state that is read or written just now, in the function that does so."""
         return tuple(self.database.execute("PRAGMA data_version").fetchone()) if self._is_live else self._seen
 
+    def is_same(self, other: Connection) -> bool:
+        """Whether both read the same file, not one that took its place."""
+        return self._identity == other._identity
+
     def close(self) -> None:
         """Close the file; a second time does nothing."""
         with self._lock:
@@ -147,6 +151,7 @@ class Connection:
         run("PRAGMA temp_store = MEMORY")
         run(f"PRAGMA synchronous = {SYNCHRONOUS}")
         run("PRAGMA wal_autocheckpoint = 0")
+        run(f"PRAGMA journal_size_limit = {_LARGEST_LOG // 2}")
         self._version = int(run("PRAGMA user_version").fetchone()[0])
         if not 1 <= self._version <= VERSION:
             raise _newer(self.path, self._version)

@@ -24,7 +24,7 @@ from tritext.store.passages import (
     last_segment_start,
     written,
 )
-from tritext.store.reading import ComparisonFile, read_units
+from tritext.store.reading import ComparisonFile, read_segments, read_units
 from tritext.store.steps import Step
 
 
@@ -145,31 +145,38 @@ def delete_row(file: ComparisonFile, row: int, *, since: int | None = None) -> S
 
 def replace_rows(
     file: ComparisonFile,
-    rows: Sequence[int],
-    units: Sequence[TranslationUnit],
+    parts: Sequence[tuple[Sequence[int], Sequence[TranslationUnit]]],
     *,
     kind: str,
     title: str,
     since: int | None = None,
 ) -> Step:
-    """Put other units in the place of rows that follow each other, as when they are aligned or translated again.
+    """Put other units in the place of rows, as when they are aligned or translated again.
+
+    Args:
+        file: Is refreshed.
+        parts: Each is rows that follow each other, and the units to put there: more, fewer or as many.
+        kind: Of the step.
+        title: Of the step.
+        since: As everywhere.
 
     Raises:
         ValueError: If there are no rows, or none to put in their place.
     """
-    if not rows or not units:
+    if not parts or not all(rows and units for rows, units in parts):
         raise ValueError("rows are replaced by rows")
 
     def work(edit: Change) -> Step:
-        for row in rows:
-            edit.take(row)
-        for row, unit in zip(rows, units, strict=False):
-            edit.put(row, unit)
-        if len(units) > len(rows):
-            edit.add(list(units[len(rows) :]), after=rows[-1])
-        for row in rows[len(units) :]:
-            edit.remove(row)
-        return edit.finish(kind, title, rows[0])
+        for rows, units in parts:
+            for row in rows:
+                edit.take(row)
+            for row, unit in zip(rows, units, strict=False):
+                edit.put(row, unit)
+            if len(units) > len(rows):
+                edit.add(list(units[len(rows) :]), after=rows[-1])
+            for row in rows[len(units) :]:
+                edit.remove(row)
+        return edit.finish(kind, title, parts[0][0][0])
 
     return change(file, work, since=since)
 
@@ -287,16 +294,7 @@ def _with(unit: TranslationUnit, new: Mapping[str, Variant], *, keeps_posterior:
 
 def _segments(edit: Change, language: str, indices: Sequence[int]) -> list[str]:
     """Read the texts of segments from their document."""
-    document = edit.languages.index(language)
-    found = [
-        edit.database.execute(
-            "SELECT substr(d.text, s.start + 1, s.stop - s.start) FROM segment s JOIN document d "
-            "ON d.position = s.document WHERE s.document = ? AND s.position = ?",
-            (document, index),
-        ).fetchone()
-        for index in indices
-    ]
-    return [row[0] if row else "" for row in found]
+    return read_segments(edit.database, edit.languages.index(language), indices)
 
 
 def _is_empty(variants: Mapping[str, Variant]) -> bool:

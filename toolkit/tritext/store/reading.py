@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
+from tritext.errors import OutputError
 from tritext.records import Comparison, Document, PairScore, Segment, TranslationUnit, Variant
 from tritext.store.connection import Connection, damage_named
 from tritext.store.order import Order
@@ -82,6 +83,19 @@ class ComparisonFile:
         """Close the file; a second time does nothing."""
         self.connection.close()
 
+    def again(self) -> ComparisonFile:
+        """Open the same file once more, so that a thread reads and edits it without keeping others waiting.
+
+        Raises:
+            InputError: If the file is not there any more.
+            OutputError: If another one has taken its place.
+        """
+        file = ComparisonFile(self.path)
+        if not file.connection.is_same(self.connection):
+            file.close()
+            raise OutputError(f"{self.path} was replaced by another program: open it again")
+        return file
+
     def refresh(self, *, own: bool = False) -> bool:
         """Take in what other windows and programs have edited; True if there was something. Cheap if not.
 
@@ -138,6 +152,11 @@ class ComparisonFile:
         """
         found = self.connection.read(lambda database: read_units(database, rows, self.languages))
         return [found.get(row) or TranslationUnit(dict.fromkeys(self.languages, ABSENT)) for row in rows]
+
+    def segment_texts(self, language: str, indices: Sequence[int]) -> list[str]:
+        """Read the texts of segments as they were before any edit; empty for one that there is not."""
+        document = self.languages.index(language)
+        return self.connection.read(lambda database: read_segments(database, document, indices))
 
     def bookmarked(self, rows: Sequence[int]) -> set[int]:
         """Return which of these ids are bookmarked."""
@@ -226,6 +245,18 @@ def read_order(database: sqlite3.Connection) -> Order:
     removed = [row for (row,) in run("SELECT id FROM removed ORDER BY id")]
     inserted = run("SELECT place, id FROM unit WHERE place IS NOT NULL ORDER BY place, id").fetchall()
     return Order(int(rows), removed, inserted)
+
+
+def read_segments(database: sqlite3.Connection, document: int, indices: Sequence[int]) -> list[str]:
+    """Read the texts of segments of a document; empty for one that there is not."""
+    found = dict(
+        database.execute(
+            "SELECT s.position, substr(d.text, s.start + 1, s.stop - s.start) FROM segment s "
+            f"JOIN document d ON d.position = s.document WHERE s.document = ? AND {among('s.position', indices)}",
+            (document,),
+        ).fetchall()
+    )
+    return [found.get(index, "") for index in indices]
 
 
 def read_units(

@@ -19,3 +19,5 @@ class Step:
     """Id of the row to look at after the edit; it may be gone after undoing it."""
     rows: tuple[int, ...] = ()
     """Ids of the rows that it touches, rows whose status alone it changes left out."""
+    judged: tuple[tuple[int, int], ...] = ()
+    """First and last id of stretches of rows whose status alone it changes."""

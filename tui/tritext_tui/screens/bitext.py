@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -16,6 +15,7 @@ from tritext.cells import clip, visible
 from tritext.errors import TritextError
 from tritext_tui.columns import head
 from tritext_tui.details import detail_head, detail_lines
+from tritext_tui.editing import EDIT_KEYS
 from tritext_tui.keymap import named
 from tritext_tui.messages import (
     ColumnsArranged,
@@ -27,6 +27,7 @@ from tritext_tui.messages import (
     TextEntered,
 )
 from tritext_tui.pieces import Line, sides
+from tritext_tui.revising import REVISE_KEYS, ReviseActions
 from tritext_tui.source import Step, UnitSource
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.painting import LineBar, LineScroll
@@ -35,14 +36,15 @@ from tritext_tui.widgets.tabs import Tabs
 
 LANGUAGE_KEYS = [
     Binding(
-        f"alt+{digit}", f"toggle_language({digit})", "Language column on or off", show=digit == 1,
+        f"alt+{digit}", f"toggle_language({digit})",
+        f"Language column {digit} on or off" if digit > 1 else "Language column on or off", show=digit == 1,
         key_display="alt+1 .. 9", id=f"bitext.column-{digit}",
     )
     for digit in range(1, 10)
 ]  # fmt: skip
 
 
-class BitextScreen(Screen[None]):
+class BitextScreen(ReviseActions):
     """A comparison, row by row."""
 
     AUTO_FOCUS = "#grid"
@@ -57,6 +59,8 @@ class BitextScreen(Screen[None]):
         *LANGUAGE_KEYS,
         Binding("plus,equals_sign", "row_height(1)", "More lines a row"),
         Binding("minus", "row_height(-1)", "Fewer lines a row"),
+        *EDIT_KEYS,
+        *REVISE_KEYS,
     ]
     BINDINGS = named("bitext", BINDINGS)
 
@@ -88,6 +92,11 @@ class BitextScreen(Screen[None]):
         """The grid."""
         return self.query_one(UnitGrid)
 
+    def reload(self) -> None:
+        """Show the rows as they are after an edit."""
+        self._low = self._source.count_low()
+        super().reload()
+
     @on(RowReached)
     def _follow(self, message: RowReached) -> None:
         self._show_row(message.row)
@@ -95,7 +104,7 @@ class BitextScreen(Screen[None]):
     @on(RowWanted)
     def _open_row(self, message: RowWanted) -> None:
         message.stop()
-        self.grid.go_to(message.row)
+        self._go_to_id(message.row)
 
     @on(ColumnsArranged)
     def _name_columns(self, message: ColumnsArranged) -> None:
@@ -206,6 +215,7 @@ class BitextScreen(Screen[None]):
         def build(cells: int) -> Line:
             left: Line = [(f" {clip(source.title, max(cells // 3, 12))}", "label"), (f"  {position}", "text")]
             left.append((f"  {low} low", "check" if low else "note"))
+            left += self.edit_notes()
             left.append((f"  {notice}", "hit") if notice else (f"  {visible(source.signature)}", "note"))
             return sides(left, [("  F1 help ", "label")], cells)
 

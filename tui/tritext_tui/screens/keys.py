@@ -113,7 +113,7 @@ class KeysScreen(ModalScreen[None]):
         line: Line = [
             (" > " if selected else "   ", "label"),
             (pad(binding.description, max(cells // 2 - 4, 10)), "text"),
-            (self._keymap.spell(binding), "here" if mine else "number"),
+            (spell_keys(self._keymap.keys_of(binding)), "here" if mine else "number"),
             ("  yours" if mine else "", "note"),
         ]
         return [sides(line, [], cells)]

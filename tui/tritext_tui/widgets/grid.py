@@ -70,6 +70,13 @@ class UnitGrid(ScrollView, can_focus=True):
         self.cursor = max(0, min(row, len(self._source) - 1))
         self._bring_into_view()
 
+    def reload(self) -> None:
+        """Show the rows as they are now, after an edit."""
+        self._units = UnitWindow(self._source)
+        self._lay_out()
+        self.go_to(self.cursor)
+        self.post_message(RowReached(self.cursor))
+
     def toggle(self, language: str) -> bool:
         """Show or hide a language's column; False if it is the only one, which stays."""
         shown = tuple(each for each in self._source.languages if (each in self.shown) != (each == language))

@@ -167,7 +167,10 @@ class Listing(ScrollView, can_focus=True):
     def _bring_into_view(self) -> None:
         """Scroll as little as shows the whole item under the cursor, and put the terminal's own cursor there."""
         height = self.scrollable_content_region.height
-        top, bottom = self.cursor * self.item_height, (self.cursor + 1) * self.item_height
+        first = self.cursor
+        while self._is_stop and first and not self._is_stop(first - 1):  # the heading above it too
+            first -= 1
+        top, bottom = first * self.item_height, (self.cursor + 1) * self.item_height
         y = self.scroll_offset.y
         if top < y or bottom - top > height:
             y = top
@@ -175,7 +178,7 @@ class Listing(ScrollView, can_focus=True):
             y = bottom - height
         self.scroll_to(y=y, animate=False, force=True, immediate=True)
         if self.has_focus:
-            self.app.cursor_position = Offset(self.region.x, self.region.y + top - y)
+            self.app.cursor_position = Offset(self.region.x, self.region.y + self.cursor * self.item_height - y)
 
 
 def _nothing(item: int, cells: int, *, selected: bool) -> list[Line]:
