@@ -326,7 +326,7 @@ async def test_details_hold_the_whole_row() -> None:
 
 async def test_help_lists_the_keys_and_closes() -> None:
     app = TritextApp(MemorySource(30))
-    async with app.run_test(size=(100, 60)) as pilot:
+    async with app.run_test(size=(100, 200)) as pilot:
         for key in ("f1", "question_mark"):
             await pilot.press(key)
             assert isinstance(app.screen, HelpScreen)

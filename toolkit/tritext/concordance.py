@@ -14,9 +14,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from tritext.records import TranslationUnit
+from tritext.store import ComparisonFile
+from tritext.store.texts import lowest_of, texts_of
 from tritext.wording import tokens
 
 _PAGE = 1000
@@ -32,19 +32,6 @@ _LONGEST = 4
 _KANA = re.compile("[\u3041-\u309f]+")
 _SURE = 6.63
 """Log-likelihood from which a candidate is a rendering: p < .01 with one degree of freedom."""
-
-
-class Rows(Protocol):
-    """Rows that are read a page at a time; ``tritext.store.ComparisonFile`` is one."""
-
-    def __len__(self) -> int:
-        """Number of rows."""
-
-    def ids(self, start: int, stop: int) -> list[int]:
-        """Return the ids of a range of rows."""
-
-    def units(self, start: int, stop: int) -> list[TranslationUnit]:
-        """Return a range of rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +87,7 @@ def pattern(keyword: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
 
 
-def hits(rows: Rows, keyword: str, language: str) -> Iterator[Found]:
+def hits(file: ComparisonFile, keyword: str, language: str) -> Iterator[Found]:
     """Look for a keyword from the first row to the last; yields after each page.
 
     Raises:
@@ -108,23 +95,24 @@ def hits(rows: Rows, keyword: str, language: str) -> Iterator[Found]:
     """
     wanted = pattern(keyword)
     found: list[Hit] = []
-    count, size = 0, len(rows)
+    count, size = 0, len(file)
     for start in range(0, size if keyword.strip() else 0, _PAGE):
-        ids = rows.ids(start, start + _PAGE)
-        for offset, unit in enumerate(rows.units(start, start + _PAGE)):
-            text = unicodedata.normalize("NFC", unit.variants[language].text)
-            for match in wanted.finditer(text):
-                count += 1
-                if len(found) < MOST:
-                    a, b = match.span()
-                    left, right = text[max(a - CONTEXT, 0) : a], text[b : b + CONTEXT]
-                    found.append(Hit(ids[offset], start + offset, a, left, match[0], right, unit.lowest))
+        rows = file.ids(start, start + _PAGE)
+        texts = [unicodedata.normalize("NFC", text) for text in texts_of(file, language, rows)]
+        places = [(offset, *match.span()) for offset, text in enumerate(texts) for match in wanted.finditer(text)]
+        count += len(places)
+        held = places[: MOST - len(found)]
+        scores = lowest_of(file, sorted({rows[offset] for offset, _, _ in held}))
+        for offset, a, b in held:
+            text, row = texts[offset], rows[offset]
+            left, right = text[max(a - CONTEXT, 0) : a], text[b : b + CONTEXT]
+            found.append(Hit(row, start + offset, a, left, text[a:b], right, scores[row]))
         yield Found(found, count, min(start + _PAGE, size))
     if not size or not keyword.strip():
         yield Found(found, 0, size)
 
 
-def renderings(rows: Rows, positions: Sequence[int], language: str) -> Iterator[list[Rendering]]:
+def renderings(file: ComparisonFile, positions: Sequence[int], language: str) -> Iterator[list[Rendering]]:
     """Find what the rows at some positions have in another language that other rows have not.
 
     Yields an empty list after each page, so that it can be stopped, and at last the renderings, the most frequent
@@ -132,7 +120,7 @@ def renderings(rows: Rows, positions: Sequence[int], language: str) -> Iterator[
     """
     held: list[frozenset[str]] = []
     inside: Counter[str] = Counter()
-    for texts in _texts(rows, positions, language):
+    for texts in _texts(file, positions, language):
         for text in texts:
             held.append(frozenset(candidates(text)))
             inside.update(held[-1])
@@ -142,8 +130,8 @@ def renderings(rows: Rows, positions: Sequence[int], language: str) -> Iterator[
         return
     wanted = {each for each, number in inside.items() if number > 1 or len(held) < 3}
     outside: Counter[str] = Counter()
-    others = _others(len(rows), positions)
-    for texts in _texts(rows, others, language):
+    others = _others(len(file), positions)
+    for texts in _texts(file, others, language):
         for text in texts:
             outside.update(wanted.intersection(candidates(text)))
         yield []
@@ -243,18 +231,8 @@ def _others(size: int, positions: Sequence[int]) -> list[int]:
     return [position for position in range(0, size, step) if position not in taken]
 
 
-def _texts(rows: Rows, positions: Sequence[int], language: str) -> Iterator[list[str]]:
-    """Yield the texts at rising positions, those that lie together at once."""
-    done = 0
-    while done < len(positions):
-        start = positions[done]
-        end = done
-        while end < len(positions) and positions[end] < start + _PAGE:
-            end += 1
-        dense = positions[end - 1] + 1 - start <= 4 * (end - done)
-        if dense:
-            units = rows.units(start, positions[end - 1] + 1)
-            yield [units[each - start].variants[language].text for each in positions[done:end]]
-        else:
-            yield [rows.units(each, each + 1)[0].variants[language].text for each in positions[done:end]]
-        done = end
+def _texts(file: ComparisonFile, positions: Sequence[int], language: str) -> Iterator[list[str]]:
+    """Yield the texts at some positions, a page at a time."""
+    for start in range(0, len(positions), _PAGE):
+        rows = [row for each in positions[start : start + _PAGE] for row in file.ids(each, each + 1)]
+        yield texts_of(file, language, rows)

@@ -21,6 +21,7 @@ from tritext.counterparts import Bounds, match_rows, plain
 from tritext.errors import UsageError
 from tritext.languages import join, language_name, parse_language
 from tritext.store import ComparisonFile
+from tritext.store.texts import texts_of
 from tritext.wording import is_same
 
 Kind = Literal["same", "changed", "added", "removed", "unmatched"]
@@ -150,7 +151,7 @@ def chrf(first: str, second: str) -> float:
 def _kinds(file: ComparisonFile, other: Other, language: str, chunk: list[Bounds]) -> Iterator[Kind]:
     """Say of each pair how its texts differ; reads both sides once for all of them."""
     low, begin = chunk[0][0], chunk[0][2]
-    ours = texts_of(file, language, low, chunk[-1][1])
+    ours = _texts(file, language, low, chunk[-1][1])
     theirs = other.texts(language, begin, chunk[-1][3])
     for a, b, c, d in chunk:
         first = join(filter(None, ours[a - low : b - low]), language)
@@ -163,9 +164,8 @@ def _kinds(file: ComparisonFile, other: Other, language: str, chunk: list[Bounds
             yield "changed" if first and second else "removed" if first else "added"
 
 
-def texts_of(file: ComparisonFile, language: str, start: int, stop: int) -> list[str]:
-    """Read the texts of one language from one position up to another."""
-    return [unit.variants[language].text for unit in file.units(start, stop)]
+def _texts(file: ComparisonFile, language: str, start: int, stop: int) -> list[str]:
+    return texts_of(file, language, file.ids(start, stop))
 
 
 class _File:
@@ -181,7 +181,7 @@ class _File:
         return len(self.file)
 
     def texts(self, language: str, start: int, stop: int) -> list[str]:
-        return texts_of(self.file, language, start, stop)
+        return _texts(self.file, language, start, stop)
 
     def close(self) -> None:
         self.file.close()
@@ -239,7 +239,7 @@ def _differing(file: ComparisonFile, other: _File, common: list[str]) -> str:
     size = min(len(file), len(other), 200)
     counts = {}
     for language in common:
-        known = {plain(text) for text in texts_of(file, language, 0, size)}
+        known = {plain(text) for text in _texts(file, language, 0, size)}
         counts[language] = sum(plain(text) not in known for text in other.texts(language, 0, size))
     return max(reversed(common), key=lambda each: counts[each], default="")
 
@@ -271,5 +271,5 @@ def _by_segment(file: ComparisonFile, column: str) -> Iterator[Bounds]:
 def _by_source(file: ComparisonFile, other: Other, shared: str) -> Iterator[Bounds]:
     """Match rows by their text in the language that both share."""
     return match_rows(
-        partial(texts_of, file, shared), len(file), lambda start, stop: other.texts(shared, start, stop), len(other)
+        partial(_texts, file, shared), len(file), lambda start, stop: other.texts(shared, start, stop), len(other)
     )

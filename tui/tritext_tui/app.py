@@ -42,7 +42,7 @@ class TritextApp(App[TritextError]):
         "app",
         [
             *(Binding(place.key, f"go('{place.name}')", place.title) for place in PLACES),
-            Binding("f1,question_mark", "help", "Help and search for a key"),
+            Binding("f1,question_mark", "help", "Help"),
             Binding("ctrl+p", "command_palette", "Command palette"),
             Binding("ctrl+o", "jump", "Jump to a part of the screen"),
             Binding("f12", "keys", "Change the keys"),
