@@ -28,7 +28,7 @@ _WIDEST = 60
 def match_rows(first: Texts, length: int, second: Texts, other_length: int) -> Iterator[Bounds]:
     """Match rows by their text, white space aside; all rows of both sides come out, in order.
 
-    Holds 8 bytes a row, and the anchors.
+    Holds no texts but those between two anchors; keys and anchors take some 200 bytes a row of each side.
 
     >>> one, other = ["A", "B", "C D", "E"], ["A", "C", "D", "E", "F"]
     >>> list(match_rows(lambda a, b: one[a:b], 4, lambda a, b: other[a:b], 5))

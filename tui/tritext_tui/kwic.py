@@ -87,10 +87,10 @@ def hit_details(
     return lines
 
 
-def rendering_line(each: Rendering, most: int, cells: int, *, selected: bool) -> Line:
+def rendering_line(each: Rendering, most: int, cells: int, *, dot: str, selected: bool) -> Line:
     """Lay one rendering out: the word, the rows, a bar."""
     size = max(cells - 22, 6)
-    bar = "⠶" * max(1, round(6 * each.rows / max(most, 1)))
+    bar = dot * max(1, round(6 * each.rows / max(most, 1)))
     left: Line = [(">" if selected else " ", "number"), (pad(each.text, size), "text"), (f"{each.rows:>6} ", "number")]
     return sides([*left, (bar, "note")], [(f"{each.likelihood:6.0f}", "note")], cells)
 

@@ -271,9 +271,10 @@ class ConcordanceScreen(Screen[None]):
     def _fill_renderings(self) -> None:
         found = self._renderings.get(self._target, ())
         most = max((each.rows for each in found), default=0)
+        dot = "#" if self._session.is_ascii else "⠶"
 
         def item(item: int, cells: int, *, selected: bool) -> list[Line]:
-            return [rendering_line(found[item], most, cells, selected=selected)]
+            return [rendering_line(found[item], most, cells, dot=dot, selected=selected)]
 
         self.query_one("#renderings", Listing).fill(len(found), item)
 
