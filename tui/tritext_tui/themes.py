@@ -37,12 +37,12 @@ _MONOCHROME = {
 }  # fmt: skip
 _SIXTEEN = {
     "low": "ansi_bright_white", "low-ground": "ansi_red", "check": "ansi_black", "check-ground": "ansi_yellow",
-    "absent": "ansi_bright_white", "absent-ground": "ansi_blue",
+    "absent": "ansi_black", "absent-ground": "ansi_cyan",
     "hit": "ansi_black", "hit-ground": "ansi_bright_yellow",
-    "cursor-ground": "ansi_bright_black", "odd-ground": "ansi_default",
+    "cursor-ground": "ansi_blue", "odd-ground": "ansi_black",
     "note": "ansi_white", "gap": "ansi_bright_black",
     "removed": "ansi_bright_white", "removed-ground": "ansi_red",
-    "added": "ansi_bright_white", "added-ground": "ansi_blue",
+    "added": "ansi_black", "added-ground": "ansi_cyan",
 }  # fmt: skip
 
 _LEVELS: Mapping[str, dict[str, str]] = {
@@ -68,7 +68,7 @@ THEMES = (
     ),
     Theme(
         name=SIXTEEN, ansi=True, primary="ansi_bright_cyan", secondary="ansi_cyan", accent="ansi_bright_cyan",
-        foreground="ansi_default", background="ansi_default", surface="ansi_default", panel="ansi_default",
+        foreground="ansi_white", background="ansi_black", surface="ansi_black", panel="ansi_black",
         variables={
             "ansi-background": "ansi_black", "ansi-foreground": "ansi_white",
             "block-cursor-foreground": "ansi_black", "block-cursor-background": "ansi_bright_cyan",
