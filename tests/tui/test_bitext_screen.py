@@ -46,7 +46,7 @@ async def test_every_line_of_the_screen_is_exactly_as_wide_as_the_screen(
     """No text, however hostile, pushes a column out of place, and nothing that acts on a terminal reaches it."""
     app = TritextApp(make(30, languages), ascii=ascii)
     async with app.run_test(size=size) as pilot:
-        for key in ("down", "down", "tab", "down", "end", "1", "f1"):
+        for key in ("down", "down", "tab", "down", "end", "alt+1", "f1"):
             lines = screen_lines(app)
             assert len(lines) == size[1]
             assert [cell_len(line) for line in lines] == [size[0]] * size[1]
@@ -78,7 +78,7 @@ async def test_columns_name_language_and_origin(make: Make) -> None:
 
 async def test_scores_show_number_and_mark(make: Make) -> None:
     app = TritextApp(make(30))
-    async with app.run_test(size=(100, 48)):
+    async with app.run_test(size=(100, 50)):
         text = screen_lines(app)
         assert any(line.rstrip().endswith(".12 !") for line in text)
         assert any(line.rstrip().endswith(".80 -") or line.rstrip().endswith(".71 -") for line in text)
@@ -178,7 +178,7 @@ async def test_digits_toggle_columns_and_one_stays(make: Make) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         grid = grid_of(app)
         for keys, languages in [("2", "en ja"), ("13", "ja"), ("9", "ja"), ("12", "en ko ja")]:
-            await pilot.press(*keys)
+            await pilot.press(*(f"alt+{key}" for key in keys))
             assert " ".join(grid.columns.languages) == languages
             assert ("KO given" in bar(app, "heads")) == ("ko" in languages)
 
@@ -250,7 +250,7 @@ async def test_details_hold_the_whole_row(make: Make) -> None:
 
 async def test_help_lists_the_keys_and_closes(make: Make) -> None:
     app = TritextApp(make(30))
-    async with app.run_test(size=(100, 120)) as pilot:
+    async with app.run_test(size=(100, 200)) as pilot:
         for key in ("f1", "question_mark"):
             await pilot.press(key)
             assert isinstance(app.screen, HelpScreen)
@@ -310,7 +310,7 @@ async def test_letters_typed_into_the_prompt_are_text(make: Make) -> None:
 async def test_an_empty_comparison_is_shown_as_empty(make: Make) -> None:
     app = TritextApp(make(0))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("down", "end", "n", "2", "pagedown")
+        await pilot.press("down", "end", "n", "alt+2", "pagedown")
         assert "0 / 0" in bar(app, "status")
         assert "no rows" in bar(app, "row-head")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -10,6 +11,9 @@ from tritext.store.views import View
 from tritext.wordlinks import Link
 from tritext_tui.columns import Columns
 from tritext_tui.source import Row
+
+if TYPE_CHECKING:
+    from tritext_tui.widgets.listing import Listing
 
 
 class RowReached(Message):
@@ -124,3 +128,37 @@ class SearchFailed(Message):
     def __init__(self, reason: str) -> None:
         super().__init__()
         self.reason = reason
+
+
+class RowWanted(Message):
+    """A row is to be opened in the bitext, by its id."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__()
+        self.row = row
+
+
+class QueryWanted(Message):
+    """The rows that a query selects are to be shown in the bitext."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class ItemReached(Message):
+    """The cursor of a list stands on another item, or the item is to be shown anew."""
+
+    def __init__(self, control: Listing, item: int) -> None:
+        super().__init__()
+        self._control = control
+        self.item = item
+
+    @property
+    def control(self) -> Listing:
+        """The list."""
+        return self._control
+
+
+class ItemChosen(ItemReached):
+    """The item under the cursor of a list was chosen."""

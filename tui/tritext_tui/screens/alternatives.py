@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from tritext.cells import visible
 from tritext.languages import language_name
 from tritext.records import APPROVED, Variant
+from tritext_tui.keymap import named
 
 _MOST = 9
 
@@ -28,6 +29,7 @@ class AlternativesScreen(ModalScreen[str]):
         Binding("escape", "dismiss", "Take none"),
         *[Binding(str(number), f"take({number - 1})", show=False) for number in range(1, _MOST + 1)],
     ]
+    BINDINGS = named("alternatives", BINDINGS)
 
     def __init__(self, language: str, found: Sequence[Variant]) -> None:
         super().__init__()

@@ -21,7 +21,17 @@ from tritext_tui.columns import head
 from tritext_tui.copying import as_lines, copy
 from tritext_tui.details import Detail, detail_head
 from tritext_tui.editing import EDIT_KEYS
-from tritext_tui.messages import ColumnsArranged, LevelsCounted, LinksWanted, RowReached, SearchFailed, WordsLinked
+from tritext_tui.keymap import named
+from tritext_tui.messages import (
+    ColumnsArranged,
+    LevelsCounted,
+    LinksWanted,
+    QueryWanted,
+    RowReached,
+    RowWanted,
+    SearchFailed,
+    WordsLinked,
+)
 from tritext_tui.pieces import Line, sides
 from tritext_tui.revising import REVISE_KEYS, ReviseActions
 from tritext_tui.screens.seeking import SEEKING_KEYS, SeekingScreen
@@ -31,11 +41,16 @@ from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.inspector import Inspector
 from tritext_tui.widgets.painting import LineBar
 from tritext_tui.widgets.prompt import Prompt
+from tritext_tui.widgets.tabs import Tabs
 
 LANGUAGE_KEYS = [
-    Binding(str(digit), f"toggle_language({digit})", "Language column on or off", show=digit == 1, key_display="1 .. 9")
+    Binding(
+        f"alt+{digit}", f"toggle_language({digit})",
+        f"Language column {digit} on or off" if digit > 1 else "Language column on or off", show=digit == 1,
+        key_display="alt+1 .. 9", id=f"bitext.column-{digit}",
+    )
     for digit in range(1, 10)
-]
+]  # fmt: skip
 
 
 _NOT_GOOD: tuple[Level, ...] = ("low", "check", "absent")
@@ -55,6 +70,7 @@ class BitextScreen(SeekingScreen, ReviseActions):
         Binding("Y,alt+y", "copy_rows", "Copy the row, or the selected rows"),
         Binding("ctrl+shift+c,alt+c", "copy_cell", "Copy the text in the language of the cursor"),
     ]
+    BINDINGS = named("bitext", BINDINGS)
 
     def __init__(self, source: UnitSource, *, separator: str) -> None:
         super().__init__(source)
@@ -64,6 +80,7 @@ class BitextScreen(SeekingScreen, ReviseActions):
 
     def compose(self) -> Iterator[Widget]:
         """Lay out the filter, the grid under its heads, the details under theirs, the prompt and the status."""
+        yield Tabs()
         yield FilterLine(self._source.languages)
         with Vertical(id="versions"):
             yield LineBar(id="heads")
@@ -95,6 +112,16 @@ class BitextScreen(SeekingScreen, ReviseActions):
     def _follow(self, message: RowReached) -> None:
         self._show_row(message.row)
         self._name_columns()
+
+    @on(RowWanted)
+    def _open_row(self, message: RowWanted) -> None:
+        message.stop()
+        self.open_row(message.row)
+
+    @on(QueryWanted)
+    def _open_query(self, message: QueryWanted) -> None:
+        message.stop()
+        self.show_query(message.text)
 
     @on(ColumnsArranged)
     def _name_columns(self) -> None:

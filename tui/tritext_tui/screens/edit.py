@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from tritext.records import TranslationUnit
+from tritext_tui.keymap import named
 from tritext_tui.pieces import Line, sides
 from tritext_tui.widgets.editor import TextEditor
 from tritext_tui.widgets.painting import LineBar
@@ -43,7 +44,7 @@ class Outcome:
 class EditScreen(ModalScreen[Outcome]):
     """Edits a row; ``dismiss`` gives the outcome, and whoever opened it makes the edit."""
 
-    BINDINGS: ClassVar[list[BindingType]] = EDITOR_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = named("edit", EDITOR_KEYS)
 
     def __init__(self, unit: TranslationUnit, row: int, language: str, draft: Mapping[str, str]) -> None:
         """Edit a unit, at a 0-based position, beginning with a language, going on from a draft."""

@@ -16,6 +16,7 @@ from tritext.errors import TritextError
 from tritext.records import TranslationUnit
 from tritext.store.views import View
 from tritext_tui.columns import Columns, arrange
+from tritext_tui.keymap import named
 from tritext_tui.messages import ColumnsArranged, RowReached
 from tritext_tui.rows import row_lines
 from tritext_tui.source import Row, RowWindow, UnitSource
@@ -45,6 +46,7 @@ class UnitGrid(ScrollView, can_focus=True):
         Binding("shift+down", "extend(1)", "Select one row more"),
         Binding("shift+up", "extend(-1)", "Select one row less"),
     ]
+    BINDINGS = named("grid", BINDINGS)
 
     cursor: reactive[int] = reactive(0)
     """0-based position in the view of the row that the cursor stands on."""
