@@ -335,7 +335,7 @@ async def test_colours_follow_the_theme(make: Make, monkeypatch: pytest.MonkeyPa
 async def test_without_colour_the_levels_are_still_told_apart(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = TritextApp(make(30))
-    async with app.run_test(size=(80, 48)):
+    async with app.run_test(size=(80, 60)):
         assert app.no_color
         assert any(line.rstrip().endswith("!") for line in screen_lines(app))
 

@@ -146,7 +146,7 @@ async def test_keys_lead_to_rows_of_every_kind(make: Make) -> None:
         for key, row in [
             ("u", 1), ("f7", 2), ("u", 4), ("U", 2), ("f19", 1),
             ("o", 6), ("f6", 12), ("O", 6), ("f18", 6),
-            ("apostrophe", 20), ("quotation_mark", 20), ("home", 0), ("ctrl+n", 20), ("ctrl+b", 20),
+            ("apostrophe", 20), ("quotation_mark", 20), ("home", 0), ("alt+n", 20), ("alt+p", 20),
         ]:  # fmt: skip
             await pilot.press(key)
             await settle(pilot)

@@ -59,7 +59,7 @@ SEEKING_KEYS = [
     *_jump("u,f7", "U,shift+f7,f19", "unconfirmed"),
     *_jump("o,f6", "O,shift+f6,f18", "uneven"),
     *_jump("i,f11", "I,shift+f11,f23", "flagged"),
-    *_jump("apostrophe,ctrl+n", "quotation_mark,ctrl+b", "bookmarked"),
+    *_jump("apostrophe,alt+n", "quotation_mark,alt+p", "bookmarked"),
     Binding("slash,ctrl+f", "ask_text", "Find in all languages"),
     Binding("f3,full_stop", "find_again(1)", "Next hit"),
     Binding("shift+f3,f15,comma", "find_again(-1)", "Previous hit"),
