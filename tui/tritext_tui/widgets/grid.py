@@ -42,7 +42,7 @@ class UnitGrid(ScrollView, can_focus=True):
         Binding("end,G", "last", "Last row"),
         Binding("left,h", "step_language(-1)", "Language to the left"),
         Binding("right,l", "step_language(1)", "Language to the right"),
-        Binding("v,alt+v", "select", "Select rows, from here on"),
+        Binding("v,alt+a", "select", "Select rows, from here on"),
         Binding("shift+down", "extend(1)", "Select one row more"),
         Binding("shift+up", "extend(-1)", "Select one row less"),
     ]
