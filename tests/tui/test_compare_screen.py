@@ -65,7 +65,7 @@ async def test_a_wording_is_taken_and_taken_back(tmp_path: Path, other: Path) ->
                 assert korean(app, 1) == text, key
                 assert said in bar(app, "compare-status"), key
                 assert TEXTS["ko"][1] in details(app, "pair-details")
-            assert len(steps(app.session.source)) == 3  # type: ignore[arg-type]
+            assert len(steps(app.session.source)) == 3
 
 
 async def test_a_third_wording_is_written(tmp_path: Path, other: Path) -> None:

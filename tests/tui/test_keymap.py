@@ -53,7 +53,7 @@ def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, text: str, said: st
 
 def test_own_keys_go_over_the_preset(tmp_path: Path) -> None:
     path = tmp_path / "keys.toml"
-    path.write_text('preset = "emacs"\n[keys]\n"grid.next-row" = ["Ctrl+N", "/"]\n"bitext.find-in-all-languages"="f"\n')
+    path.write_text('preset = "emacs"\n[keys]\n"grid.next-row" = ["Ctrl+N", "/"]\n"bitext.find-in-all-languages"="w"\n')
     keymap = read_keymap(path, SCOPES)
     assert keymap.keys["grid.next-row"] == "ctrl+n,slash"
     assert keymap.keys["grid.previous-row"] == "up,k,ctrl+p"
