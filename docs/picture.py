@@ -1,35 +1,75 @@
-"""Make the picture in the README: the terminal UI on the Universal Declaration of Human Rights, drawn by Textual.
+"""Make the pictures of the terminal UI: the Universal Declaration of Human Rights on each screen, drawn by Textual.
 
-usage: python docs/picture.py COMPARISON.tritext OUT.svg
+usage: python docs/picture.py COMPARISON.tritext OUT_FOLDER [OTHER.tritext] [--size 120x36] [--theme light]
+
+One SVG a screen: ``screen.svg`` (bitext), ``compare.svg`` (needs OTHER), ``concordance.svg``, ``overview.svg``,
+``help.svg``, ``keys.svg``.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import re
-import sys
+from html import unescape
 from pathlib import Path
 
+from tritext.cells import width
 from tritext.store import ComparisonFile
 from tritext_tui.app import TritextApp
 
-SIZE = (140, 36)
-ROW = 14
+_CELL = 12.2
+"""Width of a cell in the export."""
+
+SCREENS: dict[str, list[str]] = {
+    "screen": [*["down"] * 14, "n"],
+    "compare": ["2", "n", "n"],
+    "concordance": ["3", *"인권", "enter", "down", "down"],
+    "overview": ["5", "down"],
+    "help": ["f1"],
+    "keys": ["f12", "down"],
+}
+"""Name of a picture to the keys that lead to it."""
 
 
-async def draw(file: Path, out: Path) -> None:
-    """Open the file, go to a row, and write what the screen shows."""
-    with ComparisonFile(file) as source:
-        app = TritextApp(source)
-        async with app.run_test(size=SIZE) as pilot:
-            await pilot.press(*["down"] * ROW, "n")
-            await pilot.pause()
-            picture = app.export_screenshot(title=f"tritext view {file.name}")
-    # the fonts would be fetched from a server: the reader's own monospaced one does
+async def draw(args: argparse.Namespace) -> None:
+    """Press the keys of each picture in an application of its own, and write what the screen shows."""
+    cells, lines = map(int, args.size.split("x"))
+    args.out.mkdir(parents=True, exist_ok=True)
+    for name, keys in SCREENS.items():
+        if name == "compare" and not args.other:
+            continue
+        with ComparisonFile(args.file) as source:
+            app = TritextApp(source, against=str(args.other or ""), theme=args.theme)
+            async with app.run_test(size=(cells, lines)) as pilot:
+                for key in keys:
+                    await pilot.press(key)
+                    await pilot.app.workers.wait_for_complete()
+                    await pilot.pause()
+                await pilot.app.workers.wait_for_complete()
+                await pilot.pause()
+                picture = app.export_screenshot(title=f"tritext view {args.file.name}")
+        (args.out / f"{name}.svg").write_text(_with_local_fonts(picture), encoding="utf-8")
+
+
+def _with_local_fonts(picture: str) -> str:
+    """Take the fonts out that would be fetched from a server: the reader's own monospaced one does."""
     picture = re.sub(r"@font-face\s*\{.*?\}", "", picture, flags=re.DOTALL)
-    picture = picture.replace("Fira Code", "Noto Sans Mono CJK KR, Fira Code")
-    out.write_text(picture, encoding="utf-8")
+    picture = re.sub(r'textLength="[^"]*"([^>]*)>([^<]*)<', _measured, picture)
+    return picture.replace("Fira Code", "Noto Sans Mono CJK KR, Fira Code")
+
+
+def _measured(text: re.Match[str]) -> str:
+    """Give a text the width of its cells: the export counts Hangul and kana as one."""
+    cells = width(unescape(text[2]))
+    return f'textLength="{cells * _CELL:g}"{text[1]}>{text[2]}<'
 
 
 if __name__ == "__main__":
-    asyncio.run(draw(Path(sys.argv[1]), Path(sys.argv[2])))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("file", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("other", type=Path, nargs="?")
+    parser.add_argument("--size", default="140x36")
+    parser.add_argument("--theme", default="")
+    asyncio.run(draw(parser.parse_args()))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+from pathlib import Path
+
 from hypothesis import strategies as st
 
 from tritext.records import (
@@ -63,6 +67,43 @@ def example() -> Comparison:
         ),
     )
     return Comparison("세계 인권 선언: a\\b", documents, units, "tritext:0.1.0|embed:use-m3|align:dp1")
+
+
+EN = ["One.", "Two and more.", "Three.", "Four."]
+KO = ["하나.", "둘.", "그리고 더.", "셋."]
+JA = ["一。", "二と。", "三。", "四。"]
+
+
+def numbers() -> Comparison:
+    """Build three rows: 1-1-1, 1-2-1 and 2-1-2, the Japanese translated."""
+    route, models = ("en", "ja"), ("compact@2.0",)
+
+    def row(en: tuple[int, ...], ko: tuple[int, ...], ja: tuple[int, ...]) -> TranslationUnit:
+        texts = " ".join(EN[i] for i in en), " ".join(KO[i] for i in ko), "".join(JA[i] for i in ja)
+        variants = {"en": Variant(texts[0], en), "ko": Variant(texts[1], ko)}
+        variants["ja"] = Variant(texts[2], ja, route, models, (-0.5,), ("cut",))
+        score = PairScore(0.75, 1.25)
+        return TranslationUnit(variants, {"en-ko": score, "en-ja": score, "ko-ja": score}, 0.95)
+
+    documents = {tag: document(tag, texts) for tag, texts in (("en", EN), ("ko", KO), ("ja", JA))}
+    units = row((0,), (0,), (0,)), row((1,), (1, 2), (1,)), row((2, 3), (3,), (2, 3))
+    return Comparison("numbers", documents, units, "tritext:0.1.0|embed:fake")
+
+
+def age(path: Path, version: int) -> None:
+    """Turn a file that was just written into one of an older version: 2 knew no edits, 1 no moves either."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as older:
+        for table in ("removed", "journal", "ignored", "setting"):
+            older.execute(f"DROP TABLE {table}")
+        older.execute("DROP INDEX unit_inserted")
+        older.execute("DROP INDEX unit_bookmarked")
+        older.execute("DROP INDEX unit_lowest")
+        older.execute("DROP INDEX unit_posterior")
+        for column in ("place", "bookmark", "changed", *(["moved"] if version == 1 else [])):
+            older.execute(f"ALTER TABLE unit DROP COLUMN {column}")
+        older.execute("ALTER TABLE unit RENAME COLUMN id TO position")
+        older.execute("DELETE FROM meta WHERE key IN ('rows', 'next', 'revision')")
+        older.execute(f"PRAGMA user_version = {version}")
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30) | st.sampled_from(

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from support.comparisons import example
+from support.comparisons import age, example
 from tritext.errors import FormatError, InputError, OutputError
 from tritext.records import Comparison, Document, PairScore, Segment, TranslationUnit, Variant
 from tritext.store import ComparisonFile, read_comparison, write_comparison
@@ -231,13 +231,13 @@ def test_a_page_is_the_rows_that_there_are(long_file: ComparisonFile, start: int
 
 def test_the_number_of_queries_does_not_grow_with_the_page(long_file: ComparisonFile) -> None:
     statements: list[str] = []
-    long_file._database.set_trace_callback(statements.append)
+    long_file.connection.database.set_trace_callback(statements.append)
     long_file.units(0, 2000)
     assert len(statements) == 3
 
 
 def test_a_page_reads_no_other_rows(long_file: ComparisonFile) -> None:
-    for table, key in (("unit", "position"), ("variant", "unit"), ("pair_score", "unit")):
+    for table, key in (("unit", "id"), ("variant", "unit"), ("pair_score", "unit")):
         plan = long_file._query(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {key} BETWEEN 5 AND 9")
         assert all("SEARCH" in step[3] for step in plan)
 
@@ -313,7 +313,7 @@ def test_the_database_of_another_program_is_no_comparison(tmp_path: Path) -> Non
 def test_a_newer_file_asks_for_a_newer_tritext(path: Path) -> None:
     with contextlib.closing(sqlite3.connect(path)) as newer:
         newer.execute("PRAGMA user_version = 7")
-    with pytest.raises(FormatError, match=r"newer tritext \(schema 7, this one reads up to 2\): upgrade tritext"):
+    with pytest.raises(FormatError, match=r"newer tritext \(schema 7, this one reads up to 3\): upgrade tritext"):
         ComparisonFile(path)
 
 
@@ -348,12 +348,18 @@ def test_damage_anywhere_is_refused_or_read_but_never_a_crash(
         read_comparison(path)
 
 
-def test_a_file_of_version_1_which_knew_no_moves_is_read(path: Path) -> None:
-    write_comparison(path, example())
-    with contextlib.closing(sqlite3.connect(path)) as older:
-        older.execute("ALTER TABLE unit DROP COLUMN moved")
-        older.execute("PRAGMA user_version = 1")
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_file_of_an_older_version_is_read_as_it_is(path: Path, version: int) -> None:
+    age(path, version)
+    before = path.read_bytes()
     assert read_comparison(path) == example()
+    with ComparisonFile(path) as file:
+        assert (file.ids(0, 9), file.position_of(3), file.revision) == ([0, 1, 2, 3], 3, 0)
+        assert (file.count_low(), file.next_low(-1, step=1), file.next_low(9, step=-1)) == (2, 1, 2)
+        assert (file.bookmarked([0, 1]), file.find("奴隷", 0, step=1)) == (set(), 2)
+        assert not file.refresh()
+    assert path.read_bytes() == before
+    assert names(path) == [path.name]
 
 
 def test_a_row_that_moved_stays_moved(path: Path) -> None:

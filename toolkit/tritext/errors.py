@@ -5,6 +5,7 @@
     ├── MissingModelError        a model or an optional package is not installed     (exit 3)
     │   └── UnsupportedPairError     no route from one language to the other         (exit 3)
     ├── OutputError              a file could not be written                         (exit 4)
+    ├── ConflictError            another window changed the same rows meanwhile      (exit 4)
     ├── Interrupted              stopped by the user, and the same command continues (exit 130)
     └── InputError               a file cannot be read as what it should be          (exit 5)
         └── FormatError              of ours or an interchange format, but damaged   (exit 5)
@@ -51,6 +52,10 @@ class Interrupted(TritextError):
     """The user stopped the work; what is done is kept, and the message is the command that continues."""
 
     exit_code = 130
+
+
+class ConflictError(TritextError):
+    """Another window changed the rows that an edit was to change; nothing was changed."""
 
 
 class OutputError(TritextError):

@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
+APPROVED = "approved"
+"""Stands for the model of a translation that a person wrote or approved."""
+
 Status = Literal["auto", "edited", "confirmed", "rejected"]
 """What a person has said about a translation unit; ``auto`` is nothing yet."""
 
@@ -80,7 +83,7 @@ class Rendering:
     route: tuple[str, ...]
     """Languages passed through, source first."""
     models: tuple[str, ...]
-    """Name and version of the model of each hop; ``("approved",)`` if a person wrote or approved it."""
+    """Name and version of the model of each hop; ``(APPROVED,)`` if a person wrote or approved it."""
     scores: tuple[float | None, ...]
     """Mean log-probability of an output piece in each hop."""
     doubts: tuple[str, ...] = ()
@@ -159,7 +162,7 @@ class Variant:
     text: str
     """The segments joined (a space between them, none in Japanese and Chinese); empty if absent."""
     segments: tuple[int, ...]
-    """Indices in the document of this language; empty if this version has no such passage."""
+    """Indices in the document of this language; empty if it has no such passage, or a person wrote the text."""
     route: tuple[str, ...] = ()
     """Languages passed through if tritext translated it, source first; empty for text that was given."""
     models: tuple[str, ...] = ()
@@ -170,7 +173,7 @@ class Variant:
     @property
     def is_absent(self) -> bool:
         """Whether this version has no such passage."""
-        return not self.segments
+        return not self.segments and not self.text
 
     @property
     def is_translated(self) -> bool:

@@ -1,108 +1,255 @@
-"""The application: one comparison, one screen, the help, and the command palette."""
+"""The application: the screens behind the number keys, themes, the key map, help, jump mode, the command palette."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widget import Widget
 
-from tritext.errors import TritextError
+from tritext.errors import TritextError, UsageError
 from tritext.languages import language_name
 from tritext.store import ComparisonFile
-from tritext_tui.screens.bitext import LANGUAGE_KEYS, BitextScreen
-from tritext_tui.screens.help import HelpScreen, spell
+from tritext_tui.keymap import Keymap, named, read_keymap
+from tritext_tui.messages import QueryWanted, RowWanted
+from tritext_tui.places import PARTS, PLACES, scope_name, scopes_of
+from tritext_tui.screens.bitext import BitextScreen
+from tritext_tui.screens.help import HelpScreen
+from tritext_tui.screens.jump import JumpScreen
+from tritext_tui.screens.keys import KeysScreen
+from tritext_tui.screens.leaving import LeavingScreen
+from tritext_tui.session import Session
+from tritext_tui.settings import Settings
 from tritext_tui.source import UnitSource
-from tritext_tui.widgets.grid import UnitGrid
-
-_CALM = Theme(
-    name="tritext",
-    primary="#7fa6c9",
-    secondary="#5d7f9e",
-    accent="#7fa6c9",
-    foreground="#d5d8dc",
-    background="#15181d",
-    surface="#1a1e24",
-    panel="#262c35",
-)
-
-# Okabe and Ito's vermilion, yellow and blue, which colour-blind people tell apart; each level has its mark as well.
-_DARK = {
-    "low": "#ffb98f", "low-ground": "#5a2a10", "check": "#f0dd8f", "check-ground": "#453b14",
-    "absent": "#a5d3f5", "absent-ground": "#163a57", "hit": "#15181d", "hit-ground": "#d9c36a",
-    "cursor-ground": "#2b3b4d", "odd-ground": "#1a1e25", "note": "#8e97a3", "gap": "#525b67",
-}  # fmt: skip
-_LIGHT = {
-    "low": "#7a2c00", "low-ground": "#ffd8be", "check": "#574700", "check-ground": "#fbeeb0",
-    "absent": "#003f66", "absent-ground": "#cde6f9", "hit": "#1d1d1d", "hit-ground": "#e8c64a",
-    "cursor-ground": "#bfd3e6", "odd-ground": "#d8d8d8", "note": "#565d66", "gap": "#8a929c",
-}  # fmt: skip
+from tritext_tui.themes import DEFAULT, MONOCHROME, THEMES, level_colours
+from tritext_tui.widgets.welcome import Welcome
 
 
 class TritextApp(App[TritextError]):
-    """Shows a comparison: versions side by side, the scores, the next doubtful row."""
+    """Shows a comparison: versions side by side, two versions of a language, a word and its renderings, figures."""
 
     TITLE = "tritext"
     CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1,question_mark", "help", "This help"),
-        Binding("ctrl+p", "command_palette", "All commands by name"),
-        Binding("q,ctrl+q", "quit", "Quit"),
-    ]
+    DEFAULT_MODE = PLACES[0].name
+    BINDINGS: ClassVar[list[BindingType]] = named(
+        "app",
+        [
+            *(Binding(place.key, f"go('{place.name}')", place.title) for place in PLACES),
+            Binding("f1,question_mark", "help", "Help"),
+            Binding("ctrl+p", "command_palette", "Command palette"),
+            Binding("ctrl+o", "jump", "Jump to a part of the screen"),
+            Binding("f12", "keys", "Change the keys"),
+            Binding("q,ctrl+q", "quit", "Quit"),
+        ],
+    )
 
-    def __init__(self, source: UnitSource, *, ascii: bool = False) -> None:
+    def __init__(
+        self,
+        source: UnitSource,
+        *,
+        ascii: bool = False,
+        against: str = "",
+        language: str = "",
+        theme: str = "",
+        settings: Settings | None = None,
+    ) -> None:
+        """Show a comparison.
+
+        Args:
+            source: Its rows.
+            ascii: Draw with ASCII alone.
+            against: Path of another version, for the second screen.
+            language: Language in which the two are compared.
+            theme: Name of a theme, for this run; else the remembered one.
+            settings: The user's files; by default nothing is read or remembered.
+        """
+        self.places = PLACES
+        self.session = Session(source, against=against, language=language, is_ascii=ascii)
+        self.settings = settings or Settings()
+        self.keymap = Keymap()
+        self.scopes = scopes_of(type(self))
+        self._troubles: list[str] = []
         super().__init__()
-        self._source = source
-        self._separator = "| " if ascii else "  "
+        self.animation_level = "none"
+        for place in PLACES:
+            self.add_mode(place.name, partial(place.make, self.session))
         self.set_class(ascii, "-ascii")
-        self.register_theme(_CALM)
-        self.theme = "tritext"
+        for each in THEMES:
+            self.register_theme(each)
+        self._remembered = self._read_settings()
+        self.theme = self._first_theme(theme)
+
+    def _read_settings(self) -> dict[str, str | bool]:
+        """Read the user's files; what is wrong with them is said when the screen is there."""
+        found: dict[str, str | bool] = {}
+        try:
+            found = self.settings.read()
+        except UsageError as error:
+            self._troubles.append(str(error))
+        if self.settings.keys_path:
+            try:
+                self.keymap = read_keymap(self.settings.keys_path, self.scopes)
+            except UsageError as error:
+                self._troubles.append(f"{error}. The default keys are in use.")
+        self.set_keymap(self.keymap.keys)
+        return found
+
+    def _first_theme(self, wanted: str) -> str:
+        if self.no_color and not wanted:
+            return MONOCHROME
+        name = wanted or str(self._remembered.get("theme", DEFAULT))
+        if name not in self.available_themes:
+            self._troubles.append(
+                f"there is no theme {name!r}: choose one of {', '.join(each.name for each in THEMES)}"
+            )
+            return DEFAULT
+        return name
+
+    def on_mount(self) -> None:
+        """Say what was wrong with the user's files, and on the first run what to press."""
+        for trouble in self._troubles:
+            self.notify(trouble, severity="warning", timeout=20, markup=False)
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        if self.settings.folder and not self._remembered.get("welcomed"):
+            self.screen.mount(Welcome(id="welcome"))
+            self._remember(welcomed=True)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take the welcome away with the first key, and pass the key on."""
+        if isinstance(event, events.Key | events.MouseDown):
+            for welcome in self.screen_stack[0].query(Welcome) if self._screen_stacks[self.current_mode] else ():
+                welcome.remove()
+        await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the levels their colours in whatever theme the user picks."""
-        return _DARK if self.current_theme.dark else _LIGHT
+        return level_colours(self.current_theme)
 
-    def get_default_screen(self) -> Screen[None]:
-        """Start with the bitext."""
-        return BitextScreen(self._source, separator=self._separator)
+    def _watch_theme(self, theme_name: str) -> None:
+        self.set_class(self.no_color or theme_name == MONOCHROME, "-mono")
+        super()._watch_theme(theme_name)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def _remember_theme(self, theme: Theme) -> None:
+        self._remember(theme=theme.name)
+
+    def _remember(self, **values: str | bool) -> None:
+        try:
+            for key, value in values.items():
+                self.settings.remember(key, value)
+        except TritextError as error:
+            self.notify(f"not remembered: {error}", severity="warning", markup=False)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer every key's action by name, for keyboards whose letters an input method takes."""
+        for node in self._takers(screen):
+            for binding in type(node).__dict__.get("BINDINGS", ()):
+                if isinstance(binding, Binding) and binding.show and binding.description:
+                    run = partial(node.run_action, binding.action)
+                    if binding.action not in ("command_palette", "toggle_language(1)"):
+                        yield SystemCommand(binding.description, f"Keys: {self.keymap.spell(binding)}", run)
         if isinstance(screen, BitextScreen):
-            for target, bindings in ((screen, BitextScreen.BINDINGS), (screen.grid, UnitGrid.BINDINGS)):
-                for binding in bindings:
-                    if isinstance(binding, Binding) and binding.show and binding not in LANGUAGE_KEYS:
-                        run = partial(target.run_action, binding.action)
-                        yield SystemCommand(binding.description, f"Keys: {spell(binding)}", run)
-            for number, language in enumerate(self._source.languages, 1):
+            for number, language in enumerate(self.session.source.languages, 1):
                 toggle = partial(screen.action_toggle_language, number)
-                yield SystemCommand(f"{language_name(language)} column on or off", f"Keys: {number}", toggle)
-        yield SystemCommand("Help", "The keys, and what the score means", self.action_help)
+                yield SystemCommand(f"{language_name(language)} column on or off", f"Keys: alt+{number}", toggle)
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
-        yield SystemCommand("Quit", "Leave tritext", self.action_quit)
+
+    def _takers(self, screen: Screen[Any]) -> Iterator[Screen[Any] | Widget | App[Any]]:
+        """Yield what takes keys on a screen: its parts, itself, the application."""
+        kinds: set[type[Widget]] = set()
+        for widget in screen.focus_chain:
+            if isinstance(widget, Widget) and type(widget) not in kinds and type(widget) in PARTS:
+                kinds.add(type(widget))
+                yield screen.focused if isinstance(screen.focused, type(widget)) else widget
+        yield screen
+        yield self
+
+    def action_go(self, name: str) -> None:
+        """Go to a screen; from a dialogue, which stays open on its own screen, too."""
+        self.switch_mode(name)
 
     def action_help(self) -> None:
-        """Show the keys."""
-        self.push_screen(HelpScreen(self.BINDINGS))
+        """Show the keys of this screen first, then all others."""
+        here = [scope_name(type(node)) for node in self._takers(self.screen)]
+        mine = sorted((scope for scope in self.scopes if scope.name in here), key=lambda scope: here.index(scope.name))
+        self.push_screen(HelpScreen([*mine, *(each for each in self.scopes if each not in mine)], self.keymap))
+
+    def action_jump(self) -> None:
+        """Put letters on the parts of the screen."""
+        parts = [widget for widget in self.screen.focus_chain if widget.region.area]
+
+        def focus(widget: Widget | None) -> None:
+            if widget:
+                widget.focus()
+
+        self.push_screen(JumpScreen(parts), focus)
+
+    def action_keys(self) -> None:
+        """Open the key editor."""
+        if not any(isinstance(screen, KeysScreen) for screen in self.screen_stack):
+            self.push_screen(KeysScreen(self.scopes, self.keymap, self.settings.keys_path, self._use_keys))
+
+    def _use_keys(self, keymap: Keymap) -> None:
+        self.keymap = keymap
+        self.set_keymap(keymap.keys)
+
+    async def action_quit(self) -> None:
+        """Leave; ask first if something would be lost."""
+        losses = [loss for stack in self._screen_stacks.values() for each in stack if (loss := _loss_of(each))]
+        if not losses:
+            self.exit()
+        elif not isinstance(self.screen, LeavingScreen):
+            self.push_screen(LeavingScreen(losses), lambda leave: self.exit() if leave else None)
+
+    @on(RowWanted)
+    def _open_row(self, message: RowWanted) -> None:
+        """Open a row in the bitext."""
+        self._show_bitext(message)
+
+    @on(QueryWanted)
+    def _open_query(self, message: QueryWanted) -> None:
+        """Show the rows that a query selects."""
+        self._show_bitext(message)
+
+    def _show_bitext(self, message: RowWanted | QueryWanted) -> None:
+        if isinstance(self.screen, BitextScreen):  # it has not taken the message: it cannot
+            return
+        self.switch_mode(DEFAULT_PLACE)
+        self.call_after_refresh(self.screen.post_message, message)
 
 
-def run(path: Path, *, ascii: bool = False) -> None:
+DEFAULT_PLACE = PLACES[0].name
+
+
+def _loss_of(screen: Screen[Any]) -> str:
+    """Return what a screen would lose if the application ended now; empty if nothing."""
+    return str(getattr(screen, "would_lose", ""))
+
+
+def run(path: Path, *, ascii: bool = False, against: str = "", language: str = "", theme: str = "") -> None:
     """Show a comparison in the terminal until the user leaves.
 
     Args:
         path: A ``.tritext`` file.
         ascii: Draw column separators and borders with ASCII alone.
+        against: Another version to compare with, a ``.tritext`` file or a text; empty for none.
+        language: Language in which the two are compared; empty to find it out.
+        theme: Name of a theme for this run.
 
     Raises:
-        InputError: If the file is absent; a FormatError if it is foreign, newer, or damaged, also if that is only
-            found while it is shown.
+        InputError: If a file is absent; a FormatError if it is foreign, newer, or damaged, also if that is only found
+            while it is shown.
     """
     with ComparisonFile(path) as source:
-        error = TritextApp(source, ascii=ascii).run()
+        app = TritextApp(
+            source, ascii=ascii, against=against, language=language, theme=theme, settings=Settings.of_user()
+        )
+        error = app.run()
     if error:
         raise error

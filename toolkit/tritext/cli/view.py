@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,6 +20,21 @@ def view(
     ascii_only: Annotated[
         bool, typer.Option("--ascii", help="Draw with ASCII only, for terminals that draw lines two cells wide.")
     ] = False,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            metavar="OTHER",
+            help="Another version to compare with: a .tritext file, or a text of lines.",
+        ),
+    ] = None,
+    language: Annotated[
+        str, typer.Option("--language", metavar="LANG", help="Language in which the two versions are compared.")
+    ] = "",
+    theme: Annotated[
+        str,
+        typer.Option("--theme", metavar="NAME", help="Colours of this run: dark, light, high contrast and others."),
+    ] = "",
 ) -> None:
     """Read a comparison in the terminal.
 
@@ -28,4 +44,4 @@ def view(
     """
     from tritext_tui.app import run
 
-    run(file, ascii=ascii_only)
+    run(file, ascii=ascii_only, against=str(against or ""), language=language, theme=theme)

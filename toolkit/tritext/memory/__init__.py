@@ -4,7 +4,9 @@ Reading order: ``schema`` (what is in the file), ``database`` (one SQLite file f
 (asking and telling), ``exchange`` (TMX and the like).
 """
 
-from tritext.memory.exchange import export_memory, import_memory
+from tritext.memory.exchange import approve_units, export_memory, import_memory
 from tritext.memory.translation import Statistics, TranslationMemory, memory_path, open_memory
 
-__all__ = ["Statistics", "TranslationMemory", "export_memory", "import_memory", "memory_path", "open_memory"]
+__all__ = [
+    "Statistics", "TranslationMemory", "approve_units", "export_memory", "import_memory", "memory_path", "open_memory",
+]  # fmt: skip

@@ -10,9 +10,8 @@ from pathlib import Path
 from tritext.errors import UsageError
 from tritext.files import replacing
 from tritext.formats import Rows, load_format, read_rows
-from tritext.memory.schema import APPROVED
 from tritext.memory.translation import TranslationMemory
-from tritext.records import Rendering, TranslationUnit, Variant
+from tritext.records import APPROVED, Rendering, TranslationUnit, Variant
 
 FORMATS = ("tmx", "tsv", "jsonl", "parquet")
 """What can hold a memory."""
@@ -80,6 +79,25 @@ def import_memory(memory: TranslationMemory, path: Path, *, format: str | None =
                 pairs.setdefault((source, target), []).append((text, variant.text))
     kept = [memory.approve(found, source=source, target=target) for (source, target), found in sorted(pairs.items())]
     return Imported(sum(kept), machine, rejected)
+
+
+def approve_units(memory: TranslationMemory, units: Sequence[TranslationUnit], languages: Sequence[str]) -> int:
+    """Keep what a person confirmed or wrote in rows: of a confirmed row all, of another one what a person wrote.
+
+    Returns:
+        How many translations were kept.
+
+    Raises:
+        OutputError: If the memory cannot be written.
+    """
+    pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for unit in units:
+        for source, target in _directions(unit, languages):
+            variant = unit.variants[target]
+            if unit.status == "confirmed" or (unit.status == "edited" and variant.models == (APPROVED,)):
+                text = unicodedata.normalize("NFC", unit.variants[source].text)
+                pairs.setdefault((source, target), []).append((text, variant.text))
+    return sum(memory.approve(found, source=source, target=target) for (source, target), found in sorted(pairs.items()))
 
 
 def _directions(unit: TranslationUnit, languages: Sequence[str]) -> Iterator[tuple[str, str]]:

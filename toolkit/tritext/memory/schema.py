@@ -12,9 +12,6 @@ APPLICATION_ID = int.from_bytes(b"3txm")
 VERSION = 1
 """``user_version``: goes up with each change that this module cannot read."""
 
-APPROVED = "approved"
-"""Signature of what a person wrote or approved, and the model that such a translation names."""
-
 TABLES = """
 CREATE TABLE maker (
     id INTEGER PRIMARY KEY,

@@ -18,8 +18,8 @@ from filelock import Timeout
 
 from tritext.errors import OutputError, UsageError
 from tritext.memory.database import Database, chunks, set_aside
-from tritext.memory.schema import APPROVED, entry_key
-from tritext.records import Rendering
+from tritext.memory.schema import entry_key
+from tritext.records import APPROVED, Rendering
 
 DEFAULT_MIB = 1024
 """Size that the memory may have, unless ``TRITEXT_MEMORY_MIB`` says another."""

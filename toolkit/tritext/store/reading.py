@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 import sqlite3
 import unicodedata
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from tritext.errors import FormatError, InputError
+from tritext.errors import OutputError
 from tritext.records import Comparison, Document, PairScore, Segment, TranslationUnit, Variant
-from tritext.store.schema import APPLICATION_ID, VERSION
+from tritext.store.connection import Connection, damage_named
+from tritext.store.order import Order
+from tritext.store.schema import PLACES
 
+ABSENT = Variant("", ())
 _SEARCHED_AT_ONCE = 1000
-_MEND = "restore it from a copy, or make it again with `tritext compare`"
 
 
 def read_comparison(path: Path) -> Comparison:
@@ -32,10 +32,11 @@ def read_comparison(path: Path) -> Comparison:
 
 
 class ComparisonFile:
-    """An open ``.tritext`` file: rows by their number, without holding them all.
+    """An open ``.tritext`` file: rows by their position or their id, without holding them all.
 
     Safe to use from more than one thread; a call waits for the one before. The open file stays the one that was opened,
-    also when a new one takes its place on the disk.
+    also when a new one takes its place on the disk. Positions and length are those of the last ``refresh``, until which
+    a row that another window took away reads as absent in every language.
     """
 
     path: Path
@@ -44,6 +45,13 @@ class ComparisonFile:
     signature: str
     routes: Mapping[str, tuple[str, ...]]
     """Language to the route of a version that tritext translated, source first; empty if it was given."""
+    revision: int
+    """How often the file has been edited, by any program, as of the last ``refresh``."""
+    order: Order
+    """Which row stands at which position, as of the last ``refresh``."""
+    undoable: int
+    """Steps that can be undone, and below redone, as of the last ``refresh``."""
+    redoable: int
 
     def __init__(self, path: Path) -> None:
         """Open a file.
@@ -53,25 +61,15 @@ class ComparisonFile:
             FormatError: If it is foreign, damaged or of a newer version.
         """
         self.path = path
-        self._lock = Lock()
-        self._moved = "moved" if _checked_version(path) > 1 else "0"
-        with _damage_named(path):
-            self._database = _connect(path)
+        self.connection = Connection(path)
         try:
-            meta = dict(self._query("SELECT key, value FROM meta"))
-            documents = self._query("SELECT language, route FROM document ORDER BY position")
-            ((last,),) = self._query("SELECT max(position) FROM unit")
-            with _damage_named(path):
-                self.title, self.signature = meta["title"], meta["signature"]
-                self.routes = {language: _tuple(route) for language, route in documents}
+            self.connection.read(self._load)
         except BaseException:
-            self._database.close()
+            self.close()
             raise
-        self.languages = tuple(self.routes)
-        self._length = 0 if last is None else last + 1
 
     def __len__(self) -> int:
-        return self._length
+        return len(self.order)
 
     def __enter__(self) -> Self:
         return self
@@ -83,18 +81,43 @@ class ComparisonFile:
 
     def close(self) -> None:
         """Close the file; a second time does nothing."""
-        with self._lock:
-            self._database.close()
+        self.connection.close()
+
+    def again(self) -> ComparisonFile:
+        """Open the same file once more, so that a thread reads and edits it without keeping others waiting.
+
+        Raises:
+            InputError: If the file is not there any more.
+            OutputError: If another one has taken its place.
+        """
+        file = ComparisonFile(self.path)
+        if not file.connection.is_same(self.connection):
+            file.close()
+            raise OutputError(f"{self.path} was replaced by another program: open it again")
+        return file
+
+    def refresh(self, *, own: bool = False) -> bool:
+        """Take in what other windows and programs have edited; True if there was something. Cheap if not.
+
+        Edits made through this file call it themselves, with ``own``.
+
+        Raises:
+            FormatError: If the file is damaged.
+        """
+        before = self.revision
+        if own or self.connection.stamp() != self._stamp:
+            self.connection.read(self._load)
+        return self.revision != before
 
     def documents(self) -> dict[str, Document]:
-        """Read the versions with all their text.
+        """Read the versions with all their text, as they were before any edit.
 
         Raises:
             FormatError: If the file is damaged.
         """
         found = self._query("SELECT position, language, id, text FROM document ORDER BY 1")
         spans = self._query("SELECT document, position, start, stop, paragraph FROM segment ORDER BY 1, 2")
-        with _damage_named(self.path):
+        with damage_named(self.path):
             documents = {}
             for number, language, name, text in found:
                 segments = tuple(
@@ -105,37 +128,39 @@ class ComparisonFile:
                 documents[language] = Document(name, language, text, segments)
             return documents
 
+    def ids(self, start: int, stop: int) -> list[int]:
+        """Return the ids of the rows from position ``start`` up to but without ``stop``, as far as there are any."""
+        return self.order.ids(start, stop)
+
+    def position_of(self, row: int) -> int | None:
+        """Return the position of a row by its id; None if there is no such row (any more)."""
+        return self.order.position(row)
+
     def units(self, start: int, stop: int) -> list[TranslationUnit]:
-        """Read the rows from ``start`` up to but without ``stop``, as far as there are any.
+        """Read the rows from position ``start`` up to but without ``stop``, as far as there are any.
 
         Raises:
             FormatError: If the file is damaged.
         """
-        page = (start, stop - 1)
-        units = self._query(
-            f"SELECT position, posterior, status, {self._moved} FROM unit WHERE position BETWEEN ? AND ?", page
-        )
-        texts = self._query(
-            "SELECT unit, document, text, segments, route, models, scores, doubts "
-            "FROM variant WHERE unit BETWEEN ? AND ? ORDER BY unit, document",
-            page,
-        )
-        pairs = self._query(
-            "SELECT unit, first, second, cosine, margin "
-            "FROM pair_score WHERE unit BETWEEN ? AND ? ORDER BY unit, first, second",
-            page,
-        )
-        with _damage_named(self.path):
-            variants: dict[int, dict[str, Variant]] = {position: {} for position, *_ in units}
-            scores: dict[int, dict[str, PairScore]] = {position: {} for position, *_ in units}
-            for row, document, text, *lists in texts:
-                variants[row][self.languages[document]] = Variant(text, *map(_tuple, lists))
-            for row, first, second, cosine, margin in pairs:
-                scores[row][f"{self.languages[first]}-{self.languages[second]}"] = PairScore(cosine, margin)
-            return [
-                TranslationUnit(variants[row], scores[row], posterior, status, moved == 1)
-                for row, posterior, status, moved in units
-            ]
+        return self.units_of(self.ids(start, stop))
+
+    def units_of(self, rows: Sequence[int]) -> list[TranslationUnit]:
+        """Read rows by their ids, in the order given.
+
+        Raises:
+            FormatError: If the file is damaged.
+        """
+        found = self.connection.read(lambda database: read_units(database, rows, self.languages))
+        return [found.get(row) or TranslationUnit(dict.fromkeys(self.languages, ABSENT)) for row in rows]
+
+    def segment_texts(self, language: str, indices: Sequence[int]) -> list[str]:
+        """Read the texts of segments as they were before any edit; empty for one that there is not."""
+        document = self.languages.index(language)
+        return self.connection.read(lambda database: read_segments(database, document, indices))
+
+    def bookmarked(self, rows: Sequence[int]) -> set[int]:
+        """Return which of these ids are bookmarked."""
+        return {row for (row,) in self._query(f"SELECT id FROM unit WHERE bookmark = 1 AND {among('id', rows)}")}
 
     def count_low(self) -> int:
         """Count the rows whose level is not good."""
@@ -143,85 +168,121 @@ class ComparisonFile:
         return int(count)
 
     def next_low(self, row: int, *, step: Literal[1, -1]) -> int | None:
-        """Find the nearest row after ``row``, or before it, whose level is not good; None if there is none."""
-        nearest, side = ("min", ">") if step == 1 else ("max", "<")
-        ((found,),) = self._query(
-            f"SELECT {nearest}(position) FROM unit WHERE level <> 'good' AND position {side} ?", (row,)
-        )
-        return None if found is None else int(found)
+        """Find the nearest position after ``row``, or before it, whose level is not good; None if there is none."""
+        return self._nearest("level <> 'good'", row, step)
 
     def find(self, text: str, row: int, *, step: Literal[1, -1]) -> int | None:
-        """Find the nearest row after ``row``, or before it, that holds a text in any language, whatever its case."""
+        """Find the nearest position after ``row``, or before it, with a text in any language, whatever its case."""
         wanted = _folded(text)
         position = max(row + 1, 0) if step == 1 else min(row, len(self)) - 1
         while wanted and 0 <= position < len(self):
             far = position + step * (_SEARCHED_AT_ONCE - 1)
-            texts = self._query(
-                "SELECT unit, text FROM variant WHERE unit BETWEEN ? AND ? "
-                f"ORDER BY unit {'ASC' if step == 1 else 'DESC'}",
-                (min(position, far), max(position, far)),
-            )
-            for found, candidate in texts:
-                if wanted in _folded(candidate):
-                    return int(found)
+            rows = self.ids(min(position, far), max(position, far) + 1)[::step]
+            texts = self._query(f"SELECT unit, text FROM variant WHERE {among('unit', rows)}")
+            hits = {unit for unit, candidate in texts if wanted in _folded(candidate)}
+            if hits:
+                return self.position_of(next(row for row in rows if row in hits))
             position = far + step
         return None
 
-    def _query(self, statement: str, values: tuple[int, ...] = ()) -> list[Any]:
-        """Return all rows of a query."""
-        with self._lock, _damage_named(self.path):
-            return self._database.execute(statement, values).fetchall()
+    def _nearest(self, condition: str, row: int, step: Literal[1, -1]) -> int | None:
+        """Find the nearest position after or before one whose row fulfils a condition.
 
-
-def _checked_version(path: Path) -> int:
-    """Return the version that the first 100 bytes name; a foreign or cut file is named as what it is."""
-    try:
-        with path.open("rb") as file:
-            header, size = file.read(100), path.stat().st_size
-    except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path") from error
-    if not header.startswith(b"SQLite format 3\0"):
-        raise FormatError(f"{path} is not a .tritext file: make one with `tritext compare -o FILE.tritext`")
-    if int.from_bytes(header[68:72]) != APPLICATION_ID:
-        raise FormatError(f"{path} is an SQLite file of another program, not a .tritext file: check the path")
-    version = int.from_bytes(header[60:64])
-    if version > VERSION:
-        raise FormatError(
-            f"{path} was written by a newer tritext (schema {version}, this one reads up to {VERSION}): upgrade tritext"
+        Rows as written are in the order of their ids, which an index may hold; the few others are looked at one by one.
+        """
+        order = self.order
+        position = max(row + 1, 0) if step == 1 else min(row, len(self)) - 1
+        if not 0 <= position < len(self):
+            return None
+        place = order.place(order.ids(position, position + 1)[0])
+        nearest, side, bound = ("min", ">=", -(-place >> PLACES)) if step == 1 else ("max", "<=", place >> PLACES)
+        bound = min(bound, order.rows - 1) if step == -1 else bound
+        found = self._query(
+            f"SELECT {nearest}(id) FROM unit WHERE {condition} AND place IS NULL AND id {side} ? "
+            f"UNION ALL SELECT id FROM unit WHERE {condition} AND place {side} ?",
+            (bound, place),
         )
-    page_size, pages = int.from_bytes(header[16:18]), int.from_bytes(header[28:32])
-    if size < pages * (65536 if page_size == 1 else page_size) and not _log(path):
-        raise FormatError(f"{path} is damaged (its end is missing): {_MEND}")
-    return version
+        candidates = [candidate for (candidate,) in found if candidate is not None]
+        if not candidates:
+            return None
+        return order.position(min(candidates, key=order.place) if step == 1 else max(candidates, key=order.place))
+
+    def _load(self, database: sqlite3.Connection) -> None:
+        """Read what is held of a file, all of it as of one state."""
+        run = database.execute
+        meta = dict(run("SELECT key, value FROM meta"))
+        documents = run("SELECT language, route FROM document ORDER BY position").fetchall()
+        steps = dict(run("SELECT state, count(*) FROM journal GROUP BY state"))
+        self._stamp = self.connection.stamp_within()
+        self.title, self.signature, self.revision = meta["title"], meta["signature"], int(meta.get("revision", 0))
+        self.routes = {language: _tuple(route) for language, route in documents}
+        self.languages = tuple(self.routes)
+        self.order = read_order(database)
+        self.undoable, self.redoable = steps.get("done", 0), steps.get("undone", 0)
+
+    def _query(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        """Return all rows of a query."""
+        return self.connection.read(lambda database: database.execute(statement, values).fetchall())
 
 
-def _log(path: Path) -> bool:
-    """Return whether a write-ahead log with something in it lies beside a file."""
-    log = path.resolve()
-    log = log.with_name(f"{log.name}-wal")
-    return log.exists() and log.stat().st_size > 0
+def among(column: str, rows: Sequence[int]) -> str:
+    """Return the condition that a column is one of these ids.
 
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open a file for reading.
-
-    A comparison is only ever replaced as a whole, so the open file does not change: ``immutable`` reads it without
-    locks and without leaving anything beside it, from a read-only medium too. If it has a log, SQLite must read that.
+    >>> among("unit", [4, 5, 6]), among("unit", [9, 4])
+    ('unit BETWEEN 4 AND 6', 'unit IN (9,4)')
     """
-    how = "mode=ro" if _log(path) else "mode=ro&immutable=1"
-    return sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, check_same_thread=False, isolation_level=None)
+    if rows and max(rows) - min(rows) == len(rows) - 1:
+        return f"{column} BETWEEN {min(rows)} AND {max(rows)}"
+    return f"{column} IN ({','.join(map(str, map(int, rows)))})"
 
 
-@contextmanager
-def _damage_named(path: Path) -> Iterator[None]:
-    """Turn what damage in a file leads to, values of another type among it, into a FormatError."""
-    try:
-        yield
-    except sqlite3.ProgrammingError:
-        raise
-    except (sqlite3.DatabaseError, ValueError, LookupError, TypeError) as error:
-        reason = "".join(each if each.isprintable() else "?" for each in str(error))  # it may quote the damage
-        raise FormatError(f"{path} is damaged ({reason}): {_MEND}") from error
+def read_order(database: sqlite3.Connection) -> Order:
+    """Read what differs from the order as written; a file of an older version does not say how many rows it has."""
+    run = database.execute
+    ((rows,),) = run(
+        "SELECT coalesce((SELECT value FROM meta WHERE key = 'rows'), (SELECT max(id) + 1 FROM unit), 0)"
+    ).fetchall()
+    removed = [row for (row,) in run("SELECT id FROM removed ORDER BY id")]
+    inserted = run("SELECT place, id FROM unit WHERE place IS NOT NULL ORDER BY place, id").fetchall()
+    return Order(int(rows), removed, inserted)
+
+
+def read_segments(database: sqlite3.Connection, document: int, indices: Sequence[int]) -> list[str]:
+    """Read the texts of segments of a document; empty for one that there is not."""
+    found = dict(
+        database.execute(
+            "SELECT s.position, substr(d.text, s.start + 1, s.stop - s.start) FROM segment s "
+            f"JOIN document d ON d.position = s.document WHERE s.document = ? AND {among('s.position', indices)}",
+            (document,),
+        ).fetchall()
+    )
+    return [found.get(index, "") for index in indices]
+
+
+def read_units(
+    database: sqlite3.Connection, rows: Sequence[int], languages: tuple[str, ...]
+) -> dict[int, TranslationUnit]:
+    """Read rows by their ids, as far as there are such: three queries, however many they are."""
+    run = database.execute
+    units = run(f"SELECT id, posterior, status, moved FROM unit WHERE {among('id', rows)}").fetchall()
+    variants: dict[int, dict[str, Variant]] = {row: {} for row, *_ in units}
+    scores: dict[int, dict[str, PairScore]] = {row: {} for row, *_ in units}
+    texts = run(
+        "SELECT unit, document, text, segments, route, models, scores, doubts "
+        f"FROM variant WHERE {among('unit', rows)} ORDER BY unit, document"
+    )
+    for row, document, text, *lists in texts:
+        variants[row][languages[document]] = Variant(text, *map(_tuple, lists))
+    pairs = run(
+        "SELECT unit, first, second, cosine, margin "
+        f"FROM pair_score WHERE {among('unit', rows)} ORDER BY unit, first, second"
+    )
+    for row, first, second, cosine, margin in pairs:
+        scores[row][f"{languages[first]}-{languages[second]}"] = PairScore(cosine, margin)
+    return {
+        row: TranslationUnit(variants[row], scores[row], posterior, status, moved == 1)
+        for row, posterior, status, moved in units
+    }
 
 
 @lru_cache(maxsize=256)

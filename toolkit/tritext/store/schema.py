@@ -1,19 +1,62 @@
 """What is in a ``.tritext`` file.
 
-Positions are 0-based: of a document among the columns, of a segment in its document, of a unit among the rows. Offsets
-count characters. Lists are JSON arrays, NULL where they are empty; the long texts come last, so that what stands before
-them is read without them. The same comparison gives the same rows.
+Positions are 0-based: of a document among the columns, of a segment in its document. Offsets count characters. Lists
+are JSON arrays, NULL where they are empty; the long texts come last, so that what stands before them is read without
+them. The same comparison gives the same rows.
+
+A row keeps its ``unit.id`` for good, and no other ever gets it. As written, ids count from 0 in the order of the rows,
+and ``place`` is NULL: the row stands at ``id << 20``. A row that an edit put between others has a place of its own. A
+row that an edit took away is in no table but ``removed`` (if it was there as written) and the journal, which holds it
+whole: what is in ``unit``, ``variant`` and ``pair_score`` is what is shown.
 """
 
 APPLICATION_ID = int.from_bytes(b"3txt")
 """At offset 68 of the file, so that nothing else is taken for a comparison."""
 
-VERSION = 2
+VERSION = 3
 """At offset 60 of the file (``user_version``): goes up with each change that this module cannot read."""
 
-TABLES = """
+PLACES = 20
+"""Bits between the places of two rows as written."""
+
+EDITABLE = """
+CREATE TABLE removed (
+    id INTEGER PRIMARY KEY                -- of a row as written that an edit took away
+);
+
+CREATE TABLE journal (
+    step INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,                  -- seconds since 1970
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,                  -- for people: text of row 5 edited (ko)
+    state TEXT NOT NULL,                  -- done, undone, or dropped: undone before something else was done
+    row INTEGER NOT NULL,                 -- id of the row to look at
+    before TEXT NOT NULL,                 -- rows as they were, JSON: store.journal
+    after TEXT NOT NULL
+);
+
+CREATE INDEX journal_state ON journal (state);
+
+CREATE TABLE ignored (
+    unit INTEGER NOT NULL REFERENCES unit,
+    rule TEXT NOT NULL,                   -- whose findings in this row are no longer shown
+    PRIMARY KEY (unit, rule)
+) WITHOUT ROWID;
+
+CREATE TABLE setting (
+    key TEXT PRIMARY KEY,                 -- of the viewer: saved filters
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX unit_inserted ON unit (place) WHERE place IS NOT NULL;
+CREATE INDEX unit_bookmarked ON unit (id) WHERE bookmark = 1;
+CREATE INDEX unit_lowest ON unit (lowest);
+CREATE INDEX unit_posterior ON unit (posterior);
+"""
+
+TABLES = f"""
 CREATE TABLE meta (
-    key TEXT PRIMARY KEY,                 -- title, signature, created_by
+    key TEXT PRIMARY KEY,                 -- title, signature, created_by; rows (as written), next (id), revision
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
@@ -22,7 +65,7 @@ CREATE TABLE document (
     language TEXT NOT NULL UNIQUE,
     id TEXT NOT NULL,
     route TEXT,                           -- if tritext translated this version, or passages of it
-    text TEXT NOT NULL
+    text TEXT NOT NULL                    -- as given or translated: edits leave it
 );
 
 CREATE TABLE segment (
@@ -35,15 +78,18 @@ CREATE TABLE segment (
 ) WITHOUT ROWID;
 
 CREATE TABLE unit (
-    position INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY,               -- called position before version 3
     posterior REAL,
     status TEXT NOT NULL,
     level TEXT NOT NULL,                  -- good, check, low, absent: tritext.marks
     lowest REAL,                          -- cosine
-    moved INTEGER NOT NULL                -- 1 if a version has the passage elsewhere; absent in version 1
+    moved INTEGER NOT NULL,               -- 1 if a version has the passage elsewhere; absent in version 1
+    place INTEGER,                        -- of a row that an edit put between; from version 3 on, as what follows
+    bookmark INTEGER NOT NULL DEFAULT 0,
+    changed INTEGER NOT NULL DEFAULT 0    -- revision of the last edit
 );
 
-CREATE INDEX unit_not_good ON unit (position) WHERE level <> 'good';
+CREATE INDEX unit_not_good ON unit (id) WHERE level <> 'good';
 
 CREATE TABLE variant (
     unit INTEGER NOT NULL REFERENCES unit,
@@ -65,4 +111,44 @@ CREATE TABLE pair_score (
     margin REAL NOT NULL,
     PRIMARY KEY (unit, first, second)
 ) WITHOUT ROWID;
-"""
+{EDITABLE}"""
+
+_MOVED = {1: "0", 2: "moved"}
+VIEWS = ("unit", "removed", "journal", "ignored", "setting")
+"""What ``older_as_newest`` makes."""
+
+
+def older_as_newest(version: int) -> str:
+    """Return SQL that lets a connection read a file of an older version as though it were of the newest.
+
+    Temporary views have precedence over tables of the same name, and are nothing in the file.
+    """
+    return f"""
+    CREATE TEMP VIEW unit AS
+        SELECT position AS id, posterior, status, level, lowest, {_MOVED[version]} AS moved,
+            NULL AS place, 0 AS bookmark, 0 AS changed FROM main.unit;
+    CREATE TEMP VIEW removed AS SELECT NULL AS id WHERE 0;
+    CREATE TEMP VIEW journal AS SELECT NULL AS step, NULL AS at, NULL AS kind, NULL AS title, NULL AS state,
+        NULL AS row, NULL AS before, NULL AS after WHERE 0;
+    CREATE TEMP VIEW ignored AS SELECT NULL AS unit, NULL AS rule WHERE 0;
+    CREATE TEMP VIEW setting AS SELECT NULL AS key, NULL AS value WHERE 0;
+    """
+
+
+def migration(version: int) -> str:
+    """Return SQL that brings a file of an older version to the newest, in a transaction and without copying rows."""
+    moved = "ALTER TABLE main.unit ADD COLUMN moved INTEGER NOT NULL DEFAULT 0;" if version == 1 else ""
+    views = "".join(f"DROP VIEW temp.{view};" for view in VIEWS)
+    return f"""
+    {views}
+    {moved}
+    ALTER TABLE unit RENAME COLUMN position TO id;
+    ALTER TABLE unit ADD COLUMN place INTEGER;
+    ALTER TABLE unit ADD COLUMN bookmark INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE unit ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
+    {EDITABLE}
+    INSERT INTO meta SELECT 'rows', coalesce(max(id) + 1, 0) FROM unit;
+    INSERT INTO meta SELECT 'next', coalesce(max(id) + 1, 0) FROM unit;
+    INSERT INTO meta VALUES ('revision', '0');
+    PRAGMA user_version = {VERSION};
+    """

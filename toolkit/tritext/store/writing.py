@@ -55,11 +55,18 @@ def _fill(database: sqlite3.Connection, comparison: Comparison, rows: Rows) -> N
         BEGIN;
         {TABLES}
     """)
-    meta = {"title": rows.title, "signature": rows.signature, "created_by": f"tritext {__version__}"}
+    meta = {
+        "title": rows.title,
+        "signature": rows.signature,
+        "created_by": f"tritext {__version__}",
+        "rows": str(len(rows.units)),
+        "next": str(len(rows.units)),
+        "revision": "0",
+    }
     _insert(database, "meta", 2, iter(meta.items()))
     _insert(database, "document", 5, _documents(comparison))
     _insert(database, "segment", 5, _segments(comparison))
-    _insert(database, "unit", 6, _units(rows))
+    _insert(database, "unit", 9, _units(rows))
     _insert(database, "variant", 8, _variants(rows))
     _insert(database, "pair_score", 5, _pair_scores(rows))
     database.execute("COMMIT")
@@ -85,7 +92,7 @@ def _segments(comparison: Comparison) -> Iterator[Row]:
 
 def _units(rows: Rows) -> Iterator[Row]:
     for position, unit in enumerate(rows.units):
-        yield position, unit.posterior, unit.status, level(unit), unit.lowest, int(unit.is_moved)
+        yield position, unit.posterior, unit.status, level(unit), unit.lowest, int(unit.is_moved), None, 0, 0
 
 
 def _variants(rows: Rows) -> Iterator[Row]:
@@ -122,7 +129,7 @@ def _settle(path: Path) -> None:
         return
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
-            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            database.execute("SELECT count(*) FROM sqlite_master").fetchall()  # who closes it last writes the log back
     except sqlite3.DatabaseError as error:
         raise OutputError(f"{path} cannot be replaced ({error}): remove {log}, or name another file") from error
     if log.exists():

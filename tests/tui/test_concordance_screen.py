@@ -1,0 +1,108 @@
+"""Keyword in context on the screen."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from support.screens import bar, details, lines_of, listing, settle, write
+from tritext.errors import TritextError
+from tritext.store import ComparisonFile
+from tritext_tui.app import TritextApp
+from tritext_tui.messages import QueryWanted
+from tritext_tui.widgets.grid import UnitGrid
+
+ROWS = {
+    "en": [f"{word} human rights." for word in ("All", "No", "Equal", "Basic")] * 4 + ["Nothing else."] * 30,
+    "ko": [f"{word} 인권은 있다." for word in ("모든", "없는", "같은", "기본")] * 4 + ["아무것도 없다."] * 30,
+    "ja": [f"{word}人権は、ある。" for word in ("全ての", "無い", "等しい", "基本的")] * 4 + ["何もない。"] * 30,
+}
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[TritextApp]:
+    with ComparisonFile(write(tmp_path, "rows.tritext", ROWS)) as file:
+        yield TritextApp(file)
+
+
+async def look_for(pilot: Pilot[TritextError], keyword: str) -> None:
+    await pilot.press("3")
+    await settle(pilot)
+    await pilot.press("escape", "slash", *keyword, "enter")
+    await settle(pilot)
+
+
+async def test_hits_stand_in_their_contexts_with_what_they_are_translated_as(app: TritextApp) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await look_for(pilot, "인권")
+        assert "인권 in Korean  16 hits" in bar(app, "concordance-head")  # its language is that of its letters
+        assert listing(app, "hits").count == 16
+        columns = {line.index("인권은") for line in lines_of(app)[2:8]}
+        assert len(columns) == 1
+        assert "人権" in bar(app, "renderings-head") + "".join(lines_of(app)[3])
+        marked = [text for line in app.screen.query_one("#hit-details").lines for text, role in line if role == "added"]  # type: ignore[attr-defined]
+        assert marked == ["人権"]
+        await pilot.press("t")
+        await settle(pilot)
+        assert "in English" in bar(app, "renderings-head")
+        assert "human rights" in "".join(lines_of(app))
+
+
+async def test_sorting_goes_by_what_stands_beside(app: TritextApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look_for(pilot, "human")
+        firsts = []
+        for key in ("s", "f5", "s", "s"):
+            firsts.append((bar(app, "concordance-head").split("sorted by ")[1].strip(), lines_of(app)[2].split()[1]))
+            await pilot.press(key)
+            await pilot.pause()
+        assert firsts == [("row", "1"), ("left context", "4"), ("right context", "1"), ("score", "3")]
+
+
+async def test_languages_are_chosen_one_after_the_other(app: TritextApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look_for(pilot, ".")
+        assert "in English  46 hits" in bar(app, "concordance-head")
+        await pilot.press("l")
+        await settle(pilot)
+        assert "in Korean  46 hits" in bar(app, "concordance-head")
+        await pilot.press("f6")
+        await settle(pilot)
+        assert "in Japanese  0 hits" in bar(app, "concordance-head")
+        assert "nothing found" in bar(app, "concordance-status")
+
+
+async def test_enter_opens_the_row_or_the_rows_of_a_rendering(app: TritextApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        wanted: list[str] = []
+        monkeypatch.setattr(QueryWanted, "__init__", _noting(wanted))
+        await look_for(pilot, "인권")
+        await pilot.press("down", "down", "enter")
+        await settle(pilot)
+        assert app.current_mode == "bitext"
+        assert app.screen.query_one(UnitGrid).cursor == 2
+        await pilot.press("3", "tab", "enter")
+        await settle(pilot)
+        assert wanted == ["ko~인권 ja~人権"]
+        assert app.current_mode == "bitext"
+
+
+def _noting(wanted: list[str]) -> Callable[[QueryWanted, str], None]:
+    original = QueryWanted.__init__
+
+    def note(self: QueryWanted, text: str) -> None:
+        wanted.append(text)
+        original(self, text)
+
+    return note
+
+
+async def test_nothing_found_is_said_and_markup_is_text(app: TritextApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look_for(pilot, "[/red](")
+        assert "[/red](" in bar(app, "concordance-head")
+        assert "nothing found" in bar(app, "concordance-status")
+        await pilot.press("enter", "s", "t", "down")
+        assert listing(app, "hits").count == 0
+        assert "every place" in details(app, "hit-details")

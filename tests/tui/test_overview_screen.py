@@ -1,0 +1,78 @@
+"""The comparison in figures on the screen."""
+
+from pathlib import Path
+
+import pytest
+
+from support.screens import TEXTS, bar, lines_of, listing, opened, settle, write
+from tritext.store import ComparisonFile, edit_texts
+from tritext_tui.app import TritextApp
+from tritext_tui.messages import QueryWanted
+
+
+async def test_figures_and_findings_are_counted_and_open_their_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {**TEXTS, "ko": [*TEXTS["ko"][:3], "모든 사람은 법 앞에 3번 평등하다.", *TEXTS["ko"][4:]]}
+    texts["en"] = [*TEXTS["en"][:3], "All are equal before the law 5 times.", *TEXTS["en"][4:]]
+    wanted: list[str] = []
+    original = QueryWanted.__init__
+
+    def note(self: QueryWanted, text: str) -> None:
+        wanted.append(text)
+        original(self, text)
+
+    monkeypatch.setattr(QueryWanted, "__init__", note)
+    with ComparisonFile(write(tmp_path, "a.tritext", texts)) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await pilot.press("5")
+            await settle(pilot)
+            text = "\n".join(lines_of(app))
+            for part in ("Levels", "Findings of the checks", "number", "Segments en-ko-ja", "1-1-1", "Posterior", "⣿"):
+                assert part in text, part
+            await pilot.press("down", "enter")
+            await settle(pilot)
+            assert app.current_mode == "bitext"
+            await pilot.press("5", "tab", "enter")
+            await settle(pilot)
+            figures = listing_of(app)
+            await pilot.press("5", "shift+tab")
+            number = next(i for i, (_, figure, label) in enumerate(figures) if label == "number")
+            listing(app, "figures").go_to(number)
+            await pilot.press("enter")
+            await settle(pilot)
+            assert wanted == ["is:low", "score>=.1 score<.2", "row:4"]
+
+
+def listing_of(app: TritextApp):  # type: ignore[no-untyped-def]
+    return app._screen_stacks["overview"][0]._items["figures"]  # type: ignore[attr-defined]
+
+
+async def test_it_counts_anew_after_an_edit_and_when_asked(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("5")
+            await settle(pilot)
+            assert "edited" not in "\n".join(lines_of(app))
+            assert isinstance(app.session.source, ComparisonFile)
+            edit_texts(app.session.source, 1, {"ko": "다른 말이다."})
+            await pilot.press("1", "5")
+            await settle(pilot)
+            assert "edited" in "\n".join(lines_of(app))
+            for key in ("r", "c", "f5", "f6"):
+                await pilot.press(key)
+                await settle(pilot)
+            assert "Enter opens" in bar(app, "overview-status")
+            await pilot.press("c", "escape")
+            await settle(pilot)
+
+
+async def test_bars_are_drawn_in_ascii_too(tmp_path: Path) -> None:
+    with opened(tmp_path, ascii=True) as app:
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.press("5")
+            await settle(pilot)
+            text = "".join(lines_of(app))
+            assert "#" in text
+            assert "⣿" not in text

@@ -1,0 +1,200 @@
+"""What engines do in the background: the rows that were edited or chosen, no others, as a step that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Event
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from support.rights import TEXTS, rights
+from tritext import store
+from tritext.engines.fake import FakeEmbedder, FakeTranslator
+from tritext.errors import TritextError
+from tritext.memory import TranslationMemory, open_memory
+from tritext.records import APPROVED, Hypothesis
+from tritext.revise import Workshop
+from tritext.store import ComparisonFile, write_comparison
+from tritext_tui.app import TritextApp
+from tritext_tui.revising import REVISE_KEYS
+from tritext_tui.screens.alternatives import AlternativesScreen
+from tritext_tui.screens.bitext import BitextScreen
+from tritext_tui.widgets.painting import LineBar
+
+Opened = tuple[ComparisonFile, Pilot[TritextError | None]]
+
+
+class SlowTranslator(FakeTranslator):
+    """Waits for a sign before it translates."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.go = Event(), Event()
+
+    def hypotheses(self, texts: list[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:  # type: ignore[override]
+        self.begun.set()
+        assert self.go.wait(30)
+        return super().hypotheses(texts, source=source, target=target, careful=careful)
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[TranslationMemory]:
+    with open_memory(tmp_path / "memory.sqlite") as memory:
+        yield memory
+
+
+@asynccontextmanager
+async def opened(tmp_path: Path, workshop: Workshop) -> AsyncIterator[Opened]:
+    path = tmp_path / "rights.tritext"
+    write_comparison(path, rights())
+    with ComparisonFile(path) as file:
+        async with TritextApp(file).run_test(size=(140, 30)) as pilot:
+            await pilot.pause()
+            screen = pilot.app.screen
+            assert isinstance(screen, BitextScreen)
+            screen.workshop = workshop
+            yield file, pilot  # type: ignore[misc]
+
+
+def workshop(memory: TranslationMemory, translator: FakeTranslator | None = None) -> Workshop:
+    return Workshop(embedder=FakeEmbedder(), translator=translator or FakeTranslator(), memory=memory)
+
+
+async def done(pilot: Pilot[TritextError | None]) -> None:
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def status(pilot: Pilot[TritextError | None]) -> str:
+    return pilot.app.screen_stack[0].query_one("#status", LineBar).render_line(0).text
+
+
+def column(file: ComparisonFile, language: str) -> list[str]:
+    return [unit.variants[language].text for unit in file.units(0, len(file))]
+
+
+async def test_an_edited_row_is_scored_and_goes_into_the_memory_when_it_is_confirmed(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    async with opened(tmp_path, workshop(memory)) as (file, pilot):
+        others = file.units(1, 6)
+        await pilot.press("left_square_bracket", "e", *"모두 ", "ctrl+s")
+        await done(pilot)
+        (unit,) = file.units(0, 1)
+        assert unit.variants["ko"].text == f"모두 [ko] {TEXTS[0]}"
+        assert set(unit.scores) == {"en-de", "en-ko", "de-ko"}
+        assert unit.scores != rights().units[0].scores
+        assert file.units(1, 6) == others
+        assert [step.kind for step, _ in store.steps(file)] == ["edit"]
+        assert memory.statistics().approved == 1
+        await pilot.press("down", "c")
+        await done(pilot)
+        assert memory.statistics().approved == 3
+        await pilot.press("z", "z")
+        await done(pilot)
+        assert file.units(0, 6) == list(rights().units)
+
+
+async def test_a_selection_is_aligned_again_and_undone(tmp_path: Path, memory: TranslationMemory) -> None:
+    async with opened(tmp_path, workshop(memory)) as (file, pilot):
+        await pilot.press("right_square_bracket", "down", "alt+down", "down", "alt+down")
+        await done(pilot)
+        wrong = column(file, "de")
+        assert wrong != TEXTS
+        await pilot.press("g", "v", "G", "A")
+        await done(pilot)
+        assert column(file, "de") == TEXTS
+        assert "6 rows aligned again; z undoes" in status(pilot)
+        assert all(set(unit.scores) == {"en-de", "en-ko", "de-ko"} for unit in file.units(0, 6))
+        await pilot.press("z")
+        assert column(file, "de") == wrong
+
+
+async def test_a_row_is_translated_again_and_others_are_untouched(tmp_path: Path, memory: TranslationMemory) -> None:
+    async with opened(tmp_path, workshop(memory)) as (file, pilot):
+        store.edit_texts(file, 0, {"en": "All are free."})
+        await pilot.press("t")
+        await done(pilot)
+        assert column(file, "ko") == ["[ko] All are free.", *(f"[ko] {text}" for text in TEXTS[1:])]
+        assert "1 row translated again; z undoes" in status(pilot)
+        await pilot.press("down", "c", "f10")
+        await done(pilot)
+        assert "there is nothing to translate here" in status(pilot)
+
+
+async def test_work_can_be_stopped_and_edited_beside(tmp_path: Path, memory: TranslationMemory) -> None:
+    slow = SlowTranslator()
+    async with opened(tmp_path, workshop(memory, slow)) as (file, pilot):
+        await pilot.press("backspace")
+        assert "nothing is at work" in status(pilot)
+        await pilot.press("v", "G", "t")
+        while not slow.begun.is_set():
+            await pilot.pause(0.01)
+        await pilot.press("g", "m")
+        assert file.bookmarked([0]) == {0}
+        await pilot.press("backspace")
+        assert "stopped: nothing was changed" in status(pilot)
+        slow.go.set()
+        await pilot.pause(0.2)
+        assert [step.kind for step, _ in store.steps(file)] == ["bookmark"]
+        assert file.units(0, 6) == list(rights().units)
+
+
+async def test_an_alternative_is_chosen(tmp_path: Path, memory: TranslationMemory) -> None:
+    memory.approve([(TEXTS[0], "[b]모든[/b] 사람은 자유롭다.")], source="en", target="ko")
+    async with opened(tmp_path, workshop(memory)) as (file, pilot):
+        await pilot.press("left_square_bracket", "a")
+        await done(pilot)
+        assert isinstance(pilot.app.screen, AlternativesScreen)
+        shown = str(pilot.app.screen.query_one(OptionList).get_option_at_index(0).prompt)
+        assert shown == "1  [b]모든[/b] 사람은 자유롭다.  (approved before)"
+        await pilot.press("enter")
+        await done(pilot)
+        assert column(file, "ko")[0] == "[b]모든[/b] 사람은 자유롭다."
+        assert file.units(0, 1)[0].variants["ko"].models == (APPROVED,)
+        await pilot.press("f16")
+        await done(pilot)
+        await pilot.press("1")
+        await done(pilot)
+        assert column(file, "ko")[0] == f"[ko] {TEXTS[0]}"
+
+
+async def test_many_rows_are_confirmed_in_the_background(
+    tmp_path: Path, memory: TranslationMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext_tui.revising._MANY", 2)
+    async with opened(tmp_path, workshop(memory)) as (file, pilot):
+        await pilot.press("G", "C")
+        await done(pilot)
+        assert [unit.status for unit in file.units(0, 6)] == ["confirmed"] * 6
+        assert memory.statistics().approved == 12
+        await pilot.press("z")
+        assert file.units(0, 6) == list(rights().units)
+
+
+async def test_that_rows_cannot_be_scored_is_said_once_and_hinders_no_edit(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    async with opened(tmp_path, workshop(memory)) as (file, pilot):
+        with ComparisonFile(file.path) as other:
+            other.connection.write(
+                lambda database: database.execute("UPDATE meta SET value = 'embed:other' WHERE key = 'signature'")
+            )
+        for said in ("the rows were scored by other, which is not on this machine", "row 2 merged with row 1"):
+            await pilot.press("down", "J")
+            await done(pilot)
+            assert said in status(pilot)
+        assert len(file) == 4
+
+
+async def test_the_work_is_in_the_palette(tmp_path: Path, memory: TranslationMemory) -> None:
+    async with opened(tmp_path, workshop(memory)) as (_, pilot):
+        titles = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
+        assert {binding.description for binding in REVISE_KEYS} <= titles

@@ -1,0 +1,252 @@
+"""The shell: screens on number keys, palette, help, jump mode, themes, keys, the first run, leaving."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.widgets import Input
+
+from support.comparisons import NASTY
+from support.screens import OTHER_KO, TEXTS, bar, lines_of, listing, opened, settle, write
+from tritext_tui.config import read_tables
+from tritext_tui.screens.help import HelpScreen
+from tritext_tui.screens.jump import JumpScreen
+from tritext_tui.screens.keys import CaptureScreen, KeysScreen
+from tritext_tui.screens.leaving import LeavingScreen
+from tritext_tui.settings import Settings
+from tritext_tui.themes import THEMES
+from tritext_tui.widgets.grid import UnitGrid
+from tritext_tui.widgets.tabs import Tabs
+from tritext_tui.widgets.welcome import Welcome
+
+SIZES = [(60, 16), (80, 24), (120, 36)]
+
+
+@pytest.mark.parametrize(("size", "ascii"), [*((size, False) for size in SIZES), (SIZES[1], True)])
+async def test_every_line_of_every_screen_is_as_wide_as_the_screen(
+    tmp_path: Path, size: tuple[int, int], ascii: bool
+) -> None:
+    """Hostile text moves nothing and hides nothing; our own glyphs are of one width everywhere."""
+    other = write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
+    with opened(tmp_path, against=other, ascii=ascii) as app:
+        async with app.run_test(size=size) as pilot:
+            for keys in (
+                ["2"],
+                ["end"],
+                ["3", "i", "s", "enter"],
+                ["end", "t"],
+                ["5"],
+                ["tab", "end"],
+                ["f12"],
+                ["escape", "ctrl+o"],
+            ):
+                await pilot.press(*keys)
+                await settle(pilot)
+                lines = lines_of(app)
+                assert [cell_len(line) for line in lines] == [size[0]] * size[1], keys
+                text = "".join(lines)
+                assert not [c for c in text if unicodedata.category(c) in {"Cc", "Cf", "Cs"}]
+                own = set(text) - set("".join(map("".join, TEXTS.values()))) - set(NASTY)
+                assert not {c for c in own if unicodedata.east_asian_width(c) == "A"}
+                assert not ascii or not {c for c in own if "\u2800" <= c <= "\u28ff"}
+
+
+async def test_numbers_lead_to_screens_and_the_tabs_say_where_one_is(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            for place in app.places:
+                await pilot.press(place.key)
+                await settle(pilot)
+                await pilot.press("escape")
+                assert app.current_mode == place.name
+                here = [
+                    segment.text for segment in app.screen.query_one(Tabs).render_line(0)
+                    if segment.style and segment.style.bold
+                ]  # fmt: skip
+                assert [text.strip() for text in here if text.strip()] == [f"{place.key} {place.title}"]
+            await pilot.click(Tabs, offset=(3, 0))
+            assert app.current_mode == "bitext"
+
+
+async def test_tabs_say_where_one_is_at_any_width(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(30, 12)) as pilot:
+            await pilot.press("5")
+            assert "5 Overview" in lines_of(app)[0]
+
+
+async def test_the_palette_offers_what_the_screen_can_do(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            for key, title in [("1", "Next low score"), ("2", "Take B"), ("5", "Run the checks")]:
+                await pilot.press(key)
+                await settle(pilot)
+                commands = {each.title: each for each in app.get_system_commands(app.screen)}
+                assert {title, "Next row", "Quit", "Theme", "Bitext"} <= set(commands)
+                assert commands[title].help.startswith("Keys: ")
+                assert len(commands) == len(list(app.get_system_commands(app.screen)))
+
+
+async def test_help_is_searched(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(100, 40)) as pilot:
+            await pilot.press("f1", *"prev")
+            await pilot.pause()
+            text = "\n".join(lines_of(app))
+            assert isinstance(app.screen, HelpScreen)
+            assert "Previous row" in text
+            assert "Next row" not in text
+            await pilot.press(*["backspace"] * 4, *"calib")
+            await pilot.pause()
+            assert "nine in ten" in "\n".join(lines_of(app))
+            await pilot.press("x", "x")
+            await pilot.pause()
+            assert "Nothing here is called calibxx" in "\n".join(lines_of(app))
+            await pilot.press(*["backspace"] * 7, "pagedown", "down", "up", "pageup", "escape")
+            assert not isinstance(app.screen, HelpScreen)
+
+
+async def test_letters_lead_to_the_parts_of_the_screen(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.press("5")
+            await settle(pilot)
+            assert listing(app, "figures").has_focus
+            await pilot.press("ctrl+o")
+            assert isinstance(app.screen, JumpScreen)
+            assert any(" s " in line for line in lines_of(app))
+            await pilot.press("s")
+            await pilot.pause()
+            assert listing(app, "distributions").has_focus
+            await pilot.press("ctrl+o", "escape")
+            assert listing(app, "distributions").has_focus
+
+
+async def test_themes_are_drawn_and_remembered(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "config")
+    with opened(tmp_path, settings=settings) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            seen = set()
+            for theme in [*(each.name for each in THEMES), "light"]:
+                app.theme = theme
+                await pilot.pause()
+                styles = frozenset(str(line.style) for line in app.screen.query_one(UnitGrid).render_line(6))
+                assert len(styles) > 1
+                seen.add(styles)
+            assert len(seen) == len(THEMES)
+    with opened(tmp_path, settings=settings) as app:
+        assert app.theme == "light"
+
+
+async def test_without_colour_marks_are_bold_underlined_or_reversed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)):
+            low = app.screen.query_one(UnitGrid).get_component_rich_style("role--low", partial=True)
+            assert low.reverse
+            assert low.bold
+
+
+async def test_what_is_wrong_in_the_files_is_said_and_the_rest_works(tmp_path: Path) -> None:
+    folder = tmp_path / "config"
+    folder.mkdir()
+    (folder / "keys.toml").write_text('[keys]\n"grid.fly" = "x"\n')
+    (folder / "config.toml").write_text('[view]\ntheme = "purple"\nwelcomed = true\n')
+    with opened(tmp_path, settings=Settings(folder)) as app:
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.pause()
+            said = [each.message for each in app._notifications]
+            assert any("line 2: there is no action 'grid.fly'" in each for each in said)
+            assert any("there is no theme 'purple'" in each for each in said)
+            await pilot.press("j")
+            assert app.screen.query_one(UnitGrid).cursor == 1
+
+
+async def test_a_key_of_the_users_own_works_and_is_shown(tmp_path: Path) -> None:
+    folder = tmp_path / "config"
+    folder.mkdir()
+    (folder / "keys.toml").write_text('[keys]\n"grid.next-row" = "ctrl+n"\n')
+    with opened(tmp_path, settings=Settings(folder)) as app:
+        async with app.run_test(size=(100, 50)) as pilot:
+            await pilot.press("ctrl+n", "j")
+            assert app.screen.query_one(UnitGrid).cursor == 1
+            await pilot.press("f1")
+            await pilot.pause()
+            assert any("ctrl+n" in line and "Next row" in line for line in lines_of(app))
+
+
+async def test_the_key_editor_writes_refuses_and_resets(tmp_path: Path) -> None:
+    folder = tmp_path / "config"
+    folder.mkdir()
+    (folder / "keys.toml").write_text("# mine\n")
+    with opened(tmp_path, settings=Settings(folder)) as app:
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.press("f12")
+            assert isinstance(app.screen, KeysScreen)
+            keys, screen = listing(app, "keys"), app.screen
+            wanted = next(i for i, (_, b) in enumerate(screen._items) if b and b.id == "grid.next-row")
+            keys.go_to(wanted)
+            await pilot.press("enter")
+            assert isinstance(app.screen, CaptureScreen)
+            await pilot.press("n")
+            await pilot.pause()
+            assert 'n is already "Next low score" (Bitext)' in bar(app, "keys-status")
+            await pilot.press("f2", "ctrl+n")
+            await pilot.pause()
+            assert (folder / "keys.toml").read_text() == '# mine\n\n[keys]\n"grid.next-row" = "down,j,ctrl+n"\n'
+            await pilot.press("enter", "escape")
+            await pilot.pause()
+            assert app.keymap.own == {"grid.next-row": "down,j,ctrl+n"}
+            await pilot.press("delete", "p")
+            await pilot.pause()
+            assert read_tables(folder / "keys.toml") == {"": {"preset": "vim"}, "keys": {}}
+            assert "preset vim" in bar(app, "keys-head")
+            await pilot.press("escape", "ctrl+d")
+            assert app.screen.query_one(UnitGrid).cursor > 1
+
+
+async def test_the_first_run_shows_what_to_press_once(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "config")
+    with opened(tmp_path, settings=settings) as app:
+        async with app.run_test(size=(60, 16)) as pilot:
+            await pilot.pause()
+            assert any("Welcome" in line for line in lines_of(app))
+            await pilot.press("j")
+            await pilot.pause()
+            assert not app.screen.query(Welcome)
+            assert app.screen.query_one(UnitGrid).cursor == 1
+    with opened(tmp_path, settings=settings) as app:
+        async with app.run_test(size=(60, 16)) as pilot:
+            await pilot.pause()
+            assert not app.screen.query(Welcome)
+
+
+async def test_leaving_asks_only_if_something_would_be_lost(tmp_path: Path) -> None:
+    other = write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            await pilot.press("e", "x", "ctrl+q")
+            await pilot.pause()
+            assert isinstance(app.screen, LeavingScreen)
+            assert any("the text in the editor of Compare" in line for line in lines_of(app))
+            await pilot.press("escape")
+            await pilot.pause()
+            assert app.is_running
+            await pilot.press("escape", "q")
+            await pilot.pause()
+            assert not app.is_running
+
+
+async def test_keys_are_for_the_input_while_one_types(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("3")
+            await settle(pilot)
+            await pilot.press("1", "2", "q")
+            assert app.current_mode == "concordance"
+            assert app.screen.query_one(Input).value == "12q"

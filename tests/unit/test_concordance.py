@@ -1,0 +1,60 @@
+"""Keyword in context, and what it is translated as."""
+
+from pathlib import Path
+
+import pytest
+
+from support.screens import TEXTS, write
+from tritext.concordance import Found, Hit, candidates, hits, locate, renderings
+from tritext.store import ComparisonFile
+
+ROWS = {
+    "en": [f"Human rights are number {n}." for n in range(12)] + [f"Nothing of the sort, {n}." for n in range(30)],
+    "ko": [f"인권은 {n}번이다." for n in range(12)] + [f"그런 것은 없다, {n}." for n in range(30)],
+    "ja": [f"人権は第{n}号である。" for n in range(12)] + [f"そのようなものはない{n}。" for n in range(30)],
+}
+
+
+def found_in(file: ComparisonFile, keyword: str, language: str) -> Found:
+    *_, found = hits(file, keyword, language)
+    return found
+
+
+def test_hits_are_found_inside_words_and_in_any_case(tmp_path: Path) -> None:
+    with ComparisonFile(write(tmp_path, "a.tritext", TEXTS)) as file:
+        assert [(hit.position, hit.keyword) for hit in found_in(file, "HUMAN", "en").hits] == [
+            (0, "human"), (4, "Human"), (4, "human"),
+        ]  # fmt: skip
+        (hit,) = found_in(file, "인권", "ko").hits
+        assert hit == Hit(4, 4, 0, "", "인권", "은 모든 인간의 것이다.", 0.71)
+        assert found_in(file, "ｘ없는말", "ko").count == 0
+        assert found_in(file, "  ", "ko").count == 0
+
+
+@pytest.mark.parametrize(("keyword", "language", "target", "text"), [
+    ("인권", "ko", "en", "human rights"), ("인권", "ko", "ja", "人権"), ("human rights", "en", "ko", "인권은"),
+])  # fmt: skip
+def test_the_rendering_is_what_the_other_rows_have_not(
+    tmp_path: Path, keyword: str, language: str, target: str, text: str
+) -> None:
+    with ComparisonFile(write(tmp_path, "a.tritext", ROWS)) as file:
+        positions = [hit.position for hit in found_in(file, keyword, language).hits]
+        assert positions == list(range(12))
+        *_, found = renderings(file, positions, target)
+        assert (found[0].text, found[0].rows) == (text, 12)
+        passage = ROWS[target][3]
+        span = locate(passage, found)
+        assert span
+        assert passage[slice(*span)].casefold() == text
+
+
+def test_candidates_are_words_beginnings_and_compounds() -> None:
+    assert {"世界", "人権", "宣言", "世界人権"} <= set(candidates("世界人権宣言"))
+    assert "権宣" in set(candidates("世界人権宣言"))  # a compound may be cut anywhere
+    assert list(candidates("テレビを")) == ["テレビ"]
+
+
+def test_a_keyword_in_every_row_has_no_rendering(tmp_path: Path) -> None:
+    with ComparisonFile(write(tmp_path, "a.tritext", ROWS)) as file:
+        *_, found = renderings(file, list(range(len(file))), "en")
+        assert found == []

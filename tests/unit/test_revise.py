@@ -1,0 +1,162 @@
+"""What edits ask of the engines: scores, another alignment, other translations, the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from support.rights import TEXTS, rights
+from tritext import store
+from tritext.align import score_units
+from tritext.embed import CachedEmbedder
+from tritext.engines.fake import FakeEmbedder, FakeTranslator
+from tritext.errors import ConflictError, MissingModelError, UsageError
+from tritext.memory import TranslationMemory, open_memory
+from tritext.pipeline import Progress
+from tritext.records import APPROVED, Variant
+from tritext.revise import Workshop, lacking_pairs
+from tritext.store import ComparisonFile, Step, write_comparison
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[ComparisonFile]:
+    write_comparison(tmp_path / "rights.tritext", rights())
+    with ComparisonFile(tmp_path / "rights.tritext") as file:
+        yield file
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[TranslationMemory]:
+    with open_memory(tmp_path / "memory.sqlite") as memory:
+        yield memory
+
+
+@pytest.fixture
+def workshop(memory: TranslationMemory) -> Workshop:
+    return Workshop(embedder=FakeEmbedder(), translator=FakeTranslator(), memory=memory)
+
+
+def step_of(events: Iterator[Progress | Step]) -> Step:
+    (step,) = [event for event in events if isinstance(event, Step)]
+    return step
+
+
+def column(file: ComparisonFile, language: str) -> list[str]:
+    return [unit.variants[language].text for unit in file.units(0, len(file))]
+
+
+def test_what_was_edited_is_scored_as_a_new_comparison_would_be_and_the_rest_is_untouched(
+    file: ComparisonFile, workshop: Workshop
+) -> None:
+    store.edit_texts(file, 2, {"de": "Everyone has a right to life."})
+    assert lacking_pairs(file.units(2, 3)[0], file.languages) == ["en-de", "de-ko"]
+    before = file.units(0, 6)
+    list(workshop.rescore(file, [2, 3]))
+    texts = [{language: each.text for language, each in unit.variants.items()} for unit in before]
+    expected = score_units(texts, CachedEmbedder(FakeEmbedder()).encode, file.languages)
+    assert file.units(2, 3)[0].scores == expected[2]
+    assert [unit for row, unit in enumerate(file.units(0, 6)) if row != 2] == [*before[:2], *before[3:]]
+    assert file.undoable == 1
+
+
+def test_an_embedder_that_is_not_here_is_named(file: ComparisonFile, workshop: Workshop) -> None:
+    store.edit_texts(file, 2, {"de": "x"})
+    file.signature = "tritext:0.1.0|embed:sbert-LaBSE"
+    with pytest.raises(MissingModelError, match="scored by sbert-LaBSE, which is not on this machine"):
+        list(workshop.rescore(file, [2]))
+
+
+def test_rows_that_were_put_together_wrongly_are_aligned_again_and_confirmed_ones_stay(
+    file: ComparisonFile, workshop: Workshop
+) -> None:
+    for row in (1, 2):
+        store.move_cell(file, row, "de", 1)
+    store.set_status(file, [4], "confirmed")
+    wrong = file.units(0, 6)
+    assert column(file, "de")[1:4] == ["", "", " ".join(TEXTS[1:4])]
+    step = step_of(workshop.realign(file, [0, 1, 2, 3, 4, 5]))
+    assert (step.kind, step.title) == ("align", "6 rows aligned again")
+    assert column(file, "de") == column(file, "en") == TEXTS
+    assert column(file, "ko") == [f"[ko] {text}" for text in TEXTS]
+    assert file.units(4, 5) == wrong[4:5]
+    assert all(unit.posterior is not None for unit in file.units(0, 6))
+    assert file.units(2, 3)[0].variants["ko"] == rights().units[2].variants["ko"]
+    store.undo(file)
+    assert file.units(0, 6) == wrong
+
+
+def test_what_a_person_wrote_is_not_aligned_away(file: ComparisonFile, workshop: Workshop) -> None:
+    store.edit_texts(file, 1, {"de": "von Hand"})
+    store.merge_rows(file, 4)
+    step_of(workshop.realign(file, file.ids(0, 5)))
+    assert column(file, "de") == [TEXTS[0], "von Hand", *TEXTS[2:]]
+    with pytest.raises(UsageError, match="finds these rows as they are"):
+        list(workshop.realign(file, file.ids(0, 6)))
+    with pytest.raises(UsageError, match="confirmed or were written by a person"):
+        list(workshop.realign(file, [1]))
+
+
+def test_rows_are_translated_again_but_for_confirmed_ones(file: ComparisonFile, workshop: Workshop) -> None:
+    store.edit_texts(file, 0, {"en": "All are free.", "ko": "모두"})
+    store.set_status(file, [1], "confirmed")
+    step = step_of(workshop.retranslate(file, [0, 1, 2]))
+    assert step.title == "2 rows translated again, 1 left"
+    assert file.units(0, 1)[0].variants["ko"] == Variant(
+        "[ko] All are free.", (0,), ("en", "ko"), ("fake@1",), (-0.18,), ("script",)
+    )
+    assert [unit.status for unit in file.units(0, 3)] == ["edited", "confirmed", "auto"]
+    store.undo(file)
+    assert column(file, "ko")[0] == "모두"
+    with pytest.raises(UsageError, match="nothing to translate"):
+        list(workshop.retranslate(file, [1]))
+
+
+def test_stopping_before_the_end_changes_nothing(file: ComparisonFile, workshop: Workshop) -> None:
+    events = workshop.retranslate(file, [0, 1])
+    assert isinstance(next(events), Progress)
+    events.close()  # type: ignore[attr-defined]
+    assert file.revision == 0
+
+
+def test_an_edit_of_another_window_meanwhile_is_not_overwritten(file: ComparisonFile, workshop: Workshop) -> None:
+    events = workshop.retranslate(file, [0, 1])
+    next(events)
+    with ComparisonFile(file.path) as other:
+        store.edit_texts(other, 1, {"ko": "그들은"})
+    with pytest.raises(ConflictError):
+        list(events)
+    assert column(file, "ko")[1] == "그들은"
+
+
+def test_alternatives_are_what_a_person_approved_and_what_stood_there_before(
+    file: ComparisonFile, workshop: Workshop, memory: TranslationMemory
+) -> None:
+    memory.approve([(TEXTS[0], "모든 사람은 자유롭다.")], source="en", target="ko")
+    store.edit_texts(file, 0, {"ko": "내 번역"})
+    found = workshop.alternatives(file, 0, "ko")
+    assert [each.text for each in found] == ["모든 사람은 자유롭다.", f"[ko] {TEXTS[0]}"]
+    assert found[0].models == (APPROVED,)
+
+
+def test_what_is_confirmed_or_written_goes_into_the_memory(
+    file: ComparisonFile, workshop: Workshop, memory: TranslationMemory
+) -> None:
+    assert workshop.approve(file, file.ids(0, 6)) == 0
+    store.edit_texts(file, 0, {"ko": "모든 사람은"})
+    store.set_status(file, [2], "confirmed")
+    store.set_status(file, [3], "rejected")
+    assert workshop.approve(file, file.ids(0, 6)) == 3
+    entries = {(made.route, made.text) for _, made in memory.entries(approved_only=True)}
+    assert entries == {
+        (("en", "ko"), "모든 사람은"), (("en", "de"), TEXTS[2]), (("en", "ko"), f"[ko] {TEXTS[2]}"),
+    }  # fmt: skip
+
+
+def test_a_unit_lacks_scores_only_where_both_texts_are() -> None:
+    unit = rights().units[0]
+    assert lacking_pairs(unit, ("en", "de", "ko")) == []
+    absent = replace(unit, variants={**unit.variants, "ko": Variant("", ())}, scores={})
+    assert lacking_pairs(absent, ("en", "de", "ko")) == ["en-de"]

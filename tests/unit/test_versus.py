@@ -1,0 +1,90 @@
+"""Two versions in one language are matched by what both hold, and what cannot be matched is said."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support.screens import OTHER_KO, TEXTS, write
+from tritext.counterparts import match_rows
+from tritext.errors import UsageError
+from tritext.store import ComparisonFile
+from tritext.versus import Versus, chrf, compare_versions
+
+
+def versus_of(folder: Path, other: Path, language: str = "") -> Versus:
+    file = ComparisonFile(write(folder, "one.tritext", TEXTS))
+    *_, versus = compare_versions(file, other, language)
+    return versus
+
+
+def test_rows_with_the_same_source_are_one_passage(tmp_path: Path) -> None:
+    other = write(tmp_path, "two.tritext", {"en": TEXTS["en"][1:], "ko": OTHER_KO[1:]})
+    versus = versus_of(tmp_path, other)
+    assert (versus.language, versus.shared) == ("ko", "en")
+    assert versus.kinds == ["unmatched", "changed", "changed", "same", "changed", "changed"]
+    pair = versus.pair(1)
+    assert (pair.first, pair.second, pair.sources) == (TEXTS["ko"][1], OTHER_KO[1], (TEXTS["en"][1],))
+    assert versus.pair(0).second == ""
+
+
+def test_rows_that_were_cut_otherwise_are_taken_together(tmp_path: Path) -> None:
+    english = TEXTS["en"]
+    texts = {"en": [" ".join(english[:2]), *english[2:]], "ko": [" ".join(OTHER_KO[:2]), *OTHER_KO[2:]]}
+    other = write(tmp_path, "two.tritext", texts)
+    versus = versus_of(tmp_path, other, "ko")
+    assert len(versus) == 5
+    assert versus.rows(0) == (0, 1)
+    assert versus.pair(0).first == f"{TEXTS['ko'][0]} {TEXTS['ko'][1]}"
+
+
+def test_a_text_is_matched_by_its_lines(tmp_path: Path) -> None:
+    other = tmp_path / "other.ko.txt"
+    other.write_text("\n".join([*OTHER_KO[:5], "끝"]), encoding="utf-8")
+    versus = versus_of(tmp_path, other)
+    assert (versus.language, len(versus)) == ("ko", 6)
+    assert versus.counts()["same"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "language", "said"),
+    [
+        ("other.ko.txt", "하나의 문장이다.", "", "has 1 lines"),
+        ("other.de.txt", "Ein Satz auf Deutsch.", "", "does not have"),
+        ("other.ko.txt", "하나의 문장이다.", "de", "has no German"),
+    ],
+)
+def test_what_cannot_be_matched_is_refused_with_the_way_out(
+    tmp_path: Path, name: str, text: str, language: str, said: str
+) -> None:
+    other = tmp_path / name
+    other.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=said):
+        versus_of(tmp_path, other, language)
+
+
+def test_files_without_a_source_in_common_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="the source"):
+        versus_of(tmp_path, write(tmp_path, "two.tritext", {"ko": OTHER_KO}))
+
+
+ROWS = st.lists(st.sampled_from(["", "a", "b", "ab", "c d", "cd", "e"]), max_size=12)
+
+
+@given(ROWS, ROWS)
+def test_every_row_comes_out_once_and_in_order(first: list[str], second: list[str]) -> None:
+    a = b = 0
+    for start, stop, begin, end in match_rows(
+        lambda x, y: first[x:y], len(first), lambda x, y: second[x:y], len(second)
+    ):
+        assert (start, begin) == (a, b)
+        a, b = stop, end
+        if start < stop and begin < end:
+            assert "".join("".join(first[start:stop]).split()) == "".join("".join(second[begin:end]).split())
+    assert (a, b) == (len(first), len(second))
+
+
+def test_chrf_is_that_of_sacrebleu() -> None:
+    assert chrf("all the same", "all the same") == pytest.approx(100)
+    assert chrf("", "something") == 0

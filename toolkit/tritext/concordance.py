@@ -1,0 +1,238 @@
+"""A keyword in its contexts in one language, and what the other languages have in the same rows.
+
+Read ``hits`` (where the keyword is), then ``renderings`` (what it is translated as). Nothing is known of the languages
+but how they are written: the keyword is any stretch of text, found in any case, inside words too, as Korean particles
+and Japanese compounds demand; a rendering is what stands in the rows that hold the keyword far more often than in the
+others, by the log-likelihood ratio (Dunning 1993, "Accurate Methods for the Statistics of Surprise and Coincidence").
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tritext.store import ComparisonFile
+from tritext.store.texts import lowest_of, texts_of
+from tritext.wording import tokens
+
+_PAGE = 1000
+MOST = 20_000
+"""Hits that are held; more are counted."""
+CONTEXT = 60
+"""Characters of context that a hit keeps on either side."""
+_SAMPLE = 20_000
+"""Rows without the keyword that renderings are compared with at most, evenly from the whole file."""
+_CANDIDATES = 200_000
+"""Different candidates that are counted at most; the rarest go first."""
+_LONGEST = 4
+_KANA = re.compile("[\u3041-\u309f]+")
+_SURE = 6.63
+"""Log-likelihood from which a candidate is a rendering: p < .01 with one degree of freedom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One occurrence of the keyword."""
+
+    row: int
+    """Id of its row."""
+    position: int
+    """0-based position of the row when it was read."""
+    start: int
+    """Offset of the first character in the variant's text in NFC."""
+    left: str
+    """What stands before it, at most ``CONTEXT`` characters."""
+    keyword: str
+    """As it is written there."""
+    right: str
+    score: float | None
+    """Lowest cosine of the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What has been looked through so far."""
+
+    hits: Sequence[Hit]
+    """In the order of the rows; at most ``MOST``, and the sequence grows."""
+    count: int
+    """Occurrences, also those that are not held."""
+    rows: int
+    """Rows looked through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What a keyword is translated as."""
+
+    text: str
+    """Case-folded; of Korean words the beginning that they share."""
+    rows: int
+    """Rows of the keyword that hold it and no better rendering."""
+    likelihood: float
+    """Log-likelihood ratio of its being there by chance; the higher, the surer."""
+
+
+def pattern(keyword: str) -> re.Pattern[str]:
+    r"""Return what finds a keyword in NFC text, in any case; white space in it matches any white space.
+
+    >>> pattern("Human  rights").findall("human rights, HUMAN\nRIGHTS")
+    ['human rights', 'HUMAN\nRIGHTS']
+    """
+    words = unicodedata.normalize("NFC", keyword).split()
+    return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+
+
+def hits(file: ComparisonFile, keyword: str, language: str) -> Iterator[Found]:
+    """Look for a keyword from the first row to the last; yields after each page.
+
+    Raises:
+        FormatError: If the file is damaged.
+    """
+    wanted = pattern(keyword)
+    found: list[Hit] = []
+    count, size = 0, len(file)
+    for start in range(0, size if keyword.strip() else 0, _PAGE):
+        rows = file.ids(start, start + _PAGE)
+        texts = [unicodedata.normalize("NFC", text) for text in texts_of(file, language, rows)]
+        places = [(offset, *match.span()) for offset, text in enumerate(texts) for match in wanted.finditer(text)]
+        count += len(places)
+        held = places[: MOST - len(found)]
+        scores = lowest_of(file, sorted({rows[offset] for offset, _, _ in held}))
+        for offset, a, b in held:
+            text, row = texts[offset], rows[offset]
+            left, right = text[max(a - CONTEXT, 0) : a], text[b : b + CONTEXT]
+            found.append(Hit(row, start + offset, a, left, text[a:b], right, scores[row]))
+        yield Found(found, count, min(start + _PAGE, size))
+    if not size or not keyword.strip():
+        yield Found(found, 0, size)
+
+
+def renderings(file: ComparisonFile, positions: Sequence[int], language: str) -> Iterator[list[Rendering]]:
+    """Find what the rows at some positions have in another language that other rows have not.
+
+    Yields an empty list after each page, so that it can be stopped, and at last the renderings, the most frequent
+    first. Each row counts for one: the surest that it holds.
+    """
+    held: list[frozenset[str]] = []
+    inside: Counter[str] = Counter()
+    for texts in _texts(file, positions, language):
+        for text in texts:
+            held.append(frozenset(candidates(text)))
+            inside.update(held[-1])
+        _keep_frequent(inside)
+        yield []
+    if not held:
+        return
+    wanted = {each for each, number in inside.items() if number > 1 or len(held) < 3}
+    outside: Counter[str] = Counter()
+    others = _others(len(file), positions)
+    for texts in _texts(file, others, language):
+        for text in texts:
+            outside.update(wanted.intersection(candidates(text)))
+        yield []
+    likelihoods = {
+        each: likelihood for each in wanted
+        if (likelihood := log_likelihood(inside[each], len(held), outside[each], len(others))) >= _SURE
+    }  # fmt: skip
+    counts: Counter[str] = Counter()
+    for candidates_held in held:
+        sure = [each for each in candidates_held if each in likelihoods]
+        if sure:
+            counts[max(sure, key=lambda each: (likelihoods[each], not _KANA.fullmatch(each), len(each), each))] += 1
+    found = [Rendering(each, number, likelihoods[each]) for each, number in counts.items()]
+    yield sorted(found, key=lambda each: (-each.rows, -each.likelihood, each.text))
+
+
+def log_likelihood(inside: int, all_inside: int, outside: int, all_outside: int) -> float:
+    """Return the log-likelihood ratio of a candidate's being more frequent inside than outside; 0 if it is not.
+
+    >>> round(log_likelihood(10, 10, 1, 100), 1), log_likelihood(1, 10, 50, 100)
+    (60.3, 0.0)
+    """
+    if not all_inside or inside / all_inside <= (outside / all_outside if all_outside else 0):
+        return 0.0
+    rate = (inside + outside) / (all_inside + all_outside)
+    cells = (
+        (inside, all_inside * rate),
+        (all_inside - inside, all_inside * (1 - rate)),
+        (outside, all_outside * rate),
+        (all_outside - outside, all_outside * (1 - rate)),
+    )
+    return 2 * sum(seen * math.log(seen / expected) for seen, expected in cells if seen)
+
+
+def candidates(text: str) -> Iterator[str]:
+    """Yield what a passage may render a keyword as: words, pairs of words, beginnings of Korean words, Han compounds.
+
+    >>> sorted(set(candidates("기본권을")))
+    ['기본', '기본권', '기본권을']
+    >>> list(candidates("Human rights"))
+    ['human', 'rights', 'human rights']
+    """
+    found = tokens(unicodedata.normalize("NFC", text).casefold())
+    before = None
+    kanji, end = "", 0
+    for token in found:
+        if kanji and (token.kind != "kanji" or token.start != end):
+            yield from _parts(kanji)
+            kanji = ""
+        if token.kind == "kanji":
+            kanji, end = kanji + token.text, token.end
+        elif token.kind == "hangul":
+            yield from (token.text[:size] for size in range(min(2, len(token.text)), len(token.text) + 1))
+        elif token.kind == "word" or (token.kind in ("katakana", "number") and len(token.text) > 1):
+            yield token.text
+            if before and token.kind == before.kind == "word":
+                yield f"{before.text} {token.text}"
+        elif token.kind == "hiragana" and len(token.text) > 2:
+            yield token.text
+        before = token
+    if kanji:
+        yield from _parts(kanji)
+
+
+def _parts(kanji: str) -> Iterator[str]:
+    """Yield the stretches of two to four of a run of Han characters; one that stands alone is one."""
+    if len(kanji) == 1:
+        yield kanji
+    for size in range(2, min(len(kanji), _LONGEST) + 1):
+        yield from (kanji[start : start + size] for start in range(len(kanji) - size + 1))
+
+
+def locate(text: str, found: Iterable[Rendering]) -> tuple[int, int] | None:
+    """Return where the surest rendering stands in a passage; None if it holds none.
+
+    >>> locate("Human rights", [Rendering("rights", 3, 12.0)])
+    (6, 12)
+    """
+    for each in sorted(found, key=lambda each: (-each.likelihood, -len(each.text))):
+        match = pattern(each.text).search(text)
+        if match:
+            return match.span()
+    return None
+
+
+def _keep_frequent(counts: Counter[str]) -> None:
+    """Bound the memory: what was seen once in the rows so far goes if there is too much."""
+    if len(counts) > _CANDIDATES:
+        for each in [each for each, number in counts.items() if number == 1]:
+            del counts[each]
+
+
+def _others(size: int, positions: Sequence[int]) -> list[int]:
+    """Return rows without the keyword, evenly from the whole file."""
+    taken = set(positions)
+    step = max(1, (size - len(taken)) // _SAMPLE)
+    return [position for position in range(0, size, step) if position not in taken]
+
+
+def _texts(file: ComparisonFile, positions: Sequence[int], language: str) -> Iterator[list[str]]:
+    """Yield the texts at some positions, a page at a time."""
+    for start in range(0, len(positions), _PAGE):
+        rows = [row for each in positions[start : start + _PAGE] for row in file.ids(each, each + 1)]
+        yield texts_of(file, language, rows)

@@ -1,0 +1,259 @@
+"""The engines at the service of an edited comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from itertools import groupby, pairwise
+from threading import RLock
+
+from tritext import store
+from tritext.align import score_units
+from tritext.embed import CachedEmbedder, Embedder
+from tritext.errors import MissingModelError, OutputError, UsageError
+from tritext.languages import join, unwrap
+from tritext.memory import TranslationMemory, approve_units, open_memory
+from tritext.pipeline import Progress
+from tritext.records import TranslationUnit, Variant
+from tritext.revise.rows import align_again, is_whole, lacking_pairs, segments_of, source_of, with_variants
+from tritext.store import ComparisonFile, Step
+from tritext.translate import Translator, find_route, translate_texts
+from tritext.translate.seam import ScoringTranslator
+
+NEIGHBOURHOOD = 500
+"""Rows before and behind a changed one that its margin is taken against; those of a shorter file all count."""
+_ROWS_AT_ONCE = 16
+_REMEMBERED = 30_000
+"""Texts whose vectors are held, 2 KB each."""
+
+
+class Workshop:
+    """The engines, loaded when they are first asked for; one thing at a time, from whatever thread."""
+
+    def __init__(
+        self,
+        *,
+        embedder: Embedder | None = None,
+        translator: Translator | None = None,
+        memory: TranslationMemory | None = None,
+    ) -> None:
+        """Take engines, or have those of this machine loaded: the embedder that scored the file, all packages."""
+        self._given = embedder
+        self._embedder: CachedEmbedder | None = None
+        self._seen = 0
+        self._translator = translator
+        self._memory = memory
+        self._lock = RLock()
+
+    def rescore(self, file: ComparisonFile, rows: Sequence[int]) -> Iterator[Progress | Step]:
+        """Score those of these rows that lack the score of a pair, as their edits left them.
+
+        A margin compares with the rows around: in a long file not with all of them, as when the file was made.
+
+        Raises:
+            MissingModelError: If the embedder that scored the file is not on this machine.
+        """
+        wanted = [
+            row for row, unit in zip(rows, file.units_of(rows), strict=True) if lacking_pairs(unit, file.languages)
+        ]
+        positions = sorted(found for row in wanted if (found := file.position_of(row)) is not None)
+        done = 0
+        for _, group in groupby(positions, key=lambda position: position // NEIGHBOURHOOD):
+            stretch = list(group)
+            yield Progress("score", done, len(positions))
+            with self._lock:
+                self._score(file, stretch)
+            done += len(stretch)
+
+    def retranslate(self, file: ComparisonFile, rows: Sequence[int]) -> Iterator[Progress | Step]:
+        """Translate the translated languages of rows anew, as one step; confirmed rows stay as they are.
+
+        Raises:
+            UsageError: If there is nothing to translate in them.
+            UnsupportedPairError: If a model is missing.
+        """
+        since = file.revision
+        units = dict(zip(rows, file.units_of(rows), strict=True))
+        wanted = {row: unit for row, unit in units.items() if unit.status != "confirmed"}
+        cells = [
+            (row, language, source)
+            for row, unit in wanted.items()
+            for language in file.languages
+            if (source := source_of(file, unit, language))
+        ]
+        if not cells:
+            raise UsageError("there is nothing to translate here: the texts were given, or the rows are confirmed")
+        new: dict[int, dict[str, Variant]] = {}
+        for start in range(0, len(cells), _ROWS_AT_ONCE):
+            yield Progress("translate", start, len(cells))
+            for row, language, source in cells[start : start + _ROWS_AT_ONCE]:
+                unit = wanted[row]
+                new.setdefault(row, {})[language] = self._translated(unit, source, language)
+        yield Progress("translate", len(cells), len(cells))  # the last chance to stop
+        parts = [([row], [with_variants(wanted[row], variants)]) for row, variants in new.items()]
+        kept = len(units) - len(new)
+        title = f"{_many(len(new), 'row')} translated again" + (f", {kept} left" if kept else "")
+        yield store.replace_rows(file, parts, kind="translate", title=title, since=since)
+
+    def realign(self, file: ComparisonFile, rows: Sequence[int]) -> Iterator[Progress | Step]:
+        """Align rows that follow each other anew, as one step.
+
+        Rows that are confirmed, or whose text a person wrote or cut within a segment, stay where they are; what is
+        between them is aligned by itself.
+
+        Raises:
+            UsageError: If there is nothing to align, or nothing comes out otherwise than it is.
+            MissingModelError: If the embedder that scored the file is not on this machine.
+        """
+        since = file.revision
+        units = file.units_of(rows)
+        free = [unit.status != "confirmed" and is_whole(file, unit) for unit in units]
+        parts = []
+        for is_free, group in groupby(range(len(rows)), key=lambda index: free[index]):
+            stretch = list(group)
+            yield Progress("align", stretch[0], len(rows))
+            if is_free:
+                old = [units[index] for index in stretch]
+                with self._lock:
+                    aligned = align_again(file, old, self._encoder(file))
+                if [segments_of(unit) for unit in aligned] != [segments_of(unit) for unit in old]:
+                    parts.append(([rows[index] for index in stretch], aligned))
+        if not any(free):
+            raise UsageError("all of these rows are confirmed or were written by a person: they stay as they are")
+        if not parts:
+            raise UsageError("the aligner finds these rows as they are: nothing was changed")
+        yield Progress("align", len(rows), len(rows))
+        title = f"{_many(len(rows), 'row')} aligned again"
+        yield store.replace_rows(file, parts, kind="align", title=title, since=since)
+
+    def alternatives(self, file: ComparisonFile, row: int, language: str) -> list[Variant]:
+        """Return other translations of a cell, none twice and without the one that it has.
+
+        What a person approved before, the translator's, its more careful one, by way of another language, and what was
+        in the document before any edit.
+
+        Raises:
+            UsageError: If there is no text to translate.
+            UnsupportedPairError: If a model is missing.
+        """
+        (unit,) = file.units_of([row])
+        now = unit.variants[language]
+        source = source_of(file, unit, language) or next(
+            (each for each, variant in unit.variants.items() if each != language and variant.text), None
+        )
+        if source is None:
+            raise UsageError("there is no text in another language to translate")
+        segments = now.segments or unit.variants[source].segments
+        with self._lock:
+            found = [
+                self._translated(unit, source, language),
+                *self._others(unit.variants[source].text, source, language),
+            ]
+        texts = file.segment_texts(language, now.segments)
+        found.append(Variant(join((unwrap(text, language) for text in texts), language), now.segments, now.route))
+        unique = {each.text: replace(each, segments=segments) for each in reversed(found) if each.text}
+        return [each for text, each in reversed(unique.items()) if text != now.text]
+
+    def approve(self, file: ComparisonFile, rows: Sequence[int]) -> int:
+        """Keep in the translation memory what a person confirmed or wrote in rows; returns how many translations.
+
+        Raises:
+            OutputError: If the memory cannot be opened or written.
+        """
+        units = file.units_of(rows)
+        if all(unit.status not in ("confirmed", "edited") for unit in units):
+            return 0
+        with self._lock:
+            return approve_units(self._opened_memory(), units, file.languages)
+
+    def close(self) -> None:
+        """Close the memory; it is opened again for whatever is still on its way to it."""
+        with self._lock:
+            if self._memory is not None:
+                self._memory.close()
+                self._memory = None
+
+    def _score(self, file: ComparisonFile, positions: Sequence[int]) -> None:
+        first, last = max(positions[0] - NEIGHBOURHOOD, 0), positions[-1] + NEIGHBOURHOOD + 1
+        if len(file) <= 2 * NEIGHBOURHOOD:
+            first, last = 0, len(file)
+        ids, units = file.ids(first, last), file.units(first, last)
+        texts = [{language: variant.text for language, variant in unit.variants.items()} for unit in units]
+        scores = score_units(texts, self._encoder(file).encode, file.languages)
+        wanted = {position - first for position in positions}
+        store.score_rows(file, {ids[index]: (units[index], scores[index]) for index in sorted(wanted)})
+
+    def _encoder(self, file: ComparisonFile) -> CachedEmbedder:
+        """Return the embedder that scored a file, loaded once, its memory of vectors bounded."""
+        name = next((part[6:] for part in file.signature.split("|") if part.startswith("embed:")), "")
+        if self._embedder is None or self._seen > _REMEMBERED:
+            if self._given is None:
+                self._given = _load_embedder(name)
+            self._embedder, self._seen = CachedEmbedder(self._given), 0
+        if self._embedder.name != name:
+            raise MissingModelError(
+                f"the rows were scored by {name or 'an unknown embedder'}, which is not on this machine: "
+                "what was edited has no score until it is"
+            )
+        self._seen += 2 * NEIGHBOURHOOD * len(file.languages)
+        return self._embedder
+
+    def _translated(self, unit: TranslationUnit, source: str, language: str) -> Variant:
+        with self._lock:
+            translator = self._loaded_translator()
+            route = find_route(translator.pairs, source=source, target=language)
+            memory = None
+            with suppress(OutputError):  # a memory that cannot be opened only makes it slower
+                memory = self._opened_memory()
+            (made,) = translate_texts(translator, [unit.variants[source].text], route=route, memory=memory)
+        segments = unit.variants[language].segments or unit.variants[source].segments
+        return Variant(made.text, segments, made.route, made.models, made.scores, made.doubts)
+
+    def _others(self, text: str, source: str, target: str) -> list[Variant]:
+        """Translate a text in the other ways that there are."""
+        translator = self._loaded_translator()
+        route = find_route(translator.pairs, source=source, target=target)
+        ways = [(route, True)]
+        if len(route) == 2 and {(source, "en"), ("en", target)} <= set(translator.pairs):
+            ways.append(((source, "en", target), False))
+        found = []
+        for way, careful in ways:
+            now, scores, models = text, [], []
+            for one, other in pairwise(way):
+                if isinstance(translator, ScoringTranslator):
+                    (made,) = translator.hypotheses([now], source=one, target=other, careful=careful)
+                    now, score = made.text, made.score
+                    models.append(translator.model(source=one, target=other))
+                else:
+                    (now,), score = translator.translate([now], source=one, target=other), None
+                    models.append(translator.name)
+                scores.append(score)
+            found.append(Variant(now, (), way, tuple(models), tuple(scores)))
+        return found
+
+    def _opened_memory(self) -> TranslationMemory:
+        if self._memory is None:
+            self._memory = open_memory()
+        return self._memory
+
+    def _loaded_translator(self) -> Translator:
+        if self._translator is None:
+            from tritext.engines import load_translator
+
+            self._translator = load_translator()
+        return self._translator
+
+
+def _load_embedder(name: str) -> Embedder:
+    """Load the embedder that a signature names."""
+    from tritext.engines import load_embedder
+
+    for prefix, kind in (("use-", "use"), ("fake", "fake"), ("sbert-", name.removeprefix("sbert-"))):
+        if name.startswith(prefix):
+            return load_embedder(kind)
+    raise MissingModelError(f"there is no embedder {name!r} on this machine: what was edited has no score until it is")
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

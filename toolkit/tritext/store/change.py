@@ -1,0 +1,185 @@
+"""One edit: a transaction that changes rows and writes in the journal how they were and are."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from tritext.errors import ConflictError
+from tritext.records import TranslationUnit
+from tritext.store.images import Image, clear_row, put_unit, take_image, write_image
+from tritext.store.order import Order
+from tritext.store.reading import read_order, read_units
+from tritext.store.steps import Step
+
+if TYPE_CHECKING:
+    from tritext.store.reading import ComparisonFile
+
+
+class Change:
+    """What an edit may do in its transaction. Rows go by their ids."""
+
+    def __init__(self, file: ComparisonFile, database: sqlite3.Connection, since: int | None) -> None:
+        """Begin an edit of what a window read at a revision, by default at its last refresh."""
+        ((revision,),) = database.execute("SELECT value FROM meta WHERE key = 'revision'").fetchall()
+        self.database = database
+        self.languages = file.languages
+        self.revision = int(revision) + 1
+        self.order: Order = read_order(database)
+        self._file = file
+        self._since = file.revision if since is None else since
+        self._before: Image = {"rows": {}}
+
+    def take(self, row: int) -> TranslationUnit:
+        """Read a row that is going to be changed.
+
+        Raises:
+            ConflictError: If another window has changed or taken it away since it was read here.
+        """
+        found = read_units(self.database, [row], self.languages).get(row)
+        changed = self.database.execute("SELECT changed FROM unit WHERE id = ?", (row,)).fetchall()
+        if found is None or (changed[0][0] > self._since and str(row) not in self._before["rows"]):
+            raise ConflictError(
+                "another window has changed this row meanwhile, so nothing was changed here: "
+                "look at it as it is now, and do it again"
+            )
+        self._remember(row)
+        return found
+
+    def neighbour(self, row: int, step: int) -> int | None:
+        """Return the row before or after one; None at the ends of the file.
+
+        Raises:
+            ConflictError: If it is another one than the window shows.
+        """
+        position = self.order.position(row)
+        beside = None if position is None else next(iter(self.order.ids(position + step, position + step + 1)), None)
+        shown = self._file.order.position(row)
+        seen = None if shown is None else next(iter(self._file.order.ids(shown + step, shown + step + 1)), None)
+        if position is None or beside != seen:
+            raise ConflictError(
+                "another window has changed the rows beside this one meanwhile, so nothing was changed here: "
+                "look at them as they are now, and do it again"
+            )
+        return beside
+
+    def put(self, row: int, unit: TranslationUnit) -> None:
+        """Give a row that was taken other contents."""
+        put_unit(self.database, row, unit, self.languages, self.revision)
+
+    def add(self, units: list[TranslationUnit], *, before: int | None = None, after: int | None = None) -> list[int]:
+        """Put new rows beside one; returns their ids."""
+        rows = self._new_ids(len(units))
+        anchor = before if before is not None else after
+        if anchor is None:
+            raise ValueError("a new row stands beside another")
+        position = self.order.position(anchor)
+        if position is None:
+            raise ConflictError("the row is not there any more: another window took it away")
+        for row, place in zip(rows, self._room(position + (before is None), len(units)), strict=True):
+            self._before["rows"][str(row)] = None
+            put_unit(self.database, row, units[rows.index(row)], self.languages, self.revision)
+            self.database.execute("UPDATE unit SET place = ? WHERE id = ?", (place, row))
+        self.order = read_order(self.database)
+        return rows
+
+    def remove(self, row: int) -> None:
+        """Take away a row that was taken; the journal keeps it."""
+        clear_row(self.database, row)
+        if row < self.order.rows:
+            self.database.execute("INSERT INTO removed VALUES (?)", (row,))
+        self.order = read_order(self.database)
+
+    def number(self, row: int) -> int:
+        """Return the 1-based position of a row."""
+        return (self.order.position(row) or 0) + 1
+
+    def mark(self, row: int, statement: str, values: tuple[object, ...]) -> None:
+        """Run a statement that changes what is said of a row, not the row itself."""
+        self._remember(row)
+        self.database.execute(statement, values)
+
+    def set_statuses(self, status: str, found: Iterable[tuple[int, str]]) -> int:
+        """Give many rows a status: (id, status before), ids rising. Returns how many; held as stretches of ids."""
+        runs: list[list[object]] = []
+        last, count = -2, 0
+        for row, before in found:
+            if row == last + 1 and runs[-1][0] == before:
+                runs[-1][2] = row
+            else:
+                runs.append([before, row, row])
+            last, count = row, count + 1
+        self._before["statuses"] = runs
+        self.database.executemany(
+            "UPDATE unit SET status = ?, changed = ? WHERE id BETWEEN ? AND ?",
+            [(status, self.revision, first, end) for _, first, end in runs],
+        )
+        self._status = status
+        return count
+
+    def finish(self, kind: str, title: str, row: int) -> Step:
+        """Write the edit in the journal; what was undone before can no longer be redone, but stays in it."""
+        run = self.database.execute
+        after = take_image(self.database, map(int, self._before["rows"]))
+        if runs := self._before.get("statuses"):
+            after["statuses"] = [[self._status, first, last] for _, first, last in runs]
+        run("UPDATE journal SET state = 'dropped' WHERE state = 'undone'")
+        run(
+            "INSERT INTO journal (at, kind, title, state, row, before, after) VALUES (?, ?, ?, 'done', ?, ?, ?)",
+            (int(time.time()), kind, title, row, write_image(self._before), write_image(after)),
+        )
+        ((number,),) = run("SELECT last_insert_rowid()").fetchall()
+        run("UPDATE meta SET value = ? WHERE key = 'revision'", (str(self.revision),))
+        judged = tuple((first, last) for _, first, last in self._before.get("statuses", ()))
+        return Step(int(number), kind, title, row, tuple(map(int, self._before["rows"])), judged)
+
+    def _remember(self, row: int) -> None:
+        """Keep how a row was before the edit."""
+        if str(row) not in self._before["rows"]:
+            self._before["rows"] |= take_image(self.database, [row])["rows"]
+
+    def _new_ids(self, count: int) -> list[int]:
+        ((first,),) = self.database.execute("SELECT value FROM meta WHERE key = 'next'").fetchall()
+        self.database.execute("UPDATE meta SET value = ? WHERE key = 'next'", (str(int(first) + count),))
+        return list(range(int(first), int(first) + count))
+
+    def _room(self, position: int, count: int) -> list[int]:
+        """Return places for rows that are to stand from a position on; the rows there make room if there is none."""
+        places = self.order.between(position, count)
+        if not places:
+            for row, place in self.order.respread(position, count):
+                self._remember(row)
+                self.database.execute("UPDATE unit SET place = ? WHERE id = ?", (place, row))
+            self.order = read_order(self.database)
+            places = self.order.between(position, count)
+        return places
+
+
+def change(file: ComparisonFile, work: Callable[[Change], Step], *, since: int | None = None) -> Step:
+    """Make an edit: all of it and its step in the journal, or nothing.
+
+    Args:
+        file: Is refreshed with it.
+        work: The edit.
+        since: Revision at which the rows were read that it changes; by default that of the last refresh.
+
+    Raises:
+        ConflictError: If another window changed these rows since.
+        OutputError: If the file cannot be written.
+        UsageError: If there is nothing to do; the message says why.
+    """
+
+    def run(database: sqlite3.Connection) -> Step:
+        return work(Change(file, database, since))
+
+    return write(file, run)
+
+
+def write(file: ComparisonFile, work: Callable[[sqlite3.Connection], Step]) -> Step:
+    """Run a transaction, and take in what it and others did."""
+    try:
+        return file.connection.write(work)
+    finally:
+        file.refresh(own=True)

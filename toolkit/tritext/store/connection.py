@@ -1,0 +1,315 @@
+"""The connection under an open ``.tritext`` file.
+
+As long as nobody edits, a file is read without locks and without leaving anything beside it, from a read-only medium
+too; each reading is checked against what the file system says of the file, and repeated if it changed. From the first
+edit on, by this program or another, the file is read and written through SQLite's write-ahead log. Two programs then
+see each other's edits, and when one is killed in the middle of an edit, the file is as before it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+from tritext.errors import FormatError, InputError, OutputError
+from tritext.store.schema import APPLICATION_ID, VERSION, VIEWS, migration, older_as_newest
+
+_Result = TypeVar("_Result")
+_State = tuple[int, ...]
+
+SYNCHRONOUS = "FULL"
+"""Each edit is on the disk before the next: a power cut takes none either."""
+_PATIENCE = 10.0
+"""Seconds to wait for another window that is writing."""
+_LARGEST_LOG = 16 << 20
+"""Bytes of write-ahead log that are written back into the file."""
+_MEND = "restore it from a copy, or make it again with `tritext compare`"
+
+_live: Counter[tuple[int, ...]] = Counter()
+"""Files that this process has under SQLite's locks: to open and close such a file by hand would release them."""
+_live_lock = Lock()
+
+
+class Connection:
+    """Reads and edits one file; threads may share it, a call waits for the one before."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a file.
+
+        Raises:
+            InputError: If the file is absent or unreadable; a FormatError if it is foreign, damaged or newer.
+        """
+        self.path = path
+        self._file = path.resolve()
+        self._lock = Lock()
+        self._is_live = self._is_closed = False
+        self._identity: _State = (0, 0)
+        self._open(check=True)
+
+    def read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
+        """Run queries that all see the same state of the file.
+
+        Raises:
+            FormatError: If the file is damaged.
+        """
+        with self._lock, damage_named(self.path):
+            while not self._is_live:
+                with suppress(_Shifted), self._watched():
+                    return work(self.database)
+                self.database.close()
+                self._open()
+            with self._transaction("BEGIN"):
+                self._follow_migration()
+                return work(self.database)
+
+    def write(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
+        """Run statements as one transaction that is on the disk at the end, or not at all.
+
+        Raises:
+            OutputError: If the file is read-only, was replaced, or another window keeps it busy.
+            FormatError: If the file is damaged.
+        """
+        with self._lock, damage_named(self.path):
+            self._check_writable()
+            if not self._is_live:
+                self.database.close()
+                self._open(live=True)
+            try:
+                with self._transaction("BEGIN IMMEDIATE"):
+                    self._follow_migration()
+                    self._migrate()
+                    result = work(self.database)
+            except sqlite3.OperationalError as error:
+                raise self._not_edited(error) from error
+            self._write_back()
+            return result
+
+    def stamp(self) -> _State:
+        """Return what changes whenever another program has changed the file; cheap."""
+        with self._lock, damage_named(self.path):
+            if self._is_live or not self._has_shifted():
+                return self.stamp_within()
+            return _state(self._file)
+
+    def stamp_within(self) -> _State:
+        """Return the stamp of the state that is read or written just now, in the function that does so."""
+        return tuple(self.database.execute("PRAGMA data_version").fetchone()) if self._is_live else self._seen
+
+    def is_same(self, other: Connection) -> bool:
+        """Whether both read the same file, not one that took its place."""
+        return self._identity == other._identity
+
+    def close(self) -> None:
+        """Close the file; a second time does nothing."""
+        with self._lock:
+            self._is_closed = True
+            self.database.close()
+            self._set_live(is_live=False)
+
+    def _open(self, *, check: bool = False, live: bool = False) -> None:
+        """Connect, without locks if nobody edits the file."""
+        if self._is_closed:
+            raise sqlite3.ProgrammingError("the file is closed")
+        while True:
+            self._set_live(is_live=False)
+            self._seen = _state(self._file)
+            if check:
+                _check(self.path)
+            self._identity = self._seen[:2]
+            self._set_live(is_live=live or has_log(self._file))
+            with damage_named(self.path):
+                self._connect()
+            if self._is_live or self._seen == _state(self._file):
+                return
+            self.database.close()
+
+    def _connect(self) -> None:
+        """Open the database; an older file is read as though it were of the newest version."""
+        how = "ro&immutable=1" if not self._is_live else "rw" if _is_writable(self._file) else "ro"
+        uri = f"{self._file.as_uri()}?mode={how}"
+        try:
+            self.database = sqlite3.connect(
+                uri, uri=True, timeout=_PATIENCE, check_same_thread=False, isolation_level=None
+            )
+            try:
+                self._prepare()
+            except BaseException:
+                self.database.close()
+                raise
+        except BaseException:
+            self._set_live(is_live=False)
+            raise
+
+    def _prepare(self) -> None:
+        run = self.database.execute
+        run("PRAGMA temp_store = MEMORY")
+        run(f"PRAGMA synchronous = {SYNCHRONOUS}")
+        run("PRAGMA wal_autocheckpoint = 0")
+        run(f"PRAGMA journal_size_limit = {_LARGEST_LOG // 2}")
+        self._version = int(run("PRAGMA user_version").fetchone()[0])
+        if not 1 <= self._version <= VERSION:
+            raise _newer(self.path, self._version)
+        if self._version < VERSION:
+            self.database.executescript(older_as_newest(self._version))
+
+    def _follow_migration(self) -> None:
+        """Drop the views that stand for an older version if another window has brought the file to the newest."""
+        if self._version == VERSION:
+            return
+        ((version,),) = self.database.execute("PRAGMA user_version").fetchall()
+        if version != self._version:
+            for view in VIEWS:
+                self.database.execute(f"DROP VIEW temp.{view}")
+            self._version = int(version)
+
+    def _migrate(self) -> None:
+        if self._version < VERSION:
+            for statement in migration(self._version).split(";"):
+                self.database.execute(statement)
+            self._version = VERSION
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        version = self._version
+        self.database.execute(begin)
+        try:
+            yield
+            self.database.execute("COMMIT")
+        except BaseException:
+            self._version = version
+            if self.database.in_transaction:
+                self.database.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Raise _Shifted if the file changed before or during the block, whatever came of it."""
+        if self._has_shifted():
+            raise _Shifted
+        try:
+            yield
+        except Exception:
+            if self._has_shifted():
+                raise _Shifted from None
+            raise
+        if self._has_shifted():
+            raise _Shifted
+
+    def _has_shifted(self) -> bool:
+        """Whether an edit has begun in, or gone into, the file; one that took its place on the disk is another."""
+        now = _state(self._file)
+        return now[:2] == self._identity and now != self._seen
+
+    def _check_writable(self) -> None:
+        if _state(self._file)[:2] != self._identity:
+            raise OutputError(f"{self.path} was replaced or moved by another program: open it again to edit it")
+        if not _is_writable(self._file):
+            raise OutputError(
+                f"{self.path} is read-only, so nothing was changed: copy it to a folder that you may write to"
+            )
+
+    def _not_edited(self, error: sqlite3.OperationalError) -> Exception:
+        """Tell what keeps a file from being edited from damage in it."""
+        if "locked" in str(error) or "busy" in str(error):
+            return OutputError(f"{self.path} is being written by another window, so nothing was changed: try again")
+        if any(word in str(error) for word in ("readonly", "full", "I/O", "unable to open")):
+            return OutputError(f"{self.path} could not be edited ({error}), and is as before: free some space")
+        return error
+
+    def _write_back(self) -> None:
+        """Write a large log back into the file.
+
+        SQLite up to 3.51.2 can damage a file if one process does so while another commits: nobody can while a
+        transaction holds the write lock, which is why a second connection does the writing back.
+        """
+        log = self._file.with_name(f"{self._file.name}-wal")
+        if not log.exists() or log.stat().st_size < _LARGEST_LOG:
+            return
+        with suppress(sqlite3.OperationalError), self._transaction("BEGIN IMMEDIATE"):
+            other = sqlite3.connect(self._file, isolation_level=None)
+            try:
+                other.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            finally:
+                other.close()
+
+    def _set_live(self, *, is_live: bool) -> None:
+        with _live_lock:
+            _live[self._identity] += is_live - self._is_live
+        self._is_live = is_live
+
+
+class _Shifted(Exception):  # no error: the reading is done again
+    """The file changed under a reading without locks."""
+
+
+def has_log(file: Path) -> bool:
+    """Return whether a write-ahead log with something in it lies beside a file."""
+    log = file.with_name(f"{file.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+@contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """Turn what damage in a file leads to, values of another type among it, into a FormatError."""
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise
+    except (sqlite3.DatabaseError, ValueError, LookupError, TypeError) as error:
+        if "locked" in str(error) and isinstance(error, sqlite3.OperationalError):
+            raise InputError(f"{path} is kept busy by another program: try again") from error
+        reason = "".join(each if each.isprintable() else "?" for each in str(error))  # it may quote the damage
+        raise FormatError(f"{path} is damaged ({reason}): {_MEND}") from error
+
+
+def _state(file: Path) -> _State:
+    """Return what changes when a file is edited: device, inode, size, time, size of its log."""
+    try:
+        found = file.stat()
+    except OSError:
+        return (0, 0)
+    log = file.with_name(f"{file.name}-wal")
+    try:
+        size = log.stat().st_size
+    except OSError:
+        size = 0
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, size
+
+
+def _is_writable(file: Path) -> bool:
+    """Whether a file and, for its log, its folder may be written to."""
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
+def _newer(path: Path, version: Any) -> FormatError:  # noqa: ANN401  # it may be anything in a damaged file
+    return FormatError(
+        f"{path} was written by a newer tritext (schema {version}, this one reads up to {VERSION}): upgrade tritext"
+    )
+
+
+def _check(path: Path) -> None:
+    """Refuse by the first 100 bytes what is foreign or cut, named as what it is."""
+    try:
+        found = path.stat()
+        with _live_lock:
+            if _live[found.st_dev, found.st_ino]:
+                return
+            with path.open("rb") as file:
+                header, size = file.read(100), found.st_size
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path") from error
+    if not header.startswith(b"SQLite format 3\0"):
+        raise FormatError(f"{path} is not a .tritext file: make one with `tritext compare -o FILE.tritext`")
+    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+        raise FormatError(f"{path} is an SQLite file of another program, not a .tritext file: check the path")
+    if (version := int.from_bytes(header[60:64])) > VERSION:
+        raise _newer(path, version)
+    page_size, pages = int.from_bytes(header[16:18]), int.from_bytes(header[28:32])
+    if size < pages * (65536 if page_size == 1 else page_size) and not has_log(path.resolve()):
+        raise FormatError(f"{path} is damaged (its end is missing): {_MEND}")

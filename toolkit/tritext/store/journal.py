@@ -1,0 +1,75 @@
+"""Undo and redo, without limit and across windows and sessions: the journal holds every row before and after."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from tritext.errors import ConflictError, UsageError
+from tritext.store.change import write
+from tritext.store.images import put_image, read_image, take_image, write_image
+from tritext.store.steps import Step
+
+if TYPE_CHECKING:
+    from tritext.store.reading import ComparisonFile
+
+_STEP = "step, kind, title, row"
+
+
+def undo(file: ComparisonFile) -> Step:
+    """Take back the last edit that stands, whoever made it and when.
+
+    Raises:
+        UsageError: If there is none.
+        ConflictError: If another window has edited since the last refresh; the next try takes that edit back.
+        OutputError: If the file cannot be written.
+    """
+    return _turn(file, "done", "undone")
+
+
+def redo(file: ComparisonFile) -> Step:
+    """Make again the edit that was undone last; as ``undo`` otherwise."""
+    return _turn(file, "undone", "done")
+
+
+def steps(file: ComparisonFile, *, last: int = 100) -> Sequence[tuple[Step, str]]:
+    """Return the last steps, the newest first, each with its state: done, undone or dropped."""
+    found = file.connection.read(
+        lambda database: database.execute(
+            f"SELECT {_STEP}, state FROM journal ORDER BY step DESC LIMIT ?", (last,)
+        ).fetchall()
+    )
+    return [(Step(*fields), state) for *fields, state in found]
+
+
+def _turn(file: ComparisonFile, state: Literal["done", "undone"], into: Literal["done", "undone"]) -> Step:
+    """Put the rows of a step back as they were on its other side.
+
+    The side that is left is taken anew: scores may have been found for its rows since, and come back with them.
+    """
+    leaving, entering, nearest = ("after", "before", "max") if state == "done" else ("before", "after", "min")
+
+    def work(database: sqlite3.Connection) -> Step:
+        run = database.execute
+        counts = dict(run("SELECT state, count(*) FROM journal GROUP BY state"))
+        if (counts.get("done", 0), counts.get("undone", 0)) != (file.undoable, file.redoable):
+            raise ConflictError("another window has edited this file meanwhile: look at it, and then try again")
+        found = run(
+            f"SELECT {_STEP}, {leaving}, {entering} FROM journal "
+            f"WHERE step = (SELECT {nearest}(step) FROM journal WHERE state = ?)",
+            (state,),
+        ).fetchall()
+        if not found:
+            raise UsageError(f"there is nothing to {'undo' if state == 'done' else 'redo'}")
+        ((number, kind, title, row, left, entered),) = found
+        image, old = read_image(entered), read_image(left)
+        rows = [int(each) for each in image["rows"]]
+        old["rows"] = take_image(database, rows)["rows"]
+        ((revision,),) = run("SELECT value FROM meta WHERE key = 'revision'").fetchall()
+        put_image(database, image, int(revision) + 1)
+        run("UPDATE meta SET value = ? WHERE key = 'revision'", (str(int(revision) + 1),))
+        run(f"UPDATE journal SET state = ?, {leaving} = ? WHERE step = ?", (into, write_image(old), number))
+        return Step(number, kind, title, row, tuple(rows))
+
+    return write(file, work)

@@ -1,0 +1,109 @@
+"""What a person says of rows: status, bookmarks, findings that are none; and the settings of the viewer.
+
+As in ``editing``, each is one transaction, and all but the settings are steps of the journal.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import get_args
+
+from tritext.errors import UsageError
+from tritext.records import Status
+from tritext.store.change import Change, change, write
+from tritext.store.reading import ComparisonFile, among
+from tritext.store.schema import PLACES
+from tritext.store.steps import Step
+
+
+def set_status(file: ComparisonFile, rows: Sequence[int], status: Status, *, since: int | None = None) -> Step:
+    """Give rows a status.
+
+    Raises:
+        UsageError: If all of them have it.
+    """
+    if status not in get_args(Status):
+        raise ValueError(f"there is no status {status!r}")
+
+    def work(edit: Change) -> Step:
+        for row in rows[:1] if len(rows) == 1 else []:
+            edit.take(row)
+        where = f"{among('id', rows)} AND status <> ?"
+        found = edit.database.execute(f"SELECT id, status FROM unit WHERE {where} ORDER BY id", (status,)).fetchall()
+        if not edit.set_statuses(status, found):
+            raise UsageError(f"{'the row is' if len(rows) == 1 else 'the rows are'} {status} already")
+        what = f"row {edit.number(rows[0])}" if len(rows) == 1 else f"{len(found)} rows"
+        return edit.finish("status", f"{what} {status}", rows[0])
+
+    return change(file, work, since=since)
+
+
+def confirm_above(file: ComparisonFile, row: int, *, since: int | None = None) -> Step:
+    """Confirm a row and all before it, those excepted that a person has rejected."""
+
+    def work(edit: Change) -> Step:
+        place = edit.order.place(row)
+        above = edit.database.execute(
+            "SELECT id, status FROM unit WHERE status IN ('auto', 'edited') AND "
+            "((place IS NULL AND id <= ?) OR place <= ?) ORDER BY id",
+            (place >> PLACES, place),
+        ).fetchall()
+        if not (count := edit.set_statuses("confirmed", above)):
+            raise UsageError("this row and all above it are confirmed already, or rejected")
+        return edit.finish("status", f"{count} rows up to row {edit.number(row)} confirmed", row)
+
+    return change(file, work, since=since)
+
+
+def toggle_bookmark(file: ComparisonFile, row: int) -> Step:
+    """Set a bookmark on a row, or take it off."""
+
+    def work(edit: Change) -> Step:
+        found = edit.database.execute("SELECT bookmark FROM unit WHERE id = ?", (row,)).fetchall()
+        if not found:
+            raise UsageError("the row is not there any more")
+        edit.mark(row, "UPDATE unit SET bookmark = 1 - bookmark WHERE id = ?", (row,))
+        state = "taken off" if found[0][0] else "set on"
+        return edit.finish("bookmark", f"bookmark {state} row {edit.number(row)}", row)
+
+    return change(file, work)
+
+
+def ignore_finding(file: ComparisonFile, row: int, rule: str) -> Step:
+    """Say that what a rule of ``tritext check`` finds in a row is none."""
+
+    def work(edit: Change) -> Step:
+        if not edit.database.execute("SELECT 1 FROM unit WHERE id = ?", (row,)).fetchall():
+            raise UsageError("the row is not there any more")
+        edit.mark(row, "INSERT OR IGNORE INTO ignored VALUES (?, ?)", (row, rule))
+        return edit.finish("ignore", f"finding {rule} of row {edit.number(row)} ignored", row)
+
+    return change(file, work)
+
+
+def ignored_findings(file: ComparisonFile) -> set[tuple[int, str]]:
+    """Return (row id, rule) of the findings that a person ignored."""
+    return set(file.connection.read(lambda database: database.execute("SELECT unit, rule FROM ignored").fetchall()))
+
+
+def settings(file: ComparisonFile) -> dict[str, str]:
+    """Return what the viewer keeps in a file, such as saved filters."""
+    return dict(file.connection.read(lambda database: database.execute("SELECT key, value FROM setting").fetchall()))
+
+
+def keep_setting(file: ComparisonFile, key: str, value: str | None) -> None:
+    """Keep a setting in a file, or forget it; this is not undone.
+
+    Raises:
+        OutputError: If the file cannot be written.
+    """
+
+    def work(database: sqlite3.Connection) -> Step:
+        if value is None:
+            database.execute("DELETE FROM setting WHERE key = ?", (key,))
+        else:
+            database.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, value))
+        return Step(0, "setting", key, 0)
+
+    write(file, work)

@@ -1,0 +1,275 @@
+"""Two versions in one language, row by row: the open file against another ``.tritext`` file or a text.
+
+Which passages belong together is known without comparing what is compared: both files hold a language that they
+share, the source as a rule, and rows with the same text in it are the same passage. Where the two were cut
+differently, rows are taken together up to the next place where both have a border. A text without a source is
+matched by its lines. What cannot be matched is counted, never guessed.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Literal, Protocol, get_args
+
+from tritext.counterparts import Bounds, match_rows, plain
+from tritext.errors import UsageError
+from tritext.languages import join, language_name, parse_language
+from tritext.store import ComparisonFile
+from tritext.store.texts import texts_of
+from tritext.wording import is_same
+
+Kind = Literal["same", "changed", "added", "removed", "unmatched"]
+"""What became of a passage from the first version to the second; unmatched: one side is not known to have it."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+_PAGE = 2000
+_CHUNK = 200
+
+
+class Other(Protocol):
+    """The second version."""
+
+    name: str
+    is_by_line: bool
+
+    def __len__(self) -> int:
+        """Number of rows or lines."""
+
+    def texts(self, language: str, start: int, stop: int) -> list[str]:
+        """Return the texts of one language in a range of rows; empty where it is absent."""
+
+    def close(self) -> None:
+        """Close its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A passage in both versions."""
+
+    rows: tuple[int, ...]
+    """Ids of rows of the open file."""
+    first: str
+    """Text when the two were matched, or now, as it was read; empty if absent."""
+    second: str
+    kind: Kind
+    sources: tuple[str, ...] = ()
+    """Texts in the language by which the rows were matched."""
+
+
+class Versus:
+    """Pairs by their number; texts are read when asked for. Holds 34 bytes a pair, beside the texts of a text file."""
+
+    def __init__(self, file: ComparisonFile, other: Other, language: str, shared: str) -> None:
+        self.file = file
+        self.other = other
+        self.language = language
+        """That is compared."""
+        self.shared = shared
+        """That matched the rows; empty if it was by line."""
+        self._order = file.order
+        self._bounds = array("q")
+        self.kinds: list[Kind] = []
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def rows(self, number: int) -> tuple[int, ...]:
+        """Return the ids of the rows of a pair."""
+        start, stop = self._bounds[4 * number : 4 * number + 2]
+        return tuple(self._order.ids(start, stop))
+
+    def pair(self, number: int) -> Pair:
+        """Read a pair as it is now.
+
+        Raises:
+            FormatError: If a file is damaged.
+        """
+        rows = self.rows(number)
+        _, _, begin, end = self._bounds[4 * number : 4 * number + 4]
+        units = self.file.units_of(rows) if rows else []
+        first = join([text for unit in units if (text := unit.variants[self.language].text)], self.language)
+        second = join(filter(None, self.other.texts(self.language, begin, end)), self.language)
+        sources: list[str] = []
+        if self.shared:
+            sources = [unit.variants[self.shared].text for unit in units]
+            if not units:
+                sources = self.other.texts(self.shared, begin, end)
+        elif units:
+            source = next((each for each in self.file.languages if each != self.language), "")
+            sources = [unit.variants[source].text for unit in units] if source else []
+        return Pair(rows, first, second, self.kinds[number], tuple(filter(None, sources)))
+
+    def counts(self) -> Counter[Kind]:
+        """Count the pairs by their kind."""
+        return Counter(self.kinds)
+
+    def add(self, start: int, stop: int, begin: int, end: int, kind: Kind) -> None:
+        """Take in a pair: positions in the first version, and in the second."""
+        self._bounds.extend((start, stop, begin, end))
+        self.kinds.append(kind)
+
+
+def compare_versions(file: ComparisonFile, other: Path, language: str = "") -> Iterator[Versus]:
+    """Match the rows of a file with another version and say of each how it differs.
+
+    Yields what is there so far, now and then, the same object each time; at the end it is complete. The caller closes
+    ``other``.
+
+    Args:
+        file: The first version.
+        other: A ``.tritext`` file with another version of the language, or a text with a line for each row or segment.
+        language: In which the two are compared; empty: that of the text, or the first one whose texts differ.
+
+    Raises:
+        UsageError: If there is no language to compare in, or nothing by which the rows could be matched.
+        InputError: If the other file cannot be read; a FormatError if one is damaged.
+    """
+    second, language, shared = _opened(file, other, language)
+    versus = Versus(file, second, language, shared)
+    yield versus
+    blocks = _by_line(file, second, language) if second.is_by_line else _by_source(file, second, shared)
+    while chunk := list(islice(blocks, _CHUNK)):
+        for bounds, kind in zip(chunk, _kinds(file, second, language, chunk), strict=True):
+            versus.add(*bounds, kind)
+        yield versus
+
+
+def chrf(first: str, second: str) -> float:
+    """Return chrF2 of the first text with the second one as its reference, 0 to 100, by sacrebleu."""
+    from sacrebleu.metrics.chrf import CHRF
+
+    return float(CHRF().sentence_score(first, [second]).score) if first and second else 0.0
+
+
+def _kinds(file: ComparisonFile, other: Other, language: str, chunk: list[Bounds]) -> Iterator[Kind]:
+    """Say of each pair how its texts differ; reads both sides once for all of them."""
+    low, begin = chunk[0][0], chunk[0][2]
+    ours = _texts(file, language, low, chunk[-1][1])
+    theirs = other.texts(language, begin, chunk[-1][3])
+    for a, b, c, d in chunk:
+        first = join(filter(None, ours[a - low : b - low]), language)
+        second = join(filter(None, theirs[c - begin : d - begin]), language)
+        if a == b or c == d:
+            yield "unmatched"
+        elif is_same(first, second):
+            yield "same"
+        else:
+            yield "changed" if first and second else "removed" if first else "added"
+
+
+def _texts(file: ComparisonFile, language: str, start: int, stop: int) -> list[str]:
+    return texts_of(file, language, file.ids(start, stop))
+
+
+class _File:
+    """Another comparison."""
+
+    is_by_line = False
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        self.file = ComparisonFile(path)
+
+    def __len__(self) -> int:
+        return len(self.file)
+
+    def texts(self, language: str, start: int, stop: int) -> list[str]:
+        return _texts(self.file, language, start, stop)
+
+    def close(self) -> None:
+        self.file.close()
+
+
+class _Lines:
+    """A text with a line for each row."""
+
+    is_by_line = True
+
+    def __init__(self, name: str, lines: Sequence[str]) -> None:
+        self.name = name
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def texts(self, language: str, start: int, stop: int) -> list[str]:
+        return list(self._lines[start:stop])
+
+    def close(self) -> None:
+        pass
+
+
+def _opened(file: ComparisonFile, path: Path, language: str) -> tuple[Other, str, str]:
+    """Open the second version; returns it, the language that is compared, and that by which rows are matched."""
+    wanted = parse_language(language) if language else ""
+    if wanted and wanted not in file.languages:
+        raise UsageError(f"{file.path} has no {language_name(wanted)}: choose one of {', '.join(file.languages)}")
+    if path.suffix == ".tritext":
+        second = _File(path)
+        common = [each for each in file.languages if each in second.file.languages]
+        compared = wanted or _differing(file, second, common)
+        shared = next((each for each in common if each != compared), "")
+        if compared in common and shared:
+            return second, compared, shared
+        second.close()
+        raise UsageError(
+            f"{file.path} and {path} share {', '.join(common) or 'no language'}: to match the rows of two versions of "
+            "one language, both files must hold another one, the source, as well"
+        )
+    from tritext.read import VersionSpec, parse_version, read_text
+
+    text = read_text(VersionSpec(str(path), wanted or parse_version(str(path)).language))
+    if text.language not in file.languages:
+        raise UsageError(
+            f"{path} is {language_name(text.language)}, which {file.path} does not have: "
+            "name its language with --language"
+        )
+    return _Lines(path.name, [line.strip() for line in text.text.split("\n") if line.strip()]), text.language, ""
+
+
+def _differing(file: ComparisonFile, other: _File, common: list[str]) -> str:
+    """Return the language whose texts differ the most in the first rows; the last one of those that do as often."""
+    size = min(len(file), len(other), 200)
+    counts = {}
+    for language in common:
+        known = {plain(text) for text in _texts(file, language, 0, size)}
+        counts[language] = sum(plain(text) not in known for text in other.texts(language, 0, size))
+    return max(reversed(common), key=lambda each: counts[each], default="")
+
+
+def _by_line(file: ComparisonFile, other: Other, language: str) -> Iterator[Bounds]:
+    """Match rows with lines: a line a row, a line for each row that is not absent, or a line for each segment."""
+    if len(other) == len(file):
+        yield from ((row, row + 1, row, row + 1) for row in range(len(file)))
+        return
+    lengths = [len(document.segments) for document in file.documents().values()]
+    if len(other) in lengths:
+        column = file.languages[lengths.index(len(other))]
+        yield from _by_segment(file, column)
+        return
+    raise UsageError(
+        f"{other.name} has {len(other)} lines, and {file.path} has {len(file)} rows: give a text with a line for each "
+        "row, or for each segment of a version, or align it with the source, "
+        f"`tritext align SOURCE {language}={other.name} -o OTHER.tritext`, and give that file"
+    )
+
+
+def _by_segment(file: ComparisonFile, column: str) -> Iterator[Bounds]:
+    for start in range(0, len(file), _PAGE):
+        for row, unit in enumerate(file.units(start, start + _PAGE), start):
+            segments = unit.variants[column].segments
+            yield row, row + 1, min(segments, default=0), max(segments, default=-1) + 1
+
+
+def _by_source(file: ComparisonFile, other: Other, shared: str) -> Iterator[Bounds]:
+    """Match rows by their text in the language that both share."""
+    return match_rows(
+        partial(_texts, file, shared), len(file), lambda start, stop: other.texts(shared, start, stop), len(other)
+    )

@@ -1,0 +1,273 @@
+"""Editing on the screen: each key an edit of the store, one step that can be undone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from tritext import store
+from tritext.errors import ConflictError, TritextError, UsageError
+from tritext.records import Status
+from tritext.store import ComparisonFile, Step
+from tritext_tui.pieces import Line
+from tritext_tui.screens.edit import EditScreen, Outcome
+
+if TYPE_CHECKING:
+    from tritext_tui.source import UnitSource
+    from tritext_tui.widgets.grid import UnitGrid
+
+EDIT_KEYS = [
+    Binding("e,enter,f2", "edit_row", "Edit the texts of the row"),
+    Binding("left_square_bracket,alt+left", "choose_language(-1)", "Language to edit: the one before"),
+    Binding("right_square_bracket,alt+right", "choose_language(1)", "Language to edit: the next one"),
+    Binding("c,f5", "set_status('confirmed')", "Confirm the row, or the selection"),
+    Binding("C,shift+f5,f17", "confirm_above", "Confirm this row and all above"),
+    Binding("r,shift+delete", "set_status('rejected')", "Reject the row, or the selection"),
+    Binding("m,f9", "bookmark", "Bookmark on or off"),
+    Binding("alt+up,left_curly_bracket", "move_cell(-1)", "Move the text up, in the language to edit"),
+    Binding("alt+down,right_curly_bracket", "move_cell(1)", "Move the text down, in the language to edit"),
+    Binding("less_than_sign,alt+pageup", "move_segment(-1)", "Shift the first sentence up, in the language to edit"),
+    Binding("greater_than_sign,alt+pagedown", "move_segment(1)", "Pop the last sentence down, in the language to edit"),
+    Binding("x,alt+home", "swap", "Swap the text with the row above, in the language to edit"),
+    Binding("J,ctrl+up", "merge", "Merge with the row above"),
+    Binding("S,ctrl+down", "edit_row", "Split the row: put the cursors, then f4"),
+    Binding("insert,alt+i", "insert_row", "Insert an empty row above"),
+    Binding("delete,D", "delete_row", "Delete an empty row"),
+    Binding("z,ctrl+z", "undo", "Undo"),
+    Binding("y,ctrl+y", "redo", "Redo"),
+]
+"""Keys of the bitext; each letter has a twin that an input method leaves alone."""
+
+_POLL = 1.0
+"""Seconds between two looks at what other windows have done."""
+
+
+class EditActions(Screen[None]):
+    """What a screen that shows a comparison does to it. The screen gives the grid and shows the messages."""
+
+    _source: UnitSource
+    _shown = 0
+    """Revision of what is shown."""
+
+    @property
+    def grid(self) -> UnitGrid:
+        """The grid whose cursor says what is edited."""
+        raise NotImplementedError
+
+    def _notify_line(self, text: str) -> None:
+        raise NotImplementedError
+
+    def _show_status(self) -> None:
+        raise NotImplementedError
+
+    # What the view gives
+
+    @property
+    def row_id(self) -> int | None:
+        """Id of the row under the cursor; None if there are no rows."""
+        row = self.grid.row
+        return row.id if row else None
+
+    @property
+    def selected_ids(self) -> list[int]:
+        """Ids of the selected rows in their order, else of the row under the cursor."""
+        return self.grid.selected_ids
+
+    def _go_to_id(self, row: int) -> None:
+        """Go to a row that an edit was made of, if it is still there."""
+        raise NotImplementedError
+
+    # Keys
+
+    def action_edit_row(self) -> None:
+        """Open the editor on the row under the cursor, with its draft if there is one."""
+        if self._refused():
+            return
+        file, row = self._file, self.row_id
+        if row is None:
+            return
+        since = file.revision
+        (unit,) = file.units_of([row])
+        draft = json.loads(store.settings(file).get(_draft_key(row), "{}"))
+        position = file.position_of(row) or 0
+        editor = EditScreen(unit, position, self.language, {each: str(text) for each, text in draft.items()})
+        self.app.push_screen(editor, partial(self._take_outcome, row, since))
+
+    def action_choose_language(self, step: int) -> None:
+        """Choose the language that moves, swaps and the editor begin with."""
+        shown = self.grid.shown
+        self.grid.choose_language(shown[(shown.index(self.language) + step) % len(shown)])
+
+    def action_set_status(self, status: Status) -> None:
+        """Confirm or reject the selection; what has that status already gets none."""
+        rows = self.selected_ids
+        units = self._file.units_of(rows) if not self._refused() and rows else []
+        wanted: Status = "auto" if units and all(unit.status == status for unit in units) else status
+        if units:
+            self._edit(lambda file: store.set_status(file, rows, wanted))
+            self.grid.selected_from = None
+
+    def action_confirm_above(self) -> None:
+        """Confirm all rows up to this one; the rejected ones stay so."""
+        self._edit_row(store.confirm_above)
+
+    def action_bookmark(self) -> None:
+        """Set or take off a bookmark."""
+        self._edit_row(lambda file, row, since: store.toggle_bookmark(file, row))
+
+    def action_move_cell(self, step: Literal[-1, 1]) -> None:
+        """Move the whole text of the language one row up or down."""
+        self._edit_row(lambda file, row, since: store.move_cell(file, row, self.language, step, since=since))
+
+    def action_move_segment(self, step: Literal[-1, 1]) -> None:
+        """Move the first segment up, or the last one down."""
+        self._edit_row(lambda file, row, since: store.move_segment(file, row, self.language, step, since=since))
+
+    def action_swap(self) -> None:
+        """Swap the text of the language with the row above."""
+        self._edit_row(lambda file, row, since: store.swap_cells(file, row, self.language, since=since))
+
+    def action_merge(self) -> None:
+        """Merge the row with the one above."""
+        self._edit_row(store.merge_rows)
+
+    def action_insert_row(self) -> None:
+        """Insert an empty row."""
+        self._edit_row(store.insert_row)
+
+    def action_delete_row(self) -> None:
+        """Delete an empty row."""
+        self._edit_row(store.delete_row)
+
+    def action_undo(self) -> None:
+        """Take the last edit back."""
+        self._edit(store.undo, said="undone: {}; y redoes")
+
+    def action_redo(self) -> None:
+        """Make the edit again that was undone last."""
+        self._edit(store.redo, said="done again: {}; z undoes")
+
+    # Making edits
+
+    @property
+    def language(self) -> str:
+        """The language that is edited."""
+        return self.grid.language
+
+    @property
+    def _file(self) -> ComparisonFile:
+        if not isinstance(self._source, ComparisonFile):
+            raise UsageError("only a .tritext file can be edited: make one with `tritext compare -o FILE.tritext`")
+        return self._source
+
+    def _refused(self) -> bool:
+        """Say so if nothing can be edited here."""
+        try:
+            return not self._file
+        except UsageError as error:
+            self._notify_line(str(error))
+            return True
+
+    def _edit_row(self, make: Callable[..., Step]) -> None:
+        """Make an edit of the row under the cursor."""
+        if not self._refused() and (row := self.row_id) is not None:
+            self._edit(lambda file: make(file, row, since=file.revision))
+
+    def _edit(self, make: Callable[[ComparisonFile], Step], *, said: str = "{}; z undoes") -> Step | None:
+        """Make an edit, show what it left, and say what was done or why nothing was."""
+        if self._refused():
+            return None
+        try:
+            step = make(self._file)
+        except TritextError as error:
+            if isinstance(error, ConflictError):
+                self._show_changes()
+            self._notify_line(str(error))
+            return None
+        self._show_changes()
+        self._go_to_id(step.row)
+        self._notify_line(said.format(step.title))
+        self._follow_up(step)
+        return step
+
+    def _take_outcome(self, row: int, since: int, outcome: Outcome | None) -> None:
+        """Do what the editor was left for; whatever comes of it, what was typed is in the file."""
+        if outcome is None:
+            return
+        file, key = self._file, _draft_key(row)
+        step: Step | None = None
+        try:
+            if outcome.shown:
+                store.keep_setting(file, key, json.dumps(outcome.shown, ensure_ascii=False))
+            if outcome.action == "save" and outcome.texts:
+                step = self._edit(lambda file: store.edit_texts(file, row, outcome.texts, since=since))
+            elif outcome.action == "split":
+                step = self._edit(lambda file: _split(file, row, outcome, since))
+            elif outcome.texts:
+                self._notify_line("a draft is kept: edit the row again to go on, f8 there to drop it")
+            if step or not outcome.shown:
+                store.keep_setting(file, key, None) if key in store.settings(file) else None
+        except TritextError as error:
+            self._notify_line(str(error))
+
+    def _follow_up(self, step: Step) -> None:
+        """Do in the background what follows from an edit."""
+
+    # What is shown
+
+    def on_mount(self) -> None:
+        """Look now and then whether another window has edited the file."""
+        if isinstance(self._source, ComparisonFile):
+            self._shown = self._source.revision
+            self.set_interval(_POLL, self._look_around)
+
+    def on_screen_resume(self) -> None:
+        """Show what another screen has edited meanwhile."""
+        if isinstance(self._source, ComparisonFile):
+            self._look_around()
+
+    def _look_around(self) -> None:
+        try:
+            is_others = self._file.refresh()
+            if self._file.revision != self._shown:
+                self._show_changes()
+            if is_others:
+                self._notify_line("another window has edited this file: shown as it is now")
+        except TritextError as error:
+            self.app.exit(error)
+
+    def _show_changes(self) -> None:
+        """Show the rows as they are now."""
+        self._shown = self._file.revision
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the rows anew."""
+        self.grid.reload()
+
+    def edit_notes(self) -> Line:
+        """Say in the status what can be undone."""
+        if not isinstance(self._source, ComparisonFile):
+            return []
+        notes: Line = []
+        for count, word in ((self._source.undoable, "undo"), (self._source.redoable, "redo")):
+            if count:
+                notes.append((f"  {word} {count}", "note"))
+        return notes
+
+
+def _split(file: ComparisonFile, row: int, outcome: Outcome, since: int) -> Step:
+    """Save what was changed, then split: two steps, since each can be undone by itself."""
+    if outcome.texts:
+        store.edit_texts(file, row, outcome.texts, since=since)
+        since = file.revision
+    return store.split_row(file, row, outcome.offsets, since=since)
+
+
+def _draft_key(row: int) -> str:
+    return f"draft:{row}"

@@ -1,0 +1,100 @@
+"""A keyword in its context as one line: what stands before it ends where what stands behind begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tritext.cells import MARK, clip, pad, visible, width, wrap
+from tritext.concordance import Hit, Rendering, locate
+from tritext.languages import language_name
+from tritext.records import TranslationUnit
+from tritext_tui.marking import mark_spans
+from tritext_tui.pieces import Line, sides
+from tritext_tui.rows import LACKING, format_score
+
+_WIDE = 78
+"""Cells from which the other language stands beside the hit."""
+
+
+def hit_line(
+    hit: Hit, other: str | None, found: Sequence[Rendering], cells: int, *, separator: str, selected: bool
+) -> Line:
+    """Lay a hit out: row, score, what is before, the keyword, what is behind, the passage in the other language."""
+    head: Line = [
+        (f"{'>' if selected else ' '}{hit.position + 1:>6} ", "number"),
+        (f"{format_score(hit.score):>4}  ", "note"),
+    ]
+    room = max(cells - 14, 12)
+    beside = room * 2 // 5 if cells >= _WIDE and other is not None else 0
+    room -= beside
+    keyword = clip(hit.keyword, max(room // 2, 4))
+    left = max((room - width(keyword)) * 2 // 5, 2)
+    right = max(room - width(keyword) - left, 2)
+    line: Line = [*head, (clip_start(hit.left, left), "text"), (keyword, "hit"), (pad(hit.right, right), "text")]
+    if beside and other is not None:
+        line += [(separator, "gap"), *_snippet(other, found, beside - 2)]
+    return sides(line, [], cells)
+
+
+def clip_start(text: str, cells: int) -> str:
+    """Return the end of a text, filled with spaces on the left or cut there with a mark to exactly so many cells.
+
+    >>> clip_start("모든 사람은", 8), clip_start("인권", 6)
+    ('~ 사람은', '  인권')
+    """
+    text = visible(text)
+    size = width(text)
+    if size > cells:
+        while text and size > cells - 1:
+            size -= width(text[0])
+            text = text[1:]
+        text, size = MARK + text, size + 1
+    return " " * (cells - size) + text
+
+
+def _snippet(text: str, found: Sequence[Rendering], cells: int) -> Line:
+    """Show a passage around its rendering."""
+    if not text:
+        return [(clip(LACKING, cells), "lacking")]
+    text = visible(text)
+    span = locate(text, found)
+    if span is None:
+        return [(clip(text, cells), "note")]
+    before, word, behind = text[: span[0]], clip(text[slice(*span)], cells - 2), text[span[1] :]
+    room = cells - width(word)
+    left = min(width(before), room // 3)
+    return [(clip_start(before, left), "text"), (word, "added"), (clip(behind, room - left), "text")]
+
+
+def hit_details(
+    hit: Hit, unit: TranslationUnit, language: str, found: dict[str, Sequence[Rendering]], cells: int
+) -> list[Line]:
+    """Write the row of a hit out in full, the keyword and what it is translated as marked."""
+    room = max(cells - 6, 2)
+    lines: list[Line] = []
+    for each, variant in unit.variants.items():
+        text = visible(variant.text)
+        wrapped = wrap(text, room, language=each)
+        if variant.is_absent:
+            shown: list[Line] = [[(LACKING, "lacking")]]
+        elif each == language:
+            start = len(visible(variant.text[: hit.start])) if hit.start else 0
+            shown = list(mark_spans(text, wrapped, [(start, start + len(visible(hit.keyword)))], "hit"))
+        else:
+            span = locate(text, found.get(each, ()))
+            shown = list(mark_spans(text, wrapped, [span] if span else [], "added"))
+        lines += [[(pad(f" {'' if index else each.upper()}", 5), "label"), *line] for index, line in enumerate(shown)]
+    return lines
+
+
+def rendering_line(each: Rendering, most: int, cells: int, *, dot: str, selected: bool) -> Line:
+    """Lay one rendering out: the word, the rows, a bar."""
+    size = max(cells - 22, 6)
+    bar = dot * max(1, round(6 * each.rows / max(most, 1)))
+    left: Line = [(">" if selected else " ", "number"), (pad(each.text, size), "text"), (f"{each.rows:>6} ", "number")]
+    return sides([*left, (bar, "note")], [(f"{each.likelihood:6.0f}", "note")], cells)
+
+
+def rendering_head(target: str) -> Line:
+    """Name the list of renderings."""
+    return [(f" in {language_name(target)}", "label"), ("   rows, log-likelihood", "note")]

@@ -1,0 +1,65 @@
+"""What workers tell their screens while they go through a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.message import Message
+
+from tritext.concordance import Found, Rendering
+from tritext.store.figures import Section
+from tritext.versus import Versus
+
+
+class Compared(Message):
+    """More rows have been matched."""
+
+    def __init__(self, versus: Versus, *, is_done: bool) -> None:
+        super().__init__()
+        self.versus = versus
+        self.is_done = is_done
+
+
+class WorkFailed(Message):
+    """A worker could not come to its end."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+class HitsFound(Message):
+    """More rows have been looked through."""
+
+    def __init__(self, found: Found, *, is_done: bool) -> None:
+        super().__init__()
+        self.found = found
+        self.is_done = is_done
+
+
+class RenderingsFound(Message):
+    """What the keyword is translated as is known for a language."""
+
+    def __init__(self, language: str, found: Sequence[Rendering]) -> None:
+        super().__init__()
+        self.language = language
+        self.found = found
+
+
+class SectionCounted(Message):
+    """A section of figures is there."""
+
+    def __init__(self, section: Section, revision: int) -> None:
+        super().__init__()
+        self.section = section
+        self.revision = revision
+
+
+class FindingsCounted(Message):
+    """The checks have gone on."""
+
+    def __init__(self, section: Section, rows: int, *, is_done: bool) -> None:
+        super().__init__()
+        self.section = section
+        self.rows = rows
+        self.is_done = is_done

@@ -1,0 +1,232 @@
+"""What the engines do to an edited comparison, in the background: scores, alignment, translation, memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from textual import on, work
+from textual.binding import Binding
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from tritext import store
+from tritext.errors import TritextError
+from tritext.records import Variant
+from tritext.store import ComparisonFile, Step
+from tritext_tui.editing import EditActions
+from tritext_tui.screens.alternatives import AlternativesScreen
+
+if TYPE_CHECKING:
+    from tritext.pipeline import Progress
+    from tritext.revise import Workshop
+
+REVISE_KEYS = [
+    Binding("t,f10", "retranslate", "Translate the row or the selection again"),
+    Binding("A,shift+f10,f22", "realign", "Align the selection again; confirmed rows stay"),
+    Binding("a,shift+f4,f16", "alternatives", "Other translations, in the language to edit"),
+    Binding("backspace", "stop_work", "Stop translating or aligning"),
+]
+
+_SCORED = ("edit", "merge", "split", "move", "shift", "pop", "swap", "align", "translate")
+_APPROVED = ("edit", "status")
+
+_MANY = 1000
+"""Rows from which what is done to them at once is done in the background, and at once in the memory."""
+
+Work: TypeAlias = "Callable[[ComparisonFile], Iterator[Progress | Step]]"
+
+
+class WorkProgressed(Message):
+    """Something in the background has come further."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class WorkEnded(Message):
+    """Something in the background is done, was refused, or failed."""
+
+    def __init__(self, text: str, step: Step | None = None) -> None:
+        super().__init__()
+        self.text = text
+        self.step = step
+
+
+class AlternativesFound(Message):
+    """Other translations of a cell have been made."""
+
+    def __init__(self, row: int, language: str, found: list[Variant]) -> None:
+        super().__init__()
+        self.row = row
+        self.language = language
+        self.found = found
+
+
+class ReviseActions(EditActions):
+    """Edits whose contents engines make. Each worker has the file open for itself, so that the screen never waits."""
+
+    _workshop: Workshop | None = None
+    _unscored: tuple[int, ...] = ()
+    _can_score = True
+    """False once scoring has failed: what keeps it from working is said once."""
+
+    @property
+    def workshop(self) -> Workshop:
+        """The engines, loaded when they are first needed."""
+        if self._workshop is None:
+            from tritext.revise import Workshop
+
+            self._workshop = Workshop()
+        return self._workshop
+
+    @workshop.setter
+    def workshop(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+
+    def on_unmount(self) -> None:
+        """Close the memory."""
+        if self._workshop is not None:
+            self._workshop.close()
+
+    def action_confirm_above(self) -> None:
+        """Confirm all rows up to this one; where they are many, in the background."""
+        if self.grid.cursor < _MANY or self._refused() or (row := self.row_id) is None:
+            super().action_confirm_above()
+        else:
+            since = self._file.revision
+            self._start(lambda file: iter([store.confirm_above(file, row, since=since)]), "confirming")
+
+    def action_retranslate(self) -> None:
+        """Translate the rows again whose translations tritext made."""
+        rows = self._rows_for_work()
+        if rows:
+            self._start(lambda file: self.workshop.retranslate(file, rows), "translating")
+
+    def action_realign(self) -> None:
+        """Align the selected rows again."""
+        rows = self._rows_for_work()
+        if rows:
+            self._start(lambda file: self.workshop.realign(file, rows), "aligning")
+
+    def action_alternatives(self) -> None:
+        """Make other translations of the cell, to choose from."""
+        if not self._refused() and (row := self.row_id) is not None:
+            self._notify_line("looking for other translations")
+            self._find_alternatives(self._file, row, self.language)
+
+    def action_stop_work(self) -> None:
+        """Stop translating or aligning; nothing is changed then."""
+        stopped = [worker for worker in self.app.workers if worker.group == "work" and not worker.is_finished]
+        self.app.workers.cancel_group(self, "work")
+        self._notify_line("stopped: nothing was changed" if stopped else "nothing is at work")
+
+    def _follow_up(self, step: Step) -> None:
+        """Score what an edit changed, and remember what it approved."""
+        if step.kind in _SCORED and self._can_score:
+            self._unscored = tuple(dict.fromkeys((*self._unscored, *step.rows)))
+            self._score(self._file, self._unscored)
+        if step.kind in _APPROVED:
+            stretches = [*((row, row) for row in step.rows), *step.judged]
+            self._approve(self._file, stretches)
+
+    def _rows_for_work(self) -> list[int]:
+        rows = [] if self._refused() else self.selected_ids
+        self.grid.selected_from = None
+        return rows
+
+    def _start(self, make: Work, doing: str) -> None:
+        self._notify_line(f"{doing}; backspace stops it")
+        self._work(self._file, make, doing)
+
+    @work(thread=True, exclusive=True, group="work")
+    def _work(self, shown: ComparisonFile, make: Work, doing: str) -> None:
+        """Do what may take long, as one step at its end."""
+        worker = get_current_worker()
+        try:
+            with shown.again() as file:
+                for event in make(file):
+                    if worker.is_cancelled:
+                        return
+                    if isinstance(event, Step):
+                        self.post_message(WorkEnded(f"{event.title}; z undoes", event))
+                    else:
+                        self.post_message(WorkProgressed(f"{doing} {event.done} of {event.total}; backspace stops it"))
+        except TritextError as error:
+            if not worker.is_cancelled:
+                self.post_message(WorkEnded(str(error)))
+
+    @work(thread=True, exclusive=True, group="score")
+    def _score(self, shown: ComparisonFile, rows: tuple[int, ...]) -> None:
+        """Score rows that were edited; a later edit begins anew, with these rows among its own."""
+        worker = get_current_worker()
+        try:
+            with shown.again() as file:
+                present = [row for row in rows if file.position_of(row) is not None]
+                for _ in self.workshop.rescore(file, present):
+                    if worker.is_cancelled:
+                        return
+        except TritextError as error:
+            self._can_score = False
+            self.post_message(WorkEnded(str(error)))
+        else:
+            if not worker.is_cancelled:
+                self.post_message(WorkProgressed(""))
+
+    @work(thread=True, group="memory")
+    def _approve(self, shown: ComparisonFile, stretches: Sequence[tuple[int, int]]) -> None:
+        """Keep in the translation memory what a person confirmed or wrote."""
+        try:
+            with shown.again() as file:
+                for first, last in stretches:
+                    for start in range(first, last + 1, _MANY):
+                        self.workshop.approve(file, range(start, min(start + _MANY, last + 1)))
+        except TritextError as error:
+            self.post_message(WorkEnded(str(error)))
+
+    @work(thread=True, exclusive=True, group="alternatives")
+    def _find_alternatives(self, shown: ComparisonFile, row: int, language: str) -> None:
+        try:
+            with shown.again() as file:
+                found = self.workshop.alternatives(file, row, language)
+        except TritextError as error:
+            self.post_message(WorkEnded(str(error)))
+        else:
+            self.post_message(AlternativesFound(row, language, found))
+
+    @on(WorkProgressed)
+    def _show_progress(self, message: WorkProgressed) -> None:
+        if message.text:
+            self._notify_line(message.text)
+        else:
+            self._unscored = ()
+            self._take_in()
+
+    @on(WorkEnded)
+    def _show_end(self, message: WorkEnded) -> None:
+        self._take_in()
+        if message.step is not None:
+            self._go_to_id(message.step.row)
+            self._follow_up(message.step)
+        self._notify_line(message.text)
+
+    @on(AlternativesFound)
+    def _offer(self, message: AlternativesFound) -> None:
+        if not message.found:
+            self._notify_line("there is no other translation of this text")
+            return
+        since = self._file.revision
+        chosen = partial(self._take_alternative, message.row, message.language, since)
+        self.app.push_screen(AlternativesScreen(message.language, message.found), chosen)
+
+    def _take_alternative(self, row: int, language: str, since: int, text: str | None) -> None:
+        if text is not None:
+            self._edit(lambda file: store.edit_texts(file, row, {language: text}, since=since))
+
+    def _take_in(self) -> None:
+        """Show what a worker has written."""
+        self._file.refresh()
+        if self._file.revision != self._shown:
+            self._show_changes()

@@ -1,0 +1,332 @@
+"""The third screen: a keyword in its contexts, what the other language has there, and how often it has what."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from tritext.cells import visible, wrap
+from tritext.concordance import MOST, Found, Hit, Rendering, hits, renderings
+from tritext.errors import TritextError
+from tritext.languages import language_name
+from tritext.store import ComparisonFile
+from tritext_tui.keymap import named
+from tritext_tui.kwic import hit_details, hit_line, rendering_head, rendering_line
+from tritext_tui.messages import ItemChosen, ItemReached, PromptLeft, QueryWanted, RowWanted, TextEntered
+from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.progress import HitsFound, RenderingsFound, WorkFailed
+from tritext_tui.session import Session
+from tritext_tui.widgets.listing import Listing
+from tritext_tui.widgets.painting import LineBar, LineScroll
+from tritext_tui.widgets.prompt import Prompt
+from tritext_tui.widgets.tabs import Tabs
+
+_SORTS = ("row", "left context", "right context", "score")
+_SCRIPTS = (("ko", "[\uac00-\ud7a3]"), ("ja", "[\u3041-\u30ff]"), ("ja", "[\u4e00-\u9fff]"), ("zh", "[\u4e00-\u9fff]"))
+_HELP = (
+    "Type / and a word, or a part of one, in any language of the file: every place where it stands comes here, with "
+    "the same passage in another language beside it, and with what it is translated as, counted."
+)
+
+
+class ConcordanceScreen(Screen[None]):
+    """Keyword in context."""
+
+    AUTO_FOCUS = "#hits"
+    BINDINGS: ClassVar[list[BindingType]] = named(
+        "concordance",
+        [
+            Binding("slash,ctrl+f", "ask", "Look for a keyword"),
+            Binding("s,f5", "sort", "Sort by row, left context, right context, score"),
+            Binding("l,f6", "language", "Look in the next language"),
+            Binding("t,f7", "target", "Translations of the next language"),
+            Binding("escape", "stop", "Stop looking"),
+        ],
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._languages = session.source.languages
+        self._language = self._languages[0]
+        self._target = self._languages[-1]
+        self._keyword = ""
+        self._found: Found | None = None
+        self._order: Sequence[int] = ()
+        self._sort = 0
+        self._renderings: dict[str, Sequence[Rendering]] = {}
+        self._state = ""
+
+    def compose(self) -> Iterator[Widget]:
+        """Lay out the hits, the renderings beside or below them, and one hit in full."""
+        yield Tabs()
+        yield LineBar(id="concordance-head")
+        with Container(id="concordance"):
+            yield Listing(id="hits")
+            with Vertical(id="rendered"):
+                yield LineBar(id="renderings-head")
+                yield Listing(id="renderings")
+        yield LineScroll(id="hit-details")
+        yield Prompt()
+        yield LineBar(id="concordance-status")
+
+    def on_mount(self) -> None:
+        """Say what to do, and ask for a keyword."""
+        self.query_one("#hit-details", LineScroll).show(
+            lambda cells: [[(f" {line}", "text")] for line in wrap(_HELP, max(cells - 2, 2), language="en")]
+        )
+        self._show_bars()
+        if self._session.file:
+            self.action_ask()
+        else:
+            self._say("there is no file to look through")
+
+    def on_resize(self) -> None:
+        """Put the renderings beside the hits where there is room."""
+        self.set_class(self.size.width >= 110, "-wide")
+
+    @property
+    def _hits(self) -> Listing:
+        return self.query_one("#hits", Listing)
+
+    @property
+    def _hit(self) -> Hit | None:
+        """The hit under the cursor."""
+        cursor = self._hits.cursor
+        return self._found.hits[self._order[cursor]] if self._found and cursor < len(self._order) else None
+
+    def action_ask(self) -> None:
+        """Ask for a keyword."""
+        self.query_one(Prompt).ask("keyword", "Keyword:", self._keyword)
+
+    @on(PromptLeft)
+    def _back(self) -> None:
+        self._hits.focus()
+
+    @on(TextEntered)
+    def _look_for(self, message: TextEntered) -> None:
+        if message.text.strip():
+            self._keyword = message.text.strip()
+            self._language = self._guess(self._keyword)
+            self._start()
+
+    def _guess(self, keyword: str) -> str:
+        """Return the language that a keyword is written in, if that can be told; else the one that was chosen."""
+        for language, characters in _SCRIPTS:
+            if language in self._languages and re.search(characters, keyword):
+                return language
+        asian = {language for language, _ in _SCRIPTS}
+        if keyword.isascii() and self._language in asian:
+            return next((each for each in self._languages if each not in asian), self._language)
+        return self._language
+
+    def action_language(self) -> None:
+        """Look for the keyword in the next language."""
+        self._language = self._next(self._language)
+        if self._keyword:
+            self._start()
+        self._show_bars()
+
+    def action_target(self) -> None:
+        """Show the next language beside the hits."""
+        self._target = self._next(self._target)
+        if self._target == self._language and len(self._languages) > 1:
+            self._target = self._next(self._target)
+        self._hits.repaint()
+        if self._target in self._renderings:
+            self._fill_renderings()
+        else:
+            self._count_renderings()
+        self._show_bars()
+
+    def _next(self, language: str) -> str:
+        return self._languages[(self._languages.index(language) + 1) % len(self._languages)]
+
+    def action_sort(self) -> None:
+        """Sort by the next of row, left context, right context and score."""
+        self._sort = (self._sort + 1) % len(_SORTS)
+        self._arrange()
+        self._show_bars()
+        self._say(f"sorted by {_SORTS[self._sort]}")
+
+    def action_stop(self) -> None:
+        """Stop looking; what was found stays."""
+        self.workers.cancel_group(self, "concordance")
+        if self._state:
+            self._state = ""
+            self._say("stopped")
+
+    def _start(self) -> None:
+        if not self._session.file:
+            return
+        if self._target == self._language and len(self._languages) > 1:
+            self._target = next(each for each in self._languages if each != self._language)
+        self._found, self._order, self._renderings, self._sort = None, (), {}, 0
+        self._hits.fill(0, self._item)
+        self._fill_renderings()
+        self._state = "looking"
+        self._look(self._session.file, self._keyword, self._language)
+        self._show_bars()
+
+    @work(thread=True, exclusive=True, group="concordance")
+    def _look(self, file: ComparisonFile, keyword: str, language: str) -> None:
+        """Look through the file; its own connection, so that the screen never waits."""
+        worker, told = get_current_worker(), 0.0
+        try:
+            with ComparisonFile(file.path) as own:
+                for found in hits(own, keyword, language):
+                    if worker.is_cancelled:
+                        return
+                    is_done = found.rows == len(own)
+                    if is_done or time.monotonic() - told > 0.1:
+                        self.post_message(HitsFound(found, is_done=is_done))
+                        told = time.monotonic()
+        except TritextError as error:
+            self.post_message(WorkFailed(str(error)))
+
+    @on(HitsFound)
+    def _take_in(self, message: HitsFound) -> None:
+        is_first = self._found is None
+        self._found = message.found
+        if message.is_done or self._sort == 0:
+            before = self._hits.cursor
+            self._order = range(len(message.found.hits))
+            if self._sort:
+                self._arrange()
+            else:
+                self._hits.grow(len(self._order))
+                if is_first or before == 0:
+                    self._hits.go_to(before)
+        self._state = "" if message.is_done else "looking"
+        if message.is_done:
+            self._count_renderings()
+        self._show_bars()
+
+    def _count_renderings(self) -> None:
+        """Find what the keyword is translated as."""
+        if self._found and self._found.hits and self._session.file and self._target != self._language:
+            positions = sorted({hit.position for hit in self._found.hits})
+            self._state = "counting translations"
+            self._count(self._session.file, positions, self._target)
+
+    @work(thread=True, exclusive=True, group="concordance")
+    def _count(self, file: ComparisonFile, positions: Sequence[int], language: str) -> None:
+        worker, found = get_current_worker(), list[Rendering]()
+        try:
+            with ComparisonFile(file.path) as own:
+                for each in renderings(own, positions, language):
+                    if worker.is_cancelled:
+                        return
+                    found = each
+        except TritextError as error:
+            self.post_message(WorkFailed(str(error)))
+            return
+        self.post_message(RenderingsFound(language, found))
+
+    @on(RenderingsFound)
+    def _show_renderings(self, message: RenderingsFound) -> None:
+        self._state = ""
+        self._renderings[message.language] = message.found
+        self._fill_renderings()
+        self._hits.repaint()
+        self._show_hit()
+        self._show_bars()
+
+    @on(WorkFailed)
+    def _show_failure(self, message: WorkFailed) -> None:
+        self._state = ""
+        self._say(message.reason, "check")
+
+    def _arrange(self) -> None:
+        """Sort the hits."""
+        if not self._found:
+            return
+        found = self._found.hits
+        keys = {
+            0: lambda number: number,
+            1: lambda number: found[number].left[::-1].casefold().lstrip(),
+            2: lambda number: found[number].right.casefold().lstrip(),
+            3: lambda number: (found[number].score is None, found[number].score or 0.0),
+        }
+        self._order = sorted(range(len(found)), key=keys[self._sort])
+        self._hits.fill(len(self._order), self._item)
+
+    def _item(self, item: int, cells: int, *, selected: bool) -> list[Line]:
+        assert self._found
+        hit, file, other = self._found.hits[self._order[item]], self._session.file, None
+        if file and self._target != self._language:
+            other = file.units_of([hit.row])[0].variants[self._target].text
+        found = self._renderings.get(self._target, ())
+        return [hit_line(hit, other, found, cells, separator=self._session.separator, selected=selected)]
+
+    def _fill_renderings(self) -> None:
+        found = self._renderings.get(self._target, ())
+        most = max((each.rows for each in found), default=0)
+        dot = "#" if self._session.is_ascii else "⠶"
+
+        def item(item: int, cells: int, *, selected: bool) -> list[Line]:
+            return [rendering_line(found[item], most, cells, dot=dot, selected=selected)]
+
+        self.query_one("#renderings", Listing).fill(len(found), item)
+
+    @on(ItemReached, "#hits")
+    def _show_hit(self) -> None:
+        hit, file = self._hit, self._session.file
+        if hit and file:
+            unit, language, found = file.units_of([hit.row])[0], self._language, self._renderings
+            self.query_one("#hit-details", LineScroll).show(
+                lambda cells: hit_details(hit, unit, language, found, cells), keep_position=False
+            )
+        self._say("")
+
+    @on(ItemChosen, "#hits")
+    def _open(self) -> None:
+        if self._hit:
+            self.post_message(RowWanted(self._hit.row))
+
+    @on(ItemChosen, "#renderings")
+    def _open_rows(self, message: ItemChosen) -> None:
+        """Open the rows that hold the keyword and this rendering."""
+        text = self._renderings[self._target][message.item].text
+        self.post_message(QueryWanted(f"{self._language}~{_quoted(self._keyword)} {self._target}~{_quoted(text)}"))
+
+    def _show_bars(self) -> None:
+        keyword, language, target = self._keyword, self._language, self._target
+
+        def head(cells: int) -> Line:
+            if not keyword:
+                return [(f" Keyword in context, in {language_name(language)}", "label")]
+            count, rows = (self._found.count, self._found.rows) if self._found else (0, 0)
+            held = f", the first {MOST} are shown" if count > MOST else ""
+            left: Line = [(f" {visible(keyword)}", "here"), (f" in {language_name(language)}", "label")]
+            left.append((f"  {count} hits{held}", "text"))
+            looked = f"  {rows} of {len(self._session.source)} rows looked through" if self._state == "looking" else ""
+            return sides([*left, (looked, "note")], [(f"sorted by {_SORTS[self._sort]} ", "note")], cells)
+
+        self.query_one("#concordance-head", LineBar).build = head
+        self.query_one("#renderings-head", LineBar).build = lambda cells: sides(rendering_head(target), [], cells)
+        self._say("")
+
+    def _say(self, text: str, role: Role = "note") -> None:
+        position = f" {self._hits.cursor + 1 if self._order else 0} / {len(self._order)}  "
+        said = text or self._state or ("" if self._order or not self._keyword else "nothing found")
+        keys = "/ keyword  s sort  l language  t translations  Enter open"
+
+        def build(cells: int) -> Line:
+            left: Line = [(position, "text"), (visible(said or keys), role if not said or role != "note" else "label")]
+            return sides(left, [("  F1 help ", "label")], cells)
+
+        self.query_one("#concordance-status", LineBar).build = build
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if re.search(r'[\s()"]', text) else text

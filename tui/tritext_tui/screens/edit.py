@@ -1,0 +1,119 @@
+"""The editor: the texts of one row, one text area a language, all in view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from tritext.records import TranslationUnit
+from tritext_tui.keymap import named
+from tritext_tui.pieces import Line, sides
+from tritext_tui.widgets.editor import TextEditor
+from tritext_tui.widgets.painting import LineBar
+
+# None of them has priority: what was typed before, and is still on its way to the text area, comes first.
+EDITOR_KEYS: list[BindingType] = [
+    Binding("ctrl+s,f2", "save", "Save the texts"),
+    Binding("f4,ctrl+down", "split", "Split the row at the cursors"),
+    Binding("f8", "show_saved", "Back to the saved texts"),
+    Binding("escape", "leave", "Close, and keep a draft of what was changed"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the editor was left."""
+
+    action: Literal["save", "split", "leave"]
+    texts: Mapping[str, str]
+    """Language to text, where it was changed."""
+    shown: Mapping[str, str]
+    """Language to what stood in its text area, where it was changed: a draft."""
+    offsets: Mapping[str, int]
+    """Language to the cursor, in characters of the text."""
+
+
+class EditScreen(ModalScreen[Outcome]):
+    """Edits a row; ``dismiss`` gives the outcome, and whoever opened it makes the edit."""
+
+    BINDINGS: ClassVar[list[BindingType]] = named("edit", EDITOR_KEYS)
+
+    def __init__(self, unit: TranslationUnit, row: int, language: str, draft: Mapping[str, str]) -> None:
+        """Edit a unit, at a 0-based position, beginning with a language, going on from a draft."""
+        super().__init__()
+        self._unit = unit
+        self._row = row
+        self._language = language
+        self._draft = draft
+
+    def compose(self) -> Iterator[Widget]:
+        """Lay out a heading, the text areas and the keys."""
+        with VerticalScroll(id="editor", can_focus=False):
+            yield LineBar(id="editor-head")
+            for language, variant in self._unit.variants.items():
+                yield TextEditor(language, variant.text, self._draft.get(language))
+            yield LineBar(id="editor-keys")
+
+    def on_mount(self) -> None:
+        """Begin in the language that was chosen, and say whether a draft is shown."""
+        self.query_one("#editor-head", LineBar).build = lambda cells: self._head(cells)
+        self.query_one("#editor-keys", LineBar).build = self._keys
+        next(each for each in self.editors if each.language == self._language).area.focus()
+
+    @property
+    def editors(self) -> list[TextEditor]:
+        """The text areas, in the order of the columns."""
+        return list(self.query(TextEditor))
+
+    def action_save(self) -> None:
+        """Leave, and have the texts saved."""
+        self._finish("save")
+
+    def action_split(self) -> None:
+        """Leave, and have the row split at the cursors."""
+        self._finish("split")
+
+    def action_leave(self) -> None:
+        """Leave; what was changed becomes a draft."""
+        self._finish("leave")
+
+    def action_show_saved(self) -> None:
+        """Go back to the saved texts."""
+        for editor in self.editors:
+            editor.show_saved()
+
+    @on(TextArea.Changed)
+    def _mark_change(self) -> None:
+        self.query_one("#editor-head", LineBar).build = lambda cells: self._head(cells)
+
+    def _finish(self, action: Literal["save", "split", "leave"]) -> None:
+        changed = [editor for editor in self.editors if editor.is_changed]
+        self.dismiss(
+            Outcome(
+                action,
+                {editor.language: editor.meant for editor in changed},
+                {editor.language: editor.shown for editor in changed},
+                {editor.language: editor.cut for editor in self.editors},
+            )
+        )
+
+    def _head(self, cells: int) -> Line:
+        changed = [editor.language for editor in self.editors if editor.is_changed]
+        note = f"  changed: {', '.join(changed)}" if changed else ""
+        return sides([(f" Row {self._row + 1}", "label"), (note, "check" if changed else "note")], [], cells)
+
+    def _keys(self, cells: int) -> Line:
+        return sides(
+            [(" ctrl+s", "label"), (" save  ", "note"), ("esc", "label"), (" close, keep draft  ", "note"),
+             ("tab", "label"), (" language  ", "note"), ("f4", "label"), (" split  ", "note"),
+             ("f8", "label"), (" as saved", "note")],
+            [], cells,
+        )  # fmt: skip

@@ -1,0 +1,245 @@
+"""The fifth screen: the comparison in figures; Enter opens the rows behind one."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from tritext.cells import clip, pad, visible, width, wrap
+from tritext.checks import RULES, check
+from tritext.errors import TritextError
+from tritext.store import ComparisonFile
+from tritext.store.figures import Figure, Section, query_of, sections
+from tritext_tui.keymap import named
+from tritext_tui.messages import ItemChosen, QueryWanted
+from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.progress import FindingsCounted, SectionCounted, WorkFailed
+from tritext_tui.session import Session
+from tritext_tui.widgets.listing import Build, Listing
+from tritext_tui.widgets.painting import LineBar
+from tritext_tui.widgets.tabs import Tabs
+
+_AT_ONCE = 20_000
+"""Rows up to which the checks run without being asked for."""
+_MOST_ROWS = 200
+_PAGE = 500
+
+
+class OverviewScreen(Screen[None]):
+    """Counts on one side, distributions on the other."""
+
+    AUTO_FOCUS = "#figures"
+    BINDINGS: ClassVar[list[BindingType]] = named(
+        "overview",
+        [
+            Binding("r,f5", "count", "Count anew"),
+            Binding("c,f6", "check", "Run the checks"),
+            Binding("escape", "stop", "Stop counting"),
+        ],
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._sections: list[Section] = []
+        self._findings: Section | None = None
+        self._revision = -1
+        self._state = ""
+        self._items: dict[str, list[tuple[Section, Figure | None, str]]] = {"figures": [], "distributions": []}
+
+    def compose(self) -> Iterator[Widget]:
+        """Lay out the counts and the distributions."""
+        yield Tabs()
+        yield LineBar(id="overview-head")
+        with Container(id="overview"):
+            yield Listing(id="figures")
+            yield Listing(id="distributions")
+        yield LineBar(id="overview-status")
+
+    def on_resize(self) -> None:
+        """Put the two side by side where there is room."""
+        self.set_class(self.size.width >= 96, "-wide")
+        self._fill()
+
+    def on_screen_resume(self) -> None:
+        """Count, unless what was counted still holds."""
+        file = self._session.file
+        if file and file.revision != self._revision:
+            self.action_count()
+        elif not file:
+            self._say("there is no file to count in")
+        self._show_head()
+
+    def action_count(self) -> None:
+        """Count anew."""
+        if self._session.file:
+            self._sections, self._findings, self._state = [], None, "counting"
+            self._revision = self._session.file.revision
+            self._count(self._session.file)
+
+    def action_check(self) -> None:
+        """Run the checks over all rows."""
+        if self._session.file:
+            self._state = "checking"
+            self._check(self._session.file)
+
+    def action_stop(self) -> None:
+        """Stop counting; what was counted stays."""
+        self.workers.cancel_group(self, "overview")
+        if self._state:
+            self._state = ""
+            self._say("stopped")
+
+    @work(thread=True, exclusive=True, group="overview")
+    def _count(self, file: ComparisonFile) -> None:
+        """Count on a connection of its own, so that the screen never waits."""
+        worker = get_current_worker()
+        try:
+            with ComparisonFile(file.path) as own:
+                for section in sections(own):
+                    if worker.is_cancelled:
+                        return
+                    self.post_message(SectionCounted(section, own.revision))
+        except TritextError as error:
+            self.post_message(WorkFailed(str(error)))
+
+    @on(SectionCounted)
+    def _take_in(self, message: SectionCounted) -> None:
+        self._sections.append(message.section)
+        self._fill()
+        if message.section.title.startswith("Versions"):  # the last one
+            self._state = ""
+            file = self._session.file
+            if file and len(file) <= _AT_ONCE:
+                self.action_check()
+            self._say("")
+
+    @work(thread=True, exclusive=True, group="overview")
+    def _check(self, file: ComparisonFile) -> None:
+        """Run the checks, and tell what was found twice a second at most."""
+        worker, told, done = get_current_worker(), time.monotonic(), 0
+        found: dict[str, list[int]] = defaultdict(list)
+        counts: dict[str, int] = defaultdict(int)
+        try:
+            with ComparisonFile(file.path) as own:
+                size = len(own)
+                units = (unit for start in range(0, size, _PAGE) for unit in own.units(start, start + _PAGE))
+                for each in check(units):
+                    if worker.is_cancelled:
+                        return
+                    counts[each.rule] += 1
+                    if len(found[each.rule]) < _MOST_ROWS:
+                        found[each.rule] += own.ids(each.unit, each.unit + 1)
+                    done = each.unit
+                    if time.monotonic() - told > 0.5:
+                        told = time.monotonic()
+                        self.post_message(FindingsCounted(_findings(counts, found), done, is_done=False))
+                self.post_message(FindingsCounted(_findings(counts, found), size, is_done=True))
+        except TritextError as error:
+            self.post_message(WorkFailed(str(error)))
+
+    @on(FindingsCounted)
+    def _take_in_findings(self, message: FindingsCounted) -> None:
+        self._findings = message.section
+        self._state = "" if message.is_done else f"checking, row {message.rows + 1}"
+        self._fill()
+        self._say("")
+
+    @on(WorkFailed)
+    def _show_failure(self, message: WorkFailed) -> None:
+        self._state = ""
+        self._say(message.reason, "check")
+
+    def _fill(self) -> None:
+        """Set the sections in lines: headings, figures, notes."""
+        every = [*self._sections]
+        if self._findings:
+            every.insert(min(2, len(every)), self._findings)
+        for name, is_distribution in (("figures", False), ("distributions", True)):
+            listing = self.query_one(f"#{name}", Listing)
+            items: list[tuple[Section, Figure | None, str]] = []
+            for section in every:
+                if section.is_distribution == is_distribution:
+                    items += [(section, None, section.title)]
+                    items += [(section, figure, figure.label) for figure in section.figures]
+                    room = max(listing.size.width - 5, 20)
+                    items += [(section, None, f"  {line}") for line in wrap(section.note, room, language="en")]
+                    items += [(section, None, "")]
+            self._items[name] = items[:-1]
+            listing.fill(len(items[:-1]), self._maker(name), cursor=listing.cursor, is_stop=self._stop(name))
+
+    def _stop(self, name: str) -> Callable[[int], bool]:
+        items = self._items[name]
+        return lambda item: items[item][1] is not None
+
+    def _maker(self, name: str) -> Build:
+        items, full = self._items[name], "#" if self._session.is_ascii else "⣿"
+        half = "#" if self._session.is_ascii else "⡇"
+
+        def build(item: int, cells: int, *, selected: bool) -> list[Line]:
+            section, figure, text = items[item]
+            if figure is None:
+                return [[(f" {clip(text, max(cells - 2, 2))}", "note" if text.startswith("  ") else "label")]]
+            return [_figure_line(section, figure, cells, full=full, half=half, selected=selected)]
+
+        return build
+
+    @on(ItemChosen)
+    def _open(self, message: ItemChosen) -> None:
+        figure = self._items[message.control.id or ""][message.item][1]
+        file = self._session.file
+        if not figure or not file:
+            return
+        query = query_of(file, figure) if figure.count else ""
+        if not query:
+            self._say("there are no rows behind this figure")
+            return
+        self.post_message(QueryWanted(query))
+
+    def _show_head(self) -> None:
+        source = self._session.source
+
+        def build(cells: int) -> Line:
+            left: Line = [(f" {clip(source.title, max(cells // 2, 10))}", "label"), (f"  {len(source)} rows", "text")]
+            return sides([*left, (f"  {', '.join(source.languages)}", "note")], [], cells)
+
+        self.query_one("#overview-head", LineBar).build = build
+
+    def _say(self, text: str, role: Role = "label") -> None:
+        keys = "Enter opens the rows behind a figure   c checks   r count anew"
+        said = text or self._state
+
+        def build(cells: int) -> Line:
+            return sides([(f" {visible(said or keys)}", role if said else "note")], [("  F1 help ", "label")], cells)
+
+        self.query_one("#overview-status", LineBar).build = build
+
+
+def _findings(counts: dict[str, int], rows: Mapping[str, Sequence[int]]) -> Section:
+    """Return the section of the checks."""
+    figures = tuple(Figure(name, counts[name], rows=tuple(rows[name])) for name in RULES if counts[name])
+    return Section("Findings of the checks", figures, note="" if figures else "none")
+
+
+def _figure_line(section: Section, figure: Figure, cells: int, *, full: str, half: str, selected: bool) -> Line:
+    """Lay a figure out: what, how many, a bar in proportion to the largest of its section."""
+    most = max((each.count for each in section.figures), default=1) or 1
+    widest = max(cells - (26 if section.has_bars else 14), 12)
+    size = 9 if section.is_distribution else min(max(width(each.label) for each in section.figures), widest)
+    room = max(cells - size - 14, 4) if section.has_bars else 0
+    halves = max(round(2 * room * figure.count / most), 1) if figure.count and section.has_bars else 0
+    return [
+        (" > " if selected else "   ", "label"),
+        (pad(figure.label, size), "text"),
+        (f"{figure.count:>9} ", "number"),
+        (full * (halves // 2) + half * (halves % 2), "label"),
+    ]

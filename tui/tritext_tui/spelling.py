@@ -1,0 +1,64 @@
+"""Text in a text area: every character to be seen, none to reach the terminal raw, all of them back on saving."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from tritext.cells import visible
+
+LONG = 4000
+"""Characters from which a text is shown in short lines: a text area wraps a whole line anew at each key."""
+_LINE = 400
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
+
+
+def spell_out(text: str) -> str:
+    r"""Return a text for editing: what has no form of its own is written as ``\u{200b}``.
+
+    A long text is broken into lines, at spaces where there are some; its own line ends are spelled out then.
+
+    >>> spell_out("a\x1b[31m\nb")
+    'a\\u{1b}[31m\nb'
+    """
+    text = unicodedata.normalize("NFC", text)
+    is_long = len(text) > LONG
+    unsafe = {ord(each): f"\\u{{{ord(each):x}}}" for each in set(text) if _is_unsafe(each, is_long=is_long)}
+    spelled = text.replace("\\u{", "\\u{5c}u{").translate(unsafe)
+    return "\n".join(_short_lines(spelled)) if is_long else spelled
+
+
+def read_back(spelled: str, *, is_long: bool) -> str:
+    r"""Return the text that was spelled out, and edited since.
+
+    >>> read_back("a\\u{1b}[31m\nb", is_long=False)
+    'a\x1b[31m\nb'
+    """
+    if is_long:
+        spelled = spelled.replace("\n", "")
+    return _ESCAPE.sub(_character, spelled)
+
+
+def _is_unsafe(character: str, *, is_long: bool) -> bool:
+    if character == "\n":
+        return is_long
+    return visible(f"a{character}") != unicodedata.normalize("NFC", f"a{character}")
+
+
+def _character(match: re.Match[str]) -> str:
+    number = int(match[1], 16)
+    return chr(number) if number <= 0x10FFFF else match[0]
+
+
+def _short_lines(text: str) -> list[str]:
+    """Break a text into lines; joined they are the text. No line begins within what is spelled out."""
+    lines, start = [], 0
+    while len(text) - start > _LINE:
+        end = start + _LINE
+        space = text.rfind(" ", start + _LINE // 2, end)
+        end = space + 1 if space > 0 else end
+        if (escape := text.rfind("\\u{", start, end)) >= 0 and text.find("}", escape) >= end:
+            end = escape if escape > start else text.find("}", escape) + 1
+        lines.append(text[start:end])
+        start = end
+    return [*lines, text[start:]]

@@ -1,0 +1,36 @@
+"""What to press, shown once: it goes with the first key, which does what it does."""
+
+from __future__ import annotations
+
+from tritext_tui.pieces import Line
+from tritext_tui.widgets.painting import LineScroll
+
+_HINTS = (
+    ("down up", "from row to row", "n", "to the next doubtful row"),
+    ("/", "find a text", "1 2 3 5", "other screens"),
+    ("ctrl+p", "every command, by name", "F1", "keys, and what scores mean"),
+    ("ctrl+o", "jump to a part of the screen", "q", "leave"),
+)
+_KEYS, _TEXTS = 9, 29
+
+
+class Welcome(LineScroll, can_focus=False):
+    """Lies over the lower part of the screen until a key is pressed."""
+
+    def on_mount(self) -> None:
+        """Write the hints."""
+        super().on_mount()
+        self.show(self._lines)
+
+    def on_resize(self) -> None:
+        """Be as high as the hints are."""
+        super().on_resize()
+        self.styles.height = len(self.lines) + 2
+
+    def _lines(self, cells: int) -> list[Line]:
+        lines: list[Line] = [[("Welcome. These keys lead to all others:", "label")]]
+        for first, does, second, leads in _HINTS:
+            line: Line = [(f"{first:<{_KEYS}}", "here"), (f" {does:<{_TEXTS}}", "text")]
+            more: Line = [(f"{second:<{_KEYS}}", "here"), (f" {leads}", "text")]
+            lines += [[*line, *more]] if cells >= 2 * _KEYS + 2 * _TEXTS - 2 else [line, more]
+        return lines
