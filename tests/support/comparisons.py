@@ -97,6 +97,8 @@ def age(path: Path, version: int) -> None:
             older.execute(f"DROP TABLE {table}")
         older.execute("DROP INDEX unit_inserted")
         older.execute("DROP INDEX unit_bookmarked")
+        older.execute("DROP INDEX unit_lowest")
+        older.execute("DROP INDEX unit_posterior")
         for column in ("place", "bookmark", "changed", *(["moved"] if version == 1 else [])):
             older.execute(f"ALTER TABLE unit DROP COLUMN {column}")
         older.execute("ALTER TABLE unit RENAME COLUMN id TO position")

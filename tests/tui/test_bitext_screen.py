@@ -2,101 +2,25 @@
 
 import asyncio
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines
+from support.generated import write_generated
 from tritext.errors import FormatError, TritextError
-from tritext.marks import MEANING, level
-from tritext.records import PairScore, TranslationUnit, Variant
+from tritext.marks import MEANING
+from tritext.records import TranslationUnit
+from tritext.store import ComparisonFile
 from tritext_tui.app import TritextApp
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.help import HelpScreen
-from tritext_tui.source import Step
 from tritext_tui.widgets.grid import UnitGrid
-from tritext_tui.widgets.painting import LineBar, LineScroll
-
-TEXTS: Mapping[str, tuple[str, ...]] = {
-    "en": (
-        "Everyone has the right to life, liberty and security of person.",
-        "[/red] [bold]not markup[/] \x1b[31mnot red\x1b[0m \x07\u202eback",
-        "👨\u200d👩\u200d👧 🇰🇷 ❤\ufe0f 👍🏽 and a tab\there",
-    ),
-    "ko": (
-        "모든 사람은 생명과 신체의 자유와 안전에 대한 권리를 가진다.",
-        unicodedata.normalize("NFD", "모든 사람은 법 앞에 평등하다."),
-        "기본권침해구제절차법에관한특별조치법시행령은 “이렇게” 끝난다.",
-    ),
-    "ja": (
-        "すべて人は、生命、自由及び身体の安全に対する権利を有する。",
-        "「人間は、理性と良心とを授けられており」、互いに同胞の精神をもって行動しなければならない。",
-        "ｶﾞｷﾞｸﾞ、Universal Declaration（世界人権宣言）！？",
-    ),
-    "zh": ("人人有权享有生命、自由和人身安全。",) * 3,
-    "de": ("Jeder hat das Recht auf Leben, Freiheit und Sicherheit der Person.",) * 3,
-    "fr": ("Tout individu a droit à la vie, à la liberté et à la sûreté de sa personne.",) * 3,
-}
-
-
-class MemorySource:
-    """Rows made when they are asked for; every tenth is low, row 6 lacks its Korean, row 8 holds a needle."""
-
-    title = "made \x1b[2J up.tritext"
-    signature = "tritext:0.1.0|embed:fake|align:none"
-
-    def __init__(self, rows: int, languages: tuple[str, ...] = ("en", "ko", "ja")) -> None:
-        self._rows = rows
-        self.languages = languages
-        self.routes: Mapping[str, tuple[str, ...]] = {"ja": ("en", "ko", "ja")}
-        self.fetched: list[int] = []
-
-    def __len__(self) -> int:
-        return self._rows
-
-    def unit(self, row: int) -> TranslationUnit:
-        variants = {each: Variant(TEXTS[each][row % 3], (row,)) for each in self.languages}
-        if row == 6 and "ko" in variants:
-            variants["ko"] = Variant("", ())
-        if row == 8:
-            variants["en"] = Variant("a needle, and a Needle again", (8,), doubts=("repeated",))
-        cosine = 0.12 if row % 10 == 9 else 0.71
-        return TranslationUnit(variants, {"en-ko": PairScore(cosine, 1.3), "en-ja": PairScore(0.8, 1.4)})
-
-    def units(self, start: int, stop: int) -> list[TranslationUnit]:
-        self.fetched += range(start, min(stop, self._rows))
-        return [self.unit(row) for row in range(start, min(stop, self._rows))]
-
-    def count_low(self) -> int:
-        return sum(level(self.unit(row)) != "good" for row in range(min(self._rows, 100)))
-
-    def next_low(self, row: int, *, step: Step) -> int | None:
-        rows = range(row + 1, self._rows) if step == 1 else range(row - 1, -1, -1)
-        return next((each for each in rows if level(self.unit(each)) != "good"), None)
-
-    def find(self, text: str, row: int, *, step: Step) -> int | None:
-        rows = range(row + 1, self._rows) if step == 1 else range(min(row, self._rows) - 1, -1, -1)
-        wanted = text.casefold()
-        return next(
-            (each for each in rows if any(wanted in v.text.casefold() for v in self.unit(each).variants.values())), None
-        )
-
-
-def grid_of(app: App[TritextError]) -> UnitGrid:
-    return app.screen.query_one(UnitGrid)
-
-
-def screen_lines(app: App[TritextError]) -> list[str]:
-    """The screen as text, as the terminal would show it."""
-    return [strip.text for strip in app.screen._compositor.render_strips()]
-
-
-def bar(app: App[TritextError], name: str) -> str:
-    """The text of the heads, the row's heading or the status."""
-    return app.screen.query_one(f"#{name}", LineBar).render_line(0).text
+from tritext_tui.widgets.painting import LineScroll
 
 
 async def search(pilot: Pilot[TritextError], text: str) -> None:
@@ -117,10 +41,10 @@ async def search(pilot: Pilot[TritextError], text: str) -> None:
     ],
 )
 async def test_every_line_of_the_screen_is_exactly_as_wide_as_the_screen(
-    size: tuple[int, int], languages: tuple[str, ...], ascii: bool
+    make: Make, size: tuple[int, int], languages: tuple[str, ...], ascii: bool
 ) -> None:
     """No text, however hostile, pushes a column out of place, and nothing that acts on a terminal reaches it."""
-    app = TritextApp(MemorySource(30, languages), ascii=ascii)
+    app = TritextApp(make(30, languages), ascii=ascii)
     async with app.run_test(size=size) as pilot:
         for key in ("down", "down", "tab", "down", "end", "1", "f1"):
             lines = screen_lines(app)
@@ -131,10 +55,8 @@ async def test_every_line_of_the_screen_is_exactly_as_wide_as_the_screen(
             await pilot.press(key)
 
 
-async def test_chrome_has_no_glyph_of_ambiguous_width() -> None:
-    source = MemorySource(30)
-    source.title = "plain.tritext"
-    app = TritextApp(source)
+async def test_chrome_has_no_glyph_of_ambiguous_width(make: Make) -> None:
+    app = TritextApp(make(30, title="plain.tritext"))
     async with app.run_test(size=(100, 30)) as pilot:
         for key in ("slash", "escape", "f1"):
             await pilot.press(key)
@@ -142,9 +64,9 @@ async def test_chrome_has_no_glyph_of_ambiguous_width() -> None:
             assert not {c for c in text if unicodedata.east_asian_width(c) == "A"}
 
 
-async def test_columns_name_language_and_origin() -> None:
-    app = TritextApp(MemorySource(30))
-    async with app.run_test(size=(120, 24)) as pilot:
+async def test_columns_name_language_and_origin(make: Make) -> None:
+    app = TritextApp(make(30))
+    async with app.run_test(size=(128, 24)) as pilot:
         heads = bar(app, "heads")
         assert "EN English, given" in heads
         assert "JA Japanese, translated en>ko>ja" in heads
@@ -154,8 +76,8 @@ async def test_columns_name_language_and_origin() -> None:
         assert "en>ko>ja" in bar(app, "heads")
 
 
-async def test_scores_show_number_and_mark() -> None:
-    app = TritextApp(MemorySource(30))
+async def test_scores_show_number_and_mark(make: Make) -> None:
+    app = TritextApp(make(30))
     async with app.run_test(size=(100, 48)):
         text = screen_lines(app)
         assert any(line.rstrip().endswith(".12 !") for line in text)
@@ -163,8 +85,8 @@ async def test_scores_show_number_and_mark() -> None:
         assert any("(absent)" in line for line in text)
 
 
-async def test_moving_keys_move_the_cursor_and_the_details_follow() -> None:
-    app = TritextApp(MemorySource(100))
+async def test_moving_keys_move_the_cursor_and_the_details_follow(make: Make) -> None:
+    app = TritextApp(make(100))
     async with app.run_test(size=(80, 24)) as pilot:
         grid = grid_of(app)
         page = grid.size.height // grid.row_height
@@ -181,21 +103,21 @@ async def test_moving_keys_move_the_cursor_and_the_details_follow() -> None:
             assert (row + 1) * grid.row_height <= top + grid.size.height
 
 
-async def test_jumps_to_low_scores_and_says_when_there_is_none() -> None:
-    app = TritextApp(MemorySource(25))
+async def test_jumps_to_low_scores_and_says_when_there_is_none(make: Make) -> None:
+    app = TritextApp(make(25))
     async with app.run_test(size=(80, 24)) as pilot:
         grid = grid_of(app)
-        for key, row in [("n", 6), ("f8", 8), ("n", 9), ("f8", 19), ("n", 19)]:
+        for key, row in [("n", 6), ("f8", 8), ("n", 9), ("n", 11), ("f8", 19), ("n", 19)]:
             await pilot.press(key)
             assert grid.cursor == row
         assert "no low score below" in bar(app, "status")
-        for key, row in [("N", 9), ("shift+f8", 8), ("f20", 6), ("N", 6)]:
+        for key, row in [("N", 11), ("N", 9), ("shift+f8", 8), ("f20", 6), ("N", 6)]:
             await pilot.press(key)
             assert grid.cursor == row
 
 
-async def test_search_finds_marks_repeats_and_wraps_around() -> None:
-    app = TritextApp(MemorySource(30))
+async def test_search_finds_marks_repeats_and_wraps_around(make: Make) -> None:
+    app = TritextApp(make(30))
     async with app.run_test(size=(80, 24)) as pilot:
         grid = grid_of(app)
         await search(pilot, "NEEDLE")
@@ -227,8 +149,8 @@ async def test_search_finds_marks_repeats_and_wraps_around() -> None:
         assert grid.sought == ""
 
 
-async def test_search_says_when_nothing_is_found_and_keeps_the_row() -> None:
-    app = TritextApp(MemorySource(30))
+async def test_search_says_when_nothing_is_found_and_keeps_the_row(make: Make) -> None:
+    app = TritextApp(make(30))
     async with app.run_test(size=(100, 24)) as pilot:
         await pilot.press("down")
         await search(pilot, "[/red]x")
@@ -236,8 +158,8 @@ async def test_search_says_when_nothing_is_found_and_keeps_the_row() -> None:
         assert "nothing found for [/red]x" in bar(app, "status")
 
 
-async def test_goes_to_a_row_by_number_and_refuses_others() -> None:
-    app = TritextApp(MemorySource(30))
+async def test_goes_to_a_row_by_number_and_refuses_others(make: Make) -> None:
+    app = TritextApp(make(30))
     async with app.run_test(size=(100, 24)) as pilot:
         grid = grid_of(app)
         await pilot.press("colon", "2", "1", "enter")
@@ -251,8 +173,8 @@ async def test_goes_to_a_row_by_number_and_refuses_others() -> None:
         assert grid.has_focus
 
 
-async def test_digits_toggle_columns_and_one_stays() -> None:
-    app = TritextApp(MemorySource(30))
+async def test_digits_toggle_columns_and_one_stays(make: Make) -> None:
+    app = TritextApp(make(30))
     async with app.run_test(size=(80, 24)) as pilot:
         grid = grid_of(app)
         for keys, languages in [("2", "en ja"), ("13", "ja"), ("9", "ja"), ("12", "en ko ja")]:
@@ -261,20 +183,22 @@ async def test_digits_toggle_columns_and_one_stays() -> None:
             assert ("KO given" in bar(app, "heads")) == ("ko" in languages)
 
 
-async def test_languages_that_find_no_room_are_reached_sideways() -> None:
-    app = TritextApp(MemorySource(30, tuple(TEXTS)))
+async def test_languages_that_find_no_room_are_reached_sideways(make: Make) -> None:
+    app = TritextApp(make(30, tuple(TEXTS)))
     async with app.run_test(size=(60, 16)) as pilot:
         grid = grid_of(app)
         assert grid.columns.languages == ("en", "ko", "ja")
         assert ">" in bar(app, "heads")
         await pilot.press("right", "l", "right", "right", "right")
         assert grid.columns.languages == ("zh", "de", "fr")
-        await pilot.press("left", "h")
+        assert grid.language == "fr"
+        await pilot.press("left", "h", "left", "left")
+        assert grid.language == "ko"
         assert grid.columns.languages == ("ko", "ja", "zh")
 
 
-async def test_row_height_changes_between_one_and_six() -> None:
-    app = TritextApp(MemorySource(30))
+async def test_row_height_changes_between_one_and_six(make: Make) -> None:
+    app = TritextApp(make(30))
     async with app.run_test(size=(80, 24)) as pilot:
         grid = grid_of(app)
         assert grid.row_height == 3
@@ -286,8 +210,8 @@ async def test_row_height_changes_between_one_and_six() -> None:
         assert grid.virtual_size.height == 30
 
 
-async def test_resizing_keeps_the_row_in_view() -> None:
-    app = TritextApp(MemorySource(100))
+async def test_resizing_keeps_the_row_in_view(make: Make) -> None:
+    app = TritextApp(make(100))
     async with app.run_test(size=(160, 48)) as pilot:
         grid = grid_of(app)
         await pilot.press("colon", "5", "0", "enter")
@@ -298,8 +222,8 @@ async def test_resizing_keeps_the_row_in_view() -> None:
             assert any(line.startswith("> 50 ") for line in screen_lines(app))
 
 
-async def test_tab_moves_between_grid_and_details() -> None:
-    app = TritextApp(MemorySource(30))
+async def test_tab_moves_between_grid_and_details(make: Make) -> None:
+    app = TritextApp(make(30))
     async with app.run_test(size=(60, 16)) as pilot:
         details = app.screen.query_one(LineScroll)
         await pilot.press("tab", "down")
@@ -311,9 +235,9 @@ async def test_tab_moves_between_grid_and_details() -> None:
         assert grid_of(app).has_focus
 
 
-async def test_details_hold_the_whole_row() -> None:
+async def test_details_hold_the_whole_row(make: Make) -> None:
     """Nothing of a row is cut in the details: texts, scores, doubts, the meaning of the score, the signature."""
-    app = TritextApp(MemorySource(30))
+    app = TritextApp(make(30))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("colon", "9", "enter")
         lines = ["".join(text for text, _ in line) for line in app.screen.query_one(LineScroll).lines]
@@ -324,9 +248,9 @@ async def test_details_hold_the_whole_row() -> None:
         assert TEXTS["ja"][2] in "".join(line[5:] for line in lines)
 
 
-async def test_help_lists_the_keys_and_closes() -> None:
-    app = TritextApp(MemorySource(30))
-    async with app.run_test(size=(100, 60)) as pilot:
+async def test_help_lists_the_keys_and_closes(make: Make) -> None:
+    app = TritextApp(make(30))
+    async with app.run_test(size=(100, 120)) as pilot:
         for key in ("f1", "question_mark"):
             await pilot.press(key)
             assert isinstance(app.screen, HelpScreen)
@@ -337,8 +261,8 @@ async def test_help_lists_the_keys_and_closes() -> None:
             assert isinstance(app.screen, BitextScreen)
 
 
-async def test_palette_offers_the_actions_by_name() -> None:
-    app = TritextApp(MemorySource(30))
+async def test_palette_offers_the_actions_by_name(make: Make) -> None:
+    app = TritextApp(make(30))
     async with app.run_test(size=(80, 24)) as pilot:
         titles = {command.title for command in app.get_system_commands(app.screen)}
         assert {"Next low score", "Find in all languages", "Korean column on or off", "Help", "Quit"} <= titles
@@ -348,26 +272,34 @@ async def test_palette_offers_the_actions_by_name() -> None:
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
-async def test_quits(key: str) -> None:
-    app = TritextApp(MemorySource(30))
+async def test_quits(make: Make, key: str) -> None:
+    app = TritextApp(make(30))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(key)
         await pilot.pause()
         assert not app.is_running
 
 
-async def test_only_rows_around_the_screen_are_fetched_of_a_million() -> None:
-    source = MemorySource(1_000_000)
-    app = TritextApp(source)
-    async with app.run_test(size=(160, 48)) as pilot:
-        await pilot.press("pagedown", "end", "pageup")
-        assert grid_of(app).cursor > 999_000
-        assert len(source.fetched) <= 32 * 5
-        assert len(set(source.fetched)) == len(source.fetched)
+async def test_only_rows_around_the_screen_are_fetched_of_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_generated(tmp_path / "many.tritext", 20_000)
+    fetched: list[int] = []
+    units_of = ComparisonFile.units_of
+
+    def counted(file: ComparisonFile, rows: Sequence[int]) -> list[TranslationUnit]:
+        fetched.extend(rows)
+        return units_of(file, rows)
+
+    monkeypatch.setattr(ComparisonFile, "units_of", counted)
+    with ComparisonFile(tmp_path / "many.tritext") as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(160, 48)) as pilot:
+            await pilot.press("pagedown", "end", "pageup")
+            assert grid_of(app).cursor > 19_900
+            assert len(fetched) <= 32 * 5 + 2 * 8
 
 
-async def test_letters_typed_into_the_prompt_are_text() -> None:
-    app = TritextApp(MemorySource(30))
+async def test_letters_typed_into_the_prompt_are_text(make: Make) -> None:
+    app = TritextApp(make(30))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+f", "q", "n", "j")
         assert app.is_running
@@ -375,23 +307,23 @@ async def test_letters_typed_into_the_prompt_are_text() -> None:
         assert grid_of(app).cursor == 0
 
 
-async def test_an_empty_comparison_is_shown_as_empty() -> None:
-    app = TritextApp(MemorySource(0))
+async def test_an_empty_comparison_is_shown_as_empty(make: Make) -> None:
+    app = TritextApp(make(0))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("down", "end", "n", "2", "pagedown")
         assert "0 / 0" in bar(app, "status")
         assert "no rows" in bar(app, "row-head")
 
 
-async def test_a_click_moves_the_cursor() -> None:
-    app = TritextApp(MemorySource(30))
+async def test_a_click_moves_the_cursor(make: Make) -> None:
+    app = TritextApp(make(30))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.click(UnitGrid, offset=(10, 4))
         assert grid_of(app).cursor == 1
 
 
-async def test_colours_follow_the_theme(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = TritextApp(MemorySource(30))
+async def test_colours_follow_the_theme(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = TritextApp(make(30))
     async with app.run_test(size=(80, 24)) as pilot:
         dark = grid_of(app).render_line(0)
         app.theme = "textual-light"
@@ -400,25 +332,25 @@ async def test_colours_follow_the_theme(monkeypatch: pytest.MonkeyPatch) -> None
         assert grid_of(app).render_line(0) != dark
 
 
-async def test_without_colour_the_levels_are_still_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colour_the_levels_are_still_told_apart(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app = TritextApp(MemorySource(30))
+    app = TritextApp(make(30))
     async with app.run_test(size=(80, 48)):
         assert app.no_color
         assert any(line.rstrip().endswith("!") for line in screen_lines(app))
 
 
-class DamagedSource(MemorySource):
-    """A file whose later pages cannot be read."""
+async def test_a_file_that_proves_damaged_while_it_is_read_ends_with_its_message(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, units_of = TritextApp(make(400)), ComparisonFile.units_of
 
-    def units(self, start: int, stop: int) -> list[TranslationUnit]:
-        if stop > 300:
+    def damaged(file: ComparisonFile, rows: Sequence[int]) -> list[TranslationUnit]:
+        if max(rows) > 300:
             raise FormatError("made-up.tritext is damaged: write it again")
-        return super().units(start, stop)
+        return units_of(file, rows)
 
-
-async def test_a_file_that_proves_damaged_while_it_is_read_ends_with_its_message() -> None:
-    app = TritextApp(DamagedSource(1000))
+    monkeypatch.setattr(ComparisonFile, "units_of", damaged)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("end")
         async with asyncio.timeout(60):

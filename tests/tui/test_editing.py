@@ -194,7 +194,7 @@ async def test_keys_move_texts_and_undo_and_redo_bring_them_back(path: Path) -> 
     async with opened(path, (140, 30)) as (file, pilot):
         for keys, language, expected, kind in MOVES:
             screen(pilot).grid.go_to(0)
-            screen(pilot)._language = 0
+            screen(pilot).grid.choose_language("en")
             await pilot.press(*keys)
             assert (column(file, language), journal(file)) == (expected, [kind])
             assert "; z undoes" in status(pilot)

@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 
 from tritext.records import PairScore, TranslationUnit, Variant
 from tritext_tui.columns import arrange, head
-from tritext_tui.details import detail_head, detail_lines
+from tritext_tui.details import Detail, detail_head, detail_lines
 from tritext_tui.pieces import Line, cells_of, mark_hits, sides
 from tritext_tui.rows import row_lines
+from tritext_tui.source import Row
 
 LANGUAGES = ("en", "ko", "ja")
 TEXTS = st.text(st.characters(codec=None, exclude_categories=()), max_size=40)
@@ -16,6 +17,10 @@ TEXTS = st.text(st.characters(codec=None, exclude_categories=()), max_size=40)
 def unit_of(texts: tuple[str, str, str]) -> TranslationUnit:
     variants = {language: Variant(text, (0,)) for language, text in zip(LANGUAGES, texts, strict=True)}
     return TranslationUnit(variants, {"en-ko": PairScore(-0.034, 0.9)}, posterior=0.5)
+
+
+def row_of(texts: tuple[str, str, str], position: int = 0) -> Row:
+    return Row(position, position, unit_of(texts))
 
 
 def text_of(line: Line) -> str:
@@ -27,7 +32,7 @@ def test_every_line_of_a_row_fills_the_columns_exactly(
     texts: tuple[str, str, str], cells: int, height: int, query: str
 ) -> None:
     columns = arrange(LANGUAGES, cells=cells, rows=1000)
-    lines = row_lines(unit_of(texts), columns, row=998, height=height, query=query)
+    lines = row_lines(row_of(texts, 998), columns, height=height, query=query)
     assert len(lines) == height
     assert {cells_of(line) for line in lines} == {cells}
     assert cells_of(head(columns, {"ja": ("en", "ja")})) == cells
@@ -35,20 +40,20 @@ def test_every_line_of_a_row_fills_the_columns_exactly(
 
 @given(st.tuples(TEXTS, TEXTS, TEXTS), st.integers(10, 120), TEXTS)
 def test_details_keep_to_the_width_and_cut_nothing(texts: tuple[str, str, str], cells: int, query: str) -> None:
-    unit = unit_of(texts)
-    lines = detail_lines(unit, cells=cells, signature="tritext:0.1.0|embed:fake", query=query)
+    detail = Detail(row_of(texts), [(1, unit_of(texts))], "tritext:0.1.0|embed:fake", query)
+    lines = detail_lines(detail, cells=cells)
     assert max(map(cells_of, lines)) <= cells
-    assert cells_of(detail_head(unit, 0, cells=cells)) <= cells
-    shown = "".join(text_of(line)[5:] for line in lines).replace(" ", "")
+    assert cells_of(detail_head(detail, cells=cells)) <= cells
+    shown = "".join(text_of(line)[6:] for line in lines).replace(" ", "")
     assert "tritext:0.1.0|embed:fake" in shown
 
 
 def test_cut_text_ends_with_the_mark_and_the_score_with_its_own() -> None:
     columns = arrange(LANGUAGES, cells=60, rows=9)
-    lines = row_lines(unit_of(("word " * 30, "낱말 " * 30, "言葉" * 30)), columns, row=0, height=2, selected=True)
+    lines = row_lines(row_of(("word " * 30, "낱말 " * 30, "言葉" * 30)), columns, height=2, sign=">")
     first, last = map(text_of, lines)
     assert first.startswith(">1")
-    assert first.endswith("-.03 ?")
+    assert first.rstrip().endswith("-.03 ?")
     assert last.count("~") == 3
 
 

@@ -1,33 +1,72 @@
-"""Everything about one row: full texts, scores of every pair, how a translation came about."""
+"""Everything about one row: full texts, scores of every pair and beside it, how a translation came about, words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from tritext.cells import pad, wrap
+from tritext.cells import pad, visible, wrap
+from tritext.checks import Finding
 from tritext.marks import MARKS, MEANING, level
 from tritext.records import TranslationUnit, Variant
 from tritext.table import probability
-from tritext_tui.pieces import Line, Role, mark_hits, sides
-from tritext_tui.rows import LACKING, format_score
+from tritext.wordlinks import Link, Place
+from tritext_tui.pieces import Line, Mark, Role, find_hits, mark, sides
+from tritext_tui.rows import LACKING, STATUSES, format_score, shape
+from tritext_tui.source import Row
 
-_INDENT = 5
+_INDENT = 6
 
 
-def detail_head(unit: TranslationUnit, row: int, *, cells: int) -> Line:
-    """Name the row and its scores, in so many cells."""
-    judged = level(unit)
-    left: Line = [(f" Row {row + 1}", "label"), ("  ", "gap"), (f" {MARKS[judged]} {judged} ", judged)]
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What is shown of a row."""
+
+    row: Row
+    beside: Sequence[tuple[int, TranslationUnit]] = ()
+    """(position, unit) of the rows before and behind it."""
+    signature: str = ""
+    query: str = ""
+    findings: Sequence[Finding] = ()
+    """Of ``tritext check`` in this row, as far as a file holds them."""
+    alternatives: Sequence[str] = ()
+    """Other translations of what tritext translated, as far as a file holds them."""
+    word: Place | None = None
+    """The word under the word cursor; offsets are those of visible text."""
+    links: Sequence[Link] | None = None
+    """Words of the row that belong together; None until they are asked for."""
+
+
+def detail_head(detail: Detail, *, cells: int) -> Line:
+    """Name the row, its status and its scores, in so many cells."""
+    unit = detail.row.unit
+    judged, (status, role) = level(unit), STATUSES[unit.status]
+    left: Line = [(f" Row {detail.row.position + 1}", "label"), ("  ", "gap"), (f" {MARKS[judged]} {judged} ", judged)]
+    left += [(f"  {'-'.join(str(len(each.segments)) for each in unit.variants.values())}", "note")]
+    if status:
+        left.append((f"  {unit.status}", role))
+    if shape(unit) == "moved":
+        left += [("  ", "gap"), (" moved ", "moved")]
+    if detail.row.is_bookmarked:
+        left += [("  ", "gap"), (" * bookmark ", "mark")]
     left += [(f"  {pair} {format_score(score.cosine)}", "note") for pair, score in unit.scores.items()]
     return sides(left, [], cells)
 
 
-def detail_lines(unit: TranslationUnit, *, cells: int, signature: str, query: str = "") -> list[Line]:
+def detail_lines(detail: Detail, *, cells: int) -> list[Line]:
     """Write out a row, wrapped to so many cells, nothing cut."""
+    unit = detail.row.unit
     room = max(cells - _INDENT - 1, 2)
     lines: list[Line] = []
     for language, variant in unit.variants.items():
-        lines += _labelled(language.upper(), _variant_lines(variant, room, language=language, query=query))
+        lines += _labelled(language.upper(), _variant_lines(detail, language, variant, room))
+    if detail.word is not None:
+        lines += _labelled("word", _notes(_linked(detail), room, role="label"))
+    for finding in detail.findings:
+        lines += _labelled("", _notes(f"{finding.rule}: {finding.message}", room, role="check"))
+    for number, text in enumerate(detail.alternatives, 1):
+        lines += _labelled(f"alt{number}", _notes(text, room))
     for index, (pair, score) in enumerate(unit.scores.items()):
         text = f"{pair} {format_score(score.cosine):>4}  margin {score.margin:.2f}"
         lines += _labelled("" if index else "cos", _notes(text, room))
@@ -37,20 +76,71 @@ def detail_lines(unit: TranslationUnit, *, cells: int, signature: str, query: st
         lines += _labelled("", _notes("moved: a version has this passage at another place", room))
     if unit.status != "auto":
         lines += _labelled("", _notes(f"status {unit.status}", room))
+    if detail.beside:
+        lines += _labelled("near", _notes(_neighbours(detail), room))
     lines += _labelled("", _notes(MEANING, room))
-    lines += _labelled("sig", _notes(signature, room))
+    lines += _labelled("sig", _notes(detail.signature, room))
     return lines
 
 
-def _variant_lines(variant: Variant, room: int, *, language: str, query: str) -> list[Line]:
+def _neighbours(detail: Detail) -> str:
+    """Write the scores of the rows beside: a passage that merely stands in the next row lowers both."""
+    return "  |  ".join(
+        f"row {position + 1} {format_score(unit.lowest) or LACKING} {MARKS[level(unit)]}".rstrip()
+        for position, unit in detail.beside
+    )
+
+
+def _linked(detail: Detail) -> str:
+    """Write the word under the word cursor, and those that belong to it."""
+    word = detail.word
+    if word is None:
+        return ""
+    text = _text_of(detail, word)
+    if detail.links is None:
+        return f"{text}: looking for its counterparts"
+    found = [
+        f"{_text_of(detail, other)} ({'same form' if link.cosine is None else format_score(link.cosine)})"
+        for link in detail.links
+        for here, other in ((link.first, link.second), (link.second, link.first))
+        if here.overlaps(word)
+    ]
+    return f"{text} - {', '.join(found)}" if found else f"{text}: no counterpart found"
+
+
+def _text_of(detail: Detail, place: Place) -> str:
+    return visible(detail.row.unit.variants[place.language].text)[slice(*place.span)]
+
+
+def _variant_lines(detail: Detail, language: str, variant: Variant, room: int) -> list[Line]:
     if variant.is_absent:
         return [[(LACKING, "lacking")]]
-    lines = list(mark_hits(variant.text, wrap(variant.text, room, language=language), query))
+    text = visible(variant.text)
+    marks = [*_word_marks(detail, language), *((start, end, "hit") for start, end in find_hits(text, detail.query))]
+    lines = list(mark(text, _wrapped(text, room, language), marks))
     if variant.is_translated:
         lines += _notes(_translation_note(variant), room)
     if variant.doubts:
         lines += _notes(f"doubtful: {', '.join(variant.doubts)}", room, role="check")
     return lines
+
+
+@lru_cache(maxsize=32)
+def _wrapped(text: str, room: int, language: str) -> tuple[str, ...]:
+    """Wrap a text; the same ones are shown again and again while the word cursor moves."""
+    return tuple(wrap(text, room, language=language))
+
+
+def _word_marks(detail: Detail, language: str) -> Iterator[Mark]:
+    word = detail.word
+    if word is None:
+        return
+    if word.language == language:
+        yield (*word.span, "word")
+    for link in detail.links or ():
+        for here, other in ((link.first, link.second), (link.second, link.first)):
+            if here.overlaps(word) and other.language == language:
+                yield (*other.span, "link")
 
 
 def _translation_note(variant: Variant) -> str:

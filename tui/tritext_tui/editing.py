@@ -38,7 +38,6 @@ EDIT_KEYS = [
     Binding("S,ctrl+down", "edit_row", "Split the row: put the cursors, then f4"),
     Binding("insert,alt+i", "insert_row", "Insert an empty row above"),
     Binding("delete,D", "delete_row", "Delete an empty row"),
-    Binding("v,shift+down", "select", "Select rows from here on, or no more"),
     Binding("z,ctrl+z", "undo", "Undo"),
     Binding("y,ctrl+y", "redo", "Redo"),
 ]
@@ -52,8 +51,6 @@ class EditActions(Screen[None]):
     """What a screen that shows a comparison does to it. The screen gives the grid and shows the messages."""
 
     _source: UnitSource
-    _language = 0
-    _anchor: int | None = None
     _shown = 0
     """Revision of what is shown."""
 
@@ -73,22 +70,17 @@ class EditActions(Screen[None]):
     @property
     def row_id(self) -> int | None:
         """Id of the row under the cursor; None if there are no rows."""
-        return self._id_at(self.grid.cursor)
+        row = self.grid.row
+        return row.id if row else None
 
     @property
     def selected_ids(self) -> list[int]:
         """Ids of the selected rows in their order, else of the row under the cursor."""
-        cursor = self.grid.cursor
-        first, last = sorted((cursor if self._anchor is None else self._anchor, cursor))
-        found = (self._id_at(row) for row in range(first, min(last + 1, len(self._source))))
-        return [row for row in found if row is not None]
-
-    def _id_at(self, position: int) -> int | None:
-        return next(iter(self._file.ids(position, position + 1)), None)
+        return self.grid.selected_ids
 
     def _go_to_id(self, row: int) -> None:
-        position = self._file.position_of(row)
-        self.grid.go_to(self.grid.cursor if position is None else position)
+        """Go to a row that an edit was made of, if it is still there."""
+        raise NotImplementedError
 
     # Keys
 
@@ -108,8 +100,8 @@ class EditActions(Screen[None]):
 
     def action_choose_language(self, step: int) -> None:
         """Choose the language that moves, swaps and the editor begin with."""
-        self._language = (self._language + step) % len(self._source.languages)
-        self._show_status()
+        shown = self.grid.shown
+        self.grid.choose_language(shown[(shown.index(self.language) + step) % len(shown)])
 
     def action_set_status(self, status: Status) -> None:
         """Confirm or reject the selection; what has that status already gets none."""
@@ -118,7 +110,7 @@ class EditActions(Screen[None]):
         wanted: Status = "auto" if units and all(unit.status == status for unit in units) else status
         if units:
             self._edit(lambda file: store.set_status(file, rows, wanted))
-            self._anchor = None
+            self.grid.selected_from = None
 
     def action_confirm_above(self) -> None:
         """Confirm all rows up to this one; the rejected ones stay so."""
@@ -152,11 +144,6 @@ class EditActions(Screen[None]):
         """Delete an empty row."""
         self._edit_row(store.delete_row)
 
-    def action_select(self) -> None:
-        """Start selecting at the cursor, or stop."""
-        self._anchor = self.grid.cursor if self._anchor is None else None
-        self._show_status()
-
     def action_undo(self) -> None:
         """Take the last edit back."""
         self._edit(store.undo, said="undone: {}; y redoes")
@@ -170,7 +157,7 @@ class EditActions(Screen[None]):
     @property
     def language(self) -> str:
         """The language that is edited."""
-        return self._source.languages[self._language % len(self._source.languages)]
+        return self.grid.language
 
     @property
     def _file(self) -> ComparisonFile:
@@ -264,12 +251,10 @@ class EditActions(Screen[None]):
         self.grid.reload()
 
     def edit_notes(self) -> Line:
-        """Say in the status which language is edited, and what can be undone."""
+        """Say in the status what can be undone."""
         if not isinstance(self._source, ComparisonFile):
             return []
-        notes: Line = [(f"  {self.language.upper()}", "label")]
-        if self._anchor is not None:
-            notes.append((f"  {abs(self.grid.cursor - self._anchor) + 1} selected", "check"))
+        notes: Line = []
         for count, word in ((self._source.undoable, "undo"), (self._source.redoable, "redo")):
             if count:
                 notes.append((f"  {word} {count}", "note"))

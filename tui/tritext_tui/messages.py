@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from textual.message import Message
 
+from tritext.store.views import View
+from tritext.wordlinks import Link
 from tritext_tui.columns import Columns
+from tritext_tui.source import Row
 
 
 class RowReached(Message):
@@ -32,8 +37,75 @@ class TextEntered(Message):
         self.text = text
 
 
+class TextTyped(Message):
+    """The answer in the prompt was changed, and is not given yet."""
+
+    def __init__(self, purpose: str, text: str) -> None:
+        super().__init__()
+        self.purpose = purpose
+        self.text = text
+
+
 class PromptLeft(Message):
     """The prompt was closed, answered or not."""
+
+    def __init__(self, purpose: str = "", *, is_answered: bool = False) -> None:
+        super().__init__()
+        self.purpose = purpose
+        self.is_answered = is_answered
+
+
+class FilterTyped(Message):
+    """The filter was changed, and is not entered yet."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class FilterEntered(FilterTyped):
+    """The filter was entered."""
+
+
+class FilterKept(FilterTyped):
+    """The filter is to be saved in the file, or forgotten if it was."""
+
+
+class FilterLeft(Message):
+    """The filter line was left without entering anything."""
+
+
+class ViewFound(Message):
+    """A worker has found the rows of a query, or some of them."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
+
+
+class LevelsCounted(Message):
+    """A worker has counted the rows of each level but good."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        super().__init__()
+        self.counts = counts
+
+
+class LinksWanted(Message):
+    """The words of a row are to be linked."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__()
+        self.row = row
+
+
+class WordsLinked(Message):
+    """A worker has linked the words of a row."""
+
+    def __init__(self, row: int, links: Sequence[Link]) -> None:
+        super().__init__()
+        self.row = row
+        self.links = links
 
 
 class SearchEnded(Message):

@@ -3,18 +3,44 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal, TypeAlias, get_args
 
 from tritext.cells import MARK, clip, visible, width
 
 Role: TypeAlias = Literal[
-    "text", "hit", "note", "label", "gap", "number", "lacking", "good", "check", "low", "absent"
+    "text",
+    "hit",
+    "note",
+    "label",
+    "gap",
+    "number",
+    "lacking",
+    "word",
+    "link",
+    "moved",
+    "mark",
+    "edited",
+    "confirmed",
+    "rejected",
+    "band-1",
+    "band-2",
+    "band-3",
+    "band-4",
+    "band-5",
+    "good",
+    "check",
+    "low",
+    "absent",
 ]
-"""What a piece is; the style sheet says how it looks. The last four are levels."""
+"""What a piece is; the style sheet says how it looks. The last four are levels, the bands go from low to high."""
 
 Piece: TypeAlias = tuple[str, Role]
 Line: TypeAlias = list[Piece]
+Mark: TypeAlias = tuple[int, int, Role]
+"""(start, end, role) of a stretch of visible text."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -56,23 +82,44 @@ def mark_hits(text: str, lines: Sequence[str], query: str) -> Iterator[Line]:
     [[('huma', 'text'), ('n', 'hit')], [('r', 'hit'), ('ights', 'text')]]
     """
     text = visible(text)
-    hits = find_hits(text, query)
-    position = 0
+    return mark(text, lines, [(start, end, "hit") for start, end in find_hits(text, query)])
+
+
+def mark(text: str, lines: Sequence[str], marks: Sequence[Mark]) -> Iterator[Line]:
+    """Yield the wrapped lines of a visible text as pieces; of marks that overlap the first one counts."""
+    kept = _apart(marks)
+    position = first = 0
     for line in lines:
         start = text.find(line, position)
         if start < 0:  # the last line, clipped: its mark is not in the text
             start = text.find(line.removesuffix(MARK), position)
         position = start + len(line)
-        inside = [(max(a - start, 0), min(b - start, len(line))) for a, b in hits if a < position and b > start]
+        while first < len(kept) and kept[first][1] <= start:
+            first += 1
+        inside: list[Mark] = []
+        for a, b, role in islice(kept, first, None):
+            if a >= position:
+                break
+            inside.append((max(a - start, 0), min(b - start, len(line)), role))
         yield list(_pieces(line, inside))
 
 
-def _pieces(line: str, hits: list[tuple[int, int]]) -> Iterator[Piece]:
+def _apart(marks: Sequence[Mark]) -> list[Mark]:
+    """Return marks from left to right, without those that overlap an earlier one."""
+    kept: list[Mark] = []
+    for each in marks:
+        at = bisect_left(kept, each)
+        if (not at or kept[at - 1][1] <= each[0]) and (at == len(kept) or each[1] <= kept[at][0]):
+            kept.insert(at, each)
+    return kept
+
+
+def _pieces(line: str, marks: Sequence[Mark]) -> Iterator[Piece]:
     done = 0
-    for start, end in hits:
+    for start, end, role in marks:
         if start > done:
             yield line[done:start], "text"
-        yield line[start:end], "hit"
+        yield line[start:end], role
         done = end
     if done < len(line):
         yield line[done:], "text"

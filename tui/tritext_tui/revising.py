@@ -134,7 +134,7 @@ class ReviseActions(EditActions):
 
     def _rows_for_work(self) -> list[int]:
         rows = [] if self._refused() else self.selected_ids
-        self._anchor = None
+        self.grid.selected_from = None
         return rows
 
     def _start(self, make: Work, doing: str) -> None:

@@ -1,15 +1,27 @@
-"""A translation unit as lines of the grid: so many lines, each exactly as wide as the columns."""
+"""A row as lines of the grid: so many lines, each exactly as wide as the columns."""
 
 from __future__ import annotations
 
 from tritext.cells import wrap
 from tritext.marks import MARKS, level
-from tritext.records import TranslationUnit, Variant
-from tritext.table import number
-from tritext_tui.columns import SCORE, Columns
-from tritext_tui.pieces import Line, Piece, cells_of, mark_hits
+from tritext.records import Status, TranslationUnit, Variant
+from tritext.table import number, probability
+from tritext_tui.columns import POSTERIOR, SCORE, STATUS, Columns
+from tritext_tui.pieces import Line, Piece, Role, cells_of, mark_hits
+from tritext_tui.source import Row
 
 LACKING = "(absent)"
+
+STATUSES: dict[Status, tuple[str, Role]] = {
+    "auto": ("", "note"),
+    "edited": ("ed", "edited"),
+    "confirmed": ("ok", "confirmed"),
+    "rejected": ("no", "rejected"),
+}
+"""What stands in the status column; nothing for what nobody has looked at."""
+
+SHAPES = {"moved": "m", "absent": "-", "uneven": "+", "": " "}
+"""What is out of the ordinary with a row, in its one cell behind the number."""
 
 
 def format_score(score: float | None) -> str:
@@ -17,44 +29,87 @@ def format_score(score: float | None) -> str:
     return "" if score is None else number(score)
 
 
+def shape(unit: TranslationUnit) -> str:
+    """Tell what is out of the ordinary with a row: moved, absent (a version lacks it), uneven (not one to one)."""
+    variants = unit.variants.values()
+    if unit.is_moved:
+        return "moved"
+    if any(variant.is_absent for variant in variants):
+        return "absent"
+    return "uneven" if any(len(variant.segments) > 1 for variant in variants) else ""
+
+
+def band(unit: TranslationUnit) -> Role:
+    """Return how good a row is in five bands, by its posterior, or by its lowest cosine if it has none.
+
+    The bounds of the lower bands are those of the levels check and low; the upper ones only divide what is good.
+    """
+    value, bounds = unit.posterior, (0.5, 0.7, 0.9, 0.97)
+    if value is None:
+        value, bounds = unit.lowest, (0.30, 0.45, 0.60, 0.75)
+    bands: tuple[Role, ...] = ("band-1", "band-2", "band-3", "band-4", "band-5")
+    return "absent" if value is None else bands[sum(value >= bound for bound in bounds)]
+
+
 def row_lines(
-    unit: TranslationUnit, columns: Columns, *, row: int, height: int, query: str = "", selected: bool = False
+    row: Row, columns: Columns, *, height: int, query: str = "", sign: str = " ", language: str = ""
 ) -> list[Line]:
     """Lay a row out over its lines; what does not fit is cut with a visible mark.
 
     Args:
-        unit: The row.
+        row: The row.
         columns: How the width is divided.
-        row: 0-based number of the row.
         height: Number of lines, at least 1.
         query: Text whose occurrences are marked.
-        selected: Whether the cursor stands on the row.
+        sign: Stands before the number: ``>`` where the cursor is, ``|`` for a selected row.
+        language: The language that the cursor stands in, if it is in this row.
     """
+    unit = row.unit
     texts = [
-        _variant_lines(unit.variants[language], cells, language=language, height=height, query=query)
-        for language, cells in columns.widths
+        _variant_lines(unit.variants[each], cells, language=each, height=height, query=query)
+        for each, cells in columns.widths
     ]
     lines: list[Line] = []
     for index in range(height):
-        number = f"{'>' if selected else ' '}{row + 1:>{columns.digits}}" if index == 0 else " " * (columns.digits + 1)
-        line: Line = [(number, "number")]
-        for text in texts:
-            line += [(columns.separator, "gap"), *text[index]]
-        line += [(columns.separator, "gap"), _score(unit) if index == 0 else (" " * SCORE, "text")]
+        line: Line = [(" " * (columns.digits + 3), "number")]
+        if index == 0:
+            line = _number(row, columns, sign)
+        for text, each in zip(texts, columns.languages, strict=True):
+            here = each == language and index == 0
+            line += [("> ", "mark") if here else (columns.separator, "gap"), *text[index]]
+        line += [(columns.separator, "gap"), *_tail(unit, columns, is_first=index == 0)]
         lines.append(line)
     return lines
 
 
-def _score(unit: TranslationUnit) -> Piece:
+def _number(row: Row, columns: Columns, sign: str) -> Line:
+    found = shape(row.unit)
+    role: Role = "moved" if found == "moved" else "absent" if found == "absent" else "number"
+    bookmark: Piece = ("*", "mark") if row.is_bookmarked else (" ", "number")
+    return [(f"{sign}{row.position + 1:>{columns.digits}}", role), bookmark, (SHAPES[found], role)]
+
+
+def _tail(unit: TranslationUnit, columns: Columns, *, is_first: bool) -> Line:
+    if not is_first:
+        return [(" " * (SCORE + (1 + POSTERIOR) * columns.has_posterior + (1 + STATUS) * columns.has_status), "text")]
     judged = level(unit)
-    return f"{format_score(unit.lowest):>{SCORE - 2}} {MARKS[judged]}", judged
+    line: Line = [(f"{format_score(unit.lowest):>{SCORE - 2}}", band(unit)), (f" {MARKS[judged]}", judged)]
+    if columns.has_posterior:
+        text = "" if unit.posterior is None else probability(unit.posterior)
+        line += [(f" {text:>{POSTERIOR}}", "note")]
+    if columns.has_status:
+        word, role = STATUSES[unit.status]
+        line += [(" ", "gap"), (f"{word:<{STATUS}}", role)]
+    return line
 
 
 def _variant_lines(variant: Variant, cells: int, *, language: str, height: int, query: str) -> list[Line]:
+    fill: Piece = ("", "text")
     if variant.is_absent:
+        fill = ("", "lacking")
         lines: list[Line] = [[(line, "lacking")] for line in wrap(LACKING, cells, language="en", limit=height)]
     else:
         wrapped = wrap(variant.text, cells, language=language, limit=height)
         lines = list(mark_hits(variant.text, wrapped, query))
     lines += [[] for _ in range(height - len(lines))]
-    return [[*line, (" " * (cells - cells_of(line)), "text")] for line in lines]
+    return [[*line, (" " * (cells - cells_of(line)), fill[1])] for line in lines]

@@ -1,72 +1,63 @@
-"""Where the rows come from: the seam to the store, and the window of rows that is held in memory."""
+"""Where the rows come from: the open file, and the window of a view that is held in memory."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
-from typing import Literal, Protocol
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from tritext.records import TranslationUnit
+from tritext.store import ComparisonFile
+from tritext.store.views import View
 
 Step = Literal[1, -1]
 """Forwards or backwards through the rows."""
 
-
-class UnitSource(Protocol):
-    """A comparison that is read by the page; ``tritext.store.ComparisonFile`` is one. Rows are 0-based."""
-
-    @property
-    def title(self) -> str:
-        """Name for people."""
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages in the order of the columns."""
-
-    @property
-    def signature(self) -> str:
-        """What made the comparison."""
-
-    @property
-    def routes(self) -> Mapping[str, tuple[str, ...]]:
-        """Language to route of a version that tritext translated; empty if the version was given."""
-
-    def __len__(self) -> int:
-        """Number of rows."""
-
-    def units(self, start: int, stop: int) -> list[TranslationUnit]:
-        """Return the rows ``start`` to ``stop``, the last one excluded; fast, because the screen waits for it."""
-
-    def count_low(self) -> int:
-        """Count the rows whose level is not good."""
-
-    def next_low(self, row: int, *, step: Step) -> int | None:
-        """Return the nearest row after or before ``row`` whose level is not good; fast, as ``units``."""
-
-    def find(self, text: str, row: int, *, step: Step) -> int | None:
-        """Return the nearest row after or before ``row`` that holds the text, in any case and language.
-
-        May take long, and is called from another thread.
-        """
+UnitSource: TypeAlias = ComparisonFile
+"""A comparison that is read by the page."""
 
 
-class UnitWindow:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a view as it was read."""
+
+    id: int
+    position: int
+    """In the file, 0-based; people count from 1."""
+    unit: TranslationUnit
+    is_bookmarked: bool = False
+
+
+class RowWindow:
     """The rows around the screen: fetched by the page, the pages used longest ago dropped."""
 
     PAGE = 32
     PAGES = 24
 
-    def __init__(self, source: UnitSource) -> None:
-        self._source = source
-        self._pages: OrderedDict[int, list[TranslationUnit]] = OrderedDict()
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
 
-    def __getitem__(self, row: int) -> TranslationUnit:
-        """Return one row, fetching its page if it is not held."""
-        page, offset = divmod(row, self.PAGE)
+    def __getitem__(self, position: int) -> Row:
+        """Return one row by its position in the view, fetching its page if it is not held.
+
+        Raises:
+            IndexError: If there is no such row, also because an edit took it away.
+            FormatError: If the file is damaged.
+        """
+        page, offset = divmod(position, self.PAGE)
         if page not in self._pages:
-            start = page * self.PAGE
-            self._pages[page] = self._source.units(start, min(start + self.PAGE, len(self._source)))
+            self._pages[page] = self._fetch(page * self.PAGE)
             if len(self._pages) > self.PAGES:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(page)
         return self._pages[page][offset]
+
+    def _fetch(self, start: int) -> list[Row]:
+        file = self._view.file
+        rows = self._view.ids(start, min(start + self.PAGE, len(self._view)))
+        marked = file.bookmarked(rows) if rows else set()
+        return [
+            Row(row, file.position_of(row) or 0, unit, row in marked)
+            for row, unit in zip(rows, file.units_of(rows), strict=True)
+        ]

@@ -50,6 +50,8 @@ CREATE TABLE setting (
 
 CREATE INDEX unit_inserted ON unit (place) WHERE place IS NOT NULL;
 CREATE INDEX unit_bookmarked ON unit (id) WHERE bookmark = 1;
+CREATE INDEX unit_lowest ON unit (lowest);
+CREATE INDEX unit_posterior ON unit (posterior);
 """
 
 TABLES = f"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual import on, work
@@ -13,15 +13,23 @@ from textual.worker import get_current_worker
 
 from tritext.cells import clip, visible
 from tritext.errors import TritextError
+from tritext.marks import Level
+from tritext.records import TranslationUnit
+from tritext.store.selecting import count_levels
+from tritext.wordlinks import default_embedder, link_words
 from tritext_tui.columns import head
-from tritext_tui.details import detail_head, detail_lines
+from tritext_tui.copying import as_lines, copy
+from tritext_tui.details import Detail, detail_head
 from tritext_tui.editing import EDIT_KEYS
-from tritext_tui.messages import ColumnsArranged, PromptLeft, RowReached, SearchEnded, SearchFailed, TextEntered
+from tritext_tui.messages import ColumnsArranged, LevelsCounted, LinksWanted, RowReached, SearchFailed, WordsLinked
 from tritext_tui.pieces import Line, sides
 from tritext_tui.revising import REVISE_KEYS, ReviseActions
-from tritext_tui.source import Step, UnitSource
+from tritext_tui.screens.seeking import SEEKING_KEYS, SeekingScreen
+from tritext_tui.source import Row, UnitSource
+from tritext_tui.widgets.filterline import FilterLine
 from tritext_tui.widgets.grid import UnitGrid
-from tritext_tui.widgets.painting import LineBar, LineScroll
+from tritext_tui.widgets.inspector import Inspector
+from tritext_tui.widgets.painting import LineBar
 from tritext_tui.widgets.prompt import Prompt
 
 LANGUAGE_KEYS = [
@@ -30,91 +38,88 @@ LANGUAGE_KEYS = [
 ]
 
 
-class BitextScreen(ReviseActions):
+_NOT_GOOD: tuple[Level, ...] = ("low", "check", "absent")
+
+
+class BitextScreen(SeekingScreen, ReviseActions):
     """A comparison, row by row."""
 
     AUTO_FOCUS = "#grid"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,f8", "next_low(1)", "Next low score"),
-        Binding("N,shift+f8,f20", "next_low(-1)", "Previous low score"),
-        Binding("slash,ctrl+f", "ask_text", "Find in all languages"),
-        Binding("f3,full_stop", "find_again(1)", "Next hit"),
-        Binding("shift+f3,f15,comma", "find_again(-1)", "Previous hit"),
-        Binding("escape", "forget_search", "Forget the search"),
-        Binding("colon,ctrl+g", "ask_row", "Go to a row by its number"),
+        *SEEKING_KEYS,
         *LANGUAGE_KEYS,
         Binding("plus,equals_sign", "row_height(1)", "More lines a row"),
         Binding("minus", "row_height(-1)", "Fewer lines a row"),
         *EDIT_KEYS,
         *REVISE_KEYS,
+        Binding("Y,alt+y", "copy_rows", "Copy the row, or the selected rows"),
+        Binding("ctrl+shift+c,alt+c", "copy_cell", "Copy the text in the language of the cursor"),
     ]
 
     def __init__(self, source: UnitSource, *, separator: str) -> None:
-        super().__init__()
-        self._source = source
+        super().__init__(source)
         self._separator = separator
-        self._low = source.count_low()
+        self._levels: Mapping[str, int] = {}
         self._notice = (0, "")
 
     def compose(self) -> Iterator[Widget]:
-        """Lay out the grid under its heads, the details under theirs, the prompt and the status."""
+        """Lay out the filter, the grid under its heads, the details under theirs, the prompt and the status."""
+        yield FilterLine(self._source.languages)
         with Vertical(id="versions"):
             yield LineBar(id="heads")
             yield UnitGrid(self._source, separator=self._separator)
         with Vertical(id="row"):
             yield LineBar(id="row-head")
-            yield LineScroll(id="details")
+            yield Inspector(id="details")
         yield Prompt()
         yield LineBar(id="status")
 
     def on_mount(self) -> None:
         """Show the first row."""
         self._show_row(0)
-
-    @property
-    def grid(self) -> UnitGrid:
-        """The grid."""
-        return self.query_one(UnitGrid)
+        self._count_levels()
 
     def reload(self) -> None:
-        """Show the rows as they are after an edit."""
-        self._low = self._source.count_low()
-        super().reload()
+        """Show what an edit, in this window or another, has made of the rows; those of a filter stay till the next."""
+        grid = self.grid
+        grid.show(grid.view.without_lost())
+        self._count_levels()
+
+    def _go_to_id(self, row: int) -> None:
+        """Go to a row, which joins those of the filter if it is not among them."""
+        grid = self.grid
+        if not grid.go_to_id(row) and self._source.position_of(row) is not None:
+            grid.show(grid.view.including(row), row)
 
     @on(RowReached)
     def _follow(self, message: RowReached) -> None:
         self._show_row(message.row)
+        self._name_columns()
 
     @on(ColumnsArranged)
-    def _name_columns(self, message: ColumnsArranged) -> None:
-        self.query_one("#heads", LineBar).build = lambda cells: head(message.columns, self._source.routes)
+    def _name_columns(self) -> None:
+        columns, language, sorting = self.grid.columns, self.grid.language, self._sorting
+        key = "" if sorting.key == "file" else f"{'-' if sorting.is_descending else ''}{sorting.key}"
+        self.query_one("#heads", LineBar).build = lambda cells: head(
+            columns, self._source.routes, language=language, sorted_by=key
+        )
 
-    def action_next_low(self, step: Step) -> None:
-        """Go to the next or previous row whose level is not good."""
-        found = self._source.next_low(self.grid.cursor, step=step)
-        if found is None:
-            self._notify_line(f"no low score {'below' if step == 1 else 'above'} this row")
-        else:
-            self.grid.go_to(found)
+    @work(thread=True, exclusive=True, group="levels")
+    def _count_levels(self) -> None:
+        """Count what is not good."""
+        worker = get_current_worker()
+        try:
+            counts = count_levels(self._source, stop=lambda: worker.is_cancelled)
+        except TritextError as error:
+            self.post_message(SearchFailed(str(error)))
+            return
+        if not worker.is_cancelled:
+            self.post_message(LevelsCounted(counts))
 
-    def action_ask_text(self) -> None:
-        """Ask what to find."""
-        self.query_one(Prompt).ask("find", "Find:", self.grid.sought)
-
-    def action_ask_row(self) -> None:
-        """Ask which row to go to."""
-        self.query_one(Prompt).ask("row", f"Row, 1 to {len(self._source)}:")
-
-    def action_find_again(self, step: Step) -> None:
-        """Look for the text again, from the row under the cursor."""
-        if self.grid.sought:
-            self._find(self.grid.sought, self.grid.cursor, step)
-        else:
-            self.action_ask_text()
-
-    def action_forget_search(self) -> None:
-        """Take the marks of the search away."""
-        self.grid.sought = ""
+    @on(LevelsCounted)
+    def _show_levels(self, message: LevelsCounted) -> None:
+        self._levels = message.counts
+        self._show_status()
 
     def action_toggle_language(self, number: int) -> None:
         """Show or hide the column of a language, counted from 1."""
@@ -126,60 +131,55 @@ class BitextScreen(ReviseActions):
         """Give each row more or fewer lines."""
         self.grid.set_row_height(self.grid.row_height + lines)
 
-    @on(PromptLeft)
-    def _back_to_grid(self) -> None:
-        self.grid.focus()
+    def action_copy_rows(self) -> None:
+        """Copy the selected rows, or the one under the cursor, as tab-separated lines."""
+        chosen = self.grid.selection
+        if chosen:
+            units = self.grid.view.units(chosen.start, chosen.stop)
+            self._notify_line(copy(self.app, as_lines(units, self.grid.shown)))
 
-    @on(TextEntered)
-    def _act_on(self, message: TextEntered) -> None:
-        text = message.text.strip()
-        if message.purpose == "find":
-            self.grid.sought = text
-            if text:
-                self._notify_line("searching")
-                self._find(text, self.grid.cursor - 1, 1)
-        elif text.isdecimal() and 1 <= int(text) <= len(self._source):
-            self.grid.go_to(int(text) - 1)
-        elif text:
-            self._notify_line(f"there is no row {text}: give a number from 1 to {len(self._source)}")
+    def action_copy_cell(self) -> None:
+        """Copy the text that the cursor stands in."""
+        if self.grid.unit:
+            self._notify_line(copy(self.app, self.grid.unit.variants[self.grid.language].text))
 
-    @work(thread=True, exclusive=True, group="find")
-    def _find(self, text: str, row: int, step: Step) -> None:
-        """Look through the file, and from its other end if nothing is found."""
+    def _show_row(self, position: int) -> None:
+        grid, row = self.grid, self.grid.row
+        if row is None:
+            what = "no row fulfils the filter" if len(self._source) else "no rows"
+            self.query_one("#row-head", LineBar).build = lambda cells: [(f" {what}", "note")]
+            self.query_one(Inspector).show(lambda cells: [])
+        else:
+            detail = Detail(row, self._beside(row.position), self._source.signature, grid.sought)
+            self.query_one("#row-head", LineBar).build = lambda cells: detail_head(detail, cells=cells)
+            self.query_one(Inspector).show_detail(detail)
+        self._show_status()
+
+    def _beside(self, position: int) -> list[tuple[int, TranslationUnit]]:
+        """Read the rows before and behind one in the file."""
+        near = [each for each in (position - 1, position + 1) if 0 <= each < len(self._source)]
+        return [(each, unit) for each in near for unit in self._source.units(each, each + 1)]
+
+    @on(LinksWanted)
+    def _link_words(self, message: LinksWanted) -> None:
+        self._link(message.row)
+
+    @work(thread=True, exclusive=True, group="links")
+    def _link(self, row: Row) -> None:
+        """Link the words of one row; the first time the embedding model is loaded for it."""
+        worker = get_current_worker()
+        texts = {name: visible(each.text) for name, each in row.unit.variants.items() if not each.is_absent}
         try:
-            found = self._source.find(text, row, step=step)
-            wrapped = found is None
-            if wrapped:
-                found = self._source.find(text, -1 if step == 1 else len(self._source), step=step)
+            links = link_words(texts, default_embedder())
         except TritextError as error:
             self.post_message(SearchFailed(str(error)))
             return
-        if not get_current_worker().is_cancelled:
-            self.post_message(SearchEnded(text, found, wrapped=wrapped))
+        if not worker.is_cancelled:
+            self.post_message(WordsLinked(row.id, links))
 
-    @on(SearchEnded)
-    def _show_hit(self, message: SearchEnded) -> None:
-        if message.row is None:
-            self._notify_line(f"nothing found for {message.text}")
-            return
-        self.grid.go_to(message.row)
-        self._notify_line("found from the other end of the file" if message.wrapped else "")
-
-    @on(SearchFailed)
-    def _show_failure(self, message: SearchFailed) -> None:
-        self._notify_line(message.reason)
-
-    def _show_row(self, row: int) -> None:
-        grid, unit = self.grid, self.grid.unit
-        if unit is None:
-            self.query_one("#row-head", LineBar).build = lambda cells: [(" no rows", "note")]
-        else:
-            query, signature = grid.sought, self._source.signature
-            self.query_one("#row-head", LineBar).build = lambda cells: detail_head(unit, row, cells=cells)
-            self.query_one("#details", LineScroll).show(
-                lambda cells: detail_lines(unit, cells=cells, signature=signature, query=query)
-            )
-        self._show_status()
+    @on(WordsLinked)
+    def _show_links(self, message: WordsLinked) -> None:
+        self.query_one(Inspector).take_links(message.row, message.links)
 
     def _notify_line(self, text: str) -> None:
         """Say something in the status until the cursor moves."""
@@ -187,15 +187,22 @@ class BitextScreen(ReviseActions):
         self._show_status()
 
     def _show_status(self) -> None:
-        position = f"{self.grid.cursor + 1 if len(self._source) else 0} / {len(self._source)}"
-        low, source = self._low, self._source
-        notice = self._notice[1] if self._notice[0] == self.grid.cursor else ""
+        grid, source = self.grid, self._source
+        shown, levels = len(grid.view), self._levels
+        position = f"{grid.cursor + 1 if shown else 0:,} / {shown:,}"
+        notice = self._notice[1] if self._notice[0] == grid.cursor else ""
+        selected = len(grid.selection) if grid.selected_from is not None else 0
 
         def build(cells: int) -> Line:
-            left: Line = [(f" {clip(source.title, max(cells // 3, 12))}", "label"), (f"  {position}", "text")]
-            left.append((f"  {low} low", "check" if low else "note"))
-            left += self.edit_notes()
-            left.append((f"  {notice}", "hit") if notice else (f"  {visible(source.signature)}", "note"))
+            left: Line = [(f" {clip(source.title, max(cells // 4, 12))}", "label"), (f"  {position}", "text")]
+            if selected:
+                left.append((f"  {selected} selected", "mark"))
+            if notice:
+                left += [("  ", "gap"), (notice, "hit")]
+            for name in _NOT_GOOD:
+                if levels.get(name):
+                    left += [("  ", "gap"), (f"{levels[name]:,} {name}", name)]
+            left += [*self.edit_notes(), (f"  {visible(source.signature)}", "note")]
             return sides(left, [("  F1 help ", "label")], cells)
 
         self.query_one("#status", LineBar).build = build

@@ -14,10 +14,11 @@ from textual.strip import Strip
 
 from tritext.errors import TritextError
 from tritext.records import TranslationUnit
+from tritext.store.views import View
 from tritext_tui.columns import Columns, arrange
 from tritext_tui.messages import ColumnsArranged, RowReached
 from tritext_tui.rows import row_lines
-from tritext_tui.source import UnitSource, UnitWindow
+from tritext_tui.source import Row, RowWindow, UnitSource
 from tritext_tui.widgets.painting import STYLES, Ground, PlainScrollBar, paint
 
 HIGHEST = 6
@@ -25,7 +26,10 @@ HIGHEST = 6
 
 
 class UnitGrid(ScrollView, can_focus=True):
-    """A virtual grid by Textual's line API: every row has the same height, so a line tells its row at once."""
+    """A virtual grid by Textual's line API: every row has the same height, so a line tells its row at once.
+
+    It shows a view; rows are counted by their position in it, from 0.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,20 +39,27 @@ class UnitGrid(ScrollView, can_focus=True):
         Binding("pageup,b", "page(-1)", "Previous page"),
         Binding("home,g", "first", "First row"),
         Binding("end,G", "last", "Last row"),
-        Binding("left,h", "shift(-1)", "Languages to the left"),
-        Binding("right,l", "shift(1)", "Languages to the right"),
+        Binding("left,h", "step_language(-1)", "Language to the left"),
+        Binding("right,l", "step_language(1)", "Language to the right"),
+        Binding("v", "select", "Select rows, from here on"),
+        Binding("shift+down", "extend(1)", "Select one row more"),
+        Binding("shift+up", "extend(-1)", "Select one row less"),
     ]
 
     cursor: reactive[int] = reactive(0)
-    """0-based row that the cursor stands on."""
+    """0-based position in the view of the row that the cursor stands on."""
+    selected_from: reactive[int | None] = reactive(None)
+    """Where a selection of rows began; None if only the row under the cursor is meant."""
     sought: reactive[str] = reactive("")
     """Text that is marked wherever it occurs."""
 
     def __init__(self, source: UnitSource, *, separator: str) -> None:
         super().__init__(id="grid")
         self._source = source
-        self._units = UnitWindow(source)
-        self._strips: LRUCache[tuple[int, bool], list[Strip]] = LRUCache(512)
+        self.view = View(source)
+        """The rows that there are to see, and their order."""
+        self._rows = RowWindow(self.view)
+        self._strips: LRUCache[tuple[int, Ground], list[Strip]] = LRUCache(512)
         self._separator = separator
         self._first = 0
         self._chosen_height: int | None = None
@@ -56,30 +67,72 @@ class UnitGrid(ScrollView, can_focus=True):
         """Lines of a row: what the user chose, else three, or two on a low screen."""
         self.shown = source.languages
         """The languages that have a column, whether or not it finds room."""
+        self.language = source.languages[0] if source.languages else ""
+        """The one that the cursor stands in."""
         self.columns = self._arrange()
 
     @property
-    def unit(self) -> TranslationUnit | None:
+    def row(self) -> Row | None:
         """The row under the cursor; None if there are no rows."""
-        return self._fetch(self.cursor) if len(self._source) else None
+        return self._fetch(self.cursor) if len(self.view) else None
+
+    @property
+    def unit(self) -> TranslationUnit | None:
+        """The translation unit under the cursor; None if there are no rows."""
+        row = self.row
+        return row.unit if row else None
+
+    @property
+    def selection(self) -> range:
+        """Positions of the selected rows; of the one under the cursor if none is selected."""
+        start = self.cursor if self.selected_from is None else self.selected_from
+        return range(min(start, self.cursor), min(max(start, self.cursor) + 1, len(self.view)))
+
+    @property
+    def selected_ids(self) -> list[int]:
+        """Ids of the selected rows."""
+        return self.view.ids(self.selection.start, self.selection.stop)
+
+    def show(self, view: View, row: int | None = None) -> None:
+        """Show another view.
+
+        Args:
+            view: The rows.
+            row: Id of the one that the cursor goes to, or next to where it would be; the one under it by default.
+        """
+        if row is None and self.row:
+            row = self.row.id
+        self.view = view
+        self.selected_from = None
+        self.reload()
+        self.cursor = max(0, min(0 if row is None else view.nearest(row), len(view) - 1))
+        self._bring_into_view()
+        self.post_message(RowReached(self.cursor))
+
+    def reload(self) -> None:
+        """Read the rows anew, after an edit."""
+        self._rows = RowWindow(self.view)
+        self._lay_out()
 
     def go_to(self, row: int) -> None:
         """Put the cursor on a row, or on the nearest one that there is, and bring it into view."""
-        self.cursor = max(0, min(row, len(self._source) - 1))
+        self.cursor = max(0, min(row, len(self.view) - 1))
         self._bring_into_view()
 
-    def reload(self) -> None:
-        """Show the rows as they are now, after an edit."""
-        self._units = UnitWindow(self._source)
-        self._lay_out()
-        self.go_to(self.cursor)
-        self.post_message(RowReached(self.cursor))
+    def go_to_id(self, row: int) -> bool:
+        """Put the cursor on a row by its id; False if it is not among these."""
+        position = self.view.position_of(row)
+        if position is not None:
+            self.go_to(position)
+        return position is not None
 
     def toggle(self, language: str) -> bool:
         """Show or hide a language's column; False if it is the only one, which stays."""
         shown = tuple(each for each in self._source.languages if (each in self.shown) != (each == language))
         if shown:
             self.shown = shown
+            if self.language not in shown:
+                self.language = shown[0]
             self._lay_out()
         return bool(shown)
 
@@ -102,12 +155,32 @@ class UnitGrid(ScrollView, can_focus=True):
 
     def action_last(self) -> None:
         """Go to the last row."""
-        self.go_to(len(self._source) - 1)
+        self.go_to(len(self.view) - 1)
 
-    def action_shift(self, languages: int) -> None:
-        """Bring in languages that find no room."""
-        self._first = self.columns.before + languages
+    def action_step_language(self, step: int) -> None:
+        """Put the cursor into the next language, bringing it in if it found no room."""
+        index = self.shown.index(self.language) + step
+        if 0 <= index < len(self.shown):
+            self.choose_language(self.shown[index])
+
+    def choose_language(self, language: str) -> None:
+        """Put the cursor into a language that has a column."""
+        self.language = language
+        index, count = self.shown.index(language), len(self.columns.languages)
+        if not self.columns.before <= index < self.columns.before + count:
+            self._first = index if index < self.columns.before else index - count + 1
         self._lay_out()
+        self.post_message(RowReached(self.cursor))
+
+    def action_select(self) -> None:
+        """Begin a selection of rows, or give it up."""
+        self.selected_from = self.cursor if self.selected_from is None else None
+
+    def action_extend(self, rows: int) -> None:
+        """Move the cursor, and select what it goes over."""
+        if self.selected_from is None:
+            self.selected_from = self.cursor
+        self.action_move(rows)
 
     def on_mount(self) -> None:
         """Draw the scroll bar with spaces, and follow the theme."""
@@ -119,15 +192,28 @@ class UnitGrid(ScrollView, can_focus=True):
         self._lay_out()
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the row that was clicked."""
+        """Put the cursor on the row and into the language that was clicked; with shift, select up to there."""
         row = (event.y + self.scroll_offset.y) // self.row_height
-        if row < len(self._source):
-            self.go_to(row)
+        if row >= len(self.view):
+            return
+        language = self.columns.language_at(event.x)
+        if language and language != self.language:
+            self.choose_language(language)
+        if event.shift and self.selected_from is None:
+            self.selected_from = self.cursor
+        elif not event.shift:
+            self.selected_from = None
+        self.go_to(row)
 
     def watch_cursor(self, _before: int, row: int) -> None:
         """Tell the screen."""
         self.refresh()
         self.post_message(RowReached(row))
+
+    def watch_selected_from(self) -> None:
+        """Show what is selected, and tell the screen."""
+        self.refresh()
+        self.post_message(RowReached(self.cursor))
 
     def watch_sought(self) -> None:
         """Mark other hits."""
@@ -137,28 +223,41 @@ class UnitGrid(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Paint one line of what is in view, fetching its row if need be."""
         row, line = divmod(y + self.scroll_offset.y, self.row_height)
-        if row >= len(self._source):
+        if row >= len(self.view):
             return paint(self, [], self.size.width)
-        key = row, row == self.cursor
+        key = row, self._ground(row)
         strips = self._strips.get(key)
         if strips is None:
-            strips = self._strips[key] = self._paint_row(row, selected=row == self.cursor)
+            strips = self._strips[key] = self._paint_row(*key)
         return strips[line]
 
-    def _paint_row(self, row: int, *, selected: bool) -> list[Strip]:
-        unit = self._fetch(row)
-        if unit is None:
+    def _ground(self, row: int) -> Ground:
+        if row == self.cursor:
+            return "cursor"
+        if self.selected_from is not None and row in self.selection:
+            return "selected"
+        return "odd" if row % 2 else "even"
+
+    def _paint_row(self, position: int, ground: Ground) -> list[Strip]:
+        row = self._fetch(position)
+        if row is None:
             return [paint(self, [], self.size.width)] * self.row_height
         lines = row_lines(
-            unit, self.columns, row=row, height=self.row_height, query=self.sought, selected=selected
+            row,
+            self.columns,
+            height=self.row_height,
+            query=self.sought,
+            sign={"cursor": ">", "selected": "|"}.get(ground, " "),
+            language=self.language if ground == "cursor" else "",
         )
-        ground: Ground = "cursor" if selected else "odd" if row % 2 else "even"
         return [paint(self, line, self.size.width, ground=ground) for line in lines]
 
-    def _fetch(self, row: int) -> TranslationUnit | None:
-        """Return a row; None if the file proves damaged, with which the application ends."""
+    def _fetch(self, position: int) -> Row | None:
+        """Return a row; None if another window took it away, or the file proves damaged, which ends the application."""
         try:
-            return self._units[row]
+            return self._rows[position]
+        except IndexError:
+            return None
         except TritextError as error:
             self.app.exit(error)
             return None
@@ -176,7 +275,7 @@ class UnitGrid(ScrollView, can_focus=True):
         """Divide the width and recompute the height; the cursor stays in view."""
         self.columns = self._arrange()
         self.row_height = self._chosen_height or (3 if self.screen.size.height >= 20 else 2)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._source) * self.row_height)
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.view) * self.row_height)
         self._repaint()
         self._bring_into_view()
         self.post_message(ColumnsArranged(self.columns))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
@@ -16,10 +16,10 @@ from textual.widget import Widget
 
 from tritext_tui.pieces import ROLES, Line
 
-Ground = Literal["plain", "even", "odd", "cursor"]
+Ground = Literal["plain", "even", "odd", "selected", "cursor"]
 """What a line stands on."""
 
-STYLES = {f"role--{role}" for role in ROLES} | {f"ground--{ground}" for ground in ("plain", "even", "odd", "cursor")}
+STYLES = {f"role--{role}" for role in ROLES} | {f"ground--{ground}" for ground in get_args(Ground)}
 """Component classes of every widget that shows lines; the style sheet gives each its colours once."""
 
 

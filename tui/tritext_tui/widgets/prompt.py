@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from tritext_tui.messages import PromptLeft, TextEntered
+from tritext_tui.messages import PromptLeft, TextEntered, TextTyped
 
 
 class Prompt(Horizontal):
@@ -36,12 +36,22 @@ class Prompt(Horizontal):
 
     def action_leave(self) -> None:
         """Close the prompt unanswered."""
+        self._close(is_answered=False)
+
+    def _close(self, *, is_answered: bool) -> None:
         self.display = False
-        self.post_message(PromptLeft())
+        self.post_message(PromptLeft(self.purpose, is_answered=is_answered))
+
+    @on(Input.Changed)
+    def typed(self, event: Input.Changed) -> None:
+        """Pass on what is typed, letter by letter."""
+        event.stop()
+        if self.display:
+            self.post_message(TextTyped(self.purpose, event.value))
 
     @on(Input.Submitted)
     def answer(self, event: Input.Submitted) -> None:
         """Close the prompt and pass the answer on."""
         event.stop()
-        self.action_leave()
+        self._close(is_answered=True)
         self.post_message(TextEntered(self.purpose, event.value))

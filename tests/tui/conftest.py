@@ -1,0 +1,25 @@
+"""A file to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support.bitexts import TITLE, Make, write_rows
+from tritext.store import ComparisonFile
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Iterator[Make]:
+    """Write a file of so many rows and open it."""
+    opened: list[ComparisonFile] = []
+
+    def written(rows: int, languages: tuple[str, ...] = ("en", "ko", "ja"), title: str = TITLE) -> ComparisonFile:
+        opened.append(ComparisonFile(write_rows(tmp_path / f"made-{len(opened)}.tritext", rows, languages, title)))
+        return opened[-1]
+
+    yield written
+    for file in opened:
+        file.close()

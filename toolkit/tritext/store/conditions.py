@@ -1,0 +1,198 @@
+"""A query as SQL: what a row of the table ``unit`` needs for a term to hold. Every value is a bound parameter.
+
+Most rows are decided without Python: SQLite compares bytes, which leaves the keys free, and ``contains`` is asked only
+where case may matter or where a hit is to be confirmed. Texts are expected in NFC, as they are written, or in NFD.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from tritext.store.matching import FOLDED_TO_ASCII, contains, folded, is_caseless
+from tritext.store.query import All, Either, Not, Query, QueryError, Term, span
+
+PLACE = "coalesce(unit.place, unit.id << 20)"
+"""Orders the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What stands behind WHERE, and the values for its question marks."""
+
+    sql: str
+    values: tuple[str | float, ...] = ()
+    reads_texts: bool = False
+    """Whether the texts have to be read, which takes seconds where the numbers take a tenth of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a query is asked of."""
+
+    languages: Sequence[str]
+    """In the order of the columns."""
+    place: Callable[[int], int]
+    """From the 0-based position of a row that there is to its place."""
+    rows: int
+    has_findings: bool = False
+    """Whether the file has a table ``finding`` of ``unit`` and ``rule``; without one nothing is flagged."""
+
+
+def prepare(database: sqlite3.Connection) -> None:
+    """Give a connection the function that conditions call."""
+    database.create_function("contains", 2, contains, deterministic=True)
+
+
+def condition(query: Query, scope: Scope) -> Condition:
+    """Return a query as SQL.
+
+    Raises:
+        QueryError: If it names a language that is not in the file, or a bead of more versions than there are.
+    """
+    if isinstance(query, All | Either):
+        if not query.parts:
+            return Condition("1")
+        parts = [condition(part, scope) for part in query.parts]
+        joined = (" AND " if isinstance(query, All) else " OR ").join(part.sql for part in parts)
+        values = tuple(value for part in parts for value in part.values)
+        return Condition(f"({joined})", values, any(part.reads_texts for part in parts))
+    if isinstance(query, Not):
+        part = condition(query.part, scope)
+        return Condition(f"NOT ifnull({part.sql}, 0)", part.values, part.reads_texts)
+    return _TERMS[query.word](query, scope) if query.word in _TERMS else _text(query, scope)
+
+
+def _number(term: Term, _scope: Scope) -> Condition:
+    return _compared("unit.lowest" if term.word == "score" else "unit.posterior", term)
+
+
+def _length(term: Term, _scope: Scope) -> Condition:
+    found = _compared("(SELECT max(length(text)) FROM variant WHERE variant.unit = unit.id)", term)
+    return Condition(found.sql, found.values, reads_texts=True)
+
+
+def _compared(column: str, term: Term) -> Condition:
+    if term.operator != ":":
+        return Condition(f"{column} {term.operator} ?", (float(term.value),))
+    low, high = span(term.value)
+    sides = [(f"{column} >= ?", low)] * (low > -math.inf) + [(f"{column} <= ?", high)] * (high < math.inf)
+    return Condition(f"({' AND '.join(sql for sql, _ in sides)})", tuple(value for _, value in sides))
+
+
+def _status(term: Term, _scope: Scope) -> Condition:
+    return Condition(f"unit.status {_sign(term)} ?", (term.value,))
+
+
+def _rows(term: Term, scope: Scope) -> Condition:
+    low, high = span(term.value)
+    first, last = max(low - 1, 0), min(high, scope.rows) - 1
+    if first > last:
+        return Condition("0" if term.operator != "!=" else "1")
+    negation = "NOT " if term.operator == "!=" else ""
+    return Condition(f"{negation}{PLACE} BETWEEN ? AND ?", (scope.place(int(first)), scope.place(int(last))))
+
+
+def _is(term: Term, scope: Scope) -> Condition:
+    if term.value in ("good", "check", "low", "absent"):
+        return Condition(f"unit.level {_sign(term)} ?", (term.value,))
+    sql = _any_finding(scope, "") if term.value == "flagged" else _STATES[term.value]
+    return Condition(f"NOT {sql}" if term.operator == "!=" else sql, reads_texts=sql.startswith("EXISTS"))
+
+
+_SEGMENTS = "SELECT 1 FROM variant WHERE variant.unit = unit.id AND"
+_STATES = {
+    "doubtful": "unit.level <> 'good'",
+    "moved": "unit.moved = 1",
+    "bookmarked": "unit.bookmark = 1",
+    "unconfirmed": "unit.status IN ('auto', 'edited')",
+    "null": f"EXISTS ({_SEGMENTS} segments IS NULL AND text = '')",
+    "uneven": f"EXISTS ({_SEGMENTS} (segments IS NULL AND text = '' OR instr(segments, ',')))",
+    "translated": f"EXISTS ({_SEGMENTS} route IS NOT NULL)",
+}
+
+
+def _check(term: Term, scope: Scope) -> Condition:
+    sql = _any_finding(scope, "" if term.value == "*" else " AND finding.rule = ?")
+    values: tuple[str, ...] = () if term.value == "*" or not scope.has_findings else (term.value,)
+    return Condition(f"NOT {sql}" if term.operator == "!=" else sql, values)
+
+
+def _any_finding(scope: Scope, rule: str) -> str:
+    """Return what holds of a row with a finding that nobody has put aside."""
+    if not scope.has_findings:
+        return "0"
+    aside = "SELECT 1 FROM ignored WHERE ignored.unit = finding.unit AND ignored.rule = finding.rule"
+    return f"EXISTS (SELECT 1 FROM finding WHERE finding.unit = unit.id{rule} AND NOT EXISTS ({aside}))"
+
+
+def _bead(term: Term, scope: Scope) -> Condition:
+    """Hold if the numbers stand in this order among those of the columns, others between them or not."""
+    counts = [int(count) for count in term.value.split("-")]
+    if len(counts) > len(scope.languages):
+        raise QueryError(
+            term.column,
+            f"bead:{term.value} names {len(counts)} versions, and the file has {len(scope.languages)}: name fewer",
+        )
+    one = (
+        "ifnull((SELECT json_array_length(segments) FROM variant "
+        "WHERE variant.unit = unit.id AND variant.document = ?), 0) = ?"
+    )
+    chosen = list(combinations(range(len(scope.languages)), len(counts)))
+    sql = " OR ".join(f"({' AND '.join([one] * len(counts))})" for _ in chosen)
+    values = tuple(each for columns in chosen for pair in zip(columns, counts, strict=True) for each in pair)
+    return Condition(f"NOT ({sql})" if term.operator == "!=" else f"({sql})", values, reads_texts=True)
+
+
+def _text(term: Term, scope: Scope) -> Condition:
+    which, values = "", tuple[int, ...]()
+    if term.word:
+        if term.word not in scope.languages:
+            raise QueryError(
+                term.column, f"the file has no {term.word}: its languages are {', '.join(scope.languages)}"
+            )
+        which, values = "variant.document = ? AND ", (scope.languages.index(term.word),)
+    held = _whole(term.value) if "=" in term.operator else _held(term.value)
+    sql = f"EXISTS ({_SEGMENTS} {which}{held.sql})"
+    return Condition(f"NOT {sql}" if "!" in term.operator else sql, (*values, *held.values), reads_texts=True)
+
+
+def _held(needle: str) -> Condition:
+    needle = folded(needle)
+    if is_caseless(needle):
+        forms = list(dict.fromkeys([needle, unicodedata.normalize("NFD", needle)]))
+        first = " OR ".join(["instr(text, ?)"] * len(forms))
+        return Condition(f"({first}) AND contains(text, ?)", (*forms, needle))
+    is_plain = "length(text) = length(CAST(text AS BLOB))"
+    if not needle.isascii():
+        return Condition(f"NOT {is_plain} AND contains(text, ?)", (needle,))
+    odd = [each for each in FOLDED_TO_ASCII if set(folded(each)) & set(needle)]
+    maybe = " OR ".join(["instr(lower(text), ?)", *["instr(text, ?)"] * len(odd)])
+    sql = f"CASE WHEN {is_plain} THEN instr(lower(text), ?) ELSE ({maybe}) AND contains(text, ?) END"
+    return Condition(sql, (needle, needle, *odd, needle))
+
+
+def _whole(text: str) -> Condition:
+    """Hold if a version is exactly this text, in this case; an absent one is no text."""
+    forms = {unicodedata.normalize(form, text) for form in ("NFC", "NFD")}
+    return Condition(f"text IN ({', '.join('?' * len(forms))})", tuple(sorted(forms)))
+
+
+def _sign(term: Term) -> str:
+    return "<>" if term.operator == "!=" else "="
+
+
+_TERMS: dict[str, Callable[[Term, Scope], Condition]] = {
+    "score": _number,
+    "posterior": _number,
+    "status": _status,
+    "is": _is,
+    "check": _check,
+    "bead": _bead,
+    "len": _length,
+    "row": _rows,
+}

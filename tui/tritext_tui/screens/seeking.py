@@ -1,0 +1,350 @@
+"""Getting to rows: filter, sort, search, and jumps to the next row of a kind; what may take long runs in threads."""
+
+from __future__ import annotations
+
+import time
+
+from textual import on, work
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from tritext.cells import visible
+from tritext.errors import TritextError
+from tritext.store.filters import keep_filter, saved_filters
+from tritext.store.query import Query, QueryError, Term, parse
+from tritext.store.selecting import following, select
+from tritext.store.views import EVERYTHING, IN_ORDER, Sorting, View
+from tritext_tui.messages import (
+    FilterEntered,
+    FilterKept,
+    FilterLeft,
+    FilterTyped,
+    PromptLeft,
+    SearchEnded,
+    SearchFailed,
+    TextEntered,
+    TextTyped,
+    ViewFound,
+)
+from tritext_tui.pieces import Line
+from tritext_tui.source import Step, UnitSource
+from tritext_tui.widgets.filterline import FilterLine
+from tritext_tui.widgets.grid import UnitGrid
+from tritext_tui.widgets.prompt import Prompt
+
+KINDS = {
+    "low": ("is:doubtful", "low score"),
+    "unconfirmed": ("is:unconfirmed", "row that nobody has confirmed"),
+    "uneven": ("is:uneven", "row that is not one to one"),
+    "flagged": ("is:flagged", "row with a finding"),
+    "bookmarked": ("is:bookmarked", "bookmark"),
+}
+"""Kinds of rows that keys lead to: their query, and their name for people."""
+
+_PATIENCE = 0.02
+"""Seconds that a jump may take at once; one that takes longer goes on in a thread."""
+
+
+def _jump(keys: str, back: str, kind: str) -> tuple[Binding, Binding]:
+    name = KINDS[kind][1]
+    return (
+        Binding(keys, f"seek('{kind}', 1)", f"Next {name}"),
+        Binding(back, f"seek('{kind}', -1)", f"Previous {name}"),
+    )
+
+
+SEEKING_KEYS = [
+    *_jump("n,f8", "N,shift+f8,f20", "low"),
+    *_jump("u,f7", "U,shift+f7,f19", "unconfirmed"),
+    *_jump("o,f6", "O,shift+f6,f18", "uneven"),
+    *_jump("p,ctrl+t", "P,ctrl+r", "flagged"),
+    *_jump("apostrophe,ctrl+n", "quotation_mark,ctrl+b", "bookmarked"),
+    Binding("slash,ctrl+f", "ask_text", "Find in all languages"),
+    Binding("f3,full_stop", "find_again(1)", "Next hit"),
+    Binding("shift+f3,f15,comma", "find_again(-1)", "Previous hit"),
+    Binding("f,f4", "ask_filter", "Filter rows"),
+    Binding("s,alt+s", "ask_sorting", "Sort rows"),
+    Binding("escape", "forget", "Forget the selection, the search, the filter"),
+    Binding("colon,ctrl+g", "ask_row", "Go to a row by its number"),
+]
+
+
+class SeekingScreen(Screen[None]):
+    """What a screen with a grid, a prompt and a filter line does to get to rows."""
+
+    def __init__(self, source: UnitSource) -> None:
+        super().__init__()
+        self._source = source
+        self._query: Query = EVERYTHING
+        self._sorting = IN_ORDER
+        self._before: tuple[Query, int | None] = (EVERYTHING, None)
+        self._origin = 0
+
+    @property
+    def grid(self) -> UnitGrid:
+        """The grid."""
+        return self.query_one(UnitGrid)
+
+    @property
+    def filter_line(self) -> FilterLine:
+        """The filter line."""
+        return self.query_one(FilterLine)
+
+    def _notify_line(self, text: str) -> None:
+        """Say something in the status until the cursor moves."""
+        raise NotImplementedError
+
+    # Jumps
+
+    def action_seek(self, kind: str, step: Step) -> None:
+        """Go to the next or previous row of a kind: at once if it is near, else when a thread has found it."""
+        query, name = KINDS[kind]
+        until = time.monotonic() + _PATIENCE
+        grid = self.grid
+        try:
+            found = following(grid.view, parse(query), grid.cursor, step, stop=lambda: time.monotonic() > until)
+        except TritextError as error:
+            self._notify_line(str(error))
+            return
+        if found is not None:
+            grid.go_to(found)
+        elif time.monotonic() <= until:
+            self._say_none(name, step)
+        else:
+            self._notify_line(f"looking for a {name}")
+            self._seek(grid.view, query, name, grid.cursor, step)
+
+    def _say_none(self, name: str, step: Step) -> None:
+        self._notify_line(f"no {name} {'below' if step == 1 else 'above'} this row")
+
+    @work(thread=True, exclusive=True, group="find")
+    def _seek(self, view: View, query: str, name: str, row: int, step: Step) -> None:
+        """Look through the view for a row of a kind."""
+        worker = get_current_worker()
+        try:
+            found = following(view, parse(query), row, step, stop=lambda: worker.is_cancelled)
+        except TritextError as error:
+            self.post_message(SearchFailed(str(error)))
+            return
+        if worker.is_cancelled:
+            return
+        if found is None:
+            side = "below" if step == 1 else "above"
+            self.post_message(SearchFailed(f"no {name} {side} this row"))
+        else:
+            self.post_message(SearchEnded("", found, wrapped=False))
+
+    # Search
+
+    def action_ask_text(self) -> None:
+        """Ask what to find; the first hit is shown while one types."""
+        self._origin = self.grid.cursor
+        self.query_one(Prompt).ask("find", "Find:", self.grid.sought)
+
+    def action_ask_row(self) -> None:
+        """Ask which row to go to."""
+        self.query_one(Prompt).ask("row", f"Row, 1 to {len(self._source)}:")
+
+    def action_find_again(self, step: Step) -> None:
+        """Look for the text again, from the row under the cursor."""
+        if self.grid.sought:
+            self._find(self.grid.view, self.grid.sought, self.grid.cursor, step)
+        else:
+            self.action_ask_text()
+
+    def action_forget(self) -> None:
+        """Take the selection away, else the marks of the search, else filter and sorting."""
+        grid = self.grid
+        if grid.selected_from is not None:
+            grid.selected_from = None
+        elif grid.sought:
+            grid.sought = ""
+        elif not grid.view.is_whole or self._query != EVERYTHING:
+            self._show_rows(EVERYTHING, IN_ORDER)
+
+    @on(TextTyped)
+    def _search_live(self, message: TextTyped) -> None:
+        if message.purpose == "find":
+            self.grid.sought = message.text.strip()
+            if self.grid.sought:
+                self._find(self.grid.view, self.grid.sought, self._origin - 1, 1)
+            else:
+                self.workers.cancel_group(self, "find")
+                self.grid.go_to(self._origin)
+
+    @on(PromptLeft)
+    def _back_to_grid(self, message: PromptLeft) -> None:
+        if message.purpose == "find" and not message.is_answered:
+            self.workers.cancel_group(self, "find")
+            self.grid.go_to(self._origin)
+        self.grid.focus()
+
+    @on(TextEntered)
+    def _act_on(self, message: TextEntered) -> None:
+        text = message.text.strip()
+        if message.purpose == "find":
+            self.grid.sought = text
+            if text:
+                self._notify_line("searching")
+                self._find(self.grid.view, text, self._origin - 1, 1)
+        elif message.purpose == "sort":
+            self._sort(text)
+        elif message.purpose == "row":
+            self._go_to_number(text)
+
+    def _go_to_number(self, text: str) -> None:
+        """Go to a row by its number in the file."""
+        if text.isdecimal() and 1 <= int(text) <= len(self._source):
+            (row,) = self._source.ids(int(text) - 1, int(text))
+            if not self.grid.go_to_id(row):
+                self._notify_line(f"row {text} is not among the rows of the filter: escape shows all")
+        elif text:
+            self._notify_line(f"there is no row {text}: give a number from 1 to {len(self._source)}")
+
+    @work(thread=True, exclusive=True, group="find")
+    def _find(self, view: View, text: str, row: int, step: Step) -> None:
+        """Look through the view, and from its other end if nothing is found."""
+        worker, wanted = get_current_worker(), Term("", "", text)
+        try:
+            found = following(view, wanted, row, step, stop=lambda: worker.is_cancelled)
+            wrapped = found is None
+            if wrapped and not worker.is_cancelled:
+                start = -1 if step == 1 else len(view)
+                found = following(view, wanted, start, step, stop=lambda: worker.is_cancelled)
+        except TritextError as error:
+            self.post_message(SearchFailed(str(error)))
+            return
+        if not worker.is_cancelled:
+            self.post_message(SearchEnded(text, found, wrapped=wrapped))
+
+    @on(SearchEnded)
+    def _show_hit(self, message: SearchEnded) -> None:
+        if message.row is None:
+            if self.query_one(Prompt).display:
+                self.grid.go_to(self._origin)
+            self._notify_line(f"nothing found for {message.text}")
+            return
+        self.grid.go_to(message.row)
+        self._notify_line("found from the other end of the file" if message.wrapped else "")
+
+    @on(SearchFailed)
+    def _show_failure(self, message: SearchFailed) -> None:
+        self._notify_line(message.reason)
+
+    # Filter and order
+
+    def action_ask_filter(self) -> None:
+        """Let the user say which rows to see."""
+        row = self.grid.row
+        self._before = self._query, row.id if row else None
+        self.filter_line.ask(str(self._query), saved_filters(self._source))
+
+    def action_ask_sorting(self) -> None:
+        """Ask for the order of the rows."""
+        sign = "-" if self._sorting.is_descending else ""
+        self.query_one(Prompt).ask("sort", "Sort by:", f"{sign}{self._sorting.key}")
+        self._notify_line(f"{', '.join(self._sortings)}; - in front for the other way round")
+
+    @property
+    def _sortings(self) -> tuple[str, ...]:
+        return ("file", "score", "posterior", "length", "status", *self._source.languages)
+
+    def _sort(self, text: str) -> None:
+        key = text.lower().removeprefix("-") or "file"
+        if key in self._sortings:
+            self._show_rows(self._query, Sorting(key, is_descending=text.startswith("-")))
+        else:
+            self._notify_line(f"there is no column {text}: give one of {', '.join(self._sortings)}")
+
+    def open_row(self, row: int) -> None:
+        """Go to a row by its id, showing all rows if it is not among those of the filter."""
+        if not self.grid.go_to_id(row):
+            self._show_rows(EVERYTHING, IN_ORDER, row)
+
+    def show_query(self, text: str) -> None:
+        """Show the rows of a query in the order of the file, or say what is wrong with it."""
+        try:
+            self._show_rows(parse(text), IN_ORDER)
+        except QueryError as error:
+            self._notify_line(str(error))
+
+    @on(FilterTyped)
+    def _filter_live(self, message: FilterTyped) -> None:
+        try:
+            query = parse(message.text)
+        except QueryError:
+            return
+        if type(message) is FilterTyped and query != self._query:
+            self._show_rows(query, self._sorting)
+
+    @on(FilterEntered)
+    def _filter(self, message: FilterEntered) -> None:
+        self.grid.focus()
+        self._show_rows(parse(message.text), self._sorting)
+
+    @on(FilterLeft)
+    def _unfilter(self) -> None:
+        query, row = self._before
+        self.grid.focus()
+        if query != self._query:
+            self._show_rows(query, self._sorting, row)
+
+    @on(FilterKept)
+    def _keep_filter(self, message: FilterKept) -> None:
+        try:
+            is_new = keep_filter(self._source, message.text)
+        except TritextError as error:
+            self.filter_line.tell(str(error))
+        else:
+            self.filter_line.tell("saved in the file: up recalls it" if is_new else "not saved any more")
+
+    def _show_rows(self, query: Query, sorting: Sorting, row: int | None = None) -> None:
+        """Have the rows of a query looked for, and shown as they are found."""
+        self._query, self._sorting = query, sorting
+        if query == EVERYTHING and sorting == IN_ORDER:
+            self.workers.cancel_group(self, "view")
+            self._take_view(View(self._source), row)
+        else:
+            self._show_filter("looking")
+            self._select(query, sorting)
+
+    @work(thread=True, exclusive=True, group="view")
+    def _select(self, query: Query, sorting: Sorting) -> None:
+        """Look for the rows of a query."""
+        worker = get_current_worker()
+
+        def on_part(view: View) -> None:
+            if not worker.is_cancelled:
+                self.post_message(ViewFound(view))
+
+        try:
+            view = select(self._source, query, sorting, on_part=on_part, stop=lambda: worker.is_cancelled)
+        except TritextError as error:
+            if not worker.is_cancelled:
+                self.post_message(SearchFailed(str(error)))
+            return
+        if view is not None:
+            on_part(view)
+
+    @on(ViewFound)
+    def _show_view(self, message: ViewFound) -> None:
+        if (message.view.query, message.view.sorting) == (self._query, self._sorting):
+            self._take_view(message.view)
+
+    def _take_view(self, view: View, row: int | None = None) -> None:
+        self.grid.show(view, row)
+        self._show_filter("" if view.is_complete else "looking")
+
+    def _show_filter(self, state: str) -> None:
+        """Say above the grid which rows are shown, and in which order."""
+        line: Line = []
+        if self._query != EVERYTHING:
+            line = [(" filter ", "note"), (f" {visible(str(self._query))} ", "mark")]
+            line += [(f"  {len(self.grid.view):,} of {len(self._source):,} rows", "text")]
+        if self._sorting != IN_ORDER:
+            way = ", falling" if self._sorting.is_descending else ""
+            line += [(f" sorted by {self._sorting.key}{way} ", "note")]
+        if line:
+            line += [("  ", "gap"), (state, "check"), ("  escape: all rows", "note")]
+        self.filter_line.show(line)
