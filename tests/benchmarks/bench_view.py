@@ -3,7 +3,7 @@
     python tests/benchmarks/bench_view.py [ROWS]      30,000 by default; a million takes a minute to generate
 
 Prints milliseconds of processor time, which other programs on the machine do not stretch much, and the ratio to the
-baseline of the same run: reading every row once with ``units``. Of first rows it prints what passes till they are there.
+baseline of the same run: reading every row once with ``units``. For first rows it is what passes till they are there.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def main() -> None:
         path, small = Path(folder) / "large.tritext", Path(folder) / "small.tritext"
         write_generated(path, rows)
         write_generated(small, 10_000)
-        print(f"{rows:,} rows, {path.stat().st_size >> 20} MB; milliseconds of processor time, best of three, and times the baseline")
+        print(f"{rows:,} rows, {path.stat().st_size >> 20} MB; processor time, best of three, and times the baseline")
         baseline = milliseconds(lambda: read_all(path), runs=1)
         print(f"baseline: reading all rows with units()  {baseline:9.0f} ms")
         for what, taken in measure(path):

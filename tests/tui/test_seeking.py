@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.binding import Binding
 from textual.widgets import Input
 
 from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines, settle, type_text
@@ -15,8 +16,11 @@ from tritext_tui import copying
 from tritext_tui.app import TritextApp
 from tritext_tui.columns import arrange
 from tritext_tui.rows import row_lines
+from tritext_tui.screens.bitext import BitextScreen
+from tritext_tui.screens.seeking import SEEKING_KEYS
 from tritext_tui.source import Row
 from tritext_tui.widgets.filterline import FilterLine
+from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.inspector import Inspector
 
 
@@ -147,7 +151,7 @@ async def test_keys_lead_to_rows_of_every_kind(make: Make) -> None:
             await pilot.press(key)
             await settle(pilot)
             assert grid.cursor == row, key
-        await pilot.press("p")
+        await pilot.press("i")
         await settle(pilot)
         assert "no row with a finding below" in bar(app, "status")
         assert any(line.startswith(">21* ") for line in screen_lines(app))
@@ -252,6 +256,13 @@ async def test_every_line_is_exactly_as_wide_as_the_screen_in_every_state(
             lines = screen_lines(app)
             assert [cell_len(line) for line in lines] == [size[0]] * size[1], state
             assert not [c for c in "".join(lines) if unicodedata.category(c) in {"Cc", "Cf", "Cs"}]
+
+
+def test_no_key_of_the_bitext_means_two_things_and_every_letter_has_a_twin() -> None:
+    bindings = [each for each in (*UnitGrid.BINDINGS, *BitextScreen.BINDINGS) if isinstance(each, Binding)]
+    keys = [key for each in bindings for key in each.key.split(",")]
+    assert sorted(keys) == sorted(set(keys))
+    assert all(any(len(key) > 1 for key in each.key.split(",")) for each in SEEKING_KEYS)
 
 
 def test_moved_absent_uneven_and_bookmarked_rows_have_their_mark_and_their_role() -> None:

@@ -2,7 +2,8 @@
 
 Reading order: ``schema`` (what is in the file), ``writing``, ``connection`` (reading without locks, editing with them),
 ``order`` (which row stands where), ``reading``; ``change`` (one edit and its step in the journal), ``editing``,
-``judging`` and ``replacing`` (the edits), ``journal`` (undo and redo).
+``judging`` and ``replacing`` (the edits), ``journal`` (undo and redo); ``vocabulary`` and ``query`` (the query
+language), ``conditions`` (a query as SQL), ``views`` and ``selecting`` (the rows of a query, in an order).
 """
 
 from tritext.store.editing import (

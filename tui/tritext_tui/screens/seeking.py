@@ -58,7 +58,7 @@ SEEKING_KEYS = [
     *_jump("n,f8", "N,shift+f8,f20", "low"),
     *_jump("u,f7", "U,shift+f7,f19", "unconfirmed"),
     *_jump("o,f6", "O,shift+f6,f18", "uneven"),
-    *_jump("p,ctrl+t", "P,ctrl+r", "flagged"),
+    *_jump("i,f11", "I,shift+f11,f23", "flagged"),
     *_jump("apostrophe,ctrl+n", "quotation_mark,ctrl+b", "bookmarked"),
     Binding("slash,ctrl+f", "ask_text", "Find in all languages"),
     Binding("f3,full_stop", "find_again(1)", "Next hit"),
