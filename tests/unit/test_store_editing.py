@@ -282,9 +282,20 @@ def test_a_file_that_was_replaced_is_edited_no_more(path: Path) -> None:
 def test_a_file_that_is_being_edited_is_not_replaced(path: Path) -> None:
     with ComparisonFile(path) as file:
         store.edit_texts(file, 0, {"en": "A"})
+        store.undo(file)
         with pytest.raises(OutputError, match="open in another program"):
             write_comparison(path, example())
+        store.redo(file)
     assert read_comparison(path).units[0].variants["en"].text == "A"
+
+
+def test_a_file_that_a_person_has_edited_is_not_replaced_until_the_edits_are_undone(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        store.edit_texts(file, 0, {"en": "A"})
+    with pytest.raises(OutputError, match=r"holds 1 edit of yours, which would be lost: name another file"):
+        write_comparison(path, example())
+    with ComparisonFile(path) as file:
+        store.undo(file)
     write_comparison(path, example())
     assert read_comparison(path) == example()
 
