@@ -9,7 +9,7 @@ from support.comparisons import age, example
 from support.generated import write_generated
 from tritext.store import ComparisonFile, write_comparison
 from tritext.store.matching import FOLDED_TO_ASCII, folded
-from tritext.store.query import QueryError, parse
+from tritext.store.query import MOST, QueryError, parse
 from tritext.store.selecting import count_levels, following, select
 from tritext.store.views import Sorting, View
 from tritext.store.vocabulary import WORDS, completions
@@ -35,9 +35,10 @@ def path(tmp_path: Path) -> Path:
         ("a -", 3, "behind -"),
         ("ko:", 4, "nothing"),
         ("row:1..2..3", 5, "range of rows"),
-        ("bead:2", 6, "2-1"),
+        ("bead:x", 6, "2-1"),
         ('""', 1, "between the quotes"),
         ("(" * 99, 52, "flatter"),
+        (" OR ".join(["row:1"] * 501), 4501, "fewer"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_place_and_how_to_mend_it(line: str, column: int, part: str) -> None:
@@ -45,6 +46,16 @@ def test_what_cannot_be_read_is_refused_with_its_place_and_how_to_mend_it(line: 
         parse(line)
     assert caught.value.column == column
     assert part in str(caught.value)
+
+
+def test_as_many_conditions_as_a_query_may_have_are_answered(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        view = select(file, parse(" OR ".join(f"row:{1 + row % 4}" for row in range(MOST))))
+        assert view is not None
+        assert view.ids(0, 9) == [0, 1, 2, 3]
+        negated = select(file, parse("bead:2 " + " ".join(["-is:moved"] * (MOST - 1))))
+        assert negated is not None
+        assert negated.ids(0, 9) == [0]
 
 
 def test_every_example_of_the_table_is_a_query() -> None:

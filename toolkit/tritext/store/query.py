@@ -21,6 +21,8 @@ from tritext.store.vocabulary import WORDS, Word, known
 
 DEEPEST = 50
 """Brackets and negations within each other."""
+MOST = 500
+"""Conditions in a query; SQLite takes twice as many."""
 
 
 class QueryError(UsageError):
@@ -97,7 +99,7 @@ _SHAPES = {
     "number": re.compile(r"-?(\d+(\.\d*)?|\.\d+)"),
     "count": re.compile(r"\d{1,9}"),
     "rows": re.compile(r"\d{1,12}"),
-    "bead": re.compile(r"\d{1,3}(-\d{1,3})+"),
+    "bead": re.compile(r"\d{1,3}(-\d{1,3})*"),
     "rule": re.compile(r"\*|[a-z][a-z-]*"),
 }
 _WANTED = {
@@ -130,6 +132,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._tokens = _tokens(text)
+        self._count = 0
         self.advance()
 
     def advance(self) -> None:
@@ -156,6 +159,9 @@ class _Reader:
         if depth > DEEPEST:
             raise QueryError(column, f"more than {DEEPEST} brackets and negations within each other: write it flatter")
         self.advance()
+        self._count += kind == "term"
+        if self._count > MOST:
+            raise QueryError(column, f"more than {MOST} conditions: ask for fewer at once")
         if kind == "NOT":
             if self.kind in ("OR", ")", "end"):
                 raise QueryError(column, f'nothing stands behind {token}: write a condition, or "{token}" in quotes')
