@@ -16,11 +16,11 @@ import pytest
 
 from support.comparisons import age, example, numbers
 from tritext import store
-from tritext.errors import ConflictError, FormatError, OutputError, UsageError
+from tritext.errors import ConflictError, FormatError, InputError, OutputError, UsageError
 from tritext.formats import export, read_rows
 from tritext.records import APPROVED, PairScore, Variant
 from tritext.store import ComparisonFile, read_comparison, write_comparison
-from tritext.store.connection import Connection
+from tritext.store.connection import Connection, damage_named
 
 
 @pytest.fixture
@@ -282,9 +282,20 @@ def test_a_file_that_was_replaced_is_edited_no_more(path: Path) -> None:
 def test_a_file_that_is_being_edited_is_not_replaced(path: Path) -> None:
     with ComparisonFile(path) as file:
         store.edit_texts(file, 0, {"en": "A"})
+        store.undo(file)
         with pytest.raises(OutputError, match="open in another program"):
             write_comparison(path, example())
+        store.redo(file)
     assert read_comparison(path).units[0].variants["en"].text == "A"
+
+
+def test_a_file_that_a_person_has_edited_is_not_replaced_until_the_edits_are_undone(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        store.edit_texts(file, 0, {"en": "A"})
+    with pytest.raises(OutputError, match=r"holds 1 edit of yours, which would be lost: name another file"):
+        write_comparison(path, example())
+    with ComparisonFile(path) as file:
+        store.undo(file)
     write_comparison(path, example())
     assert read_comparison(path) == example()
 
@@ -409,6 +420,13 @@ def test_a_closed_connection_stays_closed(path: Path) -> None:
     path.touch()
     with pytest.raises(sqlite3.ProgrammingError):
         connection.read(lambda database: database.execute("SELECT 1").fetchall())
+
+
+def test_edits_that_cannot_be_read_in_a_read_only_folder_are_no_damage(path: Path) -> None:
+    """What SQLite says of a log in a folder in which it may make no shared memory; here nobody is refused that."""
+    said = r"numbers\.tritext-wal, and cannot be read in a read-only folder: copy both"
+    with pytest.raises(InputError, match=said), damage_named(path):
+        raise sqlite3.OperationalError("unable to open database file")
 
 
 def test_a_file_that_another_program_keeps_busy_is_not_called_damaged(

@@ -121,7 +121,11 @@ def check_output(output: Path | None) -> None:
 
     if output:
         check_replaceable(output)
-    if output and output.suffix != ".tritext":
+    if output and output.suffix == ".tritext":
+        from tritext.store import check_unedited
+
+        check_unedited(output)
+    elif output:
         from tritext.formats import load_format
 
         load_format(output)

@@ -29,11 +29,11 @@ from tritext.store.judging import (
 from tritext.store.reading import ComparisonFile, read_comparison
 from tritext.store.replacing import replace_rows, score_rows
 from tritext.store.steps import Step
-from tritext.store.writing import write_comparison
+from tritext.store.writing import check_unedited, write_comparison
 
 __all__ = [
-    "ComparisonFile", "Step", "confirm_above", "delete_row", "edit_texts", "ignore_finding", "ignored_findings",
-    "insert_row", "keep_setting", "merge_rows", "move_cell", "move_segment", "read_comparison", "redo", "replace_rows",
-    "score_rows", "set_status", "settings", "split_row", "steps", "swap_cells", "toggle_bookmark", "undo",
-    "write_comparison",
+    "ComparisonFile", "Step", "check_unedited", "confirm_above", "delete_row", "edit_texts", "ignore_finding",
+    "ignored_findings", "insert_row", "keep_setting", "merge_rows", "move_cell", "move_segment", "read_comparison",
+    "redo", "replace_rows", "score_rows", "set_status", "settings", "split_row", "steps", "swap_cells",
+    "toggle_bookmark", "undo", "write_comparison",
 ]  # fmt: skip

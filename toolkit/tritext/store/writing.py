@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tritext import __version__
-from tritext.errors import OutputError
+from tritext.errors import InputError, OutputError
 from tritext.files import not_written, replacing
 from tritext.formats import Rows
 from tritext.marks import level
+from tritext.store.reading import ComparisonFile
 from tritext.store.schema import APPLICATION_ID, TABLES, VERSION
 
 if TYPE_CHECKING:
@@ -32,10 +33,11 @@ def write_comparison(path: Path, comparison: Comparison) -> None:
     ``-wal`` and ``-shm`` beside it.
 
     Raises:
-        OutputError: If the file cannot be written, or another program is writing to it.
+        OutputError: If the file cannot be written, another program is writing to it, or it holds a person's edits.
         ValueError: If a unit does not have the languages of the comparison.
     """
     rows = Rows.of(comparison)
+    check_unedited(path)
     with replacing(path) as temporary:
         try:
             with closing(sqlite3.connect(temporary, isolation_level=None)) as database:
@@ -43,6 +45,24 @@ def write_comparison(path: Path, comparison: Comparison) -> None:
             _settle(path.resolve())
         except sqlite3.OperationalError as error:
             raise not_written(path, str(error)) from error
+
+
+def check_unedited(path: Path) -> None:
+    """Refuse to replace a comparison that a person has edited: the edits would be lost with it.
+
+    Raises:
+        OutputError: If there is such a file.
+    """
+    try:
+        with ComparisonFile(path) as file:
+            edits = file.undoable
+    except InputError:  # absent, foreign or damaged: nothing that a person did is in it
+        return
+    if edits:
+        raise OutputError(
+            f"{path} holds {edits} edit{'' if edits == 1 else 's'} of yours, which would be lost: "
+            "name another file, or move this one away"
+        )
 
 
 def _fill(database: sqlite3.Connection, comparison: Comparison, rows: Rows) -> None:
