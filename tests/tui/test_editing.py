@@ -273,6 +273,16 @@ async def test_edits_of_another_window_are_shown_and_not_overwritten(path: Path)
         assert area(pilot).text == "mine One."
 
 
+async def test_what_another_screen_edits_is_shown_when_this_one_is_back(path: Path) -> None:
+    async with opened(path) as (file, pilot):
+        await pilot.press("f1")
+        store.edit_texts(file, 0, {"en": "elsewhere"})
+        assert "elsewhere" not in screen(pilot).grid.render_line(0).text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "elsewhere" in screen(pilot).grid.render_line(0).text
+
+
 async def test_every_edit_is_in_the_palette_and_every_letter_has_a_twin(path: Path) -> None:
     async with opened(path) as (_, pilot):
         titles = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}

@@ -179,6 +179,21 @@ async def test_many_rows_are_confirmed_in_the_background(
         assert file.units(0, 6) == list(rights().units)
 
 
+async def test_that_rows_cannot_be_scored_is_said_once_and_hinders_no_edit(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    async with opened(tmp_path, workshop(memory)) as (file, pilot):
+        with ComparisonFile(file.path) as other:
+            other.connection.write(
+                lambda database: database.execute("UPDATE meta SET value = 'embed:other' WHERE key = 'signature'")
+            )
+        for said in ("the rows were scored by other, which is not on this machine", "row 2 merged with row 1"):
+            await pilot.press("down", "J")
+            await done(pilot)
+            assert said in status(pilot)
+        assert len(file) == 4
+
+
 async def test_the_work_is_in_the_palette(tmp_path: Path, memory: TranslationMemory) -> None:
     async with opened(tmp_path, workshop(memory)) as (_, pilot):
         titles = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}

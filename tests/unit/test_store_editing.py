@@ -16,11 +16,11 @@ import pytest
 
 from support.comparisons import age, example, numbers
 from tritext import store
-from tritext.errors import ConflictError, FormatError, OutputError, UsageError
+from tritext.errors import ConflictError, FormatError, InputError, OutputError, UsageError
 from tritext.formats import export, read_rows
 from tritext.records import APPROVED, PairScore, Variant
 from tritext.store import ComparisonFile, read_comparison, write_comparison
-from tritext.store.connection import Connection
+from tritext.store.connection import Connection, damage_named
 
 
 @pytest.fixture
@@ -409,3 +409,24 @@ def test_a_closed_connection_stays_closed(path: Path) -> None:
     path.touch()
     with pytest.raises(sqlite3.ProgrammingError):
         connection.read(lambda database: database.execute("SELECT 1").fetchall())
+
+
+def test_edits_that_cannot_be_read_in_a_read_only_folder_are_no_damage(path: Path) -> None:
+    """What SQLite says of a log in a folder in which it may make no shared memory; here nobody is refused that."""
+    said = r"numbers\.tritext-wal, and cannot be read in a read-only folder: copy both"
+    with pytest.raises(InputError, match=said), damage_named(path):
+        raise sqlite3.OperationalError("unable to open database file")
+
+
+def test_a_file_that_another_program_keeps_busy_is_not_called_damaged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.store.connection._PATIENCE", 0.05)
+    with ComparisonFile(path) as file, contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        store.toggle_bookmark(file, 0)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OutputError, match="being written by another window, so nothing was changed"):
+            store.edit_texts(file, 0, {"en": "A"})
+        assert texts(file)[0][0] == "One."
+        other.execute("COMMIT")
+        store.edit_texts(file, 0, {"en": "A"})

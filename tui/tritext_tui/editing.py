@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -54,6 +54,8 @@ class EditActions(Screen[None]):
     _source: UnitSource
     _language = 0
     _anchor: int | None = None
+    _shown = 0
+    """Revision of what is shown."""
 
     @property
     def grid(self) -> UnitGrid:
@@ -197,10 +199,10 @@ class EditActions(Screen[None]):
             step = make(self._file)
         except TritextError as error:
             if isinstance(error, ConflictError):
-                self.reload()
+                self._show_changes()
             self._notify_line(str(error))
             return None
-        self.reload()
+        self._show_changes()
         self._go_to_id(step.row)
         self._notify_line(said.format(step.title))
         self._follow_up(step)
@@ -234,18 +236,31 @@ class EditActions(Screen[None]):
     def on_mount(self) -> None:
         """Look now and then whether another window has edited the file."""
         if isinstance(self._source, ComparisonFile):
+            self._shown = self._source.revision
             self.set_interval(_POLL, self._look_around)
+
+    def on_screen_resume(self) -> None:
+        """Show what another screen has edited meanwhile."""
+        if isinstance(self._source, ComparisonFile):
+            self._look_around()
 
     def _look_around(self) -> None:
         try:
-            if self._file.refresh():
-                self.reload()
+            is_others = self._file.refresh()
+            if self._file.revision != self._shown:
+                self._show_changes()
+            if is_others:
                 self._notify_line("another window has edited this file: shown as it is now")
         except TritextError as error:
             self.app.exit(error)
 
-    def reload(self) -> None:
+    def _show_changes(self) -> None:
         """Show the rows as they are now."""
+        self._shown = self._file.revision
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the rows anew."""
         self.grid.reload()
 
     def edit_notes(self) -> Line:
@@ -271,8 +286,3 @@ def _split(file: ComparisonFile, row: int, outcome: Outcome, since: int) -> Step
 
 def _draft_key(row: int) -> str:
     return f"draft:{row}"
-
-
-def draft_rows(file: ComparisonFile) -> Sequence[int]:
-    """Return the ids of rows of which a draft is kept."""
-    return [int(key.removeprefix("draft:")) for key in store.settings(file) if key.startswith("draft:")]

@@ -70,6 +70,8 @@ class ReviseActions(EditActions):
 
     _workshop: Workshop | None = None
     _unscored: tuple[int, ...] = ()
+    _can_score = True
+    """False once scoring has failed: what keeps it from working is said once."""
 
     @property
     def workshop(self) -> Workshop:
@@ -123,7 +125,7 @@ class ReviseActions(EditActions):
 
     def _follow_up(self, step: Step) -> None:
         """Score what an edit changed, and remember what it approved."""
-        if step.kind in _SCORED:
+        if step.kind in _SCORED and self._can_score:
             self._unscored = tuple(dict.fromkeys((*self._unscored, *step.rows)))
             self._score(self._file, self._unscored)
         if step.kind in _APPROVED:
@@ -167,6 +169,7 @@ class ReviseActions(EditActions):
                     if worker.is_cancelled:
                         return
         except TritextError as error:
+            self._can_score = False
             self.post_message(WorkEnded(str(error)))
         else:
             if not worker.is_cancelled:
@@ -224,5 +227,6 @@ class ReviseActions(EditActions):
 
     def _take_in(self) -> None:
         """Show what a worker has written."""
-        if self._file.refresh():
-            self.reload()
+        self._file.refresh()
+        if self._file.revision != self._shown:
+            self._show_changes()

@@ -168,10 +168,11 @@ class Workshop:
             return approve_units(self._opened_memory(), units, file.languages)
 
     def close(self) -> None:
-        """Close the memory."""
+        """Close the memory; it is opened again for whatever is still on its way to it."""
         with self._lock:
             if self._memory is not None:
                 self._memory.close()
+                self._memory = None
 
     def _score(self, file: ComparisonFile, positions: Sequence[int]) -> None:
         first, last = max(positions[0] - NEIGHBOURHOOD, 0), positions[-1] + NEIGHBOURHOOD + 1

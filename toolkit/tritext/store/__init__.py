@@ -1,8 +1,8 @@
 """The ``.tritext`` file: one comparison as one SQLite file, written whole, read a page at a time, and edited in place.
 
 Reading order: ``schema`` (what is in the file), ``writing``, ``connection`` (reading without locks, editing with them),
-``order`` (which row stands where), ``reading``; ``change`` (one edit and its step in the journal), ``editing`` and
-``judging`` (the edits), ``journal`` (undo and redo).
+``order`` (which row stands where), ``reading``; ``change`` (one edit and its step in the journal), ``editing``,
+``judging`` and ``replacing`` (the edits), ``journal`` (undo and redo).
 """
 
 from tritext.store.editing import (
@@ -12,8 +12,6 @@ from tritext.store.editing import (
     merge_rows,
     move_cell,
     move_segment,
-    replace_rows,
-    score_rows,
     split_row,
     swap_cells,
 )
@@ -28,6 +26,7 @@ from tritext.store.judging import (
     toggle_bookmark,
 )
 from tritext.store.reading import ComparisonFile, read_comparison
+from tritext.store.replacing import replace_rows, score_rows
 from tritext.store.steps import Step
 from tritext.store.writing import write_comparison
 

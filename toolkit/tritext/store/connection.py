@@ -262,6 +262,13 @@ def damage_named(path: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise
     except (sqlite3.DatabaseError, ValueError, LookupError, TypeError) as error:
+        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+            raise InputError(f"{path} is kept busy by another program: try again") from error
+        if isinstance(error, sqlite3.OperationalError) and "unable to open" in str(error):
+            raise InputError(
+                f"{path} has edits that lie beside it in {path.name}-wal, and cannot be read in a read-only folder: "
+                "copy both to a folder that you may write to"
+            ) from error
         reason = "".join(each if each.isprintable() else "?" for each in str(error))  # it may quote the damage
         raise FormatError(f"{path} is damaged ({reason}): {_MEND}") from error
 

@@ -1,0 +1,86 @@
+"""What engines make of rows: other units in their place, and scores. As in ``editing``, one transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tritext.records import PairScore, TranslationUnit
+from tritext.store.change import Change, change, write
+from tritext.store.images import put_unit
+from tritext.store.reading import ComparisonFile, read_units
+from tritext.store.steps import Step
+
+
+def replace_rows(
+    file: ComparisonFile,
+    parts: Sequence[tuple[Sequence[int], Sequence[TranslationUnit]]],
+    *,
+    kind: str,
+    title: str,
+    since: int | None = None,
+) -> Step:
+    """Put other units in the place of rows, as when they are aligned or translated again.
+
+    Args:
+        file: Is refreshed.
+        parts: Each is rows that follow each other, and the units to put there: more, fewer or as many.
+        kind: Of the step.
+        title: Of the step.
+        since: As everywhere.
+
+    Raises:
+        ValueError: If there are no rows, or none to put in their place.
+    """
+    if not parts or not all(rows and units for rows, units in parts):
+        raise ValueError("rows are replaced by rows")
+
+    def work(edit: Change) -> Step:
+        for rows, units in parts:
+            for row in rows:
+                edit.take(row)
+            for row, unit in zip(rows, units, strict=False):
+                edit.put(row, unit)
+            if len(units) > len(rows):
+                edit.add(list(units[len(rows) :]), after=rows[-1])
+            for row in rows[len(units) :]:
+                edit.remove(row)
+        return edit.finish(kind, title, parts[0][0][0])
+
+    return change(file, work, since=since)
+
+
+def score_rows(file: ComparisonFile, scored: Mapping[int, tuple[TranslationUnit, Mapping[str, PairScore]]]) -> int:
+    """Keep scores that were found for rows, those whose text has changed since excepted. Returns how many were kept.
+
+    Scores follow from the texts, so they are no step of the journal; undo and redo bring them back with their row.
+
+    Args:
+        file: Is refreshed.
+        scored: Id to the row as it was scored, and the scores of all its pairs.
+    """
+    kept = 0
+
+    def work(edit: Change) -> Step:
+        nonlocal kept
+        found = read_units(edit.database, list(scored), edit.languages)
+        for row, (unit, scores) in scored.items():
+            now = found.get(row)
+            if now and _texts(now) == _texts(unit):
+                _put_scores(edit, row, replace(now, scores=dict(scores)))
+                kept += 1
+        edit.database.execute("UPDATE meta SET value = ? WHERE key = 'revision'", (str(edit.revision),))
+        return Step(0, "score", f"{kept} rows scored", 0)
+
+    write(file, lambda database: work(Change(file, database, None)))
+    return kept
+
+
+def _put_scores(edit: Change, row: int, unit: TranslationUnit) -> None:
+    """Give a row scores and the level that they make, without its counting as changed."""
+    ((changed,),) = edit.database.execute("SELECT changed FROM unit WHERE id = ?", (row,)).fetchall()
+    put_unit(edit.database, row, unit, edit.languages, changed)
+
+
+def _texts(unit: TranslationUnit) -> dict[str, str]:
+    return {language: variant.text for language, variant in unit.variants.items()}
