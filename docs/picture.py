@@ -24,7 +24,7 @@ _CELL = 12.2
 SCREENS: dict[str, list[str]] = {
     "screen": [*["down"] * 14, "n"],
     "compare": ["2", "n", "n"],
-    "concordance": ["3", *"인권", "enter", "down", "down"],
+    "concordance": ["3", *"권리", "enter", "down", "down"],
     "overview": ["5", "down"],
     "help": ["f1"],
     "keys": ["f12", "down"],

@@ -79,14 +79,16 @@ async def test_a_third_wording_is_written(tmp_path: Path, other: Path) -> None:
             editor.text = "아주 다른 말이다."
             await pilot.press("escape")
             assert korean(app, 1) == TEXTS["ko"][1]
+            editor.text = ""
             await pilot.press("f2")
-            editor.text = "아주 다른 말이다."
+            assert editor.text == "아주 다른 말이다."
             await pilot.press("ctrl+s")
             await pilot.pause()
             assert korean(app, 1) == "아주 다른 말이다."
             assert "C  " in details(app, "pair-details")
             assert any(line.rstrip().endswith("C") for line in lines_of(app))
             assert listing(app, "pairs").has_focus
+            assert app.screen.would_lose == ""  # type: ignore[attr-defined]
 
 
 async def test_enter_opens_the_row_in_the_bitext(tmp_path: Path, other: Path) -> None:

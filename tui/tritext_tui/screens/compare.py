@@ -70,6 +70,8 @@ class CompareScreen(Screen[None]):
         self._all = False
         self._is_done = False
         self._notice: tuple[str, Role] = ("", "note")
+        self._drafts: dict[int, str] = {}
+        """Number of a pair to what was typed and not saved."""
         self._taken: dict[int, tuple[str, str]] = {}
         """Number of a pair to the text that A was, and which wording the file holds now."""
 
@@ -98,7 +100,8 @@ class CompareScreen(Screen[None]):
     @property
     def would_lose(self) -> str:
         """What leaving now would lose."""
-        return "the text in the editor of Compare" if self._is_editing else ""
+        unsaved = len(self._drafts) + self._is_editing
+        return f"wordings in Compare that were not saved: {unsaved}" if unsaved else ""
 
     @property
     def _is_editing(self) -> bool:
@@ -242,11 +245,11 @@ class CompareScreen(Screen[None]):
         number = self._number
         if number is not None and self._editable(number):
             editor = self.query_one(TextArea)
-            editor.text = self._pair(number)[1]
+            editor.text = self._drafts.get(number, self._pair(number)[1])
             editor.display = True
             editor.move_cursor(editor.document.end)
             editor.focus()
-            self._say("ctrl+s or F2 saves, Escape leaves the text as it was")
+            self._say("ctrl+s or F2 saves, Escape keeps what is typed as a draft")
 
     def _editable(self, number: int) -> bool:
         assert self._versus is not None
@@ -268,8 +271,12 @@ class CompareScreen(Screen[None]):
 
     def _close_editor(self, *, save: bool) -> None:
         editor, number = self.query_one(TextArea), self._number
-        if save and number is not None and not self._write(number, editor.text, "C"):
-            return
+        if number is not None:
+            if save and not self._write(number, editor.text, "C"):
+                return
+            self._drafts.pop(number, None)
+            if not save and editor.text != self._pair(number)[1]:
+                self._drafts[number] = editor.text
         editor.display = False
         self._pairs.focus()
 

@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 from tritext.cells import clip, pad, visible, width, wrap
 from tritext.checks import RULES, check
 from tritext.errors import TritextError
+from tritext.records import TranslationUnit
 from tritext.store import ComparisonFile
 from tritext.store.figures import Figure, Section, query_of, sections
 from tritext_tui.keymap import named
@@ -84,12 +85,14 @@ class OverviewScreen(Screen[None]):
         if self._session.file:
             self._sections, self._findings, self._state = [], None, "counting"
             self._revision = self._session.file.revision
+            self._say("")
             self._count(self._session.file)
 
     def action_check(self) -> None:
-        """Run the checks over all rows."""
-        if self._session.file:
+        """Run the checks over all rows, once the figures are there."""
+        if self._session.file and self._state != "counting":
             self._state = "checking"
+            self._say("")
             self._check(self._session.file)
 
     def action_stop(self) -> None:
@@ -126,29 +129,35 @@ class OverviewScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="overview")
     def _check(self, file: ComparisonFile) -> None:
         """Run the checks, and tell what was found twice a second at most."""
-        worker, told, done = get_current_worker(), time.monotonic(), 0
+        worker, told = get_current_worker(), time.monotonic()
         found: dict[str, list[int]] = defaultdict(list)
         counts: dict[str, int] = defaultdict(int)
+
+        def units() -> Iterator[TranslationUnit]:
+            nonlocal told
+            for start in range(0, len(own), _PAGE):
+                if worker.is_cancelled:
+                    return
+                if time.monotonic() - told > 0.5:
+                    told = time.monotonic()
+                    self.post_message(FindingsCounted(_findings(counts, found), start, is_done=False))
+                yield from own.units(start, start + _PAGE)
+
         try:
             with ComparisonFile(file.path) as own:
-                size = len(own)
-                units = (unit for start in range(0, size, _PAGE) for unit in own.units(start, start + _PAGE))
-                for each in check(units):
-                    if worker.is_cancelled:
-                        return
+                for each in check(units()):
                     counts[each.rule] += 1
                     if len(found[each.rule]) < _MOST_ROWS:
                         found[each.rule] += own.ids(each.unit, each.unit + 1)
-                    done = each.unit
-                    if time.monotonic() - told > 0.5:
-                        told = time.monotonic()
-                        self.post_message(FindingsCounted(_findings(counts, found), done, is_done=False))
-                self.post_message(FindingsCounted(_findings(counts, found), size, is_done=True))
+                if not worker.is_cancelled:
+                    self.post_message(FindingsCounted(_findings(counts, found), len(own), is_done=True))
         except TritextError as error:
             self.post_message(WorkFailed(str(error)))
 
     @on(FindingsCounted)
     def _take_in_findings(self, message: FindingsCounted) -> None:
+        if not self._state:  # stopped meanwhile
+            return
         self._findings = message.section
         self._state = "" if message.is_done else f"checking, row {message.rows + 1}"
         self._fill()
