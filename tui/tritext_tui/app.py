@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events, on
+from textual import work as work_in_thread
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from tritext.errors import TritextError, UsageError
 from tritext.languages import language_name
+from tritext.live import Compare, Convert, Engines, Request, Show, is_unfinished, work
 from tritext.store import ComparisonFile
+from tritext_tui.jobs import Job, JobEnded, JobMade, JobProgressed
 from tritext_tui.keymap import Keymap, named, read_keymap
 from tritext_tui.messages import QueryWanted, RowWanted
 from tritext_tui.places import PARTS, PLACES, scope_name, scopes_of
+from tritext_tui.recent import Recent
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.help import HelpScreen
+from tritext_tui.screens.jobs import JobsScreen, job_figures
 from tritext_tui.screens.jump import JumpScreen
 from tritext_tui.screens.keys import KeysScreen
 from tritext_tui.screens.leaving import LeavingScreen
+from tritext_tui.screens.start import RequestMade, StartScreen, StopWanted
 from tritext_tui.session import Session
 from tritext_tui.settings import Settings
 from tritext_tui.source import UnitSource
 from tritext_tui.themes import DEFAULT, MONOCHROME, THEMES, level_colours
+from tritext_tui.widgets.tabs import Place
 from tritext_tui.widgets.welcome import Welcome
 
 
@@ -52,26 +62,40 @@ class TritextApp(App[TritextError]):
 
     def __init__(
         self,
-        source: UnitSource,
+        source: UnitSource | None = None,
         *,
+        wanted: Request | None = None,
+        engines: Engines | None = None,
         ascii: bool = False,
         against: str = "",
         language: str = "",
         theme: str = "",
         settings: Settings | None = None,
+        recent: Recent | None = None,
     ) -> None:
         """Show a comparison.
 
         Args:
-            source: Its rows.
+            source: Its rows; None to begin with a screen of recent files and samples.
+            wanted: What is to be made and shown; with a source, what is left to do in that.
+            engines: Translate and score; by default those of this machine.
             ascii: Draw with ASCII alone.
             against: Path of another version, for the second screen.
             language: Language in which the two are compared.
             theme: Name of a theme, for this run; else the remembered one.
             settings: The user's files; by default nothing is read or remembered.
+            recent: The files shown last; by default nothing is read or remembered.
         """
         self.places = PLACES
-        self.session = Session(source, against=against, language=language, is_ascii=ascii)
+        self.jobs: list[Job] = []
+        """Work in the background, of this window."""
+        self._opened: ComparisonFile | None = None
+        self._make_session = partial(Session, against=against, language=language, is_ascii=ascii)
+        self._session = self._make_session(source) if source else None
+        self._wanted, self._engines = wanted, engines or Engines()
+        self._recent = recent or Recent()
+        if source is None:
+            self.DEFAULT_MODE = START  # type: ignore[misc]  # Textual reads it from the instance
         self.settings = settings or Settings()
         self.keymap = Keymap()
         self.scopes = scopes_of(type(self))
@@ -79,12 +103,27 @@ class TritextApp(App[TritextError]):
         super().__init__()
         self.animation_level = "none"
         for place in PLACES:
-            self.add_mode(place.name, partial(place.make, self.session))
+            self.add_mode(place.name, partial(self._make_screen, place))
+        self.add_mode(START, lambda: StartScreen(self._recent.read(), waits=self._wanted is not None))
         self.set_class(ascii, "-ascii")
         for each in THEMES:
             self.register_theme(each)
         self._remembered = self._read_settings()
         self.theme = self._first_theme(theme)
+
+    @property
+    def session(self) -> Session:
+        """The comparison that is open.
+
+        Raises:
+            UsageError: If none is.
+        """
+        if self._session is None:
+            raise UsageError("nothing is open yet: choose a file")
+        return self._session
+
+    def _make_screen(self, place: Place) -> Screen[Any]:
+        return place.make(self.session)
 
     def _read_settings(self) -> dict[str, str | bool]:
         """Read the user's files; what is wrong with them is said when the screen is there."""
@@ -117,7 +156,11 @@ class TritextApp(App[TritextError]):
         for trouble in self._troubles:
             self.notify(trouble, severity="warning", timeout=20, markup=False)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        if self.settings.folder and not self._remembered.get("welcomed"):
+        if self._session and self._session.file:
+            self._recent.add(self._session.file.path)
+        if self._wanted:
+            self._start(self._wanted)
+        if self._session and self.settings.folder and not self._remembered.get("welcomed"):
             self.screen.mount(Welcome(id="welcome"))
             self._remember(welcomed=True)
 
@@ -172,7 +215,10 @@ class TritextApp(App[TritextError]):
 
     def action_go(self, name: str) -> None:
         """Go to a screen; from a dialogue, which stays open on its own screen, too."""
-        self.switch_mode(name)
+        if self._session is None:
+            self.notify("nothing is open yet: choose a file", timeout=3, markup=False)
+        else:
+            self.switch_mode(name)
 
     def action_help(self) -> None:
         """Show the keys of this screen first, then all others."""
@@ -202,10 +248,105 @@ class TritextApp(App[TritextError]):
     async def action_quit(self) -> None:
         """Leave; ask first if something would be lost."""
         losses = [loss for stack in self._screen_stacks.values() for each in stack if (loss := _loss_of(each))]
-        if not losses:
+        open_jobs = [job for job in self.jobs if job.is_open]
+        if not losses and not open_jobs:
             self.exit()
         elif not isinstance(self.screen, LeavingScreen):
-            self.push_screen(LeavingScreen(losses), lambda leave: self.exit() if leave else None)
+            self.push_screen(LeavingScreen(losses, open_jobs), lambda leave: self._leave() if leave else None)
+
+    def _leave(self) -> None:
+        for job in self.jobs:
+            job.cancel()
+        self.exit()
+
+    # Opening, and the work behind what is shown
+
+    @on(RequestMade)
+    def _show_request(self, message: RequestMade) -> None:
+        """Open what was chosen at the start; what is not there yet is made."""
+        if not isinstance(message.wanted, Show):
+            self._start(message.wanted)
+            return
+        try:
+            unfinished = self._open(message.wanted.path)
+        except TritextError as error:
+            self._say_at_start(str(error), is_error=True)
+        else:
+            if unfinished:
+                self._start(message.wanted)
+
+    def _open(self, path: Path) -> bool:
+        """Show a file in the first screen; returns whether there is work left in it."""
+        self._opened = ComparisonFile(path)
+        self._session = self._make_session(self._opened)
+        self._recent.add(path)
+        self.switch_mode(DEFAULT_PLACE)
+        return is_unfinished(self._opened)
+
+    def _start(self, wanted: Request) -> None:
+        """Make a file, and fill it, in a thread."""
+        job = Job(title_of(wanted), continues=f"tritext view {shlex.quote(str(wanted.path))}")
+        self.jobs.append(job)
+        self._say_at_start(f"{job.title}: begun", is_busy=True)
+        self._run_job(job, wanted)
+
+    @work_in_thread(thread=True, group="jobs")
+    def _run_job(self, job: Job, wanted: Request) -> None:
+        worker = get_current_worker()
+        events = work(wanted, self._engines, in_view=lambda: job.in_view)
+        job.run(events, self.post_message, lambda: worker.is_cancelled)
+
+    @on(JobMade)
+    def _show_made(self, message: JobMade) -> None:
+        """Show the file that a job has made and is going to fill."""
+        if self._session is None:
+            try:
+                self._open(message.made.path)
+            except TritextError as error:
+                self._say_at_start(str(error), is_error=True)
+                return
+            self.notify(f"kept in {message.made.path}", timeout=8, markup=False)
+        self._follow_job(message.job)
+
+    @on(JobProgressed)
+    def _show_progress(self, message: JobProgressed) -> None:
+        self._follow_job(message.job)
+
+    @on(JobEnded)
+    def _show_end(self, message: JobEnded) -> None:
+        job = message.job
+        self._follow_job(job)
+        if self._session is None:
+            text = f"{job.title}: {job.error or 'stopped'}"
+            self._say_at_start(text, is_error=bool(job.error))
+        elif job.error:
+            self.notify(job.error, severity="error", timeout=20, markup=False)
+
+    def _follow_job(self, job: Job) -> None:
+        """Show how far a job is wherever that is shown, and tell it which rows are looked at."""
+        self._say_at_start(f"{job.title}: {job_figures(job)}", is_busy=job.is_open)
+        said = f"{'paused: ' * (job.state == 'paused')}{job_figures(job)}" if job.is_open else ""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, BitextScreen):
+                    job.in_view = screen.show_work(said)
+                elif isinstance(screen, JobsScreen):
+                    screen.follow()
+
+    def _say_at_start(self, text: str, *, is_error: bool = False, is_busy: bool = False) -> None:
+        stack = self._screen_stacks.get(START, ())
+        if self._session is None and stack and isinstance(stack[0], StartScreen) and stack[0].is_mounted:
+            stack[0].say(text, is_error=is_error, is_busy=is_busy)
+
+    @on(StopWanted)
+    def _stop_making(self) -> None:
+        for job in self.jobs:
+            job.cancel()
+
+    def on_unmount(self) -> None:
+        """Close the file that was opened here."""
+        if self._opened:
+            self._opened.close()
 
     @on(RowWanted)
     def _open_row(self, message: RowWanted) -> None:
@@ -225,6 +366,19 @@ class TritextApp(App[TritextError]):
 
 
 DEFAULT_PLACE = PLACES[0].name
+START = "start"
+
+
+def title_of(wanted: Request) -> str:
+    """Say what is done for what is wanted."""
+    if isinstance(wanted, Compare):
+        given = [version.language for version in wanted.versions]
+        missing = [language for language in wanted.languages if language not in given]
+        parts = [f"align {','.join(given)}" if len(given) > 1 else "", f"translate {given[0]} to {','.join(missing)}"]
+        return f"{wanted.path.name}: {' and '.join(filter(None, parts if missing else parts[:1])) or 'score'}"
+    if isinstance(wanted, Convert):
+        return f"{wanted.source.name} to {wanted.path.name}"
+    return f"{wanted.path.name}: translate and score what is left"
 
 
 def _loss_of(screen: Screen[Any]) -> str:
@@ -232,24 +386,54 @@ def _loss_of(screen: Screen[Any]) -> str:
     return str(getattr(screen, "would_lose", ""))
 
 
-def run(path: Path, *, ascii: bool = False, against: str = "", language: str = "", theme: str = "") -> None:
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How it is shown, as the command line says."""
+
+    ascii: bool = False
+    """Draw column separators and borders with ASCII alone."""
+    against: str = ""
+    """Another version to compare with, a ``.tritext`` file or a text; empty for none."""
+    language: str = ""
+    """Language in which the two are compared; empty to find it out."""
+    theme: str = ""
+    """Name of a theme for this run."""
+
+
+def run(wanted: Request | Path | None, looks: Looks | None = None) -> list[str]:
     """Show a comparison in the terminal until the user leaves.
 
     Args:
-        path: A ``.tritext`` file.
-        ascii: Draw column separators and borders with ASCII alone.
-        against: Another version to compare with, a ``.tritext`` file or a text; empty for none.
-        language: Language in which the two are compared; empty to find it out.
-        theme: Name of a theme for this run.
+        wanted: A ``.tritext`` file, or what is to be made; None to let the user choose.
+        looks: How it is shown.
+
+    Returns:
+        Lines for the user: where what was made is kept, and what continues work that was stopped.
 
     Raises:
         InputError: If a file is absent; a FormatError if it is foreign, newer, or damaged, also if that is only found
             while it is shown.
     """
-    with ComparisonFile(path) as source:
-        app = TritextApp(
-            source, ascii=ascii, against=against, language=language, theme=theme, settings=Settings.of_user()
-        )
+    request = Show(wanted) if isinstance(wanted, Path) else wanted
+    options: dict[str, Any] = {**asdict(looks or Looks()), "settings": Settings.of_user(), "recent": Recent.of_user()}
+    if isinstance(request, Show):
+        with ComparisonFile(request.path) as source:
+            app = TritextApp(source, wanted=request if is_unfinished(source) else None, **options)
+            error = app.run()
+    else:
+        app = TritextApp(wanted=request, **options)
         error = app.run()
     if error:
         raise error
+    return [line for job in app.jobs for line in _farewell(job)]
+
+
+def _farewell(job: Job) -> Iterator[str]:
+    """Say where a job has left what it did."""
+    if job.path is None:
+        if job.error:
+            yield job.error
+        return
+    yield f"kept in {job.path}"
+    if job.state != "done":
+        yield f"not finished ({job.error or 'stopped'}); this continues:  {job.continues}"

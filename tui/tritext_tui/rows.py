@@ -11,6 +11,7 @@ from tritext_tui.pieces import Line, Piece, Role, cells_of, mark_hits
 from tritext_tui.source import Row
 
 LACKING = "(absent)"
+AWAITED = "(to come)"
 
 STATUSES: dict[Status, tuple[str, Role]] = {
     "auto": ("", "note"),
@@ -108,6 +109,8 @@ def _variant_lines(variant: Variant, cells: int, *, language: str, height: int, 
     if variant.is_absent:
         fill = ("", "lacking")
         lines: list[Line] = [[(line, "lacking")] for line in wrap(LACKING, cells, language="en", limit=height)]
+    elif variant.is_awaited:
+        lines = [[(line, "note")] for line in wrap(AWAITED, cells, language="en", limit=height)]
     else:
         wrapped = wrap(variant.text, cells, language=language, limit=height)
         lines = list(mark_hits(variant.text, wrapped, query))

@@ -1,0 +1,66 @@
+"""The file that is looked at: made at once, its rows without translations, which ``filling`` puts in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tritext import pipeline
+from tritext.live.converting import convert
+from tritext.live.filling import UNFINISHED, Engines, Filled, fill, is_unfinished
+from tritext.live.kept import MADE_OF
+from tritext.live.request import Compare, Convert, Request, Show
+from tritext.pipeline import Notice, Progress
+from tritext.records import Comparison
+from tritext.store import ComparisonFile, write_comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file is there to be shown."""
+
+    path: Path
+    is_finished: bool
+    """Whether nothing is left to translate or score."""
+
+
+def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Notice | Made]:
+    """Make the file that is wanted; versions that exist are aligned first. The last event is Made.
+
+    Raises:
+        TritextError: Whatever keeps it from being made; nothing is written then.
+    """
+    if isinstance(wanted, Convert):
+        yield Progress(f"reading {wanted.source.name}", 0, 0)
+        write_comparison(wanted.path, convert(wanted.source), settings={MADE_OF: wanted.fingerprint})
+        yield Made(wanted.path, is_finished=True)
+        return
+    events = pipeline.outline(
+        wanted.versions, wanted.languages, translator=engines.translator, embedder=engines.embedder
+    )
+    for event in events:
+        if isinstance(event, Comparison):
+            settings = {MADE_OF: wanted.fingerprint, UNFINISHED: "1"}
+            write_comparison(wanted.path, event, settings=settings)
+            yield Made(wanted.path, is_finished=False)
+        elif isinstance(event, Progress | Notice):
+            yield event
+
+
+def work(
+    wanted: Request, engines: Engines, *, in_view: Callable[[], Sequence[int]] = tuple
+) -> Iterator[Progress | Notice | Made | Filled]:
+    """Make the file that is wanted if it is not there, then translate and score what it lacks.
+
+    Raises:
+        TritextError: Whatever keeps it from being made or filled; what is in the file by then stays there.
+    """
+    path = wanted.path
+    if not isinstance(wanted, Show):
+        yield from make(wanted, engines)
+    with ComparisonFile(path) as file:
+        if isinstance(wanted, Show):
+            yield Made(path, is_finished=not is_unfinished(file))
+        if is_unfinished(file):
+            yield from fill(file, engines, in_view=in_view)
