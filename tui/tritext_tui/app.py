@@ -285,10 +285,20 @@ class TritextApp(App[TritextError]):
 
     def _start(self, wanted: Request) -> None:
         """Make a file, and fill it, in a thread."""
-        job = Job(title_of(wanted), continues=f"tritext view {shlex.quote(str(wanted.path))}")
-        self.jobs.append(job)
+        job = Job(title_of(wanted), continues=f"tritext view {shlex.quote(str(wanted.path.resolve()))}")
+        self.add_job(job)
         self._say_at_start(f"{job.title}: begun", is_busy=True)
         self._run_job(job, wanted)
+
+    def add_job(self, job: Job) -> None:
+        """Show one more; the oldest of those at their end go."""
+        ended = [each for each in self.jobs if not each.is_open]
+        self.jobs = [each for each in self.jobs if each not in ended[:-_ENDED_JOBS]] + [job]
+
+    def go_on(self, job: Job) -> None:
+        """Begin again what was stopped, from where its file stands."""
+        if job.path:
+            self._start(Show(job.path))
 
     @work_in_thread(thread=True, group="jobs")
     def _run_job(self, job: Job, wanted: Request) -> None:
@@ -365,6 +375,7 @@ class TritextApp(App[TritextError]):
         self.call_after_refresh(self.screen.post_message, message)
 
 
+_ENDED_JOBS = 20
 DEFAULT_PLACE = PLACES[0].name
 START = "start"
 
@@ -425,14 +436,14 @@ def run(wanted: Request | Path | None, looks: Looks | None = None) -> list[str]:
         error = app.run()
     if error:
         raise error
-    return [line for job in app.jobs for line in _farewell(job)]
+    last = {job.path or job: job for job in app.jobs if job.path or job.error}
+    return [line for job in last.values() for line in _farewell(job)]
 
 
 def _farewell(job: Job) -> Iterator[str]:
     """Say where a job has left what it did."""
     if job.path is None:
-        if job.error:
-            yield job.error
+        yield job.error
         return
     yield f"kept in {job.path}"
     if job.state != "done":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from textual.message import Message
 
@@ -40,6 +40,18 @@ class JobMade(JobProgressed):
 
 class JobEnded(JobProgressed):
     """A job is at its end, whichever that is."""
+
+
+class HasJobs(Protocol):
+    """The application, as far as it is about jobs."""
+
+    jobs: list[Job]
+
+    def add_job(self, job: Job) -> None:
+        """Show one more."""
+
+    def go_on(self, job: Job) -> None:
+        """Begin again what was stopped."""
 
 
 class Job:
@@ -119,40 +131,47 @@ class Job:
         self.log.append(f"{time.strftime('%H:%M:%S')}  {text}")
 
     def run(
-        self, events: Iterator[Happened], tell: Callable[[JobProgressed], object], is_cancelled: Callable[[], bool]
+        self,
+        events: Generator[Happened, None, None],
+        tell: Callable[[JobProgressed], object],
+        is_cancelled: Callable[[], bool],
     ) -> None:
         """Go through the work, telling what happens ten times a second at most; in a thread of its own."""
         self.say("begun")
         try:
             for event in events:
-                self._take(event)
+                self.take(event)
                 if isinstance(event, Made):
                     self.path = event.path
                     tell(JobMade(self, event))
                 elif self._now() - self._told >= _QUIET:
                     self._told = self._now()
                     tell(JobProgressed(self))
-                while self._is_paused and not (self._is_cancelled or is_cancelled()):
-                    time.sleep(0.02)
-                if self._is_cancelled or is_cancelled():
-                    self._end("cancelled", "stopped; what was done is in the file" if self.path else "stopped")
+                if not self.may_go_on(is_cancelled):
+                    self.end("cancelled", "stopped; what was done is in the file" if self.path else "stopped")
                     break
             else:
-                self._end("done", "done")
+                self.end("done", "done")
         except TritextError as error:
-            self.error = str(error)
-            self._end("failed", self.error)
+            self.end("failed", str(error))
         finally:
-            if hasattr(events, "close"):
-                events.close()
+            events.close()
         tell(JobEnded(self))
 
-    def _end(self, state: State, text: str) -> None:
+    def may_go_on(self, is_cancelled: Callable[[], bool]) -> bool:
+        """Wait as long as it is to wait; False if it is to stop. For the thread that does the work."""
+        while self._is_paused and not (self._is_cancelled or is_cancelled()):
+            time.sleep(0.02)
+        return not (self._is_cancelled or is_cancelled())
+
+    def end(self, state: State, text: str) -> None:
+        """Note how it came to its end."""
         self._active = self._elapsed
-        self.state = state
+        self.state, self.error = state, text if state == "failed" else ""
         self.say(text)
 
-    def _take(self, event: Happened) -> None:
+    def take(self, event: Happened) -> None:
+        """Note what happened."""
         if isinstance(event, Notice):
             self.say(event.text)
         elif isinstance(event, Made):

@@ -6,7 +6,7 @@ What a text becomes does not depend on the texts beside it, so the order changes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,7 +78,7 @@ def is_unfinished(file: ComparisonFile) -> bool:
 
 def fill(
     file: ComparisonFile, engines: Engines, *, in_view: Callable[[], Sequence[int]] = tuple
-) -> Iterator[Filled | Progress]:
+) -> Generator[Filled | Progress, None, None]:
     """Translate the rows that await it, then score all rows; each event comes when what it tells is in the file.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Not
 
 def work(
     wanted: Request, engines: Engines, *, in_view: Callable[[], Sequence[int]] = tuple
-) -> Iterator[Progress | Notice | Made | Filled]:
+) -> Generator[Progress | Notice | Made | Filled, None, None]:
     """Make the file that is wanted if it is not there, then translate and score what it lacks.
 
     Raises:

@@ -240,10 +240,10 @@ class BitextScreen(SeekingScreen, ReviseActions):
             left: Line = [(f" {clip(source.title, max(cells // 4, 12))}", "label"), (f"  {position}", "text")]
             if selected:
                 left.append((f"  {selected} selected", "mark"))
-            if notice:
-                left += [("  ", "gap"), (notice, "hit")]
             if self._work_said:
                 left.append((f"  {self._work_said}", "label"))
+            if notice:
+                left += [("  ", "gap"), (notice, "hit")]
             for name in _NOT_GOOD:
                 if levels.get(name):
                     left += [("  ", "gap"), (f"{levels[name]:,} {name}", name)]

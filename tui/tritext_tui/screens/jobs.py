@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from tritext.batch.jobs import OpenJob, open_jobs
 from tritext.cells import clip, visible, wrap
-from tritext_tui.jobs import Job
+from tritext_tui.jobs import HasJobs, Job
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, ItemReached
 from tritext_tui.pieces import Line, Role, sides
@@ -35,10 +35,6 @@ _TAIL = 4_096
 """Bytes of a log that are read."""
 
 Item: TypeAlias = Job | OpenJob | str
-
-
-class _HasJobs(Protocol):
-    jobs: list[Job]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +114,9 @@ class JobsScreen(Screen[None]):
         if isinstance(job, Job) and job.state == "paused":
             job.resume()
             self._fill()
+        elif isinstance(job, Job) and job.state in ("cancelled", "failed") and job.path:
+            cast(HasJobs, self.app).go_on(job)
+            self._fill()
         elif isinstance(job, OpenJob) and job.state == "interrupted":
             question = ConfirmScreen("Continue this job in the background?", [job.command])
             self.app.push_screen(question, lambda yes: self._continue(job) if yes else None)
@@ -178,7 +177,7 @@ class JobsScreen(Screen[None]):
             self._fill()
 
     def _tick(self) -> None:
-        if self.app.screen is self and any(job.is_open for job in cast(_HasJobs, self.app).jobs):
+        if self.app.screen is self and any(job.is_open for job in cast(HasJobs, self.app).jobs):
             self._fill()
 
     def _look(self) -> None:
@@ -201,9 +200,10 @@ class JobsScreen(Screen[None]):
 
     def _fill(self) -> None:
         """Set the jobs one under the other."""
-        mine = list(reversed(cast(_HasJobs, self.app).jobs))
-        items: list[Item] = ["In this window", *(mine or ["  nothing is at work"])]
-        items += ["Batch jobs of this machine", *(self._batch or ["  none runs or was interrupted"])]
+        mine = list(reversed(cast(HasJobs, self.app).jobs))
+        items: list[Item] = ["In this window", *mine] if mine else ["In this window", "  nothing is at work"]
+        items.append("Batch jobs of this machine")
+        items += self._batch or ["  none runs or was interrupted"]
         listing, before = self.query_one(Listing), self._chosen
         self._items = items
         keys = [_key(each) for each in items]
@@ -244,7 +244,7 @@ class JobsScreen(Screen[None]):
         return _job_lines(job, cells, sign=sign, is_ascii=self._session.is_ascii)
 
     def _say(self, text: str) -> None:
-        keys = "p pause or go on   c cancel   r continue a batch job"
+        keys = "p pause or go on   c cancel   r continue what was stopped"
 
         def build(cells: int) -> Line:
             return sides([(f" {visible(text or keys)}", "label" if text else "note")], [("  F1 help ", "label")], cells)

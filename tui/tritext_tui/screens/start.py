@@ -17,7 +17,7 @@ from tritext.errors import TritextError
 from tritext.live import Request, Show, request
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen
-from tritext_tui.pieces import Line, sides
+from tritext_tui.pieces import Line, Piece, sides
 from tritext_tui.samples import SAMPLES, Sample
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
@@ -109,7 +109,7 @@ class StartScreen(Screen[None]):
         if what is None:
             return [[(f" {text}", "note" if text.startswith(" ") else "label")]]
         room = max(cells - 4, 4)
-        sign = (" > " if selected else "   ", "label")
+        sign: Piece = (" > " if selected else "   ", "label")
         if isinstance(what, Sample):
             return [_clipped([sign, (text, "text"), (f"  {what.about}", "note")], cells)]
         is_there = what.exists()
