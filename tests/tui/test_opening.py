@@ -21,16 +21,18 @@ from tritext.batch.jobs import OpenJob
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import MissingModelError, TritextError
 from tritext.formats import export
-from tritext.live import Engines, Filled, Request, Show, is_unfinished, request
+from tritext.live import Filled, Request, Show, is_unfinished, request
+from tritext.live.filling import Engines
 from tritext.memory import open_memory
 from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.app import TritextApp
+from tritext_tui.joblines import duration
 from tritext_tui.jobs import Job
 from tritext_tui.recent import Recent
 from tritext_tui.samples import SAMPLES
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.confirm import ConfirmScreen
-from tritext_tui.screens.jobs import JobsScreen, duration
+from tritext_tui.screens.jobs import JobsScreen
 from tritext_tui.screens.leaving import LeavingScreen
 from tritext_tui.screens.start import StartScreen
 from tritext_tui.web import HOST, make_server
@@ -224,7 +226,7 @@ async def test_an_interchange_file_is_converted_and_shown(tmp_path: Path) -> Non
         assert app.session.source.path == tmp_path / "rights.tritext"
         assert app.session.source.units(0, 6) == list(rights().units)
         await pilot.press("c")
-    assert request([str(tmp_path / "rights.tmx")]) == Show(tmp_path / "rights.tritext")
+    assert request([str(tmp_path / "rights.tmx")]) == Show(tmp_path / "rights.tritext", is_found=True)
 
 
 async def test_an_interrupted_batch_job_is_listed_and_continued(
@@ -233,7 +235,7 @@ async def test_an_interrupted_batch_job_is_listed_and_continued(
     output = tmp_path / "big.jsonl"
     output.with_name("big.jsonl.job").mkdir()
     found = [OpenJob(output, "interrupted", 1200, f"echo went on > {tmp_path}/done; echo 12 rows")]
-    monkeypatch.setattr("tritext_tui.screens.jobs.open_jobs", lambda: iter(found))
+    monkeypatch.setattr("tritext.batch.jobs.open_jobs", lambda: iter(found))
     async with opened(tmp_path, request([str(text)])) as (app, pilot):
         await settle(pilot)
         await pilot.press("4")

@@ -12,7 +12,9 @@ from tritext import pipeline, store
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import InputError, OutputError, UsageError
 from tritext.formats import export
-from tritext.live import Compare, Convert, Engines, Filled, Made, Show, fill, is_unfinished, make, request
+from tritext.live import Compare, Convert, Filled, Made, Show, is_unfinished, request
+from tritext.live.filling import Engines, fill
+from tritext.live.making import make
 from tritext.memory import open_memory
 from tritext.read import parse_version, read_text
 from tritext.records import Comparison
@@ -105,7 +107,7 @@ def test_a_row_is_edited_when_its_translation_is_there_and_stays_as_it_was_edite
 def test_the_same_input_is_found_again_with_its_edits(text: Path, engines: Engines) -> None:
     path = made(request([str(text)]), engines)
     assert path == text.with_name("days.tritext")
-    assert request([str(text)]) == Show(path)
+    assert request([str(text)]) == Show(path, is_found=True)
     other = request([str(text)], languages="en,ko")
     assert isinstance(other, Compare)
     assert other.path == text.with_name("days-2.tritext")
@@ -141,7 +143,7 @@ def test_an_interchange_file_is_converted_without_loss(tmp_path: Path, engines: 
     assert [segment.text for segment in found.documents["de"].segments] == [
         unit.variants["de"].text for unit in rights().units
     ]
-    assert request([str(source)]) == Show(path)
+    assert request([str(source)]) == Show(path, is_found=True)
     with ComparisonFile(path) as file:
         assert not is_unfinished(file)
 

@@ -2,47 +2,44 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual import work as work_in_thread
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from tritext.errors import TritextError, UsageError
 from tritext.languages import language_name
-from tritext.live import Compare, Convert, Engines, Request, Show, is_unfinished, work
+from tritext.live import Request, Show, is_unfinished
 from tritext.store import ComparisonFile
-from tritext_tui.jobs import Job, JobEnded, JobMade, JobProgressed
 from tritext_tui.keymap import Keymap, named, read_keymap
 from tritext_tui.messages import QueryWanted, RowWanted
+from tritext_tui.opening import START, OpeningApp
 from tritext_tui.places import PARTS, PLACES, scope_name, scopes_of
 from tritext_tui.recent import Recent
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.help import HelpScreen
-from tritext_tui.screens.jobs import JobsScreen, job_figures
 from tritext_tui.screens.jump import JumpScreen
 from tritext_tui.screens.keys import KeysScreen
 from tritext_tui.screens.leaving import LeavingScreen
-from tritext_tui.screens.start import RequestMade, StartScreen, StopWanted
 from tritext_tui.session import Session
 from tritext_tui.settings import Settings
 from tritext_tui.source import UnitSource
 from tritext_tui.themes import DEFAULT, MONOCHROME, THEMES, level_colours
-from tritext_tui.widgets.tabs import Place
 from tritext_tui.widgets.welcome import Welcome
 
+if TYPE_CHECKING:
+    from tritext.live.filling import Engines
 
-class TritextApp(App[TritextError]):
+
+class TritextApp(OpeningApp):
     """Shows a comparison: versions side by side, two versions of a language, a word and its renderings, figures."""
 
     TITLE = "tritext"
@@ -87,13 +84,8 @@ class TritextApp(App[TritextError]):
             recent: The files shown last; by default nothing is read or remembered.
         """
         self.places = PLACES
-        self.jobs: list[Job] = []
-        """Work in the background, of this window."""
-        self._opened: ComparisonFile | None = None
-        self._make_session = partial(Session, against=against, language=language, is_ascii=ascii)
-        self._session = self._make_session(source) if source else None
-        self._wanted, self._engines = wanted, engines or Engines()
-        self._recent = recent or Recent()
+        make_session = partial(Session, against=against, language=language, is_ascii=ascii)
+        self.prepare(source, wanted, engines, recent or Recent(), make_session)
         if source is None:
             self.DEFAULT_MODE = START  # type: ignore[misc]  # Textual reads it from the instance
         self.settings = settings or Settings()
@@ -103,27 +95,13 @@ class TritextApp(App[TritextError]):
         super().__init__()
         self.animation_level = "none"
         for place in PLACES:
-            self.add_mode(place.name, partial(self._make_screen, place))
-        self.add_mode(START, lambda: StartScreen(self._recent.read(), waits=self._wanted is not None))
+            self.add_mode(place.name, partial(self.make_screen, place))
+        self.add_mode(START, self.make_start)
         self.set_class(ascii, "-ascii")
         for each in THEMES:
             self.register_theme(each)
         self._remembered = self._read_settings()
         self.theme = self._first_theme(theme)
-
-    @property
-    def session(self) -> Session:
-        """The comparison that is open.
-
-        Raises:
-            UsageError: If none is.
-        """
-        if self._session is None:
-            raise UsageError("nothing is open yet: choose a file")
-        return self._session
-
-    def _make_screen(self, place: Place) -> Screen[Any]:
-        return place.make(self.session)
 
     def _read_settings(self) -> dict[str, str | bool]:
         """Read the user's files; what is wrong with them is said when the screen is there."""
@@ -156,11 +134,8 @@ class TritextApp(App[TritextError]):
         for trouble in self._troubles:
             self.notify(trouble, severity="warning", timeout=20, markup=False)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        if self._session and self._session.file:
-            self._recent.add(self._session.file.path)
-        if self._wanted:
-            self._start(self._wanted)
-        if self._session and self.settings.folder and not self._remembered.get("welcomed"):
+        self.begin()
+        if self.is_open and self.settings.folder and not self._remembered.get("welcomed"):
             self.screen.mount(Welcome(id="welcome"))
             self._remember(welcomed=True)
 
@@ -215,7 +190,7 @@ class TritextApp(App[TritextError]):
 
     def action_go(self, name: str) -> None:
         """Go to a screen; from a dialogue, which stays open on its own screen, too."""
-        if self._session is None:
+        if not self.is_open:
             self.notify("nothing is open yet: choose a file", timeout=3, markup=False)
         else:
             self.switch_mode(name)
@@ -255,108 +230,8 @@ class TritextApp(App[TritextError]):
             self.push_screen(LeavingScreen(losses, open_jobs), lambda leave: self._leave() if leave else None)
 
     def _leave(self) -> None:
-        for job in self.jobs:
-            job.cancel()
+        self.stop_jobs()
         self.exit()
-
-    # Opening, and the work behind what is shown
-
-    @on(RequestMade)
-    def _show_request(self, message: RequestMade) -> None:
-        """Open what was chosen at the start; what is not there yet is made."""
-        if not isinstance(message.wanted, Show):
-            self._start(message.wanted)
-            return
-        try:
-            unfinished = self._open(message.wanted.path)
-        except TritextError as error:
-            self._say_at_start(str(error), is_error=True)
-        else:
-            if unfinished:
-                self._start(message.wanted)
-
-    def _open(self, path: Path) -> bool:
-        """Show a file in the first screen; returns whether there is work left in it."""
-        self._opened = ComparisonFile(path)
-        self._session = self._make_session(self._opened)
-        self._recent.add(path)
-        self.switch_mode(DEFAULT_PLACE)
-        return is_unfinished(self._opened)
-
-    def _start(self, wanted: Request) -> None:
-        """Make a file, and fill it, in a thread."""
-        job = Job(title_of(wanted), continues=f"tritext view {shlex.quote(str(wanted.path.resolve()))}")
-        self.add_job(job)
-        self._say_at_start(f"{job.title}: begun", is_busy=True)
-        self._run_job(job, wanted)
-
-    def add_job(self, job: Job) -> None:
-        """Show one more; the oldest of those at their end go."""
-        ended = [each for each in self.jobs if not each.is_open]
-        self.jobs = [each for each in self.jobs if each not in ended[:-_ENDED_JOBS]] + [job]
-
-    def go_on(self, job: Job) -> None:
-        """Begin again what was stopped, from where its file stands."""
-        if job.path:
-            self._start(Show(job.path))
-
-    @work_in_thread(thread=True, group="jobs")
-    def _run_job(self, job: Job, wanted: Request) -> None:
-        worker = get_current_worker()
-        events = work(wanted, self._engines, in_view=lambda: job.in_view)
-        job.run(events, self.post_message, lambda: worker.is_cancelled)
-
-    @on(JobMade)
-    def _show_made(self, message: JobMade) -> None:
-        """Show the file that a job has made and is going to fill."""
-        if self._session is None:
-            try:
-                self._open(message.made.path)
-            except TritextError as error:
-                self._say_at_start(str(error), is_error=True)
-                return
-            self.notify(f"kept in {message.made.path}", timeout=8, markup=False)
-        self._follow_job(message.job)
-
-    @on(JobProgressed)
-    def _show_progress(self, message: JobProgressed) -> None:
-        self._follow_job(message.job)
-
-    @on(JobEnded)
-    def _show_end(self, message: JobEnded) -> None:
-        job = message.job
-        self._follow_job(job)
-        if self._session is None:
-            text = f"{job.title}: {job.error or 'stopped'}"
-            self._say_at_start(text, is_error=bool(job.error))
-        elif job.error:
-            self.notify(job.error, severity="error", timeout=20, markup=False)
-
-    def _follow_job(self, job: Job) -> None:
-        """Show how far a job is wherever that is shown, and tell it which rows are looked at."""
-        self._say_at_start(f"{job.title}: {job_figures(job)}", is_busy=job.is_open)
-        said = f"{'paused: ' * (job.state == 'paused')}{job_figures(job)}" if job.is_open else ""
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, BitextScreen):
-                    job.in_view = screen.show_work(said)
-                elif isinstance(screen, JobsScreen):
-                    screen.follow()
-
-    def _say_at_start(self, text: str, *, is_error: bool = False, is_busy: bool = False) -> None:
-        stack = self._screen_stacks.get(START, ())
-        if self._session is None and stack and isinstance(stack[0], StartScreen) and stack[0].is_mounted:
-            stack[0].say(text, is_error=is_error, is_busy=is_busy)
-
-    @on(StopWanted)
-    def _stop_making(self) -> None:
-        for job in self.jobs:
-            job.cancel()
-
-    def on_unmount(self) -> None:
-        """Close the file that was opened here."""
-        if self._opened:
-            self._opened.close()
 
     @on(RowWanted)
     def _open_row(self, message: RowWanted) -> None:
@@ -371,25 +246,8 @@ class TritextApp(App[TritextError]):
     def _show_bitext(self, message: RowWanted | QueryWanted) -> None:
         if isinstance(self.screen, BitextScreen):  # it has not taken the message: it cannot
             return
-        self.switch_mode(DEFAULT_PLACE)
+        self.switch_mode(PLACES[0].name)
         self.call_after_refresh(self.screen.post_message, message)
-
-
-_ENDED_JOBS = 20
-DEFAULT_PLACE = PLACES[0].name
-START = "start"
-
-
-def title_of(wanted: Request) -> str:
-    """Say what is done for what is wanted."""
-    if isinstance(wanted, Compare):
-        given = [version.language for version in wanted.versions]
-        missing = [language for language in wanted.languages if language not in given]
-        parts = [f"align {','.join(given)}" if len(given) > 1 else "", f"translate {given[0]} to {','.join(missing)}"]
-        return f"{wanted.path.name}: {' and '.join(filter(None, parts if missing else parts[:1])) or 'score'}"
-    if isinstance(wanted, Convert):
-        return f"{wanted.source.name} to {wanted.path.name}"
-    return f"{wanted.path.name}: translate and score what is left"
 
 
 def _loss_of(screen: Screen[Any]) -> str:
@@ -429,22 +287,12 @@ def run(wanted: Request | Path | None, looks: Looks | None = None) -> list[str]:
     options: dict[str, Any] = {**asdict(looks or Looks()), "settings": Settings.of_user(), "recent": Recent.of_user()}
     if isinstance(request, Show):
         with ComparisonFile(request.path) as source:
-            app = TritextApp(source, wanted=request if is_unfinished(source) else None, **options)
+            is_wanted = request.is_found or is_unfinished(source)
+            app = TritextApp(source, wanted=request if is_wanted else None, **options)
             error = app.run()
     else:
         app = TritextApp(wanted=request, **options)
         error = app.run()
     if error:
         raise error
-    last = {job.path or job: job for job in app.jobs if job.path or job.error}
-    return [line for job in last.values() for line in _farewell(job)]
-
-
-def _farewell(job: Job) -> Iterator[str]:
-    """Say where a job has left what it did."""
-    if job.path is None:
-        yield job.error
-        return
-    yield f"kept in {job.path}"
-    if job.state != "done":
-        yield f"not finished ({job.error or 'stopped'}); this continues:  {job.continues}"
+    return app.farewell()

@@ -6,13 +6,15 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
-from typing import Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from textual.message import Message
 
 from tritext.errors import TritextError
 from tritext.live import Filled, Made
-from tritext.pipeline import Notice, Progress
+
+if TYPE_CHECKING:
+    from tritext.pipeline import Notice, Progress
 
 State: TypeAlias = Literal["running", "paused", "done", "cancelled", "failed"]
 Happened: TypeAlias = "Progress | Notice | Made | Filled"
@@ -172,14 +174,14 @@ class Job:
 
     def take(self, event: Happened) -> None:
         """Note what happened."""
-        if isinstance(event, Notice):
-            self.say(event.text)
-        elif isinstance(event, Made):
+        if isinstance(event, Made):
             self.say(f"kept in {event.path}")
         elif isinstance(event, Filled):
             self._enter("translate", event.rows)
             self.done, self.total = event.rows, event.total
             self.characters, self.total_characters = event.characters, event.total_characters
+        elif hasattr(event, "text"):
+            self.say(event.text)
         else:
             self._enter(event.stage, event.done)
             self.done, self.total = event.done, event.total

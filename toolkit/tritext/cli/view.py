@@ -27,7 +27,9 @@ def view(
     ] = None,
     to: Annotated[
         str | None,
-        typer.Option("--to", metavar="LANGS", help="Columns to show; a missing one is translated. [one version: all]"),
+        typer.Option(
+            "--to", metavar="LANGS", help="Columns to show; a missing one is translated. [one version: en,ko,ja]"
+        ),
     ] = None,
     output: Annotated[
         Path | None,
@@ -69,8 +71,12 @@ def view(
 
     wanted = request(files, languages=to, output=output, encoding=encoding) if files else None
     if web:
+        from tritext.live import Show
+        from tritext.store import ComparisonFile
         from tritext_tui.web import serve
 
+        if isinstance(wanted, Show):
+            ComparisonFile(wanted.path).close()
         options = {"--to": to, "--output": output, "--encoding": encoding, "--against": against}
         options |= {"--language": language, "--theme": theme}
         given = [f"{name}={value}" for name, value in options.items() if value]

@@ -1,14 +1,13 @@
 """Translations and scores, put into a file while it is looked at: what is in view first, then from the top.
 
 What a text becomes does not depend on the texts beside it, so the order changes nothing: at the end the file holds what
-``tritext compare`` makes of the same texts.
+``tritext compare`` makes of the same texts, scores to six digits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 
 from tritext import store
@@ -16,30 +15,18 @@ from tritext.align import score_units
 from tritext.embed import CachedEmbedder, Embedder
 from tritext.errors import OutputError
 from tritext.languages import unwrap
+from tritext.live.events import Filled
+from tritext.live.kept import UNFINISHED
 from tritext.memory import TranslationMemory, open_memory
 from tritext.pipeline import Progress, translated_id, translated_variant, with_models
 from tritext.records import Document, Rendering, Translation, Variant
 from tritext.store import ComparisonFile
 from tritext.translate import Translator, assemble, translate_texts
 
-UNFINISHED = "unfinished"
-"""Setting of a file whose rows are not all translated and scored."""
-
 _AT_ONCE = 2_000
 """Characters that are translated together: a second's work or two, after which the rows are shown."""
 _IN_VIEW_AT_ONCE = 600
 _SCORED_AT_ONCE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """More rows are translated, and in the file."""
-
-    rows: int
-    total: int
-    characters: int
-    """Of the sources, of all rows translated so far in this run."""
-    total_characters: int
 
 
 class Engines:
@@ -69,11 +56,6 @@ class Engines:
         from tritext.engines import load_embedder
 
         return self._embedder or load_embedder()
-
-
-def is_unfinished(file: ComparisonFile) -> bool:
-    """Whether there is work left in a file that ``fill`` would do."""
-    return UNFINISHED in store.settings(file)
 
 
 def fill(

@@ -16,6 +16,13 @@ from tritext.store import ComparisonFile, check_unedited, settings
 
 MADE_OF = "made-of"
 """Setting of a file: the fingerprint of what it was made of."""
+UNFINISHED = "unfinished"
+"""Setting of a file whose rows are not all translated and scored."""
+
+
+def is_unfinished(file: ComparisonFile) -> bool:
+    """Whether there is work left in a file that ``filling`` would do."""
+    return UNFINISHED in settings(file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from tritext import pipeline
 from tritext.live.converting import convert
-from tritext.live.filling import UNFINISHED, Engines, Filled, fill, is_unfinished
-from tritext.live.kept import MADE_OF
+from tritext.live.events import Filled, Made
+from tritext.live.filling import Engines, fill
+from tritext.live.kept import MADE_OF, UNFINISHED, is_unfinished
 from tritext.live.request import Compare, Convert, Request, Show
 from tritext.pipeline import Notice, Progress
 from tritext.records import Comparison
 from tritext.store import ComparisonFile, write_comparison
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file is there to be shown."""
-
-    path: Path
-    is_finished: bool
-    """Whether nothing is left to translate or score."""
 
 
 def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Notice | Made]:
@@ -49,14 +39,14 @@ def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Not
 
 
 def work(
-    wanted: Request, engines: Engines, *, in_view: Callable[[], Sequence[int]] = tuple
+    wanted: Request, engines: Engines | None = None, *, in_view: Callable[[], Sequence[int]] = tuple
 ) -> Generator[Progress | Notice | Made | Filled, None, None]:
     """Make the file that is wanted if it is not there, then translate and score what it lacks.
 
     Raises:
         TritextError: Whatever keeps it from being made or filled; what is in the file by then stays there.
     """
-    path = wanted.path
+    path, engines = wanted.path, engines or Engines()
     if not isinstance(wanted, Show):
         yield from make(wanted, engines)
     with ComparisonFile(path) as file:

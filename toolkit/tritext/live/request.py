@@ -23,6 +23,8 @@ class Show:
     """A ``.tritext`` file that is there; its work goes on if it is not finished."""
 
     path: Path
+    is_found: bool = False
+    """Whether it was not named, but found as what was made of the same input before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _convert(source: Path, output: Path | None) -> Request:
         raise UsageError(f"{source} holds numbers of segments and no texts: name the texts, or a .tritext file")
     mark = fingerprint([str(source.resolve())], source)
     place = find_place(source, output, mark)
-    return Show(place.path) if place.is_made else Convert(source, place.path, mark)
+    return Show(place.path, is_found=True) if place.is_made else Convert(source, place.path, mark)
 
 
 def _compare(arguments: Sequence[str], languages: str | None, output: Path | None, encoding: str | None) -> Request:
@@ -103,4 +105,4 @@ def _compare(arguments: Sequence[str], languages: str | None, output: Path | Non
     mark = fingerprint([*wanted, *(part for each in texts for part in (each.language, each.text))])
     first = Path(specs[0].path)
     place = find_place(first.with_name(PurePath(first).name.split(".")[0] or first.name), output, mark)
-    return Show(place.path) if place.is_made else Compare(texts, tuple(wanted), place.path, mark)
+    return Show(place.path, is_found=True) if place.is_made else Compare(texts, tuple(wanted), place.path, mark)

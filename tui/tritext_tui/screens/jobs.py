@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tritext.batch.jobs import OpenJob, open_jobs
 from tritext.cells import clip, visible, wrap
+from tritext_tui.joblines import job_lines
 from tritext_tui.jobs import HasJobs, Job
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, ItemReached
@@ -26,6 +26,7 @@ from tritext_tui.widgets.painting import LineBar, LineScroll
 from tritext_tui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
+    from tritext.batch.jobs import OpenJob
     from tritext_tui.session import Session
 
 _LOOK = 3.0
@@ -34,7 +35,7 @@ _TICK = 1.0
 _TAIL = 4_096
 """Bytes of a log that are read."""
 
-Item: TypeAlias = Job | OpenJob | str
+Item: TypeAlias = "Job | OpenJob | str"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,9 @@ class JobsScreen(Screen[None]):
         elif isinstance(job, Job) and job.state in ("cancelled", "failed") and job.path:
             cast(HasJobs, self.app).go_on(job)
             self._fill()
-        elif isinstance(job, OpenJob) and job.state == "interrupted":
-            question = ConfirmScreen("Continue this job in the background?", [job.command])
-            self.app.push_screen(question, lambda yes: self._continue(job) if yes else None)
+        elif (batch := _batch_job(job)) and batch.state == "interrupted":
+            question = ConfirmScreen("Continue this job in the background?", [batch.command])
+            self.app.push_screen(question, lambda yes: self._continue(batch) if yes else None)
         else:
             self._say("this job needs nothing to go on")
 
@@ -130,9 +131,9 @@ class JobsScreen(Screen[None]):
             notes = [f"What is done is kept, and this goes on from there:  {job.continues}"] if job.continues else []
             question = ConfirmScreen(f"Cancel this job? {job.title}", notes)
             self.app.push_screen(question, lambda yes: self._cancel(job) if yes else None)
-        elif isinstance(job, OpenJob) and job.output in self._begun and job.state == "running":
+        elif (batch := _batch_job(job)) and batch.output in self._begun and batch.state == "running":
             question = ConfirmScreen("Interrupt this job?", ["What is done is kept; r continues it."])
-            self.app.push_screen(question, lambda yes: self._interrupt(job) if yes else None)
+            self.app.push_screen(question, lambda yes: self._interrupt(batch) if yes else None)
         else:
             self._say("this job was not begun in this window: stop it where it runs")
 
@@ -187,6 +188,8 @@ class JobsScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="batch-jobs")
     def _find_batch_jobs(self) -> None:
         """Read what is noted of batch jobs, and the ends of the logs of those continued here."""
+        from tritext.batch.jobs import open_jobs
+
         found = list(open_jobs())
         tails = {output: _tail(begun.log) for output, begun in list(self._begun.items())}
         self.post_message(BatchJobsFound(found, tails))
@@ -221,8 +224,8 @@ class JobsScreen(Screen[None]):
             title, lines = f"Log of {job.title}", list(job.log)
             if job.continues and job.state in ("cancelled", "failed"):
                 lines.append(f"continues:  {job.continues}")
-        elif isinstance(job, OpenJob):
-            title, lines = str(job.output), [f"continues:  {job.command}", *self._tails.get(job.output, ())]
+        elif batch := _batch_job(job):
+            title, lines = str(batch.output), [f"continues:  {batch.command}", *self._tails.get(batch.output, ())]
         self.query_one("#job-head", LineBar).build = lambda cells: [
             (f" {clip(visible(title), max(cells - 2, 4))}", "label")
         ]
@@ -237,11 +240,11 @@ class JobsScreen(Screen[None]):
         sign = " > " if selected else "   "
         if isinstance(job, str):
             return [[], [(f" {job}", "note" if job.startswith(" ") else "label")]]
-        if isinstance(job, OpenJob):
+        if not isinstance(job, Job):
             state: Role = "check" if job.state == "interrupted" else "confirmed"
             first: Line = [(sign, "label"), (f"{job.state:<12}", state), (visible(str(job.output)), "text")]
             return [sides(first, [], cells), [(f"   {job.rows:,} rows done", "note")]]
-        return _job_lines(job, cells, sign=sign, is_ascii=self._session.is_ascii)
+        return job_lines(job, cells, sign=sign, is_ascii=self._session.is_ascii)
 
     def _say(self, text: str) -> None:
         keys = "p pause or go on   c cancel   r continue what was stopped"
@@ -253,51 +256,11 @@ class JobsScreen(Screen[None]):
 
 
 def _key(item: Item) -> object:
-    return item.output if isinstance(item, OpenJob) else id(item) if isinstance(item, Job) else item
+    return item if isinstance(item, str) else id(item) if isinstance(item, Job) else item.output
 
 
-_STATES: dict[str, Role] = {
-    "running": "confirmed", "paused": "check", "done": "note", "cancelled": "check", "failed": "low",
-}  # fmt: skip
-
-
-def _job_lines(job: Job, cells: int, *, sign: str, is_ascii: bool) -> list[Line]:
-    """Lay a job out: state and title; a bar, how much, how fast, how long still."""
-    first: Line = [(sign, "label"), (f"{job.state:<12}", _STATES[job.state]), (visible(job.title), "text")]
-    if job.state == "failed":
-        return [sides(first, [], cells), [(f"   {clip(visible(job.error), max(cells - 4, 4))}", "check")]]
-    figures = job_figures(job)
-    room = max(min(cells - len(figures) - 8, 40), 0)
-    full = round(job.share * room)
-    bar = ("#" if is_ascii else "⣿") * full + ("." if is_ascii else "⠒") * (room - full)
-    return [sides(first, [], cells), sides([("   ", "gap"), (bar, "label"), (f"  {figures}", "number")], [], cells)]
-
-
-def job_figures(job: Job) -> str:
-    """Say in figures how far a job is: ``translate 34 %  30 of 90  12.1 rows/s  5 s left``."""
-    if not job.is_open:
-        return f"{job.done:,} of {job.total:,}" if job.total else ""
-    parts = [f"{job.stage} {100 * job.share:.0f} %".strip(), f"{job.done:,} of {job.total:,}" if job.total else ""]
-    if job.done and job.stage == "translate":
-        parts.append(f"{job.rows_per_second:.1f} rows/s")
-    left = job.seconds_left
-    if left is not None and job.state == "running" and left >= 1:
-        parts.append(f"{duration(left)} left")
-    return "  ".join(filter(None, parts))
-
-
-def duration(seconds: float) -> str:
-    """Write a time for people.
-
-    >>> duration(42.4), duration(192), duration(7300)
-    ('42 s', '3 min 12 s', '2 h 01 min')
-    """
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60:02} s"
-    return f"{whole // 3600} h {whole % 3600 // 60:02} min"
+def _batch_job(item: Item | None) -> OpenJob | None:
+    return None if item is None or isinstance(item, Job | str) else item
 
 
 def _tail(log: Path) -> list[str]:
