@@ -9,6 +9,7 @@ import pytest
 
 from support.rights import rights
 from tritext import pipeline, store
+from tritext.cli.export import export as export_file
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import InputError, OutputError, UsageError
 from tritext.formats import export
@@ -102,6 +103,18 @@ def test_a_row_is_edited_when_its_translation_is_there_and_stays_as_it_was_edite
         assert set(unit.scores) == {"en-ko", "en-ja", "ko-ja"}
         store.undo(file)
         assert file.units(0, 1)[0].variants["ko"].text == "[ko] One day."
+
+
+def test_what_is_written_of_an_unfinished_file_says_so(
+    text: Path, engines: Engines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = made(request([str(text)]), engines)
+    export_file(path, output=str(text.with_suffix(".tsv")))
+    assert f"6 of them are not translated yet:  tritext view {path}" in capsys.readouterr().err
+    with ComparisonFile(path) as file:
+        list(fill(file, engines))
+    export_file(path, output=str(text.with_suffix(".tsv")))
+    assert "not translated" not in capsys.readouterr().err
 
 
 def test_the_same_input_is_found_again_with_its_edits(text: Path, engines: Engines) -> None:
