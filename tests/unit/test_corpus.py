@@ -49,7 +49,8 @@ def joined(source: Path, output: Path, tmp_path: Path, rows: int = 2) -> Path:
     for number, stretch in enumerate(stretches(source, rows)):
         part = tmp_path / f"part-{number}{target.suffix}"
         new = {"ko": [None if stretch.problem(i) else f"<{i}>" for i in range(len(stretch))]}
-        write_part(part, stretch, new, target=target, columns=corpus.columns)
+        with part.open("wb") as file:
+            write_part(file, stretch, new, target=target, columns=corpus.columns)
         parts[part] = digest(part)
     join_parts(parts, output, target=target, columns=[*corpus.columns, "ko"], work=tmp_path)
     return output
@@ -205,8 +206,8 @@ def test_folders_and_patterns_name_files_in_order_and_each_once(tmp_path: Path) 
     with pytest.raises(InputError, match="names no file"):
         find_inputs([str(tmp_path / "*.csv")])
     (tmp_path / "a.txt.rejects.jsonl").write_text("{}\n")
-    assert find_inputs([str(tmp_path)], output=tmp_path / "a.txt") == both[1:]
-    assert find_inputs([str(tmp_path / "a.txt")], output=tmp_path / "a.txt") == both[:1]
+    assert find_inputs([str(tmp_path)], outputs=[tmp_path / "a.txt"]) == both[1:]
+    assert find_inputs([str(tmp_path / "a.txt")], outputs=[tmp_path / "a.txt"]) == both[:1]
     (tmp_path / "c.csv").write_text("text\n")
     with pytest.raises(UsageError, match="several formats"):
         find_inputs([str(tmp_path)])

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from tritext.corpus.kinds import Kind, kind_of
-from tritext.corpus.lines import Lines
+from tritext.corpus.lines import Lines, StreamLines
 from tritext.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Stretch:
 
 
 class Corpus:
-    """One file of a corpus."""
+    """One file of a corpus, or a stream."""
 
     def __init__(self, path: Path) -> None:
         """Look at the file's head.
@@ -74,13 +74,27 @@ class Corpus:
             InputError: If it cannot be read.
             UsageError: If its format is not known.
         """
-        self.path = path
-        self.kind: Kind = kind_of(path)
-        self._lines = Lines(path, self.kind)
+        kind = kind_of(path)
         if not path.is_file():
             raise InputError(f"{path} cannot be read (no such file): check the path")
+        self._begin(path, kind, Lines(path, kind))
+
+    @classmethod
+    def of_stream(cls, stream: BinaryIO, kind: Kind, *, name: str = "standard input") -> Self:
+        """Read a stream, unbuffered and uncompressed; its rows can be read once.
+
+        Raises:
+            InputError: If it cannot be read.
+        """
+        corpus = cls.__new__(cls)
+        corpus._begin(Path(name), kind, StreamLines(stream, name))
+        return corpus
+
+    def _begin(self, path: Path, kind: Kind, lines: Lines) -> None:
+        self.path, self.kind, self._lines = path, kind, lines
         self.schema = self._schema()
         """Column to type, as far as the format has both; empty for JSONL, whose rows may differ."""
+        lines.rewind()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -103,7 +117,8 @@ class Corpus:
     ) -> Iterator[Stretch]:
         """Yield the rows from one on, in stretches of at most so many rows and, but for the last row, characters.
 
-        The cuts depend on the file and the limits alone, and on ``start`` being one of them.
+        The cuts depend on the file and the limits alone, and on ``start`` being one of them; those of a stream also on
+        when its lines come.
 
         Args:
             start: 0-based number of a row.
@@ -125,7 +140,7 @@ class Corpus:
                 row = Row(row.raw, {}, f"has {taken[0]!r} already")
             found.append(row)
             size += sum(len(value) for value in map(row.values.get, text_columns) if isinstance(value, str))
-            if len(found) == rows or size >= characters:
+            if len(found) == rows or size >= characters or self._lines.is_idle():
                 yield Stretch(start, found)
                 start, found, size = start + len(found), [], 0
         if found:
@@ -152,7 +167,6 @@ class Corpus:
                 f"{self.path}:1: the columns {', '.join(map(repr, names))} are not all named, or twice, or no UTF-8: "
                 "the first line names the columns, each once"
             )
-        self._lines.position = 0
         return dict.fromkeys(names, str)
 
     def _frames(self, start: int, rows: int) -> Iterator[Stretch]:

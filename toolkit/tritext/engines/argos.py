@@ -12,11 +12,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tritext.engines.cores import usable_cores
+from tritext.engines.decoding import Decoding
 from tritext.engines.digest import package_signature
 from tritext.engines.fullwidth import restore_fullwidth
 from tritext.engines.packages import Package
-from tritext.engines.scripts import foreign_characters, foreign_pieces
+from tritext.engines.scripts import foreign_characters, model_files, native_pieces
 from tritext.engines.serving import serving_packages
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
@@ -25,11 +25,8 @@ from tritext.translate.clauses import cut, rejoin
 LARGEST_BATCH = 1024
 """Source pieces in a batch: 512 to 1,024 were fastest on two cores."""
 
-_DECODING: dict[bool, dict[str, Any]] = {
-    False: {"beam_size": 4},
-    True: {"beam_size": 6, "no_repeat_ngram_size": 3, "repetition_penalty": 1.3},
-}
-"""Settings by whether to be careful: the second is for texts whose first translation was broken."""
+_CAREFUL = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.3}
+"""Settings for texts whose first translation was broken, beside a beam of at least 6."""
 
 
 class ArgosTranslator:
@@ -37,9 +34,12 @@ class ArgosTranslator:
 
     name = "argos"
 
-    def __init__(self, packages: dict[tuple[str, str], Package] | None = None) -> None:
+    def __init__(
+        self, packages: dict[tuple[str, str], Package] | None = None, *, decoding: Decoding | None = None
+    ) -> None:
         """Take the given packages by pair, or those that this machine has."""
         self._given = packages
+        self._decoding = decoding or Decoding()
         self._models: dict[Path, Any] = {}
         self._loading = threading.Lock()
 
@@ -61,8 +61,14 @@ class ArgosTranslator:
     def signature(self, *, source: str, target: str) -> str:
         """Return model, contents, library and settings that serve a pair."""
         package = self.packages[source, target]
-        settings = {**_DECODING[False], **({"without": barred} if (barred := foreign_characters(package)) else {})}
+        barred = foreign_characters(package)
+        settings = {**self._settings(careful=False), **({"barred": barred} if barred else {})}
         return package_signature(package, library="ctranslate2", settings=settings)
+
+    def lengths(self, texts: Sequence[str], *, source: str, target: str) -> list[int]:
+        """Return how many pieces each text has."""
+        encode = self.packages[source, target].tokenizer.encode
+        return [len(encode(text)) for text in texts]
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate each text; see ``hypotheses``."""
@@ -99,7 +105,7 @@ class ArgosTranslator:
         encoded = [package.tokenizer.encode(part) for part in parts]
         order = sorted(range(len(parts)), key=lambda i: (-len(encoded[i]), i))
         model, prefix = self._model(package), [package.target_prefix] if package.target_prefix else []
-        settings = {**package.decoding, **_DECODING[careful], "suppress_sequences": foreign_pieces(package) or None}
+        settings = {**package.decoding, **self._settings(careful=careful), "use_vmap": bool(native_pieces(package))}
         jobs: list[tuple[int, int, Any]] = []
         for batch in _batches(order, encoded):
             room = 2 * len(encoded[batch[0]]) + 24
@@ -123,18 +129,25 @@ class ArgosTranslator:
             decoded[i] = (text, result.scores[0] * (count + 1), count + 1, count >= room)
         return decoded
 
+    def _settings(self, *, careful: bool) -> dict[str, Any]:
+        """Return what decides the output beside the package, where it is careful and where not."""
+        beam = self._decoding.beam
+        return {"beam_size": max(beam, 6), **_CAREFUL} if careful else {"beam_size": beam}
+
     def _model(self, package: Package) -> Any:
         """Return the loaded model of a package; the directions of a multilingual one share it."""
         with self._loading:
             if package.path not in self._models:
                 import ctranslate2
 
+                sharing = [each for each in self.packages.values() if each.path == package.path]
                 self._models[package.path] = ctranslate2.Translator(
                     str(package.path / "model"),
                     device="cpu",
                     compute_type="auto",
-                    inter_threads=usable_cores(),
-                    intra_threads=1,
+                    inter_threads=self._decoding.batches_at_once,
+                    intra_threads=self._decoding.threads,
+                    files=next(filter(None, map(model_files, sharing)), None),
                 )
         return self._models[package.path]
 
