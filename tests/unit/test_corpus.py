@@ -213,6 +213,15 @@ def test_folders_and_patterns_name_files_in_order_and_each_once(tmp_path: Path) 
         find_inputs([str(tmp_path)])
 
 
+def test_a_language_for_a_suffix_is_plain_text_but_a_folder_is_not_searched_for_it(tmp_path: Path) -> None:
+    assert kind_of(Path("corpus.en")) == Kind("txt")
+    assert kind_of(Path("corpus.KO.gz")) == Kind("txt", "gz")
+    for name in ("corpus.en", "script.pl", "a.txt", "b.en.txt.gz"):
+        (tmp_path / name).write_text("x\n")
+    assert find_inputs([str(tmp_path)]) == [tmp_path / "a.txt", tmp_path / "b.en.txt.gz"]
+    assert find_inputs([str(tmp_path / "corpus.en")]) == [tmp_path / "corpus.en"]
+
+
 def test_json_of_every_kind_is_kept_to_the_letter(tmp_path: Path) -> None:
     line = '{"text":"\\u00e9","big":12345678901234567890.10,"text2" :  [1,{}] }'
     out = joined(write(tmp_path / "a.jsonl", line + "\n"), tmp_path / "o.jsonl", tmp_path)
