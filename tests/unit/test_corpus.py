@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tritext.corpus import Corpus, Kind, Stretch, check_output, find_inputs, join_parts, kind_of, write_part
+from tritext.corpus import Corpus, Kind, Stretch, check_output, find_inputs, join_parts, kind_of, reading, write_part
 from tritext.corpus.joining import digest
 from tritext.errors import InputError, OutputError, TritextError, UsageError
 
@@ -111,6 +111,29 @@ def test_an_object_with_a_column_of_that_name_is_not_overwritten(tmp_path: Path)
 def test_long_rows_make_short_stretches(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", "\n".join(["x" * 50] * 10))
     assert [len(each) for each in stretches(path, rows=8, characters=100)] == [2] * 5
+
+
+def test_long_rows_of_parquet_make_short_stretches_that_are_cut_alike_from_each_cut_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.parquet"
+    rows = ["x" * (1 + 37 * number % 23) if number % 5 else None for number in range(100)]
+    pl.DataFrame({"text": rows, "n": range(100)}).write_parquet(path)
+    for room in (1 << 26, 200):
+        monkeypatch.setattr(reading, "SLICE_BYTES", room)
+        whole = [(each.start, len(each)) for each in stretches(path, 40, characters=30)]
+        assert [start for start, _ in whole] == [sum(size for _, size in whole[:i]) for i in range(len(whole))]
+        assert sum(size for _, size in whole) == 100
+        assert max(size for _, size in whole) < 15
+        for i, (start, _) in enumerate(whole):
+            assert [(each.start, len(each)) for each in stretches(path, 40, start, 30)] == whole[i:]
+    monkeypatch.setattr(reading, "SLICE_BYTES", 1)
+    assert {len(each) for each in stretches(path, 40)} == {1}
+
+
+def test_other_columns_count_for_little_but_count(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", (json.dumps({"text": "x", "page": "y" * 10_000}) + "\n") * 20)
+    assert [len(each) for each in stretches(path, rows=20, characters=3_000)] == [5, 5, 5, 5]
 
 
 def test_csv_round_trip_keeps_every_other_value(tmp_path: Path) -> None:
