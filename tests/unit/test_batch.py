@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from tritext.errors import OutputError, UsageError
 from tritext.memory import open_memory
 from tritext.records import Hypothesis, Rendering
 
+run_module = sys.modules["tritext.batch.run"]
 ROWS = [f"ROW {number % 17} IS HERE. AND {number % 5} TOO." for number in range(60)]
 
 
@@ -280,6 +282,25 @@ def test_a_file_for_each_language_is_what_a_job_for_it_alone_writes(tmp_path: Pa
     with pytest.raises(UsageError, match=rf"{re.escape(made.name)} was finished and has changed"):
         finished(together)
     assert not (tmp_path / name).exists()
+
+
+def test_a_job_that_dies_between_two_outputs_writes_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in.en").write_text("\n".join(ROWS) + "\n", encoding="utf-8")
+    request = Request([tmp_path / "in.en"], tmp_path / "out.{lang}", "en", ("ko", "ja"), ("text",), part_rows=7)
+    join = run_module.join_parts
+
+    def failing(parts: object, output: Path, **rest: object) -> None:
+        if output.name == "out.ja":
+            raise OSError(28, "No space left on device")
+        join(parts, output, **rest)
+
+    monkeypatch.setattr(run_module, "join_parts", failing)
+    with pytest.raises(OutputError, match="give the same command again"):
+        finished(request)
+    assert (tmp_path / "out.ko").exists()
+    monkeypatch.setattr(run_module, "join_parts", join)
+    assert not finished(request).was_finished
+    assert [(tmp_path / f"out.{each}").read_bytes().count(b"\n") for each in ("ko", "ja")] == [60, 60]
 
 
 def test_plain_text_for_several_languages_is_told_the_way_out(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from contextlib import ExitStack
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -112,6 +113,8 @@ def batch(
         if isinstance(last, job.Interrupted):
             raise Interrupted(_interruption(last.rows, request, is_stream=given.is_stream))
     if isinstance(last, job.Finished):
+        if translator in ("installed", "argos"):
+            _say_of_bundled(request, chosen)
         _summarise(last, request, pace)
 
 
@@ -138,6 +141,16 @@ def _interruption(rows: int, request: Request, *, is_stream: bool) -> str:
             f"interrupted: {rows} rows were written; a stream cannot be continued, but what the memory knows is quick"
         )
     return f"interrupted: {request.output} was not written, for a stream cannot be continued; write from files for that"
+
+
+def _say_of_bundled(request: Request, translator: Translator) -> None:
+    """Say how good the bundled model is, if it was used."""
+    from tritext.engines.notice import bundled_notice
+    from tritext.translate import find_route
+
+    routes = [find_route(translator.pairs, source=request.source, target=target) for target in request.targets]
+    for line in bundled_notice({pair for route in routes for pair in pairwise(route)}):
+        say(line)
 
 
 def _summarise(done: Finished, request: Request, pace: Pace) -> None:
