@@ -119,7 +119,7 @@ def test_long_rows_of_parquet_make_short_stretches_that_are_cut_alike_from_each_
     path = tmp_path / "a.parquet"
     rows = ["x" * (1 + 37 * number % 23) if number % 5 else None for number in range(100)]
     pl.DataFrame({"text": rows, "n": range(100)}).write_parquet(path)
-    for room in (1 << 26, 200):
+    for room in (1 << 24, 200):
         monkeypatch.setattr(reading, "SLICE_BYTES", room)
         whole = [(each.start, len(each)) for each in stretches(path, 40, characters=30)]
         assert [start for start, _ in whole] == [sum(size for _, size in whole[:i]) for i in range(len(whole))]
@@ -132,7 +132,7 @@ def test_long_rows_of_parquet_make_short_stretches_that_are_cut_alike_from_each_
 
 
 def test_other_columns_count_for_little_but_count(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.jsonl", (json.dumps({"text": "x", "page": "y" * 10_000}) + "\n") * 20)
+    path = write(tmp_path / "a.jsonl", (json.dumps({"text": "x", "page": "y" * 2_500}) + "\n") * 20)
     assert [len(each) for each in stretches(path, rows=20, characters=3_000)] == [5, 5, 5, 5]
 
 

@@ -23,10 +23,10 @@ from tritext.errors import InputError, UsageError
 if TYPE_CHECKING:
     import polars as pl
 
-SLICE_BYTES = 1 << 26
+SLICE_BYTES = 1 << 24
 """Bytes of a Parquet file's rows, by its first ones, that are held at once."""
 
-_SAMPLE, _KEPT_SHARE = 64, 16
+_SAMPLE, _KEPT_SHARE = 64, 4
 """Rows by which the others' size is told; characters of a kept column that weigh as one of a text, which costs more."""
 
 LARGEST_FIELD = 2**31 - 1
