@@ -9,6 +9,7 @@ from tritext.engines.argos import ArgosTranslator
 from tritext.engines.decoding import Decoding, with_threads
 from tritext.engines.packages import BUNDLED, read_package
 from tritext.errors import UsageError
+from tritext.records import Hypothesis
 from tritext.translate import route_signature
 
 PACKAGES = {
@@ -45,6 +46,20 @@ def test_threads_change_no_translation(target: str) -> None:
     ]
     assert made[0] == made[1]
     assert [each.text for each in made[0]] == [each.text for each in made[2]]
+
+
+@pytest.mark.parametrize("beam", [1, 4])
+def test_a_translation_is_the_same_to_the_last_digit_whatever_is_beside_it(beam: int) -> None:
+    words = " ".join(TEXTS).split()
+    texts = [" ".join(words[start : start + size]) for size in (1, 2, 3, 5, 7, 8, 9, 12, 17, 30) for start in (0, 11)]
+    translator = ArgosTranslator(PACKAGES, decoding=Decoding(beam=beam))
+
+    def made(some: list[str]) -> dict[str, Hypothesis]:
+        return dict(zip(some, translator.hypotheses(some, source="en", target="ko"), strict=True))
+
+    together = made(texts)
+    assert made(texts[::-2]) | made(texts[::2]) == together
+    assert all(made([text]) == {text: together[text]} for text in texts[::3])
 
 
 def test_the_beam_is_what_a_translation_is_remembered_by_and_the_threads_are_not() -> None:

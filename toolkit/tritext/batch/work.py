@@ -43,7 +43,7 @@ def translate_distinct(
 ) -> Iterator[Group]:
     """Translate distinct texts; yields what is known first, then each group as it comes, already in the journal.
 
-    In the order of the engine's own lengths, so that a group has few of them and fills batches of one length; longest
+    In the order of the engine's own lengths, so that a group has few of them and fills its batches; longest
     first, so that memory use shows at once. When ``stop`` is set, the groups in flight are finished and
     nothing more is begun.
     """

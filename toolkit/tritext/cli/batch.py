@@ -73,7 +73,7 @@ def batch(
     part_rows: Annotated[
         int | None,
         typer.Option(
-            "--part-rows", metavar="N", min=1, help="Rows that are committed together. [8192, 1024 of a stream]"
+            "--part-rows", metavar="N", min=1, help="Rows that are committed together. [4096, 1024 of a stream]"
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print each event of the work as JSON.")] = False,
