@@ -13,17 +13,21 @@ from tritext.cli.console import narrate, print_lines, print_rows, say, screen_wi
 from tritext.cli.options import (
     AlreadySplit,
     AsJson,
+    Beam,
     EmbedderName,
     Encoding,
     LockParagraphs,
     MaxBeads,
     NoMemory,
     Segmenters,
+    Threads,
     Versions,
+    chosen_decoding,
     chosen_memory,
     load_segmenters,
     read_versions,
 )
+from tritext.engines.decoding import DEFAULT_BEAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +64,8 @@ def compare(
     lock_paragraphs: LockParagraphs = False,
     max_beads: MaxBeads = 6,
     encoding: Encoding = None,
+    beam: Beam = DEFAULT_BEAM,
+    threads: Threads = None,
     no_memory: NoMemory = False,
     as_json: AsJson = False,
 ) -> None:
@@ -85,7 +91,7 @@ def compare(
         events = pipeline.compare(
             texts,
             wanted,
-            translator=load_translator(),
+            translator=load_translator(decoding=chosen_decoding(beam, threads)),
             embedder=load_embedder(embedder),
             segmenters=load_segmenters(segmenter),
             already_split=already_split,

@@ -12,6 +12,7 @@ import typer
 from tritext.cli.console import say
 
 if TYPE_CHECKING:
+    from tritext.engines.decoding import Decoding
     from tritext.formats import Rows
     from tritext.memory import TranslationMemory
     from tritext.read import Text
@@ -59,6 +60,33 @@ Pair = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 NoMemory = Annotated[bool, typer.Option("--no-memory", help="Neither use nor fill the translation memory.")]
+
+Beam = Annotated[
+    int,
+    typer.Option(
+        "--beam", metavar="N", min=1, max=64, help="Hypotheses followed at once: 1 is fastest, more may be better."
+    ),
+]
+Threads = Annotated[
+    str | None,
+    typer.Option(
+        "--threads",
+        metavar="N",
+        help="Batches translated at once, a thread each; 2x4: two batches, four threads on each. [one a processor]",
+    ),
+]
+
+
+def chosen_decoding(beam: int, threads: str | None = None) -> Decoding:
+    """Read how to decode.
+
+    Raises:
+        UsageError: If the threads are no number.
+    """
+    from tritext.engines.decoding import Decoding, with_threads
+
+    decoding = Decoding(beam)
+    return with_threads(decoding, threads) if threads else decoding
 
 
 @contextmanager

@@ -12,13 +12,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tritext.cli.console import narrate, print_lines, say, standard_output
-from tritext.cli.options import AlreadySplit, Encoding, NoMemory, Segmenters, chosen_memory, load_segmenters
+from tritext.cli.options import (
+    AlreadySplit,
+    Beam,
+    Encoding,
+    NoMemory,
+    Segmenters,
+    Threads,
+    chosen_decoding,
+    chosen_memory,
+    load_segmenters,
+)
+from tritext.engines.decoding import DEFAULT_BEAM
 
 if TYPE_CHECKING:
     from tritext.memory import TranslationMemory
     from tritext.pipeline import Translated
     from tritext.read import Text
     from tritext.segment import Segmenter
+    from tritext.translate import Translator
 
 PARTIAL = 4
 
@@ -43,6 +55,8 @@ def translate(
     segmenter: Segmenters = None,
     already_split: AlreadySplit = False,
     encoding: Encoding = None,
+    beam: Beam = DEFAULT_BEAM,
+    threads: Threads = None,
     no_memory: NoMemory = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object a segment: text, route, models, scores, doubts.")
@@ -56,10 +70,12 @@ def translate(
 
     echo 안녕하세요 | tritext translate - --from ko --to en
     """
+    from tritext.engines import load_translator
     from tritext.errors import InputError
     from tritext.languages import parse_languages
 
     targets = parse_languages(to)
+    translator = load_translator(decoding=chosen_decoding(beam, threads))
     paths = _outputs(inputs, targets, source, output, as_json=as_json)
     segmenters = load_segmenters(segmenter)
     failed = 0
@@ -73,7 +89,9 @@ def translate(
                 failed += 1
                 say(f"tritext: {error}")
                 continue
-            for target, result in _translations(text, targets, segmenters, memory, already_split=already_split):
+            for target, result in _translations(
+                text, targets, translator, segmenters, memory, already_split=already_split
+            ):
                 _put(text, result, paths[number].get(target), as_json=as_json)
     if failed:
         say(f"tritext: {failed} of {len(inputs)} inputs could not be read, the others are translated")
@@ -97,6 +115,7 @@ def _read(argument: str, source: str | None, encoding: str | None) -> Text:
 def _translations(
     text: Text,
     targets: Sequence[str],
+    translator: Translator,
     segmenters: dict[str, Segmenter],
     memory: TranslationMemory | None,
     *,
@@ -104,12 +123,10 @@ def _translations(
 ) -> list[tuple[str, Translated]]:
     """Translate a text into each target, and say what is doubtful."""
     from tritext import pipeline
-    from tritext.engines import load_translator
     from tritext.engines.notice import bundled_notice
     from tritext.segment import segment
     from tritext.translate import find_route
 
-    translator = load_translator()
     routes = {target: find_route(translator.pairs, source=text.language, target=target) for target in targets}
     document = segment(
         text.text,

@@ -9,10 +9,11 @@ document, its layout kept).
 from tritext.translate.document import assemble, translate_segments
 from tritext.translate.hop import translate_hop
 from tritext.translate.route import find_route
-from tritext.translate.seam import Memory, ScoringTranslator, SignedTranslator, Translator
+from tritext.translate.seam import MeasuringTranslator, Memory, ScoringTranslator, SignedTranslator, Translator
 from tritext.translate.texts import route_signature, translate_texts
 
 __all__ = [
+    "MeasuringTranslator",
     "Memory",
     "ScoringTranslator",
     "SignedTranslator",
