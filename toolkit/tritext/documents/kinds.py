@@ -1,0 +1,26 @@
+"""Which documents are read as more than plain text, by the suffix of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from tritext.documents.skeleton import Skeleton
+
+_READERS = {
+    ".md": ("markdown", "read_markdown"),
+    ".markdown": ("markdown", "read_markdown"),
+    ".html": ("html", "read_html"),
+    ".htm": ("html", "read_html"),
+    ".xhtml": ("html", "read_html"),
+    ".srt": ("subtitles", "read_subtitles"),
+    ".vtt": ("subtitles", "read_subtitles"),
+}
+
+
+def reader_of(path: str) -> Callable[[str], Skeleton] | None:
+    """Return what reads a document of this name; None if it is plain text."""
+    from importlib import import_module
+
+    entry = _READERS.get(PurePath(path).suffix.lower())
+    return None if entry is None else getattr(import_module(f"tritext.documents.{entry[0]}"), entry[1])
