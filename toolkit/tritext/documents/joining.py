@@ -74,6 +74,8 @@ class _Places:
 
     def of(self, index: int, code: Code) -> int:
         """Return the offset of a code in the translation."""
+        if code.kind != "alone" and code.at in (0, len(self._passage.text)):
+            return 0 if code.at == 0 else self._length
         for own, new, sentence in self._sentences:
             if code.kind == "alone" and own.start <= code.at < own.end:
                 return new.start + _mask_at(sentence, own.text[: code.at - own.start].count(MASK))

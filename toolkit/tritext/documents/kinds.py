@@ -7,6 +7,8 @@ from pathlib import PurePath
 
 from tritext.documents.skeleton import Skeleton
 
+Reader = Callable[[str], Skeleton]
+
 _READERS = {
     ".md": ("markdown", "read_markdown"),
     ".markdown": ("markdown", "read_markdown"),
@@ -18,9 +20,12 @@ _READERS = {
 }
 
 
-def reader_of(path: str) -> Callable[[str], Skeleton] | None:
+def reader_of(path: str) -> Reader | None:
     """Return what reads a document of this name; None if it is plain text."""
     from importlib import import_module
 
     entry = _READERS.get(PurePath(path).suffix.lower())
-    return None if entry is None else getattr(import_module(f"tritext.documents.{entry[0]}"), entry[1])
+    if entry is None:
+        return None
+    reader: Reader = getattr(import_module(f"tritext.documents.{entry[0]}"), entry[1])
+    return reader

@@ -8,6 +8,7 @@ mathematics are no text. HTML blocks are read as HTML.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -56,7 +57,7 @@ def read_markdown(source: str) -> Skeleton:
             cells[first] = places[-1]
             found += passages(source, list(_inline(token.content, places, env)), first + 1)
     kept = _disjoint(sorted(found, key=lambda each: each.start))
-    return Skeleton(source, tuple(kept), write_markdown, tuple(untouched))
+    return Skeleton(source, tuple(kept), write_markdown, _marks, tuple(untouched))
 
 
 def write_markdown(passage: Passage) -> str:
@@ -82,6 +83,16 @@ def write_markdown(passage: Passage) -> str:
         for code in passage.codes
     )
     return written(replace(passage, codes=codes), _escape)
+
+
+_ALIKE = {
+    "<strong>": "**", "</strong>": "**", "__": "**", "<em>": "*", "</em>": "*", "_": "*", "<del>": "~~", "</del>": "~~",
+}  # fmt: skip
+
+
+def _marks(passage: Passage) -> Counter[str]:
+    """Count the mark-up; emphasis counts the same whatever it is written with."""
+    return Counter(_ALIKE.get(code.raw, code.raw.strip()) for code in passage.codes)
 
 
 def _escape(text: str) -> str:

@@ -6,6 +6,7 @@ stretch as codes, raw as they stand in the file; whatever no passage covers come
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -77,6 +78,8 @@ class Skeleton:
     passages: tuple[Passage, ...]
     """In the order of the file, without overlap."""
     write: Write
+    marks: Callable[[Passage], Counter[str]] = lambda passage: Counter(code.raw.strip() for code in passage.codes)
+    """Counts a passage's mark-up, so that two readings can be compared."""
     untouched: tuple[tuple[int, str], ...] = ()
     """(line, reason) of what holds text and is left as it is, because it could not be told apart."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from tritext.documents.skeleton import MASK, Passage, Skeleton
 from tritext.pipeline import Progress
 from tritext.records import Rendering
 from tritext.segment import Segmenter
-from tritext.translate import Memory, Translator, translate_texts
+from tritext.translate import Glossary, Memory, Translator, translate_texts
 from tritext.translate.document import WINDOW
 from tritext.translate.protect import protected_spans
 
@@ -56,6 +55,7 @@ def translate_skeleton(
     memory: Memory | None = None,
     segmenter: Segmenter | None = None,
     already_split: bool = False,
+    glossary: Glossary | None = None,
 ) -> Generator[Progress | Filled, None, None]:
     """Translate a document; the last event is Filled.
 
@@ -69,6 +69,7 @@ def translate_skeleton(
         memory: What has been translated before.
         segmenter: Of the document's language, if not by the rules.
         already_split: Each passage is one segment.
+        glossary: Terms that the translation is to have.
     """
     splits = [
         split(each, language=route[0], segmenter=segmenter, already_split=already_split) for each in skeleton.passages
@@ -78,7 +79,7 @@ def translate_skeleton(
     asking = place(sentences)
     wanted: Sequence[str] | None = next(asking, None)
     while wanted is not None:
-        yield from _translate(wanted, made, translator, route, memory)
+        yield from _translate(wanted, made, translator, route, memory, glossary)
         try:
             wanted = asking.send({text: "" if "empty" in made[text].doubts else made[text].text for text in wanted})
         except StopIteration:
@@ -102,6 +103,7 @@ def _translate(
     translator: Translator,
     route: Sequence[str],
     memory: Memory | None,
+    glossary: Glossary | None,
 ) -> Generator[Progress, None, None]:
     """Translate the texts that are not made yet."""
     new = [text for text in dict.fromkeys(wanted) if text not in made]
@@ -112,7 +114,8 @@ def _translate(
     for start in range(0, len(words), WINDOW):
         yield Progress(stage, start, len(words))
         window = words[start : start + WINDOW]
-        made.update(zip(window, translate_texts(translator, window, route=route, memory=memory), strict=True))
+        results = translate_texts(translator, window, route=route, memory=memory, glossary=glossary)
+        made.update(zip(window, results, strict=True))
     yield Progress(stage, len(words), len(words))
 
 
@@ -131,19 +134,13 @@ def _first_difference(before: Skeleton, after: Skeleton, refused: set[int]) -> i
     """Return the first passage whose mark-up, or what stands before it, is not the same; None if all are."""
     ends = (0, 0)
     for number, (a, b) in enumerate(zip(before.passages, after.passages, strict=False)):
-        if before.source[ends[0] : a.start] != after.source[ends[1] : b.start] or _codes(a) != _codes(b):
+        if before.source[ends[0] : a.start] != after.source[ends[1] : b.start] or before.marks(a) != after.marks(b):
             return next((each for each in (number, number - 1) if each >= 0 and each not in refused), None)
         ends = (a.end, b.end)
     if len(before.passages) != len(after.passages) or before.source[ends[0] :] != after.source[ends[1] :]:
         left = [each for each in range(len(before.passages)) if each not in refused]
         return left[min(len(after.passages), len(left)) - 1] if left else None
     return None
-
-
-def _codes(passage: Passage) -> Counter[str]:
-    """Count the mark-up; emphasis counts the same whatever it is written with."""
-    same = {"<strong>": "**", "</strong>": "**", "__": "**", "<em>": "*", "</em>": "*", "_": "*", "<del>": "~~", "</del>": "~~"}
-    return Counter(same.get(code.raw, code.raw.strip()) for code in passage.codes)
 
 
 def _report(
