@@ -139,7 +139,8 @@ def run(
     if any(request.output.exists() and path.samefile(request.output) for path in request.inputs):
         raise UsageError(f"{request.output} would be overwritten by its own translation: choose another output")
     routes = {to: find_route(translator.pairs, source=request.source, target=to) for to in request.targets}
-    signatures = {to: route_signature(translator, route) for to, route in routes.items()}
+    by_glossary = f" glossary:{request.glossary.digest}" if request.glossary else ""
+    signatures = {to: route_signature(translator, route) + by_glossary for to, route in routes.items()}
     approved = {
         to: memory.approved_digest(source=request.source, target=to) if memory else "" for to in request.targets
     }
@@ -222,6 +223,7 @@ def _part(job: _Job, corpus: Corpus, number: int, stretch: Stretch, before: int)
             signature=job.signatures[target],
             memory=job.memory,
             journal=journal,
+            glossary=request.glossary,
             known=known.get(target, {}),
             stop=job.stop,
         ):

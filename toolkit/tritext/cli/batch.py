@@ -10,14 +10,14 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tritext.cli.console import print_lines, say, show_progress
-from tritext.cli.options import AlreadySplit, NoMemory, chosen_memory
+from tritext.cli.options import AlreadySplit, GlossaryFile, NoMemory, chosen_glossary, chosen_memory
 from tritext.errors import Interrupted
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def batch(
         str | None, typer.Option("--id", metavar="NAME", help="Column that names a row in the rejects.")
     ] = None,
     already_split: AlreadySplit = False,
+    glossary: GlossaryFile = None,
     no_memory: NoMemory = False,
     restart: Annotated[bool, typer.Option("--restart", help="Forget what is done of OUT, and begin anew.")] = False,
     translator: Annotated[
@@ -78,6 +79,7 @@ def batch(
     from tritext.batch.pace import Pace
 
     request = _request(inputs, output, to, source, column, id_column, part_rows, already_split=already_split)
+    request = replace(request, glossary=chosen_glossary(glossary))
     chosen = _translator(translator)
     pace, last = Pace(), None
     with chosen_memory(without=no_memory) as memory, _stopping() as stop:
@@ -210,7 +212,8 @@ def _summarise(done: Finished, request: Request, pace: Pace) -> None:
         )
         say(f"written:  {request.output}")
     if done.rejects:
-        say(f"{done.rejects} translations are missing; why:  {rejects_of(request.output)}")
+        what = "are missing, or lack a term of the glossary" if request.glossary else "are missing"
+        say(f"{done.rejects} translations {what}; why:  {rejects_of(request.output)}")
         raise typer.Exit(PARTIAL)
 
 

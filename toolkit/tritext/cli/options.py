@@ -136,7 +136,8 @@ def say_missing(glossary: Glossary | None, pairs: Iterable[tuple[str, str]], *, 
         for term in glossary.missing(text, translation, source=source, target=target)
     ]
     for (term, wanted), number in Counter(found).most_common(_TERMS_SAID):
-        say(f"glossary: {term} is not {wanted} in {number} {'place' if number == 1 else 'places'} of the {target} translation")
+        places = "1 place" if number == 1 else f"{number} places"
+        say(f"glossary: {term} is not {wanted} in {places} of the {target} translation")
     if (rest := len(set(found)) - _TERMS_SAID) > 0:
         say(f"glossary: and {rest} more terms; --json names all")
     return len(found)

@@ -51,8 +51,17 @@ class Archive:
                 self._check(members)
                 self.names = [each.filename for each in members if _PARTS.fullmatch(each.filename)]
                 self.parts = [self._text(archive, each) for each in self.names]
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeDecodeError) as error:
-            raise FormatError(f"{name} is no DOCX, or is damaged ({error}): open and save it in Word or LibreOffice") from error
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            UnicodeDecodeError,
+        ) as error:
+            raise FormatError(
+                f"{name} is no DOCX, or is damaged ({error}): open and save it in Word or LibreOffice"
+            ) from error
         if "word/document.xml" not in self.names:
             raise FormatError(f"{name} is a ZIP archive without word/document.xml: give a DOCX")
 
@@ -280,7 +289,9 @@ class _Paragraph:
             if item.kind == "text":
                 text.append(item.text)
             else:
-                codes.append(Code(length, item.raw, cast("Kind", item.kind), shown=item.text if item.kind == "alone" else ""))
+                codes.append(
+                    Code(length, item.raw, cast("Kind", item.kind), shown=item.text if item.kind == "alone" else "")
+                )
                 names.append("wrapper" if item.kind in ("open", "close") else "")
                 text.append(MASK if item.kind == "alone" else "")
             length += len(text[-1])

@@ -15,14 +15,19 @@ from html.parser import HTMLParser
 from tritext.documents.pieces import Piece, passages
 from tritext.documents.skeleton import Passage, Skeleton, written
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark q rb rp rt rtc ruby s small span strike "
-    "strong sub sup time tt u wbr".split()
-)
-_OPAQUE_INLINE = frozenset("code kbd samp var".split())
-_OPAQUE = frozenset("script style pre textarea svg math template noscript iframe object select xmp plaintext".split())
-_ALONE = frozenset("img input embed wbr".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "ins", "label",
+    "mark", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "small", "span", "strike", "strong", "time", "tt", "u", "wbr",
+})  # fmt: skip
+_OPAQUE_INLINE = frozenset({"code", "kbd", "samp", "var", "sup", "sub"})
+_OPAQUE = frozenset({
+    "script", "style", "pre", "textarea", "svg", "math", "template", "noscript", "iframe", "object", "select", "xmp",
+    "plaintext",
+})  # fmt: skip
+_ALONE = frozenset(["img", "input", "embed", "wbr"])
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
 _LINE_END = re.compile(r"\r\n?|\n")
 _NOT_TRANSLATED = re.compile(r"\bnotranslate\b")
 
@@ -147,7 +152,9 @@ class _Reader(HTMLParser):
                     silent.append(value)
                 elif kind == "end" and value == silent[0]:
                     silent.pop()
-                    if not silent and alone >= 0:
+                    if not silent and alone >= 0 and value == "sup" and "<a" in self._text[alone - self._offset : end]:
+                        found.append(Piece("point", alone, b))
+                    elif not silent and alone >= 0:
                         inner = re.sub(r"<[^>]*>", "", self._text[alone - self._offset : end])
                         found.append(Piece("alone", alone, b, html.unescape(inner)))
                     elif not silent:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tritext.cells import width
 from tritext.documents.place import Sentence
 from tritext.documents.skeleton import MASK, Code, Passage
+from tritext.documents.subtitles import proportional_cut
 from tritext.records import Document, Segment, Translation
 from tritext.segment import Segmenter, segment
 from tritext.translate import assemble
@@ -23,14 +25,14 @@ class Split:
 
 def split(passage: Passage, *, language: str, segmenter: Segmenter | None = None, already_split: bool = False) -> Split:
     """Find the sentences of a passage, and which part of each a pair of codes encloses."""
-    document = segment(
-        passage.text, id="passage", language=language, segmenter=segmenter, already_split=already_split
-    )
+    document = segment(passage.text, id="passage", language=language, segmenter=segmenter, already_split=already_split)
     return Split(passage, document, tuple(_sentence(passage, each) for each in document.segments))
 
 
 def _sentence(passage: Passage, own: Segment) -> Sentence:
-    inner = [(max(a, own.start), min(b, own.end)) for _, a, b in passage.pairs() if not (a <= own.start and b >= own.end)]
+    inner = [
+        (max(a, own.start), min(b, own.end)) for _, a, b in passage.pairs() if not (a <= own.start and b >= own.end)
+    ]
     return Sentence(own.text, [(a - own.start, b - own.start) for a, b in inner if a < b])
 
 
@@ -38,7 +40,8 @@ def joined(done: Split, language: str) -> Passage:
     """Return the translated passage of translated sentences, every code in its place."""
     passage = done.passage
     translations = [
-        Translation(own, each.made or own.text, (), (), ()) for own, each in zip(done.document.segments, done.sentences, strict=True)
+        Translation(own, each.made or own.text, (), (), ())
+        for own, each in zip(done.document.segments, done.sentences, strict=True)
     ]
     target = assemble(done.document, translations, id="passage", language=language)
     where = _Places(done, target)
@@ -46,7 +49,8 @@ def joined(done: Split, language: str) -> Passage:
     order = sorted(range(len(codes)), key=lambda index: _rank(codes, index))
     number = {old: new for new, old in enumerate(order)}
     renumbered = [
-        replace(codes[old], partner=None if codes[old].partner is None else number[codes[old].partner or 0]) for old in order
+        replace(codes[old], partner=None if codes[old].partner is None else number[codes[old].partner or 0])
+        for old in order
     ]
     return replace(passage, text=target.text, codes=tuple(renumbered))
 
@@ -57,7 +61,7 @@ def _rank(codes: Sequence[Code], index: int) -> tuple[int, ...]:
     other = codes[code.partner].at if code.partner is not None else -1 if code.kind == "close" else 1 << 60
     if code.kind == "alone":
         return (code.at, 3, 0, index)
-    if code.kind == "point" or other == code.at:
+    if code.kind in ("point", "cut") or other == code.at:
         return (code.at, 1, index if code.partner is None else min(index, code.partner), index)
     return (code.at, 0, -other, index) if code.kind == "close" else (code.at, 2, -other, index)
 
@@ -68,9 +72,12 @@ class _Places:
     def __init__(self, done: Split, target: Document) -> None:
         self._sentences = list(zip(done.document.segments, target.segments, done.sentences, strict=True))
         self._length = len(target.text)
+        self._language = target.language
         self._passage = done.passage
         self._spans = {index: (a, b) for index, a, b in done.passage.pairs() if index >= 0}
-        self._halves = {i: (0, c.at) for i, c in enumerate(done.passage.codes) if c.kind == "close" and c.partner is None}
+        self._halves = {
+            i: (0, c.at) for i, c in enumerate(done.passage.codes) if c.kind == "close" and c.partner is None
+        }
 
     def of(self, index: int, code: Code) -> int:
         """Return the offset of a code in the translation."""
@@ -84,12 +91,18 @@ class _Places:
         before = [new.end for own, new, _ in self._sentences if own.end <= code.at]
         after = [new.start for own, new, _ in self._sentences if own.start >= code.at]
         at_end = any(own.end == code.at for own, _, _ in self._sentences)
-        if code.kind == "close" or (code.kind == "point" and at_end):
+        if code.kind == "close" or (code.kind in ("point", "cut") and at_end):
             return before[-1] if before else 0
         return after[0] if after else self._length
 
+    def _cut(self, at: int, source: str, target: str) -> int:
+        """Divide a sentence in the proportion of its source."""
+        return proportional_cut(target, width(source[:at]) / max(width(source), 1), self._language)
+
     def _inside(self, index: int, code: Code, own: Segment, sentence: Sentence) -> int:
         """Return the offset in a sentence's translation."""
+        if code.kind == "cut":
+            return self._cut(code.at - own.start, own.text, sentence.made or own.text)
         if code.kind == "point" or sentence.made is None:
             return len(sentence.made or own.text) if sentence.made is not None else code.at - own.start
         span = self._halves.get(index) or self._spans[index if code.kind == "open" else code.partner or 0]

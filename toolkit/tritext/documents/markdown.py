@@ -169,40 +169,42 @@ class _State(StateInline):
         return token
 
 
-def _inline(content: str, places: Any, env: dict[str, Any]) -> Iterator[Piece]:  # noqa: ANN401
-    """Yield the pieces of a block's content; ``places`` says where each of its characters stands in the file."""
+def _inline(content: str, places: Any, env: dict[str, Any]) -> list[Piece]:  # noqa: ANN401
+    """Return the pieces of a block's content; ``places`` says where each of its characters stands in the file."""
     parser = _parser()
     state = _State(content, parser, env, [])
     parser.inline.tokenize(state)
     for rule in parser.inline.ruler2.getRules(""):
         rule(state)
-    at = 0
+    found: list[Piece] = []
     ahead = None
-    last: Piece | None = None
-    for token in state.tokens:
+    for start, end, token in _stretches(state.tokens, len(content)):
+        if token is None:
+            found.append(_text(content, start, end, places))
+        elif token.type != "text" or token.content:
+            first = places[start] if ahead is None else ahead
+            ahead = None
+            found.append(_piece(token, first, places[end - 1] + 1, content[start:end]))
+        elif found and found[-1].kind == "close" and found[-1].text == "strong":  # the other half of its mark
+            found[-1] = Piece("close", found[-1].start, places[end - 1] + 1, "strong")
+        else:  # the first half of the mark of strong emphasis
+            ahead = places[start]
+    return found
+
+
+def _stretches(tokens: list[Token], length: int) -> Iterator[tuple[int, int, Token | None]]:
+    """Yield the stretches of a block's content with their tokens, and what lies between as text."""
+    at = 0
+    for token in tokens:
         span = token.meta.get("span")
         if span is None or span[0] < at:  # text between two constructs, or the inner tokens of an autolink
             continue
         if span[0] > at:
-            if last:
-                yield last
-            last = _text(content, at, span[0], places)
+            yield at, span[0], None
+        yield *span, token
         at = span[1]
-        if token.type == "text" and not token.content:  # half of the mark of strong emphasis
-            if last and last.kind == "close" and last.text == "strong":
-                last = Piece("close", last.start, places[at - 1] + 1, "strong")
-            else:
-                ahead = places[span[0]]
-            continue
-        if last:
-            yield last
-        start = places[span[0]] if ahead is None else ahead
-        ahead = None
-        last = _piece(token, start, places[span[1] - 1] + 1, content[span[0] : span[1]])
-    if last:
-        yield last
-    if at < len(content):
-        yield _text(content, at, len(content), places)
+    if at < length:
+        yield at, length, None
 
 
 def _text(content: str, start: int, end: int, places: Any) -> Piece:  # noqa: ANN401

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from tritext.documents.docx import Archive, is_docx
-from tritext.documents.kinds import Reader, reader_of
+from tritext.documents.kinds import Reader, checker_of, reader_of
 from tritext.documents.skeleton import Skeleton
 from tritext.documents.translating import Filled, translate_skeleton
 from tritext.pipeline import Progress
@@ -28,8 +28,8 @@ class Opened:
     """What is read in it, a paragraph a passage."""
     parts: tuple[Skeleton, ...]
     """The file itself, or the parts of a DOCX."""
-    read: Reader
-    """Reads a part."""
+    check: Reader
+    """Reads a part so that its structure can be compared."""
     archive: Archive | None = None
     has_bom: bool = False
 
@@ -54,20 +54,22 @@ def open_document(spec: VersionSpec, *, encoding: str | None = None) -> Opened |
     if is_docx(spec.path):
         source = take(spec, is_text=False)
         archive = Archive(source.data, source.name)
-        return _opened(source, Decoded("", "utf-8"), archive.parts, archive.read, archive)
-    read = reader_of(spec.path)
-    if read is None:
+        parts = tuple(map(archive.read, archive.parts))
+        return _opened(source, Decoded("", "utf-8"), parts, archive.read, archive)
+    read, check = reader_of(spec.path), checker_of(spec.path)
+    if read is None or check is None:
         return None
     source = take(spec)
     decoded = decode(source, encoding=encoding)
-    return _opened(source, decoded, (decoded.text,), read, None)
+    return _opened(source, decoded, (read(decoded.text),), check, None)
 
 
-def _opened(source: Source, decoded: Decoded, texts: Sequence[str], read: Reader, archive: Archive | None) -> Opened:
-    parts = tuple(map(read, texts))
+def _opened(
+    source: Source, decoded: Decoded, parts: tuple[Skeleton, ...], check: Reader, archive: Archive | None
+) -> Opened:
     plain = "\n\n".join(passage.plain for part in parts for passage in part.passages)
     text = text_of(source, replace(decoded, text=plain + "\n"))
-    return Opened(text, parts, read, archive, decoded.has_bom)
+    return Opened(text, parts, check, archive, decoded.has_bom)
 
 
 def read_version(spec: VersionSpec, *, encoding: str | None = None, stdin: BinaryIO | None = None) -> Text:
@@ -104,7 +106,7 @@ def translate_opened(
     for part in opened.parts:
         for event in translate_skeleton(
             part,
-            opened.read,
+            opened.check,
             translator,
             route=route,
             memory=memory,

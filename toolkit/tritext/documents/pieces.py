@@ -10,7 +10,8 @@ from typing import Literal
 from tritext.documents.skeleton import MASK, Code, Kind, Passage, paired
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_WIDE = re.compile(r"[぀-ヿ㐀-鿿！-｠、-〟]")
+WIDE = re.compile(r"[぀-ヿ㐀-鿿！-｠、-〟]")
+"""What is written without spaces: kana, Han characters, full-width marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _passage(source: str, group: list[Piece], line: int) -> Passage | None:
         if piece.kind == "text":
             foreign = [match.start() for match in re.finditer(MASK, piece.text)]
             codes += [Code(length + at, MASK, "alone", shown=MASK) for at in foreign]
-            names += foreign and [""] * len(foreign)
+            names += [""] * len(foreign)
             text.append(piece.text)
         else:
             raw = source[piece.start : piece.end]
@@ -94,7 +95,7 @@ def _in_one_line(text: str, codes: list[Code]) -> tuple[str, list[Code]]:
     pieces, moved, at, length, waiting = [], [], 0, 0, 0
     for match in _SPACE.finditer(text):
         start, end = match.span()
-        joins_wide = "\n" in match[0] and _WIDE.match(text[start - 1 : start]) and _WIDE.match(text, end)
+        joins_wide = "\n" in match[0] and WIDE.match(text[start - 1 : start]) and WIDE.match(text, end)
         gap = "" if joins_wide else " "
         while waiting < len(codes) and codes[waiting].at < end:
             inside = min(codes[waiting].at, start)

@@ -13,9 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from tritext.documents.pieces import WIDE
 from tritext.documents.skeleton import MASK
+from tritext.languages import UNSPACED
 from tritext.translate.masks import find, mask
+from tritext.translate.particles import agree
 
 Asking = Generator[Sequence[str], Mapping[str, str], None]
 """Yields texts to translate and is sent their translations, "" where one cannot be had."""
@@ -48,10 +52,10 @@ class Sentence:
         return [i for i, span in enumerate(self.spans) if span != (0, len(self.text)) and span[0] < span[1]]
 
 
-def place(sentences: Sequence[Sentence]) -> Asking:
-    """Translate sentences and place what their pairs enclose."""
+def place(sentences: Sequence[Sentence], language: str) -> Asking:
+    """Translate sentences into a language and place what their pairs enclose."""
     yield from _as_a_whole(sentences)
-    yield from _around_pairs([each for each in sentences if each.made is None])
+    yield from _around_pairs([each for each in sentences if each.made is None], language)
     yield from _in_pieces([each for each in sentences if each.made is None])
 
 
@@ -63,7 +67,9 @@ def _as_a_whole(sentences: Sequence[Sentence]) -> Asking:
     for each in sentences:
         text, names = whole[id(each)]
         each.used = [text]
-        _settle(each, made[text], names, [(each.spans[i], _content(each.text, each.spans[i])) for i in each.inner], made)
+        _settle(
+            each, made[text], names, [(each.spans[i], _content(each.text, each.spans[i])) for i in each.inner], made
+        )
 
 
 def _settle(
@@ -142,7 +148,7 @@ class _Shift:
         return offset - sum(end - start - 1 for start, end, _ in self._cuts if end <= offset)
 
 
-def _around_pairs(sentences: Sequence[Sentence]) -> Asking:
+def _around_pairs(sentences: Sequence[Sentence], language: str) -> Asking:
     """Translate each sentence with masks for its outermost pairs, and set the translation of each in."""
     plans = {id(each): _plan(each) for each in sentences}
     usable = [each for each in sentences if plans[id(each)] is not None]
@@ -152,30 +158,47 @@ def _around_pairs(sentences: Sequence[Sentence]) -> Asking:
     for each in usable:
         text, names = masked[id(each)]
         spans = plans[id(each)] or []
-        inner = [
-            MASK if each.text[a:b] == MASK else made[each.text[a:b].strip()].strip(_EDGE) for a, b in spans
-        ]
+        inner = [MASK if each.text[a:b] == MASK else made[each.text[a:b].strip()].strip(_EDGE) for a, b in spans]
         where = find(made[text], names)
         if where is None or not all(inner):
             continue
         done, at = "", 0
         spots: dict[tuple[int, int], tuple[int, int]] = {}
         for (start, end), span, new in sorted(zip(where, spans, inner, strict=True)):
-            done += made[text][at:start]
+            done = _beside(done, _agreeing(done, made[text][at:start], language), new, language)
             spots[span] = (len(done), len(done) + len(new))
             done += new
             at = end
-        each.made = done + made[text][at:]
+        rest = _agreeing(done, made[text][at:], language)
+        each.made = done + (rest.removeprefix(" ") if _touches(done, rest, language) else rest)
         each.used = [text, *(each.text[a:b].strip() for a, b in spans if each.text[a:b] != MASK)]
         singles = [span for span in spans if each.text[span[0] : span[1]] == MASK]
         each.order = [singles.index(span) for span in sorted(singles, key=lambda span: spots[span])]
         each.places = [spots[span] if span in spots else _whole(span, each.text, each.made) for span in each.spans]
 
 
+def _agreeing(done: str, text: str, language: str) -> str:
+    """Return a text with the Korean particle that what stands before it wants."""
+    return agree(done, text) if done and language == "ko" else text
+
+
+def _beside(done: str, text: str, new: str, language: str) -> str:
+    """Set a text behind what is done, without the spaces that the model put around a mask in Japanese."""
+    if _touches(done, text, language):
+        text = text.removeprefix(" ")
+    return done + (text.removesuffix(" ") if _touches(text, f" {new}", language) else text)
+
+
+def _touches(before: str, after: str, language: str) -> bool:
+    """Whether a space between two texts is none of the language: both are written without."""
+    sides = before.rstrip(" ")[-1:], after.lstrip(" ")[:1]
+    return language in UNSPACED and all(side and WIDE.match(side) for side in sides)
+
+
 def _plan(each: Sentence) -> list[tuple[int, int]] | None:
     """Return the spans to mask: pairs and what stands alone outside of them; None if pairs are nested or hold masks."""
     pairs = sorted({each.spans[i] for i in each.inner})
-    if any(a[1] > b[0] for a, b in zip(pairs, pairs[1:], strict=False)):
+    if any(a[1] > b[0] for a, b in pairwise(pairs)):
         return None
     if any(MASK in each.text[a:b] and each.text[a:b] != MASK for a, b in pairs):
         return None
@@ -192,7 +215,7 @@ def _in_pieces(sentences: Sequence[Sentence]) -> Asking:
     for each in sentences:
         new, moved = "", {0: 0}
         points = cuts[id(each)]
-        for (start, end), part in zip(zip(points, points[1:], strict=False), _between(each.text, points), strict=True):
+        for (start, end), part in zip(pairwise(points), _between(each.text, points), strict=True):
             bare = part.strip()
             lead, tail = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :]
             moved[start] = len(new)
@@ -211,7 +234,7 @@ def _cuts(each: Sentence) -> list[int]:
 
 
 def _between(text: str, cuts: Sequence[int]) -> list[str]:
-    return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [text[a:b] for a, b in pairwise(cuts)]
 
 
 def _has_words(part: str) -> bool:

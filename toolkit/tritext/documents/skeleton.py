@@ -15,8 +15,9 @@ MASK = "\ufffc"
 """Stands in a passage's text for a code that is part of the sentence: a code span, a picture."""
 
 
-Kind = Literal["open", "close", "alone", "point"]
-"""Of a code: the halves of a pair, what is a word of the sentence, and what is none (a note's mark, a comment)."""
+Kind = Literal["open", "close", "alone", "point", "cut"]
+"""Of a code: the halves of a pair; what is a word of the sentence; what is none (a note's mark, a comment); and where
+the text is divided in proportion (the next subtitle)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tritext.checks.numerals import numerals
 from tritext.documents.joining import Split, joined, split
-from tritext.documents.place import Sentence, place
+from tritext.documents.place import place
 from tritext.documents.skeleton import MASK, Passage, Skeleton
 from tritext.pipeline import Progress
 from tritext.records import Rendering
@@ -48,7 +49,7 @@ class Filled:
 
 def translate_skeleton(
     skeleton: Skeleton,
-    read: Callable[[str], Skeleton],
+    check: Callable[[str], Skeleton],
     translator: Translator,
     *,
     route: Sequence[str],
@@ -63,7 +64,7 @@ def translate_skeleton(
 
     Args:
         skeleton: The document.
-        read: Reads such a document.
+        check: Reads such a document, to compare the structure of the translation with its own.
         translator: Translates each hop directly.
         route: Languages passed through, the document's first.
         memory: What has been translated before.
@@ -76,7 +77,7 @@ def translate_skeleton(
     ]
     sentences = [sentence for each in splits for sentence in each.sentences]
     made: dict[str, Rendering] = {}
-    asking = place(sentences)
+    asking = place(sentences, route[-1])
     wanted: Sequence[str] | None = next(asking, None)
     while wanted is not None:
         yield from _translate(wanted, made, translator, route, memory, glossary)
@@ -88,7 +89,7 @@ def translate_skeleton(
         if not (sentence.made or "").strip():
             sentence.made = None
     new = [joined(each, route[-1]) for each in splits]
-    text, refused = _held(skeleton, read, new)
+    text, refused = _held(skeleton, check, new)
     done = [
         one
         for number, each in enumerate(splits)
@@ -119,28 +120,32 @@ def _translate(
     yield Progress(stage, len(words), len(words))
 
 
-def _held(skeleton: Skeleton, read: Callable[[str], Skeleton], new: Sequence[Passage]) -> tuple[str, set[int]]:
+def _held(skeleton: Skeleton, check: Callable[[str], Skeleton], new: Sequence[Passage]) -> tuple[str, set[int]]:
     """Fill the skeleton and read it again; a passage that is not read as it was written is set back."""
+    before = check(skeleton.source)
+    starts = [each.start for each in skeleton.passages]
+    owners = [bisect_right(starts, each.start) - 1 for each in before.passages]
     refused: set[int] = set()
     while True:
         filled = skeleton.fill([None if number in refused else each for number, each in enumerate(new)])
-        bad = _first_difference(skeleton, read(filled), refused)
+        bad = _first_difference(before, check(filled), owners, refused)
         if bad is None:
             return filled, refused
         refused |= {bad} if len(refused) < _TRIES else set(range(len(new)))
 
 
-def _first_difference(before: Skeleton, after: Skeleton, refused: set[int]) -> int | None:
-    """Return the first passage whose mark-up, or what stands before it, is not the same; None if all are."""
-    ends = (0, 0)
-    for number, (a, b) in enumerate(zip(before.passages, after.passages, strict=False)):
+def _first_difference(before: Skeleton, after: Skeleton, owners: Sequence[int], refused: set[int]) -> int | None:
+    """Return the first passage whose mark-up, or what stands around it, is not the same; None if all are."""
+    ends, same = (0, 0), 0
+    for a, b in zip(before.passages, after.passages, strict=False):
         if before.source[ends[0] : a.start] != after.source[ends[1] : b.start] or before.marks(a) != after.marks(b):
-            return next((each for each in (number, number - 1) if each >= 0 and each not in refused), None)
-        ends = (a.end, b.end)
-    if len(before.passages) != len(after.passages) or before.source[ends[0] :] != after.source[ends[1] :]:
-        left = [each for each in range(len(before.passages)) if each not in refused]
-        return left[min(len(after.passages), len(left)) - 1] if left else None
-    return None
+            break
+        ends, same = (a.end, b.end), same + 1
+    if same == len(before.passages) == len(after.passages) and before.source[ends[0] :] == after.source[ends[1] :]:
+        return None
+    near = [owners[each] for each in (same, same - 1, same + 1) if 0 <= each < len(owners)]
+    left = [each for each in [*near, *sorted(set(owners))] if each >= 0 and each not in refused]
+    return left[0] if left else None
 
 
 def _report(

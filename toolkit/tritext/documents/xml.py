@@ -1,4 +1,4 @@
-"""XML with the place of every element, the one guarded way: no document type, no entities, no other file, bounded depth."""
+"""XML with the place of every element, the one guarded way: no document type, no other file, bounded depth."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def parse(source: str, name: str) -> Node:
     try:
         reader.parser.Parse(reader.data, True)  # noqa: FBT003
     except expat.ExpatError as error:
-        raise FormatError(f"{name} holds XML that is damaged ({error}): open and save it in Word or LibreOffice") from error
+        raise FormatError(
+            f"{name} holds XML that is damaged ({error}): open and save it in Word or LibreOffice"
+        ) from error
     return reader.root
 
 

@@ -12,9 +12,11 @@ from tritext.translate.glossary import Glossary, read_glossary
 from tritext.translate.hop import translate_hop
 from tritext.translate.route import find_route
 from tritext.translate.seam import Memory, ScoringTranslator, SignedTranslator, Translator
+from tritext.translate.terms import MISSING_TERM
 from tritext.translate.texts import route_signature, translate_texts
 
 __all__ = [
+    "MISSING_TERM",
     "Glossary",
     "Memory",
     "ScoringTranslator",

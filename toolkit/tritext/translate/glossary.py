@@ -111,8 +111,8 @@ _ENDINGS = "은|는|이|가|을|를|의|에|에서|에게|와|과|도|만|로|�
 def _pattern_of(terms: Sequence[str], *, is_source: bool = True) -> re.Pattern[str]:
     """Match any of the terms, which are sorted longest first.
 
-    In a source, a Korean term begins a word (남북한 has no 북한), and one of a single syllable has only an ending behind
-    it (당신 has no 당). In a translation it may stand anywhere.
+    In a source, a Korean term begins a word (남북한 has no 북한), and one of a single syllable has only an ending
+    behind it (당신 has no 당). In a translation it may stand anywhere.
     """
     parts = []
     for term in terms:
@@ -144,9 +144,9 @@ def read_glossary(path: Path) -> Glossary:
 
 
 def parse_glossary(text: str, *, name: str) -> Glossary:
-    """Read the lines of a glossary.
+    r"""Read the lines of a glossary.
 
-    >>> parse_glossary("DPRK\\t조선", name="terms.tsv").terms("the DPRK's", source="en", target="ko")[0].target
+    >>> parse_glossary("DPRK\t조선", name="terms.tsv").terms("the DPRK's", source="en", target="ko")[0].target
     '조선'
 
     Raises:

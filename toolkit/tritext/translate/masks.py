@@ -1,7 +1,8 @@
 """Words that a model copies, in the place of what it must not touch.
 
 ``X1`` came through in 57 to 59 of 60 sentences of news in each direction of the bundled model, ``@T1`` in 57 to 59,
-``{1}`` in 51 to 58, ``<1>`` in 44 to 58, ``#1`` in 7 to 51. A translation counts only if each mask is in it exactly once.
+``{1}`` in 51 to 58, ``<1>`` in 44 to 58, ``#1`` in 7 to 51. A translation counts only if each mask
+is in it exactly once.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ def find(translation: str, names: Sequence[str]) -> list[tuple[int, int]] | None
     """Return where each mask stands in a translation; None if one is missing, or there twice, or part of a word."""
     found = []
     for name in names:
-        places = [match.span() for match in re.finditer(rf"(?<![A-Za-z0-9@]){re.escape(name)}(?![A-Za-z0-9])", translation)]
+        places = [
+            match.span() for match in re.finditer(rf"(?<![A-Za-z0-9@]){re.escape(name)}(?![A-Za-z0-9])", translation)
+        ]
         if len(places) != 1:
             return None
         found += places

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-_PAIRS = (("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("으로", "로"), ("이나", "나"), ("이라", "라"), ("이란", "란"))
+_PAIRS = (
+    ("은", "는"),
+    ("이", "가"),
+    ("을", "를"),
+    ("과", "와"),
+    ("으로", "로"),
+    ("이나", "나"),
+    ("이라", "라"),
+    ("이란", "란"),
+)
 """After a final consonant, and after a vowel."""
 _FORMS = {form: pair for pair in _PAIRS for form in pair}
 _PARTICLE = re.compile(

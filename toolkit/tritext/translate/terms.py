@@ -15,7 +15,7 @@ from tritext.translate.glossary import Glossary, Term
 from tritext.translate.masks import STYLES, find, mask
 from tritext.translate.particles import agree
 
-DOUBT = "term"
+MISSING_TERM = "term"
 """What is doubtful about a translation that lacks a term."""
 
 
@@ -52,7 +52,7 @@ def apply_terms(
             if new and not new.doubts and not glossary.missing(text, new.text, source=source, target=target):
                 done[text] = new
     return {
-        text: done.get(text) or replace(each, doubts=(*each.doubts, DOUBT)) for text, each in lacking.items()
+        text: done.get(text) or replace(each, doubts=(*each.doubts, MISSING_TERM)) for text, each in lacking.items()
     }
 
 
