@@ -12,6 +12,7 @@ from support.docx_file import paragraph, run, write_docx
 from tritext.documents import Skeleton, open_document
 from tritext.documents.docx import Archive
 from tritext.documents.html import read_html, with_language
+from tritext.documents.kinds import Reader
 from tritext.documents.markdown import read_markdown
 from tritext.documents.subtitles import proportional_cut, read_single_cues, read_subtitles, two_lines
 from tritext.documents.xml import parse
@@ -153,7 +154,7 @@ def test_markdown_comes_back_byte_for_byte(source: str) -> None:
     ("read", "source"),
     [(read_markdown, MARKDOWN), (read_html, HTML), (read_single_cues, SRT), (read_single_cues, VTT)],
 )
-def test_passages_written_as_they_were_read_are_read_the_same(read: type, source: str) -> None:
+def test_passages_written_as_they_were_read_are_read_the_same(read: Reader, source: str) -> None:
     """Only the way a line is wrapped may change."""
     skeleton: Skeleton = read(source)
     again: Skeleton = read(skeleton.fill(skeleton.passages))
@@ -187,7 +188,7 @@ def test_the_repositorys_own_documents_come_back() -> None:
     ],
 )
 @pytest.mark.parametrize("read", [read_markdown, read_html, read_subtitles])
-def test_hostile_text_is_read_and_comes_back(read: type, source: str) -> None:
+def test_hostile_text_is_read_and_comes_back(read: Reader, source: str) -> None:
     skeleton: Skeleton = read(source)
     assert skeleton.fill([None] * len(skeleton.passages)) == source
     skeleton.fill(skeleton.passages)
@@ -208,11 +209,15 @@ def test_a_line_of_a_subtitle_is_broken_by_cells_and_kinsoku() -> None:
 
 
 BODY = (
-    paragraph(run("The "), run("United", "<w:b/>"), run(" Nations", '<w:b/><w:lang w:val="en"/>'), run(" said &amp; did."))
+    paragraph(
+        run("The "), run("United", "<w:b/>"), run(" Nations", '<w:b/><w:lang w:val="en"/>'), run(" said &amp; did.")
+    )
     + "<w:tbl><w:tr><w:tc>"
     + paragraph(run("Cell"))
     + "</w:tc></w:tr></w:tbl>"
-    + paragraph(run("Name:"), "<w:r><w:tab/><w:t>value</w:t></w:r>", '<w:hyperlink r:id="1">' + run("link") + "</w:hyperlink>")
+    + paragraph(
+        run("Name:"), "<w:r><w:tab/><w:t>value</w:t></w:r>", '<w:hyperlink r:id="1">' + run("link") + "</w:hyperlink>"
+    )
     + paragraph(run("2014"))
 ).replace("<w:hyperlink", '<w:hyperlink xmlns:r="r"')
 
@@ -221,7 +226,14 @@ def test_a_docx_is_read_in_all_its_parts(tmp_path: Path) -> None:
     path = write_docx(tmp_path / "a.en.docx", BODY, header1=paragraph(run("Head")), footnotes=paragraph(run("Note")))
     opened = open_document(parse_version(str(path)))
     assert opened is not None
-    assert opened.text.text.split("\n\n") == ["The United Nations said & did.", "Cell", "Name:", "valuelink", "Head", "Note\n"]
+    assert opened.text.text.split("\n\n") == [
+        "The United Nations said & did.",
+        "Cell",
+        "Name:",
+        "valuelink",
+        "Head",
+        "Note\n",
+    ]
     assert [code.raw for code in opened.parts[0].passages[0].codes if code.kind == "open"] == ["<w:rPr><w:b/></w:rPr>"]
 
 
@@ -235,7 +247,9 @@ def test_a_docx_written_as_it_was_read_is_read_the_same(tmp_path: Path) -> None:
     new = tmp_path / "b.docx"
     new.write_bytes(archive.with_parts([part], "ko"))
     with zipfile.ZipFile(new) as written, zipfile.ZipFile(tmp_path / "a.docx") as own:
-        assert {name: written.read(name) for name in written.namelist()} == {name: own.read(name) for name in own.namelist()}
+        assert {name: written.read(name) for name in written.namelist()} == {
+            name: own.read(name) for name in own.namelist()
+        }
 
 
 def _zip(path: Path, members: dict[str, bytes]) -> Path:

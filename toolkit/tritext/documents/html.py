@@ -1,6 +1,7 @@
 """HTML, read by tags as they stand: nothing is closed, corrected or moved that is not text.
 
-The tokeniser is that of the standard library, which also gives the offset of each tag. Elements that hold no prose
+The tokeniser is our own: libraries that build a tree lose what stood in the file, and that of the standard library
+needs minutes for 150 kB of tags without an end. Elements that hold no prose
 (``script``, ``style``, ``pre``, ``svg``, ``translate="no"`` ...) stay as they are; those inside of a line (``code``,
 ``img``) stand alone in their sentence.
 """
@@ -9,8 +10,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from tritext.documents.pieces import Piece, passages
 from tritext.documents.skeleton import Passage, Skeleton, written
@@ -29,22 +30,33 @@ _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
 _LINE_END = re.compile(r"\r\n?|\n")
-_NOT_TRANSLATED = re.compile(r"\bnotranslate\b")
+_RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
+_OPENS = re.compile(r"<(?=[A-Za-z!?]|/[A-Za-z!?>])")
+_QUOTING = re.compile(r"""<(/?)([A-Za-z][^\s/>]*)(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
+_PLAIN = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^>]*>")
+_OFF = re.compile(
+    r"""\stranslate\s*=\s*["']?no\b|\sclass\s*=\s*(?:"[^"]*\bnotranslate\b|'[^']*\bnotranslate\b|notranslate\b)""",
+    re.IGNORECASE,
+)
 
 
 def read_html(source: str) -> Skeleton:
     """Find the passages of an HTML document."""
-    return Skeleton(source, tuple(html_passages(source, 0, len(source))), write_html)
+    found, untouched = html_passages(source, 0, len(source))
+    return Skeleton(source, tuple(found), write_html, untouched=tuple(untouched))
 
 
-def html_passages(source: str, start: int, end: int) -> list[Passage]:
-    """Find the passages of a stretch of HTML; each knows its line in the whole."""
+def html_passages(source: str, start: int, end: int) -> tuple[list[Passage], list[tuple[int, str]]]:
+    """Find the passages of a stretch of HTML, and (line, reason) of what is left as it is; lines are of the whole."""
     line, at, placed = 1, 0, []
-    for each in passages(source, html_pieces(source, start, end)):
+    pieces, unclosed = html_pieces(source, start, end)
+    for each in passages(source, pieces):
         line += len(_LINE_END.findall(source, at, each.start))
         at = each.start
         placed.append(replace(each, line=line, is_html=True))
-    return placed
+    if unclosed is None or not any(map(str.isalpha, re.sub(r"<[^>]*>", "", source[unclosed:end]))):
+        return placed, []
+    return placed, [(len(_LINE_END.findall(source, 0, unclosed)) + 1, "all behind a tag whose element never ends")]
 
 
 def write_html(passage: Passage) -> str:
@@ -86,100 +98,103 @@ def tag_piece(raw: str, start: int, end: int) -> Piece:
     return Piece("close" if raw.startswith("</") else "open", start, end, name)
 
 
-def html_pieces(source: str, start: int, end: int) -> list[Piece]:
-    """Return the pieces of a stretch of HTML: its text, its tags, and a break where a block begins or ends."""
-    reader = _Reader(source[start:end], start)
-    reader.feed(source[start:end])
-    reader.close()
-    return reader.finish()
+def html_pieces(source: str, start: int, end: int) -> tuple[list[Piece], int | None]:
+    """Return the pieces of a stretch of HTML: its text, its tags, and a break where a block begins or ends.
+
+    The offset is that of a tag whose element is left alone and never ends, if there is one.
+    """
+    since = start
+    found: list[Piece] = []
+    silent: list[str] = []  # names of the open elements, from one that is left alone on
+    alone = -1
+    for token in _tokens(source, start, end):
+        if silent:
+            if token.kind == "start" and token.name == silent[0]:
+                silent.append(token.name)
+            elif token.kind == "end" and token.name == silent[0]:
+                silent.pop()
+                if not silent:
+                    found.append(_closed(source, alone, token, silent_name=token.name))
+        elif token.kind == "start" and (token.is_off or token.name in _OPAQUE or token.name in _OPAQUE_INLINE):
+            silent, since = [token.name], token.start
+            alone = token.start if token.name in _OPAQUE_INLINE or token.name in _INLINE else -1
+            if alone < 0:
+                found.append(Piece("break", token.start, token.end))
+        else:
+            found.append(_piece(source, token))
+    return found, since if silent else None
 
 
-class _Reader(HTMLParser):
-    """Collects the pieces, each from where its token begins to where the next one does."""
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A stretch of HTML: a tag, text, or a comment and the like."""
 
-    def __init__(self, text: str, offset: int) -> None:
-        super().__init__(convert_charrefs=False)
-        self._text, self._offset = text, offset
-        self._lines = [0, *(match.end() for match in re.finditer("\n", text))]  # as the parser counts
-        self._tokens: list[tuple[int, str, str, str]] = []  # where, kind, name or text, start tag's attributes
+    kind: str
+    """``start``, ``end``, ``text`` or ``other``."""
+    start: int
+    end: int
+    name: str = ""
+    is_off: bool = False
+    """The author says that it is not to be translated."""
 
-    def _add(self, kind: str, value: str, mark: str = "") -> None:
-        line, column = self.getpos()
-        self._tokens.append((self._lines[line - 1] + column, kind, value, mark))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        is_off = (given.get("translate") or "").lower() == "no" or _NOT_TRANSLATED.search(given.get("class") or "")
-        self._add("start", tag, "no" if is_off else "")
+def _closed(source: str, alone: int, token: _Token, *, silent_name: str) -> Piece:
+    """Return the piece that an element which is left alone is, when its end tag is there."""
+    if alone < 0:
+        return Piece("break", token.start, token.end)
+    inner = source[alone : token.end]
+    if silent_name == "sup" and "<a" in inner:  # the mark of a note
+        return Piece("point", alone, token.end)
+    return Piece("alone", alone, token.end, html.unescape(re.sub(r"<[^>]*>", "", inner)))
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add("empty", tag)
 
-    def handle_endtag(self, tag: str) -> None:
-        self._add("end", tag)
+def _piece(source: str, token: _Token) -> Piece:
+    """Return the piece that a token is."""
+    raw = source[token.start : token.end]
+    if token.kind == "text":
+        return Piece("text", token.start, token.end, html.unescape(raw))
+    if token.kind == "other":
+        return Piece("point" if raw.startswith("<!--") else "break", token.start, token.end)
+    if token.name in _ALONE:
+        return Piece("alone" if token.name == "img" else "point", token.start, token.end)
+    if token.name not in _INLINE:
+        return Piece("break", token.start, token.end)
+    return Piece("open" if token.kind == "start" else "close", token.start, token.end, token.name)
 
-    def handle_data(self, data: str) -> None:
-        self._add("text", data)
 
-    def handle_entityref(self, name: str) -> None:
-        self._add("entity", name)
+def _tokens(source: str, start: int, end: int) -> Iterator[_Token]:
+    """Yield the tokens of HTML, all of it, in time that grows with its length whatever it holds."""
+    at = start
+    pattern = _QUOTING
+    while at < end:
+        tag = _OPENS.search(source, at, end)
+        if tag is None or source.find(">", tag.start(), end) < 0:
+            yield _Token("text", at, end)
+            return
+        if tag.start() > at:
+            yield _Token("text", at, tag.start())
+        at = tag.start()
+        match = pattern.match(source, at, end)
+        if match is None and pattern is _QUOTING:  # a quotation mark without its other half: none counts from here on
+            pattern = _PLAIN
+            match = pattern.match(source, at, end)
+        token = _markup(source, at, end, match)
+        yield token
+        at = token.end
+        if token.kind == "start" and token.name in _RAW:
+            close = re.compile(rf"</{token.name}\b", re.IGNORECASE).search(source, at, end)
+            if close is None or close.start() > at:
+                yield _Token("text", at, close.start() if close else end)
+            at = close.start() if close else end
 
-    def handle_charref(self, name: str) -> None:
-        self._add("entity", name)
 
-    def handle_comment(self, data: str) -> None:
-        self._add("other", "")
-
-    def handle_decl(self, decl: str) -> None:
-        self._add("other", "")
-
-    def handle_pi(self, data: str) -> None:
-        self._add("other", "")
-
-    def unknown_decl(self, data: str) -> None:
-        self._add("other", "")
-
-    def finish(self) -> list[Piece]:
-        """Return what was collected."""
-        found: list[Piece] = []
-        ends = [token[0] for token in self._tokens[1:]] + [len(self._text)]
-        silent: list[str] = []  # names of the open elements, from one that is left alone on
-        alone = -1
-        for (start, kind, value, mark), end in zip(self._tokens, ends, strict=True):
-            a, b = self._offset + start, self._offset + end
-            if silent:
-                if kind == "start" and value == silent[0] and value not in _VOID:
-                    silent.append(value)
-                elif kind == "end" and value == silent[0]:
-                    silent.pop()
-                    if not silent and alone >= 0 and value == "sup" and "<a" in self._text[alone - self._offset : end]:
-                        found.append(Piece("point", alone, b))
-                    elif not silent and alone >= 0:
-                        inner = re.sub(r"<[^>]*>", "", self._text[alone - self._offset : end])
-                        found.append(Piece("alone", alone, b, html.unescape(inner)))
-                    elif not silent:
-                        found.append(Piece("break", a, b))
-                continue
-            is_inline = value in _INLINE
-            if kind == "start" and (value in _OPAQUE or value in _OPAQUE_INLINE or mark) and value not in _VOID:
-                silent = [value]
-                alone = a if value in _OPAQUE_INLINE or (is_inline and value not in _OPAQUE) else -1
-                if alone < 0:
-                    found.append(Piece("break", a, b))
-            else:
-                found.append(self._piece(kind, value, a, b, is_inline=is_inline))
-        return found
-
-    def _piece(self, kind: str, value: str, start: int, end: int, *, is_inline: bool) -> Piece:
-        raw = self._text[start - self._offset : end - self._offset]
-        if kind == "text":
-            return Piece("text", start, end, raw)
-        if kind == "entity":
-            return Piece("text", start, end, html.unescape(raw))
-        if kind == "other":
-            return Piece("point" if raw.startswith("<!--") else "break", start, end)
-        if value in _ALONE:
-            return Piece("alone" if value == "img" else "point", start, end)
-        if not is_inline or kind == "empty":
-            return Piece("break", start, end)
-        return Piece("open" if kind == "start" else "close", start, end, value)
+def _markup(source: str, at: int, end: int, match: re.Match[str] | None) -> _Token:
+    """Return the tag, comment or declaration that begins at an offset."""
+    if source.startswith("<!--", at):
+        close = source.find("-->", at + 4, end)
+        return _Token("other", at, close + 3 if close >= 0 else end)
+    if match is None:
+        close = source.find(">", at, end)
+        return _Token("other", at, close + 1 if close >= 0 else end)
+    kind, name = ("end" if match[1] else "start"), match[2].lower()
+    return _Token(kind, at, match.end(), name, is_off=kind == "start" and bool(_OFF.search(match[0])))

@@ -43,7 +43,9 @@ def read_markdown(source: str) -> Skeleton:
         first, last = token.map
         start, end = starts[first], starts[min(last, len(starts) - 1)]
         if token.type == "html_block" and token.level == 0:
-            found += html_passages(source, start, end)
+            inside, left = html_passages(source, start, end)
+            found += inside
+            untouched += left
         elif token.type == "html_block" and re.search(r">[^<>]*[^\W\d_]", token.content):
             untouched.append((first + 1, "HTML inside a list or quotation"))
         elif token.type == "inline" and token.content.strip():

@@ -110,9 +110,8 @@ def _whole(span: tuple[int, int], source: str, target: str) -> tuple[int, int]:
 def _spot(text: str, candidates: Iterable[str], inside: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Find the one place of a pair's content in a translation."""
     for candidate in candidates:
-        bare = candidate.strip(_EDGE)
-        if bare and not inside:
-            places = [match.span() for match in re.finditer(re.escape(bare), text, re.IGNORECASE)]
+        for form in () if inside else dict.fromkeys((candidate.strip(), candidate.strip(_EDGE))):
+            places = [match.span() for match in re.finditer(re.escape(form), text, re.IGNORECASE)] if form else []
             if len(places) == 1:
                 return places[0]
     if len(inside) == 1 and not any(candidates):
