@@ -10,7 +10,7 @@ import pytest
 from support.command import ROOT
 from support.docx_file import paragraph, run, write_docx
 from tritext.documents import Skeleton, open_document
-from tritext.documents.docx import Archive
+from tritext.documents.archive import Archive
 from tritext.documents.html import read_html, with_language
 from tritext.documents.kinds import Reader
 from tritext.documents.markdown import read_markdown

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from support.docx_file import paragraph, run, write_docx
 from tritext.documents import Filled, Skeleton, TranslatedDocument, open_document, translate_opened, translate_skeleton
-from tritext.documents.docx import Archive
+from tritext.documents.archive import Archive
 from tritext.documents.html import read_html
 from tritext.documents.kinds import Reader
 from tritext.documents.markdown import read_markdown
@@ -90,7 +90,7 @@ _block = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_block, min_size=1, max_size=4).map("\n\n".join), st.sampled_from(MODELS))
 def test_the_structure_of_markdown_is_that_of_the_source(source: str, model: Words) -> None:
     skeleton = read_markdown(source)
@@ -121,7 +121,7 @@ _html = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_html, st.sampled_from(MODELS))
 def test_the_tags_of_html_are_those_of_the_source(source: str, model: Words) -> None:
     done = _translated(read_html(source), read_html, model)
@@ -133,7 +133,7 @@ def test_the_tags_of_html_are_those_of_the_source(source: str, model: Words) -> 
 _cue = st.tuples(_words, st.sampled_from(["{}", "<i>{}</i>", "- {}\n- He said.", "{}\nand more", "<b>{}</b> then"]))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_cue, min_size=1, max_size=6), st.sampled_from(MODELS))
 def test_every_cue_keeps_its_timing_and_tags(cues: list[tuple[str, str]], model: Words) -> None:
     source = "\n".join(
@@ -155,7 +155,7 @@ _extra = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_runs, _extra, st.sampled_from(MODELS))
 def test_a_translated_docx_is_well_formed_and_keeps_its_looks(
     tmp_path_factory: pytest.TempPathFactory, runs: list[tuple[str, str]], extra: str, model: Words

@@ -63,7 +63,13 @@ def test_what_stays_broken_is_kept_and_marked() -> None:
 def test_a_lost_address_is_set_back_by_translating_around_it() -> None:
     text = "See https://example.org/a_b for get_name, please."
     engine = Scripted(
-        {text: ("보십시오.", ""), "See X1 for X2, please.": ("X1 보십시오.", ""), "See": ("보기", ""), "for": ("위한", ""), ", please.": (", 제발.", "")}
+        {
+            text: ("보십시오.", ""),
+            "See X1 for X2, please.": ("X1 보십시오.", ""),
+            "See": ("보기", ""),
+            "for": ("위한", ""),
+            ", please.": (", 제발.", ""),
+        }
     )
     (made,) = translate_hop(engine, [text], source="en", target="ko")
     assert made.text == "보기 https://example.org/a_b 위한 get_name, 제발."

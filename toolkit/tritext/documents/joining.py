@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -26,14 +27,16 @@ class Split:
 def split(passage: Passage, *, language: str, segmenter: Segmenter | None = None, already_split: bool = False) -> Split:
     """Find the sentences of a passage, and which part of each a pair of codes encloses."""
     document = segment(passage.text, id="passage", language=language, segmenter=segmenter, already_split=already_split)
-    return Split(passage, document, tuple(_sentence(passage, each) for each in document.segments))
-
-
-def _sentence(passage: Passage, own: Segment) -> Sentence:
-    inner = [
-        (max(a, own.start), min(b, own.end)) for _, a, b in passage.pairs() if not (a <= own.start and b >= own.end)
-    ]
-    return Sentence(own.text, [(a - own.start, b - own.start) for a, b in inner if a < b])
+    starts = [each.start for each in document.segments]
+    spans: list[list[tuple[int, int]]] = [[] for _ in starts]
+    for _, a, b in passage.pairs():
+        for index in {bisect_right(starts, a) - 1, bisect_left(starts, b) - 1} - {-1}:  # those that it cuts
+            own = document.segments[index]
+            start, end = max(a, own.start), min(b, own.end)
+            if start < end and (start, end) != (own.start, own.end):
+                spans[index].append((start - own.start, end - own.start))
+    sentences = [Sentence(own.text, inner) for own, inner in zip(document.segments, spans, strict=True)]
+    return Split(passage, document, tuple(sentences))
 
 
 def joined(done: Split, language: str) -> Passage:
@@ -71,6 +74,8 @@ class _Places:
 
     def __init__(self, done: Split, target: Document) -> None:
         self._sentences = list(zip(done.document.segments, target.segments, done.sentences, strict=True))
+        self._starts = [own.start for own in done.document.segments]
+        self._ends = [own.end for own in done.document.segments]
         self._length = len(target.text)
         self._language = target.language
         self._passage = done.passage
@@ -83,17 +88,19 @@ class _Places:
         """Return the offset of a code in the translation."""
         if code.kind != "alone" and code.at in (0, len(self._passage.text)):
             return 0 if code.at == 0 else self._length
-        for own, new, sentence in self._sentences:
-            if code.kind == "alone" and own.start <= code.at < own.end:
+        index_of = bisect_right(self._starts, code.at) - 1
+        if index_of >= 0:
+            own, new, sentence = self._sentences[index_of]
+            if code.kind == "alone" and code.at < own.end:
                 return new.start + _mask_at(sentence, own.text[: code.at - own.start].count(MASK))
             if own.start < code.at < own.end:
                 return new.start + self._inside(index, code, own, sentence)
-        before = [new.end for own, new, _ in self._sentences if own.end <= code.at]
-        after = [new.start for own, new, _ in self._sentences if own.start >= code.at]
-        at_end = any(own.end == code.at for own, _, _ in self._sentences)
+        before = self._sentences[bisect_right(self._ends, code.at) - 1] if self._ends[:1] <= [code.at] else None
+        at_end = before is not None and before[0].end == code.at
         if code.kind == "close" or (code.kind in ("point", "cut") and at_end):
-            return before[-1] if before else 0
-        return after[0] if after else self._length
+            return before[1].end if before else 0
+        after = bisect_left(self._starts, code.at)
+        return self._sentences[after][1].start if after < len(self._sentences) else self._length
 
     def _cut(self, at: int, source: str, target: str) -> int:
         """Divide a sentence in the proportion of its source."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import BinaryIO
 
-from tritext.documents.docx import Archive, is_docx
+from tritext.documents.archive import Archive, is_docx
 from tritext.documents.kinds import Reader, checker_of, reader_of
 from tritext.documents.skeleton import Skeleton
 from tritext.documents.translating import Filled, translate_skeleton

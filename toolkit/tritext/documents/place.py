@@ -24,6 +24,9 @@ from tritext.translate.particles import agree
 Asking = Generator[Sequence[str], Mapping[str, str], None]
 """Yields texts to translate and is sent their translations, "" where one cannot be had."""
 
+_MOST_PAIRS = 64
+"""Pairs in a sentence beyond which it is no sentence that anybody wrote, and is translated piece by piece."""
+
 _EDGE = " \t.,:;!?…。、，．：；！？\"'“”‘’「」『』()（）"
 
 
@@ -54,8 +57,9 @@ class Sentence:
 
 def place(sentences: Sequence[Sentence], language: str) -> Asking:
     """Translate sentences into a language and place what their pairs enclose."""
-    yield from _as_a_whole(sentences)
-    yield from _around_pairs([each for each in sentences if each.made is None], language)
+    few = [each for each in sentences if len(each.spans) <= _MOST_PAIRS]
+    yield from _as_a_whole(few)
+    yield from _around_pairs([each for each in few if each.made is None], language)
     yield from _in_pieces([each for each in sentences if each.made is None])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from tritext.translate import Glossary, Memory, Translator, translate_texts
 from tritext.translate.document import WINDOW
 from tritext.translate.protect import protected_spans
 
+_NO_TEXT = re.compile(rf"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff{MASK}]")
 _TRIES = 50
 """Passages that may be set back because their mark-up did not hold, before the rest is given up."""
 
@@ -82,7 +84,7 @@ def translate_skeleton(
     while wanted is not None:
         yield from _translate(wanted, made, translator, route, memory, glossary)
         try:
-            wanted = asking.send({text: "" if "empty" in made[text].doubts else made[text].text for text in wanted})
+            wanted = asking.send({text: _clean(made[text]) for text in wanted})
         except StopIteration:
             wanted = None
     for sentence in sentences:
@@ -96,6 +98,11 @@ def translate_skeleton(
         for one in _report(each, new[number], made, route, is_refused=number in refused)
     ]
     yield Filled(text, tuple(done), skeleton.untouched, sum(each.is_in_pieces for each in sentences))
+
+
+def _clean(made: Rendering) -> str:
+    """Return a translation in one line, without characters that no document may hold; empty if there is none."""
+    return "" if "empty" in made.doubts else " ".join(_NO_TEXT.sub("", made.text).split("\n"))
 
 
 def _translate(
