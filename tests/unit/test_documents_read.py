@@ -194,6 +194,12 @@ def test_hostile_text_is_read_and_comes_back(read: Reader, source: str) -> None:
     skeleton.fill(skeleton.passages)
 
 
+@pytest.mark.parametrize("source", ['A "\\\\" sign', "\\* no item", "1\\. no item", "a \\`b\\` &amp;lt; c", "\\# none"])
+def test_what_was_escaped_is_escaped_again(source: str) -> None:
+    skeleton = read_markdown(source)
+    assert read_markdown(skeleton.fill(skeleton.passages)).passages[0].text == skeleton.passages[0].text
+
+
 def test_the_language_of_an_html_document_is_set() -> None:
     assert with_language("<HTML class=a><p>", "ja") == '<HTML lang="ja" class=a><p>'
     source = "<html xml:lang='en' lang=en-GB><meta charset=euc-kr>"

@@ -23,11 +23,11 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from tritext.documents.html import html_passages, tag_piece, write_html
 from tritext.documents.pieces import Piece, passages
-from tritext.documents.skeleton import Passage, Skeleton, written
+from tritext.documents.skeleton import MASK, Passage, Skeleton, written
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _SPECIAL = re.compile(r"[\\`*\[\]<]|_(?![^\W_])|(?<![^\W_])_|&(?=#?\w+;)|~(?=~)|!(?=\[)|\$")
-_FIRST = re.compile(r"(?:[#>+=-]|\d{1,9}(?=[.)]))")
+_FIRST = re.compile(r"(?:[#>+*=-]|\d{1,9}(?=[.)]))")
 
 
 def read_markdown(source: str) -> Skeleton:
@@ -70,7 +70,7 @@ def write_markdown(passage: Passage) -> str:
     if passage.is_html:
         return write_html(passage)
     plain = written(passage, lambda text: text)
-    wanted = [code.raw.strip() for code in passage.codes]
+    wanted = [code.raw.strip() for code in passage.codes], passage.text.replace(MASK, "")
     if _codes_of(plain) == wanted and not _FIRST.match(plain) and "\n" not in plain and "|" not in passage.text:
         return plain
     escaped = written(passage, _escape)
@@ -101,10 +101,11 @@ def _escape(text: str) -> str:
     return _SPECIAL.sub(lambda match: "\\" + match[0], text).replace("|", "\\|")
 
 
-def _codes_of(text: str) -> list[str]:
-    """Return the mark-up that a line has if it is read as a paragraph."""
+def _codes_of(text: str) -> tuple[list[str], str]:
+    """Return the mark-up that a line has if it is read as a paragraph, and its text."""
     pieces = _inline(text, range(len(text) + 1), {"references": _Any()})
-    return [text[each.start : each.end].strip() for each in pieces if each.kind != "text"]
+    codes = [text[each.start : each.end].strip() for each in pieces if each.kind != "text"]
+    return codes, "".join(each.text for each in pieces if each.kind == "text")
 
 
 class _Any(dict[str, Any]):
