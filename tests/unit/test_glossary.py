@@ -12,6 +12,7 @@ from support.command import run
 from tritext.engines import load_translator
 from tritext.errors import InputError
 from tritext.memory import open_memory
+from tritext.store import read_comparison
 from tritext.translate import Glossary, read_glossary, translate_texts
 from tritext.translate.glossary import parse_glossary
 from tritext.translate.masks import find, mask, unmask
@@ -163,3 +164,16 @@ def test_a_corpus_is_translated_with_a_glossary(tmp_path: Path) -> None:
     other = run("batch", corpus, "--to", "ko", "-o", tmp_path / "b.jsonl")
     assert other.returncode == 2
     assert "glossary" in other.stderr
+
+
+def test_a_comparison_is_signed_by_its_glossary(tmp_path: Path) -> None:
+    terms = tmp_path / "terms.tsv"
+    terms.write_text("police\t헌병\n", encoding="utf-8")
+    text = tmp_path / "a.en.txt"
+    text.write_text(TEXTS[0], encoding="utf-8")
+    output = tmp_path / "a.tritext"
+    done = run("compare", text, "--to", "en,ko", "--glossary", terms, "-o", output)
+    assert done.returncode == 0, done.stderr
+    comparison = read_comparison(output)
+    assert "|glossary:" in comparison.signature
+    assert "헌병" in comparison.units[0].variants["ko"].text

@@ -107,7 +107,7 @@ def compare(
     yield Progress("score", 0, len(found.units))
     units = _units(found, source.language, documents, made, embed)
     used = {"lines"} if already_split else {chosen[language].name for language in given}
-    yield Comparison(_title(versions[0]), documents, units, _signature(used, made, embedder))
+    yield Comparison(_title(versions[0]), documents, units, _signature(used, made, embedder, glossary))
 
 
 def explain(
@@ -256,9 +256,12 @@ def _mean_scores(parts: Sequence[Translation]) -> tuple[float | None, ...]:
     return tuple(means)
 
 
-def _signature(segmenters: set[str], made: Mapping[str, Translated], embedder: Embedder) -> str:
+def _signature(
+    segmenters: set[str], made: Mapping[str, Translated], embedder: Embedder, glossary: Glossary | None
+) -> str:
     """Name everything that decides what the rows are."""
     models = sorted({model for each in made.values() for part in each.translations for model in part.models})
     parts = [f"tritext:{tritext.__version__}", f"segment:{'+'.join(sorted(segmenters))}"]
     parts += [f"translate:{'+'.join(models)}"] if models else []
+    parts += [f"glossary:{glossary.digest}"] if models and glossary else []
     return "|".join([*parts, f"embed:{embedder.name}", f"align:{ALIGN_SIGNATURE}", "margin:ratio", "k:4"])
