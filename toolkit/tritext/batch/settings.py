@@ -11,6 +11,7 @@ from typing import Any
 
 from tritext.corpus import Corpus, Kind
 from tritext.errors import InputError, UsageError
+from tritext.translate import Glossary
 
 PART_ROWS = 4096
 """Rows of a part: what is sorted by length together, and committed together."""
@@ -52,6 +53,8 @@ class Request:
     """Column that names a row in the rejects."""
     already_split: bool = False
     """Each line of a text is one segment."""
+    glossary: Glossary | None = None
+    """Terms that translations are to have."""
     command: Sequence[str] = field(default=("tritext", "batch"))
     """What continues it."""
     part_rows: int = PART_ROWS

@@ -58,7 +58,8 @@ def task_of(
         kind = request.stream_kind or kind_of(output.path)
         check_output(corpora[0].kind, kind, [name for name, _, _ in output.columns])
     routes = {to: find_route(translator.pairs, source=request.source, target=to) for to in request.targets}
-    signatures = {to: route_signature(translator, route) for to, route in routes.items()}
+    by_glossary = f" glossary:{request.glossary.digest}" if request.glossary else ""
+    signatures = {to: route_signature(translator, route) + by_glossary for to, route in routes.items()}
     return Task(request, corpora, translator, memory, routes, signatures, stop or threading.Event())
 
 
@@ -122,6 +123,7 @@ def translate(task: Task, part: Read, journal: Journal | None = None) -> Generat
             signature=task.signatures[target],
             memory=task.memory,
             journal=journal,
+            glossary=task.request.glossary,
             known=known.get(target, {}),
             stop=task.stop,
         ):

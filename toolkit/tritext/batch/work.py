@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tritext.batch.journal import Journal
 from tritext.records import Rendering
-from tritext.translate import MeasuringTranslator, Memory, Translator, translate_texts
+from tritext.translate import Glossary, MeasuringTranslator, Memory, Translator, translate_texts
 
 GROUP_CHARACTERS = 32_000
 """Characters of a group: some dozen of the engine's batches, a few seconds of work."""
@@ -38,6 +38,7 @@ def translate_distinct(
     signature: str,
     memory: Memory | None,
     journal: Journal | None,
+    glossary: Glossary | None = None,
     known: Mapping[str, Rendering],
     stop: threading.Event,
 ) -> Iterator[Group]:
@@ -60,7 +61,7 @@ def translate_distinct(
         running: dict[Future[list[Rendering]], list[str]] = {}
         while True:
             while len(running) < _AT_ONCE and not stop.is_set() and (group := next(waiting, None)):
-                running[pool.submit(translate_texts, translator, group, route=route)] = group
+                running[pool.submit(translate_texts, translator, group, route=route, glossary=glossary)] = group
             if not running:
                 return
             done, _ = wait(running, timeout=_PATIENCE, return_when=FIRST_COMPLETED)

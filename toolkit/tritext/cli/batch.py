@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from contextlib import ExitStack
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +14,16 @@ import typer
 from tritext.cli.batch_request import STREAM, Given, request_of, streamed
 from tritext.cli.batch_watch import stopping, tell
 from tritext.cli.console import say, show_progress
-from tritext.cli.options import AlreadySplit, Beam, NoMemory, Threads, chosen_decoding, chosen_memory
+from tritext.cli.options import (
+    AlreadySplit,
+    Beam,
+    GlossaryFile,
+    NoMemory,
+    Threads,
+    chosen_decoding,
+    chosen_glossary,
+    chosen_memory,
+)
 from tritext.engines.decoding import DEFAULT_BEAM
 from tritext.errors import Interrupted
 
@@ -65,6 +75,7 @@ def batch(
     already_split: AlreadySplit = False,
     beam: Beam = DEFAULT_BEAM,
     threads: Threads = None,
+    glossary: GlossaryFile = None,
     no_memory: NoMemory = False,
     restart: Annotated[bool, typer.Option("--restart", help="Forget what is done of OUT, and begin anew.")] = False,
     translator: Annotated[
@@ -97,7 +108,7 @@ def batch(
     if as_json and str(output) == STREAM:
         raise UsageError("--json prints to standard output, where the rows go: write them to a file")
     given = Given(inputs, output, to, source, column, id_column, stream_format, part_rows, already_split)
-    request = request_of(given)
+    request = replace(request_of(given), glossary=chosen_glossary(glossary))
     chosen = _translator(translator, chosen_decoding(beam, threads))
     pace, last = Pace(), None
     with chosen_memory(without=no_memory) as memory, stopping() as stop, ExitStack() as files:
@@ -168,5 +179,6 @@ def _summarise(done: Finished, request: Request, pace: Pace) -> None:
             say(f"written:  {output.path}")
     if done.rejects:
         where = "above" if request.stream_kind else rejects_of(request.output)
-        say(f"{done.rejects} translations are missing; why:  {where}")
+        what = "are missing, or lack a term of the glossary" if request.glossary else "are missing"
+        say(f"{done.rejects} translations {what}; why:  {where}")
         raise typer.Exit(PARTIAL)

@@ -16,6 +16,7 @@ from tritext.cli.options import (
     Beam,
     EmbedderName,
     Encoding,
+    GlossaryFile,
     LockParagraphs,
     MaxBeads,
     NoMemory,
@@ -23,9 +24,11 @@ from tritext.cli.options import (
     Threads,
     Versions,
     chosen_decoding,
+    chosen_glossary,
     chosen_memory,
     load_segmenters,
     read_versions,
+    say_missing,
 )
 from tritext.engines.decoding import DEFAULT_BEAM
 
@@ -33,7 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tritext.records import Comparison
+    from tritext.translate import Glossary
 
+PARTIAL = 4
 DEFAULT_LANGUAGES = "en,ko,ja"
 
 
@@ -66,6 +71,7 @@ def compare(
     encoding: Encoding = None,
     beam: Beam = DEFAULT_BEAM,
     threads: Threads = None,
+    glossary: GlossaryFile = None,
     no_memory: NoMemory = False,
     as_json: AsJson = False,
 ) -> None:
@@ -86,7 +92,7 @@ def compare(
     started = time.perf_counter()
     wanted = parse_languages(to or (DEFAULT_LANGUAGES if len(versions) == 1 else ()))
     check_output(output)
-    texts = read_versions(versions, encoding)
+    texts, terms = read_versions(versions, encoding), chosen_glossary(glossary)
     with chosen_memory(without=no_memory) as memory:
         events = pipeline.compare(
             texts,
@@ -96,12 +102,25 @@ def compare(
             segmenters=load_segmenters(segmenter),
             already_split=already_split,
             memory=memory,
+            glossary=terms,
             lock_paragraphs=lock_paragraphs,
             max_beads=max_beads,
         )
         results = [result for result in narrate(events) if isinstance(result, Comparison)]
     for result in results:
         show(result, output, as_json=as_json, seconds=time.perf_counter() - started)
+        if _say_terms(result, texts[0].language, terms):
+            raise typer.Exit(PARTIAL)
+
+
+def _say_terms(comparison: Comparison, source: str, glossary: Glossary | None) -> int:
+    """Say which terms the translated columns lack; returns in how many places."""
+    found = 0
+    for language in comparison.languages:
+        rows = [unit.variants for unit in comparison.units if unit.variants[language].is_translated]
+        pairs = [(row[source].text, row[language].text) for row in rows]
+        found += say_missing(glossary, pairs, source=source, target=language)
+    return found
 
 
 def show(comparison: Comparison, output: Path | None, *, as_json: bool, seconds: float) -> None:
