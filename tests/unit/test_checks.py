@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from support.command import run
 from tritext.checks import RULES, Finding, check, select_rules
-from tritext.checks.numerals import numerals
+from tritext.checks.quantities import quantities
 from tritext.checks.sarif import sarif
 from tritext.errors import UsageError
 from tritext.records import TranslationUnit, Variant
@@ -31,33 +30,6 @@ def row(**texts: str) -> TranslationUnit:
 
 def found(**texts: str) -> list[Finding]:
     return list(check([row(**texts)]))
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "value"),
-    [
-        ("ko", "예산은 3억 5천만 원이다", 350_000_000),
-        ("ko", "1만 2천 명", 12_000),
-        ("ko", "삼십 년", 30),
-        ("ko", "사흘", 3),
-        ("ko", "제3조", 3),
-        ("ja", "１万２千人", 12_000),
-        ("ja", "1 億 4 千万人", 140_000_000),
-        ("ja", "三十年", 30),
-        ("ja", "二〇二四年", 2024),
-        ("ja", "令和6年", 2024),
-        ("ja", "午後3時", 15),
-        ("en", "12,000 people", 12_000),
-        ("en", "12 thousand people", 12_000),
-        ("en", "three hundred and fifty", 350),
-        ("en", "three decades", 30),
-        ("en", "$3.5bn", 3_500_000_000),
-        ("en", "in March", 3),
-        ("en", "4.5%", Fraction(9, 2)),
-    ],
-)
-def test_a_number_has_its_value_whatever_it_is_written_with(language: str, text: str, value: int | Fraction) -> None:
-    assert any(value in each.values for each in numerals(text, language))
 
 
 @pytest.mark.parametrize(
@@ -131,9 +103,9 @@ def test_absent_passages() -> None:
 )
 def test_every_span_lies_in_the_text(text: str) -> None:
     for language in ("en", "ko", "ja", "fr"):
-        for each in numerals(text, language):
+        for each in quantities(text, language):
             assert 0 <= each.span[0] < each.span[1] <= len(text)
-            assert each.values
+            assert each.readings
 
 
 def test_an_unknown_rule_is_refused_and_a_known_one_left_out() -> None:
@@ -230,4 +202,4 @@ def test_what_may_stay_as_it_is_is_no_finding(texts: dict[str, str]) -> None:
 def test_a_huge_segment_is_read_to_its_end_or_the_reader_told(piece: str) -> None:
     texts = {"en": piece * 20_000, "ko": piece * 20_000}
     told = [each for each in found(**texts) if "not compared" in each.message]
-    assert bool(told) == (piece in ("9 ", "hundred "))
+    assert bool(told) == (piece == "9 ")

@@ -56,7 +56,7 @@ def select_rules(disabled: Iterable[str] = ()) -> tuple[Rule, ...]:
 
 
 def check(units: Iterable[TranslationUnit], *, rules: Iterable[Rule] | None = None) -> Iterator[Finding]:
-    """Yield the findings, row by row; holds three units at a time.
+    """Yield the findings, row by row; holds five units at a time.
 
     Args:
         units: The rows, in order: of a ``Comparison``, of an interchange file, or as they come.
