@@ -28,19 +28,25 @@ def main() -> None:
     half = "tuning" if asked.tuning else "held-out"
     print(f"{len(units)} units of the {half} half; languages {' '.join(units[0].variants)}\n")
     print("| kind | rule | language | seeds | recall | named | precision (95 %) |\n|---|---|---|--:|--:|--:|--:|")
+    seen = []
     for tally in tallies(units, most=asked.most, kinds=kinds):
+        seen.append(tally)
         print(_row(tally), flush=True)
         if asked.show:
             _show(tally)
+    _print_confidences(seen)
     print("\n| untouched | alarms | in 100 units | at most (95 %) |\n|---|--:|--:|--:|")
     for rules in (*((each,) for each in RULES if RULES[each].is_default), ()):
         count, rate, most = alarms(units, *rules)
         print(f"| {rules[0] if rules else 'all that are on'} | {count} | {rate:.2f} | {most:.2f} |")
         if asked.show and rules:
             _print_alarms(units, rules[0])
-    start = time.perf_counter()
-    findings(units * 4)
-    print(f"\n{4 * len(units) / (time.perf_counter() - start):.0f} units a second, all rules, one thread")
+    print()
+    for rules in (*((each,) for each in RULES if RULES[each].is_default), ()):
+        start = time.process_time()
+        findings(units * 4, *rules)
+        name = rules[0] if rules else "all that are on"
+        print(f"{name}: {4 * len(units) / (time.process_time() - start):.0f} units a second of one core")
 
 
 def _asked() -> Namespace:
@@ -79,6 +85,17 @@ def _show(tally: Tally) -> None:
     for seed, finding in tally.spoken:
         print(f"  said {tally.kind} {tally.language}: {finding.message} {finding.confidence:.2f}")
         print("".join(f"    {each.text}\n" for each in seed.units[seed.row].variants.values()))
+
+
+def _print_confidences(seen: list[Tally]) -> None:
+    """Print how often a rule was right when it said that it was so sure, seeds and controls together."""
+    print("\n| rule | confidence | said | right |\n|---|---|--:|--:|")
+    for rule in dict.fromkeys(each.rule for each in seen):
+        said = [pair for each in seen if each.rule == rule for pair in each.confidences]
+        for low, high in ((0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+            right = [is_right for confidence, is_right in said if low <= confidence < high]
+            if right:
+                print(f"| {rule} | {low:.2f} to {min(high, 1):.2f} | {len(right)} | {sum(right) / len(right):.3f} |")
 
 
 def _print_alarms(units: Units, rule: str) -> None:

@@ -38,6 +38,8 @@ class Tally:
     missed: tuple[Seed, ...] = ()
     spoken: tuple[tuple[Seed, Finding], ...] = ()
     """What was said of the controls."""
+    confidences: tuple[tuple[float, bool], ...] = ()
+    """Of each thing said, how sure the rule was, and whether it was right."""
 
     @property
     def recall(self) -> float:
@@ -72,6 +74,7 @@ def _tally(units: Units, kind: Kind, harmless: list[Kind], language: str, most: 
     seen: set[str] = set()
     missed: list[Seed] = []
     spoken: list[tuple[Seed, Finding]] = []
+    sure: list[tuple[float, bool]] = []
     for row in _rows(len(units), draw):
         window, at = around(units, row)
         seed = kind.seed(window, at, language, draw)
@@ -83,13 +86,15 @@ def _tally(units: Units, kind: Kind, harmless: list[Kind], language: str, most: 
         found += bool(mine)
         named += any(each.languages == (language,) for each in mine)
         missed += [] if mine else [seed]
+        sure += [(max(each.confidence for each in mine), True)] if mine else []
         control = _control(window, at, harmless, language, draw) if len(seen) % 2 and harmless else Seed(window, at)
-        spoken += [(control, each) for each in findings(control.units, kind.rule) if each.unit == control.row][:1]
+        heard = [each for each in findings(control.units, kind.rule) if each.unit == control.row][:1]
+        spoken += [(control, each) for each in heard]
+        sure += [(each.confidence, False) for each in heard]
         if len(seen) == most:
             break
-    return Tally(
-        kind.name, kind.rule, language, len(seen), found, named, len(seen), len(spoken), tuple(missed), tuple(spoken)
-    )
+    counts = (len(seen), found, named, len(seen), len(spoken))
+    return Tally(kind.name, kind.rule, language, *counts, tuple(missed), tuple(spoken), tuple(sure))
 
 
 def _rows(count: int, draw: random.Random) -> Iterator[int]:
