@@ -83,6 +83,32 @@ def test_a_number_in_the_next_row_has_moved_and_is_no_finding() -> None:
     assert list(check(rows)) == []
 
 
+def test_a_small_number_is_everywhere_and_has_not_moved() -> None:
+    rows = [row(en="Three people", ko="네 명"), row(en="Seven and four cats", ko="고양이 일곱 마리")]
+    assert [each.unit for each in check(rows)] == [0]
+
+
+def test_two_versions_that_deviate_in_one_row_are_two_findings() -> None:
+    findings = found(
+        en="The three countries pay $5.2 million", ko="3국이 520억 달러(70억 원)를 낸다", ja="五か国が520万ドルを出す"
+    )
+    assert {each.languages for each in findings} == {("ko",), ("ja",)}
+    assert "ko has 520억 달러" in " ".join(each.message for each in findings)
+
+
+def test_months_of_the_moon_are_not_compared_and_those_of_today_are() -> None:
+    assert found(en="In July 1582 he fell.", ja="天正10年（1582年）6月に死んだ。") == []
+    assert found(en="In July 1982 he fell, with 1,500 others.", ja="1982年6月に1500人と死んだ。") != []
+
+
+def test_confidence_is_less_where_the_row_is_doubtful_and_where_nothing_is_like_a_slip() -> None:
+    [sure] = found(en="in 2014", ko="2017년에", ja="2014年に")
+    [pair] = found(en="in 2014", ko="2017년에")
+    [other] = found(en="fifty-one people", ko="3명")
+    [doubtful] = list(check([unit(posterior=0.8, texts={"en": "in 2014", "ko": "2017년에", "ja": "2014年に"})]))
+    assert sure.confidence > 0.95 > pair.confidence > 0.9 > doubtful.confidence > other.confidence
+
+
 def test_a_doubtful_row_or_a_confirmed_one_is_not_judged() -> None:
     assert list(check([unit(posterior=0.1, texts={"en": "30 people", "ko": "40명"})])) == []
     rows = [TranslationUnit({"en": Variant("30", (0,)), "ko": Variant("40", (0,))}, status="confirmed")]
@@ -137,7 +163,7 @@ def test_the_command(tmp_path: Path) -> None:
     [line] = done.stdout.splitlines()
     assert json.loads(line)["spans"] == {"en": [[0, 2]], "ko": [[0, 2]]}
     table = run("check", file)
-    assert "the numbers differ: en has 30, ko has 40" in table.stdout
+    assert "the numbers differ: en has 30, ko has 40명" in table.stdout
     assert "1 finding in 2 rows" in table.stdout
     assert run("check", file, "--disable", "number").returncode == 0
     assert json.loads(run("check", file, "--sarif").stdout)["version"] == "2.1.0"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
 
-from tritext.checks.quantities import BARE, Quantity, Slip, agree, comparable, slip
+from tritext.checks.quantities import BARE, Quantity, Slip, agree, comparable, currencies, slip
 
 Quantities = Mapping[str, Sequence[Quantity]]
 
@@ -62,7 +62,7 @@ class _Side:
 
     @classmethod
     def of(cls, own: Sequence[Quantity], others: Sequence[Quantity]) -> _Side:
-        answers = [sum(agree(each, other) for other in others) for each in own]
+        answers = [len(_answers(each, others)) for each in own]
         lone = tuple(each for each, count in zip(own, answers, strict=True) if not count)
         over = tuple(
             each
@@ -82,7 +82,16 @@ Sides = Mapping[tuple[str, str], _Side]
 
 def lone(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether nothing among the others answers for a quantity."""
-    return not any(agree(quantity, other) for other in others)
+    return not _answers(quantity, others)
+
+
+def _answers(quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
+    """Return what answers for a quantity; an amount in won for one in dollars only where there is none in dollars."""
+    found = [each for each in others if agree(quantity, each)]
+    own = currencies(quantity)
+    if own and any(own & currencies(each) for each in others):
+        return [each for each in found if own & currencies(each) or not currencies(each)]
+    return found
 
 
 def _outvoted(found: Quantities, sides: Sides) -> list[Conflict]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from tritext.checks.conflicts import Conflict, conflicts, lone
 from tritext.checks.finding import Finding
 from tritext.checks.passage import Passage
-from tritext.checks.quantities import BARE, Quantity, agree, quantities
+from tritext.checks.quantities import agree, quantities
 
 name = "number"
 summary = "a number, date, amount or percentage with another value"
@@ -23,7 +23,7 @@ _MOST = 100
 
 
 def find(passage: Passage) -> Iterator[Finding]:
-    """Report one finding a unit: the numbers of each version that the others contradict."""
+    """Report the numbers that the versions contradict each other in: one finding for each version that deviates."""
     texts = {language: variant.text for language, variant in passage.present.items()}
     posterior = passage.unit.posterior
     if len(texts) < 2 or (posterior is not None and posterior < _LEAST_POSTERIOR):
@@ -36,9 +36,9 @@ def find(passage: Passage) -> Iterator[Finding]:
         message = f"{', '.join(crowded)} has more than {_MOST} numbers in one unit: they were not compared"
         yield Finding(name, passage.row, (), "info", 1.0, message)
         return
-    seen = [each for each in conflicts(found) if not _moved(each, passage) and not _is_lunar(each, found)]
-    if seen:
-        yield _finding(passage, texts, seen)
+    seen = [each for each in conflicts(found) if not _moved(each, passage) and not _is_lunar(each, texts)]
+    for deviating in dict.fromkeys(each.deviating for each in seen):
+        yield _finding(passage, texts, deviating, [each for each in seen if each.deviating == deviating])
 
 
 def _moved(conflict: Conflict, passage: Passage) -> bool:
@@ -58,29 +58,34 @@ def _moved(conflict: Conflict, passage: Passage) -> bool:
     return False
 
 
-def _is_lunar(conflict: Conflict, found: Mapping[str, Sequence[Quantity]]) -> bool:
-    """Whether it is about months or days of a time when Korea and Japan counted them by the moon."""
+def _is_lunar(conflict: Conflict, texts: Mapping[str, str]) -> bool:
+    """Whether it is about months or days of a year in which Korea and Japan counted them by the moon."""
     kinds = {it.dimension for each in conflict.quantities.values() for it in each.readings}
     return bool(kinds & {"calendar month", "day"}) and any(
-        it.dimension == BARE and _FIRST_YEAR <= it.value <= _LAST_LUNAR_YEAR and it.value.denominator == 1
-        for own in found.values()
-        for each in own
-        for it in each.readings
+        each.quote(text).endswith(("年", "년")) and _FIRST_YEAR <= each.readings[0].value <= _LAST_LUNAR_YEAR
+        for language, text in texts.items()
+        for each in quantities(text, language)
     )
 
 
-def _finding(passage: Passage, texts: dict[str, str], seen: list[Conflict]) -> Finding:
-    spans = {
-        language: tuple(sorted({it.quantities[language].span for it in seen if language in it.quantities}))
+def _finding(passage: Passage, texts: dict[str, str], deviating: str | None, seen: list[Conflict]) -> Finding:
+    """Make one finding of all in which one version deviates, or of all in which that cannot be told."""
+    parts = {
+        language: sorted({it.quantities[language] for it in seen if language in it.quantities}, key=lambda it: it.span)
         for language in texts
     }
-    spans = {language: each for language, each in spans.items() if each}
-    quoted = ", ".join(
-        f"{language} has " + " and ".join(texts[language][start:end] for start, end in each)
-        for language, each in spans.items()
+    parts = {language: each for language, each in parts.items() if each}
+    quoted = (
+        f"{language} has " + " and ".join(it.quote(texts[language]) for it in each) for language, each in parts.items()
     )
-    named = {each.deviating for each in seen if each.deviating is not None}
-    deviating = tuple(named) if len(named) == 1 and all(each.deviating for each in seen) else ()
     posterior = passage.unit.posterior
     confidence = max(each.confidence for each in seen) * (1.0 if posterior is None else posterior)
-    return Finding(name, passage.row, deviating, "error", confidence, f"the numbers differ: {quoted}", spans)
+    return Finding(
+        name,
+        passage.row,
+        () if deviating is None else (deviating,),
+        "error",
+        confidence,
+        f"the numbers differ: {', '.join(quoted)}",
+        {language: tuple(it.span for it in each) for language, each in parts.items()},
+    )

@@ -22,6 +22,7 @@ _BEHIND = {
 """What may stand behind a numeral: that it is a rough one, and a counter."""
 _ERA = re.compile(rf"(?:{'|'.join(lexicon.ERAS)})\s?$")
 _AFTERNOON = re.compile(r"(?:오후|저녁|밤|午後|夜)\s?(?:の)?$")
+_EVENT = re.compile(r"\s?(?:절|운동|남북|공동|사태|선언|혁명|민주|항쟁|테러|전쟁|총선|대선|합의)")
 _AS_DATE = re.compile(r"[月월]\s?$")
 _AS_DAYS = re.compile(r"\s?(?:동안|만에|이내|연속|이상|넘게|ぶり|以内|連続|以上)")
 
@@ -47,8 +48,8 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
         found = _days(value, text, span, close)
     else:
         found = _measured(value, FORMS[language].get(form, (BARE,)), form)
-        found += _unscaled(value, text, end) if not form else ()
-    yield Quantity(span, found, weight, 1 if rough else _bound(text, start, close, language))
+        found += _unscaled(value, text, end) + _memorial(text, start, end) if not form else ()
+    yield Quantity(span, found, weight, 1 if rough else _bound(text, start, close, language), close)
 
 
 def behind(text: str, end: int, language: str) -> tuple[str, str, int]:
@@ -97,6 +98,13 @@ def _unscaled(value: Fraction, text: str, end: int) -> tuple[Reading, ...]:
     """Read 헌법 9조 as the ninth article too, and 200만 as 200 alone."""
     scale = {"조": 10**12, "만": 10**4}.get(text[end - 1 : end])
     return readings([value / scale]) if scale else ()
+
+
+def _memorial(text: str, start: int, end: int) -> tuple[Reading, ...]:
+    """Read the day that a thing is named for, 6.15 공동선언, as its month and its day too."""
+    month, _, day = text[start:end].partition(".")
+    is_date = month.isdigit() and day.isdigit() and int(month) <= 12 and _EVENT.match(text, end)
+    return readings([int(month), int(day)]) if is_date else ()
 
 
 def _bound(text: str, start: int, end: int, language: str) -> int:

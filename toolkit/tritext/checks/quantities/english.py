@@ -64,6 +64,10 @@ _WEEKDAY = re.compile(
     )
 )
 _NAMED_DAY = re.compile(r"(?:Black|Good|Ash|Palm|Bloody|Super) $")
+_ROMAN = re.compile(
+    r"\b(?:(Chapter|Part|Article|Annex|Section|Title|Phase|War|Volume|Appendix)\s)?(X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})\b"
+)
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _FAINT = re.compile(rf"\b(?:{'|'.join(sorted(_FAINT_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
 _ERA = re.compile(rf"\b({'|'.join(each for each in lexicon.ERAS if each.isascii())})\s$")
 
@@ -71,7 +75,7 @@ _ERA = re.compile(rf"\b({'|'.join(each for each in lexicon.ERAS if each.isascii(
 def western(text: str, language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in English, or of its digits in another language."""
     left = text
-    for find in (_fractions, _digits, _calendar, _words) if language == "en" else (_digits,):
+    for find in (_fractions, _digits, _calendar, _words, _roman) if language == "en" else (_digits,):
         found = list(find(left, text))
         yield from found
         left = blanked(left, found)
@@ -143,7 +147,7 @@ def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, 
             rf"\s?(?:{after})", text[end : end + 9]
         ):
             bound = number
-    return Quantity(span, found, weight, bound)
+    return Quantity(span, found, weight, bound, unit.end() if unit else 0)
 
 
 def _calendar(left: str, text: str) -> Iterator[Quantity]:
@@ -158,6 +162,15 @@ def _calendar(left: str, text: str) -> Iterator[Quantity]:
         value = lexicon.WEEKDAYS["en"].split().index(match[0].rstrip("s")) + 1
         is_name = _NAMED_DAY.search(text, max(0, match.start() - 7), match.start()) is not None
         yield Quantity(match.span(), readings([value], "weekday"), "faint" if is_name else "firm")
+
+
+def _roman(left: str, text: str) -> Iterator[Quantity]:
+    """Yield Chapter VII and World War II; elsewhere they are part of a name."""
+    for match in _ROMAN.finditer(left):
+        if match[1] or len(match[2]) > 1:
+            each = [_ROMAN_DIGITS[letter] for letter in match[2]]
+            value = sum(-x if x < y else x for x, y in zip(each, (*each[1:], 0), strict=True))
+            yield Quantity(match.span(2), readings([value]), "firm" if match[1] and value > 2 else "faint")
 
 
 def _words(left: str, text: str) -> Iterator[Quantity]:

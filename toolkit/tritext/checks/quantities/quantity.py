@@ -72,6 +72,12 @@ class Quantity:
     weight: Weight = "firm"
     bound: int = 0
     """1 for at least or more than this, -1 for at most or less than it."""
+    close: int = 0
+    """Offset behind its counter or unit, where it has one; before the end of the span if it has none."""
+
+    def quote(self, text: str) -> str:
+        """Return the number with its counter, as the text has it."""
+        return text[self.span[0] : max(self.span[1], self.close)]
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
@@ -101,7 +107,7 @@ def _same(a: Reading, b: Reading) -> bool:
     if _CALENDAR & {a.dimension, b.dimension}:
         return a.value == b.value and {a.dimension, b.dimension} == {"calendar month", BARE}
     if is_currency(a.dimension) and is_currency(b.dimension):
-        return True  # converted, at a rate that is not ours to know
+        return a.value != b.value  # converted, at a rate that is not ours to know
     measure = _MEASURE_OF.get(a.dimension)
     if measure is not None and measure == _MEASURE_OF.get(b.dimension):
         units = MEASURES[measure]
@@ -123,12 +129,19 @@ def _percent(reading: Reading) -> Fraction:
 
 def _alike(a: Reading, b: Reading) -> bool:
     dimensions = {a.dimension, b.dimension}
+    if is_currency(a.dimension) and is_currency(b.dimension):
+        return True
     if len(dimensions) == 1 or (BARE in dimensions and not dimensions & _CALENDAR):
         return True
     if dimensions == {"calendar month", "month"}:
         return a.value == b.value
     measure = _MEASURE_OF.get(a.dimension)
     return measure is not None and measure == _MEASURE_OF.get(b.dimension)
+
+
+def currencies(quantity: Quantity) -> frozenset[str]:
+    """Return the currencies that it may be an amount of."""
+    return frozenset(each.dimension for each in quantity.readings if is_currency(each.dimension))
 
 
 def is_currency(dimension: str) -> bool:

@@ -15,14 +15,15 @@ def slip(a: Quantity, b: Quantity) -> Slip:
 
     Returns:
         ``scale``: the same digits, off by a power of ten. ``digit``: as many digits, two or more, of which one is
-        another. ``unit``: of one dimension, which both texts name. ``other``: neither.
+        another. ``unit``: the same number of something else, or another of the same that both texts name. ``other``:
+        none of these.
     """
-    pairs = [(x, y) for x, y in product(a.readings, b.readings)]
+    pairs = list(product(a.readings, b.readings))
     if any(_digits(x)[0] == _digits(y)[0] and x.value != y.value for x, y in pairs):
         return "scale"
     if any(_one_off(x, y) for x, y in pairs):
         return "digit"
-    if any(x.dimension == y.dimension not in (BARE, "day") for x, y in pairs):
+    if any(x.value == y.value or x.dimension == y.dimension not in (BARE, "day") for x, y in pairs):
         return "unit"
     return "other"
 
