@@ -144,4 +144,4 @@ def _pairs(found: Quantities, sides: Sides) -> Iterator[Conflict]:
 
 def _is_date(q: Quantity, r: Quantity) -> bool:
     """Whether one may be a day of the month that the other version has another word for: 25일, Monday."""
-    return any(len(each.readings) == 2 and each.readings[0].dimension == "day" for each in (q, r))
+    return any(it.dimension == "day of month" for each in (q, r) for it in each.readings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tritext.checks.conflicts import Conflict, conflicts, lone
 from tritext.checks.finding import Finding
@@ -36,7 +36,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         message = f"{', '.join(crowded)} has more than {_MOST} numbers in one unit: they were not compared"
         yield Finding(name, passage.row, (), "info", 1.0, message)
         return
-    seen = [each for each in conflicts(found) if not _moved(each, passage) and not _is_lunar(each, texts)]
+    seen = [each for each in conflicts(found) if not _moved(each, passage) and not _is_lunar(each, passage)]
     for deviating in dict.fromkeys(each.deviating for each in seen):
         yield _finding(passage, texts, deviating, [each for each in seen if each.deviating == deviating])
 
@@ -58,13 +58,14 @@ def _moved(conflict: Conflict, passage: Passage) -> bool:
     return False
 
 
-def _is_lunar(conflict: Conflict, texts: Mapping[str, str]) -> bool:
-    """Whether it is about months or days of a year in which Korea and Japan counted them by the moon."""
+def _is_lunar(conflict: Conflict, passage: Passage) -> bool:
+    """Whether it is about months or days of a time in which Korea and Japan counted them by the moon."""
     kinds = {it.dimension for each in conflict.quantities.values() for it in each.readings}
-    return bool(kinds & {"calendar month", "day"}) and any(
-        each.quote(text).endswith(("年", "년")) and _FIRST_YEAR <= each.readings[0].value <= _LAST_LUNAR_YEAR
-        for language, text in texts.items()
-        for each in quantities(text, language)
+    return bool(kinds & {"calendar month", "day", "day of month"}) and any(
+        each.quote(variant.text).endswith(("年", "년")) and _FIRST_YEAR <= each.readings[0].value <= _LAST_LUNAR_YEAR
+        for unit in (passage.unit, *passage.beside)
+        for language, variant in unit.variants.items()
+        for each in quantities(variant.text, language)
     )
 
 

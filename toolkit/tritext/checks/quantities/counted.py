@@ -75,11 +75,13 @@ def _years(value: Fraction, before: str, form: str) -> tuple[Reading, ...]:
 
 def _days(value: Fraction, text: str, span: Span, end: int) -> tuple[Reading, ...]:
     """Read 3일 as three days, as the third, or as either, by what stands around it."""
-    if _AS_DATE.search(text, max(0, span[0] - 3), span[0]):
-        return readings(or_beside(int(value), text, span))
-    if _AS_DAYS.match(text, end):
+    if _AS_DAYS.match(text, end) or value > 31:
         return readings([value], "day")
-    return readings([value], "day") + readings(or_beside(int(value), text, span) if value < 32 else [value])
+    days = or_beside(int(value), text, span)
+    dates = readings(days, "day of month") + readings(days)
+    if _AS_DATE.search(text, max(0, span[0] - 3), span[0]):
+        return dates
+    return readings([value], "day") + dates
 
 
 def _measured(value: Fraction, dimensions: tuple[str, ...], form: str) -> tuple[Reading, ...]:

@@ -53,7 +53,10 @@ _VAGUE = re.compile(r"\b(?:several|few|many|hundreds of|tens of|dozens of|couple
 _NAME = re.compile(r"[A-Za-z][-‐–]?$")
 _AM = re.compile(r"(?:[:.]\d\d)?\s?a\.?m\b", re.IGNORECASE)
 _PM = re.compile(r"(?:[:.]\d\d)?\s?p\.?m\b", re.IGNORECASE)
-_MONTH = re.compile(r"\b(?:{})\b\.?".format("|".join(each.capitalize() for each in " ".join(lexicon.MONTHS).split())))
+_MONTHS = "|".join(each.capitalize() for each in " ".join(lexicon.MONTHS).split())
+_MONTH = re.compile(rf"\b(?:{_MONTHS})\b\.?")
+_DAY_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s$")
+_DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS})\b")
 _NOT_MONTH = re.compile(r"May\b(?!,? \d)")
 _MONTH_BEFORE = re.compile(
     r"(?:\d|\d(?:st|nd|rd|th)|\b(?:in|of|on|since|until|by|last|next|early|late|mid|this|through|from|to))[\s-]$"
@@ -141,6 +144,8 @@ def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, 
         found += readings([value / 100 for value in values] if each == "share" else values, each)
     if unit is not None and re.match(r"\sand\sa\shalf\b", text[unit.end() : unit.end() + 12]):
         found += readings([value + Fraction(1, 2) for value in values], dimensions[0])
+    if values[0] <= 31 and (_DAY_BEFORE.search(text[max(0, start - 11) : start]) or _DAY_AFTER.match(text, end)):
+        found += readings([values[0]], "day of month")
     bound = 0
     for number, (before, after) in ((1, lexicon.AT_LEAST["en"]), (-1, lexicon.AT_MOST["en"])):
         if re.search(before, text[max(0, start - 16) : start], re.IGNORECASE) or re.match(

@@ -60,7 +60,7 @@ class Reading:
 
     value: Fraction
     dimension: str = BARE
-    """A unit of ``MEASURES``, ``share``, ``calendar month``, ``weekday``, ``USD`` and other currencies, or ``BARE``."""
+    """A unit of ``MEASURES``, ``share``, ``calendar month``, ``day of month``, ``weekday``, a currency, or ``BARE``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +131,18 @@ def _alike(a: Reading, b: Reading) -> bool:
     dimensions = {a.dimension, b.dimension}
     if is_currency(a.dimension) and is_currency(b.dimension):
         return True
+    if dimensions == {"year", BARE} and (_is_year(a) or _is_year(b)):
+        return False  # of an era that is not listed, as 慶長3年 is
     if len(dimensions) == 1 or (BARE in dimensions and not dimensions & _CALENDAR):
         return True
     if dimensions == {"calendar month", "month"}:
         return a.value == b.value
     measure = _MEASURE_OF.get(a.dimension)
     return measure is not None and measure == _MEASURE_OF.get(b.dimension)
+
+
+def _is_year(reading: Reading) -> bool:
+    return reading.dimension == BARE and 1000 <= reading.value <= 2100
 
 
 def currencies(quantity: Quantity) -> frozenset[str]:
