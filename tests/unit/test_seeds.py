@@ -7,7 +7,8 @@ import random
 import pytest
 
 from support.seeded import alarms, interval, tallies
-from support.seeds import KINDS, Kind, Units
+from support.seeds import NUMBERS as KINDS
+from support.seeds import Kind, Units
 from support.seeds.facts import era_year
 from support.seeds.spelling import characters, mixed, native, words
 from tritext.records import TranslationUnit, Variant

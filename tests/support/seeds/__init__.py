@@ -7,12 +7,32 @@ regular expressions of their own: a rule is never measured by what it finds itse
 
 from __future__ import annotations
 
-from support.seeds import date, era, month, notation, scale, stated, value, written
+from support.seeds import (
+    address,
+    date,
+    duty,
+    era,
+    month,
+    names,
+    negative,
+    notation,
+    parties,
+    said,
+    scale,
+    stated,
+    value,
+    written,
+)
 from support.seeds.kind import Kind, Seed, TextSeeder, Units, UnitSeeder, in_text
 
-__all__ = ["KINDS", "Kind", "Seed", "TextSeeder", "UnitSeeder", "Units", "in_text"]
+__all__ = ["KINDS", "NUMBERS", "WORDS", "Kind", "Seed", "TextSeeder", "UnitSeeder", "Units", "in_text"]
 
-KINDS: tuple[Kind, ...] = (
+NUMBERS: tuple[Kind, ...] = (
     value.KIND, scale.KIND, date.KIND, month.KIND, era.KIND, written.KIND, notation.KIND, stated.KIND,
 )  # fmt: skip
+WORDS: tuple[Kind, ...] = (
+    names.KIND, parties.KIND, parties.COMPOUND, negative.KIND, said.NO_NEGATION, said.IDIOM, duty.KIND, said.NO_DUTY,
+    said.WORDING, address.KIND,
+)  # fmt: skip
+KINDS = NUMBERS + WORDS
 """In the order of the table; those with ``is_change`` false are edits on which silence is right."""
