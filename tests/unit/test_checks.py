@@ -112,7 +112,8 @@ def test_a_number_in_the_next_row_has_moved_and_is_no_finding() -> None:
 
 
 def test_a_doubtful_row_or_a_confirmed_one_is_not_judged() -> None:
-    assert list(check([unit(posterior=0.1, texts={"en": "30 people", "ko": "40명"})])) == []
+    [doubt] = check([unit(posterior=0.1, texts={"en": "30 people", "ko": "40명"})])
+    assert doubt.rule == "meaning"
     rows = [TranslationUnit({"en": Variant("30", (0,)), "ko": Variant("40", (0,))}, status="confirmed")]
     assert list(check(rows)) == []
 

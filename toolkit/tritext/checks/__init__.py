@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from tritext.checks import added, number, omitted, script, structure
+from tritext.checks import added, meaning, moved, number, omitted, script, structure
 from tritext.checks.finding import SEVERITIES, Finding, Severity
 from tritext.checks.passage import Passage, passages
 from tritext.errors import UsageError
@@ -38,7 +38,7 @@ class Rule(Protocol):
         """Yield what is wrong with one unit."""
 
 
-RULES: dict[str, Rule] = {rule.name: rule for rule in (omitted, added, number, script, structure)}
+RULES: dict[str, Rule] = {rule.name: rule for rule in (omitted, added, moved, number, script, structure, meaning)}
 """Name to rule, in the order in which they run."""
 
 
