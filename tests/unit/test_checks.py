@@ -110,7 +110,8 @@ def test_confidence_is_less_where_the_row_is_doubtful_and_where_nothing_is_like_
 
 
 def test_a_doubtful_row_or_a_confirmed_one_is_not_judged() -> None:
-    assert list(check([unit(posterior=0.1, texts={"en": "30 people", "ko": "40명"})])) == []
+    [doubt] = check([unit(posterior=0.1, texts={"en": "30 people", "ko": "40명"})])
+    assert doubt.rule == "meaning"
     rows = [TranslationUnit({"en": Variant("30", (0,)), "ko": Variant("40", (0,))}, status="confirmed")]
     assert list(check(rows)) == []
 

@@ -14,7 +14,9 @@ from typing import Protocol, runtime_checkable
 
 from tritext.checks import (
     added,
+    meaning,
     modality,
+    moved,
     name,
     negation,
     number,
@@ -92,7 +94,7 @@ class WholeRule(_Described, Protocol):
 Rule = PassageRule | WholeRule
 
 _ALL: tuple[Rule, ...] = (
-    omitted, added, number, name, order, negation, modality, term, register, script, structure,
+    omitted, added, moved, number, name, order, negation, modality, term, register, script, structure, meaning,
 )  # fmt: skip
 RULES: dict[str, Rule] = {rule.name: rule for rule in _ALL}
 """Name to rule, in the order in which they run."""
