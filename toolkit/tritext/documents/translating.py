@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tritext.checks.numerals import numerals
+from tritext.checks.quantities import agree, quantities
 from tritext.documents.joining import Split, joined, split
 from tritext.documents.place import place
 from tritext.documents.skeleton import MASK, Passage, Skeleton
@@ -185,8 +185,8 @@ def _shown(text: str, contents: Sequence[str]) -> str:
 def _lost(source: str, text: str, route: Sequence[str]) -> list[str]:
     """Name the placeholders, addresses and numbers of a sentence that its translation lacks."""
     found = ["lost" for start, end in protected_spans(source) if source[start:end] not in text]
-    there = {value for each in numerals(text, route[-1]) for value in each.values}
-    for each in numerals(source, route[0]):
-        if each.is_firm and not each.values & there:
-            found.append(f"number {source[slice(*each.span)]}")
+    there = quantities(text, route[-1])
+    for each in quantities(source, route[0]):
+        if each.weight == "firm" and not any(agree(each, other) for other in there):
+            found.append(f"number {each.quote(source)}")
     return found
