@@ -28,7 +28,7 @@ from support.fitting import GoldPair, fit_lattice, logistic
 from tritext.align import coefficients
 from tritext.align.confidence import confidence_features
 from tritext.align.search import search
-from tritext.align.spans import LONGEST_RUN, Spans, exact_spans, numbers_in
+from tritext.align.spans import LONGEST_RUN, Spans, exact_spans
 from tritext.engines.use import UseEmbedder
 from tritext.evaluate.perturb import Rates, Unit, perturb
 from tritext.languages import joiner
@@ -36,6 +36,7 @@ from tritext.languages import joiner
 NEWS = Rates(merge=0.08, drop=0.08, insert=0.01, run=1.1)
 FREE = Rates(merge=0.2, drop=0.06, insert=0.03, run=1.3)
 GAPS = Rates(merge=0.05, drop=0.2, insert=0.08, run=1.3)
+LONG = Rates(merge=0.12, drop=0.04, insert=0.03)
 NONE = Rates(merge=0, drop=0, insert=0)
 
 NTREX, KFTT = "translation-dev/ntrex-dev.doc-en-ja-ko", "kyoto-wiki-kftt.en-ja"
@@ -57,6 +58,17 @@ TEXTS: tuple[tuple[str, dict[str, int], int, Rates, int, int], ...] = (
     (KFTT, {"en": 0, "ja": 1}, 0, NONE, 1_200, 2),
     (KFTT, {"en": 0, "ja": 1}, 30_000, NONE, 1_200, 2),
     ("mo-postgresql.en-ko", {"en": 0, "ko": 1}, 1_000, NONE, 1_200, 2),
+    ("tatoeba-manythings-2023.en-ko", {"en": 0, "ko": 1}, 0, NONE, 1_200, 2),
+    (NTREX, {"en": 1, "ja": 2, "ko": 3}, 0, NEWS, 800, 1),
+    (KFTT, {"en": 0, "ja": 1}, 60_000, LONG, 1_200, 1),
+    ("bible-nheb-kougo.en-ja", {"en": 0, "ja": 1}, 15_000, LONG, 1_200, 1),
+    ("bible-kougo-krv.ja-ko", {"ja": 0, "ko": 1}, 20_000, LONG, 1_200, 1),
+    ("opensource-guide.en-ko", {"en": 0, "ko": 1}, 0, LONG, 600, 1),
+    ("react-dev.en-ja", {"en": 0, "ja": 1}, 2_000, LONG, 1_200, 1),
+    ("ms-dynamics365-ht.ja-ko", {"ja": 0, "ko": 1}, 5_000, LONG, 1_200, 1),
+    ("tanaka-small-enja.en-ja", {"en": 0, "ja": 1}, 5_000, LONG, 1_200, 1),
+    ("jlt-legal-terms.en-ja", {"en": 0, "ja": 1}, 0, FREE, 80, 8),
+    ("gnome-user-docs.en-ko", {"en": 0, "ko": 1}, 0, LONG, 800, 1),
 )
 """Name, columns, first line, rates, lines of a document, documents."""
 WEIGHTS = {"ntrex-dev": 6.0, "textberg-dev": 4.0}
@@ -105,7 +117,7 @@ def read_sets(gold: Path, bitext: Path) -> Iterator[tuple[str, list[Case]]]:
         for language, lines in texts.items():
             runs = encoder.encode_spans(list(lines), joiner=joiner(language), longest=LONGEST_RUN)
             sizes = np.array([len(line.encode()) for line in lines], dtype=np.float64)
-            spans.append(exact_spans(runs, sizes, numbers=[numbers_in(line) for line in lines]))
+            spans.append(exact_spans(runs, sizes, texts=lines))
         return Case(tuple(texts), tuple(spans), tuple(units))
 
     folder = gold / "ntrex-dev"

@@ -11,13 +11,19 @@ encoder changes little.
 
 from __future__ import annotations
 
-BEAD = (2.267, 1.586, 1.486, 1.649, 1.314, 1.295, 2.818, -4.492, 0.254, -1.071, -1.223, -1.047, -1.557, -0.881)
+BEAD = (
+    2.363, 1.372, 1.8, 1.649, 1.504, 1.353, 2.636, -4.405, -0.255, 0.232, 0.743, 0.0, 0.0, -0.924, -1.107, -1.15,
+    -1.47, -1.015,
+)  # fmt: skip
 """Weights of ``features.NAMES``."""
-NULL = (-0.589, 0.176)
+NULL = (-0.561, 0.198)
 """Weights of ``features.NULL_NAMES``."""
-NULL_BIAS = 0.463
+NULL_BIAS = 0.452
 """Logarithm of the weight of each segment in a gap."""
-GAP = -1.649
+GAP = -1.702
 """Logarithm of the weight of opening a gap."""
-CONFIDENCE = (1.431, 0.776, 0.601, -0.199, -1.76, 0.175, 0.087, -1.148, 1.046)
+CONFIDENCE = (
+    1.394, 1.182, -0.532, 0.308, -0.409, -0.143, -0.608, -2.166, -0.691, 0.238, -1.12, 0.531, 0.065, -0.611, 0.958,
+    -1.5,
+)
 """Weights of ``confidence.NAMES``."""
