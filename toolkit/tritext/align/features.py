@@ -105,9 +105,7 @@ class Rectangles:
         self._target_numbers = _run_numbers(target, boxes[:, 2], self.columns, longest)
         one_marks = _marks(source, boxes[:, 0], self.rows)[:, :, None]
         other_marks = _marks(target, boxes[:, 2], self.columns)[:, None, :]
-        self._begin, self._end = (
-            scale.edges[side][one_marks[..., side], other_marks[..., side]] for side in (0, 1)
-        )
+        self._begin, self._end = (scale.edges[side][one_marks[..., side], other_marks[..., side]] for side in (0, 1))
 
     def bar(self, source: NDArray[np.bool_] | None, target: NDArray[np.bool_] | None) -> None:
         """Take every bead from some segments, shapes (n,) and (m,), which merge with none (``Spans.walls``)."""
