@@ -3,10 +3,11 @@
 GOLD is a folder with ``ntrex-dev/DOC/{en,ko,ja}.txt`` and ``gold.jsonl``, ``textberg-dev/dev.{de,fr,defr}`` and
 ``translation-dev/*.tsv``; BITEXT one with sentence pairs in order, ``NAME.en-ja.tsv.zst``. Every parallel text is taken
 apart by ``tritext.evaluate.perturb``: as in the news (a merger in twelve segments, one missing in twenty-five), as in a
-free translation (a merger in five), as in versions of which each has its own parts, or not at all, as in a list. Each
-set counts the same, whatever its size; for the posterior, text whose own translators altered it, and NTREX, count more,
-and there are versions of different documents, in which nothing goes together.
-Takes some five minutes; with any third argument the lattice stays as it is, and the posterior alone is fitted.
+free translation (a merger in five), as in versions of which each has its own parts, or not at all, as in a list; and
+there are long documents. Each set counts the same, whatever its size; for the posterior, text whose own translators
+altered it, and NTREX, count more, and there are versions of different documents, in which nothing goes together.
+What is printed of each set is by a posterior that was fitted without it, and without all others of the same text.
+Takes some ten minutes; with any third argument the lattice stays as it is, and the posterior alone is fitted.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -73,6 +74,8 @@ TEXTS: tuple[tuple[str, dict[str, int], int, Rates, int, int], ...] = (
 """Name, columns, first line, rates, lines of a document, documents."""
 WEIGHTS = {"ntrex-dev": 6.0, "textberg-dev": 4.0}
 """Weight of a set in the fit of the posterior, 1 where it is not named."""
+MISMATCHED = 3
+"""Pairs of different documents of each set that are set beside each other."""
 LIST_WEIGHT = 3.0
 """Weight of a set without mergers and gaps in the fit of the lattice: most of its lines teach nothing."""
 
@@ -174,9 +177,10 @@ def pairs_of(cases: Sequence[Case]) -> Iterator[GoldPair]:
 def print_coefficients(sets: dict[str, list[Case]]) -> None:
     """Fit the posterior, cross-validated by set, and print everything."""
     judged = {name: judge(cases) for name, cases in sets.items()}
-    judged["unrelated"] = judge([case for cases in sets.values() for case in unrelated(cases)][:: len(sets)])
+    mismatched = chain.from_iterable(list(unrelated(cases))[:MISMATCHED] for cases in sets.values())
+    judged["unrelated"] = judge(list(mismatched))
     for name, (features, right) in judged.items():
-        others = {other: it for other, it in judged.items() if other != name}
+        others = {other: it for other, it in judged.items() if _text_of(other) != _text_of(name)}
         probability = 1 / (1 + np.exp(-features @ fit_confidence(others)))
         sure = probability >= 0.95
         print(
@@ -186,6 +190,15 @@ def print_coefficients(sets: dict[str, list[Case]]) -> None:
     coefficients_of = fit_confidence(judged).round(3).tolist()
     print(f"BEAD = {coefficients.BEAD}\nNULL = {coefficients.NULL}\nNULL_BIAS = {coefficients.NULL_BIAS}")
     print(f"GAP = {coefficients.GAP}\nCONFIDENCE = {tuple(coefficients_of)}")
+
+
+def _text_of(name: str) -> str:
+    """Return what a set was made of.
+
+    >>> _text_of("translation-dev/ntrex-dev.doc-en-ja-ko 0"), _text_of("bible-nheb-krv.en-ko 9")
+    ('ntrex', 'bible')
+    """
+    return name.split("/")[-1].split("-")[0]
 
 
 def unrelated(cases: Sequence[Case]) -> Iterator[Case]:

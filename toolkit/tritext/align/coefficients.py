@@ -12,18 +12,18 @@ encoder changes little.
 from __future__ import annotations
 
 BEAD = (
-    2.363, 1.372, 1.8, 1.649, 1.504, 1.353, 2.636, -4.405, -0.255, 0.232, 0.743, 0.0, 0.0, -0.924, -1.107, -1.15,
-    -1.47, -1.015,
+    2.309, 1.345, 1.804, 1.618, 1.531, 1.337, 2.61, -4.331, -0.524, 0.407, 0.707, 0.965, -1.264, -0.927, -1.102,
+    -1.131, -1.507, -1.041,
 )  # fmt: skip
 """Weights of ``features.NAMES``."""
-NULL = (-0.561, 0.198)
+NULL = (-0.546, 0.193)
 """Weights of ``features.NULL_NAMES``."""
-NULL_BIAS = 0.452
+NULL_BIAS = 0.458
 """Logarithm of the weight of each segment in a gap."""
-GAP = -1.702
+GAP = -1.747
 """Logarithm of the weight of opening a gap."""
 CONFIDENCE = (
     1.394, 1.182, -0.532, 0.308, -0.409, -0.143, -0.608, -2.166, -0.691, 0.238, -1.12, 0.531, 0.065, -0.611, 0.958,
     -1.5,
-)
+)  # fmt: skip
 """Weights of ``confidence.NAMES``."""
