@@ -22,8 +22,5 @@ NULL_BIAS = 0.458
 """Logarithm of the weight of each segment in a gap."""
 GAP = -1.747
 """Logarithm of the weight of opening a gap."""
-CONFIDENCE = (
-    1.394, 1.182, -0.532, 0.308, -0.409, -0.143, -0.608, -2.166, -0.691, 0.238, -1.12, 0.531, 0.065, -0.611, 0.958,
-    -1.5,
-)  # fmt: skip
+CONFIDENCE = (1.136, 1.255, -0.6, 0.269, -0.393, -1.152, -2.301, -0.622, 0.458, -0.821, 0.413, -0.87, 0.822, -1.773)
 """Weights of ``confidence.NAMES``."""

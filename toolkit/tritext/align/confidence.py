@@ -3,10 +3,9 @@
 The probabilities of the search are those of a model that takes the pairs of versions to be independent and every
 document to be like those it was fitted to. A logistic regression corrects them (Platt 1999, "Probabilistic Outputs for
 Support Vector Machines"): it looks at how near the two sides are that are farthest from each other, how unlike
-they are in length, in the numbers that they name and in how they begin and end, at what a version lacks, at a short
-segment beside the unit that could as well belong to it, at how often this text merges, for in a free translation what
-belongs together is less clear, and at whether the units around it are found in several versions: where none is, what
-is near by chance is not believed, and what stands alone is.
+they are in length, in the numbers that they name and in how they begin and end, at what a version lacks, at how often
+this text merges, for in a free translation it is less clear what belongs together, and at whether the units around it
+are found in several versions: where none is, what is near by chance is not believed, and what stands alone is.
 """
 
 from __future__ import annotations
@@ -24,21 +23,18 @@ from tritext.align.spans import Spans
 Reals = NDArray[np.float64]
 
 NAMES = (
-    "bias", "logit", "logit_high", "logit_of_many", "logit_merging", "farthest", "far", "length", "one_version",
-    "lacking", "numbers", "edges", "short_beside", "merging", "support", "support_alone",
+    "bias", "logit", "logit_high", "logit_of_many", "logit_merging", "far", "length", "one_version", "lacking",
+    "numbers", "edges", "merging", "support", "support_alone",
 )  # fmt: skip
 """Names of the features, in their order."""
 _CERTAIN = 7.0
 _HIGH = 2.0
 """Logit from which on it counts less: what the model is sure of may be wrong for reasons that it does not know."""
-_ABSENT_NEAR = 0.6
 _NEARLY = 0.6
-"""How near the farthest two are, on the scale of the pair, where it begins to count more."""
+"""How near the farthest two must be, on the scale of the pair: what they are nearer makes no difference."""
 _AROUND = 10
 """Units before and behind that are looked at."""
 _USUAL_SUPPORT, _INERTIA = 0.7, 2.0
-_SHORTEST = -3.0
-"""Logarithm of a segment's length against the median, from which on it is as short as can be."""
 
 
 def posteriors_of(found: Search, versions: Sequence[Spans], moves: Mapping[int, int]) -> Reals:
@@ -59,13 +55,13 @@ def posteriors_of(found: Search, versions: Sequence[Spans], moves: Mapping[int, 
 
 
 def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
-    """Return the features of each unit, in the order of ``NAMES``: shape (k, 16)."""
+    """Return the features of each unit, in the order of ``NAMES``: shape (k, 14)."""
     probability = np.clip(found.probability, np.exp(-_CERTAIN), 1 - np.exp(-_CERTAIN))
     logit = np.log(probability / (1 - probability))
     near, length = _likeness(found, versions)
     has = found.size > 0
     alone = has.sum(axis=1) == 1
-    farthest = np.where(alone, _ABSENT_NEAR, near.min(axis=1, initial=1.5))
+    farthest = np.where(alone, _NEARLY, near.min(axis=1, initial=1.5))
     merging = np.mean([np.clip(pair.prices.merge, -1, 1) for pair in found.pairs.values()])
     support = np.log(_support(np.where(alone, 0, found.probability)))
     return np.column_stack(
@@ -75,14 +71,12 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
             np.maximum(logit - _HIGH, 0),
             logit * (len(versions) > 2),
             logit * merging,
-            np.clip(farthest, -1, 1.5),
-            np.minimum(farthest - _NEARLY, 0),
+            np.clip(farthest - _NEARLY, -1.6, 0),
             np.minimum(length, 3),
             alone,
             ~has.all(axis=1) & ~alone,
             _clashes(found, versions),
             _edges(found, versions),
-            _short_beside(found, versions),
             np.full(len(logit), merging),
             np.where(alone, 0, support),
             np.where(alone, support, 0),
@@ -113,20 +107,6 @@ def _edges(found: Search, versions: Sequence[Spans]) -> Reals:
         fit = begin[one[start[:, x], 0], other[start[:, y], 0]] + end[one[last[:, x], 1], other[last[:, y], 1]]
         worst[rows] = np.minimum(worst[rows], fit)
     return worst
-
-
-def _short_beside(found: Search, versions: Sequence[Spans]) -> Reals:
-    """Return the logarithm of the length of the shortest segment beside each unit, that of the median at most: 0."""
-    shortest = np.zeros(len(found.start))
-    for column, version in enumerate(versions):
-        if not len(version):
-            continue
-        relative = np.log(version.sizes / np.median(version.sizes))
-        relative = np.concatenate([[0], np.clip(relative, _SHORTEST, 0), [0]])
-        rows = np.flatnonzero(found.size[:, column] > 0)
-        before, behind = found.start[rows, column], found.start[rows, column] + found.size[rows, column] + 1
-        shortest[rows] = np.minimum(shortest[rows], np.minimum(relative[before], relative[behind]))
-    return shortest
 
 
 def _clashes(found: Search, versions: Sequence[Spans]) -> Reals:
