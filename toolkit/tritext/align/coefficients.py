@@ -22,5 +22,5 @@ NULL_BIAS = 0.458
 """Logarithm of the weight of each segment in a gap."""
 GAP = -1.747
 """Logarithm of the weight of opening a gap."""
-CONFIDENCE = (1.136, 1.255, -0.6, 0.269, -0.393, -1.152, -2.301, -0.622, 0.458, -0.821, 0.413, -0.87, 0.822, -1.773)
+CONFIDENCE = (1.119, 1.239, -0.584, 0.27, -0.315, -1.234, -2.101, -0.567, 0.471, -0.603, 0.502, -0.717, 0.952, -1.695)
 """Weights of ``confidence.NAMES``."""
