@@ -3,9 +3,10 @@
 Printed by ``python tests/benchmarks/fit_align.py GOLD BITEXT``: the lattice by the likelihood of the gold (L-BFGS,
 the prices of each document estimated as the aligner does), the posterior by a logistic regression on what the aligner
 then finds. Fitted to a Text+Berg yearbook (de-fr, real), and to news (NTREX-128, Korean English News), an
-encyclopaedia (KFTT), meetings (AMI), scripture, documentation of Python and TensorFlow and messages of PostgreSQL
-among English, Korean and Japanese, altered by seeds; the posterior also to NTREX documents with n-way gold and to
-documents with nothing in common. With the embedded embedder; features are on the scale of the documents, so another
+encyclopaedia (KFTT), meetings (AMI), scripture, single sentences (Tanaka, Tatoeba), terms of law, documentation of
+Python, TensorFlow, React, Dynamics and GNOME, a guide to open source and messages of PostgreSQL among English, Korean
+and Japanese, altered by seeds; the posterior also to NTREX documents with n-way gold and to documents with nothing in
+common. With the embedded embedder; features are on the scale of the documents, so another
 encoder changes little.
 """
 
