@@ -4,8 +4,8 @@ GOLD is a folder with ``ntrex-dev/DOC/{en,ko,ja}.txt`` and ``gold.jsonl``, ``tex
 ``translation-dev/*.tsv``; BITEXT one with sentence pairs in order, ``NAME.en-ja.tsv.zst``. Every parallel text is taken
 apart by ``tritext.evaluate.perturb``: as in the news (a merger in twelve segments, one missing in twenty-five), as in a
 free translation (a merger in five), as in versions of which each has its own parts, or not at all, as in a list; and
-there are long documents. Each set counts the same, whatever its size; for the posterior, the 60 news documents with gold
-in three languages count more, and there are versions of different documents, in which nothing goes together.
+there are long documents. Each set counts the same, whatever its size; for the posterior, the 60 news documents with
+gold in three languages count more, and there are versions of different documents, in which nothing goes together.
 What is printed of each set is by a posterior that was fitted without it, and without all others of the same text.
 Takes some ten minutes; with any third argument the lattice stays as it is, and the posterior alone is fitted.
 """

@@ -141,8 +141,7 @@ class Rectangles:
             self._shrinking(shape, near),
             np.minimum(np.abs(apart), 3) * weight,
             np.minimum(apart * apart, 4) * weight,
-            self._begin,
-            self._shifted_end(shape),
+            *self._edges(shape),
             *self._numbers(shape),
             *_types(shape),
         ]
@@ -158,12 +157,14 @@ class Rectangles:
             np.stack([other, np.log(np.maximum(sizes[1], 1) / 80)], axis=-1),
         )
 
-    def _shifted_end(self, shape: Shape) -> Values:
-        """Return how well the last segments of the beads that begin at each cell go together."""
+    def _edges(self, shape: Shape) -> tuple[Values | float, Values | float]:
+        """Return how well the first and the last segments of the beads that begin at each cell go together."""
+        if not self._begin.any() and not self._end.any():
+            return 0.0, 0.0
         down, along = shape[0] - 1, shape[1] - 1
         ends = np.zeros_like(self._end)
         ends[:, : self.rows - down, : self.columns - along] = self._end[:, down:, along:]
-        return ends
+        return self._begin, ends
 
     def _numbers(self, shape: Shape) -> tuple[Values | float, Values | float]:
         """Return the share of the numbers that both runs have, and that only one has, where both have some."""
