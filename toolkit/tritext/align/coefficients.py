@@ -23,5 +23,5 @@ NULL_BIAS = 0.458
 """Logarithm of the weight of each segment in a gap."""
 GAP = -1.747
 """Logarithm of the weight of opening a gap."""
-CONFIDENCE = (1.119, 1.239, -0.584, 0.27, -0.315, -1.234, -2.101, -0.567, 0.471, -0.603, 0.502, -0.717, 0.952, -1.695)
+CONFIDENCE = (1.119, 1.236, -0.583, 0.27, -0.308, -1.293, -2.123, -0.48, 0.461, -0.617, 0.505, -0.726, 0.859, -1.31)
 """Weights of ``confidence.NAMES``."""

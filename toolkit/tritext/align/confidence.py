@@ -34,7 +34,7 @@ _NEARLY = 0.6
 """How near the farthest two must be, on the scale of the pair: what they are nearer makes no difference."""
 _AROUND = 10
 """Units before and behind that are looked at."""
-_USUAL_SUPPORT, _INERTIA = 0.7, 2.0
+_SUPPORT, _INERTIA = (0.02, 0.7), 2.0
 
 
 def posteriors_of(found: Search, versions: Sequence[Spans], moves: Mapping[int, int]) -> Reals:
@@ -63,7 +63,8 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
     alone = has.sum(axis=1) == 1
     farthest = np.where(alone, _NEARLY, near.min(axis=1, initial=1.5))
     merging = np.mean([np.clip(pair.prices.merge, -1, 1) for pair in found.pairs.values()])
-    support = np.log(_support(np.where(alone, 0, found.probability)))
+    parallel = min((pair.parallel for pair in found.pairs.values()), default=0.0)
+    support = np.log(_support(np.where(alone, 0, found.probability), parallel))
     return np.column_stack(
         [
             np.ones(len(found.start)),
@@ -84,14 +85,17 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
     )
 
 
-def _support(together: Reals) -> Reals:
-    """Return the mean over the units around each, of the probabilities of those that several versions have."""
+def _support(together: Reals, parallel: float) -> Reals:
+    """Return the mean over the units around each, of the probabilities of those that several versions have.
+
+    Where there are few, it is what the landmarks tell: how much of the versions runs together.
+    """
     count = len(together)
     sums = np.concatenate([[0], np.cumsum(together)])
     first = np.maximum(np.arange(count) - _AROUND, 0)
     last = np.minimum(np.arange(count) + _AROUND + 1, count)
     around = sums[last] - sums[first] - together
-    return np.asarray((around + _INERTIA * _USUAL_SUPPORT) / (last - first - 1 + _INERTIA))
+    return np.asarray((around + _INERTIA * np.clip(parallel, *_SUPPORT)) / (last - first - 1 + _INERTIA))
 
 
 def _edges(found: Search, versions: Sequence[Spans]) -> Reals:

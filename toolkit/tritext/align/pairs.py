@@ -58,6 +58,8 @@ class PairPosteriors:
     steps: Table
     scale: Scale
     prices: Prices
+    parallel: float
+    """Landmarks for each segment of the shorter version, 0 to 1: little where the versions have little in common."""
 
 
 def shapes_up_to(longest: int) -> tuple[Shape, ...]:
@@ -118,7 +120,8 @@ def pair_posteriors(
             nulls, ends = _nulls(x, x_end, y, y_end)
             steps.append(nulls)
             cuts.append(ends)
-    return PairPosteriors((n, m), _table(cuts), _table(steps), scale, prices)
+    parallel = max(len(landmarks.source), len(given.together)) / min(n, m)
+    return PairPosteriors((n, m), _table(cuts), _table(steps), scale, prices, parallel)
 
 
 def _between_settled(landmarks: Landmarks, together: Sequence[tuple[int, int]], n: int, m: int) -> list[Rectangle]:
@@ -263,7 +266,7 @@ def _nulls(x: int, x_end: int, y: int, y_end: int) -> tuple[NDArray[np.float64],
 def _without_counterpart(n: int, m: int) -> PairPosteriors:
     steps, cuts = _nulls(0, n, 0, m)
     every = _table([np.array([[0.0, 0.0, 1.0]]), cuts])
-    return PairPosteriors((n, m), every, _table([steps]), Scale(0, 1, 0), Prices())
+    return PairPosteriors((n, m), every, _table([steps]), Scale(0, 1, 0), Prices(), 0.0)
 
 
 def _table(parts: Sequence[NDArray[np.float64]]) -> Table:
