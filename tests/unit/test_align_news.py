@@ -15,6 +15,7 @@ from tritext.engines.use import UseEmbedder
 from tritext.evaluate.alignment import AlignmentScore, score_alignment
 from tritext.evaluate.links import Case, Links
 from tritext.evaluate.perturb import Rates, perturb
+from tritext.segment import segment
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +63,17 @@ def test_versions_of_different_documents_are_not_believed(embedder: CachedEmbedd
     alone = [unit.posterior for unit in units if not all(unit.segments.values())]
     assert np.mean(np.array(matched) >= 0.8) <= 0.08
     assert np.mean(alone) >= 0.9
+
+
+def test_of_a_text_too_short_to_compare_with_nothing_is_certain(embedder: CachedEmbedder) -> None:
+    """Two sentences that have nothing in common are rather doubted, the same sentence rather believed."""
+    sentences = ("Everyone has the right to life.", "모든 사람은 생명에 대한 권리를 가진다.", "쌀값이 다시 올랐다.")
+    english, same, other = (
+        segment(text, id=text, language=language, already_split=True)
+        for text, language in zip(sentences, ("en", "ko", "ko"), strict=True)
+    )
+    [believed], [doubted] = (align([english, each], embedder=embedder).units for each in (same, other))
+    assert doubted.posterior < 0.6 < 0.8 < believed.posterior < 0.95
 
 
 def test_an_altered_declaration_is_found_and_believed(embedder: CachedEmbedder) -> None:

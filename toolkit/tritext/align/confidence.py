@@ -35,6 +35,8 @@ _NEARLY = 0.6
 _AROUND = 10
 """Units before and behind that are looked at."""
 _SUPPORT, _INERTIA = (0.02, 0.7), 2.0
+_FEW = 5
+"""With fewer units than this there is little to compare a unit with."""
 
 
 def posteriors_of(found: Search, versions: Sequence[Spans], moves: Mapping[int, int]) -> Reals:
@@ -48,7 +50,7 @@ def posteriors_of(found: Search, versions: Sequence[Spans], moves: Mapping[int, 
     if not len(found.start):
         return np.zeros(0)
     logits = confidence_features(found, versions) @ np.array(coefficients.CONFIDENCE)
-    posterior = 1 / (1 + np.exp(-logits))
+    posterior = np.minimum(1 / (1 + np.exp(-logits)), _bound_of_few(found, versions))
     for kept, gone in moves.items():
         posterior[kept] = min(posterior[kept], posterior[gone])
     return np.asarray(np.round(posterior, 6))
@@ -83,6 +85,24 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
             np.where(alone, support, 0),
         ]
     )
+
+
+def _bound_of_few(found: Search, versions: Sequence[Spans]) -> Reals:
+    """Return what the posterior of each unit is at most: less than 1 where a text is too short to give a scale.
+
+    What is near is told by comparing with the rest of the text. A text of one unit has no rest: there (1 + cosine) / 2
+    of the farthest two versions is the bound, and it rises to 1 with the number of units.
+    """
+    bound = np.ones(len(found.start))
+    if len(bound) >= _FEW:
+        return bound
+    for row, (start, size) in enumerate(zip(found.start.tolist(), found.size.tolist(), strict=True)):
+        for x, y in found.pairs:
+            if size[x] and size[y]:
+                one = versions[x].take(size[x], np.array(start[x : x + 1]))
+                other = versions[y].take(size[y], np.array(start[y : y + 1]))
+                bound[row] = min(bound[row], (1 + float(one[0] @ other[0])) / 2)
+    return np.asarray(1 - (1 - bound) * (_FEW - len(bound)) / (_FEW - 1))
 
 
 def _support(together: Reals, parallel: float) -> Reals:
