@@ -28,10 +28,10 @@ from tritext.checks import (
     term,
 )
 from tritext.checks.finding import SEVERITIES, Finding, Severity
-from tritext.checks.glossary import Glossary
 from tritext.checks.names import Gazetteer
 from tritext.checks.passage import Passage, passages
 from tritext.errors import UsageError
+from tritext.glossary import Glossary
 from tritext.records import TranslationUnit
 
 __all__ = [
