@@ -1,96 +1,107 @@
 """What ``tritext check`` finds in parallel text with seeded faults, and what it says of the text as it was.
 
-    python tests/benchmarks/bench_check.py FILE.tsv COLUMNS [--tuning]      COLUMNS: doc,en,ja,ko by default
+    python tests/benchmarks/bench_check.py [FILE.tsv] [--columns doc,en,ja,ko] [--languages en,ko] [--kinds date,era]
+        [--tuning] [--show]
 
-Every other document, by name, is what the rules were tuned on; the figures are of the rest. A seed is one change in
-one language of a unit: the first digit of a number. Found: a finding of the rule in that unit; and named:
-it names that language. Alarms on the untouched text count as false here, though some of them are true.
+Without a file, what the repository carries. Every other document, by name, is what the rules were tuned on; the figures
+are of the rest. ``support.seeds`` has the kinds of faults, ``support.seeded`` says what is counted. Alarms on untouched
+text count as false here, though some of them are true: ``--show`` prints them, and the seeds that were not found.
 """
 
 from __future__ import annotations
 
-import random
-import re
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+import time
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from tritext.checks import RULES, Finding, check
-from tritext.records import TranslationUnit, Variant
-
-Units = list[TranslationUnit]
-Seed = Callable[[Variant, random.Random], Variant | None]
-
-_DIGITS = re.compile(r"(?<![A-Za-z0-9-])[1-9]\d*")
+from support.halves import carried, read
+from support.seeded import Tally, alarms, findings, tallies, without
+from support.seeds import KINDS, Units
+from tritext.checks import RULES
 
 
 def main() -> None:
-    """Print the table."""
-    if len(sys.argv) < 2:
-        print("no file given, nothing measured: name parallel text as TSV")
-        return
-    columns = (sys.argv[2] if len(sys.argv) > 2 else "doc,en,ja,ko").split(",")
-    units = read(Path(sys.argv[1]), columns)
-    print(f"{len(units)} units of the held-out half; languages {' '.join(columns[1:])}")
-    print("| rule | language | seeds | recall | named | precision |\n|---|---|--:|--:|--:|--:|")
-    for rule, seed in SEEDS.items():
-        clean = list(check(units, rules=[RULES[rule]]))
-        for language in units[0].variants:
-            print(row(rule, language, units, seed, {each.unit for each in clean}))
-        print(f"| {rule} | untouched: {len(clean)} alarms, {100 * len(clean) / len(units):.2f} in 100 units | | | | |")
+    """Print the tables."""
+    asked = _asked()
+    units = _units(asked)
+    kinds = [each for each in KINDS if asked.kinds is None or each.name in asked.kinds.split(",") or not each.is_change]
+    half = "tuning" if asked.tuning else "held-out"
+    print(f"{len(units)} units of the {half} half; languages {' '.join(units[0].variants)}\n")
+    print("| kind | rule | language | seeds | recall | named | precision (95 %) |\n|---|---|---|--:|--:|--:|--:|")
+    seen = []
+    for tally in tallies(units, most=asked.most, kinds=kinds):
+        seen.append(tally)
+        print(_row(tally), flush=True)
+        if asked.show:
+            _show(tally)
+    _print_confidences(seen)
+    print("\n| untouched | alarms | in 100 units | at most (95 %) |\n|---|--:|--:|--:|")
+    for rules in (*((each,) for each in RULES if RULES[each].is_default), ()):
+        count, rate, most = alarms(units, *rules)
+        print(f"| {rules[0] if rules else 'all that are on'} | {count} | {rate:.2f} | {most:.2f} |")
+        if asked.show and rules:
+            _print_alarms(units, rules[0])
+    print()
+    for rules in (*((each,) for each in RULES if RULES[each].is_default), ()):
+        start = time.process_time()
+        findings(units * 4, *rules)
+        name = rules[0] if rules else "all that are on"
+        print(f"{name}: {4 * len(units) / (time.process_time() - start):.0f} units a second of one core")
 
 
-def read(path: Path, columns: list[str]) -> Units:
-    """Read the documents that the figures are of."""
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
-    held_out = set(sorted({row[0] for row in rows})["--tuning" not in sys.argv :: 2])
-    kept = [row for row in rows if row[0] in held_out]
-    return [
-        TranslationUnit({name: Variant(text, (index,)) for name, text in zip(columns[1:], row[1:], strict=True)})
-        for index, row in enumerate(kept)
-    ]
+def _asked() -> Namespace:
+    parser = ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("--columns", default="doc,en,ja,ko")
+    parser.add_argument("--languages", help="these alone, as if there were no other versions")
+    parser.add_argument("--kinds", help="these alone")
+    parser.add_argument("--most", type=int, default=150, help="seeds of a kind in a language")
+    parser.add_argument("--tuning", action="store_true", help="the half that the rules were tuned on")
+    parser.add_argument("--show", action="store_true", help="print what was missed and what was said wrongly")
+    return parser.parse_args()
 
 
-def change_number(variant: Variant, draw: random.Random) -> Variant | None:
-    """Put another first digit into one number."""
-    places = [match.start() for match in _DIGITS.finditer(variant.text)]
-    if not places:
-        return None
-    at = draw.choice(places)
-    digit = draw.choice([each for each in "123456789" if each != variant.text[at]])
-    return replace(variant, text=variant.text[:at] + digit + variant.text[at + 1 :])
+def _units(asked: Namespace) -> Units:
+    """Read what the figures are of."""
+    if asked.file is None:
+        units = carried(is_tuning=asked.tuning)
+    else:
+        units = read(asked.file, asked.columns.split(","), is_tuning=asked.tuning)
+    return without(units, asked.languages.split(",")) if asked.languages else units
 
 
-SEEDS: dict[str, Seed] = {"number": change_number}
+def _row(tally: Tally) -> str:
+    precision, low, high = tally.precision
+    shares = f"{tally.recall:.2f} | {tally.named / max(tally.seeds, 1):.2f} | {precision:.3f} ({low:.2f}-{high:.2f})"
+    return f"| {tally.kind} | {tally.rule} | {tally.language} | {tally.seeds} | {shares} |"
 
 
-def row(rule: str, language: str, units: Units, seed: Seed, alarmed: set[int]) -> str:
-    """Seed one unit at a time, among its untouched neighbours, and count."""
-    draw = random.Random(7)
-    found = named = seeds = 0
-    for index, unit in enumerate(units):
-        changed = seed(unit.variants[language], draw)
-        if changed is None or changed.text == unit.variants[language].text:
-            continue
-        seeds += 1
-        mine = list(_findings(rule, units, index, language, changed))
-        found += bool(mine)
-        named += any(language in each.languages for each in mine)
-    false = len(alarmed)
-    precision = found / (found + false) if found + false else 0
-    return (
-        f"| {rule} | {language} | {seeds} | {found / max(seeds, 1):.2f} | {named / max(seeds, 1):.2f} "
-        f"| {precision:.2f} |"
-    )
+def _show(tally: Tally) -> None:
+    """Print the seeds that were missed and the controls that were not."""
+    for seed in tally.missed:
+        at = seed.units[seed.row].variants[tally.language].text[slice(*(seed.span or (0, 0)))]
+        print(f"  missed {tally.kind} {tally.language} [{at}]")
+        print("".join(f"    {each.text}\n" for each in seed.units[seed.row].variants.values()))
+    for seed, finding in tally.spoken:
+        print(f"  said {tally.kind} {tally.language}: {finding.message} {finding.confidence:.2f}")
+        print("".join(f"    {each.text}\n" for each in seed.units[seed.row].variants.values()))
 
 
-def _findings(rule: str, units: Units, index: int, language: str, changed: Variant) -> Iterator[Finding]:
-    """Check the unit with its neighbours."""
-    first = max(0, index - 1)
-    window = units[first : index + 2]
-    window[index - first] = replace(units[index], variants={**units[index].variants, language: changed})
-    return (each for each in check(window, rules=[RULES[rule]]) if each.unit == index - first)
+def _print_confidences(seen: list[Tally]) -> None:
+    """Print how often a rule was right when it said that it was so sure, seeds and controls together."""
+    print("\n| rule | confidence | said | right |\n|---|---|--:|--:|")
+    for rule in dict.fromkeys(each.rule for each in seen):
+        said = [pair for each in seen if each.rule == rule for pair in each.confidences]
+        for low, high in ((0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+            right = [is_right for confidence, is_right in said if low <= confidence < high]
+            if right:
+                print(f"| {rule} | {low:.2f} to {min(high, 1):.2f} | {len(right)} | {sum(right) / len(right):.3f} |")
+
+
+def _print_alarms(units: Units, rule: str) -> None:
+    for finding in findings(units, rule):
+        print(f"  alarm: {finding.message} {finding.confidence:.2f} {finding.languages}")
+        print("".join(f"    {each.text}\n" for each in units[finding.unit].variants.values()))
 
 
 if __name__ == "__main__":

@@ -1,26 +1,56 @@
 """Where do the versions differ? Rules, one module each, over the rows of a comparison.
 
-Read ``finding`` (what comes out), ``passage`` (what a rule sees), ``numerals`` and ``number`` (the richest rule). A
-rule is a module with ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``.
+Read ``finding`` (what comes out), ``passage`` (what a rule sees), then the rules: ``quantities`` and ``number``,
+``names`` and ``name``, ``forms`` and ``negation``, ``style`` and ``register``, ``renderings`` and ``term``. A rule is a
+module with ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a row
+by the whole file has ``start()`` instead: what it returns observes every row and then concludes.
 Precision matters more than recall: whoever has met three wrong findings of a rule switches it off.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from tritext.checks import added, number, omitted, script, structure
+from tritext.checks import (
+    added,
+    meaning,
+    modality,
+    moved,
+    name,
+    negation,
+    number,
+    omitted,
+    order,
+    register,
+    script,
+    structure,
+    term,
+)
 from tritext.checks.finding import SEVERITIES, Finding, Severity
+from tritext.checks.names import Gazetteer
 from tritext.checks.passage import Passage, passages
 from tritext.errors import UsageError
+from tritext.glossary import Glossary
 from tritext.records import TranslationUnit
 
-__all__ = ["RULES", "SEVERITIES", "Finding", "Passage", "Rule", "Severity", "check", "select_rules"]
+__all__ = [
+    "RULES",
+    "SEVERITIES",
+    "Finding",
+    "Passage",
+    "PassageRule",
+    "Rule",
+    "Severity",
+    "Watch",
+    "WholeRule",
+    "check",
+    "select_rules",
+]
 
 
-class Rule(Protocol):
-    """What a module of a rule offers."""
+class _Described(Protocol):
+    """What every rule says of itself."""
 
     @property
     def name(self) -> str:
@@ -34,37 +64,82 @@ class Rule(Protocol):
     def is_default(self) -> bool:
         """Whether it runs unless it is disabled: its false alarms are at most one in 100 units."""
 
+
+@runtime_checkable
+class PassageRule(_Described, Protocol):
+    """A rule that judges a unit by itself and its neighbours."""
+
     def find(self, passage: Passage) -> Iterator[Finding]:
         """Yield what is wrong with one unit."""
 
 
-RULES: dict[str, Rule] = {rule.name: rule for rule in (omitted, added, number, script, structure)}
+class Watch(Protocol):
+    """What a rule has seen of one file, in bounded memory."""
+
+    def observe(self, passage: Passage) -> None:
+        """Take in one unit."""
+
+    def conclude(self) -> Iterator[Finding]:
+        """Yield what is wrong with any unit, once all were observed."""
+
+
+@runtime_checkable
+class WholeRule(_Described, Protocol):
+    """A rule that judges units by the whole file."""
+
+    def start(self) -> Watch:
+        """Begin to read a file."""
+
+
+Rule = PassageRule | WholeRule
+
+_ALL: tuple[Rule, ...] = (
+    omitted, added, moved, number, name, order, negation, modality, term, register, script, structure, meaning,
+)  # fmt: skip
+RULES: dict[str, Rule] = {rule.name: rule for rule in _ALL}
 """Name to rule, in the order in which they run."""
 
 
-def select_rules(disabled: Iterable[str] = ()) -> tuple[Rule, ...]:
+def select_rules(
+    disabled: Iterable[str] = (), *, gazetteer: Gazetteer | None = None, glossary: Glossary | None = None
+) -> tuple[Rule, ...]:
     """Return the default rules but for some.
+
+    Args:
+        disabled: Names of rules to leave out.
+        gazetteer: The names that ``name`` and ``order`` know instead of those shipped.
+        glossary: The translations that ``term`` holds the versions to.
 
     Raises:
         UsageError: If there is no rule of that name.
     """
     left_out = frozenset(disabled)
-    for name in sorted(left_out):
-        if name not in RULES:
-            raise UsageError(f"there is no rule {name!r}: the rules are {', '.join(RULES)}")
-    return tuple(rule for rule in RULES.values() if rule.is_default and rule.name not in left_out)
+    for unknown in sorted(left_out - RULES.keys()):
+        raise UsageError(f"there is no rule {unknown!r}: the rules are {', '.join(RULES)}")
+    rules = dict(RULES)
+    if gazetteer is not None:
+        rules |= {name.name: name.NameRule(gazetteer), order.name: order.OrderRule(gazetteer)}
+    if glossary is not None:
+        rules[term.name] = term.TermRule(glossary)
+    return tuple(rule for rule in rules.values() if rule.is_default and rule.name not in left_out)
 
 
 def check(units: Iterable[TranslationUnit], *, rules: Iterable[Rule] | None = None) -> Iterator[Finding]:
-    """Yield the findings, row by row; holds three units at a time.
+    """Yield the findings, row by row, and at the end what the whole file shows; holds five units at a time.
 
     Args:
         units: The rows, in order: of a ``Comparison``, of an interchange file, or as they come.
         rules: What to look for; by default all rules that are on.
     """
     chosen = select_rules() if rules is None else tuple(rules)
+    finders = [rule for rule in chosen if isinstance(rule, PassageRule)]
+    watches = [rule.start() for rule in chosen if isinstance(rule, WholeRule)]
     for passage in passages(units):
         if passage.unit.status == "confirmed":  # a person has read it
             continue
-        for rule in chosen:
+        for rule in finders:
             yield from rule.find(passage)
+        for watch in watches:
+            watch.observe(passage)
+    for watch in watches:
+        yield from watch.conclude()

@@ -1,89 +1,92 @@
-"""``number``: both versions have a number that the other lacks: a value changed, not its notation.
-
-A number that merely has no counterpart is no finding: translations leave out, spell out and gloss too many of them.
-Where three versions are compared, two that agree name the one that deviates.
-"""
+"""``number``: both versions have a number that the other lacks: a value changed, not its notation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
-from itertools import combinations
 
+from tritext.checks.conflicts import Conflict, conflicts, lone
 from tritext.checks.finding import Finding
-from tritext.checks.numerals import Numeral, numerals
 from tritext.checks.passage import Passage
+from tritext.checks.quantities import agree, quantities
 
 name = "number"
 summary = "a number, date, amount or percentage with another value"
 is_default = True
 
-_LEAST_POSTERIOR = 0.5
-_MOST_NUMERALS = 1000
-"""In one variant; each is compared with each."""
-_OF_THREE, _OF_TWO = 0.95, 0.8
+_LEAST_POSTERIOR = 0.7
+"""Of a unit whose numbers are compared: it is the probability that the texts are each other's translation at all."""
+_TELLING = 10
+"""The least value of which it says something that a unit beside has it too."""
+_FIRST_YEAR, _LAST_LUNAR_YEAR = 500, 1872
+_MOST = 100
+"""Quantities in one variant; each is compared with each."""
 
 
 def find(passage: Passage) -> Iterator[Finding]:
-    """Report one finding a unit: the numbers of each version that the others do not have."""
+    """Report the numbers that the versions contradict each other in: one finding for each version that deviates."""
     texts = {language: variant.text for language, variant in passage.present.items()}
     posterior = passage.unit.posterior
     if len(texts) < 2 or (posterior is not None and posterior < _LEAST_POSTERIOR):
         return
-    found = {language: numerals(text, language) for language, text in texts.items()}
-    crowded = tuple(language for language, own in found.items() if len(own) > _MOST_NUMERALS)
+    found = {language: quantities(text, language) for language, text in texts.items()}
+    if sum(map(bool, found.values())) < 2:
+        return
+    crowded = tuple(language for language, own in found.items() if len(own) > _MOST)
     if crowded:
-        message = f"{', '.join(crowded)} has more than {_MOST_NUMERALS} numbers in one unit: they were not compared"
+        message = f"{', '.join(crowded)} has more than {_MOST} numbers in one unit: they were not compared"
         yield Finding(name, passage.row, (), "info", 1.0, message)
         return
-    known = {language: (*own, *_beside(passage, language)) for language, own in found.items()}
-    conflicts = {}
-    for a, b in combinations(texts, 2):
-        lone_a, lone_b = _lone(found[a], known[b]), _lone(found[b], known[a])
-        if lone_a and lone_b:
-            conflicts[a, b] = {a: lone_a, b: lone_b}
-    if not conflicts:
-        return
-    deviating = tuple(each for each in texts if len(texts) > 2 and sum(each in pair for pair in conflicts) == 2)
-    if len(deviating) != 1 or len(conflicts) != 2:
-        deviating = ()
-    spans: dict[str, set[tuple[int, int]]] = {}
-    for sides in conflicts.values():
-        for language, lone in sides.items():
-            spans.setdefault(language, set()).update(each.span for each in lone)
-    ordered = {language: tuple(sorted(spans[language])) for language in texts if language in spans}
-    quoted = ", ".join(
-        f"{language} has " + " and ".join(texts[language][start:end] for start, end in each)
-        for language, each in ordered.items()
+    seen = [each for each in conflicts(found) if not _moved(each, passage) and not _is_lunar(each, passage)]
+    for deviating in dict.fromkeys(each.deviating for each in seen):
+        yield _finding(passage, texts, deviating, [each for each in seen if each.deviating == deviating])
+
+
+def _moved(conflict: Conflict, passage: Passage) -> bool:
+    """Whether a version has what it lacks here in a unit beside, where it is too much."""
+    for language, quantity in conflict.quantities.items():
+        if all(each.value < _TELLING for each in quantity.readings):
+            continue
+        for unit in passage.beside:
+            texts = {name: each.text for name, each in unit.variants.items()}
+            for each in conflict.quantities:
+                if each == language or each not in texts or conflict.deviating not in (None, language, each):
+                    continue
+                there = quantities(texts[each], each)
+                others = quantities(texts[language], language) if language in texts else ()
+                if any(agree(quantity, it) and it.weight == "firm" and lone(it, others) for it in there):
+                    return True
+    return False
+
+
+def _is_lunar(conflict: Conflict, passage: Passage) -> bool:
+    """Whether it is about months or days of a time in which Korea and Japan counted them by the moon."""
+    kinds = {it.dimension for each in conflict.quantities.values() for it in each.readings}
+    return bool(kinds & {"calendar month", "day", "day of month"}) and any(
+        each.quote(variant.text).endswith(("年", "년")) and _FIRST_YEAR <= each.readings[0].value <= _LAST_LUNAR_YEAR
+        for unit in (passage.unit, *passage.beside)
+        for language, variant in unit.variants.items()
+        for each in quantities(variant.text, language)
     )
-    confidence = _OF_THREE if deviating else _OF_TWO
-    yield Finding(name, passage.row, deviating, "error", confidence, f"the numbers differ: {quoted}", ordered)
 
 
-def _lone(own: tuple[Numeral, ...], others: tuple[Numeral, ...]) -> list[Numeral]:
-    """Return the firm numerals that nothing on the other side answers for."""
-    return [each for each in own if each.is_firm and not any(_agree(each, other) for other in others)]
-
-
-def _agree(a: Numeral, b: Numeral) -> bool:
-    """Whether two numerals may stand for the same: equal, or large and rounded to the coarser one."""
-    return any(_rounded(x, y) or _rounded(y, x) for x in a.values for y in b.values)
-
-
-def _rounded(fine: Fraction, coarse: Fraction) -> bool:
-    """Whether the coarse value is the fine one, rounded."""
-    if fine == coarse:
-        return True
-    if coarse < 1000 or coarse.denominator != 1:
-        return False
-    step = 1
-    while coarse % (step * 10) == 0:
-        step *= 10
-    return step > 1 and abs(fine - coarse) < step and coarse >= 10 * step
-
-
-def _beside(passage: Passage, language: str) -> Iterator[Numeral]:
-    """Yield the numerals of the neighbours: what moved there is not lost."""
-    for unit in passage.beside:
-        if (variant := unit.variants.get(language)) is not None:
-            yield from (each for each in numerals(variant.text, language) if each.is_firm)
+def _finding(passage: Passage, texts: dict[str, str], deviating: str | None, seen: list[Conflict]) -> Finding:
+    """Make one finding of all in which one version deviates, or of all in which that cannot be told."""
+    parts = {
+        language: sorted({it.quantities[language] for it in seen if language in it.quantities}, key=lambda it: it.span)
+        for language in texts
+    }
+    parts = {language: each for language, each in parts.items() if each}
+    quoted = (
+        f"{language} has " + " and ".join(it.quote(texts[language]) for it in each) for language, each in parts.items()
+    )
+    posterior = passage.unit.posterior
+    confidence = max(each.confidence for each in seen) * (1.0 if posterior is None else posterior)
+    return Finding(
+        name,
+        passage.row,
+        () if deviating is None else (deviating,),
+        "error",
+        confidence,
+        f"the numbers differ: {', '.join(quoted)}",
+        {language: tuple(it.span for it in each) for language, each in parts.items()},
+    )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tritext.records import TranslationUnit, Variant
+
+_REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class Passage:
     row: int
     unit: TranslationUnit
     beside: tuple[TranslationUnit, ...] = ()
-    """The unit before and the one behind, as far as there are any."""
+    """Up to two units before and two behind, as far as there are any."""
 
     @property
     def present(self) -> dict[str, Variant]:
@@ -24,13 +27,19 @@ class Passage:
 
 
 def passages(units: Iterable[TranslationUnit]) -> Iterator[Passage]:
-    """Yield each unit with its neighbours, holding three of them at a time."""
-    before: tuple[TranslationUnit, ...] = ()
-    row, here = -1, None
-    for row, after in enumerate(units):
-        if here is not None:
-            yield Passage(row - 1, here, (*before, after))
-            before = (here,)
-        here = after
-    if here is not None:
-        yield Passage(row, here, before)
+    """Yield each unit with its neighbours, holding five of them at a time."""
+    held: deque[TranslationUnit] = deque(maxlen=2 * _REACH + 1)
+    row = -1
+    for count, unit in enumerate(units):
+        held.append(unit)
+        if count >= _REACH:
+            row += 1
+            yield _passage(row, held, len(held) - 1 - _REACH)
+    for here in range(max(0, len(held) - _REACH), len(held)):
+        row += 1
+        yield _passage(row, held, here)
+
+
+def _passage(row: int, held: deque[TranslationUnit], here: int) -> Passage:
+    units = list(held)
+    return Passage(row, units[here], (*units[max(0, here - _REACH) : here], *units[here + 1 : here + 1 + _REACH]))

@@ -1,4 +1,4 @@
-"""``script``: text that is not in its language's script, is another version's, or repeats itself.
+"""``script``: text that is not in its language's script, is another version's, repeats itself or breaks off.
 
 A heading may be an acronym or a name, a Japanese one may be all kanji: only what has enough letters is judged.
 """
@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tritext.checks.ending import breaks_off, is_closed
 from tritext.checks.finding import Finding, Severity, Span
 from tritext.checks.passage import Passage
 
 name = "script"
-summary = "untranslated, wrong script, damaged or repeating text"
+summary = "untranslated, wrong script, damaged, repeating or cut text"
 is_default = True
 
 _FEWEST_LETTERS = 12
@@ -26,6 +27,8 @@ _OWN = {
 _ADDRESS = re.compile(r"https?://[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 _DAMAGED = re.compile("�+")
 _REPEATED = re.compile(r"(?=\S{0,80}\w)(\S.{2,80}?)(?:[\s,、，.。]*\1){2,}", re.DOTALL)
+_SHOWN = 20
+"""Characters that are named where a text breaks off."""
 _LONGEST = 20_000
 """Characters that are searched for repetition: it takes time that grows with the length."""
 
@@ -45,6 +48,10 @@ def find(passage: Passage) -> Iterator[Finding]:
         span = repeats[language]
         if span is not None and not any(each for other, each in repeats.items() if other != language):
             yield _finding(passage, language, span, 0.8, "says one thing three times or more", "warning")
+        others = [each for other, each in texts.items() if other != language]
+        if others and not _is_foreign(text, language) and breaks_off(text, language) and all(map(is_closed, others)):
+            end = (max(len(text) - _SHOWN, 0), len(text))
+            yield _finding(passage, language, end, 0.8, "breaks off where the others end a sentence", "warning")
 
 
 def _finding(

@@ -1,22 +1,26 @@
-"""``structure``: a placeholder, an address of the web or of mail that another version has in another form.
+"""``structure``: what is copied or drawn, not translated: addresses, placeholders, list numbers, brackets.
 
-These are copied, never translated, so two versions that both have some and not the same ones differ.
+Addresses and placeholders are the same in every version: two that both have some and not the same ones differ. An item
+of a list has the same place in its order. A bracket that has no partner in one version has one in the others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
+from typing import Any
 
+from tritext.checks.brackets import unpaired
+from tritext.checks.enumeration import item
 from tritext.checks.finding import Finding, Span
 from tritext.checks.passage import Passage
 
 name = "structure"
-summary = "a placeholder, URL or e-mail address that differs"
+summary = "an address, placeholder, list number or bracket that differs"
 is_default = True
 
-_CONFIDENCE = 0.9
+_CONFIDENCE, _LIKELY = 0.9, 0.7
 _COPIED = {
     "URL": re.compile(r"https?://[!-~]*[A-Za-z0-9/]"),
     "e-mail address": re.compile(r"(?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
@@ -28,6 +32,43 @@ _MUST_BE_THERE = ("placeholder",)
 
 def find(passage: Passage) -> Iterator[Finding]:
     """Report each kind of which the versions do not have the same ones."""
+    yield from _copies(passage)
+    yield from _items(passage)
+    yield from _brackets(passage)
+
+
+def _items(passage: Passage) -> Iterator[Finding]:
+    """Report versions that number an item of a list differently; a number that is not there is a matter of layout."""
+    found = {language: item(variant.text, language) for language, variant in passage.present.items()}
+    items = {language: each for language, each in found.items() if each}
+    if len(items) < 2 or frozenset.intersection(*(each.numbers for each in items.values())):
+        return
+    texts = {language: variant.text for language, variant in passage.present.items()}
+    quoted = ", ".join(f"{each} has {texts[each][slice(*items[each].span)]}" for each in items)
+    spans = {language: (each.span,) for language, each in items.items()}
+    deviating = _deviating({language: each.numbers for language, each in items.items()})
+    yield Finding(
+        name, passage.row, deviating, "warning", _CONFIDENCE, f"not the same number of a list: {quoted}", spans
+    )
+
+
+def _brackets(passage: Passage) -> Iterator[Finding]:
+    """Report a version that has a bracket without its partner, where no other version and no row beside it has one."""
+    lone = {language: unpaired(variant.text) for language, variant in passage.present.items()}
+    broken = [language for language, spans in lone.items() if spans]
+    if len(broken) != 1 or len(lone) < 2:
+        return
+    [language] = broken
+    if any(unpaired(unit.variants[language].text) for unit in passage.beside):
+        return
+    text = passage.present[language].text
+    marks = " ".join(text[start:end] for start, end in lone[language])
+    message = f"{language} has {marks} without its partner"
+    yield Finding(name, passage.row, (language,), "info", _LIKELY, message, {language: tuple(lone[language])})
+
+
+def _copies(passage: Passage) -> Iterator[Finding]:
+    """Report addresses and placeholders."""
     texts = {language: variant.text for language, variant in passage.present.items()}
     for kind, pattern in _COPIED.items():
         copied = {language: _copied(pattern, text, kind) for language, text in texts.items()}
@@ -51,7 +92,7 @@ def _lone(copied: dict[str, dict[str, Span]], language: str, kind: str) -> list[
     return [span for text, span in copied[language].items() if any(text not in other for other in others)]
 
 
-def _deviating(copied: dict[str, frozenset[str]]) -> tuple[str, ...]:
+def _deviating(copied: Mapping[str, frozenset[Any]]) -> tuple[str, ...]:
     """Return the one of three that differs from two which are the same."""
     for a, b in combinations(copied, 2):
         rest = tuple(each for each in copied if each not in (a, b))

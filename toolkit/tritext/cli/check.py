@@ -15,6 +15,8 @@ from tritext.cli.options import AsJson, read_compared
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
+    from tritext.checks.names import Gazetteer
+    from tritext.glossary import Glossary
     from tritext.records import TranslationUnit
 
 FOUND = 1
@@ -44,13 +46,21 @@ def check(
     disable: Annotated[
         list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")
     ] = None,
+    gazetteer: Annotated[
+        list[Path] | None,
+        typer.Option("--gazetteer", metavar="FILE", help="TSV of names, added to those known. Repeatable."),
+    ] = None,
+    glossary: Annotated[
+        Path | None,
+        typer.Option("--glossary", metavar="FILE", help="TSV of terms and the translations that they must have."),
+    ] = None,
     as_json: AsJson = False,
     as_sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0 instead of a table.")] = False,
     list_rules: Annotated[bool, typer.Option("--rules", help="List the rules and stop.")] = False,
 ) -> None:
-    """Report where the versions differ: passages left out, numbers changed, text untranslated.
+    """Report where the versions differ: passages left out, numbers, names, negations and terms changed.
 
-    Exits with 1 if there are findings.
+    Exits with 1 if there are findings. Names are also read from names.tsv in the folder of your configuration.
 
     tritext check statement.tritext --json
     """
@@ -58,7 +68,7 @@ def check(
     from tritext.checks import check as find
     from tritext.errors import UsageError
 
-    rules = select_rules(disable or ())
+    rules = select_rules(disable or (), gazetteer=_gazetteer(gazetteer or []), glossary=_glossary(glossary))
     if list_rules:
         print_lines(_rules(as_json=as_json))
         return
@@ -72,6 +82,23 @@ def check(
     least = SEVERITIES.index(fail_on.value)
     if any(SEVERITIES.index(each.severity) >= least for each in findings):
         raise typer.Exit(FOUND)
+
+
+def _gazetteer(files: Sequence[Path]) -> Gazetteer | None:
+    """Read the names of the user: of his configuration, and of this call."""
+    from platformdirs import user_config_path
+
+    from tritext.checks.names import load_gazetteer
+
+    own = user_config_path("tritext") / "names.tsv"
+    more = [own] if own.is_file() else []
+    return load_gazetteer(*more, *files) if more or files else None
+
+
+def _glossary(file: Path | None) -> Glossary | None:
+    from tritext.glossary import read_glossary
+
+    return read_glossary(file) if file is not None else None
 
 
 def _rules(*, as_json: bool) -> Iterator[str]:
@@ -103,7 +130,7 @@ def _lines(
     else:
         for each in findings:
             where = ",".join(each.languages) or "?"
-            yield visible(f"{each.unit + 1:>5} {each.severity:7} {each.rule:8} {where:5} {each.message}")
+            yield visible(f"{each.unit + 1:>5} {each.severity:7} {each.rule:9} {where:5} {each.message}")
         yield f"{_count(len(findings), 'finding')} in {_count(len(units), 'row')}"
 
 

@@ -1,0 +1,21 @@
+"""Rows of a comparison for tests of the rules, and what one rule says of them."""
+
+from __future__ import annotations
+
+from tritext.checks import RULES, Finding, Rule, check
+from tritext.records import TranslationUnit, Variant
+
+
+def row(**texts: str) -> TranslationUnit:
+    """A row; an empty text is an absent variant."""
+    return TranslationUnit({name: Variant(text, (0,) if text else ()) for name, text in texts.items()})
+
+
+def said(rule: str | Rule, *rows: TranslationUnit) -> list[Finding]:
+    """What one rule says of some rows; every span of it is checked to lie in its text."""
+    found = list(check(rows, rules=[RULES[rule] if isinstance(rule, str) else rule]))
+    for finding in found:
+        for language, spans in finding.spans.items():
+            text = rows[finding.unit].variants[language].text
+            assert all(0 <= start < end <= len(text) for start, end in spans)
+    return found

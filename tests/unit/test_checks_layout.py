@@ -1,0 +1,147 @@
+"""Rules on order and layout: what moved, doubtful rows, list numbers, brackets, text that breaks off."""
+
+from __future__ import annotations
+
+import pytest
+
+from tritext.checks import RULES, Finding, check
+from tritext.checks.enumeration import item
+from tritext.records import PairScore, TranslationUnit, Variant
+
+
+def unit(texts: dict[str, str], *, posterior: float | None = None, at: int = 0) -> TranslationUnit:
+    """A row whose segments have one index in every version."""
+    return TranslationUnit({name: Variant(text, (at,) if text else ()) for name, text in texts.items()}, {}, posterior)
+
+
+def row(**texts: str) -> TranslationUnit:
+    return unit(texts)
+
+
+def found(rule: str, *units: TranslationUnit) -> list[Finding]:
+    return list(check(units, rules=[RULES[rule]]))
+
+
+def test_a_moved_row_names_the_version_that_has_it_elsewhere() -> None:
+    units = [unit({"en": "a", "ko": "가", "ja": "あ"}, at=at) for at in range(4)]
+    units[1] = TranslationUnit({**units[1].variants, "ko": Variant("가", (30,))}, {}, 0.8, is_moved=True)
+
+    [finding] = found("moved", *units)
+
+    assert (finding.unit, finding.languages, finding.severity, finding.confidence) == (1, ("ko",), "info", 0.8)
+
+
+def test_a_row_in_order_has_not_moved() -> None:
+    assert found("moved", *[unit({"en": "a", "ko": "가"}, at=at) for at in range(4)]) == []
+
+
+def test_a_row_that_is_rather_wrong_is_doubtful_and_says_which_pair() -> None:
+    scores = {"en-ko": PairScore(0.7, 1.3), "en-ja": PairScore(0.2, 0.9), "ko-ja": PairScore(0.6, 1.2)}
+    variants = {name: Variant(text, (0,)) for name, text in {"en": "a", "ko": "가", "ja": "あ"}.items()}
+    [finding] = found("meaning", TranslationUnit(variants, scores, 0.2))
+
+    assert finding.severity == "warning"
+    assert finding.confidence == pytest.approx(0.8)
+    assert "en-ja is only 0.20 alike" in finding.message
+
+
+@pytest.mark.parametrize("posterior", [None, 0.5, 0.9])
+def test_a_row_that_is_rather_right_is_not(posterior: float | None) -> None:
+    assert found("meaning", unit({"en": "a", "ko": "가"}, posterior=posterior)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("en", "(b) to protect", 2),
+        ("en", "12. Rights", 12),
+        ("en", "iv) to act", 4),
+        ("ko", "나. 보호한다", 2),
+        ("ko", "(다) 보호한다", 3),
+        ("ko", "③ 보호한다", 3),
+        ("ja", "イ、保護する", 2),
+        ("ja", "（３）保護する", 3),
+        ("ja", "十二．権利", 12),
+    ],
+)
+def test_an_item_of_a_list_has_its_number(language: str, text: str, number: int) -> None:
+    read = item(text, language)
+
+    assert read is not None
+    assert number in read.numbers
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "a man (b) came"),
+        ("en", "e.g. rights"),
+        ("en", "U.S. officials"),
+        ("en", "3.5 million people"),
+        ("ko", "가.나다"),
+        ("ko", "그.리고"),
+        ("ja", "権利、義務"),
+        ("en", "(2024) A report"),
+        ("en", ""),
+    ],
+)
+def test_a_word_or_a_value_is_no_number_of_a_list(language: str, text: str) -> None:
+    assert item(text, language) is None
+
+
+def test_list_numbers_that_differ_name_the_version_that_deviates() -> None:
+    [finding] = found("structure", row(en="(b) to act", ko="다. 행동한다", ja="（２）行動する"))
+
+    assert finding.languages == ("ko",)
+    assert finding.spans == {"en": ((1, 2),), "ko": ((0, 1),), "ja": ((1, 2),)}
+
+
+def test_one_list_may_have_letters_and_the_other_numerals_and_another_none() -> None:
+    assert found("structure", row(en="(b) to act", ko="2. 행동한다", ja="行動する")) == []
+
+
+def test_a_bracket_without_its_partner_is_reported_where_the_others_have_both() -> None:
+    [finding] = found("structure", row(en="the State (DPRK) acts", ko="국가(DPRK 는 행동한다", ja="国家（DPRK)は"))
+
+    assert finding.languages == ("ko",)
+    assert finding.spans == {"ko": ((2, 3),)}
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        (row(en="1) rights", ko="권리"),),
+        (row(en="a (b", ko="가 (나"),),
+        (row(en="a (b c) d", ko="가 (나"), row(en="e", ko="다라마바) 사")),
+        (row(en="rights :)", ko="권리"),),
+    ],
+)
+def test_brackets_that_number_or_go_on_are_not(units: tuple[TranslationUnit, ...]) -> None:
+    assert found("structure", *units) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        ({"en": "They urged the State to act.", "ko": "그들은 국가가 행동할 것을"}, "ko"),
+        ({"en": "They urged the State to", "ja": "国家に行動を求めた。"}, "en"),
+        ({"en": "They urged the State to act.", "ja": "国家に行動を"}, "ja"),
+    ],
+)
+def test_text_that_breaks_off_is_reported(texts: dict[str, str], language: str) -> None:
+    [finding] = found("script", unit(texts))
+
+    assert finding.languages == (language,)
+    assert "breaks off" in finding.message
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"en": "They urged the State to act.", "ko": "그들은 국가가 행동하라고 촉구했다"},
+        {"en": "Human rights", "ko": "인권", "ja": "人権。"},
+        {"en": "They urged it to act.", "de": "Sie forderten ihn auf zu"},
+    ],
+)
+def test_a_sentence_without_its_full_stop_and_a_heading_do_not_break_off(texts: dict[str, str]) -> None:
+    assert found("script", unit(texts)) == []

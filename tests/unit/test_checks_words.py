@@ -1,0 +1,295 @@
+"""``negation``, ``modality`` and ``register``: what is said otherwise is found, what only looks so is not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support.rows import row, said
+from tritext.checks.forms import forms
+from tritext.checks.lexicon import table
+from tritext.checks.sentences import sentences
+from tritext.checks.style import outside_quotes, sentence_styles
+
+
+def kinds(name: str, text: str, language: str) -> list[str]:
+    return [form.kind for form in forms(name, text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He did not answer"),
+        ("en", "No one came"),
+        ("en", "They can’t leave"),
+        ("ko", "답하지 않았다"),
+        ("ko", "떠나지 못했다"),
+        ("ko", "떠날 수 없다"),
+        ("ko", "문제가 아니다"),
+        ("ko", "가면 안 된다"),
+        ("ja", "答えなかった"),
+        ("ja", "答えません"),
+        ("ja", "出ることができない"),
+        ("ja", "答えず、"),
+        ("ja", "必要がなくなった"),
+    ],
+)
+def test_a_negation_is_one(language: str, text: str) -> None:
+    assert "no" in kinds("negation", text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "not only the capital"),
+        ("en", "We cannot but protest"),
+        ("en", "no doubt it is so"),
+        ("en", "not long after"),
+        ("en", "Article No. 5"),
+        ("ko", "항의하지 않을 수 없다"),
+        ("ko", "보호하지 않으면 안 된다"),
+        ("ko", "수도뿐만 아니라"),
+        ("ko", "적지 않은 사람"),
+        ("ko", "구실에 지나지 않는다"),
+        ("ko", "옳은 것이 틀림없다"),
+        ("ko", "대화밖에 없다"),
+        ("ko", "안보 방안은 안전하다"),
+        ("ko", "잘못이 있다"),
+        ("ja", "保護しなければならない"),
+        ("ja", "保護しなければなりません"),
+        ("ja", "抗議せざるを得ない"),
+        ("ja", "首都だけでなく"),
+        ("ja", "口実に過ぎない"),
+        ("ja", "少なくない人が"),
+        ("ja", "そうかもしれない"),
+        ("ja", "対話しかない"),
+        ("ja", "間違いない"),
+        ("ja", "必ずまず会うはずだ"),
+        ("ja", "間もなく去った"),
+    ],
+)
+def test_frozen_and_double_negatives_are_none(language: str, text: str) -> None:
+    assert "no" not in kinds("negation", text, language)
+
+
+@pytest.mark.parametrize(
+    ("texts", "deviating"),
+    [
+        ({"en": "They answered.", "ko": "그들은 답하지 않았다.", "ja": "彼らは答えなかった。"}, "en"),
+        ({"en": "They did not answer.", "ko": "그들은 답했다.", "ja": "彼らは答えなかった。"}, "ko"),
+        ({"en": "They cannot leave.", "ko": "그들은 떠날 수 없다.", "ja": "彼らは去ることができる。"}, "ja"),
+        ({"en": "We will not forget.", "ko": "우리는 잊지 않을 것이다.", "ja": "我々は忘れる。"}, "ja"),
+        ({"en": "It was so. They left.", "ko": "그렇지 않았다. 떠났다.", "ja": "そうではなかった。去った。"}, "en"),
+        ({"en": "Denuclearisation is wanted.", "ko": "비핵화를 원하지 않는다.", "ja": "非核化を望まない。"}, "en"),
+    ],
+)
+def test_a_lost_negation_is_found(texts: dict[str, str], deviating: str) -> None:
+    [finding] = said("negation", row(**texts))
+    assert (finding.languages, finding.severity) == ((deviating,), "error")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"en": "They answered.", "ko": "그들은 답하지 않았다."},
+        {"en": "They failed to answer.", "ko": "그들은 답하지 않았다.", "ja": "彼らは答えなかった。"},
+        {"en": "It was inevitable.", "ko": "피할 수 없었다.", "ja": "避けられなかった。"},
+        {"en": "It has yet to be decided.", "ko": "아직 결정되지 않았다.", "ja": "まだ決まっていない。"},
+        {"en": "I don't know.", "ko": "나는 모릅니다.", "ja": "わかりません。"},
+        {"en": "faceless directors", "ko": "얼굴이 없는 감독들", "ja": "顔のない役員"},
+        {"en": "'Faceless' directors", "ko": "얼굴이 없는 감독들", "ja": "顔のない役員"},
+        {"en": "They must protest.", "ko": "항의하지 않을 수 없다.", "ja": "抗議しなければならない。"},
+        {"en": "Nobody can deny it.", "ko": "부인할 수 없다.", "ja": "否定できない。"},
+        {"en": "It scarcely changed.", "ko": "거의 변하지 않았다.", "ja": "ほとんど変わっていません。"},
+        {"en": "Don't overuse it.", "ko": "과도하게 사용하지 마세요.", "ja": "多用は禁物だ。"},
+        {"en": "It did not come alone.", "ko": "혼자 오지 않았다.", "ja": "単体で来ず、"},
+        {"en": "Don't go out there.", "ko": "나가지 마세요.", "ja": "外に出るなよ。"},
+        {"en": "It isn't clear.", "ko": "아직 확실치 않다.", "ja": "見通しが立たず、"},
+        {"en": "It is not a square anymore.", "ko": "사각형이 아닙니다.", "ja": "マス目ではなくなっています。"},
+    ],
+)
+def test_a_negation_said_in_another_way_is_no_finding(texts: dict[str, str]) -> None:
+    assert said("negation", row(**texts)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "strength"),
+    [
+        ("en", "States must act", "must"),
+        ("en", "States ought to act", "should"),
+        ("en", "States may act", "may"),
+        ("en", "States might act", "might"),
+        ("en", "States must not act", "bar"),
+        ("en", "urges them", "ask"),
+        ("ko", "보호해야 한다", "must"),
+        ("ko", "보호하지 않으면 안 된다", "must"),
+        ("ko", "촉구한다", "ask"),
+        ("ko", "보호할 수 있다", "may"),
+        ("ko", "보호해도 된다", "may"),
+        ("ko", "보호할 수 없다", "bar"),
+        ("ko", "보호해서는 안 된다", "bar"),
+        ("ko", "그럴지도 모른다", "might"),
+        ("ja", "保護しなければならない", "must"),
+        ("ja", "保護せねばならない", "must"),
+        ("ja", "保護すべきである", "should"),
+        ("ja", "保護することができる", "may"),
+        ("ja", "保護してはならない", "bar"),
+        ("ja", "そうかもしれない", "might"),
+        ("ja", "強く求める", "ask"),
+    ],
+)
+def test_the_strength_of_an_obligation(language: str, text: str, strength: str) -> None:
+    assert kinds("modality", text, language)[0] == strength
+
+
+@pytest.mark.parametrize(
+    ("texts", "deviating", "severity"),
+    [
+        ({"en": "States may act.", "ko": "국가는 행동해야 한다.", "ja": "国は行動しなければならない。"}, "en", "error"),
+        ({"en": "States must act.", "ko": "국가는 행동할 수 있다.", "ja": "国は行動すべきである。"}, "ko", "error"),
+        ({"en": "They should act.", "ko": "행동할 필요가 있다.", "ja": "行動してもよい。"}, "ja", "warning"),
+        ({"en": "They can act.", "ko": "행동해야 한다.", "ja": "行動することができる。"}, "ko", "error"),
+        (
+            {
+                "en": "It must be. It may go.",
+                "ko": "그래야 한다. 가도 된다.",
+                "ja": "そうすることができる。行ってよい。",
+            },
+            "ja",
+            "error",
+        ),
+    ],
+)
+def test_a_weaker_or_stronger_obligation_is_found(texts: dict[str, str], deviating: str, severity: str) -> None:
+    [finding] = said("modality", row(**texts))
+    assert (finding.languages, finding.severity) == ((deviating,), severity)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"en": "States may act.", "ko": "국가는 행동해야 한다."},
+        {"en": "States should act.", "ko": "국가는 행동해야 한다.", "ja": "国は行動しなければならない。"},
+        {
+            "en": "It is a good sign that he has to come.",
+            "ko": "와야 한다는 것은 좋은 징조다.",
+            "ja": "来ているのは良い兆候だ。",
+        },
+        {"en": "We call on them to act.", "ko": "행동을 촉구한다.", "ja": "行動を求める。"},
+        {"en": "They must not go.", "ko": "가서는 안 된다.", "ja": "行くことができない。"},
+        {"en": "What can I do to see it?", "ko": "보려면 할 수 있는 것은?", "ja": "見ることができますか。"},
+        {"en": "No one shall be held guilty.", "ko": "유죄로 되지 아니한다.", "ja": "有罪とされることはない。"},
+    ],
+)
+def test_the_same_obligation_is_no_finding(texts: dict[str, str]) -> None:
+    assert said("modality", row(**texts)) == []
+
+
+@pytest.mark.parametrize("name", ["negation", "modality"])
+def test_every_form_of_a_table_is_a_pattern_that_matches_no_empty_text(name: str) -> None:
+    for language, kind, form, meaning in table(name):
+        assert language in ("en", "ko", "ja")
+        assert kind
+        assert meaning
+        assert re.compile(form).search("") is None, form
+
+
+@given(st.text(alphabet="지 않을수없다해야한안못なければならないずしか.。not may't cannot", max_size=60))
+def test_forms_lie_in_the_text_and_do_not_overlap(text: str) -> None:
+    for name in ("negation", "modality"):
+        for language in ("en", "ko", "ja", "fr"):
+            last = 0
+            for form in forms(name, text, language):
+                assert last <= form.span[0] < form.span[1] <= len(text)
+                last = form.span[1]
+
+
+@given(st.text(alphabet='Mr. A가!。」"” 다?', max_size=60))
+def test_sentences_are_the_text(text: str) -> None:
+    assert "".join(text[start:end] for start, end in sentences(text)) == text
+
+
+def test_sentences() -> None:
+    text = "Mr. King left. He did not say why! 그는 갔다. "
+    assert [text[slice(*each)].strip() for each in sentences(text)] == [
+        "Mr. King left.", "He did not say why!", "그는 갔다."
+    ]  # fmt: skip
+    assert len(sentences("行った。「行く。」と言った。")) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "style"),
+    [
+        ("ko", "회의가 열렸습니다.", "합니다체"),
+        ("ko", "회의가 열립니까?", "합니다체"),
+        ("ko", "회의가 열렸어요.", "해요체"),
+        ("ko", "회의가 열렸다.", "한다체"),
+        ("ko", "그것은 아니다.", "한다체"),
+        ("ja", "会議が開かれました。", "です・ます"),
+        ("ja", "会議が開かれますか。", "です・ます"),
+        ("ja", "これは会議である。", "である"),
+        ("ja", "会議が開かれた。", "である"),
+        ("ja", "「行きます」と述べた。", "である"),
+    ],
+)
+def test_the_register_of_a_sentence(language: str, text: str, style: str) -> None:
+    body, _ = outside_quotes(text)
+    assert [each for each, _ in sentence_styles(body, language)] == [style]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ko", "회의 개최"),
+        ("ko", "회의가 열린다"),  # a heading: no full stop
+        ("ko", "이것은 필요."),
+        ("ko", "“회의가 열렸습니다.”"),
+        ("ja", "会議の開催。"),
+        ("ja", "大切なこと。"),
+        ("ja", "（行きます。）"),
+        ("ja", "見てください。"),
+        ("en", "The meeting is held."),
+    ],
+)
+def test_what_has_no_register(language: str, text: str) -> None:
+    body, _ = outside_quotes(text)
+    assert list(sentence_styles(body, language)) == []
+
+
+def test_a_quotation_goes_on_in_the_next_row() -> None:
+    body, is_open = outside_quotes("彼は「行きます。")
+    assert (body.strip(), is_open) == ("彼は", True)
+    body, is_open = outside_quotes("帰りません。」と述べた。", is_open=is_open)
+    assert (body.strip(), is_open) == ("と述べた。", False)
+    assert outside_quotes('가겠습니다."')[0].strip() == ""
+    assert outside_quotes('그는 "싶으세요?"라며 "해요."라고 했다.', is_open=True)[0].split() == [
+        "그는",
+        "라며",
+        "라고",
+        "했다.",
+    ]
+
+
+PLAIN = [row(ko=f"회의는 {number}일에 열렸다.", ja=f"会議は{number}日に開かれた。") for number in range(1, 9)]
+
+
+def test_a_sentence_in_another_register_is_noted() -> None:
+    stray = row(ko="대표단이 떠났습니다.", ja="代表団は去った。")
+    [finding] = said("register", *PLAIN, stray)
+    assert (finding.unit, finding.languages, finding.severity) == (8, ("ko",), "info")
+    assert stray.variants["ko"].text[slice(*finding.spans["ko"][0])].endswith("습니다")
+
+
+def test_a_file_that_mixes_throughout_has_one_finding_and_a_short_one_none() -> None:
+    polite = [row(ko=f"대표단은 {number}일에 떠났습니다.", ja="代表団は去った。") for number in range(1, 7)]
+    [finding] = said("register", *PLAIN, *polite)
+    assert "합니다체 in 6" in finding.message
+    assert said("register", *PLAIN[:2], *polite[:1]) == []
+
+
+def test_quotes_headings_and_lists_do_not_mix_registers() -> None:
+    rows = [row(ko="“저는 갑니다.”라고 했다.", ja="「行きます。」と述べた。"), row(ko="개최합니다", ja="開催します")]
+    assert said("register", *PLAIN, *rows) == []

@@ -1,0 +1,47 @@
+"""The seeds of names, negation, obligation, order and register: one version changes, and says something else."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from support.seeded import tallies
+from support.seeds import WORDS, Kind, Units
+from tritext.records import TranslationUnit, Variant
+
+TEXTS = {
+    "en": "China must act. It did not answer. It met.",
+    "ja": "中国は行動しなければならない。それは答えていない。会議をした。",
+    "ko": "중국은 행동해야 한다. 그것은 답하지 않았다. 회의를 했다.",
+}
+PLAIN = {"en": "It met. It left.", "ja": "会議をした。去った。", "ko": "회의를 했다. 떠났다."}
+
+
+def units() -> Units:
+    rows = [PLAIN, PLAIN, PLAIN, TEXTS, PLAIN, PLAIN, PLAIN]
+    return [TranslationUnit({language: Variant(text, (0,)) for language, text in each.items()}) for each in rows]
+
+
+@pytest.mark.parametrize("language", TEXTS)
+@pytest.mark.parametrize("kind", WORDS, ids=lambda kind: kind.name)
+def test_a_seed_changes_one_row(kind: Kind, language: str) -> None:
+    seeds = [kind.seed(units(), 3, language, random.Random(number)) for number in range(20)]
+    made = [each for each in seeds if each is not None]
+    assert bool(made) == (kind.name != "address" or language != "en")  # English has no such registers
+    for seed in made:
+        assert [row for row, unit in enumerate(units()) if unit != seed.units[row]] == [3]
+        new = {each: variant.text for each, variant in seed.units[3].variants.items()}
+        assert new[language] != TEXTS[language]
+        is_added = all(new[each].startswith(text) for each, text in TEXTS.items())
+        assert is_added or all(new[each] == text for each, text in TEXTS.items() if each != language)
+        if seed.span is not None:
+            assert new[language][slice(*seed.span)]
+
+
+@pytest.mark.parametrize("kind", [each for each in WORDS if each.is_change], ids=lambda kind: kind.name)
+def test_the_plainest_seeds_of_each_kind_are_found_and_nothing_else(kind: Kind) -> None:
+    harmless = [each for each in WORDS if each.rule == kind.rule and not each.is_change]
+    for tally in tallies(units(), most=12, kinds=[kind, *harmless]):
+        assert tally.found >= 0.8 * tally.seeds
+        assert tally.false == 0

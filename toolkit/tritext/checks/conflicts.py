@@ -1,0 +1,147 @@
+"""Where the quantities of the versions of one unit contradict each other: who says what, and how much speaks for it.
+
+A quantity without a counterpart is no contradiction: translations leave out, spell out and gloss too many of them. It
+takes one on either side that the other has no answer to. Where three versions are compared, two that agree name the
+third. A value that a version has twice and another once is left over there, and may be what became of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, product
+
+from tritext.checks.quantities import BARE, Quantity, Slip, agree, comparable, currencies, slip
+
+Quantities = Mapping[str, Sequence[Quantity]]
+
+_VOTED = (0.97, 0.9, 0.8)
+"""By how many of the two that agree say it with a word that is seldom a number."""
+_LIKELY: Mapping[Slip, float] = {"scale": 0.92, "digit": 0.92, "unit": 0.85}
+_SOLE = 0.6
+"""Two versions and nothing like a slip: reported only if it is all that either has without an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Quantities that cannot all be right."""
+
+    quantities: Mapping[str, Quantity]
+    deviating: str | None
+    """The language that two others outvote; None if it cannot be told."""
+    confidence: float
+    """How likely one of them is wrong, if the texts are each other's translation: see ``_LIKELY``."""
+
+
+def conflicts(found: Quantities) -> Iterator[Conflict]:
+    """Yield what contradicts each other in one unit, the surest first; each quantity once.
+
+    Args:
+        found: The quantities of each version, by language.
+    """
+    sides = {(a, b): _Side.of(found[a], found[b]) for a in found for b in found if a != b}
+    if not any(side.lone for side in sides.values()):
+        return
+    taken: set[Quantity] = set()
+    for conflict in _outvoted(found, sides):
+        if not taken & set(conflict.quantities.values()):
+            taken |= set(conflict.quantities.values())
+            yield conflict
+    yield from (each for each in _pairs(found, sides) if not taken & set(each.quantities.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What one version says and another does not."""
+
+    lone: tuple[Quantity, ...]
+    """Has no answer at all."""
+    over: tuple[Quantity, ...]
+    """The same, and what is said more often than it is answered."""
+
+    @classmethod
+    def of(cls, own: Sequence[Quantity], others: Sequence[Quantity]) -> _Side:
+        answers = [len(_answers(each, others)) for each in own]
+        lone = tuple(each for each, count in zip(own, answers, strict=True) if not count)
+        over = tuple(
+            each
+            for each, count in zip(own, answers, strict=True)
+            if count < sum(_is_repeated(each, other) for other in own)
+        )
+        return cls(lone, over)
+
+
+def _is_repeated(a: Quantity, b: Quantity) -> bool:
+    """Whether a version says the same number again; not 300 km and then 190 miles."""
+    return not {it.value for it in a.readings}.isdisjoint(it.value for it in b.readings)
+
+
+Sides = Mapping[tuple[str, str], _Side]
+
+
+def lone(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether nothing among the others answers for a quantity."""
+    return not _answers(quantity, others)
+
+
+def _answers(quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
+    """Return what answers for a quantity; an amount in won for one in dollars only where there is none in dollars."""
+    found = [each for each in others if agree(quantity, each)]
+    own = currencies(quantity)
+    if own and any(own & currencies(each) for each in others):
+        return [each for each in found if own & currencies(each) or not currencies(each)]
+    return found
+
+
+def _outvoted(found: Quantities, sides: Sides) -> list[Conflict]:
+    """Return what one version says and two others, which agree, do not; what is like a slip comes first."""
+    seen: list[tuple[bool, Conflict]] = []
+    for language in found:
+        for b, c in combinations([each for each in found if each != language], 2):
+            mine, theirs = sides[language, b], sides[language, c]
+            agreed = [(r, s) for r in sides[b, language].over for s in sides[c, language].over if agree(r, s)]
+            for q in (each for each in mine.over if each in theirs.over and each.weight != "faint"):
+                is_alone = q in mine.lone and q in theirs.lone
+                for r, s in agreed:
+                    is_lacking = r in sides[b, language].lone and s in sides[c, language].lone
+                    if (is_alone or is_lacking) and comparable(q, r) and _is_said(q, r, s):
+                        likely = _VOTED[(r.weight, s.weight).count("faint")]
+                        seen.append((slip(q, r) == "other", Conflict({language: q, b: r, c: s}, language, likely)))
+    return [each for _, each in sorted(seen, key=lambda it: it[0])]
+
+
+def _is_said(q: Quantity, r: Quantity, s: Quantity) -> bool:
+    """Whether two that agree against a third are numbers: no pronoun, and no two words that seldom are numbers."""
+    if _is_pronoun(r) or _is_pronoun(s):
+        return False
+    return not (r.weight == s.weight == "faint") or _are_plain(q, r, s)
+
+
+def _are_plain(q: Quantity, *faint: Quantity) -> bool:
+    """Whether two faint ones are number words after all, and one that is as small stands against them."""
+    return all(len(each.readings) == 1 for each in faint) and any(2 < it.value < 10 for it in q.readings)
+
+
+def _is_pronoun(quantity: Quantity) -> bool:
+    """Whether it is a one that counts nothing: one of them, 한, 一つの."""
+    return quantity.weight == "faint" and {(it.value, it.dimension) for it in quantity.readings} == {
+        (Fraction(1), BARE)
+    }
+
+
+def _pairs(found: Quantities, sides: Sides) -> Iterator[Conflict]:
+    """Yield what two versions contradict each other in, with no third to tell who is right."""
+    for a, b in combinations(found, 2):
+        rest = [each for each in found if each not in (a, b)]
+        mine, theirs = ([each for each in sides[pair].lone if each.weight == "firm"] for pair in ((a, b), (b, a)))
+        for q, r in product(mine, theirs):
+            is_silent = all(q in sides[a, c].lone and r in sides[b, c].lone for c in rest)
+            likely = _LIKELY.get(slip(q, r), _SOLE if len(mine) == len(theirs) == 1 and not _is_date(q, r) else 0.0)
+            if is_silent and likely and comparable(q, r):
+                yield Conflict({a: q, b: r}, None, likely)
+
+
+def _is_date(q: Quantity, r: Quantity) -> bool:
+    """Whether one may be a day of the month that the other version has another word for: 25일, Monday."""
+    return any(it.dimension == "day of month" for each in (q, r) for it in each.readings)

@@ -1,0 +1,78 @@
+"""Reading a table of word forms: at each place of a text the longest form that fits, and its class.
+
+A form is a regular expression, so that a row can hold a paradigm. Whoever counts words must first take what only looks
+like one: ``지 않을 수 없다`` is *must* and no negation, and it is found because it is longer than ``지 않``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tritext.checks.finding import Span
+from tritext.checks.lexicon import table
+from tritext.checks.sentences import side_by_side
+
+_APOSTROPHES = str.maketrans("’‘", "''")
+_LONGEST_TEXT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that was found."""
+
+    span: Span
+    kind: str
+    """Its class in the table."""
+
+
+Found = dict[str, tuple[Form, ...]]
+"""Language to the forms of its version."""
+
+
+def forms(name: str, text: str, language: str) -> Iterator[Form]:
+    """Yield what a table has in a text, without overlap; of a longer text the first 20,000 characters are read.
+
+    Args:
+        name: The table, whose columns are language, class, form and meaning.
+        text: One variant.
+        language: Of the text; a language without rows has no forms.
+    """
+    text = text[:_LONGEST_TEXT].translate(_APOSTROPHES)
+    patterns = _patterns(name).get(language, ())
+    found = sorted(
+        (match.start(), -match.end(), rank, kind)
+        for rank, (kind, pattern) in enumerate(patterns)
+        for match in pattern.finditer(text)
+    )
+    last = 0
+    for start, end, _, kind in found:
+        if start >= last:
+            last = -end
+            yield Form((start, last), kind)
+
+
+def forms_by_sentence(name: str, texts: Mapping[str, str]) -> Iterator[tuple[dict[str, Span], Found]]:
+    """Yield where the sentences of all versions are, side by side as far as they can be, and the forms in them."""
+    found = {language: tuple(forms(name, text, language)) for language, text in texts.items()}
+    for row in side_by_side(texts):
+        yield (
+            row,
+            {
+                language: tuple(form for form in own if row[language][0] <= form.span[0] < row[language][1])
+                for language, own in found.items()
+            },
+        )
+
+
+@cache
+def _patterns(name: str) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """Compile the forms of a table: words of English are whole words in any case."""
+    compiled: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for language, kind, form, _ in table(name):
+        whole = rf"(?<!\w)(?<!\w')(?:{form})(?!\w|'\w)" if language == "en" else form
+        flags = re.IGNORECASE if language == "en" else re.NOFLAG
+        compiled.setdefault(language, []).append((kind, re.compile(whole, flags)))
+    return {language: tuple(each) for language, each in compiled.items()}

@@ -1,0 +1,158 @@
+"""``name``: a person, place or body in one version where the others name another one of the same kind.
+
+A name that merely has no counterpart is no finding: a pronoun, "the country" or a gloss stands for too many of them.
+A version must have a name that the others lack *and* lack one of the same kind that the others have; of three, two
+outvote the third. Spellings that the gazetteer lacks are forgiven if they sound like the name that is missing; of names
+that it lacks altogether, acronyms are compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tritext.checks.acronyms import odd_acronym
+from tritext.checks.finding import Finding, Span
+from tritext.checks.names import Gazetteer, Mention, shipped_gazetteer
+from tritext.checks.passage import Passage
+from tritext.checks.sound import is_heard
+
+name = "name"
+summary = "a person, place or organisation that is another one elsewhere"
+is_default = True
+
+_LEAST_POSTERIOR = 0.5
+_OF_THREE, _OF_TWO = 0.95, 0.8
+_DATELINE = re.compile(
+    r"[^.]{0,60}?\((?:AP|AFP|BBC|CNN|KCNA|Kyodo|NHK|Reuters|UPI|Xinhua|Yonhap)\)|[A-Z][A-Z, ]{2,40} (?:--|[-–—])\s"
+    r"|[\[(【][^\])】]{1,30}[=＝][^\])】]{1,30}[\])】]|【[^】]{1,40}】"
+)
+"""Whence and from whom a report is: it stands in one version only."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameRule:
+    """The rule with a gazetteer of one's own."""
+
+    gazetteer: Gazetteer
+    name: str = name
+    summary: str = summary
+    is_default: bool = is_default
+
+    def find(self, passage: Passage) -> Iterator[Finding]:
+        """Report one finding a unit."""
+        return _find(passage, self.gazetteer)
+
+
+def find(passage: Passage) -> Iterator[Finding]:
+    """Report one finding a unit: the names that stand in the place of each other."""
+    return _find(passage, shipped_gazetteer())
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """What one version names."""
+
+    language: str
+    text: str
+    mentions: tuple[Mention, ...]
+    firm: Counter[int]
+    """Entity to the number of its certain mentions."""
+    possible: Counter[int]
+    """Entity to the number of mentions that may be meant for it."""
+    near: Counter[int]
+    """The same in the neighbouring rows, for what merely stands in the next one."""
+
+
+def _find(passage: Passage, gazetteer: Gazetteer) -> Iterator[Finding]:
+    posterior = passage.unit.posterior
+    if len(passage.present) < 2 or (posterior is not None and posterior < _LEAST_POSTERIOR):
+        return
+    versions = [_version(passage, language, gazetteer) for language in passage.present]
+    for version in versions:
+        others = [each for each in versions if each is not version]
+        strange = [each for each in version.mentions if each.firm and _is_strange(each, version, others, gazetteer)]
+        for mention in strange:
+            missing = _missing(version, others, gazetteer.entities[min(mention.firm)].kind, gazetteer)
+            if missing is not None:
+                yield _finding(passage, version, mention, others, missing)
+                return
+    known = {each.language: {mention.span for mention in each.mentions} for each in versions}
+    odd = odd_acronym({each.language: each.text for each in versions}, known)
+    if odd is not None:
+        language, places = odd
+        spans = {each: (span,) for each, span in places.items()}
+        yield _report(passage, (language,), spans)
+
+
+def _version(passage: Passage, language: str, gazetteer: Gazetteer) -> _Version:
+    text = passage.present[language].text
+    dateline = _DATELINE.match(text)
+    mentions = tuple(_without_glosses(gazetteer.mentions(text, language), text, language))
+    if dateline is not None:
+        mentions = tuple(
+            replace(each, firm=frozenset(), weak=each.all) if each.span[0] < dateline.end() else each
+            for each in mentions
+        )
+    beside = (unit.variants.get(language) for unit in passage.beside)
+    around = (each for variant in beside if variant is not None for each in gazetteer.mentions(variant.text, language))
+    near = Counter(entity for each in around for entity in each.firm)
+    firm = Counter(entity for each in mentions for entity in each.firm)
+    possible = Counter(entity for each in mentions for entity in each.all)
+    return _Version(language, text, mentions, firm, possible, near)
+
+
+def _without_glosses(mentions: tuple[Mention, ...], text: str, language: str) -> Iterator[Mention]:
+    """Leave out the English name in brackets behind a name: ``위도도(Joko Widodo)`` is one mention."""
+    end_of_name = -1
+    for mention in mentions:
+        start, end = mention.span
+        is_gloss = language != "en" and not mention.firm and text[end_of_name:start].strip() in ("(", "（")
+        if not (is_gloss and end_of_name > 0):
+            yield mention
+        end_of_name = end if mention.firm else -1
+
+
+def _is_strange(mention: Mention, version: _Version, others: list[_Version], gazetteer: Gazetteer) -> bool:
+    """Whether no other version names it, in this row or beside it; or of three, not as often."""
+    entities = {each for each in mention.all if not any(other.possible[each] for other in others)}
+    if len(entities) < len(mention.all):
+        return len(others) > 1 and all(
+            version.firm[each] > max(other.possible[each] for other in others) for each in mention.firm
+        )
+    has_moved = any(other.near[each] and not version.near[each] for other in others for each in mention.all)
+    return not has_moved and not any(_is_heard(mention.firm, other, gazetteer) for other in others)
+
+
+def _is_heard(entities: frozenset[int], version: _Version, gazetteer: Gazetteer) -> bool:
+    """Whether something in a text sounds like a name of the entities."""
+    names = (each for entity in entities for each in gazetteer.entities[entity].names.get(version.language, ()))
+    return any(is_heard(each, version.text, version.language) for each in names)
+
+
+def _missing(version: _Version, others: list[_Version], kind: str, gazetteer: Gazetteer) -> int | None:
+    """Return what all others name, one of them surely, and more often than this version can be meant to."""
+    for entity in {entity: None for other in others for entity in other.firm}:
+        if gazetteer.entities[entity].kind != kind:
+            continue
+        is_fewer = min(other.possible[entity] for other in others) > version.possible[entity]
+        if is_fewer and not _is_heard(frozenset({entity}), version, gazetteer):
+            return entity
+    return None
+
+
+def _finding(passage: Passage, version: _Version, mention: Mention, others: list[_Version], missing: int) -> Finding:
+    spans: dict[str, tuple[Span, ...]] = {version.language: (mention.span,)}
+    for other in others:
+        spans[other.language] = tuple(each.span for each in other.mentions if missing in each.all)
+    ordered = {language: spans[language] for language in passage.present}
+    return _report(passage, (version.language,) if len(others) > 1 else (), ordered)
+
+
+def _report(passage: Passage, deviating: tuple[str, ...], spans: Mapping[str, tuple[Span, ...]]) -> Finding:
+    texts = passage.unit.variants
+    quoted = ", ".join(f"{each} has {texts[each].text[slice(*own[0])]}" for each, own in spans.items())
+    confidence = _OF_THREE if deviating else _OF_TWO
+    return Finding(name, passage.row, deviating, "error", confidence, f"the names differ: {quoted}", spans)

@@ -1,0 +1,211 @@
+"""Where a text names whom: the gazetteer, and how its names are found in English, Korean and Japanese.
+
+A row of the gazetteer is one entity with all its names in each language. A name marked ``~`` may stand for the entity
+as well as for something else: it answers for a name in another version, but raises nothing by itself. So do the names
+of another language, and names of one character (``韓``, ``미``), which count only in a compound (``日米韓``, ``대북``).
+Rows of the kind ``word`` are what looks like a name and is none (``인도적``, humanitarian, is not India).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+
+from tritext.checks.finding import Span
+from tritext.checks.lexicon import FOLDER, rows
+from tritext.errors import FormatError, InputError
+
+KINDS = ("state", "place", "person", "office", "body", "party", "media", "firm", "word")
+LANGUAGES = ("en", "ko", "ja")
+_HEADER = ("en", "ko", "ja", "kind", "source")
+_APOSTROPHES = str.maketrans("’‘‐‑", "''--")
+_MOST_RECENT = 64
+"""Texts whose names are remembered: each row is read again as the neighbour of the next one."""
+_KANA = re.compile(r"[ァ-ヺー]")
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_BEFORE = {"ko": "대주친반재방탈전구양", "ja": "対訪在駐親反脱"}
+"""What makes a compound with the name of a state behind it: 대북, 訪米."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text."""
+
+    span: Span
+    firm: frozenset[int]
+    """Entities that it names without doubt; two if two are called so."""
+    weak: frozenset[int]
+    """Entities that it may stand for."""
+
+    @property
+    def all(self) -> frozenset[int]:
+        """Every entity that it can answer for."""
+        return self.firm | self.weak
+
+
+@dataclass(slots=True)
+class _Name:
+    """One spelling in one language and the entities that it stands for."""
+
+    text: str
+    firm: set[int] = field(default_factory=set)
+    weak: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A state, place, person or body."""
+
+    kind: str
+    names: dict[str, tuple[str, ...]]
+    """Language to its certain names, the usual one first."""
+
+
+class Gazetteer:
+    """Entities and an index of their names by the first characters."""
+
+    def __init__(self, entities: Iterable[tuple[str, dict[str, tuple[str, ...]]]]) -> None:
+        """Index entities: their kind, and their names by language, with ``~`` where weak."""
+        self.entities: list[Entity] = []
+        self._index: dict[str, dict[str, list[_Name]]] = {language: {} for language in LANGUAGES}
+        known: dict[tuple[str, str], _Name] = {}
+        for kind, names in entities:
+            entity = len(self.entities)
+            self.entities.append(Entity(kind, {each: _certain(own) for each, own in names.items()}))
+            for language, own in names.items():
+                for marked in dict.fromkeys(each for name in own for each in _spellings(name, language)):
+                    self._add(known, language, marked, entity, kind)
+        for index in self._index.values():
+            for bucket in index.values():
+                bucket.sort(key=lambda each: -len(each.text))
+        self._recent = lru_cache(maxsize=_MOST_RECENT)(self._mentions)
+
+    def _add(self, known: dict[tuple[str, str], _Name], language: str, marked: str, entity: int, kind: str) -> None:
+        """Put a name where it is looked up; English ones answer in Korean and Japanese text, too."""
+        text = marked.lstrip("~")
+        is_weak = marked.startswith("~") or (len(text) == 1 and language != "en")
+        for where in LANGUAGES if language == "en" else (language,):
+            name = known.get((where, text))
+            if name is None:
+                name = known[where, text] = _Name(text)
+                self._index[where].setdefault(text[:2], []).append(name)
+            if kind != "word":
+                (name.weak if is_weak or where != language else name.firm).add(entity)
+
+    def mentions(self, text: str, language: str) -> tuple[Mention, ...]:
+        """Find the names in a text, the longest at each place, in the order of their offsets.
+
+        Args:
+            text: One variant.
+            language: ``en``, ``ko`` or ``ja``; in any other no name is known.
+        """
+        return self._recent(text, language)
+
+    def _mentions(self, text: str, language: str) -> tuple[Mention, ...]:
+        index = self._index.get(language)
+        return tuple(self._scan(text.translate(_APOSTROPHES), language, index)) if index else ()
+
+    def _scan(self, text: str, language: str, index: dict[str, list[_Name]]) -> Iterator[Mention]:
+        at, end_of_last = 0, -1
+        while at < len(text):
+            bucket = index.get(text[at : at + 2], ())
+            if language != "en":
+                bucket = (*bucket, *index.get(text[at : at + 1], ()))
+            for name in bucket:
+                if text.startswith(name.text, at) and _stands_alone(text, at, name.text, language, end_of_last):
+                    at = end_of_last = at + len(name.text)
+                    if name.firm or name.weak:
+                        span = (at - len(name.text), at)
+                        yield Mention(span, frozenset(name.firm), frozenset(name.weak - name.firm))
+                    break
+            else:
+                at += 1
+
+
+_VOICED = {"バ": "ヴァ", "ビ": "ヴィ", "ブ": "ヴ", "ベ": "ヴェ", "ボ": "ヴォ"}
+
+
+def _spellings(name: str, language: str) -> Iterator[str]:
+    """Yield a name as it is given and as it is written as well: without spaces or dots, with ヴ for バ."""
+    name = name.translate(_APOSTROPHES)
+    yield name
+    if language == "ko":
+        yield name.replace(" ", "")
+    if language == "ja":
+        yield name.replace("・", "")
+        yield "".join(_VOICED.get(char, char) for char in name)
+
+
+def _certain(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the weak names, which may stand for something else."""
+    return tuple(name for name in names if not name.startswith("~"))
+
+
+def _stands_alone(text: str, at: int, name: str, language: str, end_of_last: int) -> bool:
+    """Whether a name is a word here, or a part of a compound, and not of a longer word."""
+    before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+    for letters in (_LATIN, _KANA) if language != "en" else (re.compile(r"\w"),):
+        if letters.match(name) and before and letters.match(before):
+            return False
+        if letters.match(name[-1]) and after and letters.match(after):
+            return False
+    if len(name) == 1:
+        return _in_compound(text, at, language)
+    if language != "ko" or not _HANGUL.match(name) or not before or not _HANGUL.match(before):
+        return True
+    if at == end_of_last or len(name.replace(" ", "")) > 3:
+        return True
+    return before in _BEFORE["ko"] and not _HANGUL.match(text[at - 2 : at - 1])
+
+
+_STATES = {"ko": "한미중일북남러영불독조", "ja": "日米韓朝中露英仏独豪印伊欧比越台"}
+
+
+def _in_compound(text: str, at: int, language: str) -> bool:
+    """Whether a state's short name stands beside another one or behind a prefix that takes one."""
+    if language not in _STATES:
+        return False
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(before and before in _STATES[language] + _BEFORE[language]) or bool(
+        after and after in _STATES[language]
+    )
+
+
+def read_names(path: Path) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
+    """Yield the entities of a table: ``en ko ja kind source`` with a header, ``|`` between names.
+
+    Raises:
+        InputError: If the file cannot be read.
+        FormatError: If it has other columns, or a kind that is none.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"{path} cannot be read as a gazetteer: {problem}") from problem
+    if not lines or tuple(each.strip() for each in lines[0].split("\t")) != _HEADER:
+        raise FormatError(f"{path}:1: the header of a gazetteer is {' '.join(_HEADER)}, separated by tabs")
+    for number, fields in rows(lines[1:], path, columns=len(_HEADER), first=2):
+        if fields[3] not in KINDS:
+            raise FormatError(f"{path}:{number}: there is no kind {fields[3]!r}: the kinds are {', '.join(KINDS)}")
+        names = {each: _split(text) for each, text in zip(LANGUAGES, fields, strict=False)}
+        yield fields[3], {each: own for each, own in names.items() if own}
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """Return the names of a field; a lone mark is no name."""
+    return tuple(each for each in (part.strip() for part in text.split("|")) if each.lstrip("~"))
+
+
+def load_gazetteer(*more: Path) -> Gazetteer:
+    """Return the shipped gazetteer with the entities of other files added."""
+    return Gazetteer(entity for path in (FOLDER / "names.tsv", *more) for entity in read_names(path))
+
+
+@cache
+def shipped_gazetteer() -> Gazetteer:
+    """Return the gazetteer that comes with tritext."""
+    return load_gazetteer()

@@ -1,0 +1,40 @@
+"""Numbers in running text of English, Korean and Japanese, whatever they are written with.
+
+Read ``quantity`` (what a number is, and when two agree), ``digits`` (values of numerals), ``counters`` and ``lexicon``
+(the tables), then ``english`` and ``eastern``. Text is never changed: every offset is one of the original.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tritext.checks.quantities.digits import LONGEST, WIDE
+from tritext.checks.quantities.eastern import eastern
+from tritext.checks.quantities.english import western
+from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, agree, comparable, currencies
+from tritext.checks.quantities.slips import Slip, slip
+
+__all__ = ["BARE", "Quantity", "Reading", "Slip", "Weight", "agree", "comparable", "currencies", "quantities", "slip"]
+
+_TOO_LONG = re.compile(rf"[\d,.〇零一二三四五六七八九十百千万億兆영일이삼사오육륙칠팔구십백천만억조]{{{LONGEST},}}")
+_POINTS = re.compile(
+    r"\b\d{1,2}\.\d\d(?=\s?[ap]\.?m\b)|(?:오전|오후|午前|午後)\s?\d{1,2}\.\d\d(?!\d)"  # 7.55 a.m.
+    r"|\d+(?:\.\d+){2,}|\b(?:19|20)\d\d\.(?:0[1-9]|1[0-2])(?!\d)",  # 2024.10.18, 2024.10, version 2.10.0
+    re.IGNORECASE,
+)
+"""Points that are no decimal ones: what stands on either side is a number of its own."""
+
+
+@lru_cache(maxsize=64)
+def quantities(text: str, language: str) -> tuple[Quantity, ...]:
+    """Find the numbers in a text, in the order of their offsets.
+
+    Args:
+        text: One variant.
+        language: ``en``, ``ko`` or ``ja``; in any other only digits are read, as in English.
+    """
+    plain = _POINTS.sub(lambda it: it[0].replace(".", ":"), text.translate(WIDE))
+    plain = _TOO_LONG.sub(lambda it: "_" * len(it[0]), plain)
+    find = eastern if language in ("ko", "ja") else western
+    return tuple(sorted(find(plain, language), key=lambda it: it.span))

@@ -1,0 +1,123 @@
+"""What a counter says of a number in Japanese or Korean: 3월 is March and 3개월 three months, 98년 is two things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from tritext.checks.finding import Span
+from tritext.checks.quantities import lexicon
+from tritext.checks.quantities.counters import forms
+from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, readings
+
+FORMS = {language: forms(language) for language in ("ja", "ko")}
+_BEHIND = {
+    language: re.compile(
+        r"(?P<rough>\s?[数수]|\s?여|\s?余り?の?)?"
+        rf"(?:\s?(?P<form>{lexicon.any_of(FORMS[language])}|[時시])(?:(?<![A-Za-z])|(?![A-Za-z])))?"
+    )
+    for language in FORMS
+}
+"""What may stand behind a numeral: that it is a rough one, and a counter."""
+_ERA = re.compile(rf"(?:{'|'.join(lexicon.ERAS)})\s?$")
+_AFTERNOON = re.compile(r"(?:오후|저녁|밤|午後|夜)\s?(?:の)?$")
+_EVENT = re.compile(r"\s?(?:절|운동|남북|공동|사태|선언|혁명|민주|항쟁|테러|전쟁|총선|대선|합의)")
+_AS_DATE = re.compile(r"[月월]\s?$")
+_AS_DAYS = re.compile(r"\s?(?:동안|만에|이내|연속|이상|넘게|ぶり|以内|連続|以上)")
+
+
+def counted(text: str, span: Span, value: Fraction, language: str, weight: Weight) -> Iterator[Quantity]:
+    """Yield a numeral with what its counter says of it; none if it is an order of magnitude alone."""
+    start, end = span
+    before = text[max(0, start - 8) : start]
+    rough, form, close = behind(text, end, language)
+    if rough in ("数", "수"):
+        return
+    if text[end - 1 : end] == "조" and before.endswith("제"):  # Article 3, and no trillion
+        value /= 10**12
+    if form in ("ダース", "다스"):
+        value *= 12
+    if form and text[close : close + 2].strip()[:1] in ("半", "반"):
+        found = readings([value, value + Fraction(1, 2)], FORMS[language].get(form, (BARE,))[0])
+    elif form in ("年", "년", "年代", "년대"):
+        found = _years(value, before, form)
+    elif form in ("時", "시"):
+        found = readings([value, value + 12] if value <= 12 and _AFTERNOON.search(before) else [value])
+    elif form in ("日", "일"):
+        found = _days(value, text, span, close)
+    else:
+        found = _measured(value, FORMS[language].get(form, (BARE,)), form)
+        found += _unscaled(value, text, end) + _memorial(text, start, end) if not form else ()
+    yield Quantity(span, found, weight, 1 if rough else _bound(text, start, close, language), close)
+
+
+def behind(text: str, end: int, language: str) -> tuple[str, str, int]:
+    """Return what stands behind a numeral: whether it is a rough one, its counter, and where that ends."""
+    match = _BEHIND[language].match(text, end)
+    if match is None:
+        return "", "", end
+    rough, form = (match["rough"] or "").strip(), match["form"] or ""
+    if form == "할" and text[match.end() : match.end() + 1] in tuple("인당부증"):  # a discount is no tenth
+        return rough, "", end
+    return rough, form, match.end()
+
+
+def _years(value: Fraction, before: str, form: str) -> tuple[Reading, ...]:
+    """Read 98년 as a span and as a year, 令和6年 as 2024, 90年代 as the nineties."""
+    if (era := _ERA.search(before)) is not None:
+        return readings([value + lexicon.ERAS[era[0].strip()]])
+    if value >= 100:
+        return readings([value]) + (readings([value], "year") if value < 1000 else ())
+    two_digits = readings([1900 + value, 2000 + value]) if value >= 10 or before.endswith(("'", "’")) else ()
+    return (readings([value], "year") if form in ("年", "년") else readings([value])) + two_digits
+
+
+def _days(value: Fraction, text: str, span: Span, end: int) -> tuple[Reading, ...]:
+    """Read 3일 as three days, as the third, or as either, by what stands around it."""
+    if _AS_DAYS.match(text, end) or value > 31:
+        return readings([value], "day")
+    days = or_beside(int(value), text, span)
+    dates = readings(days, "day of month") + readings(days)
+    if _AS_DATE.search(text, max(0, span[0] - 3), span[0]):
+        return dates
+    return readings([value], "day") + dates
+
+
+def _measured(value: Fraction, dimensions: tuple[str, ...], form: str) -> tuple[Reading, ...]:
+    """Read a numeral with each of the dimensions that its counter may have."""
+    found: tuple[Reading, ...] = ()
+    for each in dimensions:
+        if each == "share":
+            value /= 10 if form in ("割", "할") else 100
+        found += readings([value], each)
+    if form in ("分", "분"):
+        found += readings([value])
+    return found
+
+
+def _unscaled(value: Fraction, text: str, end: int) -> tuple[Reading, ...]:
+    """Read 헌법 9조 as the ninth article too, and 200만 as 200 alone."""
+    scale = {"조": 10**12, "만": 10**4}.get(text[end - 1 : end])
+    return readings([value / scale]) if scale else ()
+
+
+def _memorial(text: str, start: int, end: int) -> tuple[Reading, ...]:
+    """Read the day that a thing is named for, 6.15 공동선언, as its month and its day too."""
+    month, _, day = text[start:end].partition(".")
+    is_date = month.isdigit() and day.isdigit() and int(month) <= 12 and _EVENT.match(text, end)
+    return readings([int(month), int(day)]) if is_date else ()
+
+
+def _bound(text: str, start: int, end: int, language: str) -> int:
+    """Say whether a number is at least or at most what it says."""
+    for sign, (before, after) in ((1, lexicon.AT_LEAST[language]), (-1, lexicon.AT_MOST[language])):
+        if re.search(before, text[max(0, start - 14) : start]) or re.match(rf"\s?(?:{after})", text[end : end + 8]):
+            return sign
+    return 0
+
+
+def or_beside(day: int, text: str, span: Span) -> list[int]:
+    """Add the days beside one that is given in local time."""
+    is_local = lexicon.LOCAL_TIME.search(text, max(0, span[0] - 60), span[1] + 60) is not None
+    return [day, day - 1, day + 1] if is_local else [day]

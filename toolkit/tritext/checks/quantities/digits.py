@@ -1,0 +1,47 @@
+"""The value of a numeral: digits with scales between them, numerals by place or with scales, digits of any width."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+WIDE = str.maketrans("０１２３４５６７８９，．％：−憶", "0123456789,.%:-億")
+"""Full-width characters to those of ASCII, one for one, so that offsets stay; and a common slip of the pen."""
+
+NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
+HANGUL = {char: value for value, char in enumerate("영일이삼사오육칠팔구")} | {"륙": 6, "공": 0}
+SCALES = {
+    "十": 10, "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "兆": 10**12,
+    "십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12,
+}  # fmt: skip
+LONGEST = 40
+"""Characters of a numeral that anybody reads; a longer run is none, and would take long to compute."""
+
+_PART = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[十百千万億兆십백천만억조]")
+
+
+def mixed(text: str) -> Fraction:
+    """Read digits with scales between them: ``3억 5천만``, ``1万2千``, ``1.5兆``."""
+    total = section = Fraction(0)
+    current: Fraction | None = None
+    for match in _PART.finditer(text):
+        if match[0][0] not in SCALES:
+            current = Fraction(match[0].replace(",", ""))
+            continue
+        scale = SCALES[match[0]]
+        if scale < 10**4:
+            section += (Fraction(1) if current is None else current) * scale
+        else:
+            group = Fraction(1) if current is None and not section else section + (current or 0)
+            total, section = total + group * scale, Fraction(0)
+        current = None
+    return total + section + (current or 0)
+
+
+def written(text: str) -> Fraction:
+    """Read a numeral without digits: by place (``二〇二四``) or with scales (``三十``, ``삼백오십``)."""
+    digits = KANJI if text[0] in KANJI or text[0] in "十百千万億兆" else HANGUL
+    if all(char in digits for char in text):
+        return Fraction(int("".join(str(digits[char]) for char in text)))
+    return mixed("".join(str(digits.get(char, char)) for char in text if char != " "))

@@ -1,0 +1,147 @@
+"""Quantities in Japanese and Korean: digits with their counters, kanji and Hangul numerals, native Korean, eras."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from tritext.checks.quantities import lexicon
+from tritext.checks.quantities.counted import FORMS, behind, counted, or_beside
+from tritext.checks.quantities.digits import KANJI, NUMBER, mixed, written
+from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
+
+_WORDS = {language: lexicon.faint(language) for language in ("ja", "ko")}
+_any = lexicon.any_of
+
+_SCALE = r"(?:[十百千万億兆십백천만억조]+|\s[十百千万億兆]+|\s[십백천만억조]+(?![^\W명원달개톤여년대]))"
+_MIXED = re.compile(
+    rf"(?:{NUMBER})(?:{_SCALE}(?:\s?(?:{NUMBER}){_SCALE})*(?:(?<=[千万億兆천만억조])\s?(?:{NUMBER}))?)?"
+)
+_KANJI = "[〇零一二三四五六七八九十百千万億兆]"
+_SINO = "[영일이삼사오육륙칠팔구십백천만억조]"
+_RUN = {
+    "ja": re.compile(rf"{_KANJI}+"),
+    "ko": re.compile(
+        rf"(?<![가-힣])(?:(?<=제)|(?<=약)|)({_SINO}+(?:(?<=[만억조])\s{_SINO}*[십백천만]{_SINO}*)*)(?=\s|[가-힣]|$)"
+    ),
+}
+_FRACTION = {
+    "ja": re.compile(rf"(\d+|{_KANJI}+)\s?分の\s?(\d+|{_KANJI}+)(?!\d|\s?[分秒時])"),
+    "ko": re.compile(rf"(\d+|{_SINO}+)\s?분의\s?(\d+|{_SINO}+)"),
+}
+_ONES = {"한": 1, "하나": 1, "두": 2, "둘": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6,
+         "일곱": 7, "여덟": 8, "아홉": 9}  # fmt: skip
+_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80,
+         "아흔": 90}  # fmt: skip
+_SPACED = _any(FORMS["ko"])
+_ENDS = "(?:(?![가-힣])|(?=[은는이가을를의에도만과와로간동째씩당마까여나인이정전후안사]))"
+_CLOSE = "명|번째|번|차례|가지|개|사람|살|시간|시|달|배|나라|군데|마리|곳|건"
+"""Counters that a native numeral may touch: with others it would be another word (세대, 세기)."""
+_NATIVE = re.compile(
+    rf"(?<![가-힣])({'|'.join(_TENS)})?(?:(?<=열)\s)?({'|'.join(_ONES)})?"
+    rf"(?<=[가-힣])(?=\s(?:{_SPACED}|시){_ENDS}|{_CLOSE})"
+)
+_DAYS = {"사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "여드레": 8, "아흐레": 9, "열흘": 10}
+_FIRST_YEAR = re.compile(rf"({'|'.join(lexicon.ERAS)})元年")
+_VAGUE_BEFORE = re.compile(r"[数何幾수몇]\s?$")
+_NAME = re.compile(r"[A-Za-z][-‐–]?$|\d[·・]$")
+_DENIED = {
+    language: re.compile(rf"(?<![第一二三四五六七八九十百千万])(?:{_any(lexicon.denied(language))})")
+    for language in ("ja", "ko")
+}
+_FAINT = {
+    "ja": re.compile(_any(_WORDS["ja"])),
+    "ko": re.compile(
+        rf"(?<![가-힣])(?:{_any(each for each in _WORDS['ko'] if each not in '한두세네')}|[한두세네](?![가-힣]))"
+        "|절반|과반"
+    ),
+}
+_WEEKDAY = {language: re.compile(_any(lexicon.WEEKDAYS[language].split())) for language in ("ja", "ko")}
+_SAFE = re.compile(rf"\s?(?:명|년|개|달러|원|엔|가구){_ENDS}")
+_YEARS = re.compile(r"\s?(?:년|개월|개국|주년|퍼센트|킬로|달러)(?![가-힣]{2})")
+
+
+def eastern(text: str, language: str) -> Iterator[Quantity]:
+    """Yield the quantities of a text in Japanese or Korean."""
+    left = text
+    for find in (_fractions, _digits, _spelt, _native, _named):
+        found = list(find(left, text, language))
+        yield from found
+        left = blanked(left, found)
+        if find is _digits:
+            left = _DENIED[language].sub(lambda it: "_" * len(it[0]), left)
+    for match in _FAINT[language].finditer(left):
+        yield Quantity(match.span(), _listed(language, match[0]), "faint")
+
+
+def _listed(language: str, word: str) -> tuple[Reading, ...]:
+    return tuple(Reading(Fraction(value), dimension) for value, dimension in _WORDS[language][word])
+
+
+def _fractions(left: str, text: str, language: str) -> Iterator[Quantity]:
+    """Yield 3分の1 and 3분의 1."""
+    for match in _FRACTION[language].finditer(left):
+        below, above = (Fraction(each) if each.isdigit() else written(each) for each in match.groups())
+        if below:
+            yield Quantity(match.span(), readings([above / below], "share"), "firm" if below > 2 else "soft")
+
+
+def _digits(left: str, text: str, language: str) -> Iterator[Quantity]:
+    """Yield what is written with digits."""
+    for match in _MIXED.finditer(left):
+        if _VAGUE_BEFORE.search(text, max(0, match.start() - 2), match.start()):
+            continue
+        value = mixed(match[0])
+        is_name = _NAME.search(text, max(0, match.start() - 2), match.start()) is not None
+        yield from counted(text, match.span(), value, language, "faint" if is_name else "firm")
+
+
+def _spelt(left: str, text: str, language: str) -> Iterator[Quantity]:
+    """Yield what is written in kanji, or in Hangul with scales: before a counter alone, or with a scale."""
+    for match in _FIRST_YEAR.finditer(left):
+        yield Quantity(match.span(), readings([lexicon.ERAS[match[1]] + 1]))
+    for match in _RUN[language].finditer(left):
+        run, (start, end) = match[0], match.span()
+        has_counter = bool(behind(text, end, language)[1])
+        is_vague = _VAGUE_BEFORE.search(text, max(0, start - 2), start) is not None
+        if not is_vague and _is_numeral(run, text, start, end, has_counter=has_counter):
+            value = written(run)
+            weight: Weight = "faint" if value < 3 else "firm" if has_counter else "soft"
+            yield from counted(text, (start, end), value, language, weight)
+
+
+def _is_numeral(run: str, text: str, start: int, end: int, *, has_counter: bool) -> bool:
+    """Whether a run of numerals is a number, and no part of a word."""
+    has_scale = any(char in "十百千万億兆십백천만억" for char in run)
+    if run[0] in KANJI or run[0] in "十百千万億兆":
+        if run in ("万", "億", "兆"):
+            return False
+        return (
+            has_counter
+            or text[max(0, start - 1) : start] in ("第", "約")
+            or (has_scale and len(run) > 1)
+            or len(run) > 2
+        )
+    if len(run) == 1:
+        return (_SAFE if has_scale else _YEARS).match(text, end) is not None and run not in "영일이사조"
+    return has_counter and has_scale
+
+
+def _native(left: str, text: str, language: str) -> Iterator[Quantity]:
+    """Yield native Korean numerals before a counter, and days by their names."""
+    if language != "ko":
+        return
+    for match in _NATIVE.finditer(left):
+        if match[0]:
+            value = Fraction(_TENS.get(match[1], 0) + _ONES.get(match[2], 0))
+            yield from counted(text, match.span(), value, language, "firm" if value > 2 else "faint")
+    for match in re.finditer(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})", left):
+        yield Quantity(match.span(), readings([_DAYS[match[0]]], "day"))
+
+
+def _named(left: str, text: str, language: str) -> Iterator[Quantity]:
+    """Yield the weekdays."""
+    names = lexicon.WEEKDAYS[language].split()
+    for match in _WEEKDAY[language].finditer(left):
+        yield Quantity(match.span(), readings(or_beside(names.index(match[0]) + 1, text, match.span()), "weekday"))

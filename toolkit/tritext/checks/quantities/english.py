@@ -1,0 +1,244 @@
+"""Quantities in English, and in languages of which digits alone are known: scales, units, number words, months."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from tritext.checks.finding import Span
+from tritext.checks.quantities import lexicon
+from tritext.checks.quantities.counters import forms
+from tritext.checks.quantities.digits import NUMBER
+from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
+
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS = (
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+)  # fmt: skip
+_ORDINAL_TENS = tuple(each[:-1] + "ieth" for each in _TENS)
+_WORDS = (
+    {word: value for value, word in enumerate(_SMALL)}
+    | {word: 10 * value for value, word in enumerate(_TENS, 2)}
+    | {word: value for value, word in enumerate(_ORDINALS)}
+    | {word: 10 * value for value, word in enumerate(_ORDINAL_TENS, 2)}
+)
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+_CENTURIES = ("sixteen", "seventeen", "eighteen", "nineteen")
+_DECADES = (*_SMALL[10:], *_TENS)
+_SUFFIXES = {"m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12, "k": 1000}
+_BELOW = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+          "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
+_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₩": "KRW"}
+_FAINT_WORDS = lexicon.faint("en")
+_FORMS = forms("en")
+_UNIT = re.compile(rf"[\s-]?({lexicon.any_of(_FORMS).replace(' ', '[ -]')})(?![A-Za-z])")
+_DIGITS = re.compile(
+    rf"(?P<sign>[$£€¥₩]\s?)?(?P<number>{NUMBER})"
+    r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b|(?P<suffix>mn|bn|tn|m|b|k)\b)?",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[A-Za-z]+")
+_PARTS = re.compile(r"(?:ten|hundred|thousand|million)ths")
+_BETWEEN = re.compile(r"[\s-]+(?:and\s+)?")
+_FRACTION = re.compile(
+    rf"\b(a|{'|'.join(_SMALL[1:10])})[\s-]({'|'.join(_BELOW)})(s?)\b(?!\s(?:of\s)?(?:a|an)\b)", re.IGNORECASE
+)
+_VAGUE = re.compile(r"\b(?:several|few|many|hundreds of|tens of|dozens of|couple|couple of)\s$", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z][-‐–]?$")
+_AM = re.compile(r"(?:[:.]\d\d)?\s?a\.?m\b", re.IGNORECASE)
+_PM = re.compile(r"(?:[:.]\d\d)?\s?p\.?m\b", re.IGNORECASE)
+_MONTHS = "|".join(each.capitalize() for each in " ".join(lexicon.MONTHS).split())
+_MONTH = re.compile(rf"\b(?:{_MONTHS})\b\.?")
+_DAY_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s$")
+_DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS})\b")
+_NOT_MONTH = re.compile(r"May\b(?!,? \d)")
+_MONTH_BEFORE = re.compile(
+    r"(?:\d|\d(?:st|nd|rd|th)|\b(?:in|of|on|since|until|by|last|next|early|late|mid|this|through|from|to))[\s-]$"
+)
+_WEEKDAY = re.compile(
+    r"\b(?:{})s?\b(?! (?:Telegraph|Times|Mail|Mirror|Express|Post|Night))".format(
+        "|".join(lexicon.WEEKDAYS["en"].split())
+    )
+)
+_NAMED_DAY = re.compile(r"(?:Black|Good|Ash|Palm|Bloody|Super) $")
+_ROMAN = re.compile(
+    r"\b(?:(Chapter|Part|Article|Annex|Section|Title|Phase|War|Volume|Appendix)\s)?(X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})\b"
+)
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+_FAINT = re.compile(rf"\b(?:{'|'.join(sorted(_FAINT_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
+_ERA = re.compile(rf"\b({'|'.join(each for each in lexicon.ERAS if each.isascii())})\s$")
+
+
+def western(text: str, language: str) -> Iterator[Quantity]:
+    """Yield the quantities of a text in English, or of its digits in another language."""
+    left = text
+    for find in (_fractions, _digits, _calendar, _words, _roman) if language == "en" else (_digits,):
+        found = list(find(left, text))
+        yield from found
+        left = blanked(left, found)
+    if language == "en":
+        for match in _FAINT.finditer(left):
+            yield Quantity(
+                match.span(), tuple(Reading(Fraction(v), d) for v, d in _FAINT_WORDS[match[0].lower()]), "faint"
+            )
+
+
+def _fractions(left: str, text: str) -> Iterator[Quantity]:
+    """Yield two-thirds and a quarter; the third that may be an ordinal has both readings."""
+    for match in _FRACTION.finditer(left):
+        above, below = _WORDS.get(match[1].lower(), 1), _BELOW[match[2].lower()]
+        found = readings([Fraction(above, below)], "share")
+        if not match[3] and above == 1:
+            found += readings([Fraction(below)]) + readings([Fraction(12, below)], "month")
+        yield Quantity(match.span(), found, "firm" if match[3] and above > 1 else "faint")
+
+
+def _digits(left: str, text: str) -> Iterator[Quantity]:
+    """Yield what is written with digits."""
+    for match in _DIGITS.finditer(left):
+        value = Fraction(match["number"].replace(",", ""))
+        start, end = match.span()
+        values = [value]
+        if match["scale"]:
+            values = [value * _SCALES[match["scale"].lower()]]
+        elif match["suffix"]:
+            values = [value * _SUFFIXES[match["suffix"].lower()], value]
+        elif not match["sign"]:
+            values += _also(value, text, start, end)
+        is_name = match["sign"] is None and _NAME.search(text, max(0, start - 2), start) is not None
+        yield _quantity(text, (start, end), values, "faint" if is_name else "firm", sign=(match["sign"] or "").strip())
+
+
+def _also(value: Fraction, text: str, start: int, end: int) -> list[Fraction]:
+    """Return what else digits may mean by what stands around them: an hour, a decade, a year of an era."""
+    before, after = text[max(0, start - 10) : start], text[end : end + 8]
+    found: list[Fraction] = []
+    if value <= 12 and _PM.match(after):
+        found.append(value + 12)
+    if value == 12 and _AM.match(after):
+        found.append(Fraction(0))
+    if after[:1] == "s" and value >= 1000:
+        found += [value % 100, Fraction(value // 100 + 1)]
+    if value < 100 and (after[:1] == "s" or before.endswith(("'", "’")) or re.search(r"\d{4}[-–/]$", before)):
+        found += [1900 + value, 2000 + value]
+    if (era := _ERA.search(before)) is not None:
+        found.append(value + lexicon.ERAS[era[1]])
+    return found
+
+
+def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, sign: str = "") -> Quantity:
+    """Add the unit behind a number, and whether it is a bound."""
+    start, end = span
+    unit = _UNIT.match(text, end)
+    dimensions = ("",) if unit is None else _FORMS[unit[1].replace("-", " ")]
+    if sign:
+        dimensions = (_SIGNS[sign],)
+    found: tuple[Reading, ...] = ()
+    for each in dimensions:
+        found += readings([value / 100 for value in values] if each == "share" else values, each)
+    if unit is not None and re.match(r"\sand\sa\shalf\b", text[unit.end() : unit.end() + 12]):
+        found += readings([value + Fraction(1, 2) for value in values], dimensions[0])
+    if values[0] <= 31 and (_DAY_BEFORE.search(text[max(0, start - 11) : start]) or _DAY_AFTER.match(text, end)):
+        found += readings([values[0]], "day of month")
+    bound = 0
+    for number, (before, after) in ((1, lexicon.AT_LEAST["en"]), (-1, lexicon.AT_MOST["en"])):
+        if re.search(before, text[max(0, start - 16) : start], re.IGNORECASE) or re.match(
+            rf"\s?(?:{after})", text[end : end + 9]
+        ):
+            bound = number
+    return Quantity(span, found, weight, bound, unit.end() if unit else 0)
+
+
+def _calendar(left: str, text: str) -> Iterator[Quantity]:
+    """Yield months and weekdays by their names."""
+    for match in _MONTH.finditer(left):
+        name, start = match[0].rstrip("."), match.start()
+        if name == "May" and _NOT_MONTH.match(text, start) and not _MONTH_BEFORE.search(text, max(0, start - 9), start):
+            continue
+        value = next(names.split().index(name.lower()) + 1 for names in lexicon.MONTHS if name.lower() in names.split())
+        yield Quantity(match.span(), readings([value], "calendar month"))
+    for match in _WEEKDAY.finditer(left):
+        value = lexicon.WEEKDAYS["en"].split().index(match[0].rstrip("s")) + 1
+        is_name = _NAMED_DAY.search(text, max(0, match.start() - 7), match.start()) is not None
+        yield Quantity(match.span(), readings([value], "weekday"), "faint" if is_name else "firm")
+
+
+def _roman(left: str, text: str) -> Iterator[Quantity]:
+    """Yield Chapter VII and World War II; elsewhere they are part of a name."""
+    for match in _ROMAN.finditer(left):
+        if match[1] or len(match[2]) > 1:
+            each = [_ROMAN_DIGITS[letter] for letter in match[2]]
+            value = sum(-x if x < y else x for x, y in zip(each, (*each[1:], 0), strict=True))
+            yield Quantity(match.span(2), readings([value]), "firm" if match[1] and value > 2 else "faint")
+
+
+def _words(left: str, text: str) -> Iterator[Quantity]:
+    """Yield number words, all that make one number together."""
+    run: list[re.Match[str]] = []
+    has_and = False
+    for match in (*_TOKEN.finditer(left), None):
+        word = "" if match is None else match[0].lower()
+        if word == "and":
+            has_and = True
+            continue
+        is_number = word in _WORDS or word in _SCALES
+        if run and not (
+            match is not None
+            and is_number
+            and _BETWEEN.fullmatch(left, run[-1].end(), match.start())
+            and _goes_on(run[-1][0].lower(), word, has_and=has_and)
+        ):
+            if not _PARTS.fullmatch(word):
+                yield from _spelt(run, text)
+            run = []
+        has_and = False
+        if match is not None and is_number:
+            run.append(match)
+
+
+def _goes_on(before: str, word: str, *, has_and: bool) -> bool:
+    """Whether a number word and the next are parts of one number: ``twenty-one``, ``hundred and five``."""
+    if before in _SCALES:
+        return before != "dozen" and not (word == "dozen" or (word == "hundred" and before == "hundred"))
+    if has_and or before in _ORDINALS or before in _ORDINAL_TENS:
+        return False
+    if word in _SCALES:
+        return True
+    if before in _CENTURIES:  # nineteen ninety-nine
+        return _WORDS[word] >= 10 and word not in _ORDINALS
+    return before in _TENS and 0 < _WORDS[word] < 10
+
+
+def _spelt(run: list[re.Match[str]], text: str) -> Iterator[Quantity]:
+    """Read one run of number words; several million, and one and two alone, say too little."""
+    words = [match[0].lower() for match in run]
+    span = (run[0].start(), run[-1].end())
+    if words[0] in _SCALES and _VAGUE.search(text, max(0, span[0] - 12), span[0]):
+        return
+    if len(words) == 1 and words[0] in _FAINT_WORDS:
+        return
+    value = _value(words[:12])
+    if re.search(r"\bhalf\s(?:a|an)\s$", text[max(0, span[0] - 8) : span[0]], re.IGNORECASE):
+        value /= 2
+    is_ordinal = words[-1] in _ORDINALS or words[-1] in _ORDINAL_TENS
+    weight: Weight = "faint" if value < 3 else "soft" if is_ordinal and len(words) == 1 else "firm"
+    yield _quantity(text, span, [value], weight)
+
+
+def _value(words: list[str]) -> Fraction:
+    total = current = 0
+    for word in words:
+        scale = _SCALES.get(word)
+        if scale is None:
+            current = current * (100 if word in _DECADES and current in range(16, 20) else 1) + _WORDS[word]
+        elif scale >= 1000:
+            total, current = total + max(current, 1) * scale, 0
+        else:
+            current = max(current, 1) * scale
+    return Fraction(total + current)

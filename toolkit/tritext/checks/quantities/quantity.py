@@ -1,0 +1,179 @@
+"""A number in a text with what it counts, and when two of them say the same.
+
+A numeral may stand for several things: ``98년`` is 98 years and the year 1998, ``5分`` in Japanese five minutes, and
+``5분`` in Korean five people too. A quantity has all its readings; two agree if any two of these do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from typing import Literal
+
+from tritext.checks.finding import Span
+
+BARE = ""
+"""The dimension of a number of which the text does not say what it counts, or counts what has no unit."""
+
+MEASURES: dict[str, dict[str, Fraction]] = {
+    "time": {
+        "second": Fraction(1), "minute": Fraction(60), "hour": Fraction(3600), "day": Fraction(86400),
+        "week": Fraction(7 * 86400), "month": Fraction(2_629_746), "year": Fraction(31_556_952),
+        "decade": Fraction(315_569_520), "century": Fraction(3_155_695_200),
+    },
+    "length": {
+        "mm": Fraction("0.001"), "cm": Fraction("0.01"), "m": Fraction(1), "km": Fraction(1000),
+        "inch": Fraction("0.0254"), "foot": Fraction("0.3048"), "yard": Fraction("0.9144"),
+        "mile": Fraction("1609.344"),
+    },
+    "mass": {
+        "gram": Fraction(1), "kg": Fraction(1000), "tonne": Fraction(10**6), "ounce": Fraction("28.3495"),
+        "pound": Fraction("453.592"), "stone": Fraction("6350.29"),
+    },
+    "area": {
+        "m2": Fraction(1), "hectare": Fraction(10**4), "km2": Fraction(10**6), "acre": Fraction("4046.86"),
+        "pyeong": Fraction("3.3058"), "ft2": Fraction("0.0929"), "mile2": Fraction("2589988"),
+    },
+    "volume": {"litre": Fraction(1), "gallon": Fraction("3.785"), "pint": Fraction("0.473")},
+}  # fmt: skip
+"""Measure to unit to how many of its first unit it is. Months and years are mean ones."""
+
+_MEASURE_OF = {unit: measure for measure, units in MEASURES.items() for unit in units}
+_CALENDAR = frozenset({"calendar month", "weekday"})
+"""What is named, or numbered by a sign of its own, in all three languages: no other dimension answers for it."""
+_TOLERANCE = {"time": Fraction(2, 100)}
+_ROUGHLY = Fraction(8, 100)
+"""How far off a conversion may be: writers round it."""
+
+_COUNTED = 20
+"""Up to this, more than a number is said as at least the next."""
+
+Weight = Literal["firm", "soft", "faint"]
+"""Whether it may raise a finding; only with two others that agree against it; never: it answers for others alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that a numeral may stand for."""
+
+    value: Fraction
+    dimension: str = BARE
+    """A unit of ``MEASURES``, ``share``, ``calendar month``, ``day of month``, ``weekday``, a currency, or ``BARE``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text."""
+
+    span: Span
+    readings: tuple[Reading, ...]
+    weight: Weight = "firm"
+    bound: int = 0
+    """1 for at least or more than this, -1 for at most or less than it."""
+    close: int = 0
+    """Offset behind its counter or unit, where it has one; before the end of the span if it has none."""
+
+    def quote(self, text: str) -> str:
+        """Return the number with its counter, as the text has it."""
+        return text[self.span[0] : max(self.span[1], self.close)]
+
+
+def agree(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities may stand for the same."""
+    if a.bound * b.bound < 0:
+        return False
+    if 1 in (a.bound, b.bound) and any(_next(x, y) for x, y in product(a.readings, b.readings)):
+        return True
+    return any(_same(x, y) for x, y in product(a.readings, b.readings))
+
+
+def comparable(a: Quantity, b: Quantity) -> bool:
+    """Whether one may stand in the place of the other: both count alike, or the one is a month, the other months."""
+    return any(_alike(x, y) for x, y in product(a.readings, b.readings))
+
+
+def _next(a: Reading, b: Reading) -> bool:
+    """Whether the one is more than what the other is at least: more than one, 2つ以上."""
+    return a.dimension == b.dimension == BARE and abs(a.value - b.value) == 1 and max(a.value, b.value) <= _COUNTED
+
+
+def _same(a: Reading, b: Reading) -> bool:
+    if a.dimension == b.dimension == "degree" and (_celsius(a, b) or _celsius(b, a)):
+        return True
+    if a.dimension == b.dimension:
+        return a.value == b.value or rounded(a.value, b.value) or rounded(b.value, a.value)
+    if _CALENDAR & {a.dimension, b.dimension}:
+        return a.value == b.value and {a.dimension, b.dimension} == {"calendar month", BARE}
+    if is_currency(a.dimension) and is_currency(b.dimension):
+        return a.value != b.value  # converted, at a rate that is not ours to know
+    measure = _MEASURE_OF.get(a.dimension)
+    if measure is not None and measure == _MEASURE_OF.get(b.dimension):
+        units = MEASURES[measure]
+        x, y = a.value * units[a.dimension], b.value * units[b.dimension]
+        return abs(x - y) <= max(x, y) * _TOLERANCE.get(measure, _ROUGHLY)
+    if a.value == b.value or ({a.dimension, b.dimension} == {"share", BARE} and _percent(a) == _percent(b)):
+        return True
+    return BARE in (a.dimension, b.dimension) and (rounded(a.value, b.value) or rounded(b.value, a.value))
+
+
+def _celsius(fahrenheit: Reading, celsius: Reading) -> bool:
+    """Whether the one is the other on the other scale, to the degree."""
+    return abs((fahrenheit.value - 32) * 5 / 9 - celsius.value) <= 1
+
+
+def _percent(reading: Reading) -> Fraction:
+    return reading.value * 100 if reading.dimension == "share" else reading.value
+
+
+def _alike(a: Reading, b: Reading) -> bool:
+    dimensions = {a.dimension, b.dimension}
+    if is_currency(a.dimension) and is_currency(b.dimension):
+        return True
+    if dimensions == {"year", BARE} and (_is_year(a) or _is_year(b)):
+        return False  # of an era that is not listed, as 慶長3年 is
+    if len(dimensions) == 1 or (BARE in dimensions and not dimensions & _CALENDAR):
+        return True
+    if dimensions == {"calendar month", "month"}:
+        return a.value == b.value
+    measure = _MEASURE_OF.get(a.dimension)
+    return measure is not None and measure == _MEASURE_OF.get(b.dimension)
+
+
+def _is_year(reading: Reading) -> bool:
+    return reading.dimension == BARE and 1000 <= reading.value <= 2100
+
+
+def currencies(quantity: Quantity) -> frozenset[str]:
+    """Return the currencies that it may be an amount of."""
+    return frozenset(each.dimension for each in quantity.readings if is_currency(each.dimension))
+
+
+def is_currency(dimension: str) -> bool:
+    """Whether a dimension is one of money."""
+    return len(dimension) == 3 and dimension.isupper()
+
+
+def rounded(fine: Fraction, coarse: Fraction) -> bool:
+    """Whether the coarse value, from 1,000 on, is the fine one rounded to one digit fewer or more of them."""
+    if coarse < 1000 or coarse.denominator != 1 or (1000 <= coarse <= 2100 and 1000 <= fine <= 2100):
+        return False
+    step = 1
+    while coarse % (step * 10) == 0:
+        step *= 10
+    return step > 1 and abs(fine - coarse) < step and coarse >= 10 * step
+
+
+def readings(values: Iterable[Fraction | int], dimension: str = BARE) -> tuple[Reading, ...]:
+    """Make a reading of each value."""
+    return tuple(Reading(Fraction(each), dimension) for each in values)
+
+
+def blanked(text: str, found: Iterable[Quantity]) -> str:
+    """Return a text without what was found in it, as long as before."""
+    characters = list(text)
+    for each in found:
+        start, end = each.span
+        characters[start:end] = "_" * (end - start)
+    return "".join(characters)

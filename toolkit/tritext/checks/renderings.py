@@ -1,0 +1,120 @@
+"""Terms of a version and what another version renders them with, by what stands in the same rows.
+
+A term's first rendering is the candidate of the other version that it shares most of its rows with (Dice's coefficient:
+twice the common rows over the sum of both). Another rendering is one that stands in rows of the term which lack the
+first, and nowhere else: strict, because what merely happens to stand there is far more frequent than a second term.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tritext.checks.candidates import candidates
+from tritext.records import TranslationUnit
+
+_FEWEST_ROWS = 4
+_LEAST_DICE = 0.5
+_LEAST_SHARE = 0.6
+_FEWEST_OTHERS = 2
+_MOST_TERMS = 2_000
+"""Of a version, the most frequent ones: each is compared with all that stands in its rows."""
+MOST_ROWS = 5_000
+"""Of a file, from its start: what is counted in a row stays in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What a term is rendered with."""
+
+    text: str
+    rows: tuple[int, ...]
+    """0-based."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A recurring expression of one version and its renderings in another one."""
+
+    text: str
+    source: str
+    target: str
+    rows: tuple[int, ...]
+    renderings: tuple[Rendering, ...]
+    """The usual one first."""
+    dice: float
+    """Of the term and its usual rendering, 0 to 1."""
+
+    @property
+    def is_consistent(self) -> bool:
+        """Whether it is rendered by one expression, as far as can be seen."""
+        return len(self.renderings) == 1
+
+
+@dataclass(slots=True)
+class Rows:
+    """The candidates of each row of a file, up to ``MOST_ROWS`` of them."""
+
+    count: int = 0
+    found: dict[str, dict[str, set[int]]] = field(default_factory=dict)
+    """Language to candidate to its rows."""
+    of_row: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
+
+    def observe(self, row: int, texts: Mapping[str, str]) -> None:
+        """Take in one row."""
+        self.count += 1
+        if self.count > MOST_ROWS:
+            return
+        for language, text in texts.items():
+            own = frozenset(candidates(text, language))
+            self.of_row[row, language] = own
+            for candidate in own:
+                self.found.setdefault(language, {}).setdefault(candidate, set()).add(row)
+
+    def terms(self, source: str, target: str) -> Iterator[Term]:
+        """Yield the terms that another version renders by a recurring expression: of the 2,000 most frequent."""
+        frequent = {text: rows for text, rows in self.found.get(source, {}).items() if len(rows) >= _FEWEST_ROWS}
+        for text in sorted(frequent, key=lambda each: (-len(frequent[each]), each))[:_MOST_TERMS]:
+            both = {row for row in frequent[text] if (row, target) in self.of_row}
+            if (term := self._term(text, both, source, target)) is not None:
+                yield term
+
+    def _term(self, text: str, rows: set[int], source: str, target: str) -> Term | None:
+        if len(rows) < _FEWEST_ROWS:
+            return None
+        theirs = self.found.get(target, {})
+        shared = Counter(each for row in rows for each in self.of_row[row, target])
+        dice = {each: 2 * count / (len(rows) + len(theirs[each])) for each, count in shared.items()}
+        usual = min(dice, key=lambda each: (-dice[each], -len(each), each), default=None)
+        if usual is None or dice[usual] < _LEAST_DICE or shared[usual] < _LEAST_SHARE * len(rows):
+            return None
+        rest = {row for row in rows if not any(usual in each for each in self.of_row[row, target])}
+        others = self._others(usual, rest, theirs, target)
+        first = Rendering(usual, tuple(sorted(rows - rest)))
+        return Term(text, source, target, tuple(sorted(rows)), (first, *others), dice[usual])
+
+    def _others(self, usual: str, rest: set[int], theirs: dict[str, set[int]], target: str) -> list[Rendering]:
+        """Return what stands in the rest of the rows and nowhere else."""
+        shared = Counter(each for row in rest for each in self.of_row[row, target])
+        alone = [
+            each
+            for each, count in shared.items()
+            if count >= _FEWEST_OTHERS and theirs[each] == theirs[each] & rest and each not in usual
+        ]
+        alone.sort(key=lambda each: (-shared[each], -len(each), each))
+        return [Rendering(alone[0], tuple(sorted(theirs[alone[0]])))] if alone else []
+
+
+def terms(units: Iterable[TranslationUnit], *, source: str, target: str) -> Iterator[Term]:
+    """Yield the terms of one version and their renderings in another one, the most frequent first.
+
+    Args:
+        units: The rows; of more than 5,000 the first ones are read.
+        source: Language of the terms.
+        target: Language of the renderings.
+    """
+    rows = Rows()
+    for row, unit in enumerate(units):
+        rows.observe(row, {each: it.text for each, it in unit.variants.items() if not it.is_absent})
+    return rows.terms(source, target)

@@ -1,0 +1,29 @@
+"""Where the sentences of a variant are: enough to compare them one by one, where all versions have as many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from tritext.checks.finding import Span
+
+_STOP = re.compile(r"""[.!?]+["'”’)\]]*(?=\s+["'“‘(\[]?[A-Z가-힣])|[。！？]+[」』）”]*""")
+_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|No|vs|Jr|Sr|Inc|Co|Corp|Ltd)|\b[A-Z])\.$")
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the spans of the sentences, white space before them included; together they are the text."""
+    spans, start = [], 0
+    for match in _STOP.finditer(text):
+        if not _ABBREVIATED.search(text, start, match.end()) and text[match.end() :].strip():
+            spans.append((start, match.end()))
+            start = match.end()
+    return [*spans, (start, len(text))]
+
+
+def side_by_side(texts: Mapping[str, str]) -> list[dict[str, Span]]:
+    """Return the sentences row by row if all versions have as many, else the whole texts as one row."""
+    spans = {language: sentences(text) for language, text in texts.items()}
+    if len({len(each) for each in spans.values()}) > 1:
+        return [{language: (0, len(text)) for language, text in texts.items()}]
+    return [dict(zip(spans, row, strict=True)) for row in zip(*spans.values(), strict=True)]

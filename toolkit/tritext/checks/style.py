@@ -1,0 +1,98 @@
+"""How a sentence ends: 합니다체, 해요체 or 한다체 in Korean, です・ます or plain in Japanese.
+
+Sentence ends alone are judged, in body text: what stands in quotes or brackets speaks for itself, headings and items of
+lists have no full stop, and a noun at the end (体言止め, 명사형) has no register.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tritext.checks.finding import Span
+
+STYLES = {
+    "ko": ("합니다체", "해요체", "한다체"),
+    "ja": ("です・ます", "である"),
+}
+"""Language to its styles."""
+
+_BRACKETED = re.compile(r"‘[^’]*’|《[^》]*》|\([^)]*\)|（[^）]*）|\[[^\]]*\]|【[^】]*】")
+_OPEN, _CLOSE, _EITHER = "“「『", "”」』", '"'
+_STOP = re.compile(r"[.!?。！？]+")
+_LONGEST_TEXT = 20_000
+_KOREAN = (
+    ("합니다체", re.compile(r"(?P<f>[가-힣])(?:니다|니까|시오|시다)$")),
+    ("해요체", re.compile(r"(?:[아어여해돼와워봐져쳐려줘까네군지거게예에세데래대고든는은을]|이에)요$")),
+    ("한다체", re.compile(r"[가-힣]다$")),
+)
+_POLITE_CODA = 17
+"""The coda ㅂ among the 28 of a syllable: 합니다 is polite, 아니다 is not."""
+_POLITE_JA = re.compile(
+    r"(?:です|ます|でした|ました|ません|ませんでした|でしょう|ましょう|ございます)(?:[かねよわ]|よね|が|けど)?$"
+)
+_PLAIN_JA = re.compile(r"(?:だ|である|[るたうくすつぬむぶぐい]|ないか|ろうか)$")
+_NOUN_JA = re.compile(r"(?:こと|もの|ため|とき|ところ|ほう|つもり|はず|わけ|くらい|ぐらい|せい|さい)$")
+
+
+def sentence_styles(text: str, language: str) -> Iterator[tuple[str, Span]]:
+    """Yield the style of each sentence that has one, and where its ending is.
+
+    Args:
+        text: One variant, of which what is quoted was blanked by ``outside_quotes``; of a longer one the first 20,000
+            characters are read.
+        language: ``ko`` or ``ja``; other languages have no such styles.
+    """
+    if language not in STYLES:
+        return
+    body = _BRACKETED.sub(lambda it: " " * len(it[0]), text[:_LONGEST_TEXT])
+    start = 0
+    for match in _STOP.finditer(body):
+        sentence = body[start : match.start()].rstrip()
+        end, start = start + len(sentence), match.end()
+        if (ending := _ending(sentence, language)) is not None:
+            style, length = ending
+            yield style, (end - length, end)
+
+
+def outside_quotes(text: str, *, is_open: bool = False) -> tuple[str, bool]:
+    """Put spaces in the place of what is quoted.
+
+    Args:
+        text: One variant.
+        is_open: Whether a quotation of the rows before goes on.
+
+    Returns:
+        The text, as long as before, and whether it ends within a quotation.
+    """
+    body = list(text)
+    if text.count(_EITHER) and text.count(_EITHER) % 2 == 0:  # its marks pair up by themselves
+        is_open = False
+    for at, char in enumerate(text):
+        is_last = char == _EITHER and at > 0 and not text[at + 1 :].strip(" .!?。")
+        if (char in _CLOSE or is_last) and not is_open:  # opened in a row before, without our seeing it
+            body[: at + 1] = " " * (at + 1)
+        elif char in _OPEN or (char == _EITHER and (not is_open or not text[:at].strip())):
+            is_open = True
+        elif char in _CLOSE or char == _EITHER:
+            is_open, body[at] = False, " "
+        if is_open:
+            body[at] = " "
+    return "".join(body), is_open
+
+
+def _ending(sentence: str, language: str) -> tuple[str, int] | None:
+    """Return the style of a sentence and how long its ending is."""
+    if language == "ja":
+        if (match := _POLITE_JA.search(sentence)) is not None:
+            return "です・ます", len(match[0])
+        match = _PLAIN_JA.search(sentence)
+        return ("である", len(match[0])) if match is not None and not _NOUN_JA.search(sentence) else None
+    for style, pattern in _KOREAN:
+        match = pattern.search(sentence)
+        if match is None:
+            continue
+        if style == "합니다체" and (ord(match["f"]) - 0xAC00) % 28 != _POLITE_CODA:
+            continue
+        return style, len(match[0])
+    return None

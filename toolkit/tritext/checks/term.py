@@ -1,0 +1,145 @@
+"""``term``: a term rendered by two expressions, a name that takes a side, a translation that the glossary forbids.
+
+What the whole file shows is for information: whether a second rendering is a slip or a choice is not ours to say.
+Only renderings that look like variants of each other are reported (行動規範, 行動規約), and only where no longer term
+explains them. ``renderings.terms`` lists all candidates. A glossary, if there is one, is law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tritext.checks.choices import Choices
+from tritext.checks.finding import Finding
+from tritext.checks.glossary import violations
+from tritext.checks.passage import Passage
+from tritext.checks.renderings import MOST_ROWS, Rows, Term
+from tritext.glossary import Glossary
+
+name = "term"
+summary = "a term rendered by two expressions, a political choice of name, or against the glossary"
+is_default = True
+
+_LEAST_POSTERIOR = 0.5
+_BY_GLOSSARY, _CHOSEN, _VARIES = 0.9, 0.9, 0.6
+_LEAST_DICE = 0.7
+_MOST_OTHERS = 0.4
+"""Share of the rows with another rendering: beyond, neither is the usual one."""
+
+
+@dataclass(slots=True)
+class Watch:
+    """What was seen of one file."""
+
+    rows: Rows = field(default_factory=Rows)
+    choices: Choices = field(default_factory=Choices)
+    last: int = 0
+
+    def observe(self, passage: Passage) -> None:
+        """Take in one row."""
+        posterior = passage.unit.posterior
+        texts = {language: variant.text for language, variant in passage.present.items()}
+        self.choices.observe(passage.row, texts)
+        self.last = passage.row
+        if len(texts) > 1 and (posterior is None or posterior >= _LEAST_POSTERIOR):
+            self.rows.observe(passage.row, texts)
+
+    def conclude(self) -> Iterator[Finding]:
+        """Yield what is called by several names, then what is rendered in several ways."""
+        yield from self._choices()
+        languages = tuple(self.rows.found)
+        seen: set[tuple[str, str]] = set()
+        for source in languages:
+            for target in languages:
+                if source != target:
+                    yield from self._varying(source, target, seen)
+        if self.rows.count > MOST_ROWS:
+            message = f"terms were compared in the first {MOST_ROWS} rows alone, of {self.rows.count}"
+            yield Finding(name, self.last, (), "info", 1.0, message)
+
+    def _choices(self) -> Iterator[Finding]:
+        """Yield one finding for each thing whose names have different stances."""
+        for thing, versions in self.choices.first.items():
+            if len({stance for own in versions.values() for stance in own}) < 2:
+                continue
+            row = min(row for own in versions.values() for row, _, _ in own.values())
+            parts = [
+                f"{language} {called} ({stance}, {self.choices.count[thing, language, stance]})"
+                for language, own in versions.items()
+                for stance, (_, _, called) in own.items()
+            ]
+            spans = {
+                language: tuple(span for at, span, _ in own.values() if at == row)
+                for language, own in versions.items()
+                if any(at == row for at, _, _ in own.values())
+            }
+            yield Finding(name, row, (), "info", _CHOSEN, f"{thing} has several names: {', '.join(parts)}", spans)
+
+    def _varying(self, source: str, target: str, seen: set[tuple[str, str]]) -> Iterator[Finding]:
+        for term in self.rows.terms(source, target):
+            if not _is_variant(term) or self._is_explained(term):
+                continue
+            usual, other = term.renderings[:2]
+            if (usual.text, other.text) in seen:  # by a longer or shorter term, or from another version
+                continue
+            seen.add((usual.text, other.text))
+            message = (
+                f"{target} renders {source} {term.text} by {other.text} here, "
+                f"and by {usual.text} in {len(usual.rows)} other rows"
+            )
+            yield Finding(name, other.rows[0], (target,), "info", _VARIES, message)
+
+    def _is_explained(self, term: Term) -> bool:
+        """Whether the other rendering stands where a longer term does, as vice president beside president."""
+        other = set(term.renderings[1].rows)
+        found = self.rows.found[term.source]
+        longer = {each for each in self.rows.of_row[min(other), term.source] if term.text in each and each != term.text}
+        return any(other <= found[each] and not found[each] & set(term.renderings[0].rows) for each in longer)
+
+
+def _is_variant(term: Term) -> bool:
+    """Whether two renderings share most letters of the shorter one, and one of them is clearly usual."""
+    if term.is_consistent or term.dice < _LEAST_DICE:
+        return False
+    usual, other = term.renderings[:2]
+    shared = set(usual.text) & set(other.text)
+    shortest = min(len(set(usual.text)), len(set(other.text)))
+    is_alike = term.target != "en" and 2 * len(shared) > shortest and usual.text not in other.text
+    is_inflected = usual.text[:-1] in other.text or other.text[:-1] in usual.text or usual.text[:3] == other.text[:3]
+    return is_alike and not (term.target == "ko" and is_inflected) and len(other.rows) <= _MOST_OTHERS * len(term.rows)
+
+
+def start() -> Watch:
+    """Begin to read a file."""
+    return Watch()
+
+
+@dataclass(frozen=True, slots=True)
+class TermRule:
+    """The rule with a glossary."""
+
+    glossary: Glossary
+    name: str = name
+    summary: str = summary
+    is_default: bool = is_default
+
+    def start(self) -> Watch:
+        """Begin to read a file."""
+        return Watch()
+
+    def find(self, passage: Passage) -> Iterator[Finding]:
+        """Report each term of the glossary whose translation is not in the other version."""
+        posterior = passage.unit.posterior
+        if posterior is not None and posterior < _LEAST_POSTERIOR:
+            return
+        texts = {language: variant.text for language, variant in passage.present.items()}
+        beside = {
+            language: " ".join(unit.variants[language].text for unit in passage.beside if language in unit.variants)
+            for language in texts
+        }
+        for each in violations(self.glossary, texts, beside):
+            said = texts[each.source][slice(*each.span)]
+            message = f"{each.target} lacks {' or '.join(each.wanted)}, the glossary's translation of {said}"
+            spans = {each.source: (each.span,)}
+            yield Finding(name, passage.row, (each.target,), "warning", _BY_GLOSSARY, message, spans)
