@@ -229,6 +229,16 @@ async def test_an_interchange_file_is_converted_and_shown(tmp_path: Path) -> Non
     assert request([str(tmp_path / "rights.tmx")]) == Show(tmp_path / "rights.tritext", is_found=True)
 
 
+async def test_an_interchange_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bad.tmx").write_text("<tmx><oops", encoding="utf-8")
+    async with opened(tmp_path, request([str(tmp_path / "bad.tmx")])) as (app, pilot):
+        await settle(pilot)
+        assert isinstance(app.screen, StartScreen)
+        assert "this is no TMX" in said(app)
+        assert app.farewell() == [app.jobs[0].error]
+    assert not (tmp_path / "bad.tritext").exists()
+
+
 async def test_an_interrupted_batch_job_is_listed_and_continued(
     tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,15 +24,19 @@ _QUIET = 0.1
 _LOG = 500
 
 
-class JobProgressed(Message):
-    """A job has come further, or waits."""
+class JobMessage(Message):
+    """Something about a job."""
 
     def __init__(self, job: Job) -> None:
         super().__init__()
         self.job = job
 
 
-class JobMade(JobProgressed):
+class JobProgressed(JobMessage):
+    """A job has come further, or waits."""
+
+
+class JobMade(JobMessage):
     """The file that a job fills is there."""
 
     def __init__(self, job: Job, made: Made) -> None:
@@ -40,7 +44,7 @@ class JobMade(JobProgressed):
         self.made = made
 
 
-class JobEnded(JobProgressed):
+class JobEnded(JobMessage):
     """A job is at its end, whichever that is."""
 
 
@@ -135,7 +139,7 @@ class Job:
     def run(
         self,
         events: Generator[Happened, None, None],
-        tell: Callable[[JobProgressed], object],
+        tell: Callable[[JobMessage], object],
         is_cancelled: Callable[[], bool],
     ) -> None:
         """Go through the work, telling what happens ten times a second at most; in a thread of its own."""

@@ -77,8 +77,17 @@ class StartScreen(Screen[None]):
             [(f" {line}", "check" if is_error else "text")]
             for line in wrap(visible(text), max(cells - 2, 10), language="en")
         ])  # fmt: skip
-        said.styles.height = max(min(len(said.lines), 6), 1)
+        self.call_after_refresh(self._fit)
         self._say_keys()
+
+    def on_resize(self) -> None:
+        """Keep what is said in view."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Give what is said as many lines as it takes, once they are known."""
+        said = self.query_one("#start-said", LineScroll)
+        said.styles.height = max(min(len(said.lines), 6), 1)
 
     def action_stop(self) -> None:
         """Stop making the file."""
