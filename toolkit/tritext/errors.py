@@ -5,6 +5,7 @@
     ├── MissingModelError        a model or an optional package is not installed     (exit 3)
     │   └── UnsupportedPairError     no route from one language to the other         (exit 3)
     ├── OutputError              a file could not be written                         (exit 4)
+    ├── WorkerError              workers of a cluster die                            (exit 4)
     ├── Interrupted              stopped by the user, and the same command continues (exit 130)
     └── InputError               a file cannot be read as what it should be          (exit 5)
         └── FormatError              of ours or an interchange format, but damaged   (exit 5)
@@ -55,3 +56,7 @@ class Interrupted(TritextError):
 
 class OutputError(TritextError):
     """A file could not be written; whatever was there before is untouched."""
+
+
+class WorkerError(TritextError):
+    """Workers of a cluster die, again and again, at the same work; what is done is kept."""
