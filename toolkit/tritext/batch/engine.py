@@ -28,7 +28,7 @@ class Engine(Protocol):
         ...
 
 
-class Here:
+class Local:
     """Makes one part after another in this process."""
 
     def __init__(self, translator: Translator) -> None:

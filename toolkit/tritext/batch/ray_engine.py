@@ -61,6 +61,7 @@ class Worker:
         os.environ.setdefault("POLARS_MAX_THREADS", str(decoding.threads))
         self._recipe, self._name, self._decoding = recipe, translator, decoding
         self._loaded: Translator | None = None
+        self._turn, self._stop = threading.Lock(), threading.Event()
 
     def report(self) -> Report:
         """Load the translator, and say what it is."""
@@ -70,9 +71,15 @@ class Worker:
         return Report(platform.node(), os.getpid(), processor(), found)
 
     def make(self, spec: Spec) -> Iterator[Group | Made]:
-        """Make a part."""
+        """Make a part; the next waits for its turn."""
         assert self._loaded
-        yield from make_part(self._recipe, spec, self._loaded)
+        with self._turn:
+            if not self._stop.is_set():
+                yield from make_part(self._recipe, spec, self._loaded, stop=self._stop)
+
+    def stop(self) -> None:
+        """Finish the groups in flight, and nothing more."""
+        self._stop.set()
 
 
 def _signature(translator: Translator, route: tuple[str, ...]) -> str:
@@ -99,7 +106,7 @@ class RayEngine:
         self._translator, self._decoding, self._address = translator, decoding or Decoding(), address
 
     def steps(self, recipe: Recipe, specs: Iterator[Spec], stop: threading.Event) -> Iterator[Step | Joined | Left]:
-        """Make parts, in any order; when ``stop`` is set, groups in flight are dropped.
+        """Make parts, in any order; when ``stop`` is set, the groups in flight are finished.
 
         Raises:
             UsageError: If there is no such cluster.
@@ -112,8 +119,12 @@ class RayEngine:
         decoding = self._decoding
         with connected(self._address, processors=decoding.workers * decoding.threads) as (ray, processors):
             each = replace(decoding, workers=1)
-            options = {"num_cpus": each.threads, "max_restarts": 0, "scheduling_strategy": "SPREAD"}
-            actor = ray.remote(Worker).options(**options)
+            actor = ray.remote(Worker).options(
+                num_cpus=each.threads,
+                max_restarts=0,
+                max_concurrency=PARTS_EACH + 1,  # so that a worker can be told to stop
+                scheduling_strategy="SPREAD",
+            )
             count = decoding.workers or max(1, processors // each.threads)
             crew = _Crew(ray, lambda: actor.remote(recipe, self._translator, each), recipe, count)
             try:
@@ -139,6 +150,7 @@ class _Crew:
     """Parts whose worker died."""
     deaths: dict[int, int] = field(default_factory=dict)
     """Number of a part to how many workers died over it; -1 counts those that died before any."""
+    is_stopping: bool = False
 
     def steps(self, first: Spec, specs: Iterator[Spec], stop: threading.Event) -> Iterator[Step | Joined | Left]:
         """Make parts until none is left."""
@@ -160,9 +172,18 @@ class _Crew:
                 self.making[worker.make.options(num_returns="streaming").remote(spec)] = (worker, spec)
             if is_read and not self.making:
                 return
-            ready, _ = self.ray.wait([*self.starting, *self.making], num_returns=1, timeout=_PATIENCE)
-            for each in ready:
-                yield from self._welcome(each) if each in self.starting else self._take(each)
+            yield from self._look()
+        self.is_stopping = True
+        for worker in self.workers:
+            worker.stop.remote()
+        while self.making:
+            yield from self._look()
+
+    def _look(self) -> Iterator[Step | Joined | Left]:
+        """See what has come."""
+        ready, _ = self.ray.wait([*self.starting, *self.making], num_returns=1, timeout=_PATIENCE)
+        for each in ready:
+            yield from self._welcome(each) if each in self.starting else self._take(each)
 
     def dismiss(self) -> None:
         """End the workers."""
@@ -171,6 +192,8 @@ class _Crew:
                 self.ray.kill(worker)
 
     def _hire(self) -> None:
+        if self.is_stopping:
+            return
         worker = self.new_worker()
         self.starting[worker.report.remote()] = worker
 
@@ -215,8 +238,11 @@ class _Crew:
             made: Group | Made = self.ray.get(next(coming))
         except self.ray.exceptions.RayTaskError as error:
             raise _cause(error) from error
-        except (self.ray.exceptions.RayError, StopIteration) as error:
+        except self.ray.exceptions.RayError as error:
             yield from self._lose(worker, error)
+            return
+        except StopIteration:  # the worker was told to stop
+            del self.making[coming]
             return
         if isinstance(made, Made):
             del self.making[coming]
@@ -233,8 +259,9 @@ class _Crew:
         lost = [coming for coming, (one, _) in self.making.items() if one == worker]
         parts = [self.making.pop(coming)[1] for coming in lost]
         self.again = sorted([*self.again, *parts], key=lambda spec: spec.number)
-        self._count_death(parts[0].number, error)  # the one it was at
         yield Left(report.machine, report.process, _in_short(error))
+        if parts and not self.is_stopping:
+            self._count_death(parts[0].number, error)  # the one it was at
         self._hire()
 
     def _count_death(self, number: int, error: Exception) -> None:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 from tritext.batch.books import Done, Task, parts, recipe_of
-from tritext.batch.engine import Engine, Here
+from tritext.batch.engine import Engine, Local
 from tritext.batch.events import Event, Finished, Interrupted, PartDone, Started
 from tritext.batch.journal import Journal
 from tritext.batch.ledger import Ledger, Part
@@ -66,7 +66,7 @@ def run(
     """
     corpora = [Corpus(path) for path in request.inputs]
     recipe = recipe_of(request, corpora, translator)
-    task = Task(recipe, corpora, engine or Here(translator), memory, stop or threading.Event())
+    task = Task(recipe, corpora, engine or Local(translator), memory, stop or threading.Event())
     outputs = [output.path for output in request.outputs()]
     for output in outputs:
         if any(output.exists() and path.samefile(output) for path in request.inputs):

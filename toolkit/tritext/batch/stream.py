@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Sequence
 from typing import BinaryIO
 
 from tritext.batch.books import Done, Task, parts, recipe_of
-from tritext.batch.engine import Here
+from tritext.batch.engine import Local
 from tritext.batch.events import Event, Finished, Interrupted, PartDone, Started
 from tritext.batch.settings import Request
 from tritext.batch.stretches import read
@@ -47,7 +47,7 @@ def run_stream(
         OSError: If a sink cannot take what comes.
     """
     stop = stop or threading.Event()
-    task = Task(recipe_of(request, corpora, translator), corpora, Here(translator), memory, stop)
+    task = Task(recipe_of(request, corpora, translator), corpora, Local(translator), memory, stop)
     outputs = list(zip(request.outputs(), sinks, strict=True))
     for output, sink in outputs:
         kind = request.stream_kind or kind_of(output.path)

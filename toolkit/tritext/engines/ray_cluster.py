@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import secrets
 import signal
+import socket
+import subprocess
 import sys
 import tempfile
 import threading
@@ -27,7 +29,6 @@ _STORE_BYTES = 1 << 28
 _ALONE = {
     "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",  # other machines can join: then every network is listened on
     "RAY_AUTH_MODE": "token",
-    "RAY_gcs_rpc_server_reconnect_timeout_s": "2",  # what is left of a killed cluster gives up then
 }
 _NO_LOG: Mapping[str, Any] = {"log_to_driver": False, "logging_level": "ERROR"}
 
@@ -66,6 +67,7 @@ def connected(address: str | None, *, processors: int = 0) -> Iterator[tuple[Any
                             include_dashboard=False, _node_ip_address="127.0.0.1", _temp_dir=folder, **_NO_LOG,
                         )  # fmt: skip
                     else:
+                        _call_at(address)
                         ray.init(address=address, **_NO_LOG)
             except (OSError, ValueError, RuntimeError, ImportError, ray.exceptions.RayError) as error:
                 where = f"no Ray cluster can be reached at {address}" if address else "Ray cannot be started"
@@ -74,6 +76,14 @@ def connected(address: str | None, *, processors: int = 0) -> Iterator[tuple[Any
                 yield ray, _processors(ray)
             finally:
                 ray.shutdown()
+
+
+def _call_at(address: str | None) -> None:
+    """Raise OSError if nobody listens at ``HOST:PORT``; Ray takes minutes to find out."""
+    host, separator, port = (address or "").rpartition(":")
+    if separator and port.isdigit() and "/" not in host:
+        with socket.create_connection((host.strip("[]"), int(port)), timeout=10):
+            pass
 
 
 def _load() -> Any:
@@ -109,7 +119,9 @@ def _private(*, is_wanted: bool) -> Iterator[str | None]:
         yield None
         return
     short = "/tmp" if Path("/tmp").is_dir() else None  # the names of sockets have a limit that TMPDIR may exceed
-    with tempfile.TemporaryDirectory(prefix="tritext-", dir=short, ignore_cleanup_errors=True) as folder:
+    folder = tempfile.mkdtemp(prefix="tritext-", dir=short)
+    keeper = [sys.executable, "-I", str(Path(__file__).with_name("ray_keeper.py")), folder]
+    with subprocess.Popen(keeper, stdin=subprocess.PIPE, start_new_session=True):  # it ends with its standard input
         yield folder
 
 
