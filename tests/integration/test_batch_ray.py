@@ -158,7 +158,7 @@ def test_an_error_of_the_user_is_told_as_it_is_and_not_tried_again(request_: Req
 
 
 def test_streams_and_an_address_alone_are_refused(request_: Request) -> None:
-    fixed = ["batch", request_.inputs[0], "--to", "ko", "--translator", "fake"]
+    fixed: list[str | Path] = ["batch", request_.inputs[0], "--to", "ko", "--translator", "fake"]
     done = run_command(*fixed, "-o", "-", "--engine", "ray")
     assert (done.returncode, "read and write files" in done.stderr) == (2, True)
     done = run_command(*fixed, "-o", request_.output, "--address", "127.0.0.1:1")
@@ -222,6 +222,6 @@ def test_a_job_that_is_stopped_or_killed_leaves_no_process_and_continues(request
 
 
 def test_an_address_without_a_cluster_is_named(request_: Request) -> None:
-    fixed = ["batch", request_.inputs[0], "-o", request_.output, "--to", "ko", "--translator", "fake"]
+    fixed: list[str | Path] = ["batch", request_.inputs[0], "-o", request_.output, "--to", "ko", "--translator", "fake"]
     done = run_command(*fixed, "--engine", "ray", "--address", "127.0.0.1:1")
     assert (done.returncode, "no Ray cluster can be reached at 127.0.0.1:1" in done.stderr) == (2, True), done.stderr
