@@ -9,6 +9,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,6 +31,9 @@ pytestmark = [
     pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed: pip install 'tritext[ray]'"),
     pytest.mark.skipif(os.name == "nt", reason="kill -9"),
 ]
+
+
+by_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are listed by /proc")
 
 
 @pytest.fixture(scope="module")
@@ -188,7 +192,33 @@ def is_running(process: int) -> bool:
     return state != "Z"
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are listed by /proc")
+LISTENS = "0A"
+
+
+def listening(processes: set[int]) -> set[str]:
+    """Return the addresses that processes listen on, in the kernel's hexadecimal."""
+    addresses = {}
+    for table in ("tcp", "tcp6"):
+        for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]:
+            fields = line.split()
+            if fields[3] == LISTENS:
+                addresses[f"socket:[{fields[9]}]"] = fields[1].partition(":")[0]
+    found = set[str]()
+    for process in processes:
+        with suppress(OSError):
+            links = [str(each.readlink()) for each in Path(f"/proc/{process}/fd").iterdir()]
+            found |= {addresses[link] for link in links if link in addresses}
+    return found
+
+
+@by_proc
+@pytest.mark.usefixtures("cluster")
+def test_the_cluster_of_a_job_listens_on_the_loopback_alone() -> None:
+    assert listening(descendants(os.getpid())) <= {"0100007F", "0000000000000000FFFF00000100007F"}
+    assert listening(descendants(os.getpid()))
+
+
+@by_proc
 def test_a_job_that_is_stopped_or_killed_leaves_no_process_and_continues(request_: Request) -> None:
     request = replace(request_, part_rows=2)
     source, output = request.inputs[0], request.output

@@ -30,6 +30,9 @@ _ALONE = {
     "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",  # other machines can join: then every network is listened on
     "RAY_AUTH_MODE": "token",
 }
+_NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9") | {"no_proxy": "127.0.0.1"}
+"""What Ray asks of the network as it begins goes into the void: which cloud it is in, with usage statistics off too."""
+
 _NO_LOG: Mapping[str, Any] = {"log_to_driver": False, "logging_level": "ERROR"}
 
 
@@ -61,14 +64,7 @@ def connected(address: str | None, *, processors: int = 0) -> Iterator[tuple[Any
         with _silent(ray):
             try:
                 with _own_signals():
-                    if folder:
-                        ray.init(
-                            address="local", num_cpus=processors or usable_cores(), object_store_memory=_STORE_BYTES,
-                            include_dashboard=False, _node_ip_address="127.0.0.1", _temp_dir=folder, **_NO_LOG,
-                        )  # fmt: skip
-                    else:
-                        _call_at(address)
-                        ray.init(address=address, **_NO_LOG)
+                    _begin(ray, folder, processors) if folder else _join(ray, address)
             except (OSError, ValueError, RuntimeError, ImportError, ray.exceptions.RayError) as error:
                 where = f"no Ray cluster can be reached at {address}" if address else "Ray cannot be started"
                 raise UsageError(f"{where} ({error}): see to it, or leave --address out") from error
@@ -78,12 +74,30 @@ def connected(address: str | None, *, processors: int = 0) -> Iterator[tuple[Any
                 ray.shutdown()
 
 
-def _call_at(address: str | None) -> None:
-    """Raise OSError if nobody listens at ``HOST:PORT``; Ray takes minutes to find out."""
+def _begin(ray: Any, folder: str, processors: int) -> None:
+    """Start a cluster on the loopback."""
+    before = {name: os.environ.get(name) for name in _NOWHERE}
+    os.environ.update(_NOWHERE)
+    try:
+        ray.init(
+            address="local", num_cpus=processors or usable_cores(), object_store_memory=_STORE_BYTES,
+            include_dashboard=False, _node_ip_address="127.0.0.1", _temp_dir=folder, **_NO_LOG,
+        )  # fmt: skip
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _join(ray: Any, address: str | None) -> None:
+    """Connect to a cluster; raises OSError if nobody listens at ``HOST:PORT``, which Ray takes minutes to find out."""
     host, separator, port = (address or "").rpartition(":")
     if separator and port.isdigit() and "/" not in host:
         with socket.create_connection((host.strip("[]"), int(port)), timeout=10):
             pass
+    ray.init(address=address, **_NO_LOG)
 
 
 def _load() -> Any:
