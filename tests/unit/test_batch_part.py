@@ -99,6 +99,23 @@ def test_without_ray_the_message_is_what_installs_it(monkeypatch: pytest.MonkeyP
     assert caught.value.exit_code == 3
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "The actor died.\n\x1b[36mray::Worker()\x1b[39m\n\nModuleNotFoundError: No module named 'a'",
+            "ModuleN",
+        ),
+        ("The actor died unexpectedly.\n\tpid: 3", "The actor died unexpectedly."),
+        ("", "RuntimeError"),
+    ],
+)
+def test_of_what_ray_says_the_line_that_tells_most_is_taken(said: str, told: str) -> None:
+    from tritext.batch.ray_engine import _in_short
+
+    assert _in_short(RuntimeError(said)).startswith(told)
+
+
 def test_a_processor_is_known_by_what_it_is_forced_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CT2_FORCE_CPU_ISA", "GENERIC")
     assert processor().endswith(" generic")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -37,6 +38,8 @@ PARTS_AHEAD = 4
 
 ATTEMPTS = 3
 """Workers that may die over one part."""
+
+_COLOUR, _RAISED = re.compile(r"\x1b\[[0-9;]*m"), re.compile(r"[\w.]+(Error|Exception): ")
 
 _PATIENCE = 0.2
 """Seconds between two looks at whether to stop."""
@@ -282,6 +285,7 @@ def _cause(error: Any) -> Exception:
 
 
 def _in_short(error: Exception) -> str:
-    """Return the last line of what Ray says that tells something."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return max(lines[:1] + lines[-1:], key=len, default=type(error).__name__)[:300]
+    """Return the line that tells most of what Ray says: of what was raised, else the first."""
+    lines = [line.strip() for line in _COLOUR.sub("", str(error)).splitlines() if line.strip()]
+    raised = [line for line in lines if _RAISED.match(line)]
+    return (raised[-1:] or lines or [type(error).__name__])[-1 if raised else 0][:300]

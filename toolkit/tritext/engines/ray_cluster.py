@@ -62,16 +62,25 @@ def connected(address: str | None, *, processors: int = 0) -> Iterator[tuple[Any
             yield ray, _processors(ray)
             return
         with _silent(ray):
-            try:
-                with _own_signals():
-                    _begin(ray, folder, processors) if folder else _join(ray, address)
-            except (OSError, ValueError, RuntimeError, ImportError, ray.exceptions.RayError) as error:
-                where = f"no Ray cluster can be reached at {address}" if address else "Ray cannot be started"
-                raise UsageError(f"{where} ({error}): see to it, or leave --address out") from error
+            _open(ray, address, folder, processors)
             try:
                 yield ray, _processors(ray)
             finally:
                 ray.shutdown()
+
+
+def _open(ray: Any, address: str | None, folder: str | None, processors: int) -> None:
+    """Start a cluster in a folder, or connect to the one at an address; raises UsageError if that cannot be."""
+    try:
+        with _own_signals():
+            _begin(ray, folder, processors) if folder else _join(ray, address)
+    except (OSError, ValueError, RuntimeError, ImportError, ray.exceptions.RayError) as error:
+        if not address:
+            raise UsageError(f"Ray cannot be started on this machine ({error}): leave --engine out") from error
+        raise UsageError(
+            f"no Ray cluster can be reached at {address} ({error}): ask `ray status` there; if it wants a token, "
+            "set RAY_AUTH_MODE=token and RAY_AUTH_TOKEN; without --address one is started here"
+        ) from error
 
 
 def _begin(ray: Any, folder: str, processors: int) -> None:
@@ -122,16 +131,13 @@ def _private(*, is_wanted: bool) -> Iterator[str | None]:
     Raises:
         ValueError: If Ray was imported otherwise before, and is not connected.
     """
-    if not is_wanted:
+    if not is_wanted or ("ray" in sys.modules and sys.modules["ray"].is_initialized()):
         yield None
         return
     if "ray" not in sys.modules:
         os.environ.update(_ALONE, RAY_AUTH_TOKEN=secrets.token_hex(32))
     elif any(os.environ.get(name) != value for name, value in _ALONE.items()):
-        if not sys.modules["ray"].is_initialized():
-            raise ValueError("Ray was imported before, open to every network: connect it first, or do not import it")
-        yield None
-        return
+        raise ValueError("Ray was imported before, open to every network: connect it first, or do not import it")
     short = "/tmp" if Path("/tmp").is_dir() else None  # the names of sockets have a limit that TMPDIR may exceed
     folder = tempfile.mkdtemp(prefix="tritext-", dir=short)
     keeper = [sys.executable, "-I", str(Path(__file__).with_name("ray_keeper.py")), folder]
