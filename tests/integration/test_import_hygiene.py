@@ -19,6 +19,7 @@ NEVER = {
     "argostranslate.translate",
     "minisbd",
     "onnxruntime",
+    "ray",
     "sentence_transformers",
     "spacy",
     "stanza",

@@ -6,6 +6,7 @@
     │   └── UnsupportedPairError     no route from one language to the other         (exit 3)
     ├── OutputError              a file could not be written                         (exit 4)
     ├── ConflictError            another window changed the same rows meanwhile      (exit 4)
+    ├── WorkerError              workers of a cluster die                            (exit 4)
     ├── Interrupted              stopped by the user, and the same command continues (exit 130)
     └── InputError               a file cannot be read as what it should be          (exit 5)
         └── FormatError              of ours or an interchange format, but damaged   (exit 5)
@@ -60,3 +61,7 @@ class ConflictError(TritextError):
 
 class OutputError(TritextError):
     """A file could not be written; whatever was there before is untouched."""
+
+
+class WorkerError(TritextError):
+    """Workers of a cluster die, again and again, at the same work; what is done is kept."""

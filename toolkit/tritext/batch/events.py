@@ -28,6 +28,29 @@ class Working:
     """Characters of all distinct segments of this part, times the languages that it is translated into."""
     bytes: int
     """How far the inputs have been read."""
+    part: int = 0
+    """Its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A worker of a cluster can begin."""
+
+    machine: str
+    process: int
+    processor: str
+    """What of it decides how numbers are rounded: ``x86_64 GenuineIntel avx512``."""
+    is_alike: bool
+    """It is as this machine's; else a few translations may differ in a word from what is made here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A worker of a cluster died, or is refused; another goes on with what it had."""
+
+    machine: str
+    process: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +82,4 @@ class Finished:
     """Nothing was left to do."""
 
 
-Event = Started | Working | PartDone | Interrupted | Finished
+Event = Started | Working | Joined | Left | PartDone | Interrupted | Finished

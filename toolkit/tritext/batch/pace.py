@@ -20,7 +20,9 @@ class Pace:
         self._now = now
         self._begun = now()
         self._bytes = self._first_byte = self._read = 0
-        self._seen = self._part = self._part_done = 0
+        self._seen = 0
+        self._parts: dict[int, tuple[int, int]] = {}
+        """Number of each part in hand to its characters, and how many of them are done."""
         self._asked = self._computed = 0
         self.rows = 0
         """Rows in parts that are done, of this run and before."""
@@ -31,8 +33,9 @@ class Pace:
         if isinstance(event, Started):
             self._bytes, self._first_byte, self.rows = event.bytes, event.done_bytes, event.rows
         elif isinstance(event, Working):
-            self._read, self._part = event.bytes, event.part_characters
-            self._part_done += event.characters
+            self._read = max(self._read, event.bytes)
+            _, done = self._parts.get(event.part, (0, 0))
+            self._parts[event.part] = (event.part_characters, done + event.characters)
             self._asked += event.characters
             self.segments += event.segments
             if event.is_remembered:
@@ -42,8 +45,9 @@ class Pace:
         elif isinstance(event, PartDone):
             self.rows += event.rows
             self.rejects += event.rejects
-            self._seen += self._part_done
-            self._read, self._part, self._part_done = event.bytes, 0, 0
+            _, done = self._parts.pop(event.number, (0, 0))
+            self._seen += done
+            self._read = max(self._read, event.bytes)
 
     @property
     def segments_per_second(self) -> float:
@@ -61,6 +65,7 @@ class Pace:
         read, elapsed = self._read - self._first_byte, self._now() - self._begun
         if not self._bytes or read <= 0 or not self._computed or elapsed <= 0:
             return None
-        unread = (self._seen + self._part) / read * (self._bytes - self._read)
-        left = unread * (self._computed / self._asked) + self._part - self._part_done
+        in_hand = sum(whole for whole, _ in self._parts.values())
+        unread = (self._seen + in_hand) / read * (self._bytes - self._read)
+        left = unread * (self._computed / self._asked) + in_hand - sum(done for _, done in self._parts.values())
         return left * (elapsed / self._computed)

@@ -14,12 +14,16 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
+from tritext.batch.books import Done, Task, parts, recipe_of
+from tritext.batch.engine import Engine, Local
 from tritext.batch.events import Event, Finished, Interrupted, PartDone, Started
 from tritext.batch.journal import Journal
 from tritext.batch.ledger import Ledger, Part
+from tritext.batch.part import Made, Spec, make_part
+from tritext.batch.rows import Texts
 from tritext.batch.settings import Request, settings_of
-from tritext.batch.stretches import Made, Read, Task, read, task_of, translate
-from tritext.corpus import Corpus, Stretch, join_parts, kind_of, write_part
+from tritext.batch.stretches import Read, read
+from tritext.corpus import Corpus, Stretch, join_parts, kind_of
 from tritext.corpus.joining import digest
 from tritext.errors import OutputError, UsageError
 from tritext.files import replacing
@@ -38,6 +42,7 @@ def run(
     request: Request,
     translator: Translator,
     *,
+    engine: Engine | None = None,
     memory: ApprovingMemory | None = None,
     stop: threading.Event | None = None,
     restart: bool = False,
@@ -47,6 +52,8 @@ def run(
     Args:
         request: What to translate.
         translator: Translates each hop directly; is called from two threads.
+        engine: Makes the parts, with a translator of the same signature; this process if none is given. Parts and
+            output are the same whoever makes them, and a job that one began another continues.
         memory: Asked first, and told what is new.
         stop: When set, the groups in flight are finished and kept, and the job ends.
         restart: Forget what is done of this output.
@@ -58,7 +65,8 @@ def run(
         OutputError: If the disk is full, for one; what is committed stays.
     """
     corpora = [Corpus(path) for path in request.inputs]
-    task = task_of(request, corpora, translator, memory=memory, stop=stop)
+    recipe = recipe_of(request, corpora, translator)
+    task = Task(recipe, corpora, engine or Local(translator), memory, stop or threading.Event())
     outputs = [output.path for output in request.outputs()]
     for output in outputs:
         if any(output.exists() and path.samefile(output) for path in request.inputs):
@@ -68,7 +76,7 @@ def run(
     }
     ledger = Ledger(request.output, outputs, restart=restart)
     with _full_disk_named(ledger), ledger.held():
-        ledger.begin(settings_of(request, task.signatures, approved), shlex.join(request.command))
+        ledger.begin(settings_of(request, recipe.makers, approved), shlex.join(request.command))
         size = sum(path.stat().st_size for path in request.inputs)
         done = ledger.parts[-1].bytes if ledger.parts else 0
         yield Started(sum(part.rows for part in ledger.parts), done, size)
@@ -79,7 +87,7 @@ def run(
         if task.stop.is_set():
             yield Interrupted(sum(part.rows for part in ledger.parts))
             return
-        yield _finish(task, ledger)
+        yield _finish(task, ledger, translator)
 
 
 @contextmanager
@@ -106,42 +114,49 @@ def _was_finished(ledger: Ledger) -> Finished:
 def _parts(task: Task, ledger: Ledger) -> Iterator[Event]:
     """Do the parts that are left."""
     last = ledger.parts[-1] if ledger.parts else None
-    for part in read(task, input=last.input if last else 0, row=last.start + last.rows if last else 0):
-        number = len(ledger.parts)
-        journal = Journal(ledger.part_path(number, ".journal"))
-        made = yield from translate(task, part, journal)
-        if made is None:
-            return
-        _commit(task, ledger, part, made)
-        journal.remove()
-        yield PartDone(number, len(part.stretch), made.count, part.bytes)
+    rows = read(
+        task.recipe.request,
+        task.corpora,
+        task.stop,
+        input=last.input if last else 0,
+        row=last.start + last.rows if last else 0,
+    )
+
+    def journal(number: int) -> Journal:
+        return Journal(ledger.part_path(number, ".journal"))
+
+    for step in parts(task, rows, first=len(ledger.parts), journal=journal):
+        if not isinstance(step, Done):
+            yield step
+            continue
+        _commit(task.recipe.request, ledger, step.spec, step.made)
+        journal(step.spec.number).remove()
+        yield PartDone(step.spec.number, len(step.spec.read.stretch), step.made.count, step.spec.read.bytes)
 
 
-def _commit(task: Task, ledger: Ledger, part: Read, made: Made) -> None:
+def _commit(request: Request, ledger: Ledger, spec: Spec, made: Made) -> None:
     """Write a part of each output, and the rejects of all, and note that they are there."""
-    number, files = len(ledger.parts), {}
-    for output in task.request.outputs():
-        kind = kind_of(output.path)
-        path = ledger.part_path(number, f"{output.tag}{kind.suffix}")
-        new = {name: made.new[name] for name, _, _ in output.columns}
-        with replacing(path) as temporary, temporary.open("wb") as file:
-            write_part(file, part.stretch, new, target=kind, columns=task.columns)
-        files[path.name] = digest(path)
-    rejected = ledger.part_path(number, ".rejects.jsonl")
-    with replacing(rejected) as temporary:
-        temporary.write_bytes(made.rejects)
+    outputs = [f"{output.tag}{kind_of(output.path).suffix}" for output in request.outputs()]
+    paths = [ledger.part_path(spec.number, suffix) for suffix in [*outputs, ".rejects.jsonl"]]
+    contents = [*made.files, made.rejects]
+    for path, data in zip(paths, contents, strict=True):
+        with replacing(path) as temporary:
+            temporary.write_bytes(data)
+    *files, rejects = [hashlib.sha256(data).hexdigest() for data in contents]
+    names = {path.name: sha256 for path, sha256 in zip(paths[:-1], files, strict=True)}
+    part = spec.read
     ledger.commit(
-        Part(number, part.input, part.stretch.start, len(part.stretch), files, made.count, digest(rejected), part.bytes)
+        Part(spec.number, part.input, part.stretch.start, len(part.stretch), names, made.count, rejects, part.bytes)
     )
 
 
-def _finish(task: Task, ledger: Ledger) -> Finished:
+def _finish(task: Task, ledger: Ledger, translator: Translator) -> Finished:
     """Join the parts into the outputs and the rejects."""
     if not ledger.parts:
-        _commit_empty(task, ledger)
-    for number, output in enumerate(task.request.outputs()):
+        _commit_empty(task, ledger, translator)
+    for number, output in enumerate(task.recipe.request.outputs()):
         parts = {ledger.folder / name: sha256 for part in ledger.parts for name, sha256 in [part.file(number)]}
-        columns = [*task.columns, *(name for name, _, _ in output.columns)]
+        columns = [*task.recipe.columns, *(name for name, _, _ in output.columns)]
         join_parts(parts, output.path, target=kind_of(output.path), columns=columns, work=ledger.folder)
     rejects = {
         ledger.part_path(part.number, ".rejects.jsonl"): part.rejects_sha256 for part in ledger.parts if part.rejects
@@ -157,19 +172,14 @@ def _finish(task: Task, ledger: Ledger) -> Finished:
     return Finished(outcome["rows"], outcome["rejects"], was_finished=False)
 
 
-def _commit_empty(task: Task, ledger: Ledger) -> None:
+def _commit_empty(task: Task, ledger: Ledger, translator: Translator) -> None:
     """Write the one part of a corpus that has no rows."""
     frame = None
     if task.corpora[0].kind.format == "parquet":
         import polars as pl
 
         frame = pl.scan_parquet(task.corpora[0].path).limit(0).collect()
-    files = {}
-    for output in task.request.outputs():
-        kind = kind_of(output.path)
-        path = ledger.part_path(0, f"{output.tag}{kind.suffix}")
-        new: dict[str, list[str | None]] = {name: [] for name, _, _ in output.columns}
-        with replacing(path) as temporary, temporary.open("wb") as file:
-            write_part(file, Stretch(0, frame=frame), new, target=kind, columns=task.columns)
-        files[path.name] = digest(path)
-    ledger.commit(Part(0, 0, 0, 0, files, 0, hashlib.sha256().hexdigest(), 0))
+    spec = Spec(0, Read(0, task.corpora[0].path.name, Stretch(0, frame=frame), Texts({}, {}), 0), {})
+    for made in make_part(task.recipe, spec, translator):
+        if isinstance(made, Made):
+            _commit(task.recipe.request, ledger, spec, made)

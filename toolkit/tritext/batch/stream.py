@@ -10,10 +10,12 @@ import threading
 from collections.abc import Callable, Generator, Sequence
 from typing import BinaryIO
 
+from tritext.batch.books import Done, Task, parts, recipe_of
+from tritext.batch.engine import Local
 from tritext.batch.events import Event, Finished, Interrupted, PartDone, Started
 from tritext.batch.settings import Request
-from tritext.batch.stretches import read, task_of, translate
-from tritext.corpus import Corpus, head, kind_of, write_part
+from tritext.batch.stretches import read
+from tritext.corpus import Corpus, head, kind_of
 from tritext.translate import Memory, Translator
 
 
@@ -44,23 +46,24 @@ def run_stream(
         InputError: If an input cannot be read further; what was read before is written.
         OSError: If a sink cannot take what comes.
     """
-    task = task_of(request, corpora, translator, memory=memory, stop=stop)
+    stop = stop or threading.Event()
+    task = Task(recipe_of(request, corpora, translator), corpora, Local(translator), memory, stop)
     outputs = list(zip(request.outputs(), sinks, strict=True))
-    kinds = [request.stream_kind or kind_of(output.path) for output, _ in outputs]
-    for (output, sink), kind in zip(outputs, kinds, strict=True):
-        sink.write(head(kind, [*task.columns, *(name for name, _, _ in output.columns)]).encode())
+    for output, sink in outputs:
+        kind = request.stream_kind or kind_of(output.path)
+        sink.write(head(kind, [*task.recipe.columns, *(name for name, _, _ in output.columns)]).encode())
         sink.flush()
     yield Started(0, 0, sum(each.path.stat().st_size for each in corpora if each.path.is_file()))
     rows = rejects = 0
-    for number, part in enumerate(read(task)):
-        made = yield from translate(task, part)
-        if made is None:
-            break
-        for (output, sink), kind in zip(outputs, kinds, strict=True):
-            new = {name: made.new[name] for name, _, _ in output.columns}
-            write_part(sink, part.stretch, new, target=kind, columns=task.columns)
+    for step in parts(task, read(request, corpora, stop)):
+        if not isinstance(step, Done):
+            yield step
+            continue
+        part, made = step.spec.read, step.made
+        for sink, data in zip(sinks, made.files, strict=True):
+            sink.write(data)
             sink.flush()
         report(made.rejects)
         rows, rejects = rows + len(part.stretch), rejects + made.count
-        yield PartDone(number, len(part.stretch), made.count, part.bytes)
-    yield Interrupted(rows) if task.stop.is_set() else Finished(rows, rejects, was_finished=False)
+        yield PartDone(step.spec.number, len(part.stretch), made.count, part.bytes)
+    yield Interrupted(rows) if stop.is_set() else Finished(rows, rejects, was_finished=False)

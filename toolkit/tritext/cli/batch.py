@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -29,6 +29,7 @@ from tritext.errors import Interrupted
 
 if TYPE_CHECKING:
     from tritext.batch import Finished, Request
+    from tritext.batch.engine import Engine
     from tritext.batch.pace import Pace
     from tritext.engines.decoding import Decoding
     from tritext.translate import Translator
@@ -81,6 +82,16 @@ def batch(
     translator: Annotated[
         str, typer.Option("--translator", metavar="NAME", help="installed, argos, firefox or fake.")
     ] = "installed",
+    engine: Annotated[
+        Literal["local", "ray"],
+        typer.Option("--engine", help="Who translates: this process, or the workers of a Ray cluster."),
+    ] = "local",
+    address: Annotated[
+        str | None,
+        typer.Option(
+            "--address", metavar="HOST:PORT", help="Of the Ray cluster. [one is started, on this machine alone]"
+        ),
+    ] = None,
     part_rows: Annotated[
         int | None,
         typer.Option(
@@ -99,6 +110,8 @@ def batch(
 
     tritext batch corpus.en --to ko,ja -o corpus.{lang}
 
+    tritext batch news.en.parquet --to ko -o news.ko.parquet --engine ray --address 10.0.0.5:6379
+
     zcat news.jsonl.gz | tritext batch - --format jsonl --from en --to ko -o - | ...
     """
     from tritext import batch as job
@@ -108,14 +121,17 @@ def batch(
     if as_json and str(output) == STREAM:
         raise UsageError("--json prints to standard output, where the rows go: write them to a file")
     given = Given(inputs, output, to, source, column, id_column, stream_format, part_rows, already_split)
-    request = replace(request_of(given), glossary=chosen_glossary(glossary))
-    chosen = _translator(translator, chosen_decoding(beam, threads))
+    request, decoding = replace(request_of(given), glossary=chosen_glossary(glossary)), chosen_decoding(beam, threads)
+    chosen = _translator(translator, decoding)
+    workers = _workers(given, translator, decoding, address) if engine == "ray" else None
+    if address and not workers:
+        raise UsageError("--address is of a Ray cluster: add --engine ray")
     pace, last = Pace(), None
     with chosen_memory(without=no_memory) as memory, stopping() as stop, ExitStack() as files:
         if given.is_stream:
             events = streamed(given, request, chosen, memory, stop, files, restart=restart)
         else:
-            events = job.run(request, chosen, memory=memory, stop=stop, restart=restart)
+            events = job.run(request, chosen, engine=workers, memory=memory, stop=stop, restart=restart)
         for event in events:
             last = event
             pace.follow(event)
@@ -138,6 +154,16 @@ def _translator(name: str, decoding: Decoding) -> Translator:
         return load_translator(name, decoding=decoding)
     except ValueError as error:
         raise UsageError(f"--translator: {error}") from error
+
+
+def _workers(given: Given, translator: str, decoding: Decoding, address: str | None) -> Engine:
+    """Return the engine that makes parts on a Ray cluster."""
+    from tritext.batch.ray_engine import RayEngine
+    from tritext.errors import UsageError
+
+    if given.is_stream:
+        raise UsageError("--engine ray works in parts that can be done again: read and write files, not a stream")
+    return RayEngine(translator, decoding, address=address)
 
 
 def _interruption(rows: int, request: Request, *, is_stream: bool) -> str:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from tritext.cli.console import print_lines, show_progress
+from tritext.cli.console import print_lines, say, show_progress
 from tritext.errors import Interrupted
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def tell(event: Event, pace: Pace, *, as_json: bool) -> None:
         }
         print_lines([json.dumps(state)])
         return
+    _tell_of_worker(event)
     parts = [
         f"{pace.rows} rows",
         f"{pace.segments_per_second:.1f} segments/s",
@@ -64,6 +65,21 @@ def tell(event: Event, pace: Pace, *, as_json: bool) -> None:
         f"{duration(left)} left" if left is not None else "",
     ]
     show_progress(", ".join(filter(None, parts)))
+
+
+def _tell_of_worker(event: Event) -> None:
+    """Say what a person should know of a worker."""
+    from tritext.batch.events import Joined, Left
+
+    if isinstance(event, Left):
+        show_progress("")
+        say(f"worker {event.process} on {event.machine} takes no part any more: {event.reason}")
+    elif isinstance(event, Joined) and not event.is_alike:
+        show_progress("")
+        say(
+            f"worker {event.process} on {event.machine} has another kind of processor ({event.processor}): "
+            "a few of its translations may differ in a word from what this machine would make"
+        )
 
 
 def duration(seconds: float) -> str:

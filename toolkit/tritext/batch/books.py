@@ -1,0 +1,157 @@
+"""The parts of a job from rows to bytes, in order: what is known is looked up, what is new is kept.
+
+Whoever makes the parts, here or on another machine, has neither memory nor journal: both are here.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tritext.batch.engine import Engine
+from tritext.batch.events import Joined, Left, Working
+from tritext.batch.journal import Journal
+from tritext.batch.part import Group, Made, Recipe, Spec
+from tritext.batch.settings import Request, check_columns
+from tritext.batch.stretches import Read
+from tritext.corpus import Corpus, check_output, kind_of
+from tritext.corpus.reading import same_columns
+from tritext.records import Rendering
+from tritext.translate import Memory, Translator, find_route, route_signature
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What the steps of a job share."""
+
+    recipe: Recipe
+    corpora: Sequence[Corpus]
+    engine: Engine
+    memory: Memory | None
+    stop: threading.Event
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A part that can be written."""
+
+    spec: Spec
+    made: Made
+
+
+def recipe_of(request: Request, corpora: Sequence[Corpus], translator: Translator) -> Recipe:
+    """Find the ways from language to language, and refuse what cannot be.
+
+    Raises:
+        UsageError: If columns are missing or taken, or an output cannot hold what comes.
+        UnsupportedPairError: If a language cannot be reached.
+    """
+    same_columns(list(corpora))
+    check_columns(request, corpora)
+    for output in request.outputs():
+        kind = request.stream_kind or kind_of(output.path)
+        check_output(corpora[0].kind, kind, [name for name, _, _ in output.columns])
+    routes = {to: find_route(translator.pairs, source=request.source, target=to) for to in request.targets}
+    signatures = {to: route_signature(translator, route) for to, route in routes.items()}
+    return Recipe(request, corpora[0].columns, routes, signatures)
+
+
+def parts(
+    task: Task, reads: Iterator[Read], *, first: int = 0, journal: Callable[[int], Journal] | None = None
+) -> Iterator[Working | Joined | Left | Done]:
+    """Have parts made; yields what is done on the way, and the parts in the order of the rows.
+
+    Args:
+        task: The job.
+        reads: The rows.
+        first: Number of the first part.
+        journal: Gives the journal of a part, by its number.
+    """
+    books = _Books(task, journal)
+    finished: dict[int, Done] = {}
+    for step in task.engine.steps(task.recipe, books.specs(reads, first), task.stop):
+        yield from books.news()
+        if isinstance(step, Joined | Left):
+            yield step
+            continue
+        number, made = step
+        if isinstance(made, Group):
+            yield books.keep(number, made)
+            continue
+        finished[number] = books.end(number, made)
+        while done := finished.pop(first, None):
+            yield done
+            first += 1
+
+
+@dataclass(slots=True)
+class _Flight:
+    """A part that is being made."""
+
+    spec: Spec
+    journal: Journal | None
+    characters: int
+
+
+@dataclass(slots=True)
+class _Books:
+    """What is known and what is new of the parts in flight."""
+
+    task: Task
+    journal: Callable[[int], Journal] | None
+    flights: dict[int, _Flight] = field(default_factory=dict)
+    known: deque[Working] = field(default_factory=deque)
+
+    def specs(self, reads: Iterator[Read], first: int) -> Iterator[Spec]:
+        """Yield the parts that are to be made, with what is known of them."""
+        recipe = self.task.recipe
+        for number, each in enumerate(reads, first):
+            journal = self.journal(number) if self.journal else None
+            distinct = each.texts.distinct(recipe.request.source)
+            spec = Spec(number, each, self._known(distinct, journal))
+            self.flights[number] = _Flight(spec, journal, sum(map(len, distinct)) * len(recipe.routes))
+            for found in spec.known.values():
+                if found:
+                    self.known.append(self._working(number, found, is_remembered=True))
+            yield spec
+
+    def news(self) -> Iterator[Working]:
+        """Yield what was known of parts that were begun."""
+        while self.known:
+            yield self.known.popleft()
+
+    def keep(self, number: int, group: Group) -> Working:
+        """Write down a group of a part."""
+        flight, memory, recipe = self.flights[number], self.task.memory, self.task.recipe
+        if flight.journal:
+            flight.journal.add(group.language, group.made)
+        if memory:
+            sound = {text: one for text, one in group.made.items() if not one.doubts and text.strip()}
+            memory.keep(sound, route=recipe.routes[group.language], signature=recipe.makers[group.language])
+        return self._working(number, group.made, is_remembered=False)
+
+    def end(self, number: int, made: Made) -> Done:
+        """Close the books of a part."""
+        return Done(self.flights.pop(number).spec, made)
+
+    def _known(self, distinct: Sequence[str], journal: Journal | None) -> dict[str, dict[str, Rendering]]:
+        """Return what the journal has, and of the rest what the memory has, which goes into the journal."""
+        noted, memory, recipe = journal.read() if journal else {}, self.task.memory, self.task.recipe
+        found: dict[str, dict[str, Rendering]] = {}
+        for target, route in recipe.routes.items():
+            before = noted.get(target, {})
+            known = {text: before[text] for text in distinct if text in before}
+            rest = [text for text in distinct if text not in known]
+            remembered = memory.recall(rest, route=route, signature=recipe.makers[target]) if memory else {}
+            if remembered and journal:
+                journal.add(target, remembered)
+            found[target] = {**known, **remembered}
+        return found
+
+    def _working(self, number: int, made: Mapping[str, Rendering], *, is_remembered: bool) -> Working:
+        flight = self.flights[number]
+        return Working(
+            len(made), sum(map(len, made)), is_remembered, flight.characters, flight.spec.read.bytes, part=number
+        )
