@@ -19,6 +19,18 @@ from support.command import CORPORA, ROOT, TRITEXT, run
 UDHR = CORPORA / "udhr" / "udhr.en.txt"
 
 
+MOUNTING = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
+
+
+def can_mount() -> bool:
+    """Whether this machine lets a user have a file system of its own."""
+    try:
+        done = subprocess.run([*MOUNTING, "mount -t tmpfs none /mnt"], capture_output=True, check=False)
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
 def corpus(path: Path, rows: int) -> Path:
     path.write_text("".join(f"ROW {number} IS HERE\n" for number in range(rows)), encoding="utf-8")
     return path
@@ -80,6 +92,13 @@ def test_a_clean_job_ends_with_zero_and_one_with_rejects_with_four(tmp_path: Pat
         (["a.txt", "--from", "en", "-o", "out.parquet", "--column", "body"], 2, "no column 'body'"),
         (["a.txt", "--from", "en", "--translator", "none"], 2, "--translator"),
         (["a.txt", "--from", "xx"], 2, "unknown language"),
+        (["a.txt", "--from", "en", "--to", "ko,ja"], 2, "out.{lang}.txt"),
+        (["a.txt", "--from", "en", "--format", "jsonl"], 2, "--format is of a stream"),
+        (["a.txt", "--from", "en", "--threads", "0"], 2, "--threads"),
+        (["-", "--from", "en", "--format", "parquet"], 2, "a stream is one of"),
+        (["-", "a.txt", "--from", "en"], 2, "goes alone"),
+        (["-"], 2, "the language of standard input"),
+        (["a.txt", "--from", "en", "-o", "-", "--json"], 2, "write them to a file"),
         (["a.txt", "--from", "en", "-o", "no/where.txt"], 4, "make it first"),
     ],
 )
@@ -141,6 +160,93 @@ def test_a_full_disk_loses_nothing_that_is_done(tmp_path: Path, room: int, memor
     assert not (tmp_path / "out.jsonl").exists()
     assert run(*fixed, "-o", tmp_path / "out.jsonl").returncode == 0
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+
+
+@pytest.mark.skipif(not can_mount(), reason="no file systems of one's own")
+def test_a_file_system_that_is_full_loses_nothing_that_is_done(tmp_path: Path) -> None:
+    """A small one, mounted for the job alone; when it has grown, the same command continues."""
+    source, room = corpus(tmp_path / "a.en.txt", 1500), tmp_path / "room"
+    room.mkdir()
+    fixed = ["batch", str(source), "--to", "ko", "--translator", "fake", "--part-rows", "100", "--no-memory"]
+    assert run(*fixed, "-o", tmp_path / "whole.jsonl").returncode == 0
+    job = shlex.join([str(TRITEXT), *fixed, "-o", "out.jsonl"])
+    script = f"""
+        mount -t tmpfs -o size=100k none {room} && cd {room}
+        {job} ; echo "first $?" >&2 ; ls >&2
+        mount -o remount,size=9m {room}
+        {job} ; echo "second $?" >&2
+        cat out.jsonl
+    """
+    done = subprocess.run([*MOUNTING, script], capture_output=True, check=True)
+    said = done.stderr.decode()
+    assert "No space left on device" in said
+    assert said.index("first 4") < said.index("\nout.jsonl.job\n") < said.index("second 0")
+    assert "Traceback" not in said
+    assert done.stdout == (tmp_path / "whole.jsonl").read_bytes()
+
+
+def test_two_jobs_at_once_share_one_memory(tmp_path: Path) -> None:
+    """Each fills it while the other asks; neither's output is another, and nothing in it is lost."""
+    source = corpus(tmp_path / "a.en.txt", 1200)
+    fixed = ["batch", str(source), "--to", "ko,ja", "--translator", "fake", "--part-rows", "50"]
+    whole = tmp_path / "whole.jsonl"
+    assert run(*fixed, "-o", whole, "--no-memory").returncode == 0
+    outputs = [tmp_path / f"{name}.jsonl" for name in "ab"]
+    running = [subprocess.Popen([TRITEXT, *fixed, "-o", path], stderr=subprocess.PIPE) for path in outputs]
+    said = [process.communicate()[1].decode() for process in running]
+    assert [process.returncode for process in running] == [0, 0], said
+    assert not any("translation memory" in each for each in said)
+    assert [path.read_bytes() == whole.read_bytes() for path in outputs] == [True, True]
+    assert json.loads(run("memory", "stats", "--json").stdout)["entries"] == 2400
+
+
+def test_rows_go_through_a_pipe_and_what_fails_is_said(tmp_path: Path) -> None:
+    rows = b'{"id": 7, "text": "HELLO"}\n{broken\n{"text": "no capitals"}\n'
+    fixed = ("--from", "en", "--to", "ko", "--translator", "fake")
+    done = run("batch", "-", "-o", "-", "--format", "jsonl", "--id", "id", *fixed, stdin=rows)
+    assert done.returncode == 4
+    assert done.stdout == '{"id": 7, "text": "HELLO", "ko": "[ko] HELLO"}\n{"text": "no capitals", "ko": null}\n'
+    rejects = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
+    assert [(each["row"], each["reason"][:7]) for each in rejects] == [(1, "no JSON"), (2, "script")]
+    (tmp_path / "a.en").write_bytes(b"ONE\nTWO\n")
+    done = run("batch", tmp_path / "a.en", "-o", "-", "--to", "ko", "--translator", "fake")
+    assert (done.returncode, done.stdout) == (0, "[ko] ONE\n[ko] TWO\n")
+    output = tmp_path / "o.{lang}.csv"
+    done = run(
+        "batch", "-", "-o", output, "--from", "en", "--to", "ko,ja", "--translator", "fake", stdin=b"id,text\n1,no\n"
+    )
+    assert done.returncode == 4
+    assert (tmp_path / "o.ko.csv").read_text(encoding="utf-8") == "id,text,ko\n1,no,\n"
+    assert (tmp_path / "o.ja.csv").read_text(encoding="utf-8") == "id,text,ja\n1,no,\n"
+    assert (tmp_path / "o.{lang}.csv.rejects.jsonl").read_text(encoding="utf-8").count("\n") == 2
+    again = run("batch", "-", "-o", output, *fixed, stdin=b"id,text\n")
+    assert (again.returncode, "is there already" in again.stderr) == (2, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_ctrl_c_ends_a_job_that_waits_for_its_input() -> None:
+    arguments = ["batch", "-", "-o", "-", "--from", "en", "--to", "ko", "--translator", "fake", "--no-memory"]
+    with subprocess.Popen(
+        [TRITEXT, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
+    ) as running:
+        assert running.stdin
+        assert running.stdout
+        running.stdin.write(b"HELLO\n")
+        assert running.stdout.readline() == b"[ko] HELLO\n"
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert b"1 rows were written" in said
+    assert b"Traceback" not in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes")
+def test_a_reader_that_has_seen_enough_ends_the_job_quietly() -> None:
+    job = shlex.join([str(TRITEXT), "batch", "-", "-o", "-", "--from", "en", "--to", "ko", "--translator", "fake"])
+    lines = "yes HELLO | head -20000"
+    done = subprocess.run(["sh", "-c", f"{lines} | {job} | head -2"], capture_output=True, check=False)
+    assert done.stdout == b"[ko] HELLO\n[ko] HELLO\n"
+    assert b"Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("suffix", ["txt", "parquet"])

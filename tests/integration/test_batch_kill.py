@@ -34,7 +34,7 @@ def killed_until_done(arguments: list[str], output: Path, cache: Path, chance: r
         with subprocess.Popen(
             [TRITEXT, *arguments], env={**os.environ, "XDG_CACHE_HOME": str(cache)}, stderr=subprocess.PIPE
         ) as running:
-            deadline = time.monotonic() + chance.uniform(0.2, longest * (1 + kills / 10))
+            deadline = time.monotonic() + chance.uniform(0.2, longest * 1.08**kills)
             while time.monotonic() < deadline and running.poll() is None:
                 time.sleep(0.005)
             running.kill()

@@ -49,6 +49,15 @@ async def test_hits_stand_in_their_contexts_with_what_they_are_translated_as(app
         assert "human rights" in "".join(lines_of(app))
 
 
+async def test_the_key_that_asks_is_no_part_of_the_keyword_where_the_prompt_is_open_already(app: TritextApp) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("slash", *"인권", "enter")
+        await settle(pilot)
+        assert "인권 in Korean  16 hits" in bar(app, "concordance-head")
+
+
 async def test_sorting_goes_by_what_stands_beside(app: TritextApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await look_for(pilot, "human")

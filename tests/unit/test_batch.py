@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -18,6 +20,7 @@ from tritext.errors import OutputError, UsageError
 from tritext.memory import open_memory
 from tritext.records import Hypothesis, Rendering
 
+run_module = sys.modules["tritext.batch.run"]
 ROWS = [f"ROW {number % 17} IS HERE. AND {number % 5} TOO." for number in range(60)]
 
 
@@ -258,6 +261,66 @@ def test_several_inputs_become_one_output_in_order(tmp_path: Path) -> None:
     stopped(request, lambda number: number == 4)
     finished(request)
     assert (tmp_path / "o.txt").read_text(encoding="utf-8") == "[ko] A 1\n[ko] A 2\n\n[ko] B 1\n[ko] B 2\n\n"
+
+
+@pytest.mark.parametrize("name", ["out.{lang}.jsonl", "{lang}.parquet", "out.{lang}", "out.{lang}.txt.gz"])
+def test_a_file_for_each_language_is_what_a_job_for_it_alone_writes(tmp_path: Path, name: str) -> None:
+    source = tmp_path / ("in.en.jsonl" if "json" in name else "in.en")
+    rows = [json.dumps({"text": text}) if "json" in name else text for text in [*ROWS, "doubtful"]]
+    source.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    together = Request([source], tmp_path / name, "en", ("ko", "ja"), ("text",), part_rows=7)
+    for point in (3, 5, 7):
+        assert isinstance(stopped(together, lambda number, point=point: number >= point)[-1], Interrupted)  # type: ignore[misc]
+    assert finished(together).rejects == 2
+    for target in together.targets:
+        alone = replace(together, output=tmp_path / f"alone.{name}".replace("{lang}", target), targets=(target,))
+        finished(alone)
+        made = tmp_path / name.replace("{lang}", target)
+        assert made.read_bytes() == alone.output.read_bytes()
+    assert finished(together).was_finished
+    made.write_bytes(b"changed")
+    with pytest.raises(UsageError, match=rf"{re.escape(made.name)} was finished and has changed"):
+        finished(together)
+    assert not (tmp_path / name).exists()
+
+
+def test_a_job_that_dies_between_two_outputs_writes_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in.en").write_text("\n".join(ROWS) + "\n", encoding="utf-8")
+    request = Request([tmp_path / "in.en"], tmp_path / "out.{lang}", "en", ("ko", "ja"), ("text",), part_rows=7)
+    join = run_module.join_parts
+
+    def failing(parts: object, output: Path, **rest: object) -> None:
+        if output.name == "out.ja":
+            raise OSError(28, "No space left on device")
+        join(parts, output, **rest)
+
+    monkeypatch.setattr(run_module, "join_parts", failing)
+    with pytest.raises(OutputError, match="give the same command again"):
+        finished(request)
+    assert (tmp_path / "out.ko").exists()
+    monkeypatch.setattr(run_module, "join_parts", join)
+    assert not finished(request).was_finished
+    assert [(tmp_path / f"out.{each}").read_bytes().count(b"\n") for each in ("ko", "ja")] == [60, 60]
+
+
+def test_plain_text_for_several_languages_is_told_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "in.en").write_text("A\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"out\.\{lang\}\.txt"):
+        finished(Request([tmp_path / "in.en"], tmp_path / "o.txt", "en", ("ko", "ja"), ("text",)))
+
+
+def test_of_two_models_what_differs_is_said_alone(request_: Request) -> None:
+    class Beam(FakeTranslator):
+        def __init__(self, beam: int) -> None:
+            super().__init__()
+            self._beam = beam
+
+        def signature(self, *, source: str, target: str) -> str:
+            return f"fake@1|0123|beam_size:{self._beam}|repetition_penalty:1.1"
+
+    stopped(request_, lambda number: number == 9, Beam(4))
+    with pytest.raises(UsageError, match=r"models for ko: beam_size:4 then, beam_size:1 now;"):
+        finished(request_, Beam(1))
 
 
 def test_the_time_left_goes_by_characters_and_by_what_the_engine_did() -> None:

@@ -40,6 +40,7 @@ def test_a_row_that_is_rather_wrong_is_doubtful_and_says_which_pair() -> None:
     variants = {name: Variant(text, (0,)) for name, text in {"en": "a", "ko": "가", "ja": "あ"}.items()}
     [finding] = found("meaning", TranslationUnit(variants, scores, 0.2))
 
+    assert finding.severity == "warning"
     assert finding.confidence == pytest.approx(0.8)
     assert "en-ja is only 0.20 alike" in finding.message
 

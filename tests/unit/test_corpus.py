@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tritext.corpus import Corpus, Kind, Stretch, check_output, find_inputs, join_parts, kind_of, write_part
+from tritext.corpus import Corpus, Kind, Stretch, check_output, find_inputs, join_parts, kind_of, reading, write_part
 from tritext.corpus.joining import digest
 from tritext.errors import InputError, OutputError, TritextError, UsageError
 
@@ -49,7 +49,8 @@ def joined(source: Path, output: Path, tmp_path: Path, rows: int = 2) -> Path:
     for number, stretch in enumerate(stretches(source, rows)):
         part = tmp_path / f"part-{number}{target.suffix}"
         new = {"ko": [None if stretch.problem(i) else f"<{i}>" for i in range(len(stretch))]}
-        write_part(part, stretch, new, target=target, columns=corpus.columns)
+        with part.open("wb") as file:
+            write_part(file, stretch, new, target=target, columns=corpus.columns)
         parts[part] = digest(part)
     join_parts(parts, output, target=target, columns=[*corpus.columns, "ko"], work=tmp_path)
     return output
@@ -110,6 +111,29 @@ def test_an_object_with_a_column_of_that_name_is_not_overwritten(tmp_path: Path)
 def test_long_rows_make_short_stretches(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", "\n".join(["x" * 50] * 10))
     assert [len(each) for each in stretches(path, rows=8, characters=100)] == [2] * 5
+
+
+def test_long_rows_of_parquet_make_short_stretches_that_are_cut_alike_from_each_cut_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.parquet"
+    rows = ["x" * (1 + 37 * number % 23) if number % 5 else None for number in range(100)]
+    pl.DataFrame({"text": rows, "n": range(100)}).write_parquet(path)
+    for room in (1 << 24, 200):
+        monkeypatch.setattr(reading, "SLICE_BYTES", room)
+        whole = [(each.start, len(each)) for each in stretches(path, 40, characters=30)]
+        assert [start for start, _ in whole] == [sum(size for _, size in whole[:i]) for i in range(len(whole))]
+        assert sum(size for _, size in whole) == 100
+        assert max(size for _, size in whole) < 15
+        for i, (start, _) in enumerate(whole):
+            assert [(each.start, len(each)) for each in stretches(path, 40, start, 30)] == whole[i:]
+    monkeypatch.setattr(reading, "SLICE_BYTES", 1)
+    assert {len(each) for each in stretches(path, 40)} == {1}
+
+
+def test_other_columns_count_for_little_but_count(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", (json.dumps({"text": "x", "page": "y" * 2_500}) + "\n") * 20)
+    assert [len(each) for each in stretches(path, rows=20, characters=3_000)] == [5, 5, 5, 5]
 
 
 def test_csv_round_trip_keeps_every_other_value(tmp_path: Path) -> None:
@@ -205,11 +229,20 @@ def test_folders_and_patterns_name_files_in_order_and_each_once(tmp_path: Path) 
     with pytest.raises(InputError, match="names no file"):
         find_inputs([str(tmp_path / "*.csv")])
     (tmp_path / "a.txt.rejects.jsonl").write_text("{}\n")
-    assert find_inputs([str(tmp_path)], output=tmp_path / "a.txt") == both[1:]
-    assert find_inputs([str(tmp_path / "a.txt")], output=tmp_path / "a.txt") == both[:1]
+    assert find_inputs([str(tmp_path)], outputs=[tmp_path / "a.txt"]) == both[1:]
+    assert find_inputs([str(tmp_path / "a.txt")], outputs=[tmp_path / "a.txt"]) == both[:1]
     (tmp_path / "c.csv").write_text("text\n")
     with pytest.raises(UsageError, match="several formats"):
         find_inputs([str(tmp_path)])
+
+
+def test_a_language_for_a_suffix_is_plain_text_but_a_folder_is_not_searched_for_it(tmp_path: Path) -> None:
+    assert kind_of(Path("corpus.en")) == Kind("txt")
+    assert kind_of(Path("corpus.KO.gz")) == Kind("txt", "gz")
+    for name in ("corpus.en", "script.pl", "a.txt", "b.en.txt.gz"):
+        (tmp_path / name).write_text("x\n")
+    assert find_inputs([str(tmp_path)]) == [tmp_path / "a.txt", tmp_path / "b.en.txt.gz"]
+    assert find_inputs([str(tmp_path / "corpus.en")]) == [tmp_path / "corpus.en"]
 
 
 def test_json_of_every_kind_is_kept_to_the_letter(tmp_path: Path) -> None:

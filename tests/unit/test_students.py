@@ -18,7 +18,7 @@ import pytest
 from support import zstd
 from support.copy_model import build_copy_package
 from support.tiny_student import LETTERS, build_student, shortlist, spell
-from tritext.engines import crew, load_translator, serving, students
+from tritext.engines import decoding, load_translator, serving, students
 from tritext.engines.firefox import FirefoxTranslator
 from tritext.engines.installed import InstalledTranslator
 from tritext.engines.packages import installed_packages
@@ -126,15 +126,15 @@ def test_many_texts_are_shared_out_among_processes_and_come_out_the_same(
     translator, shares = FirefoxTranslator(), []
     popen = subprocess.Popen
     monkeypatch.setattr(subprocess, "Popen", lambda *a, **k: shares.append(popen(*a, **k)) or shares[-1])  # type: ignore[func-returns-value]
-    monkeypatch.setattr(crew, "usable_cores", lambda: 3)
+    monkeypatch.setattr(decoding, "usable_cores", lambda: 3)
     shared_out = translator.hypotheses(texts, source="en", target="ko")
     assert len(shares) == 2
     assert [process.returncode for process in shares] == [0, 0]
-    monkeypatch.setattr(crew, "usable_cores", lambda: 1)
+    monkeypatch.setattr(decoding, "usable_cores", lambda: 1)
     assert translator.hypotheses(texts, source="en", target="ko") == shared_out
     assert [each.text for each in shared_out] == [spell(text) for text in texts]
     assert len(shares) == 2
-    monkeypatch.setattr(crew, "usable_cores", lambda: 2)
+    monkeypatch.setattr(decoding, "usable_cores", lambda: 2)
     (package.path / "srcvocab.enko.spm").unlink()
     with pytest.raises(InputError, match=r"in another process .*needs model"):
         translator.hypotheses(texts, source="en", target="ko")

@@ -63,11 +63,24 @@ def test_what_stays_broken_is_kept_and_marked() -> None:
 def test_a_lost_address_is_set_back_by_translating_around_it() -> None:
     text = "See https://example.org/a_b for get_name, please."
     engine = Scripted(
-        {text: ("보십시오.", "보십시오."), "See": ("보기", ""), "for": ("위한", ""), ", please.": (", 제발.", "")}
+        {
+            text: ("보십시오.", ""),
+            "See X1 for X2, please.": ("X1 보십시오.", ""),
+            "See": ("보기", ""),
+            "for": ("위한", ""),
+            ", please.": (", 제발.", ""),
+        }
     )
     (made,) = translate_hop(engine, [text], source="en", target="ko")
     assert made.text == "보기 https://example.org/a_b 위한 get_name, 제발."
     assert made.score is None
+
+
+def test_a_lost_address_comes_back_by_a_mask_if_the_model_keeps_that() -> None:
+    text = "Read {name} at https://example.org/a_b."
+    engine = Scripted({text: ("보십시오.", "보십시오."), "Read X1 at X2.": ("X2에서 X1을 읽으십시오.", "")})
+    (made,) = translate_hop(engine, [text], source="en", target="ko")
+    assert (made.text, made.doubts) == ("https://example.org/a_b에서 {name}을 읽으십시오.", ())
 
 
 def test_white_space_is_not_sent_to_the_engine() -> None:

@@ -21,7 +21,7 @@ from tritext.languages import join, language_name, unwrap
 from tritext.read import Text
 from tritext.records import Alignment, Comparison, Document, Segment, Translation, TranslationUnit, Variant
 from tritext.segment import RuleSegmenter, Segmenter, segment
-from tritext.translate import Memory, Translator, assemble, find_route, translate_segments
+from tritext.translate import Glossary, Memory, Translator, assemble, find_route, translate_segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def compare(
     segmenters: Mapping[str, Segmenter] | None = None,
     already_split: bool = False,
     memory: Memory | None = None,
+    glossary: Glossary | None = None,
     anchors: Sequence[Mapping[str, Sequence[int]]] = (),
     lock_paragraphs: bool = False,
     max_beads: int = LONGEST_RUN,
@@ -77,6 +78,7 @@ def compare(
         segmenters: Language to segmenter, where the default rules are not wanted.
         already_split: Each line of a version is a segment.
         memory: What has been translated before; asked first, and told what is new.
+        glossary: Terms that the missing languages are to have.
         anchors: Rows that a person confirmed, kept as they are: language to indices of segments.
         lock_paragraphs: No row goes over the end of a paragraph.
         max_beads: Segments that a version may have in a row, 1 to 6.
@@ -90,7 +92,8 @@ def compare(
     given = _documents(versions, chosen, already_split=already_split)
     source = given[versions[0].language]
     columns = tuple(dict.fromkeys((*languages, *given)))
-    made = yield from _fill_in(source, [language for language in columns if language not in given], translator, memory)
+    missing = [language for language in columns if language not in given]
+    made = yield from _fill_in(source, missing, translator, memory, glossary)
     documents = {language: given.get(language) or made[language].document for language in columns}
     embed = CachedEmbedder(embedder)
     yield Progress("align", 0, len(source.segments))
@@ -104,7 +107,7 @@ def compare(
     yield Progress("score", 0, len(found.units))
     units = _units(found, source.language, documents, made, embed)
     used = {"lines"} if already_split else {chosen[language].name for language in given}
-    yield Comparison(_title(versions[0]), documents, units, _signature(used, made, embedder))
+    yield Comparison(_title(versions[0]), documents, units, _signature(used, made, embedder, glossary))
 
 
 def explain(
@@ -134,13 +137,18 @@ def explain(
 
 
 def translate(
-    document: Document, translator: Translator, *, route: Sequence[str], memory: Memory | None = None
+    document: Document,
+    translator: Translator,
+    *,
+    route: Sequence[str],
+    memory: Memory | None = None,
+    glossary: Glossary | None = None,
 ) -> Iterator[Progress | Translated]:
     """Translate a document along a route; the last event is Translated."""
     stage, total = f"translate {'>'.join(route)}", len(document.segments)
     translations: list[Translation] = []
     yield Progress(stage, 0, total)
-    for window in translate_segments(document, translator, route=route, memory=memory):
+    for window in translate_segments(document, translator, route=route, memory=memory, glossary=glossary):
         translations += window
         yield Progress(stage, len(translations), total)
     target = assemble(document, translations, id=f"{document.id} ({'>'.join(route)})", language=route[-1])
@@ -148,13 +156,17 @@ def translate(
 
 
 def _fill_in(
-    source: Document, missing: Sequence[str], translator: Translator, memory: Memory | None
+    source: Document,
+    missing: Sequence[str],
+    translator: Translator,
+    memory: Memory | None,
+    glossary: Glossary | None,
 ) -> Generator[Progress, None, dict[str, Translated]]:
     """Translate a document into each missing language; that all routes exist is checked before the first."""
     routes = [find_route(translator.pairs, source=source.language, target=language) for language in missing]
     made = {}
     for language, route in zip(missing, routes, strict=True):
-        for event in translate(source, translator, route=route, memory=memory):
+        for event in translate(source, translator, route=route, memory=memory, glossary=glossary):
             if isinstance(event, Translated):
                 made[language] = event
             else:
@@ -244,9 +256,12 @@ def _mean_scores(parts: Sequence[Translation]) -> tuple[float | None, ...]:
     return tuple(means)
 
 
-def _signature(segmenters: set[str], made: Mapping[str, Translated], embedder: Embedder) -> str:
+def _signature(
+    segmenters: set[str], made: Mapping[str, Translated], embedder: Embedder, glossary: Glossary | None
+) -> str:
     """Name everything that decides what the rows are."""
     models = sorted({model for each in made.values() for part in each.translations for model in part.models})
     parts = [f"tritext:{tritext.__version__}", f"segment:{'+'.join(sorted(segmenters))}"]
     parts += [f"translate:{'+'.join(models)}"] if models else []
+    parts += [f"glossary:{glossary.digest}"] if models and glossary else []
     return "|".join([*parts, f"embed:{embedder.name}", f"align:{ALIGN_SIGNATURE}", "margin:ratio", "k:4"])

@@ -16,7 +16,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from tritext.checks.numerals import numerals
+from tritext.checks.quantities import agree, quantities
 from tritext.embed import Embedder
 
 Span = tuple[int, int]
@@ -112,10 +112,10 @@ def link_words(texts: Mapping[str, str], embedder: Embedder | None = None) -> li
 
 def _by_form(texts: Mapping[str, str], one: str, other: str) -> Iterator[Link]:
     """Link numbers of equal value, and words in Latin letters and addresses that are the same."""
-    left, right = ([each for each in numerals(texts[name], name) if each.is_firm] for name in (one, other))
+    left, right = ([each for each in quantities(texts[name], name) if each.weight == "firm"] for name in (one, other))
     for number in left:
-        same = [each for each in right if number.values & each.values]
-        if len(same) == 1 and sum(bool(each.values & same[0].values) for each in left) == 1:
+        same = [each for each in right if agree(number, each)]
+        if len(same) == 1 and sum(agree(each, same[0]) for each in left) == 1:
             yield Link(Place(one, number.span), Place(other, same[0].span))
     copied = [_copied(texts[name]) for name in (one, other)]
     for form, span in copied[0].items():

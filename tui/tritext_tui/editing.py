@@ -236,10 +236,14 @@ class EditActions(Screen[None]):
             is_others = self._file.refresh()
             if self._file.revision != self._shown:
                 self._show_changes()
-            if is_others:
+            if is_others and not self._is_own_work():
                 self._notify_line("another window has edited this file: shown as it is now")
         except TritextError as error:
             self.app.exit(error)
+
+    def _is_own_work(self) -> bool:
+        """Whether what has changed the file just now is work in the background of this window."""
+        return False
 
     def _show_changes(self) -> None:
         """Show the rows as they are now."""

@@ -73,6 +73,10 @@ class ReviseActions(EditActions):
     _can_score = True
     """False once scoring has failed: what keeps it from working is said once."""
 
+    def on_mount(self) -> None:
+        """Tell the work of this window from that of others."""
+        self._written = set[int]()
+
     @property
     def workshop(self) -> Workshop:
         """The engines, loaded when they are first needed."""
@@ -123,6 +127,14 @@ class ReviseActions(EditActions):
         self.app.workers.cancel_group(self, "work")
         self._notify_line("stopped: nothing was changed" if stopped else "nothing is at work")
 
+    def _is_own_work(self) -> bool:
+        """Whether a worker of this window has written the file as it is, or may just have."""
+        is_working = any(
+            worker.group in ("work", "score") and not worker.is_finished and worker.node is self
+            for worker in self.app.workers
+        )
+        return is_working or self._file.revision in self._written
+
     def _follow_up(self, step: Step) -> None:
         """Score what an edit changed, and remember what it approved."""
         if step.kind in _SCORED and self._can_score:
@@ -148,6 +160,7 @@ class ReviseActions(EditActions):
         try:
             with shown.again() as file:
                 for event in make(file):
+                    self._written.add(file.revision)
                     if worker.is_cancelled:
                         return
                     if isinstance(event, Step):
@@ -166,6 +179,7 @@ class ReviseActions(EditActions):
             with shown.again() as file:
                 present = [row for row in rows if file.position_of(row) is not None]
                 for _ in self.workshop.rescore(file, present):
+                    self._written.add(file.revision)
                     if worker.is_cancelled:
                         return
         except TritextError as error:

@@ -2,11 +2,14 @@
 
 Reading order: ``settings`` (what a job is, and what may not change), ``ledger`` (what of it is done), ``journal`` (what
 of a part is done), ``rows`` (a stretch of rows to its texts and back), ``work`` (texts through the engine, several
-groups at once), ``run`` (the whole job, as a generator of events). ``pace`` follows the events for whoever watches,
-``jobs`` remembers what is not finished.
+groups at once), ``ahead`` (reading while others are translated), ``stretches`` (the three put together), ``run`` (the
+whole job, as a generator of ``events``), ``stream`` (the same where nothing can be read again). ``pace`` follows the
+events for whoever watches, ``jobs`` remembers what is not finished.
 """
 
-from tritext.batch.run import Finished, Interrupted, PartDone, Started, Working, run
+from tritext.batch.events import Finished, Interrupted, PartDone, Started, Working
+from tritext.batch.run import run
 from tritext.batch.settings import Request
+from tritext.batch.stream import run_stream
 
-__all__ = ["Finished", "Interrupted", "PartDone", "Request", "Started", "Working", "run"]
+__all__ = ["Finished", "Interrupted", "PartDone", "Request", "Started", "Working", "run", "run_stream"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -37,30 +37,36 @@ class Part:
     start: int
     """0-based number of its first row in that input."""
     rows: int
-    name: str
-    sha256: str
+    files: Mapping[str, str]
+    """Name to SHA-256, in the order of the outputs."""
     rejects: int
     rejects_sha256: str
     bytes: int
     """How far the inputs had been read."""
 
+    def file(self, output: int) -> tuple[str, str]:
+        """Return name and SHA-256 of what belongs to an output, by its number."""
+        return list(self.files.items())[output]
+
 
 class Ledger:
     """The folder of a job: ``OUT.job`` beside ``OUT``."""
 
-    def __init__(self, output: Path, *, restart: bool) -> None:
-        """Take the output that a job is for, and whether what is done of it is to be forgotten.
+    def __init__(self, output: Path, outputs: Sequence[Path], *, restart: bool) -> None:
+        """Take the output that a job is for, its files, and whether what is done of it is to be forgotten.
 
         Raises:
             OutputError: If it cannot be written.
             UsageError: If something is there that no job of ours began.
         """
-        check_replaceable(output)
+        for path in outputs:
+            check_replaceable(path)
         self._restart = restart
-        self.output = output
+        self.output, self.outputs = output, outputs
         self.folder = output.with_name(f"{output.name}.job")
-        if output.exists() and not self.folder.exists() and not restart:
-            raise UsageError(f"{output} is there already: name another output, or add --restart to replace it")
+        for path in outputs:
+            if path.exists() and not self.folder.exists() and not restart:
+                raise UsageError(f"{path} is there already: name another output, or add --restart to replace it")
         self.rejects = rejects_of(output)
         self.parts: list[Part] = []
         self.finished: dict[str, Any] | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from tritext.batch.run import Event, PartDone, Started, Working
+from tritext.batch.events import Event, PartDone, Started, Working
 
 
 class Pace:
@@ -59,7 +59,7 @@ class Pace:
     def seconds_left(self) -> float | None:
         """How long it will take, if the memory goes on to know its share; None as long as nothing can be told."""
         read, elapsed = self._read - self._first_byte, self._now() - self._begun
-        if read <= 0 or not self._computed or elapsed <= 0:
+        if not self._bytes or read <= 0 or not self._computed or elapsed <= 0:
             return None
         unread = (self._seen + self._part) / read * (self._bytes - self._read)
         left = unread * (self._computed / self._asked) + self._part - self._part_done

@@ -13,7 +13,7 @@ from tritext.corpus import Stretch
 from tritext.languages import unwrap
 from tritext.records import Document, Rendering, Translation
 from tritext.segment import segment
-from tritext.translate import assemble
+from tritext.translate import MISSING_TERM, assemble
 
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
@@ -62,7 +62,8 @@ def columns_of(
     """Set translations in their rows.
 
     Returns:
-        Name to the values of each new column, None where there is no sound translation; and the rejects, by the
+        Name to the values of each new column, None where there is no sound translation (one that only lacks a term
+        of the glossary is sound); and the rejects, by the
         index of the row: ``{"index": 3, "column": "ko", "reason": "repeated", "translation": "..."}``.
     """
     new: dict[str, list[str | None]] = {}
@@ -73,7 +74,7 @@ def columns_of(
             text, doubts = _translated(document, made[target], target)
             if doubts:
                 rejects.append({"index": index, "column": name, "reason": ", ".join(doubts), "translation": text})
-            else:
+            if set(doubts) <= {MISSING_TERM}:  # it is a translation, but for the term
                 values[index] = text
         new[name] = values
     return new, sorted(rejects, key=lambda each: each["index"])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tritext.corpus import Corpus
+from tritext.corpus import Corpus, Kind
 from tritext.errors import InputError, UsageError
+from tritext.translate import Glossary
 
 PART_ROWS = 4096
 """Rows of a part: what is sorted by length together, and committed together."""
@@ -18,12 +20,31 @@ PART_CHARACTERS = 1 << 21
 """Characters of a part, so that rows which are whole documents need no more memory."""
 
 
+LANG = "{lang}"
+"""Stands in the name of an output for each language, a file each."""
+
+Column = tuple[str, str, str]
+"""Name, text column and language of a column that is added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file that is written."""
+
+    path: Path
+    columns: Sequence[Column]
+    """What is added in it."""
+    tag: str = ""
+    """What tells it from the others: ``.ko``; empty if there is one alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to translate, as the user asks for it."""
 
     inputs: Sequence[Path]
     output: Path
+    """What to write; a file for each language if its name has ``{lang}``."""
     source: str
     targets: tuple[str, ...]
     columns: tuple[str, ...]
@@ -32,12 +53,30 @@ class Request:
     """Column that names a row in the rejects."""
     already_split: bool = False
     """Each line of a text is one segment."""
+    glossary: Glossary | None = None
+    """Terms that translations are to have."""
     command: Sequence[str] = field(default=("tritext", "batch"))
     """What continues it."""
     part_rows: int = PART_ROWS
     part_characters: int = PART_CHARACTERS
+    stream_kind: Kind | None = None
+    """What goes to standard output; None if files are written."""
 
-    def new_columns(self) -> list[tuple[str, str, str]]:
+    def outputs(self) -> list[Output]:
+        """Return the files that are written, each with the columns that are added in it."""
+        columns = self.new_columns()
+        if LANG not in self.output.name:
+            return [Output(self.output, columns)]
+        return [
+            Output(
+                self.output.with_name(self.output.name.replace(LANG, target)),
+                [column for column in columns if column[2] == target],
+                f".{target}",
+            )
+            for target in self.targets
+        ]
+
+    def new_columns(self) -> list[Column]:
         """Return name, text column and language of each column that is added."""
         single = len(self.columns) == 1
         return [
@@ -109,11 +148,10 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
         if name == "inputs":
             found.append(_changed_inputs(old or [], new or []))
         elif isinstance(old, dict) and isinstance(new, dict):
-            found += [
-                f"{name} for {key}: {_shown(old.get(key))} then, {_shown(new.get(key))} now"
-                for key in old
-                if key in new and old[key] != new[key]
-            ]
+            for key in old:
+                if key in new and old[key] != new[key]:
+                    then, now_ = _apart(str(old[key]), str(new[key]))
+                    found.append(f"{name} for {key}: {_shown(then)} then, {_shown(now_)} now")
         else:
             found.append(f"{name}: {_shown(old)} then, {_shown(new)} now")
     return found
@@ -126,6 +164,15 @@ def _changed_inputs(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> str
         return f"inputs: {names[0]} then, {names[1]} now"
     changed = [str(a["name"]) for a, b in zip(old, new, strict=True) if a != b]
     return f"the contents of {', '.join(changed)}"
+
+
+def _apart(old: str, new: str) -> tuple[str, str]:
+    """Return what of two signatures differs, if they are built alike."""
+    before, after = re.split(r" > |\|", old), re.split(r" > |\|", new)
+    if len(before) != len(after):
+        return old, new
+    unlike = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
+    return " ".join(a for a, _ in unlike), " ".join(b for _, b in unlike)
 
 
 def _shown(value: object) -> str:

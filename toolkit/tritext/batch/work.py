@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tritext.batch.journal import Journal
 from tritext.records import Rendering
-from tritext.translate import Memory, Translator, translate_texts
+from tritext.translate import Glossary, MeasuringTranslator, Memory, Translator, translate_texts
 
 GROUP_CHARACTERS = 32_000
 """Characters of a group: some dozen of the engine's batches, a few seconds of work."""
@@ -37,45 +37,56 @@ def translate_distinct(
     route: Sequence[str],
     signature: str,
     memory: Memory | None,
-    journal: Journal,
+    journal: Journal | None,
+    glossary: Glossary | None = None,
     known: Mapping[str, Rendering],
     stop: threading.Event,
 ) -> Iterator[Group]:
     """Translate distinct texts; yields what is known first, then each group as it comes, already in the journal.
 
-    Longest first, so that memory use shows at once. When ``stop`` is set, the groups in flight are finished and
+    In the order of the engine's own lengths, so that a group has few of them and fills its batches; longest
+    first, so that memory use shows at once. When ``stop`` is set, the groups in flight are finished and
     nothing more is begun.
     """
     found = {text: known[text] for text in texts if text in known}
     rest = [text for text in texts if text not in found]
     remembered = memory.recall(rest, route=route, signature=signature) if memory else {}
-    if remembered:
+    if remembered and journal:
         journal.add(route[-1], remembered)
     if found or remembered:
         yield Group({**found, **remembered}, is_remembered=True)
-    waiting = _groups([text for text in rest if text not in remembered])
+    new = [text for text in rest if text not in remembered]
+    waiting = _groups(new, _lengths(translator, new, route))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         running: dict[Future[list[Rendering]], list[str]] = {}
         while True:
             while len(running) < _AT_ONCE and not stop.is_set() and (group := next(waiting, None)):
-                running[pool.submit(translate_texts, translator, group, route=route)] = group
+                running[pool.submit(translate_texts, translator, group, route=route, glossary=glossary)] = group
             if not running:
                 return
             done, _ = wait(running, timeout=_PATIENCE, return_when=FIRST_COMPLETED)
             for each in done:
                 made = dict(zip(running.pop(each), each.result(), strict=True))
-                journal.add(route[-1], made)
+                if journal:
+                    journal.add(route[-1], made)
                 if memory:
                     sound = {text: one for text, one in made.items() if not one.doubts and text.strip()}
                     memory.keep(sound, route=route, signature=signature)
                 yield Group(made, is_remembered=False)
 
 
-def _groups(texts: list[str]) -> Iterator[list[str]]:
+def _lengths(translator: Translator, texts: list[str], route: Sequence[str]) -> list[int]:
+    """Return how long texts are for the engine of the first hop, or in characters."""
+    if isinstance(translator, MeasuringTranslator):
+        return translator.lengths(texts, source=route[0], target=route[1])
+    return list(map(len, texts))
+
+
+def _groups(texts: list[str], lengths: list[int]) -> Iterator[list[str]]:
     """Cut texts, longest first, into groups."""
     group: list[str] = []
     size = 0
-    for text in sorted(texts, key=lambda text: (-len(text), text)):
+    for _, text in sorted(zip(lengths, texts, strict=True), key=lambda each: (-each[0], each[1])):
         group.append(text)
         size += len(text)
         if size >= GROUP_CHARACTERS:

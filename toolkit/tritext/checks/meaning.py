@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tritext.checks.finding import Finding
+from tritext.checks.finding import Finding, Severity
 from tritext.checks.passage import Passage
 
 name = "meaning"
 summary = "a passage whose versions probably do not belong together"
 is_default = True
 
-_DOUBTFUL = 0.5
-"""A posterior below this: rather wrong than right."""
+_DOUBTFUL, _WRONG = 0.5, 0.25
+"""A posterior below this: rather wrong than right, and probably wrong."""
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -24,4 +24,5 @@ def find(passage: Passage) -> Iterator[Finding]:
     nearness = f", and {lowest} is only {unit.scores[lowest].cosine:.2f} alike" if lowest else ""
     spans = {language: ((0, len(variant.text)),) for language, variant in passage.present.items()}
     message = f"the probability that these passages belong together is {unit.posterior:.2f}{nearness}"
-    yield Finding(name, passage.row, (), "warning", 1 - unit.posterior, message, spans)
+    severity: Severity = "warning" if unit.posterior < _WRONG else "info"
+    yield Finding(name, passage.row, (), severity, 1 - unit.posterior, message, spans)

@@ -13,23 +13,32 @@ from tritext.cli.console import narrate, print_lines, print_rows, say, screen_wi
 from tritext.cli.options import (
     AlreadySplit,
     AsJson,
+    Beam,
     EmbedderName,
     Encoding,
+    GlossaryFile,
     LockParagraphs,
     MaxBeads,
     NoMemory,
     Segmenters,
+    Threads,
     Versions,
+    chosen_decoding,
+    chosen_glossary,
     chosen_memory,
     load_segmenters,
     read_versions,
+    say_missing,
 )
+from tritext.engines.decoding import DEFAULT_BEAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tritext.records import Comparison
+    from tritext.translate import Glossary
 
+PARTIAL = 4
 DEFAULT_LANGUAGES = "en,ko,ja"
 
 
@@ -60,6 +69,9 @@ def compare(
     lock_paragraphs: LockParagraphs = False,
     max_beads: MaxBeads = 6,
     encoding: Encoding = None,
+    beam: Beam = DEFAULT_BEAM,
+    threads: Threads = None,
+    glossary: GlossaryFile = None,
     no_memory: NoMemory = False,
     as_json: AsJson = False,
 ) -> None:
@@ -80,22 +92,35 @@ def compare(
     started = time.perf_counter()
     wanted = parse_languages(to or (DEFAULT_LANGUAGES if len(versions) == 1 else ()))
     check_output(output)
-    texts = read_versions(versions, encoding)
+    texts, terms = read_versions(versions, encoding), chosen_glossary(glossary)
     with chosen_memory(without=no_memory) as memory:
         events = pipeline.compare(
             texts,
             wanted,
-            translator=load_translator(),
+            translator=load_translator(decoding=chosen_decoding(beam, threads)),
             embedder=load_embedder(embedder),
             segmenters=load_segmenters(segmenter),
             already_split=already_split,
             memory=memory,
+            glossary=terms,
             lock_paragraphs=lock_paragraphs,
             max_beads=max_beads,
         )
         results = [result for result in narrate(events) if isinstance(result, Comparison)]
     for result in results:
         show(result, output, as_json=as_json, seconds=time.perf_counter() - started)
+        if _say_terms(result, texts[0].language, terms):
+            raise typer.Exit(PARTIAL)
+
+
+def _say_terms(comparison: Comparison, source: str, glossary: Glossary | None) -> int:
+    """Say which terms the translated columns lack; returns in how many places."""
+    found = 0
+    for language in comparison.languages:
+        rows = [unit.variants for unit in comparison.units if unit.variants[language].is_translated]
+        pairs = [(row[source].text, row[language].text) for row in rows]
+        found += say_missing(glossary, pairs, source=source, target=language)
+    return found
 
 
 def show(comparison: Comparison, output: Path | None, *, as_json: bool, seconds: float) -> None:

@@ -13,7 +13,8 @@ import typer
 
 from tritext.cells import visible
 from tritext.cli.console import narrate, print_lines, say
-from tritext.cli.options import AsJson, Encoding, Versions, parse_pair, read_versions
+from tritext.cli.options import AsJson, Beam, Encoding, Versions, chosen_decoding, parse_pair, read_versions
+from tritext.engines.decoding import DEFAULT_BEAM
 
 if TYPE_CHECKING:
     from tritext.evaluate.translation import Step, TranslationScore
@@ -127,6 +128,7 @@ def translate(
     limit: Annotated[
         int | None, typer.Option("--limit", metavar="N", min=1, help="Take the first N lines alone.")
     ] = None,
+    beam: Beam = DEFAULT_BEAM,
     as_json: AsJson = False,
 ) -> None:
     """Score translations by chrF2 and BLEU, and count what is plainly broken.
@@ -153,9 +155,10 @@ def translate(
         raise UsageError(f"{file} has {', '.join(parallel.languages)}, and not {', '.join(sorted(unknown))}")
     if hypothesis and len(pairs) != 1:
         raise UsageError("translations are of one direction: name it, as in  --direction en-ko")
-    systems = [package_system(name) for name in package or []]
+    decoding = chosen_decoding(beam)
+    systems = [package_system(name, decoding) for name in package or []]
     systems += [System(str(path), given=read_hypothesis(path, parallel)) for path in hypothesis or []]
-    scores = list(narrate(_told(score_translations(parallel, pairs, systems or [serving_system()]))))
+    scores = list(narrate(_told(score_translations(parallel, pairs, systems or [serving_system(decoding)]))))
     if as_json:
         found = {"file": str(file), "lines": len(parallel), "of": parallel.total, "scores": [*map(asdict, scores)]}
         print_lines([json.dumps(found, ensure_ascii=False)])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,10 +13,14 @@ import typer
 from tritext.cli.console import say
 
 if TYPE_CHECKING:
+    from tritext.engines.decoding import Decoding
     from tritext.formats import Rows
     from tritext.memory import TranslationMemory
     from tritext.read import Text
     from tritext.segment import Segmenter
+    from tritext.translate import Glossary
+
+_TERMS_SAID = 20
 
 Versions = Annotated[
     list[str],
@@ -40,6 +45,14 @@ Segmenters = Annotated[
         help="Segmenter of a language instead of the own rules: ko=kiwi, ja=bunkai. Repeatable.",
     ),
 ]
+GlossaryFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--glossary",
+        metavar="TSV",
+        help="Terms that the translation must have: source, tab, target (= keeps it); or columns headed en, ko, ja.",
+    ),
+]
 EmbedderName = Annotated[
     str,
     typer.Option(
@@ -59,6 +72,33 @@ Pair = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 NoMemory = Annotated[bool, typer.Option("--no-memory", help="Neither use nor fill the translation memory.")]
+
+Beam = Annotated[
+    int,
+    typer.Option(
+        "--beam", metavar="N", min=1, max=64, help="Hypotheses followed at once: 1 is fastest, more may be better."
+    ),
+]
+Threads = Annotated[
+    str | None,
+    typer.Option(
+        "--threads",
+        metavar="N",
+        help="Batches translated at once, a thread each; 2x4: two batches, four threads on each. [one a processor]",
+    ),
+]
+
+
+def chosen_decoding(beam: int, threads: str | None = None) -> Decoding:
+    """Read how to decode.
+
+    Raises:
+        UsageError: If the threads are no number.
+    """
+    from tritext.engines.decoding import Decoding, with_threads
+
+    decoding = Decoding(beam)
+    return with_threads(decoding, threads) if threads else decoding
 
 
 @contextmanager
@@ -90,13 +130,49 @@ def read_versions(arguments: list[str], encoding: str | None) -> list[Text]:
     Raises:
         UsageError: If two of them are standard input.
     """
+    from tritext.documents import read_version
     from tritext.errors import UsageError
-    from tritext.read import parse_version, read_text
+    from tritext.read import parse_version
 
     specs = [parse_version(argument) for argument in arguments]
     if [spec.path for spec in specs].count("-") > 1:
         raise UsageError("standard input (-) is given twice: it can be one version only")
-    return [read_text(spec, encoding=encoding) for spec in specs]
+    return [read_version(spec, encoding=encoding) for spec in specs]
+
+
+def chosen_glossary(path: Path | None) -> Glossary | None:
+    """Read the glossary named on the command line.
+
+    Raises:
+        InputError: If it cannot be read; the message names the line.
+    """
+    from tritext.translate import read_glossary
+
+    return read_glossary(path) if path else None
+
+
+def say_missing(glossary: Glossary | None, pairs: Iterable[tuple[str, str]], *, source: str, target: str) -> int:
+    """Say which terms of a glossary translations lack, and how often; returns how many places there are.
+
+    Args:
+        glossary: The terms, if there are any.
+        pairs: Text and translation.
+        source: Language of the texts.
+        target: Language of the translations.
+    """
+    if glossary is None:
+        return 0
+    found = [
+        (term.source, term.target)
+        for text, translation in pairs
+        for term in glossary.missing(text, translation, source=source, target=target)
+    ]
+    for (term, wanted), number in Counter(found).most_common(_TERMS_SAID):
+        places = "1 place" if number == 1 else f"{number} places"
+        say(f"glossary: {term} is not {wanted} in {places} of the {target} translation")
+    if (rest := len(set(found)) - _TERMS_SAID) > 0:
+        say(f"glossary: and {rest} more terms; --json names all")
+    return len(found)
 
 
 def read_compared(file: Path) -> Rows:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.console import narrate, print_lines, say, standard_output
-from tritext.cli.options import AlreadySplit, Encoding, NoMemory, Segmenters, chosen_memory, load_segmenters
+from tritext.cli.console import say
+from tritext.cli.options import (
+    AlreadySplit,
+    Beam,
+    Encoding,
+    GlossaryFile,
+    NoMemory,
+    Segmenters,
+    Threads,
+    chosen_decoding,
+    chosen_glossary,
+    chosen_memory,
+    load_segmenters,
+)
+from tritext.cli.translating import Job
+from tritext.engines.decoding import DEFAULT_BEAM
 
 if TYPE_CHECKING:
-    from tritext.memory import TranslationMemory
-    from tritext.pipeline import Translated
+    from tritext.documents import Opened
     from tritext.read import Text
-    from tritext.segment import Segmenter
 
 PARTIAL = 4
 
@@ -43,6 +52,9 @@ def translate(
     segmenter: Segmenters = None,
     already_split: AlreadySplit = False,
     encoding: Encoding = None,
+    beam: Beam = DEFAULT_BEAM,
+    threads: Threads = None,
+    glossary: GlossaryFile = None,
     no_memory: NoMemory = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object a segment: text, route, models, scores, doubts.")
@@ -50,136 +62,56 @@ def translate(
 ) -> None:
     """Translate texts, files or streams into one or more languages.
 
-    Layout, addresses and line ends stay as they are. Where no model leads directly, the way goes through English.
+    Layout, addresses and line ends stay as they are, and so do the mark-up, code, links and timing of .md, .html, .srt,
+    .vtt and .docx. Passages that could not be translated are named; then the exit code is 4. Where no model leads
+    directly, the way goes through English.
 
     tritext translate statement.en.txt --to ko -o statement.ko.txt
 
     echo 안녕하세요 | tritext translate - --from ko --to en
     """
+    from tritext.engines import load_translator
     from tritext.errors import InputError
     from tritext.languages import parse_languages
 
     targets = parse_languages(to)
+    translator = load_translator(decoding=chosen_decoding(beam, threads))
     paths = _outputs(inputs, targets, source, output, as_json=as_json)
-    segmenters = load_segmenters(segmenter)
-    failed = 0
+    segmenters, terms = load_segmenters(segmenter), chosen_glossary(glossary)
+    failed, trouble = 0, 0
     with chosen_memory(without=no_memory) as memory:
+        job = Job(translator, targets, segmenters, memory, terms, already_split=already_split, as_json=as_json)
         for number, argument in enumerate(inputs):
             try:
-                text = _read(argument, source, encoding)
+                text, opened = _read(argument, source, encoding)
             except InputError as error:
                 if len(inputs) == 1:
                     raise
                 failed += 1
                 say(f"tritext: {error}")
                 continue
-            for target, result in _translations(text, targets, segmenters, memory, already_split=already_split):
-                _put(text, result, paths[number].get(target), as_json=as_json)
+            trouble += job.document(opened, paths[number]) if opened else job.text(text, paths[number])
     if failed:
         say(f"tritext: {failed} of {len(inputs)} inputs could not be read, the others are translated")
+    if failed or trouble:
         raise typer.Exit(PARTIAL)
 
 
-def _read(argument: str, source: str | None, encoding: str | None) -> Text:
-    """Read one input in its own or the given language."""
+def _read(argument: str, source: str | None, encoding: str | None) -> tuple[Text, Opened | None]:
+    """Read one input in its own or the given language; a document also as such."""
     from dataclasses import replace
 
+    from tritext.documents import open_document
     from tritext.languages import parse_language
     from tritext.read import parse_version, read_text
 
     spec = parse_version(argument)
-    text = read_text(replace(spec, language=parse_language(source)) if source else spec, encoding=encoding)
+    spec = replace(spec, language=parse_language(source)) if source else spec
+    opened = open_document(spec, encoding=encoding)
+    text = opened.text if opened else read_text(spec, encoding=encoding)
     for notice in text.notices:
         say(notice)
-    return text
-
-
-def _translations(
-    text: Text,
-    targets: Sequence[str],
-    segmenters: dict[str, Segmenter],
-    memory: TranslationMemory | None,
-    *,
-    already_split: bool,
-) -> list[tuple[str, Translated]]:
-    """Translate a text into each target, and say what is doubtful."""
-    from tritext import pipeline
-    from tritext.engines import load_translator
-    from tritext.engines.notice import bundled_notice
-    from tritext.segment import segment
-    from tritext.translate import find_route
-
-    translator = load_translator()
-    routes = {target: find_route(translator.pairs, source=text.language, target=target) for target in targets}
-    document = segment(
-        text.text,
-        id=text.id,
-        language=text.language,
-        segmenter=segmenters.get(text.language),
-        already_split=already_split,
-    )
-    made = []
-    for target, route in routes.items():
-        for result in narrate(pipeline.translate(document, translator, route=route, memory=memory)):
-            if isinstance(result, pipeline.Translated):
-                made.append((target, result))
-                _say_doubts(result)
-    for line in bundled_notice({pair for route in routes.values() for pair in pairwise(route)}):
-        say(line)
-    return made
-
-
-def _say_doubts(result: Translated) -> None:
-    """Count the segments whose translation looks damaged."""
-    doubtful = [each for each in result.translations if each.doubts]
-    if doubtful:
-        kinds = Counter(doubt for each in doubtful for doubt in each.doubts)
-        named = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
-        say(
-            f"{result.document.id}: {len(doubtful)} of {len(result.translations)} segments look damaged ({named}); "
-            "--json names them"
-        )
-
-
-def _put(text: Text, result: Translated, path: Path | None, *, as_json: bool) -> None:
-    """Write one translated document where it belongs."""
-    from tritext.files import replacing
-    from tritext.read import encode_text
-
-    if as_json:
-        print_lines(_json_lines(text, result))
-        return
-    data = encode_text(result.document.text, text)
-    if path is None:
-        with standard_output() as stdout:
-            stdout.write(data)
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(path) as temporary:
-        temporary.write_bytes(data)
-    say(f"written:  {path}")
-
-
-def _json_lines(text: Text, result: Translated) -> list[str]:
-    """Describe each segment's translation in a line of JSON."""
-    return [
-        json.dumps(
-            {
-                "id": text.id,
-                "index": each.source.index,
-                "start": each.source.start,
-                "end": each.source.end,
-                "source": each.source.text,
-                "text": each.text,
-                "route": each.route,
-                "models": each.models,
-                "scores": each.scores,
-                "doubts": each.doubts,
-            },
-            ensure_ascii=False,
-        )
-        for each in result.translations
-    ]
+    return text, opened
 
 
 def _outputs(

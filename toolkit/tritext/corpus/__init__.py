@@ -5,19 +5,22 @@ Reading order: ``kinds`` (formats by suffix, which files an argument names), ``l
 """
 
 from tritext.corpus.joining import join_parts
-from tritext.corpus.kinds import Kind, find_inputs, kind_of, rejects_of
+from tritext.corpus.kinds import STREAMS, Kind, find_inputs, kind_of, rejects_of, stream_kind
 from tritext.corpus.reading import Corpus, Row, Stretch
-from tritext.corpus.writing import check_output, write_part
+from tritext.corpus.writing import check_output, head, write_part
 
 __all__ = [
+    "STREAMS",
     "Corpus",
     "Kind",
     "Row",
     "Stretch",
     "check_output",
     "find_inputs",
+    "head",
     "join_parts",
     "kind_of",
     "rejects_of",
+    "stream_kind",
     "write_part",
 ]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tritext.errors import InputError, UsageError
+from tritext.languages import NAMES
 
 _FORMATS = {
     ".parquet": "parquet", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".txt": "txt",
 }  # fmt: skip
 _COMPRESSIONS = {".gz": "gz", ".zst": "zst"}
-KNOWN = "parquet, jsonl, csv, tsv or txt, the latter four also with .gz or .zst behind"
+STREAMS = ("jsonl", "csv", "tsv", "txt")
+"""Formats that can be read and written without going back."""
+
+KNOWN = "parquet, jsonl, csv, tsv, txt or a language as in corpus.ko, all but the first also with .gz or .zst behind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,12 @@ class Kind:
 
 
 def kind_of(path: Path) -> Kind:
-    """Tell the kind of a file by its suffixes.
+    """Tell the kind of a file by its suffixes; a language for a suffix is plain text, a line a row, as Moses has it.
 
     >>> kind_of(Path("news.ko.csv.gz"))
     Kind(format='csv', compression='gz')
+    >>> kind_of(Path("corpus.ko"))
+    Kind(format='txt', compression='')
 
     Raises:
         UsageError: If they stand for no format.
@@ -43,7 +49,7 @@ def kind_of(path: Path) -> Kind:
     suffixes = [suffix.lower() for suffix in path.suffixes]
     compression = _COMPRESSIONS.get(suffixes[-1], "") if suffixes else ""
     rest = suffixes[:-1] if compression else suffixes
-    format = _FORMATS.get(rest[-1]) if rest else None
+    format = _FORMATS.get(rest[-1], "txt" if rest[-1][1:] in NAMES else None) if rest else None
     if format is None or (format == "parquet" and compression):
         raise UsageError(f"the format of {path} is not known by its suffix: expected {KNOWN}")
     if (format, compression) == ("csv", "zst"):
@@ -51,17 +57,28 @@ def kind_of(path: Path) -> Kind:
     return Kind(format, compression)
 
 
-def find_inputs(arguments: Sequence[str], *, output: Path | None = None) -> list[Path]:
+def stream_kind(name: str) -> Kind:
+    """Return the kind of a stream that a user calls ``jsonl``.
+
+    Raises:
+        UsageError: If it cannot be streamed.
+    """
+    if name not in STREAMS:
+        raise UsageError(f"--format {name!r}: a stream is one of {', '.join(STREAMS)}")
+    return Kind(name)
+
+
+def find_inputs(arguments: Sequence[str], *, outputs: Collection[Path] = ()) -> list[Path]:
     """Return the files that arguments name: a file itself, the known files in a folder, what a pattern matches.
 
-    Each file once, those of a folder or pattern sorted by name; the output and its rejects, which may lie among them,
-    are none of these.
+    Each file once, those of a folder or pattern sorted by name; outputs and their rejects, which may lie among them,
+    are none of these. In a folder, a suffix that is a language is not enough: it may be a program in Perl.
 
     Raises:
         InputError: If an argument names nothing.
         UsageError: If a file is of no known format, or two formats meet.
     """
-    ours = {output.resolve(), rejects_of(output).resolve()} if output else set()
+    ours = {path.resolve() for output in outputs for path in (output, rejects_of(output))}
     found: dict[Path, None] = {}
     for argument in arguments:
         path = Path(argument)
@@ -90,7 +107,7 @@ def rejects_of(output: Path) -> Path:
 
 def _is_known(path: Path) -> bool:
     try:
-        kind_of(path)
+        kind = kind_of(path)
     except UsageError:
         return False
-    return True
+    return any(_FORMATS.get(suffix.lower()) == kind.format for suffix in path.suffixes[-2:])

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import gzip
+import select
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from tritext.corpus.kinds import Kind
 from tritext.errors import InputError
 
+_GZIP = bytes.fromhex("1f8b")
 _ZSTD = bytes.fromhex("28b52ffd")
-"""How a zstd file begins."""
+"""How packed files begin."""
+
+_READ_AT_ONCE = 1 << 16
+_IDLE = 0.2
+"""Seconds without anything new after which a stream is idle."""
 
 
 class Lines:
@@ -36,6 +44,14 @@ class Lines:
             raise InputError(f"{self.path} is damaged ({error}): get it again, or unpack what is left of it") from error
         except OSError as error:
             raise InputError(f"{self.path} cannot be read ({error.strerror or error}): check the path") from error
+
+    def rewind(self) -> None:
+        """Begin anew at the next iteration."""
+        self.position = 0
+
+    def is_idle(self) -> bool:
+        """Whether the next line is still to come, so that who waits for these should not wait on; never in a file."""
+        return False
 
     def _plain(self) -> Iterator[bytes]:
         with self.path.open("rb") as file:
@@ -64,3 +80,47 @@ class Lines:
             raise InputError(
                 f"{self.path} is damaged or not UTF-8 ({error}): unpack it with zstd to see where"
             ) from error
+
+
+class StreamLines(Lines):
+    """The lines of a stream, which goes by once."""
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        """Take a stream that gives what is there, unbuffered, and what it is called."""
+        super().__init__(Path(name), Kind("txt"))
+        self._stream = stream
+        self._begun: list[bytes] | None = []
+        """What was taken before ``rewind``, to be given again; None after it."""
+        self._waiting: deque[bytes] = deque()
+        self._rest = b""
+
+    def rewind(self) -> None:
+        """Begin anew at the next iteration, once: then nothing is kept any more."""
+        super().rewind()
+        self._waiting.extendleft(reversed(self._begun or []))
+        self._begun = None
+
+    def is_idle(self) -> bool:
+        """Whether nothing has come for a while."""
+        if self._waiting:
+            return False
+        try:
+            return not select.select([self._stream], [], [], _IDLE)[0]
+        except (OSError, ValueError, TypeError):  # no file of the system's, or a pipe on Windows
+            return False
+
+    def _plain(self) -> Iterator[bytes]:
+        while True:
+            while self._waiting:
+                line = self._waiting.popleft()
+                self.position += len(line)
+                if self._begun is not None:
+                    self._begun.append(line)
+                yield line
+            block = self._stream.read(_READ_AT_ONCE)
+            if not self.position and block.startswith((_GZIP, _ZSTD)):
+                raise InputError(f"{self.path} is packed: unpack it on the way, as in  zcat FILE | tritext batch -")
+            if not block and not self._rest:
+                return
+            *lines, self._rest = (self._rest + block).split(b"\n") if block else [self._rest, b""]
+            self._waiting.extend(line + b"\n" if block else line for line in lines)

@@ -10,18 +10,24 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from tritext.corpus.kinds import Kind, kind_of
-from tritext.corpus.lines import Lines
+from tritext.corpus.lines import Lines, StreamLines
 from tritext.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     import polars as pl
+
+SLICE_BYTES = 1 << 24
+"""Bytes of a Parquet file's rows, by its first ones, that are held at once."""
+
+_SAMPLE, _KEPT_SHARE = 64, 4
+"""Rows by which the others' size is told; characters of a kept column that weigh as one of a text, which costs more."""
 
 LARGEST_FIELD = 2**31 - 1
 """Characters that a value of a CSV file may have; csv's own limit is 131,072."""
@@ -65,7 +71,7 @@ class Stretch:
 
 
 class Corpus:
-    """One file of a corpus."""
+    """One file of a corpus, or a stream."""
 
     def __init__(self, path: Path) -> None:
         """Look at the file's head.
@@ -74,13 +80,27 @@ class Corpus:
             InputError: If it cannot be read.
             UsageError: If its format is not known.
         """
-        self.path = path
-        self.kind: Kind = kind_of(path)
-        self._lines = Lines(path, self.kind)
+        kind = kind_of(path)
         if not path.is_file():
             raise InputError(f"{path} cannot be read (no such file): check the path")
+        self._begin(path, kind, Lines(path, kind))
+
+    @classmethod
+    def of_stream(cls, stream: BinaryIO, kind: Kind, *, name: str = "standard input") -> Self:
+        """Read a stream, unbuffered and uncompressed; its rows can be read once.
+
+        Raises:
+            InputError: If it cannot be read.
+        """
+        corpus = cls.__new__(cls)
+        corpus._begin(Path(name), kind, StreamLines(stream, name))
+        return corpus
+
+    def _begin(self, path: Path, kind: Kind, lines: Lines) -> None:
+        self.path, self.kind, self._lines = path, kind, lines
         self.schema = self._schema()
         """Column to type, as far as the format has both; empty for JSONL, whose rows may differ."""
+        lines.rewind()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -103,20 +123,21 @@ class Corpus:
     ) -> Iterator[Stretch]:
         """Yield the rows from one on, in stretches of at most so many rows and, but for the last row, characters.
 
-        The cuts depend on the file and the limits alone, and on ``start`` being one of them.
+        The cuts depend on the file and the limits alone, and on ``start`` being one of them; those of a stream also on
+        when its lines come.
 
         Args:
             start: 0-based number of a row.
             rows: Most rows of a stretch.
             characters: Where a stretch ends before that.
-            text_columns: Whose characters are counted.
+            text_columns: Whose characters are counted; those of others count for little.
             new_columns: Names that a JSON object must not have already.
 
         Raises:
             InputError: If the file cannot be read further.
         """
         if self.kind.format == "parquet":
-            yield from self._frames(start, rows)
+            yield from self._frames(start, rows, characters, text_columns)
             return
         found: list[Row] = []
         size = 0
@@ -125,7 +146,8 @@ class Corpus:
                 row = Row(row.raw, {}, f"has {taken[0]!r} already")
             found.append(row)
             size += sum(len(value) for value in map(row.values.get, text_columns) if isinstance(value, str))
-            if len(found) == rows or size >= characters:
+            size += len(row.raw) // _KEPT_SHARE
+            if len(found) == rows or size >= characters or self._lines.is_idle():
                 yield Stretch(start, found)
                 start, found, size = start + len(found), [], 0
         if found:
@@ -152,19 +174,25 @@ class Corpus:
                 f"{self.path}:1: the columns {', '.join(map(repr, names))} are not all named, or twice, or no UTF-8: "
                 "the first line names the columns, each once"
             )
-        self._lines.position = 0
         return dict.fromkeys(names, str)
 
-    def _frames(self, start: int, rows: int) -> Iterator[Stretch]:
-        """Yield slices of a Parquet file."""
+    def _frames(self, start: int, rows: int, characters: int, text_columns: Sequence[str]) -> Iterator[Stretch]:
+        """Yield slices of a Parquet file, read in steps of a size that depends on the file alone."""
         import polars as pl
 
         scan, size = pl.scan_parquet(self.path), self.path.stat().st_size
+        texts = [name for name in text_columns if self.schema.get(name) == pl.String]
+        length = pl.sum_horizontal([pl.col(name).str.len_chars() for name in texts]) if texts else pl.lit(0)
         try:
             total = scan.select(pl.len()).collect().item()
-            for first in range(start, total, rows):
-                self._lines.position = size * first // total
-                yield Stretch(first, frame=scan.slice(first, rows).collect())
+            sample = scan.head(_SAMPLE).collect()
+            step = min(rows, max(1, SLICE_BYTES * sample.height // max(1, int(sample.estimated_size()))))
+            for cell in range(start - start % step, total, step):
+                frame = scan.slice(cell, step).collect()
+                lengths = frame.select(length).to_series().to_list() if texts else [0] * frame.height
+                for first, end in _cuts(lengths, max(start - cell, 0), characters):
+                    self._lines.position = size * (cell + first) // total
+                    yield Stretch(cell + first, frame=frame[first:end])
             self._lines.position = size
         except (pl.exceptions.PolarsError, OSError) as error:
             raise InputError(f"{self.path} is damaged ({error}): get it again") from error
@@ -203,6 +231,16 @@ class Corpus:
                 f"{self.path}:{reader.line_num}: the quotes are broken ({error}), so that rows cannot be told apart: "
                 "correct that line"
             ) from error
+
+
+def _cuts(lengths: Sequence[int], first: int, characters: int) -> Iterator[tuple[int, int]]:
+    """Yield where rows from one on are cut, so that each stretch but for its last row has fewer characters."""
+    size = 0
+    for index in range(first, len(lengths)):
+        size += lengths[index]
+        if size >= characters or index + 1 == len(lengths):
+            yield first, index + 1
+            first, size = index + 1, 0
 
 
 _UNDECODABLE = "not UTF-8"

@@ -6,8 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from tritext.corpus.kinds import Kind
 from tritext.corpus.reading import Row, Stretch
@@ -43,33 +42,33 @@ def check_output(source: Kind, target: Kind, new: Sequence[str]) -> None:
             f"choose an output that ends in .{' or .'.join(_GOES_TO[source.format])}"
         )
     if target.format == "txt" and len(new) > 1:
-        raise UsageError("a .txt output holds one language: translate into each by itself, or write .tsv or .jsonl")
+        raise UsageError("plain text holds one language a file: name it out.{lang}.txt, or write .tsv or .jsonl")
 
 
-def write_part(path: Path, stretch: Stretch, new: Columns, *, target: Kind, columns: Sequence[str]) -> None:
+def write_part(file: BinaryIO, stretch: Stretch, new: Columns, *, target: Kind, columns: Sequence[str]) -> None:
     """Write rows and their new columns; the same rows give the same bytes.
 
     Rows that cannot be read are left out, but for plain text, where an empty line holds their place.
 
     Args:
-        path: Where to.
+        file: Where to.
         stretch: The rows.
         new: Name to as many values as there are rows.
         target: Format of the output; parts are never compressed.
         columns: Those of the input, in order.
     """
     if stretch.frame is not None:
-        _write_frame(path, stretch.frame, new, target)
+        _write_frame(file, stretch.frame, new, target)
         return
     kept = [index for index, row in enumerate(stretch.rows) if target.format == "txt" or not row.problem]
     rows = [stretch.rows[index] for index in kept]
     added = {name: [values[index] for index in kept] for name, values in new.items()}
     if target.format == "parquet":
         table = {**{name: [row.values[name] for row in rows] for name in columns}, **added}
-        _write_frame(path, _strings(table), {}, target)
+        _write_frame(file, _strings(table), {}, target)
         return
     lines = {"jsonl": _objects, "csv": _csv, "tsv": _tsv, "txt": _txt}[target.format](rows, added, columns)
-    path.write_text(lines, encoding="utf-8", newline="")
+    file.write(lines.encode())
 
 
 def head(target: Kind, columns: Sequence[str]) -> str:
@@ -85,17 +84,17 @@ def _strings(table: Mapping[str, Sequence[str | None]]) -> pl.DataFrame:
     return pl.DataFrame(dict(table), schema=dict.fromkeys(table, pl.String))
 
 
-def _write_frame(path: Path, frame: pl.DataFrame, new: Columns, target: Kind) -> None:
+def _write_frame(file: BinaryIO, frame: pl.DataFrame, new: Columns, target: Kind) -> None:
     """Write a frame with new columns."""
     import polars as pl
 
     full = frame.with_columns([pl.Series(name, values, dtype=pl.String) for name, values in new.items()])
     if target.format == "parquet":
-        full.write_parquet(path, compression="zstd", row_group_size=ROW_GROUP)
+        full.write_parquet(file, compression="zstd", row_group_size=ROW_GROUP)
     elif target.format == "jsonl":
-        full.write_ndjson(path)
+        full.write_ndjson(file)
     else:
-        full.write_csv(path, include_header=False)
+        full.write_csv(file, include_header=False)
 
 
 def _objects(rows: Sequence[Row], new: Columns, columns: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tritext.embed import Embedder
+    from tritext.engines.decoding import Decoding
     from tritext.translate import Translator
 
 DEFAULT_EMBEDDER = "use"
@@ -43,8 +44,8 @@ def load_embedder(name: str = DEFAULT_EMBEDDER) -> Embedder:
     return SbertEmbedder(str(installed) if (installed / "modules.json").is_file() else name)
 
 
-def load_translator(name: str = DEFAULT_TRANSLATOR) -> Translator:
-    """Return a translator by name.
+def load_translator(name: str = DEFAULT_TRANSLATOR, *, decoding: Decoding | None = None) -> Translator:
+    """Return a translator by name, that decodes as it is told to; Mozilla's students are greedy whatever the beam.
 
     ``installed`` is every package on this machine: Mozilla's students, Argos packages, else the bundled one. ``argos``
     and ``firefox`` are one kind of them, as far as they serve; ``fake`` serves tests and demonstrations.
@@ -55,15 +56,15 @@ def load_translator(name: str = DEFAULT_TRANSLATOR) -> Translator:
     if name == "installed":
         from tritext.engines.installed import InstalledTranslator
 
-        return InstalledTranslator()
+        return InstalledTranslator(decoding=decoding)
     if name == "argos":
         from tritext.engines.argos import ArgosTranslator
 
-        return ArgosTranslator()
+        return ArgosTranslator(decoding=decoding)
     if name == "firefox":
         from tritext.engines.firefox import FirefoxTranslator
 
-        return FirefoxTranslator()
+        return FirefoxTranslator(decoding=decoding)
     if name == "fake":
         from tritext.engines.fake import FakeTranslator
 

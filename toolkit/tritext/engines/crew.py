@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tritext.engines.cores import usable_cores
 from tritext.engines.student import Student, Task
 from tritext.errors import InputError
 from tritext.records import Hypothesis
@@ -24,18 +23,21 @@ MOST, LEAST = 4, 32
 _CHILD = "from tritext.engines.crew import work; work()"
 
 
-def share_out(task: Task, texts: Sequence[str], own: Callable[[Sequence[str]], list[Hypothesis]]) -> list[Hypothesis]:
+def share_out(
+    task: Task, texts: Sequence[str], own: Callable[[Sequence[str]], list[Hypothesis]], *, processes: int
+) -> list[Hypothesis]:
     """Translate texts, some of them in other processes if there are many; in the same order.
 
     Args:
         task: What to do with them.
         texts: All of them.
         own: Does it in this process.
+        processes: How many may work at once, this one included.
 
     Raises:
         InputError: If another process fails.
     """
-    count = max(1, min(MOST, usable_cores(), len(texts) // LEAST))
+    count = max(1, min(MOST, processes, len(texts) // LEAST))
     order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
     shares = [order[first::count] for first in range(count)]
     made: list[Hypothesis] = [Hypothesis("")] * len(texts)

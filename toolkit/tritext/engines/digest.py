@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import metadata
@@ -13,7 +12,7 @@ from tritext.engines.packages import Package
 
 
 def package_signature(package: Package, *, library: str, settings: Mapping[str, object] | None = None) -> str:
-    """Return the signature of a package's direction: ``compact@2.0|2f1a…|ctranslate2:4.8.5|{"beam_size": 4}``.
+    """Return the signature of a package's direction: ``compact@2.0|2f1a…|ctranslate2:4.8.5|beam_size:4``.
 
     Two packages of one name and version but other weights have different ones.
 
@@ -26,7 +25,7 @@ def package_signature(package: Package, *, library: str, settings: Mapping[str, 
         version = metadata.version(library)
     except metadata.PackageNotFoundError:
         version = "not installed"
-    asked = json.dumps({**(settings or {}), **package.decoding}, sort_keys=True)
+    asked = "|".join(f"{name}:{value}" for name, value in sorted({**(settings or {}), **package.decoding}.items()))
     return f"{package.model}|{_contents(package.path)}|{library}:{version}|{asked}"
 
 

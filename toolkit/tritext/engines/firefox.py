@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tritext.engines.crew import share_out
+from tritext.engines.decoding import Decoding
 from tritext.engines.digest import package_signature
 from tritext.engines.packages import Package
 from tritext.engines.serving import serving_packages
@@ -24,9 +25,12 @@ class FirefoxTranslator:
 
     name = "firefox"
 
-    def __init__(self, packages: dict[tuple[str, str], Package] | None = None) -> None:
-        """Take the given packages by pair, or those that serve on this machine."""
+    def __init__(
+        self, packages: dict[tuple[str, str], Package] | None = None, *, decoding: Decoding | None = None
+    ) -> None:
+        """Take the given packages by pair, or those that serve on this machine; of the decoding, the threads alone."""
         self._given = packages
+        self._decoding = decoding or Decoding()
         self._loaded = threading.local()
 
     @cached_property
@@ -48,6 +52,10 @@ class FirefoxTranslator:
         """Return student, contents and library that serve a pair."""
         return package_signature(self.packages[source, target], library="fxtranslate")
 
+    def lengths(self, texts: Sequence[str], *, source: str, target: str) -> list[int]:
+        """Return the characters of each text, for a student takes them one by one."""
+        return list(map(len, texts))
+
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate each text; see ``hypotheses``."""
         return [hypothesis.text for hypothesis in self.hypotheses(texts, source=source, target=target)]
@@ -68,7 +76,8 @@ class FirefoxTranslator:
         package = self.packages[source, target]
         limit = package.max_pieces // 2 if careful else package.max_pieces
         task = Task(package.path, target, limit, is_free=careful)
-        return share_out(task, texts, lambda part: task.do(self._student(package), part))
+        processes = self._decoding.batches_at_once
+        return share_out(task, texts, lambda part: task.do(self._student(package), part), processes=processes)
 
     def _student(self, package: Package) -> Student:
         """Return the student of a package, loaded in this thread."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from tritext.engines.argos import ArgosTranslator
+from tritext.engines.decoding import Decoding
 from tritext.engines.firefox import FirefoxTranslator
 from tritext.engines.packages import Package
 from tritext.engines.serving import serving_packages
@@ -17,9 +18,12 @@ class InstalledTranslator:
 
     name = "installed"
 
-    def __init__(self, packages: dict[tuple[str, str], Package] | None = None) -> None:
+    def __init__(
+        self, packages: dict[tuple[str, str], Package] | None = None, *, decoding: Decoding | None = None
+    ) -> None:
         """Take the given packages by pair, or those that this machine has."""
         self._given = packages
+        self._decoding = decoding
 
     @cached_property
     def packages(self) -> dict[tuple[str, str], Package]:
@@ -39,6 +43,10 @@ class InstalledTranslator:
         """Return what decides the output of the package that serves a pair."""
         return self._engines[self.packages[source, target].engine].signature(source=source, target=target)
 
+    def lengths(self, texts: Sequence[str], *, source: str, target: str) -> list[int]:
+        """Return how long each text is for the package that serves the pair."""
+        return self._engines[self.packages[source, target].engine].lengths(texts, source=source, target=target)
+
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate each text; see ``hypotheses``."""
         return [hypothesis.text for hypothesis in self.hypotheses(texts, source=source, target=target)]
@@ -56,6 +64,9 @@ class InstalledTranslator:
     def _engines(self) -> dict[str, ArgosTranslator | FirefoxTranslator]:
         """The engines by name; a model is loaded when it is first asked for."""
         return {
-            kind.name: kind({pair: package for pair, package in self.packages.items() if package.engine == kind.name})
+            kind.name: kind(
+                {pair: package for pair, package in self.packages.items() if package.engine == kind.name},
+                decoding=self._decoding,
+            )
             for kind in (ArgosTranslator, FirefoxTranslator)
         }

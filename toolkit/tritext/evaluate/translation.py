@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from tritext.engines import load_translator
+from tritext.engines.decoding import Decoding
 from tritext.engines.installed import InstalledTranslator
 from tritext.engines.packages import Package, read_package
 from tritext.engines.serving import all_packages
@@ -65,12 +66,12 @@ class Step:
     total: int
 
 
-def serving_system() -> System:
+def serving_system(decoding: Decoding | None = None) -> System:
     """Return what translates on this machine."""
-    return System("", load_translator())
+    return System("", load_translator(decoding=decoding))
 
 
-def package_system(name: str) -> System:
+def package_system(name: str, decoding: Decoding | None = None) -> System:
     """Return one package: by its name, its name and version, or its folder.
 
     Raises:
@@ -85,7 +86,8 @@ def package_system(name: str) -> System:
         if not packages:
             there = ", ".join(sorted({package.model for package in known}))
             raise UsageError(f"there is no package {name}; there is: {there}; or give the folder of one")
-    return System(name, InstalledTranslator({(each.source, each.target): each for each in reversed(packages)}))
+    pairs = {(each.source, each.target): each for each in reversed(packages)}
+    return System(name, InstalledTranslator(pairs, decoding=decoding))
 
 
 def _packages_of(folder: Path) -> list[Package]:

@@ -34,8 +34,8 @@ class Source:
         return f"byte {offset} (line {before.count(chr(10)) + 1})"
 
 
-def take(spec: VersionSpec, *, stdin: BinaryIO | None = None) -> Source:
-    """Read all bytes of a version.
+def take(spec: VersionSpec, *, stdin: BinaryIO | None = None, is_text: bool = True) -> Source:
+    """Read all bytes of a version; unless ``is_text``, of whatever kind.
 
     Raises:
         InputError: If there is no such file, it cannot be read, it is empty, or a known kind of file that is no text.
@@ -44,7 +44,7 @@ def take(spec: VersionSpec, *, stdin: BinaryIO | None = None) -> Source:
     source = Source(spec.path, spec.language, data)
     if not data:
         raise InputError(f"{source.name} is empty: give a text")
-    if kind := _kind(data):
+    if is_text and (kind := _kind(data)):
         raise InputError(f"{source.name} is {kind}, not plain text: export its text first, then give that file")
     return source
 

@@ -46,12 +46,20 @@ def read_text(spec: VersionSpec, *, encoding: str | None = None, stdin: BinaryIO
         InputError: If there is no such text, or its encoding or language cannot be told for sure.
     """
     source = take(spec, stdin=stdin)
-    decoded = decode(source, encoding=encoding)
+    return text_of(source, decode(source, encoding=encoding))
+
+
+def text_of(source: Source, decoded: Decoded) -> Text:
+    """Make clean text of characters that were decoded, or taken out of a document.
+
+    Raises:
+        InputError: If there is no text, or its language cannot be told for sure.
+    """
     _check(decoded.text, source)
     text, newline = _with_plain_line_ends(unicodedata.normalize("NFC", decoded.text))
     language = source.language or detect_language(text, source)
     notices = tuple(f"{source.name}: {notice}" for notice in _notices(text, language, decoded, source))
-    return Text(spec.path, language, text, decoded.encoding, newline, decoded.has_bom, notices)
+    return Text(source.path, language, text, decoded.encoding, newline, decoded.has_bom, notices)
 
 
 def encode_text(text: str, like: Text) -> bytes:

@@ -11,7 +11,7 @@ from tritext.checks.finding import Span
 Piece = tuple[str, tuple[int, ...]]
 """Visible text, and the numbers of the findings that name it; none for what lies between."""
 
-AROUND = 40
+AROUND = 60
 """Characters of an excerpt on each side of a place."""
 
 _CUT = "\N{HORIZONTAL ELLIPSIS}"

@@ -2,23 +2,30 @@
 
 Reading order: ``seam`` (what an engine must offer), ``route`` (direct, else through English), ``clauses`` (cutting
 what is too long for a model), ``protect`` (what must come through unchanged), ``guard`` (recognising degenerate
-output), ``hop`` (texts through one model), ``texts`` (along a route, and what is remembered), ``document`` (a whole
+output), ``hop`` (texts through one model), ``masks``, ``particles``, ``glossary`` and ``terms``
+(having the user's terms), ``texts`` (along a route, and what is remembered), ``document`` (a whole
 document, its layout kept).
 """
 
 from tritext.translate.document import assemble, translate_segments
+from tritext.translate.glossary import Glossary, read_glossary
 from tritext.translate.hop import translate_hop
 from tritext.translate.route import find_route
-from tritext.translate.seam import Memory, ScoringTranslator, SignedTranslator, Translator
+from tritext.translate.seam import MeasuringTranslator, Memory, ScoringTranslator, SignedTranslator, Translator
+from tritext.translate.terms import MISSING_TERM
 from tritext.translate.texts import route_signature, translate_texts
 
 __all__ = [
+    "MISSING_TERM",
+    "Glossary",
+    "MeasuringTranslator",
     "Memory",
     "ScoringTranslator",
     "SignedTranslator",
     "Translator",
     "assemble",
     "find_route",
+    "read_glossary",
     "route_signature",
     "translate_hop",
     "translate_segments",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tritext.languages import UNSPACED, joiner, unwrap
 from tritext.records import Document, Segment, Translation
+from tritext.translate.glossary import Glossary
 from tritext.translate.seam import Memory, Translator
 from tritext.translate.texts import translate_texts
 
@@ -14,7 +15,12 @@ WINDOW = 256
 
 
 def translate_segments(
-    document: Document, translator: Translator, *, route: Sequence[str], memory: Memory | None = None
+    document: Document,
+    translator: Translator,
+    *,
+    route: Sequence[str],
+    memory: Memory | None = None,
+    glossary: Glossary | None = None,
 ) -> Iterator[list[Translation]]:
     """Translate a document's segments along a route, window by window, in order.
 
@@ -23,6 +29,7 @@ def translate_segments(
         translator: Translates each hop directly.
         route: Languages passed through, at least two, as ``find_route`` gives them.
         memory: What has been translated before; asked first, and told what is new.
+        glossary: Terms that translations are to have.
     """
     for start in range(0, len(document.segments), WINDOW):
         segments = document.segments[start : start + WINDOW]
@@ -30,7 +37,7 @@ def translate_segments(
         yield [
             Translation(segment, made.text, made.route, made.models, made.scores, made.doubts)
             for segment, made in zip(
-                segments, translate_texts(translator, texts, route=route, memory=memory), strict=True
+                segments, translate_texts(translator, texts, route=route, memory=memory, glossary=glossary), strict=True
             )
         ]
 

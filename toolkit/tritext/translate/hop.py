@@ -8,6 +8,7 @@ from dataclasses import replace
 from tritext.records import Hypothesis
 from tritext.translate.clauses import rejoin
 from tritext.translate.guard import doubts
+from tritext.translate.masks import mask, unmask
 from tritext.translate.protect import is_lost, protected_spans
 from tritext.translate.seam import ScoringTranslator, Translator
 
@@ -23,7 +24,9 @@ def translate_hop(translator: Translator, texts: Sequence[str], *, source: str, 
     again = [text for text in wanted if first[text].doubts] if isinstance(translator, ScoringTranslator) else []
     for text, second in _judged(translator, again, source, target, careful=True).items():
         first[text] = min(first[text], second, key=lambda hypothesis: len(hypothesis.doubts))
-    for text in [text for text in wanted if is_lost(text, first[text].text)]:
+    lost = [text for text in wanted if is_lost(text, first[text].text)]
+    first |= _masked(translator, lost, source, target)
+    for text in [text for text in lost if is_lost(text, first[text].text)]:
         first[text] = _around_protected(translator, text, first[text], source, target)
     return [first.get(text) or Hypothesis(text) for text in texts]
 
@@ -45,6 +48,21 @@ def _judged(
         found = doubts(text, hypothesis.text, source_language=source, target_language=target)
         judged[text] = replace(hypothesis, doubts=hypothesis.doubts + found)
     return judged
+
+
+def _masked(translator: Translator, texts: list[str], source: str, target: str) -> dict[str, Hypothesis]:
+    """Translate texts with masks for their addresses; what is sound then, with the addresses set back."""
+    masks = {text: mask(text, protected_spans(text)) for text in texts}
+    made = _judged(
+        translator, list(dict.fromkeys(hidden for hidden, _ in masks.values())), source, target, careful=False
+    )
+    found = {}
+    for text, (hidden, names) in masks.items():
+        contents = [text[start:end] for start, end in protected_spans(text)]
+        restored = unmask(made[hidden].text, names, contents)
+        if restored is not None and not made[hidden].doubts and not is_lost(text, restored):
+            found[text] = replace(made[hidden], text=restored)
+    return found
 
 
 def _around_protected(

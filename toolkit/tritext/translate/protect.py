@@ -1,26 +1,34 @@
-"""What must come through a translation unchanged: addresses, and names that programs give."""
+"""What must come through a translation unchanged: addresses, names that programs give, and their placeholders."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _PROTECTED = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"'「」『』（）。、]*[^\s<>\"'「」『』（）。、.,;:!?)\]]"  # URLs
     r"|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # e-mail
     r"|(?<![A-Za-z0-9_])[A-Za-z0-9]*_[A-Za-z0-9_]+(?![A-Za-z0-9_])"  # get_user_name, __init__
+    r"|\$?\{\{?[A-Za-z0-9_.:!-]*\}?\}"  # {name}, {0:.2f}, {{user}}, ${HOME}
+    r"|(?<![\w%])%(?:\([A-Za-z0-9_]+\)|\d+\$)?[-+0#]?\d*(?:\.\d+)?[sdiufxXc@](?![A-Za-z])"  # %s, %(name)s, %1$d
+    r"|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>"  # <b>, <br/>
 )
 
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
-    """Return the spans of addresses and identifiers with underscores.
+    """Return the spans of addresses, identifiers with underscores, placeholders and tags.
 
     >>> text = "See https://example.org/a_b, or call get_name."
     >>> [text[a:b] for a, b in protected_spans(text)]
     ['https://example.org/a_b', 'get_name']
+    >>> text = "Hello {name}, you have <b>%d</b> messages, 100% sure."
+    >>> [text[a:b] for a, b in protected_spans(text)]
+    ['{name}', '<b>', '%d', '</b>']
     """
     return [match.span() for match in _PROTECTED.finditer(text)]
 
 
 def is_lost(source: str, translation: str) -> bool:
-    """Whether an address or identifier of the source is missing from the translation."""
-    return any(source[start:end] not in translation for start, end in protected_spans(source))
+    """Whether the translation has an address, identifier or placeholder of the source less often than that."""
+    wanted = Counter(source[start:end] for start, end in protected_spans(source))
+    return any(translation.count(each) < number for each, number in wanted.items())

@@ -46,6 +46,15 @@ class SignedTranslator(Protocol):
         ...
 
 
+@runtime_checkable
+class MeasuringTranslator(Protocol):
+    """A translator that is faster with texts of like length together, and tells their length."""
+
+    def lengths(self, texts: Sequence[str], *, source: str, target: str) -> list[int]:
+        """Return the length of each text, in pieces of the model that serves the pair."""
+        ...
+
+
 class Memory(Protocol):
     """What has been translated before."""
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import tritext
 from tritext.records import Rendering
+from tritext.translate.glossary import Glossary
 from tritext.translate.hop import translate_hop
 from tritext.translate.seam import Memory, ScoringTranslator, SignedTranslator, Translator
+from tritext.translate.terms import apply_terms, is_approved
 
 
 def translate_texts(
-    translator: Translator, texts: Sequence[str], *, route: Sequence[str], memory: Memory | None = None
+    translator: Translator,
+    texts: Sequence[str],
+    *,
+    route: Sequence[str],
+    memory: Memory | None = None,
+    glossary: Glossary | None = None,
 ) -> list[Rendering]:
     """Translate texts along a route; as many come out as went in, in the same order.
 
@@ -25,6 +32,7 @@ def translate_texts(
         texts: Taken in NFC; one line each.
         route: Languages passed through, at least two, as ``find_route`` gives them.
         memory: Asked first, and told what is new.
+        glossary: Terms that translations are to have; one that has not is doubtful for that: ``term``.
     """
     normal = [unicodedata.normalize("NFC", text) for text in texts]
     wanted = [text for text in dict.fromkeys(normal) if text.strip()]
@@ -36,7 +44,35 @@ def translate_texts(
         memory.keep(sound, route=route, signature=signature)
     blank = _through(translator, [text for text in normal if not text.strip()], route)
     found = {**blank, **made, **known}
+    if glossary:
+        found |= _with_terms(translator, found, route, memory, glossary)
     return [found[text] for text in normal]
+
+
+def _with_terms(
+    translator: Translator,
+    found: Mapping[str, Rendering],
+    route: Sequence[str],
+    memory: Memory | None,
+    glossary: Glossary,
+) -> dict[str, Rendering]:
+    """Translate anew what lacks a term of the glossary; what a person approved stands.
+
+    A translation without the glossary that has all terms is good; one made with it is remembered by the glossary too.
+    """
+    ends = {"source": route[0], "target": route[-1]}
+    lacking = {
+        text: each
+        for text, each in found.items()
+        if not is_approved(each) and glossary.missing(text, each.text, **ends)
+    }
+    signature = f"{route_signature(translator, route)} glossary:{glossary.digest}" if memory else ""
+    known = memory.recall(list(lacking), route=route, signature=signature) if memory else {}
+    left = {text: each for text, each in lacking.items() if text not in known}
+    made = apply_terms(left, lambda masked: _through(translator, masked, route), glossary, **ends)
+    if memory and (sound := {text: each for text, each in made.items() if not each.doubts}):
+        memory.keep(sound, route=route, signature=signature)
+    return {**known, **made}
 
 
 def route_signature(translator: Translator, route: Sequence[str]) -> str:

@@ -33,7 +33,7 @@ from tritext_tui.widgets.tabs import Tabs
 _SORTS = ("row", "left context", "right context", "score")
 _SCRIPTS = (("ko", "[\uac00-\ud7a3]"), ("ja", "[\u3041-\u30ff]"), ("ja", "[\u4e00-\u9fff]"), ("zh", "[\u4e00-\u9fff]"))
 _HELP = (
-    "Type / and a word, or a part of one, in any language of the file: every place where it stands comes here, with "
+    "Type a word, or a part of one, in any language of the file: every place where it stands comes here, with "
     "the same passage in another language beside it, and with what it is translated as, counted."
 )
 
@@ -114,8 +114,11 @@ class ConcordanceScreen(Screen[None]):
 
     @on(TextEntered)
     def _look_for(self, message: TextEntered) -> None:
-        if message.text.strip():
-            self._keyword = message.text.strip()
+        keyword = message.text.strip()
+        if len(keyword) > 1:
+            keyword = keyword.removeprefix("/")  # the key that asks, pressed while the prompt was open already
+        if keyword:
+            self._keyword = keyword
             self._language = self._guess(self._keyword)
             self._start()
 

@@ -1,0 +1,297 @@
+"""Documents as skeletons: what is read in them, and that nothing of the rest is ever changed."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from support.command import ROOT
+from support.docx_file import paragraph, run, write_docx
+from tritext.documents import Skeleton, open_document
+from tritext.documents.archive import Archive
+from tritext.documents.html import read_html, with_language
+from tritext.documents.kinds import Reader
+from tritext.documents.markdown import read_markdown
+from tritext.documents.subtitles import proportional_cut, read_single_cues, read_subtitles, two_lines
+from tritext.documents.xml import parse
+from tritext.errors import FormatError, InputError
+from tritext.read import parse_version
+
+MARKDOWN = """\
+---
+title: not text
+---
+# Title with `code` and **bold** #
+
+Some *text* with [a link **b**](http://x.y "t"), ![image](a.png) and <b>raw</b> html\\* &amp; https://a.b/c
+goes on <http://auto.link>\x20\x20
+hard ***both*** _x_ ~~gone~~ [ref][r] note[^1] $x^2$ costs $5 or $6
+
+> quote one
+> > nested
+lazy
+
+- item **a**
+  continued
+    - sub
+
+| a | b \\| c |
+|---|---|
+| cell *x* | cell y |
+
+```py
+code here
+```
+
+    indented
+
+<div>
+<p>In HTML <i>text</i></p>
+</div>
+
+Setext
+===
+
+[r]: http://r.r "title"
+[^1]: The note.
+"""
+
+HTML = """\
+<!DOCTYPE html><html lang="en"><head><title>Ti &amp; tle</title><style>p{}</style><script>if(a<b) "x"</script></head>
+<body><p>Hello <b>bold <i>x</i></b> and <code>a&lt;b</code> &mdash; <a href="u">link</a><br>next <img src=x> line.</p>
+<ul><li>one<li>two</b></ul><pre>kept</pre>loose <!-- c --> text <span translate=no>Foo</span> done.<sup><a>1</a></sup>
+"""
+
+SRT = """\
+1
+00:00:01,000 --> 00:00:03,000
+<i>The government has</i>
+
+2
+00:00:03,100 --> 00:00:06,000
+<i>committed crimes
+against humanity.</i>
+
+3
+00:00:07,000 --> 00:00:09,000
+- Who is there?
+- It is <b>me</b>.
+"""
+
+VTT = """\
+WEBVTT - a title
+
+STYLE
+::cue { color: red }
+
+NOTE not text
+
+a
+00:01.000 --> 00:02.000 align:start position:10%
+<v Ann>Fish &amp; chips.
+
+00:03.000 --> 00:04.000
+Twice.
+"""
+
+
+def _texts(skeleton: Skeleton) -> list[str]:
+    return [each.plain for each in skeleton.passages]
+
+
+def test_markdown_is_read_as_commonmark_reads_it() -> None:
+    skeleton = read_markdown(MARKDOWN)
+    assert _texts(skeleton) == [
+        "Title with code and bold",
+        "Some text with a link b, image and raw html* & https://a.b/c goes on <http://auto.link>",
+        "hard both x gone ref note $x^2$ costs $5 or $6",
+        "quote one",
+        "nested lazy",
+        "item a continued",
+        "sub",
+        "a",
+        "b | c",
+        "cell x",
+        "cell y",
+        "In HTML text",
+        "Setext",
+        "The note.",
+    ]
+    assert [each.line for each in skeleton.passages][:5] == [4, 6, 6, 10, 11]
+    assert skeleton.untouched == ()
+
+
+def test_html_is_read_by_its_tags() -> None:
+    assert _texts(read_html(HTML)) == [
+        "Ti & tle",
+        "Hello bold x and a<b — link",
+        "next  line.",
+        "one",
+        "two",
+        "loose text Foo done.",
+    ]
+
+
+def test_subtitles_are_read_by_sentences() -> None:
+    assert _texts(read_subtitles(SRT)) == [
+        "The government has committed crimes against humanity.",
+        "- Who is there?",
+        "- It is me.",
+    ]
+    assert _texts(read_subtitles(VTT)) == ["Fish & chips.", "Twice."]
+    assert len(read_single_cues(SRT).passages) == 4
+
+
+@pytest.mark.parametrize("source", [MARKDOWN, MARKDOWN.replace("\n", "\r\n")])
+def test_markdown_comes_back_byte_for_byte(source: str) -> None:
+    skeleton = read_markdown(source)
+    assert skeleton.fill([None] * len(skeleton.passages)) == source
+
+
+@pytest.mark.parametrize(
+    ("read", "source"),
+    [(read_markdown, MARKDOWN), (read_html, HTML), (read_single_cues, SRT), (read_single_cues, VTT)],
+)
+def test_passages_written_as_they_were_read_are_read_the_same(read: Reader, source: str) -> None:
+    """Only the way a line is wrapped may change."""
+    skeleton: Skeleton = read(source)
+    again: Skeleton = read(skeleton.fill(skeleton.passages))
+    assert _texts(again) == _texts(skeleton)
+    assert list(map(again.marks, again.passages)) == list(map(skeleton.marks, skeleton.passages))
+
+
+def test_the_repositorys_own_documents_come_back() -> None:
+    for path in (ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "toolkit" / "README.md"):
+        source = path.read_text(encoding="utf-8")
+        skeleton = read_markdown(source)
+        assert skeleton.fill([None] * len(skeleton.passages)) == source
+        again = read_markdown(skeleton.fill(skeleton.passages))
+        assert _texts(again) == _texts(skeleton)
+        assert skeleton.untouched == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[" * 3000 + "a" + "]" * 3000,
+        "> " * 2000 + "deep",
+        "*a " * 3000,
+        "`" * 5000,
+        "<div " * 3000,
+        "| a " * 2000 + "|\n" + "|-" * 2000 + "|\n",
+        "a\x00b\ufffc c",
+        "&" * 3000 + " word",
+        "- " * 500 + "x",
+        "<!--" * 2000 + " word",
+    ],
+)
+@pytest.mark.parametrize("read", [read_markdown, read_html, read_subtitles])
+def test_hostile_text_is_read_and_comes_back(read: Reader, source: str) -> None:
+    skeleton: Skeleton = read(source)
+    assert skeleton.fill([None] * len(skeleton.passages)) == source
+    skeleton.fill(skeleton.passages)
+
+
+@pytest.mark.parametrize("source", ['A "\\\\" sign', "\\* no item", "1\\. no item", "a \\`b\\` &amp;lt; c", "\\# none"])
+def test_what_was_escaped_is_escaped_again(source: str) -> None:
+    skeleton = read_markdown(source)
+    assert read_markdown(skeleton.fill(skeleton.passages)).passages[0].text == skeleton.passages[0].text
+
+
+def test_the_language_of_an_html_document_is_set() -> None:
+    assert with_language("<HTML class=a><p>", "ja") == '<HTML lang="ja" class=a><p>'
+    source = "<html xml:lang='en' lang=en-GB><meta charset=euc-kr>"
+    assert with_language(source, "ko") == '<html xml:lang="ko" lang="ko"><meta charset=utf-8>'
+
+
+def test_a_line_of_a_subtitle_is_broken_by_cells_and_kinsoku() -> None:
+    text = "これはとても長い字幕なので、二行に分けて表示しなければならない。"
+    lines = two_lines(text, "ja")
+    assert len(lines) == 2
+    assert "".join(lines) == text
+    assert proportional_cut("私は、行く。", 0.4, "ja") == 3
+
+
+BODY = (
+    paragraph(
+        run("The "), run("United", "<w:b/>"), run(" Nations", '<w:b/><w:lang w:val="en"/>'), run(" said &amp; did.")
+    )
+    + "<w:tbl><w:tr><w:tc>"
+    + paragraph(run("Cell"))
+    + "</w:tc></w:tr></w:tbl>"
+    + paragraph(
+        run("Name:"), "<w:r><w:tab/><w:t>value</w:t></w:r>", '<w:hyperlink r:id="1">' + run("link") + "</w:hyperlink>"
+    )
+    + paragraph(run("2014"))
+).replace("<w:hyperlink", '<w:hyperlink xmlns:r="r"')
+
+
+def test_a_docx_is_read_in_all_its_parts(tmp_path: Path) -> None:
+    path = write_docx(tmp_path / "a.en.docx", BODY, header1=paragraph(run("Head")), footnotes=paragraph(run("Note")))
+    opened = open_document(parse_version(str(path)))
+    assert opened is not None
+    assert opened.text.text.split("\n\n") == [
+        "The United Nations said & did.",
+        "Cell",
+        "Name:",
+        "valuelink",
+        "Head",
+        "Note\n",
+    ]
+    assert [code.raw for code in opened.parts[0].passages[0].codes if code.kind == "open"] == ["<w:rPr><w:b/></w:rPr>"]
+
+
+def test_a_docx_written_as_it_was_read_is_read_the_same(tmp_path: Path) -> None:
+    archive = Archive(write_docx(tmp_path / "a.docx", BODY).read_bytes(), "a.docx")
+    (part,) = archive.parts
+    skeleton = archive.read(part)
+    again = archive.read(skeleton.fill(skeleton.passages))
+    assert _texts(again) == _texts(skeleton)
+    assert list(map(again.marks, again.passages)) == list(map(skeleton.marks, skeleton.passages))
+    new = tmp_path / "b.docx"
+    new.write_bytes(archive.with_parts([part], "ko"))
+    with zipfile.ZipFile(new) as written, zipfile.ZipFile(tmp_path / "a.docx") as own:
+        assert {name: written.read(name) for name in written.namelist()} == {
+            name: own.read(name) for name in own.namelist()
+        }
+
+
+def _zip(path: Path, members: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("members", "message"),
+    [
+        ({"word/document.xml": b"<w:p>" + b" " * (8 << 20) + b"</w:p>"}, "would unpack to"),
+        ({"other.xml": b"<a/>"}, "without word/document.xml"),
+        ({"word/document.xml": b"<w:p>"}, "damaged"),
+        ({"word/document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}, "document type"),
+        ({"word/document.xml": b"<a>" * 400 + b"</a>" * 400}, "nested"),
+        ({"word/document.xml": b"\xff\xfe"}, "damaged"),
+        ({"word/document.xml": b"<a/>"}, "nothing but white space"),
+    ],
+)
+def test_a_hostile_docx_is_refused(tmp_path: Path, members: dict[str, bytes], message: str) -> None:
+    path = _zip(tmp_path / "x.en.docx", members)
+    with pytest.raises(InputError, match=message):
+        open_document(parse_version(str(path)))
+
+
+def test_what_is_no_zip_is_no_docx(tmp_path: Path) -> None:
+    path = tmp_path / "x.en.docx"
+    path.write_bytes(b"not a zip")
+    with pytest.raises(FormatError, match="no DOCX"):
+        open_document(parse_version(str(path)))
+
+
+def test_xml_knows_the_place_of_every_element() -> None:
+    source = '<a x=">"><b/>한<c>글</c></a>'
+    (a,) = parse(source, "x").children
+    assert [source[each.start : each.end] for each in a.children] == ["<b/>", "<c>글</c>"]
+    assert source[a.children[1].inner : a.children[1].close] == "글"

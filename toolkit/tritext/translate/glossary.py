@@ -1,0 +1,192 @@
+"""A glossary: which word of one language is to become which of another, and where a translation does not have it.
+
+A line is ``source term<TAB>target term``; ``=`` or nothing as target keeps the term as it is. With a first line that
+names languages (``en<TAB>ko<TAB>ja``) there may be more columns, and the file serves every direction. ``#`` begins a
+comment. A term is found wherever it stands, longest first: in Latin letters as a whole word, in any case unless it is
+all capitals; in other scripts also inside of a word, because particles and endings are written to it (북한이 has 북한).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tritext.errors import InputError
+from tritext.languages import NAMES
+
+KEEP = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term in a text, and what it is to become."""
+
+    start: int
+    end: int
+    source: str
+    """As it stands in the text."""
+    target: str
+
+
+class Glossary:
+    """Terms of two or more languages."""
+
+    def __init__(self, columns: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> None:
+        """Take rows of terms and the languages of the columns; without them, source and target of any route."""
+        self._columns = columns
+        self._rows = rows
+        self._tables: dict[tuple[str, str], dict[str, str]] = {}
+        self._patterns: dict[tuple[str, str], re.Pattern[str] | None] = {}
+
+    @cached_property
+    def digest(self) -> str:
+        """What is in it, in 16 digits."""
+        return hashlib.blake2b(repr((self._columns, self._rows)).encode(), digest_size=8).hexdigest()
+
+    def terms(self, text: str, *, source: str, target: str) -> tuple[Term, ...]:
+        """Find the terms of a text, in order and without overlap, of two at one place the longer."""
+        pattern = self._pattern(source, target)
+        if pattern is None:
+            return ()
+        table = self._tables[source, target]
+        found = []
+        for match in pattern.finditer(text):
+            key = " ".join(match[0].split())
+            wanted = table.get(key) or table.get(key.casefold())
+            if wanted:
+                found.append(Term(*match.span(), match[0], match[0] if wanted == KEEP else wanted))
+        return tuple(found)
+
+    def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
+        """Return the terms of a text that its translation does not have as often as it should."""
+        missed = []
+        plain = unicodedata.normalize("NFC", translation)
+        for term in self.terms(text, source=source, target=target):
+            plain, count = _pattern_of([term.target], is_source=False).subn("\0", plain, count=1)
+            if not count:
+                missed.append(term)
+        return tuple(missed)
+
+    def _pattern(self, source: str, target: str) -> re.Pattern[str] | None:
+        if (source, target) not in self._patterns:
+            table = self._table(source, target)
+            self._tables[source, target] = table
+            keys = sorted({key for key in table if key}, key=lambda key: (-len(key), key))
+            self._patterns[source, target] = _pattern_of(keys) if keys else None
+        return self._patterns[source, target]
+
+    def _table(self, source: str, target: str) -> dict[str, str]:
+        """Map terms to what they become: as written, and casefolded where case is no matter."""
+        if self._columns is None:
+            a, b = 0, 1
+        elif source in self._columns and target in self._columns:
+            a, b = self._columns.index(source), self._columns.index(target)
+        else:
+            return {}
+        table: dict[str, str] = {}
+        for row in self._rows:
+            term, wanted = row[a], row[b] or (KEEP if self._columns is None else "")
+            if term and wanted and term != KEEP:
+                table.setdefault(term, wanted)
+                if not _is_capitals(term):
+                    table.setdefault(term.casefold(), wanted)
+            elif self._columns is not None and term == KEEP and wanted and wanted != KEEP:
+                table.setdefault(wanted, KEEP)
+        return table
+
+
+def _is_capitals(term: str) -> bool:
+    return term.isupper() and len(term) > 1
+
+
+_LATIN, _KATAKANA, _HANGUL = "A-Za-z0-9À-ɏ", "ァ-ヺー", "가-힣"
+_ENDINGS = "은|는|이|가|을|를|의|에|에서|에게|와|과|도|만|로|으로|이다|인|들|들은|들이|들을|들의"
+
+
+def _pattern_of(terms: Sequence[str], *, is_source: bool = True) -> re.Pattern[str]:
+    """Match any of the terms, which are sorted longest first.
+
+    In a source, a Korean term begins a word (남북한 has no 북한), and one of a single syllable has only an ending
+    behind it (당신 has no 당). In a translation it may stand anywhere.
+    """
+    parts = []
+    for term in terms:
+        body = r"\s+".join(map(re.escape, term.split()))
+        body = body if _is_capitals(term) else f"(?i:{body})"
+        for script in (_LATIN, _KATAKANA):
+            body = (f"(?<![{script}])" if re.match(f"[{script}]", term) else "") + body
+            body += f"(?![{script}])" if re.search(f"[{script}]$", term) else ""
+        if is_source and re.match(f"[{_HANGUL}]", term):
+            body = f"(?<![{_HANGUL}]){body}"
+            body += f"(?=(?:{_ENDINGS})?(?![{_HANGUL}]))" if len(term) == 1 else ""
+        parts.append(body)
+    return re.compile("|".join(parts))
+
+
+def read_glossary(path: Path) -> Glossary:
+    """Read a glossary in UTF-8.
+
+    Raises:
+        InputError: If it cannot be read, or a line is not as it should be; the message names the line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError(f"the glossary {path} cannot be read ({error.strerror or error}): check the path") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"the glossary {path} is not UTF-8 (byte {error.start}): save it as UTF-8") from error
+    return parse_glossary(text, name=str(path))
+
+
+def parse_glossary(text: str, *, name: str) -> Glossary:
+    r"""Read the lines of a glossary.
+
+    >>> parse_glossary("DPRK\t조선", name="terms.tsv").terms("the DPRK's", source="en", target="ko")[0].target
+    '조선'
+
+    Raises:
+        InputError: If a line is not as it should be.
+    """
+    columns: tuple[str, ...] | None = None
+    rows: list[tuple[str, ...]] = []
+    seen: dict[tuple[int, str], tuple[int, tuple[str, ...]]] = {}
+    for number, line in enumerate(unicodedata.normalize("NFC", text).replace("\r\n", "\n").split("\n"), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        cells = tuple(" ".join(cell.split()) for cell in line.split("\t"))
+        if not rows and columns is None and len(cells) > 1 and all(cell.lower() in NAMES for cell in cells):
+            columns = tuple(cell.lower() for cell in cells)
+            if len(set(columns)) < len(columns):
+                raise InputError(f"{name}, line {number}: a language is named twice: give each one column")
+            continue
+        width = len(columns) if columns else 2
+        if len(cells) > width:
+            raise InputError(
+                f"{name}, line {number}: {len(cells)} columns where {width} are expected: "
+                + ("separate by one tab each" if columns else "for more languages begin with a line such as en, ko, ja")
+            )
+        cells += ("",) * (width - len(cells))
+        if not any(cell and cell != KEEP for cell in cells) or (columns is None and not cells[0]):
+            raise InputError(f"{name}, line {number}: there is no term: write source term, tab, target term")
+        _refuse_contradiction(seen, cells, number, name)
+        rows.append(cells)
+    if not rows:
+        raise InputError(f"{name} has no terms: write a line for each, source term, tab, target term")
+    return Glossary(columns, rows)
+
+
+def _refuse_contradiction(
+    seen: dict[tuple[int, str], tuple[int, tuple[str, ...]]], cells: tuple[str, ...], number: int, name: str
+) -> None:
+    """Refuse a term that is to become two things."""
+    key = (0, cells[0])
+    if cells[0] and key in seen and seen[key][1] != cells:
+        raise InputError(
+            f"{name}, line {number}: {cells[0]!r} is in line {seen[key][0]} with another target: delete one of them"
+        )
+    seen.setdefault(key, (number, cells))
