@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.command import run
 from tritext.checks import RULES, Finding, check, select_rules
 from tritext.checks.quantities import quantities
-from tritext.checks.sarif import sarif
+from tritext.checks.sarif import Result, sarif_lines
 from tritext.errors import UsageError
 from tritext.records import TranslationUnit, Variant
 
@@ -143,8 +143,12 @@ def test_an_unknown_rule_is_refused_and_a_known_one_left_out() -> None:
 
 def test_sarif_names_the_deviating_version_first() -> None:
     rows = [row(en="30 people", ko="40명", ja="30人")]
-    [run_] = sarif(check(rows), rows, uri="a.tritext", version="1")["runs"]
-    [result] = run_["results"]
+    results = [Result(each, rows[each.unit], is_ignored) for each in check(rows) for is_ignored in (False, True)]
+    [run_] = json.loads("\n".join(sarif_lines(results, uri="a.tritext", version="1")))["runs"]
+    [result, ignored] = run_["results"]
+    assert ignored["suppressions"] == [{"kind": "external", "status": "accepted"}]
+    assert {**ignored, "suppressions": None} == {**result, "suppressions": None}
+    assert json.loads("\n".join(sarif_lines([], uri="a", version="1")))["runs"][0]["results"] == []
     assert result["locations"][0]["logicalLocations"][0]["name"] == "ko"
     assert [each["logicalLocations"][0]["name"] for each in result["relatedLocations"]] == ["en", "ja"]
     assert result["level"] == "error"

@@ -146,7 +146,7 @@ def test_a_file_that_is_not_written_has_its_findings_beside_it(kind: str, tmp_pa
         with file.again() as again:
             assert counts(again) == ({"number": 1, "structure": 1}, 0)
         assert path.read_bytes() == before
-        assert [each.name for each in tmp_path.iterdir()] == ["a.tritext"]
+        assert [each.name for each in tmp_path.glob("a*")] == ["a.tritext"]
         if kind == "older":
             store.ignore_finding(file, 1, "number")  # the first edit, which makes the file new
             assert counts(file) == ({"structure": 1}, 1)

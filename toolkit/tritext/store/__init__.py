@@ -3,7 +3,8 @@
 Reading order: ``schema`` (what is in the file), ``writing``, ``connection`` (reading without locks, editing with them),
 ``order`` (which row stands where), ``reading``; ``change`` (one edit and its step in the journal), ``editing``,
 ``judging`` and ``replacing`` (the edits), ``journal`` (undo and redo); ``vocabulary`` and ``query`` (the query
-language), ``conditions`` (a query as SQL), ``views`` and ``selecting`` (the rows of a query, in an order).
+language), ``conditions`` (a query as SQL), ``views`` and ``selecting`` (the rows of a query, in an order); ``derived``,
+``findings`` and ``checking`` (what the rules found, kept in the file).
 """
 
 from tritext.store.editing import (
@@ -21,6 +22,7 @@ from tritext.store.judging import (
     confirm_above,
     ignore_finding,
     ignored_findings,
+    ignored_positions,
     keep_setting,
     set_status,
     settings,
@@ -33,7 +35,7 @@ from tritext.store.writing import check_unedited, write_comparison
 
 __all__ = [
     "ComparisonFile", "Step", "check_unedited", "confirm_above", "delete_row", "edit_texts", "ignore_finding",
-    "ignored_findings", "insert_row", "keep_setting", "merge_rows", "move_cell", "move_segment", "read_comparison",
-    "redo", "replace_rows", "score_rows", "set_status", "settings", "split_row", "steps", "swap_cells",
-    "toggle_bookmark", "undo", "write_comparison",
+    "ignored_findings", "ignored_positions", "insert_row", "keep_setting", "merge_rows", "move_cell", "move_segment",
+    "read_comparison", "redo", "replace_rows", "score_rows", "set_status", "settings", "split_row", "steps",
+    "swap_cells", "toggle_bookmark", "undo", "write_comparison",
 ]  # fmt: skip

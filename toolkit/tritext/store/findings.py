@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import tempfile
+import weakref
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
@@ -251,8 +253,9 @@ class Aside:
     """A file of findings beside the comparison, gone when nobody has it open any more."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="tritext-", ignore_cleanup_errors=True)
-        self.path = str(Path(self._folder.name) / "findings")
+        folder = tempfile.mkdtemp(prefix="tritext-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self.path = str(Path(folder) / "findings")
         with closing(sqlite3.connect(self.path, isolation_level=None)) as database:
             database.execute("PRAGMA journal_mode = WAL")
             make_tables(database)

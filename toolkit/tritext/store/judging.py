@@ -98,6 +98,12 @@ def ignored_findings(file: ComparisonFile) -> set[tuple[int, str]]:
     return set(file.connection.read(lambda database: database.execute("SELECT unit, rule FROM ignored").fetchall()))
 
 
+def ignored_positions(file: ComparisonFile) -> frozenset[tuple[int, str]]:
+    """Return (0-based position, rule) of the findings that a person ignored."""
+    places = ((file.position_of(row), rule) for row, rule in ignored_findings(file))
+    return frozenset((position, rule) for position, rule in places if position is not None)
+
+
 def settings(file: ComparisonFile) -> dict[str, str]:
     """Return what the viewer keeps in a file, such as saved filters."""
     return dict(file.connection.read(lambda database: database.execute("SELECT key, value FROM setting").fetchall()))
