@@ -12,6 +12,7 @@ from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.compare import CompareScreen
 from tritext_tui.screens.concordance import ConcordanceScreen
 from tritext_tui.screens.edit import EditScreen
+from tritext_tui.screens.findings import FindingsScreen
 from tritext_tui.screens.keys import KeysScreen
 from tritext_tui.screens.overview import OverviewScreen
 from tritext_tui.widgets.grid import UnitGrid
@@ -23,6 +24,7 @@ PLACES = (
     Place("2", "compare", "Compare", CompareScreen),
     Place("3", "concordance", "Concordance", ConcordanceScreen),
     Place("5", "overview", "Overview", OverviewScreen),
+    Place("6", "findings", "Findings", FindingsScreen),
 )
 
 PARTS: Mapping[type[DOMNode], tuple[str, tuple[str, ...]]] = {
@@ -30,9 +32,10 @@ PARTS: Mapping[type[DOMNode], tuple[str, tuple[str, ...]]] = {
     CompareScreen: ("Compare", ()),
     ConcordanceScreen: ("Concordance", ()),
     OverviewScreen: ("Overview", ()),
+    FindingsScreen: ("Findings", ()),
     UnitGrid: ("Rows", ("bitext",)),
     EditScreen: ("Editing a row", ()),
-    Listing: ("Lists", ("compare", "concordance", "overview", "keys")),
+    Listing: ("Lists", ("compare", "concordance", "overview", "findings", "keys")),
     KeysScreen: ("Key editor", ()),
 }
 """What takes keys: its title, and the names of the screens that it is a part of."""
