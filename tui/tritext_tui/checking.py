@@ -88,7 +88,7 @@ class CheckingScreen(Screen[None]):
                 )
                 self._tell(shown, file, len(file), is_done=is_all)
         except TritextError as error:
-            self.post_message(RowsChecked(0, is_done=True, problem=str(error)))
+            self._tell_all(RowsChecked(0, is_done=True, problem=str(error)))
 
     @work(thread=True, group=GROUP)
     def _look_again(self, shown: ComparisonFile) -> None:
@@ -99,13 +99,19 @@ class CheckingScreen(Screen[None]):
                 recheck(file, encode=encode, stop=lambda: worker.is_cancelled)
                 self._tell(shown, file, len(file), is_done=True)
         except TritextError as error:
-            self.post_message(RowsChecked(0, is_done=True, problem=str(error)))
+            self._tell_all(RowsChecked(0, is_done=True, problem=str(error)))
 
     def _tell(self, shown: ComparisonFile, file: ComparisonFile, rows: int, *, is_done: bool = False) -> None:
         """Let the open file see what was found, should it lie beside it, and tell the screen."""
         if file.connection.aside is not shown.connection.aside:
             shown.connection.set_aside(file.connection.aside)
-        self.post_message(RowsChecked(rows, is_done=is_done))
+        self._tell_all(RowsChecked(rows, is_done=is_done))
+
+    def _tell_all(self, message: RowsChecked) -> None:
+        """Tell every screen that shows findings: they do not all look for them."""
+        for screen in [each for stack in self.app._screen_stacks.values() for each in stack]:
+            if isinstance(screen, CheckingScreen):
+                screen.post_message(RowsChecked(message.rows, is_done=message.is_done, problem=message.problem))
 
 
 class FindingActions(CheckingScreen, ReviseActions):

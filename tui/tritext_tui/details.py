@@ -64,7 +64,7 @@ def detail_lines(detail: Detail, *, cells: int) -> list[Line]:
         sign, severity = SEVERITIES[each.finding.severity]
         role: Role = "note" if each.is_ignored else severity
         said = f"{sign} {each.finding.rule}{' (ignored)' if each.is_ignored else ''}: {visible(each.finding.message)}"
-        lines += _labelled("" if number else "check", _notes(said, room, role=role))
+        lines += _labelled("" if number else "find", _notes(said, room, role=role))
     for number, text in enumerate(detail.alternatives, 1):
         lines += _labelled(f"alt{number}", _notes(text, room))
     for index, (pair, score) in enumerate(unit.scores.items()):

@@ -12,18 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.compared import Opened, open_compared
+from tritext.cli.compared import ClauseEmbedder, Opened, is_interchange, lazy_encode, open_compared
 from tritext.cli.console import print_lines, say, show_progress
 from tritext.cli.options import AsJson
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from tritext.checks import Encode, Finding
+    from tritext.checks import Finding
     from tritext.checks.glossary import Glossary
     from tritext.checks.names import Gazetteer
-    from tritext.embed import Embedder
     from tritext.records import TranslationUnit
 
 FOUND = 1
@@ -63,14 +59,7 @@ def check(
         Path | None,
         typer.Option("--glossary", metavar="FILE", help="TSV of terms and the translations that they must have."),
     ] = None,
-    embedder: Annotated[
-        str,
-        typer.Option(
-            "--embedder",
-            metavar="NAME",
-            help="Looks for clauses that one of three versions lacks: `use`, a sentence-transformers model, or `none`.",
-        ),
-    ] = "use",
+    embedder: ClauseEmbedder = "use",
     ignore: Annotated[
         list[str] | None,
         typer.Option("--ignore", metavar="ROW:RULE", help="Keep in FILE that this finding is none. Repeatable."),
@@ -106,28 +95,13 @@ def check(
         _put_aside(file, what, ignored=ignored)
     with open_compared(file) as opened:
         tally = Counter[str]()
-        found = _counted(find(_watched(opened), rules=rules, encode=_encode(embedder)), opened, tally)
+        found = _counted(find(_watched(opened), rules=rules, encode=lazy_encode(embedder)), opened, tally)
         if as_sarif:
             print_lines(_sarif(found, opened, file), at_once=True)
         else:
             print_lines(_lines(found, opened, tally, as_json=as_json, show_all=show_all), at_once=True)
     if any(tally[severity] for severity in SEVERITIES[SEVERITIES.index(fail_on.value) :]):
         raise typer.Exit(FOUND)
-
-
-def _encode(name: str) -> Encode | None:
-    """Return what embeds texts; its model is loaded when the first text comes."""
-    loaded: list[Embedder] = []
-
-    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
-        from tritext.embed import CachedEmbedder
-        from tritext.engines import load_embedder
-
-        if not loaded:
-            loaded.append(load_embedder(name))
-        return CachedEmbedder(loaded[0]).encode(texts)
-
-    return None if name == "none" else encode
 
 
 def _watched(opened: Opened) -> Iterator[TranslationUnit]:
@@ -158,7 +132,6 @@ def _put_aside(file: Path, what: str, *, ignored: bool) -> None:
     """
     from tritext.checks import RULES
     from tritext.errors import UsageError
-    from tritext.formats import FORMATS
     from tritext.store import ComparisonFile, ignore_finding
 
     number, _, rule = what.partition(":")
@@ -166,7 +139,7 @@ def _put_aside(file: Path, what: str, *, ignored: bool) -> None:
         raise UsageError(
             f"{what!r} is no finding: write its row and its rule, as in 12:number; --rules lists the rules"
         )
-    if any(file.suffix.lower() in suffixes for suffixes in FORMATS.values()):
+    if is_interchange(file):
         raise UsageError(f"{file} keeps no ignored findings: make a .tritext file with `tritext compare` or `align`")
     with ComparisonFile(file) as opened:
         rows = opened.ids(int(number) - 1, int(number)) if int(number) else []

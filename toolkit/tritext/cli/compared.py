@@ -6,12 +6,29 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from tritext.cli.options import check_languages, read_compared
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from tritext.checks import Encode
+    from tritext.embed import Embedder
     from tritext.records import TranslationUnit
+
+
+ClauseEmbedder = Annotated[
+    str,
+    typer.Option(
+        "--embedder",
+        metavar="NAME",
+        help="Looks for clauses that one of three versions lacks: `use`, a sentence-transformers model, or `none`.",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +45,23 @@ class Opened:
     """(position, rule) of the findings that a person said are none."""
 
 
+def is_interchange(path: Path) -> bool:
+    """Whether a file is one of the interchange formats, by its suffix; all others are comparisons."""
+    from tritext.formats import FORMATS
+
+    return any(path.suffix.lower() in suffixes for suffixes in FORMATS.values())
+
+
+def ignored_in(path: Path) -> frozenset[tuple[int, str]]:
+    """Return (position, rule) of the findings that a person said are none; an interchange file keeps none."""
+    from tritext.store import ComparisonFile, ignored_positions
+
+    if is_interchange(path):
+        return frozenset()
+    with ComparisonFile(path) as file:
+        return ignored_positions(file)
+
+
 @contextmanager
 def open_compared(path: Path) -> Iterator[Opened]:
     """Open a file with at least two versions.
@@ -35,9 +69,7 @@ def open_compared(path: Path) -> Iterator[Opened]:
     Raises:
         InputError: If there is nothing to compare, or the file cannot be read.
     """
-    from tritext.formats import FORMATS
-
-    if any(path.suffix.lower() in suffixes for suffixes in FORMATS.values()):
+    if is_interchange(path):
         rows = read_compared(path)
         units = rows.units
         yield Opened(rows.languages, len(units), lambda: iter(units), units.__getitem__, frozenset())
@@ -54,3 +86,18 @@ def open_compared(path: Path) -> Iterator[Opened]:
             lambda position: file.units(position, position + 1)[0],
             ignored_positions(file),
         )
+
+
+def lazy_encode(name: str) -> Encode | None:
+    """Return what embeds texts; its model is loaded when the first text comes."""
+    loaded: list[Embedder] = []
+
+    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        from tritext.embed import CachedEmbedder
+        from tritext.engines import load_embedder
+
+        if not loaded:
+            loaded.append(load_embedder(name))
+        return CachedEmbedder(loaded[0]).encode(texts)
+
+    return None if name == "none" else encode

@@ -31,6 +31,8 @@ from tritext_tui.widgets.tabs import Tabs
 _PAGE = 64
 _LINES = 2
 """Of a finding."""
+_AROUND = 16
+"""Characters shown before the place that a finding names."""
 
 
 class FindingsListed(Message):
@@ -85,10 +87,6 @@ class FindingsScreen(CheckingScreen):
         item = self.query_one(Listing).cursor
         return self._kept(item) if item < len(self._ids) else None
 
-    def on_mount(self) -> None:
-        """Follow the checks of other screens."""
-        self.set_interval(1, self._follow)
-
     def on_screen_resume(self) -> None:
         """List what there is now; what edits have changed may be looked at already."""
         self._said = ""
@@ -141,17 +139,14 @@ class FindingsScreen(CheckingScreen):
             self._say(str(error))
         self._list_anew()
 
-    def _follow(self) -> None:
-        if self.is_current and self.is_checking:
-            self._list_anew()
-
     @on(RowsChecked)
     def _take_in(self, message: RowsChecked) -> None:
         file = self._session.file
         self._say(message.problem or ("" if message.is_done else f"checking row {message.rows + 1:,}"))
         if message.is_done and not message.problem and file:
             self.checks_of(file)
-        self._list_anew()
+        if self.is_current:
+            self._list_anew()
 
     def _list_anew(self, *, cursor: int | None = None) -> None:
         if cursor is not None:
@@ -221,7 +216,10 @@ class FindingsScreen(CheckingScreen):
         lines = wrap(said, room, language="en", limit=_LINES)
         indent: Line = [(" " * (cells - room - 1), "text")]
         text: Role = "note" if found.is_ignored else "text"
-        return [[*(indent if index else head), (line, text)] for index, line in enumerate(lines)]
+        said_lines: list[Line] = [[*(indent if index else head), (line, text)] for index, line in enumerate(lines)]
+        if len(lines) < _LINES:
+            said_lines.append([*indent, *_excerpt(file, found, room)])
+        return said_lines
 
     def _say(self, text: str) -> None:
         self._said = text
@@ -245,3 +243,21 @@ class FindingsScreen(CheckingScreen):
 
         self.query_one("#findings-head", LineBar).build = head
         self.query_one("#findings-status", LineBar).build = status
+
+
+def _excerpt(file: ComparisonFile, found: Kept, room: int) -> Line:
+    """Return the place that a finding names, in the version that deviates if it names one there."""
+    spans, finding = found.finding.spans, found.finding
+    language = next((each for each in (*finding.languages, *spans) if spans.get(each)), "")
+    if not language:
+        return []
+    text = file.units_of([found.row])[0].variants[language].text
+    start, end = spans[language][0]
+    role: Role = "note" if found.is_ignored else SEVERITIES[finding.severity][1]
+    line: Line = [
+        (f"{language.upper()} ", "label"),
+        (visible(text[max(start - _AROUND, 0) : start]), "note"),
+        (visible(text[start : min(end, start + room)]), role if end - start < len(text) else "note"),
+        (visible(text[end : end + room]), "note"),
+    ]
+    return sides(line, [], room)

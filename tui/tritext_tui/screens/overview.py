@@ -59,10 +59,6 @@ class OverviewScreen(CheckingScreen):
             yield Listing(id="distributions")
         yield LineBar(id="overview-status")
 
-    def on_mount(self) -> None:
-        """Follow the checks of other screens."""
-        self.set_interval(1, self._follow)
-
     def on_resize(self) -> None:
         """Put the two side by side where there is room."""
         self.set_class(self.size.width >= 96, "-wide")
@@ -73,7 +69,9 @@ class OverviewScreen(CheckingScreen):
         file = self._session.file
         if file and file.revision != self._revision:
             self.action_count()
-        elif not file:
+        elif file:
+            self._count_findings(file)
+        else:
             self._say("there is no file to count in")
         self._show_head()
 
@@ -138,13 +136,8 @@ class OverviewScreen(CheckingScreen):
         file = self._session.file
         self._state = "" if message.is_done else f"checking, row {message.rows + 1}"
         self._say(message.problem)
-        if file:
+        if file and self.is_current:
             self._count_findings(file)
-
-    def _follow(self) -> None:
-        """See what another screen has found meanwhile."""
-        if self.is_current and self.is_checking and self._session.file:
-            self._count_findings(self._session.file)
 
     @on(FindingsCounted)
     def _take_in_findings(self, message: FindingsCounted) -> None:
