@@ -28,7 +28,7 @@ check: $(READY)
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadscope
 
 bench: $(READY)
 	@for each in tests/benchmarks/bench_*.py; do echo "== $$each"; PYTHONPATH=tests $(BIN)/python $$each || exit 1; done

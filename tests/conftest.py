@@ -32,3 +32,12 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(home / "packages"))
     monkeypatch.setenv("COLUMNS", "100")
     return home
+
+
+_LONG = ("tests/packaging/", "tests/integration/test_build.py", "tests/integration/test_batch_kill.py")
+"""Modules that take minutes: begun first, so that no worker is left alone with one at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the modules that take longest first."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONG))

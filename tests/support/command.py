@@ -12,6 +12,11 @@ CORPORA = ROOT / "corpora"
 TRITEXT = Path(sys.executable).with_name("tritext")
 
 
+def _inherited() -> dict[str, str]:
+    """Return the environment without the screen's size, which a test in this process may just have set."""
+    return {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+
+
 def run(
     *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
@@ -22,7 +27,7 @@ def run(
         capture_output=True,
         check=False,
         cwd=cwd,
-        env={**os.environ, **environment},
+        env={**_inherited(), **environment},
         timeout=300,
     )
     return subprocess.CompletedProcess(

@@ -60,7 +60,7 @@ ALL: tuple[Edit, ...] = (_texts, *CONSERVING)
 def edit_at_random(file: ComparisonFile, dice: random.Random, count: int, edits: tuple[Edit, ...] = ALL) -> int:
     """Make so many edits, refused ones not counted; returns how many were refused."""
     made = refused = 0
-    while made < count:
+    while made < count and len(file):
         row = dice.choice(file.ids(0, len(file)))
         with suppress(UsageError):
             dice.choice(edits)(file, dice, row)

@@ -90,11 +90,11 @@ def test_findings_stand_first_and_name_their_places(tmp_path: Path) -> None:
     made = report(PLAIN, CHANGED, OMITTED, UNSURE)
     page = Page(written(made, tmp_path / "report.html"))
 
-    assert [each.finding.rule for each in made.findings] == ["number", "omitted"]
+    assert [each.finding.rule for each in made.findings] == ["number", "omitted", "meaning"]
     assert {"12,000", "21,000"} <= set(page.marked)
-    assert "4 passages in English and Korean: 2 errors; 1 doubtful and 1 absent from a version." in page.words
+    assert "4 passages in English and Korean: 2 errors and 1 note; 1 doubtful and 1 absent" in page.words
     assert [row.number for row in made.doubtful] == [3]
-    assert {"#u2", "#f1", "#f2"} <= set(page.addresses)
+    assert {"#u2", "#f1", "#f3"} <= set(page.addresses)
 
 
 @pytest.mark.parametrize("place", ["title", "text", "signature"])

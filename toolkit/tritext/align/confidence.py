@@ -3,8 +3,9 @@
 The probabilities of the search are those of a model that takes the pairs of versions to be independent and every
 document to be like those it was fitted to. A logistic regression corrects them (Platt 1999, "Probabilistic Outputs for
 Support Vector Machines"): it looks at how near the two sides are that are farthest from each other, how unlike
-they are in length and in the numbers that they name, at what a version lacks, and at how much of the versions surely
-runs together: where nothing does, what is near by chance is not believed.
+they are in length, in the numbers that they name and in how they begin and end, at what a version lacks, at how often
+this text merges, for in a free translation it is less clear what belongs together, and at whether the units around it
+are found in several versions: where none is, what is near by chance is not believed, and what stands alone is.
 """
 
 from __future__ import annotations
@@ -15,17 +16,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tritext.align import coefficients
+from tritext.align.digits import Numbers
 from tritext.align.search import Search
 from tritext.align.spans import Spans
 
 Reals = NDArray[np.float64]
 
 NAMES = (
-    "bias", "logit", "logit_of_many", "farthest", "length", "one_version", "lacking", "numbers", "parallel",
+    "bias", "logit", "logit_high", "logit_of_many", "logit_merging", "far", "length", "one_version", "lacking",
+    "numbers", "edges", "merging", "support", "support_alone",
 )  # fmt: skip
 """Names of the features, in their order."""
 _CERTAIN = 7.0
-_ABSENT_NEAR = 0.6
+_HIGH = 2.0
+"""Logit from which on it counts less: what the model is sure of may be wrong for reasons that it does not know."""
+_NEARLY = 0.6
+"""How near the farthest two must be, on the scale of the pair: what they are nearer makes no difference."""
+_AROUND = 10
+"""Units before and behind that are looked at."""
+_SUPPORT, _INERTIA = (0.02, 0.7), 2.0
+_FEW = 5
+"""With fewer units than this there is little to compare a unit with."""
 
 
 def posteriors_of(found: Search, versions: Sequence[Spans], moves: Mapping[int, int]) -> Reals:
@@ -39,54 +50,108 @@ def posteriors_of(found: Search, versions: Sequence[Spans], moves: Mapping[int, 
     if not len(found.start):
         return np.zeros(0)
     logits = confidence_features(found, versions) @ np.array(coefficients.CONFIDENCE)
-    posterior = 1 / (1 + np.exp(-logits))
+    posterior = np.minimum(1 / (1 + np.exp(-logits)), _bound_of_few(found, versions))
     for kept, gone in moves.items():
         posterior[kept] = min(posterior[kept], posterior[gone])
     return np.asarray(np.round(posterior, 6))
 
 
 def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
-    """Return the features of each unit, shape (k, 9)."""
+    """Return the features of each unit, in the order of ``NAMES``: shape (k, 14)."""
     probability = np.clip(found.probability, np.exp(-_CERTAIN), 1 - np.exp(-_CERTAIN))
     logit = np.log(probability / (1 - probability))
     near, length = _likeness(found, versions)
     has = found.size > 0
-    parallel = np.ones(len(found.start))
-    for (x, y), pair in found.pairs.items():
-        both = has[:, x] & has[:, y]
-        parallel[both] = np.minimum(parallel[both], pair.parallel)
     alone = has.sum(axis=1) == 1
-    farthest = np.where(alone, _ABSENT_NEAR, near.min(axis=1, initial=1.5))
+    farthest = np.where(alone, _NEARLY, near.min(axis=1, initial=1.5))
+    merging = np.mean([np.clip(pair.prices.merge, -1, 1) for pair in found.pairs.values()])
+    parallel = min((pair.parallel for pair in found.pairs.values()), default=0.0)
+    support = np.log(_support(np.where(alone, 0, found.probability), parallel))
     return np.column_stack(
         [
             np.ones(len(found.start)),
             logit,
+            np.maximum(logit - _HIGH, 0),
             logit * (len(versions) > 2),
-            np.clip(farthest, -1, 1.5),
+            logit * merging,
+            np.clip(farthest - _NEARLY, -1.6, 0),
             np.minimum(length, 3),
             alone,
             ~has.all(axis=1) & ~alone,
             _clashes(found, versions),
-            np.where(alone, 0, np.log(0.02 + parallel)),
+            _edges(found, versions),
+            np.full(len(logit), merging),
+            np.where(alone, 0, support),
+            np.where(alone, support, 0),
         ]
     )
+
+
+def _bound_of_few(found: Search, versions: Sequence[Spans]) -> Reals:
+    """Return what the posterior of each unit is at most: less than 1 where a text is too short to give a scale.
+
+    What is near is told by comparing with the rest of the text. A text of one unit has no rest: there (1 + cosine) / 2
+    of the farthest two versions is the bound, and it rises to 1 with the number of units.
+    """
+    bound = np.ones(len(found.start))
+    if len(bound) >= _FEW:
+        return bound
+    for row, (start, size) in enumerate(zip(found.start.tolist(), found.size.tolist(), strict=True)):
+        for x, y in found.pairs:
+            if size[x] and size[y]:
+                one = versions[x].take(size[x], np.array(start[x : x + 1]))
+                other = versions[y].take(size[y], np.array(start[y : y + 1]))
+                bound[row] = min(bound[row], (1 + float(one[0] @ other[0])) / 2)
+    return np.asarray(1 - (1 - bound) * (_FEW - len(bound)) / (_FEW - 1))
+
+
+def _support(together: Reals, parallel: float) -> Reals:
+    """Return the mean over the units around each, of the probabilities of those that several versions have.
+
+    Where there are few, it is what the landmarks tell: how much of the versions runs together.
+    """
+    count = len(together)
+    sums = np.concatenate([[0], np.cumsum(together)])
+    first = np.maximum(np.arange(count) - _AROUND, 0)
+    last = np.minimum(np.arange(count) + _AROUND + 1, count)
+    around = sums[last] - sums[first] - together
+    return np.asarray((around + _INERTIA * np.clip(parallel, *_SUPPORT)) / (last - first - 1 + _INERTIA))
+
+
+def _edges(found: Search, versions: Sequence[Spans]) -> Reals:
+    """Return how ill the sides' beginnings and ends go together, at most 0: that of the worst pair."""
+    worst = np.zeros(len(found.start))
+    for (x, y), pair in found.pairs.items():
+        one, other = versions[x].marks, versions[y].marks
+        if one is None or other is None:
+            continue
+        rows = np.flatnonzero((found.size[:, [x, y]] > 0).all(axis=1))
+        start, last = found.start[rows], found.start[rows] + found.size[rows] - 1
+        begin, end = pair.scale.edges
+        fit = begin[one[start[:, x], 0], other[start[:, y], 0]] + end[one[last[:, x], 1], other[last[:, y], 1]]
+        worst[rows] = np.minimum(worst[rows], fit)
+    return worst
 
 
 def _clashes(found: Search, versions: Sequence[Spans]) -> Reals:
     """Return how unlike the numbers of two sides are, 0 to 1: only where both have some, as numbers also have words."""
     clash = np.zeros(len(found.start))
     for x, y in found.pairs:
-        if not versions[x].numbers or not versions[y].numbers:
+        one, other = versions[x].numbers, versions[y].numbers
+        if one is None or other is None:
             continue
-        for row in np.flatnonzero((found.size[:, [x, y]] > 0).all(axis=1)).tolist():
-            one, other = (_numbers(versions[v], found.start[row, v], found.size[row, v]) for v in (x, y))
-            if one and other:
-                clash[row] = max(clash[row], 1 - len(one & other) / len(one | other))
+        source, target = _of_units(one, found, x), _of_units(other, found, y)
+        both = source.any(axis=1) & target.any(axis=1)
+        shared = (source & target).sum(axis=1) / np.maximum((source | target).sum(axis=1), 1)
+        clash[both] = np.maximum(clash[both], 1 - shared[both])
     return clash
 
 
-def _numbers(version: Spans, start: int, size: int) -> frozenset[str]:
-    return frozenset[str]().union(*version.numbers[start : start + size])
+def _of_units(numbers: Numbers, found: Search, version: int) -> Numbers:
+    """Return the numbers of each unit's segments in a version, shape (k, 64)."""
+    sums = np.concatenate([np.zeros((1, numbers.shape[1]), np.intp), np.cumsum(numbers, axis=0, dtype=np.intp)])
+    start = found.start[:, version]
+    return np.asarray(sums[start + found.size[:, version]] > sums[start])
 
 
 def _likeness(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:

@@ -13,14 +13,14 @@ from tritext.align.constraints import Range, settle
 from tritext.align.explain import Inspector
 from tritext.align.margin import Vectors
 from tritext.align.refine import Refiner
-from tritext.align.spans import LONGEST_RUN, Spans, exact_spans, numbers_in
+from tritext.align.spans import LONGEST_RUN, Spans, exact_spans, with_text
 from tritext.align.units import Found, Inspect, find_units
 from tritext.align.vectors import check_longest, unit_vectors
 from tritext.errors import UsageError
 from tritext.languages import join, joiner
 from tritext.records import AlignedUnit, Alignment, Document, language_pairs
 
-SIGNATURE = "nway1"
+SIGNATURE = "nway2"
 """Names the algorithm and its constants: the same signature means the same units."""
 
 
@@ -198,13 +198,12 @@ class _Search:
         language = document.language
         texts = [join((each.text for each in document.segments[start:stop]), language) for start, stop in ranges]
         lengths = np.array([max(len(text.encode()), 1) for text in texts], dtype=np.float64)
-        numbers = [numbers_in(text) for text in texts]
         if isinstance(self._embedder, SpanEmbedder):
             runs = self._embedder.encode_spans(texts, joiner=joiner(language), longest=self._longest)
             if runs is not None:
-                return exact_spans(runs, lengths, walls, numbers)
+                return exact_spans(runs, lengths, walls, texts)
         self._refiner.add(number, texts, language)
-        return Spans(self._encode(texts), lengths, walls, numbers)
+        return with_text(Spans(self._encode(texts), lengths, walls), texts)
 
     def _encode(self, texts: list[str]) -> Vectors:
         return (

@@ -7,11 +7,12 @@ which are each other's counterpart. So the features mean the same with every enc
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tritext.align.edges import Marks, Table, measure_edges, no_edges
 from tritext.align.landmarks import Landmarks, Rectangle
 from tritext.align.lattice import Shape
 from tritext.align.spans import Spans
@@ -20,7 +21,7 @@ Values = NDArray[np.float32]
 
 NAMES = (
     "near", "near_long", "stands_out", "stands_out_long", "growth", "growth_long", "shrinking", "length",
-    "length_squared",
+    "length_squared", "begin", "end", "numbers_agree", "numbers_clash",
     "type_12", "type_13", "type_14", "type_22", "type_mn",
 )  # fmt: skip
 """Names of the features of a bead, in their order."""
@@ -44,6 +45,8 @@ class Scale:
     """Median cosine of counterparts, less ``unrelated``; at least 0.05."""
     ratio: float
     """Median logarithm of target length / source length of counterparts."""
+    edges: tuple[Table, Table] = field(default_factory=no_edges)
+    """Which beginnings and which ends of segments go together."""
 
 
 def measure_scale(source: Spans, target: Spans, landmarks: Landmarks) -> Scale:
@@ -57,7 +60,11 @@ def measure_scale(source: Spans, target: Spans, landmarks: Landmarks) -> Scale:
     guess = np.full(missing, unrelated + (1 - unrelated) * 0.55)
     whole = np.full(missing, np.log(target.sizes.mean() / source.sizes.mean()))
     related = float(np.median(np.concatenate([cosines, guess])))
-    return Scale(unrelated, max(related - unrelated, 0.05), float(np.median(np.concatenate([ratios, whole]))))
+    ratio = float(np.median(np.concatenate([ratios, whole])))
+    edges = no_edges()
+    if source.marks is not None and target.marks is not None:
+        edges = measure_edges(source.marks, target.marks, i, j)
+    return Scale(unrelated, max(related - unrelated, 0.05), ratio, edges)
 
 
 class Rectangles:
@@ -94,6 +101,11 @@ class Rectangles:
         )
         self._source_sizes = _sizes(source.sizes, boxes[:, 0], self.rows, longest)
         self._target_sizes = _sizes(target.sizes, boxes[:, 2], self.columns, longest)
+        self._source_numbers = _run_numbers(source, boxes[:, 0], self.rows, longest)
+        self._target_numbers = _run_numbers(target, boxes[:, 2], self.columns, longest)
+        one_marks = _marks(source, boxes[:, 0], self.rows)[:, :, None]
+        other_marks = _marks(target, boxes[:, 2], self.columns)[:, None, :]
+        self._begin, self._end = (scale.edges[side][one_marks[..., side], other_marks[..., side]] for side in (0, 1))
 
     def bar(self, source: NDArray[np.bool_] | None, target: NDArray[np.bool_] | None) -> None:
         """Take every bead from some segments, shapes (n,) and (m,), which merge with none (``Spans.walls``)."""
@@ -129,6 +141,8 @@ class Rectangles:
             self._shrinking(shape, near),
             np.minimum(np.abs(apart), 3) * weight,
             np.minimum(apart * apart, 4) * weight,
+            *self._edges(shape),
+            *self._numbers(shape),
             *_types(shape),
         ]
 
@@ -142,6 +156,26 @@ class Rectangles:
             np.stack([one, np.log(np.maximum(sizes[0], 1) / 80)], axis=-1),
             np.stack([other, np.log(np.maximum(sizes[1], 1) / 80)], axis=-1),
         )
+
+    def _edges(self, shape: Shape) -> tuple[Values | float, Values | float]:
+        """Return how well the first and the last segments of the beads that begin at each cell go together."""
+        if not self._begin.any() and not self._end.any():
+            return 0.0, 0.0
+        down, along = shape[0] - 1, shape[1] - 1
+        ends = np.zeros_like(self._end)
+        ends[:, : self.rows - down, : self.columns - along] = self._end[:, down:, along:]
+        return self._begin, ends
+
+    def _numbers(self, shape: Shape) -> tuple[Values | float, Values | float]:
+        """Return the share of the numbers that both runs have, and that only one has, where both have some."""
+        one, other = self._source_numbers[shape[0] - 1], self._target_numbers[shape[1] - 1]
+        if not one.any() or not other.any():
+            return 0.0, 0.0
+        shared = one @ other.transpose(0, 2, 1)
+        count = one.sum(axis=2)[:, :, None], other.sum(axis=2)[:, None, :]
+        both = (count[0] > 0) & (count[1] > 0)
+        share = shared / np.maximum(count[0] + count[1] - shared, 1)
+        return np.asarray(share, dtype=np.float32), np.where(both, 1 - share, np.float32(0))
 
     def _growths(self, shape: Shape, near: Values) -> list[Values]:
         """Return how much nearer the runs are than with one more segment: before and behind, in source and target."""
@@ -239,6 +273,24 @@ def _sizes(sizes: NDArray[np.float64], starts: NDArray[np.intp], size: int, long
         (ends[np.minimum(places + a, last)] - ends[np.minimum(places, last)]).astype(np.float32)
         for a in range(1, longest + 1)
     ]
+
+
+def _run_numbers(spans: Spans, starts: NDArray[np.intp], size: int, longest: int) -> list[Values]:
+    """Collect the numbers of runs: for each number of segments an array of shape (B, size, 64), 1 where it has one."""
+    if spans.numbers is None:
+        return [np.zeros((len(starts), size, 1), dtype=np.float32)] * longest
+    places = starts[:, None] + np.arange(size)
+    last = len(spans) - 1
+    runs = [spans.numbers[np.minimum(places, last)]]
+    for further in range(1, longest):
+        runs.append(runs[-1] | spans.numbers[np.minimum(places + further, last)])
+    return [run.astype(np.float32) for run in runs]
+
+
+def _marks(spans: Spans, starts: NDArray[np.intp], size: int) -> Marks:
+    """Collect how segments begin and end: shape (B, size, 2)."""
+    places = np.minimum(starts[:, None] + np.arange(size), len(spans) - 1)
+    return np.zeros((*places.shape, 2), dtype=np.intp) if spans.marks is None else spans.marks[places]
 
 
 def _allowed(spans: Spans, starts: NDArray[np.intp], size: int, a: int) -> NDArray[np.bool_]:

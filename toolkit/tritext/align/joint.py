@@ -29,7 +29,11 @@ TRUST = 0.5
 PRICE = 0.42
 """Probability that a unit must have to be worth choosing: half the F1 to be reached."""
 SPARE = 0.25
-"""Share of the price for each further segment, mean over the versions: where nothing is probable, fewer are merged."""
+"""Share of the price for each further segment, mean over the versions: of two that are as probable, the smaller."""
+SPARE_IN_DARK = 1.25
+"""The same where nothing is probable: above 1, so that nothing is merged there, and what runs side by side stays so."""
+_DARK = 24
+"""How fast it grows dark, the less probable a unit is: at a probability of 0.03 it is so by half, at 0.2 no more."""
 _WIDTH = 24
 """Cuts kept that are equally far from the beginning, the most probable ones, where the pairs are at a loss."""
 _FAINT_CUT = np.log(2e-3)
@@ -96,7 +100,8 @@ def choose(lattice: Lattice) -> Places:
     chosen = [-1] * len(lattice.cuts)
     values[0] = 0.0
     spare = np.maximum(lattice.sizes - 1, 0).sum(axis=1) / lattice.cuts.shape[1]
-    gains = (np.round(lattice.probability, 9) - PRICE * (1 + SPARE * spare)).tolist()
+    share = SPARE + (SPARE_IN_DARK - SPARE) * (1 - lattice.probability) ** _DARK
+    gains = np.round(lattice.probability - PRICE * (1 + share * spare), 9).tolist()
     begin, end = lattice.begin.tolist(), lattice.end.tolist()
     for number, (start, stop) in enumerate(zip(begin, end, strict=True)):
         value = values[start] + gains[number]

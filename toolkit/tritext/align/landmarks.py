@@ -27,6 +27,7 @@ SHORTEST, LONGEST = 14, 30
 LARGEST_SIDE, MOST_CELLS = 512, 25_000
 """Sides and cells of a rectangle where there are none."""
 _BLOCK = 256
+_TIE = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def _mutual_nearest(
     mutual = np.flatnonzero((owner[nearest] == np.arange(len(rows))) & (row_best > 0) if m else np.zeros(0, bool))
     j = nearest[mutual]
     strength = row_best[mutual] - np.maximum(np.maximum(row_second[mutual], column_second[j]), 0)
-    return rows[mutual], j, strength
+    clear = strength > _TIE  # of a line that comes again and again, none is the nearest
+    return rows[mutual][clear], j[clear], strength[clear]
 
 
 def _nearest_rows(queries: Vectors, candidates: Vectors) -> tuple[Positions, NDArray[np.float64], NDArray[np.float64]]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tritext.align.digits import Numbers, numbers_of
+from tritext.align.edges import Marks, marks_of
 from tritext.align.margin import Positions, Vectors
 
 LONGEST_RUN = 6
 """Segments of one version that a unit can hold."""
-_DIGITS = re.compile(r"[0-9]+")
-_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 _POWER = 0.7
 """A longer segment says more, but not in proportion to its length."""
 
@@ -30,8 +28,10 @@ class Spans:
     """Length of each segment in bytes of UTF-8 or any other unit, above 0, shape (n,)."""
     walls: NDArray[np.bool_] | None = None
     """Boundaries that no run may go over, shape (n + 1,); None if there are none."""
-    numbers: Sequence[frozenset[str]] = ()
-    """The numbers in each segment's text, n of them; empty if there is no text."""
+    numbers: Numbers | None = None
+    """The numbers in each segment's text, shape (n, 64); None if there is no text."""
+    marks: Marks | None = None
+    """How each segment begins and ends, shape (n, 2); None if there is no text."""
     runs: Mapping[int, Vectors] = field(default_factory=dict)
     """Number of segments to the vectors of all runs of so many, shape (n - a + 1, d), where they are known exactly."""
     known: Mapping[int, tuple[Positions, Vectors]] = field(default_factory=dict)
@@ -89,17 +89,12 @@ def exact_spans(
     runs: Sequence[Vectors],
     sizes: NDArray[np.float64],
     walls: NDArray[np.bool_] | None = None,
-    numbers: Sequence[frozenset[str]] = (),
+    texts: Sequence[str] = (),
 ) -> Spans:
     """Take the vectors of all runs of 1, 2 and more segments as they were embedded."""
-    return Spans(runs[0], sizes, walls, numbers, dict(enumerate(runs[1:], 2)))
+    return replace(with_text(Spans(runs[0], sizes, walls), texts), runs=dict(enumerate(runs[1:], 2)))
 
 
-def numbers_in(text: str) -> frozenset[str]:
-    """Return the numbers in a text that are written in digits of any kind, without separators of thousands.
-
-    >>> sorted(numbers_in("1,000 of ３４ in 2024"))
-    ['1000', '2024', '34']
-    """
-    plain = _THOUSANDS.sub("", unicodedata.normalize("NFKC", text))
-    return frozenset(digits.lstrip("0") or "0" for digits in _DIGITS.findall(plain))
+def with_text(spans: Spans, texts: Sequence[str]) -> Spans:
+    """Return the same version, with what its segments' texts show at a glance."""
+    return replace(spans, numbers=numbers_of(texts), marks=marks_of(texts)) if texts else spans

@@ -20,6 +20,9 @@ ENOUGH, ENOUGH_LATIN = 4, 1
 Hangul and ideographs a wrong decoding yields some frequent ones by chance (in 1 text of 1,000, four more than others).
 """
 
+_FEWEST = 3
+"""Frequent Hangul or ideographs that a text has at least: one or two over and over are one chance, not many."""
+
 _FREQUENT = {"ko": HANGUL, "ja": KANJI | {"々", "ー"}, "zh": HANZI}
 _CASED = ("Cyrillic", "Greek")
 _TYPOGRAPHY = frozenset("‘’“”„–—…")
@@ -42,7 +45,10 @@ def score(text: str, language: str, *, is_wide: bool) -> int | None:
     counts = Counter(text)
     if any(_is_impossible(character) for character in counts):
         return None
-    points = sum(times * _weight(character, language, is_wide=is_wide) for character, times in counts.items())
+    weights = {character: _weight(character, language, is_wide=is_wide) for character in counts}
+    points = sum(times * weights[character] for character, times in counts.items())
+    if language in _FREQUENT and sum(weight > 0 for weight in weights.values()) < _FEWEST:
+        points = min(points, ENOUGH - 1)
     if is_wide:
         return points
     if scripts_of_language(language) == ("Latin",):
