@@ -16,7 +16,7 @@ from tritext.cells import clip, pad, visible, wrap
 from tritext.checks import RULES
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile, Step
-from tritext.store.findings import Kept, counts, kept, listed
+from tritext.store.findings import Kept, checked, counts, kept, listed
 from tritext.table import probability
 from tritext_tui.checking import CheckingScreen, RowsChecked
 from tritext_tui.keymap import named
@@ -38,8 +38,9 @@ _AROUND = 16
 class FindingsListed(Message):
     """A worker has listed the findings."""
 
-    def __init__(self, ids: Sequence[int], rules: Mapping[str, int], ignored: int) -> None:
+    def __init__(self, ids: Sequence[int], rules: Mapping[str, int], ignored: int, *, is_all: bool) -> None:
         super().__init__()
+        self.is_all = is_all
         self.ids = ids
         self.rules = rules
         self.ignored = ignored
@@ -71,6 +72,8 @@ class FindingsScreen(CheckingScreen):
         self._ids: Sequence[int] = ()
         self._rules: Mapping[str, int] = {}
         self._ignored = 0
+        self._is_all = True
+        self._progress = ""
         self._pages: dict[int, dict[int, Kept]] = {}
         self._said = ""
 
@@ -127,7 +130,7 @@ class FindingsScreen(CheckingScreen):
         """Look at all rows anew."""
         file = self._session.file
         if file:
-            self._say("looking for findings" if self.checks_of(file, anew=True) else "they are looked for already")
+            self._say("" if self.checks_of(file, anew=True) else "they are looked for already")
 
     def _edit(self, make: Callable[[ComparisonFile], Step], said: str) -> None:
         file = self._session.file
@@ -142,7 +145,9 @@ class FindingsScreen(CheckingScreen):
     @on(RowsChecked)
     def _take_in(self, message: RowsChecked) -> None:
         file = self._session.file
-        self._say(message.problem or ("" if message.is_done else f"checking row {message.rows + 1:,}"))
+        self._progress = "" if message.is_done else f"looking at row {message.rows + 1:,}"
+        if message.problem:
+            self._say(message.problem)
         if message.is_done and not message.problem and file:
             self.checks_of(file)
         if self.is_current:
@@ -161,7 +166,9 @@ class FindingsScreen(CheckingScreen):
         worker = get_current_worker()
         try:
             with shown.again() as file:
-                message = FindingsListed(listed(file, rule, with_ignored=with_ignored), *counts(file))
+                known = checked(file)
+                ids = listed(file, rule, with_ignored=with_ignored)
+                message = FindingsListed(ids, *counts(file), is_all=known is not None and known.is_complete)
         except TritextError as error:
             self.post_message(RowsChecked(0, is_done=True, problem=str(error)))
             return
@@ -171,6 +178,7 @@ class FindingsScreen(CheckingScreen):
     @on(FindingsListed)
     def _show(self, message: FindingsListed) -> None:
         self._ids, self._rules, self._ignored = message.ids, message.rules, message.ignored
+        self._is_all = message.is_all
         self._pages.clear()
         listing = self.query_one(Listing)
         listing.fill(len(self._ids), self._build, height=_LINES, cursor=listing.cursor)
@@ -229,8 +237,9 @@ class FindingsScreen(CheckingScreen):
         title, file = self._session.source.title, self._session.file
         shown, rule, ignored = len(self._ids), self._rule, self._ignored
         keys = "Enter opens the row   d ignore   f rule   a ignored ones   K look anew"
-        waits = "these rows were not looked at: K looks for findings" if not self._rules and not ignored else ""
-        said = self._said or ("looking for findings" if self.is_checking else waits if file else "there is no file")
+        waits = "" if self._is_all else "not all rows were looked at: K looks for findings"
+        progress = self._progress or ("looking for findings" if self.is_checking else waits)
+        said = self._said or (progress if file else "there is no file")
 
         def head(cells: int) -> Line:
             left: Line = [(f" {clip(title, max(cells // 3, 10))}", "label"), (f"  {shown:,} findings", "text")]
