@@ -228,7 +228,7 @@ async def test_markup_and_escapes_in_a_finding_are_data(tmp_path: Path) -> None:
     nasty = {"en": ["[red]They met 12,000 people.[/red]\x1b[0m"], "ko": ["[red]그들은 21,000명을 만났다.[/red]\x1b[0m"]}
     with ComparisonFile(write(tmp_path, "n.tritext", nasty)) as file:
         app = TritextApp(file)
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with app.run_test(size=(120, 24)) as pilot:
             await settle(pilot)
             await pilot.press("6")
             await settle(pilot)
