@@ -12,9 +12,9 @@ from itertools import permutations
 from pathlib import Path
 
 from tritext.engines import load_translator
+from tritext.glossary import parse_glossary
 from tritext.records import Rendering
 from tritext.translate import find_route, translate_texts
-from tritext.translate.glossary import parse_glossary
 
 LANGUAGES = ("en", "ko", "ja")
 SENTENCES = 80

@@ -12,9 +12,8 @@ from support.rows import row, said
 from tritext.checks import RULES, check, select_rules
 from tritext.checks.candidates import candidates
 from tritext.checks.choices import chosen_names
-from tritext.checks.glossary import Glossary, read_glossary
 from tritext.checks.renderings import terms
-from tritext.errors import FormatError, InputError
+from tritext.glossary import Glossary, read_glossary
 
 MOST = [
     row(en=f"The code of conduct, section {each}, says so.", ja=f"行動規範の第{each}節による。") for each in range(1, 9)
@@ -125,25 +124,19 @@ def test_a_term_within_a_longer_one_or_beside_its_translation_is_kept(tmp_path: 
 
 
 def test_without_a_header_the_scripts_tell_the_languages(tmp_path: Path) -> None:
-    assert {(each.source, each.target) for each in glossary(tmp_path, "人権\t인권\nrights\t権利\n").entries} == {
-        ("ja", "ko"), ("en", "ja")
-    }  # fmt: skip
+    [rule] = [
+        each for each in select_rules(glossary=glossary(tmp_path, "人権\t인권\nrights\t権利\n")) if each.name == "term"
+    ]
+    [korean] = said(rule, row(en="all people", ko="모두", ja="人権"))
+    [japanese] = said(rule, row(en="the rights", ko="모두", ja="人"))
+    assert korean.languages == ("ko",)
+    assert japanese.languages == ("ja",)
 
 
-@pytest.mark.parametrize(
-    ("text", "what"),
-    [
-        ("", "has no terms"),
-        ("en\tko\nhuman rights\n", ":2: 1 columns, not 2"),
-        ("en\tko\n\t인권\n", ":2: the term is empty"),
-        ("hak asasi é\t인권\n", ":1: the language of 'hak asasi é' is not clear"),
-    ],
-)
-def test_a_damaged_glossary_is_refused(tmp_path: Path, text: str, what: str) -> None:
-    with pytest.raises(FormatError, match=what):
-        glossary(tmp_path, text)
-    with pytest.raises(InputError, match="cannot be read"):
-        read_glossary(tmp_path / "none.tsv")
+def test_a_term_that_is_kept_is_kept_in_every_version(tmp_path: Path) -> None:
+    [rule] = [each for each in select_rules(glossary=glossary(tmp_path, "NGO\t=\n")) if each.name == "term"]
+    [finding] = said(rule, row(en="the NGO", ko="NGO는", ja="民間団体は"))
+    assert finding.languages == ("ja",)
 
 
 def test_the_command_takes_a_glossary_and_names(tmp_path: Path) -> None:

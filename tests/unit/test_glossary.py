@@ -11,10 +11,10 @@ import pytest
 from support.command import run
 from tritext.engines import load_translator
 from tritext.errors import InputError
+from tritext.glossary import parse_glossary
 from tritext.memory import open_memory
 from tritext.store import read_comparison
 from tritext.translate import Glossary, read_glossary, translate_texts
-from tritext.translate.glossary import parse_glossary
 from tritext.translate.masks import find, mask, unmask
 from tritext.translate.particles import agree
 

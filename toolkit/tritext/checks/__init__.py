@@ -31,11 +31,11 @@ from tritext.checks import (
 from tritext.checks.causes import one_cause
 from tritext.checks.clauses import Encode
 from tritext.checks.finding import SEVERITIES, Finding, Severity
-from tritext.checks.glossary import Glossary
 from tritext.checks.names import Gazetteer
 from tritext.checks.passage import Passage, passages
 from tritext.checks.suspects import Judged, with_missing_clauses
 from tritext.errors import UsageError
+from tritext.glossary import Glossary
 from tritext.records import TranslationUnit
 
 __all__ = [

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from tritext.checks.choices import Choices
 from tritext.checks.finding import Finding
-from tritext.checks.glossary import Glossary
+from tritext.checks.glossary import violations
 from tritext.checks.passage import Passage
 from tritext.checks.renderings import MOST_ROWS, Rows, Term
+from tritext.glossary import Glossary
 
 name = "term"
 summary = "a term rendered by two expressions, a political choice of name, or against the glossary"
@@ -137,7 +138,7 @@ class TermRule:
             language: " ".join(unit.variants[language].text for unit in passage.beside if language in unit.variants)
             for language in texts
         }
-        for each in self.glossary.violations(texts, beside):
+        for each in violations(self.glossary, texts, beside):
             said = texts[each.source][slice(*each.span)]
             message = f"{each.target} lacks {' or '.join(each.wanted)}, the glossary's translation of {said}"
             spans = {each.source: (each.span,)}

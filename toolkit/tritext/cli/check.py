@@ -18,8 +18,8 @@ from tritext.cli.options import AsJson
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
-    from tritext.checks.glossary import Glossary
     from tritext.checks.names import Gazetteer
+    from tritext.glossary import Glossary
     from tritext.records import TranslationUnit
 
 FOUND = 1
@@ -160,7 +160,7 @@ def _gazetteer(files: Sequence[Path]) -> Gazetteer | None:
 
 
 def _glossary(file: Path | None) -> Glossary | None:
-    from tritext.checks.glossary import read_glossary
+    from tritext.glossary import read_glossary
 
     return read_glossary(file) if file is not None else None
 

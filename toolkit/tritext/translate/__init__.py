@@ -7,8 +7,8 @@ output), ``hop`` (texts through one model), ``masks``, ``particles``, ``glossary
 document, its layout kept).
 """
 
+from tritext.glossary import Glossary, read_glossary
 from tritext.translate.document import assemble, translate_segments
-from tritext.translate.glossary import Glossary, read_glossary
 from tritext.translate.hop import translate_hop
 from tritext.translate.route import find_route
 from tritext.translate.seam import MeasuringTranslator, Memory, ScoringTranslator, SignedTranslator, Translator

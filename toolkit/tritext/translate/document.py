@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tritext.glossary import Glossary
 from tritext.languages import UNSPACED, joiner, unwrap
 from tritext.records import Document, Segment, Translation
-from tritext.translate.glossary import Glossary
 from tritext.translate.seam import Memory, Translator
 from tritext.translate.texts import translate_texts
 

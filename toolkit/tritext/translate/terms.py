@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from tritext.glossary import Glossary, Term
 from tritext.records import Rendering
-from tritext.translate.glossary import Glossary, Term
 from tritext.translate.masks import STYLES, find, mask
 from tritext.translate.particles import agree
 

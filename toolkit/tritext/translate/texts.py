@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import tritext
+from tritext.glossary import Glossary
 from tritext.records import Rendering
-from tritext.translate.glossary import Glossary
 from tritext.translate.hop import translate_hop
 from tritext.translate.seam import Memory, ScoringTranslator, SignedTranslator, Translator
 from tritext.translate.terms import apply_terms, is_approved

@@ -2,8 +2,9 @@
 
 A line is ``source term<TAB>target term``; ``=`` or nothing as target keeps the term as it is. With a first line that
 names languages (``en<TAB>ko<TAB>ja``) there may be more columns, and the file serves every direction. ``#`` begins a
-comment. A term is found wherever it stands, longest first: in Latin letters as a whole word, in any case unless it is
-all capitals; in other scripts also inside of a word, because particles and endings are written to it (북한이 has 북한).
+comment, and ``|`` stands between terms of which any will do, the first being the one that is written. A term is found
+wherever it stands, longest first: in Latin letters as a whole word, in any case unless it is all capitals; in other
+scripts also inside of a word, because particles and endings are written to it (북한이 has 북한).
 """
 
 from __future__ import annotations
@@ -31,6 +32,16 @@ class Term:
     source: str
     """As it stands in the text."""
     target: str
+    accepted: tuple[str, ...] = ()
+    """All that will do, ``target`` first."""
+
+    def is_in(self, translation: str) -> bool:
+        """Whether a text has what the term is to become, anywhere; Korean is compared without its spaces."""
+        plain = unicodedata.normalize("NFC", translation)
+        if _pattern_of(sorted(self.accepted, key=len, reverse=True), is_source=False).search(plain):
+            return True
+        bare = "".join(plain.split())
+        return any("".join(each.split()) in bare for each in self.accepted if re.search(f"[{_HANGUL}]", each))
 
 
 class Glossary:
@@ -38,15 +49,15 @@ class Glossary:
 
     def __init__(self, columns: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> None:
         """Take rows of terms and the languages of the columns; without them, source and target of any route."""
-        self._columns = columns
-        self._rows = rows
+        self.columns = columns
+        self.rows = rows
         self._tables: dict[tuple[str, str], dict[str, str]] = {}
         self._patterns: dict[tuple[str, str], re.Pattern[str] | None] = {}
 
     @cached_property
     def digest(self) -> str:
         """What is in it, in 16 digits."""
-        return hashlib.blake2b(repr((self._columns, self._rows)).encode(), digest_size=8).hexdigest()
+        return hashlib.blake2b(repr((self.columns, self.rows)).encode(), digest_size=8).hexdigest()
 
     def terms(self, text: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Find the terms of a text, in order and without overlap, of two at one place the longer."""
@@ -56,10 +67,10 @@ class Glossary:
         table = self._tables[source, target]
         found = []
         for match in pattern.finditer(text):
-            key = " ".join(match[0].split())
-            wanted = table.get(key) or table.get(key.casefold())
+            wanted = _looked_up(table, " ".join(match[0].split()))
             if wanted:
-                found.append(Term(*match.span(), match[0], match[0] if wanted == KEEP else wanted))
+                accepted = tuple(match[0] if each == KEEP else each for each in alternatives(wanted))
+                found.append(Term(*match.span(), match[0], accepted[0], accepted))
         return tuple(found)
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
@@ -67,7 +78,8 @@ class Glossary:
         missed = []
         plain = unicodedata.normalize("NFC", translation)
         for term in self.terms(text, source=source, target=target):
-            plain, count = _pattern_of([term.target], is_source=False).subn("\0", plain, count=1)
+            wanted = sorted(term.accepted, key=len, reverse=True)
+            plain, count = _pattern_of(wanted, is_source=False).subn("\0", plain, count=1)
             if not count:
                 missed.append(term)
         return tuple(missed)
@@ -82,22 +94,42 @@ class Glossary:
 
     def _table(self, source: str, target: str) -> dict[str, str]:
         """Map terms to what they become: as written, and casefolded where case is no matter."""
-        if self._columns is None:
+        if self.columns is None:
             a, b = 0, 1
-        elif source in self._columns and target in self._columns:
-            a, b = self._columns.index(source), self._columns.index(target)
+        elif source in self.columns and target in self.columns:
+            a, b = self.columns.index(source), self.columns.index(target)
         else:
             return {}
         table: dict[str, str] = {}
-        for row in self._rows:
-            term, wanted = row[a], row[b] or (KEEP if self._columns is None else "")
+        for row in self.rows:
+            term, wanted = row[a], row[b] or (KEEP if self.columns is None else "")
             if term and wanted and term != KEEP:
-                table.setdefault(term, wanted)
-                if not _is_capitals(term):
-                    table.setdefault(term.casefold(), wanted)
-            elif self._columns is not None and term == KEEP and wanted and wanted != KEEP:
+                for each in alternatives(term):
+                    table.setdefault(each, wanted)
+                    if not _is_capitals(each):
+                        table.setdefault(each.casefold(), wanted)
+            elif self.columns is not None and term == KEEP and wanted and wanted != KEEP:
                 table.setdefault(wanted, KEEP)
         return table
+
+
+def alternatives(cell: str) -> tuple[str, ...]:
+    """Return the terms of a cell, of which any will do.
+
+    >>> alternatives("위원회 | 위원단")
+    ('위원회', '위원단')
+    """
+    return tuple(each.strip() for each in cell.split("|") if each.strip())
+
+
+def _looked_up(table: dict[str, str], found: str) -> str | None:
+    """Return what a term becomes as it was found: in its case or another, in the plural too."""
+    for ending in ("", "s", "es"):
+        if found.endswith(ending):
+            stem = found.removesuffix(ending)
+            if wanted := table.get(stem) or table.get(stem.casefold()):
+                return wanted
+    return None
 
 
 def _is_capitals(term: str) -> bool:
@@ -120,7 +152,9 @@ def _pattern_of(terms: Sequence[str], *, is_source: bool = True) -> re.Pattern[s
         body = body if _is_capitals(term) else f"(?i:{body})"
         for script in (_LATIN, _KATAKANA):
             body = (f"(?<![{script}])" if re.match(f"[{script}]", term) else "") + body
-            body += f"(?![{script}])" if re.search(f"[{script}]$", term) else ""
+            if re.search(f"[{script}]$", term):
+                body += "(?:e?s)?" if is_source and script == _LATIN and re.search("[A-Za-z]$", term) else ""
+                body += f"(?![{script}])"
         if is_source and re.match(f"[{_HANGUL}]", term):
             body = f"(?<![{_HANGUL}]){body}"
             body += f"(?=(?:{_ENDINGS})?(?![{_HANGUL}]))" if len(term) == 1 else ""
@@ -171,6 +205,8 @@ def parse_glossary(text: str, *, name: str) -> Glossary:
                 + ("separate by one tab each" if columns else "for more languages begin with a line such as en, ko, ja")
             )
         cells += ("",) * (width - len(cells))
+        if any("|" in cell and len(alternatives(cell)) < 2 for cell in cells):
+            raise InputError(f"{name}, line {number}: | stands between two terms: write one on each side of it")
         if not any(cell and cell != KEEP for cell in cells) or (columns is None and not cells[0]):
             raise InputError(f"{name}, line {number}: there is no term: write source term, tab, target term")
         _refuse_contradiction(seen, cells, number, name)
