@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from support.screens import TEXTS, bar, lines_of, listing, opened, settle, write
-from tritext.store import ComparisonFile, edit_texts, ignored_findings, set_status
+from tritext.records import TranslationUnit
+from tritext.store import ComparisonFile, checking, edit_texts, ignored_findings, set_status
 from tritext.store.findings import checked, counts, findings_of
 from tritext_tui.app import TritextApp
 from tritext_tui.screens.bitext import BitextScreen
@@ -245,3 +248,36 @@ async def test_without_findings_the_list_says_so(tmp_path: Path) -> None:
             assert "findings" in bar(app, "findings-head")
             await pilot.press("d", "enter")
             assert app.current_mode in ("findings", "bitext")
+
+
+async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.store.checking._EVERY", 0.0)
+    go_on = threading.Event()
+    pages = checking.units_of
+
+    def slow(file: ComparisonFile) -> Iterator[TranslationUnit]:
+        for row, unit in enumerate(pages(file)):
+            if row == 3:
+                go_on.wait(10)
+            yield unit
+
+    monkeypatch.setattr(checking, "units_of", slow)
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await pilot.press("shift+down", "shift+down")
+            while "checking row" not in bar(app, "status"):
+                await pilot.pause(0.02)
+            assert list(grid_of(app).selection) == [0, 1, 2]
+            await pilot.press("backspace")
+            go_on.set()
+            await settle(pilot)
+            known = checked(file)
+            assert known is not None
+            assert not known.is_complete
+            assert "checking" not in bar(app, "status")
+            await pilot.press("K")
+            await settle(pilot)
+            assert counts(file)[0]["number"] == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -17,6 +17,7 @@ from tritext.store import ComparisonFile
 from tritext.store.checking import check_file, is_checked, recheck
 from tritext.store.findings import Kept, checked
 from tritext.wordlinks import default_embedder
+from tritext_tui.messages import RowReached
 from tritext_tui.pieces import Line
 from tritext_tui.revising import ReviseActions
 
@@ -35,12 +36,14 @@ CHECK_KEYS = [
 
 
 class RowsChecked(Message):
-    """A worker has looked at more rows, or at all."""
+    """A worker has looked at more rows, or has ended."""
 
-    def __init__(self, rows: int, *, is_done: bool, problem: str = "") -> None:
+    def __init__(self, rows: int, *, is_done: bool = False, is_all: bool = False, problem: str = "") -> None:
         super().__init__()
         self.rows = rows
         self.is_done = is_done
+        self.is_all = is_all
+        """Whether it has looked at all that there was to look at: it was not stopped, and nothing failed."""
         self.problem = problem
 
 
@@ -86,9 +89,10 @@ class CheckingScreen(Screen[None]):
                     on_part=lambda rows: self._tell(shown, file, rows),
                     stop=lambda: worker.is_cancelled,
                 )
-                self._tell(shown, file, len(file), is_done=is_all)
+                self._tell(shown, file, len(file), is_done=True, is_all=is_all)
         except TritextError as error:
-            self._tell_all(RowsChecked(0, is_done=True, problem=str(error)))
+            problem = str(error)
+            self._tell_all(lambda: RowsChecked(0, is_done=True, problem=problem))
 
     @work(thread=True, group=GROUP)
     def _look_again(self, shown: ComparisonFile) -> None:
@@ -96,22 +100,25 @@ class CheckingScreen(Screen[None]):
         worker = get_current_worker()
         try:
             with shown.again() as file:
-                recheck(file, encode=encode, stop=lambda: worker.is_cancelled)
-                self._tell(shown, file, len(file), is_done=True)
+                is_all = recheck(file, encode=encode, stop=lambda: worker.is_cancelled)
+                self._tell(shown, file, len(file), is_done=True, is_all=is_all)
         except TritextError as error:
-            self._tell_all(RowsChecked(0, is_done=True, problem=str(error)))
+            problem = str(error)
+            self._tell_all(lambda: RowsChecked(0, is_done=True, problem=problem))
 
-    def _tell(self, shown: ComparisonFile, file: ComparisonFile, rows: int, *, is_done: bool = False) -> None:
+    def _tell(
+        self, shown: ComparisonFile, file: ComparisonFile, rows: int, *, is_done: bool = False, is_all: bool = False
+    ) -> None:
         """Let the open file see what was found, should it lie beside it, and tell the screen."""
         if file.connection.aside is not shown.connection.aside:
             shown.connection.set_aside(file.connection.aside)
-        self._tell_all(RowsChecked(rows, is_done=is_done))
+        self._tell_all(lambda: RowsChecked(rows, is_done=is_done, is_all=is_all))
 
-    def _tell_all(self, message: RowsChecked) -> None:
+    def _tell_all(self, message: Callable[[], RowsChecked]) -> None:
         """Tell every screen that shows findings: they do not all look for them."""
         for screen in [each for stack in self.app._screen_stacks.values() for each in stack]:
             if isinstance(screen, CheckingScreen):
-                screen.post_message(RowsChecked(message.rows, is_done=message.is_done, problem=message.problem))
+                screen.post_message(message())
 
 
 class FindingActions(CheckingScreen, ReviseActions):
@@ -146,11 +153,14 @@ class FindingActions(CheckingScreen, ReviseActions):
         self._edit(lambda file: store.ignore_finding(file, kept.row, rule, ignored=ignored))
 
     def action_stop_work(self) -> None:
-        """Stop looking for findings too."""
+        """Stop looking for findings, else what else is at work."""
         if self.is_checking:
-            self.app.workers.cancel_group(self, GROUP)
+            for worker in [each for each in self.app.workers if each.group == GROUP]:
+                worker.cancel()
             self._checked_rows = None
-        super().action_stop_work()
+            self._notify_line("stopped looking for findings: K begins anew")
+        else:
+            super().action_stop_work()
 
     def _show_changes(self) -> None:
         super()._show_changes()
@@ -162,6 +172,10 @@ class FindingActions(CheckingScreen, ReviseActions):
                 self.checks_of(self._source)
         except TritextError as error:
             self.app.exit(error)
+
+    def _count_levels(self) -> object:
+        """Count what the status shows."""
+        raise NotImplementedError
 
     def check_notes(self) -> Line:
         """Say in the status how far the checks are, or that they wait to be asked for."""
@@ -175,6 +189,10 @@ class FindingActions(CheckingScreen, ReviseActions):
         if message.problem:
             self._notify_line(message.problem)
             return
-        self.reload()
+        grid = self.grid
+        grid.reload()
+        grid.post_message(RowReached(grid.cursor))
         if message.is_done:
+            self._count_levels()
+        if message.is_all:  # what was edited meanwhile
             self._check_edited()

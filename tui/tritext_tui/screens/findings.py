@@ -148,7 +148,7 @@ class FindingsScreen(CheckingScreen):
         self._progress = "" if message.is_done else f"looking at row {message.rows + 1:,}"
         if message.problem:
             self._say(message.problem)
-        if message.is_done and not message.problem and file:
+        if message.is_all and file:
             self.checks_of(file)
         if self.is_current:
             self._list_anew()
