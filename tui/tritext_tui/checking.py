@@ -25,9 +25,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from tritext.checks import Encode
+
 AT_ONCE = 20_000
 """Rows up to which the checks run without being asked for."""
 GROUP = "check"
+_BATCH = 32
+"""Texts that are embedded at once: a stop waits for so many."""
 
 CHECK_KEYS = [
     Binding("d,alt+d", "ignore_finding", "Ignore the finding of the row, or heed it again"),
@@ -47,11 +51,23 @@ class RowsChecked(Message):
         self.problem = problem
 
 
-def encode(texts: Sequence[str]) -> NDArray[np.float32]:
-    """Embed texts; the model is loaded with the first ones."""
-    from tritext.embed import CachedEmbedder
+def encoder(stop: Callable[[], bool] = lambda: False) -> Encode:
+    """Return what embeds texts: its model is loaded with the first ones, and it ends early if nobody wants it to go on.
 
-    return CachedEmbedder(default_embedder()).encode(texts)
+    Raises:
+        TritextError: From what is returned, if it was stopped.
+    """
+
+    def go_on(_done: int, _total: int) -> None:
+        if stop():
+            raise TritextError("looking for findings was stopped")
+
+    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        from tritext.embed import CachedEmbedder
+
+        return CachedEmbedder(default_embedder(), batch_size=_BATCH, on_progress=go_on).encode(texts)
+
+    return encode
 
 
 class CheckingScreen(Screen[None]):
@@ -67,7 +83,7 @@ class CheckingScreen(Screen[None]):
         if self.is_checking:
             return False
         known = checked(file)
-        if not anew and known and is_checked(file, encode=encode):
+        if not anew and known and is_checked(file, encode=encoder()):
             if not known.unchecked:
                 return False
             self._look_again(file)
@@ -77,6 +93,11 @@ class CheckingScreen(Screen[None]):
             return False
         return True
 
+    def stop_checks(self) -> None:
+        """Stop looking for findings, on whichever screen that began."""
+        for worker in [each for each in self.app.workers if each.group == GROUP]:
+            worker.cancel()
+
     @work(thread=True, group=GROUP)
     def _look_for_findings(self, shown: ComparisonFile) -> None:
         """Look at all rows."""
@@ -85,13 +106,13 @@ class CheckingScreen(Screen[None]):
             with shown.again() as file:
                 is_all = check_file(
                     file,
-                    encode=encode,
+                    encode=encoder(lambda: worker.is_cancelled),
                     on_part=lambda rows: self._tell(shown, file, rows),
                     stop=lambda: worker.is_cancelled,
                 )
                 self._tell(shown, file, len(file), is_done=True, is_all=is_all)
         except TritextError as error:
-            problem = str(error)
+            problem = "" if worker.is_cancelled else str(error)
             self._tell_all(lambda: RowsChecked(0, is_done=True, problem=problem))
 
     @work(thread=True, group=GROUP)
@@ -100,10 +121,10 @@ class CheckingScreen(Screen[None]):
         worker = get_current_worker()
         try:
             with shown.again() as file:
-                is_all = recheck(file, encode=encode, stop=lambda: worker.is_cancelled)
+                is_all = recheck(file, encode=encoder(lambda: worker.is_cancelled), stop=lambda: worker.is_cancelled)
                 self._tell(shown, file, len(file), is_done=True, is_all=is_all)
         except TritextError as error:
-            problem = str(error)
+            problem = "" if worker.is_cancelled else str(error)
             self._tell_all(lambda: RowsChecked(0, is_done=True, problem=problem))
 
     def _tell(
@@ -155,8 +176,7 @@ class FindingActions(CheckingScreen, ReviseActions):
     def action_stop_work(self) -> None:
         """Stop looking for findings, else what else is at work."""
         if self.is_checking:
-            for worker in [each for each in self.app.workers if each.group == GROUP]:
-                worker.cancel()
+            self.stop_checks()
             self._checked_rows = None
             self._notify_line("stopped looking for findings: K begins anew")
         else:

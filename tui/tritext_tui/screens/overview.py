@@ -17,7 +17,7 @@ from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext.store.figures import Figure, Section, query_of, sections
 from tritext.store.findings import counts
-from tritext_tui.checking import GROUP, CheckingScreen, RowsChecked
+from tritext_tui.checking import CheckingScreen, RowsChecked
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, QueryWanted
 from tritext_tui.pieces import Line, Role, sides
@@ -92,7 +92,7 @@ class OverviewScreen(CheckingScreen):
     def action_stop(self) -> None:
         """Stop counting; what was counted stays."""
         self.workers.cancel_group(self, "overview")
-        self.app.workers.cancel_group(self, GROUP)
+        self.stop_checks()
         if self._state:
             self._state = ""
             self._say("stopped")
