@@ -12,6 +12,8 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tritext import store
+from tritext.checks import select_rules
+from tritext.checks.names import users_gazetteer
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext.store.checking import check_file, is_checked, recheck
@@ -106,6 +108,7 @@ class CheckingScreen(Screen[None]):
             with shown.again() as file:
                 is_all = check_file(
                     file,
+                    rules=select_rules(gazetteer=users_gazetteer()),
                     encode=encoder(lambda: worker.is_cancelled),
                     on_part=lambda rows: self._tell(shown, file, rows),
                     stop=lambda: worker.is_cancelled,
@@ -121,7 +124,10 @@ class CheckingScreen(Screen[None]):
         worker = get_current_worker()
         try:
             with shown.again() as file:
-                is_all = recheck(file, encode=encoder(lambda: worker.is_cancelled), stop=lambda: worker.is_cancelled)
+                rules = select_rules(gazetteer=users_gazetteer())
+                is_all = recheck(
+                    file, rules=rules, encode=encoder(lambda: worker.is_cancelled), stop=lambda: worker.is_cancelled
+                )
                 self._tell(shown, file, len(file), is_done=True, is_all=is_all)
         except TritextError as error:
             problem = "" if worker.is_cancelled else str(error)

@@ -200,6 +200,19 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(each for each in (part.strip() for part in text.split("|")) if each.lstrip("~"))
 
 
+def users_gazetteer(files: Iterable[Path] = ()) -> Gazetteer | None:
+    """Read the names of the user: of ``names.tsv`` in his configuration, and of other files; None if there are none.
+
+    Raises:
+        InputError: If a file cannot be read, or has a line that is no name.
+    """
+    from platformdirs import user_config_path
+
+    own = user_config_path("tritext") / "names.tsv"
+    more = [*([own] if own.is_file() else []), *files]
+    return load_gazetteer(*more) if more else None
+
+
 def load_gazetteer(*more: Path) -> Gazetteer:
     """Return the shipped gazetteer with the entities of other files added."""
     return Gazetteer(entity for path in (FOLDER / "names.tsv", *more) for entity in read_names(path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,7 +18,6 @@ from tritext.cli.options import AsJson
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
-    from tritext.checks.names import Gazetteer
     from tritext.glossary import Glossary
     from tritext.records import TranslationUnit
 
@@ -80,9 +79,10 @@ def check(
     """
     from tritext.checks import SEVERITIES, select_rules
     from tritext.checks import check as find
+    from tritext.checks.names import users_gazetteer
     from tritext.errors import UsageError
 
-    rules = select_rules(disable or (), gazetteer=_gazetteer(gazetteer or []), glossary=_glossary(glossary))
+    rules = select_rules(disable or (), gazetteer=users_gazetteer(gazetteer or ()), glossary=_glossary(glossary))
     if list_rules:
         print_lines(_rules(as_json=as_json))
         return
@@ -146,17 +146,6 @@ def _put_aside(file: Path, what: str, *, ignored: bool) -> None:
         if not rows:
             raise UsageError(f"{file} has no row {number}: its rows are 1 to {len(opened)}")
         say(ignore_finding(opened, rows[0], rule, ignored=ignored).title)
-
-
-def _gazetteer(files: Sequence[Path]) -> Gazetteer | None:
-    """Read the names of the user: of his configuration, and of this call."""
-    from platformdirs import user_config_path
-
-    from tritext.checks.names import load_gazetteer
-
-    own = user_config_path("tritext") / "names.tsv"
-    more = [own] if own.is_file() else []
-    return load_gazetteer(*more, *files) if more or files else None
 
 
 def _glossary(file: Path | None) -> Glossary | None:

@@ -48,11 +48,12 @@ def report(
     tritext report statement.tritext -o statement.html
     """
     from tritext.checks import check, select_rules
+    from tritext.checks.names import users_gazetteer
     from tritext.report import check_writable, make_report, write_report
     from tritext.report.wording import count
 
     check_writable(output)
-    rules = select_rules(disable or ())
+    rules = select_rules(disable or (), gazetteer=users_gazetteer())
     compared = read_compared(file)
     findings = check(compared.units, rules=rules, encode=lazy_encode(embedder))
     every_row = None if rows is None else rows is Shown.all
