@@ -27,6 +27,7 @@ _MOST_RECENT = 64
 _KANA = re.compile(r"[ァ-ヺー]")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_WORD = re.compile(r"\w")
 _BEFORE = {"ko": "대주친반재방탈전구양", "ja": "対訪在駐親反脱"}
 """What makes a compound with the name of a state behind it: 대북, 訪米."""
 
@@ -148,7 +149,7 @@ def _certain(names: tuple[str, ...]) -> tuple[str, ...]:
 def _stands_alone(text: str, at: int, name: str, language: str, end_of_last: int) -> bool:
     """Whether a name is a word here, or a part of a compound, and not of a longer word."""
     before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
-    for letters in (_LATIN, _KANA) if language != "en" else (re.compile(r"\w"),):
+    for letters in (_LATIN, _KANA) if language != "en" else (_WORD,):
         if letters.match(name) and before and letters.match(before):
             return False
         if letters.match(name[-1]) and after and letters.match(after):
