@@ -1,7 +1,8 @@
 """Where do the versions differ? Rules, one module each, over the rows of a comparison.
 
-Read ``finding`` (what comes out), ``passage`` (what a rule sees), then ``quantities``, ``conflicts`` and ``number`` (the
-richest rule). A rule is a module with ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``.
+Read ``finding`` (what comes out), ``passage`` (what a rule sees), then ``quantities``, ``conflicts`` and ``number``
+(the richest rule). A rule is a module with ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in
+``RULES``.
 Precision matters more than recall: whoever has met three wrong findings of a rule switches it off.
 """
 
