@@ -83,6 +83,15 @@ def test_a_number_in_the_next_row_has_moved_and_is_no_finding() -> None:
     assert list(check(rows)) == []
 
 
+def test_a_weekday_is_no_number_that_is_left_over() -> None:
+    texts = {
+        "en": "On Friday they won 5-3 again.",
+        "ja": "金曜日、また5-3で勝った。",
+        "ko": "금요일 2차 경기에서 5-3으로 이겼다.",
+    }
+    assert found(**texts) == []
+
+
 def test_a_small_number_is_everywhere_and_has_not_moved() -> None:
     rows = [row(en="Three people", ko="네 명"), row(en="Seven and four cats", ko="고양이 일곱 마리")]
     assert [each.unit for each in check(rows)] == [0]
