@@ -36,6 +36,7 @@ def test_the_wheel_holds_the_two_packages_and_nothing_else(wheel: Path) -> None:
         f"tritext-{tritext.__version__}.dist-info",
     }
     assert {"tritext/py.typed", "tritext_tui/py.typed", "tritext_tui/app.tcss"} <= set(names)
+    assert {"tritext_tui/samples/voa-editorial.en.txt", "tritext_tui/samples/udhr.ko.txt"} <= set(names)
     assert {"tritext/models/catalogue.json", "tritext/bundled/SHA256SUMS"} <= set(names)
     assert any(name.startswith("tritext/bundled/") and name.endswith("model.bin") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)

@@ -143,6 +143,8 @@ async def test_work_can_be_stopped_and_edited_beside(tmp_path: Path, memory: Tra
         assert "stopped: nothing was changed" in status(pilot)
         slow.go.set()
         await pilot.pause(0.2)
+        (job,) = pilot.app.jobs  # type: ignore[attr-defined]
+        assert (job.state, job.title) == ("cancelled", "rights.tritext: translating")
         assert [step.kind for step, _ in store.steps(file)] == ["bookmark"]
         assert file.units(0, 6) == list(rights().units)
 

@@ -36,6 +36,7 @@ async def test_every_line_of_every_screen_is_as_wide_as_the_screen(
                 ["end"],
                 ["3", "i", "s", "enter"],
                 ["end", "t"],
+                ["4"],
                 ["5"],
                 ["tab", "end"],
                 ["f12"],

@@ -7,8 +7,8 @@ cancelling cost nothing: whoever stops iterating stops the work.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 import tritext
@@ -107,7 +107,52 @@ def compare(
     yield Progress("score", 0, len(found.units))
     units = _units(found, source.language, documents, made, embed)
     used = {"lines"} if already_split else {chosen[language].name for language in given}
-    yield Comparison(_title(versions[0]), documents, units, _signature(used, made, embedder, glossary))
+    models = [model for each in made.values() for part in each.translations for model in part.models]
+    yield Comparison(_title(versions[0]), documents, units, _signature(used, models, embedder, glossary))
+
+
+def outline(
+    versions: Sequence[Text],
+    languages: Sequence[str],
+    *,
+    translator: Translator,
+    embedder: Embedder,
+) -> Generator[Event, None, None]:
+    """Do what ``compare`` does up to the translations; the last event is the Comparison, its translations awaited.
+
+    So rows can be shown before they are translated: what is translated stands beside its source by construction.
+
+    Args:
+        versions: As for ``compare``.
+        languages: As for ``compare``.
+        translator: Is asked which languages it can translate, and nothing more.
+        embedder: Aligns and scores the versions that exist.
+
+    Raises:
+        UsageError: If two versions are in one language.
+        UnsupportedPairError: If a missing language cannot be translated.
+    """
+    yield from _notices(versions, already_split=False)
+    segmenters = {version.language: RuleSegmenter() for version in versions}
+    given = _documents(versions, segmenters, already_split=False)
+    source = given[versions[0].language]
+    columns = tuple(dict.fromkeys((*languages, *given)))
+    missing = [language for language in columns if language not in given]
+    routes = {each: find_route(translator.pairs, source=source.language, target=each) for each in missing}
+    documents = {
+        each: given.get(each) or Document(translated_id(source, routes[each]), each, "", ()) for each in columns
+    }
+    embed = CachedEmbedder(embedder)
+    yield Progress("align", 0, len(source.segments))
+    found = align(list(given.values()), embedder=embed)
+    units = _units(found, source.language, {each: documents[each] for each in columns if each in given}, {}, embed)
+    rows = []
+    for unit in units:
+        at = unit.variants[source.language].segments
+        awaited = {each: Variant("", at, tuple(routes[each]) if at else ()) for each in missing}
+        rows.append(replace(unit, variants={each: awaited.get(each) or unit.variants[each] for each in columns}))
+    used = {segmenters[language].name for language in given}
+    yield Comparison(_title(versions[0]), documents, tuple(rows), _signature(used, (), embedder, None))
 
 
 def explain(
@@ -151,8 +196,34 @@ def translate(
     for window in translate_segments(document, translator, route=route, memory=memory, glossary=glossary):
         translations += window
         yield Progress(stage, len(translations), total)
-    target = assemble(document, translations, id=f"{document.id} ({'>'.join(route)})", language=route[-1])
+    target = assemble(document, translations, id=translated_id(document, route), language=route[-1])
     yield Translated(target, tuple(translations))
+
+
+def translated_id(source: Document, route: Sequence[str]) -> str:
+    """Name the translation of a document."""
+    return f"{source.id} ({'>'.join(route)})"
+
+
+def translated_variant(parts: Sequence[Translation], language: str) -> Variant:
+    """Join the translations of a row's segments into its variant, with what made them."""
+    text = join((unwrap(part.text, language) for part in parts), language)
+    doubts = tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts))
+    indices = tuple(part.source.index for part in parts)
+    return Variant(text, indices, parts[0].route, parts[0].models, _mean_scores(parts), doubts)
+
+
+def with_models(signature: str, models: Iterable[str], glossary: Glossary | None = None) -> str:
+    """Name the models that translated, and the glossary, in a signature that does not know them yet.
+
+    >>> with_models("tritext:1|segment:rules|embed:use", ["b@1", "a@1", "b@1"])
+    'tritext:1|segment:rules|translate:a@1+b@1|embed:use'
+    """
+    parts = signature.split("|")
+    used = sorted(set(models))
+    made = [f"translate:{'+'.join(used)}"] if used else []
+    made += [f"glossary:{glossary.digest}"] if used and glossary else []
+    return "|".join([*parts[:2], *made, *parts[2:]])
 
 
 def _fill_in(
@@ -238,13 +309,10 @@ def _units(
 
 def _variant(segments: Sequence[Segment], language: str, made: Translated | None) -> Variant:
     """Join segments into the variant of a row, with what made them if tritext did."""
+    if made and segments:
+        return translated_variant([made.translations[segment.index] for segment in segments], language)
     text = join((unwrap(segment.text, language) for segment in segments), language)
-    indices = tuple(segment.index for segment in segments)
-    parts = [made.translations[i] for i in indices] if made else []
-    if not parts:
-        return Variant(text, indices)
-    doubts = tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts))
-    return Variant(text, indices, parts[0].route, parts[0].models, _mean_scores(parts), doubts)
+    return Variant(text, tuple(segment.index for segment in segments))
 
 
 def _mean_scores(parts: Sequence[Translation]) -> tuple[float | None, ...]:
@@ -257,11 +325,9 @@ def _mean_scores(parts: Sequence[Translation]) -> tuple[float | None, ...]:
 
 
 def _signature(
-    segmenters: set[str], made: Mapping[str, Translated], embedder: Embedder, glossary: Glossary | None
+    segmenters: set[str], models: Iterable[str], embedder: Embedder, glossary: Glossary | None
 ) -> str:
     """Name everything that decides what the rows are."""
-    models = sorted({model for each in made.values() for part in each.translations for model in part.models})
     parts = [f"tritext:{tritext.__version__}", f"segment:{'+'.join(sorted(segmenters))}"]
-    parts += [f"translate:{'+'.join(models)}"] if models else []
-    parts += [f"glossary:{glossary.digest}"] if models and glossary else []
-    return "|".join([*parts, f"embed:{embedder.name}", f"align:{ALIGN_SIGNATURE}", "margin:ratio", "k:4"])
+    parts += [f"embed:{embedder.name}", f"align:{ALIGN_SIGNATURE}", "margin:ratio", "k:4"]
+    return with_models("|".join(parts), models, glossary)

@@ -180,6 +180,11 @@ class Variant:
         """Whether tritext made this text."""
         return bool(self.route)
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the translation of these segments is still to come: ``tritext view`` shows rows before it is."""
+        return bool(self.route and self.segments) and not self.models and not self.text
+
 
 @dataclass(frozen=True, slots=True)
 class TranslationUnit:

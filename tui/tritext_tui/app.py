@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import App, SystemCommand
@@ -16,10 +17,13 @@ from textual.widget import Widget
 
 from tritext.errors import TritextError, UsageError
 from tritext.languages import language_name
+from tritext.live import Request, Show, is_unfinished
 from tritext.store import ComparisonFile
 from tritext_tui.keymap import Keymap, named, read_keymap
 from tritext_tui.messages import QueryWanted, RowWanted
+from tritext_tui.opening import START, OpeningApp
 from tritext_tui.places import PARTS, PLACES, scope_name, scopes_of
+from tritext_tui.recent import Recent
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.help import HelpScreen
 from tritext_tui.screens.jump import JumpScreen
@@ -31,8 +35,11 @@ from tritext_tui.source import UnitSource
 from tritext_tui.themes import DEFAULT, MONOCHROME, THEMES, level_colours
 from tritext_tui.widgets.welcome import Welcome
 
+if TYPE_CHECKING:
+    from tritext.live.filling import Engines
 
-class TritextApp(App[TritextError]):
+
+class TritextApp(OpeningApp):
     """Shows a comparison: versions side by side, two versions of a language, a word and its renderings, figures."""
 
     TITLE = "tritext"
@@ -52,26 +59,35 @@ class TritextApp(App[TritextError]):
 
     def __init__(
         self,
-        source: UnitSource,
+        source: UnitSource | None = None,
         *,
+        wanted: Request | None = None,
+        engines: Engines | None = None,
         ascii: bool = False,
         against: str = "",
         language: str = "",
         theme: str = "",
         settings: Settings | None = None,
+        recent: Recent | None = None,
     ) -> None:
         """Show a comparison.
 
         Args:
-            source: Its rows.
+            source: Its rows; None to begin with a screen of recent files and samples.
+            wanted: What is to be made and shown; with a source, what is left to do in that.
+            engines: Translate and score; by default those of this machine.
             ascii: Draw with ASCII alone.
             against: Path of another version, for the second screen.
             language: Language in which the two are compared.
             theme: Name of a theme, for this run; else the remembered one.
             settings: The user's files; by default nothing is read or remembered.
+            recent: The files shown last; by default nothing is read or remembered.
         """
         self.places = PLACES
-        self.session = Session(source, against=against, language=language, is_ascii=ascii)
+        make_session = partial(Session, against=against, language=language, is_ascii=ascii)
+        self.prepare(source, wanted, engines, recent or Recent(), make_session)
+        if source is None:
+            self.DEFAULT_MODE = START  # type: ignore[misc]  # Textual reads it from the instance
         self.settings = settings or Settings()
         self.keymap = Keymap()
         self.scopes = scopes_of(type(self))
@@ -79,7 +95,8 @@ class TritextApp(App[TritextError]):
         super().__init__()
         self.animation_level = "none"
         for place in PLACES:
-            self.add_mode(place.name, partial(place.make, self.session))
+            self.add_mode(place.name, partial(self.make_screen, place))
+        self.add_mode(START, self.make_start)
         self.set_class(ascii, "-ascii")
         for each in THEMES:
             self.register_theme(each)
@@ -117,7 +134,8 @@ class TritextApp(App[TritextError]):
         for trouble in self._troubles:
             self.notify(trouble, severity="warning", timeout=20, markup=False)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        if self.settings.folder and not self._remembered.get("welcomed"):
+        self.begin()
+        if self.is_open and self.settings.folder and not self._remembered.get("welcomed"):
             self.screen.mount(Welcome(id="welcome"))
             self._remember(welcomed=True)
 
@@ -172,7 +190,10 @@ class TritextApp(App[TritextError]):
 
     def action_go(self, name: str) -> None:
         """Go to a screen; from a dialogue, which stays open on its own screen, too."""
-        self.switch_mode(name)
+        if not self.is_open:
+            self.notify("nothing is open yet: choose a file", timeout=3, markup=False)
+        else:
+            self.switch_mode(name)
 
     def action_help(self) -> None:
         """Show the keys of this screen first, then all others."""
@@ -202,10 +223,15 @@ class TritextApp(App[TritextError]):
     async def action_quit(self) -> None:
         """Leave; ask first if something would be lost."""
         losses = [loss for stack in self._screen_stacks.values() for each in stack if (loss := _loss_of(each))]
-        if not losses:
+        open_jobs = [job for job in self.jobs if job.is_open]
+        if not losses and not open_jobs:
             self.exit()
         elif not isinstance(self.screen, LeavingScreen):
-            self.push_screen(LeavingScreen(losses), lambda leave: self.exit() if leave else None)
+            self.push_screen(LeavingScreen(losses, open_jobs), lambda leave: self._leave() if leave else None)
+
+    def _leave(self) -> None:
+        self.stop_jobs()
+        self.exit()
 
     @on(RowWanted)
     def _open_row(self, message: RowWanted) -> None:
@@ -220,11 +246,8 @@ class TritextApp(App[TritextError]):
     def _show_bitext(self, message: RowWanted | QueryWanted) -> None:
         if isinstance(self.screen, BitextScreen):  # it has not taken the message: it cannot
             return
-        self.switch_mode(DEFAULT_PLACE)
+        self.switch_mode(PLACES[0].name)
         self.call_after_refresh(self.screen.post_message, message)
-
-
-DEFAULT_PLACE = PLACES[0].name
 
 
 def _loss_of(screen: Screen[Any]) -> str:
@@ -232,24 +255,44 @@ def _loss_of(screen: Screen[Any]) -> str:
     return str(getattr(screen, "would_lose", ""))
 
 
-def run(path: Path, *, ascii: bool = False, against: str = "", language: str = "", theme: str = "") -> None:
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How it is shown, as the command line says."""
+
+    ascii: bool = False
+    """Draw column separators and borders with ASCII alone."""
+    against: str = ""
+    """Another version to compare with, a ``.tritext`` file or a text; empty for none."""
+    language: str = ""
+    """Language in which the two are compared; empty to find it out."""
+    theme: str = ""
+    """Name of a theme for this run."""
+
+
+def run(wanted: Request | Path | None, looks: Looks | None = None) -> list[str]:
     """Show a comparison in the terminal until the user leaves.
 
     Args:
-        path: A ``.tritext`` file.
-        ascii: Draw column separators and borders with ASCII alone.
-        against: Another version to compare with, a ``.tritext`` file or a text; empty for none.
-        language: Language in which the two are compared; empty to find it out.
-        theme: Name of a theme for this run.
+        wanted: A ``.tritext`` file, or what is to be made; None to let the user choose.
+        looks: How it is shown.
+
+    Returns:
+        Lines for the user: where what was made is kept, and what continues work that was stopped.
 
     Raises:
         InputError: If a file is absent; a FormatError if it is foreign, newer, or damaged, also if that is only found
             while it is shown.
     """
-    with ComparisonFile(path) as source:
-        app = TritextApp(
-            source, ascii=ascii, against=against, language=language, theme=theme, settings=Settings.of_user()
-        )
+    request = Show(wanted) if isinstance(wanted, Path) else wanted
+    options: dict[str, Any] = {**asdict(looks or Looks()), "settings": Settings.of_user(), "recent": Recent.of_user()}
+    if isinstance(request, Show):
+        with ComparisonFile(request.path) as source:
+            is_wanted = request.is_found or is_unfinished(source)
+            app = TritextApp(source, wanted=request if is_wanted else None, **options)
+            error = app.run()
+    else:
+        app = TritextApp(wanted=request, **options)
         error = app.run()
     if error:
         raise error
+    return app.farewell()

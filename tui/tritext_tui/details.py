@@ -12,7 +12,7 @@ from tritext.records import TranslationUnit, Variant
 from tritext.table import probability
 from tritext.wordlinks import Link, Place
 from tritext_tui.pieces import Line, Mark, Role, find_hits, mark, sides
-from tritext_tui.rows import LACKING, SEVERITIES, STATUSES, finding_marks, format_score, shape
+from tritext_tui.rows import AWAITED, LACKING, SEVERITIES, STATUSES, finding_marks, format_score, shape
 from tritext_tui.source import Row
 
 _INDENT = 6
@@ -115,6 +115,8 @@ def _text_of(detail: Detail, place: Place) -> str:
 def _variant_lines(detail: Detail, language: str, variant: Variant, room: int) -> list[Line]:
     if variant.is_absent:
         return [[(LACKING, "lacking")]]
+    if variant.is_awaited:
+        return [[(AWAITED, "note")]]
     text = visible(variant.text)
     hits: list[Mark] = [(start, end, "hit") for start, end in find_hits(text, detail.query)]
     marks = [*_word_marks(detail, language), *hits, *finding_marks(detail.row, language)]

@@ -53,6 +53,8 @@ class EditActions(Screen[None]):
     _source: UnitSource
     _shown = 0
     """Revision of what is shown."""
+    is_filled = False
+    """Whether a job of this window is putting translations into the file."""
 
     @property
     def grid(self) -> UnitGrid:
@@ -236,7 +238,7 @@ class EditActions(Screen[None]):
             is_others = self._file.refresh()
             if self._file.revision != self._shown:
                 self._show_changes()
-            if is_others and not self._is_own_work():
+            if is_others and not self.is_filled and not self._is_own_work():
                 self._notify_line("another window has edited this file: shown as it is now")
         except TritextError as error:
             self.app.exit(error)

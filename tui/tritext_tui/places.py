@@ -13,8 +13,10 @@ from tritext_tui.screens.compare import CompareScreen
 from tritext_tui.screens.concordance import ConcordanceScreen
 from tritext_tui.screens.edit import EditScreen
 from tritext_tui.screens.findings import FindingsScreen
+from tritext_tui.screens.jobs import JobsScreen
 from tritext_tui.screens.keys import KeysScreen
 from tritext_tui.screens.overview import OverviewScreen
+from tritext_tui.screens.start import StartScreen
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.tabs import Place
@@ -23,6 +25,7 @@ PLACES = (
     Place("1", "bitext", "Bitext", lambda session: BitextScreen(session.source, separator=session.separator)),
     Place("2", "compare", "Compare", CompareScreen),
     Place("3", "concordance", "Concordance", ConcordanceScreen),
+    Place("4", "jobs", "Jobs", JobsScreen),
     Place("5", "overview", "Overview", OverviewScreen),
     Place("6", "findings", "Findings", FindingsScreen),
 )
@@ -31,11 +34,13 @@ PARTS: Mapping[type[DOMNode], tuple[str, tuple[str, ...]]] = {
     BitextScreen: ("Bitext", ()),
     CompareScreen: ("Compare", ()),
     ConcordanceScreen: ("Concordance", ()),
+    JobsScreen: ("Jobs", ()),
     OverviewScreen: ("Overview", ()),
     FindingsScreen: ("Findings", ()),
+    StartScreen: ("Start", ()),
     UnitGrid: ("Rows", ("bitext",)),
     EditScreen: ("Editing a row", ()),
-    Listing: ("Lists", ("compare", "concordance", "overview", "findings", "keys")),
+    Listing: ("Lists", ("compare", "concordance", "jobs", "overview", "findings", "keys", "start")),
     KeysScreen: ("Key editor", ()),
 }
 """What takes keys: its title, and the names of the screens that it is a part of."""

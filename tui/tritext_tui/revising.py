@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from textual import on, work
 from textual.binding import Binding
@@ -16,6 +16,7 @@ from tritext.errors import TritextError
 from tritext.records import Variant
 from tritext.store import ComparisonFile, Step
 from tritext_tui.editing import EditActions
+from tritext_tui.jobs import HasJobs, Job
 from tritext_tui.screens.alternatives import AlternativesScreen
 
 if TYPE_CHECKING:
@@ -151,23 +152,30 @@ class ReviseActions(EditActions):
 
     def _start(self, make: Work, doing: str) -> None:
         self._notify_line(f"{doing}; backspace stops it")
-        self._work(self._file, make, doing)
+        job = Job(f"{self._file.path.name}: {doing}")
+        cast(HasJobs, self.app).add_job(job)
+        self._work(self._file, make, doing, job)
 
     @work(thread=True, exclusive=True, group="work")
-    def _work(self, shown: ComparisonFile, make: Work, doing: str) -> None:
+    def _work(self, shown: ComparisonFile, make: Work, doing: str, job: Job) -> None:
         """Do what may take long, as one step at its end."""
         worker = get_current_worker()
         try:
             with shown.again() as file:
                 for event in make(file):
                     self._written.add(file.revision)
-                    if worker.is_cancelled:
+                    if not isinstance(event, Step):
+                        job.take(event)
+                    if not job.may_go_on(lambda: worker.is_cancelled):
+                        job.end("cancelled", "stopped: nothing was changed")
                         return
                     if isinstance(event, Step):
+                        job.end("done", event.title)
                         self.post_message(WorkEnded(f"{event.title}; z undoes", event))
                     else:
                         self.post_message(WorkProgressed(f"{doing} {event.done} of {event.total}; backspace stops it"))
         except TritextError as error:
+            job.end("failed", str(error))
             if not worker.is_cancelled:
                 self.post_message(WorkEnded(str(error)))
 

@@ -15,6 +15,7 @@ from tritext_tui.pieces import Line, Mark, Piece, Role, cells_of, find_hits, mar
 from tritext_tui.source import Row
 
 LACKING = "(absent)"
+AWAITED = "(to come)"
 
 STATUSES: dict[Status, tuple[str, Role]] = {
     "auto": ("", "note"),
@@ -128,6 +129,8 @@ def _variant_lines(row: Row, cells: int, *, language: str, height: int, query: s
     if variant.is_absent:
         fill = ("", "lacking")
         lines: list[Line] = [[(line, "lacking")] for line in wrap(LACKING, cells, language="en", limit=height)]
+    elif variant.is_awaited:
+        lines = [[(line, "note")] for line in wrap(AWAITED, cells, language="en", limit=height)]
     else:
         wrapped = wrap(variant.text, cells, language=language, limit=height)
         text = visible(variant.text)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tritext.cli.console import say, standard_output
 from tritext.cli.options import Pair, Stored, parse_pair
+
+if TYPE_CHECKING:
+    from tritext.records import TranslationUnit
 
 
 def add_to(app: typer.Typer) -> None:
@@ -41,6 +45,7 @@ def export(
                 "stdout has no suffix to tell the format: add --format jsonl, tsv, parquet, tmx or vecalign"
             )
         rows = Rows.of(read_comparison(file))
+        warn_of_awaited(rows.units, file)
         languages = parse_pair(pair)
         with standard_output() as stdout:
             load_format(format_name).write(rows.select(languages) if languages else rows, stdout)
@@ -49,3 +54,11 @@ def export(
     comparison = read_comparison(file)
     write(comparison, Path(output), format=format_name, languages=parse_pair(pair))
     say(f"{len(comparison.units)} rows written to {output}")
+    warn_of_awaited(comparison.units, file)
+
+
+def warn_of_awaited(units: Sequence[TranslationUnit], file: Path) -> None:
+    """Say how many rows lack a translation that is still to come."""
+    awaited = sum(any(variant.is_awaited for variant in unit.variants.values()) for unit in units)
+    if awaited:
+        say(f"{awaited} of them are not translated yet:  tritext view {file}  goes on with that")

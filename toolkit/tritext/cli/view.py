@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from tritext.cli.options import Stored
+from tritext.cli.console import say
+from tritext.cli.options import Encoding
 
 
 def add_to(app: typer.Typer) -> None:
@@ -16,7 +17,25 @@ def add_to(app: typer.Typer) -> None:
 
 
 def view(
-    file: Stored,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE",
+            help="A .tritext file; or versions as for `tritext compare`; or TMX, TSV, JSONL, Parquet. "
+            "Nothing: recent files and samples.",
+        ),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to", metavar="LANGS", help="Columns to show; a missing one is translated. [one version: en,ko,ja]"
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to keep what is made. [beside the first version]"),
+    ] = None,
+    encoding: Encoding = None,
     ascii_only: Annotated[
         bool, typer.Option("--ascii", help="Draw with ASCII only, for terminals that draw lines two cells wide.")
     ] = False,
@@ -35,13 +54,35 @@ def view(
         str,
         typer.Option("--theme", metavar="NAME", help="Colours of this run: dark, light, high contrast and others."),
     ] = "",
+    web: Annotated[
+        bool, typer.Option("--web", help="In a browser of this machine, and of no other: needs tritext[web].")
+    ] = False,
+    port: Annotated[int, typer.Option("--port", metavar="N", min=1, max=65535, help="Of --web.")] = 8000,
 ) -> None:
-    """Read a comparison in the terminal.
+    """Read a comparison in the terminal, also while it is being made.
 
     Versions side by side, scores, search, the next doubtful row.
 
     Press F1 for the keys, Ctrl+Q to leave.
-    """
-    from tritext_tui.app import run
 
-    run(file, ascii=ascii_only, against=str(against or ""), language=language, theme=theme)
+    tritext view statement.en.txt --to en,ko,ja
+    """
+    from tritext.live import request
+
+    wanted = request(files, languages=to, output=output, encoding=encoding) if files else None
+    if web:
+        from tritext.live import Show
+        from tritext.store import ComparisonFile
+        from tritext_tui.web import serve
+
+        if isinstance(wanted, Show):
+            ComparisonFile(wanted.path).close()
+        options = {"--to": to, "--output": output, "--encoding": encoding, "--against": against}
+        options |= {"--language": language, "--theme": theme}
+        given = [f"{name}={value}" for name, value in options.items() if value]
+        serve([*given, *(["--ascii"] if ascii_only else []), "--", *(files or [])], port)
+        return
+    from tritext_tui.app import Looks, run
+
+    for line in run(wanted, Looks(ascii=ascii_only, against=str(against or ""), language=language, theme=theme)):
+        say(line)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from tritext.errors import ConflictError
+from tritext.errors import ConflictError, UsageError
 from tritext.records import TranslationUnit
 from tritext.store.images import Image, clear_row, put_unit, take_image, write_image
 from tritext.store.order import Order
@@ -136,8 +136,11 @@ class Change:
         return Step(int(number), kind, title, row, tuple(map(int, self._before["rows"])), judged)
 
     def _remember(self, row: int) -> None:
-        """Keep how a row was before the edit."""
+        """Keep how a row was before the edit; undoing it must not take away what was translated since."""
         if str(row) not in self._before["rows"]:
+            unit = read_units(self.database, [row], self.languages).get(row)
+            if unit and any(variant.is_awaited for variant in unit.variants.values()):
+                raise UsageError("the translation of this row is still to come: edit the row when it is there")
             self._before["rows"] |= take_image(self.database, [row])["rows"]
 
     def _new_ids(self, count: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,12 +25,12 @@ Row = tuple[object, ...]
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
-def write_comparison(path: Path, comparison: Comparison) -> None:
+def write_comparison(path: Path, comparison: Comparison, *, settings: Mapping[str, str] | None = None) -> None:
     """Write a comparison to a ``.tritext`` file, whole or not at all.
 
     Whatever stops it, a full disk or Ctrl-C or a power cut, ``path`` holds what it held before or the new comparison.
     A viewer that has the old file open goes on showing the old one. The file is left in WAL mode and alone, without
-    ``-wal`` and ``-shm`` beside it.
+    ``-wal`` and ``-shm`` beside it. ``settings`` are kept in it, for the viewer.
 
     Raises:
         OutputError: If the file cannot be written, another program is writing to it, or it holds a person's edits.
@@ -41,7 +41,7 @@ def write_comparison(path: Path, comparison: Comparison) -> None:
     with replacing(path) as temporary:
         try:
             with closing(sqlite3.connect(temporary, isolation_level=None)) as database:
-                _fill(database, comparison, rows)
+                _fill(database, comparison, rows, settings or {})
             _settle(path.resolve())
         except sqlite3.OperationalError as error:
             raise not_written(path, str(error)) from error
@@ -65,7 +65,7 @@ def check_unedited(path: Path) -> None:
         )
 
 
-def _fill(database: sqlite3.Connection, comparison: Comparison, rows: Rows) -> None:
+def _fill(database: sqlite3.Connection, comparison: Comparison, rows: Rows, settings: Mapping[str, str]) -> None:
     """Fill an empty file; no journal, since the file is thrown away if this fails, and flushed if it does not."""
     database.executescript(f"""
         PRAGMA journal_mode = OFF;
@@ -84,6 +84,7 @@ def _fill(database: sqlite3.Connection, comparison: Comparison, rows: Rows) -> N
         "revision": "0",
     }
     _insert(database, "meta", 2, iter(meta.items()))
+    _insert(database, "setting", 2, iter(settings.items()))
     _insert(database, "document", 5, _documents(comparison))
     _insert(database, "segment", 5, _segments(comparison))
     _insert(database, "unit", 9, _units(rows))

@@ -80,6 +80,7 @@ class BitextScreen(SeekingScreen, FindingActions):
         self._separator = separator
         self._levels: Mapping[str, int] = {}
         self._notice = (0, "")
+        self._work_said = ""
 
     def compose(self) -> Iterator[Widget]:
         """Lay out the filter, the grid under its heads, the details under theirs, the prompt and the status."""
@@ -104,6 +105,21 @@ class BitextScreen(SeekingScreen, FindingActions):
         grid = self.grid
         grid.show(grid.view.without_lost())
         self._count_levels()
+
+    def show_work(self, said: str) -> list[int]:
+        """Show what a job of this window has put into the file, and how far it is; returns the rows in view."""
+        self._work_said, self.is_filled = said, bool(said)
+        if not self.query(UnitGrid):  # it is not laid out yet, and will read the file then
+            return []
+        if self._file.refresh() or self._file.revision != self._shown:
+            self._shown = self._file.revision
+            self.grid.reload()
+            self._show_row(self.grid.cursor)
+            if not said:
+                self._name_columns()
+                self._count_levels()
+        self._show_status()
+        return self.grid.ids_in_view
 
     def _go_to_id(self, row: int) -> None:
         """Go to a row, which joins those of the filter if it is not among them."""
@@ -229,6 +245,8 @@ class BitextScreen(SeekingScreen, FindingActions):
             left: Line = [(f" {clip(source.title, max(cells // 4, 12))}", "label"), (f"  {position}", "text")]
             if selected:
                 left.append((f"  {selected} selected", "mark"))
+            if self._work_said:
+                left.append((f"  {self._work_said}", "label"))
             if notice:
                 left += [("  ", "gap"), (notice, "hit")]
             for name in _NOT_GOOD:

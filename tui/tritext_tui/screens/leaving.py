@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from tritext.cells import wrap
+from tritext.cells import visible, wrap
+from tritext_tui.jobs import Job
 from tritext_tui.keymap import named
 from tritext_tui.pieces import Line
 from tritext_tui.widgets.painting import LineScroll
@@ -27,9 +28,9 @@ class LeavingScreen(ModalScreen[bool]):
         ],
     )
 
-    def __init__(self, losses: Sequence[str]) -> None:
+    def __init__(self, losses: Sequence[str], jobs: Sequence[Job] = ()) -> None:
         super().__init__()
-        self._losses = losses
+        self._losses, self._jobs = losses, jobs
 
     def compose(self) -> Iterator[Widget]:
         """Lay out the question."""
@@ -41,7 +42,18 @@ class LeavingScreen(ModalScreen[bool]):
         self.query_one(LineScroll).show(self._lines)
 
     def _lines(self, cells: int) -> list[Line]:
-        lines: list[Line] = [[("Leaving now would lose:", "label")], []]
-        for loss in self._losses:
-            lines += [[(f"  {line}", "text")] for line in wrap(loss, max(cells - 2, 2), language="en")]
-        return [*lines, [], [("y", "here"), (" leave all the same   ", "text"), ("Escape", "here"), (" stay", "text")]]
+        lines: list[Line] = []
+        if self._losses:
+            lines += [[("Leaving now would lose:", "label")], [], *self._indented(self._losses, cells), []]
+        if self._jobs:
+            lines += [[("Still at work:", "label")], [], *self._indented([job.title for job in self._jobs], cells), []]
+        continued = [job.continues for job in self._jobs if job.continues]
+        if continued:
+            lines += [[("What is done is kept. This goes on from there:", "label")], []]
+            lines += [*self._indented(continued, cells), []]
+        return [*lines, [("y", "here"), (" leave all the same   ", "text"), ("Escape", "here"), (" stay", "text")]]
+
+    def _indented(self, texts: Sequence[str], cells: int) -> list[Line]:
+        return [
+            [(f"  {line}", "text")] for text in texts for line in wrap(visible(text), max(cells - 2, 2), language="en")
+        ]

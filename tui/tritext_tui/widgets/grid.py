@@ -95,6 +95,12 @@ class UnitGrid(ScrollView, can_focus=True):
         """Ids of the selected rows."""
         return self.view.ids(self.selection.start, self.selection.stop)
 
+    @property
+    def ids_in_view(self) -> list[int]:
+        """Ids of the rows that are on the screen."""
+        first = self.scroll_offset.y // self.row_height
+        return self.view.ids(first, first + self.scrollable_content_region.height // self.row_height + 1)
+
     def show(self, view: View, row: int | None = None) -> None:
         """Show another view.
 

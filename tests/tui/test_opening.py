@@ -1,0 +1,331 @@
+"""What `tritext view` opens: versions, shown while they are translated; interchange files; recent files and samples."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from support.command import CORPORA
+from support.rights import rights
+from support.screens import bar, lines_of, listing, settle
+from support.slow import SlowTranslator
+from tritext.batch.jobs import OpenJob
+from tritext.engines.fake import FakeEmbedder, FakeTranslator
+from tritext.errors import MissingModelError, TritextError
+from tritext.formats import export
+from tritext.live import Filled, Request, Show, is_unfinished, request
+from tritext.live.filling import Engines
+from tritext.memory import open_memory
+from tritext.store import ComparisonFile, write_comparison
+from tritext_tui.app import TritextApp
+from tritext_tui.joblines import duration
+from tritext_tui.jobs import Job
+from tritext_tui.recent import Recent
+from tritext_tui.samples import SAMPLES
+from tritext_tui.screens.bitext import BitextScreen
+from tritext_tui.screens.confirm import ConfirmScreen
+from tritext_tui.screens.jobs import JobsScreen
+from tritext_tui.screens.leaving import LeavingScreen
+from tritext_tui.screens.start import StartScreen
+from tritext_tui.web import HOST, make_server
+
+ENGLISH = "One day.\nTwo days [/b].\nThree days.\n"
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "days.en.txt"
+    path.write_text(ENGLISH, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> SlowTranslator:
+    monkeypatch.setattr("tritext.live.filling._IN_VIEW_AT_ONCE", 1)
+    monkeypatch.setattr("tritext.live.filling._AT_ONCE", 1)
+    monkeypatch.setattr("tritext_tui.jobs._QUIET", 0)
+    return SlowTranslator()
+
+
+@asynccontextmanager
+async def opened(
+    tmp_path: Path, wanted: Request | None = None, translator: FakeTranslator | None = None
+) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
+    engines = Engines(
+        translator=translator or FakeTranslator(),
+        embedder=FakeEmbedder(),
+        memory=lambda: open_memory(tmp_path / "memory.sqlite"),
+    )
+    app = TritextApp(wanted=wanted, engines=engines, recent=Recent(tmp_path / "state"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        yield app, pilot
+
+
+async def until(pilot: Pilot[TritextError], condition: Callable[[], bool]) -> None:
+    for _ in range(500):
+        await pilot.pause(0.01)
+        if condition():
+            return
+    raise AssertionError("it has not come to that")
+
+
+def shown(app: TritextApp) -> str:
+    return "\n".join(lines_of(app))
+
+
+def said(app: TritextApp) -> str:
+    """What the screen says, wherever it is wrapped."""
+    return " ".join(shown(app).split())
+
+
+async def test_rows_are_shown_before_they_are_translated_and_fill_one_by_one(
+    tmp_path: Path, text: Path, slow: SlowTranslator
+) -> None:
+    async with opened(tmp_path, request([str(text)], languages="en,ko"), slow) as (app, pilot):
+        await until(pilot, lambda: isinstance(app.screen, BitextScreen) and "Three days." in shown(app))
+        assert shown(app).count("(to come)") == 4  # three rows, and the details of the first
+        await pilot.press("down", "c")
+        assert "still to come" in bar(app, "status")
+        slow.let()
+        await until(pilot, lambda: "[ko] One day." in shown(app))
+        assert shown(app).count("(to come)") == 3
+        await until(pilot, lambda: "translate" in bar(app, "status") and "1 of 3" in bar(app, "status"))
+        slow.let(2)
+        await settle(pilot)
+        assert "[ko] Two days [/b]." in shown(app)
+        assert "(to come)" not in shown(app)
+        assert "translate" not in bar(app, "status").split("tritext:")[0]
+        assert not is_unfinished(app.session.source)
+        assert "|translate:fake@1|" in app.session.source.signature
+        await pilot.press("c")
+        assert [unit.status for unit in app.session.source.units(0, 3)] == ["auto", "confirmed", "auto"]
+        assert not any("another window" in line for line in lines_of(app))
+    assert Recent(tmp_path / "state").read() == [text.with_name("days.tritext")]
+
+
+async def test_a_job_waits_goes_on_and_is_cancelled_and_begun_again(
+    tmp_path: Path, text: Path, slow: SlowTranslator
+) -> None:
+    async with opened(tmp_path, request([str(text)], languages="en,ko"), slow) as (app, pilot):
+        await until(pilot, lambda: isinstance(app.screen, BitextScreen))
+        (job,) = app.jobs
+        await until(pilot, lambda: job.stage == "translate")
+        await pilot.press("4", "p")
+        assert job.state == "paused"
+        slow.let()
+        await until(pilot, lambda: job.done == 1)
+        assert "paused" in shown(app)
+        assert "1 of 3" in shown(app)
+        slow.let()
+        await pilot.pause(0.1)
+        assert job.done == 1
+        await pilot.press("p")
+        await until(pilot, lambda: job.done == 2)
+        await pilot.press("c")
+        assert isinstance(app.screen, ConfirmScreen)
+        assert "this goes on from there" in shown(app)
+        await pilot.press("y")
+        slow.let(1)
+        await settle(pilot)
+        assert not job.is_open
+        await pilot.press("r")
+        slow.let(5)
+        await settle(pilot)
+        assert [each.state for each in app.jobs] == ["cancelled", "done"]
+        assert not is_unfinished(app.session.source)
+
+
+async def test_leaving_while_work_goes_on_asks_and_says_what_continues(
+    tmp_path: Path, text: Path, slow: SlowTranslator
+) -> None:
+    async with opened(tmp_path, request([str(text)], languages="en,ko"), slow) as (app, pilot):
+        slow.let()
+        await until(pilot, lambda: isinstance(app.screen, BitextScreen) and app.jobs[0].done == 1)
+        await pilot.press("q")
+        assert isinstance(app.screen, LeavingScreen)
+        await pilot.pause()
+        assert "This goes on from there" in shown(app)
+        assert app.jobs[0].continues == f"tritext view {text.with_name('days.tritext')}"
+        await pilot.press("y")
+        slow.let(9)
+        while app.jobs[0].is_open:
+            await asyncio.sleep(0.01)
+    with ComparisonFile(text.with_name("days.tritext")) as file:
+        assert is_unfinished(file)
+        assert file.units(0, 1)[0].variants["ko"].text == "[ko] One day."
+    async with opened(tmp_path) as (app, pilot):
+        assert isinstance(app.screen, StartScreen)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert not is_unfinished(app.session.source)
+        assert "[ko] Three days." in shown(app)
+
+
+async def test_what_cannot_be_translated_is_said_on_the_screen(tmp_path: Path, text: Path) -> None:
+    only = FakeTranslator(frozenset({("en", "ko")}))
+    async with opened(tmp_path, request([str(text)], languages="en,ja"), only) as (app, pilot):
+        await settle(pilot)
+        assert isinstance(app.screen, StartScreen)
+        assert "ja" in shown(app).split("Samples")[1].split("days.tritext:")[1]
+        assert not text.with_name("days.tritext").exists()
+        await pilot.press("4")
+        assert isinstance(app.screen, StartScreen)
+
+
+async def test_the_start_lists_files_and_samples_and_says_what_is_wrong(tmp_path: Path) -> None:
+    gone, damaged, good = (tmp_path / f"{name}.tritext" for name in ("gone", "damaged", "good"))
+    damaged.write_text("nothing", encoding="utf-8")
+    write_comparison(good, rights())
+    for path in (good, gone, damaged):
+        Recent(tmp_path / "state").add(path)
+    async with opened(tmp_path) as (app, pilot):
+        assert "gone.tritext  not there any more" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "is not a .tritext file" in said(app)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert "gone.tritext cannot be read" in said(app)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, BitextScreen)
+        assert "Slavery" in shown(app)
+
+
+async def test_a_sample_is_opened_and_kept_in_the_users_folder(tmp_path: Path, own_home: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        assert SAMPLES[0].title in shown(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.session.source.languages == ("en", "ko", "ja")
+        assert app.session.source.path.is_relative_to(own_home)
+        assert "[ko] Time to Hold North Korea" in shown(app)
+
+
+def test_the_samples_are_those_of_the_corpora() -> None:
+    folder = Path(SAMPLES[0].arguments[0]).parent
+    editorial = CORPORA / "voa-2024-dprk-human-rights" / "editorial.en.txt"
+    assert (folder / "voa-editorial.en.txt").read_bytes() == editorial.read_bytes()
+    for name in SAMPLES[1].files:
+        assert (folder / name).read_bytes() == (CORPORA / "udhr" / name).read_bytes()
+
+
+async def test_an_interchange_file_is_converted_and_shown(tmp_path: Path) -> None:
+    export(rights(), tmp_path / "rights.tmx")
+    async with opened(tmp_path, request([str(tmp_path / "rights.tmx")])) as (app, pilot):
+        await settle(pilot)
+        assert app.session.source.path == tmp_path / "rights.tritext"
+        assert app.session.source.units(0, 6) == list(rights().units)
+        await pilot.press("c")
+    assert request([str(tmp_path / "rights.tmx")]) == Show(tmp_path / "rights.tritext", is_found=True)
+
+
+async def test_an_interchange_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bad.tmx").write_text("<tmx><oops", encoding="utf-8")
+    async with opened(tmp_path, request([str(tmp_path / "bad.tmx")])) as (app, pilot):
+        await settle(pilot)
+        assert isinstance(app.screen, StartScreen)
+        assert "this is no TMX" in said(app)
+        assert app.farewell() == [app.jobs[0].error]
+    assert not (tmp_path / "bad.tritext").exists()
+
+
+async def test_an_interrupted_batch_job_is_listed_and_continued(
+    tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "big.jsonl"
+    output.with_name("big.jsonl.job").mkdir()
+    found = [OpenJob(output, "interrupted", 1200, f"echo went on > {tmp_path}/done; echo 12 rows")]
+    monkeypatch.setattr("tritext.batch.jobs.open_jobs", lambda: iter(found))
+    async with opened(tmp_path, request([str(text)])) as (app, pilot):
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        assert "interrupted" in shown(app)
+        assert "1,200 rows done" in shown(app)
+        await pilot.press("end", "r")
+        assert "echo went on" in shown(app)
+        await pilot.press("y")
+        assert isinstance(app.screen, JobsScreen)
+        await until(pilot, lambda: (tmp_path / "done").exists())
+        app.screen._look()
+        await settle(pilot)
+        assert "12 rows" in shown(app)
+        assert listing(app, "jobs").has_focus
+
+
+def test_speed_and_time_left_go_by_characters_and_without_the_pauses() -> None:
+    now = [0.0]
+    job = Job("x", now=lambda: now[0])
+    job.take(job_event(0, 0))
+    now[0] = 10.0
+    job.take(job_event(20, 250))
+    assert (job.rows_per_second, job.seconds_left, job.share) == (2.0, 30.0, 0.25)
+    job.pause()
+    now[0] = 500.0
+    assert job.seconds_left == 30.0
+    job.resume()
+    now[0] = 510.0
+    assert job.rows_per_second == 1.0
+    assert [duration(each) for each in (42.4, 192, 7300)] == ["42 s", "3 min 12 s", "2 h 01 min"]
+
+
+def job_event(rows: int, characters: int) -> Filled:
+    return Filled(rows, 100, characters, 1000)
+
+
+def test_without_textual_serve_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "textual_serve.server", None)
+    with pytest.raises(MissingModelError, match=r"pip install 'tritext\[web\]'") as raised:
+        make_server([], 8000)
+    assert raised.value.exit_code == 3
+
+
+async def test_the_browser_is_served_on_this_machine_and_to_its_own_page_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("textual_serve")
+    viewers = []
+    start = asyncio.create_subprocess_shell
+
+    async def noted(*arguments: Any, **options: Any) -> asyncio.subprocess.Process:  # noqa: ANN401
+        viewers.append(await start(*arguments, **options))
+        return viewers[-1]
+
+    monkeypatch.setattr(asyncio, "create_subprocess_shell", noted)
+    from aiohttp import ClientSession, web
+
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port = free.getsockname()[1]
+    server = make_server([], port)
+    assert server.host == HOST
+    runner = web.AppRunner(await server._make_app())
+    await runner.setup()
+    await web.TCPSite(runner, HOST, port).start()
+    page, own = f"http://{HOST}:{port}", {"Origin": f"http://{HOST}:{port}"}
+    try:
+        async with ClientSession() as session:
+            for path in ("/", "/ws"):
+                for headers in ({"Host": "evil.example"}, {"Origin": "http://evil.example"}):
+                    async with session.get(page + path, headers=headers) as answer:
+                        assert answer.status == 403
+            async with session.get(page, headers=own) as answer:
+                assert answer.status == 200
+                assert "font-src 'self'" in answer.headers["Content-Security-Policy"]
+            drawn = b""
+            async with session.ws_connect(f"{page}/ws?width=80&height=24", headers=own) as terminal:
+                while b"Samples" not in drawn:
+                    drawn += await terminal.receive_bytes(timeout=30)
+    finally:
+        await runner.cleanup()
+    assert [await viewer.wait() for viewer in viewers] == [0]  # it ends with its page

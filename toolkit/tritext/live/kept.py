@@ -1,0 +1,108 @@
+"""Where what is made of an input is kept: in one file for one input, which is found again and never replaced."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from tritext.errors import InputError, TritextError
+from tritext.files import check_replaceable
+from tritext.store import ComparisonFile, check_unedited, settings
+
+MADE_OF = "made-of"
+"""Setting of a file: the fingerprint of what it was made of."""
+UNFINISHED = "unfinished"
+"""Setting of a file whose rows are not all translated and scored."""
+
+
+def is_unfinished(file: ComparisonFile) -> bool:
+    """Whether there is work left in a file that ``filling`` would do."""
+    return UNFINISHED in settings(file)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file, and whether what is wanted is in it."""
+
+    path: Path
+    is_made: bool
+
+
+def fingerprint(parts: Sequence[str], file: Path | None = None) -> str:
+    """Return what is the same for the same input alone.
+
+    Raises:
+        InputError: If the file is not there.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    if file:
+        try:
+            found = file.stat()
+        except OSError as error:
+            raise InputError(f"{file} cannot be read ({error.strerror or error}): check the path") from error
+        digest.update(f"{found.st_size} {found.st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+def find_place(source: Path, output: Path | None, mark: str) -> Place:
+    """Find the file for an input: the one that is wanted, else the first free name beside it or in the user's folder.
+
+    Args:
+        source: The input, or what it is called.
+        output: The file that is wanted; replaced if it was made of something else and nobody has edited it.
+        mark: The fingerprint of the input.
+
+    Raises:
+        OutputError: If nothing can be written there, or the file that is wanted holds a person's edits.
+    """
+    if output:
+        is_made = _mark_of(output) == mark
+        if not is_made:
+            check_replaceable(output)
+            check_unedited(output)
+        return Place(output, is_made)
+    for folder in _folders(source):
+        for path in _names(folder, source.stem):
+            if _mark_of(path) == mark:
+                return Place(path, is_made=True)
+            if not path.exists():
+                with suppress(TritextError):
+                    check_replaceable(path)
+                    return Place(path, is_made=False)
+                break
+    raise AssertionError("the user's folder could not be made")
+
+
+def _folders(source: Path) -> Iterator[Path]:
+    """Yield the folders to try: where the input is, unless that is closed or belongs to a program; the user's."""
+    from platformdirs import user_data_path
+
+    beside = source.resolve().parent
+    if os.access(beside, os.W_OK) and not (beside / "__init__.py").exists():
+        yield beside
+    folder = user_data_path("tritext", appauthor=False) / "comparisons"
+    folder.mkdir(parents=True, exist_ok=True)
+    yield folder
+
+
+def _names(folder: Path, stem: str) -> Iterator[Path]:
+    yield folder / f"{stem}.tritext"
+    yield from (folder / f"{stem}-{number}.tritext" for number in count(2))
+
+
+def _mark_of(path: Path) -> str | None:
+    """Return what a file was made of; None if it does not say, or is none of ours."""
+    if not path.is_file():
+        return None
+    try:
+        with ComparisonFile(path) as file:
+            return settings(file).get(MADE_OF)
+    except InputError:
+        return None

@@ -1,0 +1,108 @@
+"""What ``tritext view`` is to show: a file that is there, versions to compare, an interchange file to convert."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TypeAlias
+
+from tritext.errors import UsageError
+from tritext.formats import FORMATS
+from tritext.languages import parse_languages
+from tritext.live.kept import find_place, fingerprint
+from tritext.read import Text, parse_version, read_text
+
+DEFAULT_LANGUAGES = "en,ko,ja"
+SUFFIX = ".tritext"
+_WITH_TEXTS = ("jsonl", "tsv", "parquet", "tmx")
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A ``.tritext`` file that is there; its work goes on if it is not finished."""
+
+    path: Path
+    is_found: bool = False
+    """Whether it was not named, but found as what was made of the same input before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Versions to set side by side."""
+
+    versions: tuple[Text, ...]
+    languages: tuple[str, ...]
+    path: Path
+    """Where it is to be kept."""
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Convert:
+    """An interchange file."""
+
+    source: Path
+    path: Path
+    """Where the comparison is to be kept."""
+    fingerprint: str
+
+
+Request: TypeAlias = Show | Compare | Convert
+
+
+def request(
+    arguments: Sequence[str], *, languages: str | None = None, output: Path | None = None, encoding: str | None = None
+) -> Request:
+    """Tell what is to be shown; texts are read, and nothing is written yet.
+
+    What was made before of the same texts is shown again, with the edits in it, rather than made anew.
+
+    Args:
+        arguments: A ``.tritext`` file, or an interchange file, or versions as ``tritext compare`` takes them.
+        languages: Columns, as ``tritext compare --to``.
+        output: Where to keep what is made; by default beside the first input, or in the user's data folder.
+        encoding: Of the texts.
+
+    Raises:
+        UsageError: If that makes no sense; an InputError if a text cannot be read.
+        OutputError: If the output cannot be written, or holds a person's edits.
+    """
+    first = Path(arguments[0])
+    named = any(first.suffix.lower() in suffixes for suffixes in FORMATS.values())
+    if first.suffix == SUFFIX or named:
+        if len(arguments) > 1:
+            raise UsageError(f"{first} is shown by itself: name one such file, or texts alone")
+        if languages:
+            raise UsageError(f"--to is for texts: {first} has its languages")
+    if first.suffix == SUFFIX:
+        if output:
+            raise UsageError(f"-o is for what is made: {first} is shown, and edited in place")
+        return Show(first)
+    _check_suffix(output)
+    return _convert(first, output) if named else _compare(arguments, languages, output, encoding)
+
+
+def _check_suffix(output: Path | None) -> None:
+    if output and output.suffix != SUFFIX:
+        raise UsageError(f"{output} is to be shown and edited: name a {SUFFIX} file, and `tritext export` it later")
+
+
+def _convert(source: Path, output: Path | None) -> Request:
+    if not any(source.suffix.lower() in FORMATS[name] for name in _WITH_TEXTS):
+        raise UsageError(f"{source} holds numbers of segments and no texts: name the texts, or a .tritext file")
+    mark = fingerprint([str(source.resolve())], source)
+    place = find_place(source, output, mark)
+    return Show(place.path, is_found=True) if place.is_made else Convert(source, place.path, mark)
+
+
+def _compare(arguments: Sequence[str], languages: str | None, output: Path | None, encoding: str | None) -> Request:
+    wanted = parse_languages(languages or (DEFAULT_LANGUAGES if len(arguments) == 1 else ()))
+    specs = [parse_version(argument) for argument in arguments]
+    if any(spec.path == "-" for spec in specs):
+        raise UsageError("standard input is the keyboard here: save the text in a file, and name that")
+    texts = tuple(read_text(spec, encoding=encoding) for spec in specs)
+    mark = fingerprint([*wanted, *(part for each in texts for part in (each.language, each.text))])
+    first = Path(specs[0].path)
+    place = find_place(first.with_name(PurePath(first).name.split(".")[0] or first.name), output, mark)
+    return Show(place.path, is_found=True) if place.is_made else Compare(texts, tuple(wanted), place.path, mark)

@@ -1,0 +1,75 @@
+"""Rows whose translation is still to come, and putting it into them: no edits, for nothing of a person's changes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tritext.records import Document, Variant
+from tritext.store.change import write
+from tritext.store.images import put_unit
+from tritext.store.reading import ComparisonFile, read_units
+from tritext.store.steps import Step
+
+_AWAITED = "a.text = '' AND a.models IS NULL AND a.route IS NOT NULL AND a.segments IS NOT NULL"
+
+
+def awaited_rows(file: ComparisonFile) -> dict[int, int]:
+    """Return the ids of the rows with awaited translations, in order, and the characters to translate for each.
+
+    It looks at every row.
+    """
+    found = file.connection.read(
+        lambda database: database.execute(
+            "SELECT a.unit, sum(length(s.text)) FROM variant a "
+            "JOIN document d ON d.language = json_extract(a.route, '$[0]') "
+            f"JOIN variant s ON s.unit = a.unit AND s.document = d.position WHERE {_AWAITED} GROUP BY a.unit"
+        ).fetchall()
+    )
+    weights = {row: weight for row, weight in found if file.position_of(row) is not None}
+    return dict(sorted(weights.items(), key=lambda each: file.order.place(each[0])))
+
+
+def fill_rows(file: ComparisonFile, made: Mapping[int, Mapping[str, Variant]]) -> None:
+    """Put translations in the place of awaited ones; what is no longer awaited stays as it is.
+
+    Args:
+        file: Is refreshed.
+        made: Id to language to translation.
+    """
+
+    def work(database: sqlite3.Connection) -> Step:
+        for row, unit in read_units(database, list(made), file.languages).items():
+            new = {language: each for language, each in made[row].items() if unit.variants[language].is_awaited}
+            ((changed,),) = database.execute("SELECT changed FROM unit WHERE id = ?", (row,)).fetchall()
+            put_unit(database, row, replace(unit, variants={**unit.variants, **new}), file.languages, changed)
+        _count(database)
+        return Step(0, "fill", f"{len(made)} rows translated", 0)
+
+    write(file, work)
+
+
+def finish_filling(file: ComparisonFile, documents: Mapping[str, Document], signature: str, *, setting: str) -> None:
+    """Put the translated versions in, say what made them, and forget the setting that says that they are awaited."""
+
+    def work(database: sqlite3.Connection) -> Step:
+        for language, document in documents.items():
+            number = file.languages.index(language)
+            database.execute("UPDATE document SET text = ? WHERE position = ?", (document.text, number))
+            database.execute("DELETE FROM segment WHERE document = ?", (number,))
+            database.executemany(
+                "INSERT INTO segment VALUES (?, ?, ?, ?, ?)",
+                [(number, each.index, each.start, each.end, each.paragraph) for each in document.segments],
+            )
+        database.execute("UPDATE meta SET value = ? WHERE key = 'signature'", (signature,))
+        database.execute("DELETE FROM setting WHERE key = ?", (setting,))
+        _count(database)
+        return Step(0, "fill", "translated", 0)
+
+    write(file, work)
+
+
+def _count(database: sqlite3.Connection) -> None:
+    """Let windows see that something changed."""
+    database.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")

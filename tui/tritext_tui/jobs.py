@@ -1,0 +1,199 @@
+"""Work in the background of this window: a thread does it, screens look at it, a person stops it or lets it wait."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+from textual.message import Message
+
+from tritext.errors import TritextError
+from tritext.live import Filled, Made
+
+if TYPE_CHECKING:
+    from tritext.pipeline import Notice, Progress
+
+State: TypeAlias = Literal["running", "paused", "done", "cancelled", "failed"]
+Happened: TypeAlias = "Progress | Notice | Made | Filled"
+
+_QUIET = 0.1
+"""Seconds between two messages to the screen at least."""
+_LOG = 500
+
+
+class JobMessage(Message):
+    """Something about a job."""
+
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self.job = job
+
+
+class JobProgressed(JobMessage):
+    """A job has come further, or waits."""
+
+
+class JobMade(JobMessage):
+    """The file that a job fills is there."""
+
+    def __init__(self, job: Job, made: Made) -> None:
+        super().__init__(job)
+        self.made = made
+
+
+class JobEnded(JobMessage):
+    """A job is at its end, whichever that is."""
+
+
+class HasJobs(Protocol):
+    """The application, as far as it is about jobs."""
+
+    jobs: list[Job]
+
+    def add_job(self, job: Job) -> None:
+        """Show one more."""
+
+    def go_on(self, job: Job) -> None:
+        """Begin again what was stopped."""
+
+
+class Job:
+    """How far work has come; one thread goes through it, any other may look on."""
+
+    def __init__(self, title: str, *, continues: str = "", now: Callable[[], float] = time.monotonic) -> None:
+        """Describe work.
+
+        Args:
+            title: For people.
+            continues: The command that goes on from where the work was stopped; empty if it changes nothing then.
+            now: A clock.
+        """
+        self.title, self.continues = title, continues
+        self.state: State = "running"
+        self.stage = ""
+        self.done = self.total = 0
+        """Rows, or whatever the stage counts."""
+        self.characters = self.total_characters = 0
+        """Of sources; 0 of 0 in a stage that does not count them."""
+        self.log: deque[str] = deque(maxlen=_LOG)
+        self.error = ""
+        self.in_view: Sequence[int] = ()
+        """Ids of rows that somebody looks at; the screen sets it."""
+        self.path: Path | None = None
+        """The file that it fills."""
+        self._now = now
+        self._since, self._active, self._first = now(), 0.0, 0
+        self._is_cancelled = self._is_paused = False
+        self._told = 0.0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not at its end."""
+        return self.state in ("running", "paused")
+
+    @property
+    def share(self) -> float:
+        """How much of the stage is done, by characters where they are counted, 0 to 1."""
+        done, total = (self.characters, self.total_characters) if self.total_characters else (self.done, self.total)
+        return done / total if total else 0.0
+
+    @property
+    def rows_per_second(self) -> float:
+        """Speed of the stage, the time that it waited left out."""
+        return (self.done - self._first) / max(self._elapsed, 1e-9)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the stage will take, by characters where they are counted; None if nothing can be told yet."""
+        share = self.share
+        return self._elapsed * (1 - share) / share if share > 0 and self._elapsed > 0 else None
+
+    @property
+    def _elapsed(self) -> float:
+        return self._active + (self._now() - self._since if self.state == "running" else 0.0)
+
+    def pause(self) -> None:
+        """Let it wait after what it is just doing."""
+        if self.state == "running":
+            self._active = self._elapsed
+            self.state, self._is_paused = "paused", True
+            self.say("paused")
+
+    def resume(self) -> None:
+        """Let it go on."""
+        if self.state == "paused":
+            self._since, self.state, self._is_paused = self._now(), "running", False
+            self.say("going on")
+
+    def cancel(self) -> None:
+        """Stop it after what it is just doing; what is in its file by then stays there."""
+        self._is_cancelled = True
+
+    def say(self, text: str) -> None:
+        """Add a line to the log."""
+        self.log.append(f"{time.strftime('%H:%M:%S')}  {text}")
+
+    def run(
+        self,
+        events: Generator[Happened, None, None],
+        tell: Callable[[JobMessage], object],
+        is_cancelled: Callable[[], bool],
+    ) -> None:
+        """Go through the work, telling what happens ten times a second at most; in a thread of its own."""
+        self.say("begun")
+        try:
+            for event in events:
+                self.take(event)
+                if isinstance(event, Made):
+                    self.path = event.path
+                    tell(JobMade(self, event))
+                elif self._now() - self._told >= _QUIET:
+                    self._told = self._now()
+                    tell(JobProgressed(self))
+                if not self.may_go_on(is_cancelled):
+                    self.end("cancelled", "stopped; what was done is in the file" if self.path else "stopped")
+                    break
+            else:
+                self.end("done", "done")
+        except TritextError as error:
+            self.end("failed", str(error))
+        finally:
+            events.close()
+        tell(JobEnded(self))
+
+    def may_go_on(self, is_cancelled: Callable[[], bool]) -> bool:
+        """Wait as long as it is to wait; False if it is to stop. For the thread that does the work."""
+        while self._is_paused and not (self._is_cancelled or is_cancelled()):
+            time.sleep(0.02)
+        return not (self._is_cancelled or is_cancelled())
+
+    def end(self, state: State, text: str) -> None:
+        """Note how it came to its end."""
+        self._active = self._elapsed
+        self.state, self.error = state, text if state == "failed" else ""
+        self.say(text)
+
+    def take(self, event: Happened) -> None:
+        """Note what happened."""
+        if isinstance(event, Made):
+            self.say(f"kept in {event.path}")
+        elif isinstance(event, Filled):
+            self._enter("translate", event.rows)
+            self.done, self.total = event.rows, event.total
+            self.characters, self.total_characters = event.characters, event.total_characters
+        elif hasattr(event, "text"):
+            self.say(event.text)
+        else:
+            self._enter(event.stage, event.done)
+            self.done, self.total = event.done, event.total
+            self.characters = self.total_characters = 0
+
+    def _enter(self, stage: str, done: int) -> None:
+        """Begin to measure anew where another stage begins."""
+        if stage != self.stage:
+            self.stage, self._first = stage, done
+            self._since, self._active = self._now(), 0.0
+            self.say(stage)

@@ -1,0 +1,224 @@
+"""Opening: what was chosen, or is made, becomes what the screens show; and the jobs that make and fill it."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual import on, work
+from textual.app import App
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from tritext.errors import TritextError, UsageError
+from tritext.live import Compare, Convert, Request, Show, is_unfinished
+from tritext.store import ComparisonFile
+from tritext_tui.joblines import job_figures
+from tritext_tui.jobs import Job, JobEnded, JobMade, JobProgressed
+from tritext_tui.places import PLACES
+from tritext_tui.recent import Recent
+from tritext_tui.screens.bitext import BitextScreen
+from tritext_tui.screens.jobs import JobsScreen
+from tritext_tui.screens.start import RequestMade, StartScreen, StopWanted
+from tritext_tui.session import Session
+from tritext_tui.source import UnitSource
+from tritext_tui.widgets.tabs import Place
+
+if TYPE_CHECKING:
+    from tritext.live.filling import Engines
+
+START = "start"
+"""The screen before the first."""
+
+_ENDED_JOBS = 20
+"""Jobs at their end that are still listed."""
+
+
+class OpeningApp(App[TritextError]):
+    """What an application does to get at a comparison."""
+
+    def prepare(
+        self,
+        source: UnitSource | None,
+        wanted: Request | None,
+        engines: Engines | None,
+        recent: Recent,
+        make_session: Callable[[UnitSource], Session],
+    ) -> None:
+        """Take what is needed, before the screens are made."""
+        self.jobs: list[Job] = []
+        """Work in the background, of this window."""
+        self._opened: ComparisonFile | None = None
+        self._make_session = make_session
+        self._session = None if source is None else make_session(source)
+        self._wanted, self._engines, self._recent = wanted, engines, recent
+
+    def begin(self) -> None:
+        """Remember what is shown, and start the work that is wanted."""
+        if self._session and self._session.file is not None:
+            self._recent.add(self._session.file.path)
+            if isinstance(self._wanted, Show) and self._wanted.is_found:
+                self._say_kept(self._wanted.path, "made of the same input before")
+                if not is_unfinished(self._session.file):
+                    return
+        if self._wanted:
+            self._start(self._wanted)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a comparison to show."""
+        return self._session is not None
+
+    @property
+    def session(self) -> Session:
+        """The comparison that is open.
+
+        Raises:
+            UsageError: If none is.
+        """
+        if self._session is None:
+            raise UsageError("nothing is open yet: choose a file")
+        return self._session
+
+    def make_screen(self, place: Place) -> Screen[Any]:
+        """Make the screen behind a number key."""
+        return place.make(self.session)
+
+    def make_start(self) -> StartScreen:
+        """Make the screen of recent files and samples."""
+        return StartScreen(self._recent.read(), waits=self._wanted is not None)
+
+    @on(RequestMade)
+    def _show_request(self, message: RequestMade) -> None:
+        """Open what was chosen at the start; what is not there yet is made."""
+        if not isinstance(message.wanted, Show):
+            self._start(message.wanted)
+            return
+        try:
+            unfinished = self._open(message.wanted.path)
+        except TritextError as error:
+            self._say_at_start(str(error), is_error=True)
+        else:
+            if unfinished:
+                self._start(message.wanted)
+
+    def _open(self, path: Path) -> bool:
+        """Show a file in the first screen; returns whether there is work left in it."""
+        self._opened = ComparisonFile(path)
+        self._session = self._make_session(self._opened)
+        self._recent.add(path)
+        self.switch_mode(PLACES[0].name)
+        return is_unfinished(self._opened)
+
+    def _start(self, wanted: Request) -> None:
+        """Make a file, and fill it, in a thread."""
+        job = Job(title_of(wanted), continues=f"tritext view {shlex.quote(str(wanted.path.resolve()))}")
+        self.add_job(job)
+        self._say_at_start(f"{job.title}: begun", is_busy=True)
+        self._run_job(job, wanted)
+
+    def add_job(self, job: Job) -> None:
+        """Show one more; the oldest of those at their end go."""
+        ended = [each for each in self.jobs if not each.is_open]
+        self.jobs = [each for each in self.jobs if each not in ended[:-_ENDED_JOBS]] + [job]
+
+    def go_on(self, job: Job) -> None:
+        """Begin again what was stopped, from where its file stands."""
+        if job.path:
+            self._start(Show(job.path))
+
+    @work(thread=True, group="jobs")
+    def _run_job(self, job: Job, wanted: Request) -> None:
+        from tritext.live.making import work as work_for
+
+        worker = get_current_worker()
+        events = work_for(wanted, self._engines, in_view=lambda: job.in_view)
+        job.run(events, self.post_message, lambda: worker.is_cancelled)
+
+    @on(JobMade)
+    def _show_made(self, message: JobMade) -> None:
+        """Show the file that a job has made and is going to fill."""
+        if self._session is None:
+            try:
+                self._open(message.made.path)
+            except TritextError as error:
+                self._say_at_start(str(error), is_error=True)
+                return
+            self._say_kept(message.made.path, "edits too")
+        self._follow_job(message.job)
+
+    @on(JobProgressed)
+    def _show_progress(self, message: JobProgressed) -> None:
+        self._follow_job(message.job)
+
+    @on(JobEnded)
+    def _show_end(self, message: JobEnded) -> None:
+        job = message.job
+        self._follow_job(job)
+        if self._session is None:
+            text = f"{job.title}: {job.error or 'stopped'}"
+            self._say_at_start(text, is_error=bool(job.error))
+        elif job.error:
+            self.notify(job.error, severity="error", timeout=20, markup=False)
+
+    def _follow_job(self, job: Job) -> None:
+        """Show how far a job is wherever that is shown, and tell it which rows are looked at."""
+        self._say_at_start(f"{job.title}: {job_figures(job)}", is_busy=job.is_open)
+        said = f"{'paused: ' * (job.state == 'paused')}{job_figures(job)}" if job.is_open else ""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, BitextScreen):
+                    job.in_view = screen.show_work(said)
+                elif isinstance(screen, JobsScreen):
+                    screen.follow()
+
+    def _say_kept(self, path: Path, note: str) -> None:
+        self.notify(f"kept in {path}, {note}", timeout=6, markup=False)
+
+    def _say_at_start(self, text: str, *, is_error: bool = False, is_busy: bool = False) -> None:
+        stack = self._screen_stacks.get(START, ())
+        if self._session is None and stack and isinstance(stack[0], StartScreen) and stack[0].is_mounted:
+            stack[0].say(text, is_error=is_error, is_busy=is_busy)
+
+    @on(StopWanted)
+    def _stop_making(self) -> None:
+        self.stop_jobs()
+
+    def stop_jobs(self) -> None:
+        """Stop all work after what it is just doing."""
+        for job in self.jobs:
+            job.cancel()
+
+    def farewell(self) -> list[str]:
+        """Say where work has left what it did, and what continues it; for when the screen is gone."""
+        last = {job.path or job: job for job in self.jobs if job.path or job.error}
+        return [line for job in last.values() for line in _farewell(job)]
+
+    def on_unmount(self) -> None:
+        """Close the file that was opened here."""
+        if self._opened:
+            self._opened.close()
+
+
+def title_of(wanted: Request) -> str:
+    """Say what is done for what is wanted."""
+    if isinstance(wanted, Compare):
+        given = [version.language for version in wanted.versions]
+        missing = [language for language in wanted.languages if language not in given]
+        parts = [f"align {','.join(given)}" if len(given) > 1 else "", f"translate {given[0]} to {','.join(missing)}"]
+        return f"{wanted.path.name}: {' and '.join(filter(None, parts if missing else parts[:1])) or 'score'}"
+    if isinstance(wanted, Convert):
+        return f"{wanted.source.name} to {wanted.path.name}"
+    return f"{wanted.path.name}: translate and score what is left"
+
+
+def _farewell(job: Job) -> Iterator[str]:
+    """Say where a job has left what it did."""
+    if job.path is None:
+        yield job.error
+        return
+    yield f"kept in {job.path}"
+    if job.state != "done":
+        yield f"not finished ({job.error or 'stopped'}); this continues:  {job.continues}"

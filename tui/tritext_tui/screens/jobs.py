@@ -1,0 +1,274 @@
+"""The fourth screen: what is at work, in this window and in batch jobs of this machine; pause, resume, cancel."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tritext.cells import clip, visible, wrap
+from tritext_tui.joblines import job_lines
+from tritext_tui.jobs import HasJobs, Job
+from tritext_tui.keymap import named
+from tritext_tui.messages import ItemChosen, ItemReached
+from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.screens.confirm import ConfirmScreen
+from tritext_tui.widgets.listing import Listing
+from tritext_tui.widgets.painting import LineBar, LineScroll
+from tritext_tui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from tritext.batch.jobs import OpenJob
+    from tritext_tui.session import Session
+
+_LOOK = 3.0
+"""Seconds between two looks at the batch jobs, while the screen is shown."""
+_TICK = 1.0
+_TAIL = 4_096
+"""Bytes of a log that are read."""
+
+Item: TypeAlias = "Job | OpenJob | str"
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A batch job that was continued from here."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+
+
+class BatchJobsFound(Message):
+    """The batch jobs of this machine are known."""
+
+    def __init__(self, found: list[OpenJob], tails: dict[Path, list[str]]) -> None:
+        super().__init__()
+        self.found, self.tails = found, tails
+
+
+class JobsScreen(Screen[None]):
+    """A job in two lines; the log of the one under the cursor below."""
+
+    AUTO_FOCUS = "#jobs"
+    BINDINGS: ClassVar[list[BindingType]] = named(
+        "jobs",
+        [
+            Binding("p,f5", "pause", "Let the job wait, or go on"),
+            Binding("c,delete", "cancel", "Cancel the job"),
+            Binding("r,f6", "resume", "Continue the job"),
+        ],
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._batch: list[OpenJob] = []
+        self._tails: dict[Path, list[str]] = {}
+        self._begun: dict[Path, _Begun] = {}
+        self._items: list[Item] = []
+
+    def compose(self) -> Iterator[Widget]:
+        """Lay out the jobs above, a log below."""
+        yield Tabs()
+        yield Listing(id="jobs")
+        yield LineBar(id="job-head")
+        yield LineScroll(id="job-log")
+        yield LineBar(id="jobs-status")
+
+    def on_mount(self) -> None:
+        """Look at the clock and at the machine now and then."""
+        self.set_interval(_TICK, self._tick)
+        self.set_interval(_LOOK, self._look)
+        self._fill()
+        self._say("")
+
+    def on_screen_resume(self) -> None:
+        """Show how things stand."""
+        self._look()
+        self._fill()
+
+    # Keys
+
+    def action_pause(self) -> None:
+        """Let the job under the cursor wait, or go on."""
+        job = self._chosen
+        if isinstance(job, Job) and job.is_open:
+            if job.state == "paused":
+                job.resume()
+            else:
+                job.pause()
+            self._fill()
+        else:
+            self._say("only what runs in this window can wait")
+
+    def action_resume(self) -> None:
+        """Let the job go on; a batch job that was interrupted is continued in the background."""
+        job = self._chosen
+        if isinstance(job, Job) and job.state == "paused":
+            job.resume()
+            self._fill()
+        elif isinstance(job, Job) and job.state in ("cancelled", "failed") and job.path:
+            cast(HasJobs, self.app).go_on(job)
+            self._fill()
+        elif (batch := _batch_job(job)) and batch.state == "interrupted":
+            question = ConfirmScreen("Continue this job in the background?", [batch.command])
+            self.app.push_screen(question, lambda yes: self._continue(batch) if yes else None)
+        else:
+            self._say("this job needs nothing to go on")
+
+    def action_cancel(self) -> None:
+        """Cancel the job under the cursor, after a question."""
+        job = self._chosen
+        if isinstance(job, Job) and job.is_open:
+            notes = [f"What is done is kept, and this goes on from there:  {job.continues}"] if job.continues else []
+            question = ConfirmScreen(f"Cancel this job? {job.title}", notes)
+            self.app.push_screen(question, lambda yes: self._cancel(job) if yes else None)
+        elif (batch := _batch_job(job)) and batch.output in self._begun and batch.state == "running":
+            question = ConfirmScreen("Interrupt this job?", ["What is done is kept; r continues it."])
+            self.app.push_screen(question, lambda yes: self._interrupt(batch) if yes else None)
+        else:
+            self._say("this job was not begun in this window: stop it where it runs")
+
+    @on(ItemChosen, "#jobs")
+    def _act(self) -> None:
+        self.action_resume()
+
+    def _cancel(self, job: Job) -> None:
+        job.cancel()
+        self._say("stopping after what it is just doing")
+
+    def _interrupt(self, job: OpenJob) -> None:
+        self._begun[job.output].process.terminate()
+        self._look()
+
+    def _continue(self, job: OpenJob) -> None:
+        """Start the command of a batch job; it goes on when this window is closed."""
+        log = job.output.with_name(f"{job.output.name}.job") / "log"
+        try:
+            with log.open("ab") as target:
+                process = subprocess.Popen(
+                    job.command, shell=True, stdin=subprocess.DEVNULL, stdout=target, stderr=target,
+                    start_new_session=True,
+                )  # fmt: skip
+        except OSError as error:
+            self._say(f"it could not be continued: {error}")
+            return
+        self._begun[job.output] = _Begun(process, log)
+        self._say(f"continued in the background; it writes to {log}")
+        self.set_timer(0.5, self._look)
+
+    # What is shown
+
+    @property
+    def _chosen(self) -> Item | None:
+        cursor = self.query_one(Listing).cursor
+        return self._items[cursor] if cursor < len(self._items) else None
+
+    def follow(self) -> None:
+        """Show that a job has come further."""
+        if self.app.screen is self:
+            self._fill()
+
+    def _tick(self) -> None:
+        if self.app.screen is self and any(job.is_open for job in cast(HasJobs, self.app).jobs):
+            self._fill()
+
+    def _look(self) -> None:
+        if self.app.screen is self:
+            self._find_batch_jobs()
+
+    @work(thread=True, exclusive=True, group="batch-jobs")
+    def _find_batch_jobs(self) -> None:
+        """Read what is noted of batch jobs, and the ends of the logs of those continued here."""
+        from tritext.batch.jobs import open_jobs
+
+        found = list(open_jobs())
+        tails = {output: _tail(begun.log) for output, begun in list(self._begun.items())}
+        self.post_message(BatchJobsFound(found, tails))
+
+    @on(BatchJobsFound)
+    def _take_in(self, message: BatchJobsFound) -> None:
+        self._batch, self._tails = message.found, message.tails
+        for begun in self._begun.values():
+            begun.process.poll()
+        self._fill()
+
+    def _fill(self) -> None:
+        """Set the jobs one under the other."""
+        mine = list(reversed(cast(HasJobs, self.app).jobs))
+        items: list[Item] = ["In this window", *mine] if mine else ["In this window", "  nothing is at work"]
+        items.append("Batch jobs of this machine")
+        items += self._batch or ["  none runs or was interrupted"]
+        listing, before = self.query_one(Listing), self._chosen
+        self._items = items
+        keys = [_key(each) for each in items]
+        at = keys.index(_key(before)) if before is not None and _key(before) in keys else 1
+        listing.fill(
+            len(items), self._build, height=2, cursor=at, is_stop=lambda item: not isinstance(items[item], str)
+        )
+        self._show_log()
+
+    @on(ItemReached, "#jobs")
+    def _show_log(self) -> None:
+        job = self._chosen
+        title, lines = "Log", []
+        if isinstance(job, Job):
+            title, lines = f"Log of {job.title}", list(job.log)
+            if job.continues and job.state in ("cancelled", "failed"):
+                lines.append(f"continues:  {job.continues}")
+        elif batch := _batch_job(job):
+            title, lines = str(batch.output), [f"continues:  {batch.command}", *self._tails.get(batch.output, ())]
+        self.query_one("#job-head", LineBar).build = lambda cells: [
+            (f" {clip(visible(title), max(cells - 2, 4))}", "label")
+        ]
+        log = self.query_one("#job-log", LineScroll)
+        log.show(lambda cells: [
+            [(f" {part}", "text")] for line in lines for part in wrap(visible(line), max(cells - 2, 10), language="en")
+        ])  # fmt: skip
+        log.scroll_to(y=max(len(log.lines) - log.size.height, 0), animate=False, force=True, immediate=True)
+
+    def _build(self, item: int, cells: int, *, selected: bool) -> list[Line]:
+        job = self._items[item]
+        sign = " > " if selected else "   "
+        if isinstance(job, str):
+            return [[], [(f" {job}", "note" if job.startswith(" ") else "label")]]
+        if not isinstance(job, Job):
+            state: Role = "check" if job.state == "interrupted" else "confirmed"
+            first: Line = [(sign, "label"), (f"{job.state:<12}", state), (visible(str(job.output)), "text")]
+            return [sides(first, [], cells), [(f"   {job.rows:,} rows done", "note")]]
+        return job_lines(job, cells, sign=sign, is_ascii=self._session.is_ascii)
+
+    def _say(self, text: str) -> None:
+        keys = "p pause or go on   c cancel   r continue what was stopped"
+
+        def build(cells: int) -> Line:
+            return sides([(f" {visible(text or keys)}", "label" if text else "note")], [("  F1 help ", "label")], cells)
+
+        self.query_one("#jobs-status", LineBar).build = build
+
+
+def _key(item: Item) -> object:
+    return item if isinstance(item, str) else id(item) if isinstance(item, Job) else item.output
+
+
+def _batch_job(item: Item | None) -> OpenJob | None:
+    return None if item is None or isinstance(item, Job | str) else item
+
+
+def _tail(log: Path) -> list[str]:
+    """Return the last lines of a log; a line that was written over itself counts as it stood last."""
+    try:
+        with log.open("rb") as file:
+            file.seek(max(file.seek(0, 2) - _TAIL, 0))
+            text = file.read().decode("utf-8", "replace")
+    except OSError:
+        return []
+    return [line.rsplit("\r", 1)[-1] for line in text.split("\n") if line.strip()][-20:]

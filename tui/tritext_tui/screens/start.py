@@ -1,0 +1,137 @@
+"""The screen before the first: what was shown last and the samples; or how far a file is, that is being made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tritext.cells import clip, visible, wrap
+from tritext.errors import TritextError
+from tritext.live import Request, Show, request
+from tritext_tui.keymap import named
+from tritext_tui.messages import ItemChosen
+from tritext_tui.pieces import Line, Piece, sides
+from tritext_tui.samples import SAMPLES, Sample
+from tritext_tui.widgets.listing import Listing
+from tritext_tui.widgets.painting import LineBar, LineScroll
+
+_HINT = "or name files:  tritext view statement.en.txt --to en,ko,ja"
+
+
+class RequestMade(Message):
+    """Something is to be shown."""
+
+    def __init__(self, wanted: Request) -> None:
+        super().__init__()
+        self.wanted = wanted
+
+
+class StartScreen(Screen[None]):
+    """Files to open; Enter opens."""
+
+    AUTO_FOCUS = "#choices"
+    BINDINGS: ClassVar[list[BindingType]] = named("start", [Binding("escape", "stop", "Stop making the file")])
+
+    def __init__(self, recent: list[Path], *, waits: bool = False) -> None:
+        """List files.
+
+        Args:
+            recent: Those that were shown last; some may be gone.
+            waits: Something is being made already, and nothing is to be chosen unless it fails.
+        """
+        super().__init__()
+        self._items: list[tuple[str, Path | Sample | None]] = [("Recent files", None)]
+        self._items += [(path.name, path) for path in recent] or [("   none yet", None)]
+        self._items += [("", None), ("Samples", None), *((each.title, each) for each in SAMPLES)]
+        self.is_busy = waits
+
+    def compose(self) -> Iterator[Widget]:
+        """Lay out the choices, and what is said of them."""
+        yield LineBar(id="start-head")
+        yield Listing(id="choices")
+        yield LineScroll(id="start-said")
+        yield LineBar(id="start-status")
+
+    def on_mount(self) -> None:
+        """List the choices."""
+        bar = self.query_one("#start-head", LineBar)
+        bar.build = lambda cells: sides([(" tritext", "label"), ("  versions side by side", "note")], [], cells)
+        choices = self.query_one(Listing)
+        first = next(number for number, (_, what) in enumerate(self._items) if what)
+        choices.fill(len(self._items), self._build, cursor=first, is_stop=lambda item: self._items[item][1] is not None)
+        self._say_keys()
+
+    def say(self, text: str, *, is_error: bool = False, is_busy: bool = False) -> None:
+        """Say how far it is, or what went wrong."""
+        self.is_busy = is_busy
+        said = self.query_one("#start-said", LineScroll)
+        said.can_focus = False
+        said.show(lambda cells: [
+            [(f" {line}", "check" if is_error else "text")]
+            for line in wrap(visible(text), max(cells - 2, 10), language="en")
+        ])  # fmt: skip
+        self.call_after_refresh(self._fit)
+        self._say_keys()
+
+    def on_resize(self) -> None:
+        """Keep what is said in view."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Give what is said as many lines as it takes, once they are known."""
+        said = self.query_one("#start-said", LineScroll)
+        said.styles.height = max(min(len(said.lines), 6), 1)
+
+    def action_stop(self) -> None:
+        """Stop making the file."""
+        self.post_message(StopWanted())
+
+    @on(ItemChosen)
+    def _open(self, message: ItemChosen) -> None:
+        what = self._items[message.item][1]
+        if self.is_busy or what is None:
+            return
+        try:
+            if isinstance(what, Sample):
+                wanted = request(what.arguments, languages=what.languages or None)
+            else:
+                wanted = Show(what)
+        except TritextError as error:
+            self.say(str(error), is_error=True)
+        else:
+            self.post_message(RequestMade(wanted))
+
+    def _say_keys(self) -> None:
+        keys = "escape stops" if self.is_busy else f"Enter opens   q leaves   {_HINT}"
+        bar = self.query_one("#start-status", LineBar)
+        bar.build = lambda cells: sides([(f" {keys}", "note")], [("  F1 help ", "label")], cells)
+
+    def _build(self, item: int, cells: int, *, selected: bool) -> list[Line]:
+        text, what = self._items[item]
+        if what is None:
+            return [[(f" {text}", "note" if text.startswith(" ") else "label")]]
+        room = max(cells - 4, 4)
+        sign: Piece = (" > " if selected else "   ", "label")
+        if isinstance(what, Sample):
+            return [_clipped([sign, (text, "text"), (f"  {what.about}", "note")], cells)]
+        is_there = what.exists()
+        name = clip(visible(text), room)
+        return [_clipped([
+            sign, (name, "text" if is_there else "note"),
+            (f"  {visible(str(what.parent))}" if is_there else "  not there any more", "note"),
+        ], cells)]  # fmt: skip
+
+
+class StopWanted(Message):
+    """What is being made is to be stopped."""
+
+
+def _clipped(line: Line, cells: int) -> Line:
+    return sides(line, [], cells)

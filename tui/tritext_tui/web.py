@@ -1,0 +1,82 @@
+"""The viewer in a browser of the same machine, by textual-serve: a process for each page that is opened."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tritext.errors import MissingModelError, UsageError
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+HOST = "127.0.0.1"
+"""The only address: whoever reaches the page works with the user's files."""
+
+_NOTHING_FROM_ELSEWHERE = "style-src 'self' 'unsafe-inline'; font-src 'self' data:"
+"""What the browser is told: the page names a font on another site, which is not to be asked."""
+
+
+def serve(arguments: Sequence[str], port: int) -> None:
+    """Serve ``tritext view`` with these arguments until it is interrupted.
+
+    Raises:
+        MissingModelError: If textual-serve is not installed.
+        UsageError: If the port is taken.
+    """
+    server = make_server(arguments, port)
+    try:
+        server.serve()
+    except OSError as error:
+        raise UsageError(f"port {port} cannot be used ({error.strerror or error}): name another with --port") from error
+
+
+def make_server(arguments: Sequence[str], port: int) -> Any:  # noqa: ANN401  # textual-serve has no types
+    """Return the server, not yet serving.
+
+    Raises:
+        MissingModelError: If textual-serve is not installed.
+    """
+    try:
+        from textual_serve.server import Server
+    except ImportError as error:
+        raise MissingModelError("the browser needs textual-serve: pip install 'tritext[web]'") from error
+
+    class LocalServer(Server):  # type: ignore[misc]  # it has no types
+        """A server that answers pages of its own alone: other sites may not reach it through the browser."""
+
+        async def _make_app(self) -> web.Application:
+            app = await super()._make_app()
+            app.middlewares.append(_own_pages_alone(port))
+            return app
+
+        async def on_startup(self, app: web.Application) -> None:
+            """Say where it is."""
+            sys.stderr.write(f"open http://{HOST}:{port} in a browser of this machine; Ctrl+C ends\n")
+            sys.stderr.flush()
+
+        def initialize_logging(self) -> None:
+            """Say nothing of each request."""
+
+    command = shlex.join([sys.executable, "-c", "from tritext.cli import main; main()", "view", *arguments])
+    return LocalServer(command, host=HOST, port=port, title="tritext")
+
+
+def _own_pages_alone(port: int) -> Any:  # noqa: ANN401  # a middleware of aiohttp, which may be absent
+    """Refuse what a page of another site asks for, by its own name or under a name that leads here."""
+    from aiohttp import web
+
+    own = f"{HOST}:{port}"
+
+    @web.middleware  # type: ignore[untyped-decorator]
+    async def check(request: web.Request, handler: Callable[[web.Request], Awaitable[Any]]) -> Any:  # noqa: ANN401
+        if request.host != own or request.headers.get("Origin", f"http://{own}") != f"http://{own}":
+            raise web.HTTPForbidden(text=f"tritext answers its own page alone: open http://{own}")
+        response = await handler(request)
+        if not response.prepared:
+            response.headers["Content-Security-Policy"] = _NOTHING_FROM_ELSEWHERE
+        return response
+
+    return check
