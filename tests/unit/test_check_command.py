@@ -123,3 +123,9 @@ def test_a_passage_is_lacking_for_sure_only_if_the_alignment_is_sure(posterior: 
     row = TranslationUnit({"en": Variant("No one.", (0,)), "ko": Variant("", ())}, posterior=posterior)
     [found] = check([row])
     assert (found.rule, found.severity, found.confidence) == ("omitted", severity, posterior or 0.5)
+
+
+def test_a_translation_that_is_still_to_come_is_not_judged() -> None:
+    awaited = Variant("", (0,), ("en", "ja"))
+    row = TranslationUnit({**{name: Variant(PLAIN[name], (0,)) for name in ("en", "ko")}, "ja": awaited})
+    assert list(check([row])) == []

@@ -36,7 +36,7 @@ _LONGEST = 20_000
 
 def find(passage: Passage) -> Iterator[Finding]:
     """Report what is wrong with each variant by itself, or as a copy of another."""
-    texts = {language: variant.text for language, variant in passage.present.items()}
+    texts = {language: each.text for language, each in passage.present.items() if not each.is_awaited}
     repeats = {language: _repeated(text) for language, text in texts.items()}
     for language, text in texts.items():
         whole = (0, len(text))

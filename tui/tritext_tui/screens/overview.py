@@ -16,7 +16,7 @@ from tritext.checks import RULES
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext.store.figures import Figure, Section, query_of, sections
-from tritext.store.findings import counts
+from tritext.store.findings import checked, counts
 from tritext_tui.checking import CheckingScreen, RowsChecked
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, QueryWanted
@@ -127,7 +127,9 @@ class OverviewScreen(CheckingScreen):
         """Count what the checks have found so far."""
         try:
             with file.again() as own:
-                self.post_message(FindingsCounted(_findings(*counts(own))))
+                known = checked(own)
+                is_all = known is not None and known.is_complete
+                self.post_message(FindingsCounted(_findings(*counts(own), is_all=is_all)))
         except TritextError as error:
             self.post_message(WorkFailed(str(error)))
 
@@ -214,10 +216,11 @@ class OverviewScreen(CheckingScreen):
         self.query_one("#overview-status", LineBar).build = build
 
 
-def _findings(found: Mapping[str, int], ignored: int) -> Section:
+def _findings(found: Mapping[str, int], ignored: int, *, is_all: bool) -> Section:
     """Return the section of the checks."""
     figures = tuple(Figure(name, found[name], f"check:{name}") for name in RULES if found.get(name))
-    notes = ["" if figures else "none", f"{ignored} ignored" if ignored else ""]
+    none = "none" if not figures and is_all else ""
+    notes = [none, "" if is_all else "not all rows were looked at", f"{ignored} ignored" if ignored else ""]
     return Section("Findings of the checks", figures, note=", ".join(filter(None, notes)))
 
 
