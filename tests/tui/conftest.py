@@ -23,3 +23,9 @@ def make(tmp_path: Path) -> Iterator[Make]:
     yield written
     for file in opened:
         file.close()
+
+
+@pytest.fixture(autouse=True)
+def _unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for findings when a test asks for them."""
+    monkeypatch.setattr("tritext_tui.checking.AT_ONCE", -1)

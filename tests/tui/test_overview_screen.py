@@ -13,6 +13,7 @@ from tritext_tui.messages import QueryWanted
 async def test_figures_and_findings_are_counted_and_open_their_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 100)
     texts = {**TEXTS, "ko": [*TEXTS["ko"][:3], "모든 사람은 법 앞에 3번 평등하다.", *TEXTS["ko"][4:]]}
     texts["en"] = [*TEXTS["en"][:3], "All are equal before the law 5 times.", *TEXTS["en"][4:]]
     wanted: list[str] = []
@@ -42,7 +43,7 @@ async def test_figures_and_findings_are_counted_and_open_their_rows(
             listing(app, "figures").go_to(number)
             await pilot.press("enter")
             await settle(pilot)
-            assert wanted == ["is:low", "score>=.1 score<.2", "row:4"]
+            assert wanted == ["is:low", "score>=.1 score<.2", "check:number"]
 
 
 def listing_of(app: TritextApp):  # type: ignore[no-untyped-def]

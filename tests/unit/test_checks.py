@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.command import run
 from tritext.checks import RULES, Finding, check, select_rules
 from tritext.checks.quantities import quantities
-from tritext.checks.sarif import sarif
+from tritext.checks.sarif import Result, sarif_lines
 from tritext.errors import UsageError
 from tritext.records import TranslationUnit, Variant
 
@@ -83,6 +83,15 @@ def test_a_number_in_the_next_row_has_moved_and_is_no_finding() -> None:
     assert list(check(rows)) == []
 
 
+def test_a_weekday_is_no_number_that_is_left_over() -> None:
+    texts = {
+        "en": "On Friday they won 5-3 again.",
+        "ja": "金曜日、また5-3で勝った。",
+        "ko": "금요일 2차 경기에서 5-3으로 이겼다.",
+    }
+    assert found(**texts) == []
+
+
 def test_a_small_number_is_everywhere_and_has_not_moved() -> None:
     rows = [row(en="Three people", ko="네 명"), row(en="Seven and four cats", ko="고양이 일곱 마리")]
     assert [each.unit for each in check(rows)] == [0]
@@ -143,8 +152,12 @@ def test_an_unknown_rule_is_refused_and_a_known_one_left_out() -> None:
 
 def test_sarif_names_the_deviating_version_first() -> None:
     rows = [row(en="30 people", ko="40명", ja="30人")]
-    [run_] = sarif(check(rows), rows, uri="a.tritext", version="1")["runs"]
-    [result] = run_["results"]
+    results = [Result(each, rows[each.unit], is_ignored) for each in check(rows) for is_ignored in (False, True)]
+    [run_] = json.loads("\n".join(sarif_lines(results, uri="a.tritext", version="1")))["runs"]
+    [result, ignored] = run_["results"]
+    assert ignored["suppressions"] == [{"kind": "external", "status": "accepted"}]
+    assert {**ignored, "suppressions": None} == {**result, "suppressions": None}
+    assert json.loads("\n".join(sarif_lines([], uri="a", version="1")))["runs"][0]["results"] == []
     assert result["locations"][0]["logicalLocations"][0]["name"] == "ko"
     assert [each["logicalLocations"][0]["name"] for each in result["relatedLocations"]] == ["en", "ja"]
     assert result["level"] == "error"

@@ -293,3 +293,10 @@ def test_a_file_that_mixes_throughout_has_one_finding_and_a_short_one_none() -> 
 def test_quotes_headings_and_lists_do_not_mix_registers() -> None:
     rows = [row(ko="“저는 갑니다.”라고 했다.", ja="「行きます。」と述べた。"), row(ko="개최합니다", ja="開催します")]
     assert said("register", *PLAIN, *rows) == []
+
+
+@pytest.mark.parametrize("piece", ["Mr. ", "ない。", "지 않", "not A. ", "「", "한국과 "])
+def test_a_huge_segment_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
+    texts = {"en": piece * 15_000, "ko": piece * 15_000, "ja": piece * 15_000}
+    for rule in ("name", "order", "negation", "modality", "register", "term"):
+        assert said(rule, row(**texts)) == []

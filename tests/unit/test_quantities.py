@@ -37,6 +37,8 @@ def only(text: str, language: str) -> Quantity:
         ("ko", "석 달 만에", "석", 3, "month"),
         ("ko", "사흘 뒤", "사흘", 3, "day"),
         ("ko", "제3조", "3조", 3, ""),
+        ("ko", "제 1 조 모든 사람은", "1 조", 1, ""),
+        ("ko", "3조 원", "3조", 3 * 10**12, "KRW"),
         ("ko", "3월에", "3", 3, "calendar month"),
         ("ko", "3개월 동안", "3", 3, "month"),
         ("ko", "3월 5일", "3", 3, "calendar month"),

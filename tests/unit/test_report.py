@@ -21,6 +21,7 @@ from tritext.records import PairScore, TranslationUnit, Variant
 from tritext.report import Report, check_writable, make_report, write_report
 from tritext.report.markdown import escape
 from tritext.report.marked import excerpt, marked
+from tritext.report.wording import summary
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=y> [/red] \x1b[31m \u202e | `a` {{ 7 * 7 }} https://a.example'
 
@@ -41,6 +42,15 @@ CHANGED = unit(en="They met 12,000 people.", ko="그들은 21,000명을 만났�
 PLAIN = unit(en="Everyone has rights.", ko="모든 사람은 권리가 있다.")
 OMITTED = unit(en="No one shall be held in slavery or servitude in any form.", ko="")
 UNSURE = unit(0.3, en="Perhaps.", ko="그렇다.")
+
+
+def test_what_a_person_ignored_is_left_out_and_counted() -> None:
+    units = (CHANGED, OMITTED)
+    rows = Rows("statement", ("en", "ko"), "tritext:1", units)
+    made = make_report(rows, check(units), rules=list(RULES), ignored={(0, "number")})
+    assert ([each.finding.rule for each in made.findings], made.ignored) == (["omitted"], 1)
+    assert summary(made).endswith("1 finding put aside by a person and left out.")
+    assert "put aside" not in summary(make_report(rows, check(units), rules=list(RULES)))
 
 
 class Page(HTMLParser):

@@ -11,8 +11,8 @@ from tritext_tui.pieces import Line
 
 GAP = 2
 """Cells before each column."""
-MARKS = 2
-"""Cells behind the row number: a bookmark, and what is out of the ordinary with the row's shape."""
+MARKS = 3
+"""Cells behind the row number: a bookmark, what is out of the ordinary with the row's shape, the worst finding."""
 SCORE = 6
 """Cells of the score column: ``-.03 !``."""
 POSTERIOR = 4

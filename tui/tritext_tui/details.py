@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tritext.cells import pad, visible, wrap
-from tritext.checks import Finding
 from tritext.marks import MARKS, MEANING, level
 from tritext.records import TranslationUnit, Variant
 from tritext.table import probability
 from tritext.wordlinks import Link, Place
 from tritext_tui.pieces import Line, Mark, Role, find_hits, mark, sides
-from tritext_tui.rows import AWAITED, LACKING, STATUSES, format_score, shape
+from tritext_tui.rows import AWAITED, LACKING, SEVERITIES, STATUSES, finding_marks, format_score, shape
 from tritext_tui.source import Row
 
 _INDENT = 6
@@ -28,8 +27,6 @@ class Detail:
     """(position, unit) of the rows before and behind it."""
     signature: str = ""
     query: str = ""
-    findings: Sequence[Finding] = ()
-    """Of ``tritext check`` in this row, as far as a file holds them."""
     alternatives: Sequence[str] = ()
     """Other translations of what tritext translated, as far as a file holds them."""
     word: Place | None = None
@@ -63,8 +60,11 @@ def detail_lines(detail: Detail, *, cells: int) -> list[Line]:
         lines += _labelled(language.upper(), _variant_lines(detail, language, variant, room))
     if detail.word is not None:
         lines += _labelled("word", _notes(_linked(detail), room, role="label"))
-    for finding in detail.findings:
-        lines += _labelled("", _notes(f"{finding.rule}: {finding.message}", room, role="check"))
+    for number, each in enumerate(detail.row.findings):
+        sign, severity = SEVERITIES[each.finding.severity]
+        role: Role = "note" if each.is_ignored else severity
+        said = f"{sign} {each.finding.rule}{' (ignored)' if each.is_ignored else ''}: {visible(each.finding.message)}"
+        lines += _labelled("" if number else "find", _notes(said, room, role=role))
     for number, text in enumerate(detail.alternatives, 1):
         lines += _labelled(f"alt{number}", _notes(text, room))
     for index, (pair, score) in enumerate(unit.scores.items()):
@@ -118,7 +118,8 @@ def _variant_lines(detail: Detail, language: str, variant: Variant, room: int) -
     if variant.is_awaited:
         return [[(AWAITED, "note")]]
     text = visible(variant.text)
-    marks = [*_word_marks(detail, language), *((start, end, "hit") for start, end in find_hits(text, detail.query))]
+    hits: list[Mark] = [(start, end, "hit") for start, end in find_hits(text, detail.query)]
+    marks = [*_word_marks(detail, language), *hits, *finding_marks(detail.row, language)]
     lines = list(mark(text, _wrapped(text, room, language), marks))
     if variant.is_translated:
         lines += _notes(_translation_note(variant), room)

@@ -12,6 +12,7 @@ from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.compare import CompareScreen
 from tritext_tui.screens.concordance import ConcordanceScreen
 from tritext_tui.screens.edit import EditScreen
+from tritext_tui.screens.findings import FindingsScreen
 from tritext_tui.screens.jobs import JobsScreen
 from tritext_tui.screens.keys import KeysScreen
 from tritext_tui.screens.overview import OverviewScreen
@@ -26,6 +27,7 @@ PLACES = (
     Place("3", "concordance", "Concordance", ConcordanceScreen),
     Place("4", "jobs", "Jobs", JobsScreen),
     Place("5", "overview", "Overview", OverviewScreen),
+    Place("6", "findings", "Findings", FindingsScreen),
 )
 
 PARTS: Mapping[type[DOMNode], tuple[str, tuple[str, ...]]] = {
@@ -34,10 +36,11 @@ PARTS: Mapping[type[DOMNode], tuple[str, tuple[str, ...]]] = {
     ConcordanceScreen: ("Concordance", ()),
     JobsScreen: ("Jobs", ()),
     OverviewScreen: ("Overview", ()),
+    FindingsScreen: ("Findings", ()),
     StartScreen: ("Start", ()),
     UnitGrid: ("Rows", ("bitext",)),
     EditScreen: ("Editing a row", ()),
-    Listing: ("Lists", ("compare", "concordance", "jobs", "overview", "keys", "start")),
+    Listing: ("Lists", ("compare", "concordance", "jobs", "overview", "findings", "keys", "start")),
     KeysScreen: ("Key editor", ()),
 }
 """What takes keys: its title, and the names of the screens that it is a part of."""

@@ -56,10 +56,8 @@ class SectionCounted(Message):
 
 
 class FindingsCounted(Message):
-    """The checks have gone on."""
+    """What the checks have found is counted."""
 
-    def __init__(self, section: Section, rows: int, *, is_done: bool) -> None:
+    def __init__(self, section: Section) -> None:
         super().__init__()
         self.section = section
-        self.rows = rows
-        self.is_done = is_done

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from tritext.cells import wrap
+from collections.abc import Iterator
+
+from tritext.cells import visible, wrap
+from tritext.checks import Severity
 from tritext.marks import MARKS, level
-from tritext.records import Status, TranslationUnit, Variant
+from tritext.records import Status, TranslationUnit
 from tritext.table import number, probability
+from tritext_tui.columns import MARKS as MARKS_BEHIND
 from tritext_tui.columns import POSTERIOR, SCORE, STATUS, Columns
-from tritext_tui.pieces import Line, Piece, Role, cells_of, mark_hits
+from tritext_tui.pieces import Line, Mark, Piece, Role, cells_of, find_hits, mark
 from tritext_tui.source import Row
 
 LACKING = "(absent)"
@@ -23,6 +27,10 @@ STATUSES: dict[Status, tuple[str, Role]] = {
 
 SHAPES = {"moved": "m", "absent": "-", "uneven": "+", "": " "}
 """What is out of the ordinary with a row, in its one cell behind the number."""
+
+
+SEVERITIES: dict[Severity, Piece] = {"error": ("E", "error"), "warning": ("W", "warning"), "info": ("i", "info")}
+"""How bad a finding is, in its one cell behind the shape."""
 
 
 def format_score(score: float | None) -> str:
@@ -66,13 +74,10 @@ def row_lines(
         language: The language that the cursor stands in, if it is in this row.
     """
     unit = row.unit
-    texts = [
-        _variant_lines(unit.variants[each], cells, language=each, height=height, query=query)
-        for each, cells in columns.widths
-    ]
+    texts = [_variant_lines(row, cells, language=each, height=height, query=query) for each, cells in columns.widths]
     lines: list[Line] = []
     for index in range(height):
-        line: Line = [(" " * (columns.digits + 3), "number")]
+        line: Line = [(" " * (1 + columns.digits + MARKS_BEHIND), "number")]
         if index == 0:
             line = _number(row, columns, sign)
         for text, each in zip(texts, columns.languages, strict=True):
@@ -87,7 +92,21 @@ def _number(row: Row, columns: Columns, sign: str) -> Line:
     found = shape(row.unit)
     role: Role = "moved" if found == "moved" else "absent" if found == "absent" else "number"
     bookmark: Piece = ("*", "mark") if row.is_bookmarked else (" ", "number")
-    return [(f"{sign}{row.position + 1:>{columns.digits}}", role), bookmark, (SHAPES[found], role)]
+    return [(f"{sign}{row.position + 1:>{columns.digits}}", role), bookmark, (SHAPES[found], role), _worst(row)]
+
+
+def _worst(row: Row) -> Piece:
+    """Return the sign of the worst finding that nobody has ignored."""
+    return next((SEVERITIES[each.finding.severity] for each in row.findings if not each.is_ignored), (" ", "number"))
+
+
+def finding_marks(row: Row, language: str) -> Iterator[Mark]:
+    """Yield what findings mark in the visible text of a version, but for those that mean all of it."""
+    text = row.unit.variants[language].text
+    for each in row.findings:
+        for start, end in () if each.is_ignored else each.finding.spans.get(language, ()):
+            if 0 <= start < end <= len(text) and end - start < len(text):
+                yield len(visible(text[:start])), len(visible(text[:end])), SEVERITIES[each.finding.severity][1]
 
 
 def _tail(unit: TranslationUnit, columns: Columns, *, is_first: bool) -> Line:
@@ -104,7 +123,8 @@ def _tail(unit: TranslationUnit, columns: Columns, *, is_first: bool) -> Line:
     return line
 
 
-def _variant_lines(variant: Variant, cells: int, *, language: str, height: int, query: str) -> list[Line]:
+def _variant_lines(row: Row, cells: int, *, language: str, height: int, query: str) -> list[Line]:
+    variant = row.unit.variants[language]
     fill: Piece = ("", "text")
     if variant.is_absent:
         fill = ("", "lacking")
@@ -113,6 +133,8 @@ def _variant_lines(variant: Variant, cells: int, *, language: str, height: int, 
         lines = [[(line, "note")] for line in wrap(AWAITED, cells, language="en", limit=height)]
     else:
         wrapped = wrap(variant.text, cells, language=language, limit=height)
-        lines = list(mark_hits(variant.text, wrapped, query))
+        text = visible(variant.text)
+        hits: list[Mark] = [(start, end, "hit") for start, end in find_hits(text, query)]
+        lines = list(mark(text, wrapped, [*hits, *finding_marks(row, language)]))
     lines += [[] for _ in range(height - len(lines))]
     return [[*line, (" " * (cells - cells_of(line)), fill[1])] for line in lines]

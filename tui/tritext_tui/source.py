@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from tritext.records import TranslationUnit
 from tritext.store import ComparisonFile
+from tritext.store.findings import Kept, findings_of
 from tritext.store.views import View
 
 Step = Literal[1, -1]
@@ -26,6 +27,8 @@ class Row:
     """In the file, 0-based; people count from 1."""
     unit: TranslationUnit
     is_bookmarked: bool = False
+    findings: tuple[Kept, ...] = ()
+    """The worst first, those too that are ignored."""
 
 
 class RowWindow:
@@ -57,7 +60,8 @@ class RowWindow:
         file = self._view.file
         rows = self._view.ids(start, min(start + self.PAGE, len(self._view)))
         marked = file.bookmarked(rows) if rows else set()
+        found = findings_of(file, rows)
         return [
-            Row(row, file.position_of(row) or 0, unit, row in marked)
+            Row(row, file.position_of(row) or 0, unit, row in marked, tuple(found.get(row, ())))
             for row, unit in zip(rows, file.units_of(rows), strict=True)
         ]

@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 def seed(text: str, language: str, draw: random.Random) -> tuple[str, Span] | None:
-    """Change the scale of one number, or add a zero to one without."""
+    """Change the scale of one number, or add a zero or two to one without."""
     scaled = [match.span() for match in _SCALED[language].finditer(text)]
     plain = [match.span() for match in _PLAIN.finditer(text) if not _YEAR.match(match[0])]
     if not scaled and not plain:
@@ -29,7 +29,7 @@ def seed(text: str, language: str, draw: random.Random) -> tuple[str, Span] | No
     start, end = draw.choice(scaled + plain)
     if (start, end) in scaled:
         return put(text, (start, end), draw.choice([each for each in _SCALES[language] if each != text[start:end]]))
-    value = int(text[start:end].replace(",", "")) * 10
+    value = int(text[start:end].replace(",", "")) * draw.choice((10, 100))
     return put(text, (start, end), f"{value:,}" if "," in text[start:end] or value >= 10_000 else str(value))
 
 

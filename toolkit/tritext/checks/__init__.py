@@ -1,9 +1,10 @@
 """Where do the versions differ? Rules, one module each, over the rows of a comparison.
 
-Read ``finding`` (what comes out), ``passage`` (what a rule sees), then the rules: ``quantities`` and ``number``,
-``names`` and ``name``, ``forms`` and ``negation``, ``style`` and ``register``, ``renderings`` and ``term``. A rule is a
-module with ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a row
-by the whole file has ``start()`` instead: what it returns observes every row and then concludes.
+Read ``finding`` (what comes out), ``passage`` (what a rule sees), then the rules: ``quantities``, ``conflicts`` and
+``number`` (the richest rule), ``names`` and ``name``, ``forms`` and ``negation``, ``style`` and ``register``,
+``renderings`` and ``term``, ``omitted`` with ``clauses`` and ``suspects``. A rule is a module with ``name``,
+``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a row by the whole file has
+``start()`` instead: what it returns observes every row and then concludes. ``causes`` drops what another explains.
 Precision matters more than recall: whoever has met three wrong findings of a rule switches it off.
 """
 
@@ -27,9 +28,12 @@ from tritext.checks import (
     structure,
     term,
 )
+from tritext.checks.causes import one_cause
+from tritext.checks.clauses import Encode
 from tritext.checks.finding import SEVERITIES, Finding, Severity
 from tritext.checks.names import Gazetteer
 from tritext.checks.passage import Passage, passages
+from tritext.checks.suspects import Judged, with_missing_clauses
 from tritext.errors import UsageError
 from tritext.glossary import Glossary
 from tritext.records import TranslationUnit
@@ -37,6 +41,7 @@ from tritext.records import TranslationUnit
 __all__ = [
     "RULES",
     "SEVERITIES",
+    "Encode",
     "Finding",
     "Passage",
     "PassageRule",
@@ -124,22 +129,35 @@ def select_rules(
     return tuple(rule for rule in rules.values() if rule.is_default and rule.name not in left_out)
 
 
-def check(units: Iterable[TranslationUnit], *, rules: Iterable[Rule] | None = None) -> Iterator[Finding]:
-    """Yield the findings, row by row, and at the end what the whole file shows; holds five units at a time.
+def check(
+    units: Iterable[TranslationUnit], *, rules: Iterable[Rule] | None = None, encode: Encode | None = None
+) -> Iterator[Finding]:
+    """Yield the findings, row by row, and at the end what the whole file shows; holds some hundred units at a time.
 
     Args:
         units: The rows, in order: of a ``Comparison``, of an interchange file, or as they come.
         rules: What to look for; by default all rules that are on.
+        encode: Makes vectors of texts, with which ``omitted`` also looks for clauses that one of three versions lacks.
+            It is first called when a row looks as if it lacked one, so it may load its model then.
     """
     chosen = select_rules() if rules is None else tuple(rules)
-    finders = [rule for rule in chosen if isinstance(rule, PassageRule)]
     watches = [rule.start() for rule in chosen if isinstance(rule, WholeRule)]
+    judged = _judged(units, [rule for rule in chosen if isinstance(rule, PassageRule)], watches)
+    if encode is not None and omitted in chosen:
+        judged = with_missing_clauses(judged, encode)
+    for _, findings in judged:
+        yield from one_cause(findings)
+    for watch in watches:
+        yield from watch.conclude()
+
+
+def _judged(
+    units: Iterable[TranslationUnit], finders: Iterable[PassageRule], watches: Iterable[Watch]
+) -> Iterator[Judged]:
+    """Yield each row with what the rules say of it by itself, and let those see it that judge the whole."""
     for passage in passages(units):
         if passage.unit.status == "confirmed":  # a person has read it
             continue
-        for rule in finders:
-            yield from rule.find(passage)
         for watch in watches:
             watch.observe(passage)
-    for watch in watches:
-        yield from watch.conclude()
+        yield passage, [finding for rule in finders for finding in rule.find(passage)]

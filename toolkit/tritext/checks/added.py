@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tritext.checks.finding import Finding
+from tritext.checks.omitted import severity_of
 from tritext.checks.passage import Passage
 
 name = "added"
@@ -26,7 +27,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         name,
         passage.row,
         (language,),
-        "error",
+        severity_of(posterior),
         _UNKNOWN if posterior is None else posterior,
         f"only {language} has this passage: {others} lack it",
         {language: ((0, len(variant.text)),)},

@@ -147,6 +147,26 @@ def weigh(texts: Mapping[str, str], language: str, encode: Encode) -> tuple[tupl
     return signs, {first: sides[0].span, second: sides[1].span}
 
 
+def wanted(texts: Mapping[str, str]) -> list[str]:
+    """Return all that ``missing_clause`` embeds, so that many rows can be embedded at once; empty if it need not."""
+    if not candidates(texts):
+        return []
+    return [each for language, text in texts.items() for each in _wanted(text, _spans(text, language))]
+
+
+def _spans(text: str, language: str) -> list[Span]:
+    return clauses(text, language) or [(0, len(text))]
+
+
+def _wanted(text: str, spans: Sequence[Span]) -> list[str]:
+    """Return a text, its clauses, and what is left without each."""
+    return [
+        text,
+        *(text[start:end].strip() for start, end in spans),
+        *(f"{text[:start]} {text[end:]}".strip() or text for start, end in spans),
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class _Side:
     """What leaving the best clause out of one version does."""
@@ -160,15 +180,8 @@ class _Vectors:
     """The vectors of the texts, of their clauses, and of what is left without each."""
 
     def __init__(self, texts: Mapping[str, str], encode: Encode) -> None:
-        self._spans = {language: clauses(text, language) or [(0, len(text))] for language, text in texts.items()}
-        wanted = {
-            language: [
-                text,
-                *(text[start:end].strip() for start, end in self._spans[language]),
-                *(f"{text[:start]} {text[end:]}".strip() or text for start, end in self._spans[language]),
-            ]
-            for language, text in texts.items()
-        }
+        self._spans = {language: _spans(text, language) for language, text in texts.items()}
+        wanted = {language: _wanted(text, self._spans[language]) for language, text in texts.items()}
         flat = encode([each for parts in wanted.values() for each in parts]).astype(np.float64)
         ends = np.cumsum([0, *(len(parts) for parts in wanted.values())])
         rows = {language: flat[start:end] for language, (start, end) in zip(wanted, pairwise(ends), strict=True)}

@@ -73,8 +73,8 @@ class _Side:
 
 
 def _is_repeated(a: Quantity, b: Quantity) -> bool:
-    """Whether a version says the same number again; not 300 km and then 190 miles."""
-    return not {it.value for it in a.readings}.isdisjoint(it.value for it in b.readings)
+    """Whether a version says the same number again; not 300 km and then 190 miles, nor 5 and then Friday."""
+    return not {it.value for it in a.readings}.isdisjoint(it.value for it in b.readings) and agree(a, b)
 
 
 Sides = Mapping[tuple[str, str], _Side]

@@ -7,6 +7,7 @@ like one: ``지 않을 수 없다`` is *must* and no negation, and it is found b
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -57,11 +58,14 @@ def forms(name: str, text: str, language: str) -> Iterator[Form]:
 def forms_by_sentence(name: str, texts: Mapping[str, str]) -> Iterator[tuple[dict[str, Span], Found]]:
     """Yield where the sentences of all versions are, side by side as far as they can be, and the forms in them."""
     found = {language: tuple(forms(name, text, language)) for language, text in texts.items()}
+    starts = {language: [form.span[0] for form in own] for language, own in found.items()}
     for row in side_by_side(texts):
         yield (
             row,
             {
-                language: tuple(form for form in own if row[language][0] <= form.span[0] < row[language][1])
+                language: own[
+                    bisect_left(starts[language], row[language][0]) : bisect_left(starts[language], row[language][1])
+                ]
                 for language, own in found.items()
             },
         )

@@ -27,6 +27,7 @@ _MOST_RECENT = 64
 _KANA = re.compile(r"[ァ-ヺー]")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_WORD = re.compile(r"\w")
 _BEFORE = {"ko": "대주친반재방탈전구양", "ja": "対訪在駐親反脱"}
 """What makes a compound with the name of a state behind it: 대북, 訪米."""
 
@@ -148,7 +149,7 @@ def _certain(names: tuple[str, ...]) -> tuple[str, ...]:
 def _stands_alone(text: str, at: int, name: str, language: str, end_of_last: int) -> bool:
     """Whether a name is a word here, or a part of a compound, and not of a longer word."""
     before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
-    for letters in (_LATIN, _KANA) if language != "en" else (re.compile(r"\w"),):
+    for letters in (_LATIN, _KANA) if language != "en" else (_WORD,):
         if letters.match(name) and before and letters.match(before):
             return False
         if letters.match(name[-1]) and after and letters.match(after):
@@ -198,6 +199,19 @@ def read_names(path: Path) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
 def _split(text: str) -> tuple[str, ...]:
     """Return the names of a field; a lone mark is no name."""
     return tuple(each for each in (part.strip() for part in text.split("|")) if each.lstrip("~"))
+
+
+def users_gazetteer(files: Iterable[Path] = ()) -> Gazetteer | None:
+    """Read the names of the user: of ``names.tsv`` in his configuration, and of other files; None if there are none.
+
+    Raises:
+        InputError: If a file cannot be read, or has a line that is no name.
+    """
+    from platformdirs import user_config_path
+
+    own = user_config_path("tritext") / "names.tsv"
+    more = [*([own] if own.is_file() else []), *files]
+    return load_gazetteer(*more) if more else None
 
 
 def load_gazetteer(*more: Path) -> Gazetteer:

@@ -1,10 +1,10 @@
-"""``omitted``: a passage that the other versions have and this one lacks."""
+"""``omitted``: a passage that the other versions have and this one lacks; ``suspects`` looks for clauses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tritext.checks.finding import Finding
+from tritext.checks.finding import Finding, Severity
 from tritext.checks.passage import Passage
 
 name = "omitted"
@@ -12,6 +12,13 @@ summary = "a passage that one version lacks"
 is_default = True
 
 _UNKNOWN = 0.5
+_BELIEVABLE = 0.8
+"""The least posterior of a row by which the alignment, not only the text, says that a version lacks it."""
+
+
+def severity_of(posterior: float | None) -> Severity:
+    """Return how bad it is that a passage has no counterpart: a doubtful row may only be badly aligned."""
+    return "error" if posterior is None or posterior >= _BELIEVABLE else "warning"
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -23,4 +30,5 @@ def find(passage: Passage) -> Iterator[Finding]:
     spans = {language: ((0, len(variant.text)),) for language, variant in present.items()}
     posterior = passage.unit.posterior
     message = f"{', '.join(absent)} has no counterpart of this passage of {', '.join(present)}"
-    yield Finding(name, passage.row, absent, "error", _UNKNOWN if posterior is None else posterior, message, spans)
+    confidence = _UNKNOWN if posterior is None else posterior
+    yield Finding(name, passage.row, absent, severity_of(posterior), confidence, message, spans)

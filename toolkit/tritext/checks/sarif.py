@@ -6,7 +6,9 @@ The deviating version is the place of a result, the others are related places. O
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from tritext.checks import RULES
@@ -16,26 +18,47 @@ from tritext.records import TranslationUnit
 _LEVELS: dict[Severity, str] = {"info": "note", "warning": "warning", "error": "error"}
 
 
-def sarif(findings: Iterable[Finding], units: Sequence[TranslationUnit], *, uri: str, version: str) -> dict[str, Any]:
-    """Return the log of one run.
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finding, its row, and whether a person said that it is none."""
+
+    finding: Finding
+    unit: TranslationUnit
+    is_ignored: bool = False
+
+
+def sarif_lines(results: Iterable[Result], *, uri: str, version: str) -> Iterator[str]:
+    """Yield the log of one run, a result a line, so that it never has to be held.
 
     Args:
-        findings: What was found in the units.
-        units: The rows.
+        results: What was found; ignored findings are there too, as suppressed ones.
         uri: The file that was checked, as a relative or absolute URI.
         version: Of tritext.
     """
     rules = [{"id": name, "shortDescription": {"text": rule.summary}} for name, rule in RULES.items()]
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0"}
     run = {
         "tool": {"driver": {"name": "tritext", "version": version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(each, units[each.unit], uri) for each in findings],
     }
-    return {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    yield f'{_json(log)[:-1]}, "runs": [{_json(run)[:-1]}, "results": ['
+    last = ""
+    for each in results:
+        if last:
+            yield f"{last},"
+        last = _json(_result(each, uri))
+    if last:
+        yield last
+    yield "]}]}"
 
 
-def _result(finding: Finding, unit: TranslationUnit, uri: str) -> dict[str, Any]:
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _result(result: Result, uri: str) -> dict[str, Any]:
     """Return one result; its fingerprint lasts until a text of the unit changes."""
+    finding, unit = result.finding, result.unit
     texts = "\0".join(f"{language}\0{variant.text}" for language, variant in unit.variants.items())
     digest = hashlib.sha256(f"{finding.rule}\0{texts}".encode()).hexdigest()
     places = [
@@ -53,6 +76,7 @@ def _result(finding: Finding, unit: TranslationUnit, uri: str) -> dict[str, Any]
         "relatedLocations": [place for place in places if place not in own],
         "partialFingerprints": {"unit/v1": digest},
         "properties": finding.as_json(),
+        **({"suppressions": [{"kind": "external", "status": "accepted"}]} if result.is_ignored else {}),
     }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tritext.checks.ending import breaks_off, is_closed
 from tritext.checks.finding import Finding, Severity, Span
@@ -35,7 +36,7 @@ _LONGEST = 20_000
 
 def find(passage: Passage) -> Iterator[Finding]:
     """Report what is wrong with each variant by itself, or as a copy of another."""
-    texts = {language: variant.text for language, variant in passage.present.items()}
+    texts = {language: each.text for language, each in passage.present.items() if not each.is_awaited}
     repeats = {language: _repeated(text) for language, text in texts.items()}
     for language, text in texts.items():
         whole = (0, len(text))
@@ -60,12 +61,13 @@ def _finding(
     return Finding(name, passage.row, (language,), severity, confidence, f"{language} {what}", {language: (span,)})
 
 
+@lru_cache(maxsize=64)
 def _is_foreign(text: str, language: str) -> bool:
     """Whether nearly all letters are of another script."""
     letters = _LETTERS.findall(_ADDRESS.sub("", text))
     if language not in _OWN or len(letters) < _FEWEST_LETTERS:
         return False
-    own = sum(_OWN[language].match(letter) is not None for letter in letters)
+    own = len(_OWN[language].findall("".join(letters)))
     return own < (1 - _MOST_FOREIGN) * len(letters)
 
 

@@ -10,12 +10,16 @@ from tritext.checks.finding import Span
 _STOP = re.compile(r"""[.!?]+["'”’)\]]*(?=\s+["'“‘(\[]?[A-Z가-힣])|[。！？]+[」』）”]*""")
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|No|vs|Jr|Sr|Inc|Co|Corp|Ltd)|\b[A-Z])\.$")
 
+_LONGEST_ABBREVIATION = 8
+
 
 def sentences(text: str) -> list[Span]:
     """Return the spans of the sentences, white space before them included; together they are the text."""
     spans, start = [], 0
+    last = len(text.rstrip())
     for match in _STOP.finditer(text):
-        if not _ABBREVIATED.search(text, start, match.end()) and text[match.end() :].strip():
+        before = text[max(start, match.end() - _LONGEST_ABBREVIATION) : match.end()]
+        if not _ABBREVIATED.search(before) and match.end() < last:
             spans.append((start, match.end()))
             start = match.end()
     return [*spans, (start, len(text))]

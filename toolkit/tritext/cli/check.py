@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.console import print_lines
-from tritext.cli.options import AsJson, read_compared
+from tritext.cli.compared import ClauseEmbedder, Opened, is_interchange, lazy_encode, open_compared
+from tritext.cli.console import print_lines, say, show_progress
+from tritext.cli.options import AsJson
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
-    from tritext.checks.names import Gazetteer
     from tritext.glossary import Glossary
     from tritext.records import TranslationUnit
 
 FOUND = 1
+_EVERY = 0.2
+"""Seconds between two lines of progress."""
 
 
 class Least(StrEnum):
@@ -54,6 +58,15 @@ def check(
         Path | None,
         typer.Option("--glossary", metavar="FILE", help="TSV of terms and the translations that they must have."),
     ] = None,
+    embedder: ClauseEmbedder = "use",
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="ROW:RULE", help="Keep in FILE that this finding is none. Repeatable."),
+    ] = None,
+    unignore: Annotated[
+        list[str] | None, typer.Option("--unignore", metavar="ROW:RULE", help="Take that back. Repeatable.")
+    ] = None,
+    show_all: Annotated[bool, typer.Option("--all", help="Show ignored findings too, marked.")] = False,
     as_json: AsJson = False,
     as_sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0 instead of a table.")] = False,
     list_rules: Annotated[bool, typer.Option("--rules", help="List the rules and stop.")] = False,
@@ -66,9 +79,10 @@ def check(
     """
     from tritext.checks import SEVERITIES, select_rules
     from tritext.checks import check as find
+    from tritext.checks.names import users_gazetteer
     from tritext.errors import UsageError
 
-    rules = select_rules(disable or (), gazetteer=_gazetteer(gazetteer or []), glossary=_glossary(glossary))
+    rules = select_rules(disable or (), gazetteer=users_gazetteer(gazetteer or ()), glossary=_glossary(glossary))
     if list_rules:
         print_lines(_rules(as_json=as_json))
         return
@@ -76,23 +90,62 @@ def check(
         raise UsageError("there is no file to check: name one, as in tritext check statement.tritext")
     if as_json and as_sarif:
         raise UsageError("--json and --sarif exclude each other: choose one")
-    units = read_compared(file).units
-    findings = list(find(units, rules=rules))
-    print_lines(_lines(findings, units, file, as_json=as_json, as_sarif=as_sarif))
-    least = SEVERITIES.index(fail_on.value)
-    if any(SEVERITIES.index(each.severity) >= least for each in findings):
+    given = [(each, True) for each in ignore or ()] + [(each, False) for each in unignore or ()]
+    for what, ignored in given:
+        _put_aside(file, what, ignored=ignored)
+    with open_compared(file) as opened:
+        tally = Counter[str]()
+        found = _counted(find(_watched(opened), rules=rules, encode=lazy_encode(embedder)), opened, tally)
+        if as_sarif:
+            print_lines(_sarif(found, opened, file), at_once=True)
+        else:
+            print_lines(_lines(found, opened, tally, as_json=as_json, show_all=show_all), at_once=True)
+    if any(tally[severity] for severity in SEVERITIES[SEVERITIES.index(fail_on.value) :]):
         raise typer.Exit(FOUND)
 
 
-def _gazetteer(files: Sequence[Path]) -> Gazetteer | None:
-    """Read the names of the user: of his configuration, and of this call."""
-    from platformdirs import user_config_path
+def _watched(opened: Opened) -> Iterator[TranslationUnit]:
+    """Yield the rows, and show whoever watches how far it is."""
+    due = 0.0
+    for row, unit in enumerate(opened.units()):
+        if time.monotonic() > due:
+            show_progress(f"checking row {row + 1:,} of {opened.total:,}")
+            due = time.monotonic() + _EVERY
+        yield unit
 
-    from tritext.checks.names import load_gazetteer
 
-    own = user_config_path("tritext") / "names.tsv"
-    more = [own] if own.is_file() else []
-    return load_gazetteer(*more, *files) if more or files else None
+def _counted(findings: Iterable[Finding], opened: Opened, tally: Counter[str]) -> Iterator[tuple[Finding, bool]]:
+    """Yield each finding with whether it is ignored, and count the others by severity."""
+    for finding in findings:
+        is_ignored = (finding.unit, finding.rule) in opened.ignored
+        tally["ignored" if is_ignored else finding.severity] += 1
+        show_progress("")
+        yield finding, is_ignored
+    show_progress("")
+
+
+def _put_aside(file: Path, what: str, *, ignored: bool) -> None:
+    """Keep in the file that a finding is none, or no longer that it is.
+
+    Raises:
+        UsageError: If there is no such row or rule, or the file is none that keeps anything.
+    """
+    from tritext.checks import RULES
+    from tritext.errors import UsageError
+    from tritext.store import ComparisonFile, ignore_finding
+
+    number, _, rule = what.partition(":")
+    if not number.isascii() or not number.isdigit() or rule not in RULES:
+        raise UsageError(
+            f"{what!r} is no finding: write its row and its rule, as in 12:number; --rules lists the rules"
+        )
+    if is_interchange(file):
+        raise UsageError(f"{file} keeps no ignored findings: make a .tritext file with `tritext compare` or `align`")
+    with ComparisonFile(file) as opened:
+        rows = opened.ids(int(number) - 1, int(number)) if int(number) else []
+        if not rows:
+            raise UsageError(f"{file} has no row {number}: its rows are 1 to {len(opened)}")
+        say(ignore_finding(opened, rows[0], rule, ignored=ignored).title)
 
 
 def _glossary(file: Path | None) -> Glossary | None:
@@ -112,26 +165,33 @@ def _rules(*, as_json: bool) -> Iterator[str]:
             yield f"{name:10} {'on ' if rule.is_default else 'off'}  {rule.summary}"
 
 
-def _lines(
-    findings: Sequence[Finding], units: Sequence[TranslationUnit], file: Path, *, as_json: bool, as_sarif: bool
-) -> Iterator[str]:
-    """Yield what is printed: JSON, SARIF, or a line a finding with its unit numbered as the table does."""
+def _sarif(found: Iterable[tuple[Finding, bool]], opened: Opened, file: Path) -> Iterator[str]:
     import tritext
+    from tritext.checks.sarif import Result, sarif_lines
+
+    results = (Result(finding, opened.unit(finding.unit), is_ignored) for finding, is_ignored in found)
+    return sarif_lines(results, uri=file.as_posix(), version=tritext.__version__)
+
+
+def _lines(
+    found: Iterable[tuple[Finding, bool]], opened: Opened, tally: Counter[str], *, as_json: bool, show_all: bool
+) -> Iterator[str]:
+    """Yield what is printed: JSON, or a line a finding with its row numbered as the table does, and their number."""
     from tritext.cells import visible
 
-    if as_sarif:
-        from tritext.checks.sarif import sarif
-
-        log = sarif(findings, units, uri=file.as_posix(), version=tritext.__version__)
-        yield json.dumps(log, ensure_ascii=False, indent=2)
-    elif as_json:
-        for each in findings:
-            yield json.dumps(each.as_json(), ensure_ascii=False)
-    else:
-        for each in findings:
+    for each, is_ignored in found:
+        if is_ignored and not show_all:
+            continue
+        if as_json:
+            yield json.dumps({**each.as_json(), **({"ignored": True} if is_ignored else {})}, ensure_ascii=False)
+        else:
             where = ",".join(each.languages) or "?"
-            yield visible(f"{each.unit + 1:>5} {each.severity:7} {each.rule:9} {where:5} {each.message}")
-        yield f"{_count(len(findings), 'finding')} in {_count(len(units), 'row')}"
+            severity = "ignored" if is_ignored else each.severity
+            yield visible(f"{each.unit + 1:>5} {severity:7} {each.rule:9} {where:5} {each.message}")
+    if not as_json:
+        ignored = tally["ignored"]
+        more = f", {ignored} ignored" if ignored else ""
+        yield f"{_count(tally.total() - ignored, 'finding')} in {_count(opened.total, 'row')}{more}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -97,8 +97,10 @@ def print_rows(comparison: Comparison) -> None:
         load_format("jsonl").write(Rows.of(comparison), stdout)
 
 
-def print_lines(lines: Iterable[str]) -> None:
-    """Print lines to stdout as they come."""
+def print_lines(lines: Iterable[str], *, at_once: bool = False) -> None:
+    """Print lines to stdout as they come; ``at_once`` for those that one waits for."""
     with standard_output() as stdout:
         for line in lines:
             stdout.write(line.encode("utf-8", "backslashreplace") + b"\n")
+            if at_once:
+                stdout.flush()

@@ -187,8 +187,7 @@ def read_compared(file: Path) -> Rows:
 
     is_interchange = any(file.suffix.lower() in suffixes for suffixes in FORMATS.values())
     rows = read_rows(file) if is_interchange else Rows.of(read_comparison(file))
-    if len(rows.languages) < 2:
-        raise InputError(f"{file} has one language only ({','.join(rows.languages)}): there is nothing to compare")
+    check_languages(file, rows.languages)
     for row, unit in enumerate(rows.units):
         for language, variant in unit.variants.items():
             if variant.segments and not variant.text:
@@ -197,6 +196,19 @@ def read_compared(file: Path) -> Rows:
                     "check a file with texts, as `tritext export` writes it"
                 )
     return rows
+
+
+def check_languages(file: Path, languages: Iterable[str]) -> None:
+    """Refuse a file in which there is nothing to compare.
+
+    Raises:
+        InputError: If it has one version.
+    """
+    from tritext.errors import InputError
+
+    names = list(languages)
+    if len(names) < 2:
+        raise InputError(f"{file} has one language only ({','.join(names)}): there is nothing to compare")
 
 
 def parse_pair(pair: str | None) -> tuple[str, str] | None:

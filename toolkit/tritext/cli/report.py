@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from tritext.cli.compared import ClauseEmbedder, ignored_in, lazy_encode
 from tritext.cli.console import say
 from tritext.cli.options import Compared, read_compared
 
@@ -38,6 +39,7 @@ def report(
     disable: Annotated[
         list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")
     ] = None,
+    embedder: ClauseEmbedder = "use",
 ) -> None:
     """Write one document with the findings, the figures and the versions side by side.
 
@@ -46,15 +48,18 @@ def report(
     tritext report statement.tritext -o statement.html
     """
     from tritext.checks import check, select_rules
+    from tritext.checks.names import users_gazetteer
     from tritext.report import check_writable, make_report, write_report
     from tritext.report.wording import count
 
     check_writable(output)
-    rules = select_rules(disable or ())
+    rules = select_rules(disable or (), gazetteer=users_gazetteer())
     compared = read_compared(file)
-    findings = check(compared.units, rules=rules)
+    findings = check(compared.units, rules=rules, encode=lazy_encode(embedder))
     every_row = None if rows is None else rows is Shown.all
-    made = make_report(compared, findings, rules=[rule.name for rule in rules], every_row=every_row)
+    names = [rule.name for rule in rules]
+    made = make_report(compared, findings, rules=names, every_row=every_row, ignored=ignored_in(file))
     write_report(made, output)
     left_out = f"; {count(made.left_out, 'row')} without a mark left out: --rows all" if made.left_out else ""
-    say(f"{count(len(made.findings), 'finding')} in {count(made.total, 'row')} written to {output}{left_out}")
+    ignored = f", {made.ignored} ignored," if made.ignored else ""
+    say(f"{count(len(made.findings), 'finding')}{ignored} in {count(made.total, 'row')} written to {output}{left_out}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -108,6 +108,8 @@ class Report:
     """The least sure rows, the least sure first."""
     pairs: tuple[Pair, ...]
     signature: str
+    ignored: int = 0
+    """Findings that a person said are none: left out."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -121,7 +123,12 @@ class Report:
 
 
 def make_report(
-    rows: Rows, findings: Iterable[Finding], *, rules: Sequence[str], every_row: bool | None = None
+    rows: Rows,
+    findings: Iterable[Finding],
+    *,
+    rules: Sequence[str],
+    every_row: bool | None = None,
+    ignored: Collection[tuple[int, str]] = (),
 ) -> Report:
     """Gather what a report says.
 
@@ -130,8 +137,11 @@ def make_report(
         findings: What ``check`` found in these rows.
         rules: Names of the rules that were applied, those that found nothing too.
         every_row: Show all rows, or those alone that have a finding or are not good; by default all up to ALL_ROWS.
+        ignored: (position, rule) of the findings that a person said are none: left out, and counted.
     """
-    ordered = sorted(findings, key=lambda each: (-SEVERITIES.index(each.severity), each.unit))
+    everything_found = list(findings)
+    heeded = [each for each in everything_found if (each.unit, each.rule) not in ignored]
+    ordered = sorted(heeded, key=lambda each: (-SEVERITIES.index(each.severity), each.unit))
     found = tuple(Found(number, each, rows.units[each.unit]) for number, each in enumerate(ordered, 1))
     by_row: dict[int, list[Found]] = defaultdict(list)
     for each in found:
@@ -161,6 +171,7 @@ def make_report(
         tuple(doubtful),
         tuple(_pair(pair, rows.units) for pair in language_pairs(rows.languages)),
         rows.signature,
+        len(everything_found) - len(heeded),
     )
 
 

@@ -35,7 +35,8 @@ def summary(report: Report) -> str:
         levels["absent"]
     )
     tail = f"; {_listed(rest)}" if rest else ""
-    return f"{count(report.total, 'passage')} in {names}: {said}{tail}."
+    ignored = f" {count(report.ignored, 'finding')} put aside by a person and left out." if report.ignored else ""
+    return f"{count(report.total, 'passage')} in {names}: {said}{tail}.{ignored}"
 
 
 def shown(report: Report) -> str:

@@ -101,7 +101,7 @@ def _is(term: Term, scope: Scope) -> Condition:
     if term.value in ("good", "check", "low", "absent"):
         return Condition(f"unit.level {_sign(term)} ?", (term.value,))
     sql = _any_finding(scope, "") if term.value == "flagged" else _STATES[term.value]
-    return Condition(f"NOT {sql}" if term.operator == "!=" else sql, reads_texts=sql.startswith("EXISTS"))
+    return Condition(f"NOT {sql}" if term.operator == "!=" else sql, reads_texts="variant" in sql)
 
 
 _SEGMENTS = "SELECT 1 FROM variant WHERE variant.unit = unit.id AND"
@@ -127,7 +127,8 @@ def _any_finding(scope: Scope, rule: str) -> str:
     if not scope.has_findings:
         return "0"
     aside = "SELECT 1 FROM ignored WHERE ignored.unit = finding.unit AND ignored.rule = finding.rule"
-    return f"EXISTS (SELECT 1 FROM finding WHERE finding.unit = unit.id{rule} AND NOT EXISTS ({aside}))"
+    found = f"EXISTS (SELECT 1 FROM finding WHERE finding.unit = unit.id{rule} AND NOT EXISTS ({aside}))"
+    return f"(unit.status <> 'confirmed' AND {found})"
 
 
 def _bead(term: Term, scope: Scope) -> Condition:

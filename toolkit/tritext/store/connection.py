@@ -15,9 +15,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from tritext.errors import FormatError, InputError, OutputError
+from tritext.store.derived import attach, detach
 from tritext.store.schema import APPLICATION_ID, VERSION, VIEWS, migration, older_as_newest
 
 _Result = TypeVar("_Result")
@@ -36,6 +37,12 @@ _live: Counter[tuple[int, ...]] = Counter()
 _live_lock = Lock()
 
 
+class Aside(Protocol):
+    """A file of findings, which is there as long as this."""
+
+    path: str
+
+
 class Connection:
     """Reads and edits one file; threads may share it, a call waits for the one before."""
 
@@ -49,6 +56,8 @@ class Connection:
         self._file = path.resolve()
         self._lock = Lock()
         self._is_live = self._is_closed = False
+        self.aside: Aside | None = None
+        """Where findings are kept if not in the file."""
         self._identity: _State = (0, 0)
         self._open(check=True)
 
@@ -100,6 +109,25 @@ class Connection:
     def stamp_within(self) -> _State:
         """Return the stamp of the state that is read or written just now, in the function that does so."""
         return tuple(self.database.execute("PRAGMA data_version").fetchone()) if self._is_live else self._seen
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether the file may be written to, as far as can be told."""
+        return _state(self._file)[:2] == self._identity and _is_writable(self._file)
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether the file is of the newest version: an edit would bring it to that."""
+        return self._version == VERSION
+
+    def set_aside(self, aside: Aside | None) -> None:
+        """Read findings from a file of their own, or no longer so."""
+        with self._lock:
+            if self.aside is not None:
+                detach(self.database)
+            self.aside = aside
+            if aside is not None:
+                attach(self.database, aside.path)
 
     def is_same(self, other: Connection) -> bool:
         """Whether both read the same file, not one that took its place."""
@@ -157,6 +185,8 @@ class Connection:
             raise _newer(self.path, self._version)
         if self._version < VERSION:
             self.database.executescript(older_as_newest(self._version))
+        if self.aside is not None:
+            attach(self.database, self.aside.path)
 
     def _follow_migration(self) -> None:
         """Drop the views that stand for an older version if another window has brought the file to the newest."""

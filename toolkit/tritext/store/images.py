@@ -9,6 +9,7 @@ from typing import Any
 
 from tritext.marks import level
 from tritext.records import TranslationUnit
+from tritext.store.derived import forget, texts_of
 
 Image = dict[str, Any]
 """What an edit touches. ``rows``: id to the row, None if there is none. ``statuses``: [status, first id, last id]."""
@@ -45,7 +46,14 @@ def put_image(database: sqlite3.Connection, image: Image, revision: int) -> None
 def put_unit(
     database: sqlite3.Connection, row: int, unit: TranslationUnit, languages: Sequence[str], revision: int
 ) -> None:
-    """Give a row, new or not, the contents of a unit; its place, bookmark and ignored findings stay."""
+    """Give a row, new or not, the contents of a unit; its place and bookmark stay.
+
+    What was found in it, and what of that was ignored, holds as long as its texts do.
+    """
+    texts = {languages.index(language): variant.text for language, variant in unit.variants.items()}
+    if texts_of(database, row) != texts:
+        forget(database, row)
+        database.execute("DELETE FROM ignored WHERE unit = ?", (row,))
     database.execute(
         "INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, NULL, 0, ?) ON CONFLICT (id) DO UPDATE SET "
         "posterior = excluded.posterior, status = excluded.status, level = excluded.level, lowest = excluded.lowest, "
@@ -83,6 +91,7 @@ def clear_row(database: sqlite3.Connection, row: int) -> None:
     """Take a row out of all tables."""
     for table, key in (("variant", "unit"), ("pair_score", "unit"), ("ignored", "unit"), ("unit", "id")):
         database.execute(f"DELETE FROM {table} WHERE {key} = ?", (row,))
+    forget(database, row)
 
 
 def write_image(image: Image) -> str:

@@ -70,14 +70,25 @@ def toggle_bookmark(file: ComparisonFile, row: int) -> Step:
     return change(file, work)
 
 
-def ignore_finding(file: ComparisonFile, row: int, rule: str) -> Step:
-    """Say that what a rule of ``tritext check`` finds in a row is none."""
+def ignore_finding(file: ComparisonFile, row: int, rule: str, *, ignored: bool = True) -> Step:
+    """Say that what a rule of ``tritext check`` finds in a row is none, or take that back.
+
+    It holds as long as the texts of the row do not change.
+
+    Raises:
+        UsageError: If it is so already.
+    """
 
     def work(edit: Change) -> Step:
         if not edit.database.execute("SELECT 1 FROM unit WHERE id = ?", (row,)).fetchall():
             raise UsageError("the row is not there any more")
-        edit.mark(row, "INSERT OR IGNORE INTO ignored VALUES (?, ?)", (row, rule))
-        return edit.finish("ignore", f"finding {rule} of row {edit.number(row)} ignored", row)
+        found = edit.database.execute("SELECT 1 FROM ignored WHERE unit = ? AND rule = ?", (row, rule)).fetchall()
+        title = f"finding {rule} of row {edit.number(row)} {'ignored' if ignored else 'no longer ignored'}"
+        if bool(found) == ignored:
+            raise UsageError(f"finding {rule} of row {edit.number(row)} is {'' if ignored else 'not '}ignored already")
+        into = "INSERT INTO ignored VALUES (?, ?)" if ignored else "DELETE FROM ignored WHERE unit = ? AND rule = ?"
+        edit.mark(row, into, (row, rule))
+        return edit.finish("ignore", title, row)
 
     return change(file, work)
 
@@ -85,6 +96,12 @@ def ignore_finding(file: ComparisonFile, row: int, rule: str) -> Step:
 def ignored_findings(file: ComparisonFile) -> set[tuple[int, str]]:
     """Return (row id, rule) of the findings that a person ignored."""
     return set(file.connection.read(lambda database: database.execute("SELECT unit, rule FROM ignored").fetchall()))
+
+
+def ignored_positions(file: ComparisonFile) -> frozenset[tuple[int, str]]:
+    """Return (0-based position, rule) of the findings that a person ignored."""
+    places = ((file.position_of(row), rule) for row, rule in ignored_findings(file))
+    return frozenset((position, rule) for position, rule in places if position is not None)
 
 
 def settings(file: ComparisonFile) -> dict[str, str]:

@@ -94,6 +94,8 @@ class ComparisonFile:
         if not file.connection.is_same(self.connection):
             file.close()
             raise OutputError(f"{self.path} was replaced by another program: open it again")
+        if self.connection.aside is not None:
+            file.connection.set_aside(self.connection.aside)
         return file
 
     def refresh(self, *, own: bool = False) -> bool:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tritext.store.conditions import PLACE, Condition, Scope, condition, prepare
+from tritext.store.derived import has_findings
 from tritext.store.query import Query
 from tritext.store.reading import ComparisonFile, among
 from tritext.store.schema import PLACES
@@ -116,10 +117,12 @@ def count_levels(file: ComparisonFile, *, stop: Callable[[], bool] = lambda: Fal
 
 def _scope(file: ComparisonFile, database: sqlite3.Connection) -> Scope:
     prepare(database)
-    tables = database.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'finding'").fetchall()
     order = file.order
     return Scope(
-        file.languages, lambda position: order.place(*order.ids(position, position + 1)), len(order), tables == [(1,)]
+        file.languages,
+        lambda position: order.place(*order.ids(position, position + 1)),
+        len(order),
+        has_findings(database),
     )
 
 

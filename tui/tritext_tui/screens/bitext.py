@@ -15,8 +15,10 @@ from tritext.cells import clip, visible
 from tritext.errors import TritextError
 from tritext.marks import Level
 from tritext.records import TranslationUnit
+from tritext.store.findings import counts as count_findings
 from tritext.store.selecting import count_levels
 from tritext.wordlinks import default_embedder, link_words
+from tritext_tui.checking import CHECK_KEYS, FindingActions
 from tritext_tui.columns import head
 from tritext_tui.copying import as_lines, copy
 from tritext_tui.details import Detail, detail_head
@@ -33,7 +35,7 @@ from tritext_tui.messages import (
     WordsLinked,
 )
 from tritext_tui.pieces import Line, sides
-from tritext_tui.revising import REVISE_KEYS, ReviseActions
+from tritext_tui.revising import REVISE_KEYS
 from tritext_tui.screens.seeking import SEEKING_KEYS, SeekingScreen
 from tritext_tui.source import Row, UnitSource
 from tritext_tui.widgets.filterline import FilterLine
@@ -56,7 +58,7 @@ LANGUAGE_KEYS = [
 _NOT_GOOD: tuple[Level, ...] = ("low", "check", "absent")
 
 
-class BitextScreen(SeekingScreen, ReviseActions):
+class BitextScreen(SeekingScreen, FindingActions):
     """A comparison, row by row."""
 
     AUTO_FOCUS = "#grid"
@@ -67,6 +69,7 @@ class BitextScreen(SeekingScreen, ReviseActions):
         Binding("minus", "row_height(-1)", "Fewer lines a row"),
         *EDIT_KEYS,
         *REVISE_KEYS,
+        *CHECK_KEYS,
         Binding("Y,alt+y", "copy_rows", "Copy the row, or the selected rows"),
         Binding("ctrl+shift+c,alt+c", "copy_cell", "Copy the text in the language of the cursor"),
     ]
@@ -153,6 +156,8 @@ class BitextScreen(SeekingScreen, ReviseActions):
         worker = get_current_worker()
         try:
             counts = count_levels(self._source, stop=lambda: worker.is_cancelled)
+            with self._source.again() as own:
+                counts["findings"] = sum(count_findings(own)[0].values())
         except TritextError as error:
             self.post_message(SearchFailed(str(error)))
             return
@@ -247,7 +252,9 @@ class BitextScreen(SeekingScreen, ReviseActions):
             for name in _NOT_GOOD:
                 if levels.get(name):
                     left += [("  ", "gap"), (f"{levels[name]:,} {name}", name)]
-            left += [*self.edit_notes(), (f"  {visible(source.signature)}", "note")]
+            if levels.get("findings"):
+                left += [("  ", "gap"), (f"{levels['findings']:,} findings", "label")]
+            left += [*self.check_notes(), *self.edit_notes(), (f"  {visible(source.signature)}", "note")]
             return sides(left, [("  F1 help ", "label")], cells)
 
         self.query_one("#status", LineBar).build = build

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from tritext.cells import clip, pad, visible, width, wrap
-from tritext.checks import RULES, check
+from tritext.checks import RULES
 from tritext.errors import TritextError
-from tritext.records import TranslationUnit
 from tritext.store import ComparisonFile
 from tritext.store.figures import Figure, Section, query_of, sections
+from tritext.store.findings import checked, counts
+from tritext_tui.checking import CheckingScreen, RowsChecked
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, QueryWanted
 from tritext_tui.pieces import Line, Role, sides
@@ -29,13 +27,8 @@ from tritext_tui.widgets.listing import Build, Listing
 from tritext_tui.widgets.painting import LineBar
 from tritext_tui.widgets.tabs import Tabs
 
-_AT_ONCE = 20_000
-"""Rows up to which the checks run without being asked for."""
-_MOST_ROWS = 200
-_PAGE = 500
 
-
-class OverviewScreen(Screen[None]):
+class OverviewScreen(CheckingScreen):
     """Counts on one side, distributions on the other."""
 
     AUTO_FOCUS = "#figures"
@@ -76,7 +69,9 @@ class OverviewScreen(Screen[None]):
         file = self._session.file
         if file and file.revision != self._revision:
             self.action_count()
-        elif not file:
+        elif file:
+            self._count_findings(file)
+        else:
             self._say("there is no file to count in")
         self._show_head()
 
@@ -89,15 +84,15 @@ class OverviewScreen(Screen[None]):
             self._count(self._session.file)
 
     def action_check(self) -> None:
-        """Run the checks over all rows, once the figures are there."""
-        if self._session.file and self._state != "counting":
+        """Look for findings in all rows anew, once the figures are there."""
+        if self._session.file and self._state != "counting" and self.checks_of(self._session.file, anew=True):
             self._state = "checking"
             self._say("")
-            self._check(self._session.file)
 
     def action_stop(self) -> None:
         """Stop counting; what was counted stays."""
         self.workers.cancel_group(self, "overview")
+        self.stop_checks()
         if self._state:
             self._state = ""
             self._say("stopped")
@@ -122,46 +117,34 @@ class OverviewScreen(Screen[None]):
         if message.section.title.startswith("Versions"):  # the last one
             self._state = ""
             file = self._session.file
-            if file and len(file) <= _AT_ONCE:
-                self.action_check()
+            if file:
+                self._state = "checking" if self.checks_of(file) else ""
+                self._count_findings(file)
             self._say("")
 
-    @work(thread=True, exclusive=True, group="overview")
-    def _check(self, file: ComparisonFile) -> None:
-        """Run the checks, and tell what was found twice a second at most."""
-        worker, told = get_current_worker(), time.monotonic()
-        found: dict[str, list[int]] = defaultdict(list)
-        counts: dict[str, int] = defaultdict(int)
-
-        def units() -> Iterator[TranslationUnit]:
-            nonlocal told
-            for start in range(0, len(own), _PAGE):
-                if worker.is_cancelled:
-                    return
-                if time.monotonic() - told > 0.5:
-                    told = time.monotonic()
-                    self.post_message(FindingsCounted(_findings(counts, found), start, is_done=False))
-                yield from own.units(start, start + _PAGE)
-
+    @work(thread=True, exclusive=True, group="findings")
+    def _count_findings(self, file: ComparisonFile) -> None:
+        """Count what the checks have found so far."""
         try:
-            with ComparisonFile(file.path) as own:
-                for each in check(units()):
-                    counts[each.rule] += 1
-                    if len(found[each.rule]) < _MOST_ROWS:
-                        found[each.rule] += own.ids(each.unit, each.unit + 1)
-                if not worker.is_cancelled:
-                    self.post_message(FindingsCounted(_findings(counts, found), len(own), is_done=True))
+            with file.again() as own:
+                known = checked(own)
+                is_all = known is not None and known.is_complete
+                self.post_message(FindingsCounted(_findings(*counts(own), is_all=is_all)))
         except TritextError as error:
             self.post_message(WorkFailed(str(error)))
 
+    @on(RowsChecked)
+    def _follow_checks(self, message: RowsChecked) -> None:
+        file = self._session.file
+        self._state = "" if message.is_done else f"checking, row {message.rows + 1}"
+        self._say(message.problem)
+        if file and self.is_current:
+            self._count_findings(file)
+
     @on(FindingsCounted)
     def _take_in_findings(self, message: FindingsCounted) -> None:
-        if not self._state:  # stopped meanwhile
-            return
         self._findings = message.section
-        self._state = "" if message.is_done else f"checking, row {message.rows + 1}"
         self._fill()
-        self._say("")
 
     @on(WorkFailed)
     def _show_failure(self, message: WorkFailed) -> None:
@@ -233,10 +216,12 @@ class OverviewScreen(Screen[None]):
         self.query_one("#overview-status", LineBar).build = build
 
 
-def _findings(counts: dict[str, int], rows: Mapping[str, Sequence[int]]) -> Section:
+def _findings(found: Mapping[str, int], ignored: int, *, is_all: bool) -> Section:
     """Return the section of the checks."""
-    figures = tuple(Figure(name, counts[name], rows=tuple(rows[name])) for name in RULES if counts[name])
-    return Section("Findings of the checks", figures, note="" if figures else "none")
+    figures = tuple(Figure(name, found[name], f"check:{name}") for name in RULES if found.get(name))
+    none = "none" if not figures and is_all else ""
+    notes = [none, "" if is_all else "not all rows were looked at", f"{ignored} ignored" if ignored else ""]
+    return Section("Findings of the checks", figures, note=", ".join(filter(None, notes)))
 
 
 def _figure_line(section: Section, figure: Figure, cells: int, *, full: str, half: str, selected: bool) -> Line:

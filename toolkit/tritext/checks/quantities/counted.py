@@ -9,7 +9,7 @@ from fractions import Fraction
 from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.counters import forms
-from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, readings
+from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, is_currency, readings
 
 FORMS = {language: forms(language) for language in ("ja", "ko")}
 _BEHIND = {
@@ -34,7 +34,7 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
     rough, form, close = behind(text, end, language)
     if rough in ("数", "수"):
         return
-    if text[end - 1 : end] == "조" and before.endswith("제"):  # Article 3, and no trillion
+    if text[end - 1 : end] == "조" and before.rstrip().endswith("제"):  # Article 3, and no trillion
         value /= 10**12
     if form in ("ダース", "다스"):
         value *= 12
@@ -48,7 +48,7 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
         found = _days(value, text, span, close)
     else:
         found = _measured(value, FORMS[language].get(form, (BARE,)), form)
-        found += _unscaled(value, text, end) + _memorial(text, start, end) if not form else ()
+        found += _unscaled(value, text, end, form) + (() if form else _memorial(text, start, end))
     yield Quantity(span, found, weight, 1 if rough else _bound(text, start, close, language), close)
 
 
@@ -96,10 +96,11 @@ def _measured(value: Fraction, dimensions: tuple[str, ...], form: str) -> tuple[
     return found
 
 
-def _unscaled(value: Fraction, text: str, end: int) -> tuple[Reading, ...]:
+def _unscaled(value: Fraction, text: str, end: int, form: str) -> tuple[Reading, ...]:
     """Read 헌법 9조 as the ninth article too, and 200만 as 200 alone."""
-    scale = {"조": 10**12, "만": 10**4}.get(text[end - 1 : end])
-    return readings([value / scale]) if scale else ()
+    scale = {"조": 10**12, "만": 10**4}.get(text[end - 1 : end], 0)
+    is_amount = form and (scale < 10**12 or is_currency(FORMS["ko"].get(form, (BARE,))[0]))
+    return readings([value / scale]) if scale and not is_amount else ()
 
 
 def _memorial(text: str, start: int, end: int) -> tuple[Reading, ...]:

@@ -1,0 +1,131 @@
+"""``tritext check`` on a ``.tritext`` file: what is ignored is kept in it, and clauses are looked for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from support.command import run
+from support.comparisons import document
+from tritext.checks import Finding, check
+from tritext.checks.causes import one_cause
+from tritext.embed import CachedEmbedder
+from tritext.engines import load_embedder
+from tritext.records import Comparison, TranslationUnit, Variant
+from tritext.store import ComparisonFile, undo, write_comparison
+
+WHOLE = {
+    "en": "The three governments condemned the abuses, called on Pyongyang to release the 12 abductees immediately, "
+    "and urged all states to stop returning refugees.",
+    "ja": "三国政府は人権侵害を非難し、全ての国に難民の送還をやめるよう促した。",
+    "ko": "세 정부는 인권 침해를 규탄하고, 납북자 12명을 즉시 석방할 것을 평양에 요구했으며, "
+    "모든 국가에 난민 송환을 중단하라고 촉구했다.",
+}
+PLAIN = {"en": "All met in 1999.", "ja": "1999年に全員が会った。", "ko": "1999년에 모두 만났다."}
+CHANGED = {"en": "30 people came.", "ja": "30人が来た。", "ko": "40명이 왔다."}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    texts = [PLAIN, CHANGED, WHOLE]
+    documents = {each: document(each, [text[each] for text in texts]) for each in PLAIN}
+    units = [
+        TranslationUnit({name: Variant(it, (row,)) for name, it in each.items()}) for row, each in enumerate(texts)
+    ]
+    write_comparison(tmp_path / "a.tritext", Comparison("a", documents, tuple(units), "tritext:1"))
+    return tmp_path / "a.tritext"
+
+
+def test_a_clause_that_is_lacking_is_found_unless_no_embedder_is_wanted(path: Path) -> None:
+    found = [json.loads(line) for line in run("check", path, "--json").stdout.splitlines()]
+    assert [(each["rule"], each["unit"], each["languages"]) for each in found] == [
+        ("number", 1, ["ko"]), ("omitted", 2, ["ja"]),
+    ]  # fmt: skip
+    assert found[1]["severity"] == "warning"
+    [(start, end)] = found[1]["spans"]["en"]
+    assert "release" in WHOLE["en"][start:end]
+    assert "1 finding in 3 rows" in run("check", path, "--embedder", "none").stdout
+
+
+def test_what_is_ignored_is_kept_in_the_file_and_not_counted(path: Path) -> None:
+    done = run("check", path, "--embedder", "none", "--ignore", "2:number")
+    assert done.returncode == 0
+    assert done.stdout == "0 findings in 3 rows, 1 ignored\n"
+    assert "finding number of row 2 ignored" in done.stderr
+    shown = run("check", path, "--embedder", "none", "--all")
+    assert "2 ignored number" in shown.stdout
+    assert json.loads(run("check", path, "--embedder", "none", "--all", "--json").stdout)["ignored"] is True
+    [result] = json.loads(run("check", path, "--embedder", "none", "--sarif").stdout)["runs"][0]["results"]
+    assert result["suppressions"]
+
+    with ComparisonFile(path) as file:
+        undo(file)
+    assert run("check", path, "--embedder", "none").returncode == 1
+    run("check", path, "--embedder", "none", "--ignore", "2:number")
+    assert run("check", path, "--embedder", "none", "--unignore", "2:number").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("number", "is no finding"),
+        ("2:nubmer", "--rules lists"),
+        ("9:number", "has no row 9"),
+        ("0:number", "has no row 0"),
+    ],
+)
+def test_what_cannot_be_ignored_is_refused(what: str, said: str, path: Path) -> None:
+    done = run("check", path, "--ignore", what)
+    assert (done.returncode, said in done.stderr) == (2, True)
+
+
+def test_what_keeps_nothing_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"en": [0], "ko": [0], "text": {"en": "a", "ko": "b"}}', encoding="utf-8")
+    done = run("check", tmp_path / "a.jsonl", "--ignore", "1:number")
+    assert (done.returncode, "keeps no ignored findings" in done.stderr) == (2, True)
+
+
+def test_the_encoder_is_asked_for_suspects_alone_and_many_at_once() -> None:
+    asked: list[int] = []
+    embedder = CachedEmbedder(load_embedder("use"))
+
+    def encode(texts: list[str]) -> NDArray[np.float32]:
+        asked.append(len(texts))
+        return embedder.encode(texts)
+
+    rows = [TranslationUnit({name: Variant(it, (0,)) for name, it in text.items()}) for text in (PLAIN, WHOLE) * 5]
+    found = [each.unit for each in check(rows, encode=encode) if each.rule == "omitted"]  # type: ignore[arg-type]
+    assert found == [1, 3, 5, 7, 9]
+    assert len(asked) == 1
+    asked.clear()
+    list(check([rows[0]] * 9, encode=encode))  # type: ignore[arg-type]
+    assert asked == []
+
+
+def test_a_number_inside_a_clause_that_is_lacking_is_no_finding_of_its_own() -> None:
+    def finding(rule: str, language: str, **spans: tuple[int, int]) -> Finding:
+        return Finding(rule, 0, (language,), "error", 0.9, rule, {name: (span,) for name, span in spans.items()})
+
+    lacking = finding("omitted", "ja", en=(10, 40), ko=(5, 20))
+    inside = finding("number", "ja", en=(12, 14), ko=(6, 8), ja=(0, 2))
+    outside = finding("number", "ja", en=(50, 52), ko=(6, 8), ja=(0, 2))
+    other = finding("name", "ko", en=(12, 14), ko=(6, 8))
+    assert list(one_cause([lacking, inside, outside, other])) == [lacking, outside, other]
+    assert list(one_cause([inside, outside])) == [inside, outside]
+
+
+@pytest.mark.parametrize(("posterior", "severity"), [(None, "error"), (0.9, "error"), (0.6, "warning")])
+def test_a_passage_is_lacking_for_sure_only_if_the_alignment_is_sure(posterior: float | None, severity: str) -> None:
+    row = TranslationUnit({"en": Variant("No one.", (0,)), "ko": Variant("", ())}, posterior=posterior)
+    [found] = check([row])
+    assert (found.rule, found.severity, found.confidence) == ("omitted", severity, posterior or 0.5)
+
+
+def test_a_translation_that_is_still_to_come_is_not_judged() -> None:
+    awaited = Variant("", (0,), ("en", "ja"))
+    row = TranslationUnit({**{name: Variant(PLAIN[name], (0,)) for name in ("en", "ko")}, "ja": awaited})
+    assert list(check([row])) == []

@@ -1,0 +1,183 @@
+"""Findings in the file: found again in another window, thrown away with the text, put aside and taken back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support.comparisons import age, document
+from tritext import store
+from tritext.checks import check
+from tritext.errors import UsageError
+from tritext.records import Comparison, TranslationUnit, Variant
+from tritext.store import ComparisonFile
+from tritext.store.checking import check_file, is_checked, recheck
+from tritext.store.findings import checked, counts, findings_of, kept, listed, unchecked_rows
+from tritext.store.query import parse
+from tritext.store.selecting import select
+
+EN = ["All met.", "12,000 people came.", "It rained all day.", "See https://un.org for more.", "The end."]
+KO = ["모두 만났다.", "21,000명이 왔다.", "하루 종일 비가 왔다.", "자세한 것은 https://un.kr 참조.", "끝."]
+
+
+def comparison() -> Comparison:
+    documents = {"en": document("en", EN), "ko": document("ko", KO)}
+    units = (
+        TranslationUnit({"en": Variant(en, (row,)), "ko": Variant(ko, (row,))}, posterior=0.97)
+        for row, (en, ko) in enumerate(zip(EN, KO, strict=True))
+    )
+    return Comparison("meeting", documents, tuple(units), "tritext:1")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[ComparisonFile]:
+    store.write_comparison(tmp_path / "a.tritext", comparison())
+    with ComparisonFile(tmp_path / "a.tritext") as opened:
+        yield opened
+
+
+def rows_of(file: ComparisonFile, query: str) -> list[int]:
+    view = select(file, parse(query))
+    assert view is not None
+    return view.ids(0, len(view))
+
+
+def test_what_is_kept_is_what_is_found_and_queries_and_other_windows_see_it(file: ComparisonFile) -> None:
+    assert not is_checked(file)
+    assert rows_of(file, "is:flagged") == []
+    assert check_file(file)
+
+    found = list(check(comparison().units))
+    assert {each.rule for each in found} == {"number", "structure"}
+    assert [kept.finding for kept in findings_of(file, [1])[1]] == [found[0]]
+    assert counts(file) == ({"number": 1, "structure": 1}, 0)
+    assert rows_of(file, "check:number") == [1]
+    assert rows_of(file, "is:flagged") == [1, 3]
+    with ComparisonFile(file.path) as other:
+        assert is_checked(other)
+        assert other.undoable == other.revision == 0
+        assert len(listed(other)) == 2
+    worst = kept(file, listed(file)[:1]).popitem()[1].finding
+    assert worst.severity == "error"
+
+
+def test_an_edit_throws_away_what_was_found_and_the_rows_are_looked_at_again(file: ComparisonFile) -> None:
+    check_file(file)
+    store.edit_texts(file, 1, {"ko": "12,000명이 왔다."})
+    assert rows_of(file, "check:number") == []
+    assert unchecked_rows(file) == [1]
+    assert recheck(file)
+    assert unchecked_rows(file) == []
+    assert rows_of(file, "is:flagged") == [3]
+
+    store.undo(file)
+    assert unchecked_rows(file) == [1]
+    recheck(file)
+    assert rows_of(file, "check:number") == [1]
+
+
+def test_rows_that_are_merged_split_and_gone_are_looked_at_again(file: ComparisonFile) -> None:
+    check_file(file)
+    store.merge_rows(file, 1)
+    recheck(file)
+    assert rows_of(file, "check:number") == [0]
+    assert unchecked_rows(file) == []
+    store.undo(file)
+    recheck(file)
+    assert rows_of(file, "is:flagged") == [1, 3]
+
+
+def test_what_was_ignored_is_not_counted_until_it_is_undone_or_the_text_changes(file: ComparisonFile) -> None:
+    check_file(file)
+    store.ignore_finding(file, 1, "number")
+    assert counts(file) == ({"structure": 1}, 1)
+    assert rows_of(file, "check:number") == []
+    assert len(listed(file)) == 1
+    assert len(listed(file, with_ignored=True)) == 2
+    assert findings_of(file, [1])[1][0].is_ignored
+    with pytest.raises(UsageError, match="ignored already"):
+        store.ignore_finding(file, 1, "number")
+
+    store.undo(file)
+    recheck(file)
+    assert counts(file) == ({"number": 1, "structure": 1}, 0)
+    store.redo(file)
+    recheck(file)
+    store.ignore_finding(file, 1, "number", ignored=False)
+    assert rows_of(file, "check:number") == [1]
+
+    store.ignore_finding(file, 1, "number")
+    store.edit_texts(file, 1, {"ko": "22,000명이 왔다."})
+    recheck(file)
+    assert store.ignored_findings(file) == set()
+    assert rows_of(file, "check:number") == [1]
+    store.undo(file)
+    assert store.ignored_findings(file) == {(1, "number")}
+
+
+def test_a_score_or_a_bookmark_leaves_what_was_found_and_a_confirmed_row_hides_it(file: ComparisonFile) -> None:
+    check_file(file)
+    store.toggle_bookmark(file, 1)
+    assert rows_of(file, "check:number") == [1]
+    store.set_status(file, [1], "confirmed")
+    assert rows_of(file, "check:number") == []
+    assert findings_of(file, [1]) == {}
+    store.set_status(file, [1], "auto")
+    assert rows_of(file, "check:number") == [1]
+
+
+@pytest.mark.parametrize("kind", ["read-only", "older"])
+def test_a_file_that_is_not_written_has_its_findings_beside_it(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.tritext"
+    store.write_comparison(path, comparison())
+    if kind == "older":
+        age(path, 2)
+    before = path.read_bytes()
+    with ComparisonFile(path) as file:
+        if kind == "read-only":
+            file.connection.__class__ = type("Fixed", (type(file.connection),), {"is_writable": False})
+        assert check_file(file)
+        assert is_checked(file)
+        assert rows_of(file, "check:number") == [1]
+        assert findings_of(file, [1])[1][0].finding.rule == "number"
+        with file.again() as again:
+            assert counts(again) == ({"number": 1, "structure": 1}, 0)
+        assert path.read_bytes() == before
+        assert [each.name for each in tmp_path.glob("a*")] == ["a.tritext"]
+        if kind == "older":
+            store.ignore_finding(file, 1, "number")  # the first edit, which makes the file new
+            assert counts(file) == ({"structure": 1}, 1)
+            assert not is_checked(file)
+            check_file(file)
+            assert counts(file) == ({"structure": 1}, 1)
+            assert file.connection.aside is None
+
+
+def test_the_window_that_began_last_checks_and_a_stopped_one_is_not_complete(file: ComparisonFile) -> None:
+    looked = iter([False, True])
+    assert not check_file(file, stop=lambda: next(looked))
+    known = checked(file)
+    assert known is not None
+    assert not known.is_complete
+
+    def other_window() -> bool:
+        if not others:
+            with file.again() as other:
+                others.append(check_file(other))
+        return False
+
+    others: list[bool] = []
+    assert not check_file(file, stop=other_window)
+    assert others == [True]
+    assert counts(file) == ({"number": 1, "structure": 1}, 0)
+
+
+def test_a_copy_of_a_checked_file_is_checked(file: ComparisonFile, tmp_path: Path) -> None:
+    check_file(file)
+    file.close()
+    shutil.copy(file.path, tmp_path / "b.tritext")
+    with ComparisonFile(tmp_path / "b.tritext") as other:
+        assert is_checked(other)

@@ -1,0 +1,103 @@
+"""A comparison or an interchange file, open to be read row by row: a ``.tritext`` file is never held whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tritext.cli.options import check_languages, read_compared
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from tritext.checks import Encode
+    from tritext.embed import Embedder
+    from tritext.records import TranslationUnit
+
+
+ClauseEmbedder = Annotated[
+    str,
+    typer.Option(
+        "--embedder",
+        metavar="NAME",
+        help="Looks for clauses that one of three versions lacks: `use`, a sentence-transformers model, or `none`.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The rows of a file."""
+
+    languages: Sequence[str]
+    total: int
+    units: Callable[[], Iterator[TranslationUnit]]
+    """From the first to the last."""
+    unit: Callable[[int], TranslationUnit]
+    """One of them, by its 0-based position."""
+    ignored: frozenset[tuple[int, str]]
+    """(position, rule) of the findings that a person said are none."""
+
+
+def is_interchange(path: Path) -> bool:
+    """Whether a file is one of the interchange formats, by its suffix; all others are comparisons."""
+    from tritext.formats import FORMATS
+
+    return any(path.suffix.lower() in suffixes for suffixes in FORMATS.values())
+
+
+def ignored_in(path: Path) -> frozenset[tuple[int, str]]:
+    """Return (position, rule) of the findings that a person said are none; an interchange file keeps none."""
+    from tritext.store import ComparisonFile, ignored_positions
+
+    if is_interchange(path):
+        return frozenset()
+    with ComparisonFile(path) as file:
+        return ignored_positions(file)
+
+
+@contextmanager
+def open_compared(path: Path) -> Iterator[Opened]:
+    """Open a file with at least two versions.
+
+    Raises:
+        InputError: If there is nothing to compare, or the file cannot be read.
+    """
+    if is_interchange(path):
+        rows = read_compared(path)
+        units = rows.units
+        yield Opened(rows.languages, len(units), lambda: iter(units), units.__getitem__, frozenset())
+        return
+    from tritext.store import ComparisonFile, ignored_positions
+    from tritext.store.checking import units_of
+
+    with ComparisonFile(path) as file:
+        check_languages(path, file.languages)
+        yield Opened(
+            file.languages,
+            len(file),
+            lambda: units_of(file),
+            lambda position: file.units(position, position + 1)[0],
+            ignored_positions(file),
+        )
+
+
+def lazy_encode(name: str) -> Encode | None:
+    """Return what embeds texts; its model is loaded when the first text comes."""
+    loaded: list[Embedder] = []
+
+    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        from tritext.embed import CachedEmbedder
+        from tritext.engines import load_embedder
+
+        if not loaded:
+            loaded.append(load_embedder(name))
+        return CachedEmbedder(loaded[0]).encode(texts)
+
+    return None if name == "none" else encode

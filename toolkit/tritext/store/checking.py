@@ -1,0 +1,159 @@
+"""Checking a file that is open: all of it, a page at a time, or the rows that edits have changed since.
+
+What the rows beside one say counts too, so those two rows away from an edited one are judged again with it. Rules that
+judge by the whole file speak only when all of it is checked.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from secrets import token_hex
+
+import tritext
+from tritext.checks import Encode, PassageRule, Rule, check, select_rules
+from tritext.records import TranslationUnit
+from tritext.store import findings as kept
+from tritext.store.reading import ComparisonFile
+
+_PAGE = 500
+_BESIDE = 2
+_EVERY = 0.5
+"""Seconds between two times that findings are written."""
+_MOST = 2000
+"""Rows from which on all are checked anew."""
+
+
+def units_of(file: ComparisonFile) -> Iterator[TranslationUnit]:
+    """Yield all rows in order, holding a page of them.
+
+    Raises:
+        FormatError: If the file is damaged.
+    """
+    for start in range(0, len(file), _PAGE):
+        yield from file.units(start, start + _PAGE)
+
+
+def is_checked(file: ComparisonFile, *, encode: Encode | None = None) -> bool:
+    """Whether the findings that the file keeps are those that checking it now would give, but for edited rows."""
+    known = kept.checked(file)
+    if known is None or not known.is_complete or known.made_by != _made_by(select_rules(), encode):
+        return False
+    return file.connection.aside is None or known.revision == file.revision
+
+
+def check_file(
+    file: ComparisonFile,
+    *,
+    rules: Sequence[Rule] | None = None,
+    encode: Encode | None = None,
+    on_part: Callable[[int], None] = lambda rows: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> bool:
+    """Look for findings in all rows and keep them, some on the way.
+
+    Confirmed rows are looked at as well, so that their findings are there should they be wanted again.
+
+    Args:
+        file: The comparison.
+        rules: What to look for; by default all rules that are on.
+        encode: As ``tritext.checks.check`` takes it.
+        on_part: Gets the number of rows that were read, when some more findings are kept.
+        stop: Asked before each row whether nobody wants the findings any more.
+
+    Returns:
+        Whether all rows were looked at: False if it was stopped, or another window began to check the file.
+
+    Raises:
+        FormatError: If the file is damaged.
+        OutputError: If it cannot be written.
+    """
+    chosen = tuple(rules or select_rules())
+    run, told, is_stopped = token_hex(8), time.monotonic(), False
+    pending: list[kept.Found] = []
+    kept.begin(file, run, _made_by(chosen, encode))
+
+    def units() -> Iterator[TranslationUnit]:
+        nonlocal told, is_stopped
+        for row, unit in enumerate(units_of(file)):
+            if time.monotonic() - told > _EVERY:
+                is_stopped = is_stopped or not kept.add(file, run, pending)
+                pending.clear()
+                told = time.monotonic()
+                on_part(row)
+            is_stopped = is_stopped or stop()
+            if is_stopped:
+                return
+            yield _unjudged(unit)
+
+    for finding in check(units(), rules=chosen, encode=encode):
+        pending += [(row, finding) for row in file.ids(finding.unit, finding.unit + 1)]
+    return not is_stopped and kept.finish(file, run, pending)
+
+
+def recheck(
+    file: ComparisonFile,
+    *,
+    rules: Sequence[Rule] | None = None,
+    encode: Encode | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> bool:
+    """Look again at the rows that edits have changed, and at those beside them; as ``check_file``, at all if many."""
+    known, rows = kept.checked(file), kept.unchecked_rows(file)
+    if known is None or not rows:
+        return True
+    if len(rows) > _MOST:
+        return check_file(file, rules=rules, encode=encode, stop=stop)
+    finders = [rule for rule in rules or select_rules() if isinstance(rule, PassageRule)]
+    names = [rule.name for rule in finders]
+    changed = [position for row in rows if (position := file.position_of(row)) is not None]
+    for first, last in _stretches(changed, len(file)):
+        here, found = _judged_again(file, first, last, finders, encode)
+        if stop() or not kept.replace_findings(file, known.run, here, names, found):
+            return False
+    gone = [row for row in rows if file.position_of(row) is None]
+    return not gone or kept.replace_findings(file, known.run, gone, names, [])
+
+
+def _judged_again(
+    file: ComparisonFile, first: int, last: int, rules: Sequence[Rule], encode: Encode | None
+) -> tuple[list[int], list[kept.Found]]:
+    """Return the ids of the rows from one position to another, and what is found in them."""
+    start = max(first - _BESIDE, 0)
+    units = [_unjudged(unit) for unit in file.units(start, last + 1 + _BESIDE)]
+    here = file.ids(first, last + 1)
+    found = [
+        (here[start + finding.unit - first], finding)
+        for finding in check(units, rules=rules, encode=encode)
+        if 0 <= start + finding.unit - first < len(here)
+    ]
+    return here, found
+
+
+def _unjudged(unit: TranslationUnit) -> TranslationUnit:
+    return replace(unit, status="auto") if unit.status == "confirmed" else unit
+
+
+def _made_by(rules: Iterable[Rule], encode: Encode | None) -> str:
+    names = [rule.name for rule in rules] + ["clauses"] * (encode is not None)
+    return f"tritext {tritext.__version__} {','.join(names)}"
+
+
+def _stretches(positions: Iterable[int], rows: int) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) position of what is to be judged again, without judging a row twice.
+
+    >>> list(_stretches([1, 9, 3], 11))
+    [(0, 5), (7, 10)]
+    """
+    stretch: tuple[int, int] | None = None
+    for position in sorted(positions):
+        first, last = max(position - _BESIDE, 0), min(position + _BESIDE, rows - 1)
+        if stretch and first <= stretch[1] + 1:
+            stretch = stretch[0], last
+        else:
+            if stretch:
+                yield stretch
+            stretch = first, last
+    if stretch:
+        yield stretch

@@ -1,0 +1,81 @@
+"""What the rules of ``tritext check`` found, kept in the file: derived from its rows, so no step of the journal.
+
+The tables are made when a file is first checked. An edit throws away what was found in the rows whose texts it changes,
+in the same transaction, and notes that they are to be looked at again. A file that cannot be written, or is of an older
+version, has the same tables in a file of their own, attached to its connections and seen through temporary views.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS {schema}.finding (
+    id INTEGER PRIMARY KEY,
+    unit INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    severity INTEGER NOT NULL,            -- 0 info, 1 warning, 2 error
+    confidence REAL NOT NULL,
+    languages TEXT NOT NULL,              -- JSON: those that deviate
+    message TEXT NOT NULL,
+    spans TEXT NOT NULL                   -- JSON: language to [[start, end], ...]
+);
+CREATE TABLE IF NOT EXISTS {schema}.unchecked (
+    unit INTEGER PRIMARY KEY              -- whose texts an edit changed since
+);
+CREATE TABLE IF NOT EXISTS {schema}.checked (
+    run TEXT NOT NULL,                    -- of the window that checks, or did: any other one stops
+    made_by TEXT NOT NULL,                -- version and rules
+    revision INTEGER NOT NULL,            -- of the file, as the checking began
+    complete INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS {schema}.finding_unit ON finding (unit, rule);
+CREATE INDEX IF NOT EXISTS {schema}.finding_rule ON finding (rule, unit)
+"""
+ASIDE = "aside"
+"""Name under which a file of findings is attached."""
+
+_NAMES = ("finding", "unchecked", "checked")
+
+
+def make_tables(database: sqlite3.Connection, schema: str = "main") -> None:
+    """Make the tables that are not there."""
+    for statement in TABLES.format(schema=schema).split(";"):
+        database.execute(statement)
+
+
+def has_findings(database: sqlite3.Connection) -> bool:
+    """Whether the tables are there, in the file or beside it."""
+    return _is_there(database, "sqlite_master") or _is_there(database, "sqlite_temp_master")
+
+
+def attach(database: sqlite3.Connection, path: str) -> None:
+    """See the findings of a file of their own, in place of those that the comparison may have."""
+    database.execute(f"ATTACH ? AS {ASIDE}", (path,))
+    for name in _NAMES:
+        database.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM {ASIDE}.{name}")
+
+
+def detach(database: sqlite3.Connection) -> None:
+    """See those of the comparison again."""
+    for name in _NAMES:
+        database.execute(f"DROP VIEW temp.{name}")
+    database.execute(f"DETACH {ASIDE}")
+
+
+def texts_of(database: sqlite3.Connection, row: int) -> Mapping[int, str]:
+    """Return the texts of a row by document."""
+    return dict(database.execute("SELECT document, text FROM variant WHERE unit = ?", (row,)).fetchall())
+
+
+def forget(database: sqlite3.Connection, row: int) -> None:
+    """Throw away what was found in a row, which is to be looked at again."""
+    if _is_there(database, "sqlite_master"):
+        database.execute("DELETE FROM main.finding WHERE unit = ?", (row,))
+        database.execute("INSERT OR IGNORE INTO main.unchecked VALUES (?)", (row,))
+
+
+def _is_there(database: sqlite3.Connection, catalogue: str) -> bool:
+    found = database.execute(f"SELECT 1 FROM {catalogue} WHERE name = 'finding'").fetchall()
+    return bool(found)

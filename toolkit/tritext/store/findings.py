@@ -1,0 +1,266 @@
+"""Findings as a file keeps them: written a stretch at a time, read by row, by rule, or in the order of their harm."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import tempfile
+import weakref
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tritext.checks.finding import SEVERITIES, Finding
+from tritext.store.conditions import PLACE
+from tritext.store.derived import has_findings, make_tables
+from tritext.store.reading import ComparisonFile, among
+
+_Result = TypeVar("_Result")
+_COLUMNS = "unit, rule, severity, confidence, languages, message, spans"
+_IS_IGNORED = "EXISTS (SELECT 1 FROM ignored WHERE ignored.unit = finding.unit AND ignored.rule = finding.rule)"
+_IS_OPEN = f"unit.status <> 'confirmed' AND NOT {_IS_IGNORED}"
+"""Of a finding: nobody has confirmed its row, or put it aside."""
+
+Found = tuple[int, Finding]
+"""Id of a row, and what was found in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finding that a file keeps."""
+
+    id: int
+    row: int
+    """Id of its row."""
+    finding: Finding
+    is_ignored: bool = False
+    """Whether a person said that it is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is known of the last checking of a file."""
+
+    run: str
+    made_by: str
+    revision: int
+    is_complete: bool
+    unchecked: int
+    """Rows whose texts were edited since."""
+
+
+def checked(file: ComparisonFile) -> Checked | None:
+    """Return what is known of the last checking; None if there was none."""
+
+    def work(database: sqlite3.Connection) -> Checked | None:
+        if not has_findings(database):
+            return None
+        rows = database.execute(
+            "SELECT run, made_by, revision, complete, (SELECT count(*) FROM unchecked) FROM checked"
+        ).fetchall()
+        return Checked(rows[0][0], rows[0][1], rows[0][2], bool(rows[0][3]), rows[0][4]) if rows else None
+
+    return file.connection.read(work)
+
+
+def begin(file: ComparisonFile, run: str, made_by: str) -> None:
+    """Forget all findings, before they are looked for anew; beside the file if nothing can be kept in it.
+
+    Raises:
+        OutputError: If the file is kept busy by another window.
+    """
+    if file.connection.is_writable and file.connection.is_newest:
+        file.connection.set_aside(None)
+    else:
+        _set_aside(file)
+
+    def work(database: sqlite3.Connection, schema: str) -> None:
+        make_tables(database, schema)
+        for name in ("finding", "unchecked", "checked"):
+            database.execute(f"DELETE FROM {schema}.{name}")
+        database.execute(f"INSERT INTO {schema}.checked VALUES (?, ?, ?, 0)", (run, made_by, file.revision))
+
+    _write(file, work)
+
+
+def add(file: ComparisonFile, run: str, found: Iterable[Found]) -> bool:
+    """Keep more findings; False if another window has begun to check the file.
+
+    Raises:
+        OutputError: If the file cannot be written.
+    """
+    return _keep(file, run, found, lambda database, schema: None)
+
+
+def finish(file: ComparisonFile, run: str, found: Iterable[Found]) -> bool:
+    """Keep the last findings, and that they are all."""
+
+    def work(database: sqlite3.Connection, schema: str) -> None:
+        database.execute(f"UPDATE {schema}.checked SET complete = 1")
+
+    return _keep(file, run, found, work)
+
+
+def replace_findings(
+    file: ComparisonFile, run: str, rows: Sequence[int], rules: Iterable[str], found: Iterable[Found]
+) -> bool:
+    """Keep what some rules found in rows in place of what they found before; the rows are up to date then."""
+    names = list(rules)
+
+    def work(database: sqlite3.Connection, schema: str) -> None:
+        where = f"rule IN ({', '.join('?' * len(names))})"
+        database.execute(f"DELETE FROM {schema}.finding WHERE {among('unit', rows)} AND {where}", names)
+        database.execute(f"DELETE FROM {schema}.unchecked WHERE {among('unit', rows)}")
+
+    return _keep(file, run, found, work)
+
+
+def unchecked_rows(file: ComparisonFile) -> list[int]:
+    """Return the ids of the rows whose texts were edited since they were looked at."""
+
+    def work(database: sqlite3.Connection) -> list[int]:
+        return [row for (row,) in database.execute("SELECT unit FROM unchecked ORDER BY unit")]
+
+    return file.connection.read(lambda database: work(database) if has_findings(database) else [])
+
+
+def findings_of(file: ComparisonFile, rows: Sequence[int]) -> dict[int, list[Kept]]:
+    """Return the findings of rows by id, the worst first; none of confirmed rows."""
+    if not rows:
+        return {}
+    where = f"{among('finding.unit', rows)} AND unit.status <> 'confirmed'"
+    found: dict[int, list[Kept]] = {}
+    for each in _read(file, f"WHERE {where} ORDER BY finding.unit, severity DESC, finding.id"):
+        found.setdefault(each.row, []).append(each)
+    return found
+
+
+def kept(file: ComparisonFile, ids: Sequence[int]) -> dict[int, Kept]:
+    """Return findings by their own ids."""
+    return {each.id: each for each in _read(file, f"WHERE {among('finding.id', ids)}")} if ids else {}
+
+
+def listed(file: ComparisonFile, rule: str = "", *, with_ignored: bool = False) -> array[int]:
+    """Return the ids of findings, the worst first, then in the order of the rows.
+
+    Args:
+        file: The comparison.
+        rule: Of this rule alone; of all if empty.
+        with_ignored: Those too that a person said are none.
+    """
+    where = "unit.status <> 'confirmed'" if with_ignored else _IS_OPEN
+    values = [rule] if rule else []
+    sql = (
+        f"SELECT finding.id FROM finding JOIN unit ON unit.id = finding.unit WHERE {where} "
+        f"{'AND rule = ?' if rule else ''} ORDER BY severity DESC, {PLACE}, finding.id"
+    )
+
+    def work(database: sqlite3.Connection) -> array[int]:
+        found = database.execute(sql, values) if has_findings(database) else ()
+        return array("q", (number for (number,) in found))
+
+    return file.connection.read(work)
+
+
+def counts(file: ComparisonFile) -> tuple[dict[str, int], int]:
+    """Return the number of findings of each rule, the ignored ones left out, and of those ignored."""
+
+    def work(database: sqlite3.Connection) -> tuple[dict[str, int], int]:
+        if not has_findings(database):
+            return {}, 0
+        joined = "FROM finding JOIN unit ON unit.id = finding.unit WHERE"
+        rules = database.execute(f"SELECT rule, count(*) {joined} {_IS_OPEN} GROUP BY rule").fetchall()
+        ((aside,),) = database.execute(
+            f"SELECT count(*) {joined} unit.status <> 'confirmed' AND {_IS_IGNORED}"
+        ).fetchall()
+        return dict(rules), int(aside)
+
+    return file.connection.read(work)
+
+
+def _read(file: ComparisonFile, tail: str) -> list[Kept]:
+    sql = f"SELECT finding.id, {_COLUMNS}, {_IS_IGNORED} FROM finding JOIN unit ON unit.id = finding.unit {tail}"
+
+    def work(database: sqlite3.Connection) -> list[Any]:
+        return database.execute(sql.replace("SELECT finding.id, unit,", "SELECT finding.id, finding.unit,")).fetchall()
+
+    rows = file.connection.read(lambda database: work(database) if has_findings(database) else [])
+    return [_kept(file, *row) for row in rows]
+
+
+def _kept(  # a column each
+    file: ComparisonFile, number: int, row: int, rule: str, severity: int, confidence: float, languages: str,
+    message: str, spans: str, is_ignored: int,
+) -> Kept:  # fmt: skip
+    where = {language: tuple((start, end) for start, end in each) for language, each in json.loads(spans).items()}
+    position = file.position_of(row)
+    finding = Finding(
+        rule, -1 if position is None else position, tuple(json.loads(languages)), SEVERITIES[severity], confidence,
+        message, where,
+    )  # fmt: skip
+    return Kept(number, row, finding, is_ignored == 1)
+
+
+def _keep(
+    file: ComparisonFile, run: str, found: Iterable[Found], also: Callable[[sqlite3.Connection, str], None]
+) -> bool:
+    rows = [(*_values(row, finding), run, row) for row, finding in found]
+
+    def work(database: sqlite3.Connection, schema: str) -> bool:
+        if database.execute(f"SELECT run FROM {schema}.checked").fetchall() != [(run,)]:
+            return False
+        also(database, schema)
+        # a row that was edited since it was read is looked at again anyway
+        database.executemany(
+            f"INSERT INTO {schema}.finding ({_COLUMNS}) SELECT ?, ?, ?, ?, ?, ?, ? "
+            f"WHERE EXISTS (SELECT 1 FROM {schema}.checked WHERE run = ?) "
+            f"AND NOT EXISTS (SELECT 1 FROM {schema}.unchecked WHERE unit = ?)",
+            rows,
+        )
+        return True
+
+    return _write(file, work)
+
+
+def _values(row: int, finding: Finding) -> tuple[object, ...]:
+    spans = {language: [list(span) for span in each] for language, each in finding.spans.items()}
+    return (
+        row, finding.rule, SEVERITIES.index(finding.severity), finding.confidence, json.dumps(finding.languages),
+        finding.message, json.dumps(spans),
+    )  # fmt: skip
+
+
+def _write(file: ComparisonFile, work: Callable[[sqlite3.Connection, str], _Result]) -> _Result:
+    aside = file.connection.aside
+    if aside is None:
+        return file.connection.write(lambda database: work(database, "main"))
+    with closing(sqlite3.connect(aside.path, isolation_level=None)) as database:
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            result = work(database, "main")
+        except BaseException:
+            database.execute("ROLLBACK")
+            raise
+        database.execute("COMMIT")
+        return result
+
+
+class Aside:
+    """A file of findings beside the comparison, gone when nobody has it open any more."""
+
+    def __init__(self) -> None:
+        folder = tempfile.mkdtemp(prefix="tritext-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self.path = str(Path(folder) / "findings")
+        with closing(sqlite3.connect(self.path, isolation_level=None)) as database:
+            database.execute("PRAGMA journal_mode = WAL")
+            make_tables(database)
+
+
+def _set_aside(file: ComparisonFile) -> None:
+    if file.connection.aside is None:
+        file.connection.set_aside(Aside())

@@ -1,0 +1,272 @@
+"""The sixth screen: what the checks found, the worst first; Enter opens the row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from tritext import store
+from tritext.cells import clip, pad, visible, wrap
+from tritext.checks import RULES
+from tritext.errors import TritextError
+from tritext.store import ComparisonFile, Step
+from tritext.store.findings import Kept, checked, counts, kept, listed
+from tritext.table import probability
+from tritext_tui.checking import CheckingScreen, RowsChecked
+from tritext_tui.keymap import named
+from tritext_tui.messages import ItemChosen, RowWanted
+from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.rows import SEVERITIES
+from tritext_tui.session import Session
+from tritext_tui.widgets.listing import Listing
+from tritext_tui.widgets.painting import LineBar
+from tritext_tui.widgets.tabs import Tabs
+
+_PAGE = 64
+_LINES = 2
+"""Of a finding."""
+_AROUND = 16
+"""Characters shown before the place that a finding names."""
+
+
+class FindingsListed(Message):
+    """A worker has listed the findings."""
+
+    def __init__(self, ids: Sequence[int], rules: Mapping[str, int], ignored: int, *, is_all: bool) -> None:
+        super().__init__()
+        self.is_all = is_all
+        self.ids = ids
+        self.rules = rules
+        self.ignored = ignored
+
+
+class FindingsScreen(CheckingScreen):
+    """All findings of a file, or those of a rule."""
+
+    AUTO_FOCUS = "#findings"
+    BINDINGS: ClassVar[list[BindingType]] = named(
+        "findings",
+        [
+            Binding("f,f4", "choose_rule(1)", "Findings of the next rule alone"),
+            Binding("F,shift+f4,f16", "choose_rule(-1)", "Findings of the rule before"),
+            Binding("escape", "choose_rule(0)", "Findings of all rules"),
+            Binding("d,alt+d", "ignore_finding", "Ignore the finding, or heed it again"),
+            Binding("a,f5", "show_ignored", "Show the ignored ones, or no longer"),
+            Binding("z,ctrl+z", "undo", "Undo"),
+            Binding("y,ctrl+y", "redo", "Redo"),
+            Binding("K,alt+k", "check_rows", "Look for findings in all rows anew"),
+        ],
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._rule = ""
+        self._with_ignored = False
+        self._ids: Sequence[int] = ()
+        self._rules: Mapping[str, int] = {}
+        self._ignored = 0
+        self._is_all = True
+        self._progress = ""
+        self._pages: dict[int, dict[int, Kept]] = {}
+        self._said = ""
+
+    def compose(self) -> Iterator[Widget]:
+        """Lay out the list under what it is of."""
+        yield Tabs()
+        yield LineBar(id="findings-head")
+        yield Listing(id="findings")
+        yield LineBar(id="findings-status")
+
+    @property
+    def finding(self) -> Kept | None:
+        """The finding under the cursor; None if there is none."""
+        item = self.query_one(Listing).cursor
+        return self._kept(item) if item < len(self._ids) else None
+
+    def on_screen_resume(self) -> None:
+        """List what there is now; what edits have changed may be looked at already."""
+        self._said = ""
+        file = self._session.file
+        if file:
+            file.refresh()
+            self.checks_of(file)
+        self._list_anew()
+
+    def action_choose_rule(self, step: int) -> None:
+        """Show the findings of another rule of those that found something; 0 stands for all."""
+        names = ["", *(name for name in RULES if self._rules.get(name))]
+        at = names.index(self._rule) if self._rule in names else 0
+        self._rule = names[(at + step) % len(names)] if step else ""
+        self._list_anew(cursor=0)
+
+    def action_show_ignored(self) -> None:
+        """Show what a person said is none, or hide it."""
+        self._with_ignored = not self._with_ignored
+        self._list_anew()
+
+    def action_ignore_finding(self) -> None:
+        """Say that the finding under the cursor is none, or that it is one."""
+        found = self.finding
+        if found:
+            rule, ignored = found.finding.rule, not found.is_ignored
+            self._edit(lambda file: store.ignore_finding(file, found.row, rule, ignored=ignored), "{}; z undoes")
+
+    def action_undo(self) -> None:
+        """Take the last edit back, whatever it was."""
+        self._edit(store.undo, "undone: {}; y redoes")
+
+    def action_redo(self) -> None:
+        """Make the edit again that was undone last."""
+        self._edit(store.redo, "done again: {}; z undoes")
+
+    def action_check_rows(self) -> None:
+        """Look at all rows anew."""
+        file = self._session.file
+        if file:
+            self._say("" if self.checks_of(file, anew=True) else "they are looked for already")
+
+    def _edit(self, make: Callable[[ComparisonFile], Step], said: str) -> None:
+        file = self._session.file
+        try:
+            if file:
+                self._say(said.format(make(file).title))
+                self.checks_of(file)
+        except TritextError as error:
+            self._say(str(error))
+        self._list_anew()
+
+    @on(RowsChecked)
+    def _take_in(self, message: RowsChecked) -> None:
+        file = self._session.file
+        self._progress = "" if message.is_done else f"looking at row {message.rows + 1:,}"
+        if message.problem:
+            self._say(message.problem)
+        if message.is_all and file:
+            self.checks_of(file)
+        if self.is_current:
+            self._list_anew()
+
+    def _list_anew(self, *, cursor: int | None = None) -> None:
+        if cursor is not None:
+            self.query_one(Listing).go_to(cursor)
+        if self._session.file:
+            self._list(self._session.file, self._rule, with_ignored=self._with_ignored)
+        self._show_bars()
+
+    @work(thread=True, exclusive=True, group="list")
+    def _list(self, shown: ComparisonFile, rule: str, *, with_ignored: bool) -> None:
+        """List on a connection of its own, so that the screen never waits."""
+        worker = get_current_worker()
+        try:
+            with shown.again() as file:
+                known = checked(file)
+                ids = listed(file, rule, with_ignored=with_ignored)
+                message = FindingsListed(ids, *counts(file), is_all=known is not None and known.is_complete)
+        except TritextError as error:
+            self.post_message(RowsChecked(0, is_done=True, problem=str(error)))
+            return
+        if not worker.is_cancelled:
+            self.post_message(message)
+
+    @on(FindingsListed)
+    def _show(self, message: FindingsListed) -> None:
+        self._ids, self._rules, self._ignored = message.ids, message.rules, message.ignored
+        self._is_all = message.is_all
+        self._pages.clear()
+        listing = self.query_one(Listing)
+        listing.fill(len(self._ids), self._build, height=_LINES, cursor=listing.cursor)
+        self._show_bars()
+
+    @on(ItemChosen)
+    def _open(self) -> None:
+        found = self.finding
+        if found:
+            self.post_message(RowWanted(found.row))
+
+    def _kept(self, item: int) -> Kept | None:
+        """Return a finding of the list; None if an edit has taken it away."""
+        page, file = item // _PAGE, self._session.file
+        if page not in self._pages and file:
+            if len(self._pages) > 8:
+                self._pages.clear()
+            try:
+                self._pages[page] = kept(file, self._ids[page * _PAGE : (page + 1) * _PAGE])
+            except TritextError as error:
+                self.app.exit(error)
+                return None
+        return self._pages.get(page, {}).get(self._ids[item])
+
+    def _build(self, item: int, cells: int, *, selected: bool) -> list[Line]:
+        found = self._kept(item)
+        file = self._session.file
+        if found is None or file is None:
+            return [[("   this row was edited meanwhile", "note")]]
+        finding, (sign, role) = found.finding, SEVERITIES[found.finding.severity]
+        digits = len(str(len(file)))
+        where = ",".join(finding.languages) or "?"
+        head: Line = [
+            (" > " if selected else "   ", "label"),
+            (f" {sign} ", "note" if found.is_ignored else role),
+            (f" {finding.unit + 1:>{digits}} ", "number"),
+            (pad(finding.rule, 10), "label"),
+            (pad(where, 9), "text"),
+            (f"{probability(finding.confidence):>4} ", "note"),
+        ]
+        room = max(cells - 3 - 3 - digits - 2 - 24 - 1, 10)
+        said = f"{'(ignored) ' if found.is_ignored else ''}{visible(finding.message)}"
+        lines = wrap(said, room, language="en", limit=_LINES)
+        indent: Line = [(" " * (cells - room - 1), "text")]
+        text: Role = "note" if found.is_ignored else "text"
+        said_lines: list[Line] = [[*(indent if index else head), (line, text)] for index, line in enumerate(lines)]
+        if len(lines) < _LINES:
+            said_lines.append([*indent, *_excerpt(file, found, room)])
+        return said_lines
+
+    def _say(self, text: str) -> None:
+        self._said = text
+        self._show_bars()
+
+    def _show_bars(self) -> None:
+        title, file = self._session.source.title, self._session.file
+        shown, rule, ignored = len(self._ids), self._rule, self._ignored
+        keys = "Enter opens the row   d ignore   f rule   a ignored ones   K look anew"
+        waits = "" if self._is_all else "not all rows were looked at: K looks for findings"
+        progress = self._progress or ("looking for findings" if self.is_checking else waits)
+        said = self._said or (progress if file else "there is no file")
+
+        def head(cells: int) -> Line:
+            left: Line = [(f" {clip(title, max(cells // 3, 10))}", "label"), (f"  {shown:,} findings", "text")]
+            left += [("  ", "gap"), (f" {rule} ", "mark")] if rule else []
+            return sides([*left, (f"  {ignored:,} ignored" if ignored else "", "note")], [], cells)
+
+        def status(cells: int) -> Line:
+            line: Line = [(f" {visible(said or keys)}", "label" if said else "note")]
+            return sides(line, [("  F1 help ", "label")], cells)
+
+        self.query_one("#findings-head", LineBar).build = head
+        self.query_one("#findings-status", LineBar).build = status
+
+
+def _excerpt(file: ComparisonFile, found: Kept, room: int) -> Line:
+    """Return the place that a finding names, in the version that deviates if it names one there."""
+    spans, finding = found.finding.spans, found.finding
+    language = next((each for each in (*finding.languages, *spans) if spans.get(each)), "")
+    if not language:
+        return []
+    text = file.units_of([found.row])[0].variants[language].text
+    start, end = spans[language][0]
+    role: Role = "note" if found.is_ignored else SEVERITIES[finding.severity][1]
+    line: Line = [
+        (f"{language.upper()} ", "label"),
+        (visible(text[max(start - _AROUND, 0) : start]), "note"),
+        (visible(text[start : min(end, start + room)]), role if end - start < len(text) else "note"),
+        (visible(text[end : end + room]), "note"),
+    ]
+    return sides(line, [], room)
