@@ -72,7 +72,8 @@ def compare(
 
     Args:
         versions: Texts in different languages, the first is the source of translations.
-        languages: Columns to show; those without a version are translated.
+        languages: Columns to show, in this order; those without a version are translated. Versions that are not
+            named stand before them.
         translator: Makes the missing languages.
         embedder: Scores the rows, and aligns the versions that exist.
         segmenters: Language to segmenter, where the default rules are not wanted.
@@ -91,7 +92,7 @@ def compare(
     chosen = {version.language: (segmenters or {}).get(version.language, RuleSegmenter()) for version in versions}
     given = _documents(versions, chosen, already_split=already_split)
     source = given[versions[0].language]
-    columns = tuple(dict.fromkeys((*languages, *given)))
+    columns = _columns(given, languages)
     missing = [language for language in columns if language not in given]
     made = yield from _fill_in(source, missing, translator, memory, glossary)
     documents = {language: given.get(language) or made[language].document for language in columns}
@@ -136,7 +137,7 @@ def outline(
     segmenters = {version.language: RuleSegmenter() for version in versions}
     given = _documents(versions, segmenters, already_split=False)
     source = given[versions[0].language]
-    columns = tuple(dict.fromkeys((*languages, *given)))
+    columns = _columns(given, languages)
     missing = [language for language in columns if language not in given]
     routes = {each: find_route(translator.pairs, source=source.language, target=each) for each in missing}
     documents = {
@@ -248,6 +249,15 @@ def _fill_in(
 def _title(version: Text) -> str:
     """Name a comparison after its first version."""
     return "standard input" if version.id == "-" else PurePath(version.id).name.split(".")[0]
+
+
+def _columns(given: Iterable[str], languages: Sequence[str]) -> tuple[str, ...]:
+    """Order the languages: what is given and not named first, so that a source stands before its translations.
+
+    >>> _columns(["en"], ["ko", "ja"]), _columns(["ko", "en"], ["en", "ko", "ja"])
+    (('en', 'ko', 'ja'), ('en', 'ko', 'ja'))
+    """
+    return tuple(dict.fromkeys((*(each for each in given if each not in languages), *languages)))
 
 
 def _notices(versions: Sequence[Text], *, already_split: bool) -> Iterator[Notice]:
