@@ -66,7 +66,7 @@ def test_edits_and_undos_in_any_order_lose_nothing(
         original = contents(file)
         for _ in range(6):
             edit_at_random(file, dice, 3, ALL)
-            for _ in range(dice.randint(0, 3)):
+            for _ in range(min(dice.randint(0, 3), file.undoable)):  # fewer, where all rows were deleted
                 before = contents(file)
                 store.undo(file)
                 store.redo(file)
