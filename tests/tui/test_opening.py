@@ -293,7 +293,6 @@ def test_without_textual_serve_it_is_said_what_to_install(monkeypatch: pytest.Mo
 async def test_the_browser_is_served_on_this_machine_and_to_its_own_page_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    pytest.importorskip("textual_serve")
     viewers = []
     start = asyncio.create_subprocess_shell
 

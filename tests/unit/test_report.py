@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +35,7 @@ def unit(posterior: float | None = 0.99, **texts: str) -> TranslationUnit:
 
 
 def report(*units: TranslationUnit, title: str = "statement", every_row: bool | None = None) -> Report:
-    rows = Rows(title, tuple(units[0].variants), "tritext:1|align:nway1", units)
+    rows = Rows(title, tuple(units[0].variants), "tritext:1|align:nway2", units)
     return make_report(rows, check(units), rules=list(RULES), every_row=every_row)
 
 
@@ -143,7 +144,6 @@ def test_markdown_has_a_row_a_unit(tmp_path: Path) -> None:
 
 
 def test_a_word_document_has_the_texts_and_their_fonts(tmp_path: Path) -> None:
-    docx = pytest.importorskip("docx")
     made = report(PLAIN, CHANGED, OMITTED, unit(en=HOSTILE, ko="가"))
     for name in ("one.docx", "two.docx"):
         write_report(made, tmp_path / name)
