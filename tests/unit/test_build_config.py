@@ -51,6 +51,8 @@ def test_a_value_stands_above_the_preset_and_the_rest_of_it_stays(tmp_path: Path
         (f'name = "x"\n{BITEXT}[model]\nheads = 5\n', "multiple of the heads"),
         (f'name = "x"\ninit = "y"\n{BITEXT}[model]\nwidth = 5\n', "the rest is the start's"),
         (f'name = "x"\ninit = "y"\n{BITEXT}[model]\ndecoder_layers = 0\n', "numbers of one or more"),
+        (f'name = "x"\n{BITEXT}third = "ja"\n', "third is 'ja': set init"),
+        (f'name = "x"\ninit = "y"\n{BITEXT}third = "ko"\n', "third is 'ko', languages are"),
         ('name = "x"\n[[bitext]]\npath = "a.tsv"\nlanguages = ["en", "xx"]\n', "unknown language 'xx'"),
         ("name = \n", "is no TOML"),
     ],

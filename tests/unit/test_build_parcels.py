@@ -19,6 +19,7 @@ CONFIG = Config(
     name="x", pieces=500, bitext=(), model=SHAPE, training=Training(steps=1, batch=1, rate=1.0), work=Path()
 )
 LIMIT = 40_000
+BARRED = np.array([7, 9])
 
 
 def _tokens(weights: tuple[float, float]) -> Tokens:
@@ -35,6 +36,10 @@ def _tokens(weights: tuple[float, float]) -> Tokens:
         streams=np.array([0, 1000, 4000]),
         tags=np.array([[4, 5], [4, 6]]),
         weights=np.array(weights),
+        is_one_way=np.zeros(2, np.bool_),
+        thirds=np.array([6, 0]),
+        third_weights=np.array([0.5, 1.0]),
+        barred=BARRED,
         vocabulary=500,
         digest="x",
     )
@@ -52,6 +57,11 @@ def test_what_is_packed_arrives_whole_and_each_parcel_fits(tmp_path: Path) -> No
     assert all(sum(file.stat().st_size for file in each.iterdir()) < 1.1 * 60_000 for each in folders)
     shape, joined = parcels.join(tmp_path)
     assert shape == SHAPE
+    assert (joined.barred.tolist(), joined.thirds.tolist(), joined.third_weights.tolist()) == (
+        [7, 9],
+        [6, 0],
+        [0.5, 1.0],
+    )
     assert (joined.vocabulary, joined.digest, joined.weights.tolist()) == (500, "x", [2.0, 1.0])
     assert joined.streams.tolist() == tokens.streams.tolist()
     for stream in (0, 1):

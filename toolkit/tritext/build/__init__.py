@@ -1,9 +1,9 @@
 """A translation package from bitext: ``build`` is the whole of it, in reading order below.
 
 ``config`` a run in one TOML file; ``bitext`` ``clean`` ``tokenizer`` ``tokens`` (put together by ``prepare``) from
-texts to arrays; ``start`` ``batches`` ``network`` ``loss`` ``train`` ``checkpoint`` from arrays to weights; ``convert``
-``package`` ``quality`` from weights to an Argos package. What training needs (``python -m tritext.build``) runs with
-PyTorch and numpy alone.
+texts to arrays; ``start`` and ``network`` the weights, ``search`` and ``complete`` what they translate before it is
+learnt from; ``batches`` ``loss`` ``train`` ``checkpoint`` from arrays to weights; ``convert`` ``package`` ``quality``
+from weights to an Argos package. What training needs (``python -m tritext.build``) runs with PyTorch and numpy alone.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def build(config: Config, out: Path, *, seconds: float = float("inf")) -> Iterat
         InputError: If bitext cannot be read or nothing of it is left, or the start package is none of ours.
         OutputError: If something cannot be written.
     """
-    from tritext.build.prepare import CHECKPOINT, prepare
+    from tritext.build.prepare import CHECKPOINT, THIRDS, prepare
     from tritext.build.threads import wait_politely
 
     prepared = prepare(config)
@@ -46,6 +46,7 @@ def build(config: Config, out: Path, *, seconds: float = float("inf")) -> Iterat
     wait_politely()
 
     from tritext.build.checkpoint import load_state
+    from tritext.build.complete import complete, completed
     from tritext.build.events import Built
     from tritext.build.package import describe, pack, write_package
     from tritext.build.quality import measure
@@ -53,6 +54,10 @@ def build(config: Config, out: Path, *, seconds: float = float("inf")) -> Iterat
     from tritext.build.train import run_digest, train
 
     config, start = take_start(config)
+    tokens, thirds = prepared.tokens, config.work / THIRDS
+    if start and config.third:
+        yield from complete(tokens, config.model, start, thirds)
+        tokens = completed(tokens, thirds)
     with tempfile.TemporaryDirectory(dir=config.work) as folder:
 
         def write(weights: Weights) -> Path:
@@ -61,13 +66,13 @@ def build(config: Config, out: Path, *, seconds: float = float("inf")) -> Iterat
         checkpoint = config.work / CHECKPOINT
         yield from train(
             config,
-            prepared.tokens,
+            tokens,
             checkpoint,
             start=start,
             score=lambda weights: measure(write(weights), prepared.held_out, most=CHECKED_PAIRS),
             seconds=seconds,
         )
-        state = load_state(checkpoint, run_digest(config, prepared.tokens))
+        state = load_state(checkpoint, run_digest(config, tokens))
         package = write(state.packed)
         scores = measure(package, prepared.held_out)
         describe(package, config, prepared.made_of, scores, state.step)

@@ -17,7 +17,7 @@ from tritext.build.events import Stepped
 from tritext.build.threads import wait_politely
 from tritext.errors import TritextError, UsageError
 
-PARCELS, TOKENS, CHECKPOINT = "parcels", "tokens.npz", "checkpoint.pt"
+PARCELS, TOKENS, THIRDS, CHECKPOINT = "parcels", "tokens.npz", "thirds.npz", "checkpoint.pt"
 """What the work folder holds."""
 _PART = 15 << 20
 """Bytes of a file of weights."""
@@ -31,7 +31,8 @@ def pack(path: str, mebibytes: str = "60") -> None:
 
     config, start = take_start(load_config(Path(path)))
     limit = int(float(mebibytes) * (1 << 20))
-    for folder in parcels.pack(config, load_tokens(config.work / TOKENS), start, config.work / PARCELS, limit=limit):
+    tokens = load_tokens(config.work / TOKENS)
+    for folder in parcels.pack(config, tokens, start, config.work / PARCELS, limit=limit):
         size = sum(file.stat().st_size for file in folder.iterdir())
         _say(f"{folder}: {size / (1 << 20):.1f} MiB")
 
@@ -43,18 +44,17 @@ def train(path: str, minutes: str = "inf", weights: str | None = None) -> None:
 
     from tritext.build import parcels
     from tritext.build.checkpoint import load_state
-    from tritext.build.start import take_start
-    from tritext.build.tokens import load_tokens
+    from tritext.build.complete import complete, completed
     from tritext.build.train import run_digest
     from tritext.build.train import train as steps
 
     config = load_config(Path(path))
-    if (config.work / PARCELS).exists():
-        shape, tokens = parcels.join(config.work / PARCELS)
-        config, start = replace(config, model=shape), parcels.read_start(config.work / PARCELS)
-    else:
-        config, start = take_start(config)
-        tokens = load_tokens(config.work / TOKENS)
+    shape, tokens = parcels.join(config.work / PARCELS)
+    config, start = replace(config, model=shape), parcels.read_start(config.work / PARCELS)
+    thirds = config.work / THIRDS
+    for each in complete(tokens, shape, start or {}, thirds):
+        _say(f"{each.pairs} of {each.total} translated")
+    tokens = completed(tokens, thirds)
     _say(f"{tokens.streams[-1]} pairs")
     began, first = time.monotonic(), 0
     for event in steps(config, tokens, config.work / CHECKPOINT, start=start, seconds=end - began):

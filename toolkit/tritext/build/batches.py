@@ -15,13 +15,16 @@ _SPECIALS = 2
 def epoch_batches(tokens: Tokens, training: Training, *, seed: int, epoch: int) -> list[Ids]:
     """Return the batches of an epoch in random order, each as examples for ``Tokens.batch``.
 
-    Every pair comes in both directions, as often as its stream's weight says.
+    Every pair comes in both directions, unless its stream is one-way, as often as its stream's weight says.
     """
     dice = np.random.default_rng([seed, epoch])
     spans = zip(tokens.streams[:-1], tokens.streams[1:], tokens.weights, strict=True)
     first = np.concatenate([_drawn(dice, *span) for span in spans])
     last = _joined(tokens, training, dice, first)
-    examples = np.concatenate([np.stack([first, last, np.full_like(first, side)], 1) for side in (0, 1)])
+    is_one_way = tokens.is_one_way[np.searchsorted(tokens.streams, first, side="right") - 1]
+    ways = ~is_one_way, np.ones_like(is_one_way)
+    sides = [np.stack([first[way], last[way], first[way] * 0 + side], 1) for side, way in enumerate(ways)]
+    examples = np.concatenate(sides)
     lengths = tokens.lengths(examples[:, 0], examples[:, 1]) + _SPECIALS
     order = np.argsort(lengths + _NOISE * dice.random(len(lengths)), kind="stable")
     cuts = _cuts(lengths[order], training.batch)

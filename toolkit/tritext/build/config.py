@@ -38,6 +38,11 @@ class Bitext:
     licence: str = "not stated"
     weight: float = 1.0
     """How often each pair is seen in an epoch: 0.5 is a random half of them, 2.0 each twice."""
+    third: str = ""
+    """A language that the file lacks: ``init``'s package translates the pairs into it, and both sides are learnt from
+    what comes of it. For files of two languages."""
+    third_weight: float = 1.0
+    """``weight`` of the pairs made so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +95,8 @@ class Training:
     """Most pieces of a side; longer pairs are left out."""
     joined: float = 0.05
     """Part of the examples that are two to four neighbouring pairs in one, so that long input is known too."""
+    is_compiled: bool = False
+    """Layers are compiled: a minute before the first step, then fewer and larger pieces of work for a GPU."""
     save_every: int = 500
     check_every: int = 2000
     """Steps between two measurements on held-out pairs."""
@@ -127,6 +134,11 @@ class Config:
     decoding: Decoding = field(default_factory=Decoding)
     work: Path
     """Folder of what is kept between two calls: tokenizer, token arrays, checkpoint."""
+
+    @property
+    def third(self) -> str:
+        """The language into which bitext is translated before it is learnt from; none: ''."""
+        return next((each.third for each in self.bitext if each.third), "")
 
     @property
     def start(self) -> Path | None:
@@ -208,9 +220,28 @@ def _config(table: dict[str, Any], path: Path) -> Config:
         raise ValueError("name must be of letters, digits and ._+- alone, and there must be some [[bitext]]")
     if not 0 < config.pieces <= 65_535 or config.training.steps < 1 or config.training.batch < 1:
         raise ValueError("pieces (at most 65535), steps and batch must be positive")
+    _check_thirds(config)
     if config.model.width % config.model.heads or config.model.width % config.model.decoder_heads:
         raise ValueError(f"the width {config.model.width} must be a multiple of the heads")
     return config
+
+
+def _check_thirds(config: Config) -> None:
+    """Check what is to be translated before it is learnt from.
+
+    Raises:
+        ValueError: If nothing can translate it, or into one language of the file, or into several ones.
+    """
+    for each in config.bitext:
+        if not each.third:
+            continue
+        if not config.init:
+            raise ValueError(f"third is {each.third!r}: set init, the package that translates")
+        if len(each.languages) != 2 or each.third in each.languages or each.third != config.third:
+            raise ValueError(
+                f"third is {each.third!r}, languages are {list(each.languages)}: give two languages and a third one, "
+                "the same in the whole run"
+            )
 
 
 def _layers(table: dict[str, Any]) -> dict[str, int]:

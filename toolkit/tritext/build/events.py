@@ -21,6 +21,15 @@ class Cleaned:
 
 
 @dataclass(frozen=True, slots=True)
+class Completed:
+    """Some pairs were translated into the third language."""
+
+    pairs: int
+    """So far."""
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stepped:
     """The weights took a step."""
 
@@ -55,4 +64,4 @@ class Built:
     """chrF2 by direction on all held-out pairs."""
 
 
-Event = Cleaned | Stepped | Saved | Checked | Built
+Event = Cleaned | Completed | Stepped | Saved | Checked | Built

@@ -17,12 +17,13 @@ from tritext.build.bitext import Stream, read_bitext
 from tritext.build.clean import Cleaner, hold_out
 from tritext.build.config import Config, Pair
 from tritext.build.events import Cleaned
-from tritext.build.tokenizer import load_tokenizer, tag, train_tokenizer
+from tritext.build.tokenizer import foreign_pieces, load_tokenizer, tag, train_tokenizer
 from tritext.build.tokens import Tokens, load_tokens, save_tokens
 from tritext.errors import InputError, OutputError
 from tritext.files import replacing
 
-TOKENIZER, TOKENS, REPORT, CHECKPOINT = "sentencepiece.model", "tokens.npz", "report.json", "checkpoint.pt"
+TOKENIZER, TOKENS, THIRDS = "sentencepiece.model", "tokens.npz", "thirds.npz"
+REPORT, CHECKPOINT = "report.json", "checkpoint.pt"
 """What the work folder holds."""
 
 
@@ -109,7 +110,8 @@ def _clean(config: Config) -> tuple[list[Stream], list[Counter[str]]]:
 def _tokenize(config: Config, streams: Sequence[Stream], dropped: Sequence[Counter[str]], digest: str) -> Tokens:
     """Turn texts into arrays; pairs with too long a side are counted as dropped."""
     languages = _languages({stream.languages: None for stream in streams})
-    tokenizer = load_tokenizer(config.work / TOKENIZER, languages)
+    third = config.third
+    tokenizer = load_tokenizer(config.work / TOKENIZER, (*languages, third) if third else languages)
     ids: tuple[list[Any], list[Any]] = ([], [])
     lengths: tuple[list[int], list[int]] = ([], [])
     starts = [0]
@@ -127,6 +129,10 @@ def _tokenize(config: Config, streams: Sequence[Stream], dropped: Sequence[Count
         streams=np.array(starts),
         tags=np.array([[tokenizer.piece_to_id(tag(each)) for each in stream.languages] for stream in streams]),
         weights=np.array([stream.bitext.weight for stream in streams]),
+        is_one_way=np.zeros(len(streams), np.bool_),
+        thirds=np.array([tokenizer.piece_to_id(tag(third)) if stream.bitext.third else 0 for stream in streams]),
+        third_weights=np.array([stream.bitext.third_weight for stream in streams]),
+        barred=foreign_pieces(tokenizer, third),
         vocabulary=tokenizer.get_piece_size(),
         digest=digest,
     )

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from collections.abc import Iterable, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tritext.build.bitext import Stream
 from tritext.build.special import SPECIAL
+from tritext.engines.scripts import FOREIGN
 from tritext.errors import UsageError
 
 _SAMPLE = 300_000
@@ -73,3 +78,10 @@ def load_tokenizer(model: Path, languages: Sequence[str]) -> Any:  # noqa: ANN40
     if numbers != SPECIAL or missing:
         raise UsageError(f"{model} has no {missing or SPECIAL}: start from a package built for these languages")
     return processor
+
+
+def foreign_pieces(tokenizer: Any, language: str) -> NDArray[np.int64]:  # noqa: ANN401 - SentencePiece has no types
+    """Return the pieces that no translation into a language may hold, as when a package translates."""
+    pattern = FOREIGN.get(language)
+    count = tokenizer.get_piece_size() if pattern else 0
+    return np.array([i for i in range(count) if re.search(pattern or "", tokenizer.id_to_piece(i))], np.int64)

@@ -29,6 +29,13 @@ class Tokens:
     tags: Ids
     """Tags of the left and right language of each stream, shape (streams, 2)."""
     weights: NDArray[np.float64]
+    is_one_way: NDArray[np.bool_]
+    """Streams of which only the left side is learnt to be written: no person wrote the right one."""
+    thirds: Ids
+    """Tag of the language into which the pairs of each stream are to be translated; 0: none."""
+    third_weights: NDArray[np.float64]
+    barred: Ids
+    """Pieces that no translation into that language may hold."""
     vocabulary: int
     digest: str
     """Of everything that the tokens were made of."""
@@ -83,6 +90,9 @@ def save_tokens(tokens: Tokens, path: Path) -> None:
             streams=tokens.streams,
             tags=tokens.tags,
             weights=tokens.weights,
+            thirds=tokens.thirds,
+            third_weights=tokens.third_weights,
+            barred=tokens.barred,
             vocabulary=np.array(tokens.vocabulary),
             digest=np.array(tokens.digest),
         )
@@ -103,6 +113,10 @@ def load_tokens(path: Path) -> Tokens:
                 streams=file["streams"],
                 tags=file["tags"],
                 weights=file["weights"],
+                is_one_way=np.zeros(len(file["weights"]), np.bool_),
+                thirds=file["thirds"],
+                third_weights=file["third_weights"],
+                barred=file["barred"],
                 vocabulary=int(file["vocabulary"]),
                 digest=str(file["digest"]),
             )

@@ -111,6 +111,8 @@ class _Trainer:
             self.state = State(digest, weights, {name: each.clone() for name, each in weights.items()})
         self._model.load_state_dict(self.state.weights, strict=False)
         self._model.to(self._device)
+        if training.is_compiled:
+            self._model.compile_layers()
         self.state.average = {name: each.to(self._device) for name, each in self.state.average.items()}
         self._optimizer = self._make_optimizer(training)
         if self.state.dice:

@@ -57,7 +57,7 @@ def build_package(
 
 def _told(events: Iterable[BuildEvent]) -> Iterator[Event | Built]:
     """Say the events of a build as the command line says those of the pipeline."""
-    from tritext.build.events import Built, Checked, Cleaned, Stepped
+    from tritext.build.events import Built, Checked, Cleaned, Completed, Stepped
     from tritext.pipeline import Notice, Progress
 
     for event in events:
@@ -65,6 +65,8 @@ def _told(events: Iterable[BuildEvent]) -> Iterator[Event | Built]:
             case Cleaned(name, read, kept, dropped):
                 reasons = ", ".join(f"{reason} {count}" for reason, count in dropped.items())
                 yield Notice(f"{name}: {kept} of {read} pairs" + (f"; left out: {reasons}" if reasons else ""))
+            case Completed(pairs, total):
+                yield Progress("translate, pair", pairs, total)
             case Stepped(step, steps, loss):
                 yield Progress(f"train, loss {loss:.2f}, step", step, steps)
             case Checked(step, scores):

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tritext.engines.packages import Package
 
-_FOREIGN = {"ko": "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"}
+FOREIGN = {"ko": "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"}
 """What no piece of a translation into a language may hold: kana and Han characters in Korean.
 
 One language alone, for a loaded model has one vocabulary map."""
@@ -20,7 +20,7 @@ def foreign_characters(package: Package) -> str:
     One that writes Japanese too slips into it: Han characters stood in 25 of 100 Korean translations of English news
     by the bundled package. A model of one language is left alone.
     """
-    return _FOREIGN.get(package.target, "") if package.target_prefix else ""
+    return FOREIGN.get(package.target, "") if package.target_prefix else ""
 
 
 @lru_cache(maxsize=16)
