@@ -11,7 +11,7 @@ from tritext.checks.quantities import agree, quantities
 from tritext.documents.joining import Split, joined, split
 from tritext.documents.place import place
 from tritext.documents.skeleton import MASK, Passage, Skeleton
-from tritext.pipeline import Progress
+from tritext.events import Progress
 from tritext.records import Rendering
 from tritext.segment import Segmenter
 from tritext.translate import Glossary, Memory, Translator, translate_texts

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tritext.align import align
 from tritext.embed import CachedEmbedder
 from tritext.errors import UsageError
-from tritext.languages import join, unwrap
+from tritext.languages import running_text
 from tritext.records import APPROVED, Document, Segment, Status, TranslationUnit, Variant, language_pairs
 from tritext.store import ComparisonFile
 
@@ -85,7 +85,7 @@ def is_whole(file: ComparisonFile, unit: TranslationUnit) -> bool:
     """Whether the texts of a row are its segments and nothing else, so that they can be put together otherwise."""
     return all(
         variant.models != (APPROVED,)
-        and variant.text == _joined(language, file.segment_texts(language, variant.segments))
+        and variant.text == running_text(file.segment_texts(language, variant.segments), language)
         for language, variant in unit.variants.items()
     )
 
@@ -112,7 +112,7 @@ def _variant(
     made: Sequence[TranslationUnit],
 ) -> Variant:
     """Join segments, by their positions among those at hand; a translated one is told from where it stood before."""
-    text = _joined(language, [texts[position] for position in found])
+    text = running_text((texts[position] for position in found), language)
     segments = tuple(indices[position] for position in found)
     before = [unit.variants[language] for unit in made if set(unit.variants[language].segments) & set(segments)]
     if not before:
@@ -120,7 +120,3 @@ def _variant(
     doubts = tuple(dict.fromkeys(doubt for variant in before for doubt in variant.doubts))
     scores = before[0].scores if len(before) == 1 else tuple(None for _ in before[0].scores)
     return Variant(text, segments, before[0].route, before[0].models, scores, doubts)
-
-
-def _joined(language: str, texts: Sequence[str]) -> str:
-    return join((unwrap(text, language) for text in texts), language)
