@@ -21,11 +21,7 @@ few = settings(max_examples=40, deadline=None)
 
 
 def document(segments: list[str], language: str) -> Document:
-    records, start = [], 0
-    for index, text in enumerate(segments):
-        records.append(Segment(index, start, start + len(text), text))
-        start += len(text) + 1
-    return Document(language, language, "\n".join(segments), tuple(records))
+    return Document.of_lines(segments, id=language, language=language)
 
 
 def rows(found: Alignment, *languages: str) -> list[tuple[tuple[int, ...], ...]]:

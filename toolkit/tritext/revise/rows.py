@@ -9,7 +9,7 @@ from tritext.align import align
 from tritext.embed import CachedEmbedder
 from tritext.errors import UsageError
 from tritext.languages import running_text
-from tritext.records import APPROVED, Document, Segment, Status, TranslationUnit, Variant, language_pairs
+from tritext.records import APPROVED, Document, Status, TranslationUnit, Variant, language_pairs
 from tritext.store import ComparisonFile
 
 
@@ -37,7 +37,8 @@ def align_again(
     if any(indices[language] != indices.get(source) for language, source in made.items()):
         raise UsageError("a translation is not beside its source here: move it back first")
     texts = {language: file.segment_texts(language, indices[language]) for language in file.languages}
-    found = align([_document(language, texts[language]) for language in given], embedder=embedder)
+    versions = [Document.of_lines(texts[language], id=language, language=language) for language in given]
+    found = align(versions, embedder=embedder)
     return [
         TranslationUnit(
             {
@@ -93,15 +94,6 @@ def is_whole(file: ComparisonFile, unit: TranslationUnit) -> bool:
 def segments_of(unit: TranslationUnit) -> list[tuple[int, ...]]:
     """Return the segments of each language of a unit."""
     return [variant.segments for variant in unit.variants.values()]
-
-
-def _document(language: str, texts: Sequence[str]) -> Document:
-    """Set segments one under the other."""
-    segments, start = [], 0
-    for index, text in enumerate(texts):
-        segments.append(Segment(index, start, start + len(text), text))
-        start += len(text) + 1
-    return Document(language, language, "\n".join(texts), tuple(segments))
 
 
 def _variant(
