@@ -1,7 +1,7 @@
 """The ``.tritext`` file: one comparison as one SQLite file, written whole, read a page at a time, and edited in place.
 
 Reading order: ``schema`` (what is in the file), ``writing``, ``connection`` (reading without locks, editing with them),
-``order`` (which row stands where), ``reading``; ``change`` (one edit and its step in the journal), ``editing``,
+``damage`` (what keeps it from being read), ``order`` (which row stands where), ``reading``; ``change`` (one edit and its step in the journal), ``editing``,
 ``judging`` and ``replacing`` (the edits), ``journal`` (undo and redo), ``awaited`` (translations that come later);
 ``vocabulary`` and ``query`` (the query language), ``conditions`` (a query as SQL), ``views`` and ``selecting`` (the
 rows of a query, in an order); ``derived``, ``findings`` and ``checking`` (what the rules found, kept in the file).
