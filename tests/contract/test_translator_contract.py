@@ -37,6 +37,8 @@ def subject(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 TEXTS = ["She went home.", "Read it!", "She went home.", "a", "Yes; and then, after a while, no.", "  spaced  "]
+LONG = 300
+"""Letters without a space: more than twice what any engine takes at once."""
 
 
 def test_as_many_come_out_as_went_in_in_the_same_order(subject: Subject) -> None:
@@ -75,10 +77,6 @@ def test_scores_are_log_probabilities_or_none_at_all(subject: Subject, careful: 
     for made in subject.translator.hypotheses(TEXTS, source="en", target="ko", careful=careful):
         assert isinstance(made, Hypothesis)
         assert (made.score is not None and made.score <= 0) if subject.scores else made.score is None
-
-
-LONG = 300
-"""Letters without a space: more than twice what any engine takes at once."""
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def compare(
         max_beads: Segments that a version may have in a row, 1 to 6.
 
     Raises:
-        UsageError: If two versions are in one language, or an anchor names what does not exist.
+        UsageError: If there is no version, two are in one language, or an anchor names what does not exist.
         UnsupportedPairError: If a missing language cannot be translated.
     """
     yield from notices_of(versions, already_split=already_split)
@@ -136,7 +136,15 @@ def translate(
     memory: Memory | None = None,
     glossary: Glossary | None = None,
 ) -> Iterator[Progress | Translated]:
-    """Translate a document along a route, at least two languages; the last event is Translated."""
+    """Translate a document along a route; the last event is Translated.
+
+    Args:
+        document: Its language is the route's first.
+        translator: Translates each hop directly.
+        route: Languages passed through, at least two, as ``find_route`` gives them.
+        memory: What has been translated before; asked first, and told what is new.
+        glossary: Terms that the translation is to have.
+    """
     stage, total = f"translate {'>'.join(route)}", len(document.segments)
     translations: list[Translation] = []
     yield Progress(stage, 0, total)

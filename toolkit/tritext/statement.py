@@ -53,8 +53,10 @@ def read_statement(
         already_split: Each line of a version is a segment.
 
     Raises:
-        UsageError: If two versions are in one language.
+        UsageError: If there is no version, or two are in one language.
     """
+    if not versions:
+        raise UsageError("there is nothing to compare: give one version or more")
     given: dict[str, Document] = {}
     used: set[str] = set()
     for version in versions:

@@ -13,7 +13,7 @@ from tritext.cli.console import narrate, print_lines, say
 if TYPE_CHECKING:
     from tritext.build.events import Built
     from tritext.build.events import Event as BuildEvent
-    from tritext.events import Notice, Progress
+    from tritext.pipeline import Event
 
 
 def build_package(
@@ -55,10 +55,10 @@ def build_package(
             say(f"wrote {event.path}: install it with  tritext models install {event.path}")
 
 
-def _told(events: Iterable[BuildEvent]) -> Iterator[Progress | Notice | Built]:
-    """Say the events of a build as the command line says those of all work."""
+def _told(events: Iterable[BuildEvent]) -> Iterator[Event | Built]:
+    """Say the events of a build as the command line says those of the pipeline."""
     from tritext.build.events import Built, Checked, Cleaned, Stepped
-    from tritext.events import Notice, Progress
+    from tritext.pipeline import Notice, Progress
 
     for event in events:
         match event:

@@ -180,14 +180,13 @@ def summary(comparison: Comparison, seconds: float) -> list[str]:
     """Say in a line or two how many rows there are, which are lowest, what made them, and how long it took."""
     from tritext.engines.notice import bundled_notice
     from tritext.marks import level
-    from tritext.signature import named_in
     from tritext.table import number
 
     scored = [(unit.lowest, row) for row, unit in enumerate(comparison.units, 1) if unit.lowest is not None]
     lowest = ", ".join(f"row {row} {number(score)}" for score, row in sorted(scored)[:3])
     doubtful = sum(level(unit) != "good" for unit in comparison.units)
     models = sorted({model for unit in comparison.units for each in unit.variants.values() for model in each.models})
-    made = [*models, named_in(comparison.signature, "embed")]
+    made = [*models, comparison.signature.split("embed:")[1].split("|")[0]]
     parts = [f"{len(comparison.units)} rows", f"lowest: {lowest or 'none'}", f"{doubtful} to check"]
     lines = ["; ".join([*parts, " + ".join(made), f"{seconds:.1f} s"])]
     pairs = {pair for route in routes(comparison).values() for pair in pairwise(route)}

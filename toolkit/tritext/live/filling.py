@@ -20,7 +20,7 @@ from tritext.live.events import Filled
 from tritext.live.kept import UNFINISHED
 from tritext.memory import TranslationMemory, open_memory
 from tritext.records import Document, Rendering, Translation, Variant
-from tritext.signature import named_in, with_models
+from tritext.signature import with_models
 from tritext.store import ComparisonFile
 from tritext.translate import Translator, assemble, translate_texts, translated_id
 from tritext.units import translated_variant
@@ -142,7 +142,7 @@ class _Filling:
             documents[language] = assemble(source, parts, id=translated_id(source, route), language=language)
         models = [model for made in self._made.values() for each in made.values() for model in each.models]
         signature = self._file.signature
-        if not named_in(signature, "translate"):
+        if "|translate:" not in signature:
             signature = with_models(signature, models)
         store.finish_filling(self._file, documents, signature, setting=UNFINISHED)
 

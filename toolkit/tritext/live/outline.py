@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 
 from tritext.align import align
@@ -10,6 +10,7 @@ from tritext.embed import CachedEmbedder, Embedder
 from tritext.events import Notice, Progress
 from tritext.read import Text
 from tritext.records import Comparison, Document, Variant
+from tritext.segment import Segmenter
 from tritext.signature import sign
 from tritext.statement import notices_of, read_statement
 from tritext.translate import Translator, find_route, translated_id
@@ -22,6 +23,7 @@ def outline(
     *,
     translator: Translator,
     embedder: Embedder,
+    segmenters: Mapping[str, Segmenter] | None = None,
 ) -> Generator[Progress | Notice | Comparison, None, None]:
     """Do what ``pipeline.compare`` does but the translations; the last event is the Comparison.
 
@@ -32,13 +34,14 @@ def outline(
         languages: As for ``compare``.
         translator: Is asked which languages it can translate, and nothing more.
         embedder: Aligns and scores the versions that exist.
+        segmenters: As for ``compare``.
 
     Raises:
         UsageError: If two versions are in one language.
         UnsupportedPairError: If a missing language cannot be translated.
     """
     yield from notices_of(versions)
-    statement = read_statement(versions, languages)
+    statement = read_statement(versions, languages, segmenters=segmenters)
     source, given = statement.source, statement.given
     routes = {each: find_route(translator.pairs, source=source.language, target=each) for each in statement.missing}
 

@@ -13,7 +13,7 @@ from tritext.align import score_units
 from tritext.embed import CachedEmbedder, Embedder
 from tritext.errors import MissingModelError, OutputError, UsageError
 from tritext.events import Progress
-from tritext.languages import running_text
+from tritext.languages import join, unwrap
 from tritext.memory import TranslationMemory, approve_units, open_memory
 from tritext.records import TranslationUnit, Variant
 from tritext.revise.rows import align_again, is_whole, lacking_pairs, segments_of, source_of, with_variants
@@ -152,7 +152,7 @@ class Workshop:
                 *self._others(unit.variants[source].text, source, language),
             ]
         texts = file.segment_texts(language, now.segments)
-        found.append(Variant(running_text(texts, language), now.segments, now.route))
+        found.append(Variant(join((unwrap(text, language) for text in texts), language), now.segments, now.route))
         unique = {each.text: replace(each, segments=segments) for each in reversed(found) if each.text}
         return [each for text, each in reversed(unique.items()) if text != now.text]
 

@@ -1,11 +1,11 @@
 """The ``.tritext`` file: one comparison as one SQLite file, written whole, read a page at a time, and edited in place.
 
 Reading order: ``schema`` (what is in the file), ``writing``, ``connection`` (reading without locks, editing with them),
-``damage`` (what keeps it from being read), ``order`` (which row stands where), ``reading``; ``change`` (one edit and
-its step in the journal), ``editing``, ``judging`` and ``replacing`` (the edits), ``journal`` (undo and redo),
-``awaited`` (translations that come later); ``vocabulary`` and ``query`` (the query language), ``conditions`` (a query
-as SQL), ``views`` and ``selecting`` (the rows of a query, in an order); ``derived``, ``findings`` and ``checking``
-(what the rules found, kept in the file).
+``damage`` (what keeps a file from being read),
+``order`` (which row stands where), ``reading``; ``change`` (one edit and its step in the journal), ``editing``,
+``judging`` and ``replacing`` (the edits), ``journal`` (undo and redo), ``awaited`` (translations that come later);
+``vocabulary`` and ``query`` (the query language), ``conditions`` (a query as SQL), ``views`` and ``selecting`` (the
+rows of a query, in an order); ``derived``, ``findings`` and ``checking`` (what the rules found, kept in the file).
 """
 
 from tritext.store.awaited import awaited_rows, fill_rows, finish_filling

@@ -97,7 +97,7 @@ class BitextScreen(SeekingScreen, FindingActions):
 
     def on_mount(self) -> None:
         """Show the first row."""
-        self._show_row()
+        self._show_row(0)
         self._count_levels()
 
     def reload(self) -> None:
@@ -114,7 +114,7 @@ class BitextScreen(SeekingScreen, FindingActions):
         if self._file.refresh() or self._file.revision != self._shown:
             self._shown = self._file.revision
             self.grid.reload()
-            self._show_row()
+            self._show_row(self.grid.cursor)
             if not said:
                 self._name_columns()
                 self._count_levels()
@@ -129,7 +129,7 @@ class BitextScreen(SeekingScreen, FindingActions):
 
     @on(RowReached)
     def _follow(self, message: RowReached) -> None:
-        self._show_row()
+        self._show_row(message.row)
         self._name_columns()
 
     @on(RowWanted)
@@ -191,7 +191,7 @@ class BitextScreen(SeekingScreen, FindingActions):
         if self.grid.unit:
             self._notify_line(copy(self.app, self.grid.unit.variants[self.grid.language].text))
 
-    def _show_row(self) -> None:
+    def _show_row(self, position: int) -> None:
         grid, row = self.grid, self.grid.row
         if row is None:
             what = "no row fulfils the filter" if len(self._source) else "no rows"
