@@ -1,8 +1,8 @@
 """The main path, read it first: read -> segment -> translate -> embed -> align -> units.
 
-Each verb of the command line and each screen of the terminal UI goes through a generator of this module. It
-yields what happens (``Progress``, ``Notice``) and at last what came out, so that progress, streaming and
-cancelling cost nothing: whoever stops iterating stops the work.
+``tritext compare``, ``align`` and ``translate`` go through a generator of this module; ``documents``, ``live``,
+``revise`` and ``batch`` are made alike. It yields what happens (``Progress``, ``Notice``) and at last what came out, so
+that progress, streaming and cancelling cost nothing: whoever stops iterating stops the work.
 """
 
 from __future__ import annotations
