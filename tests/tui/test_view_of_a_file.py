@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tritext.errors import FormatError, InputError
-from tritext.records import Comparison, Document, PairScore, Segment, TranslationUnit, Variant
+from tritext.records import Comparison, Document, PairScore, TranslationUnit, Variant
 from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.app import TritextApp, run
 from tritext_tui.source import UnitSource
@@ -18,11 +18,7 @@ TEXTS = {
 
 
 def document(language: str) -> Document:
-    text, segments = "\n".join(TEXTS[language]), []
-    for index, each in enumerate(TEXTS[language]):
-        start = text.index(each)
-        segments.append(Segment(index, start, start + len(each), each))
-    return Document(f"udhr.{language}.txt", language, text, tuple(segments))
+    return Document.of_lines(TEXTS[language], id=f"udhr.{language}.txt", language=language)
 
 
 @pytest.fixture

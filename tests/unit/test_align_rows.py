@@ -13,7 +13,7 @@ from tritext.align import align, score_units
 from tritext.embed import CachedEmbedder
 from tritext.engines.fake import FakeEmbedder
 from tritext.engines.use import UseEmbedder
-from tritext.records import Alignment, Document, Segment
+from tritext.records import Alignment, Document
 
 CORPUS = Path(__file__).parents[2] / "corpora" / "udhr"
 FAKE = CachedEmbedder(FakeEmbedder())
@@ -22,11 +22,7 @@ Rows = list[tuple[tuple[int, ...], ...]]
 
 
 def document(texts: list[str], language: str) -> Document:
-    segments, start = [], 0
-    for index, text in enumerate(texts):
-        segments.append(Segment(index, start, start + len(text), text))
-        start += len(text) + 1
-    return Document(language, language, "\n".join(texts), tuple(segments))
+    return Document.of_lines(texts, id=language, language=language)
 
 
 def rows(found: Alignment, *languages: str) -> list[tuple[tuple[int, ...], ...]]:

@@ -15,8 +15,7 @@ from support.bad_server import BadServer, Exchange, serving
 from support.copy_model import build_copy_package, pack
 from tritext.engines.packages import installed_packages
 from tritext.errors import InputError, MissingModelError
-from tritext.models import catalogue, download, install_pairs, known_offers, read_marker
-from tritext.models import index as models_index
+from tritext.models import catalogue, download, install_pairs, known_offers, listing, read_marker
 from tritext.models.catalogue import Offer
 from tritext.models.download import fetch
 
@@ -85,7 +84,9 @@ def test_a_redirect_on_the_same_machine_is_followed(server: BadServer, tmp_path:
     assert _fetch(server, tmp_path / "x", lambda to: to.redirect("/moved")) == DATA
 
 
-@pytest.mark.parametrize("goal", ["http://example.org/x", "http://127.0.0.1/x", "http://localhost:80/x", "http://[::1]/"])
+@pytest.mark.parametrize(
+    "goal", ["http://example.org/x", "http://127.0.0.1/x", "http://localhost:80/x", "http://[::1]/"]
+)
 def test_a_redirect_leads_from_the_network_neither_off_https_nor_into_this_machine(goal: str) -> None:
     request = urllib.request.Request("https://example.org/x")
     with pytest.raises(MissingModelError, match="is not https"):
@@ -220,7 +221,7 @@ def test_what_the_catalogue_pins_is_held_to_its_digest(
 
 
 def test_an_index_without_end_is_given_up(index: BadServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(models_index, "LARGEST_INDEX", 1 << 20)
+    monkeypatch.setattr(listing, "LARGEST_INDEX", 1 << 20)
     index.answers["/mirror/index.json"] = lambda to: to.pour(DATA)
     with pytest.raises(MissingModelError, match="larger than announced"):
         list(install_pairs([("en", "ko")]))

@@ -14,8 +14,8 @@ from tritext.align import score_units
 from tritext.embed import CachedEmbedder
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import ConflictError, MissingModelError, UsageError
+from tritext.events import Progress
 from tritext.memory import TranslationMemory, open_memory
-from tritext.pipeline import Progress
 from tritext.records import APPROVED, Variant
 from tritext.revise import Workshop, lacking_pairs
 from tritext.store import ComparisonFile, Step, write_comparison

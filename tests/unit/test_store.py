@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from support.comparisons import age, example
 from tritext.errors import FormatError, InputError, OutputError
-from tritext.records import Comparison, Document, PairScore, Segment, TranslationUnit, Variant
+from tritext.records import Comparison, Document, PairScore, TranslationUnit, Variant
 from tritext.store import ComparisonFile, read_comparison, write_comparison
 
 ROWS = 2500
@@ -30,13 +30,7 @@ def long_comparison() -> Comparison:
     """Build 2,500 rows in two languages, the Japanese translated, of which four stand out."""
     texts = {"en": [f"Article {row}" for row in range(ROWS)], "ja": [f"第{row}条" for row in range(ROWS)]}
     texts["en"][2000] = "STRASSE Éluard"
-    documents = {}
-    for language, lines in texts.items():
-        segments, start = [], 0
-        for index, line in enumerate(lines):
-            segments.append(Segment(index, start, start + len(line), line))
-            start += len(line) + 1
-        documents[language] = Document(f"long.{language}.txt", language, "\n".join(lines), tuple(segments))
+    documents = {each: Document.of_lines(texts[each], id=f"long.{each}.txt", language=each) for each in texts}
     units = (
         TranslationUnit(
             {

@@ -20,7 +20,8 @@ from tritext.errors import ConflictError, FormatError, InputError, OutputError, 
 from tritext.formats import export, read_rows
 from tritext.records import APPROVED, PairScore, Variant
 from tritext.store import ComparisonFile, read_comparison, write_comparison
-from tritext.store.connection import Connection, damage_named
+from tritext.store.connection import Connection
+from tritext.store.damage import damage_named
 
 
 @pytest.fixture

@@ -86,3 +86,12 @@ def join(texts: Iterable[str], language: str) -> str:
     '今日は晴れ。明日は雨。'
     """
     return joiner(language).join(texts)
+
+
+def running_text(segments: Iterable[str], language: str) -> str:
+    r"""Join the segments of a row into its text, each set in one line.
+
+    >>> running_text(["A line and\n  the next.", "Another."], "en")
+    'A line and the next. Another.'
+    """
+    return join((unwrap(each, language) for each in segments), language)

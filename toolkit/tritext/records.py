@@ -9,9 +9,9 @@ have one input. Indices are 0-based, offsets count characters, scores are better
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import Literal
 
 APPROVED = "approved"
@@ -62,6 +62,20 @@ class Document:
             if self.text[segment.start : segment.end] != segment.text:
                 raise ValueError(f"segment {index} of {self.id} is not the text at its offsets")
             before = segment.end
+
+    @classmethod
+    def of_lines(cls, lines: Sequence[str], *, id: str, language: str) -> Document:
+        r"""Set lines one under the other, each a segment, an empty one too.
+
+        >>> Document.of_lines(["One.", "", "Two."], id="a", language="en").text
+        'One.\n\nTwo.'
+        """
+        starts = accumulate((len(line) + 1 for line in lines), initial=0)
+        segments = (
+            Segment(index, start, start + len(line), line)
+            for index, (line, start) in enumerate(zip(lines, starts, strict=False))
+        )
+        return cls(id, language, "\n".join(lines), tuple(segments))
 
 
 @dataclass(frozen=True, slots=True)

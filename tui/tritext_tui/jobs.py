@@ -14,7 +14,7 @@ from tritext.errors import TritextError
 from tritext.live import Filled, Made
 
 if TYPE_CHECKING:
-    from tritext.pipeline import Notice, Progress
+    from tritext.events import Notice, Progress
 
 State: TypeAlias = Literal["running", "paused", "done", "cancelled", "failed"]
 Happened: TypeAlias = "Progress | Notice | Made | Filled"

@@ -20,7 +20,7 @@ from tritext_tui.jobs import HasJobs, Job
 from tritext_tui.screens.alternatives import AlternativesScreen
 
 if TYPE_CHECKING:
-    from tritext.pipeline import Progress
+    from tritext.events import Progress
     from tritext.revise import Workshop
 
 REVISE_KEYS = [

@@ -136,14 +136,10 @@ def no_duty(units: Units, row: int, language: str, draw: random.Random) -> Seed 
     return _without(DUTIES, units, row, language, draw)
 
 
-def _alike(units: Units, row: int, draw: random.Random) -> Seed | None:
-    said = draw.choice(SILENT + NEGATIVE + DUTIES)
-    return _add(units, row, {each: draw.choice(wordings) for each, (wordings, _) in said.items()})
-
-
 def idiom(units: Units, row: int, language: str, draw: random.Random) -> Seed | None:
     """Say one thing in all versions, with a form that negates in one and not in another."""
-    return _alike(units, row, draw)
+    said = draw.choice(SILENT + NEGATIVE + DUTIES)
+    return _add(units, row, {each: draw.choice(wordings) for each, (wordings, _) in said.items()})
 
 
 NO_NEGATION = Kind("said not", "negation", no_negation)

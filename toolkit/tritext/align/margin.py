@@ -61,26 +61,21 @@ def neighbour_means(
     return means
 
 
-def margin_scores(source: Vectors, target: Vectors, *, k: int = NEIGHBOURS) -> Values:
-    """Score every pair by its ratio margin: the cosine divided by the mean of both neighbourhood means.
+def paired_margins(source: Vectors, target: Vectors, *, k: int = NEIGHBOURS) -> tuple[Values, Values]:
+    """Score each source with the target in the same row by its ratio margin.
 
-    Above 1 the two stand out as a pair. A lone pair is its own neighbourhood and has a margin of 1. A neighbourhood
-    whose mean is below 0.05 counts as 0.05: the ratio would change its sign there, or grow without bound.
+    That is the cosine divided by the mean of both neighbourhood means: above 1 the two stand out as a pair. A lone pair
+    is its own neighbourhood and has a margin of 1. A neighbourhood whose mean is below 0.05 counts as 0.05: the ratio
+    would change its sign there, or grow without bound.
 
     Args:
         source: Shape (n, d), rows of unit length.
-        target: Shape (m, d), rows of unit length.
+        target: The same shape.
         k: Neighbours that count; all of them where there are fewer.
 
     Returns:
-        Shape (n, m).
+        Cosines and margins, each of shape (n,).
     """
-    means = (neighbour_means(source, target, k=k)[:, None] + neighbour_means(target, source, k=k)) / 2
-    return np.asarray(source @ target.T / np.maximum(means, SMALLEST_MEAN), dtype=np.float32)
-
-
-def paired_margins(source: Vectors, target: Vectors, *, k: int = NEIGHBOURS) -> tuple[Values, Values]:
-    """Return cosine and ratio margin of each source with the target in the same row: two arrays of shape (n,)."""
     cosines = np.einsum("ij,ij->i", source, target).astype(np.float32)
     means = (neighbour_means(source, target, k=k) + neighbour_means(target, source, k=k)) / 2
     return cosines, cosines / np.maximum(means, np.float32(SMALLEST_MEAN))

@@ -18,8 +18,6 @@ name = "modality"
 summary = "must, should or may that is two steps stronger or weaker in one of three versions"
 is_default = True
 
-SCALE = {"must": 4, "shall": 4, "should": 3, "will": 2, "may": 1, "might": 0}
-"""Class of a form to its strength."""
 _LEAST_POSTERIOR = 0.5
 _CONFIDENCE = 0.85
 _STRONG, _WEAK = ("must", "shall", "should"), ("may", "might")

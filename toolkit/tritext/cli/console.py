@@ -14,7 +14,7 @@ from tritext.cells import clip, visible
 from tritext.errors import OutputError
 
 if TYPE_CHECKING:
-    from tritext.pipeline import Notice, Progress
+    from tritext.events import Notice, Progress
     from tritext.records import Comparison
 
 _T = TypeVar("_T")
@@ -54,7 +54,7 @@ def show_progress(text: str) -> None:
 
 def narrate(events: Iterable[Progress | Notice | _T]) -> Iterator[_T]:
     """Pass on what comes out, and show progress and notices on the way."""
-    from tritext.pipeline import Notice, Progress
+    from tritext.events import Notice, Progress
 
     is_watched = sys.stderr.isatty()
     for event in events:

@@ -18,7 +18,7 @@ from tritext.engines.decoding import DEFAULT_BEAM
 
 if TYPE_CHECKING:
     from tritext.evaluate.translation import Step, TranslationScore
-    from tritext.pipeline import Notice, Progress
+    from tritext.events import Notice, Progress
 
 evaluate = typer.Typer(no_args_is_help=True, help="Score alignments and translations against gold.")
 
@@ -214,7 +214,7 @@ def perturb(
 def _told(events: Iterator[Step | str | TranslationScore]) -> Iterator[Progress | Notice | TranslationScore]:
     """Turn steps and notices into those that every verb shows."""
     from tritext.evaluate.translation import Step
-    from tritext.pipeline import Notice, Progress
+    from tritext.events import Notice, Progress
 
     for event in events:
         if isinstance(event, Step):

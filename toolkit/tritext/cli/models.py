@@ -107,8 +107,8 @@ def _install_paths(paths: list[Path], sha256: str | None) -> Iterator[Package | 
 
 def _install_languages(languages: tuple[str, ...], source: Source) -> Iterator[Package]:
     """Fetch and install the packages of languages, those that are not here yet."""
+    from tritext.events import Notice, Progress
     from tritext.models import install_pairs, install_students, wanted_pairs
-    from tritext.pipeline import Notice, Progress
 
     def events() -> Iterator[Any]:
         pairs = wanted_pairs(languages)

@@ -11,7 +11,7 @@ from tritext.documents.archive import Archive, is_docx
 from tritext.documents.kinds import Reader, checker_of, reader_of
 from tritext.documents.skeleton import Skeleton
 from tritext.documents.translating import Filled, translate_skeleton
-from tritext.pipeline import Progress
+from tritext.events import Progress
 from tritext.read import Text, VersionSpec, read_text
 from tritext.read.decoding import Decoded, decode
 from tritext.read.source import Source, take

@@ -11,7 +11,7 @@ from tritext.checks.quantities import agree, quantities
 from tritext.documents.joining import Split, joined, split
 from tritext.documents.place import place
 from tritext.documents.skeleton import MASK, Passage, Skeleton
-from tritext.pipeline import Progress
+from tritext.events import Progress
 from tritext.records import Rendering
 from tritext.segment import Segmenter
 from tritext.translate import Glossary, Memory, Translator, translate_texts
@@ -93,9 +93,7 @@ def translate_skeleton(
     new = [joined(each, route[-1]) for each in splits]
     text, refused = _held(skeleton, check, new)
     done = [
-        one
-        for number, each in enumerate(splits)
-        for one in _report(each, new[number], made, route, is_refused=number in refused)
+        one for number, each in enumerate(splits) for one in _report(each, made, route, is_refused=number in refused)
     ]
     yield Filled(text, tuple(done), skeleton.untouched, sum(each.is_in_pieces for each in sentences))
 
@@ -155,9 +153,7 @@ def _first_difference(before: Skeleton, after: Skeleton, owners: Sequence[int], 
     return left[0] if left else None
 
 
-def _report(
-    done: Split, new: Passage, made: Mapping[str, Rendering], route: Sequence[str], *, is_refused: bool
-) -> list[Done]:
+def _report(done: Split, made: Mapping[str, Rendering], route: Sequence[str], *, is_refused: bool) -> list[Done]:
     """Say of each sentence of a passage what became of it."""
     shown = [code.shown for code in done.passage.codes if code.kind == "alone"]
     found = []

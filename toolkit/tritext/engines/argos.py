@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from tritext.engines.decoding import Decoding
 from tritext.engines.digest import package_signature
 from tritext.engines.fullwidth import restore_fullwidth
+from tritext.engines.packaged import PackagedTranslator
 from tritext.engines.packages import Package
 from tritext.engines.scripts import foreign_characters, model_files, native_pieces
-from tritext.engines.serving import serving_packages
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
 from tritext.translate.clauses import cut, rejoin
@@ -33,7 +32,7 @@ _CAREFUL = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.3}
 """Settings for texts whose first translation was broken, beside a wider beam."""
 
 
-class ArgosTranslator:
+class ArgosTranslator(PackagedTranslator):
     """Translates by the packages installed on this machine, and by the bundled one where none is."""
 
     name = "argos"
@@ -42,25 +41,9 @@ class ArgosTranslator:
         self, packages: dict[tuple[str, str], Package] | None = None, *, decoding: Decoding | None = None
     ) -> None:
         """Take the given packages by pair, or those that this machine has."""
-        self._given = packages
-        self._decoding = decoding or Decoding()
+        super().__init__(packages, decoding=decoding)
         self._models: dict[Path, Any] = {}
         self._loading = threading.Lock()
-
-    @cached_property
-    def packages(self) -> dict[tuple[str, str], Package]:
-        """The package that serves each pair."""
-        serving = serving_packages() if self._given is None else self._given
-        return {pair: package for pair, package in serving.items() if package.engine == self.name}
-
-    @property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """The pairs translated directly."""
-        return frozenset(self.packages)
-
-    def model(self, *, source: str, target: str) -> str:
-        """Return name and version of the package that serves a pair."""
-        return self.packages[source, target].model
 
     def signature(self, *, source: str, target: str) -> str:
         """Return model, contents, library and settings that serve a pair."""
@@ -73,10 +56,6 @@ class ArgosTranslator:
         """Return how many pieces each text has."""
         encode = self.packages[source, target].tokenizer.encode
         return [len(encode(text)) for text in texts]
-
-    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
-        """Translate each text; see ``hypotheses``."""
-        return [hypothesis.text for hypothesis in self.hypotheses(texts, source=source, target=target)]
 
     def hypotheses(self, texts: Sequence[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:
         """Translate each text and score it by its mean log-probability a piece.

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 
 from tritext.engines.crew import share_out
 from tritext.engines.decoding import Decoding
 from tritext.engines.digest import package_signature
+from tritext.engines.packaged import PackagedTranslator
 from tritext.engines.packages import Package
-from tritext.engines.serving import serving_packages
 from tritext.engines.student import Student, Task
 from tritext.records import Hypothesis
 
 
-class FirefoxTranslator:
+class FirefoxTranslator(PackagedTranslator):
     """Translates by the students installed on this machine."""
 
     name = "firefox"
@@ -29,24 +28,8 @@ class FirefoxTranslator:
         self, packages: dict[tuple[str, str], Package] | None = None, *, decoding: Decoding | None = None
     ) -> None:
         """Take the given packages by pair, or those that serve on this machine; of the decoding, the threads alone."""
-        self._given = packages
-        self._decoding = decoding or Decoding()
+        super().__init__(packages, decoding=decoding)
         self._loaded = threading.local()
-
-    @cached_property
-    def packages(self) -> dict[tuple[str, str], Package]:
-        """The student that serves each pair."""
-        serving = serving_packages() if self._given is None else self._given
-        return {pair: package for pair, package in serving.items() if package.engine == self.name}
-
-    @property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """The pairs translated directly."""
-        return frozenset(self.packages)
-
-    def model(self, *, source: str, target: str) -> str:
-        """Return name and version of the student that serves a pair."""
-        return self.packages[source, target].model
 
     def signature(self, *, source: str, target: str) -> str:
         """Return student, contents and library that serve a pair."""
@@ -55,10 +38,6 @@ class FirefoxTranslator:
     def lengths(self, texts: Sequence[str], *, source: str, target: str) -> list[int]:
         """Return the characters of each text, for a student takes them one by one."""
         return list(map(len, texts))
-
-    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
-        """Translate each text; see ``hypotheses``."""
-        return [hypothesis.text for hypothesis in self.hypotheses(texts, source=source, target=target)]
 
     def hypotheses(self, texts: Sequence[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:
         """Translate each text; the engine gives no scores, so that none has one.

@@ -6,38 +6,20 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from tritext.engines.argos import ArgosTranslator
-from tritext.engines.decoding import Decoding
 from tritext.engines.firefox import FirefoxTranslator
+from tritext.engines.packaged import PackagedTranslator
 from tritext.engines.packages import Package
-from tritext.engines.serving import serving_packages
 from tritext.records import Hypothesis
 
 
-class InstalledTranslator:
+class InstalledTranslator(PackagedTranslator):
     """Translates by Argos packages and by Mozilla's students, as they serve the pairs."""
 
     name = "installed"
 
-    def __init__(
-        self, packages: dict[tuple[str, str], Package] | None = None, *, decoding: Decoding | None = None
-    ) -> None:
-        """Take the given packages by pair, or those that this machine has."""
-        self._given = packages
-        self._decoding = decoding
-
-    @cached_property
-    def packages(self) -> dict[tuple[str, str], Package]:
-        """The package that serves each pair."""
-        return serving_packages() if self._given is None else self._given
-
-    @property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """The pairs translated directly."""
-        return frozenset(self.packages)
-
-    def model(self, *, source: str, target: str) -> str:
-        """Return name and version of the package that serves a pair."""
-        return self.packages[source, target].model
+    def takes(self, package: Package) -> bool:
+        """Every one is for one of the engines."""
+        return True
 
     def signature(self, *, source: str, target: str) -> str:
         """Return what decides the output of the package that serves a pair."""
@@ -46,10 +28,6 @@ class InstalledTranslator:
     def lengths(self, texts: Sequence[str], *, source: str, target: str) -> list[int]:
         """Return how long each text is for the package that serves the pair."""
         return self._engines[self.packages[source, target].engine].lengths(texts, source=source, target=target)
-
-    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
-        """Translate each text; see ``hypotheses``."""
-        return [hypothesis.text for hypothesis in self.hypotheses(texts, source=source, target=target)]
 
     def hypotheses(self, texts: Sequence[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:
         """Translate each text by the engine of the package that serves the pair, scored where that engine scores.

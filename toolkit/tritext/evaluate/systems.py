@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -121,28 +121,18 @@ def compare_systems(
     _check(first, second, reference, source)
     encode = CachedEmbedder(embedder).encode
     encode([line for each in (first, second, reference, source) if each for line in each.lines])  # in batches of all
-    systems = [encode(first.lines).astype(np.float64), encode(second.lines).astype(np.float64)]
-    measures, signatures, columns = list[Measure](), list[str](), dict[str, tuple[Floats, Floats]]()
+    measures, signatures = _by_words(first, second, reference) if reference else ([], ())
+    near = {
+        label: (_cosines(first, other, encode), _cosines(second, other, encode))
+        for label, other in (("cosine to reference", reference), ("cosine to source", source))
+        if other
+    }
+    for label, (one, two) in near.items():
+        measures.append(Measure(label, float(one.mean()), float(two.mean()), _interval(two - one), None))
     if reference:
-        found = measure([first.lines, second.lines], reference.lines, language=first.language)
-        for name, figures in (("chrF2", found.chrf), ("BLEU", found.bleu)):
-            if figures:
-                measures.append(Measure(name, figures[0].score, figures[1].score, None, figures[1].p))
-        signatures += found.signatures.values()
-        columns["chrF2"] = _chrf(first.lines, reference.lines), _chrf(second.lines, reference.lines)
-    for label, other in (("cosine to reference", reference), ("cosine to source", source)):
-        if other:
-            vectors = encode(other.lines).astype(np.float64)
-            near = [
-                np.sum(vectors * each, axis=1) * _said(system, other)
-                for each, system in zip(systems, (first, second), strict=True)
-            ]
-            measures.append(
-                Measure(label, float(near[0].mean()), float(near[1].mean()), _interval(near[1] - near[0]), None)
-            )
-            columns["cosine"] = near[0], near[1]
-    by = "chrF2" if reference else "cosine"
-    one, two = columns[by]
+        by, one, two = "chrF2", _chrf(first.lines, reference.lines), _chrf(second.lines, reference.lines)
+    else:
+        by, (one, two) = "cosine", near["cosine to source"]
     lengths = np.array([len(line) for line in (source or first).lines])
     return SystemsScore(
         names=(first.name, second.name),
@@ -154,7 +144,7 @@ def compare_systems(
         equal=sum(a == b for a, b in zip(first.lines, second.lines, strict=True)),
         damaged=(_damaged(source, first), _damaged(source, second)) if source else None,
         scores=tuple(LineScore(line, float(a), float(b)) for line, (a, b) in enumerate(zip(one, two, strict=True))),
-        signatures=tuple(signatures),
+        signatures=signatures,
     )
 
 
@@ -178,6 +168,24 @@ def _check(first: Lines, second: Lines, reference: Lines | None, source: Lines |
         raise UsageError(f"{first.name} has no line")
 
 
+def _by_words(first: Lines, second: Lines, reference: Lines) -> tuple[list[Measure], tuple[str, ...]]:
+    """Score both systems against the reference; and sacrebleu's signatures."""
+    found = measure([first.lines, second.lines], reference.lines, language=first.language)
+    measures = [
+        Measure(name, figures[0].score, figures[1].score, None, figures[1].p)
+        for name, figures in (("chrF2", found.chrf), ("BLEU", found.bleu))
+        if figures
+    ]
+    return measures, tuple(found.signatures.values())
+
+
+def _cosines(system: Lines, other: Lines, encode: Callable[[Sequence[str]], NDArray[np.float32]]) -> Floats:
+    """Return the cosine of each line and its counterpart; an empty one has nothing in common with another: 0."""
+    said = np.array([bool(line and wanted) for line, wanted in zip(system.lines, other.lines, strict=True)])
+    one, two = (encode(each.lines).astype(np.float64) for each in (system, other))
+    return np.asarray(np.sum(one * two, axis=1) * said)
+
+
 def _chrf(lines: Sequence[str], reference: Sequence[str]) -> Floats:
     """Return chrF2 of each line."""
     from sacrebleu.metrics.chrf import CHRF
@@ -185,11 +193,6 @@ def _chrf(lines: Sequence[str], reference: Sequence[str]) -> Floats:
     metric = CHRF()
     pairs = zip(lines, reference, strict=True)
     return np.array([metric.sentence_score(line, [wanted]).score for line, wanted in pairs])
-
-
-def _said(system: Lines, other: Lines) -> NDArray[np.bool_]:
-    """Return where both say something: an empty line has nothing in common with another, and counts as 0."""
-    return np.array([bool(line and wanted) for line, wanted in zip(system.lines, other.lines, strict=True)])
 
 
 def _tally(differences: Floats, tie: float) -> Tally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 from tritext.engines import load_translator
@@ -16,7 +16,7 @@ from tritext.engines.serving import all_packages
 from tritext.errors import InputError, UnsupportedPairError, UsageError
 from tritext.evaluate.metrics import INSTALL, Figure, measure
 from tritext.evaluate.parallel import Parallel
-from tritext.records import Document, Segment
+from tritext.records import Document
 from tritext.translate import ScoringTranslator, Translator, find_route, translate_segments
 from tritext.translate.guard import doubts
 
@@ -155,7 +155,8 @@ def _windows(system: System, route: Sequence[str], texts: Sequence[str]) -> Iter
     if system.translator is None:
         yield system.given
         return
-    for window in translate_segments(_document(texts, route[0]), system.translator, route=route):
+    document = Document.of_lines(texts, id="lines", language=route[0])
+    for window in translate_segments(document, system.translator, route=route):
         yield [translation.text for translation in window]
 
 
@@ -165,15 +166,6 @@ def _models(system: System, route: Sequence[str]) -> str:
     if not isinstance(translator, ScoringTranslator):
         return translator.name if translator else ""
     return ">".join(translator.model(source=a, target=b) for a, b in pairwise(route))
-
-
-def _document(texts: Sequence[str], language: str) -> Document:
-    """Make lines the segments of a document."""
-    ends = list(accumulate(len(text) + 1 for text in texts))
-    segments = (
-        Segment(i, end - 1 - len(text), end - 1, text, i) for i, (text, end) in enumerate(zip(texts, ends, strict=True))
-    )
-    return Document("lines", language, "\n".join(texts), tuple(segments))
 
 
 def _damaged(texts: Sequence[str], made: Sequence[str], *, source: str, target: str) -> dict[str, int]:

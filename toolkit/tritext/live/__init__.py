@@ -1,9 +1,9 @@
 """Comparisons that one looks at while they are made: what ``tritext view`` is given, and the work behind the screen.
 
 Reading order: ``request`` (what the user named), ``kept`` (the file that it is kept in, and whether that is there
-already), ``events``; ``converting`` (an interchange file as a comparison), ``making`` (the file, its rows without
-translations), ``filling`` (translations and scores, put into it while it is shown). The last three are imported when
-there is work, for a screen is there sooner without them.
+already), ``events``; ``converting`` (an interchange file as a comparison), ``outline`` (the rows without translations),
+``making`` (the file), ``filling`` (translations and scores, put into it while it is shown). The last four are imported
+when there is work, for a screen is there sooner without them.
 
 As in ``pipeline``, what takes long is a generator, and whoever stops iterating stops the work: what is done then is in
 the file, and the same work on the file goes on from there.

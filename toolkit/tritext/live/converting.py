@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tritext.errors import InputError
 from tritext.formats import Rows, read_rows
-from tritext.records import Comparison, Document, Segment
+from tritext.records import Comparison, Document
 
 
 def convert(source: Path) -> Comparison:
@@ -35,11 +35,7 @@ def _document(rows: Rows, language: str) -> Document:
         variant = unit.variants[language]
         for index in variant.segments:
             texts.setdefault(index, variant.text if index == variant.segments[0] else "")
-    segments, lines, start = [], [], 0
-    if len(texts) and max(texts) < 2 * len(texts) + 1000:
-        for index in range(max(texts) + 1):
-            text = texts.get(index, "")
-            segments.append(Segment(index, start, start + len(text), text))
-            lines.append(text)
-            start += len(text) + 1
-    return Document(f"{rows.title} ({language})", language, "\n".join(lines), tuple(segments))
+    lines: list[str] = []
+    if texts and max(texts) < 2 * len(texts) + 1000:
+        lines = [texts.get(index, "") for index in range(max(texts) + 1)]
+    return Document.of_lines(lines, id=f"{rows.title} ({language})", language=language)

@@ -1,4 +1,4 @@
-"""What the work tells of itself, beside what ``pipeline`` does."""
+"""What the work tells of itself, beside ``Progress`` and ``Notice``."""
 
 from __future__ import annotations
 

@@ -14,14 +14,16 @@ from tritext import store
 from tritext.align import score_units
 from tritext.embed import CachedEmbedder, Embedder
 from tritext.errors import OutputError
+from tritext.events import Progress
 from tritext.languages import unwrap
 from tritext.live.events import Filled
 from tritext.live.kept import UNFINISHED
 from tritext.memory import TranslationMemory, open_memory
-from tritext.pipeline import Progress, translated_id, translated_variant, with_models
 from tritext.records import Document, Rendering, Translation, Variant
+from tritext.signature import with_models
 from tritext.store import ComparisonFile
-from tritext.translate import Translator, assemble, translate_texts
+from tritext.translate import Translator, assemble, translate_texts, translated_id
+from tritext.units import translated_variant
 
 _AT_ONCE = 2_000
 """Characters that are translated together: a second's work or two, after which the rows are shown."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 
-from tritext import pipeline
+from tritext.events import Notice, Progress
 from tritext.live.converting import convert
 from tritext.live.events import Filled, Made
 from tritext.live.filling import Engines, fill
 from tritext.live.kept import MADE_OF, UNFINISHED, is_unfinished
+from tritext.live.outline import outline
 from tritext.live.request import Compare, Convert, Request, Show
-from tritext.pipeline import Notice, Progress
 from tritext.records import Comparison
 from tritext.store import ComparisonFile, write_comparison
 
@@ -26,15 +26,13 @@ def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Not
         write_comparison(wanted.path, convert(wanted.source), settings={MADE_OF: wanted.fingerprint})
         yield Made(wanted.path, is_finished=True)
         return
-    events = pipeline.outline(
-        wanted.versions, wanted.languages, translator=engines.translator, embedder=engines.embedder
-    )
+    events = outline(wanted.versions, wanted.languages, translator=engines.translator, embedder=engines.embedder)
     for event in events:
         if isinstance(event, Comparison):
             settings = {MADE_OF: wanted.fingerprint, UNFINISHED: "1"}
             write_comparison(wanted.path, event, settings=settings)
             yield Made(wanted.path, is_finished=False)
-        elif isinstance(event, Progress | Notice):
+        else:
             yield event
 
 

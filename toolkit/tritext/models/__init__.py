@@ -2,9 +2,10 @@
 
 From the outside in: ``install`` unpacks what ``layout`` and ``archive`` let through into ``store``, which keeps the
 packages' folder whole, if ``contents``, ``weights`` and ``trial`` find a working model in it. ``online`` fetches what
-``index`` offers, through ``download``, the only file that opens a socket; ``catalogue`` pins what tritext vouches for.
-``students`` installs Mozilla's, which ``records`` offers, after ``compressed`` and ``marian``. ``audit`` verifies,
-``bundle`` carries, ``choice`` chooses, ``embedders`` does all that for embedding models.
+``index`` offers, through ``download``, the only file that opens a socket; ``listing`` keeps what is offered, and
+``catalogue`` pins what tritext vouches for. ``students`` installs Mozilla's, which ``records`` offers, after
+``compressed`` and ``marian``. ``audit`` verifies, ``bundle`` carries, ``choice`` chooses, ``embedders`` does all that
+for embedding models.
 """
 
 from tritext.models.audit import verify_bundled, verify_installed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urljoin
@@ -13,8 +12,7 @@ from tritext.engines.packages import packages_folder, version_key
 from tritext.errors import MissingModelError
 from tritext.languages import NAMES
 from tritext.models.catalogue import Offer, pin
-from tritext.models.download import LARGEST_INDEX, fetch
-from tritext.models.store import INDEX_PREFIX, locked, work_folder
+from tritext.models.listing import fetch_list, kept_list
 
 INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 """Argos' index of packages; ``ARGOS_PACKAGE_INDEX`` names another folder of one."""
@@ -45,20 +43,12 @@ def fetch_index() -> list[Offer]:
     Raises:
         MissingModelError: If it cannot be fetched, or is none.
     """
-    work = work_folder(packages_folder())
-    with locked(packages_folder(), "download"), tempfile.TemporaryDirectory(prefix=INDEX_PREFIX, dir=work) as folder:
-        path = Path(folder) / FILE
-        for _ in fetch(index_url(), path, largest=LARGEST_INDEX):
-            pass
-        offers = read_index(path, index_url())
-        path.replace(work / FILE)
-    return offers
+    return fetch_list(index_url(), packages_folder(), FILE, read_index)
 
 
 def known_offers() -> list[Offer]:
     """Return what the index offered when it was last fetched; nothing if it never was."""
-    path = work_folder(packages_folder()) / FILE
-    return read_index(path, index_url()) if path.is_file() else []
+    return kept_list(index_url(), packages_folder(), FILE, read_index)
 
 
 def read_index(path: Path, url: str) -> list[Offer]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +21,7 @@ from tritext.engines.students import role_of, students_folder
 from tritext.errors import MissingModelError
 from tritext.languages import NAMES
 from tritext.models.compressed import SUFFIXES
-from tritext.models.download import LARGEST_INDEX, fetch
-from tritext.models.store import INDEX_PREFIX, locked, work_folder
+from tritext.models.listing import fetch_list, kept_list
 
 RECORDS = "https://firefox.settings.services.mozilla.com/v1/buckets/main/collections/translations-models-v2/records"
 ATTACHMENTS = "https://firefox-settings-attachments.cdn.mozilla.net/"
@@ -89,20 +87,12 @@ def fetch_records() -> list[StudentOffer]:
     Raises:
         MissingModelError: If they cannot be fetched, or are none.
     """
-    work = work_folder(students_folder())
-    with locked(students_folder(), "download"), tempfile.TemporaryDirectory(prefix=INDEX_PREFIX, dir=work) as folder:
-        path = Path(folder) / FILE
-        for _ in fetch(records_url(), path, largest=LARGEST_INDEX):
-            pass
-        offers = read_records(path, records_url())
-        path.replace(work / FILE)
-    return offers
+    return fetch_list(records_url(), students_folder(), FILE, read_records)
 
 
 def known_students() -> list[StudentOffer]:
     """Return what was offered when the records were last fetched; nothing if they never were."""
-    path = work_folder(students_folder()) / FILE
-    return read_records(path, records_url()) if path.is_file() else []
+    return kept_list(records_url(), students_folder(), FILE, read_records)
 
 
 def best(offers: Sequence[StudentOffer], source: str, target: str) -> StudentOffer:

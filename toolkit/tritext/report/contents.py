@@ -151,27 +151,28 @@ def make_report(
     )
     if every_row is None:
         every_row = len(everything) <= ALL_ROWS
+    shown = everything if every_row else tuple(row for row in everything if row.findings or row.level != "good")
     doubtful = sorted((row for row in everything if row.level in ("check", "low")), key=_sureness)[:DOUBTFUL]
     posteriors = [unit.posterior for unit in rows.units if unit.posterior is not None]
     severities = Counter(each.severity for each in ordered)
     by_rule = Counter(each.rule for each in ordered)
     levels = Counter(row.level for row in everything)
     return Report(
-        rows.title,
-        tuple(_version(language, rows.units) for language in rows.languages),
-        len(everything),
-        everything if every_row else tuple(row for row in everything if row.findings or row.level != "good"),
-        found,
-        {severity: severities[severity] for severity in reversed(SEVERITIES)},
-        {rule: by_rule[rule] for rule in dict.fromkeys((*rules, *by_rule))},
-        {each: levels[each] for each in LEVELS},
-        Counter(unit.status for unit in rows.units),
-        sum(unit.is_moved for unit in rows.units),
-        histogram(posteriors, 0, 1) if posteriors else None,
-        tuple(doubtful),
-        tuple(_pair(pair, rows.units) for pair in language_pairs(rows.languages)),
-        rows.signature,
-        len(everything_found) - len(heeded),
+        title=rows.title,
+        versions=tuple(_version(language, rows.units) for language in rows.languages),
+        total=len(everything),
+        rows=shown,
+        findings=found,
+        severities={severity: severities[severity] for severity in reversed(SEVERITIES)},
+        rules={rule: by_rule[rule] for rule in dict.fromkeys((*rules, *by_rule))},
+        levels={each: levels[each] for each in LEVELS},
+        statuses=Counter(unit.status for unit in rows.units),
+        moved=sum(unit.is_moved for unit in rows.units),
+        posteriors=histogram(posteriors, 0, 1) if posteriors else None,
+        doubtful=tuple(doubtful),
+        pairs=tuple(_pair(pair, rows.units) for pair in language_pairs(rows.languages)),
+        signature=rows.signature,
+        ignored=len(everything_found) - len(heeded),
     )
 
 

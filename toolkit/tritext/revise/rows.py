@@ -8,8 +8,8 @@ from dataclasses import replace
 from tritext.align import align
 from tritext.embed import CachedEmbedder
 from tritext.errors import UsageError
-from tritext.languages import join, unwrap
-from tritext.records import APPROVED, Document, Segment, Status, TranslationUnit, Variant, language_pairs
+from tritext.languages import running_text
+from tritext.records import APPROVED, Document, Status, TranslationUnit, Variant, language_pairs
 from tritext.store import ComparisonFile
 
 
@@ -37,7 +37,8 @@ def align_again(
     if any(indices[language] != indices.get(source) for language, source in made.items()):
         raise UsageError("a translation is not beside its source here: move it back first")
     texts = {language: file.segment_texts(language, indices[language]) for language in file.languages}
-    found = align([_document(language, texts[language]) for language in given], embedder=embedder)
+    versions = [Document.of_lines(texts[language], id=language, language=language) for language in given]
+    found = align(versions, embedder=embedder)
     return [
         TranslationUnit(
             {
@@ -85,7 +86,7 @@ def is_whole(file: ComparisonFile, unit: TranslationUnit) -> bool:
     """Whether the texts of a row are its segments and nothing else, so that they can be put together otherwise."""
     return all(
         variant.models != (APPROVED,)
-        and variant.text == _joined(language, file.segment_texts(language, variant.segments))
+        and variant.text == running_text(file.segment_texts(language, variant.segments), language)
         for language, variant in unit.variants.items()
     )
 
@@ -93,15 +94,6 @@ def is_whole(file: ComparisonFile, unit: TranslationUnit) -> bool:
 def segments_of(unit: TranslationUnit) -> list[tuple[int, ...]]:
     """Return the segments of each language of a unit."""
     return [variant.segments for variant in unit.variants.values()]
-
-
-def _document(language: str, texts: Sequence[str]) -> Document:
-    """Set segments one under the other."""
-    segments, start = [], 0
-    for index, text in enumerate(texts):
-        segments.append(Segment(index, start, start + len(text), text))
-        start += len(text) + 1
-    return Document(language, language, "\n".join(texts), tuple(segments))
 
 
 def _variant(
@@ -112,7 +104,7 @@ def _variant(
     made: Sequence[TranslationUnit],
 ) -> Variant:
     """Join segments, by their positions among those at hand; a translated one is told from where it stood before."""
-    text = _joined(language, [texts[position] for position in found])
+    text = running_text((texts[position] for position in found), language)
     segments = tuple(indices[position] for position in found)
     before = [unit.variants[language] for unit in made if set(unit.variants[language].segments) & set(segments)]
     if not before:
@@ -120,7 +112,3 @@ def _variant(
     doubts = tuple(dict.fromkeys(doubt for variant in before for doubt in variant.doubts))
     scores = before[0].scores if len(before) == 1 else tuple(None for _ in before[0].scores)
     return Variant(text, segments, before[0].route, before[0].models, scores, doubts)
-
-
-def _joined(language: str, texts: Sequence[str]) -> str:
-    return join((unwrap(text, language) for text in texts), language)

@@ -12,11 +12,12 @@ from tritext import store
 from tritext.align import score_units
 from tritext.embed import CachedEmbedder, Embedder
 from tritext.errors import MissingModelError, OutputError, UsageError
+from tritext.events import Progress
 from tritext.languages import join, unwrap
 from tritext.memory import TranslationMemory, approve_units, open_memory
-from tritext.pipeline import Progress
 from tritext.records import TranslationUnit, Variant
 from tritext.revise.rows import align_again, is_whole, lacking_pairs, segments_of, source_of, with_variants
+from tritext.signature import named_in
 from tritext.store import ComparisonFile, Step
 from tritext.translate import Translator, find_route, translate_texts
 from tritext.translate.seam import ScoringTranslator
@@ -186,7 +187,7 @@ class Workshop:
 
     def _encoder(self, file: ComparisonFile) -> CachedEmbedder:
         """Return the embedder that scored a file, loaded once, its memory of vectors bounded."""
-        name = next((part[6:] for part in file.signature.split("|") if part.startswith("embed:")), "")
+        name = named_in(file.signature, "embed")
         if self._embedder is None or self._seen > _REMEMBERED:
             if self._given is None:
                 self._given = _load_embedder(name)

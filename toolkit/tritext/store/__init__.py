@@ -1,6 +1,7 @@
 """The ``.tritext`` file: one comparison as one SQLite file, written whole, read a page at a time, and edited in place.
 
 Reading order: ``schema`` (what is in the file), ``writing``, ``connection`` (reading without locks, editing with them),
+``damage`` (what keeps a file from being read),
 ``order`` (which row stands where), ``reading``; ``change`` (one edit and its step in the journal), ``editing``,
 ``judging`` and ``replacing`` (the edits), ``journal`` (undo and redo), ``awaited`` (translations that come later);
 ``vocabulary`` and ``query`` (the query language), ``conditions`` (a query as SQL), ``views`` and ``selecting`` (the

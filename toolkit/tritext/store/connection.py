@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from tritext.errors import FormatError, InputError, OutputError
+from tritext.errors import InputError, OutputError
+from tritext.store.damage import HEADER, check_header, damage_named, newer
 from tritext.store.derived import attach, detach
-from tritext.store.schema import APPLICATION_ID, VERSION, VIEWS, migration, older_as_newest
+from tritext.store.schema import VERSION, VIEWS, migration, older_as_newest
 
 _Result = TypeVar("_Result")
 _State = tuple[int, ...]
@@ -30,7 +31,6 @@ _PATIENCE = 10.0
 """Seconds to wait for another window that is writing."""
 _LARGEST_LOG = 16 << 20
 """Bytes of write-ahead log that are written back into the file."""
-_MEND = "restore it from a copy, or make it again with `tritext compare`"
 
 _live: Counter[tuple[int, ...]] = Counter()
 """Files that this process has under SQLite's locks: to open and close such a file by hand would release them."""
@@ -182,7 +182,7 @@ class Connection:
         run(f"PRAGMA journal_size_limit = {_LARGEST_LOG // 2}")
         self._version = int(run("PRAGMA user_version").fetchone()[0])
         if not 1 <= self._version <= VERSION:
-            raise _newer(self.path, self._version)
+            raise newer(self.path, self._version)
         if self._version < VERSION:
             self.database.executescript(older_as_newest(self._version))
         if self.aside is not None:
@@ -284,25 +284,6 @@ def has_log(file: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-@contextmanager
-def damage_named(path: Path) -> Iterator[None]:
-    """Turn what damage in a file leads to, values of another type among it, into a FormatError."""
-    try:
-        yield
-    except sqlite3.ProgrammingError:
-        raise
-    except (sqlite3.DatabaseError, ValueError, LookupError, TypeError) as error:
-        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-            raise InputError(f"{path} is kept busy by another program: try again") from error
-        if isinstance(error, sqlite3.OperationalError) and "unable to open" in str(error):
-            raise InputError(
-                f"{path} has edits that lie beside it in {path.name}-wal, and cannot be read in a read-only folder: "
-                "copy both to a folder that you may write to"
-            ) from error
-        reason = "".join(each if each.isprintable() else "?" for each in str(error))  # it may quote the damage
-        raise FormatError(f"{path} is damaged ({reason}): {_MEND}") from error
-
-
 def _state(file: Path) -> _State:
     """Return what changes when a file is edited: device, inode, size, time, size of its log."""
     try:
@@ -322,29 +303,15 @@ def _is_writable(file: Path) -> bool:
     return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
 
 
-def _newer(path: Path, version: Any) -> FormatError:  # noqa: ANN401  # it may be anything in a damaged file
-    return FormatError(
-        f"{path} was written by a newer tritext (schema {version}, this one reads up to {VERSION}): upgrade tritext"
-    )
-
-
 def _check(path: Path) -> None:
-    """Refuse by the first 100 bytes what is foreign or cut, named as what it is."""
+    """Refuse what is absent, foreign or cut, unless this process has it open already."""
     try:
         found = path.stat()
         with _live_lock:
             if _live[found.st_dev, found.st_ino]:
                 return
             with path.open("rb") as file:
-                header, size = file.read(100), found.st_size
+                header, size = file.read(HEADER), found.st_size
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path") from error
-    if not header.startswith(b"SQLite format 3\0"):
-        raise FormatError(f"{path} is not a .tritext file: make one with `tritext compare -o FILE.tritext`")
-    if int.from_bytes(header[68:72]) != APPLICATION_ID:
-        raise FormatError(f"{path} is an SQLite file of another program, not a .tritext file: check the path")
-    if (version := int.from_bytes(header[60:64])) > VERSION:
-        raise _newer(path, version)
-    page_size, pages = int.from_bytes(header[16:18]), int.from_bytes(header[28:32])
-    if size < pages * (65536 if page_size == 1 else page_size) and not has_log(path.resolve()):
-        raise FormatError(f"{path} is damaged (its end is missing): {_MEND}")
+    check_header(path, header, size=size, has_log=has_log(path.resolve()))

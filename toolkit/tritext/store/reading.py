@@ -13,7 +13,8 @@ from typing import Any, Literal, Self
 
 from tritext.errors import OutputError
 from tritext.records import Comparison, Document, PairScore, Segment, TranslationUnit, Variant
-from tritext.store.connection import Connection, damage_named
+from tritext.store.connection import Connection
+from tritext.store.damage import damage_named
 from tritext.store.order import Order
 from tritext.store.schema import PLACES
 

@@ -61,11 +61,6 @@ WORDS: Mapping[str, Word] = {
 LANGUAGE = Word("en", "text", "ko~인권", "a version holds the text, in any case; ko!~ does not, ko= is exactly it")
 """Stands for every language of a file; a word or \"several words\" alone means any version."""
 
-JOINING: Mapping[str, str] = {
-    "a b": "both", "a OR b": "either", "NOT a, -a": "not", "( )": "what belongs together",
-    '"a b"': "a text with spaces, or with : < > = ~ in it",
-}  # fmt: skip
-
 
 def known(word: str) -> Word | None:
     """Return what a word in front of an operator means; None if it is neither of the table nor a language tag."""

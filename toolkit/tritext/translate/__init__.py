@@ -8,7 +8,7 @@ document, its layout kept).
 """
 
 from tritext.glossary import Glossary, read_glossary
-from tritext.translate.document import assemble, translate_segments
+from tritext.translate.document import assemble, translate_segments, translated_id
 from tritext.translate.hop import translate_hop
 from tritext.translate.route import find_route
 from tritext.translate.seam import MeasuringTranslator, Memory, ScoringTranslator, SignedTranslator, Translator
@@ -30,4 +30,5 @@ __all__ = [
     "translate_hop",
     "translate_segments",
     "translate_texts",
+    "translated_id",
 ]

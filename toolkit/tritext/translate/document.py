@@ -67,6 +67,11 @@ def assemble(document: Document, translations: Sequence[Translation], *, id: str
     return Document(id, language, text, tuple(segments))
 
 
+def translated_id(source: Document, route: Sequence[str]) -> str:
+    """Name the translation of a document."""
+    return f"{source.id} ({'>'.join(route)})"
+
+
 def _between(gap: str, source: str, target: str) -> str:
     """Return what stands between two sentences of a paragraph in the target language."""
     if not gap:

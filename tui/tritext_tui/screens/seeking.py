@@ -1,4 +1,4 @@
-"""Getting to rows: filter, sort, search, and jumps to the next row of a kind; what may take long runs in threads."""
+"""Getting to a row: search, and jumps to the next row of a kind; what may take long runs in threads."""
 
 from __future__ import annotations
 
@@ -6,31 +6,15 @@ import time
 
 from textual import on, work
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from tritext.cells import visible
 from tritext.errors import TritextError
-from tritext.store.filters import keep_filter, saved_filters
-from tritext.store.query import Query, QueryError, Term, parse
-from tritext.store.selecting import following, select
-from tritext.store.views import EVERYTHING, IN_ORDER, Sorting, View
-from tritext_tui.messages import (
-    FilterEntered,
-    FilterKept,
-    FilterLeft,
-    FilterTyped,
-    PromptLeft,
-    SearchEnded,
-    SearchFailed,
-    TextEntered,
-    TextTyped,
-    ViewFound,
-)
-from tritext_tui.pieces import Line
+from tritext.store.query import Term, parse
+from tritext.store.selecting import following
+from tritext.store.views import EVERYTHING, IN_ORDER, View
+from tritext_tui.messages import PromptLeft, SearchEnded, SearchFailed, TextEntered, TextTyped
+from tritext_tui.screens.filtering import FilteringScreen
 from tritext_tui.source import Step, UnitSource
-from tritext_tui.widgets.filterline import FilterLine
-from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.prompt import Prompt
 
 KINDS = {
@@ -70,30 +54,12 @@ SEEKING_KEYS = [
 ]
 
 
-class SeekingScreen(Screen[None]):
-    """What a screen with a grid, a prompt and a filter line does to get to rows."""
+class SeekingScreen(FilteringScreen):
+    """What a screen with a grid and a prompt does to get to a row."""
 
     def __init__(self, source: UnitSource) -> None:
-        super().__init__()
-        self._source = source
-        self._query: Query = EVERYTHING
-        self._sorting = IN_ORDER
-        self._before: tuple[Query, int | None] = (EVERYTHING, None)
+        super().__init__(source)
         self._origin = 0
-
-    @property
-    def grid(self) -> UnitGrid:
-        """The grid."""
-        return self.query_one(UnitGrid)
-
-    @property
-    def filter_line(self) -> FilterLine:
-        """The filter line."""
-        return self.query_one(FilterLine)
-
-    def _notify_line(self, text: str) -> None:
-        """Say something in the status until the cursor moves."""
-        raise NotImplementedError
 
     # Jumps
 
@@ -188,8 +154,6 @@ class SeekingScreen(Screen[None]):
             if text:
                 self._notify_line("searching")
                 self._find(self.grid.view, text, self._origin - 1, 1)
-        elif message.purpose == "sort":
-            self._sort(text)
         elif message.purpose == "row":
             self._go_to_number(text)
 
@@ -227,124 +191,3 @@ class SeekingScreen(Screen[None]):
             return
         self.grid.go_to(message.row)
         self._notify_line("found from the other end of the file" if message.wrapped else "")
-
-    @on(SearchFailed)
-    def _show_failure(self, message: SearchFailed) -> None:
-        self._notify_line(message.reason)
-
-    # Filter and order
-
-    def action_ask_filter(self) -> None:
-        """Let the user say which rows to see."""
-        row = self.grid.row
-        self._before = self._query, row.id if row else None
-        self.filter_line.ask(str(self._query), saved_filters(self._source))
-
-    def action_ask_sorting(self) -> None:
-        """Ask for the order of the rows."""
-        sign = "-" if self._sorting.is_descending else ""
-        self.query_one(Prompt).ask("sort", "Sort by:", f"{sign}{self._sorting.key}")
-        self._notify_line(f"{', '.join(self._sortings)}; - in front for the other way round")
-
-    @property
-    def _sortings(self) -> tuple[str, ...]:
-        return ("file", "score", "posterior", "length", "status", *self._source.languages)
-
-    def _sort(self, text: str) -> None:
-        key = text.lower().removeprefix("-") or "file"
-        if key in self._sortings:
-            self._show_rows(self._query, Sorting(key, is_descending=text.startswith("-")))
-        else:
-            self._notify_line(f"there is no column {text}: give one of {', '.join(self._sortings)}")
-
-    def open_row(self, row: int) -> None:
-        """Go to a row by its id, showing all rows if it is not among those of the filter."""
-        if not self.grid.go_to_id(row):
-            self._show_rows(EVERYTHING, IN_ORDER, row)
-
-    def show_query(self, text: str) -> None:
-        """Show the rows of a query in the order of the file, or say what is wrong with it."""
-        try:
-            self._show_rows(parse(text), IN_ORDER)
-        except QueryError as error:
-            self._notify_line(str(error))
-
-    @on(FilterTyped)
-    def _filter_live(self, message: FilterTyped) -> None:
-        try:
-            query = parse(message.text)
-        except QueryError:
-            return
-        if type(message) is FilterTyped and query != self._query:
-            self._show_rows(query, self._sorting)
-
-    @on(FilterEntered)
-    def _filter(self, message: FilterEntered) -> None:
-        self.grid.focus()
-        self._show_rows(parse(message.text), self._sorting)
-
-    @on(FilterLeft)
-    def _unfilter(self) -> None:
-        query, row = self._before
-        self.grid.focus()
-        if query != self._query:
-            self._show_rows(query, self._sorting, row)
-
-    @on(FilterKept)
-    def _keep_filter(self, message: FilterKept) -> None:
-        try:
-            is_new = keep_filter(self._source, message.text)
-        except TritextError as error:
-            self.filter_line.tell(str(error))
-        else:
-            self.filter_line.tell("saved in the file: up recalls it" if is_new else "not saved any more")
-
-    def _show_rows(self, query: Query, sorting: Sorting, row: int | None = None) -> None:
-        """Have the rows of a query looked for, and shown as they are found."""
-        self._query, self._sorting = query, sorting
-        if query == EVERYTHING and sorting == IN_ORDER:
-            self.workers.cancel_group(self, "view")
-            self._take_view(View(self._source), row)
-        else:
-            self._show_filter("looking")
-            self._select(query, sorting)
-
-    @work(thread=True, exclusive=True, group="view")
-    def _select(self, query: Query, sorting: Sorting) -> None:
-        """Look for the rows of a query."""
-        worker = get_current_worker()
-
-        def on_part(view: View) -> None:
-            if not worker.is_cancelled:
-                self.post_message(ViewFound(view))
-
-        try:
-            view = select(self._source, query, sorting, on_part=on_part, stop=lambda: worker.is_cancelled)
-        except TritextError as error:
-            if not worker.is_cancelled:
-                self.post_message(SearchFailed(str(error)))
-            return
-        if view is not None:
-            on_part(view)
-
-    @on(ViewFound)
-    def _show_view(self, message: ViewFound) -> None:
-        if (message.view.query, message.view.sorting) == (self._query, self._sorting):
-            self._take_view(message.view)
-
-    def _take_view(self, view: View, row: int | None = None) -> None:
-        self.grid.show(view, row)
-        self._show_filter("" if view.is_complete else "looking")
-
-    def _show_filter(self, state: str) -> None:
-        """Say above the grid which rows are shown, and in which order."""
-        line: Line = []
-        if self._query != EVERYTHING:
-            line = [(" filter ", "note"), (f" {visible(str(self._query))} ", "mark")]
-            line += [(f"  {len(self.grid.view):,} of {len(self._source):,} rows", "text")]
-        if self._sorting != IN_ORDER:
-            way = ", falling" if self._sorting.is_descending else ""
-            line += [(f" sorted by {self._sorting.key}{way} ", "note")]
-        if line:
-            line += [("  ", "gap"), (state, "check"), ("  escape: all rows", "note")]
-        self.filter_line.show(line)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
-from textual.geometry import Offset, Size
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -21,6 +21,7 @@ from tritext_tui.messages import ColumnsArranged, RowReached
 from tritext_tui.rows import row_lines
 from tritext_tui.source import Row, RowWindow, UnitSource
 from tritext_tui.widgets.painting import STYLES, Ground, PlainScrollBar, paint
+from tritext_tui.widgets.scrolling import bring_into_view
 
 HIGHEST = 6
 """Lines that a row may take at most."""
@@ -293,14 +294,6 @@ class UnitGrid(ScrollView, can_focus=True):
         self.refresh()
 
     def _bring_into_view(self) -> None:
-        """Scroll as little as shows the whole row under the cursor, and put the terminal's own cursor there."""
-        height = self.scrollable_content_region.height
-        top, bottom = self.cursor * self.row_height, (self.cursor + 1) * self.row_height
-        y = self.scroll_offset.y
-        if top < y or bottom - top > height:
-            y = top
-        elif bottom > y + height:
-            y = bottom - height
-        self.scroll_to(y=y, animate=False, force=True, immediate=True)
-        if self.has_focus:
-            self.app.cursor_position = Offset(self.region.x, self.region.y + top - y)
+        """Show the whole row under the cursor."""
+        top = self.cursor * self.row_height
+        bring_into_view(self, top, top + self.row_height, cursor=top)

@@ -8,7 +8,7 @@ from typing import ClassVar, Protocol
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
-from textual.geometry import Offset, Size
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -17,6 +17,7 @@ from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, ItemReached
 from tritext_tui.pieces import Line
 from tritext_tui.widgets.painting import STYLES, Ground, PlainScrollBar, paint
+from tritext_tui.widgets.scrolling import bring_into_view
 
 
 class Build(Protocol):
@@ -165,20 +166,12 @@ class Listing(ScrollView, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, self.count * self.item_height)
 
     def _bring_into_view(self) -> None:
-        """Scroll as little as shows the whole item under the cursor, and put the terminal's own cursor there."""
-        height = self.scrollable_content_region.height
+        """Show the whole item under the cursor."""
         first = self.cursor
         while self._is_stop and first and not self._is_stop(first - 1):  # the heading above it too
             first -= 1
-        top, bottom = first * self.item_height, (self.cursor + 1) * self.item_height
-        y = self.scroll_offset.y
-        if top < y or bottom - top > height:
-            y = top
-        elif bottom > y + height:
-            y = bottom - height
-        self.scroll_to(y=y, animate=False, force=True, immediate=True)
-        if self.has_focus:
-            self.app.cursor_position = Offset(self.region.x, self.region.y + self.cursor * self.item_height - y)
+        top, bottom, cursor = (each * self.item_height for each in (first, self.cursor + 1, self.cursor))
+        bring_into_view(self, top, bottom, cursor=cursor)
 
 
 def _nothing(item: int, cells: int, *, selected: bool) -> list[Line]:

@@ -20,7 +20,7 @@ __all__ = ["BARE", "Quantity", "Reading", "Slip", "Weight", "agree", "comparable
 _TOO_LONG = re.compile(rf"[\d,.〇零一二三四五六七八九十百千万億兆영일이삼사오육륙칠팔구십백천만억조]{{{LONGEST},}}")
 _POINTS = re.compile(
     r"\b\d{1,2}\.\d\d(?=\s?[ap]\.?m\b)|(?:오전|오후|午前|午後)\s?\d{1,2}\.\d\d(?!\d)"  # 7.55 a.m.
-    r"|\d+(?:\.\d+){2,}|\b(?:19|20)\d\d\.(?:0[1-9]|1[0-2])(?!\d)",  # 2024.10.18, 2024.10, version 2.10.0
+    r"|(?<!\d)\d+(?:\.\d+){2,}|\b(?:19|20)\d\d\.(?:0[1-9]|1[0-2])(?!\d)",  # 2024.10.18, 2024.10, version 2.10.0
     re.IGNORECASE,
 )
 """Points that are no decimal ones: what stands on either side is a number of its own."""

@@ -1,0 +1,56 @@
+"""What every translator is that works by the packages on this machine."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from tritext.engines.decoding import Decoding
+from tritext.engines.packages import Package
+from tritext.engines.serving import serving_packages
+from tritext.records import Hypothesis
+
+
+class PackagedTranslator(ABC):
+    """Serves the pairs of its packages; see ``translate.seam``."""
+
+    name: str
+
+    def __init__(
+        self, packages: Mapping[tuple[str, str], Package] | None = None, *, decoding: Decoding | None = None
+    ) -> None:
+        """Take the given packages by pair, or those that serve on this machine."""
+        self._given = packages
+        self._decoding = decoding or Decoding()
+
+    @cached_property
+    def packages(self) -> dict[tuple[str, str], Package]:
+        """The package that serves each pair."""
+        serving = serving_packages() if self._given is None else self._given
+        return {pair: package for pair, package in serving.items() if self.takes(package)}
+
+    def takes(self, package: Package) -> bool:
+        """Whether a package is for this engine."""
+        return package.engine == self.name
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The pairs translated directly."""
+        return frozenset(self.packages)
+
+    def model(self, *, source: str, target: str) -> str:
+        """Return name and version of the package that serves a pair."""
+        return self.packages[source, target].model
+
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+        """Translate each text; see ``hypotheses``."""
+        return [hypothesis.text for hypothesis in self.hypotheses(texts, source=source, target=target)]
+
+    @abstractmethod
+    def hypotheses(self, texts: Sequence[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:
+        """Translate each text.
+
+        Raises:
+            KeyError: If no package serves the pair.
+        """

@@ -1,0 +1,38 @@
+"""The signature of a comparison: it names everything that decides what the rows are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import tritext
+from tritext.align import SIGNATURE as ALIGNER
+from tritext.glossary import Glossary
+
+
+def sign(segmenters: Iterable[str], embedder: str, models: Iterable[str] = (), glossary: Glossary | None = None) -> str:
+    """Name what made the rows: segmenters, translation models, embedder, aligner, and how margins are taken."""
+    parts = [f"tritext:{tritext.__version__}", f"segment:{'+'.join(sorted(set(segmenters)))}"]
+    parts += [f"embed:{embedder}", f"align:{ALIGNER}", "margin:ratio", "k:4"]
+    return with_models("|".join(parts), models, glossary)
+
+
+def with_models(signature: str, models: Iterable[str], glossary: Glossary | None = None) -> str:
+    """Name the models that translated, and the glossary, in a signature that does not know them yet.
+
+    >>> with_models("tritext:1|segment:rules|embed:use", ["b@1", "a@1", "b@1"])
+    'tritext:1|segment:rules|translate:a@1+b@1|embed:use'
+    """
+    parts = signature.split("|")
+    used = sorted(set(models))
+    made = [f"translate:{'+'.join(used)}"] if used else []
+    made += [f"glossary:{glossary.digest}"] if used and glossary else []
+    return "|".join([*parts[:2], *made, *parts[2:]])
+
+
+def named_in(signature: str, part: str) -> str:
+    """Return what a signature says of a part; empty if it does not know that.
+
+    >>> named_in("tritext:1|segment:rules|embed:use", "embed")
+    'use'
+    """
+    return dict(each.partition(":")[::2] for each in signature.split("|")).get(part, "")

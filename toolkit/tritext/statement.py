@@ -1,0 +1,96 @@
+"""A statement: the versions of it that exist, each segmented once, and the columns that are to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from tritext.errors import UsageError
+from tritext.events import Notice
+from tritext.languages import language_name
+from tritext.read import Text
+from tritext.records import Document
+from tritext.segment import RuleSegmenter, Segmenter, segment
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What exists of a statement, and what is wanted of it."""
+
+    title: str
+    given: Mapping[str, Document]
+    """Language to version; the first is the source of translations."""
+    columns: tuple[str, ...]
+    """Languages to show, in this order."""
+    segmenters: frozenset[str]
+    """Names of what split the versions."""
+
+    @property
+    def source(self) -> Document:
+        """The version that the missing ones are translated from."""
+        return next(iter(self.given.values()))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The columns without a version."""
+        return tuple(language for language in self.columns if language not in self.given)
+
+
+def read_statement(
+    versions: Sequence[Text],
+    languages: Sequence[str] = (),
+    *,
+    segmenters: Mapping[str, Segmenter] | None = None,
+    already_split: bool = False,
+) -> Statement:
+    """Segment the versions of a statement.
+
+    Args:
+        versions: Texts in different languages, one or more.
+        languages: Columns to show, in this order; versions that are not named stand before them.
+        segmenters: Language to segmenter, where the default rules are not wanted.
+        already_split: Each line of a version is a segment.
+
+    Raises:
+        UsageError: If there is no version, or two are in one language.
+    """
+    if not versions:
+        raise UsageError("there is nothing to compare: give one version or more")
+    given: dict[str, Document] = {}
+    used: set[str] = set()
+    for version in versions:
+        if other := given.get(version.language):
+            raise UsageError(
+                f"{other.id} and {version.id} are both {language_name(version.language)}: give one version a "
+                "language, and name the language of a version as in ko=PATH if it was taken wrongly"
+            )
+        chosen = (segmenters or {}).get(version.language) or RuleSegmenter()
+        used.add("lines" if already_split else chosen.name)
+        given[version.language] = segment(
+            version.text, id=version.id, language=version.language, segmenter=chosen, already_split=already_split
+        )
+    return Statement(_title(versions[0]), given, _columns(given, languages), frozenset(used))
+
+
+def notices_of(versions: Sequence[Text], *, already_split: bool = False) -> Iterator[Notice]:
+    """Say what was noticed when the versions were read, and which lines are no segments."""
+    for version in versions:
+        yield from map(Notice, version.notices)
+        blank = sum(not line.strip() for line in version.text.rstrip("\n").split("\n"))
+        if already_split and blank:
+            yield Notice(f"{version.id}: {blank} blank lines are no segments: indices count the other lines")
+
+
+def _title(version: Text) -> str:
+    """Name a statement after its first version."""
+    return "standard input" if version.id == "-" else PurePath(version.id).name.split(".")[0]
+
+
+def _columns(given: Iterable[str], languages: Sequence[str]) -> tuple[str, ...]:
+    """Order the languages: what is given and not named first, so that a source stands before its translations.
+
+    >>> _columns(["en"], ["ko", "ja"]), _columns(["ko", "en"], ["en", "ko", "ja"])
+    (('en', 'ko', 'ja'), ('en', 'ko', 'ja'))
+    """
+    return tuple(dict.fromkeys((*(each for each in given if each not in languages), *languages)))

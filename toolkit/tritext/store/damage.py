@@ -1,0 +1,64 @@
+"""What keeps a file from being read, said so that a person can mend it: foreign, newer, cut, damaged, kept busy."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tritext.errors import FormatError, InputError
+from tritext.store.schema import APPLICATION_ID, VERSION
+
+HEADER = 100
+"""Bytes at the start of an SQLite file that say what it is (https://sqlite.org/fileformat.html, section 1.3)."""
+_MEND = "restore it from a copy, or make it again with `tritext compare`"
+
+
+@contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """Turn what damage in a file leads to, values of another type among it, into a FormatError."""
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise
+    except (sqlite3.DatabaseError, ValueError, LookupError, TypeError) as error:
+        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+            raise InputError(f"{path} is kept busy by another program: try again") from error
+        if isinstance(error, sqlite3.OperationalError) and "unable to open" in str(error):
+            raise InputError(
+                f"{path} has edits that lie beside it in {path.name}-wal, and cannot be read in a read-only folder: "
+                "copy both to a folder that you may write to"
+            ) from error
+        reason = "".join(each if each.isprintable() else "?" for each in str(error))  # it may quote the damage
+        raise FormatError(f"{path} is damaged ({reason}): {_MEND}") from error
+
+
+def newer(path: Path, version: int) -> FormatError:
+    """Return the error of a file that a newer tritext wrote."""
+    return FormatError(
+        f"{path} was written by a newer tritext (schema {version}, this one reads up to {VERSION}): upgrade tritext"
+    )
+
+
+def check_header(path: Path, header: bytes, *, size: int, has_log: bool) -> None:
+    """Refuse by its first bytes what is foreign or cut, named as what it is.
+
+    Args:
+        path: The file.
+        header: Its first ``HEADER`` bytes.
+        size: Bytes that it has.
+        has_log: A write-ahead log lies beside it, which may have its end.
+
+    Raises:
+        FormatError: If it is no comparison that can be read.
+    """
+    if not header.startswith(b"SQLite format 3\0"):
+        raise FormatError(f"{path} is not a .tritext file: make one with `tritext compare -o FILE.tritext`")
+    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+        raise FormatError(f"{path} is an SQLite file of another program, not a .tritext file: check the path")
+    if (version := int.from_bytes(header[60:64])) > VERSION:
+        raise newer(path, version)
+    page_size, pages = int.from_bytes(header[16:18]), int.from_bytes(header[28:32])
+    if size < pages * (65536 if page_size == 1 else page_size) and not has_log:
+        raise FormatError(f"{path} is damaged (its end is missing): {_MEND}")
