@@ -35,10 +35,12 @@ from tritext.engines.decoding import DEFAULT_BEAM
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tritext.records import Comparison
+    from tritext.records import Comparison, TranslationUnit
     from tritext.translate import Glossary
 
 PARTIAL = 4
+_LISTED = 8
+"""Rows that the last lines name."""
 DEFAULT_LANGUAGES = "en,ko,ja"
 
 
@@ -133,7 +135,7 @@ def show(comparison: Comparison, output: Path | None, *, as_json: bool, seconds:
         from tritext.table import render
 
         print_lines(render(comparison.units, comparison.languages, routes(comparison), width=screen_width()))
-    for line in summary(comparison, seconds):
+    for line in [*summary(comparison, seconds), *findings(comparison, output)]:
         say(line)
     if output:
         opens = f"tritext view {output}" if output.suffix == ".tritext" else str(output)
@@ -177,17 +179,49 @@ def routes(comparison: Comparison) -> dict[str, Sequence[str]]:
 
 
 def summary(comparison: Comparison, seconds: float) -> list[str]:
-    """Say in a line or two how many rows there are, which are lowest, what made them, and how long it took."""
+    """Say in a line or two how many rows there are, which to check, what made them, and how long it took."""
     from tritext.engines.notice import bundled_notice
     from tritext.marks import level
-    from tritext.table import number
 
-    scored = [(unit.lowest, row) for row, unit in enumerate(comparison.units, 1) if unit.lowest is not None]
-    lowest = ", ".join(f"row {row} {number(score)}" for score, row in sorted(scored)[:3])
-    doubtful = sum(level(unit) != "good" for unit in comparison.units)
+    doubtful = [row for row, unit in enumerate(comparison.units) if level(unit) != "good"]
+    doubtful.sort(key=lambda row: doubt(comparison.units[row]))
     models = sorted({model for unit in comparison.units for each in unit.variants.values() for model in each.models})
     made = [*models, comparison.signature.split("embed:")[1].split("|")[0]]
-    parts = [f"{len(comparison.units)} rows", f"lowest: {lowest or 'none'}", f"{doubtful} to check"]
+    parts = [_count(len(comparison.units), "row"), f"to check: {_listed([str(row + 1) for row in doubtful])}"]
     lines = ["; ".join([*parts, " + ".join(made), f"{seconds:.1f} s"])]
     pairs = {pair for route in routes(comparison).values() for pair in pairwise(route)}
     return lines + bundled_notice(pairs)
+
+
+def findings(comparison: Comparison, output: Path | None) -> list[str]:
+    """Say in a line where the versions differ by the rules of ``tritext check`` that need no model, if they do."""
+    from tritext.checks import check
+
+    found = [each for each in check(comparison.units) if each.severity != "info"]
+    if not found:
+        return []
+    places: dict[int, list[str]] = {}
+    for each in found:
+        places.setdefault(each.unit + 1, []).append(each.rule)
+    listed = _listed([f"{row} ({', '.join(rules)})" for row, rules in sorted(places.items())])
+    kept = output if output and output.suffix == ".tritext" else None
+    how = f"tritext check {kept}" if kept else "-o FILE.tritext, and then  tritext check FILE.tritext"
+    return [f"{_count(len(found), 'finding')} in {_count(len(places), 'row')}: {listed}; what they are:  {how}"]
+
+
+def doubt(unit: TranslationUnit) -> tuple[int, float]:
+    """Return a key that sorts rows, the most doubtful first: by the level, then by what the level was read from."""
+    from tritext.marks import level
+
+    score = unit.posterior if unit.posterior is not None else unit.lowest
+    return ("low", "absent", "check", "good").index(level(unit)), 1.0 if score is None else score
+
+
+def _listed(items: Sequence[str]) -> str:
+    """List the first ones, and say how many more there are."""
+    more = len(items) - _LISTED
+    return ", ".join(items[:_LISTED] or ["none"]) + (f" and {more} more" if more > 0 else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
