@@ -32,7 +32,9 @@ def test_compare_prints_the_versions_and_says_how_it_went(
     assert done.returncode == 0, done.stderr
     assert "translated en>ko" in done.stdout
     assert "en-ko" in done.stdout
-    assert "rows; lowest: row" in done.stderr
+    assert "rows; to check: " in done.stderr
+    assert "findings in" in done.stderr
+    assert f"what they are:  tritext check {path}" in done.stderr
     assert "compact@2.0" in done.stderr
     assert "tritext models install ja ko" in done.stderr
     assert f"tritext view {path}" in done.stderr
@@ -264,14 +266,35 @@ def test_a_full_disk_behind_stdout_is_said(arguments: tuple[str, ...]) -> None:
     )
 
 
-def test_a_closed_pipe_is_no_error() -> None:
+def test_a_reader_that_has_seen_enough_is_no_finding() -> None:
+    """The exit code is that of a program that SIGPIPE ended."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([TRITEXT, "segment", UDHR["en"]], stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("segment {en} >&-", 4, "standard output is closed: redirect it to a file, or to /dev/null"),
+        ("--help >&-", 4, "Bad file descriptor"),
+        ("--help >/dev/full", 4, "No space left on device"),
+        ("segment en=- <&-", 5, "standard input is empty: give a text"),
+        ("segment nowhere.txt 2>&-", 5, ""),
+        ("segment {en} 2>&- <&-", 0, ""),
+    ],
+)
+def test_a_standard_stream_that_is_closed_is_said(command: str, code: int, said: str) -> None:
+    """No file is opened in its place, and what is said has no traceback."""
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", f'"{TRITEXT}" segment "{UDHR["en"]}" | head -n 1'],
-        capture_output=True,
-        check=False,
+        ["bash", "-c", f'"{TRITEXT}" {command.format(en=UDHR["en"])}'], capture_output=True, check=False, text=True
     )
-    assert b"Traceback" not in done.stderr
-    assert b"Exception" not in done.stderr
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
 
 
 def test_a_home_that_cannot_be_written_is_no_obstacle() -> None:

@@ -31,8 +31,8 @@ from tritext.cli import (
     translate,
     view,
 )
-from tritext.cli.console import say, speak_warnings
-from tritext.errors import TritextError
+from tritext.cli.console import drop_output, open_closed_streams, say, speak_warnings
+from tritext.errors import OutputError, TritextError
 
 INTERRUPTED = 130
 
@@ -75,6 +75,7 @@ def _options(
 def main() -> None:
     """Run the command line and exit with its code."""
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
     speak_warnings()
@@ -88,8 +89,20 @@ def _run() -> int | str | None:
     except TritextError as error:
         say(f"tritext: {error}")
         return error.exit_code
+    except OSError as error:  # of the machine and no mistake of the program: what no verb has put into words of its own
+        say(f"tritext: {_trouble(error)}")
+        return OutputError.exit_code
     except SystemExit as ended:
         if ended.code == INTERRUPTED:
             say("tritext: interrupted; no half-written file is left, and the same command starts again")
         return ended.code
     return 0
+
+
+def _trouble(error: OSError) -> str:
+    """Say what the system refused, and to which file."""
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        drop_output()
+        return f"the system refused to read or write ({reason}): free some space, or look at where the output goes"
+    return f"{error.filename} cannot be used ({reason}): check that you may read and write there, and free some space"
