@@ -174,6 +174,8 @@ def test_info_tells_versions_and_memory() -> None:
         (("compare",), 2, "VERSION"),
         (("nonsense",), 2, "nonsense"),
         (("view", "none.tritext"), 5, "none.tritext"),
+        (("view", EDITORIAL), 2, "tritext compare " + str(EDITORIAL)),
+        (("translate", EDITORIAL, "--to", "en"), 2, "is English already"),
         (("stats", EDITORIAL), 5, "editorial.en.txt"),
         (("export", "none.tritext", "-o", "x.tmx"), 5, "none.tritext"),
         (("align", EDITORIAL), 2, "two versions"),
@@ -191,6 +193,33 @@ def test_what_cannot_be_done_is_said_in_one_line_with_its_exit_code(
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
     assert list(tmp_path.glob("*.*")) == []
+
+
+def test_a_name_of_an_old_archive_that_is_no_utf_8_is_escaped(tmp_path: Path) -> None:
+    """Korean names in EUC-KR, which Python keeps as halves of surrogate pairs that no file or database takes."""
+    korean = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "선언".encode("euc-kr") + b".ko.txt"))
+    korean.write_text("모든 인간은 자유롭다.\n그들은 평등하다.\n", encoding="utf-8")
+    english = tmp_path / "declaration.en.txt"
+    english.write_text("All human beings are free.\nThey are equal.\n", encoding="utf-8")
+    made = tmp_path / "a.tritext"
+    for arguments in (
+        ("compare", korean, english, "-o", made),
+        ("compare", korean, english, "--json"),
+        ("batch", korean, "--from", "ko", "--to", "en", "-o", korean.with_name("out.txt")),
+        ("batch", english, "--from", "en", "--to", "ko", "-o", korean.with_suffix(".made.txt")),
+        ("jobs",),
+        ("stats", made),
+    ):
+        done = run(*arguments, HOME=str(tmp_path), XDG_STATE_HOME=str(tmp_path / "state"))
+        assert done.returncode == 0, done.stderr
+
+
+def test_a_translation_is_kept_and_described(tmp_path: Path) -> None:
+    """--json does not make -o be forgotten."""
+    out = tmp_path / "out.ko.txt"
+    done = run("translate", "-", "--from", "en", "--to", "ko", "--json", "-o", out, stdin=b"Hello there.\n")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["text"] == out.read_text(encoding="utf-8").rstrip("\n")
 
 
 def test_a_translation_never_overwrites_its_source(tmp_path: Path) -> None:
