@@ -85,9 +85,11 @@ def compare(
         max_beads: Segments that a version may have in a row, 1 to 6.
 
     Raises:
-        UsageError: If two versions are in one language, or an anchor names what does not exist.
+        UsageError: If there is no version, two are in one language, or an anchor names what does not exist.
         UnsupportedPairError: If a missing language cannot be translated.
     """
+    if not versions:
+        raise UsageError("there is nothing to compare: give one version or more")
     yield from _notices(versions, already_split=already_split)
     chosen = {version.language: (segmenters or {}).get(version.language, RuleSegmenter()) for version in versions}
     given = _documents(versions, chosen, already_split=already_split)
