@@ -44,7 +44,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Do the English, Korean and Japanese versions of a statement say the same? "
     "Translate what is missing, align what exists, score every passage and show the versions side by side; offline.",
-    epilog="Begin with:  tritext compare statement.en.txt --to en,ko,ja -o statement.tritext",
+    epilog="Begin with:  tritext compare statement.en.txt --to en,ko,ja -o statement.tritext\n\n"
+    "Exit codes: 0 done, 1 findings, 2 usage, 3 a model is missing, 4 partial failure, 5 bad input, 130 interrupted.",
 )
 VERBS = (
     compare, translate, batch, jobs, align, check, report, segment, export, stats, evaluate, compare_systems,

@@ -80,11 +80,16 @@ def compare(
     """Set versions side by side: translate, align and score them.
 
     Versions that exist are aligned by meaning; a language in --to without a version is translated from the first
-    version. Every row carries its scores.
+    version.
 
     tritext compare statement.en.txt --to en,ko,ja -o statement.tritext
 
     tritext compare statement.en.txt statement.ko.txt ja=official.txt
+
+    A row has, for each pair of languages, the cosine of the passages' meanings (1 the same, 0 unrelated), and where
+    versions were aligned p, the probability that exactly these passages belong together. Behind its number, ? says that
+    it is to be checked, ! that it is rather wrong, - that a version lacks it. The last lines name these rows, and those
+    in which the versions differ.
     """
     from tritext import pipeline
     from tritext.engines import load_embedder, load_translator
