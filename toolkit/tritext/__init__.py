@@ -1,7 +1,7 @@
 """Translate, align and compare a statement in English, Korean and Japanese, offline.
 
-What the command line does, a program does with a few names. The main job: versions are read, those of the languages that
-have none are translated from the first, and what comes last is the comparison.
+What the command line does, a program does with a few names. The main job: versions are read, languages that have none
+are translated from the first, and what comes last is the comparison.
 
     >>> from tritext import pipeline
     >>> from tritext.engines import load_embedder, load_translator
