@@ -31,7 +31,8 @@ MEANING = (
 
 _LOW_COSINE, _LOW_MARGIN = 0.30, 1.00
 _GOOD_COSINE, _GOOD_MARGIN = 0.45, 1.15
-_LOW_POSTERIOR, _GOOD_POSTERIOR = 0.5, 0.9
+_LOW_POSTERIOR, SURE = 0.5, 0.9
+"""A posterior below the one is rather wrong than right; from the other on it is taken as right."""
 
 
 def level(unit: TranslationUnit) -> Level:
@@ -61,7 +62,7 @@ def _is_unlike(score: PairScore) -> bool:
 def _by_posterior(posterior: float) -> Level:
     if posterior < _LOW_POSTERIOR:
         return "low"
-    return "good" if posterior >= _GOOD_POSTERIOR else "check"
+    return "good" if posterior >= SURE else "check"
 
 
 def _by_score(score: PairScore) -> Level:
