@@ -43,3 +43,8 @@ def test_where_the_versions_differ_is_said_with_the_command_that_tells_how() -> 
     (line,) = findings(_made(*units), None)
     assert line.endswith("-o FILE.tritext, and then  tritext check FILE.tritext")
     assert findings(_made(units[0]), None) == []
+
+
+def test_of_many_rows_only_the_command_is_said() -> None:
+    units = [_row(0.99, 0.9, "It met in 2014.", "2024년에 모였다.")] * 5001
+    assert findings(_made(*units), Path("x.tritext")) == ["where the versions differ:  tritext check x.tritext"]

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 PARTIAL = 4
 _LISTED = 8
 """Rows that the last lines name."""
+_CHECKED = 5000
+"""Rows at most that are looked at for findings, which takes a second or two a thousand."""
 DEFAULT_LANGUAGES = "en,ko,ja"
 
 
@@ -202,6 +204,10 @@ def findings(comparison: Comparison, output: Path | None) -> list[str]:
     """Say in a line where the versions differ by the rules of ``tritext check`` that need no model, if they do."""
     from tritext.checks import check
 
+    kept = output if output and output.suffix == ".tritext" else None
+    how = f"tritext check {kept}" if kept else "-o FILE.tritext, and then  tritext check FILE.tritext"
+    if len(comparison.units) > _CHECKED:
+        return [f"where the versions differ:  {how}"]
     found = [each for each in check(comparison.units) if each.severity != "info"]
     if not found:
         return []
@@ -209,8 +215,6 @@ def findings(comparison: Comparison, output: Path | None) -> list[str]:
     for each in found:
         places.setdefault(each.unit + 1, []).append(each.rule)
     listed = _listed([f"{row} ({', '.join(rules)})" for row, rules in sorted(places.items())])
-    kept = output if output and output.suffix == ".tritext" else None
-    how = f"tritext check {kept}" if kept else "-o FILE.tritext, and then  tritext check FILE.tritext"
     return [f"{_count(len(found), 'finding')} in {_count(len(places), 'row')}: {listed}; what they are:  {how}"]
 
 
