@@ -170,6 +170,7 @@ def test_info_tells_versions_and_memory() -> None:
         (("compare", EDITORIAL, "--embedder", "no/such-model"), 3, "no/such-model"),
         (("compare", EDITORIAL, "-o", "/proc/none/x.tritext"), 4, "/proc/none"),
         (("compare", EDITORIAL, "-o", "out.doc"), 2, "out.doc"),
+        (("compare", EDITORIAL, "-o", "out.html"), 2, "tritext report FILE.tritext -o out.html"),
         (("compare", "en=-", "ko=-"), 2, "given twice"),
         (("compare",), 2, "VERSION"),
         (("nonsense",), 2, "nonsense"),

@@ -25,6 +25,12 @@ def test_the_rows_to_check_are_those_that_are_marked_and_the_most_doubtful_comes
     assert line.startswith("4 rows; to check: 3, 4, 2; ")
 
 
+def test_passages_that_are_not_alike_come_before_those_that_are_a_little_unsure() -> None:
+    replaced = replace(_row(0.99, 0.1), scores={"en-ko": PairScore(0.1, 0.5)})
+    (line,) = summary(_made(_row(0.8, 0.9), replaced, _row(0.6, 0.9)), 1.0)
+    assert line.startswith("3 rows; to check: 2, 3, 1; ")
+
+
 def test_many_rows_to_check_are_counted() -> None:
     (line,) = summary(_made(*[_row(0.6, 0.9)] * 10), 1.0)
     assert line.startswith("10 rows; to check: 1, 2, 3, 4, 5, 6, 7, 8 and 2 more; ")

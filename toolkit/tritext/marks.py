@@ -43,7 +43,7 @@ def level(unit: TranslationUnit) -> Level:
     found = [_by_score(score) for pair, score in unit.scores.items() if _is_weighed(unit, pair)]
     if unit.posterior is not None:
         found.append(_by_posterior(unit.posterior))
-    if unit.is_moved or any(variant.doubts for variant in variants) or any(map(_is_unlike, unit.scores.values())):
+    if unit.is_moved or any(variant.doubts for variant in variants) or any(map(is_unlike, unit.scores.values())):
         found.append("check")
     return "low" if "low" in found else "check" if "check" in found else "good"
 
@@ -54,7 +54,7 @@ def _is_weighed(unit: TranslationUnit, pair: str) -> bool:
     return unit.posterior is None or any(side is not None and side.is_translated for side in sides)
 
 
-def _is_unlike(score: PairScore) -> bool:
+def is_unlike(score: PairScore) -> bool:
     """Whether two passages are neither alike nor stand out from their surroundings."""
     return score.cosine < _LOW_COSINE and score.margin < _LOW_MARGIN
 

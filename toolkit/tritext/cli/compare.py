@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 PARTIAL = 4
 _LISTED = 8
 """Rows that the last lines name."""
+_REPORTS = (".html", ".md", ".docx")
+"""Suffixes of what `tritext report` writes."""
 _CHECKED = 5000
 """Rows at most that are looked at for findings, which takes a second or two a thousand."""
 DEFAULT_LANGUAGES = "en,ko,ja"
@@ -160,8 +162,14 @@ def check_output(output: Path | None) -> None:
 
         check_unedited(output)
     elif output:
+        from tritext.errors import UsageError
         from tritext.formats import load_format
 
+        if output.suffix.lower() in _REPORTS:
+            raise UsageError(
+                f"{output} is for a report: keep the comparison with  -o FILE.tritext, and then run  "
+                f"tritext report FILE.tritext -o {output}"
+            )
         load_format(output)
 
 
@@ -220,10 +228,12 @@ def findings(comparison: Comparison, output: Path | None) -> list[str]:
 
 def doubt(unit: TranslationUnit) -> tuple[int, float]:
     """Return a key that sorts rows, the most doubtful first: by the level, then by what the level was read from."""
-    from tritext.marks import level
+    from tritext.marks import is_unlike, level
 
-    score = unit.posterior if unit.posterior is not None else unit.lowest
-    return ("low", "absent", "check", "good").index(level(unit)), 1.0 if score is None else score
+    scores = [unit.posterior] if unit.posterior is not None else [unit.lowest]
+    scores += [score.cosine for score in unit.scores.values() if is_unlike(score)]
+    found = [score for score in scores if score is not None]
+    return ("low", "absent", "check", "good").index(level(unit)), min(found, default=1.0)
 
 
 def _listed(items: Sequence[str]) -> str:
