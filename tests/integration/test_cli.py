@@ -32,7 +32,9 @@ def test_compare_prints_the_versions_and_says_how_it_went(
     assert done.returncode == 0, done.stderr
     assert "translated en>ko" in done.stdout
     assert "en-ko" in done.stdout
-    assert "rows; lowest: row" in done.stderr
+    assert "rows; to check: " in done.stderr
+    assert "findings in" in done.stderr
+    assert f"what they are:  tritext check {path}" in done.stderr
     assert "compact@2.0" in done.stderr
     assert "tritext models install ja ko" in done.stderr
     assert f"tritext view {path}" in done.stderr
@@ -177,10 +179,13 @@ def test_info_tells_versions_and_memory() -> None:
         (("compare", EDITORIAL, "--embedder", "no/such-model"), 3, "no/such-model"),
         (("compare", EDITORIAL, "-o", "/proc/none/x.tritext"), 4, "/proc/none"),
         (("compare", EDITORIAL, "-o", "out.doc"), 2, "out.doc"),
+        (("compare", EDITORIAL, "-o", "out.html"), 2, "tritext report FILE.tritext -o out.html"),
         (("compare", "en=-", "ko=-"), 2, "given twice"),
         (("compare",), 2, "VERSION"),
         (("nonsense",), 2, "nonsense"),
         (("view", "none.tritext"), 5, "none.tritext"),
+        (("view", EDITORIAL), 2, "tritext compare " + str(EDITORIAL)),
+        (("translate", EDITORIAL, "--to", "en"), 2, "is English already"),
         (("stats", EDITORIAL), 5, "editorial.en.txt"),
         (("export", "none.tritext", "-o", "x.tmx"), 5, "none.tritext"),
         (("align", EDITORIAL), 2, "two versions"),
@@ -198,6 +203,33 @@ def test_what_cannot_be_done_is_said_in_one_line_with_its_exit_code(
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
     assert list(tmp_path.glob("*.*")) == []
+
+
+def test_a_name_of_an_old_archive_that_is_no_utf_8_is_escaped(tmp_path: Path) -> None:
+    """Korean names in EUC-KR, which Python keeps as halves of surrogate pairs that no file or database takes."""
+    korean = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "선언".encode("euc-kr") + b".ko.txt"))
+    korean.write_text("모든 인간은 자유롭다.\n그들은 평등하다.\n", encoding="utf-8")
+    english = tmp_path / "declaration.en.txt"
+    english.write_text("All human beings are free.\nThey are equal.\n", encoding="utf-8")
+    made = tmp_path / "a.tritext"
+    for arguments in (
+        ("compare", korean, english, "-o", made),
+        ("compare", korean, english, "--json"),
+        ("batch", korean, "--from", "ko", "--to", "en", "-o", korean.with_name("out.txt")),
+        ("batch", english, "--from", "en", "--to", "ko", "-o", korean.with_suffix(".made.txt")),
+        ("jobs",),
+        ("stats", made),
+    ):
+        done = run(*arguments, HOME=str(tmp_path), XDG_STATE_HOME=str(tmp_path / "state"))
+        assert done.returncode == 0, done.stderr
+
+
+def test_a_translation_is_kept_and_described(tmp_path: Path) -> None:
+    """--json does not make -o be forgotten."""
+    out = tmp_path / "out.ko.txt"
+    done = run("translate", "-", "--from", "en", "--to", "ko", "--json", "-o", out, stdin=b"Hello there.\n")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["text"] == out.read_text(encoding="utf-8").rstrip("\n")
 
 
 def test_a_translation_never_overwrites_its_source(tmp_path: Path) -> None:
@@ -273,14 +305,35 @@ def test_a_full_disk_behind_stdout_is_said(arguments: tuple[str, ...]) -> None:
     )
 
 
-def test_a_closed_pipe_is_no_error() -> None:
+def test_a_reader_that_has_seen_enough_is_no_finding() -> None:
+    """The exit code is that of a program that SIGPIPE ended."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([TRITEXT, "segment", UDHR["en"]], stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("segment {en} >&-", 4, "standard output is closed: redirect it to a file, or to /dev/null"),
+        ("--help >&-", 4, "Bad file descriptor"),
+        ("--help >/dev/full", 4, "No space left on device"),
+        ("segment en=- <&-", 5, "standard input is empty: give a text"),
+        ("segment nowhere.txt 2>&-", 5, ""),
+        ("segment {en} 2>&- <&-", 0, ""),
+    ],
+)
+def test_a_standard_stream_that_is_closed_is_said(command: str, code: int, said: str) -> None:
+    """No file is opened in its place, and what is said has no traceback."""
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", f'"{TRITEXT}" segment "{UDHR["en"]}" | head -n 1'],
-        capture_output=True,
-        check=False,
+        ["bash", "-c", f'"{TRITEXT}" {command.format(en=UDHR["en"])}'], capture_output=True, check=False, text=True
     )
-    assert b"Traceback" not in done.stderr
-    assert b"Exception" not in done.stderr
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
 
 
 def test_a_home_that_cannot_be_written_is_no_obstacle() -> None:

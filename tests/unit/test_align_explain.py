@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+
 import numpy as np
 import pytest
 
@@ -42,8 +44,9 @@ def test_there_is_nothing_to_explain_beyond_the_last_unit(embedder: CachedEmbedd
 
 
 def test_the_aligner_is_called_by_its_name() -> None:
-    found = tritext.align(ARTICLE.versions, embedder=FakeEmbedder())  # type: ignore[operator]  # a callable module
+    found = tritext.align(ARTICLE.versions, embedder=FakeEmbedder())
     assert found == align(ARTICLE.versions, embedder=CachedEmbedder(FakeEmbedder()))
+    assert inspect.signature(tritext.align) == inspect.signature(align)
 
 
 def test_an_anchor_in_a_language_without_a_version_is_refused(embedder: CachedEmbedder) -> None:

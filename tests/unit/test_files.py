@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tritext.errors import OutputError
-from tritext.files import SIDECARS, replacing
+from tritext.files import SIDECARS, check_makeable, check_replaceable, make_folder, replacing
 
 OLD, NEW = b"what was there", b"new"
 
@@ -122,6 +122,23 @@ def test_a_write_protected_file_is_not_replaced(tmp_path: Path) -> None:
     with as_an_ordinary_user(), pytest.raises(OutputError, match="is write-protected"):
         write(path)
     assert path.read_bytes() == OLD
+
+
+def test_a_folder_that_is_write_protected_is_said_before_any_work(tmp_path: Path) -> None:
+    tmp_path.chmod(0o555)
+    with as_an_ordinary_user():
+        for check, path in ((check_replaceable, tmp_path / "a"), (check_makeable, tmp_path / "new" / "deeper" / "a")):
+            with pytest.raises(OutputError, match=f"could not be written: .*{tmp_path.name}"):
+                check(path)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    make_folder(tmp_path / "new" / "deeper")
+    make_folder(tmp_path / "new")
+    (tmp_path / "file").touch()
+    for make in (make_folder, check_makeable):
+        with pytest.raises(OutputError, match="file"):
+            make(tmp_path / "file" / "below")
 
 
 def test_a_disk_that_is_full_leaves_what_was_there(tmp_path: Path) -> None:

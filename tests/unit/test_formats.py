@@ -13,11 +13,14 @@ from xml.etree import ElementTree
 
 import polars as pl
 import pytest
+from typer.testing import CliRunner
 
 from support.comparisons import NASTY, example
+from tritext.cli import app
 from tritext.errors import FormatError, InputError, UsageError
 from tritext.formats import FORMATS, Format, Rows, export, jsonl, load_format, parquet, read_rows, tmx, tsv, vecalign
 from tritext.records import Bead, PairScore, TranslationUnit, Variant
+from tritext.store import write_comparison
 
 MODULES: tuple[Format, ...] = (jsonl, tsv, parquet, tmx, vecalign)
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -389,3 +392,28 @@ def test_a_damaged_file_is_named_with_its_line_and_the_way_to_mend_it(
     path = "folder/file.en-ko.align" if name == "vecalign" else "folder/file"
     with pytest.raises(FormatError, match=rf"^folder/(?s:{message})"):
         read(name, content, path)
+
+
+@pytest.mark.parametrize("name", ["jsonl", "tsv", "parquet", "tmx"])
+def test_export_turns_every_format_into_every_other_and_into_a_file_to_view(name: str, tmp_path: Path) -> None:
+    """What goes round through all of them is what it was."""
+    runner, first = CliRunner(), tmp_path / f"first.{name}"
+    export(example(), first)
+    export(example(), tmp_path / "first.jsonl")
+    given = first
+    for other in ("second.tritext", "third.tmx", "fourth.tsv", "fifth.parquet", "sixth.jsonl"):
+        done = runner.invoke(app, ["export", str(given), "-o", str(tmp_path / other)])
+        assert done.exit_code == 0, done.output
+        given = tmp_path / other
+    assert given.read_bytes() == (tmp_path / "first.jsonl").read_bytes()
+    counted = [runner.invoke(app, ["stats", str(path), "--json"]) for path in (first, tmp_path / "second.tritext")]
+    assert [json.loads(each.stdout)["levels"] for each in counted] == [
+        {"good": 2, "check": 0, "low": 1, "absent": 1}
+    ] * 2
+
+
+def test_a_file_to_view_is_not_made_of_one(tmp_path: Path) -> None:
+    write_comparison(tmp_path / "a.tritext", example())
+    done = CliRunner().invoke(app, ["export", str(tmp_path / "a.tritext"), "-o", str(tmp_path / "b.tritext")])
+    assert isinstance(done.exception, UsageError)
+    assert not (tmp_path / "b.tritext").exists()

@@ -42,10 +42,19 @@ def test_level(scores: list[tuple[float, float]], doubts: tuple[str, ...], absen
 def test_the_posterior_decides_for_versions_that_were_given(
     posterior: float, route: tuple[str, ...], moved: bool, expected: Level
 ) -> None:
-    """A cosine of .2 is overruled, unless it is that of a translation, of which the posterior knows nothing."""
+    """A cosine of .2 that stands out is overruled, unless it is of a translation: the posterior knows nothing of it."""
     variants = {"en": Variant("a", (0,)), "ko": Variant("b", (0,), route=route), "ja": Variant("c", (0,))}
-    unit = TranslationUnit(variants, {"en-ko": PairScore(0.2, 0.9)}, posterior, is_moved=moved)
+    unit = TranslationUnit(variants, {"en-ko": PairScore(0.2, 1.1)}, posterior, is_moved=moved)
     assert level(unit) == expected
+
+
+@pytest.mark.parametrize(("score", "expected"), [((0.2, 1.1), "good"), ((0.4, 0.9), "good"), ((0.2, 0.9), "check")])
+def test_passages_that_are_not_alike_at_all_are_to_be_checked_whatever_the_posterior(
+    score: tuple[float, float], expected: Level
+) -> None:
+    variants = {"en": Variant("a", (0,)), "ko": Variant("b", (0,)), "ja": Variant("c", (0,))}
+    scores = {"en-ja": PairScore(0.7, 1.5), "en-ko": PairScore(*score)}
+    assert level(TranslationUnit(variants, scores, 0.99)) == expected
 
 
 def test_every_level_but_good_has_a_mark_of_its_own() -> None:

@@ -183,6 +183,22 @@ def test_a_tmx_of_another_tool_is_approved_from_its_first_language(memory: Trans
     assert memory.recall(["Home"], route=ROUTE, signature="any")["Home"].text == "홈"
 
 
+def test_rows_that_the_alignment_doubts_are_not_approved_by_importing_them(
+    memory: TranslationMemory, tmp_path: Path
+) -> None:
+    """They would win over all later translations, for good; a row that a person confirmed is right whatever it says."""
+    file = tmp_path / "aligned.jsonl"
+    file.write_text(
+        '{"en": [0], "ko": [0], "text": {"en": "Home", "ko": "홈"}, "posterior": 0.97}\n'
+        '{"en": [1], "ko": [1], "text": {"en": "Away", "ko": "아마도"}, "posterior": 0.3}\n'
+        '{"en": [2], "ko": [2], "text": {"en": "Left", "ko": "왼쪽"}, "posterior": 0.3, "status": "confirmed"}\n',
+        encoding="utf-8",
+    )
+    done = import_memory(memory, file)
+    assert (done.approved, done.doubtful) == (2, 1)
+    assert set(memory.recall(["Home", "Away", "Left"], route=ROUTE, signature="any")) == {"Home", "Left"}
+
+
 _WRITER = """
 import sys
 from pathlib import Path

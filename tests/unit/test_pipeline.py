@@ -143,3 +143,8 @@ def test_lines_of_one_japanese_segment_are_joined_without_a_space() -> None:
     assert all(
         "\n" not in unit.variants["ja"].text and " " not in unit.variants["ja"].text for unit in comparison.units
     )
+
+
+def test_no_version_at_all_is_refused() -> None:
+    with pytest.raises(UsageError, match="nothing to compare"):
+        events()

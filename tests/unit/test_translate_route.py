@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tritext.errors import UnsupportedPairError
+from tritext.errors import UnsupportedPairError, UsageError
 from tritext.translate import find_route
 
 ALL = frozenset({("ko", "en"), ("en", "ko"), ("ja", "en"), ("en", "ja")})
@@ -36,3 +36,8 @@ def test_a_missing_pair_names_the_command_that_installs_it(source: str, target: 
         find_route(ALL, source=source, target=target)
     assert str(caught.value).endswith(f"run  {command}")
     assert caught.value.exit_code == 3
+
+
+def test_a_text_that_is_in_the_language_already_is_no_missing_model() -> None:
+    with pytest.raises(UsageError, match="is Korean already"):
+        find_route(ALL, source="ko", target="ko")

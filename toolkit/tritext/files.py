@@ -56,11 +56,25 @@ def not_written(path: Path, reason: str) -> OutputError:
     )
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, unless they are there.
+
+    Raises:
+        OutputError: If it cannot be made, or is there and no folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{folder} cannot be made ({error.strerror}): name a folder in one that you may write to"
+        ) from error
+
+
 def check_replaceable(path: Path) -> Path:
     """Return the file that ``path`` names, links followed, if a rename may replace it.
 
     Raises:
-        OutputError: If it is a folder, a device, a pipe or write-protected, or there is no folder to hold it.
+        OutputError: If it is a folder, a device, a pipe or write-protected, or no folder can hold it.
     """
     goal = path.resolve()
     if goal.is_dir():
@@ -71,7 +85,22 @@ def check_replaceable(path: Path) -> Path:
         raise OutputError(f"{path} is write-protected: make it writable, or name another file")
     if not goal.parent.is_dir():
         raise OutputError(f"{path} could not be written: there is no folder {goal.parent}, make it first")
+    if not os.access(goal.parent, os.W_OK):
+        raise OutputError(f"{path} could not be written: {goal.parent} is write-protected, name another folder")
     return goal
+
+
+def check_makeable(path: Path) -> None:
+    """Refuse a file that could not be written, its folder being made for it.
+
+    Raises:
+        OutputError: If `check_replaceable` refuses it, or the folder cannot be made.
+    """
+    folder = next(each for each in path.absolute().parents if each.exists())
+    if folder == path.absolute().parent:
+        check_replaceable(path)
+    elif not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise OutputError(f"{path} could not be written: no folder can be made in {folder}, name another one")
 
 
 def _create_like(goal: Path, temporary: Path) -> None:

@@ -11,6 +11,7 @@ worth), ``lattice`` (sums over all paths through a rectangle), ``pairs`` (the pr
 from __future__ import annotations
 
 import sys
+from inspect import signature
 from types import ModuleType
 
 from tritext.align.documents import SIGNATURE, Explanation, align, explain
@@ -28,6 +29,7 @@ class _Callable(ModuleType):
     """A module that is called as the function that it is named for: ``tritext.align(versions, embedder=...)``."""
 
     __call__ = staticmethod(align)
+    __signature__ = signature(align)  # that of a callable object would lack the first argument
 
 
 sys.modules[__name__].__class__ = _Callable

@@ -32,7 +32,7 @@ def register(folder: Path) -> None:
     """Note that a job was begun; a state folder that cannot be written keeps no job from its work."""
     with suppress(OSError):
         _register().mkdir(parents=True, exist_ok=True)
-        _entry(folder).write_text(str(folder.resolve()), encoding="utf-8")
+        _entry(folder).write_text(str(folder.resolve()), encoding="utf-8", errors="surrogateescape")
 
 
 def forget(folder: Path) -> None:
@@ -46,10 +46,11 @@ def open_jobs() -> Iterator[OpenJob]:
     entries = _register().glob("*.job") if _register().is_dir() else ()
     found = []
     for entry in entries:
-        folder = Path(entry.read_text(encoding="utf-8"))
+        folder = Path(entry.read_text(encoding="utf-8", errors="surrogateescape"))
         job = _job(folder)
         if job is None:
-            entry.unlink(missing_ok=True)
+            with suppress(OSError):
+                entry.unlink(missing_ok=True)
         else:
             found.append(job)
     yield from sorted(found, key=lambda job: job.output)

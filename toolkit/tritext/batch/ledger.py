@@ -149,7 +149,8 @@ class Ledger:
 
     def _write(self, job: Mapping[str, Any]) -> None:
         with replacing(self.folder / "job.json") as temporary:
-            temporary.write_text(json.dumps(job, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            text = json.dumps(job, ensure_ascii=False, indent=1) + "\n"
+            temporary.write_text(text, encoding="utf-8", errors="backslashreplace")  # a path that is no UTF-8, as JSON
 
     def _forget(self) -> None:
         """Remove everything but the lock."""

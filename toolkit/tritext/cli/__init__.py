@@ -31,8 +31,8 @@ from tritext.cli import (
     translate,
     view,
 )
-from tritext.cli.console import say, speak_warnings
-from tritext.errors import TritextError
+from tritext.cli.console import drop_output, open_closed_streams, say, speak_warnings
+from tritext.errors import OutputError, TritextError
 
 INTERRUPTED = 130
 
@@ -44,7 +44,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Do the English, Korean and Japanese versions of a statement say the same? "
     "Translate what is missing, align what exists, score every passage and show the versions side by side; offline.",
-    epilog="Begin with:  tritext compare statement.en.txt --to en,ko,ja -o statement.tritext",
+    epilog="Begin with:  tritext compare statement.en.txt --to en,ko,ja -o statement.tritext\n\n"
+    "Exit codes: 0 done, 1 findings, 2 usage, 3 a model is missing, 4 partial failure, 5 bad input, 130 interrupted.",
 )
 VERBS = (
     compare, translate, batch, jobs, align, check, report, segment, export, stats, evaluate, compare_systems,
@@ -75,6 +76,7 @@ def _options(
 def main() -> None:
     """Run the command line and exit with its code."""
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
     speak_warnings()
@@ -88,8 +90,20 @@ def _run() -> int | str | None:
     except TritextError as error:
         say(f"tritext: {error}")
         return error.exit_code
+    except OSError as error:  # of the machine and no mistake of the program: what no verb has put into words of its own
+        say(f"tritext: {_trouble(error)}")
+        return OutputError.exit_code
     except SystemExit as ended:
         if ended.code == INTERRUPTED:
             say("tritext: interrupted; no half-written file is left, and the same command starts again")
         return ended.code
     return 0
+
+
+def _trouble(error: OSError) -> str:
+    """Say what the system refused, and to which file."""
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        drop_output()
+        return f"the system refused to read or write ({reason}): free some space, or look at where the output goes"
+    return f"{error.filename} cannot be used ({reason}): check that you may read and write there, and free some space"

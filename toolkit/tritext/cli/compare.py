@@ -35,10 +35,16 @@ from tritext.engines.decoding import DEFAULT_BEAM
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tritext.records import Comparison
+    from tritext.records import Comparison, TranslationUnit
     from tritext.translate import Glossary
 
 PARTIAL = 4
+_LISTED = 8
+"""Rows that the last lines name."""
+_REPORTS = (".html", ".md", ".docx")
+"""Suffixes of what `tritext report` writes."""
+_CHECKED = 5000
+"""Rows at most that are looked at for findings, which takes a second or two a thousand."""
 DEFAULT_LANGUAGES = "en,ko,ja"
 
 
@@ -78,11 +84,16 @@ def compare(
     """Set versions side by side: translate, align and score them.
 
     Versions that exist are aligned by meaning; a language in --to without a version is translated from the first
-    version. Every row carries its scores.
+    version.
 
     tritext compare statement.en.txt --to en,ko,ja -o statement.tritext
 
     tritext compare statement.en.txt statement.ko.txt ja=official.txt
+
+    A row has, for each pair of languages, the cosine of the passages' meanings (1 the same, 0 unrelated), and where
+    versions were aligned p, the probability that exactly these passages belong together. Behind its number, ? says that
+    it is to be checked, ! that it is rather wrong, - that a version lacks it. The last lines name these rows, and those
+    in which the versions differ.
     """
     from tritext import pipeline
     from tritext.engines import load_embedder, load_translator
@@ -133,7 +144,7 @@ def show(comparison: Comparison, output: Path | None, *, as_json: bool, seconds:
         from tritext.table import render
 
         print_lines(render(comparison.units, comparison.languages, routes(comparison), width=screen_width()))
-    for line in summary(comparison, seconds):
+    for line in [*summary(comparison, seconds), *findings(comparison, output)]:
         say(line)
     if output:
         opens = f"tritext view {output}" if output.suffix == ".tritext" else str(output)
@@ -151,8 +162,14 @@ def check_output(output: Path | None) -> None:
 
         check_unedited(output)
     elif output:
+        from tritext.errors import UsageError
         from tritext.formats import load_format
 
+        if output.suffix.lower() in _REPORTS:
+            raise UsageError(
+                f"{output} is for a report: keep the comparison with  -o FILE.tritext, and then run  "
+                f"tritext report FILE.tritext -o {output}"
+            )
         load_format(output)
 
 
@@ -177,17 +194,53 @@ def routes(comparison: Comparison) -> dict[str, Sequence[str]]:
 
 
 def summary(comparison: Comparison, seconds: float) -> list[str]:
-    """Say in a line or two how many rows there are, which are lowest, what made them, and how long it took."""
+    """Say in a line or two how many rows there are, which to check, what made them, and how long it took."""
     from tritext.engines.notice import bundled_notice
     from tritext.marks import level
-    from tritext.table import number
 
-    scored = [(unit.lowest, row) for row, unit in enumerate(comparison.units, 1) if unit.lowest is not None]
-    lowest = ", ".join(f"row {row} {number(score)}" for score, row in sorted(scored)[:3])
-    doubtful = sum(level(unit) != "good" for unit in comparison.units)
+    doubtful = [row for row, unit in enumerate(comparison.units) if level(unit) != "good"]
+    doubtful.sort(key=lambda row: doubt(comparison.units[row]))
     models = sorted({model for unit in comparison.units for each in unit.variants.values() for model in each.models})
     made = [*models, comparison.signature.split("embed:")[1].split("|")[0]]
-    parts = [f"{len(comparison.units)} rows", f"lowest: {lowest or 'none'}", f"{doubtful} to check"]
+    parts = [_count(len(comparison.units), "row"), f"to check: {_listed([str(row + 1) for row in doubtful])}"]
     lines = ["; ".join([*parts, " + ".join(made), f"{seconds:.1f} s"])]
     pairs = {pair for route in routes(comparison).values() for pair in pairwise(route)}
     return lines + bundled_notice(pairs)
+
+
+def findings(comparison: Comparison, output: Path | None) -> list[str]:
+    """Say in a line where the versions differ by the rules of ``tritext check`` that need no model, if they do."""
+    from tritext.checks import check
+
+    kept = output if output and output.suffix == ".tritext" else None
+    how = f"tritext check {kept}" if kept else "-o FILE.tritext, and then  tritext check FILE.tritext"
+    if len(comparison.units) > _CHECKED:
+        return [f"where the versions differ:  {how}"]
+    found = [each for each in check(comparison.units) if each.severity != "info"]
+    if not found:
+        return []
+    places: dict[int, list[str]] = {}
+    for each in found:
+        places.setdefault(each.unit + 1, []).append(each.rule)
+    listed = _listed([f"{row} ({', '.join(rules)})" for row, rules in sorted(places.items())])
+    return [f"{_count(len(found), 'finding')} in {_count(len(places), 'row')}: {listed}; what they are:  {how}"]
+
+
+def doubt(unit: TranslationUnit) -> tuple[int, float]:
+    """Return a key that sorts rows, the most doubtful first: by the level, then by what the level was read from."""
+    from tritext.marks import is_unlike, level
+
+    scores = [unit.posterior] if unit.posterior is not None else [unit.lowest]
+    scores += [score.cosine for score in unit.scores.values() if is_unlike(score)]
+    found = [score for score in scores if score is not None]
+    return ("low", "absent", "check", "good").index(level(unit)), min(found, default=1.0)
+
+
+def _listed(items: Sequence[str]) -> str:
+    """List the first ones, and say how many more there are."""
+    more = len(items) - _LISTED
+    return ", ".join(items[:_LISTED] or ["none"]) + (f" and {more} more" if more > 0 else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

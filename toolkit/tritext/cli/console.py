@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -25,6 +27,24 @@ def say(text: str) -> None:
     """Write one line to stderr, made safe to show."""
     sys.stderr.write(visible(text) + "\n")
     sys.stderr.flush()
+
+
+def open_closed_streams() -> None:
+    """Open the standard streams that the caller closed, or the next file would take their numbers and their text.
+
+    Reading then finds nothing, what goes to stderr is lost, and writing to stdout fails.
+    """
+    for number, name, mode, access in (
+        (0, "stdin", "r", os.O_RDONLY),
+        (1, "stdout", "w", os.O_RDONLY),
+        (2, "stderr", "w", os.O_WRONLY),
+    ):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, access)
+            if nothing != number:
+                os.dup2(nothing, number)
+                os.close(nothing)
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))
 
 
 def speak_warnings() -> None:
@@ -76,17 +96,27 @@ def narrate(events: Iterable[Progress | Notice | _T]) -> Iterator[_T]:
 def standard_output() -> Iterator[BinaryIO]:
     """Lend stdout for bytes.
 
+    A reader who has seen enough ends the program as SIGPIPE would: it is no finding, which has the exit code 1.
+
     Raises:
-        OutputError: If what stands behind it cannot take them: a full disk, not a reader who has seen enough.
+        OutputError: If what stands behind it cannot take them: a full disk, or nothing at all.
     """
     try:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        raise
+        drop_output()
+        raise SystemExit(128 + signal.SIGPIPE) from None
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again when it exits
+        drop_output()
+        if error.errno == errno.EBADF:
+            raise OutputError("standard output is closed: redirect it to a file, or to /dev/null") from error
         raise OutputError(f"standard output could not be written ({error.strerror}): free some space") from error
+
+
+def drop_output() -> None:
+    """Send what is left of stdout nowhere, or Python tries again when it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def print_rows(comparison: Comparison) -> None:

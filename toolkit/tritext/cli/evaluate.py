@@ -192,7 +192,7 @@ def perturb(
     from tritext.evaluate.links import read_units
     from tritext.evaluate.perturb import Rates
     from tritext.evaluate.perturb import perturb as alter
-    from tritext.files import replacing
+    from tritext.files import make_folder, replacing
     from tritext.segment import segment
 
     texts = read_versions(versions, encoding)
@@ -204,7 +204,7 @@ def perturb(
     made = alter(lines, seed=seed, rates=Rates(merge, drop, insert, move), gold=units)
     contents = {f"{language}.txt": segments for language, segments in made.versions.items()}
     contents["gold.jsonl"] = tuple(json.dumps(dict(unit)) for unit in made.units)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for name, content in contents.items():
         with replacing(folder / name) as temporary:
             temporary.write_text("".join(f"{line}\n" for line in content), encoding="utf-8", newline="\n")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tritext.cli.console import say, standard_output
-from tritext.cli.options import Pair, Stored, parse_pair
+from tritext.cli.options import Compared, Pair, parse_pair
 
 if TYPE_CHECKING:
     from tritext.records import TranslationUnit
@@ -21,40 +21,60 @@ def add_to(app: typer.Typer) -> None:
 
 
 def export(
-    file: Stored,
+    file: Compared,
     output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="Where to write; - is stdout.")],
     format_name: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help="jsonl, tsv, parquet, tmx or vecalign. [by suffix]")
     ] = None,
     pair: Pair = None,
 ) -> None:
-    """Write a comparison as JSONL, TSV, Parquet or TMX.
+    """Write a comparison as JSONL, TSV, Parquet or TMX, or one of these as another.
 
-    Or as vecalign beads, if it has two languages.
+    Or as vecalign beads, if it has two languages. From an interchange file also a .tritext file, to view and check.
 
     tritext export statement.tritext -o statement.tmx
+
+    tritext export statement.tmx -o statement.tritext
     """
+    from tritext.cli.compared import is_interchange
     from tritext.errors import UsageError
-    from tritext.formats import Rows, load_format
+    from tritext.formats import Rows, load_format, read_rows
     from tritext.formats import export as write
     from tritext.store import read_comparison
 
-    if output == "-":
-        if not format_name:
-            raise UsageError(
-                "stdout has no suffix to tell the format: add --format jsonl, tsv, parquet, tmx or vecalign"
-            )
-        rows = Rows.of(read_comparison(file))
-        warn_of_awaited(rows.units, file)
-        languages = parse_pair(pair)
-        with standard_output() as stdout:
-            load_format(format_name).write(rows.select(languages) if languages else rows, stdout)
+    if output.endswith(".tritext") and not format_name:
+        _keep(file, Path(output))
         return
-    load_format(format_name or Path(output))
-    comparison = read_comparison(file)
-    write(comparison, Path(output), format=format_name, languages=parse_pair(pair))
+    if output == "-" and not format_name:
+        raise UsageError("stdout has no suffix to tell the format: add --format jsonl, tsv, parquet, tmx or vecalign")
+    chosen, languages = load_format(format_name or Path(output)), parse_pair(pair)
+    rows = read_rows(file) if is_interchange(file) else Rows.of(read_comparison(file))
+    if output == "-":
+        warn_of_awaited(rows.units, file)
+        with standard_output() as stdout:
+            chosen.write(rows.select(languages) if languages else rows, stdout)
+        return
+    write(rows, Path(output), format=format_name, languages=languages)
+    say(f"{len(rows.units)} rows written to {output}")
+    warn_of_awaited(rows.units, file)
+
+
+def _keep(file: Path, output: Path) -> None:
+    """Make a .tritext file of an interchange file.
+
+    Raises:
+        UsageError: If the file is one already.
+    """
+    from tritext.cli.compared import is_interchange
+    from tritext.errors import UsageError
+    from tritext.live.converting import convert
+    from tritext.store import write_comparison
+
+    if not is_interchange(file):
+        raise UsageError(f"{file} is no interchange file: name a .jsonl, .tsv, .parquet or .tmx, or copy the file")
+    comparison = convert(file)
+    write_comparison(output, comparison)
     say(f"{len(comparison.units)} rows written to {output}")
-    warn_of_awaited(comparison.units, file)
 
 
 def warn_of_awaited(units: Sequence[TranslationUnit], file: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import typer
 
-from tritext.cli.console import print_lines
+from tritext.cli.console import print_lines, say
 from tritext.cli.options import AsJson
 
 
@@ -21,7 +21,10 @@ def jobs(as_json: AsJson = False) -> None:
     from tritext.batch.jobs import open_jobs
     from tritext.cells import visible
 
-    for job in open_jobs():
+    found = list(open_jobs())
+    if not found:
+        say("no batch job on this machine runs or was interrupted")
+    for job in found:
         if as_json:
             print_lines([json.dumps(asdict(job), ensure_ascii=False, default=str)])
         else:

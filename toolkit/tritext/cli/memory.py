@@ -71,7 +71,8 @@ def import_(
 ) -> None:
     """Take translations of a file as approved: they win over the machine's and are never forgotten.
 
-    They go from the file's first language to the others. A table needs columns that are named for languages.
+    They go from the file's first language to the others. A table needs columns that are named for languages. Left out
+    and counted is what a machine made, somebody rejected or an alignment doubts, until a person confirms it.
 
     tritext memory import agreed-terms.tmx
     """
@@ -83,7 +84,11 @@ def import_(
             done = import_memory(opened, file, format=format_name)
             left = [
                 f"{count} left out that {why}"
-                for count, why in ((done.machine, "nobody approved"), (done.rejected, "somebody rejected"))
+                for count, why in (
+                    (done.machine, "nobody approved"),
+                    (done.rejected, "somebody rejected"),
+                    (done.doubtful, "the alignment doubts: confirm them in `tritext view` if they are right"),
+                )
                 if count
             ]
             say("; ".join([f"{file}: {done.approved} approved translations", *left]))

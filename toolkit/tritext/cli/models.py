@@ -154,6 +154,8 @@ def use(
 
     With `auto` it is the newest of Mozilla's students, else the newest Argos package, else the bundled one; with
     `pivot` none, so that the way goes through English.
+
+    tritext models use en-ko compact
     """
     from tritext.models import choose
 

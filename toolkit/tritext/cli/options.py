@@ -29,7 +29,6 @@ Versions = Annotated[
         help="PATH, its language taken from its name (statement.ko.txt) or its text, or ko=PATH; - is standard input.",
     ),
 ]
-Stored = Annotated[Path, typer.Argument(metavar="FILE", help="A .tritext file, as `tritext compare -o` writes it.")]
 Compared = Annotated[
     Path, typer.Argument(metavar="FILE", help="A .tritext file, or JSONL, TSV, Parquet or TMX with texts.")
 ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from tritext.cli.console import print_lines
-from tritext.cli.options import AsJson, Stored
+from tritext.cli.options import AsJson, Compared
 
 if TYPE_CHECKING:
     from tritext.records import Comparison
@@ -21,11 +21,16 @@ def add_to(app: typer.Typer) -> None:
     app.command("stats")(stats)
 
 
-def stats(file: Stored, as_json: AsJson = False) -> None:
-    """Count rows by how sure they are, and sum up the scores."""
+def stats(file: Compared, as_json: AsJson = False) -> None:
+    """Count rows by how sure they are, and sum up the scores.
+
+    tritext stats statement.tritext --json
+    """
+    from tritext.cli.compared import is_interchange
+    from tritext.live.converting import convert
     from tritext.store import read_comparison
 
-    figures = count(read_comparison(file))
+    figures = count(convert(file) if is_interchange(file) else read_comparison(file))
     print_lines([json.dumps(figures, ensure_ascii=False)] if as_json else _table(figures))
 
 

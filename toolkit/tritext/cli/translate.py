@@ -121,8 +121,10 @@ def _outputs(
 
     Raises:
         UsageError: If several translations would run together on stdout, meet in one file, or overwrite an input.
+        OutputError: If a path cannot be written.
     """
     from tritext.errors import UsageError
+    from tritext.files import check_makeable
     from tritext.read import parse_version
 
     is_single = len(inputs) == 1 and len(targets) == 1
@@ -141,6 +143,8 @@ def _outputs(
         given = Path(parse_version(argument).path)
         if given.exists() and any(path.exists() and path.samefile(given) for path in paths):
             raise UsageError(f"{given} would be overwritten by its own translation: choose another -o")
+    for path in paths:
+        check_makeable(path)
     return names
 
 

@@ -62,7 +62,7 @@ class Job:
                     trouble += say_missing(self.glossary, pairs, source=text.language, target=target)
                     if self.as_json:
                         print_lines(self._lines(text, result))
-                    else:
+                    if not self.as_json or target in paths:
                         _write(encode_text(result.document.text, text), paths.get(target))
         _say_bundled(routes)
         return trouble
@@ -92,7 +92,7 @@ class Job:
                     say_missing(self.glossary, pairs, source=text.language, target=target)
                     if self.as_json:
                         print_lines(self._document_lines(text, target, sentences))
-                    else:
+                    if not self.as_json or target in paths:
                         _write(result.data, paths.get(target))
         _say_bundled(routes)
         return trouble
@@ -192,13 +192,13 @@ def _say_bundled(routes: Mapping[str, Sequence[str]]) -> None:
 
 def _write(data: bytes, path: Path | None) -> None:
     """Write a translation where it belongs."""
-    from tritext.files import replacing
+    from tritext.files import make_folder, replacing
 
     if path is None:
         with standard_output() as stdout:
             stdout.write(data)
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     with replacing(path) as temporary:
         temporary.write_bytes(data)
     say(f"written:  {path}")

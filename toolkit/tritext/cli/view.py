@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -67,22 +69,39 @@ def view(
 
     tritext view statement.en.txt --to en,ko,ja
     """
-    from tritext.live import request
+    from tritext.live import Show, request
+    from tritext.store import ComparisonFile
 
     wanted = request(files, languages=to, output=output, encoding=encoding) if files else None
+    if isinstance(wanted, Show):
+        ComparisonFile(wanted.path).close()  # what cannot be shown is said here
     if web:
-        from tritext.live import Show
-        from tritext.store import ComparisonFile
         from tritext_tui.web import serve
 
-        if isinstance(wanted, Show):
-            ComparisonFile(wanted.path).close()
         options = {"--to": to, "--output": output, "--encoding": encoding, "--against": against}
         options |= {"--language": language, "--theme": theme}
         given = [f"{name}={value}" for name, value in options.items() if value]
         serve([*given, *(["--ascii"] if ascii_only else []), "--", *(files or [])], port)
         return
+    _check_terminal(files)
     from tritext_tui.app import Looks, run
 
     for line in run(wanted, Looks(ascii=ascii_only, against=str(against or ""), language=language, theme=theme)):
         say(line)
+
+
+def _check_terminal(files: list[str] | None) -> None:
+    """Refuse to draw where nobody sees it and no key ends it; Textual draws on stderr, and `--web` through a pipe.
+
+    Raises:
+        UsageError: If stdin or stderr is no terminal.
+    """
+    from tritext.errors import UsageError
+
+    if "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stderr.isatty()):
+        return
+    file = files[0] if files else "FILE"
+    raise UsageError(
+        "view needs a terminal, and standard input or output is none: run it in one, or for a file or a pipe take  "
+        f"tritext {'export' if file.endswith('.tritext') else 'compare'} {file} -o OUT.tsv"
+    )

@@ -124,12 +124,12 @@ def load_format(name_or_path: str | Path) -> Format:
 
 
 def export(
-    comparison: Comparison, path: Path, *, format: str | None = None, languages: tuple[str, ...] | None = None
+    comparison: Comparison | Rows, path: Path, *, format: str | None = None, languages: tuple[str, ...] | None = None
 ) -> None:
     """Write the rows of a comparison to a file, whole or not at all.
 
     Args:
-        comparison: What to write.
+        comparison: What to write, or its rows alone.
         path: Where to; a file that is there is replaced.
         format: A name of ``FORMATS``; by default what the suffix stands for.
         languages: Only these, in this order; by default all.
@@ -139,7 +139,7 @@ def export(
         OutputError: If the file cannot be written; what was there is untouched.
     """
     chosen = load_format(format or path)
-    rows = Rows.of(comparison)
+    rows = comparison if isinstance(comparison, Rows) else Rows.of(comparison)
     if languages is not None:
         rows = rows.select(languages)
     with replacing(path) as temporary, temporary.open("wb") as target:

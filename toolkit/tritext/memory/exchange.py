@@ -10,6 +10,7 @@ from pathlib import Path
 from tritext.errors import UsageError
 from tritext.files import replacing
 from tritext.formats import Rows, load_format, read_rows
+from tritext.marks import SURE
 from tritext.memory.translation import TranslationMemory
 from tritext.records import APPROVED, Rendering, TranslationUnit, Variant
 
@@ -26,6 +27,8 @@ class Imported:
     """Left out: an engine made them, and nobody approved them."""
     rejected: int
     """Left out: somebody rejected them."""
+    doubtful: int = 0
+    """Left out: an aligner doubts that they belong together, and nobody confirmed it."""
 
 
 def export_memory(
@@ -55,7 +58,7 @@ def import_memory(memory: TranslationMemory, path: Path, *, format: str | None =
     """Take the translations of a file as approved, from its first language to each other one.
 
     Where the file says the route of a text, as our own do, its direction counts instead. What a machine made and
-    nobody approved, and what somebody rejected, is left out and counted.
+    nobody approved, what somebody rejected, and what an aligner doubts and nobody confirmed, is left out and counted.
 
     Raises:
         UsageError: If no format fits, or the file has one language only.
@@ -66,7 +69,7 @@ def import_memory(memory: TranslationMemory, path: Path, *, format: str | None =
     if len(rows.languages) < 2:
         raise UsageError(f"{path} has {len(rows.languages)} language: a memory needs a text and its translation")
     pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    machine = rejected = 0
+    machine = rejected = doubtful = 0
     for unit in rows.units:
         for source, target in _directions(unit, rows.languages):
             variant = unit.variants[target]
@@ -74,11 +77,13 @@ def import_memory(memory: TranslationMemory, path: Path, *, format: str | None =
                 rejected += 1
             elif unit.status == "auto" and variant.route and variant.models != (APPROVED,):
                 machine += 1
+            elif unit.status == "auto" and unit.posterior is not None and unit.posterior < SURE:
+                doubtful += 1
             else:
                 text = unicodedata.normalize("NFC", unit.variants[source].text)
                 pairs.setdefault((source, target), []).append((text, variant.text))
     kept = [memory.approve(found, source=source, target=target) for (source, target), found in sorted(pairs.items())]
-    return Imported(sum(kept), machine, rejected)
+    return Imported(sum(kept), machine, rejected, doubtful)
 
 
 def approve_units(memory: TranslationMemory, units: Sequence[TranslationUnit], languages: Sequence[str]) -> int:

@@ -19,7 +19,7 @@ class Text:
     """A version, read: characters in a known language, and what the file looked like."""
 
     id: str
-    """The path as given; ``-`` is standard input."""
+    """The path as given, bytes that are no UTF-8 escaped; ``-`` is standard input."""
     language: str
     """Lower-case primary tag."""
     text: str
@@ -59,7 +59,8 @@ def text_of(source: Source, decoded: Decoded) -> Text:
     text, newline = _with_plain_line_ends(unicodedata.normalize("NFC", decoded.text))
     language = source.language or detect_language(text, source)
     notices = tuple(f"{source.name}: {notice}" for notice in _notices(text, language, decoded, source))
-    return Text(source.path, language, text, decoded.encoding, newline, decoded.has_bom, notices)
+    id = source.path.encode("utf-8", "backslashreplace").decode()
+    return Text(id, language, text, decoded.encoding, newline, decoded.has_bom, notices)
 
 
 def encode_text(text: str, like: Text) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tritext.errors import UnsupportedPairError
+from tritext.errors import UnsupportedPairError, UsageError
 from tritext.languages import language_name
 
 PIVOT = "en"
@@ -17,10 +17,13 @@ def find_route(pairs: Collection[tuple[str, str]], *, source: str, target: str) 
     ('ko', 'en', 'ja')
 
     Raises:
+        UsageError: If both are one language.
         UnsupportedPairError: If no model leads there; the message is the command that installs one.
     """
     if (source, target) in pairs:
         return (source, target)
+    if source == target:
+        raise UsageError(f"the text is {language_name(source)} already: name another language to translate into")
     missing = [pair for pair in ((source, PIVOT), (PIVOT, target)) if pair not in pairs and pair[0] != pair[1]]
     if not missing and PIVOT not in (source, target):
         return (source, PIVOT, target)
