@@ -252,6 +252,17 @@ def test_columns_that_are_missing_or_taken_are_refused(tmp_path: Path) -> None:
     assert (tmp_path / "o.csv").read_text(encoding="utf-8") == "id,text,ko,id.ja,text.ja\n1,A,B,[ja] 1,[ja] A\n"
 
 
+def test_a_key_that_no_object_has_is_refused_and_one_that_some_lack_is_not(tmp_path: Path) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text('broken\n{"id": 1}\n{"id": 2, "text": "A"}\n', encoding="utf-8")
+    request = Request([source], tmp_path / "o.jsonl", "en", ("ko",), ("text",))
+    with pytest.raises(UsageError, match=r"none of the first 2 objects has 'body', they have id, text: "):
+        finished(replace(request, columns=("text", "body")))
+    finished(request)
+    made = '{"id": 1, "ko": null}\n{"id": 2, "text": "A", "ko": "[ko] A"}\n'
+    assert (tmp_path / "o.jsonl").read_text(encoding="utf-8") == made
+
+
 def test_several_inputs_become_one_output_in_order(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text(f"{name.upper()} 1\n{name.upper()} 2\n\n", encoding="utf-8")

@@ -26,7 +26,7 @@ LARGEST_BATCH = 1024
 """Source pieces in a batch: with a beam, 512 to 1,024 were fastest on two cores."""
 
 GREEDY_BATCH = 2048
-"""The same without a beam, where a text is a row of the decoder's instead of several: faster by a twentieth than 1,024."""
+"""The same without a beam, where a text is one row of the decoder: faster by a twentieth than 1,024."""
 
 STEP = 8
 """Sources are padded to a multiple of so many pieces: lengths that are batched together. At 1 a batch of long texts had
