@@ -300,6 +300,32 @@ def test_a_docx_is_read_in_all_its_parts(tmp_path: Path) -> None:
     assert [code.raw for code in opened.parts[0].passages[0].codes if code.kind == "open"] == ["<w:rPr><w:b/></w:rPr>"]
 
 
+def test_what_of_a_docx_stays_as_it_is_is_named(tmp_path: Path) -> None:
+    def field(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    def dated(name: str, text: str) -> str:
+        return f'<w:{name} w:id="1"><w:r><w:delText>{text}</w:delText></w:r></w:{name}>'
+
+    picture = '<w:r><w:drawing><wp:docPr xmlns:wp="wp" descr="A field"/></w:drawing></w:r>'
+    ruby = "<w:r><w:ruby><w:rt><w:r><w:t>kana</w:t></w:r></w:rt></w:ruby></w:r>"
+    body = (
+        paragraph(run("He said"), dated("del", "once"), run(" that."), picture)
+        + paragraph(run("Page "), field("begin"), field("separate"), run("12"), field("end"), ruby, dated("del", "1"))
+        + paragraph(run("See "), field("begin"), field("separate"), run("Table 1"), field("end"))
+    )
+    drawn = {"charts/chart1": "<a:t>Sales</a:t>", "charts/chart2": "<c:v>12</c:v>", "theme/theme1": "<a:t>Office</a:t>"}
+    opened = open_document(parse_version(str(write_docx(tmp_path / "a.en.docx", body, **drawn))))
+    assert opened is not None
+    assert opened.parts[0].untouched == (
+        (1, "text that is deleted or moved away: once"),
+        (1, "the description of a picture"),
+        (2, "text in w:ruby: kana"),
+        (3, "the result of a field: Table 1"),
+        (0, "a chart or diagram, word/charts/chart1.xml"),
+    )
+
+
 def test_a_docx_written_as_it_was_read_is_read_the_same(tmp_path: Path) -> None:
     archive = Archive(write_docx(tmp_path / "a.docx", BODY).read_bytes(), "a.docx")
     (part,) = archive.parts

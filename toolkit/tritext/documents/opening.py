@@ -61,7 +61,9 @@ def open_document(
     if suffix == ".docx":
         source = take(spec, stdin=stdin, is_text=False)
         archive = Archive(source.data, source.name)
-        parts = tuple(map(archive.read, archive.parts))
+        body, *others = map(archive.read, archive.parts)
+        left = [(0, f"a chart or diagram, {name}") for name in archive.left]
+        parts = (replace(body, untouched=(*body.untouched, *left)), *others)
         return Opened(_text(source, Decoded("", "utf-8"), parts), parts, archive.read, archive, suffix=suffix)
     read, check = reader_of(suffix), checker_of(suffix)
     if read is None or check is None:
