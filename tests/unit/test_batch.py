@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from tritext.batch import Finished, Interrupted, PartDone, Request, Started, Working, run
 from tritext.batch.journal import Journal
 from tritext.batch.pace import Pace
+from tritext.batch.recent import Recent
 from tritext.engines.fake import FakeTranslator
 from tritext.errors import OutputError, UsageError
 from tritext.memory import open_memory
@@ -79,11 +81,30 @@ def test_rows_keep_their_order_and_their_other_columns_and_rejects_have_reasons(
     assert (done.rows, done.rejects) == (62, 3)
 
 
-def test_a_segment_is_translated_once_in_a_part(request_: Request) -> None:
+@pytest.mark.parametrize("part_rows", [1000, 7])
+def test_a_segment_is_translated_once_without_a_memory_too(request_: Request, part_rows: int) -> None:
     engine = Noting()
-    finished(replace(request_, part_rows=1000, targets=("ko",)), engine)
+    finished(replace(request_, part_rows=part_rows, targets=("ko",)), engine)
     sound = [text for text in engine.asked if text.isupper()]
     assert sorted(sound) == sorted({*(f"ROW {i} IS HERE." for i in range(17)), *(f"AND {i} TOO." for i in range(5))})
+
+
+def test_what_was_translated_last_is_known_along_its_route_alone_and_no_more_than_there_is_room_for() -> None:
+    def made(*texts: str) -> dict[str, Rendering]:
+        return {text: Rendering(text.lower(), ("en", "ko"), ("m",), (None,)) for text in texts}
+
+    recent = Recent(room=3 * 300)
+    keep = partial(recent.keep, route=("en", "ko"), signature="s")
+    recall = partial(recent.recall, route=("en", "ko"), signature="s")
+    keep(made("A", "B", "C"))
+    keep(made("A"))
+    assert recall(["B"]) == made("B")
+    keep(made("D"))
+    assert recall(["A", "B", "C", "D"]) == made("B", "C", "D")
+    keep(made("E" * 150))
+    assert list(recall(["B", "C", "D", "E" * 150])) == ["D", "E" * 150]
+    assert recent.recall(["D"], route=("en", "ja", "ko"), signature="s") == {}
+    assert recent.recall(["D"], route=("en", "ko"), signature="t") == {}
 
 
 @pytest.mark.parametrize("point", range(1, 27, 2))
