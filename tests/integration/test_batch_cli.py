@@ -85,7 +85,8 @@ def test_a_clean_job_ends_with_zero_and_one_with_rejects_with_four(tmp_path: Pat
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["nowhere.txt"], 5, "names no file"),
+        (["nowhere.txt"], 5, "no such file"),
+        (["nowhere*.txt"], 5, "names no file"),
         (["a.txt"], 2, "add --from"),
         (["a.txt", "--from", "en", "--to", "en"], 2, "leave en out"),
         (["a.txt", "--from", "en", "-o", "out.doc"], 2, "suffix"),
@@ -100,6 +101,7 @@ def test_a_clean_job_ends_with_zero_and_one_with_rejects_with_four(tmp_path: Pat
         (["-"], 2, "the language of standard input"),
         (["a.txt", "--from", "en", "-o", "-", "--json"], 2, "write them to a file"),
         (["a.txt", "--from", "en", "-o", "no/where.txt"], 4, "make it first"),
+        (["a.txt", "--from", "en", "-o", "."], 2, "is a folder: name a file in it"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_way_out(

@@ -27,6 +27,12 @@ def corpus(path: Path, rows: int) -> Path:
     return path
 
 
+def files_of(output: Path) -> list[Path]:
+    """Return the files that an output with two languages is, its rejects last."""
+    files = [output.with_name(output.name.replace("{lang}", each)) for each in ("ko", "ja")]
+    return [*dict.fromkeys(files), output.with_name(f"{output.name}.rejects.jsonl")]
+
+
 def killed_until_done(arguments: list[str], output: Path, cache: Path, chance: random.Random, longest: float) -> int:
     """Start a job and kill it after a while, each time a little later; returns how often until it ended by itself."""
     kills = 0
@@ -42,7 +48,7 @@ def killed_until_done(arguments: list[str], output: Path, cache: Path, chance: r
         if running.returncode in (0, 4):
             return kills
         assert running.returncode == -9, said.decode()
-        assert not output.exists() or output.stat().st_size > 0
+        assert all(each.stat().st_size for each in files_of(output) if each.exists())
         kills += 1
         assert kills < 2 * KILLS
 
@@ -56,6 +62,7 @@ def test_thirty_kills_change_no_byte(tmp_path: Path) -> None:
     )
     cases = [
         (objects, "jsonl", ["--no-memory"]),
+        (objects, "{lang}.jsonl.gz", ["--no-memory"]),
         (table, "parquet", []),  # the memory is empty
         (objects, "jsonl.gz", []),  # it fills up
         (table, "csv", []),  # it has everything
@@ -67,11 +74,10 @@ def test_thirty_kills_change_no_byte(tmp_path: Path) -> None:
         if suffix not in whole:
             path = tmp_path / f"whole.{suffix}"
             assert run(*fixed, "-o", path, "--no-memory").returncode == 4
-            whole[suffix] = (path.read_bytes(), path.with_name(f"{path.name}.rejects.jsonl").read_bytes())
+            whole[suffix] = [each.read_bytes() for each in files_of(path)]
         output = tmp_path / f"out{cycle}.{suffix}"
         kills += killed_until_done([*fixed, *options, "-o", str(output)], output, tmp_path / "cache", chance, 1.2)
-        rejects = output.with_name(f"{output.name}.rejects.jsonl").read_bytes()
-        assert (output.read_bytes(), rejects) == whole[suffix]
+        assert [each.read_bytes() for each in files_of(output)] == whole[suffix]
         if kills >= KILLS and cycle >= len(cases) - 1:
             break
     assert kills >= KILLS

@@ -36,6 +36,18 @@ def test_a_passage_that_is_not_as_it_should_be_is_named_and_the_exit_code_says_s
     assert (tmp_path / "page.ko.html").read_text(encoding="utf-8").endswith("</p>\n<div translate=no>Foo bar")
 
 
+def test_a_document_comes_through_a_pipe_with_its_attributes() -> None:
+    page = '<html lang="en"><p>Call <img src="a.png" alt="The green field"> now.</p></html>'
+    done = run("translate", "-", "--format", "html", "--from", "en", "--to", "ko", stdin=page.encode())
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(
+        r'<html lang="ko"><p>.*<img src="a\.png" alt="[가-힣 ]+">.*[가-힣].*</p></html>', done.stdout.strip()
+    )
+    for said, message in (("pdf", "is one of md, html"), ("md", "of standard input")):
+        refused = run("translate", "-" if said == "pdf" else "a.md", "--format", said, "--from", "en", "--to", "ko")
+        assert (refused.returncode, message in refused.stderr) == (2, True)
+
+
 def test_json_names_each_sentence_and_its_line(tmp_path: Path) -> None:
     source = tmp_path / "report.en.md"
     source.write_text(MARKDOWN, encoding="utf-8")

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from tritext.batch import Finished, Interrupted, PartDone, Request, Started, Working, run
 from tritext.batch.journal import Journal
 from tritext.batch.pace import Pace
+from tritext.batch.recent import Recent
 from tritext.engines.fake import FakeTranslator
 from tritext.errors import OutputError, UsageError
 from tritext.memory import open_memory
@@ -79,11 +81,30 @@ def test_rows_keep_their_order_and_their_other_columns_and_rejects_have_reasons(
     assert (done.rows, done.rejects) == (62, 3)
 
 
-def test_a_segment_is_translated_once_in_a_part(request_: Request) -> None:
+@pytest.mark.parametrize("part_rows", [1000, 7])
+def test_a_segment_is_translated_once_without_a_memory_too(request_: Request, part_rows: int) -> None:
     engine = Noting()
-    finished(replace(request_, part_rows=1000, targets=("ko",)), engine)
+    finished(replace(request_, part_rows=part_rows, targets=("ko",)), engine)
     sound = [text for text in engine.asked if text.isupper()]
     assert sorted(sound) == sorted({*(f"ROW {i} IS HERE." for i in range(17)), *(f"AND {i} TOO." for i in range(5))})
+
+
+def test_what_was_translated_last_is_known_along_its_route_alone_and_no_more_than_there_is_room_for() -> None:
+    def made(*texts: str) -> dict[str, Rendering]:
+        return {text: Rendering(text.lower(), ("en", "ko"), ("m",), (None,)) for text in texts}
+
+    recent = Recent(room=3 * 300)
+    keep = partial(recent.keep, route=("en", "ko"), signature="s")
+    recall = partial(recent.recall, route=("en", "ko"), signature="s")
+    keep(made("A", "B", "C"))
+    keep(made("A"))
+    assert recall(["B"]) == made("B")
+    keep(made("D"))
+    assert recall(["A", "B", "C", "D"]) == made("B", "C", "D")
+    keep(made("E" * 150))
+    assert list(recall(["B", "C", "D", "E" * 150])) == ["D", "E" * 150]
+    assert recent.recall(["D"], route=("en", "ja", "ko"), signature="s") == {}
+    assert recent.recall(["D"], route=("en", "ko"), signature="t") == {}
 
 
 @pytest.mark.parametrize("point", range(1, 27, 2))
@@ -250,6 +271,17 @@ def test_columns_that_are_missing_or_taken_are_refused(tmp_path: Path) -> None:
         finished(replace(request, columns=("body",)))
     finished(replace(request, columns=("id", "text"), targets=("ja",)))
     assert (tmp_path / "o.csv").read_text(encoding="utf-8") == "id,text,ko,id.ja,text.ja\n1,A,B,[ja] 1,[ja] A\n"
+
+
+def test_a_key_that_no_object_has_is_refused_and_one_that_some_lack_is_not(tmp_path: Path) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text('broken\n{"id": 1}\n{"id": 2, "text": "A"}\n', encoding="utf-8")
+    request = Request([source], tmp_path / "o.jsonl", "en", ("ko",), ("text",))
+    with pytest.raises(UsageError, match=r"none of the first 2 objects has 'body', they have id, text: "):
+        finished(replace(request, columns=("text", "body")))
+    finished(request)
+    made = '{"id": 1, "ko": null}\n{"id": 2, "text": "A", "ko": "[ko] A"}\n'
+    assert (tmp_path / "o.jsonl").read_text(encoding="utf-8") == made
 
 
 def test_several_inputs_become_one_output_in_order(tmp_path: Path) -> None:

@@ -203,6 +203,8 @@ def _bad_inputs() -> Iterator[tuple[str, bytes, str]]:
     yield "a.csv", b"", "is empty"
     yield "a.csv", b"id,id\n", "twice"
     yield "a.csv", b'id,text\n1,"open\n', "a.csv:2"
+    yield "a.txt", "one\ntwo\n".encode("utf-16"), "iconv -f UTF-16"
+    yield "a.csv", "text\none\n".encode("utf-16"), "iconv -f UTF-16"
     yield "a.txt.gz", b"no gzip", "damaged"
     yield "a.txt.gz", gzip.compress(b"x" * 100_000)[:-9], "damaged"
     yield "a.txt.zst", b"no zstd", "damaged"

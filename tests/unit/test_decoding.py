@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tritext.engines import decoding, load_translator
-from tritext.engines.argos import ArgosTranslator
+from tritext.engines.argos import ArgosTranslator, _batches
 from tritext.engines.decoding import Decoding, with_threads
 from tritext.engines.packages import BUNDLED, read_package
 from tritext.errors import UsageError
@@ -60,6 +60,16 @@ def test_a_translation_is_the_same_to_the_last_digit_whatever_is_beside_it(beam:
     together = made(texts)
     assert made(texts[::-2]) | made(texts[::2]) == together
     assert all(made([text]) == {text: together[text]} for text in texts[::3])
+
+
+def test_batches_are_even_and_filled_by_their_own_texts_where_there_are_enough() -> None:
+    encoded = [["x"] * size for size in (*range(1, 17), *[16] * 4, *[13] * 30, 40)]
+    batches = list(_batches(encoded, 128))
+    assert sorted(i for batch in batches for i in batch) == list(range(len(encoded)))
+    sizes = [[len(encoded[i]) for i in batch] for batch in batches]
+    assert [len(each) for each in sizes] == [1, 7, 7, 7, 7, 7, 7, 8]
+    assert [max(each) for each in sizes] == [40, 16, 16, 16, 16, 16, 15, 8]
+    assert [len(batch) for batch in _batches([["x"] * 300] * 2 + [[]], 128)] == [1, 1, 1]
 
 
 def test_the_beam_is_what_a_translation_is_remembered_by_and_the_threads_are_not() -> None:

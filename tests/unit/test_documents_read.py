@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from support.command import ROOT
 from support.docx_file import paragraph, run, write_docx
 from tritext.documents import Skeleton, open_document
 from tritext.documents.archive import Archive
+from tritext.documents.attributes import read_html_attributes
 from tritext.documents.html import read_html, with_language
 from tritext.documents.kinds import Reader
-from tritext.documents.markdown import read_markdown
+from tritext.documents.markdown import read_markdown, read_markdown_attributes
 from tritext.documents.subtitles import proportional_cut, read_single_cues, read_subtitles, two_lines
 from tritext.documents.xml import parse
 from tritext.errors import FormatError, InputError
@@ -134,6 +136,59 @@ def test_html_is_read_by_its_tags() -> None:
     ]
 
 
+ATTRIBUTES = """\
+<title>x</title><meta name="description" content="About &amp; why"><meta name=keywords content="no"><link title="No">
+<a title='It is "so"' href="no">x</a> <img src="no" alt=Word data-alt="no"> <input value="no" placeholder="Type here">
+<textarea aria-label="Your words" title="Say">no</textarea><b alt="no">y</b><div translate=no><i title="no"></i></div>
+<img class="notranslate" alt="no"><script>'<img alt="no">'</script><!-- <img alt="no"> --><p title="&#42;&#42;&#42;">z
+"""
+READ = ["About & why", 'It is "so"', "Word", "Type here", "Your words", "Say"]
+
+
+def test_of_the_attributes_of_html_those_that_a_person_reads_are_translated() -> None:
+    skeleton = read_html_attributes(ATTRIBUTES)
+    assert _texts(skeleton) == READ
+    assert [each.line for each in skeleton.passages] == [1, 2, 2, 2, 3, 3]
+    made = skeleton.fill([replace(each, text=f"<{each.text}>") for each in skeleton.passages])
+    assert _texts(read_html_attributes(made)) == [f"<{text}>" for text in READ]
+    assert 'title="&lt;It is &quot;so&quot;&gt;" href="no"' in made
+    assert _texts(read_html(made)) == _texts(read_html(ATTRIBUTES))
+
+
+def test_an_element_without_an_end_tag_ends_nothing_though_it_is_not_to_be_translated() -> None:
+    skeleton = read_html('<p>One <img class="notranslate" alt="no"> two</p><p>Three')
+    assert (_texts(skeleton), skeleton.untouched) == (["One  two", "Three"], ())
+
+
+NESTED = """\
+- item
+  <div title="In a list">
+  <p>A <b>word</b>
+  in it.</p>
+  </div>
+- <p>Behind the mark.</p>
+
+1. > <p>One line.</p>
+
+> <div>
+> <p>Two lines.</p>
+> </div>
+
+Here <img alt="a picture"> and `<img alt="code">`.
+
+    <img alt="more code">
+"""
+
+
+def test_html_in_a_list_is_read_and_in_a_quotation_if_it_is_of_one_line() -> None:
+    skeleton = read_markdown(NESTED)
+    assert _texts(skeleton) == ["item", "A word in it.", "Behind the mark.", "One line.", 'Here  and <img alt="code">.']
+    assert skeleton.untouched == ((10, "HTML of several lines inside a quotation"),)
+    assert _texts(read_markdown_attributes(NESTED)) == ["In a list", "a picture"]
+    assert skeleton.fill([None] * 5) == NESTED
+    assert _texts(read_markdown(skeleton.fill(skeleton.passages))) == _texts(skeleton)
+
+
 def test_subtitles_are_read_by_sentences() -> None:
     assert _texts(read_subtitles(SRT)) == [
         "The government has committed crimes against humanity.",
@@ -187,7 +242,9 @@ def test_the_repositorys_own_documents_come_back() -> None:
         "<!--" * 2000 + " word",
     ],
 )
-@pytest.mark.parametrize("read", [read_markdown, read_html, read_subtitles])
+@pytest.mark.parametrize(
+    "read", [read_markdown, read_markdown_attributes, read_html, read_html_attributes, read_subtitles]
+)
 def test_hostile_text_is_read_and_comes_back(read: Reader, source: str) -> None:
     skeleton: Skeleton = read(source)
     assert skeleton.fill([None] * len(skeleton.passages)) == source
@@ -241,6 +298,32 @@ def test_a_docx_is_read_in_all_its_parts(tmp_path: Path) -> None:
         "Note\n",
     ]
     assert [code.raw for code in opened.parts[0].passages[0].codes if code.kind == "open"] == ["<w:rPr><w:b/></w:rPr>"]
+
+
+def test_what_of_a_docx_stays_as_it_is_is_named(tmp_path: Path) -> None:
+    def field(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    def dated(name: str, text: str) -> str:
+        return f'<w:{name} w:id="1"><w:r><w:delText>{text}</w:delText></w:r></w:{name}>'
+
+    picture = '<w:r><w:drawing><wp:docPr xmlns:wp="wp" descr="A field"/></w:drawing></w:r>'
+    ruby = "<w:r><w:ruby><w:rt><w:r><w:t>kana</w:t></w:r></w:rt></w:ruby></w:r>"
+    body = (
+        paragraph(run("He said"), dated("del", "once"), run(" that."), picture)
+        + paragraph(run("Page "), field("begin"), field("separate"), run("12"), field("end"), ruby, dated("del", "1"))
+        + paragraph(run("See "), field("begin"), field("separate"), run("Table 1"), field("end"))
+    )
+    drawn = {"charts/chart1": "<a:t>Sales</a:t>", "charts/chart2": "<c:v>12</c:v>", "theme/theme1": "<a:t>Office</a:t>"}
+    opened = open_document(parse_version(str(write_docx(tmp_path / "a.en.docx", body, **drawn))))
+    assert opened is not None
+    assert opened.parts[0].untouched == (
+        (1, "text that is deleted or moved away: once"),
+        (1, "the description of a picture"),
+        (2, "text in w:ruby: kana"),
+        (3, "the result of a field: Table 1"),
+        (0, "a chart or diagram, word/charts/chart1.xml"),
+    )
 
 
 def test_a_docx_written_as_it_was_read_is_read_the_same(tmp_path: Path) -> None:

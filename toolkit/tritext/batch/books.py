@@ -29,7 +29,7 @@ class Task:
     recipe: Recipe
     corpora: Sequence[Corpus]
     engine: Engine
-    memory: Memory | None
+    memory: Memory
     stop: threading.Event
 
 
@@ -127,9 +127,8 @@ class _Books:
         flight, memory, recipe = self.flights[number], self.task.memory, self.task.recipe
         if flight.journal:
             flight.journal.add(group.language, group.made)
-        if memory:
-            sound = {text: one for text, one in group.made.items() if not one.doubts and text.strip()}
-            memory.keep(sound, route=recipe.routes[group.language], signature=recipe.makers[group.language])
+        sound = {text: one for text, one in group.made.items() if not one.doubts and text.strip()}
+        memory.keep(sound, route=recipe.routes[group.language], signature=recipe.makers[group.language])
         return self._working(number, group.made, is_remembered=False)
 
     def end(self, number: int, made: Made) -> Done:
@@ -144,7 +143,7 @@ class _Books:
             before = noted.get(target, {})
             known = {text: before[text] for text in distinct if text in before}
             rest = [text for text in distinct if text not in known]
-            remembered = memory.recall(rest, route=route, signature=recipe.makers[target]) if memory else {}
+            remembered = memory.recall(rest, route=route, signature=recipe.makers[target])
             if remembered and journal:
                 journal.add(target, remembered)
             found[target] = {**known, **remembered}

@@ -20,6 +20,7 @@ from tritext.batch.events import Event, Finished, Interrupted, PartDone, Started
 from tritext.batch.journal import Journal
 from tritext.batch.ledger import Ledger, Part
 from tritext.batch.part import Made, Spec, make_part
+from tritext.batch.recent import Recent
 from tritext.batch.rows import Texts
 from tritext.batch.settings import Request, settings_of
 from tritext.batch.stretches import Read, read
@@ -54,7 +55,7 @@ def run(
         translator: Translates each hop directly; is called from two threads.
         engine: Makes the parts, with a translator of the same signature; this process if none is given. Parts and
             output are the same whoever makes them, and a job that one began another continues.
-        memory: Asked first, and told what is new.
+        memory: Asked first, and told what is new; if there is none, what this job translated last.
         stop: When set, the groups in flight are finished and kept, and the job ends.
         restart: Forget what is done of this output.
 
@@ -66,7 +67,7 @@ def run(
     """
     corpora = [Corpus(path) for path in request.inputs]
     recipe = recipe_of(request, corpora, translator)
-    task = Task(recipe, corpora, engine or Local(translator), memory, stop or threading.Event())
+    task = Task(recipe, corpora, engine or Local(translator), memory or Recent(), stop or threading.Event())
     outputs = [output.path for output in request.outputs()]
     for output in outputs:
         if any(output.exists() and path.samefile(output) for path in request.inputs):

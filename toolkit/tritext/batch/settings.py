@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ PART_ROWS = 4096
 PART_CHARACTERS = 1 << 21
 """Characters of a part, so that rows which are whole documents need no more memory."""
 
+LOOKED_AT = 1000
+"""Objects of a JSONL file among which a column must be."""
 
 LANG = "{lang}"
 """Stands in the name of an output for each language, a file each."""
@@ -97,9 +100,25 @@ def check_columns(request: Request, corpora: Sequence[Corpus]) -> None:
     for column in wanted if known else ():
         if column not in known:
             raise UsageError(f"{corpora[0].path} has no column {column!r}: its columns are {', '.join(known)}")
+    if not known:
+        _check_keys(wanted, corpora)
     for name, _, _ in request.new_columns():
         if name in known:
             raise UsageError(f"{corpora[0].path} has a column {name!r} already: rename it, so that none is overwritten")
+
+
+def _check_keys(wanted: Sequence[str], corpora: Sequence[Corpus]) -> None:
+    """Refuse columns that no object has among the first of a file, for then the user has probably mistyped them."""
+    for path in [corpus.path for corpus in corpora if corpus.path.is_file()]:
+        first = Corpus(path).stretches(0, rows=LOOKED_AT, characters=PART_CHARACTERS, text_columns=())
+        rows = [row.values for stretch in islice(first, 1) for row in stretch.rows if row.values]
+        keys = dict.fromkeys(key for values in rows for key in values)
+        for column in wanted if rows else ():
+            if column not in keys:
+                raise UsageError(
+                    f"{path}: none of the first {len(rows)} objects has {column!r}, they have {', '.join(keys)}: "
+                    "name another column, or put an object that has it first"
+                )
 
 
 def settings_of(request: Request, signatures: Mapping[str, str], approved: Mapping[str, str]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from tritext.batch.books import Done, Task, parts, recipe_of
 from tritext.batch.engine import Local
 from tritext.batch.events import Event, Finished, Interrupted, PartDone, Started
+from tritext.batch.recent import Recent
 from tritext.batch.settings import Request
 from tritext.batch.stretches import read
 from tritext.corpus import Corpus, head, kind_of
@@ -37,7 +38,7 @@ def run_stream(
         sinks: Where the rows go, one for each output of the request; flushed after each window.
         translator: Translates each hop directly; is called from two threads.
         report: Is given a line of JSON for each translation that is missing, a window's at a time.
-        memory: Asked first, and told what is new.
+        memory: Asked first, and told what is new; if there is none, what this job translated last.
         stop: When set, the job ends behind the last window that was written.
 
     Raises:
@@ -47,7 +48,7 @@ def run_stream(
         OSError: If a sink cannot take what comes.
     """
     stop = stop or threading.Event()
-    task = Task(recipe_of(request, corpora, translator), corpora, Local(translator), memory, stop)
+    task = Task(recipe_of(request, corpora, translator), corpora, Local(translator), memory or Recent(), stop)
     outputs = list(zip(request.outputs(), sinks, strict=True))
     for output, sink in outputs:
         kind = request.stream_kind or kind_of(output.path)

@@ -56,6 +56,8 @@ def request_of(given: Given) -> Request:
     from tritext.batch.settings import PART_ROWS
     from tritext.languages import parse_language, parse_languages
 
+    if not given.output.name:
+        raise UsageError(f"--output {given.output} is a folder: name a file in it")
     if given.format and not given.is_stream:
         raise UsageError("--format is of a stream: a file's suffix is its format")
     targets = parse_languages(given.to)

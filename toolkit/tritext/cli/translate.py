@@ -49,6 +49,10 @@ def translate(
             "--output", "-o", metavar="OUT", help="A file for one input and one language, else a folder. [stdout]"
         ),
     ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help="Of standard input: md, html, srt, vtt, docx or txt. [txt]"),
+    ] = None,
     segmenter: Segmenters = None,
     already_split: AlreadySplit = False,
     encoding: Encoding = None,
@@ -69,21 +73,24 @@ def translate(
     tritext translate statement.en.txt --to ko -o statement.ko.txt
 
     echo 안녕하세요 | tritext translate - --from ko --to en
+
+    tritext translate - --format html --from en --to ko < page.html > page.ko.html
     """
     from tritext.engines import load_translator
     from tritext.errors import InputError
     from tritext.languages import parse_languages
 
+    _check_format(format, inputs)
     targets = parse_languages(to)
     translator = load_translator(decoding=chosen_decoding(beam, threads))
-    paths = _outputs(inputs, targets, source, output, as_json=as_json)
+    paths = _outputs(inputs, targets, source, output, format or "txt", as_json=as_json)
     segmenters, terms = load_segmenters(segmenter), chosen_glossary(glossary)
     failed, trouble = 0, 0
     with chosen_memory(without=no_memory) as memory:
         job = Job(translator, targets, segmenters, memory, terms, already_split=already_split, as_json=as_json)
         for number, argument in enumerate(inputs):
             try:
-                text, opened = _read(argument, source, encoding)
+                text, opened = _read(argument, source, encoding, format)
             except InputError as error:
                 if len(inputs) == 1:
                     raise
@@ -97,7 +104,23 @@ def translate(
         raise typer.Exit(PARTIAL)
 
 
-def _read(argument: str, source: str | None, encoding: str | None) -> tuple[Text, Opened | None]:
+def _check_format(format: str | None, inputs: Sequence[str]) -> None:
+    """Refuse a format that no document has, or that is said of files.
+
+    Raises:
+        UsageError: Saying what can be.
+    """
+    from tritext.documents import FORMATS
+    from tritext.errors import UsageError
+    from tritext.read import parse_version
+
+    if format and format not in (*FORMATS, "txt"):
+        raise UsageError(f"--format {format!r}: a document is one of {', '.join(FORMATS)}, or txt")
+    if format and all(parse_version(argument).path != "-" for argument in inputs):
+        raise UsageError("--format is of standard input: a file's suffix is its format")
+
+
+def _read(argument: str, source: str | None, encoding: str | None, format: str | None) -> tuple[Text, Opened | None]:
     """Read one input in its own or the given language; a document also as such."""
     from dataclasses import replace
 
@@ -107,7 +130,7 @@ def _read(argument: str, source: str | None, encoding: str | None) -> tuple[Text
 
     spec = parse_version(argument)
     spec = replace(spec, language=parse_language(source)) if source else spec
-    opened = open_document(spec, encoding=encoding)
+    opened = open_document(spec, encoding=encoding, format=format)
     text = opened.text if opened else read_text(spec, encoding=encoding)
     for notice in text.notices:
         say(notice)
@@ -115,7 +138,13 @@ def _read(argument: str, source: str | None, encoding: str | None) -> tuple[Text
 
 
 def _outputs(
-    inputs: Sequence[str], targets: Sequence[str], source: str | None, output: str | None, *, as_json: bool
+    inputs: Sequence[str],
+    targets: Sequence[str],
+    source: str | None,
+    output: str | None,
+    format: str,
+    *,
+    as_json: bool,
 ) -> list[dict[str, Path]]:
     """Decide where each translation goes: per input, target to path; no path is stdout.
 
@@ -135,7 +164,10 @@ def _outputs(
     if is_single and not output.endswith("/") and not Path(output).is_dir():
         names = [{targets[0]: Path(output)}]
     else:
-        names = [{target: Path(output) / _name(argument, target, source) for target in targets} for argument in inputs]
+        names = [
+            {target: Path(output) / _name(argument, target, source, format) for target in targets}
+            for argument in inputs
+        ]
     paths = [path for each in names for path in each.values()]
     if twice := [path for path in paths if paths.count(path) > 1]:
         raise UsageError(f"two inputs would be written to {twice[0]}: translate them into different folders")
@@ -148,7 +180,7 @@ def _outputs(
     return names
 
 
-def _name(argument: str, target: str, source: str | None) -> str:
+def _name(argument: str, target: str, source: str | None, format: str = "txt") -> str:
     """Name a translation beside its source: ``statement.en.txt`` becomes ``statement.ko.txt``.
 
     >>> _name("in/statement.en.txt", "ko", None)
@@ -158,7 +190,7 @@ def _name(argument: str, target: str, source: str | None) -> str:
 
     spec = parse_version(argument)
     if spec.path == "-":
-        return f"stdin.{target}.txt"
+        return f"stdin.{target}.{format}"
     parts = Path(spec.path).name.split(".")
     tag = source or spec.language
     kept = [part for number, part in enumerate(parts) if number == 0 or part != tag]

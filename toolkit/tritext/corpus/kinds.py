@@ -91,6 +91,8 @@ def find_inputs(arguments: Sequence[str], *, outputs: Collection[Path] = ()) -> 
             named = sorted(Path(each) for each in matched if Path(each).is_file())
         if named != [path]:
             named = [each for each in named if each.resolve() not in ours]
+        if not named and not path.exists() and not glob.has_magic(argument):
+            raise InputError(f"{argument} cannot be read (no such file): check the path")
         if not named:
             raise InputError(f"{argument} names no file of a corpus: expected {KNOWN}")
         found |= dict.fromkeys(named)

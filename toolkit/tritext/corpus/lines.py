@@ -17,6 +17,8 @@ _GZIP = bytes.fromhex("1f8b")
 _ZSTD = bytes.fromhex("28b52ffd")
 """How packed files begin."""
 
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
 _READ_AT_ONCE = 1 << 16
 _IDLE = 0.2
 """Seconds without anything new after which a stream is idle."""
@@ -39,7 +41,12 @@ class Lines:
             InputError: If the file cannot be read or is damaged.
         """
         try:
-            yield from {"": self._plain, "gz": self._gzip, "zst": self._zstd}[self._kind.compression]()
+            lines = {"": self._plain, "gz": self._gzip, "zst": self._zstd}[self._kind.compression]()
+            for first in lines:
+                if first.startswith(_UTF16):
+                    raise InputError(f"{self.path} is in UTF-16: convert it, as by iconv -f UTF-16 -t UTF-8")
+                yield first
+                yield from lines
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
             raise InputError(f"{self.path} is damaged ({error}): get it again, or unpack what is left of it") from error
         except OSError as error:

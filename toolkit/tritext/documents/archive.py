@@ -13,6 +13,9 @@ from tritext.documents.skeleton import Skeleton
 from tritext.errors import FormatError
 
 _PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_DRAWN = re.compile(r"word/(?:charts/chart|diagrams/data)\d*\.xml")
+_WORDS = re.compile(r"<(?:a:t|c:v)>[^<]*?[^\W\d_]")
+"""Parts that may hold words and are not read, and how words look in them."""
 _LARGEST = 512 << 20
 """Bytes that an archive may unpack to in all."""
 _LARGEST_PART = 64 << 20
@@ -42,6 +45,9 @@ class Archive:
                 self._check(members)
                 self.names = [each.filename for each in members if _PARTS.fullmatch(each.filename)]
                 self.parts = [self._text(archive, each) for each in self.names]
+                drawn = [each.filename for each in members if _DRAWN.fullmatch(each.filename)]
+                self.left = [each for each in drawn if _WORDS.search(self._text(archive, each))]
+                """Members that hold words and stay as they are."""
         except (
             zipfile.BadZipFile,
             zlib.error,

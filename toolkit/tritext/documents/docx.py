@@ -21,6 +21,7 @@ _WRAPPERS = frozenset({"w:hyperlink", "w:ins", "w:smartTag", "w:fldSimple", "w:m
 _BREAKS = frozenset({"w:tab", "w:br", "w:cr", "w:ptab"})
 _FORGOTTEN = frozenset({"w:proofErr", "w:lastRenderedPageBreak"})
 """What Word computes anew."""
+_GONE = frozenset({"w:del", "w:moveFrom"})
 _SAME = re.compile(r"<w:(?:lang|noProof)\b[^>]*/>")
 
 
@@ -31,10 +32,13 @@ def read_part(source: str, name: str) -> Skeleton:
         FormatError: If it is no well-formed XML, or declares a document type.
     """
     found: list[Passage] = []
-    for number, paragraph in enumerate(parse(source, name).all("w:p"), 1):
-        found += _Paragraph(source, number).read(paragraph)
+    untouched: list[tuple[int, str]] = []
+    for number, node in enumerate(parse(source, name).all("w:p"), 1):
+        paragraph = _Paragraph(source, number)
+        found += paragraph.read(node)
+        untouched += [(number, reason) for reason in dict.fromkeys(paragraph.left)]
     found.sort(key=lambda each: each.start)
-    return Skeleton(source, tuple(found), write_runs, marks=_marks)
+    return Skeleton(source, tuple(found), write_runs, marks=_marks, untouched=tuple(untouched))
 
 
 def write_runs(passage: Passage) -> str:
@@ -86,6 +90,8 @@ class _Paragraph:
     def __init__(self, source: str, number: int) -> None:
         self._source, self._number = source, number
         self._items: list[_Item] = []
+        self.left: list[str] = []
+        """What of it holds text and stays as it is."""
 
     def read(self, paragraph: Node) -> list[Passage]:
         """Return its passages: one, or one on each side of a tab, a line break or a text box."""
@@ -119,12 +125,14 @@ class _Paragraph:
                 if depth > 0:
                     continue
                 self._alone(waiting[0].start, node.end, "".join(self._plain(each) for each in waiting))
+                self._leave(waiting, "the result of a field")
                 waiting = []
             elif depth < 0:
                 self._items.append(_Item("break", "", node.start, node.end))
                 depth = 0
             else:
                 self._read_one(node)
+        self._leave(waiting, "the result of a field")
         for node in waiting:  # a field that goes on in the next paragraph
             self._items.append(_Item("break", "", node.start, node.end))
 
@@ -144,10 +152,16 @@ class _Paragraph:
         elif node.name.startswith("m:"):
             self._alone(node.start, node.end, self._plain(node))
         elif node.name not in _FORGOTTEN:
+            self._leave([node], "text that is deleted or moved away" if node.name in _GONE else f"text in {node.name}")
             self._point(node.start, node.end)
 
     def _run(self, run: Node) -> None:
         own = [each for each in run.children if each.name != "w:rPr"]
+        for child in own:
+            if child.name != "w:t" and child.name not in _BREAKS:
+                self._leave([child], f"text in {child.name}")
+                if any(map(str.isalpha, "".join(each.attributes.get("descr", "") for each in child.all("wp:docPr")))):
+                    self.left.append("the description of a picture")
         look = next((self._source[each.start : each.end] for each in run.children if each.name == "w:rPr"), "")
         if own and not any(each.name in _BREAKS or each.name == "w:t" for each in own):
             if all(each.name in _FORGOTTEN for each in own):
@@ -176,6 +190,13 @@ class _Paragraph:
         return "".join(
             unescape(self._source[each.inner : each.close]) for name in ("w:t", "m:t") for each in node.all(name)
         )
+
+    def _leave(self, nodes: Sequence[Node], reason: str) -> None:
+        """Note that nodes are not translated, if they hold words."""
+        inside = [each for node in nodes for name in ("w:t", "w:delText") for each in node.all(name)]
+        words = " ".join("".join(unescape(self._source[each.inner : each.close]) for each in inside).split())
+        if any(map(str.isalpha, words)):
+            self.left.append(f"{reason}: {words}")
 
     def _alone(self, start: int, end: int, shown: str) -> None:
         self._items.append(_Item("alone", self._source[start:end], start, end, shown))

@@ -21,12 +21,13 @@ _INLINE = frozenset({
     "mark", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "small", "span", "strike", "strong", "time", "tt", "u", "wbr",
 })  # fmt: skip
 _OPAQUE_INLINE = frozenset({"code", "kbd", "samp", "var", "sup", "sub"})
-_OPAQUE = frozenset({
+OPAQUE = frozenset({
     "script", "style", "pre", "textarea", "svg", "math", "template", "noscript", "iframe", "object", "select", "xmp",
     "plaintext",
 })  # fmt: skip
+_LEFT_ALONE = OPAQUE | _OPAQUE_INLINE
 _ALONE = frozenset(["img", "input", "embed", "wbr"])
-_VOID = frozenset({
+VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -93,7 +94,7 @@ def tag_piece(raw: str, start: int, end: int) -> Piece:
     name = match[1].lower() if match else ""
     if name == "br":
         return Piece("break", start, end)
-    if not name or name in _VOID or raw.endswith("/>"):
+    if not name or name in VOID or raw.endswith("/>"):
         return Piece("alone" if name == "img" else "point", start, end)
     return Piece("close" if raw.startswith("</") else "open", start, end, name)
 
@@ -107,7 +108,7 @@ def html_pieces(source: str, start: int, end: int) -> tuple[list[Piece], int | N
     found: list[Piece] = []
     silent: list[str] = []  # names of the open elements, from one that is left alone on
     alone = -1
-    for token in _tokens(source, start, end):
+    for token in tokens(source, start, end):
         if silent:
             if token.kind == "start" and token.name == silent[0]:
                 silent.append(token.name)
@@ -115,7 +116,7 @@ def html_pieces(source: str, start: int, end: int) -> tuple[list[Piece], int | N
                 silent.pop()
                 if not silent:
                     found.append(_closed(source, alone, token, silent_name=token.name))
-        elif token.kind == "start" and (token.is_off or token.name in _OPAQUE or token.name in _OPAQUE_INLINE):
+        elif token.kind == "start" and token.name not in VOID and (token.is_off or token.name in _LEFT_ALONE):
             silent, since = [token.name], token.start
             alone = token.start if token.name in _OPAQUE_INLINE or token.name in _INLINE else -1
             if alone < 0:
@@ -126,7 +127,7 @@ def html_pieces(source: str, start: int, end: int) -> tuple[list[Piece], int | N
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class Token:
     """A stretch of HTML: a tag, text, or a comment and the like."""
 
     kind: str
@@ -138,7 +139,7 @@ class _Token:
     """The author says that it is not to be translated."""
 
 
-def _closed(source: str, alone: int, token: _Token, *, silent_name: str) -> Piece:
+def _closed(source: str, alone: int, token: Token, *, silent_name: str) -> Piece:
     """Return the piece that an element which is left alone is, when its end tag is there."""
     if alone < 0:
         return Piece("break", token.start, token.end)
@@ -148,7 +149,7 @@ def _closed(source: str, alone: int, token: _Token, *, silent_name: str) -> Piec
     return Piece("alone", alone, token.end, html.unescape(re.sub(r"<[^>]*>", "", inner)))
 
 
-def _piece(source: str, token: _Token) -> Piece:
+def _piece(source: str, token: Token) -> Piece:
     """Return the piece that a token is."""
     raw = source[token.start : token.end]
     if token.kind == "text":
@@ -162,17 +163,17 @@ def _piece(source: str, token: _Token) -> Piece:
     return Piece("open" if token.kind == "start" else "close", token.start, token.end, token.name)
 
 
-def _tokens(source: str, start: int, end: int) -> Iterator[_Token]:
+def tokens(source: str, start: int, end: int) -> Iterator[Token]:
     """Yield the tokens of HTML, all of it, in time that grows with its length whatever it holds."""
     at = start
     pattern = _QUOTING
     while at < end:
         tag = _OPENS.search(source, at, end)
         if tag is None or source.find(">", tag.start(), end) < 0:
-            yield _Token("text", at, end)
+            yield Token("text", at, end)
             return
         if tag.start() > at:
-            yield _Token("text", at, tag.start())
+            yield Token("text", at, tag.start())
         at = tag.start()
         match = pattern.match(source, at, end)
         if match is None and pattern is _QUOTING:  # a quotation mark without its other half: none counts from here on
@@ -184,17 +185,17 @@ def _tokens(source: str, start: int, end: int) -> Iterator[_Token]:
         if token.kind == "start" and token.name in _RAW:
             close = re.compile(rf"</{token.name}\b", re.IGNORECASE).search(source, at, end)
             if close is None or close.start() > at:
-                yield _Token("text", at, close.start() if close else end)
+                yield Token("text", at, close.start() if close else end)
             at = close.start() if close else end
 
 
-def _markup(source: str, at: int, end: int, match: re.Match[str] | None) -> _Token:
+def _markup(source: str, at: int, end: int, match: re.Match[str] | None) -> Token:
     """Return the tag, comment or declaration that begins at an offset."""
     if source.startswith("<!--", at):
         close = source.find("-->", at + 4, end)
-        return _Token("other", at, close + 3 if close >= 0 else end)
+        return Token("other", at, close + 3 if close >= 0 else end)
     if match is None:
         close = source.find(">", at, end)
-        return _Token("other", at, close + 1 if close >= 0 else end)
+        return Token("other", at, close + 1 if close >= 0 else end)
     kind, name = ("end" if match[1] else "start"), match[2].lower()
-    return _Token(kind, at, match.end(), name, is_off=kind == "start" and bool(_OFF.search(match[0])))
+    return Token(kind, at, match.end(), name, is_off=kind == "start" and bool(_OFF.search(match[0])))

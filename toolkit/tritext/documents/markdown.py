@@ -2,7 +2,7 @@
 
 The library gives the blocks with their lines and the inline tokens without any place. So its inline rules run under
 watch: where a rule begins and where it ends is where its token stands. Front matter, code, reference definitions and
-mathematics are no text. HTML blocks are read as HTML.
+mathematics are no text. HTML blocks are read as HTML, in lists too; in quotations if they are of one line.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +21,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from tritext.documents.attributes import attribute_passages, write_attribute
 from tritext.documents.html import html_passages, tag_piece, write_html
 from tritext.documents.pieces import Piece, passages
 from tritext.documents.skeleton import MASK, Passage, Skeleton, written
@@ -32,34 +33,76 @@ _FIRST = re.compile(r"(?:[#>+*=-]|\d{1,9}(?=[.)]))")
 
 def read_markdown(source: str) -> Skeleton:
     """Find the passages of a Markdown document (CommonMark with tables, strikethrough, footnotes, front matter)."""
-    starts = [0, *(match.end() for match in _LINE_END.finditer(source)), len(source)]
     found: list[Passage] = []
     untouched: list[tuple[int, str]] = []
     env: dict[str, Any] = {}
+    for block in _blocks(source, env):
+        if isinstance(block.places, str):
+            untouched.append((block.line, block.places))
+        elif block.places is None:
+            inside, left = html_passages(source, block.start, block.end)
+            found += inside
+            untouched += left
+        else:
+            found += passages(source, list(_inline(block.content, block.places, env)), block.line)
+    kept = _disjoint(sorted(found, key=lambda each: each.start))
+    return Skeleton(source, tuple(kept), write_markdown, _marks, tuple(untouched))
+
+
+def read_markdown_attributes(source: str) -> Skeleton:
+    """Find the attributes of the HTML in a Markdown document that are translated; see ``attributes``."""
+    found: list[Passage] = []
+    env: dict[str, Any] = {}
+    for block in _blocks(source, env):
+        if block.places is None:
+            found += attribute_passages(source, block.start, block.end)
+        elif not isinstance(block.places, str):
+            for piece in _inline(block.content, block.places, env):
+                if source.startswith("<", piece.start) and piece.kind in ("open", "alone", "point"):
+                    found += attribute_passages(source, piece.start, piece.end)
+    kept = _disjoint(sorted(found, key=lambda each: each.start))
+    return Skeleton(source, tuple(kept), write_attribute)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A block that holds text."""
+
+    line: int
+    """1-based line of the file."""
+    start: int
+    end: int
+    content: str
+    places: list[int] | str | None
+    """Where each character of the content stands in the file; None for HTML; why the block is left as it is."""
+
+
+def _blocks(source: str, env: dict[str, Any]) -> Iterator[_Block]:
+    """Yield the blocks of a document that hold text; ``env`` gets what the parser knows of the document."""
+    starts = [0, *(match.end() for match in _LINE_END.finditer(source)), len(source)]
     cells: dict[int, int] = {}
+    quotations = 0
     for before, token, after in _neighbours(_parser().parse(source, env)):
+        quotations += token.nesting if token.type in ("blockquote_open", "blockquote_close") else 0
         if token.map is None:
             continue
         first, last = token.map
         start, end = starts[first], starts[min(last, len(starts) - 1)]
-        if token.type == "html_block" and token.level == 0:
-            inside, left = html_passages(source, start, end)
-            found += inside
-            untouched += left
-        elif token.type == "html_block" and re.search(r">[^<>]*[^\W\d_]", token.content):
-            untouched.append((first + 1, "HTML inside a list or quotation"))
+        if token.type == "html_block":
+            if quotations and last > first + 1:  # the marks of the quotation stand in the HTML
+                if re.search(r">[^<>]*[^\W\d_]", token.content):
+                    yield _Block(first + 1, start, end, token.content, "HTML of several lines inside a quotation")
+            else:
+                start = max(start, source.find(token.content.lstrip()[:1], start, end))
+                yield _Block(first + 1, start, end, token.content, None)
         elif token.type == "inline" and token.content.strip():
             is_cell = after is not None and after.type in ("td_close", "th_close")
             is_heading = before is not None and before.type == "heading_open" and before.markup[:1] == "#"
             start = cells.get(first, start) if is_cell else start
             places = _places(source, token.content, start, end, is_cell=is_cell, is_heading=is_heading)
-            if places is None:
-                untouched.append((first + 1, "a layout that cannot be followed"))
-                continue
-            cells[first] = places[-1]
-            found += passages(source, list(_inline(token.content, places, env)), first + 1)
-    kept = _disjoint(sorted(found, key=lambda each: each.start))
-    return Skeleton(source, tuple(kept), write_markdown, _marks, tuple(untouched))
+            if places is not None:
+                cells[first] = places[-1]
+            yield _Block(first + 1, start, end, token.content, places or "a layout that cannot be followed")
 
 
 def write_markdown(passage: Passage) -> str:

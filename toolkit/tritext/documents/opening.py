@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
-from typing import BinaryIO
+from functools import partial
+from typing import Any, BinaryIO
 
-from tritext.documents.archive import Archive, is_docx
-from tritext.documents.kinds import Reader, checker_of, reader_of
+from tritext.documents.archive import Archive
+from tritext.documents.kinds import Reader, attributes_of, checker_of, reader_of, suffix_of
 from tritext.documents.skeleton import Skeleton
 from tritext.documents.translating import Filled, translate_skeleton
 from tritext.events import Progress
@@ -32,44 +32,52 @@ class Opened:
     """Reads a part so that its structure can be compared."""
     archive: Archive | None = None
     has_bom: bool = False
+    attributes: Reader | None = None
+    """Reads the attributes of a part, which are translated before its text; None if it has none."""
+    suffix: str = ""
+    """By which it was read."""
 
     def bytes_of(self, filled: Sequence[str], language: str) -> bytes:
         """Return the file with the texts of its parts replaced, always in UTF-8."""
         if self.archive:
             return self.archive.with_parts(filled, language)
         (text,) = filled
-        if PurePath(self.text.id).suffix.lower() in (".html", ".htm", ".xhtml"):
+        if self.suffix in (".html", ".htm", ".xhtml"):
             from tritext.documents.html import with_language
 
             text = with_language(text, language)
         return ("\ufeff" * self.has_bom + text).encode()
 
 
-def open_document(spec: VersionSpec, *, encoding: str | None = None) -> Opened | None:
-    """Read a document; None if it is plain text, or standard input.
+def open_document(
+    spec: VersionSpec, *, encoding: str | None = None, format: str | None = None, stdin: BinaryIO | None = None
+) -> Opened | None:
+    """Read a document; None if it is plain text, as standard input is unless ``format`` says another.
 
     Raises:
         InputError: If there is no such file, or it is damaged, or holds no text.
     """
-    if is_docx(spec.path):
-        source = take(spec, is_text=False)
+    suffix = suffix_of(spec.path, format)
+    if suffix == ".docx":
+        source = take(spec, stdin=stdin, is_text=False)
         archive = Archive(source.data, source.name)
-        parts = tuple(map(archive.read, archive.parts))
-        return _opened(source, Decoded("", "utf-8"), parts, archive.read, archive)
-    read, check = reader_of(spec.path), checker_of(spec.path)
+        body, *others = map(archive.read, archive.parts)
+        left = [(0, f"a chart or diagram, {name}") for name in archive.left]
+        parts = (replace(body, untouched=(*body.untouched, *left)), *others)
+        return Opened(_text(source, Decoded("", "utf-8"), parts), parts, archive.read, archive, suffix=suffix)
+    read, check = reader_of(suffix), checker_of(suffix)
     if read is None or check is None:
         return None
-    source = take(spec)
+    source = take(spec, stdin=stdin)
     decoded = decode(source, encoding=encoding)
-    return _opened(source, decoded, (read(decoded.text),), check, None)
+    parts = (read(decoded.text),)
+    text = _text(source, decoded, parts)
+    return Opened(text, parts, check, has_bom=decoded.has_bom, attributes=attributes_of(suffix), suffix=suffix)
 
 
-def _opened(
-    source: Source, decoded: Decoded, parts: tuple[Skeleton, ...], check: Reader, archive: Archive | None
-) -> Opened:
+def _text(source: Source, decoded: Decoded, parts: tuple[Skeleton, ...]) -> Text:
     plain = "\n\n".join(passage.plain for part in parts for passage in part.passages)
-    text = text_of(source, replace(decoded, text=plain + "\n"))
-    return Opened(text, parts, check, archive, decoded.has_bom)
+    return text_of(source, replace(decoded, text=plain + "\n"))
 
 
 def read_version(spec: VersionSpec, *, encoding: str | None = None, stdin: BinaryIO | None = None) -> Text:
@@ -102,20 +110,35 @@ def translate_opened(
     glossary: Glossary | None = None,
 ) -> Generator[Progress | TranslatedDocument, None, None]:
     """Translate a document; the last event is TranslatedDocument."""
+    translate = partial(
+        _filled,
+        translator=translator,
+        route=route,
+        memory=memory,
+        segmenter=segmenter,
+        already_split=already_split,
+        glossary=glossary,
+    )
     filled: list[Filled] = []
-    for part in opened.parts:
-        for event in translate_skeleton(
-            part,
-            opened.check,
-            translator,
-            route=route,
-            memory=memory,
-            segmenter=segmenter,
-            already_split=already_split,
-            glossary=glossary,
-        ):
-            if isinstance(event, Filled):
-                filled.append(event)
-            else:
-                yield event
-    yield TranslatedDocument(opened.bytes_of([each.text for each in filled], route[-1]), tuple(filled))
+    made: list[str] = []
+    for each in opened.parts:
+        part = each
+        if opened.attributes:
+            attributes = yield from translate(opened.attributes(part.source), opened.attributes)
+            filled.append(attributes)
+            part = opened.check(attributes.text)
+        text = yield from translate(part, opened.check)
+        filled.append(text)
+        made.append(text.text)
+    yield TranslatedDocument(opened.bytes_of(made, route[-1]), tuple(filled))
+
+
+def _filled(skeleton: Skeleton, check: Reader, **given: Any) -> Generator[Progress, None, Filled]:  # noqa: ANN401
+    """Translate a skeleton; returns what became of it."""
+    made = Filled(skeleton.source, (), (), 0)
+    for event in translate_skeleton(skeleton, check, **given):
+        if isinstance(event, Filled):
+            made = event
+        else:
+            yield event
+    return made
