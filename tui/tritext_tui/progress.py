@@ -7,17 +7,28 @@ from collections.abc import Sequence
 from textual.message import Message
 
 from tritext.concordance import Found, Rendering
+from tritext.pairs import TwoVersions
+from tritext.records import Variant
 from tritext.store.figures import Section
-from tritext.versus import Versus
 
 
 class Compared(Message):
     """More rows have been matched."""
 
-    def __init__(self, versus: Versus, *, is_done: bool) -> None:
+    def __init__(self, versus: TwoVersions, *, is_done: bool) -> None:
         super().__init__()
         self.versus = versus
         self.is_done = is_done
+
+
+class OthersFound(Message):
+    """Other translations of a passage have been made."""
+
+    def __init__(self, number: int, language: str, found: Sequence[Variant]) -> None:
+        super().__init__()
+        self.number = number
+        self.language = language
+        self.found = found
 
 
 class WorkFailed(Message):
