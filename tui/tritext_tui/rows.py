@@ -16,6 +16,8 @@ from tritext_tui.source import Row
 
 LACKING = "(absent)"
 AWAITED = "(to come)"
+UNSCORED = ".."
+"""Stands for the score of a row that is not all there."""
 
 STATUSES: dict[Status, tuple[str, Role]] = {
     "auto": ("", "note"),
@@ -36,6 +38,11 @@ SEVERITIES: dict[Severity, Piece] = {"error": ("E", "error"), "warning": ("W", "
 def format_score(score: float | None) -> str:
     """Write a cosine in at most five cells, as the command line does; nothing if there is none."""
     return "" if score is None else number(score)
+
+
+def is_awaited(unit: TranslationUnit) -> bool:
+    """Whether a translation of a row is still to come."""
+    return any(variant.is_awaited for variant in unit.variants.values())
 
 
 def shape(unit: TranslationUnit) -> str:
@@ -114,6 +121,8 @@ def _tail(unit: TranslationUnit, columns: Columns, *, is_first: bool) -> Line:
         return [(" " * (SCORE + (1 + POSTERIOR) * columns.has_posterior + (1 + STATUS) * columns.has_status), "text")]
     judged = level(unit)
     line: Line = [(f"{format_score(unit.lowest):>{SCORE - 2}}", band(unit)), (f" {MARKS[judged]}", judged)]
+    if is_awaited(unit):  # the score of a row is its lowest: there is none while a pair is lacking
+        line = [(f"{UNSCORED:>{SCORE - 2}}", "note"), ("  ", "gap")]
     if columns.has_posterior:
         text = "" if unit.posterior is None else probability(unit.posterior)
         line += [(f" {text:>{POSTERIOR}}", "note")]

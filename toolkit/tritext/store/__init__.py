@@ -4,7 +4,7 @@ Reading order: ``schema`` (what is in the file), ``writing``, ``connection`` (re
 ``order`` (which row stands where), ``reading``; ``change`` (one edit and its step in the journal), ``editing``,
 ``judging`` and ``replacing`` (the edits), ``journal`` (undo and redo), ``awaited`` (translations that come later);
 ``vocabulary`` and ``query`` (the query language), ``conditions`` (a query as SQL), ``views`` and ``selecting`` (the
-rows of a query, in an order); ``derived``, ``findings`` and ``checking`` (what the rules found, kept in the file).
+rows of a query, in an order); ``derived``, ``aside``, ``findings`` and ``checking`` (what the rules found).
 """
 
 from tritext.store.awaited import awaited_rows, fill_rows, finish_filling

@@ -18,7 +18,7 @@ from threading import Lock
 from typing import Any, Protocol, TypeVar
 
 from tritext.errors import FormatError, InputError, OutputError
-from tritext.store.derived import attach, detach
+from tritext.store.derived import adopt, attach, detach, is_adopted
 from tritext.store.schema import APPLICATION_ID, VERSION, VIEWS, migration, older_as_newest
 
 _Result = TypeVar("_Result")
@@ -93,9 +93,12 @@ class Connection:
                 with self._transaction("BEGIN IMMEDIATE"):
                     self._follow_migration()
                     self._migrate()
+                    if self.aside is not None:
+                        adopt(self.database)
                     result = work(self.database)
             except sqlite3.OperationalError as error:
                 raise self._not_edited(error) from error
+            self._leave_aside()
             self._write_back()
             return result
 
@@ -123,11 +126,15 @@ class Connection:
     def set_aside(self, aside: Aside | None) -> None:
         """Read findings from a file of their own, or no longer so."""
         with self._lock:
-            if self.aside is not None:
-                detach(self.database)
+            self._leave_aside()
             self.aside = aside
             if aside is not None:
                 attach(self.database, aside.path)
+
+    def find_findings(self) -> None:
+        """Read findings from the file if its first edit, in whichever window, has taken them in."""
+        if self.aside is not None and self.read(lambda database: self.aside is not None and is_adopted(database)):
+            self.set_aside(None)
 
     def is_same(self, other: Connection) -> bool:
         """Whether both read the same file, not one that took its place."""
@@ -156,6 +163,11 @@ class Connection:
             if self._is_live or self._seen == _state(self._file):
                 return
             self.database.close()
+
+    def _leave_aside(self) -> None:
+        if self.aside is not None:
+            detach(self.database)
+        self.aside = None
 
     def _connect(self) -> None:
         """Open the database; an older file is read as though it were of the newest version."""
