@@ -373,6 +373,63 @@ def test_kill_in_a_loop_of_edits_loses_at_most_the_one_in_flight_and_windows_do_
     assert read_comparison(path) == numbers()
 
 
+_CONFIRMER = """
+import os, signal, sys
+from pathlib import Path
+from tritext import store
+from tritext.store import images
+
+images._AT_ONCE = images._TOLD = 1
+file = store.ComparisonFile(Path(sys.argv[1]))
+
+def kill(done, total):
+    if done == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if sys.argv[2] == "confirm":
+    store.confirm_above(file, 3, on_part=kill)
+store.undo(file, on_part=kill)
+"""
+
+
+@pytest.mark.parametrize("what", ["confirm", "undo"])
+def test_kill_in_the_middle_of_an_edit_of_many_rows_leaves_nothing_of_it(path: Path, what: str) -> None:
+    if what == "undo":
+        with ComparisonFile(path) as file:
+            store.confirm_above(file, 3)
+    before = read_comparison(path)
+    ended = subprocess.run([sys.executable, "-c", _CONFIRMER, path, what], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    with ComparisonFile(path) as file:
+        assert read_comparison(path) == before
+        assert file.undoable == (what == "undo")
+        assert file._query("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_an_edit_of_many_rows_tells_how_far_it_is_and_is_stopped(
+    file: ComparisonFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.store.images._AT_ONCE", 1)
+    monkeypatch.setattr("tritext.store.images._TOLD", 1)
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) == 2:
+            raise UsageError("enough")
+
+    with pytest.raises(UsageError, match="enough"):
+        store.confirm_above(file, 3, on_part=stop)
+    assert told == [(1, 4), (2, 4)]
+    assert read_comparison(file.path) == numbers()
+    assert store.next_size(file, "done") == 0
+    store.confirm_above(file, 3)
+    assert store.next_size(file, "done") == 4
+    store.undo(file, on_part=lambda done, total: told.append((done, total)))
+    assert told[2:] == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert (store.next_size(file, "done"), store.next_size(file, "undone")) == (0, 4)
+
+
 # Damage
 
 

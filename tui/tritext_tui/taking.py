@@ -20,6 +20,7 @@ from tritext.wording import is_same
 from tritext_tui.messages import PromptLeft
 from tritext_tui.pieces import Role
 from tritext_tui.progress import OthersFound, WorkFailed
+from tritext_tui.revising import LARGE, is_large
 from tritext_tui.screens.alternatives import AlternativesScreen
 
 TAKING_KEYS = [
@@ -194,13 +195,16 @@ class TakingScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last edit back."""
-        self._walk(undo, "undone")
+        self._walk(undo, "done", "undone")
 
     def action_redo(self) -> None:
         """Make the last edit that was taken back again."""
-        self._walk(redo, "done again")
+        self._walk(redo, "undone", "done again")
 
-    def _walk(self, how: Callable[[ComparisonFile], Step], said: str) -> None:
+    def _walk(self, how: Callable[[ComparisonFile], Step], state: Literal["done", "undone"], said: str) -> None:
+        if self._file and is_large(self._file, state):
+            self._say(LARGE, "check")
+            return
         step = self._edited(how)
         if step:
             for number, taken in list(self._taken.items()):

@@ -56,6 +56,7 @@ class Connection:
         self._file = path.resolve()
         self._lock = Lock()
         self._is_live = self._is_closed = False
+        self._patience = _PATIENCE
         self.aside: Aside | None = None
         """Where findings are kept if not in the file."""
         self._identity: _State = (0, 0)
@@ -123,6 +124,12 @@ class Connection:
         """Whether the file is of the newest version: an edit would bring it to that."""
         return self._version == VERSION
 
+    def set_patience(self, seconds: float) -> None:
+        """Wait so long for another window that is writing, until an edit is refused; 10 seconds by default."""
+        with self._lock:
+            self._patience = seconds
+            self.database.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
+
     def set_aside(self, aside: Aside | None) -> None:
         """Read findings from a file of their own, or no longer so."""
         with self._lock:
@@ -175,7 +182,7 @@ class Connection:
         uri = f"{self._file.as_uri()}?mode={how}"
         try:
             self.database = sqlite3.connect(
-                uri, uri=True, timeout=_PATIENCE, check_same_thread=False, isolation_level=None
+                uri, uri=True, timeout=self._patience, check_same_thread=False, isolation_level=None
             )
             try:
                 self._prepare()
