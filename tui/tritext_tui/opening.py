@@ -33,8 +33,7 @@ START = "start"
 """The screen before the first."""
 
 _PATIENCE = 0.3
-"""Seconds that a key waits for whoever is writing the file: longer, and it is refused rather than all keys kept waiting.
-"""
+"""Seconds that a key waits for whoever is writing the file; then it is refused, rather than all keys kept waiting."""
 _ENDED_JOBS = 20
 """Jobs at their end that are still listed."""
 
