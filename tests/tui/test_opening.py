@@ -22,7 +22,7 @@ from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import MissingModelError, TritextError
 from tritext.formats import export
 from tritext.live import Filled, Request, Show, is_unfinished, request
-from tritext.live.filling import Engines
+from tritext.live.engines import Engines
 from tritext.memory import open_memory
 from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.app import TritextApp

@@ -118,6 +118,7 @@ def outline(
     *,
     translator: Translator,
     embedder: Embedder,
+    segmenters: Mapping[str, Segmenter] | None = None,
 ) -> Generator[Event, None, None]:
     """Do what ``compare`` does up to the translations; the last event is the Comparison, its translations awaited.
 
@@ -128,14 +129,15 @@ def outline(
         languages: As for ``compare``.
         translator: Is asked which languages it can translate, and nothing more.
         embedder: Aligns and scores the versions that exist.
+        segmenters: As for ``compare``.
 
     Raises:
         UsageError: If two versions are in one language.
         UnsupportedPairError: If a missing language cannot be translated.
     """
     yield from _notices(versions, already_split=False)
-    segmenters = {version.language: RuleSegmenter() for version in versions}
-    given = _documents(versions, segmenters, already_split=False)
+    chosen = {version.language: (segmenters or {}).get(version.language, RuleSegmenter()) for version in versions}
+    given = _documents(versions, chosen, already_split=False)
     source = given[versions[0].language]
     columns = _columns(given, languages)
     missing = [language for language in columns if language not in given]
@@ -152,7 +154,7 @@ def outline(
         at = unit.variants[source.language].segments
         awaited = {each: Variant("", at, tuple(routes[each]) if at else ()) for each in missing}
         rows.append(replace(unit, variants={each: awaited.get(each) or unit.variants[each] for each in columns}))
-    used = {segmenters[language].name for language in given}
+    used = {chosen[language].name for language in given}
     yield Comparison(_title(versions[0]), documents, tuple(rows), _signature(used, (), embedder, None))
 
 

@@ -27,7 +27,7 @@ from tritext_tui.source import UnitSource
 from tritext_tui.widgets.tabs import Place
 
 if TYPE_CHECKING:
-    from tritext.live.filling import Engines
+    from tritext.live.engines import Engines
 
 START = "start"
 """The screen before the first."""

@@ -38,10 +38,10 @@ def set_status(
         for row in rows[:1] if len(rows) == 1 else []:
             edit.take(row)
         where = f"{among('id', rows)} AND status <> ?"
-        found = edit.database.execute(f"SELECT id, status FROM unit WHERE {where} ORDER BY id", (status,)).fetchall()
-        if not edit.set_statuses(status, found, on_part):
+        found = edit.database.execute(f"SELECT id, status FROM unit WHERE {where} ORDER BY id", (status,))
+        if not (count := edit.set_statuses(status, found, on_part)):
             raise UsageError(f"{'the row is' if len(rows) == 1 else 'the rows are'} {status} already")
-        what = f"row {edit.number(rows[0])}" if len(rows) == 1 else f"{len(found)} rows"
+        what = f"row {edit.number(rows[0])}" if len(rows) == 1 else f"{count} rows"
         return edit.finish("status", f"{what} {status}", rows[0])
 
     return change(file, work, since=since)
@@ -62,7 +62,7 @@ def confirm_above(
             "SELECT id, status FROM unit WHERE status IN ('auto', 'edited') AND "
             "((place IS NULL AND id <= ?) OR place <= ?) ORDER BY id",
             (place >> PLACES, place),
-        ).fetchall()
+        )
         if not (count := edit.set_statuses("confirmed", above, on_part)):
             raise UsageError("this row and all above it are confirmed already, or rejected")
         return edit.finish("status", f"{count} rows up to row {edit.number(row)} confirmed", row)
