@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from tritext.checks.quantities import agree, quantities
 from tritext.embed import Embedder
+from tritext.engines import DEFAULT_EMBEDDER
 
 Span = tuple[int, int]
 
@@ -76,14 +77,10 @@ class Link:
 
 @cache
 def default_embedder() -> Embedder:
-    """Return the embedded model, loaded once.
+    """Return the embedded model, loaded once, in a process of its own: a screen is shown meanwhile."""
+    from tritext.engines.apart import ApartEmbedder
 
-    Raises:
-        MissingModelError: If it is not on this machine.
-    """
-    from tritext.engines import load_embedder
-
-    return load_embedder()
+    return ApartEmbedder(DEFAULT_EMBEDDER)
 
 
 def words(text: str) -> list[Span]:

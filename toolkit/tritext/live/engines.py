@@ -13,6 +13,7 @@ from tritext.live.request import Means
 from tritext.memory import TranslationMemory, open_memory
 from tritext.segment import Segmenter, load_segmenter
 from tritext.translate import Translator
+from tritext.wordlinks import default_embedder
 
 
 class Engines:
@@ -41,8 +42,10 @@ class Engines:
     @cached_property
     def embedder(self) -> Embedder:
         """Aligns and scores."""
-        from tritext.engines import load_embedder
+        from tritext.engines import DEFAULT_EMBEDDER, load_embedder
 
+        if self._embedder is None and self._means.embedder == DEFAULT_EMBEDDER:
+            return default_embedder()
         return self._embedder or load_embedder(self._means.embedder)
 
     @cached_property
