@@ -20,7 +20,7 @@ from tritext_tui.rows import (
     UNSCORED,
     finding_marks,
     format_score,
-    is_awaited,
+    is_unscored,
     shape,
 )
 from tritext_tui.source import Row
@@ -50,7 +50,7 @@ def detail_head(detail: Detail, *, cells: int) -> Line:
     """Name the row, its status and its scores, in so many cells."""
     unit = detail.row.unit
     judged, (status, role) = level(unit), STATUSES[unit.status]
-    sign: Piece = (f" {UNSCORED} to come ", "note") if is_awaited(unit) else (f" {MARKS[judged]} {judged} ", judged)
+    sign: Piece = (f" {UNSCORED} to come ", "note") if is_unscored(unit) else (f" {MARKS[judged]} {judged} ", judged)
     left: Line = [(f" Row {detail.row.position + 1}", "label"), ("  ", "gap"), sign]
     left += [(f"  {'-'.join(str(len(each.segments)) for each in unit.variants.values())}", "note")]
     if status:
@@ -97,7 +97,7 @@ def _scores(unit: TranslationUnit, room: int) -> Iterator[Line]:
     for index, (pair, score) in enumerate(unit.scores.items()):
         text = f"{pair} {format_score(score.cosine):>4}  margin {score.margin:.2f}"
         yield from _labelled("" if index else "cos", _notes(text, room))
-    if is_awaited(unit):
+    if is_unscored(unit):
         yield from _labelled("", _notes(_TO_COME, room))
 
 
@@ -107,7 +107,7 @@ def _neighbours(detail: Detail) -> str:
 
 
 def _score(unit: TranslationUnit) -> str:
-    return UNSCORED if is_awaited(unit) else f"{format_score(unit.lowest) or LACKING} {MARKS[level(unit)]}"
+    return UNSCORED if is_unscored(unit) else f"{format_score(unit.lowest) or LACKING} {MARKS[level(unit)]}"
 
 
 def _linked(detail: Detail) -> str:

@@ -97,4 +97,4 @@ def rendering_line(each: Rendering, most: int, cells: int, *, dot: str, selected
 
 def rendering_head(target: str) -> Line:
     """Name the list of renderings."""
-    return [(f" in {language_name(target)}", "label"), ("   rows, log-likelihood", "note")]
+    return [(f" in {language_name(target)}", "label"), ("   rows, how sure", "note")]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tritext.cells import visible, wrap
 from tritext.checks import Severity
 from tritext.marks import MARKS, level
-from tritext.records import Status, TranslationUnit
+from tritext.records import Status, TranslationUnit, language_pairs
 from tritext.table import number, probability
 from tritext_tui.columns import MARKS as MARKS_BEHIND
 from tritext_tui.columns import POSTERIOR, SCORE, STATUS, Columns
@@ -40,9 +40,14 @@ def format_score(score: float | None) -> str:
     return "" if score is None else number(score)
 
 
-def is_awaited(unit: TranslationUnit) -> bool:
-    """Whether a translation of a row is still to come."""
-    return any(variant.is_awaited for variant in unit.variants.values())
+def is_unscored(unit: TranslationUnit) -> bool:
+    """Whether a translation of a row, or the score of one, is still to come."""
+    present = [language for language, variant in unit.variants.items() if variant.text]
+    made = {language for language in present if unit.variants[language].is_translated}
+    lacking = (pair for pair in language_pairs(tuple(present)) if pair not in unit.scores)
+    return any(variant.is_awaited for variant in unit.variants.values()) or any(
+        made & set(pair.split("-")) for pair in lacking
+    )
 
 
 def shape(unit: TranslationUnit) -> str:
@@ -121,7 +126,7 @@ def _tail(unit: TranslationUnit, columns: Columns, *, is_first: bool) -> Line:
         return [(" " * (SCORE + (1 + POSTERIOR) * columns.has_posterior + (1 + STATUS) * columns.has_status), "text")]
     judged = level(unit)
     line: Line = [(f"{format_score(unit.lowest):>{SCORE - 2}}", band(unit)), (f" {MARKS[judged]}", judged)]
-    if is_awaited(unit):  # the score of a row is its lowest: there is none while a pair is lacking
+    if is_unscored(unit):  # the score of a row is its lowest: there is none while a pair is lacking
         line = [(f"{UNSCORED:>{SCORE - 2}}", "note"), ("  ", "gap")]
     if columns.has_posterior:
         text = "" if unit.posterior is None else probability(unit.posterior)

@@ -19,6 +19,7 @@ from tritext.concordance import MOST, Found, Hit, Rendering, hits, renderings
 from tritext.errors import TritextError
 from tritext.languages import language_name
 from tritext.store import ComparisonFile
+from tritext.wordlinks import default_embedder
 from tritext_tui.keymap import named
 from tritext_tui.kwic import hit_details, hit_line, rendering_head, rendering_line
 from tritext_tui.messages import ItemChosen, ItemReached, PromptLeft, QueryWanted, RowWanted, TextEntered
@@ -219,14 +220,14 @@ class ConcordanceScreen(Screen[None]):
         if self._found and self._found.hits and self._session.file and self._target != self._language:
             positions = sorted({hit.position for hit in self._found.hits})
             self._state = "counting translations"
-            self._count(self._session.file, positions, self._target)
+            self._count(self._session.file, positions, self._target, self._keyword)
 
     @work(thread=True, exclusive=True, group="concordance")
-    def _count(self, file: ComparisonFile, positions: Sequence[int], language: str) -> None:
+    def _count(self, file: ComparisonFile, positions: Sequence[int], language: str, keyword: str) -> None:
         worker, found = get_current_worker(), list[Rendering]()
         try:
             with ComparisonFile(file.path) as own:
-                for each in renderings(own, positions, language):
+                for each in renderings(own, positions, language, keyword=keyword, embedder=default_embedder()):
                     if worker.is_cancelled:
                         return
                     found = each
