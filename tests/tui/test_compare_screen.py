@@ -87,7 +87,7 @@ async def test_a_third_wording_is_written(tmp_path: Path, other: Path) -> None:
             await pilot.press("ctrl+s")
             await pilot.pause()
             assert korean(app, 1) == "아주 다른 말이다."
-            assert "C  " in details(app, "pair-details")
+            assert "C KO" in details(app, "pair-details")
             assert any(line.rstrip().endswith("C") for line in lines_of(app))
             assert listing(app, "pairs").has_focus
             assert app.screen.would_lose == ""  # type: ignore[attr-defined]
@@ -109,7 +109,7 @@ async def test_without_another_version_it_says_how_to_open_one(tmp_path: Path) -
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("2", "n", "d", "right_square_bracket", "e", "enter", "z")
             await settle(pilot)
-            assert "no text of this file was edited" in details(app, "pair-details")
+            assert "No text of this file was edited" in details(app, "pair-details")
             assert "--against" in details(app, "pair-details")
 
 

@@ -250,10 +250,12 @@ def candidates(text: str) -> Iterator[str]:
 
 
 def _without_particles(kana: str) -> Iterator[str]:
-    """Yield a run of kana, and what is left of it without a particle before or behind."""
+    """Yield a run of kana, its beginnings of three and four, and what is left of it without a particle around it."""
     starts = (0, 1) if kana[0] in _KANA_PARTICLES else (0,)
     ends = (len(kana), len(kana) - 1) if kana[-1] in _KANA_PARTICLES else (len(kana),)
-    yield from (kana[start:end] for start in starts for end in ends if end - start > 1 or end - start == len(kana))
+    found = {kana[start:end] for start in starts for end in ends}
+    found |= {kana[start : start + size] for start in starts for size in (3, 4) if start + size < len(kana)}
+    yield from sorted(each for each in found if len(each) > 1)
 
 
 def _parts(kanji: str) -> Iterator[str]:

@@ -57,9 +57,9 @@ def pair_details(pair: Pair, now: str, cells: int) -> list[Line]:
         ("A", pair.first, wording.removed, "removed"),
         ("B", pair.second, wording.added, "added"),
     ):
-        lines += _labelled(label, _wrapped(text, spans, role, room, language))  # type: ignore[arg-type]
+        lines += _labelled(f"{label} {language.upper()}", _wrapped(text, spans, role, room, language))  # type: ignore[arg-type]
     if now not in (pair.first, pair.second):
-        lines += _labelled("C", _wrapped(now, (), "text", room, language))
+        lines += _labelled(f"C {language.upper()}", _wrapped(now, (), "text", room, language))
     if pair.kind == "changed":
         lines += _labelled("", [[(f"chrF of A against B {chrf(pair.first, pair.second):.1f}", "note")]])
     if len(pair.rows) > 1:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tritext.cells import visible, wrap
 from tritext.checks import Severity
 from tritext.marks import MARKS, level
-from tritext.records import Status, TranslationUnit, language_pairs
+from tritext.records import Status, TranslationUnit
 from tritext.table import number, probability
 from tritext_tui.columns import MARKS as MARKS_BEHIND
 from tritext_tui.columns import POSTERIOR, SCORE, STATUS, Columns
@@ -42,11 +42,11 @@ def format_score(score: float | None) -> str:
 
 def is_unscored(unit: TranslationUnit) -> bool:
     """Whether a translation of a row, or the score of one, is still to come."""
-    present = [language for language, variant in unit.variants.items() if variant.text]
-    made = {language for language in present if unit.variants[language].is_translated}
-    lacking = (pair for pair in language_pairs(tuple(present)) if pair not in unit.scores)
+    present = [variant for variant in unit.variants.values() if variant.text]
+    scored = {language for pair in unit.scores for language in pair.split("-")}
     return any(variant.is_awaited for variant in unit.variants.values()) or any(
-        made & set(pair.split("-")) for pair in lacking
+        variant.is_translated and variant.text and language not in scored and len(present) > 1
+        for language, variant in unit.variants.items()
     )
 
 

@@ -35,9 +35,11 @@ from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
 from tritext_tui.widgets.tabs import Tabs
 
+_NO_EDITS = ("No text of this file was edited yet. What you edit is listed here, each text before and after.",)
 _NOTHING = (
-    "There is nothing to compare: no text of this file was edited yet, and there is no other version.",
-    "What you edit is listed here, each text before and after. Another version is opened beside this file:",
+    *_NO_EDITS,
+    "",
+    "Another version of it is opened beside this file:",
     "",
     "  tritext view FILE.tritext --against OTHER.tritext",
     "  tritext view FILE.tritext --against OTHER.ko.txt",
@@ -219,7 +221,8 @@ class CompareScreen(TakingScreen):
         number = self._number
         if number is None:
             if self._is_done:
-                self._show_notes(_NOTHING if self._of_edits else ("Nothing differs.",))
+                why = _NO_EDITS if self._session.against else _NOTHING
+                self._show_notes(why if self._of_edits else ("Nothing differs.",))
             return
         pair, now = self._pair(number)
         self.query_one("#pair-details", LineScroll).show(lambda cells: pair_details(pair, now, cells))
