@@ -107,6 +107,17 @@ def link_words(texts: Mapping[str, str], embedder: Embedder | None = None) -> li
     return sorted(links, key=lambda link: (order[link.first.language], link.first.span, order[link.second.language]))
 
 
+def counterparts_of(texts: Mapping[str, str], word: Place, embedder: Embedder | None = None) -> dict[str, Span]:
+    """Return of each other version of a row the word that belongs to one of its words, the surest if several do."""
+    found: dict[str, tuple[float, Span]] = {}
+    for link in link_words(texts, embedder):
+        for here, there in _both_ways(link):
+            sure = 1.0 if link.cosine is None else link.cosine
+            if here.overlaps(word) and sure > found.get(there.language, (0.0, there.span))[0]:
+                found[there.language] = sure, there.span
+    return {language: span for language, (_, span) in found.items()}
+
+
 def _by_form(texts: Mapping[str, str], one: str, other: str) -> Iterator[Link]:
     """Link numbers of equal value, and words in Latin letters and addresses that are the same."""
     left, right = ([each for each in quantities(texts[name], name) if each.weight == "firm"] for name in (one, other))

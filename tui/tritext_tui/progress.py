@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.message import Message
 
-from tritext.concordance import Found, Rendering
+from tritext.concordance import Found, Hit, Rendering
 from tritext.pairs import TwoVersions
 from tritext.records import Variant
 from tritext.store.figures import Section
+from tritext.wordlinks import Span
 
 
 class Compared(Message):
@@ -55,6 +56,15 @@ class RenderingsFound(Message):
         super().__init__()
         self.language = language
         self.found = found
+
+
+class HitLinked(Message):
+    """The keyword of a hit is linked with words of the other versions of its row."""
+
+    def __init__(self, hit: Hit, spans: Mapping[str, Span]) -> None:
+        super().__init__()
+        self.hit = hit
+        self.spans = spans
 
 
 class SectionCounted(Message):

@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -20,9 +19,10 @@ from tritext.errors import TritextError
 from tritext.languages import language_name
 from tritext.store import ComparisonFile
 from tritext.wordlinks import default_embedder
+from tritext_tui.hits import HitScreen
 from tritext_tui.keymap import named
-from tritext_tui.kwic import hit_details, hit_line, rendering_head, rendering_line
-from tritext_tui.messages import ItemChosen, ItemReached, PromptLeft, QueryWanted, RowWanted, TextEntered
+from tritext_tui.kwic import hit_line, rendering_head, rendering_line
+from tritext_tui.messages import ItemChosen, PromptLeft, QueryWanted, RowWanted, TextEntered
 from tritext_tui.pieces import Line, Role, sides
 from tritext_tui.progress import HitsFound, RenderingsFound, WorkFailed
 from tritext_tui.session import Session
@@ -39,7 +39,7 @@ _HELP = (
 )
 
 
-class ConcordanceScreen(Screen[None]):
+class ConcordanceScreen(HitScreen):
     """Keyword in context."""
 
     AUTO_FOCUS = "#hits"
@@ -281,16 +281,6 @@ class ConcordanceScreen(Screen[None]):
             return [rendering_line(found[item], most, cells, dot=dot, selected=selected)]
 
         self.query_one("#renderings", Listing).fill(len(found), item)
-
-    @on(ItemReached, "#hits")
-    def _show_hit(self) -> None:
-        hit, file = self._hit, self._session.file
-        if hit and file:
-            unit, language, found = file.units_of([hit.row])[0], self._language, self._renderings
-            self.query_one("#hit-details", LineScroll).show(
-                lambda cells: hit_details(hit, unit, language, found, cells), keep_position=False
-            )
-        self._say("")
 
     @on(ItemChosen, "#hits")
     def _open(self) -> None:
