@@ -49,6 +49,8 @@ _PARTICLES = frozenset(
 )
 """Of Korean: what a noun of one syllable is known by."""
 _KANA_PARTICLES = "をはがにのともでへや"
+_OPENERS = ("その", "この", "あの", "また", "あなたの", "わたしの", "われわれの")
+"""What often stands before a noun in kana, without a border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,7 @@ def candidates(text: str) -> Iterator[str]:
 def _without_particles(kana: str) -> Iterator[str]:
     """Yield a run of kana, its beginnings of three and four, and what is left of it without a particle around it."""
     starts = (0, 1) if kana[0] in _KANA_PARTICLES else (0,)
+    starts += tuple(len(each) for each in _OPENERS if kana.startswith(each) and len(kana) > len(each))
     ends = (len(kana), len(kana) - 1) if kana[-1] in _KANA_PARTICLES else (len(kana),)
     found = {kana[start:end] for start in starts for end in ends}
     found |= {kana[start : start + size] for start in starts for size in (3, 4) if start + size < len(kana)}
