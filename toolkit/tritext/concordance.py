@@ -48,6 +48,8 @@ _PARTICLES = frozenset(
     ).split()
 )
 """Of Korean: what a noun of one syllable is known by."""
+_POINTERS = frozenset(["그", "이", "저", "내", "네", "나", "너", "その", "この", "たち"])
+"""Near many words in meaning, and a rendering of none."""
 _KANA_PARTICLES = "をはがにのともでへや"
 _OPENERS = ("その", "この", "あの", "また", "あなたの", "わたしの", "われわれの")
 """What often stands before a noun in kana, without a border."""
@@ -193,7 +195,8 @@ def _weighed(
     vectors = embedder.encode([keyword, *names])
     found: dict[str, float] = {}
     for each, cosine in zip(names, (vectors[1:] @ vectors[0]).tolist(), strict=True):
-        if cosine >= _LINKED or own[each] >= _OWN:
+        is_near = cosine >= _LINKED and each not in _POINTERS
+        if is_near or own[each] >= _OWN:
             weight = min(max((cosine - _FAR) / (_LINKED - _FAR), _LEAST), 1.0)
             found[each] = likelihoods[each] * weight
     return found
