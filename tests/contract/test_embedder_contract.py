@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from support.tiny_bert import build_bert
 from tritext.embed import CachedEmbedder, Embedder
+from tritext.engines.apart import ApartEmbedder
 from tritext.engines.fake import FakeEmbedder
 from tritext.engines.sbert import SbertEmbedder
 from tritext.engines.use import UseEmbedder
-from tritext.errors import MissingModelError
+from tritext.errors import MissingModelError, TritextError
 
 TEXTS = [
     "The three governments met in Washington.",
@@ -58,13 +59,15 @@ def use_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session", params=["use", "bert folder", "use folder", "fake", "e5"])
+@pytest.fixture(scope="session", params=["use", "apart", "bert folder", "use folder", "fake", "e5"])
 def embedder(request: pytest.FixtureRequest) -> Embedder:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the libraries, while they load
         match request.param:
             case "use":
                 return UseEmbedder()
+            case "apart":
+                return ApartEmbedder("use")
             case "bert folder":
                 return SbertEmbedder(str(request.getfixturevalue("bert_folder")))
             case "use folder":
@@ -119,6 +122,24 @@ def test_the_cache_takes_it(embedder: Embedder) -> None:
     cached = CachedEmbedder(embedder)
     assert cached.name == embedder.name
     assert np.abs(cached.encode(TEXTS) - embedder.encode(TEXTS)).max() < 1e-4
+
+
+def test_an_embedder_in_a_process_of_its_own_gives_the_same_and_is_started_again_when_it_ended() -> None:
+    apart, here = ApartEmbedder("use"), UseEmbedder()
+    assert apart.name == here.name
+    assert np.array_equal(apart.encode(TEXTS), here.encode(TEXTS))
+    runs = apart.encode_spans(TEXTS[:3], joiner=" ", longest=2)
+    assert [each.shape for each in runs] == [(3, 512), (2, 512)]
+    assert all(map(np.array_equal, runs, here.encode_spans(TEXTS[:3], joiner=" ", longest=2)))
+    assert apart._process is not None
+    apart._process.kill()
+    apart._process.wait()
+    with pytest.raises(TritextError, match="ended: try again"):
+        apart.encode(TEXTS)
+    assert np.array_equal(apart.encode(TEXTS), here.encode(TEXTS))
+    apart.close()
+    with pytest.raises(TritextError, match="no such"):
+        ApartEmbedder("no such").encode(TEXTS)
 
 
 @pytest.mark.parametrize("name", ["use", "bert folder"])

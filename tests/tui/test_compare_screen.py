@@ -6,8 +6,10 @@ import pytest
 from textual.widgets import TextArea
 
 from support.screens import OTHER_KO, TEXTS, bar, details, lines_of, listing, opened, settle, write
-from tritext.store import ComparisonFile, steps
+from tritext.records import Variant
+from tritext.store import ComparisonFile, edit_texts, steps, undo
 from tritext_tui.app import TritextApp
+from tritext_tui.progress import OthersFound
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.painting import LineScroll
 
@@ -85,7 +87,7 @@ async def test_a_third_wording_is_written(tmp_path: Path, other: Path) -> None:
             await pilot.press("ctrl+s")
             await pilot.pause()
             assert korean(app, 1) == "아주 다른 말이다."
-            assert "C  " in details(app, "pair-details")
+            assert "C KO" in details(app, "pair-details")
             assert any(line.rstrip().endswith("C") for line in lines_of(app))
             assert listing(app, "pairs").has_focus
             assert app.screen.would_lose == ""  # type: ignore[attr-defined]
@@ -107,7 +109,58 @@ async def test_without_another_version_it_says_how_to_open_one(tmp_path: Path) -
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("2", "n", "d", "right_square_bracket", "e", "enter", "z")
             await settle(pilot)
+            assert "No text of this file was edited" in details(app, "pair-details")
             assert "--against" in details(app, "pair-details")
+
+
+async def test_the_edits_of_the_file_are_listed_and_taken_back(tmp_path: Path, other: Path) -> None:
+    with opened(tmp_path, against=other) as app:
+        file = app.session.source
+        edit_texts(file, 4, {"ko": "인권은 사람의 것이다.", "ja": "人権は人間のものである。"})
+        edit_texts(file, 4, {"ko": "인권은 모두의 것이다."})
+        edit_texts(file, 1, {"ko": "생명권"})
+        undo(file)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.press("2", "v")
+            await settle(pilot)
+            pairs = listing(app, "pairs")
+            assert pairs.count == 2
+            assert "Edits of this file" in bar(app, "compare-head")
+            assert lines_of(app)[2].split()[1] == "5"  # the row, not the number of the pair
+            text = details(app, "pair-details")
+            assert TEXTS["ko"][4] in text
+            assert "인권은 모두의 것이다." in text
+            await pilot.press("left_square_bracket")
+            assert korean(app, 4) == TEXTS["ko"][4]
+            assert "인권은 모두의 것이다." in details(app, "pair-details")
+            await pilot.press("right_square_bracket")
+            assert korean(app, 4) == "인권은 모두의 것이다."
+            await pilot.press("down")
+            assert TEXTS["ja"][4] in details(app, "pair-details")
+            await pilot.press("1")
+            await pilot.pause()
+            edit_texts(file, 0, {"ko": "모두 자유롭다."})
+            await pilot.press("2")
+            await settle(pilot)
+            assert pairs.count == 3
+            await pilot.press("f7")
+            await settle(pilot)
+            assert "two.tritext" in bar(app, "compare-head")
+
+
+async def test_another_translation_is_taken_as_the_third_wording(tmp_path: Path, other: Path) -> None:
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            number = app.screen._number  # type: ignore[attr-defined]
+            found = [Variant("누구나 살 권리가 있다.", (), ("en", "ko"), ("model",))]
+            app.screen.post_message(OthersFound(number, "ko", found))
+            await pilot.pause()
+            await pilot.press("1")
+            await pilot.pause()
+            assert korean(app, 1) == "누구나 살 권리가 있다."
+            assert "C is in the file now" in bar(app, "compare-status")
 
 
 async def test_what_cannot_be_matched_is_said(tmp_path: Path) -> None:

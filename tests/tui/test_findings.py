@@ -281,3 +281,46 @@ async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
             await pilot.press("K")
             await settle(pilot)
             assert counts(file)[0]["number"] == 1
+
+
+async def test_a_filter_takes_in_what_is_found_while_it_is_shown(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        before = path.read_bytes()
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await settle(pilot)
+            screen = app.screen
+            assert isinstance(screen, BitextScreen)
+            screen.show_query("check:number")
+            await settle(pilot)
+            assert screen.grid.view.ids(0, 9) == [3]
+            assert path.read_bytes() == before  # looked at, and no more
+            edit_texts(file, 5, {"en": "The end of 30 years."})
+            edit_texts(file, 5, {"ko": "40년의 끝."})
+            screen._look_around()
+            await settle(pilot)
+            await pilot.pause(0.1)
+            await settle(pilot)
+            assert screen.grid.view.ids(0, 9) == [3, 5]
+            assert screen.grid.cursor == 0
+
+
+async def test_rules_that_judge_by_the_whole_file_follow_when_it_is_quiet(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext_tui.checking.QUIET", 0.05)
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await settle(pilot)
+            edit_texts(file, 5, {"en": "The end of it."})
+            app.screen._look_around()  # type: ignore[attr-defined]
+            await settle(pilot)
+            for _ in range(100):
+                known = checked(file)
+                if known and not known.is_partial and not known.unchecked:
+                    break
+                await pilot.pause(0.05)
+                await settle(pilot)
+            assert known is not None
+            assert (known.unchecked, known.is_partial) == (0, False)

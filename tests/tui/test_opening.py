@@ -22,7 +22,7 @@ from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import MissingModelError, TritextError
 from tritext.formats import export
 from tritext.live import Filled, Request, Show, is_unfinished, request
-from tritext.live.filling import Engines
+from tritext.live.engines import Engines
 from tritext.memory import open_memory
 from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.app import TritextApp
@@ -93,6 +93,8 @@ async def test_rows_are_shown_before_they_are_translated_and_fill_one_by_one(
     async with opened(tmp_path, request([str(text)], languages="en,ko"), slow) as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, BitextScreen) and "Three days." in shown(app))
         assert shown(app).count("(to come)") == 4  # three rows, and the details of the first
+        assert " Row 1   .. to come " in shown(app)
+        assert shown(app).count(" ..  ") >= 3  # no score before all is there
         await pilot.press("down", "c")
         assert "still to come" in bar(app, "status")
         slow.let()

@@ -6,6 +6,7 @@ import pytest
 
 from support.screens import TEXTS, write
 from tritext.concordance import Found, Hit, candidates, hits, locate, renderings
+from tritext.engines.use import UseEmbedder
 from tritext.store import ComparisonFile
 
 ROWS = {
@@ -58,3 +59,11 @@ def test_a_keyword_in_every_row_has_no_rendering(tmp_path: Path) -> None:
     with ComparisonFile(write(tmp_path, "a.tritext", ROWS)) as file:
         *_, found = renderings(file, list(range(len(file))), "en")
         assert found == []
+
+
+def test_what_merely_stands_beside_the_keyword_is_no_rendering(tmp_path: Path) -> None:
+    with ComparisonFile(write(tmp_path, "udhr.tritext", TEXTS)) as file:
+        *_, by_company = renderings(file, [0, 1], "ja")
+        *_, by_meaning = renderings(file, [0, 1], "ja", keyword="권리", embedder=UseEmbedder())
+    assert by_company[0].text == "自由"
+    assert [each.text for each in by_meaning] == ["権利"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -13,10 +14,14 @@ from tritext.cli.export import export as export_file
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import InputError, OutputError, UsageError
 from tritext.formats import export
-from tritext.live import Compare, Convert, Filled, Made, Show, is_unfinished, request
-from tritext.live.filling import Engines, fill
-from tritext.live.making import make
+from tritext.glossary import read_glossary
+from tritext.live import Compare, Convert, Filled, Made, Means, Show, is_unfinished, request
+from tritext.live.engines import Engines
+from tritext.live.filling import fill
+from tritext.live.making import _means_in, make, work
+from tritext.live.turns import WAITING
 from tritext.memory import open_memory
+from tritext.pipeline import Notice, Progress
 from tritext.read import parse_version, read_text
 from tritext.records import Comparison
 from tritext.store import ComparisonFile, read_comparison
@@ -103,6 +108,52 @@ def test_a_row_is_edited_when_its_translation_is_there_and_stays_as_it_was_edite
         assert set(unit.scores) == {"en-ko", "en-ja", "ko-ja"}
         store.undo(file)
         assert file.units(0, 1)[0].variants["ko"].text == "[ko] One day."
+
+
+def test_a_second_window_waits_shows_what_the_first_does_and_takes_over_when_it_ends(
+    text: Path, engines: Engines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.live.filling._AT_ONCE", 1)
+    monkeypatch.setattr("tritext.live.turns._EVERY", 0.01)
+    wanted = request([str(text)])  # by both, before there is a file
+    first, second = work(wanted, engines), work(wanted, engines)
+    assert isinstance(next(first), Notice | Progress)
+    assert next(second) == Progress(WAITING, 0, 0)
+    done = next(event.rows for event in first if isinstance(event, Filled) and event.rows == 2)
+    assert next(second) == Made(wanted.path, is_finished=False)
+    assert next(second) == Progress(WAITING, 0, 0)
+    first.close()  # as when its process is killed: the lock goes with it
+    rest = [event for event in second if isinstance(event, Filled)]
+    assert (rest[0].total, rest[-1].rows) == (6 - done, 6 - done)
+    assert read_comparison(wanted.path) == compared([text], ["en", "ko", "ja"])
+    assert list(work(wanted, engines)) == [Made(wanted.path, is_finished=True)]
+
+
+def test_a_second_window_is_done_when_the_first_is(text: Path, engines: Engines) -> None:
+    wanted = request([str(text)])
+    first, second = work(wanted, engines), work(wanted, engines)
+    next(first)
+    next(second)
+    assert list(first)
+    assert list(second) == [Made(wanted.path, is_finished=True)]
+
+
+def test_chosen_means_make_another_file_and_are_known_when_the_work_goes_on(text: Path, tmp_path: Path) -> None:
+    (tmp_path / "terms.tsv").write_text("day\t날\n", encoding="utf-8")
+    means = Means("fake", {"en": "rules"}, tmp_path / "terms.tsv")
+    usual, wanted = request([str(text)]), request([str(text)], means=means)
+    assert isinstance(usual, Compare)
+    assert isinstance(wanted, Compare)
+    assert usual.fingerprint != wanted.fingerprint
+    memory = partial(open_memory, tmp_path / "memory.sqlite")
+    path = made(wanted, Engines(means, translator=FakeTranslator(), memory=memory))
+    with ComparisonFile(path) as file:
+        assert _means_in(file) == Means("fake", {}, (tmp_path / "terms.tsv").resolve())
+        list(fill(file, Engines(_means_in(file), translator=FakeTranslator(), memory=memory)))
+        assert f"|glossary:{read_glossary(tmp_path / 'terms.tsv').digest}|" in file.signature
+        assert "|embed:fake" in file.signature
+    with pytest.raises(UsageError, match="are for texts"):
+        request([str(path)], means=means)
 
 
 def test_what_is_written_of_an_unfinished_file_says_so(

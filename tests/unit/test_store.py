@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,9 @@ from support.comparisons import age, example
 from tritext.errors import FormatError, InputError, OutputError
 from tritext.records import Comparison, Document, PairScore, TranslationUnit, Variant
 from tritext.store import ComparisonFile, read_comparison, write_comparison
+from tritext.store.query import Query, Term, parse
+from tritext.store.selecting import count_levels, following
+from tritext.store.views import View
 
 ROWS = 2500
 LOW = (3, 4, 1700, 2499)
@@ -64,6 +68,10 @@ def long_file(long_path: Path) -> Iterator[ComparisonFile]:
         yield file
 
 
+def nearest(file: ComparisonFile, query: str | Query, row: int, step: Literal[1, -1]) -> int | None:
+    return following(View(file), parse(query) if isinstance(query, str) else query, row, step)
+
+
 def names(path: Path) -> list[str]:
     return sorted(each.name for each in path.parent.iterdir() if each.name != "home")
 
@@ -94,7 +102,7 @@ def test_an_empty_comparison_is_a_comparison(tmp_path: Path) -> None:
     assert read_comparison(tmp_path / "a.tritext") == empty
     with ComparisonFile(tmp_path / "a.tritext") as file:
         assert (len(file), file.units(0, 9)) == (0, [])
-        assert (file.next_low(-1, step=1), file.find("a", -1, step=1)) == (None, None)
+        assert (count_levels(file), nearest(file, "is:doubtful", -1, 1), nearest(file, "a", -1, 1)) == ({}, None, None)
 
 
 def test_a_unit_without_the_columns_is_not_stored(path: Path) -> None:
@@ -237,9 +245,10 @@ def test_a_page_reads_no_other_rows(long_file: ComparisonFile) -> None:
 
 
 def test_low_rows_are_counted_and_found_in_both_directions(long_file: ComparisonFile) -> None:
-    assert long_file.count_low() == len(LOW)
-    assert [long_file.next_low(row, step=1) for row in (-1, 2, 3, 4, 1700, 2499)] == [3, 3, 4, 1700, 2499, None]
-    assert [long_file.next_low(row, step=-1) for row in (ROWS, 2499, 1700, 4, 3)] == [2499, 1700, 4, 3, None]
+    assert sum(count_levels(long_file).values()) == len(LOW)
+    ahead = [nearest(long_file, "is:doubtful", row, 1) for row in (-1, 2, 3, 4, 1700, 2499)]
+    assert ahead == [3, 3, 4, 1700, 2499, None]
+    assert [nearest(long_file, "is:doubtful", row, -1) for row in (ROWS, 2499, 1700, 4, 3)] == [2499, 1700, 4, 3, None]
 
 
 @pytest.mark.parametrize(
@@ -253,21 +262,20 @@ def test_low_rows_are_counted_and_found_in_both_directions(long_file: Comparison
         ("e\u0301LUARD", 9999, None, 2000),
         ("article", 2499, None, 2498),
         ("100%_", 0, None, None),
-        ("", 5, None, None),
     ],
 )
 def test_a_text_is_found_in_any_language_whatever_its_case(
     long_file: ComparisonFile, text: str, row: int, forward: int | None, backward: int | None
 ) -> None:
-    assert long_file.find(text, row, step=1) == forward
-    assert long_file.find(text, row, step=-1) == backward
+    assert nearest(long_file, Term("", "", text), row, 1) == forward
+    assert nearest(long_file, Term("", "", text), row, -1) == backward
 
 
 def test_threads_may_share_an_open_file(long_file: ComparisonFile) -> None:
     units = long_comparison().units
     with ThreadPoolExecutor(4) as threads:
         pages = list(threads.map(lambda start: long_file.units(start, start + 20), range(0, ROWS, 20)))
-        found = list(threads.map(lambda row: long_file.find("article", row, step=1), range(0, 100)))
+        found = list(threads.map(lambda row: nearest(long_file, "article", row, 1), range(0, 100)))
     assert [unit for page in pages for unit in page] == list(units)
     assert found == list(range(1, 101))
 
@@ -349,8 +357,9 @@ def test_a_file_of_an_older_version_is_read_as_it_is(path: Path, version: int) -
     assert read_comparison(path) == example()
     with ComparisonFile(path) as file:
         assert (file.ids(0, 9), file.position_of(3), file.revision) == ([0, 1, 2, 3], 3, 0)
-        assert (file.count_low(), file.next_low(-1, step=1), file.next_low(9, step=-1)) == (2, 1, 2)
-        assert (file.bookmarked([0, 1]), file.find("奴隷", 0, step=1)) == (set(), 2)
+        assert sum(count_levels(file).values()) == 2
+        assert (nearest(file, "is:doubtful", -1, 1), nearest(file, "is:doubtful", 9, -1)) == (1, 2)
+        assert (file.bookmarked([0, 1]), nearest(file, "奴隷", 0, 1)) == (set(), 2)
         assert not file.refresh()
     assert path.read_bytes() == before
     assert names(path) == [path.name]

@@ -22,6 +22,9 @@ from tritext.records import APPROVED, PairScore, Variant
 from tritext.store import ComparisonFile, read_comparison, write_comparison
 from tritext.store.connection import Connection
 from tritext.store.damage import damage_named
+from tritext.store.query import parse
+from tritext.store.selecting import following
+from tritext.store.views import View
 
 
 @pytest.fixture
@@ -191,7 +194,8 @@ def test_scores_follow_the_text_and_are_no_step(file: ComparisonFile) -> None:
     assert store.score_rows(file, {0: (stale, scores)}) == 0
     fresh = file.units(0, 1)[0]
     assert store.score_rows(file, {0: (fresh, scores)}) == 1
-    assert (file.units(0, 1)[0].lowest, file.undoable, file.next_low(-1, step=1)) == (0.1, 2, 0)
+    assert (file.units(0, 1)[0].lowest, file.undoable) == (0.1, 2)
+    assert following(View(file), parse("is:doubtful"), -1, 1) == 0
     store.undo(file)
     store.undo(file)
     assert file.units(0, 1) == list(numbers().units[:1])
@@ -368,6 +372,63 @@ def test_kill_in_a_loop_of_edits_loses_at_most_the_one_in_flight_and_windows_do_
         while file.undoable:
             store.undo(file)
     assert read_comparison(path) == numbers()
+
+
+_CONFIRMER = """
+import os, signal, sys
+from pathlib import Path
+from tritext import store
+from tritext.store import images
+
+images._AT_ONCE = images._TOLD = 1
+file = store.ComparisonFile(Path(sys.argv[1]))
+
+def kill(done, total):
+    if done == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if sys.argv[2] == "confirm":
+    store.confirm_above(file, 3, on_part=kill)
+store.undo(file, on_part=kill)
+"""
+
+
+@pytest.mark.parametrize("what", ["confirm", "undo"])
+def test_kill_in_the_middle_of_an_edit_of_many_rows_leaves_nothing_of_it(path: Path, what: str) -> None:
+    if what == "undo":
+        with ComparisonFile(path) as file:
+            store.confirm_above(file, 3)
+    before = read_comparison(path)
+    ended = subprocess.run([sys.executable, "-c", _CONFIRMER, path, what], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    with ComparisonFile(path) as file:
+        assert read_comparison(path) == before
+        assert file.undoable == (what == "undo")
+        assert file._query("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_an_edit_of_many_rows_tells_how_far_it_is_and_is_stopped(
+    file: ComparisonFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.store.images._AT_ONCE", 1)
+    monkeypatch.setattr("tritext.store.images._TOLD", 1)
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) == 2:
+            raise UsageError("enough")
+
+    with pytest.raises(UsageError, match="enough"):
+        store.confirm_above(file, 3, on_part=stop)
+    assert told == [(1, 3), (2, 3)]
+    assert read_comparison(file.path) == numbers()
+    assert store.next_size(file, "done") == 0
+    store.confirm_above(file, 3)
+    assert store.next_size(file, "done") == 3
+    store.undo(file, on_part=lambda done, total: told.append((done, total)))
+    assert told[2:] == [(1, 3), (2, 3), (3, 3)]
+    assert (store.next_size(file, "done"), store.next_size(file, "undone")) == (0, 3)
 
 
 # Damage

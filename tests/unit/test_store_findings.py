@@ -14,7 +14,8 @@ from tritext.checks import check
 from tritext.errors import UsageError
 from tritext.records import Comparison, TranslationUnit, Variant
 from tritext.store import ComparisonFile
-from tritext.store.checking import check_file, is_checked, recheck
+from tritext.store.aside import recall_findings, set_aside
+from tritext.store.checking import check_file, is_checked, recheck, recheck_whole
 from tritext.store.findings import checked, counts, findings_of, kept, listed, unchecked_rows
 from tritext.store.query import parse
 from tritext.store.selecting import select
@@ -57,6 +58,7 @@ def test_what_is_kept_is_what_is_found_and_queries_and_other_windows_see_it(file
     assert rows_of(file, "check:number") == [1]
     assert rows_of(file, "is:flagged") == [1, 3]
     with ComparisonFile(file.path) as other:
+        recall_findings(other)
         assert is_checked(other)
         assert other.undoable == other.revision == 0
         assert len(listed(other)) == 2
@@ -129,8 +131,8 @@ def test_a_score_or_a_bookmark_leaves_what_was_found_and_a_confirmed_row_hides_i
     assert rows_of(file, "check:number") == [1]
 
 
-@pytest.mark.parametrize("kind", ["read-only", "older"])
-def test_a_file_that_is_not_written_has_its_findings_beside_it(kind: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["untouched", "read-only", "older"])
+def test_a_file_that_nobody_edits_stays_as_it_is_and_its_findings_are_found_again(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "a.tritext"
     store.write_comparison(path, comparison())
     if kind == "older":
@@ -147,13 +149,72 @@ def test_a_file_that_is_not_written_has_its_findings_beside_it(kind: str, tmp_pa
             assert counts(again) == ({"number": 1, "structure": 1}, 0)
         assert path.read_bytes() == before
         assert [each.name for each in tmp_path.glob("a*")] == ["a.tritext"]
-        if kind == "older":
-            store.ignore_finding(file, 1, "number")  # the first edit, which makes the file new
-            assert counts(file) == ({"structure": 1}, 1)
-            assert not is_checked(file)
-            check_file(file)
-            assert counts(file) == ({"structure": 1}, 1)
+    with ComparisonFile(path) as file:
+        assert not is_checked(file)
+        recall_findings(file)
+        assert is_checked(file)
+        if kind != "read-only":
+            store.ignore_finding(file, 1, "number")  # the first edit takes them in
             assert file.connection.aside is None
+            assert counts(file) == ({"structure": 1}, 1)
+            assert is_checked(file)
+    assert (path.read_bytes() == before) == (kind == "read-only")
+
+
+def test_a_check_that_an_edit_overtakes_goes_on_in_the_file(file: ComparisonFile) -> None:
+    def edit() -> bool:
+        if not file.undoable:
+            store.edit_texts(file, 4, {"ko": "40년의 끝."})
+        return False
+
+    set_aside(file)
+    with file.again() as own:
+        assert check_file(own, stop=edit)
+        assert own.connection.aside is None
+    assert rows_of(file, "check:number") == [1]
+    assert unchecked_rows(file) == [4]
+    with ComparisonFile(file.path) as other:
+        assert is_checked(other)
+
+
+def test_what_could_not_be_kept_in_the_cache_is_gone_with_the_window(
+    file: ComparisonFile, own_home: Path, tmp_path: Path
+) -> None:
+    (own_home / "tritext").write_text("in the way", encoding="utf-8")
+    assert check_file(file)
+    assert counts(file) == ({"number": 1, "structure": 1}, 0)
+
+
+def test_rules_that_judge_by_the_whole_file_look_at_it_again_after_an_edit(tmp_path: Path) -> None:
+    english = ["The council met here.", "You are all invited.", "It rained.", "They went home.", "We stay."]
+    korean = ["이사회가 여기서 모였다.", "모두 초대되었다.", "비가 왔다.", "그들은 집에 갔다.", "우리는 남습니다."]
+    units = tuple(
+        TranslationUnit({"en": Variant(en, (row,)), "ko": Variant(ko, (row,))}, posterior=0.97)
+        for row, (en, ko) in enumerate(zip(english * 6, korean * 6, strict=True))
+    )
+    documents = {"en": document("en", english * 6), "ko": document("ko", korean * 6)}
+    path = tmp_path / "b.tritext"
+    store.write_comparison(path, Comparison("b", documents, units, "tritext:1"))
+    with ComparisonFile(path) as file:
+        check_file(file)
+        before = counts(file)[0]
+        assert before["register"]
+        row = next(each.row for each in kept(file, listed(file, "register")).values())
+        store.edit_texts(file, row, {"en": "We stay here."})
+        recheck(file)
+        known = checked(file)
+        assert known is not None
+        assert known.is_partial
+        assert counts(file)[0].get("register", 0) == before["register"] - 1
+        assert not recheck_whole(file, stop=lambda: True)
+        assert recheck_whole(file)
+        assert counts(file)[0]["register"] == before["register"]
+        known = checked(file)
+        assert known is not None
+        assert not known.is_partial
+        with file.again() as other:
+            store.edit_texts(file, row, {"en": "We stay."})
+            assert not recheck_whole(other)
 
 
 def test_the_window_that_began_last_checks_and_a_stopped_one_is_not_complete(file: ComparisonFile) -> None:
@@ -176,6 +237,7 @@ def test_the_window_that_began_last_checks_and_a_stopped_one_is_not_complete(fil
 
 
 def test_a_copy_of_a_checked_file_is_checked(file: ComparisonFile, tmp_path: Path) -> None:
+    store.toggle_bookmark(file, 0)
     check_file(file)
     file.close()
     shutil.copy(file.path, tmp_path / "b.tritext")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from support.screens import OTHER_KO, TEXTS, write
 from tritext.counterparts import match_rows
 from tritext.errors import UsageError
+from tritext.pairs import Kind, Pairs
 from tritext.store import ComparisonFile
 from tritext.versus import Versus, chrf, compare_versions
 
@@ -23,7 +24,8 @@ def test_rows_with_the_same_source_are_one_passage(tmp_path: Path) -> None:
     other = write(tmp_path, "two.tritext", {"en": TEXTS["en"][1:], "ko": OTHER_KO[1:]})
     versus = versus_of(tmp_path, other)
     assert (versus.language, versus.shared) == ("ko", "en")
-    assert versus.kinds == ["unmatched", "changed", "changed", "same", "changed", "changed"]
+    kinds = [versus.pairs.kind(number) for number in range(6)]
+    assert kinds == ["unmatched", "changed", "changed", "same", "changed", "changed"]
     pair = versus.pair(1)
     assert (pair.first, pair.second, pair.sources) == (TEXTS["ko"][1], OTHER_KO[1], (TEXTS["en"][1],))
     assert versus.pair(0).second == ""
@@ -34,8 +36,8 @@ def test_rows_that_were_cut_otherwise_are_taken_together(tmp_path: Path) -> None
     texts = {"en": [" ".join(english[:2]), *english[2:]], "ko": [" ".join(OTHER_KO[:2]), *OTHER_KO[2:]]}
     other = write(tmp_path, "two.tritext", texts)
     versus = versus_of(tmp_path, other, "ko")
-    assert len(versus) == 5
-    assert versus.rows(0) == (0, 1)
+    assert len(versus.pairs) == 5
+    assert versus.pair(0).rows == (0, 1)
     assert versus.pair(0).first == f"{TEXTS['ko'][0]} {TEXTS['ko'][1]}"
 
 
@@ -43,8 +45,8 @@ def test_a_text_is_matched_by_its_lines(tmp_path: Path) -> None:
     other = tmp_path / "other.ko.txt"
     other.write_text("\n".join([*OTHER_KO[:5], "끝"]), encoding="utf-8")
     versus = versus_of(tmp_path, other)
-    assert (versus.language, len(versus)) == ("ko", 6)
-    assert versus.counts()["same"] == 2
+    assert (versus.language, len(versus.pairs)) == ("ko", 6)
+    assert versus.pairs.counts["same"] == 2
 
 
 @pytest.mark.parametrize(
@@ -88,3 +90,20 @@ def test_every_row_comes_out_once_and_in_order(first: list[str], second: list[st
 def test_chrf_is_that_of_sacrebleu() -> None:
     assert chrf("all the same", "all the same") == pytest.approx(100)
     assert chrf("", "something") == 0
+
+
+def test_pairs_are_counted_and_found_without_being_held() -> None:
+    pairs = Pairs()
+    kinds: list[Kind] = ["changed" if number % 7 == 0 else "same" for number in range(10_000)]
+    pairs.add(((number, number + 1, number, number + 1), kind) for number, kind in enumerate(kinds))
+    wanted = [number for number, kind in enumerate(kinds) if kind == "changed"]
+    assert pairs.differing == len(wanted)
+    assert [pairs.number(item) for item in range(len(wanted))] == wanted
+    assert [pairs.item(number) for number in (0, 1, 7, 9_999)] == [0, 1, 1, len(wanted)]
+    assert (pairs.beside(7, 1), pairs.beside(7, -1), pairs.beside(0, -1), pairs.beside(9_999, 1)) == (14, 0, None, None)
+    pairs.change(5_000)
+    pairs.change(5_000)
+    assert pairs.counts == {"same": 10_000 - len(wanted) - 1, "changed": len(wanted) + 1}
+    assert pairs.number(pairs.item(5_000)) == 5_000
+    with pytest.raises(IndexError):
+        pairs.number(pairs.differing)

@@ -3,7 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tritext.wordlinks import NEAR, SEEN_BY_A_THIRD, content_words, default_embedder, link_words, words
+from tritext.wordlinks import (
+    NEAR,
+    SEEN_BY_A_THIRD,
+    Place,
+    content_words,
+    counterparts_of,
+    default_embedder,
+    link_words,
+    words,
+)
 
 TEXTS = {
     "en": "In 2018, 2.4 million people of the FBI and https://un.org saw peace, freedom and 3 rights.",
@@ -63,3 +72,15 @@ def test_any_text_has_words_in_order_and_links_between_versions(texts: dict[str,
     for link in link_words(texts):
         assert link.first.language != link.second.language
         assert {link.first.language, link.second.language} <= texts.keys()
+
+
+def test_the_surest_counterpart_of_one_word_is_found() -> None:
+    texts = {
+        "en": "The king went to the mountain in 1948.",
+        "ko": "왕이 1948년에 산으로 갔다.",
+        "ja": "王は1948年に山へ行った。",
+    }
+    king = Place("en", (4, 8))
+    found = counterparts_of(texts, king, default_embedder())
+    assert {language: texts[language][slice(*span)] for language, span in found.items()} == {"ko": "왕이", "ja": "王は"}
+    assert counterparts_of(texts, king) == {}

@@ -4,6 +4,8 @@ Read ``hits`` (where the keyword is), then ``renderings`` (what it is translated
 but how they are written: the keyword is any stretch of text, found in any case, inside words too, as Korean particles
 and Japanese compounds demand; a rendering is what stands in the rows that hold the keyword far more often than in the
 others, by the log-likelihood ratio (Dunning 1993, "Accurate Methods for the Statistics of Surprise and Coincidence").
+What merely stands beside it often (the LORD in "the house of the LORD") does so too: with an embedder, what is near the
+keyword in meaning weighs more, and what is neither near nor found with the keyword for the most part is none.
 """
 
 from __future__ import annotations
@@ -12,9 +14,10 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tritext.embed import Embedder
 from tritext.store import ComparisonFile
 from tritext.store.texts import lowest_of, texts_of
 from tritext.wording import tokens
@@ -29,9 +32,27 @@ _SAMPLE = 20_000
 _CANDIDATES = 200_000
 """Different candidates that are counted at most; the rarest go first."""
 _LONGEST = 4
+_NO_HANGUL = "(?:(?<![가-힣])|(?![가-힣]))"
+"""Before a rendering: a Korean one is the beginning of a word."""
 _KANA = re.compile("[\u3041-\u309f]+")
 _SURE = 6.63
 """Log-likelihood from which a candidate is a rendering: p < .01 with one degree of freedom."""
+_LINKED, _FAR, _LEAST = 0.6, 0.2, 0.1
+"""Cosine of a word and its rendering: from the first on all counts, down to the second less, at least the third."""
+_OWN = 0.3
+"""Share of the rows with a candidate that have the keyword, from which it need not be near in meaning."""
+_PARTICLES = frozenset(
+    (  # noqa: SIM905  # a list of so many words is read best as words
+        "은 는 이 가 을 를 의 에 로 와 과 도 만 들 께 라 야 나 며 들이 들을 들은 들의 들에 에게 에서 으로 이나 이라 "
+        "이며 이여 까지 부터 마다 보다 처럼"
+    ).split()
+)
+"""Of Korean: what a noun of one syllable is known by."""
+_POINTERS = frozenset(["그", "이", "저", "내", "네", "나", "너", "その", "この", "たち"])
+"""Near many words in meaning, and a rendering of none."""
+_KANA_PARTICLES = "をはがにのともでへや"
+_OPENERS = ("その", "この", "あの", "また", "あなたの", "わたしの", "われわれの")
+"""What often stands before a noun in kana, without a border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +95,7 @@ class Rendering:
     rows: int
     """Rows of the keyword that hold it and no better rendering."""
     likelihood: float
-    """Log-likelihood ratio of its being there by chance; the higher, the surer."""
+    """Log-likelihood ratio of its being there by chance, times how near it is in meaning; the higher, the surer."""
 
 
 def pattern(keyword: str) -> re.Pattern[str]:
@@ -112,11 +133,25 @@ def hits(file: ComparisonFile, keyword: str, language: str) -> Iterator[Found]:
         yield Found(found, 0, size)
 
 
-def renderings(file: ComparisonFile, positions: Sequence[int], language: str) -> Iterator[list[Rendering]]:
+def renderings(
+    file: ComparisonFile,
+    positions: Sequence[int],
+    language: str,
+    *,
+    keyword: str = "",
+    embedder: Embedder | None = None,
+) -> Iterator[list[Rendering]]:
     """Find what the rows at some positions have in another language that other rows have not.
 
     Yields an empty list after each page, so that it can be stopped, and at last the renderings, the most frequent
     first. Each row counts for one: the surest that it holds.
+
+    Args:
+        file: The comparison.
+        positions: Of the rows that hold the keyword.
+        language: In which it is rendered.
+        keyword: Its meaning is asked for, if there is an embedder.
+        embedder: Tells how near two words are in meaning; without one it is the company alone that counts.
     """
     held: list[frozenset[str]] = []
     inside: Counter[str] = Counter()
@@ -139,6 +174,10 @@ def renderings(file: ComparisonFile, positions: Sequence[int], language: str) ->
         each: likelihood for each in wanted
         if (likelihood := log_likelihood(inside[each], len(held), outside[each], len(others))) >= _SURE
     }  # fmt: skip
+    if embedder is not None and keyword and likelihoods:
+        scale = (len(file) - len(held)) / max(len(others), 1)
+        own = {each: inside[each] / (inside[each] + scale * outside[each]) for each in likelihoods}
+        likelihoods = _weighed(likelihoods, own, keyword, embedder)
     counts: Counter[str] = Counter()
     for candidates_held in held:
         sure = [each for each in candidates_held if each in likelihoods]
@@ -146,6 +185,21 @@ def renderings(file: ComparisonFile, positions: Sequence[int], language: str) ->
             counts[max(sure, key=lambda each: (likelihoods[each], not _KANA.fullmatch(each), len(each), each))] += 1
     found = [Rendering(each, number, likelihoods[each]) for each, number in counts.items()]
     yield sorted(found, key=lambda each: (-each.rows, -each.likelihood, each.text))
+
+
+def _weighed(
+    likelihoods: Mapping[str, float], own: Mapping[str, float], keyword: str, embedder: Embedder
+) -> dict[str, float]:
+    """Weigh candidates by their meaning, and leave out those that only stand beside the keyword often."""
+    names = sorted(likelihoods)
+    vectors = embedder.encode([keyword, *names])
+    found: dict[str, float] = {}
+    for each, cosine in zip(names, (vectors[1:] @ vectors[0]).tolist(), strict=True):
+        is_near = cosine >= _LINKED and each not in _POINTERS
+        if is_near or own[each] >= _OWN:
+            weight = min(max((cosine - _FAR) / (_LINKED - _FAR), _LEAST), 1.0)
+            found[each] = likelihoods[each] * weight
+    return found
 
 
 def log_likelihood(inside: int, all_inside: int, outside: int, all_outside: int) -> float:
@@ -171,6 +225,8 @@ def candidates(text: str) -> Iterator[str]:
 
     >>> sorted(set(candidates("기본권을")))
     ['기본', '기본권', '기본권을']
+    >>> sorted(set(candidates("왕을 つるぎを")))
+    ['つるぎ', 'つるぎを', '왕', '왕을']
     >>> list(candidates("Human rights"))
     ['human', 'rights', 'human rights']
     """
@@ -184,16 +240,28 @@ def candidates(text: str) -> Iterator[str]:
         if token.kind == "kanji":
             kanji, end = kanji + token.text, token.end
         elif token.kind == "hangul":
+            if token.text[1:] in _PARTICLES:
+                yield token.text[0]
             yield from (token.text[:size] for size in range(min(2, len(token.text)), len(token.text) + 1))
         elif token.kind == "word" or (token.kind in ("katakana", "number") and len(token.text) > 1):
             yield token.text
             if before and token.kind == before.kind == "word":
                 yield f"{before.text} {token.text}"
         elif token.kind == "hiragana" and len(token.text) > 2:
-            yield token.text
+            yield from _without_particles(token.text)
         before = token
     if kanji:
         yield from _parts(kanji)
+
+
+def _without_particles(kana: str) -> Iterator[str]:
+    """Yield a run of kana, its beginnings of three and four, and what is left of it without a particle around it."""
+    starts = [0, 1] if kana[0] in _KANA_PARTICLES else [0]
+    starts += (len(each) for each in _OPENERS if kana.startswith(each) and len(kana) > len(each))
+    ends = (len(kana), len(kana) - 1) if kana[-1] in _KANA_PARTICLES else (len(kana),)
+    found = {kana[start:end] for start in starts for end in ends}
+    found |= {kana[start : start + size] for start in starts for size in (3, 4) if start + size < len(kana)}
+    yield from sorted(each for each in found if len(each) > 1)
 
 
 def _parts(kanji: str) -> Iterator[str]:
@@ -211,7 +279,7 @@ def locate(text: str, found: Iterable[Rendering]) -> tuple[int, int] | None:
     (6, 12)
     """
     for each in sorted(found, key=lambda each: (-each.likelihood, -len(each.text))):
-        match = pattern(each.text).search(text)
+        match = re.compile(_NO_HANGUL + pattern(each.text).pattern, re.IGNORECASE).search(text)
         if match:
             return match.span()
     return None

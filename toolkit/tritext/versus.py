@@ -8,26 +8,20 @@ matched by its lines. What cannot be matched is counted, never guessed.
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Literal, Protocol, get_args
+from typing import Protocol
 
 from tritext.counterparts import Bounds, match_rows, plain
 from tritext.errors import UsageError
 from tritext.languages import join, language_name, parse_language
+from tritext.pairs import Kind, Pair, Pairs
+from tritext.scratch import Scratch
 from tritext.store import ComparisonFile
-from tritext.store.texts import texts_of
+from tritext.store.texts import segment_counts, texts_of
 from tritext.wording import is_same
-
-Kind = Literal["same", "changed", "added", "removed", "unmatched"]
-"""What became of a passage from the first version to the second; unmatched: one side is not known to have it."""
-
-KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _PAGE = 2000
 _CHUNK = 200
@@ -49,41 +43,19 @@ class Other(Protocol):
         """Close its file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A passage in both versions."""
-
-    rows: tuple[int, ...]
-    """Ids of rows of the open file."""
-    first: str
-    """Text when the two were matched, or now, as it was read; empty if absent."""
-    second: str
-    kind: Kind
-    sources: tuple[str, ...] = ()
-    """Texts in the language by which the rows were matched."""
-
-
 class Versus:
-    """Pairs by their number; texts are read when asked for. Holds 34 bytes a pair, beside the texts of a text file."""
+    """Pairs by their number; texts are read when asked for, and so is where they stand."""
 
     def __init__(self, file: ComparisonFile, other: Other, language: str, shared: str) -> None:
+        self.pairs = Pairs()
         self.file = file
         self.other = other
         self.language = language
         """That is compared."""
         self.shared = shared
         """That matched the rows; empty if it was by line."""
+        self.names = (file.title, other.name)
         self._order = file.order
-        self._bounds = array("q")
-        self.kinds: list[Kind] = []
-
-    def __len__(self) -> int:
-        return len(self.kinds)
-
-    def rows(self, number: int) -> tuple[int, ...]:
-        """Return the ids of the rows of a pair."""
-        start, stop = self._bounds[4 * number : 4 * number + 2]
-        return tuple(self._order.ids(start, stop))
 
     def pair(self, number: int) -> Pair:
         """Read a pair as it is now.
@@ -91,36 +63,33 @@ class Versus:
         Raises:
             FormatError: If a file is damaged.
         """
-        rows = self.rows(number)
-        _, _, begin, end = self._bounds[4 * number : 4 * number + 4]
+        start, stop, begin, end = self.pairs.bounds(number)
+        rows = tuple(self._order.ids(start, stop))
         units = self.file.units_of(rows) if rows else []
         first = join([text for unit in units if (text := unit.variants[self.language].text)], self.language)
         second = join(filter(None, self.other.texts(self.language, begin, end)), self.language)
-        sources: list[str] = []
-        if self.shared:
-            sources = [unit.variants[self.shared].text for unit in units]
-            if not units:
-                sources = self.other.texts(self.shared, begin, end)
-        elif units:
-            source = next((each for each in self.file.languages if each != self.language), "")
-            sources = [unit.variants[source].text for unit in units] if source else []
-        return Pair(rows, first, second, self.kinds[number], tuple(filter(None, sources)))
+        source = self.shared or next((each for each in self.file.languages if each != self.language), "")
+        sources = [unit.variants[source].text for unit in units] if source else []
+        if self.shared and not units:
+            sources = self.other.texts(self.shared, begin, end)
+        kind = self.pairs.kind(number)
+        return Pair(rows, first, second, kind, self.language, tuple(filter(None, sources)), source)
 
-    def counts(self) -> Counter[Kind]:
-        """Count the pairs by their kind."""
-        return Counter(self.kinds)
+    def now(self, number: int) -> str:
+        """Read what the file holds of a pair now."""
+        return self.pair(number).first
 
-    def add(self, start: int, stop: int, begin: int, end: int, kind: Kind) -> None:
-        """Take in a pair: positions in the first version, and in the second."""
-        self._bounds.extend((start, stop, begin, end))
-        self.kinds.append(kind)
+    def close(self) -> None:
+        """Close the other version."""
+        self.other.close()
+        self.pairs.close()
 
 
 def compare_versions(file: ComparisonFile, other: Path, language: str = "") -> Iterator[Versus]:
     """Match the rows of a file with another version and say of each how it differs.
 
     Yields what is there so far, now and then, the same object each time; at the end it is complete. The caller closes
-    ``other``.
+    it.
 
     Args:
         file: The first version.
@@ -136,8 +105,7 @@ def compare_versions(file: ComparisonFile, other: Path, language: str = "") -> I
     yield versus
     blocks = _by_line(file, second, language) if second.is_by_line else _by_source(file, second, shared)
     while chunk := list(islice(blocks, _CHUNK)):
-        for bounds, kind in zip(chunk, _kinds(file, second, language, chunk), strict=True):
-            versus.add(*bounds, kind)
+        versus.pairs.add(zip(chunk, _kinds(file, second, language, chunk), strict=True))
         yield versus
 
 
@@ -188,22 +156,25 @@ class _File:
 
 
 class _Lines:
-    """A text with a line for each row."""
+    """A text with a line for each row; the lines lie on the disk."""
 
     is_by_line = True
 
-    def __init__(self, name: str, lines: Sequence[str]) -> None:
+    def __init__(self, name: str, lines: Iterable[str]) -> None:
         self.name = name
-        self._lines = lines
+        self._scratch = Scratch("CREATE TABLE line (number INTEGER PRIMARY KEY, text TEXT)")
+        self._scratch.add("INSERT INTO line VALUES (?, ?)", enumerate(lines))
+        ((self._count,),) = self._scratch.run("SELECT count(*) FROM line")
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return int(self._count)
 
     def texts(self, language: str, start: int, stop: int) -> list[str]:
-        return list(self._lines[start:stop])
+        statement = "SELECT text FROM line WHERE number >= ? AND number < ? ORDER BY number"
+        return [text for (text,) in self._scratch.run(statement, (start, stop))]
 
     def close(self) -> None:
-        pass
+        self._scratch.close()
 
 
 def _opened(file: ComparisonFile, path: Path, language: str) -> tuple[Other, str, str]:
@@ -231,7 +202,7 @@ def _opened(file: ComparisonFile, path: Path, language: str) -> tuple[Other, str
             f"{path} is {language_name(text.language)}, which {file.path} does not have: "
             "name its language with --language"
         )
-    return _Lines(path.name, [line.strip() for line in text.text.split("\n") if line.strip()]), text.language, ""
+    return _Lines(path.name, (line.strip() for line in text.text.split("\n") if line.strip())), text.language, ""
 
 
 def _differing(file: ComparisonFile, other: _File, common: list[str]) -> str:
@@ -249,9 +220,8 @@ def _by_line(file: ComparisonFile, other: Other, language: str) -> Iterator[Boun
     if len(other) == len(file):
         yield from ((row, row + 1, row, row + 1) for row in range(len(file)))
         return
-    lengths = [len(document.segments) for document in file.documents().values()]
-    if len(other) in lengths:
-        column = file.languages[lengths.index(len(other))]
+    column = next((each for each, count in segment_counts(file).items() if count == len(other)), None)
+    if column is not None:
         yield from _by_segment(file, column)
         return
     raise UsageError(

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from tritext.checks.quantities import agree, quantities
 from tritext.embed import Embedder
+from tritext.engines import DEFAULT_EMBEDDER
 
 Span = tuple[int, int]
 
@@ -76,14 +77,10 @@ class Link:
 
 @cache
 def default_embedder() -> Embedder:
-    """Return the embedded model, loaded once.
+    """Return the embedded model, loaded once, in a process of its own: a screen is shown meanwhile."""
+    from tritext.engines.apart import ApartEmbedder
 
-    Raises:
-        MissingModelError: If it is not on this machine.
-    """
-    from tritext.engines import load_embedder
-
-    return load_embedder()
+    return ApartEmbedder(DEFAULT_EMBEDDER)
 
 
 def words(text: str) -> list[Span]:
@@ -108,6 +105,17 @@ def link_words(texts: Mapping[str, str], embedder: Embedder | None = None) -> li
         links += _supported([*links, *_by_meaning(texts, embedder, links)])[len(links) :]
     order = {language: number for number, language in enumerate(texts)}
     return sorted(links, key=lambda link: (order[link.first.language], link.first.span, order[link.second.language]))
+
+
+def counterparts_of(texts: Mapping[str, str], word: Place, embedder: Embedder | None = None) -> dict[str, Span]:
+    """Return of each other version of a row the word that belongs to one of its words, the surest if several do."""
+    found: dict[str, tuple[float, Span]] = {}
+    for link in link_words(texts, embedder):
+        for here, there in _both_ways(link):
+            sure = 1.0 if link.cosine is None else link.cosine
+            if here.overlaps(word) and sure > found.get(there.language, (0.0, there.span))[0]:
+                found[there.language] = sure, there.span
+    return {language: span for language, (_, span) in found.items()}
 
 
 def _by_form(texts: Mapping[str, str], one: str, other: str) -> Iterator[Link]:

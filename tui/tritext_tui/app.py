@@ -36,7 +36,7 @@ from tritext_tui.themes import DEFAULT, MONOCHROME, THEMES, level_colours
 from tritext_tui.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
-    from tritext.live.filling import Engines
+    from tritext.live.engines import Engines
 
 
 class TritextApp(OpeningApp):

@@ -1,14 +1,15 @@
-"""Findings on the screen: looked for in the background, kept in the file, put aside with a key."""
+"""Findings on the screen: looked for in the background, kept, put aside with a key."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual import on, work
 from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from tritext import store
@@ -16,7 +17,8 @@ from tritext.checks import select_rules
 from tritext.checks.names import users_gazetteer
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
-from tritext.store.checking import check_file, is_checked, recheck
+from tritext.store.aside import recall_findings, set_aside
+from tritext.store.checking import check_file, is_checked, recheck, recheck_whole
 from tritext.store.findings import Kept, checked
 from tritext.wordlinks import default_embedder
 from tritext_tui.messages import RowReached
@@ -27,11 +29,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from tritext.checks import Encode
+    from tritext.checks import Encode, Rule
+
+Stop: TypeAlias = Callable[[], bool]
 
 AT_ONCE = 20_000
 """Rows up to which the checks run without being asked for."""
 GROUP = "check"
+QUIET = 3.0
+"""Seconds after the last edit until rules that judge by the whole file look at it again."""
+_SOON = 0.1
 _BATCH = 32
 """Texts that are embedded at once: a stop waits for so many."""
 
@@ -75,6 +82,9 @@ def encoder(stop: Callable[[], bool] = lambda: False) -> Encode:
 class CheckingScreen(Screen[None]):
     """A screen that looks for findings: one of them at a time, whichever was asked first."""
 
+    _quiet: Timer | None = None
+    """Goes off when nothing was edited for a while."""
+
     @property
     def is_checking(self) -> bool:
         """Whether a screen looks for findings just now."""
@@ -82,13 +92,19 @@ class CheckingScreen(Screen[None]):
 
     def checks_of(self, file: ComparisonFile, *, anew: bool = False) -> bool:
         """Begin to look for what is not known; False if nothing is to be done, or it is being done."""
+        if self._quiet is not None:
+            self._quiet.stop()
         if self.is_checking:
             return False
+        recall_findings(file)
         known = checked(file)
         if not anew and known and is_checked(file, encode=encoder()):
-            if not known.unchecked:
+            if known.unchecked:
+                self._look_again(file)
+            elif known.is_partial and len(file) <= AT_ONCE:
+                self._quiet = self.set_timer(QUIET, lambda: self._look_at_whole(file))
+            else:
                 return False
-            self._look_again(file)
         elif anew or len(file) <= AT_ONCE:
             self._look_for_findings(file)
         else:
@@ -100,34 +116,39 @@ class CheckingScreen(Screen[None]):
         for worker in [each for each in self.app.workers if each.group == GROUP]:
             worker.cancel()
 
-    @work(thread=True, group=GROUP)
     def _look_for_findings(self, shown: ComparisonFile) -> None:
         """Look at all rows."""
-        worker = get_current_worker()
-        try:
-            with shown.again() as file:
-                is_all = check_file(
-                    file,
-                    rules=select_rules(gazetteer=users_gazetteer()),
-                    encode=encoder(lambda: worker.is_cancelled),
-                    on_part=lambda rows: self._tell(shown, file, rows),
-                    stop=lambda: worker.is_cancelled,
-                )
-                self._tell(shown, file, len(file), is_done=True, is_all=is_all)
-        except TritextError as error:
-            problem = "" if worker.is_cancelled else str(error)
-            self._tell_all(lambda: RowsChecked(0, is_done=True, problem=problem))
+        set_aside(shown)  # so that an edit meanwhile takes along what is found by then
+        self._look(
+            shown,
+            lambda file, rules, stop: check_file(
+                file, rules=rules, encode=encoder(stop), on_part=lambda rows: self._tell(shown, file, rows), stop=stop
+            ),
+        )
 
-    @work(thread=True, group=GROUP)
     def _look_again(self, shown: ComparisonFile) -> None:
         """Look at the rows that were edited."""
+        self._look(shown, lambda file, rules, stop: recheck(file, rules=rules, encode=encoder(stop), stop=stop))
+
+    def _look_at_whole(self, shown: ComparisonFile) -> None:
+        """Let the rules look at the file that judge by all of it; an edit comes first."""
+        revision = shown.revision
+
+        def how(file: ComparisonFile, rules: Sequence[Rule], stop: Stop) -> bool:
+            return recheck_whole(file, rules=rules, stop=lambda: stop() or shown.revision != revision) or not stop()
+
+        if self.is_checking:
+            self._quiet = self.set_timer(QUIET, lambda: self._look_at_whole(shown))
+        else:
+            self._look(shown, how)
+
+    @work(thread=True, group=GROUP)
+    def _look(self, shown: ComparisonFile, how: Callable[[ComparisonFile, Sequence[Rule], Stop], bool]) -> None:
+        """Look for findings on a connection of one's own."""
         worker = get_current_worker()
         try:
             with shown.again() as file:
-                rules = select_rules(gazetteer=users_gazetteer())
-                is_all = recheck(
-                    file, rules=rules, encode=encoder(lambda: worker.is_cancelled), stop=lambda: worker.is_cancelled
-                )
+                is_all = how(file, select_rules(gazetteer=users_gazetteer()), lambda: worker.is_cancelled)
                 self._tell(shown, file, len(file), is_done=True, is_all=is_all)
         except TritextError as error:
             problem = "" if worker.is_cancelled else str(error)
@@ -139,6 +160,7 @@ class CheckingScreen(Screen[None]):
         """Let the open file see what was found, should it lie beside it, and tell the screen."""
         if file.connection.aside is not shown.connection.aside:
             shown.connection.set_aside(file.connection.aside)
+            shown.connection.find_findings()  # an edit may just have taken them in
         self._tell_all(lambda: RowsChecked(rows, is_done=is_done, is_all=is_all))
 
     def _tell_all(self, message: Callable[[], RowsChecked]) -> None:
@@ -199,6 +221,10 @@ class FindingActions(CheckingScreen, ReviseActions):
         except TritextError as error:
             self.app.exit(error)
 
+    def follow(self) -> None:
+        """Let the rows of a filter follow what is in the file."""
+        raise NotImplementedError
+
     def _count_levels(self) -> object:
         """Count what the status shows."""
         raise NotImplementedError
@@ -218,7 +244,8 @@ class FindingActions(CheckingScreen, ReviseActions):
         grid = self.grid
         grid.reload()
         grid.post_message(RowReached(grid.cursor))
+        self.follow()
         if message.is_done:
             self._count_levels()
-        if message.is_all:  # what was edited meanwhile
-            self._check_edited()
+        if message.is_all:  # what was edited meanwhile, once the worker that tells this has come to its end
+            self.set_timer(_SOON, self._check_edited)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tritext.cells import clip, pad, visible, wrap
-from tritext.versus import Pair, chrf
+from tritext.pairs import Pair
+from tritext.versus import chrf
 from tritext.wording import differences
 from tritext_tui.marking import Spans, mark_spans
 from tritext_tui.pieces import Line, Role, sides
@@ -45,26 +44,26 @@ def _one_line(label: str, text: str, spans: Spans, role: Role, cells: int) -> Li
     return [(f"{label} ", "label"), *line]
 
 
-def pair_details(pair: Pair, now: str, cells: int, *, language: str, shared: str, rows: Sequence[int]) -> list[Line]:
+def pair_details(pair: Pair, now: str, cells: int) -> list[Line]:
     """Write a pair out in full: the source, both wordings, and what the file holds now if that is neither."""
     wording = differences(visible(pair.first), visible(pair.second))
-    room = max(cells - 8, 2)
+    room, language = max(cells - 8, 2), pair.language
     lines: list[Line] = []
     for source in pair.sources:
         lines += _labelled(
-            shared.upper() or "source", [[(each, "note")] for each in wrap(source, room, language=shared)]
+            pair.shared.upper() or "source", [[(each, "note")] for each in wrap(source, room, language=pair.shared)]
         )
     for label, text, spans, role in (
         ("A", pair.first, wording.removed, "removed"),
         ("B", pair.second, wording.added, "added"),
     ):
-        lines += _labelled(label, _wrapped(text, spans, role, room, language))  # type: ignore[arg-type]
+        lines += _labelled(f"{label} {language.upper()}", _wrapped(text, spans, role, room, language))  # type: ignore[arg-type]
     if now not in (pair.first, pair.second):
-        lines += _labelled("C", _wrapped(now, (), "text", room, language))
+        lines += _labelled(f"C {language.upper()}", _wrapped(now, (), "text", room, language))
     if pair.kind == "changed":
         lines += _labelled("", [[(f"chrF of A against B {chrf(pair.first, pair.second):.1f}", "note")]])
-    if len(rows) > 1:
-        lines += _labelled("", [[(f"{len(rows)} rows here hold this passage", "note")]])
+    if len(pair.rows) > 1:
+        lines += _labelled("", [[(f"{len(pair.rows)} rows here hold this passage", "note")]])
     return lines
 
 

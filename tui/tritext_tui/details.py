@@ -11,11 +11,22 @@ from tritext.marks import MARKS, MEANING, level
 from tritext.records import TranslationUnit, Variant
 from tritext.table import probability
 from tritext.wordlinks import Link, Place
-from tritext_tui.pieces import Line, Mark, Role, find_hits, mark, sides
-from tritext_tui.rows import AWAITED, LACKING, SEVERITIES, STATUSES, finding_marks, format_score, shape
+from tritext_tui.pieces import Line, Mark, Piece, Role, find_hits, mark, sides
+from tritext_tui.rows import (
+    AWAITED,
+    LACKING,
+    SEVERITIES,
+    STATUSES,
+    UNSCORED,
+    finding_marks,
+    format_score,
+    is_unscored,
+    shape,
+)
 from tritext_tui.source import Row
 
 _INDENT = 6
+_TO_COME = f"{UNSCORED} the score of the row is its lowest: it is told when all translations are here and scored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,8 @@ def detail_head(detail: Detail, *, cells: int) -> Line:
     """Name the row, its status and its scores, in so many cells."""
     unit = detail.row.unit
     judged, (status, role) = level(unit), STATUSES[unit.status]
-    left: Line = [(f" Row {detail.row.position + 1}", "label"), ("  ", "gap"), (f" {MARKS[judged]} {judged} ", judged)]
+    sign: Piece = (f" {UNSCORED} to come ", "note") if is_unscored(unit) else (f" {MARKS[judged]} {judged} ", judged)
+    left: Line = [(f" Row {detail.row.position + 1}", "label"), ("  ", "gap"), sign]
     left += [(f"  {'-'.join(str(len(each.segments)) for each in unit.variants.values())}", "note")]
     if status:
         left.append((f"  {unit.status}", role))
@@ -67,9 +79,7 @@ def detail_lines(detail: Detail, *, cells: int) -> list[Line]:
         lines += _labelled("" if number else "find", _notes(said, room, role=role))
     for number, text in enumerate(detail.alternatives, 1):
         lines += _labelled(f"alt{number}", _notes(text, room))
-    for index, (pair, score) in enumerate(unit.scores.items()):
-        text = f"{pair} {format_score(score.cosine):>4}  margin {score.margin:.2f}"
-        lines += _labelled("" if index else "cos", _notes(text, room))
+    lines += _scores(unit, room)
     if unit.posterior is not None:
         lines += _labelled("", _notes(f"posterior {probability(unit.posterior)}", room))
     if unit.is_moved:
@@ -83,12 +93,21 @@ def detail_lines(detail: Detail, *, cells: int) -> list[Line]:
     return lines
 
 
+def _scores(unit: TranslationUnit, room: int) -> Iterator[Line]:
+    for index, (pair, score) in enumerate(unit.scores.items()):
+        text = f"{pair} {format_score(score.cosine):>4}  margin {score.margin:.2f}"
+        yield from _labelled("" if index else "cos", _notes(text, room))
+    if is_unscored(unit):
+        yield from _labelled("", _notes(_TO_COME, room))
+
+
 def _neighbours(detail: Detail) -> str:
     """Write the scores of the rows beside: a passage that merely stands in the next row lowers both."""
-    return "  |  ".join(
-        f"row {position + 1} {format_score(unit.lowest) or LACKING} {MARKS[level(unit)]}".rstrip()
-        for position, unit in detail.beside
-    )
+    return "  |  ".join(f"row {position + 1} {_score(unit)}".rstrip() for position, unit in detail.beside)
+
+
+def _score(unit: TranslationUnit) -> str:
+    return UNSCORED if is_unscored(unit) else f"{format_score(unit.lowest) or LACKING} {MARKS[level(unit)]}"
 
 
 def _linked(detail: Detail) -> str:

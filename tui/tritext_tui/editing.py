@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +14,7 @@ from tritext import store
 from tritext.errors import ConflictError, TritextError, UsageError
 from tritext.records import Status
 from tritext.store import ComparisonFile, Step
+from tritext.store.images import OnPart
 from tritext_tui.pieces import Line
 from tritext_tui.screens.edit import EditScreen, Outcome
 
@@ -43,6 +44,9 @@ EDIT_KEYS = [
 ]
 """Keys of the bitext; each letter has a twin that an input method leaves alone."""
 
+DONE, UNDONE, REDONE = "{}; z undoes", "undone: {}; y redoes", "done again: {}; z undoes"
+"""What is said of an edit."""
+_AT_ONCE = 1000
 _POLL = 1.0
 """Seconds between two looks at what other windows have done."""
 
@@ -108,10 +112,8 @@ class EditActions(Screen[None]):
     def action_set_status(self, status: Status) -> None:
         """Confirm or reject the selection; what has that status already gets none."""
         rows = self.selected_ids
-        units = self._file.units_of(rows) if not self._refused() and rows else []
-        wanted: Status = "auto" if units and all(unit.status == status for unit in units) else status
-        if units:
-            self._edit(lambda file: store.set_status(file, rows, wanted))
+        if rows and not self._refused():
+            self._edit(lambda file: judge_rows(file, rows, status))
             self.grid.selected_from = None
 
     def action_confirm_above(self) -> None:
@@ -148,11 +150,11 @@ class EditActions(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last edit back."""
-        self._edit(store.undo, said="undone: {}; y redoes")
+        self._edit(store.undo, said=UNDONE)
 
     def action_redo(self) -> None:
         """Make the edit again that was undone last."""
-        self._edit(store.redo, said="done again: {}; z undoes")
+        self._edit(store.redo, said=REDONE)
 
     # Making edits
 
@@ -180,9 +182,12 @@ class EditActions(Screen[None]):
         if not self._refused() and (row := self.row_id) is not None:
             self._edit(lambda file: make(file, row, since=file.revision))
 
-    def _edit(self, make: Callable[[ComparisonFile], Step], *, said: str = "{}; z undoes") -> Step | None:
+    def _edit(self, make: Callable[[ComparisonFile], Step], *, said: str = DONE) -> Step | None:
         """Make an edit, show what it left, and say what was done or why nothing was."""
         if self._refused():
+            return None
+        if self._is_stepping():
+            self._notify_line("the edit before is still being made; backspace stops it")
             return None
         try:
             step = make(self._file)
@@ -243,6 +248,10 @@ class EditActions(Screen[None]):
         except TritextError as error:
             self.app.exit(error)
 
+    def _is_stepping(self) -> bool:
+        """Whether an edit is being made in the background, for which all others would wait."""
+        return False
+
     def _is_own_work(self) -> bool:
         """Whether what has changed the file just now is work in the background of this window."""
         return False
@@ -265,6 +274,13 @@ class EditActions(Screen[None]):
             if count:
                 notes.append((f"  {word} {count}", "note"))
         return notes
+
+
+def judge_rows(file: ComparisonFile, rows: Sequence[int], status: Status, on_part: OnPart | None = None) -> Step:
+    """Give rows a status, or take it away if all of them have it."""
+    pages = (file.units_of(rows[start : start + _AT_ONCE]) for start in range(0, len(rows), _AT_ONCE))
+    has_it = all(unit.status == status for page in pages for unit in page)
+    return store.set_status(file, rows, "auto" if has_it else status, on_part=on_part)
 
 
 def _split(file: ComparisonFile, row: int, outcome: Outcome, since: int) -> Step:

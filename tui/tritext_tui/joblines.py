@@ -27,7 +27,9 @@ def job_figures(job: Job) -> str:
     """Say in figures how far a job is: ``translate 34 %  30 of 90  12.1 rows/s  5 s left``."""
     if not job.is_open:
         return f"{job.done:,} of {job.total:,}" if job.total else ""
-    parts = [f"{job.stage} {100 * job.share:.0f} %".strip(), f"{job.done:,} of {job.total:,}" if job.total else ""]
+    parts = [f"{job.stage} {100 * job.share:.0f} %".strip(), f"{job.done:,} of {job.total:,}"]
+    if not job.total:
+        parts = [job.stage]
     if job.done and job.stage == "translate":
         parts.append(f"{job.rows_per_second:.1f} rows/s")
     left = job.seconds_left

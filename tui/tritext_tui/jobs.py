@@ -115,6 +115,11 @@ class Job:
     def _elapsed(self) -> float:
         return self._active + (self._now() - self._since if self.state == "running" else 0.0)
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it is to stop."""
+        return self._is_cancelled
+
     def pause(self) -> None:
         """Let it wait after what it is just doing."""
         if self.state == "running":
@@ -187,9 +192,13 @@ class Job:
         elif hasattr(event, "text"):
             self.say(event.text)
         else:
-            self._enter(event.stage, event.done)
-            self.done, self.total = event.done, event.total
-            self.characters = self.total_characters = 0
+            self.count(event.stage, event.done, event.total)
+
+    def count(self, stage: str, done: int, total: int) -> None:
+        """Note how far a stage is."""
+        self._enter(stage, done)
+        self.done, self.total = done, total
+        self.characters = self.total_characters = 0
 
     def _enter(self, stage: str, done: int) -> None:
         """Begin to measure anew where another stage begins."""

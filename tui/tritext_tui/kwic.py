@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tritext.cells import MARK, clip, pad, visible, width, wrap
 from tritext.concordance import Hit, Rendering, locate
 from tritext.languages import language_name
 from tritext.records import TranslationUnit
+from tritext.wordlinks import Span
 from tritext_tui.marking import mark_spans
 from tritext_tui.pieces import Line, sides
 from tritext_tui.rows import LACKING, format_score
@@ -66,10 +67,24 @@ def _snippet(text: str, found: Sequence[Rendering], cells: int) -> Line:
     return [(clip_start(before, left), "text"), (word, "added"), (clip(behind, room - left), "text")]
 
 
+def keyword_span(hit: Hit, text: str) -> tuple[int, int]:
+    """Return where the keyword stands in a row's text as it is shown."""
+    start = len(visible(text[: hit.start])) if hit.start else 0
+    return start, start + len(visible(hit.keyword))
+
+
 def hit_details(
-    hit: Hit, unit: TranslationUnit, language: str, found: dict[str, Sequence[Rendering]], cells: int
+    hit: Hit,
+    unit: TranslationUnit,
+    language: str,
+    found: dict[str, Sequence[Rendering]],
+    linked: Mapping[str, Span],
+    cells: int,
 ) -> list[Line]:
-    """Write the row of a hit out in full, the keyword and what it is translated as marked."""
+    """Write the row of a hit out in full, the keyword and what it is translated as marked.
+
+    Where a version holds none of the renderings, the word is marked that is ``linked`` with the keyword.
+    """
     room = max(cells - 6, 2)
     lines: list[Line] = []
     for each, variant in unit.variants.items():
@@ -78,10 +93,9 @@ def hit_details(
         if variant.is_absent:
             shown: list[Line] = [[(LACKING, "lacking")]]
         elif each == language:
-            start = len(visible(variant.text[: hit.start])) if hit.start else 0
-            shown = list(mark_spans(text, wrapped, [(start, start + len(visible(hit.keyword)))], "hit"))
+            shown = list(mark_spans(text, wrapped, [keyword_span(hit, variant.text)], "hit"))
         else:
-            span = locate(text, found.get(each, ()))
+            span = locate(text, found.get(each, ())) or linked.get(each)
             shown = list(mark_spans(text, wrapped, [span] if span else [], "added"))
         lines += [[(pad(f" {'' if index else each.upper()}", 5), "label"), *line] for index, line in enumerate(shown)]
     return lines
@@ -97,4 +111,4 @@ def rendering_line(each: Rendering, most: int, cells: int, *, dot: str, selected
 
 def rendering_head(target: str) -> Line:
     """Name the list of renderings."""
-    return [(f" in {language_name(target)}", "label"), ("   rows, log-likelihood", "note")]
+    return [(f" in {language_name(target)}", "label"), ("   rows, how sure", "note")]

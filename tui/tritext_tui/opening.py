@@ -27,11 +27,13 @@ from tritext_tui.source import UnitSource
 from tritext_tui.widgets.tabs import Place
 
 if TYPE_CHECKING:
-    from tritext.live.filling import Engines
+    from tritext.live.engines import Engines
 
 START = "start"
 """The screen before the first."""
 
+_PATIENCE = 0.3
+"""Seconds that a key waits for whoever is writing the file; then it is refused, rather than all keys kept waiting."""
 _ENDED_JOBS = 20
 """Jobs at their end that are still listed."""
 
@@ -53,6 +55,8 @@ class OpeningApp(App[TritextError]):
         self._opened: ComparisonFile | None = None
         self._make_session = make_session
         self._session = None if source is None else make_session(source)
+        if source is not None:
+            source.connection.set_patience(_PATIENCE)
         self._wanted, self._engines, self._recent = wanted, engines, recent
 
     def begin(self) -> None:
@@ -107,6 +111,7 @@ class OpeningApp(App[TritextError]):
     def _open(self, path: Path) -> bool:
         """Show a file in the first screen; returns whether there is work left in it."""
         self._opened = ComparisonFile(path)
+        self._opened.connection.set_patience(_PATIENCE)
         self._session = self._make_session(self._opened)
         self._recent.add(path)
         self.switch_mode(PLACES[0].name)

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.message import Message
 
-from tritext.concordance import Found, Rendering
+from tritext.concordance import Found, Hit, Rendering
+from tritext.pairs import TwoVersions
+from tritext.records import Variant
 from tritext.store.figures import Section
-from tritext.versus import Versus
+from tritext.wordlinks import Span
 
 
 class Compared(Message):
     """More rows have been matched."""
 
-    def __init__(self, versus: Versus, *, is_done: bool) -> None:
+    def __init__(self, versus: TwoVersions, *, is_done: bool) -> None:
         super().__init__()
         self.versus = versus
         self.is_done = is_done
+
+
+class OthersFound(Message):
+    """Other translations of a passage have been made."""
+
+    def __init__(self, number: int, language: str, found: Sequence[Variant]) -> None:
+        super().__init__()
+        self.number = number
+        self.language = language
+        self.found = found
 
 
 class WorkFailed(Message):
@@ -44,6 +56,15 @@ class RenderingsFound(Message):
         super().__init__()
         self.language = language
         self.found = found
+
+
+class HitLinked(Message):
+    """The keyword of a hit is linked with words of the other versions of its row."""
+
+    def __init__(self, hit: Hit, spans: Mapping[str, Span]) -> None:
+        super().__init__()
+        self.hit = hit
+        self.spans = spans
 
 
 class SectionCounted(Message):

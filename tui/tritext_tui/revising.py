@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from textual import on, work
 from textual.binding import Binding
@@ -13,9 +14,10 @@ from textual.worker import get_current_worker
 
 from tritext import store
 from tritext.errors import TritextError
-from tritext.records import Variant
+from tritext.records import Status, Variant
 from tritext.store import ComparisonFile, Step
-from tritext_tui.editing import EditActions
+from tritext.store.images import OnPart
+from tritext_tui.editing import DONE, REDONE, UNDONE, EditActions, judge_rows
 from tritext_tui.jobs import HasJobs, Job
 from tritext_tui.screens.alternatives import AlternativesScreen
 
@@ -33,10 +35,21 @@ REVISE_KEYS = [
 _SCORED = ("edit", "merge", "split", "move", "shift", "pop", "swap", "align", "translate")
 _APPROVED = ("edit", "status")
 
-_MANY = 1000
+MANY = 1000
 """Rows from which what is done to them at once is done in the background, and at once in the memory."""
 
-Work: TypeAlias = "Callable[[ComparisonFile], Iterator[Progress | Step]]"
+LARGE = "the next step is one of many rows: Bitext (1) takes it in the background"
+
+Work: TypeAlias = "Callable[[ComparisonFile, OnPart], Iterator[Progress | Step]]"
+
+
+class Stopped(TritextError):
+    """Nobody wants any more what is being done."""
+
+
+def is_large(file: ComparisonFile, state: Literal["done", "undone"]) -> bool:
+    """Whether the step that would be undone, or redone, is done in the background."""
+    return store.next_size(file, state) >= MANY
 
 
 class WorkProgressed(Message):
@@ -71,6 +84,9 @@ class ReviseActions(EditActions):
 
     _workshop: Workshop | None = None
     _unscored: tuple[int, ...] = ()
+    _told = 0.0
+    _stepping: Job | None = None
+    """The edit of many rows that was begun last."""
     _can_score = True
     """False once scoring has failed: what keeps it from working is said once."""
 
@@ -98,23 +114,45 @@ class ReviseActions(EditActions):
 
     def action_confirm_above(self) -> None:
         """Confirm all rows up to this one; where they are many, in the background."""
-        if self.grid.cursor < _MANY or self._refused() or (row := self.row_id) is None:
+        if self.grid.cursor < MANY or self._refused() or (row := self.row_id) is None:
             super().action_confirm_above()
         else:
             since = self._file.revision
-            self._start(lambda file: iter([store.confirm_above(file, row, since=since)]), "confirming")
+            self._start_step(lambda file, tell: store.confirm_above(file, row, since=since, on_part=tell), "confirming")
+
+    def action_set_status(self, status: Status) -> None:
+        """Confirm or reject the selection; where it is large, in the background."""
+        if len(self.grid.selection) < MANY or self._refused():
+            super().action_set_status(status)
+        else:
+            rows = self._rows_for_work()
+            self._start_step(lambda file, tell: judge_rows(file, rows, status, tell), "setting the status")
+
+    def action_undo(self) -> None:
+        """Take the last edit back; one of many rows in the background."""
+        if self._refused() or not is_large(self._file, "done"):
+            super().action_undo()
+        else:
+            self._start_step(lambda file, tell: store.undo(file, on_part=tell), "undoing", said=UNDONE)
+
+    def action_redo(self) -> None:
+        """Make the edit again that was undone last; one of many rows in the background."""
+        if self._refused() or not is_large(self._file, "undone"):
+            super().action_redo()
+        else:
+            self._start_step(lambda file, tell: store.redo(file, on_part=tell), "redoing", said=REDONE)
 
     def action_retranslate(self) -> None:
         """Translate the rows again whose translations tritext made."""
         rows = self._rows_for_work()
         if rows:
-            self._start(lambda file: self.workshop.retranslate(file, rows), "translating")
+            self._start(lambda file, tell: self.workshop.retranslate(file, rows), "translating")
 
     def action_realign(self) -> None:
         """Align the selected rows again."""
         rows = self._rows_for_work()
         if rows:
-            self._start(lambda file: self.workshop.realign(file, rows), "aligning")
+            self._start(lambda file, tell: self.workshop.realign(file, rows), "aligning")
 
     def action_alternatives(self) -> None:
         """Make other translations of the cell, to choose from."""
@@ -150,34 +188,59 @@ class ReviseActions(EditActions):
         self.grid.selected_from = None
         return rows
 
-    def _start(self, make: Work, doing: str) -> None:
+    def _start_step(self, make: Callable[[ComparisonFile, OnPart], Step], doing: str, said: str = DONE) -> None:
+        """Make one edit of many rows in the background, unless another is being made."""
+        if self._is_stepping():
+            self._notify_line("the edit before is still being made; backspace stops it")
+        else:
+            self._stepping = self._start(lambda file, tell: iter([make(file, tell)]), doing, said)
+
+    def _is_stepping(self) -> bool:
+        return self._stepping is not None and self._stepping.is_open
+
+    def _start(self, make: Work, doing: str, said: str = DONE) -> Job:
         self._notify_line(f"{doing}; backspace stops it")
         job = Job(f"{self._file.path.name}: {doing}")
         cast(HasJobs, self.app).add_job(job)
-        self._work(self._file, make, doing, job)
+        self._work(self._file, make, doing, said, job)
+        return job
 
     @work(thread=True, exclusive=True, group="work")
-    def _work(self, shown: ComparisonFile, make: Work, doing: str, job: Job) -> None:
+    def _work(self, shown: ComparisonFile, make: Work, doing: str, said: str, job: Job) -> None:
         """Do what may take long, as one step at its end."""
         worker = get_current_worker()
+
+        def tell(done: int, total: int) -> None:
+            """Say how far an edit is; it is not paused, since others would wait for it."""
+            job.count(doing, done, total)
+            self._tell_progress(doing, done, total)
+            if worker.is_cancelled or job.is_cancelled:
+                raise Stopped("stopped: nothing was changed")
+
         try:
             with shown.again() as file:
-                for event in make(file):
+                for event in make(file, tell):
                     self._written.add(file.revision)
-                    if not isinstance(event, Step):
-                        job.take(event)
-                    if not job.may_go_on(lambda: worker.is_cancelled):
-                        job.end("cancelled", "stopped: nothing was changed")
-                        return
                     if isinstance(event, Step):
                         job.end("done", event.title)
-                        self.post_message(WorkEnded(f"{event.title}; z undoes", event))
-                    else:
-                        self.post_message(WorkProgressed(f"{doing} {event.done} of {event.total}; backspace stops it"))
+                        self.post_message(WorkEnded(said.format(event.title), event))
+                        return
+                    job.take(event)
+                    if not job.may_go_on(lambda: worker.is_cancelled):
+                        raise Stopped("stopped: nothing was changed")
+                    self._tell_progress(doing, event.done, event.total)
+        except Stopped as stopped:
+            job.end("cancelled", str(stopped))
         except TritextError as error:
             job.end("failed", str(error))
             if not worker.is_cancelled:
                 self.post_message(WorkEnded(str(error)))
+
+    def _tell_progress(self, doing: str, done: int, total: int) -> None:
+        """Say how far something is, ten times a second at most."""
+        if time.monotonic() >= self._told + 0.1:
+            self._told = time.monotonic()
+            self.post_message(WorkProgressed(f"{doing} {done:,} of {total:,}; backspace stops it"))
 
     @work(thread=True, exclusive=True, group="score")
     def _score(self, shown: ComparisonFile, rows: tuple[int, ...]) -> None:
@@ -203,8 +266,8 @@ class ReviseActions(EditActions):
         try:
             with shown.again() as file:
                 for first, last in stretches:
-                    for start in range(first, last + 1, _MANY):
-                        self.workshop.approve(file, range(start, min(start + _MANY, last + 1)))
+                    for start in range(first, last + 1, MANY):
+                        self.workshop.approve(file, range(start, min(start + MANY, last + 1)))
         except TritextError as error:
             self.post_message(WorkEnded(str(error)))
 

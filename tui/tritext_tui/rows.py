@@ -16,6 +16,8 @@ from tritext_tui.source import Row
 
 LACKING = "(absent)"
 AWAITED = "(to come)"
+UNSCORED = ".."
+"""Stands for the score of a row that is not all there."""
 
 STATUSES: dict[Status, tuple[str, Role]] = {
     "auto": ("", "note"),
@@ -36,6 +38,16 @@ SEVERITIES: dict[Severity, Piece] = {"error": ("E", "error"), "warning": ("W", "
 def format_score(score: float | None) -> str:
     """Write a cosine in at most five cells, as the command line does; nothing if there is none."""
     return "" if score is None else number(score)
+
+
+def is_unscored(unit: TranslationUnit) -> bool:
+    """Whether a translation of a row, or the score of one, is still to come."""
+    present = [variant for variant in unit.variants.values() if variant.text]
+    scored = {language for pair in unit.scores for language in pair.split("-")}
+    return any(variant.is_awaited for variant in unit.variants.values()) or any(
+        variant.is_translated and variant.text and language not in scored and len(present) > 1
+        for language, variant in unit.variants.items()
+    )
 
 
 def shape(unit: TranslationUnit) -> str:
@@ -114,6 +126,8 @@ def _tail(unit: TranslationUnit, columns: Columns, *, is_first: bool) -> Line:
         return [(" " * (SCORE + (1 + POSTERIOR) * columns.has_posterior + (1 + STATUS) * columns.has_status), "text")]
     judged = level(unit)
     line: Line = [(f"{format_score(unit.lowest):>{SCORE - 2}}", band(unit)), (f" {MARKS[judged]}", judged)]
+    if is_unscored(unit):  # the score of a row is its lowest: there is none while a pair is lacking
+        line = [(f"{UNSCORED:>{SCORE - 2}}", "note"), ("  ", "gap")]
     if columns.has_posterior:
         text = "" if unit.posterior is None else probability(unit.posterior)
         line += [(f" {text:>{POSTERIOR}}", "note")]

@@ -227,21 +227,30 @@ def parse_pair(pair: str | None) -> tuple[str, str] | None:
     return languages[0], languages[1]
 
 
-def load_segmenters(given: list[str] | None) -> dict[str, Segmenter]:
-    """Load the segmenters named as ``ko=kiwi``.
+def named_segmenters(given: list[str] | None) -> dict[str, str]:
+    """Return language to name of the segmenters given as ``ko=kiwi``.
 
     Raises:
-        UsageError: If a language or a segmenter is unknown.
+        UsageError: If a language is unknown.
     """
     from tritext.errors import UsageError
     from tritext.languages import parse_language
-    from tritext.segment import load_segmenter
 
     found = {}
     for item in given or []:
         tag, separator, name = item.partition("=")
         if not separator:
             raise UsageError(f"--segmenter {item!r}: name the language too, as in --segmenter ko=kiwi")
-        language = parse_language(tag)
-        found[language] = load_segmenter(name, language)
+        found[parse_language(tag)] = name
     return found
+
+
+def load_segmenters(given: list[str] | None) -> dict[str, Segmenter]:
+    """Load the segmenters named as ``ko=kiwi``.
+
+    Raises:
+        UsageError: If a language or a segmenter is unknown.
+    """
+    from tritext.segment import load_segmenter
+
+    return {language: load_segmenter(name, language) for language, name in named_segmenters(given).items()}

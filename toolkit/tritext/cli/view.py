@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tritext.cli.console import say
-from tritext.cli.options import Encoding
+from tritext.cli.options import EmbedderName, Encoding, GlossaryFile, Segmenters, named_segmenters
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,7 +37,10 @@ def view(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Where to keep what is made. [beside the first version]"),
     ] = None,
+    embedder: EmbedderName = "use",
+    segmenter: Segmenters = None,
     encoding: Encoding = None,
+    glossary: GlossaryFile = None,
     ascii_only: Annotated[
         bool, typer.Option("--ascii", help="Draw with ASCII only, for terminals that draw lines two cells wide.")
     ] = False,
@@ -69,18 +72,22 @@ def view(
 
     tritext view statement.en.txt --to en,ko,ja
     """
-    from tritext.live import Show, request
+    from tritext.live import Means, Show, request
     from tritext.store import ComparisonFile
 
-    wanted = request(files, languages=to, output=output, encoding=encoding) if files else None
+    means = Means(embedder, named_segmenters(segmenter), glossary)
+    wanted = request(files, languages=to, output=output, encoding=encoding, means=means) if files else None
     if isinstance(wanted, Show):
         ComparisonFile(wanted.path).close()  # what cannot be shown is said here
     if web:
+        from tritext.engines import DEFAULT_EMBEDDER
         from tritext_tui.web import serve
 
         options = {"--to": to, "--output": output, "--encoding": encoding, "--against": against}
-        options |= {"--language": language, "--theme": theme}
+        options |= {"--language": language, "--theme": theme, "--glossary": glossary}
+        options["--embedder"] = embedder if embedder != DEFAULT_EMBEDDER else None
         given = [f"{name}={value}" for name, value in options.items() if value]
+        given += [f"--segmenter={each}" for each in segmenter or ()]
         serve([*given, *(["--ascii"] if ascii_only else []), "--", *(files or [])], port)
         return
     _check_terminal(files)

@@ -8,56 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
-from functools import cached_property
 
 from tritext import store
 from tritext.align import score_units
-from tritext.embed import CachedEmbedder, Embedder
+from tritext.embed import CachedEmbedder
 from tritext.errors import OutputError
 from tritext.events import Progress
 from tritext.languages import unwrap
+from tritext.live.engines import Engines
 from tritext.live.events import Filled
 from tritext.live.kept import UNFINISHED
-from tritext.memory import TranslationMemory, open_memory
+from tritext.memory import TranslationMemory
 from tritext.records import Document, Rendering, Translation, Variant
 from tritext.signature import with_models
 from tritext.store import ComparisonFile
-from tritext.translate import Translator, assemble, translate_texts, translated_id
+from tritext.translate import assemble, translate_texts, translated_id
 from tritext.units import translated_variant
 
 _AT_ONCE = 2_000
 """Characters that are translated together: a second's work or two, after which the rows are shown."""
 _IN_VIEW_AT_ONCE = 600
 _SCORED_AT_ONCE = 500
-
-
-class Engines:
-    """What the work needs, loaded when it is first asked for; given ones serve tests."""
-
-    def __init__(
-        self,
-        *,
-        translator: Translator | None = None,
-        embedder: Embedder | None = None,
-        memory: Callable[[], TranslationMemory] = open_memory,
-    ) -> None:
-        """Take engines, or have those of this machine loaded."""
-        self._translator, self._embedder = translator, embedder
-        self.open_memory = memory
-
-    @cached_property
-    def translator(self) -> Translator:
-        """Makes the missing languages."""
-        from tritext.engines import load_translator
-
-        return self._translator or load_translator()
-
-    @cached_property
-    def embedder(self) -> Embedder:
-        """Aligns and scores."""
-        from tritext.engines import load_embedder
-
-        return self._embedder or load_embedder()
 
 
 def fill(
@@ -143,7 +114,7 @@ class _Filling:
         models = [model for made in self._made.values() for each in made.values() for model in each.models]
         signature = self._file.signature
         if "|translate:" not in signature:
-            signature = with_models(signature, models)
+            signature = with_models(signature, models, self._engines.glossary)
         store.finish_filling(self._file, documents, signature, setting=UNFINISHED)
 
     def _render(self, language: str, indices: Sequence[int]) -> None:
@@ -152,7 +123,9 @@ class _Filling:
         segments = self._documents[route[0]].segments
         new = [index for index in dict.fromkeys(indices) if index not in made]
         texts = [unwrap(segments[index].text, route[0]) for index in new]
-        found = translate_texts(self._engines.translator, texts, route=route, memory=self._memory)
+        found = translate_texts(
+            self._engines.translator, texts, route=route, memory=self._memory, glossary=self._engines.glossary
+        )
         made.update(zip(new, found, strict=True))
 
     def _parts(self, language: str, indices: Sequence[int]) -> list[Translation]:

@@ -16,8 +16,15 @@ from tritext.store import ComparisonFile, check_unedited, settings
 
 MADE_OF = "made-of"
 """Setting of a file: the fingerprint of what it was made of."""
+MADE_WITH = "made-with"
+"""Setting of a file that was not made with the usual means: embedder and glossary, as JSON."""
 UNFINISHED = "unfinished"
 """Setting of a file whose rows are not all translated and scored."""
+
+
+def is_made(path: Path, mark: str) -> bool:
+    """Whether what is wanted is in a file already."""
+    return _mark_of(path) == mark
 
 
 def is_unfinished(file: ComparisonFile) -> bool:
@@ -63,14 +70,14 @@ def find_place(source: Path, output: Path | None, mark: str) -> Place:
         OutputError: If nothing can be written there, or the file that is wanted holds a person's edits.
     """
     if output:
-        is_made = _mark_of(output) == mark
-        if not is_made:
+        is_there = is_made(output, mark)
+        if not is_there:
             check_replaceable(output)
             check_unedited(output)
-        return Place(output, is_made)
+        return Place(output, is_there)
     for folder in _folders(source):
         for path in _names(folder, source.stem):
-            if _mark_of(path) == mark:
+            if is_made(path, mark):
                 return Place(path, is_made=True)
             if not path.exists():
                 with suppress(TritextError):

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
 
 from tritext.events import Notice, Progress
 from tritext.live.converting import convert
+from tritext.live.engines import Engines, read_means, write_means
 from tritext.live.events import Filled, Made
-from tritext.live.filling import Engines, fill
-from tritext.live.kept import MADE_OF, UNFINISHED, is_unfinished
+from tritext.live.filling import fill
+from tritext.live.kept import MADE_OF, MADE_WITH, UNFINISHED, is_made, is_unfinished
 from tritext.live.outline import outline
-from tritext.live.request import Compare, Convert, Request, Show
+from tritext.live.request import Compare, Convert, Means, Request, Show
+from tritext.live.turns import take_turn
 from tritext.records import Comparison
-from tritext.store import ComparisonFile, write_comparison
+from tritext.store import ComparisonFile, settings, write_comparison
 
 
 def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Notice | Made]:
@@ -26,11 +30,19 @@ def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Not
         write_comparison(wanted.path, convert(wanted.source), settings={MADE_OF: wanted.fingerprint})
         yield Made(wanted.path, is_finished=True)
         return
-    events = outline(wanted.versions, wanted.languages, translator=engines.translator, embedder=engines.embedder)
+    events = outline(
+        wanted.versions,
+        wanted.languages,
+        translator=engines.translator,
+        embedder=engines.embedder,
+        segmenters=engines.segmenters,
+    )
     for event in events:
         if isinstance(event, Comparison):
-            settings = {MADE_OF: wanted.fingerprint, UNFINISHED: "1"}
-            write_comparison(wanted.path, event, settings=settings)
+            kept = {MADE_OF: wanted.fingerprint, UNFINISHED: "1"}
+            if not wanted.means.is_usual:
+                kept[MADE_WITH] = write_means(wanted.means)
+            write_comparison(wanted.path, event, settings=kept)
             yield Made(wanted.path, is_finished=False)
         else:
             yield event
@@ -41,14 +53,44 @@ def work(
 ) -> Generator[Progress | Notice | Made | Filled, None, None]:
     """Make the file that is wanted if it is not there, then translate and score what it lacks.
 
+    If another window does so already, what that one makes is shown, and its work is taken over when it ends early.
+
     Raises:
         TritextError: Whatever keeps it from being made or filled; what is in the file by then stays there.
     """
-    path, engines = wanted.path, engines or Engines()
-    if not isinstance(wanted, Show):
-        yield from make(wanted, engines)
+    is_told = False
+    with ExitStack() as held:
+        for event in take_turn(wanted.path, held):
+            if not is_told and _is_there(wanted):
+                is_told = True
+                yield Made(wanted.path, is_finished=False)
+            if is_told and not _is_unfinished(wanted.path):
+                return
+            yield event
+        if not _is_there(wanted):
+            assert not isinstance(wanted, Show)
+            yield from make(wanted, engines or Engines(_means_of(wanted)))
+        elif not is_told:
+            yield Made(wanted.path, is_finished=not _is_unfinished(wanted.path))
+        with ComparisonFile(wanted.path) as file:
+            if is_unfinished(file):
+                yield from fill(file, engines or Engines(_means_in(file)), in_view=in_view)
+
+
+def _is_there(wanted: Request) -> bool:
+    return isinstance(wanted, Show) or is_made(wanted.path, wanted.fingerprint)
+
+
+def _is_unfinished(path: Path) -> bool:
     with ComparisonFile(path) as file:
-        if isinstance(wanted, Show):
-            yield Made(path, is_finished=not is_unfinished(file))
-        if is_unfinished(file):
-            yield from fill(file, engines, in_view=in_view)
+        return is_unfinished(file)
+
+
+def _means_of(wanted: Compare | Convert) -> Means:
+    return wanted.means if isinstance(wanted, Compare) else Means()
+
+
+def _means_in(file: ComparisonFile) -> Means:
+    """Return what a file was begun with."""
+    text = settings(file).get(MADE_WITH)
+    return read_means(text) if text else Means()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
+from tritext.engines import DEFAULT_EMBEDDER
 from tritext.errors import UsageError
 from tritext.formats import FORMATS
+from tritext.glossary import read_glossary
 from tritext.languages import parse_languages
 from tritext.live.kept import find_place, fingerprint
 from tritext.read import Text, parse_version, read_text
@@ -28,6 +30,32 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True)
+class Means:
+    """What the work is done with, where it is not the usual."""
+
+    embedder: str = DEFAULT_EMBEDDER
+    segmenters: Mapping[str, str] = field(default_factory=dict)
+    """Language to name."""
+    glossary: Path | None = None
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether nothing was chosen."""
+        return self == Means()
+
+    def marks(self) -> list[str]:
+        """Return what makes a file another one than with the usual means.
+
+        Raises:
+            InputError: If the glossary cannot be read.
+        """
+        if self.is_usual:
+            return []
+        terms = read_glossary(self.glossary).digest if self.glossary else ""
+        return [self.embedder, *(f"{language}={name}" for language, name in sorted(self.segmenters.items())), terms]
+
+
+@dataclass(frozen=True, slots=True)
 class Compare:
     """Versions to set side by side."""
 
@@ -36,6 +64,7 @@ class Compare:
     path: Path
     """Where it is to be kept."""
     fingerprint: str
+    means: Means = field(default_factory=Means)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +81,12 @@ Request: TypeAlias = Show | Compare | Convert
 
 
 def request(
-    arguments: Sequence[str], *, languages: str | None = None, output: Path | None = None, encoding: str | None = None
+    arguments: Sequence[str],
+    *,
+    languages: str | None = None,
+    output: Path | None = None,
+    encoding: str | None = None,
+    means: Means | None = None,
 ) -> Request:
     """Tell what is to be shown; texts are read, and nothing is written yet.
 
@@ -63,6 +97,7 @@ def request(
         languages: Columns, as ``tritext compare --to``.
         output: Where to keep what is made; by default beside the first input, or in the user's data folder.
         encoding: Of the texts.
+        means: What texts are segmented, translated and scored with.
 
     Raises:
         UsageError: If that makes no sense; an InputError if a text cannot be read.
@@ -75,12 +110,14 @@ def request(
             raise UsageError(f"{first} is shown by itself: name one such file, or texts alone")
         if languages:
             raise UsageError(f"--to is for texts: {first} has its languages")
+        if means and not means.is_usual:
+            raise UsageError(f"--embedder, --segmenter and --glossary are for texts: {first} is shown as it was made")
     if first.suffix == SUFFIX:
         if output:
             raise UsageError(f"-o is for what is made: {first} is shown, and edited in place")
         return Show(first)
     _check_suffix(output)
-    return _convert(first, output) if named else _compare(arguments, languages, output, encoding)
+    return _convert(first, output) if named else _compare(arguments, languages, output, encoding, means or Means())
 
 
 def _check_suffix(output: Path | None) -> None:
@@ -96,13 +133,15 @@ def _convert(source: Path, output: Path | None) -> Request:
     return Show(place.path, is_found=True) if place.is_made else Convert(source, place.path, mark)
 
 
-def _compare(arguments: Sequence[str], languages: str | None, output: Path | None, encoding: str | None) -> Request:
+def _compare(
+    arguments: Sequence[str], languages: str | None, output: Path | None, encoding: str | None, means: Means
+) -> Request:
     wanted = parse_languages(languages or (DEFAULT_LANGUAGES if len(arguments) == 1 else ()))
     specs = [parse_version(argument) for argument in arguments]
     if any(spec.path == "-" for spec in specs):
         raise UsageError("standard input is the keyboard here: save the text in a file, and name that")
     texts = tuple(read_text(spec, encoding=encoding) for spec in specs)
-    mark = fingerprint([*wanted, *(part for each in texts for part in (each.language, each.text))])
+    mark = fingerprint([*wanted, *(part for each in texts for part in (each.language, each.text)), *means.marks()])
     first = Path(specs[0].path)
     place = find_place(first.with_name(PurePath(first).name.split(".")[0] or first.name), output, mark)
-    return Show(place.path, is_found=True) if place.is_made else Compare(texts, tuple(wanted), place.path, mark)
+    return Show(place.path, is_found=True) if place.is_made else Compare(texts, tuple(wanted), place.path, mark, means)

@@ -21,6 +21,7 @@ from tritext.signature import named_in
 from tritext.store import ComparisonFile, Step
 from tritext.translate import Translator, find_route, translate_texts
 from tritext.translate.seam import ScoringTranslator
+from tritext.wordlinks import default_embedder
 
 NEIGHBOURHOOD = 500
 """Rows before and behind a changed one that its margin is taken against; those of a shorter file all count."""
@@ -250,7 +251,9 @@ def _load_embedder(name: str) -> Embedder:
     """Load the embedder that a signature names."""
     from tritext.engines import load_embedder
 
-    for prefix, kind in (("use-", "use"), ("fake", "fake"), ("sbert-", name.removeprefix("sbert-"))):
+    if name.startswith("use-"):
+        return default_embedder()
+    for prefix, kind in (("fake", "fake"), ("sbert-", name.removeprefix("sbert-"))):
         if name.startswith(prefix):
             return load_embedder(kind)
     raise MissingModelError(f"there is no embedder {name!r} on this machine: what was edited has no score until it is")

@@ -5,7 +5,7 @@ Reading order: ``schema`` (what is in the file), ``writing``, ``connection`` (re
 ``order`` (which row stands where), ``reading``; ``change`` (one edit and its step in the journal), ``editing``,
 ``judging`` and ``replacing`` (the edits), ``journal`` (undo and redo), ``awaited`` (translations that come later);
 ``vocabulary`` and ``query`` (the query language), ``conditions`` (a query as SQL), ``views`` and ``selecting`` (the
-rows of a query, in an order); ``derived``, ``findings`` and ``checking`` (what the rules found, kept in the file).
+rows of a query, in an order); ``derived``, ``aside``, ``findings`` and ``checking`` (what the rules found).
 """
 
 from tritext.store.awaited import awaited_rows, fill_rows, finish_filling
@@ -19,7 +19,7 @@ from tritext.store.editing import (
     split_row,
     swap_cells,
 )
-from tritext.store.journal import redo, steps, undo
+from tritext.store.journal import next_size, redo, steps, undo
 from tritext.store.judging import (
     confirm_above,
     ignore_finding,
@@ -38,7 +38,7 @@ from tritext.store.writing import check_unedited, write_comparison
 __all__ = [
     "ComparisonFile", "Step", "awaited_rows", "check_unedited", "confirm_above", "delete_row", "edit_texts",
     "fill_rows", "finish_filling", "ignore_finding", "ignored_findings", "ignored_positions", "insert_row",
-    "keep_setting", "merge_rows", "move_cell", "move_segment", "read_comparison", "redo", "replace_rows",
-    "score_rows", "set_status", "settings", "split_row", "steps", "swap_cells", "toggle_bookmark", "undo",
-    "write_comparison",
+    "keep_setting", "merge_rows", "move_cell", "move_segment", "next_size", "read_comparison", "redo",
+    "replace_rows", "score_rows", "set_status", "settings", "split_row", "steps", "swap_cells", "toggle_bookmark",
+    "undo", "write_comparison",
 ]  # fmt: skip

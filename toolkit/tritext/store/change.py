@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tritext.errors import ConflictError, UsageError
 from tritext.records import TranslationUnit
-from tritext.store.images import Image, clear_row, put_unit, take_image, write_image
+from tritext.store.images import Image, OnPart, clear_row, put_statuses, put_unit, take_image, write_image
 from tritext.store.order import Order
 from tritext.store.reading import read_order, read_units
 from tritext.store.steps import Step
@@ -101,8 +101,11 @@ class Change:
         self._remember(row)
         self.database.execute(statement, values)
 
-    def set_statuses(self, status: str, found: Iterable[tuple[int, str]]) -> int:
-        """Give many rows a status: (id, status before), ids rising. Returns how many; held as stretches of ids."""
+    def set_statuses(self, status: str, found: Iterable[tuple[int, str]], on_part: OnPart | None = None) -> int:
+        """Give many rows a status: (id, status before), ids rising. Returns how many; held as stretches of ids.
+
+        ``on_part`` gets the rows that are done and their number, now and then; whatever it raises takes all back.
+        """
         runs: list[list[object]] = []
         last, count = -2, 0
         for row, before in found:
@@ -112,10 +115,7 @@ class Change:
                 runs.append([before, row, row])
             last, count = row, count + 1
         self._before["statuses"] = runs
-        self.database.executemany(
-            "UPDATE unit SET status = ?, changed = ? WHERE id BETWEEN ? AND ?",
-            [(status, self.revision, first, end) for _, first, end in runs],
-        )
+        put_statuses(self.database, [(status, first, end) for _, first, end in runs], self.revision, on_part)
         self._status = status
         return count
 

@@ -1,7 +1,7 @@
 """Checking a file that is open: all of it, a page at a time, or the rows that edits have changed since.
 
 What the rows beside one say counts too, so those two rows away from an edited one are judged again with it. Rules that
-judge by the whole file speak only when all of it is checked.
+judge by the whole file look at all of it again, once there has been some quiet.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from secrets import token_hex
 
 import tritext
-from tritext.checks import Encode, PassageRule, Rule, check, select_rules
+from tritext.checks import Encode, PassageRule, Rule, WholeRule, check, select_rules
 from tritext.records import TranslationUnit
 from tritext.store import findings as kept
 from tritext.store.reading import ComparisonFile
@@ -114,6 +114,31 @@ def recheck(
             return False
     gone = [row for row in rows if file.position_of(row) is None]
     return not gone or kept.replace_findings(file, known.run, gone, names, [])
+
+
+def recheck_whole(
+    file: ComparisonFile, *, rules: Sequence[Rule] | None = None, stop: Callable[[], bool] = lambda: False
+) -> bool:
+    """Let the rules that judge by the whole file look at it again, after edits; as ``check_file``.
+
+    Nothing is kept if the file was edited meanwhile: False then.
+    """
+    known = kept.checked(file)
+    watching = [rule for rule in rules or select_rules() if isinstance(rule, WholeRule)]
+    if known is None:
+        return True
+    is_stopped = False
+
+    def units() -> Iterator[TranslationUnit]:
+        nonlocal is_stopped
+        for unit in units_of(file):
+            is_stopped = is_stopped or stop()
+            if is_stopped:
+                return
+            yield _unjudged(unit)
+
+    found = [(row, each) for each in check(units(), rules=watching) for row in file.ids(each.unit, each.unit + 1)]
+    return not is_stopped and kept.replace_rules(file, known.run, [rule.name for rule in watching], found)
 
 
 def _judged_again(

@@ -19,7 +19,7 @@ from typing import Protocol, TypeVar
 
 from tritext.errors import InputError, OutputError
 from tritext.store.damage import HEADER, check_header, damage_named, newer
-from tritext.store.derived import attach, detach
+from tritext.store.derived import adopt, attach, detach, is_adopted
 from tritext.store.schema import VERSION, VIEWS, migration, older_as_newest
 
 _Result = TypeVar("_Result")
@@ -56,6 +56,7 @@ class Connection:
         self._file = path.resolve()
         self._lock = Lock()
         self._is_live = self._is_closed = False
+        self._patience = _PATIENCE
         self.aside: Aside | None = None
         """Where findings are kept if not in the file."""
         self._identity: _State = (0, 0)
@@ -93,9 +94,12 @@ class Connection:
                 with self._transaction("BEGIN IMMEDIATE"):
                     self._follow_migration()
                     self._migrate()
+                    if self.aside is not None:
+                        adopt(self.database)
                     result = work(self.database)
             except sqlite3.OperationalError as error:
                 raise self._not_edited(error) from error
+            self._leave_aside()
             self._write_back()
             return result
 
@@ -120,14 +124,24 @@ class Connection:
         """Whether the file is of the newest version: an edit would bring it to that."""
         return self._version == VERSION
 
+    def set_patience(self, seconds: float) -> None:
+        """Wait so long for another window that is writing, until an edit is refused; 10 seconds by default."""
+        with self._lock:
+            self._patience = seconds
+            self.database.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
+
     def set_aside(self, aside: Aside | None) -> None:
         """Read findings from a file of their own, or no longer so."""
         with self._lock:
-            if self.aside is not None:
-                detach(self.database)
+            self._leave_aside()
             self.aside = aside
             if aside is not None:
                 attach(self.database, aside.path)
+
+    def find_findings(self) -> None:
+        """Read findings from the file if its first edit, in whichever window, has taken them in."""
+        if self.aside is not None and self.read(lambda database: self.aside is not None and is_adopted(database)):
+            self.set_aside(None)
 
     def is_same(self, other: Connection) -> bool:
         """Whether both read the same file, not one that took its place."""
@@ -157,13 +171,18 @@ class Connection:
                 return
             self.database.close()
 
+    def _leave_aside(self) -> None:
+        if self.aside is not None:
+            detach(self.database)
+        self.aside = None
+
     def _connect(self) -> None:
         """Open the database; an older file is read as though it were of the newest version."""
         how = "ro&immutable=1" if not self._is_live else "rw" if _is_writable(self._file) else "ro"
         uri = f"{self._file.as_uri()}?mode={how}"
         try:
             self.database = sqlite3.connect(
-                uri, uri=True, timeout=_PATIENCE, check_same_thread=False, isolation_level=None
+                uri, uri=True, timeout=self._patience, check_same_thread=False, isolation_level=None
             )
             try:
                 self._prepare()

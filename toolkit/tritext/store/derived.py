@@ -1,8 +1,9 @@
 """What the rules of ``tritext check`` found, kept in the file: derived from its rows, so no step of the journal.
 
 The tables are made when a file is first checked. An edit throws away what was found in the rows whose texts it changes,
-in the same transaction, and notes that they are to be looked at again. A file that cannot be written, or is of an older
-version, has the same tables in a file of their own, attached to its connections and seen through temporary views.
+in the same transaction, and notes that they are to be looked at again. A file that nobody has edited is left as it is,
+to the byte, and so is one that cannot be written: it has the same tables in a file of their own, attached to its
+connections and seen through temporary views, until its first edit takes them in.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ CREATE TABLE IF NOT EXISTS {schema}.checked (
     run TEXT NOT NULL,                    -- of the window that checks, or did: any other one stops
     made_by TEXT NOT NULL,                -- version and rules
     revision INTEGER NOT NULL,            -- of the file, as the checking began
-    complete INTEGER NOT NULL
+    complete INTEGER NOT NULL             -- 2: but for what rules say of edited rows that judge by the whole file
 );
 CREATE INDEX IF NOT EXISTS {schema}.finding_unit ON finding (unit, rule);
 CREATE INDEX IF NOT EXISTS {schema}.finding_rule ON finding (rule, unit)
@@ -62,6 +63,20 @@ def detach(database: sqlite3.Connection) -> None:
     for name in _NAMES:
         database.execute(f"DROP VIEW temp.{name}")
     database.execute(f"DETACH {ASIDE}")
+
+
+def adopt(database: sqlite3.Connection) -> None:
+    """Take the findings of a file of their own into the comparison, in the transaction of its first edit."""
+    make_tables(database)
+    for name in _NAMES:
+        database.execute(f"DELETE FROM main.{name}")
+        database.execute(f"INSERT INTO main.{name} SELECT * FROM {ASIDE}.{name}")
+
+
+def is_adopted(database: sqlite3.Connection) -> bool:
+    """Whether an edit, in whichever window, has taken these findings in."""
+    statement = f"SELECT 1 FROM main.checked JOIN {ASIDE}.checked USING (run)"
+    return _is_there(database, "main.sqlite_master") and bool(database.execute(statement).fetchall())
 
 
 def texts_of(database: sqlite3.Connection, row: int) -> Mapping[int, str]:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
-import tempfile
-import weakref
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 from tritext.checks.finding import SEVERITIES, Finding
+from tritext.store.aside import set_aside
 from tritext.store.conditions import PLACE
 from tritext.store.derived import has_findings, make_tables
 from tritext.store.reading import ComparisonFile, among
@@ -49,6 +46,8 @@ class Checked:
     made_by: str
     revision: int
     is_complete: bool
+    is_partial: bool
+    """Whether rules that judge by the whole file have still to look at rows that were edited."""
     unchecked: int
     """Rows whose texts were edited since."""
 
@@ -62,21 +61,20 @@ def checked(file: ComparisonFile) -> Checked | None:
         rows = database.execute(
             "SELECT run, made_by, revision, complete, (SELECT count(*) FROM unchecked) FROM checked"
         ).fetchall()
-        return Checked(rows[0][0], rows[0][1], rows[0][2], bool(rows[0][3]), rows[0][4]) if rows else None
+        for run, made_by, revision, complete, unchecked in rows:
+            return Checked(run, made_by, revision, complete > 0, complete == 2, unchecked)
+        return None
 
     return file.connection.read(work)
 
 
 def begin(file: ComparisonFile, run: str, made_by: str) -> None:
-    """Forget all findings, before they are looked for anew; beside the file if nothing can be kept in it.
+    """Forget all findings, before they are looked for anew; aside if the file is not to be changed.
 
     Raises:
         OutputError: If the file is kept busy by another window.
     """
-    if file.connection.is_writable and file.connection.is_newest:
-        file.connection.set_aside(None)
-    else:
-        _set_aside(file)
+    set_aside(file)
 
     def work(database: sqlite3.Connection, schema: str) -> None:
         make_tables(database, schema)
@@ -115,8 +113,24 @@ def replace_findings(
         where = f"rule IN ({', '.join('?' * len(names))})"
         database.execute(f"DELETE FROM {schema}.finding WHERE {among('unit', rows)} AND {where}", names)
         database.execute(f"DELETE FROM {schema}.unchecked WHERE {among('unit', rows)}")
+        database.execute(f"UPDATE {schema}.checked SET complete = 2")
 
     return _keep(file, run, found, work)
+
+
+def replace_rules(file: ComparisonFile, run: str, rules: Iterable[str], found: Iterable[Found]) -> bool:
+    """Keep what rules that judge by the whole file found in it in place of what they found before."""
+    names = list(rules)
+    revision = file.revision
+
+    def work(database: sqlite3.Connection, schema: str) -> None:
+        database.execute(f"DELETE FROM {schema}.finding WHERE rule IN ({', '.join('?' * len(names))})", names)
+        database.execute(
+            f"UPDATE {schema}.checked SET complete = 1 WHERE NOT EXISTS (SELECT 1 FROM {schema}.unchecked)"
+        )
+
+    file.refresh()
+    return file.revision == revision and _keep(file, run, found, work)
 
 
 def unchecked_rows(file: ComparisonFile) -> list[int]:
@@ -235,6 +249,7 @@ def _values(row: int, finding: Finding) -> tuple[object, ...]:
 
 
 def _write(file: ComparisonFile, work: Callable[[sqlite3.Connection, str], _Result]) -> _Result:
+    file.connection.find_findings()
     aside = file.connection.aside
     if aside is None:
         return file.connection.write(lambda database: work(database, "main"))
@@ -247,20 +262,3 @@ def _write(file: ComparisonFile, work: Callable[[sqlite3.Connection, str], _Resu
             raise
         database.execute("COMMIT")
         return result
-
-
-class Aside:
-    """A file of findings beside the comparison, gone when nobody has it open any more."""
-
-    def __init__(self) -> None:
-        folder = tempfile.mkdtemp(prefix="tritext-")
-        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        self.path = str(Path(folder) / "findings")
-        with closing(sqlite3.connect(self.path, isolation_level=None)) as database:
-            database.execute("PRAGMA journal_mode = WAL")
-            make_tables(database)
-
-
-def _set_aside(file: ComparisonFile) -> None:
-    if file.connection.aside is None:
-        file.connection.set_aside(Aside())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from tritext.marks import level
 from tritext.records import TranslationUnit
@@ -13,6 +13,11 @@ from tritext.store.derived import forget, texts_of
 
 Image = dict[str, Any]
 """What an edit touches. ``rows``: id to the row, None if there is none. ``statuses``: [status, first id, last id]."""
+
+_AT_ONCE = 20_000
+"""Rows whose status is set in one go, a few hundredths of a second."""
+_TOLD = 500
+"""Rows from one time that it is told how many are done to the next, at least."""
 
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _UNIT = "posterior, status, level, lowest, moved, place, bookmark"
@@ -25,10 +30,15 @@ def take_image(database: sqlite3.Connection, rows: Iterable[int]) -> Image:
     return {"rows": {str(row): _row(database, row) for row in rows}}
 
 
-def put_image(database: sqlite3.Connection, image: Image, revision: int) -> None:
+OnPart: TypeAlias = Callable[[int, int], None]
+"""Gets the rows that are done and their number, now and then; whatever it raises takes all back."""
+
+
+def put_image(database: sqlite3.Connection, image: Image, revision: int, on_part: OnPart | None = None) -> None:
     """Make rows again what they were when the image was taken."""
     ((written,),) = database.execute("SELECT value FROM meta WHERE key = 'rows'").fetchall()
-    for key, found in image.get("rows", {}).items():
+    rows = image.get("rows", {})
+    for done, (key, found) in enumerate(rows.items()):
         row = int(key)
         clear_row(database, row)
         if row < int(written):
@@ -38,9 +48,25 @@ def put_image(database: sqlite3.Connection, image: Image, revision: int) -> None
             _insert(database, f"unit (id, {_UNIT}, changed)", [[row, *found["unit"], revision]])
             for table, columns in (("variant", _VARIANT), ("pair_score", _SCORE), ("ignored", "rule")):
                 _insert(database, f"{table} (unit, {columns})", [[row, *values] for values in found[table]])
-    for status, first, last in image.get("statuses", ()):
-        values = (status, revision, first, last)
-        database.execute("UPDATE unit SET status = ?, changed = ? WHERE id BETWEEN ? AND ?", values)
+        if on_part and done % _TOLD == _TOLD - 1:
+            on_part(done + 1, len(rows))
+    put_statuses(database, image.get("statuses", ()), revision, on_part)
+
+
+def put_statuses(
+    database: sqlite3.Connection, runs: Sequence[Sequence[Any]], revision: int, on_part: OnPart | None = None
+) -> None:
+    """Give stretches of rows, (status, first id, last id), their status, some thousands of rows at a time."""
+    done, told, total = 0, 0, sum(last - first + 1 for _, first, last in runs)
+    for status, first, last in runs:
+        for start in range(first, last + 1, _AT_ONCE):
+            stop = min(start + _AT_ONCE - 1, last)
+            values = (status, revision, start, stop)
+            database.execute("UPDATE unit SET status = ?, changed = ? WHERE id BETWEEN ? AND ?", values)
+            done += stop - start + 1
+            if on_part and done >= told + _TOLD:
+                on_part(done, total)
+                told = done
 
 
 def put_unit(

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Literal
 
 from tritext.errors import ConflictError, UsageError
 from tritext.store.change import write
-from tritext.store.images import put_image, read_image, take_image, write_image
+from tritext.store.images import OnPart, put_image, read_image, take_image, write_image
 from tritext.store.steps import Step
 
 if TYPE_CHECKING:
     from tritext.store.reading import ComparisonFile
 
 _STEP = "step, kind, title, row"
+_LONG = 100_000
+"""Characters of an image that is not read to tell how many rows are in it."""
 
 
-def undo(file: ComparisonFile) -> Step:
+def undo(file: ComparisonFile, *, on_part: OnPart | None = None) -> Step:
     """Take back the last edit that stands, whoever made it and when.
 
     Raises:
@@ -25,12 +27,30 @@ def undo(file: ComparisonFile) -> Step:
         ConflictError: If another window has edited since the last refresh; the next try takes that edit back.
         OutputError: If the file cannot be written.
     """
-    return _turn(file, "done", "undone")
+    return _turn(file, "done", "undone", on_part)
 
 
-def redo(file: ComparisonFile) -> Step:
+def redo(file: ComparisonFile, *, on_part: OnPart | None = None) -> Step:
     """Make again the edit that was undone last; as ``undo`` otherwise."""
-    return _turn(file, "undone", "done")
+    return _turn(file, "undone", "done", on_part)
+
+
+def next_size(file: ComparisonFile, state: Literal["done", "undone"]) -> int:
+    """Return about how many rows the next step touches that would be undone, or redone; 0 if there is none."""
+    nearest = "max" if state == "done" else "min"
+    step = f"(SELECT {nearest}(step) FROM journal WHERE state = ?)"
+    found = file.connection.read(
+        lambda database: database.execute(
+            f"SELECT length(before), iif(length(before) < {_LONG}, before, NULL) FROM journal WHERE step = {step}",
+            (state,),
+        ).fetchall()
+    )
+    for length, text in found:
+        if text is None:
+            return int(length) // 20
+        image = read_image(text)
+        return len(image["rows"]) + sum(int(last) - int(first) + 1 for _, first, last in image.get("statuses", ()))
+    return 0
 
 
 def steps(file: ComparisonFile, *, last: int = 100) -> Sequence[tuple[Step, str]]:
@@ -43,7 +63,12 @@ def steps(file: ComparisonFile, *, last: int = 100) -> Sequence[tuple[Step, str]
     return [(Step(*fields), state) for *fields, state in found]
 
 
-def _turn(file: ComparisonFile, state: Literal["done", "undone"], into: Literal["done", "undone"]) -> Step:
+def _turn(
+    file: ComparisonFile,
+    state: Literal["done", "undone"],
+    into: Literal["done", "undone"],
+    on_part: OnPart | None,
+) -> Step:
     """Put the rows of a step back as they were on its other side.
 
     The side that is left is taken anew: scores may have been found for its rows since, and come back with them.
@@ -67,7 +92,7 @@ def _turn(file: ComparisonFile, state: Literal["done", "undone"], into: Literal[
         rows = [int(each) for each in image["rows"]]
         old["rows"] = take_image(database, rows)["rows"]
         ((revision,),) = run("SELECT value FROM meta WHERE key = 'revision'").fetchall()
-        put_image(database, image, int(revision) + 1)
+        put_image(database, image, int(revision) + 1, on_part)
         run("UPDATE meta SET value = ? WHERE key = 'revision'", (str(int(revision) + 1),))
         run(f"UPDATE journal SET state = ?, {leaving} = ? WHERE step = ?", (into, write_image(old), number))
         return Step(number, kind, title, row, tuple(rows))

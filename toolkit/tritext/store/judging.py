@@ -12,13 +12,21 @@ from typing import get_args
 from tritext.errors import UsageError
 from tritext.records import Status
 from tritext.store.change import Change, change, write
+from tritext.store.images import OnPart
 from tritext.store.reading import ComparisonFile, among
 from tritext.store.schema import PLACES
 from tritext.store.steps import Step
 
 
-def set_status(file: ComparisonFile, rows: Sequence[int], status: Status, *, since: int | None = None) -> Step:
-    """Give rows a status.
+def set_status(
+    file: ComparisonFile,
+    rows: Sequence[int],
+    status: Status,
+    *,
+    since: int | None = None,
+    on_part: OnPart | None = None,
+) -> Step:
+    """Give rows a status; ``on_part`` gets how many have it and how many will, and stops it by raising.
 
     Raises:
         UsageError: If all of them have it.
@@ -30,17 +38,23 @@ def set_status(file: ComparisonFile, rows: Sequence[int], status: Status, *, sin
         for row in rows[:1] if len(rows) == 1 else []:
             edit.take(row)
         where = f"{among('id', rows)} AND status <> ?"
-        found = edit.database.execute(f"SELECT id, status FROM unit WHERE {where} ORDER BY id", (status,)).fetchall()
-        if not edit.set_statuses(status, found):
+        found = edit.database.execute(f"SELECT id, status FROM unit WHERE {where} ORDER BY id", (status,))
+        if not (count := edit.set_statuses(status, found, on_part)):
             raise UsageError(f"{'the row is' if len(rows) == 1 else 'the rows are'} {status} already")
-        what = f"row {edit.number(rows[0])}" if len(rows) == 1 else f"{len(found)} rows"
+        what = f"row {edit.number(rows[0])}" if len(rows) == 1 else f"{count} rows"
         return edit.finish("status", f"{what} {status}", rows[0])
 
     return change(file, work, since=since)
 
 
-def confirm_above(file: ComparisonFile, row: int, *, since: int | None = None) -> Step:
-    """Confirm a row and all before it, those excepted that a person has rejected."""
+def confirm_above(
+    file: ComparisonFile,
+    row: int,
+    *,
+    since: int | None = None,
+    on_part: OnPart | None = None,
+) -> Step:
+    """Confirm a row and all before it, those excepted that a person has rejected; ``on_part`` as in ``set_status``."""
 
     def work(edit: Change) -> Step:
         place = edit.order.place(row)
@@ -48,8 +62,8 @@ def confirm_above(file: ComparisonFile, row: int, *, since: int | None = None) -
             "SELECT id, status FROM unit WHERE status IN ('auto', 'edited') AND "
             "((place IS NULL AND id <= ?) OR place <= ?) ORDER BY id",
             (place >> PLACES, place),
-        ).fetchall()
-        if not (count := edit.set_statuses("confirmed", above)):
+        )
+        if not (count := edit.set_statuses("confirmed", above, on_part)):
             raise UsageError("this row and all above it are confirmed already, or rejected")
         return edit.finish("status", f"{count} rows up to row {edit.number(row)} confirmed", row)
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from tritext.errors import OutputError
 from tritext.records import Comparison, Document, PairScore, Segment, TranslationUnit, Variant
 from tritext.store.connection import Connection
 from tritext.store.damage import damage_named
 from tritext.store.order import Order
-from tritext.store.schema import PLACES
 
 ABSENT = Variant("", ())
-_SEARCHED_AT_ONCE = 1000
 
 
 def read_comparison(path: Path) -> Comparison:
@@ -165,51 +162,6 @@ class ComparisonFile:
         """Return which of these ids are bookmarked."""
         return {row for (row,) in self._query(f"SELECT id FROM unit WHERE bookmark = 1 AND {among('id', rows)}")}
 
-    def count_low(self) -> int:
-        """Count the rows whose level is not good."""
-        ((count,),) = self._query("SELECT count(*) FROM unit WHERE level <> 'good'")
-        return int(count)
-
-    def next_low(self, row: int, *, step: Literal[1, -1]) -> int | None:
-        """Find the nearest position after ``row``, or before it, whose level is not good; None if there is none."""
-        return self._nearest("level <> 'good'", row, step)
-
-    def find(self, text: str, row: int, *, step: Literal[1, -1]) -> int | None:
-        """Find the nearest position after ``row``, or before it, with a text in any language, whatever its case."""
-        wanted = _folded(text)
-        position = max(row + 1, 0) if step == 1 else min(row, len(self)) - 1
-        while wanted and 0 <= position < len(self):
-            far = position + step * (_SEARCHED_AT_ONCE - 1)
-            rows = self.ids(min(position, far), max(position, far) + 1)[::step]
-            texts = self._query(f"SELECT unit, text FROM variant WHERE {among('unit', rows)}")
-            hits = {unit for unit, candidate in texts if wanted in _folded(candidate)}
-            if hits:
-                return self.position_of(next(row for row in rows if row in hits))
-            position = far + step
-        return None
-
-    def _nearest(self, condition: str, row: int, step: Literal[1, -1]) -> int | None:
-        """Find the nearest position after or before one whose row fulfils a condition.
-
-        Rows as written are in the order of their ids, which an index may hold; the few others are looked at one by one.
-        """
-        order = self.order
-        position = max(row + 1, 0) if step == 1 else min(row, len(self)) - 1
-        if not 0 <= position < len(self):
-            return None
-        place = order.place(order.ids(position, position + 1)[0])
-        nearest, side, bound = ("min", ">=", -(-place >> PLACES)) if step == 1 else ("max", "<=", place >> PLACES)
-        bound = min(bound, order.rows - 1) if step == -1 else bound
-        found = self._query(
-            f"SELECT {nearest}(id) FROM unit WHERE {condition} AND place IS NULL AND id {side} ? "
-            f"UNION ALL SELECT id FROM unit WHERE {condition} AND place {side} ?",
-            (bound, place),
-        )
-        candidates = [candidate for (candidate,) in found if candidate is not None]
-        if not candidates:
-            return None
-        return order.position(min(candidates, key=order.place) if step == 1 else max(candidates, key=order.place))
-
     def _load(self, database: sqlite3.Connection) -> None:
         """Read what is held of a file, all of it as of one state."""
         run = database.execute
@@ -292,8 +244,3 @@ def read_units(
 def _tuple(array: str | None) -> tuple[Any, ...]:
     """Read a JSON array; NULL is an empty one."""
     return tuple(json.loads(array)) if array else ()
-
-
-def _folded(text: str) -> str:
-    """Return a text so that two that differ in case alone are equal."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())

@@ -31,3 +31,14 @@ def lowest_of(file: ComparisonFile, rows: Sequence[int]) -> dict[int, float | No
         return {}
     statement = f"SELECT id, lowest FROM unit WHERE {among('id', rows)}"
     return dict(file.connection.read(lambda database: database.execute(statement).fetchall()))
+
+
+def segment_counts(file: ComparisonFile) -> dict[str, int]:
+    """Return how many segments each version has, in the order of the columns.
+
+    Raises:
+        FormatError: If the file is damaged.
+    """
+    counted = "(SELECT count(*) FROM segment WHERE document = d.position)"
+    statement = f"SELECT language, {counted} FROM document d ORDER BY d.position"
+    return dict(file.connection.read(lambda database: database.execute(statement).fetchall()))

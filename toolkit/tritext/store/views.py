@@ -105,6 +105,22 @@ class View:
             at = int(np.searchsorted(way * places(self._ids, self.file.order), way * self.file.order.place(row)))
         return self._with(np.concatenate([self._ids[:at], np.array([row], dtype=self._ids.dtype), self._ids[at:]]))
 
+    def joined(self, other: View) -> View:
+        """Return these rows and those of another view, in the order of the file, else those of the other at the end."""
+        if self._ids is None or other._ids is None:
+            return self
+        ids = np.concatenate([self._ids, np.setdiff1d(other._ids, self._ids)])
+        if self.sorting.key == "file":
+            ids = ids[np.argsort(places(ids, self.file.order), kind="stable")]
+            ids = ids[::-1] if self.sorting.is_descending else ids
+        return self._with(ids)
+
+    def is_same(self, other: View) -> bool:
+        """Whether both have the same rows in the same order."""
+        if self._ids is None or other._ids is None:
+            return self._ids is other._ids
+        return np.array_equal(self._ids, other._ids)
+
     def without_lost(self) -> View:
         """Return the view without the rows that edits took away since."""
         if self._ids is None or not self.file.order.removed:

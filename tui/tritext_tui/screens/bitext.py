@@ -23,6 +23,7 @@ from tritext_tui.columns import head
 from tritext_tui.copying import as_lines, copy
 from tritext_tui.details import Detail, detail_head
 from tritext_tui.editing import EDIT_KEYS
+from tritext_tui.following import FollowingScreen
 from tritext_tui.keymap import named
 from tritext_tui.messages import (
     ColumnsArranged,
@@ -36,7 +37,7 @@ from tritext_tui.messages import (
 )
 from tritext_tui.pieces import Line, sides
 from tritext_tui.revising import REVISE_KEYS
-from tritext_tui.screens.seeking import SEEKING_KEYS, SeekingScreen
+from tritext_tui.screens.seeking import SEEKING_KEYS
 from tritext_tui.source import Row, UnitSource
 from tritext_tui.widgets.filterline import FilterLine
 from tritext_tui.widgets.grid import UnitGrid
@@ -58,7 +59,7 @@ LANGUAGE_KEYS = [
 _NOT_GOOD: tuple[Level, ...] = ("low", "check", "absent")
 
 
-class BitextScreen(SeekingScreen, FindingActions):
+class BitextScreen(FollowingScreen, FindingActions):
     """A comparison, row by row."""
 
     AUTO_FOCUS = "#grid"
@@ -115,6 +116,7 @@ class BitextScreen(SeekingScreen, FindingActions):
             self._shown = self._file.revision
             self.grid.reload()
             self._show_row(self.grid.cursor)
+            self.follow()
             if not said:
                 self._name_columns()
                 self._count_levels()

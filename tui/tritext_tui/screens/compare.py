@@ -1,40 +1,45 @@
-"""The second screen: two versions in one language, what differs between them, and which of the two is taken."""
+"""The second screen: two wordings of each passage, what differs between them, and which of the two is taken.
+
+The two are this file and another version, or this file before and after its edits.
+"""
 
 from __future__ import annotations
 
 import time
-from array import array
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar, Literal
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.worker import get_current_worker
 
 from tritext.cells import clip, visible, wrap
+from tritext.edits import Edits, list_edits
 from tritext.errors import TritextError
 from tritext.languages import language_name
-from tritext.store import Step, edit_texts, redo, undo
-from tritext.versus import KINDS, Pair, Versus, chrf, compare_versions
-from tritext.wording import is_same
+from tritext.pairs import KINDS, TwoVersions
+from tritext.store import ComparisonFile
+from tritext.versus import chrf, compare_versions
 from tritext_tui.comparing import pair_details, pair_lines
 from tritext_tui.keymap import named
-from tritext_tui.messages import ItemChosen, ItemReached, RowWanted
+from tritext_tui.messages import ItemChosen, ItemReached, PromptLeft, RowWanted
 from tritext_tui.pieces import Line, Role, sides
 from tritext_tui.progress import Compared, WorkFailed
 from tritext_tui.session import Session
+from tritext_tui.taking import TAKING_KEYS, TakingScreen
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
 from tritext_tui.widgets.tabs import Tabs
 
+_NO_EDITS = ("No text of this file was edited yet. What you edit is listed here, each text before and after.",)
 _NOTHING = (
-    "There is no other version to compare with. Open one beside this file:",
+    *_NO_EDITS,
+    "",
+    "Another version of it is opened beside this file:",
     "",
     "  tritext view FILE.tritext --against OTHER.tritext",
     "  tritext view FILE.tritext --against OTHER.ko.txt",
@@ -44,7 +49,7 @@ _NOTHING = (
 )
 
 
-class CompareScreen(Screen[None]):
+class CompareScreen(TakingScreen):
     """Two wordings of each passage, one under the other."""
 
     AUTO_FOCUS = "#pairs"
@@ -54,26 +59,18 @@ class CompareScreen(Screen[None]):
             Binding("n,f8", "next_difference(1)", "Next difference"),
             Binding("N,shift+f8,f20", "next_difference(-1)", "Previous difference"),
             Binding("d,f4", "filter", "Only what differs, or all rows"),
-            Binding("left_square_bracket,f5", "take('A')", "Take A"),
-            Binding("right_square_bracket,f6", "take('B')", "Take B"),
-            Binding("e,f2", "edit", "Write a third wording, C"),
-            Binding("z,ctrl+z", "undo", "Undo"),
-            Binding("y,ctrl+y", "redo", "Redo"),
+            Binding("v,f7", "other", "The other version, or the edits of this file"),
+            *TAKING_KEYS,
         ],
     )
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._versus: Versus | None = None
-        self._shown = array("q")
+        self._versus = None
+        self._of_edits = not session.against
         self._all = False
         self._is_done = False
-        self._notice: tuple[str, Role] = ("", "note")
-        self._drafts: dict[int, str] = {}
-        """Number of a pair to what was typed and not saved."""
-        self._taken: dict[int, tuple[str, str]] = {}
-        """Number of a pair to the text that A was, and which wording the file holds now."""
 
     def compose(self) -> Iterator[Widget]:
         """Lay out the pairs, the full texts of one, and the editor."""
@@ -87,25 +84,41 @@ class CompareScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin to match the versions."""
-        if self._session.file and self._session.against:
-            self._say("matching the versions")
-            self._match()
-        else:
-            self.query_one("#pair-details", LineScroll).show(
-                lambda cells: [[(f" {text}", "text")] for text in _NOTHING]
-            )
-            self._say("nothing to compare with")
+        self._begin()
+
+    def on_screen_resume(self) -> None:
+        """List the edits anew if there are more of them."""
+        file, versus = self._file, self._versus
+        is_old = file and isinstance(versus, Edits) and self._is_done and file.revision != versus.revision
+        if is_old and not self.would_lose:
+            self._begin(self._pairs.cursor)
+
+    def on_unmount(self) -> None:
+        """Let go what was opened."""
+        self.workers.cancel_group(self, "match")
+        if self._versus is not None:
+            self._versus.close()
+
+    def _begin(self, cursor: int = 0) -> None:
+        """Match the versions from the first row on."""
+        if self._versus is not None:
+            self._versus.close()
+        self._versus, self._is_done, self._cursor = None, False, cursor
+        self._drafts.clear()
+        self._taken.clear()
+        self._pairs.fill(0, self._item)
+        if self._file:
+            self._match(self._file, of_edits=self._of_edits)
         self._show_head()
+        self._say(self._doing)
 
     @property
-    def would_lose(self) -> str:
-        """What leaving now would lose."""
-        unsaved = len(self._drafts) + self._is_editing
-        return f"wordings in Compare that were not saved: {unsaved}" if unsaved else ""
+    def _doing(self) -> str:
+        return "looking for edits" if self._of_edits else "matching the versions"
 
     @property
-    def _is_editing(self) -> bool:
-        return self.is_mounted and bool(self.query_one(TextArea).display)
+    def _file(self) -> ComparisonFile | None:
+        return self._session.file
 
     @property
     def _pairs(self) -> Listing:
@@ -114,18 +127,33 @@ class CompareScreen(Screen[None]):
     @property
     def _number(self) -> int | None:
         """The number of the pair under the cursor."""
-        return self._shown[self._pairs.cursor] if self._pairs.cursor < len(self._shown) else None
+        return self._number_of(self._pairs.cursor) if self._pairs.cursor < self._count else None
+
+    @property
+    def _count(self) -> int:
+        """How many pairs are listed."""
+        if self._versus is None:
+            return 0
+        return len(self._versus.pairs) if self._all else self._versus.pairs.differing
+
+    def _number_of(self, item: int) -> int:
+        assert self._versus is not None
+        return item if self._all else self._versus.pairs.number(item)
 
     @work(thread=True, exclusive=True, group="match")
-    def _match(self) -> None:
+    def _match(self, file: ComparisonFile, *, of_edits: bool) -> None:
         """Match the versions, and tell what is there ten times a second at most."""
-        file, told = self._session.file, 0.0
-        assert file
-        worker, found = get_current_worker(), None
+        worker, told, found = get_current_worker(), 0.0, None
         try:
             chrf("a", "a")  # imported here, where nobody waits for it
-            for found in compare_versions(file, Path(self._session.against), self._session.language):
+            events: Iterator[TwoVersions] = (
+                list_edits(file)
+                if of_edits
+                else compare_versions(file, Path(self._session.against), self._session.language)
+            )
+            for found in events:
                 if worker.is_cancelled:
+                    found.close()
                     return
                 if time.monotonic() - told > 0.1:
                     self.post_message(Compared(found, is_done=False))
@@ -138,231 +166,146 @@ class CompareScreen(Screen[None]):
 
     @on(Compared)
     def _take_in(self, message: Compared) -> None:
-        versus, before = message.versus, len(self._shown)
-        done = self._shown[-1] + 1 if self._shown else 0
-        self._is_done = message.is_done
-        if self._versus is None:
-            self._versus = versus
-            self._fill(0)
+        if isinstance(message.versus, Edits) != self._of_edits:  # of before the other was asked for
+            return
+        is_first = self._versus is None or not self._pairs.count
+        self._versus, self._is_done = message.versus, message.is_done
+        if is_first:
+            self._fill(self._cursor)
         else:
-            self._shown.extend(number for number in range(done, len(versus)) if self._is_shown(number))
-            self._pairs.grow(len(self._shown))
-            if not before:
-                self._pairs.go_to(0)
-        self._say("" if message.is_done else "matching the versions")
+            self._pairs.grow(self._count)
+        self._say("" if message.is_done else self._doing)
         self._show_head()
 
     @on(WorkFailed)
     def _show_failure(self, message: WorkFailed) -> None:
         self._say(message.reason, "check")
-        reason = message.reason
-        self.query_one("#pair-details", LineScroll).show(lambda cells: _notes(reason, cells))
+        if not self._count:
+            self._show_notes((message.reason,))
+
+    def _show_notes(self, texts: tuple[str, ...]) -> None:
+        self.query_one("#pair-details", LineScroll).show(
+            lambda cells: [
+                [(f" {line}", "text")]
+                for text in texts
+                for line in wrap(text, max(cells - 2, 2), language="en") or [""]
+            ]
+        )
 
     def on_resize(self) -> None:
         """Give pairs a line more where there is room."""
         if self._versus is not None:
             self._fill(self._pairs.cursor)
 
-    def _is_shown(self, number: int) -> bool:
-        assert self._versus is not None
-        return self._all or self._versus.kinds[number] != "same" or number in self._taken
-
     def _fill(self, cursor: int) -> None:
-        assert self._versus is not None
-        self._shown = array("q", filter(self._is_shown, range(len(self._versus))))
         height = 3 if self.size.height >= 20 else 2
-        self._pairs.fill(len(self._shown), self._item, height=height, cursor=cursor)
-
-    def _pair(self, number: int) -> tuple[Pair, str]:
-        """Return a pair with A as it was before something else was taken, and what the file holds now."""
-        assert self._versus is not None
-        pair = self._versus.pair(number)
-        original, _ = self._taken.get(number, (pair.first, ""))
-        return replace(pair, first=original), pair.first
+        self._pairs.fill(self._count, self._item, height=height, cursor=cursor)
 
     def _item(self, item: int, cells: int, *, selected: bool) -> list[Line]:
-        assert self._versus is not None
-        number = self._shown[item]
+        number = self._number_of(item)
         pair, _ = self._pair(number)
+        place = number + 1
+        if self._of_edits and self._file:
+            place = (self._file.position_of(pair.rows[0]) or 0) + 1
         return pair_lines(
             pair,
             cells,
-            number=number + 1,
-            taken=self._taken.get(number, ("", ""))[1],
+            number=place,
+            taken=self._side(number),
             height=self._pairs.item_height,
             selected=selected,
         )
 
     @on(ItemReached, "#pairs")
     def _show_pair(self) -> None:
-        number, versus = self._number, self._versus
-        if number is None or versus is None:
-            if versus is not None and self._is_done:
-                self.query_one("#pair-details", LineScroll).show(lambda cells: _notes("Nothing differs.", cells))
+        number = self._number
+        if number is None:
+            if self._is_done:
+                why = _NO_EDITS if self._session.against else _NOTHING
+                self._show_notes(why if self._of_edits else ("Nothing differs.",))
             return
         pair, now = self._pair(number)
-        shared = versus.shared or next((each for each in versus.file.languages if each != versus.language), "")
-        self.query_one("#pair-details", LineScroll).show(
-            lambda cells: pair_details(pair, now, cells, language=versus.language, shared=shared, rows=pair.rows)
-        )
+        self.query_one("#pair-details", LineScroll).show(lambda cells: pair_details(pair, now, cells))
         self._say("")
 
     @on(ItemChosen, "#pairs")
     def _open(self) -> None:
         number = self._number
-        if number is not None and self._versus is not None and (rows := self._versus.rows(number)):
+        if number is not None and (rows := self._pair(number)[0].rows):
             self.post_message(RowWanted(rows[0]))
+
+    @on(PromptLeft)
+    def _leave_editor(self, message: PromptLeft) -> None:
+        message.stop()
+        self._pairs.focus()
 
     def action_next_difference(self, step: Literal[1, -1]) -> None:
         """Go to the next or previous passage that differs."""
         if self._versus is not None:
-            numbers = range(self._pairs.cursor + step, len(self._shown) if step == 1 else -1, step)
-            found = next((each for each in numbers if self._versus.kinds[self._shown[each]] != "same"), None)
+            number = self._number
+            found = None if number is None else self._versus.pairs.beside(number, step)
             if found is None:
                 self._say(f"no difference {'below' if step == 1 else 'above'} this row")
             else:
-                self._pairs.go_to(found)
+                self._pairs.go_to(found if self._all else self._versus.pairs.item(found))
 
     def action_filter(self) -> None:
         """Show only what differs, or everything."""
         if self._versus is not None:
             number = self._number or 0
             self._all = not self._all
-            self._fill(0)
-            self._pairs.go_to(next((item for item, each in enumerate(self._shown) if each >= number), len(self._shown)))
+            self._fill(number if self._all else self._versus.pairs.item(number))
             self._show_head()
             self._say("all rows" if self._all else "only what differs")
 
-    def action_take(self, side: Literal["A", "B"]) -> None:
-        """Let the file hold one of the two wordings."""
-        number = self._number
-        if number is not None:
-            pair, _ = self._pair(number)
-            self._write(number, pair.first if side == "A" else pair.second, side)
-
-    def action_edit(self) -> None:
-        """Open the editor with what the file holds now."""
-        number = self._number
-        if number is not None and self._editable(number):
-            editor = self.query_one(TextArea)
-            editor.text = self._drafts.get(number, self._pair(number)[1])
-            editor.display = True
-            editor.move_cursor(editor.document.end)
-            editor.focus()
-            self._say("ctrl+s or F2 saves, Escape keeps what is typed as a draft")
-
-    def _editable(self, number: int) -> bool:
-        assert self._versus is not None
-        rows = self._versus.rows(number)
-        if len(rows) != 1:
-            self._say(
-                "this passage is several rows here: Enter opens them in Bitext" if rows else "no row here has this",
-                "check",
-            )
-        return len(rows) == 1
-
-    def on_key(self, event: object) -> None:
-        """Save or leave the editor."""
-        key = getattr(event, "key", "")
-        if self._is_editing and key in ("escape", "ctrl+s", "f2"):
-            event.stop()  # type: ignore[attr-defined]
-            event.prevent_default()  # type: ignore[attr-defined]
-            self._close_editor(save=key != "escape")
-
-    def _close_editor(self, *, save: bool) -> None:
-        editor, number = self.query_one(TextArea), self._number
-        if number is not None:
-            if save and not self._write(number, editor.text, "C"):
-                return
-            self._drafts.pop(number, None)
-            if not save and editor.text != self._pair(number)[1]:
-                self._drafts[number] = editor.text
-        editor.display = False
-        self._pairs.focus()
-
-    def _write(self, number: int, text: str, side: str) -> bool:
-        """Write a wording into the file; False, with a sentence, if that cannot be."""
-        pair, now = self._pair(number)
-        if not self._editable(number):
-            return False
-        side = "A" if is_same(text, pair.first) else "B" if is_same(text, pair.second) else side
-        if text != now and not self._edited(lambda: self._edit(pair, text)):
-            return False
-        self._taken[number] = pair.first, side
-        self._shown_anew()
-        self._say(f"{side} is in the file now", "label")
-        return True
-
-    def _edit(self, pair: Pair, text: str) -> Step:
-        assert self._versus is not None
-        return edit_texts(self._versus.file, pair.rows[0], {self._versus.language: text})
-
-    def action_undo(self) -> None:
-        """Take the last edit back."""
-        self._walk(undo, "undone")
-
-    def action_redo(self) -> None:
-        """Make the last edit that was taken back again."""
-        self._walk(redo, "done again")
-
-    def _walk(self, how: Callable[..., Step], said: str) -> None:
-        file, steps = self._session.file, []
-        if file and self._edited(lambda: steps.append(how(file)) or steps[0]):  # type: ignore[func-returns-value]
-            for number, (original, _) in list(self._taken.items()):
-                _, now = self._pair(number)
-                pair = self._pair(number)[0]
-                side = "A" if is_same(now, original) else "B" if is_same(now, pair.second) else "C"
-                self._taken[number] = original, side
-            self._shown_anew()
-            self._say(f"{said}: {steps[0].title}", "label")
-
-    def _edited(self, edit: Callable[[], object]) -> bool:
-        try:
-            edit()
-        except TritextError as error:
-            self._say(str(error), "check")
-            return False
-        return True
+    def action_other(self) -> None:
+        """Compare with the other version, or with what this file was before its edits."""
+        if not self._session.against:
+            self._say("there is no other version: open one with --against OTHER", "check")
+        elif self.would_lose:
+            self._say("there are wordings that were not saved: save them first, e and ctrl+s", "check")
+        else:
+            self.workers.cancel_group(self, "match")
+            self._of_edits = not self._of_edits
+            self._begin()
 
     def _shown_anew(self) -> None:
         self._pairs.repaint()
+        self._pairs.grow(self._count)
         self._show_pair()
+        self._show_head()
 
     def _show_head(self) -> None:
-        versus, against = self._versus, self._session.against
+        versus = self._versus
 
         def build(cells: int) -> Line:
             if versus is None:
-                return [(" Two versions in one language", "label")]
-            counts = versus.counts()
-            left: Line = [
-                (f" {language_name(versus.language)}", "label"),
-                (f"  A {clip(self._session.source.title, max(cells // 5, 8))}", "text"),
-                (f"  B {clip(Path(against).name, max(cells // 5, 8))}", "text"),
-            ]
+                return [(f" {'Edits of this file' if self._of_edits else 'Two versions in one language'}", "label")]
+            first, second = (clip(name, max(cells // 5, 8)) for name in versus.names)
+            title = language_name(versus.language) if versus.language else "Edits of this file"
+            left: Line = [(f" {title}", "label"), (f"  A {first}", "text"), (f"  B {second}", "text")]
+            counts = versus.pairs.counts
             right: Line = [
-                (f"  {counts[kind]} {kind}", "check" if kind == "changed" else "note") for kind in KINDS if counts[kind]
+                (f"  {counts[kind]:,} {kind}", "check" if kind == "changed" else "note")
+                for kind in KINDS
+                if counts[kind]
             ]
             return sides(left, [*right, (" ", "gap")], cells)
 
         self.query_one("#compare-head", LineBar).build = build
 
     def _say(self, text: str, role: Role = "note") -> None:
-        count = len(self._versus) if self._versus is not None else 0
-        position = f" {self._pairs.cursor + 1 if self._shown else 0} / {len(self._shown)}"
-        hidden = f" of {count}" if len(self._shown) < count else ""
-        keys = (
-            "[ take A  ] take B  e edit  n next  d all rows"
-            if not self._all
-            else "[ take A  ] take B  e edit  n next  d only differences"
+        shown, count = self._count, len(self._versus.pairs) if self._versus is not None else 0
+        position = f" {self._pairs.cursor + 1 if shown else 0:,} / {shown:,}"
+        hidden = f" of {count:,}" if shown < count else ""
+        rows = "only differences" if self._all else "all rows"
+        other = (
+            "  v edits" if self._session.against and not self._of_edits else "  v version" * bool(self._session.against)
         )
+        keys = f"[ take A  ] take B  e edit  n next  d {rows}{other}"
 
         def build(cells: int) -> Line:
             left: Line = [(f"{position}{hidden}  ", "text"), (visible(text or keys), role if text else "note")]
             return sides(left, [("  F1 help ", "label")], cells)
 
         self.query_one("#compare-status", LineBar).build = build
-
-
-def _notes(text: str, cells: int) -> list[Line]:
-    return [[(f" {line}", "text")] for line in wrap(text, max(cells - 2, 2), language="en")]

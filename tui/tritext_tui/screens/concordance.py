@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -19,9 +18,11 @@ from tritext.concordance import MOST, Found, Hit, Rendering, hits, renderings
 from tritext.errors import TritextError
 from tritext.languages import language_name
 from tritext.store import ComparisonFile
+from tritext.wordlinks import default_embedder
+from tritext_tui.hits import HitScreen
 from tritext_tui.keymap import named
-from tritext_tui.kwic import hit_details, hit_line, rendering_head, rendering_line
-from tritext_tui.messages import ItemChosen, ItemReached, PromptLeft, QueryWanted, RowWanted, TextEntered
+from tritext_tui.kwic import hit_line, rendering_head, rendering_line
+from tritext_tui.messages import ItemChosen, PromptLeft, QueryWanted, RowWanted, TextEntered
 from tritext_tui.pieces import Line, Role, sides
 from tritext_tui.progress import HitsFound, RenderingsFound, WorkFailed
 from tritext_tui.session import Session
@@ -38,7 +39,7 @@ _HELP = (
 )
 
 
-class ConcordanceScreen(Screen[None]):
+class ConcordanceScreen(HitScreen):
     """Keyword in context."""
 
     AUTO_FOCUS = "#hits"
@@ -219,14 +220,14 @@ class ConcordanceScreen(Screen[None]):
         if self._found and self._found.hits and self._session.file and self._target != self._language:
             positions = sorted({hit.position for hit in self._found.hits})
             self._state = "counting translations"
-            self._count(self._session.file, positions, self._target)
+            self._count(self._session.file, positions, self._target, self._keyword)
 
     @work(thread=True, exclusive=True, group="concordance")
-    def _count(self, file: ComparisonFile, positions: Sequence[int], language: str) -> None:
+    def _count(self, file: ComparisonFile, positions: Sequence[int], language: str, keyword: str) -> None:
         worker, found = get_current_worker(), list[Rendering]()
         try:
             with ComparisonFile(file.path) as own:
-                for each in renderings(own, positions, language):
+                for each in renderings(own, positions, language, keyword=keyword, embedder=default_embedder()):
                     if worker.is_cancelled:
                         return
                     found = each
@@ -280,16 +281,6 @@ class ConcordanceScreen(Screen[None]):
             return [rendering_line(found[item], most, cells, dot=dot, selected=selected)]
 
         self.query_one("#renderings", Listing).fill(len(found), item)
-
-    @on(ItemReached, "#hits")
-    def _show_hit(self) -> None:
-        hit, file = self._hit, self._session.file
-        if hit and file:
-            unit, language, found = file.units_of([hit.row])[0], self._language, self._renderings
-            self.query_one("#hit-details", LineScroll).show(
-                lambda cells: hit_details(hit, unit, language, found, cells), keep_position=False
-            )
-        self._say("")
 
     @on(ItemChosen, "#hits")
     def _open(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -19,9 +19,11 @@ from tritext.store import ComparisonFile, Step
 from tritext.store.findings import Kept, checked, counts, kept, listed
 from tritext.table import probability
 from tritext_tui.checking import CheckingScreen, RowsChecked
+from tritext_tui.editing import DONE, REDONE, UNDONE
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, RowWanted
 from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.revising import LARGE, is_large
 from tritext_tui.rows import SEVERITIES
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
@@ -116,15 +118,21 @@ class FindingsScreen(CheckingScreen):
         found = self.finding
         if found:
             rule, ignored = found.finding.rule, not found.is_ignored
-            self._edit(lambda file: store.ignore_finding(file, found.row, rule, ignored=ignored), "{}; z undoes")
+            self._edit(lambda file: store.ignore_finding(file, found.row, rule, ignored=ignored), DONE)
 
     def action_undo(self) -> None:
         """Take the last edit back, whatever it was."""
-        self._edit(store.undo, "undone: {}; y redoes")
+        self._turn(store.undo, "done", UNDONE)
 
     def action_redo(self) -> None:
         """Make the edit again that was undone last."""
-        self._edit(store.redo, "done again: {}; z undoes")
+        self._turn(store.redo, "undone", REDONE)
+
+    def _turn(self, how: Callable[[ComparisonFile], Step], state: Literal["done", "undone"], said: str) -> None:
+        if self._session.file and is_large(self._session.file, state):
+            self._say(LARGE)
+        else:
+            self._edit(how, said)
 
     def action_check_rows(self) -> None:
         """Look at all rows anew."""

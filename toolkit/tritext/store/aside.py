@@ -1,0 +1,93 @@
+"""Findings of a file that is only looked at: in the user's cache, found again as long as the file is the same.
+
+Nothing of a person's is in them, and all can be found anew, so only those of the last few files are kept. Where there
+is no cache that can be written, they are gone with the window.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+import tempfile
+import weakref
+from contextlib import closing, suppress
+from pathlib import Path
+
+from tritext.store.derived import make_tables
+from tritext.store.reading import ComparisonFile
+
+_MOST = 20
+"""Files whose findings are kept."""
+_OURS = "*.findings"
+
+
+class Aside:
+    """A file of findings; one without a name is gone when nobody has it open any more."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open a file of findings, made if it is not there.
+
+        Raises:
+            sqlite3.Error: If it cannot be made there; an OSError likewise.
+        """
+        if path is None:
+            folder = tempfile.mkdtemp(prefix="tritext-")
+            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+            path = Path(folder) / "findings"
+        self.path = str(path)
+        with closing(sqlite3.connect(self.path, isolation_level=None)) as database:
+            database.execute("PRAGMA journal_mode = WAL")
+            make_tables(database)
+
+
+def keeps_findings(file: ComparisonFile) -> bool:
+    """Whether findings belong into the file itself: it has been edited or filled, and can be written."""
+    return file.revision > 0 and file.connection.is_writable and file.connection.is_newest
+
+
+def recall_findings(file: ComparisonFile) -> None:
+    """See what was found when the same file was looked at before, if it is not in the file."""
+    file.connection.find_findings()
+    if file.connection.aside is None and not keeps_findings(file) and (path := _cached(file)) and path.exists():
+        with suppress(sqlite3.Error, OSError):
+            file.connection.set_aside(Aside(path))
+
+
+def set_aside(file: ComparisonFile) -> None:
+    """See findings, and keep them, where they belong."""
+    if keeps_findings(file):
+        file.connection.set_aside(None)
+        return
+    path, now = _cached(file), file.connection.aside
+    if now is not None and (path is None or now.path == str(path)):
+        return
+    try:
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _forget_oldest(path.parent)
+        aside = Aside(path)
+    except (sqlite3.Error, OSError):
+        aside = Aside()
+    file.connection.set_aside(aside)
+
+
+def _cached(file: ComparisonFile) -> Path | None:
+    """Return where the findings of a file lie as long as it is the same; None if it cannot be told."""
+    from platformdirs import user_cache_path
+
+    try:
+        found = file.path.stat()
+    except OSError:
+        return None
+    state = f"{file.path.resolve()} {found.st_ino} {found.st_size} {found.st_mtime_ns}"
+    name = hashlib.blake2b(state.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
+    return user_cache_path("tritext") / "findings" / f"{name}.findings"
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Make room for one more; what another window has open stays readable there."""
+    found = sorted(folder.glob(_OURS), key=lambda each: each.stat().st_mtime, reverse=True)
+    for path in found[_MOST - 1 :]:
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)

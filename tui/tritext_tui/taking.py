@@ -1,0 +1,223 @@
+"""What the second screen does to the file: takes one of two wordings, or a third, and takes that back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from textual import events, on, work
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import TextArea
+from textual.worker import get_current_worker
+
+from tritext.errors import TritextError
+from tritext.pairs import Pair, TwoVersions
+from tritext.records import Variant
+from tritext.store import ComparisonFile, Step, edit_texts, redo, undo
+from tritext.wording import is_same
+from tritext_tui.messages import PromptLeft
+from tritext_tui.pieces import Role
+from tritext_tui.progress import OthersFound, WorkFailed
+from tritext_tui.revising import LARGE, is_large
+from tritext_tui.screens.alternatives import AlternativesScreen
+
+TAKING_KEYS = [
+    Binding("left_square_bracket,f5", "take('A')", "Take A"),
+    Binding("right_square_bracket,f6", "take('B')", "Take B"),
+    Binding("e,f2", "edit", "Write a third wording, C"),
+    Binding("a,shift+f4,f16", "alternatives", "Other translations, to take one as C"),
+    Binding("z,ctrl+z", "undo", "Undo"),
+    Binding("y,ctrl+y", "redo", "Redo"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A pair that something was written into."""
+
+    pair: Pair
+    """As it was before."""
+    side: str
+    """What the file holds now: ``A``, ``B`` or ``C``."""
+
+
+class TakingScreen(Screen[None]):
+    """A screen with pairs and an editor. Who shows them gives the pairs and says what is said."""
+
+    _versus: TwoVersions | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drafts: dict[int, str] = {}
+        """Number of a pair to what was typed and not saved."""
+        self._taken: dict[int, Taken] = {}
+
+    @property
+    def _file(self) -> ComparisonFile | None:
+        """The open file."""
+        raise NotImplementedError
+
+    @property
+    def _number(self) -> int | None:
+        """The number of the pair under the cursor."""
+        raise NotImplementedError
+
+    def _say(self, text: str, role: Role = "note") -> None:
+        raise NotImplementedError
+
+    def _shown_anew(self) -> None:
+        """Show the pairs as they are now."""
+        raise NotImplementedError
+
+    @property
+    def would_lose(self) -> str:
+        """What leaving now would lose."""
+        unsaved = len(self._drafts) + self._is_editing
+        return f"wordings in Compare that were not saved: {unsaved}" if unsaved else ""
+
+    @property
+    def _is_editing(self) -> bool:
+        return self.is_mounted and bool(self.query_one(TextArea).display)
+
+    def _pair(self, number: int) -> tuple[Pair, str]:
+        """Return a pair as it was before something was taken, and what the file holds now."""
+        assert self._versus is not None
+        taken = self._taken.get(number)
+        return taken.pair if taken else self._versus.pair(number), self._versus.now(number)
+
+    def _side(self, number: int) -> str:
+        """Return which wording the file was made to hold; empty if none was taken."""
+        taken = self._taken.get(number)
+        return taken.side if taken else ""
+
+    def action_take(self, side: Literal["A", "B"]) -> None:
+        """Let the file hold one of the two wordings."""
+        number = self._number
+        if number is not None:
+            pair, _ = self._pair(number)
+            self._write(number, pair.first if side == "A" else pair.second, side)
+
+    def action_edit(self) -> None:
+        """Open the editor with what the file holds now."""
+        number = self._number
+        if number is not None and self._editable(number):
+            editor = self.query_one(TextArea)
+            editor.text = self._drafts.get(number, self._pair(number)[1])
+            editor.display = True
+            editor.move_cursor(editor.document.end)
+            editor.focus()
+            self._say("ctrl+s or F2 saves, Escape keeps what is typed as a draft")
+
+    def _editable(self, number: int) -> bool:
+        rows = self._pair(number)[0].rows
+        if len(rows) != 1:
+            self._say(
+                "this passage is several rows here: Enter opens them in Bitext" if rows else "no row here has this",
+                "check",
+            )
+        return len(rows) == 1
+
+    def on_key(self, event: events.Key) -> None:
+        """Save or leave the editor."""
+        if self._is_editing and event.key in ("escape", "ctrl+s", "f2"):
+            event.stop()
+            event.prevent_default()
+            self._close_editor(save=event.key != "escape")
+
+    def _close_editor(self, *, save: bool) -> None:
+        editor, number = self.query_one(TextArea), self._number
+        if number is not None:
+            if save and not self._write(number, editor.text, "C"):
+                return
+            self._drafts.pop(number, None)
+            if not save and editor.text != self._pair(number)[1]:
+                self._drafts[number] = editor.text
+        editor.display = False
+        self.post_message(PromptLeft())
+
+    # Other translations
+
+    def action_alternatives(self) -> None:
+        """Make other translations of the passage, to choose from."""
+        number, file = self._number, self._file
+        if number is not None and file and self._editable(number):
+            pair, _ = self._pair(number)
+            self._say("looking for other translations")
+            self._find_others(file, number, pair.rows[0], pair.language)
+
+    @work(thread=True, exclusive=True, group="others")
+    def _find_others(self, shown: ComparisonFile, number: int, row: int, language: str) -> None:
+        from tritext.revise import Workshop
+
+        worker, workshop = get_current_worker(), Workshop()
+        try:
+            with shown.again() as file:
+                found = workshop.alternatives(file, row, language)
+        except TritextError as error:
+            self.post_message(WorkFailed(str(error)))
+        else:
+            if not worker.is_cancelled:
+                self.post_message(OthersFound(number, language, found))
+        finally:
+            workshop.close()
+
+    @on(OthersFound)
+    def _offer(self, message: OthersFound) -> None:
+        def take(text: str | None) -> None:
+            if text is not None:
+                self._write(message.number, text, "C")
+
+        if message.found:
+            self._say("")
+            found: list[Variant] = list(message.found)
+            self.app.push_screen(AlternativesScreen(message.language, found), take)
+        else:
+            self._say("there is no other translation of this text")
+
+    # Writing
+
+    def _write(self, number: int, text: str, side: str) -> bool:
+        """Write a wording into the file; False, with a sentence, if that cannot be."""
+        pair, now = self._pair(number)
+        if not self._editable(number):
+            return False
+        side = "A" if is_same(text, pair.first) else "B" if is_same(text, pair.second) else side
+        if text != now and not self._edited(lambda file: edit_texts(file, pair.rows[0], {pair.language: text})):
+            return False
+        self._taken[number] = Taken(pair, side)
+        assert self._versus is not None
+        self._versus.pairs.change(number)
+        self._shown_anew()
+        self._say(f"{side} is in the file now", "label")
+        return True
+
+    def action_undo(self) -> None:
+        """Take the last edit back."""
+        self._walk(undo, "done", "undone")
+
+    def action_redo(self) -> None:
+        """Make the last edit that was taken back again."""
+        self._walk(redo, "undone", "done again")
+
+    def _walk(self, how: Callable[[ComparisonFile], Step], state: Literal["done", "undone"], said: str) -> None:
+        if self._file and is_large(self._file, state):
+            self._say(LARGE, "check")
+            return
+        step = self._edited(how)
+        if step:
+            for number, taken in list(self._taken.items()):
+                now = self._pair(number)[1]
+                side = "A" if is_same(now, taken.pair.first) else "B" if is_same(now, taken.pair.second) else "C"
+                self._taken[number] = Taken(taken.pair, side)
+            self._shown_anew()
+            self._say(f"{said}: {step.title}", "label")
+
+    def _edited(self, edit: Callable[[ComparisonFile], Step]) -> Step | None:
+        file = self._file
+        try:
+            return edit(file) if file else None
+        except TritextError as error:
+            self._say(str(error), "check")
+            return None
