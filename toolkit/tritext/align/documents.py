@@ -13,7 +13,7 @@ from tritext.align.constraints import Range, settle
 from tritext.align.explain import Inspector
 from tritext.align.margin import Vectors
 from tritext.align.refine import Refiner
-from tritext.align.spans import LONGEST_RUN, Spans, exact_spans, with_text
+from tritext.align.spans import LONGEST_RUN, Runs, Spans, exact_spans, with_text
 from tritext.align.units import Found, Inspect, find_units
 from tritext.align.vectors import check_longest, unit_vectors
 from tritext.errors import UsageError
@@ -35,8 +35,11 @@ class Embedder(Protocol):
 class SpanEmbedder(Protocol):
     """What embeds runs of texts for little more than the texts."""
 
-    def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> list[Vectors] | None:
-        """Embed all runs of 1 to ``longest`` texts, an array for each length; None if it cannot."""
+    def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> Sequence[Runs] | None:
+        """Embed all runs of 1 to ``longest`` texts, an array for each length; None if it cannot.
+
+        What is longer than 1 may be read from elsewhere.
+        """
 
 
 Anchors = Sequence[Mapping[str, Sequence[int]]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,13 @@ LONGEST_RUN = 6
 """Segments of one version that a unit can hold."""
 _POWER = 0.7
 """A longer segment says more, but not in proportion to its length."""
+
+
+class Runs(Protocol):
+    """Vectors of runs, in memory or on the disk."""
+
+    def __getitem__(self, starts: Positions, /) -> Vectors:
+        """Return those of the runs that begin with these segments, shape (k, d)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +40,8 @@ class Spans:
     """The numbers in each segment's text, shape (n, 64); None if there is no text."""
     marks: Marks | None = None
     """How each segment begins and ends, shape (n, 2); None if there is no text."""
-    runs: Mapping[int, Vectors] = field(default_factory=dict)
-    """Number of segments to the vectors of all runs of so many, shape (n - a + 1, d), where they are known exactly."""
+    runs: Mapping[int, Runs] = field(default_factory=dict)
+    """Number of segments to the vectors of all runs of so many, n - a + 1 of them, where they are known exactly."""
     known: Mapping[int, tuple[Positions, Vectors]] = field(default_factory=dict)
     """Number of segments to some runs that are known: where they begin, rising, and their vectors."""
 
@@ -86,13 +94,13 @@ class Spans:
 
 
 def exact_spans(
-    runs: Sequence[Vectors],
+    runs: Sequence[Runs],
     sizes: NDArray[np.float64],
     walls: NDArray[np.bool_] | None = None,
     texts: Sequence[str] = (),
 ) -> Spans:
-    """Take the vectors of all runs of 1, 2 and more segments as they were embedded."""
-    return replace(with_text(Spans(runs[0], sizes, walls), texts), runs=dict(enumerate(runs[1:], 2)))
+    """Take the vectors of all runs of 1, 2 and more segments as they were embedded; those of 1 are in memory."""
+    return replace(with_text(Spans(np.asarray(runs[0]), sizes, walls), texts), runs=dict(enumerate(runs[1:], 2)))
 
 
 def with_text(spans: Spans, texts: Sequence[str]) -> Spans:
