@@ -12,7 +12,7 @@ from threadpoolctl import threadpool_limits
 from tritext.align.confidence import posteriors_of
 from tritext.align.constraints import Atoms, Range, Settled, in_order, make_atoms, present
 from tritext.align.moves import find_moves
-from tritext.align.search import Search, search
+from tritext.align.search import Search, bounds, search
 from tritext.align.spans import Spans
 
 ReadSpans = Callable[[int, Sequence[Range], NDArray[np.bool_]], Spans]
@@ -86,7 +86,8 @@ def _searched(
     if inspect:
         inspect(result, atoms, versions)
     moves = {kept: gone for kept, gone in find_moves(result, versions) if not _is_settled(result, labels, kept, gone)}
-    posterior = posteriors_of(result, versions, moves).tolist()
+    believed = np.minimum(posteriors_of(result, versions, moves), bounds(result.pairs, result.start, result.size))
+    posterior = np.round(believed, 6).tolist()
     ranges = [_in_segments(result, atoms, number) for number in range(len(result.start))]
     gone = set(moves.values())
     found = []
