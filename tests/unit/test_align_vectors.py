@@ -107,6 +107,50 @@ def test_a_moved_passage_is_said_to_have_moved() -> None:
     assert {unit.segments[0][0] for unit in units if unit.is_moved} == {5, 6, 7}
 
 
+def split_and_moved() -> tuple[list[np.ndarray], list[list[float]]]:
+    """Make two versions: the second has a passage elsewhere, of which segment 6 is cut in two, and 2 and 3 are one."""
+    meanings = noise(41)
+    first = [[i] for i in range(6)] + [[6, 40]] + [[i] for i in range(7, 40)]
+    order = [0, 1, 4, *range(8, 30), 2, 3, 5, 6, 40, 7, *range(30, 40)]
+    second = [[2, 3] if i == 2 else [i] for i in order if i != 3]
+    versions = [np.array([meanings[parts].sum(axis=0) for parts in side]) for side in (first, second)]
+    return [each + 0.2 * noise(len(each)) for each in versions], [
+        [50.0 * len(p) for p in side] for side in (first, second)
+    ]
+
+
+def test_a_moved_passage_may_be_cut_otherwise() -> None:
+    vectors, lengths = split_and_moved()
+    units = align_vectors(vectors, lengths=lengths)
+    check_covered(units, 40, 40)
+    assert {((2, 3), (25,)), ((5,), (26,)), ((6,), (27, 28)), ((7,), (29,))} == {
+        unit.segments for unit in units if unit.is_moved
+    }
+    swapped = align_vectors(vectors[::-1], lengths=lengths[::-1])
+    assert {unit.segments for unit in swapped} == {unit.segments[::-1] for unit in units}
+
+
+@pytest.mark.parametrize("options", [{"max_beads": 1}, {"walls": [[3], [28]]}])
+def test_a_moved_passage_is_no_larger_than_allowed(options: dict[str, Any]) -> None:
+    vectors, lengths = split_and_moved()
+    units = align_vectors(vectors, lengths=lengths, **options)
+    check_covered(units, 40, 40)
+    moved = {unit.segments for unit in units if unit.is_moved}
+    assert {((5,), (26,)), ((7,), (29,))} <= moved
+    assert all(len(side) == 1 for segments in moved for side in segments)
+
+
+def test_a_passage_that_three_versions_cut_in_two_and_one_has_whole_elsewhere() -> None:
+    meanings = noise(31)
+    parts = [[i] for i in range(31)]
+    whole = [[0], [1], [2], *[[i] for i in range(5, 20)], [3, 4], *[[i] for i in range(20, 31)]]
+    versions = [np.array([meanings[each].sum(axis=0) for each in side]) for side in (parts, parts, whole)]
+    lengths = [[50.0 * len(each) for each in side] for side in (parts, parts, whole)]
+    units = align_vectors([each + 0.2 * noise(len(each)) for each in versions], lengths=lengths)
+    check_covered(units, 31, 31, 30)
+    assert [unit.segments for unit in units if unit.is_moved] == [((3, 4), (3, 4), (18,))]
+
+
 def test_three_versions_of_which_one_has_a_passage_elsewhere() -> None:
     vectors = noise(30)
     order = [*range(3), *range(4, 20), 3, *range(20, 30)]

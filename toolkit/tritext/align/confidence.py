@@ -10,7 +10,7 @@ are found in several versions: where none is, what is near by chance is not beli
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,20 +39,17 @@ _FEW = 5
 """With fewer units than this there is little to compare a unit with."""
 
 
-def posteriors_of(found: Search, versions: Sequence[Spans], moves: Mapping[int, int]) -> Reals:
+def posteriors_of(found: Search, versions: Sequence[Spans]) -> Reals:
     """Return the posterior of each unit, shape (k,).
 
     Args:
         found: What was found.
         versions: Runs of each version.
-        moves: Units that are joined by a move: the posterior of both is that of the less probable.
     """
     if not len(found.start):
         return np.zeros(0)
     logits = confidence_features(found, versions) @ np.array(coefficients.CONFIDENCE)
     posterior = np.minimum(1 / (1 + np.exp(-logits)), _bound_of_few(found, versions))
-    for kept, gone in moves.items():
-        posterior[kept] = min(posterior[kept], posterior[gone])
     return np.asarray(np.round(posterior, 6))
 
 

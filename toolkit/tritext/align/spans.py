@@ -63,10 +63,9 @@ class Spans:
             return self.rows[starts]
         if a in self.runs:
             return self.runs[a][starts]
-        weights = (self.sizes**_POWER).astype(np.float32)
-        total = self.rows[starts] * weights[starts, None]
+        total = self._weighed(starts)
         for further in range(1, a):
-            total += self.rows[starts + further] * weights[starts + further, None]
+            total += self._weighed(starts + further)
         norms = np.sqrt(np.einsum("ij,ij->i", total, total))[:, None]
         total /= np.maximum(norms, np.float32(1e-9))
         if a in self.known:
@@ -75,6 +74,9 @@ class Spans:
             found = places[at] == starts
             total[found] = vectors[at[found]]
         return total
+
+    def _weighed(self, places: Positions) -> Vectors:
+        return np.asarray(self.rows[places] * (self.sizes[places, None] ** _POWER).astype(np.float32))
 
     def allowed(self, a: int) -> NDArray[np.bool_]:
         """Tell from which segments on a run of a segments goes over no wall, shape (n - a + 1,)."""
