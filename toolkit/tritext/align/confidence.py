@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tritext.align import coefficients
 from tritext.align.digits import Numbers
 from tritext.align.search import Search
-from tritext.align.spans import Spans
+from tritext.align.spans import Spans, run_cosines
 
 Reals = NDArray[np.float64]
 
@@ -161,7 +161,7 @@ def _likeness(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:
         for a, b in np.unique(found.size[rows][:, [x, y]], axis=0).tolist():
             of_shape = rows[(found.size[rows, x] == a) & (found.size[rows, y] == b)]
             i, j = found.start[of_shape, x], found.start[of_shape, y]
-            cosines = np.einsum("ij,ij->i", versions[x].take(a, i), versions[y].take(b, j))
+            cosines = run_cosines(versions[x], versions[y], (a, b), i, j)
             near[of_shape, column] = (cosines - pair.scale.unrelated) / pair.scale.span
             one, other = ends[x][i + a] - ends[x][i], ends[y][j + b] - ends[y][j]
             middle = (one + other) / 2

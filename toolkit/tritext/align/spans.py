@@ -15,6 +15,7 @@ from tritext.align.margin import Positions, Vectors
 
 LONGEST_RUN = 6
 """Segments of one version that a unit can hold."""
+_BLOCK = 4096
 _POWER = 0.7
 """A longer segment says more, but not in proportion to its length."""
 
@@ -93,6 +94,25 @@ class Spans:
             starts = sorted(start for start, size in runs if size == a)
             known[a] = np.array(starts, dtype=np.intp), np.stack([runs[start, a] for start in starts])
         return replace(self, known=known)
+
+
+def run_cosines(
+    source: Spans, target: Spans, shape: tuple[int, int], i: Positions, j: Positions
+) -> NDArray[np.float32]:
+    """Return the cosines of runs of a source and b target segments, some thousands at a time: shape (k,).
+
+    Args:
+        source: Runs of the source.
+        target: Runs of the target.
+        shape: a and b.
+        i: Where the runs begin in the source, shape (k,).
+        j: Where those begin that each is compared with.
+    """
+    cosines = np.empty(len(i), dtype=np.float32)
+    for start in range(0, len(i), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        np.einsum("ij,ij->i", source.take(shape[0], i[block]), target.take(shape[1], j[block]), out=cosines[block])
+    return cosines
 
 
 def exact_spans(
