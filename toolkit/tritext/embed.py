@@ -119,6 +119,10 @@ class CachedEmbedder:
         self._known.update(zip(keys, rows, strict=True))
         return runs
 
+    def remember(self, texts: Sequence[str], vectors: Vectors) -> None:
+        """Take the vectors of texts as they were embedded otherwise, shape (n, d): these are not embedded again."""
+        self._known.update(zip((unicodedata.normalize("NFC", text).strip() for text in texts), vectors, strict=True))
+
     def _stretches(
         self, encoder: SpanEncoder, keys: list[str], joiner: str, longest: int
     ) -> Iterator[tuple[int, list[Vectors]]]:
