@@ -30,7 +30,7 @@ def export(
 ) -> None:
     """Write a comparison as JSONL, TSV, Parquet or TMX.
 
-    Or as vecalign beads, if it has two languages; their third field is the cosine, more is better.
+    Or as vecalign beads, if it has two languages.
 
     tritext export statement.tritext -o statement.tmx
     """
