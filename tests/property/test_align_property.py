@@ -67,6 +67,25 @@ def test_units_do_not_depend_on_the_order_of_the_versions(en: list[str], ko: lis
         assert found.languages == tuple(version.language for version in order)
 
 
+repeats = st.lists(st.tuples(st.sampled_from(["가나", "abc", "漢 1", "---"]), st.integers(1, 45)), max_size=2)
+
+
+@settings(few, max_examples=10)
+@given(repeats, repeats)
+def test_lines_that_come_again_and_again_are_covered_in_any_order_of_the_versions(
+    en: list[tuple[str, int]], ko: list[tuple[str, int]]
+) -> None:
+    versions = [
+        document([line for line, count in blocks for _ in range(count)], language)
+        for language, blocks in (("en", en), ("ko", ko))
+    ]
+    expected = align(versions, embedder=EMBEDDER)
+    check_covered(expected, versions)
+    found = align(versions[::-1], embedder=EMBEDDER)
+    assert rows(found, "en", "ko") == rows(expected, "en", "ko")
+    assert [unit.posterior for unit in found.units] == [unit.posterior for unit in expected.units]
+
+
 @few
 @given(texts, texts, texts, st.integers(0, 2))
 def test_swapping_vectors_swaps_the_sides(en: list[str], ko: list[str], ja: list[str], count: int) -> None:

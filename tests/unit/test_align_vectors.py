@@ -54,11 +54,40 @@ def test_what_has_nothing_in_common_is_covered_and_not_believed(n: int, m: int) 
         assert np.mean([posterior > 0.9 for posterior in matched] or [False]) <= 0.1
 
 
-def test_one_vector_a_thousand_times() -> None:
+@pytest.mark.parametrize("sizes", [(1000, 900), (900, 1000), (990, 1000, 1000), (1000, 20)])
+def test_one_line_a_thousand_times_is_matched_by_number_and_not_believed(sizes: tuple[int, ...]) -> None:
+    """What one version has more of is one run behind the others."""
+    lines = noise(len(sizes))
+    units = align_vectors([np.repeat(line[None], size, axis=0) for line, size in zip(lines, sizes, strict=True)])
+    check_covered(units, *sizes)
+    for i in range(min(sizes)):
+        assert units[i].segments == ((i,),) * len(sizes)
+    assert all(len(side) <= 1 for unit in units for side in unit.segments)
+    assert max(unit.posterior for unit in units) < 0.1
+
+
+def test_a_text_twice_is_matched_line_by_line_though_lines_repeat() -> None:
     same = np.repeat(noise(1), 1000, axis=0)
-    units = align_vectors([same, same[:900]])
-    check_covered(units, 1000, 900)
-    assert [unit.segments for unit in align_vectors([same, same])] == [((i,), (i,)) for i in range(1000)]
+    units = align_vectors([same, same])
+    assert [unit.segments for unit in units] == [((i,), (i,)) for i in range(1000)]
+
+
+def test_a_line_that_repeats_within_a_text_disturbs_nothing_around_it() -> None:
+    text, line = noise(80), noise(1)
+    one = np.concatenate([text[:40], np.repeat(line, 200, axis=0), text[40:]])
+    other = np.concatenate([text[:40], np.repeat(line, 170, axis=0), text[40:]]) + 0.1 * noise(250)[:, :1]
+    units = align_vectors([one, other])
+    check_covered(units, 280, 250)
+    around = [((i,), (i,)) for i in range(35)] + [((i,), (i - 30,)) for i in range(245, 280)]
+    assert {unit.segments for unit in units if unit.posterior > 0.9} >= set(around)
+    assert np.mean([unit.posterior for unit in units if unit.segments[0] and 45 <= unit.segments[0][0] < 235]) < 0.2
+
+
+def test_a_settled_line_among_lines_that_repeat_is_kept() -> None:
+    same = np.repeat(noise(1), 200, axis=0)
+    units = align_vectors([same, same[:190]], anchors=[{0: [50], 1: [45]}, {0: [120], 1: []}])
+    check_covered(units, 200, 190)
+    assert {((50,), (45,)), ((120,), ())} <= {unit.segments for unit in units}
 
 
 def test_reversed_order_is_no_alignment() -> None:
@@ -76,6 +105,50 @@ def test_a_moved_passage_is_said_to_have_moved() -> None:
     check_covered(units, 40, 40)
     assert {unit.segments for unit in units} == {((i,), (order.index(i),)) for i in range(40)}
     assert {unit.segments[0][0] for unit in units if unit.is_moved} == {5, 6, 7}
+
+
+def split_and_moved() -> tuple[list[np.ndarray], list[list[float]]]:
+    """Make two versions: the second has a passage elsewhere, of which segment 6 is cut in two, and 2 and 3 are one."""
+    meanings = noise(41)
+    first = [[i] for i in range(6)] + [[6, 40]] + [[i] for i in range(7, 40)]
+    order = [0, 1, 4, *range(8, 30), 2, 3, 5, 6, 40, 7, *range(30, 40)]
+    second = [[2, 3] if i == 2 else [i] for i in order if i != 3]
+    versions = [np.array([meanings[parts].sum(axis=0) for parts in side]) for side in (first, second)]
+    return [each + 0.2 * noise(len(each)) for each in versions], [
+        [50.0 * len(p) for p in side] for side in (first, second)
+    ]
+
+
+def test_a_moved_passage_may_be_cut_otherwise() -> None:
+    vectors, lengths = split_and_moved()
+    units = align_vectors(vectors, lengths=lengths)
+    check_covered(units, 40, 40)
+    assert {((2, 3), (25,)), ((5,), (26,)), ((6,), (27, 28)), ((7,), (29,))} == {
+        unit.segments for unit in units if unit.is_moved
+    }
+    swapped = align_vectors(vectors[::-1], lengths=lengths[::-1])
+    assert {unit.segments for unit in swapped} == {unit.segments[::-1] for unit in units}
+
+
+@pytest.mark.parametrize("options", [{"max_beads": 1}, {"walls": [[3], [28]]}])
+def test_a_moved_passage_is_no_larger_than_allowed(options: dict[str, Any]) -> None:
+    vectors, lengths = split_and_moved()
+    units = align_vectors(vectors, lengths=lengths, **options)
+    check_covered(units, 40, 40)
+    moved = {unit.segments for unit in units if unit.is_moved}
+    assert {((5,), (26,)), ((7,), (29,))} <= moved
+    assert all(len(side) == 1 for segments in moved for side in segments)
+
+
+def test_a_passage_that_three_versions_cut_in_two_and_one_has_whole_elsewhere() -> None:
+    meanings = noise(31)
+    parts = [[i] for i in range(31)]
+    whole = [[0], [1], [2], *[[i] for i in range(5, 20)], [3, 4], *[[i] for i in range(20, 31)]]
+    versions = [np.array([meanings[each].sum(axis=0) for each in side]) for side in (parts, parts, whole)]
+    lengths = [[50.0 * len(each) for each in side] for side in (parts, parts, whole)]
+    units = align_vectors([each + 0.2 * noise(len(each)) for each in versions], lengths=lengths)
+    check_covered(units, 31, 31, 30)
+    assert [unit.segments for unit in units if unit.is_moved] == [((3, 4), (3, 4), (18,))]
 
 
 def test_three_versions_of_which_one_has_a_passage_elsewhere() -> None:

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from support.command import CORPORA
+from support.news import articles
+from tritext.align import align
 from tritext.embed import CachedEmbedder
 from tritext.engines.use import UseEmbedder
 from tritext.languages import join, joiner
@@ -44,6 +46,45 @@ def test_all_runs_cost_little_more_than_the_texts(use: UseEmbedder) -> None:
     assert time.perf_counter() - started < 8 * plain
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_runs_of_a_long_document_are_the_same_from_the_disk(
+    use: UseEmbedder, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Embedded stretch by stretch, each with the texts that its last runs go on with."""
+    texts = (CORPORA / f"udhr/udhr.{language}.txt").read_text("utf-8").splitlines()[:50]
+    expected = use.encode_spans(texts, joiner=joiner(language), longest=6)
+    monkeypatch.setattr("tritext.embed._STRETCH", 16)
+    runs = CachedEmbedder(use).encode_spans(texts, joiner=joiner(language), longest=6)
+    assert runs is not None
+    for a, (found, vectors) in enumerate(zip(runs, expected, strict=True), 1):
+        assert isinstance(found, np.ndarray) == (a == 1)
+        assert len(found) == len(vectors)
+        starts = np.array([40, 3, 4, 5, 15, 16, 17, 0, len(vectors) - 1])
+        assert np.abs(found[starts] - vectors[starts]).max() < 2e-6, a
+
+
+def test_units_of_several_segments_are_not_embedded_again(use: UseEmbedder) -> None:
+    """The aligner knows their vectors, and whoever scores the units asks for them."""
+    asked: list[str] = []
+
+    class Watched(UseEmbedder):
+        def encode(self, texts: list[str]) -> np.ndarray:  # type: ignore[override]
+            asked.extend(texts)
+            return super().encode(texts)
+
+    article = next(iter(articles()))
+    cached = CachedEmbedder(Watched())
+    found = align(article.versions, embedder=cached)
+    several = 0
+    for version in article.versions:
+        sides = [unit.segments[version.language] for unit in found.units]
+        texts = [join((version.segments[i].text for i in side), version.language) for side in sides if side]
+        several += sum(len(side) > 1 for side in sides)
+        assert np.abs(cached.encode(texts) - use.encode(texts)).max() < 2e-6
+    assert several
+    assert asked == []
+
+
 def test_what_was_embedded_with_its_runs_is_not_embedded_again(use: UseEmbedder) -> None:
     asked: list[str] = []
 
@@ -55,5 +96,5 @@ def test_what_was_embedded_with_its_runs_is_not_embedded_again(use: UseEmbedder)
     cached = CachedEmbedder(Watched())
     runs = cached.encode_spans(["One passage.", "Another passage."], joiner=" ", longest=2)
     assert runs is not None
-    np.testing.assert_array_equal(cached.encode(["Another passage."]), runs[0][1:])
+    np.testing.assert_array_equal(cached.encode(["Another passage."]), np.asarray(runs[0])[1:])
     assert asked == []

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tritext.errors import TritextError
+from tritext.scratch_rows import ScratchRows
 
 Vectors = NDArray[np.float32]
 """One row a text, shape (n, d)."""
+_STRETCH = 4096
+"""Texts whose runs are embedded at once."""
 
 
 class Embedder(Protocol):
@@ -43,6 +46,16 @@ class SpanEncoder(Protocol):
         Returns:
             For each length a, an array of shape (n - a + 1, d), rows of unit length: row i is the run from text i on.
         """
+
+
+class Runs(Protocol):
+    """The vectors of runs of texts, in memory or on the disk."""
+
+    def __len__(self) -> int:
+        """Return the number of runs."""
+
+    def __getitem__(self, starts: NDArray[np.intp], /) -> Vectors:
+        """Return the vectors of the runs that begin with these texts, shape (k, d)."""
 
 
 class CachedEmbedder:
@@ -85,23 +98,45 @@ class CachedEmbedder:
             return np.zeros((0, self._dimensions or 0), dtype=np.float32)
         return np.stack([self._known[key] for key in keys])
 
-    def encode_spans(self, texts: Sequence[str], *, joiner: str, longest: int) -> list[Vectors] | None:
+    def encode_spans(self, texts: Sequence[str], *, joiner: str, longest: int) -> list[Runs] | None:
         """Embed all runs of 1 to ``longest`` texts as ``SpanEncoder`` does; None if the encoder is none.
+
+        Of more than 4,096 texts the longer runs lie on the disk, for they are five times as much as the texts.
 
         Raises:
             TritextError: If the encoder's answer is not one row of finite numbers a run.
+            OutputError: If there is no room on the disk.
         """
         if not isinstance(self._encoder, SpanEncoder):
             return None
         keys = [unicodedata.normalize("NFC", text).strip() for text in texts]
-        runs = self._encoder.encode_spans(keys, joiner=joiner, longest=longest)
-        for a, vectors in enumerate(runs, 1):
-            if vectors.shape[:1] != (max(len(keys) - a + 1, 0),):
-                raise self._nonsense(f"an array of shape {vectors.shape} for runs of {a} of {len(keys)} texts")
-            if not np.isfinite(vectors).all():
-                raise self._nonsense(f"a value that is not a number for a run of {a} texts")
-        self._known.update(zip(keys, runs[0], strict=True))
+        stretches = self._stretches(self._encoder, keys, joiner, longest)
+        if len(keys) <= _STRETCH:
+            _, (rows, *longer) = next(stretches)
+            runs: list[Runs] = [rows, *longer]
+        else:
+            rows, runs = _gathered(stretches, len(keys), longest)
+        self._known.update(zip(keys, rows, strict=True))
         return runs
+
+    def remember(self, texts: Sequence[str], vectors: Vectors) -> None:
+        """Take the vectors of texts as they were embedded otherwise, shape (n, d): these are not embedded again."""
+        self._known.update(zip((unicodedata.normalize("NFC", text).strip() for text in texts), vectors, strict=True))
+
+    def _stretches(
+        self, encoder: SpanEncoder, keys: list[str], joiner: str, longest: int
+    ) -> Iterator[tuple[int, list[Vectors]]]:
+        """Embed 4,096 texts and the runs that begin with them, and so on: which is the first, and the vectors."""
+        for start in range(0, max(len(keys), 1), _STRETCH):
+            size = min(len(keys) - start, _STRETCH)
+            texts = keys[start : start + size + longest - 1]
+            runs = encoder.encode_spans(texts, joiner=joiner, longest=longest)
+            for a, vectors in enumerate(runs, 1):
+                if vectors.shape[:1] != (max(len(texts) - a + 1, 0),):
+                    raise self._nonsense(f"an array of shape {vectors.shape} for runs of {a} of {len(texts)} texts")
+                if not np.isfinite(vectors).all():
+                    raise self._nonsense(f"a value that is not a number for a run of {a} texts")
+            yield start, [vectors[:size] for vectors in runs]
 
     def _encode(self, batch: list[str]) -> Vectors:
         """Embed new texts and check what came back."""
@@ -117,6 +152,20 @@ class CachedEmbedder:
 
     def _nonsense(self, answer: str) -> TritextError:
         return TritextError(f"the embedder {self.name} returned {answer}: choose another one with --embedder")
+
+
+def _gathered(stretches: Iterable[tuple[int, list[Vectors]]], count: int, longest: int) -> tuple[Vectors, list[Runs]]:
+    """Collect stretches: the vectors of the texts, and those of all runs, of which the longer ones lie on the disk."""
+    rows = np.zeros((count, 0), dtype=np.float32)
+    longer: list[ScratchRows] = []
+    for start, (single, *others) in stretches:
+        if not start:
+            rows = np.empty((count, single.shape[1]), dtype=np.float32)
+            longer = [ScratchRows(single.shape[1]) for _ in range(longest - 1)]
+        rows[start : start + len(single)] = single
+        for gathered, vectors in zip(longer, others, strict=True):
+            gathered.append(vectors)
+    return rows, [rows, *longer]
 
 
 def unit_rows(vectors: Vectors) -> Vectors:

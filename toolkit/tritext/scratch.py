@@ -7,9 +7,11 @@ in such a file, of which the system keeps in memory what it has room for. So the
 from __future__ import annotations
 
 import mmap
+import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Any, Self
@@ -57,6 +59,14 @@ class Scratch:
 
 def numbers(count: int) -> memoryview[int]:
     """Return so many whole numbers of 64 bits, all 0, on the disk; they go with the last one who refers to them."""
-    with tempfile.TemporaryFile(prefix="tritext-") as file:
+    with tempfile.TemporaryFile(prefix="tritext-", dir=large_folder()) as file:
         file.truncate(max(8 * count, 8))
         return memoryview(mmap.mmap(file.fileno(), 0)).cast("q")[:count]
+
+
+def large_folder() -> Path:
+    """Return where large temporary files go: ``TMPDIR``, or ``/var/tmp``, for ``/tmp`` is often in memory."""
+    large = Path("/var/tmp")
+    if not os.environ.get("TMPDIR") and large.is_dir() and os.access(large, os.W_OK):
+        return large
+    return Path(tempfile.gettempdir())

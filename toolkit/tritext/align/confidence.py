@@ -10,7 +10,7 @@ are found in several versions: where none is, what is near by chance is not beli
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tritext.align import coefficients
 from tritext.align.digits import Numbers
 from tritext.align.search import Search
-from tritext.align.spans import Spans
+from tritext.align.spans import Spans, run_cosines
 
 Reals = NDArray[np.float64]
 
@@ -39,20 +39,17 @@ _FEW = 5
 """With fewer units than this there is little to compare a unit with."""
 
 
-def posteriors_of(found: Search, versions: Sequence[Spans], moves: Mapping[int, int]) -> Reals:
+def posteriors_of(found: Search, versions: Sequence[Spans]) -> Reals:
     """Return the posterior of each unit, shape (k,).
 
     Args:
         found: What was found.
         versions: Runs of each version.
-        moves: Units that are joined by a move: the posterior of both is that of the less probable.
     """
     if not len(found.start):
         return np.zeros(0)
     logits = confidence_features(found, versions) @ np.array(coefficients.CONFIDENCE)
     posterior = np.minimum(1 / (1 + np.exp(-logits)), _bound_of_few(found, versions))
-    for kept, gone in moves.items():
-        posterior[kept] = min(posterior[kept], posterior[gone])
     return np.asarray(np.round(posterior, 6))
 
 
@@ -164,7 +161,7 @@ def _likeness(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:
         for a, b in np.unique(found.size[rows][:, [x, y]], axis=0).tolist():
             of_shape = rows[(found.size[rows, x] == a) & (found.size[rows, y] == b)]
             i, j = found.start[of_shape, x], found.start[of_shape, y]
-            cosines = np.einsum("ij,ij->i", versions[x].take(a, i), versions[y].take(b, j))
+            cosines = run_cosines(versions[x], versions[y], (a, b), i, j)
             near[of_shape, column] = (cosines - pair.scale.unrelated) / pair.scale.span
             one, other = ends[x][i + a] - ends[x][i], ends[y][j + b] - ends[y][j]
             middle = (one + other) / 2

@@ -9,11 +9,12 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from tritext.align.constraints import Range, settle
+from tritext.align.constraints import Atoms, Range, settle
 from tritext.align.explain import Inspector
 from tritext.align.margin import Vectors
 from tritext.align.refine import Refiner
-from tritext.align.spans import LONGEST_RUN, Spans, exact_spans, with_text
+from tritext.align.search import Search
+from tritext.align.spans import LONGEST_RUN, Runs, Spans, exact_spans, with_text
 from tritext.align.units import Found, Inspect, find_units
 from tritext.align.vectors import check_longest, unit_vectors
 from tritext.errors import UsageError
@@ -35,8 +36,19 @@ class Embedder(Protocol):
 class SpanEmbedder(Protocol):
     """What embeds runs of texts for little more than the texts."""
 
-    def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> list[Vectors] | None:
-        """Embed all runs of 1 to ``longest`` texts, an array for each length; None if it cannot."""
+    def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> Sequence[Runs] | None:
+        """Embed all runs of 1 to ``longest`` texts, an array for each length; None if it cannot.
+
+        What is longer than 1 may be read from elsewhere.
+        """
+
+
+@runtime_checkable
+class RememberingEmbedder(Protocol):
+    """What need not embed what it is told."""
+
+    def remember(self, texts: list[str], vectors: Vectors, /) -> None:
+        """Take the vectors of some texts, shape (n, d)."""
 
 
 Anchors = Sequence[Mapping[str, Sequence[int]]]
@@ -69,7 +81,8 @@ def align(
         UsageError: If an anchor names a language or segment that does not exist, or ``max_beads`` is out of range.
     """
     search = _Search(versions, embedder, anchors, lock_paragraphs=lock_paragraphs, max_beads=max_beads)
-    units = tuple(AlignedUnit(search.segments(unit.ranges), unit.posterior, unit.is_moved) for unit in search.run())
+    found = search.run(search.remember)
+    units = tuple(AlignedUnit(search.segments(unit.ranges), unit.posterior, unit.is_moved) for unit in found)
     return Alignment(search.languages, units, SIGNATURE)
 
 
@@ -174,6 +187,17 @@ class _Search:
             inspect=inspect,
         )
 
+    def remember(self, found: Search, atoms: Sequence[Atoms], versions: Sequence[Spans]) -> None:
+        """Tell the embedder the vectors of runs that became a side of a unit: whoever scores units asks for them."""
+        if not isinstance(self._embedder, RememberingEmbedder):
+            return
+        for number, spans in enumerate(versions):
+            size = found.size[:, number]
+            for a in sorted(spans.runs.keys() & set(size.tolist())):
+                starts = found.start[size == a, number]
+                ranges = [(atoms[number].ranges[k][0], atoms[number].ranges[k + a - 1][1]) for k in starts.tolist()]
+                self._embedder.remember([self._text(number, *each) for each in ranges], spans.take(a, starts))
+
     def segments(self, ranges: Sequence[Range]) -> dict[str, tuple[int, ...]]:
         """Name the segments of ranges, in the order in which the versions were given."""
         return {language: tuple(range(*ranges[self._place[language]])) for language in self.languages}
@@ -194,9 +218,8 @@ class _Search:
 
     def _read(self, number: int, ranges: Sequence[Range], walls: NDArray[np.bool_]) -> Spans:
         """Embed a version of which some segments are taken together."""
-        document = self._documents[number]
-        language = document.language
-        texts = [join((each.text for each in document.segments[start:stop]), language) for start, stop in ranges]
+        language = self._documents[number].language
+        texts = [self._text(number, start, stop) for start, stop in ranges]
         lengths = np.array([max(len(text.encode()), 1) for text in texts], dtype=np.float64)
         if isinstance(self._embedder, SpanEmbedder):
             runs = self._embedder.encode_spans(texts, joiner=joiner(language), longest=self._longest)
@@ -204,6 +227,10 @@ class _Search:
                 return exact_spans(runs, lengths, walls, texts)
         self._refiner.add(number, texts, language)
         return with_text(Spans(self._encode(texts), lengths, walls), texts)
+
+    def _text(self, number: int, start: int, stop: int) -> str:
+        document = self._documents[number]
+        return join((each.text for each in document.segments[start:stop]), document.language)
 
     def _encode(self, texts: list[str]) -> Vectors:
         return (

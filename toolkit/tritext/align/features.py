@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from tritext.align.edges import Marks, Table, measure_edges, no_edges
 from tritext.align.landmarks import Landmarks, Rectangle
 from tritext.align.lattice import Shape
-from tritext.align.spans import Spans
+from tritext.align.spans import Spans, run_cosines
 
 Values = NDArray[np.float32]
 
@@ -54,7 +54,7 @@ def measure_scale(source: Spans, target: Spans, landmarks: Landmarks) -> Scale:
     step_x, step_y = max(len(source) // 256, 1), max(len(target) // 256, 1)
     unrelated = float(np.median(source.rows[::step_x] @ target.rows[::step_y].T))
     i, j = landmarks.source, landmarks.target
-    cosines = np.einsum("ij,ij->i", source.rows[i], target.rows[j])
+    cosines = run_cosines(source, target, (1, 1), i, j)
     ratios = np.log(target.sizes[j] / source.sizes[i])
     missing = max(_ENOUGH - len(i), 0)
     guess = np.full(missing, unrelated + (1 - unrelated) * 0.55)

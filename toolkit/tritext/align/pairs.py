@@ -13,6 +13,7 @@ from tritext.align.features import Rectangles, Scale, measure_scale
 from tritext.align.landmarks import Landmarks, Rectangle, cut, find_landmarks
 from tritext.align.lattice import Cells, Posteriors, Shape, Weights, posteriors, skewed, straightened
 from tritext.align.margin import Positions
+from tritext.align.repeats import part_repeats, steps_through
 from tritext.align.spans import LONGEST_RUN, Spans
 
 LARGEST_BEAD = 8
@@ -60,6 +61,8 @@ class PairPosteriors:
     prices: Prices
     parallel: float
     """Landmarks for each segment of the shorter version, 0 to 1: little where the versions have little in common."""
+    repeats: Sequence[Rectangle] = ()
+    """Where one line comes again and again in both, and what goes with what is a convention."""
 
 
 def shapes_up_to(longest: int) -> tuple[Shape, ...]:
@@ -99,6 +102,7 @@ def pair_posteriors(
     landmarks = find_landmarks(source.rows, target.rows)
     scale = measure_scale(source, target, landmarks)
     rectangles = _between_settled(landmarks, given.together, n, m)
+    rectangles, repeats = part_repeats(source.rows, target.rows, rectangles, _free(given, n, m))
     full = [each for each in rectangles if each[1] > each[0] and each[3] > each[2]]
     shapes = shapes_up_to(longest)
     field = _Field(source, target, scale, shapes, given)
@@ -120,8 +124,12 @@ def pair_posteriors(
             nulls, ends = _nulls(x, x_end, y, y_end)
             steps.append(nulls)
             cuts.append(ends)
+    for each in repeats:
+        known, ends = _certain(steps_through(each))
+        steps.append(known)
+        cuts.append(ends)
     parallel = max(len(landmarks.source), len(given.together)) / min(n, m)
-    return PairPosteriors((n, m), _table(cuts), _table(steps), scale, prices, parallel)
+    return PairPosteriors((n, m), _table(cuts), _table(steps), scale, prices, parallel, repeats)
 
 
 def _between_settled(landmarks: Landmarks, together: Sequence[tuple[int, int]], n: int, m: int) -> list[Rectangle]:
@@ -135,6 +143,13 @@ def _between_settled(landmarks: Landmarks, together: Sequence[tuple[int, int]], 
         rectangles += [(x + a, x + b, y + c, y + d) for a, b, c, d in cut(near, i - x, j - y)]
         x, y = i + 1, j + 1
     return rectangles
+
+
+def _free(given: Given, n: int, m: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell of which segments nothing is settled."""
+    one = np.ones(n, dtype=np.bool_) if given.lone_source is None else ~given.lone_source
+    other = np.ones(m, dtype=np.bool_) if given.lone_target is None else ~given.lone_target
+    return one, other
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,8 +274,14 @@ def _nulls(x: int, x_end: int, y: int, y_end: int) -> tuple[NDArray[np.float64],
     count = x_end - x + y_end - y
     down = int(x_end > x)
     places = np.column_stack([x + np.arange(count) * down, y + np.arange(count) * (1 - down)])
-    steps = np.column_stack([places, np.full(count, down), np.full(count, 1 - down), np.ones(count)])
-    return steps, np.column_stack([places + np.array([down, 1 - down]), np.ones(count)])
+    sizes = np.broadcast_to([down, 1 - down], (count, 2))
+    return _certain(np.column_stack([places, sizes]))
+
+
+def _certain(steps: Positions) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return steps without an alternative, and the cuts that they lead to."""
+    one = np.ones(len(steps))
+    return np.column_stack([steps, one]), np.column_stack([steps[:, :2] + steps[:, 2:], one])
 
 
 def _without_counterpart(n: int, m: int) -> PairPosteriors:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tritext.align.constraints import Settled, present
 from tritext.align.joint import Lattice, Pairs, Places, build_lattice, choose
 from tritext.align.pairs import Given, PairPosteriors, pair_posteriors
+from tritext.align.repeats import chance
 from tritext.align.spans import LONGEST_RUN, Spans
 
 
@@ -54,15 +55,17 @@ def search(
     lattice = build_lattice(pairs, sizes, longest=longest, allowed=rules)
     chosen = choose(lattice)
     if len(chosen) or not any(sizes):
-        return Search(
-            lattice.cuts[lattice.begin[chosen]],
-            lattice.sizes[chosen],
-            lattice.probability[chosen],
-            pairs,
-            lattice,
-        )
+        start, size = lattice.cuts[lattice.begin[chosen]], lattice.sizes[chosen]
+        probability = np.minimum(lattice.probability[chosen], bounds(pairs, start, size))
+        return Search(start, size, probability, pairs, lattice)
     start, size = _one_by_one(sizes, settled, labels)
     return Search(start, size, np.zeros(len(start)), pairs, lattice)
+
+
+def bounds(pairs: Pairs, start: Places, size: Places) -> NDArray[np.float64]:
+    """Return how probable units are at most, by what was not looked at: less than 1 where lines repeat, shape (k,)."""
+    each = [chance(pair.repeats, start[:, [x, y]], size[:, [x, y]]) for (x, y), pair in pairs.items()]
+    return np.asarray(np.min(each, axis=0))
 
 
 def _given(settled: Sequence[Settled], labels: Sequence[NDArray[np.intp]], x: int, y: int) -> Given:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +15,16 @@ from tritext.align.margin import Positions, Vectors
 
 LONGEST_RUN = 6
 """Segments of one version that a unit can hold."""
+_BLOCK = 4096
 _POWER = 0.7
 """A longer segment says more, but not in proportion to its length."""
+
+
+class Runs(Protocol):
+    """Vectors of runs, in memory or on the disk."""
+
+    def __getitem__(self, starts: Positions, /) -> Vectors:
+        """Return those of the runs that begin with these segments, shape (k, d)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +41,8 @@ class Spans:
     """The numbers in each segment's text, shape (n, 64); None if there is no text."""
     marks: Marks | None = None
     """How each segment begins and ends, shape (n, 2); None if there is no text."""
-    runs: Mapping[int, Vectors] = field(default_factory=dict)
-    """Number of segments to the vectors of all runs of so many, shape (n - a + 1, d), where they are known exactly."""
+    runs: Mapping[int, Runs] = field(default_factory=dict)
+    """Number of segments to the vectors of all runs of so many, n - a + 1 of them, where they are known exactly."""
     known: Mapping[int, tuple[Positions, Vectors]] = field(default_factory=dict)
     """Number of segments to some runs that are known: where they begin, rising, and their vectors."""
 
@@ -55,10 +64,9 @@ class Spans:
             return self.rows[starts]
         if a in self.runs:
             return self.runs[a][starts]
-        weights = (self.sizes**_POWER).astype(np.float32)
-        total = self.rows[starts] * weights[starts, None]
+        total = self._weighed(starts)
         for further in range(1, a):
-            total += self.rows[starts + further] * weights[starts + further, None]
+            total += self._weighed(starts + further)
         norms = np.sqrt(np.einsum("ij,ij->i", total, total))[:, None]
         total /= np.maximum(norms, np.float32(1e-9))
         if a in self.known:
@@ -67,6 +75,9 @@ class Spans:
             found = places[at] == starts
             total[found] = vectors[at[found]]
         return total
+
+    def _weighed(self, places: Positions) -> Vectors:
+        return np.asarray(self.rows[places] * (self.sizes[places, None] ** _POWER).astype(np.float32))
 
     def allowed(self, a: int) -> NDArray[np.bool_]:
         """Tell from which segments on a run of a segments goes over no wall, shape (n - a + 1,)."""
@@ -85,14 +96,33 @@ class Spans:
         return replace(self, known=known)
 
 
+def run_cosines(
+    source: Spans, target: Spans, shape: tuple[int, int], i: Positions, j: Positions
+) -> NDArray[np.float32]:
+    """Return the cosines of runs of a source and b target segments, some thousands at a time: shape (k,).
+
+    Args:
+        source: Runs of the source.
+        target: Runs of the target.
+        shape: a and b.
+        i: Where the runs begin in the source, shape (k,).
+        j: Where those begin that each is compared with.
+    """
+    cosines = np.empty(len(i), dtype=np.float32)
+    for start in range(0, len(i), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        np.einsum("ij,ij->i", source.take(shape[0], i[block]), target.take(shape[1], j[block]), out=cosines[block])
+    return cosines
+
+
 def exact_spans(
-    runs: Sequence[Vectors],
+    runs: Sequence[Runs],
     sizes: NDArray[np.float64],
     walls: NDArray[np.bool_] | None = None,
     texts: Sequence[str] = (),
 ) -> Spans:
-    """Take the vectors of all runs of 1, 2 and more segments as they were embedded."""
-    return replace(with_text(Spans(runs[0], sizes, walls), texts), runs=dict(enumerate(runs[1:], 2)))
+    """Take the vectors of all runs of 1, 2 and more segments as they were embedded; those of 1 are in memory."""
+    return replace(with_text(Spans(np.asarray(runs[0]), sizes, walls), texts), runs=dict(enumerate(runs[1:], 2)))
 
 
 def with_text(spans: Spans, texts: Sequence[str]) -> Spans:

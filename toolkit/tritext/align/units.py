@@ -11,8 +11,8 @@ from threadpoolctl import threadpool_limits
 
 from tritext.align.confidence import posteriors_of
 from tritext.align.constraints import Atoms, Range, Settled, in_order, make_atoms, present
-from tritext.align.moves import find_moves
-from tritext.align.search import Search, search
+from tritext.align.moves import Move, find_moves
+from tritext.align.search import Search, bounds, search
 from tritext.align.spans import Spans
 
 ReadSpans = Callable[[int, Sequence[Range], NDArray[np.bool_]], Spans]
@@ -85,34 +85,39 @@ def _searched(
         result = search(versions, settled=ordered, labels=labels, longest=longest)
     if inspect:
         inspect(result, atoms, versions)
-    moves = {kept: gone for kept, gone in find_moves(result, versions) if not _is_settled(result, labels, kept, gone)}
-    posterior = posteriors_of(result, versions, moves).tolist()
-    ranges = [_in_segments(result, atoms, number) for number in range(len(result.start))]
-    gone = set(moves.values())
+    moves = [each for each in find_moves(result, versions, longest=longest) if not _is_settled(result, labels, each)]
+    posterior = posteriors_of(result, versions)
+    believed = np.minimum(posterior, bounds(result.pairs, result.start, result.size)).tolist()
+    joined = {each.kept[0]: (*each.kept, *each.gone) for each in moves}
+    gone = {number for numbers in joined.values() for number in numbers} - set(joined)
     found = []
-    for number, mine in enumerate(ranges):
-        if number in moves:
-            theirs = ranges[moves[number]]
-            both = tuple(a if a[1] > a[0] else b for a, b in zip(mine, theirs, strict=True))
-            found.append(Found(both, posterior[number], is_moved=True))
-        elif number not in gone:
-            found.append(Found(mine, posterior[number]))
+    for number in range(len(believed)):
+        numbers = joined.get(number, (number,))
+        if number not in gone:
+            sure = round(min(believed[each] for each in numbers), 6)
+            found.append(Found(_in_segments(result, atoms, numbers), sure, is_moved=number in joined))
     return found
 
 
-def _is_settled(result: Search, labels: Sequence[NDArray[np.intp]], *numbers: int) -> bool:
+def _is_settled(result: Search, labels: Sequence[NDArray[np.intp]], move: Move) -> bool:
     return any(
         labels[version][result.start[number, version]] >= 0
-        for number in numbers
+        for number in (*move.kept, *move.gone)
         for version in np.flatnonzero(result.size[number]).tolist()
     )
 
 
-def _in_segments(result: Search, atoms: Sequence[Atoms], number: int) -> tuple[Range, ...]:
+def _in_segments(result: Search, atoms: Sequence[Atoms], numbers: Sequence[int]) -> tuple[Range, ...]:
+    """Return the segments of a unit, or of several that follow each other in each version."""
     ranges = []
     for version, each in enumerate(atoms):
-        start, size = int(result.start[number, version]), int(result.size[number, version])
-        ranges.append((each.ranges[start][0], each.ranges[start + size - 1][1]) if size else (0, 0))
+        sides = [
+            (start, start + size)
+            for start, size in ((int(result.start[n, version]), int(result.size[n, version])) for n in numbers)
+            if size
+        ]
+        first, last = min(sides, default=(0, 0))[0], max(sides, default=(0, 0))[1]
+        ranges.append((each.ranges[first][0], each.ranges[last - 1][1]) if sides else (0, 0))
     return tuple(ranges)
 
 

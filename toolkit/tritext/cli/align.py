@@ -60,8 +60,9 @@ def align(
 
     tritext align statement.en.txt statement.ko.txt --format vecalign
 
-    In vecalign's format a line is [segments of the first]:[segments of the second]:cosine, indices from 0. The
-    posterior of a row is the probability that exactly these passages belong together, from 0 to 1.
+    In vecalign's format a line is [segments of the first]:[segments of the second]:cosine, indices from 0. More is
+    better, where vecalign itself writes a cost; what has no counterpart has no third field. The posterior of a row is
+    the probability that exactly these passages belong together, from 0 to 1.
     """
     from tritext import pipeline
     from tritext.engines import load_embedder, load_translator

@@ -8,7 +8,7 @@ more, and the vector of any run costs one pass through the small network.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -19,6 +19,7 @@ from threadpoolctl import threadpool_limits
 Sums = NDArray[np.float32]
 Tokens = list[int]
 Range = tuple[int, int]
+Places = NDArray[np.intp]
 
 REACH = 4
 """Tokens on either side that a token's feature depends on."""
@@ -53,12 +54,8 @@ class SpanReader:
             return [np.zeros((0, _EMBEDDED), dtype=np.float32)] * longest
         first = [self._pieces.encode(text, out_type=int) for text in texts]
         inner = first if joiner else [self._continued(text, alone) for text, alone in zip(texts, first, strict=True)]
-        stream = [token for tokens in inner for token in tokens]
-        starts = [0, *accumulate(map(len, inner))]
-        whole = self._stream_sums(stream, [(starts[i], starts[i + 1]) for i in range(n)])
-        left, grown = self._left_ends(stream, starts, first, inner)
-        right = self._right_ends(stream, starts)
-        counts = np.diff(starts)
+        whole, left, grown, right = self._segments(first, inner)
+        counts = np.array([len(tokens) for tokens in inner])
         spans = []
         total, tokens = np.zeros_like(whole), np.zeros(n)
         for a in range(1, longest + 1):
@@ -81,125 +78,119 @@ class SpanReader:
         tokens: Tokens = self._pieces.encode("。" + text, out_type=int)
         return tokens[len(lead) :] if tokens[: len(lead)] == lead else alone
 
-    def _stream_sums(self, stream: Tokens, ranges: Sequence[Range]) -> Sums:
-        """Sum the projected features of ranges of the stream, in which nothing begins or ends."""
-        out = np.zeros((len(ranges), _EMBEDDED + 3 * _BRANCH), dtype=np.float32)
-        order = sorted(range(len(ranges)), key=lambda number: ranges[number])
-        waiting = 0
-        open_ranges: list[int] = []
+    def _segments(self, first: Sequence[Tokens], inner: Sequence[Tokens]) -> tuple[Sums, Sums, Places, Sums]:
+        """Sum the features of each segment within the document, and what differs at its ends.
+
+        Args:
+            first: Tokens of each segment where it begins a run.
+            inner: Tokens of each segment where it follows another.
+
+        Returns:
+            For each segment the sum of what stands in the document, what a run's sum gains by beginning with it and
+            the tokens that it gains, and what a run's sum gains by ending with it.
+        """
+        stream = [token for tokens in inner for token in tokens]
+        bounds = np.array([0, *accumulate(map(len, inner))], dtype=np.intp)
+        starts, stops = bounds[:-1], bounds[1:]
+        same = [_common_end(alone, follows) for alone, follows in zip(first, inner, strict=True)]
+        changed = [len(alone) - count for alone, count in zip(first, same, strict=True)]
+        replaced: Places = stops - np.array(same, dtype=np.intp)
+        begun = [
+            [self._ends[0], *alone[:count], *stream[stop : stop + 2 * REACH]]
+            for alone, count, stop in zip(first, changed, replaced.tolist(), strict=True)
+        ]
+        ended = [[*stream[max(stop - 2 * REACH, 0) : stop], self._ends[1]] for stop in stops.tolist()]
+        kept = [(0, min(1 + count + REACH, len(tokens))) for count, tokens in zip(changed, begun, strict=True)]
+        last = [(max(len(tokens) - 1 - REACH, 0), len(tokens)) for tokens in ended]
+        behind: Places = np.minimum(replaced + REACH, len(stream))
+        before: Places = np.maximum(stops - REACH, 0)
+        whole, old_left, old_right = self._stream_sums(stream, [(starts, stops), (starts, behind), (before, stops)])
+        left, right = self._sums(begun, kept), self._sums(ended, last)
+        return (
+            self._projected(whole, stops - starts),
+            self._projected(left - old_left, _sizes(kept) - (behind - starts)),
+            np.array(changed, dtype=np.intp) + starts - replaced,
+            self._projected(right - old_right, _sizes(last) - (stops - before)),
+        )
+
+    def _stream_sums(self, stream: Tokens, kinds: Sequence[tuple[Places, Places]]) -> list[Sums]:
+        """Sum the features of ranges of the stream, in which nothing begins or ends.
+
+        Args:
+            stream: The tokens of the document.
+            kinds: Some lists of ranges: where each begins and ends, neither ever falling.
+        """
+        out = [np.zeros((len(starts), _EMBEDDED + 3 * _BRANCH), dtype=np.float32) for starts, _ in kinds]
         for begin in range(0, len(stream), _BATCH):
             end = min(begin + _BATCH, len(stream))
             low, high = max(begin - REACH, 0), min(end + REACH, len(stream))
-            features = self._features(stream[low:high], [high - low])
-            while waiting < len(order) and ranges[order[waiting]][0] < end:
-                open_ranges.append(order[waiting])
-                waiting += 1
-            for number in open_ranges:
-                start, stop = max(ranges[number][0], begin), min(ranges[number][1], end)
-                if start < stop:
-                    out[number] += features[start - low : stop - low].sum(axis=0)
-            open_ranges = [number for number in open_ranges if ranges[number][1] > end]
-        lengths = np.array([stop - start for start, stop in ranges], dtype=np.float32)
-        return self._projected(out, lengths)
-
-    def _left_ends(
-        self, stream: Tokens, starts: Sequence[int], first: Sequence[Tokens], inner: Sequence[Tokens]
-    ) -> tuple[Sums, NDArray[np.intp]]:
-        """Return what a run's sum gains by beginning with each segment, and the tokens that it gains."""
-        begun: list[Tokens] = []
-        within: list[Range] = []
-        inside: list[Tokens] = []
-        kept: list[int] = []
-        grown = np.zeros(len(first), dtype=np.intp)
-        for i, (alone, follows) in enumerate(zip(first, inner, strict=True)):
-            same = _common_end(alone, follows)
-            changed, replaced = len(alone) - same, len(follows) - same
-            stop = starts[i] + replaced
-            begun.append([self._ends[0], *alone[:changed], *stream[stop : stop + 2 * REACH]])
-            kept.append(1 + changed + REACH)
-            low = max(starts[i] - REACH, 0)
-            inside.append(stream[low : stop + 2 * REACH])
-            within.append((starts[i] - low, min(stop + REACH, len(stream)) - low))
-            grown[i] = changed - replaced
-        new = self._sums(begun, [(0, min(keep, len(tokens))) for keep, tokens in zip(kept, begun, strict=True)])
-        return new - self._sums(inside, within), grown
-
-    def _right_ends(self, stream: Tokens, starts: Sequence[int]) -> Sums:
-        """Return what a run's sum gains by ending with each segment."""
-        ended: list[Tokens] = []
-        inside: list[Tokens] = []
-        kept: list[Range] = []
-        within: list[Range] = []
-        for stop in starts[1:]:
-            low, mine = max(stop - 2 * REACH, 0), max(stop - REACH, 0)
-            ended.append([*stream[low:stop], self._ends[1]])
-            kept.append((mine - low, stop - low + 1))
-            inside.append(stream[low : stop + REACH])
-            within.append((mine - low, stop - low))
-        return self._sums(ended, kept) - self._sums(inside, within)
+            features = self._features(stream[low:high], [high - low], [(begin - low, end - low)])
+            for sums, (starts, stops) in zip(out, kinds, strict=True):
+                some = slice(int(np.searchsorted(stops, begin, "right")), int(np.searchsorted(starts, end)))
+                sums[some] += _range_sums(
+                    features, np.maximum(starts[some], begin) - begin, np.minimum(stops[some], end) - begin
+                )
+        return out
 
     def _alone(self, runs: Sequence[Tokens]) -> Sums:
         closed = [[self._ends[0], *run, self._ends[1]] for run in runs]
-        return self._sums(closed, [(0, len(run)) for run in closed])
+        whole = [(0, len(run)) for run in closed]
+        return self._projected(self._sums(closed, whole), _sizes(whole))
 
     def _sums(self, sequences: Sequence[Tokens], ranges: Sequence[Range]) -> Sums:
-        """Sum the projected features of one range of each short sequence."""
+        """Sum the features of one range of each short sequence."""
         out = np.zeros((len(sequences), _EMBEDDED + 3 * _BRANCH), dtype=np.float32)
-        group: list[int] = []
-        size = 0
-        for number in range(len(sequences) + 1):
-            if number == len(sequences) or size + len(sequences[number]) > _BATCH:
-                if size:
-                    offsets = [0, *accumulate(len(sequences[each]) for each in group)]
-                    features = self._features(
-                        [token for each in group for token in sequences[each]],
-                        [len(sequences[each]) for each in group],
-                    )
-                    bounds = [
-                        offset + end for offset, each in zip(offsets, group, strict=False) for end in ranges[each]
-                    ]
-                    padded = np.concatenate([features, np.zeros((1, features.shape[1]), dtype=np.float32)])
-                    out[group] = np.add.reduceat(padded, bounds, axis=0)[::2]
-                group, size = [], 0
-            if number < len(sequences):
-                group.append(number)
-                size += len(sequences[number])
-        lengths = np.array([stop - start for start, stop in ranges], dtype=np.float32)
-        out[lengths <= 0] = 0
-        return self._projected(out, lengths)
+        sizes = _sizes(ranges)
+        for group in _groups(sequences):
+            lengths = [len(sequences[each]) for each in group]
+            flat = [token for each in group for token in sequences[each]]
+            features = self._features(flat, lengths, [ranges[each] for each in group])
+            stops = np.cumsum(sizes[group])
+            out[group] = _range_sums(features, stops - sizes[group], stops)
+        return out
 
-    def _projected(self, sums: Sums, lengths: NDArray[np.float32]) -> Sums:
+    def _projected(self, sums: Sums, lengths: Places) -> Sums:
         projected: Sums = sums @ self._model.cnn_W
-        projected += lengths[:, None] * self._model.cnn_b
+        projected += lengths[:, None].astype(np.float32) * self._model.cnn_b
         return projected
 
-    def _features(self, tokens: Tokens, lengths: Sequence[int]) -> NDArray[np.float32]:
-        """Compute the features of all tokens of some sequences: shape (tokens, 1280)."""
+    def _features(self, tokens: Tokens, lengths: Sequence[int], wanted: Sequence[Range]) -> NDArray[np.float32]:
+        """Compute the features of some tokens of some sequences: shape (tokens that are wanted, 1280).
+
+        Args:
+            tokens: Those of all sequences, one behind the other.
+            lengths: Number of tokens of each sequence.
+            wanted: A range of each sequence: the others are only seen from there.
+        """
         model = self._model
-        flat = np.asarray(tokens, dtype=np.int64)
-        count = len(flat)
-        features = np.empty((count, _EMBEDDED + 3 * _BRANCH), dtype=np.float32)
-        embedded = features[:, :_EMBEDDED]
-        chunk = flat % len(model.scale)
-        np.copyto(embedded, model.table[flat])
-        embedded *= model.scale[chunk, None]
+        kinds, kind = np.unique(np.asarray(tokens, dtype=np.int64), return_inverse=True)
+        count = len(kind)
+        chunk = kinds % len(model.scale)
+        embedded = model.table[kinds] * model.scale[chunk, None]
         embedded += model.lo[chunk, None]
         x = embedded @ model.proj_W
         x += model.proj_b
         _normalise(x, model.ln_g_all, model.ln_b_all, model.eps)
         window = _windows(lengths)
-        buffer = np.zeros((count + 1, _BRANCH), dtype=np.float32)
+        starts = np.cumsum(lengths) - lengths
+        places = np.concatenate([np.arange(*each) + start for each, start in zip(wanted, starts, strict=True)])
+        features = np.empty((len(places), _EMBEDDED + 3 * _BRANCH), dtype=np.float32)
+        features[:, :_EMBEDDED] = embedded[kind[places]]
         for branch, (width, before) in enumerate(_ORDERS):
             columns = window[:, 2 - before : 2 - before + width]
-            h = x[:, branch * _BRANCH : (branch + 1) * _BRANCH]
-            for weights, bias in ((model.w1, model.b1), (model.w2, model.b2)):
-                buffer[:count] = h
-                grown = buffer[columns].reshape(count, width * _BRANCH) @ weights[branch]
+            seen = np.zeros(count + 1, dtype=np.bool_)
+            seen[columns[places]] = True
+            near = np.flatnonzero(seen[:count])
+            buffer = np.zeros((count + 1, _BRANCH), dtype=np.float32)
+            buffer[:count] = x[kind, branch * _BRANCH : (branch + 1) * _BRANCH]
+            layers = zip((model.w1, model.w2), (model.b1, model.b2), (near, places), strict=True)
+            for weights, bias, here in layers:
+                grown = buffer[columns[here]].reshape(len(here), width * _BRANCH) @ weights[branch]
                 grown += bias[branch]
                 np.maximum(grown, 0, out=grown)
-                grown += h
-                h = grown
-            features[:, _EMBEDDED + branch * _BRANCH : _EMBEDDED + (branch + 1) * _BRANCH] = h
+                grown += buffer[here]
+                buffer[here] = grown
+            features[:, _EMBEDDED + branch * _BRANCH : _EMBEDDED + (branch + 1) * _BRANCH] = grown
         _normalise(features, model.ln_g, model.ln_b, model.eps)
         return features
 
@@ -231,6 +222,34 @@ def _windows(lengths: Sequence[int]) -> NDArray[np.int64]:
     positions = np.arange(count)[:, None] + np.arange(-2, 3)
     inside = (positions >= np.repeat(stops - size, size)[:, None]) & (positions < np.repeat(stops, size)[:, None])
     return np.where(inside, positions, count)
+
+
+def _groups(sequences: Sequence[Tokens]) -> Iterator[list[int]]:
+    """Group sequences, by number, into batches."""
+    group: list[int] = []
+    size = 0
+    for number, tokens in enumerate(sequences):
+        if group and size + len(tokens) > _BATCH:
+            yield group
+            group, size = [], 0
+        group.append(number)
+        size += len(tokens)
+    if group:
+        yield group
+
+
+def _sizes(ranges: Sequence[Range]) -> Places:
+    return np.array([stop - start for start, stop in ranges], dtype=np.intp)
+
+
+def _range_sums(features: NDArray[np.float32], starts: Places, stops: Places) -> Sums:
+    """Sum the rows of ranges; that of an empty one is 0."""
+    if not len(starts):
+        return np.zeros((0, features.shape[1]), dtype=np.float32)
+    padded = np.concatenate([features, np.zeros((1, features.shape[1]), dtype=np.float32)])
+    sums: Sums = np.add.reduceat(padded, np.column_stack([starts, stops]).ravel(), axis=0)[::2]
+    sums[stops <= starts] = 0
+    return sums
 
 
 def _common_end(one: Tokens, other: Tokens) -> int:
