@@ -46,7 +46,7 @@ class UseEmbedder:
     def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> list[Vectors]:
         """Embed all runs of 1 to ``longest`` texts: for each length a an array of shape (n - a + 1, 512).
 
-        Takes two to three times as long as the texts alone, and gives what encoding the runs would.
+        Takes one and a half to two times as long as the texts alone, and gives what encoding the runs would.
         """
         return SpanReader(self._model).encode(texts, joiner, longest)
 

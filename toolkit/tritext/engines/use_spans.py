@@ -2,14 +2,14 @@
 
 The encoder sums the features of a text's tokens, divides by the root of their number and sends that through a small
 network. A token's feature depends on the four tokens before it and the four behind it, so within a run it is what it is
-within the document, but at the two ends. So the document goes through the encoder once, the ends of each segment once
-more, and the vector of any run costs one pass through the small network.
+within the document, but at the two ends. So the document goes through the encoder once, the two ends of each segment
+once more, and the vector of any run costs one pass through the small network.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -55,9 +55,10 @@ class SpanReader:
         inner = first if joiner else [self._continued(text, alone) for text, alone in zip(texts, first, strict=True)]
         stream = [token for tokens in inner for token in tokens]
         starts = [0, *accumulate(map(len, inner))]
-        whole = self._stream_sums(stream, [(starts[i], starts[i + 1]) for i in range(n)])
-        left, grown = self._left_ends(stream, starts, first, inner)
-        right = self._right_ends(stream, starts)
+        begun, behind, grown = self._left_ends(stream, starts, first, inner)
+        ended, before = self._right_ends(stream, starts)
+        within = self._stream_sums(stream, [*pairwise(starts), *behind, *before])
+        whole, left, right = within[:n], begun - within[n : 2 * n], ended - within[2 * n :]
         counts = np.diff(starts)
         spans = []
         total, tokens = np.zeros_like(whole), np.zeros(n)
@@ -104,39 +105,34 @@ class SpanReader:
 
     def _left_ends(
         self, stream: Tokens, starts: Sequence[int], first: Sequence[Tokens], inner: Sequence[Tokens]
-    ) -> tuple[Sums, NDArray[np.intp]]:
-        """Return what a run's sum gains by beginning with each segment, and the tokens that it gains."""
+    ) -> tuple[Sums, list[Range], NDArray[np.intp]]:
+        """Return the sums of what each segment begins with where a run does, what that replaces, and tokens gained."""
         begun: list[Tokens] = []
-        within: list[Range] = []
-        inside: list[Tokens] = []
+        replaced: list[Range] = []
         kept: list[int] = []
         grown = np.zeros(len(first), dtype=np.intp)
         for i, (alone, follows) in enumerate(zip(first, inner, strict=True)):
             same = _common_end(alone, follows)
-            changed, replaced = len(alone) - same, len(follows) - same
-            stop = starts[i] + replaced
+            changed, gone = len(alone) - same, len(follows) - same
+            stop = starts[i] + gone
             begun.append([self._ends[0], *alone[:changed], *stream[stop : stop + 2 * REACH]])
             kept.append(1 + changed + REACH)
-            low = max(starts[i] - REACH, 0)
-            inside.append(stream[low : stop + 2 * REACH])
-            within.append((starts[i] - low, min(stop + REACH, len(stream)) - low))
-            grown[i] = changed - replaced
-        new = self._sums(begun, [(0, min(keep, len(tokens))) for keep, tokens in zip(kept, begun, strict=True)])
-        return new - self._sums(inside, within), grown
+            replaced.append((starts[i], min(stop + REACH, len(stream))))
+            grown[i] = changed - gone
+        sums = self._sums(begun, [(0, min(keep, len(tokens))) for keep, tokens in zip(kept, begun, strict=True)])
+        return sums, replaced, grown
 
-    def _right_ends(self, stream: Tokens, starts: Sequence[int]) -> Sums:
-        """Return what a run's sum gains by ending with each segment."""
+    def _right_ends(self, stream: Tokens, starts: Sequence[int]) -> tuple[Sums, list[Range]]:
+        """Return the sums of what each segment ends with where a run does, and what that replaces."""
         ended: list[Tokens] = []
-        inside: list[Tokens] = []
         kept: list[Range] = []
-        within: list[Range] = []
+        replaced: list[Range] = []
         for stop in starts[1:]:
             low, mine = max(stop - 2 * REACH, 0), max(stop - REACH, 0)
             ended.append([*stream[low:stop], self._ends[1]])
             kept.append((mine - low, stop - low + 1))
-            inside.append(stream[low : stop + REACH])
-            within.append((mine - low, stop - low))
-        return self._sums(ended, kept) - self._sums(inside, within)
+            replaced.append((mine, stop))
+        return self._sums(ended, kept), replaced
 
     def _alone(self, runs: Sequence[Tokens]) -> Sums:
         closed = [[self._ends[0], *run, self._ends[1]] for run in runs]
