@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from tritext.align import coefficients
-from tritext.align.features import NAMES, Rectangles, measure_scale
+from tritext.align.features import NAMES, Rectangles
 from tritext.align.landmarks import Rectangle, cut, find_landmarks
 from tritext.align.lattice import Shape, Weights, posteriors, skewed, straightened
 from tritext.align.pairs import Prices, estimate_prices, null_cells, sampled, shapes_up_to, weigh
+from tritext.align.scale import measure_scale
 from tritext.align.spans import LONGEST_RUN, Spans
 
 Reals = NDArray[np.float64]
@@ -20,6 +21,7 @@ Bead = tuple[tuple[int, ...], tuple[int, ...]]
 
 BEADS = len(NAMES)
 _PENALTY = 3e-4
+_ROUNDS = 2
 
 
 class GoldPair:
@@ -123,29 +125,37 @@ class GoldPair:
         return Weights(cells.height, cells.width, beads, *null_cells(cells, one, other), opening)
 
 
-def fit_lattice(sets: Sequence[tuple[Sequence[GoldPair], float]], rounds: int = 2) -> None:
-    """Maximise the mean likelihood over sets of texts, each with its weight, and leave the result in the module."""
-    whole = sum(weight for _, weight in sets)
-    for _ in range(rounds):
-        for pair in (each for some, _ in sets for each in some):
-            pair.prices = pair.estimated()
+def fit_lattice(loss: Callable[[Reals], tuple[float, Reals]], settle: Callable[[Reals], None]) -> None:
+    """Maximise a likelihood and leave the result in the module.
 
-        def loss(theta: Reals) -> tuple[float, Reals]:
-            total, gradient = 0.0, np.zeros_like(theta)
-            for some, weight in sets:
-                units = sum(each.units for each in some) / weight
-                for each in some:
-                    value, slope = each.loss(theta)
-                    total += value / units
-                    gradient += slope / units
+    Args:
+        loss: Minus the mean likelihood over sets of texts and its gradient, at the coefficients in a row.
+        settle: Lets every pair estimate its prices anew, at these coefficients.
+    """
+    theta = present()
+    for _ in range(_ROUNDS):
+        settle(theta)
+
+        def penalised(theta: Reals) -> tuple[float, Reals]:
+            value, slope = loss(theta)
             penalty = _PENALTY * theta
-            return total / whole + float(penalty @ theta) / 2, gradient / whole + penalty
+            return value + float(penalty @ theta) / 2, slope + penalty
 
-        nulls = coefficients.NULL_BIAS, coefficients.GAP, *coefficients.NULL
-        start = np.array([*coefficients.BEAD, *nulls])
-        best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 30}).x.round(3).tolist()
-        coefficients.BEAD, coefficients.NULL = tuple(best[:BEADS]), tuple(best[BEADS + 2 :])
-        coefficients.NULL_BIAS, coefficients.GAP = best[BEADS], best[BEADS + 1]
+        best = minimize(penalised, theta, jac=True, method="L-BFGS-B", options={"maxiter": 30})
+        theta = best.x.round(3)
+        adopt(theta)
+
+
+def present() -> Reals:
+    """Return the coefficients of the lattice in a row."""
+    return np.array([*coefficients.BEAD, coefficients.NULL_BIAS, coefficients.GAP, *coefficients.NULL])
+
+
+def adopt(theta: Reals) -> None:
+    """Set the coefficients of the lattice."""
+    values = theta.tolist()
+    coefficients.BEAD, coefficients.NULL = tuple(values[:BEADS]), tuple(values[BEADS + 2 :])
+    coefficients.NULL_BIAS, coefficients.GAP = values[BEADS], values[BEADS + 1]
 
 
 def logistic(features: Reals, right: Reals, weight: Reals) -> Reals:

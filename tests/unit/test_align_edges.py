@@ -7,7 +7,8 @@ import numpy as np
 from tritext.align import align_vectors
 from tritext.align.digits import numbers_of
 from tritext.align.edges import KINDS, marks_of, measure_edges, no_edges
-from tritext.align.features import Rectangles, Scale
+from tritext.align.features import Rectangles
+from tritext.align.scale import Scale
 from tritext.align.spans import Spans, with_text
 
 STOP, ASKING = (int(marks_of([text])[0, 1]) for text in ("So.", "So?"))
@@ -63,7 +64,7 @@ def test_numbers_of_runs_are_compared() -> None:
     vectors = np.eye(4, dtype=np.float32)
     source = with_text(Spans(vectors[:2], np.full(2, 20.0)), ["1. one", "2. two"])
     target = with_text(Spans(vectors[2:3], np.full(1, 40.0)), ["1 하나, 2 둘"])
-    cells = Rectangles(source, target, Scale(0, 1, 0, no_edges()), [(0, 2, 0, 1)], longest=2)
+    cells = Rectangles(source, target, Scale(0, 1, 0, edges=no_edges()), [(0, 2, 0, 1)], longest=2)
     whole, half = cells.bead_features((2, 1)), cells.bead_features((1, 1))
     agree, clash = 11, 12
     assert np.asarray(whole[agree])[0, 0, 0] == 1

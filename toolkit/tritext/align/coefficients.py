@@ -13,15 +13,18 @@ encoder changes little.
 from __future__ import annotations
 
 BEAD = (
-    2.309, 1.345, 1.804, 1.618, 1.531, 1.337, 2.61, -4.331, -0.524, 0.407, 0.707, 0.965, -1.264, -0.927, -1.102,
-    -1.131, -1.507, -1.041,
+    2.314, 1.442, 1.809, 1.573, 1.487, 1.367, 2.452, -3.9, 0.156, 0.308, 0.711, 1.154, -1.25, -0.297, -1.427, -0.936,
+    -1.151, -1.197, -1.635, -1.133,
 )  # fmt: skip
 """Weights of ``features.NAMES``."""
-NULL = (-0.546, 0.193)
+NULL = (-0.507, 0.172)
 """Weights of ``features.NULL_NAMES``."""
-NULL_BIAS = 0.458
+NULL_BIAS = 0.38
 """Logarithm of the weight of each segment in a gap."""
-GAP = -1.747
+GAP = -1.706
 """Logarithm of the weight of opening a gap."""
-CONFIDENCE = (1.119, 1.236, -0.583, 0.27, -0.308, -1.293, -2.123, -0.48, 0.461, -0.617, 0.505, -0.726, 0.859, -1.31)
+CONFIDENCE = (
+    0.892, 1.185, -0.487, 0.278, -0.227, -1.004, -0.355, -0.198, 0.575, 0.305, -0.678, 0.39, -0.032, -1.844, -0.675,
+    1.022, -1.362,
+)  # fmt: skip
 """Weights of ``confidence.NAMES``."""

@@ -3,9 +3,10 @@
 The probabilities of the search are those of a model that takes the pairs of versions to be independent and every
 document to be like those it was fitted to. A logistic regression corrects them (Platt 1999, "Probabilistic Outputs for
 Support Vector Machines"): it looks at how near the two sides are that are farthest from each other, how unlike
-they are in length, in the numbers that they name and in how they begin and end, at what a version lacks, at how often
-this text merges, for in a free translation it is less clear what belongs together, and at whether the units around it
-are found in several versions: where none is, what is near by chance is not believed, and what stands alone is.
+they are in length, in the numbers that they name and in how they begin and end, at the words that they share and at
+those that went over a boundary, at what a version lacks, at how often this text merges, for in a free translation it is
+less clear what belongs together, and at whether the units around it are found in several versions: where none is, what
+is near by chance is not believed, and what stands alone is.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from tritext.align import coefficients
 from tritext.align.digits import Numbers
+from tritext.align.scale import length_weight
 from tritext.align.search import Search
 from tritext.align.spans import Spans, run_cosines
 
@@ -24,7 +26,7 @@ Reals = NDArray[np.float64]
 
 NAMES = (
     "bias", "logit", "logit_high", "logit_of_many", "logit_merging", "far", "length", "one_version", "lacking",
-    "numbers", "edges", "merging", "support", "support_alone",
+    "beside_one", "numbers", "edges", "words", "words_astray", "merging", "support", "support_alone",
 )  # fmt: skip
 """Names of the features, in their order."""
 _CERTAIN = 7.0
@@ -34,6 +36,8 @@ _NEARLY = 0.6
 """How near the farthest two must be, on the scale of the pair: what they are nearer makes no difference."""
 _AROUND = 10
 """Units before and behind that are looked at."""
+_NEXT = 2
+"""Units before and behind in which a word may have gone astray."""
 _SUPPORT, _INERTIA = (0.02, 0.7), 2.0
 _FEW = 5
 """With fewer units than this there is little to compare a unit with."""
@@ -54,7 +58,7 @@ def posteriors_of(found: Search, versions: Sequence[Spans]) -> Reals:
 
 
 def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
-    """Return the features of each unit, in the order of ``NAMES``: shape (k, 14)."""
+    """Return the features of each unit, in the order of ``NAMES``: shape (k, 17)."""
     probability = np.clip(found.probability, np.exp(-_CERTAIN), 1 - np.exp(-_CERTAIN))
     logit = np.log(probability / (1 - probability))
     near, length = _likeness(found, versions)
@@ -72,11 +76,13 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
             logit * (len(versions) > 2),
             logit * merging,
             np.clip(farthest - _NEARLY, -1.6, 0),
-            np.minimum(length, 3),
+            np.clip(length - 1, 0, 5),
             alone,
             ~has.all(axis=1) & ~alone,
+            ~alone & _beside(alone),
             _clashes(found, versions),
             _edges(found, versions),
+            *np.log1p(_words(found, versions)),
             np.full(len(logit), merging),
             np.where(alone, 0, support),
             np.where(alone, support, 0),
@@ -115,6 +121,12 @@ def _support(together: Reals, parallel: float) -> Reals:
     return np.asarray((around + _INERTIA * np.clip(parallel, *_SUPPORT)) / (last - first - 1 + _INERTIA))
 
 
+def _beside(alone: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell which units stand right before or behind one of a single version."""
+    wide = np.concatenate([[False], alone, [False]])
+    return np.asarray(wide[:-2] | wide[2:])
+
+
 def _edges(found: Search, versions: Sequence[Spans]) -> Reals:
     """Return how ill the sides' beginnings and ends go together, at most 0: that of the worst pair."""
     worst = np.zeros(len(found.start))
@@ -144,6 +156,35 @@ def _clashes(found: Search, versions: Sequence[Spans]) -> Reals:
     return clash
 
 
+def _words(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:
+    """Count the words that two sides of a unit share, and those that have gone astray: most of any pair, at most 3.
+
+    Astray is what one side has and the other has not, which has it in one of the two units before or behind, where the
+    first has not: there it is as if a piece of the passage had gone over the boundary.
+    """
+    together, astray = np.zeros((2, len(found.start)))
+    for x, y in found.pairs:
+        one, other = (_words_of_units(versions[v], found, v) for v in (x, y))
+        if not any(one) or not any(other):
+            continue
+        lost = [a - b for a, b in zip(one, other, strict=True)]
+        come = [b - a for a, b in zip(one, other, strict=True)]
+        for row, (a, b) in enumerate(zip(one, other, strict=True)):
+            together[row] = max(together[row], len(a & b))
+            near = [*range(max(row - _NEXT, 0), row), *range(row + 1, min(row + _NEXT + 1, len(one)))]
+            gone = sum(len(lost[row] & come[k]) + len(come[row] & lost[k]) for k in near)
+            astray[row] = max(astray[row], gone)
+    return np.minimum(together, 3), np.minimum(astray, 3)
+
+
+def _words_of_units(version: Spans, found: Search, number: int) -> list[frozenset[int]]:
+    """Collect the words of each unit's segments in a version."""
+    if version.words is None:
+        return [frozenset()] * len(found.start)
+    sides = zip(found.start[:, number].tolist(), found.size[:, number].tolist(), strict=True)
+    return [frozenset().union(*version.words[start : start + size]) for start, size in sides]
+
+
 def _of_units(numbers: Numbers, found: Search, version: int) -> Numbers:
     """Return the numbers of each unit's segments in a version, shape (k, 64)."""
     sums = np.concatenate([np.zeros((1, numbers.shape[1]), np.intp), np.cumsum(numbers, axis=0, dtype=np.intp)])
@@ -152,7 +193,10 @@ def _of_units(numbers: Numbers, found: Search, version: int) -> Numbers:
 
 
 def _likeness(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:
-    """Return how near the sides of each unit are, pair by pair (1.5 where one is absent), and how unlike in length."""
+    """Return how near the sides of each unit are, pair by pair (1.5 where one is absent), and how unlike in length.
+
+    Of the lengths, 1 is usual in these versions.
+    """
     near = np.full((len(found.start), len(found.pairs)), 1.5)
     length = np.zeros(len(found.start))
     ends = [np.concatenate([[0], np.cumsum(version.sizes)]) for version in versions]
@@ -164,7 +208,6 @@ def _likeness(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:
             cosines = run_cosines(versions[x], versions[y], (a, b), i, j)
             near[of_shape, column] = (cosines - pair.scale.unrelated) / pair.scale.span
             one, other = ends[x][i + a] - ends[x][i], ends[y][j + b] - ends[y][j]
-            middle = (one + other) / 2
-            apart = np.abs(np.log(other / one) - pair.scale.ratio) * np.sqrt(middle / (middle + 60))
-            length[of_shape] = np.maximum(length[of_shape], apart)
+            apart = np.abs(np.log(other / one) - pair.scale.ratio) * length_weight(one, other)
+            length[of_shape] = np.maximum(length[of_shape], apart / pair.scale.spread)
     return near, length

@@ -1,28 +1,28 @@
 """What speaks for a bead: its two runs are near, nearer than with a neighbour more or less, and of like length.
 
-All cosines are measured on the scale of the pair of documents: 0 is that of unrelated segments, 1 that of segments
-which are each other's counterpart. So the features mean the same with every encoder.
+All are measured on the scale of the pair of documents (``scale``). So they mean the same with every encoder.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tritext.align.edges import Marks, Table, measure_edges, no_edges
-from tritext.align.landmarks import Landmarks, Rectangle
+from tritext.align.edges import Marks
+from tritext.align.landmarks import Rectangle
 from tritext.align.lattice import Shape
-from tritext.align.spans import Spans, run_cosines
+from tritext.align.scale import USUAL_SPREAD, Scale, length_weight
+from tritext.align.spans import Spans
+from tritext.align.words import Ties
 
 Values = NDArray[np.float32]
 
 NAMES = (
     "near", "near_long", "stands_out", "stands_out_long", "growth", "growth_long", "shrinking", "length",
-    "length_squared", "begin", "end", "numbers_agree", "numbers_clash",
-    "type_12", "type_13", "type_14", "type_22", "type_mn",
+    "length_squared", "begin", "end", "numbers_agree", "numbers_clash", "words_together",
+    "words_apart", "type_12", "type_13", "type_14", "type_22", "type_mn",
 )  # fmt: skip
 """Names of the features of a bead, in their order."""
 NULL_NAMES = ("nearest", "length")
@@ -31,40 +31,6 @@ _LIMIT = 2.0
 """Values beyond count as this: too good a match is no better evidence than a good one."""
 _NEUTRAL = 0.3
 """Growth that cannot be judged, at the end of a document."""
-_ENOUGH = 8
-"""Landmarks from which on their own median is taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """What the numbers mean in a pair of documents."""
-
-    unrelated: float
-    """Median cosine of a source and a target segment."""
-    span: float
-    """Median cosine of counterparts, less ``unrelated``; at least 0.05."""
-    ratio: float
-    """Median logarithm of target length / source length of counterparts."""
-    edges: tuple[Table, Table] = field(default_factory=no_edges)
-    """Which beginnings and which ends of segments go together."""
-
-
-def measure_scale(source: Spans, target: Spans, landmarks: Landmarks) -> Scale:
-    """Measure the scale of a pair of documents at their landmarks."""
-    step_x, step_y = max(len(source) // 256, 1), max(len(target) // 256, 1)
-    unrelated = float(np.median(source.rows[::step_x] @ target.rows[::step_y].T))
-    i, j = landmarks.source, landmarks.target
-    cosines = run_cosines(source, target, (1, 1), i, j)
-    ratios = np.log(target.sizes[j] / source.sizes[i])
-    missing = max(_ENOUGH - len(i), 0)
-    guess = np.full(missing, unrelated + (1 - unrelated) * 0.55)
-    whole = np.full(missing, np.log(target.sizes.mean() / source.sizes.mean()))
-    related = float(np.median(np.concatenate([cosines, guess])))
-    ratio = float(np.median(np.concatenate([ratios, whole])))
-    edges = no_edges()
-    if source.marks is not None and target.marks is not None:
-        edges = measure_edges(source.marks, target.marks, i, j)
-    return Scale(unrelated, max(related - unrelated, 0.05), ratio, edges)
 
 
 class Rectangles:
@@ -103,6 +69,7 @@ class Rectangles:
         self._target_sizes = _sizes(target.sizes, boxes[:, 2], self.columns, longest)
         self._source_numbers = _run_numbers(source, boxes[:, 0], self.rows, longest)
         self._target_numbers = _run_numbers(target, boxes[:, 2], self.columns, longest)
+        self._ties = Ties(source.words, target.words, boxes, self.shape)
         one_marks = _marks(source, boxes[:, 0], self.rows)[:, :, None]
         other_marks = _marks(target, boxes[:, 2], self.columns)[:, None, :]
         self._begin, self._end = (scale.edges[side][one_marks[..., side], other_marks[..., side]] for side in (0, 1))
@@ -143,6 +110,7 @@ class Rectangles:
             np.minimum(apart * apart, 4) * weight,
             *self._edges(shape),
             *self._numbers(shape),
+            *self._ties.of(shape),
             *_types(shape),
         ]
 
@@ -229,12 +197,11 @@ class Rectangles:
         return np.asarray(total / np.maximum(count, 1))
 
     def _lengths(self, shape: Shape) -> tuple[Values, Values]:
-        """Return the logarithm of the lengths' ratio against the usual one, and how much it says: less if short."""
+        """Return how far the lengths' ratio is from the usual one, and how much that says: less if they are short."""
         a, b = shape
         one, other = self._source_sizes[a - 1][:, :, None], self._target_sizes[b - 1][:, None, :]
         apart = np.log(np.maximum(other, 1) / np.maximum(one, 1)) - np.float32(self.scale.ratio)
-        middle = (one + other) / 2
-        return apart, np.sqrt(middle / (middle + np.float32(60)))
+        return apart * np.float32(USUAL_SPREAD / self.scale.spread), length_weight(one, other)
 
 
 def _types(shape: Shape) -> list[float]:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tritext.align.features import Scale
 from tritext.align.margin import Positions, Vectors
+from tritext.align.scale import Scale
 from tritext.align.search import Search
 from tritext.align.spans import LONGEST_RUN, Spans
 
 NEAREST = 0.85
-"""How near the two must be, on the scale of the pair (``features.Scale``): 1 is as near as counterparts are."""
+"""How near the two must be, on the scale of the pair (``scale.Scale``): 1 is as near as counterparts are."""
 APART = 0.25
 """How much nearer than to any other passage without a counterpart."""
 BESIDE = 0.05

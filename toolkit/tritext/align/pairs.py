@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tritext.align import coefficients
-from tritext.align.features import Rectangles, Scale, measure_scale
+from tritext.align.features import Rectangles
 from tritext.align.landmarks import Landmarks, Rectangle, cut, find_landmarks
 from tritext.align.lattice import Cells, Posteriors, Shape, Weights, posteriors, skewed, straightened
 from tritext.align.margin import Positions
 from tritext.align.repeats import part_repeats, steps_through
+from tritext.align.scale import Scale, measure_scale
 from tritext.align.spans import LONGEST_RUN, Spans
 
 LARGEST_BEAD = 8

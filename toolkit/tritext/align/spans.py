@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tritext.align.digits import Numbers, numbers_of
 from tritext.align.edges import Marks, marks_of
 from tritext.align.margin import Positions, Vectors
+from tritext.align.words import Words, words_of
 
 LONGEST_RUN = 6
 """Segments of one version that a unit can hold."""
@@ -41,6 +42,8 @@ class Spans:
     """The numbers in each segment's text, shape (n, 64); None if there is no text."""
     marks: Marks | None = None
     """How each segment begins and ends, shape (n, 2); None if there is no text."""
+    words: Words | None = None
+    """The words in each segment's text that another version may share; None if there is no text."""
     runs: Mapping[int, Runs] = field(default_factory=dict)
     """Number of segments to the vectors of all runs of so many, n - a + 1 of them, where they are known exactly."""
     known: Mapping[int, tuple[Positions, Vectors]] = field(default_factory=dict)
@@ -127,4 +130,4 @@ def exact_spans(
 
 def with_text(spans: Spans, texts: Sequence[str]) -> Spans:
     """Return the same version, with what its segments' texts show at a glance."""
-    return replace(spans, numbers=numbers_of(texts), marks=marks_of(texts)) if texts else spans
+    return replace(spans, numbers=numbers_of(texts), marks=marks_of(texts), words=words_of(texts)) if texts else spans
