@@ -27,8 +27,8 @@ class Detail:
     """(position, unit) of the rows before and behind it."""
     signature: str = ""
     query: str = ""
-    alternatives: Sequence[str] = ()
-    """Other translations of what tritext translated, as far as a file holds them."""
+    alternatives: Sequence[tuple[str, str]] = ()
+    """(language, text) of other translations, as far as they were asked for."""
     word: Place | None = None
     """The word under the word cursor; offsets are those of visible text."""
     links: Sequence[Link] | None = None
@@ -65,8 +65,9 @@ def detail_lines(detail: Detail, *, cells: int) -> list[Line]:
         role: Role = "note" if each.is_ignored else severity
         said = f"{sign} {each.finding.rule}{' (ignored)' if each.is_ignored else ''}: {visible(each.finding.message)}"
         lines += _labelled("" if number else "find", _notes(said, room, role=role))
-    for number, text in enumerate(detail.alternatives, 1):
-        lines += _labelled(f"alt{number}", _notes(text, room))
+    others = [(language, text) for language, text in detail.alternatives if text != unit.variants[language].text]
+    for number, (language, text) in enumerate(others, 1):
+        lines += _labelled(f"alt{number}", [[(line, "note")] for line in wrap(text, room, language=language)])
     for index, (pair, score) in enumerate(unit.scores.items()):
         text = f"{pair} {format_score(score.cosine):>4}  margin {score.margin:.2f}"
         lines += _labelled("" if index else "cos", _notes(text, room))

@@ -11,6 +11,7 @@ from tritext.engines.firefox import FirefoxTranslator
 from tritext.engines.packages import Package
 from tritext.engines.serving import serving_packages
 from tritext.records import Hypothesis
+from tritext.translate.seam import RankingTranslator
 
 
 class InstalledTranslator:
@@ -59,6 +60,17 @@ class InstalledTranslator:
         """
         engine = self._engines[self.packages[source, target].engine]
         return engine.hypotheses(texts, source=source, target=target, careful=careful)
+
+    def best(self, text: str, *, source: str, target: str, count: int) -> list[Hypothesis]:
+        """Return the likeliest translations of a text; none if the engine of the pair gives only one.
+
+        Raises:
+            KeyError: If no package serves the pair.
+        """
+        engine = self._engines[self.packages[source, target].engine]
+        if not isinstance(engine, RankingTranslator):
+            return []
+        return engine.best(text, source=source, target=target, count=count)
 
     @cached_property
     def _engines(self) -> dict[str, ArgosTranslator | FirefoxTranslator]:
