@@ -29,3 +29,10 @@ def make(tmp_path: Path) -> Iterator[Make]:
 def _unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look for findings when a test asks for them."""
     monkeypatch.setattr("tritext_tui.checking.AT_ONCE", -1)
+
+
+@pytest.fixture(autouse=True)
+def _in_all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw for a terminal of all colours, wherever the tests run."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)

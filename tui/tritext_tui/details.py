@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tritext.cells import pad, visible, wrap
+from tritext.checks import Severity
 from tritext.marks import MARKS, MEANING, level
-from tritext.records import TranslationUnit, Variant
+from tritext.records import APPROVED, TranslationUnit, Variant
 from tritext.table import probability
 from tritext.wordlinks import Link, Place
-from tritext_tui.pieces import Line, Mark, Role, find_hits, mark, sides
+from tritext_tui.pieces import Line, Mark, Piece, Role, find_hits, mark, sides
 from tritext_tui.rows import AWAITED, LACKING, SEVERITIES, STATUSES, finding_marks, format_score, shape
 from tritext_tui.source import Row
 
@@ -47,8 +48,20 @@ def detail_head(detail: Detail, *, cells: int) -> Line:
         left += [("  ", "gap"), (" moved ", "moved")]
     if detail.row.is_bookmarked:
         left += [("  ", "gap"), (" * bookmark ", "mark")]
+    left += _found(detail.row)
     left += [(f"  {pair} {format_score(score.cosine)}", "note") for pair, score in unit.scores.items()]
     return sides(left, [], cells)
+
+
+def _found(row: Row) -> Iterator[Piece]:
+    """Name the rules that found something, the worst first: on a low screen what they say is below the edge."""
+    worst: dict[str, Severity] = {}
+    for each in row.findings:
+        if not each.is_ignored:
+            worst.setdefault(each.finding.rule, each.finding.severity)
+    for rule, severity in worst.items():
+        sign, role = SEVERITIES[severity]
+        yield from (("  ", "gap"), (f" {sign} {rule} ", role))
 
 
 def detail_lines(detail: Detail, *, cells: int) -> list[Line]:
@@ -148,6 +161,8 @@ def _word_marks(detail: Detail, language: str) -> Iterator[Mark]:
 
 
 def _translation_note(variant: Variant) -> str:
+    if variant.models == (APPROVED,):
+        return f"written or approved by a person, as a translation {'>'.join(variant.route)}"
     parts = [f"translated {'>'.join(variant.route)}"]
     if variant.models:
         parts.append(f"by {', '.join(variant.models)}")

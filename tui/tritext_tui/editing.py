@@ -117,7 +117,7 @@ class EditActions(Screen[None]):
         try:
             text = edit_outside(self.app, before, row=file.position_of(row) or 0, language=language)
         except TritextError as error:
-            self.notify(str(error), severity="warning", timeout=20, markup=False)  # it may be long, and name a file
+            self.notify(str(error), severity="warning", timeout=12, markup=False)  # it may be long, and name a file
             return
         if text == unicodedata.normalize("NFC", before):
             self._notify_line("the text is as it was")

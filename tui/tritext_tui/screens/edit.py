@@ -19,7 +19,7 @@ from tritext_tui.external import edit_outside
 from tritext_tui.keymap import named
 from tritext_tui.pieces import Line, sides
 from tritext_tui.widgets.editor import TextEditor
-from tritext_tui.widgets.painting import LineBar
+from tritext_tui.widgets.painting import LineBar, PlainScrollBar
 
 # None of them has priority: what was typed before, and is still on its way to the text area, comes first.
 EDITOR_KEYS: list[BindingType] = [
@@ -67,6 +67,8 @@ class EditScreen(ModalScreen[Outcome]):
 
     def on_mount(self) -> None:
         """Begin in the language that was chosen, and say whether a draft is shown."""
+        frame = self.query_one("#editor", VerticalScroll)
+        frame.vertical_scrollbar.renderer = PlainScrollBar  # type: ignore[misc]  # Textual reads it from the instance
         self.query_one("#editor-head", LineBar).build = lambda cells: self._head(cells)
         self.query_one("#editor-keys", LineBar).build = self._keys
         next(each for each in self.editors if each.language == self._language).area.focus()
@@ -99,7 +101,7 @@ class EditScreen(ModalScreen[Outcome]):
         try:
             editor.take(edit_outside(self.app, editor.meant, row=self._row, language=editor.language))
         except TritextError as error:
-            self.notify(str(error), severity="warning", timeout=20, markup=False)
+            self.notify(str(error), severity="warning", timeout=12, markup=False)
 
     @on(TextArea.Changed)
     def _mark_change(self) -> None:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.document._document import Location
 from textual.widgets import TextArea
 
+from tritext_tui.widgets.painting import PlainScrollBar
 from tritext_tui.words import word_left, word_right
 
 
@@ -23,6 +24,10 @@ class WordArea(TextArea, inherit_bindings=False):
     """A text area in which Japanese is moved through and deleted word by word, and Korean from space to space."""
 
     BINDINGS: ClassVar[list[BindingType]] = _without("ctrl+e", TextArea.BINDINGS)
+
+    def on_mount(self) -> None:
+        """Draw the scroll bar with spaces."""
+        self.vertical_scrollbar.renderer = PlainScrollBar  # type: ignore[misc]  # Textual reads it from the instance
 
     def get_cursor_word_left_location(self) -> Location:
         """Return where a step to the left goes: to the start of a word, or to the line above."""
