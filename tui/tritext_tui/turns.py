@@ -39,6 +39,11 @@ class AppWithTurns(App[Result]):
         self._repeated = ""
         """A key that need not wait for itself: one that is held down is drawn as often as there is time for."""
 
+    @property
+    def is_acting(self) -> bool:
+        """Whether a key is under way, or waits."""
+        return self._turn is not None
+
     async def on_event(self, event: events.Event) -> None:
         """Hold back what is typed or pasted while the key before is under way."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
