@@ -71,5 +71,5 @@ if __name__ == "__main__":
     parser.add_argument("out", type=Path)
     parser.add_argument("other", type=Path, nargs="?")
     parser.add_argument("--size", default="140x36")
-    parser.add_argument("--theme", default="")
+    parser.add_argument("--theme", default="dark")
     asyncio.run(draw(parser.parse_args()))

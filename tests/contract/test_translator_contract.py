@@ -12,6 +12,7 @@ from tritext.engines import load_translator
 from tritext.models import install_student
 from tritext.records import Hypothesis
 from tritext.translate import ScoringTranslator, Translator, find_route, translate_hop
+from tritext.translate.seam import RankingTranslator
 
 
 class Subject(NamedTuple):
@@ -77,6 +78,17 @@ def test_scores_are_log_probabilities_or_none_at_all(subject: Subject, careful: 
     for made in subject.translator.hypotheses(TEXTS, source="en", target="ko", careful=careful):
         assert isinstance(made, Hypothesis)
         assert (made.score is not None and made.score <= 0) if subject.scores else made.score is None
+
+
+def test_what_ranks_offers_different_translations_the_likeliest_first(subject: Subject) -> None:
+    if not isinstance(subject.translator, RankingTranslator):
+        return
+    made = subject.translator.best(TEXTS[0], source="en", target="ko", count=4)
+    assert len(made) == (4 if subject.scores else 0)
+    assert len({each.text for each in made}) >= 3 * len(made) // 4
+    scores = [each.score for each in made if each.score is not None]
+    assert scores == sorted(scores, reverse=True)
+    assert len(scores) == len(made)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from support.bitexts import TITLE, Make, write_rows
 from tritext.store import ComparisonFile
@@ -29,3 +32,25 @@ def make(tmp_path: Path) -> Iterator[Make]:
 def _unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look for findings when a test asks for them."""
     monkeypatch.setattr("tritext_tui.checking.AT_ONCE", -1)
+
+
+@pytest.fixture(autouse=True)
+def _in_all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw for a terminal of all colours, wherever the tests run."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _acted_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Return from a press when the key has been acted on, however busy the machine is."""
+    pressed = Pilot.press
+
+    async def press(pilot: Pilot[object], *keys: str) -> None:
+        for key in keys:
+            await pressed(pilot, key)
+            until = time.monotonic() + 5
+            while getattr(pilot.app, "is_acting", False) and time.monotonic() < until:
+                await asyncio.sleep(0.002)
+
+    monkeypatch.setattr(Pilot, "press", press)

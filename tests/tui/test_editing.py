@@ -119,6 +119,28 @@ async def test_what_is_typed_faster_than_it_is_shown_is_saved_too(path: Path) ->
         assert column(file, "en")[0] == "typed One."
 
 
+@pytest.mark.parametrize(
+    ("text", "keys", "left"),
+    [
+        ("すべての人間は、自由である。", ("ctrl+right", "ctrl+right", "x"), "すべての人間xは、自由である。"),
+        ("すべての人間は、自由である。", ("end", "ctrl+w", "ctrl+w"), "すべての人間は、自由"),
+        ("世界人権宣言とUNESCO", ("ctrl+right", "ctrl+shift+right", "x"), "世界x宣言とUNESCO"),
+        ("모든 사람은 1948년에 왔다.", ("ctrl+right", "ctrl+right", "ctrl+right", "x"), "모든 사람은 1948년에x 왔다."),
+        ("すべての人間は", ("alt+delete", "alt+delete"), "は"),
+        ("a\u200b권리", ("end", "ctrl+w", "ctrl+w"), "a"),
+    ],
+)
+async def test_japanese_is_gone_through_by_words_and_korean_by_spaces(
+    path: Path, text: str, keys: tuple[str, ...], left: str
+) -> None:
+    with ComparisonFile(path) as file:
+        store.edit_texts(file, 0, {"ja": text})
+    async with opened(path) as (file, pilot):
+        await pilot.press("left_square_bracket", "e", *keys, "ctrl+s")
+        await pilot.pause()
+        assert column(file, "ja")[0] == left
+
+
 async def test_nothing_is_done_where_nothing_was_changed(path: Path) -> None:
     async with opened(path) as (file, pilot):
         await pilot.press("e", "ctrl+s")

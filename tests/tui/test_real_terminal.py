@@ -10,11 +10,13 @@ import struct
 import subprocess
 import termios
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from support.command import TRITEXT
-from support.comparisons import example
-from tritext.store import write_comparison
+from support.comparisons import example, numbers
+from tritext.store import ComparisonFile, write_comparison
 
 
 def _read_until(terminal: int, wanted: bytes, seconds: float = 60) -> bytes:
@@ -30,9 +32,9 @@ def _read_until(terminal: int, wanted: bytes, seconds: float = 60) -> bytes:
     return seen
 
 
-def test_it_draws_takes_keys_and_leaves(tmp_path: Path) -> None:
-    path = tmp_path / "example.tritext"
-    write_comparison(path, example())
+@contextmanager
+def _viewing(path: Path, **environment: str) -> Iterator[int]:
+    """Lend a terminal in which a file is shown; at the end, leave, and see it leave cleanly."""
     terminal, inside = pty.openpty()
     fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     process = subprocess.Popen(
@@ -40,15 +42,13 @@ def test_it_draws_takes_keys_and_leaves(tmp_path: Path) -> None:
         stdin=inside,
         stdout=inside,
         stderr=inside,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "", "LINES": ""},
+        start_new_session=True,
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "", "LINES": "", **environment},
     )
     os.close(inside)
     try:
         _read_until(terminal, b"F1 help")
-        os.write(terminal, b"\x1bOP")
-        _read_until(terminal, b"Previous low score")
-        os.write(terminal, b"\x1b")
-        time.sleep(0.5)
+        yield terminal
         os.write(terminal, b"q")
         _read_until(terminal, b"\x1b[?1049l")
         assert process.wait(timeout=60) == 0
@@ -56,3 +56,27 @@ def test_it_draws_takes_keys_and_leaves(tmp_path: Path) -> None:
         process.kill()
         process.wait()
         os.close(terminal)
+
+
+def test_it_draws_takes_keys_and_leaves(tmp_path: Path) -> None:
+    path = tmp_path / "example.tritext"
+    write_comparison(path, example())
+    with _viewing(path) as terminal:
+        os.write(terminal, b"\x1bOP")
+        _read_until(terminal, b"Previous low score")
+        os.write(terminal, b"\x1b")
+        time.sleep(0.5)
+
+
+def test_the_terminal_is_lent_to_an_editor_and_taken_back(tmp_path: Path) -> None:
+    path, editor = tmp_path / "numbers.tritext", tmp_path / "editor"
+    write_comparison(path, numbers())
+    editor.write_text('#!/bin/sh\necho "editing $(cat "$1")"\nread line\necho "$line" > "$1"\n', encoding="utf-8")
+    editor.chmod(0o700)
+    with _viewing(path, VISUAL=str(editor)) as terminal:
+        os.write(terminal, b"\x05")
+        assert b"\x1b[?1049l" in _read_until(terminal, b"editing One.")
+        os.write(terminal, "한 줄。\n".encode())
+        assert b"\x1b[?1049h" in _read_until(terminal, b"text of row 1 edited (en)")
+    with ComparisonFile(path) as file:
+        assert file.units(0, 1)[0].variants["en"].text == "한 줄。"

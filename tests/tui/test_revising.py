@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,17 +14,20 @@ from textual.widgets import OptionList
 
 from support.rights import TEXTS, rights
 from tritext import store
+from tritext.engines import load_translator
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import OutputError, TritextError
 from tritext.memory import TranslationMemory, open_memory
 from tritext.records import APPROVED, Hypothesis
 from tritext.revise import Workshop
+from tritext.revise.alternatives import LIKELIEST
 from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.app import TritextApp
 from tritext_tui.jobs import Job
 from tritext_tui.revising import REVISE_KEYS
 from tritext_tui.screens.alternatives import AlternativesScreen
 from tritext_tui.screens.bitext import BitextScreen
+from tritext_tui.widgets.inspector import Inspector
 from tritext_tui.widgets.painting import LineBar
 
 Opened = tuple[ComparisonFile, Pilot[TritextError | None]]
@@ -157,16 +161,60 @@ async def test_an_alternative_is_chosen(tmp_path: Path, memory: TranslationMemor
         await done(pilot)
         assert isinstance(pilot.app.screen, AlternativesScreen)
         shown = str(pilot.app.screen.query_one(OptionList).get_option_at_index(0).prompt)
-        assert shown == "1  [b]모든[/b] 사람은 자유롭다.  (approved before)"
+        assert shown == " 1  [b]모든[/b] 사람은 자유롭다.\n    approved before"
         await pilot.press("enter")
         await done(pilot)
         assert column(file, "ko")[0] == "[b]모든[/b] 사람은 자유롭다."
         assert file.units(0, 1)[0].variants["ko"].models == (APPROVED,)
         await pilot.press("f16")
         await done(pilot)
+        options = pilot.app.screen.query_one(OptionList)
+        shown = str(options.get_option_at_index(0).prompt)
+        assert shown.endswith("= in the text now: approved before")
+        assert options.highlighted == 1
         await pilot.press("1")
         await done(pilot)
+        assert "that is the text already" in status(pilot)
+        await pilot.press("a")
+        await done(pilot)
+        await pilot.press("2")
+        await done(pilot)
         assert column(file, "ko")[0] == f"[ko] {TEXTS[0]}"
+
+
+async def test_the_likeliest_translations_of_the_model_are_offered_with_their_scores(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    making = Workshop(embedder=FakeEmbedder(), translator=load_translator("argos"), memory=memory)
+    async with opened(tmp_path, making) as (file, pilot):
+        await pilot.press("left_square_bracket", "a")
+        await done(pilot)
+        options = pilot.app.screen.query_one(OptionList)
+        shown = [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
+        assert len(shown) >= LIKELIEST
+        likely = [each for each in shown if re.search(r"en>ko by compact@[\d.]+, log-probability -\d\.\d\d$", each)]
+        assert len(likely) >= LIKELIEST
+        await pilot.press("escape")
+        lines = pilot.app.screen.query_one(Inspector).lines
+        offered = ["".join(text for text, _ in line) for line in lines if line[0][0].startswith(" alt")]
+        assert len(offered) == len(shown) - 1  # without the one that is there
+        await pilot.press("a")
+        await done(pilot)
+        await pilot.press("2")
+        await done(pilot)
+        assert column(file, "ko")[0] == shown[1][4:].split("\n")[0]
+
+
+async def test_what_was_asked_for_does_not_come_up_where_somebody_works_on(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    slow = SlowTranslator()
+    async with opened(tmp_path, workshop(memory, slow)) as (_, pilot):
+        await pilot.press("left_square_bracket", "a", "down")
+        slow.go.set()
+        await done(pilot)
+        assert isinstance(pilot.app.screen, BitextScreen)
+        assert "a on that row shows them" in status(pilot)
 
 
 async def test_many_rows_are_confirmed_in_the_background(

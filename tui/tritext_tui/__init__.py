@@ -2,6 +2,8 @@
 
 import os
 
-from tritext_tui.terminal import keep_input_methods
+from tritext_tui.terminal import keep_input_methods, show_all_colours
 
-keep_input_methods(os.environ)  # the package is imported before Textual, which reads the variable at import
+# The package is imported before Textual, which reads the variables at import.
+keep_input_methods(os.environ)
+show_all_colours(os.environ)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -32,7 +33,8 @@ from tritext_tui.screens.leaving import LeavingScreen
 from tritext_tui.session import Session
 from tritext_tui.settings import Settings
 from tritext_tui.source import UnitSource
-from tritext_tui.themes import DEFAULT, MONOCHROME, THEMES, level_colours
+from tritext_tui.terminal import count_colours
+from tritext_tui.themes import DEFAULT, MONOCHROME, SIXTEEN, THEMES, level_colours
 from tritext_tui.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -121,13 +123,19 @@ class TritextApp(OpeningApp):
     def _first_theme(self, wanted: str) -> str:
         if self.no_color and not wanted:
             return MONOCHROME
-        name = wanted or str(self._remembered.get("theme", DEFAULT))
+        name = wanted or str(self._remembered.get("theme", "")) or self._theme_of_terminal()
         if name not in self.available_themes:
             self._troubles.append(
                 f"there is no theme {name!r}: choose one of {', '.join(each.name for each in THEMES)}"
             )
             return DEFAULT
         return name
+
+    def _theme_of_terminal(self) -> str:
+        """Choose what can be read in this terminal: shades that it cannot show are not told apart."""
+        if self.console.color_system != "standard":
+            return DEFAULT
+        return MONOCHROME if count_colours(os.environ) == 0 else SIXTEEN
 
     def on_mount(self) -> None:
         """Say what was wrong with the user's files, and on the first run what to press."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tritext.cells import pad, visible, wrap
+from tritext.checks import Severity
 from tritext.marks import MARKS, MEANING, level
-from tritext.records import TranslationUnit, Variant
+from tritext.records import APPROVED, TranslationUnit, Variant
 from tritext.table import probability
 from tritext.wordlinks import Link, Place
 from tritext_tui.pieces import Line, Mark, Piece, Role, find_hits, mark, sides
@@ -38,8 +39,8 @@ class Detail:
     """(position, unit) of the rows before and behind it."""
     signature: str = ""
     query: str = ""
-    alternatives: Sequence[str] = ()
-    """Other translations of what tritext translated, as far as a file holds them."""
+    alternatives: Sequence[tuple[str, str]] = ()
+    """(language, text) of other translations, as far as they were asked for."""
     word: Place | None = None
     """The word under the word cursor; offsets are those of visible text."""
     links: Sequence[Link] | None = None
@@ -59,8 +60,20 @@ def detail_head(detail: Detail, *, cells: int) -> Line:
         left += [("  ", "gap"), (" moved ", "moved")]
     if detail.row.is_bookmarked:
         left += [("  ", "gap"), (" * bookmark ", "mark")]
+    left += _found(detail.row)
     left += [(f"  {pair} {format_score(score.cosine)}", "note") for pair, score in unit.scores.items()]
     return sides(left, [], cells)
+
+
+def _found(row: Row) -> Iterator[Piece]:
+    """Name the rules that found something, the worst first: on a low screen what they say is below the edge."""
+    worst: dict[str, Severity] = {}
+    for each in row.findings:
+        if not each.is_ignored:
+            worst.setdefault(each.finding.rule, each.finding.severity)
+    for rule, severity in worst.items():
+        sign, role = SEVERITIES[severity]
+        yield from (("  ", "gap"), (f" {sign} {rule} ", role))
 
 
 def detail_lines(detail: Detail, *, cells: int) -> list[Line]:
@@ -77,8 +90,9 @@ def detail_lines(detail: Detail, *, cells: int) -> list[Line]:
         role: Role = "note" if each.is_ignored else severity
         said = f"{sign} {each.finding.rule}{' (ignored)' if each.is_ignored else ''}: {visible(each.finding.message)}"
         lines += _labelled("" if number else "find", _notes(said, room, role=role))
-    for number, text in enumerate(detail.alternatives, 1):
-        lines += _labelled(f"alt{number}", _notes(text, room))
+    others = [(language, text) for language, text in detail.alternatives if text != unit.variants[language].text]
+    for number, (language, text) in enumerate(others, 1):
+        lines += _labelled(f"alt{number}", [[(line, "note")] for line in wrap(text, room, language=language)])
     lines += _scores(unit, room)
     if unit.posterior is not None:
         lines += _labelled("", _notes(f"posterior {probability(unit.posterior)}", room))
@@ -166,6 +180,8 @@ def _word_marks(detail: Detail, language: str) -> Iterator[Mark]:
 
 
 def _translation_note(variant: Variant) -> str:
+    if variant.models == (APPROVED,):
+        return f"written or approved by a person, as a translation {'>'.join(variant.route)}"
     parts = [f"translated {'>'.join(variant.route)}"]
     if variant.models:
         parts.append(f"by {', '.join(variant.models)}")

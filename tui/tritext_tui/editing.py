@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -15,8 +16,10 @@ from tritext.errors import ConflictError, TritextError, UsageError
 from tritext.records import Status
 from tritext.store import ComparisonFile, Step
 from tritext.store.images import OnPart
+from tritext_tui.external import edit_outside
 from tritext_tui.pieces import Line
 from tritext_tui.screens.edit import EditScreen, Outcome
+from tritext_tui.spelling import is_long, spell_out
 
 if TYPE_CHECKING:
     from tritext_tui.source import UnitSource
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 EDIT_KEYS = [
     Binding("e,enter,f2", "edit_row", "Edit the texts of the row"),
+    Binding("ctrl+e", "edit_outside", "Edit the text in your own editor (EDITOR)"),
     Binding("left_square_bracket,alt+left", "choose_language(-1)", "Language to edit: the one before"),
     Binding("right_square_bracket,alt+right", "choose_language(1)", "Language to edit: the next one"),
     Binding("c,f5", "set_status('confirmed')", "Confirm the row, or the selection"),
@@ -104,6 +108,27 @@ class EditActions(Screen[None]):
         editor = EditScreen(unit, position, self.language, {each: str(text) for each, text in draft.items()})
         self.app.push_screen(editor, partial(self._take_outcome, row, since))
 
+    def action_edit_outside(self) -> None:
+        """Have the text in the language to edit edited in the user's own editor, and save it."""
+        if self._refused() or (row := self.row_id) is None:
+            return
+        file, language = self._file, self.language
+        if _draft_key(row) in store.settings(file):
+            self._notify_line("the row has a draft: press e to go on with it, and ctrl+e there")
+            return
+        since, (unit,) = file.revision, file.units_of([row])
+        before = unit.variants[language].text
+        try:
+            text = edit_outside(self.app, before, row=file.position_of(row) or 0, language=language)
+        except TritextError as error:
+            self.notify(str(error), severity="warning", timeout=12, markup=False)  # it may be long, and name a file
+            return
+        if text == unicodedata.normalize("NFC", before):
+            self._notify_line("the text is as it was")
+        else:
+            shown = spell_out(text, in_short_lines=is_long(before))
+            self._take_outcome(row, since, Outcome("save", {language: text}, {language: shown}, {}))
+
     def action_choose_language(self, step: int) -> None:
         """Choose the language that moves, swaps and the editor begin with."""
         shown = self.grid.shown
@@ -172,8 +197,9 @@ class EditActions(Screen[None]):
     def _refused(self) -> bool:
         """Say so if nothing can be edited here."""
         try:
-            return not self._file
-        except UsageError as error:
+            self._file.connection.check_writable()
+            return False
+        except TritextError as error:
             self._notify_line(str(error))
             return True
 

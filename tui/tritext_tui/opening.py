@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
-from textual.app import App
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -24,6 +23,7 @@ from tritext_tui.screens.jobs import JobsScreen
 from tritext_tui.screens.start import RequestMade, StartScreen, StopWanted
 from tritext_tui.session import Session
 from tritext_tui.source import UnitSource
+from tritext_tui.turns import AppWithTurns
 from tritext_tui.widgets.tabs import Place
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _ENDED_JOBS = 20
 """Jobs at their end that are still listed."""
 
 
-class OpeningApp(App[TritextError]):
+class OpeningApp(AppWithTurns[TritextError]):
     """What an application does to get at a comparison."""
 
     def prepare(

@@ -19,6 +19,7 @@ from tritext.store import ComparisonFile, Step
 from tritext.store.images import OnPart
 from tritext_tui.editing import DONE, REDONE, UNDONE, EditActions, judge_rows
 from tritext_tui.jobs import HasJobs, Job
+from tritext_tui.messages import RowReached
 from tritext_tui.screens.alternatives import AlternativesScreen
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class ReviseActions(EditActions):
     _told = 0.0
     _stepping: Job | None = None
     """The edit of many rows that was begun last."""
+    _offered: AlternativesFound | None = None
+    """The translations that were offered last."""
     _can_score = True
     """False once scoring has failed: what keeps it from working is said once."""
 
@@ -299,15 +302,28 @@ class ReviseActions(EditActions):
 
     @on(AlternativesFound)
     def _offer(self, message: AlternativesFound) -> None:
-        if not message.found:
+        (unit,) = self._file.units_of([message.row])
+        now = unit.variants[message.language].text
+        self._notify_line("")
+        self._offered = message
+        self.post_message(RowReached(self.grid.cursor))
+        if self.app.screen is not self or self.row_id != message.row:  # keys that were meant for this would be taken
+            self._notify_line("the other translations that you asked for are made: a on that row shows them")
+        elif all(each.text == now for each in message.found):
             self._notify_line("there is no other translation of this text")
-            return
-        since = self._file.revision
-        chosen = partial(self._take_alternative, message.row, message.language, since)
-        self.app.push_screen(AlternativesScreen(message.language, message.found), chosen)
+        else:
+            chosen = partial(self._take_alternative, message.row, message.language, self._file.revision, now)
+            self.app.push_screen(AlternativesScreen(message.language, message.found, now), chosen)
 
-    def _take_alternative(self, row: int, language: str, since: int, text: str | None) -> None:
-        if text is not None:
+    def offered_for(self, row: int) -> list[tuple[str, str]]:
+        """Return (language, text) of the translations that were offered for a row, if it was asked last."""
+        offered = self._offered
+        return [(offered.language, each.text) for each in offered.found] if offered and offered.row == row else []
+
+    def _take_alternative(self, row: int, language: str, since: int, now: str, text: str | None) -> None:
+        if text == now:
+            self._notify_line("that is the text already")
+        elif text is not None:
             self._edit(lambda file: store.edit_texts(file, row, {language: text}, since=since))
 
     def _take_in(self) -> None:

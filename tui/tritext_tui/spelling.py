@@ -10,38 +10,42 @@ from tritext.cells import visible
 LONG = 4000
 """Characters from which a text is shown in short lines: a text area wraps a whole line anew at each key."""
 _LINE = 400
-_ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
+ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 
 
-def spell_out(text: str) -> str:
+def is_long(text: str) -> bool:
+    """Tell whether a text is shown in short lines."""
+    return len(text) > LONG
+
+
+def spell_out(text: str, *, in_short_lines: bool = False) -> str:
     r"""Return a text for editing: what has no form of its own is written as ``\u{200b}``.
 
-    A long text is broken into lines, at spaces where there are some; its own line ends are spelled out then.
+    In short lines, which break at spaces where there are some, its own line ends are spelled out as well.
 
     >>> spell_out("a\x1b[31m\nb")
     'a\\u{1b}[31m\nb'
     """
     text = unicodedata.normalize("NFC", text)
-    is_long = len(text) > LONG
-    unsafe = {ord(each): f"\\u{{{ord(each):x}}}" for each in set(text) if _is_unsafe(each, is_long=is_long)}
+    unsafe = {ord(each): f"\\u{{{ord(each):x}}}" for each in set(text) if _is_unsafe(each, in_short_lines)}
     spelled = text.replace("\\u{", "\\u{5c}u{").translate(unsafe)
-    return "\n".join(_short_lines(spelled)) if is_long else spelled
+    return "\n".join(_short_lines(spelled)) if in_short_lines else spelled
 
 
-def read_back(spelled: str, *, is_long: bool) -> str:
+def read_back(spelled: str, *, in_short_lines: bool = False) -> str:
     r"""Return the text that was spelled out, and edited since.
 
-    >>> read_back("a\\u{1b}[31m\nb", is_long=False)
+    >>> read_back("a\\u{1b}[31m\nb")
     'a\x1b[31m\nb'
     """
-    if is_long:
+    if in_short_lines:
         spelled = spelled.replace("\n", "")
-    return _ESCAPE.sub(_character, spelled)
+    return ESCAPE.sub(_character, spelled)
 
 
-def _is_unsafe(character: str, *, is_long: bool) -> bool:
+def _is_unsafe(character: str, in_short_lines: bool) -> bool:  # noqa: FBT001
     if character == "\n":
-        return is_long
+        return in_short_lines
     return visible(f"a{character}") != unicodedata.normalize("NFC", f"a{character}")
 
 

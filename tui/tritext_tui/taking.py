@@ -14,7 +14,6 @@ from textual.worker import get_current_worker
 
 from tritext.errors import TritextError
 from tritext.pairs import Pair, TwoVersions
-from tritext.records import Variant
 from tritext.store import ComparisonFile, Step, edit_texts, redo, undo
 from tritext.wording import is_same
 from tritext_tui.messages import PromptLeft
@@ -171,8 +170,8 @@ class TakingScreen(Screen[None]):
 
         if message.found:
             self._say("")
-            found: list[Variant] = list(message.found)
-            self.app.push_screen(AlternativesScreen(message.language, found), take)
+            _, now = self._pair(message.number)
+            self.app.push_screen(AlternativesScreen(message.language, message.found, now), take)
         else:
             self._say("there is no other translation of this text")
 

@@ -14,32 +14,36 @@ SIXTEEN = "sixteen colours"
 _DARK = {
     "low": "#ffb98f", "low-ground": "#5a2a10", "check": "#f0dd8f", "check-ground": "#453b14",
     "absent": "#a5d3f5", "absent-ground": "#163a57", "hit": "#15181d", "hit-ground": "#d9c36a",
-    "cursor-ground": "#2b3b4d", "odd-ground": "#1a1e25", "note": "#8e97a3", "gap": "#525b67",
+    "cursor-ground": "#2b3b4d", "selected-ground": "#39344f", "odd-ground": "#1a1e25",
+    "note": "#8e97a3", "gap": "#525b67",
     "removed": "#ffb98f", "removed-ground": "#35221a", "added": "#a5d3f5", "added-ground": "#182b3a",
 }  # fmt: skip
 _LIGHT = {
     "low": "#7a2c00", "low-ground": "#ffd8be", "check": "#574700", "check-ground": "#fbeeb0",
     "absent": "#003f66", "absent-ground": "#cde6f9", "hit": "#1d1d1d", "hit-ground": "#e8c64a",
-    "cursor-ground": "#cfdeed", "odd-ground": "#f1f2f4", "note": "#565d66", "gap": "#8a929c",
+    "cursor-ground": "#cfdeed", "selected-ground": "#e6dff2", "odd-ground": "#f1f2f4",
+    "note": "#565d66", "gap": "#8a929c",
     "removed": "#7a2c00", "removed-ground": "#fdeadd", "added": "#003f66", "added-ground": "#e0eff9",
 }  # fmt: skip
 _CONTRAST = {
     "low": "#ffffff", "low-ground": "#b03000", "check": "#000000", "check-ground": "#ffdf40",
     "absent": "#ffffff", "absent-ground": "#0059b3", "hit": "#000000", "hit-ground": "#ffff00",
-    "cursor-ground": "#003a75", "odd-ground": "#000000", "note": "#e0e0e0", "gap": "#b0b0b0",
+    "cursor-ground": "#003a75", "selected-ground": "#404000", "odd-ground": "#000000",
+    "note": "#e0e0e0", "gap": "#b0b0b0",
     "removed": "#ffffff", "removed-ground": "#a02c00", "added": "#ffffff", "added-ground": "#0059b3",
 }  # fmt: skip
 _MONOCHROME = {
     "low": "#e4e4e4", "low-ground": "#121212", "check": "#e4e4e4", "check-ground": "#121212",
     "absent": "#e4e4e4", "absent-ground": "#121212", "hit": "#121212", "hit-ground": "#e4e4e4",
-    "cursor-ground": "#3a3a3a", "odd-ground": "#1c1c1c", "note": "#a8a8a8", "gap": "#6c6c6c",
+    "cursor-ground": "#3a3a3a", "selected-ground": "#4d4d4d", "odd-ground": "#1c1c1c",
+    "note": "#a8a8a8", "gap": "#6c6c6c",
     "removed": "#e4e4e4", "removed-ground": "#121212", "added": "#e4e4e4", "added-ground": "#121212",
 }  # fmt: skip
 _SIXTEEN = {
     "low": "ansi_bright_white", "low-ground": "ansi_red", "check": "ansi_black", "check-ground": "ansi_yellow",
     "absent": "ansi_black", "absent-ground": "ansi_cyan",
     "hit": "ansi_black", "hit-ground": "ansi_bright_yellow",
-    "cursor-ground": "ansi_blue", "odd-ground": "ansi_black",
+    "cursor-ground": "ansi_blue", "selected-ground": "ansi_magenta", "odd-ground": "ansi_black",
     "note": "ansi_white", "gap": "ansi_bright_black",
     "removed": "ansi_bright_white", "removed-ground": "ansi_red",
     "added": "ansi_black", "added-ground": "ansi_cyan",

@@ -71,18 +71,35 @@ class ArgosTranslator(PackagedTranslator):
             KeyError: If no package serves the pair.
         """
         package = self.packages[source, target]
-        pieces = package.tokenizer.encode
-        limit = package.max_pieces // 2 if careful else package.max_pieces
-        cuts = [cut(text, limit=limit, measure=lambda part: len(pieces(part))) for text in texts]
+        cuts = [_cut(package, text, careful=careful) for text in texts]
         parts = [text[a:b] for text, spans in zip(texts, cuts, strict=True) for a, b in spans]
-        decoded = iter(self._decode(package, parts, careful=careful))
+        decoded = iter(self._decode(package, parts, self._settings(careful=careful)))
         return [
-            _joined(text, spans, [next(decoded) for _ in spans], target=target)
+            _joined(text, spans, [next(decoded)[0] for _ in spans], target=target)
             for text, spans in zip(texts, cuts, strict=True)
         ]
 
-    def _decode(self, package: Package, parts: list[str], *, careful: bool) -> list[tuple[str, float, int, bool]]:
+    def best(self, text: str, *, source: str, target: str, count: int) -> list[Hypothesis]:
+        """Return the likeliest translations of a text, as many as asked for, the likeliest first.
+
+        The beam is as wide as that, so that the first one may be another than ``hypotheses`` gives. Of a text that is
+        cut into parts the second one has the second of each part, and so on.
+
+        Raises:
+            KeyError: If no package serves the pair.
+        """
+        package = self.packages[source, target]
+        spans = _cut(package, text, careful=False)
+        beam = {"beam_size": max(count, self._decoding.beam), "num_hypotheses": count}
+        decoded = self._decode(package, [text[a:b] for a, b in spans], beam)
+        return [_joined(text, spans, list(parts), target=target) for parts in zip(*decoded, strict=True)]
+
+    def _decode(
+        self, package: Package, parts: list[str], settings: dict[str, Any]
+    ) -> list[list[tuple[str, float, int, bool]]]:
         """Translate parts that fit the model: (text, log-probability, pieces, whether the room was filled) each.
+
+        One a part, the likeliest first if the settings ask for more.
 
         In batches of one padded length each, a multiple of ``STEP``: attention goes over as many places whatever a
         text is batched with, so that its translation and score are the same to the last digit. Each decodes no further
@@ -90,7 +107,7 @@ class ArgosTranslator(PackagedTranslator):
         """
         encoded = [package.tokenizer.encode(part) for part in parts]
         model, prefix = self._model(package), [package.target_prefix] if package.target_prefix else []
-        settings = {**package.decoding, **self._settings(careful=careful), "use_vmap": bool(native_pieces(package))}
+        settings = {**package.decoding, **settings, "use_vmap": bool(native_pieces(package))}
         most = GREEDY_BATCH if settings["beam_size"] == 1 else LARGEST_BATCH
         jobs: list[tuple[int, int, Any]] = []
         for batch in _batches(encoded, most):
@@ -106,14 +123,15 @@ class ArgosTranslator(PackagedTranslator):
                 **settings,
             )
             jobs += [(i, room, result) for i, result in zip(batch, results[: len(batch)], strict=True)]
-        decoded: list[tuple[str, float, int, bool]] = [("", 0.0, 0, False)] * len(parts)
+        decoded: list[list[tuple[str, float, int, bool]]] = [[] for _ in parts]
         for i, room, job in jobs:
             result = job.result()
-            hypothesis, count = result.hypotheses[0], len(result.hypotheses[0])
-            text = package.tokenizer.decode(hypothesis[len(prefix) :]).strip()
-            if package.target in UNSPACED:
-                text = restore_fullwidth(text)
-            decoded[i] = (text, result.scores[0] * (count + 1), count + 1, count >= room)
+            for hypothesis, score in zip(result.hypotheses, result.scores, strict=True):
+                count = len(hypothesis)
+                text = package.tokenizer.decode(hypothesis[len(prefix) :]).strip()
+                if package.target in UNSPACED:
+                    text = restore_fullwidth(text)
+                decoded[i].append((text, score * (count + 1), count + 1, count >= room))
         return decoded
 
     def _settings(self, *, careful: bool) -> dict[str, Any]:
@@ -137,6 +155,12 @@ class ArgosTranslator(PackagedTranslator):
                     files=next(filter(None, map(model_files, sharing)), None),
                 )
         return self._models[package.path]
+
+
+def _cut(package: Package, text: str, *, careful: bool) -> list[tuple[int, int]]:
+    """Return the spans of a text that fit the model; half as long ones if it is careful."""
+    limit = package.max_pieces // 2 if careful else package.max_pieces
+    return cut(text, limit=limit, measure=lambda part: len(package.tokenizer.encode(part)))
 
 
 def _padded(pieces: list[str]) -> int:

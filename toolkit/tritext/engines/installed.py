@@ -10,6 +10,7 @@ from tritext.engines.firefox import FirefoxTranslator
 from tritext.engines.packaged import PackagedTranslator
 from tritext.engines.packages import Package
 from tritext.records import Hypothesis
+from tritext.translate.seam import RankingTranslator
 
 
 class InstalledTranslator(PackagedTranslator):
@@ -37,6 +38,17 @@ class InstalledTranslator(PackagedTranslator):
         """
         engine = self._engines[self.packages[source, target].engine]
         return engine.hypotheses(texts, source=source, target=target, careful=careful)
+
+    def best(self, text: str, *, source: str, target: str, count: int) -> list[Hypothesis]:
+        """Return the likeliest translations of a text; none if the engine of the pair gives only one.
+
+        Raises:
+            KeyError: If no package serves the pair.
+        """
+        engine = self._engines[self.packages[source, target].engine]
+        if not isinstance(engine, RankingTranslator):
+            return []
+        return engine.best(text, source=source, target=target, count=count)
 
     @cached_property
     def _engines(self) -> dict[str, ArgosTranslator | FirefoxTranslator]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from threading import RLock
 
 from tritext import store
@@ -16,16 +17,18 @@ from tritext.events import Progress
 from tritext.languages import join, unwrap
 from tritext.memory import TranslationMemory, approve_units, open_memory
 from tritext.records import TranslationUnit, Variant
+from tritext.revise.alternatives import other_ways
 from tritext.revise.rows import align_again, is_whole, lacking_pairs, segments_of, source_of, with_variants
 from tritext.signature import named_in
 from tritext.store import ComparisonFile, Step
 from tritext.translate import Translator, find_route, translate_texts
-from tritext.translate.seam import ScoringTranslator
 from tritext.wordlinks import default_embedder
 
 NEIGHBOURHOOD = 500
 """Rows before and behind a changed one that its margin is taken against; those of a shorter file all count."""
 _ROWS_AT_ONCE = 16
+_ASKED = 100
+"""Texts whose other translations are held, those asked for last."""
 _REMEMBERED = 30_000
 """Texts whose vectors are held, 2 KB each."""
 
@@ -46,6 +49,7 @@ class Workshop:
         self._seen = 0
         self._translator = translator
         self._memory = memory
+        self._others_made: dict[tuple[str, str, str], list[Variant]] = {}
         self._lock = RLock()
 
     def rescore(self, file: ComparisonFile, rows: Sequence[int]) -> Iterator[Progress | Step]:
@@ -130,10 +134,10 @@ class Workshop:
         yield store.replace_rows(file, parts, kind="align", title=title, since=since)
 
     def alternatives(self, file: ComparisonFile, row: int, language: str) -> list[Variant]:
-        """Return other translations of a cell, none twice and without the one that it has.
+        """Return translations of a cell, none twice; the one that it has may be among them.
 
-        What a person approved before, the translator's, its more careful one, by way of another language, and what was
-        in the document before any edit.
+        What a person approved before or else the translator's, the likeliest ones of the model, its more careful one,
+        one by way of English, and what was in the document before any edit.
 
         Raises:
             UsageError: If there is no text to translate.
@@ -154,8 +158,11 @@ class Workshop:
             ]
         texts = file.segment_texts(language, now.segments)
         found.append(Variant(join((unwrap(text, language) for text in texts), language), now.segments, now.route))
-        unique = {each.text: replace(each, segments=segments) for each in reversed(found) if each.text}
-        return [each for text, each in reversed(unique.items()) if text != now.text]
+        unique: dict[str, Variant] = {}
+        for each in found:
+            text = unicodedata.normalize("NFC", each.text.strip())
+            unique.setdefault(text, replace(each, text=text, segments=segments))
+        return [each for text, each in unique.items() if text]
 
     def approve(self, file: ComparisonFile, rows: Sequence[int]) -> int:
         """Keep in the translation memory what a person confirmed or wrote in rows; returns how many translations.
@@ -213,25 +220,12 @@ class Workshop:
         return Variant(made.text, segments, made.route, made.models, made.scores, made.doubts)
 
     def _others(self, text: str, source: str, target: str) -> list[Variant]:
-        """Translate a text in the other ways that there are."""
-        translator = self._loaded_translator()
-        route = find_route(translator.pairs, source=source, target=target)
-        ways = [(route, True)]
-        if len(route) == 2 and {(source, "en"), ("en", target)} <= set(translator.pairs):
-            ways.append(((source, "en", target), False))
-        found = []
-        for way, careful in ways:
-            now, scores, models = text, [], []
-            for one, other in pairwise(way):
-                if isinstance(translator, ScoringTranslator):
-                    (made,) = translator.hypotheses([now], source=one, target=other, careful=careful)
-                    now, score = made.text, made.score
-                    models.append(translator.model(source=one, target=other))
-                else:
-                    (now,), score = translator.translate([now], source=one, target=other), None
-                    models.append(translator.name)
-                scores.append(score)
-            found.append(Variant(now, (), way, tuple(models), tuple(scores)))
+        """Translate a text in the other ways that there are, or remember how it was."""
+        key = text, source, target
+        found = self._others_made.pop(key, None) or list(other_ways(self._loaded_translator(), *key))
+        self._others_made[key] = found
+        if len(self._others_made) > _ASKED:
+            del self._others_made[next(iter(self._others_made))]
         return found
 
     def _opened_memory(self) -> TranslationMemory:

@@ -41,6 +41,11 @@ class Scope:
     rows: int
     has_findings: bool = False
     """Whether the file has a table ``finding`` of ``unit`` and ``rule``; without one nothing is flagged."""
+    wants_all: bool = True
+    """Whether all rows are asked for, not the nearest one, which is found by going from row to row."""
+    by_index: bool = True
+    """Whether query and order are of one column, whose index answers. Beside anything else each row that it names would
+    be looked up in the table, which takes some five times as long as going through the table once."""
 
 
 def prepare(database: sqlite3.Connection) -> None:
@@ -64,11 +69,13 @@ def condition(query: Query, scope: Scope) -> Condition:
     if isinstance(query, Not):
         part = condition(query.part, scope)
         return Condition(f"NOT ifnull({part.sql}, 0)", part.values, part.reads_texts)
+    if query.word in _NUMBERS:
+        return _compared(f"{'' if scope.by_index else '+'}{_NUMBERS[query.word]}", query)
     return _TERMS[query.word](query, scope) if query.word in _TERMS else _text(query, scope)
 
 
-def _number(term: Term, _scope: Scope) -> Condition:
-    return _compared("unit.lowest" if term.word == "score" else "unit.posterior", term)
+_NUMBERS = {"score": "unit.lowest", "posterior": "unit.posterior"}
+"""What has an index; SQLite uses none for a column behind a plus."""
 
 
 def _length(term: Term, _scope: Scope) -> Condition:
@@ -127,8 +134,9 @@ def _any_finding(scope: Scope, rule: str) -> str:
     if not scope.has_findings:
         return "0"
     aside = "SELECT 1 FROM ignored WHERE ignored.unit = finding.unit AND ignored.rule = finding.rule"
-    found = f"EXISTS (SELECT 1 FROM finding WHERE finding.unit = unit.id{rule} AND NOT EXISTS ({aside}))"
-    return f"(unit.status <> 'confirmed' AND {found})"
+    found = f"SELECT finding.unit FROM finding WHERE NOT EXISTS ({aside}){rule}"
+    held = f"unit.id IN ({found})" if scope.wants_all else f"EXISTS ({found} AND finding.unit = unit.id)"
+    return f"(unit.status <> 'confirmed' AND {held})"
 
 
 def _bead(term: Term, scope: Scope) -> Condition:
@@ -188,8 +196,6 @@ def _sign(term: Term) -> str:
 
 
 _TERMS: dict[str, Callable[[Term, Scope], Condition]] = {
-    "score": _number,
-    "posterior": _number,
     "status": _status,
     "is": _is,
     "check": _check,

@@ -86,7 +86,7 @@ class Connection:
             FormatError: If the file is damaged.
         """
         with self._lock, damage_named(self.path):
-            self._check_writable()
+            self.check_writable()
             if not self._is_live:
                 self.database.close()
                 self._open(live=True)
@@ -129,6 +129,19 @@ class Connection:
         with self._lock:
             self._patience = seconds
             self.database.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
+
+    def check_writable(self) -> None:
+        """Refuse early what cannot be written, before anybody types a text.
+
+        Raises:
+            OutputError: If the file is read-only or was replaced.
+        """
+        if _state(self._file)[:2] != self._identity:
+            raise OutputError(f"{self.path} was replaced or moved by another program: open it again to edit it")
+        if not _is_writable(self._file):
+            raise OutputError(
+                f"{self.path} is read-only, so nothing was changed: copy it to a folder that you may write to"
+            )
 
     def set_aside(self, aside: Aside | None) -> None:
         """Read findings from a file of their own, or no longer so."""
@@ -254,14 +267,6 @@ class Connection:
         """Whether an edit has begun in, or gone into, the file; one that took its place on the disk is another."""
         now = _state(self._file)
         return now[:2] == self._identity and now != self._seen
-
-    def _check_writable(self) -> None:
-        if _state(self._file)[:2] != self._identity:
-            raise OutputError(f"{self.path} was replaced or moved by another program: open it again to edit it")
-        if not _is_writable(self._file):
-            raise OutputError(
-                f"{self.path} is read-only, so nothing was changed: copy it to a folder that you may write to"
-            )
 
     def _not_edited(self, error: sqlite3.OperationalError) -> Exception:
         """Tell what keeps a file from being edited from damage in it."""

@@ -237,6 +237,19 @@ def _checked(word: Word, name: str, operator: str, value: str, column: int) -> s
     return value
 
 
+def words(query: Query) -> Iterator[str]:
+    """Yield the words of its terms, empty for a text in any version.
+
+    >>> list(words(parse("score<.5 -(status:auto OR 인권)")))
+    ['score', 'status', '']
+    """
+    if isinstance(query, Term):
+        yield query.word
+    else:
+        for part in query.parts if isinstance(query, All | Either) else (query.part,):
+            yield from words(part)
+
+
 def span(value: str) -> tuple[float, float]:
     """Return the lowest and highest number of a range; a number alone is both.
 

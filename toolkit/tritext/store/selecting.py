@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from tritext.store.conditions import PLACE, Condition, Scope, condition, prepare
 from tritext.store.derived import has_findings
-from tritext.store.query import Query
+from tritext.store.query import Query, words
 from tritext.store.reading import ComparisonFile, among
 from tritext.store.schema import PLACES
 from tritext.store.views import EVERYTHING, IN_ORDER, Ids, Sorting, View, places
@@ -60,12 +60,13 @@ def select(
     if query == EVERYTHING and sorting == IN_ORDER:
         return View(file)
     order = file.order
+    by_index = len({*words(query), sorting.key} - {"file"}) == 1
 
     def work(database: sqlite3.Connection) -> View | None:
-        found = condition(query, _scope(file, database))
+        found = condition(query, _scope(file, database, wants_all=True, by_index=by_index))
         with _stopping(database, stop):
             if sorting.key != "file":
-                ids = _all_of(database, *_sorted(found, sorting, file))
+                ids = _all_of(database, *_sorted(found, sorting, file, by_index=by_index))
             elif not found.reads_texts:
                 ids = _all_of(database, f"SELECT unit.id FROM unit WHERE {found.sql}", found)
             else:
@@ -94,7 +95,7 @@ def following(
     """
 
     def work(database: sqlite3.Connection) -> int | None:
-        found = condition(query, _scope(view.file, database))
+        found = condition(query, _scope(view.file, database, wants_all=False, by_index=False))
         with _stopping(database, stop):
             return (_next_of_all if view.is_whole else _next_of_some)(database, view, found, row, step)
         return None
@@ -115,7 +116,7 @@ def count_levels(file: ComparisonFile, *, stop: Callable[[], bool] = lambda: Fal
         return own.connection.read(work)
 
 
-def _scope(file: ComparisonFile, database: sqlite3.Connection) -> Scope:
+def _scope(file: ComparisonFile, database: sqlite3.Connection, *, wants_all: bool, by_index: bool) -> Scope:
     prepare(database)
     order = file.order
     return Scope(
@@ -123,6 +124,8 @@ def _scope(file: ComparisonFile, database: sqlite3.Connection) -> Scope:
         lambda position: order.place(*order.ids(position, position + 1)),
         len(order),
         has_findings(database),
+        wants_all,
+        by_index,
     )
 
 
@@ -145,7 +148,7 @@ def _all_of(database: sqlite3.Connection, sql: str, found: Condition) -> Ids:
     return _narrow(np.fromstring(text, dtype=np.int64, sep=",") if text else np.zeros(0, dtype=np.int64))
 
 
-def _sorted(found: Condition, sorting: Sorting, file: ComparisonFile) -> tuple[str, Condition]:
+def _sorted(found: Condition, sorting: Sorting, file: ComparisonFile, *, by_index: bool) -> tuple[str, Condition]:
     if sorting.key in file.languages:
         number = file.languages.index(sorting.key)
         key = (
@@ -153,7 +156,7 @@ def _sorted(found: Condition, sorting: Sorting, file: ComparisonFile) -> tuple[s
             f"WHERE variant.unit = unit.id AND variant.document = {number})"
         )
     else:
-        key = _KEYS[sorting.key]
+        key = f"{'' if by_index else '+'}{_KEYS[sorting.key]}"
     place = PLACE if file.order.inserted else "unit.id"
     direction = "DESC" if sorting.is_descending else "ASC"
     return f"SELECT unit.id FROM unit WHERE {found.sql} ORDER BY {key} {direction} NULLS LAST, {place}", found

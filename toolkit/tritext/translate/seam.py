@@ -38,6 +38,15 @@ class ScoringTranslator(Protocol):
 
 
 @runtime_checkable
+class RankingTranslator(Protocol):
+    """A translator that has more than one translation of a text to offer."""
+
+    def best(self, text: str, *, source: str, target: str, count: int) -> list[Hypothesis]:
+        """Return the likeliest translations of a text, at most so many, the likeliest first; none if it has one."""
+        ...
+
+
+@runtime_checkable
 class SignedTranslator(Protocol):
     """A translator that can say what decides its output, to the weights: what is remembered hangs on it."""
 

@@ -14,7 +14,6 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import TextArea
 from textual.worker import get_current_worker
 
 from tritext.cells import clip, visible, wrap
@@ -34,6 +33,7 @@ from tritext_tui.taking import TAKING_KEYS, TakingScreen
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
 from tritext_tui.widgets.tabs import Tabs
+from tritext_tui.widgets.textarea import WordArea
 
 _NO_EDITS = ("No text of this file was edited yet. What you edit is listed here, each text before and after.",)
 _NOTHING = (
@@ -79,7 +79,7 @@ class CompareScreen(TakingScreen):
         yield Listing(id="pairs")
         with Vertical(id="pair"):
             yield LineScroll(id="pair-details")
-            yield TextArea(id="pair-editor", compact=True, soft_wrap=True)
+            yield WordArea(id="pair-editor", compact=True, soft_wrap=True)
         yield LineBar(id="compare-status")
 
     def on_mount(self) -> None:

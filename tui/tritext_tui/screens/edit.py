@@ -13,17 +13,20 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from tritext.errors import TritextError
 from tritext.records import TranslationUnit
+from tritext_tui.external import edit_outside
 from tritext_tui.keymap import named
 from tritext_tui.pieces import Line, sides
 from tritext_tui.widgets.editor import TextEditor
-from tritext_tui.widgets.painting import LineBar
+from tritext_tui.widgets.painting import LineBar, PlainScrollBar
 
 # None of them has priority: what was typed before, and is still on its way to the text area, comes first.
 EDITOR_KEYS: list[BindingType] = [
     Binding("ctrl+s,f2", "save", "Save the texts"),
     Binding("f4,ctrl+down", "split", "Split the row at the cursors"),
     Binding("f8", "show_saved", "Back to the saved texts"),
+    Binding("ctrl+e", "edit_outside", "Edit the text in your own editor (EDITOR)"),
     Binding("escape", "leave", "Close, and keep a draft of what was changed"),
 ]
 
@@ -64,6 +67,8 @@ class EditScreen(ModalScreen[Outcome]):
 
     def on_mount(self) -> None:
         """Begin in the language that was chosen, and say whether a draft is shown."""
+        frame = self.query_one("#editor", VerticalScroll)
+        frame.vertical_scrollbar.renderer = PlainScrollBar  # type: ignore[misc]  # Textual reads it from the instance
         self.query_one("#editor-head", LineBar).build = lambda cells: self._head(cells)
         self.query_one("#editor-keys", LineBar).build = self._keys
         next(each for each in self.editors if each.language == self._language).area.focus()
@@ -90,6 +95,14 @@ class EditScreen(ModalScreen[Outcome]):
         for editor in self.editors:
             editor.show_saved()
 
+    def action_edit_outside(self) -> None:
+        """Have the text with the cursor edited in the user's own editor; saving and leaving stay here."""
+        editor = next((each for each in self.editors if each.area.has_focus), self.editors[0])
+        try:
+            editor.take(edit_outside(self.app, editor.meant, row=self._row, language=editor.language))
+        except TritextError as error:
+            self.notify(str(error), severity="warning", timeout=12, markup=False)
+
     @on(TextArea.Changed)
     def _mark_change(self) -> None:
         self.query_one("#editor-head", LineBar).build = lambda cells: self._head(cells)
@@ -112,8 +125,8 @@ class EditScreen(ModalScreen[Outcome]):
 
     def _keys(self, cells: int) -> Line:
         return sides(
-            [(" ctrl+s", "label"), (" save  ", "note"), ("esc", "label"), (" close, keep draft  ", "note"),
+            [(" ctrl+s", "label"), (" save  ", "note"), ("esc", "label"), (" keep draft  ", "note"),
              ("tab", "label"), (" language  ", "note"), ("f4", "label"), (" split  ", "note"),
-             ("f8", "label"), (" as saved", "note")],
+             ("f8", "label"), (" as saved  ", "note"), ("ctrl+e", "label"), (" editor", "note")],
             [], cells,
         )  # fmt: skip

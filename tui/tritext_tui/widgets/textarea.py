@@ -1,0 +1,52 @@
+"""The text area of the editors: keys that go by words know words without spaces, and ctrl+e is left to the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.document._document import Location
+from textual.widgets import TextArea
+
+from tritext_tui.widgets.painting import PlainScrollBar
+from tritext_tui.words import word_left, word_right
+
+
+def _without(key: str, bindings: list[BindingType]) -> list[BindingType]:
+    """Return bindings that leave a key alone."""
+    kept = [each if isinstance(each, Binding) else Binding(*each) for each in bindings]
+    keys = [",".join(each for each in binding.key.split(",") if each != key) for binding in kept]
+    return [replace(binding, key=left) for binding, left in zip(kept, keys, strict=True) if left]
+
+
+class WordArea(TextArea, inherit_bindings=False):
+    """A text area in which Japanese is moved through and deleted word by word, and Korean from space to space."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _without("ctrl+e", TextArea.BINDINGS)
+
+    def on_mount(self) -> None:
+        """Draw the scroll bar with spaces."""
+        self.vertical_scrollbar.renderer = PlainScrollBar  # type: ignore[misc]  # Textual reads it from the instance
+
+    def get_cursor_word_left_location(self) -> Location:
+        """Return where a step to the left goes: to the start of a word, or to the line above."""
+        row, column = self.cursor_location
+        if column == 0:
+            return super().get_cursor_word_left_location()
+        return row, word_left(self.document[row], column)
+
+    def get_cursor_word_right_location(self) -> Location:
+        """Return where a step to the right goes: to the end of a word, or to the line below."""
+        row, column = self.selection.end
+        if column == len(self.document[row]):
+            return super().get_cursor_word_right_location()
+        return row, word_right(self.document[row], column)
+
+    def action_delete_word_right(self) -> None:
+        """Delete what is selected, or what a step to the right goes over."""
+        row, column = self.selection.end
+        if not self.selection.is_empty or column == len(self.document[row]):
+            super().action_delete_word_right()
+        else:
+            self._delete_via_keyboard((row, column), self.get_cursor_word_right_location())
