@@ -8,6 +8,7 @@ forms: ``no`` negates, ``carries`` and ``part`` may, ``idiom`` looks as if it di
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from tritext.checks.finding import Finding, Span
@@ -20,8 +21,8 @@ is_default = True
 
 _LEAST_POSTERIOR = 0.5
 _CONFIDENCE = 0.8
-_ANSWERS = (("no", "carries"), ("no", "carries", "part"))
-"""What may stand for each other, by class: narrowly, and with everything that may."""
+_ALONE = "alone"
+"""The meaning of words that answer whatever the others have."""
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -38,18 +39,26 @@ def find(passage: Passage) -> Iterator[Finding]:
 
 
 def _lacks(language: str, found: Found) -> bool:
-    """Whether all others negate, and nothing in this version could be meant by that."""
+    """Whether the others negate more often, even if every word that may is meant by it here."""
     others = [own for each, own in found.items() if each != language]
-    own = found[language]
-    if _count(own, "no") or not all(_count(each, "no") for each in others):
-        return False
-    excess = _count(own, "part") - max(_count(each, "part") for each in others)
-    is_lost = not _count(own, "carries") and excess <= 0
-    return is_lost or all(_count(own, *kinds) < min(_count(each, *kinds) for each in others) for kinds in _ANSWERS)
+    return _negations(found[language]) + _answers(found[language], others) < min(map(_negations, others))
 
 
-def _count(found: tuple[Form, ...], *kinds: str) -> int:
-    return sum(form.kind in kinds for form in found)
+def _negations(own: tuple[Form, ...]) -> int:
+    return sum(form.kind == "no" for form in own)
+
+
+def _answers(own: tuple[Form, ...], others: list[tuple[Form, ...]]) -> int:
+    """Count the words that may carry a negation, but for those whose like the others have, too."""
+    theirs = [_meant(each, "carries", "echo") for each in others]
+    return sum(
+        count if meaning == _ALONE else max(0, count - max(each[meaning] for each in theirs))
+        for meaning, count in _meant(own, "carries").items()
+    )
+
+
+def _meant(own: tuple[Form, ...], *kinds: str) -> Counter[str]:
+    return Counter(form.meaning for form in own if form.kind in kinds)
 
 
 def _finding(passage: Passage, texts: Mapping[str, str], found: Found, language: str, where: Span) -> Finding:
