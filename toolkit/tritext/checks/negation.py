@@ -23,6 +23,8 @@ _LEAST_POSTERIOR = 0.5
 _CONFIDENCE = 0.8
 _ALONE = "alone"
 """The meaning of words that answer whatever the others have."""
+_TWOFOLD = frozenset({"must", "double", "also", "frozen", "only"})
+"""The meanings of idioms that one version may say with a negation more than another."""
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -39,9 +41,17 @@ def find(passage: Passage) -> Iterator[Finding]:
 
 
 def _lacks(language: str, found: Found) -> bool:
-    """Whether the others negate more often, even if every word that may is meant by it here."""
-    others = [own for each, own in found.items() if each != language]
-    return _negations(found[language]) + _answers(found[language], others) < min(map(_negations, others))
+    """Whether the others negate more often, even if every word that may is meant by it here.
+
+    Where this version negates as well, the others have to have as many as each other and no idiom: what is counted
+    wrongly once makes one too many.
+    """
+    own, others = found[language], [each for other, each in found.items() if other != language]
+    counts = [_negations(each) for each in others]
+    if _negations(own) + _answers(own, others) >= min(counts):
+        return False
+    is_plain = len(set(counts)) == 1 and not any(form.meaning in _TWOFOLD for each in found.values() for form in each)
+    return not _negations(own) or (_negations(own) == 1 and counts[0] == 2 and is_plain)
 
 
 def _negations(own: tuple[Form, ...]) -> int:
