@@ -92,6 +92,24 @@ def test_a_weekday_is_no_number_that_is_left_over() -> None:
     assert found(**texts) == []
 
 
+@pytest.mark.parametrize(
+    ("en", "other"),
+    [
+        ("their first win since November, in the second round", "2月以来の初勝利"),
+        ("They won 1-1 on Friday", "금요일에 2-1로 이겼다"),
+        ("for two days", "8日間"),
+        ("a four-day week", "주 2일 근무"),
+    ],
+)
+def test_of_two_versions_a_number_is_not_answered_by_a_word_for_something_else(en: str, other: str) -> None:
+    language = "ja" if "日" in other or "月" in other else "ko"
+    assert [each.rule for each in check([row(**{"en": en, language: other})])] == ["number"]
+
+
+def test_a_name_in_katakana_holds_no_number() -> None:
+    assert list(check([row(en="on six networks, Ford said", ja="ネットワークでフォードは言った")])) == []
+
+
 def test_a_small_number_is_everywhere_and_has_not_moved() -> None:
     rows = [row(en="Three people", ko="네 명"), row(en="Seven and four cats", ko="고양이 일곱 마리")]
     assert [each.unit for each in check(rows)] == [0]

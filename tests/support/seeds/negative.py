@@ -1,4 +1,4 @@
-"""A negation removed from real sentences: plain predicates, *must* and *cannot but* that are said by two of them, prefixes.
+"""A negation removed from real sentences: predicates, *must* and *cannot but* that are said by two of them, prefixes.
 
 Only where each version has one by the words below: what one language says with a negation and another with an antonym
 is no difference, and its change none that words could show. What is left need not be good style, but says the opposite.
@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from support.seeds.kind import Kind, Seed, Span, Units, put, with_text
 
 _ROWS = dict(zip("わかがさたなばまら", "うくぐすつぬぶむる", strict=True))
-_PASTS = dict(zip("わかがさたなばまら", ("った", "いた", "いだ", "した", "った", "んだ", "んだ", "んだ", "った"), strict=True))
+_PASTS = dict(
+    zip("わかがさたなばまら", ("った", "いた", "いだ", "した", "った", "んだ", "んだ", "んだ", "った"), strict=True)
+)
 _CONDITIONS = dict(zip("わかがさたなばまら", "えけげせてねべめれ", strict=True))
 _KO_STEMS = {"하": "있", "해": "있어", "했": "있었", "한": "있는", "할": "있을", "합": "있습"}
 _KO_ENDINGS = {"았": "었", "아": "어", "은": "는"}
 
-_EDITS = {
+_New = str | Callable[[re.Match[str]], str]
+"""A template, or what makes the new words of the old ones."""
+
+_EDITS: dict[str, tuple[tuple[str, _New], ...]] = {
     "en": (
         (r"\b(is|are|was|were|will|would|could|should|must|shall|may|might|do|does|did|has|have|had|can) not\b", r"\1"),
         (r"\b(is|are|was|were|would|could|should|do|does|did|has|have|had|must|need)n['’]t\b", r"\1"),

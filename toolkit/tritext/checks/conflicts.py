@@ -147,11 +147,14 @@ def _pairs(found: Quantities, sides: Sides) -> Iterator[Conflict]:
     """Yield what two versions contradict each other in, with no third to tell who is right."""
     for a, b in combinations(found, 2):
         rest = [each for each in found if each not in (a, b)]
-        one, other = (_Left.of(sides[pair]) for pair in ((a, b), (b, a)))
+        one, other = (_Left.of(sides[pair], is_pair=not rest) for pair in ((a, b), (b, a)))
         for q, r in sorted(product(one.all, other.all), key=lambda it: (it[0] in one.hardly) + (it[1] in other.hardly)):
             is_silent = all(q in sides[a, c].lone and r in sides[b, c].lone for c in rest)
-            likely = _LIKELY.get(slip(q, r), _SOLE if _are_all(q, r, one, other) else 0.0)
-            if is_silent and likely and comparable(q, r) and (q in one.lone or r in other.lone):
+            likely = _SOLE if _are_all(q, r, one, other) else 0.0
+            if q.weight == r.weight == "firm":
+                likely = _LIKELY.get(slip(q, r), likely)
+            is_said = "firm" in (q.weight, r.weight) and (q in one.lone or r in other.lone)
+            if is_silent and likely and comparable(q, r) and is_said:
                 yield Conflict({a: q, b: r}, None, likely)
 
 
@@ -164,19 +167,22 @@ class _Left:
     """Said once more than there."""
     hardly: tuple[Quantity, ...]
     """Answered by nothing but words for something else: February, and in the other version *second*."""
+    faint: tuple[Quantity, ...]
+    """Words that seldom are numbers, and no number is lone."""
 
     @classmethod
-    def of(cls, side: _Side) -> _Left:
-        """Keep what is certainly a number."""
+    def of(cls, side: _Side, *, is_pair: bool) -> _Left:
+        """Keep what is certainly a number; words too where no third version could outvote one of the two."""
         lone, over, hardly = (
             tuple(each for each in some if each.weight == "firm") for some in (side.lone, side.over, side.hardly)
         )
-        return cls(lone, tuple(each for each in over if each not in lone), hardly)
+        faint = () if lone or not is_pair else tuple(each for each in side.lone if not _is_pronoun(each))
+        return cls(lone, tuple(each for each in over if each not in lone), hardly, faint)
 
     @property
     def all(self) -> tuple[Quantity, ...]:
         """All of it, each once."""
-        return tuple(dict.fromkeys((*self.lone, *self.over, *self.hardly)))
+        return tuple(dict.fromkeys((*self.lone, *self.over, *self.hardly, *self.faint)))
 
 
 def _are_all(q: Quantity, r: Quantity, one: _Left, other: _Left) -> bool:
@@ -185,6 +191,8 @@ def _are_all(q: Quantity, r: Quantity, one: _Left, other: _Left) -> bool:
         return False
     if len(one.lone) == len(other.lone) == 1:
         return q in one.lone and r in other.lone
+    if {len(one.lone), len(other.lone)} == {0, 1} and len(one.faint or other.faint) == 1:
+        return (q in one.faint or r in other.faint) and _share_kind(q, r)
     return {len(one.lone), len(other.lone)} == {0, 1} and 0 < len(one.over or other.over) <= 2
 
 

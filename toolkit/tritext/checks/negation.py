@@ -1,9 +1,10 @@
 """``negation``: two versions say *not*, and in the third there is nothing that could.
 
 What one language negates, another says with an antonym, a prefix or a verb that carries it (fail, 거부, 拒否).
-So one version must have no form of the kind at all, against at least one each in two others. Of two versions nothing
-is reported: whether one of them lost a negation is not to be told from words alone. ``lexicon/negation.tsv`` has the
-forms: ``no`` negates, ``carries`` and ``part`` may, ``idiom`` looks as if it did (なければならない, 적지 않다).
+So every word that may be meant by that is taken for a negation, unless the others have its like (fail, 실패, 失敗),
+and one version must have fewer of both than either of the others has certain ones. Of two versions nothing is reported:
+whether one of them lost a negation is not to be told from words alone. ``lexicon/negation.tsv`` has the forms: ``no``
+negates, ``carries`` may, ``echo`` is the like of one that may, ``idiom`` looks as if it did (なければならない).
 """
 
 from __future__ import annotations
@@ -23,8 +24,6 @@ _LEAST_POSTERIOR = 0.5
 _CONFIDENCE = 0.8
 _ALONE = "alone"
 """The meaning of words that answer whatever the others have."""
-_TWOFOLD = frozenset({"must", "double", "also", "frozen", "only"})
-"""The meanings of idioms that one version may say with a negation more than another."""
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -43,15 +42,13 @@ def find(passage: Passage) -> Iterator[Finding]:
 def _lacks(language: str, found: Found) -> bool:
     """Whether the others negate more often, even if every word that may is meant by it here.
 
-    Where this version negates as well, the others have to have as many as each other and no idiom: what is counted
-    wrongly once makes one too many.
+    Where this version negates as well, both others have to do so twice: what is counted wrongly once is one too many.
     """
     own, others = found[language], [each for other, each in found.items() if other != language]
     counts = [_negations(each) for each in others]
     if _negations(own) + _answers(own, others) >= min(counts):
         return False
-    is_plain = len(set(counts)) == 1 and not any(form.meaning in _TWOFOLD for each in found.values() for form in each)
-    return not _negations(own) or (_negations(own) == 1 and counts[0] == 2 and is_plain)
+    return not _negations(own) or set(counts) == {2}
 
 
 def _negations(own: tuple[Form, ...]) -> int:
