@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from support.seeds import (
     address,
+    clause,
     date,
     duty,
     era,
     month,
+    moved,
     names,
     negative,
     notation,
@@ -25,7 +27,7 @@ from support.seeds import (
 )
 from support.seeds.kind import Kind, Seed, TextSeeder, Units, UnitSeeder, in_text
 
-__all__ = ["KINDS", "NUMBERS", "WORDS", "Kind", "Seed", "TextSeeder", "UnitSeeder", "Units", "in_text"]
+__all__ = ["KINDS", "NUMBERS", "PASSAGES", "WORDS", "Kind", "Seed", "TextSeeder", "UnitSeeder", "Units", "in_text"]
 
 NUMBERS: tuple[Kind, ...] = (
     value.KIND, scale.KIND, date.KIND, month.KIND, era.KIND, written.KIND, notation.KIND, stated.KIND,
@@ -34,5 +36,7 @@ WORDS: tuple[Kind, ...] = (
     names.KIND, parties.KIND, parties.COMPOUND, negative.KIND, said.NO_NEGATION, said.IDIOM, duty.KIND, said.NO_DUTY,
     said.WORDING, address.KIND,
 )  # fmt: skip
+PASSAGES: tuple[Kind, ...] = (clause.KIND, clause.ALONE, moved.KIND, moved.UNMOVED)
+"""Those that need an encoder: they take a second each, and are measured when they are asked for."""
 KINDS = NUMBERS + WORDS
 """In the order of the table; those with ``is_change`` false are edits on which silence is right."""
