@@ -41,10 +41,11 @@ def main() -> None:
     _print_confidences(seen)
     if asked.passages:
         return
-    print("\n| untouched | alarms | in 100 units | at most (95 %) |\n|---|--:|--:|--:|")
+    print("\n| untouched | alarms | above info | in 100 units | at most (95 %) |\n|---|--:|--:|--:|--:|")
     for rules in (*((each,) for each in RULES if RULES[each].is_default), ()):
         count, rate, most = alarms(units, *rules)
-        print(f"| {rules[0] if rules else 'all that are on'} | {count} | {rate:.2f} | {most:.2f} |")
+        heavy, *_ = alarms(units, *rules, notes=False)
+        print(f"| {rules[0] if rules else 'all that are on'} | {count} | {heavy} | {rate:.2f} | {most:.2f} |")
         if asked.show and rules:
             _print_alarms(units, rules[0])
     print()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from scipy.stats import beta
 
-from support.seeds import KINDS, Kind, Seed, Units
+from support.seeds import KINDS, NOTES, Kind, Seed, Units
 from tritext.checks import RULES, Encode, Finding, Rule, check
 
 _AROUND = 4
@@ -85,14 +85,22 @@ def _tally(units: Units, kind: Kind, harmless: list[Kind], language: str, most: 
         if seed is None or text in seen:
             continue
         seen.add(text)
-        mine = [each for each in findings(seed.units, kind.rule, encode=encode) if _is_it(each, seed, language)]
+        mine = [
+            each
+            for each in findings(seed.units, kind.rule, encode=encode)
+            if _is_it(each, seed, language) and _is_meant(each, kind)
+        ]
         found += bool(mine)
         named += any(each.languages == (language,) for each in mine)
         missed += [] if mine else [seed]
         sure += [(max(each.confidence for each in mine), True)] if mine else []
         is_edited = bool(harmless) and (len(seen) % 2 or encode is not None)
         control = _control(window, at, harmless, language, draw) if is_edited else Seed(window, at)
-        heard = [each for each in findings(control.units, kind.rule, encode=encode) if each.unit == control.row][:1]
+        heard = [
+            each
+            for each in findings(control.units, kind.rule, encode=encode)
+            if each.unit == control.row and _is_meant(each, kind)
+        ][:1]
         spoken += [(control, each) for each in heard]
         sure += [(each.confidence, False) for each in heard]
         if len(seen) == most:
@@ -135,9 +143,20 @@ def _is_it(finding: Finding, seed: Seed, language: str) -> bool:
     return seed.span is None or any(start < seed.span[1] and seed.span[0] < end for start, end in spans)
 
 
-def alarms(units: Units, *rules: str) -> tuple[int, float, float]:
-    """Count the untouched units with a finding: their number, how many in 100, and the upper bound (95 %)."""
-    rows = {each.unit for each in findings(units, *rules)}
+def _is_meant(finding: Finding, kind: Kind) -> bool:
+    """Whether a finding is of the sort that a kind asks for: notes on numbers are another matter than errors."""
+    return kind.rule != "number" or (finding.severity == "info") == (kind.name in NOTES)
+
+
+def alarms(units: Units, *rules: str, notes: bool = True) -> tuple[int, float, float]:
+    """Count the untouched units with a finding: their number, how many in 100, and the upper bound (95 %).
+
+    Args:
+        units: The text.
+        rules: Which; by default all that are on.
+        notes: Whether what is said for information counts.
+    """
+    rows = {each.unit for each in findings(units, *rules) if notes or each.severity != "info"}
     return len(rows), 100 * len(rows) / len(units), 100 * interval(len(rows), len(units), level=0.90)[1]
 
 
