@@ -114,6 +114,11 @@ def test_a_lost_negation_is_found(texts: dict[str, str], deviating: str) -> None
         {"en": "They must protest.", "ko": "항의하지 않을 수 없다.", "ja": "抗議しなければならない。"},
         {"en": "Nobody can deny it.", "ko": "부인할 수 없다.", "ja": "否定できない。"},
         {"en": "It scarcely changed.", "ko": "거의 변하지 않았다.", "ja": "ほとんど変わっていません。"},
+        {
+            "en": "No one is deprived nor denied.",
+            "ko": "빼앗기지 아니하며 부인되지 아니한다.",
+            "ja": "奪われ、否認されない。",
+        },
         {"en": "He was out of danger.", "ko": "그는 위험하지 않았다.", "ja": "彼に危険はなかった。"},
         {"en": "Do it, or it will be refused.", "ko": "그렇지 않으면 거부된다.", "ja": "しないと拒否される。"},
         {"en": "Don't overuse it.", "ko": "과도하게 사용하지 마세요.", "ja": "多用は禁物だ。"},

@@ -40,7 +40,7 @@ def lacks(texts: Mapping[str, str], found: Quantities, taken: set[Quantity]) -> 
         found: The quantities of each version.
         taken: Those of which something worse is said.
     """
-    if len(found) != 3:
+    if len(found) != 3 or not all(text.strip() for text in texts.values()):  # one may be still to come
         return
     for language, own in found.items():
         (a, one), (b, other) = ((each, theirs) for each, theirs in found.items() if each != language)
