@@ -1,7 +1,7 @@
 """What ``tritext check`` finds in parallel text with seeded faults, and what it says of the text as it was.
 
     python tests/benchmarks/bench_check.py [FILE.tsv] [--columns doc,en,ja,ko] [--languages en,ko] [--kinds date,era]
-        [--tuning] [--show]
+        [--tuning] [--show] [--passages]
 
 Without a file, what the repository carries. Every other document, by name, is what the rules were tuned on; the figures
 are of the rest. ``support.seeds`` has the kinds of faults, ``support.seeded`` says what is counted. Alarms on untouched
@@ -16,29 +16,36 @@ from pathlib import Path
 
 from support.halves import carried, read
 from support.seeded import Tally, alarms, findings, tallies, without
-from support.seeds import KINDS, Units
+from support.seeds import KINDS, PASSAGES, Units
 from tritext.checks import RULES
+from tritext.embed import CachedEmbedder
+from tritext.engines import load_embedder
 
 
 def main() -> None:
     """Print the tables."""
     asked = _asked()
     units = _units(asked)
-    kinds = [each for each in KINDS if asked.kinds is None or each.name in asked.kinds.split(",") or not each.is_change]
+    some = PASSAGES if asked.passages else KINDS
+    kinds = [each for each in some if asked.kinds is None or each.name in asked.kinds.split(",") or not each.is_change]
+    encode = CachedEmbedder(load_embedder("use")).encode if asked.passages else None
     half = "tuning" if asked.tuning else "held-out"
     print(f"{len(units)} units of the {half} half; languages {' '.join(units[0].variants)}\n")
     print("| kind | rule | language | seeds | recall | named | precision (95 %) |\n|---|---|---|--:|--:|--:|--:|")
     seen = []
-    for tally in tallies(units, most=asked.most, kinds=kinds):
+    for tally in tallies(units, most=asked.most, kinds=kinds, encode=encode):
         seen.append(tally)
         print(_row(tally), flush=True)
         if asked.show:
             _show(tally)
     _print_confidences(seen)
-    print("\n| untouched | alarms | in 100 units | at most (95 %) |\n|---|--:|--:|--:|")
+    if asked.passages:
+        return
+    print("\n| untouched | alarms | above info | in 100 units | at most (95 %) |\n|---|--:|--:|--:|--:|")
     for rules in (*((each,) for each in RULES if RULES[each].is_default), ()):
         count, rate, most = alarms(units, *rules)
-        print(f"| {rules[0] if rules else 'all that are on'} | {count} | {rate:.2f} | {most:.2f} |")
+        heavy, *_ = alarms(units, *rules, notes=False)
+        print(f"| {rules[0] if rules else 'all that are on'} | {count} | {heavy} | {rate:.2f} | {most:.2f} |")
         if asked.show and rules:
             _print_alarms(units, rules[0])
     print()
@@ -55,6 +62,9 @@ def _asked() -> Namespace:
     parser.add_argument("--columns", default="doc,en,ja,ko")
     parser.add_argument("--languages", help="these alone, as if there were no other versions")
     parser.add_argument("--kinds", help="these alone")
+    parser.add_argument(
+        "--passages", action="store_true", help="clauses dropped and sentences moved: needs the encoder"
+    )
     parser.add_argument("--most", type=int, default=150, help="seeds of a kind in a language")
     parser.add_argument("--tuning", action="store_true", help="the half that the rules were tuned on")
     parser.add_argument("--show", action="store_true", help="print what was missed and what was said wrongly")

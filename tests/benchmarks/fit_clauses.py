@@ -11,23 +11,18 @@ from __future__ import annotations
 
 import math
 import random
-import re
 import sys
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
+from support.seeds.clause import drop_clause
 from tritext.checks import clauses
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder
 
 SEED, RIDGE, ALARMS = 5, 1.0, 0.006
-_MAJOR = {
-    "en": re.compile(r"(?<=[,;:])\s+|\s+(?=(?:and|but|which|who|that|because|while|after|before|when|where)\s)"),
-    "ja": re.compile(r"(?<=[、，；：])"),
-    "ko": re.compile(r"(?<=,)\s+|(?<=[고며만데서면])\s+"),
-}
 Texts = dict[str, str]
 
 
@@ -67,17 +62,6 @@ def _print_lengths(texts: list[Texts]) -> None:
         logs = np.array([math.log(len(each[one]) / len(each[other])) for each in texts])
         middle = float(np.median(logs))
         print(f"LENGTHS {one} {other}: {middle:.3f}, {1.4826 * float(np.median(np.abs(logs - middle))):.3f}")
-
-
-def drop_clause(text: str, language: str, draw: random.Random) -> str | None:
-    """Leave one clause of a text out; None if it has none that could be."""
-    edges = sorted({0, len(text), *(match.end() for match in _MAJOR[language].finditer(text))})
-    least = max(0.12 * len(text), 15 if language == "en" else 7)
-    spans = [(a, b) for a, b in pairwise(edges) if least <= b - a <= 0.7 * len(text)]
-    if len(edges) < 3 or not spans:
-        return None
-    start, end = draw.choice(spans)
-    return text[:start] + text[end:]
 
 
 def _seeded(texts: list[Texts]) -> list[tuple[Texts, str]]:

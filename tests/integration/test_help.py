@@ -15,7 +15,8 @@ from support.command import run
 GOLDEN = Path(__file__).parent.parent / "golden" / "help"
 VERBS = [
     "", "compare", "translate", "batch", "jobs", "align", "check", "report", "compare-systems", "segment", "export",
-    "stats", "evaluate", "evaluate align", "evaluate translate", "evaluate perturb", "view", "models", "models list",
+    "stats", "evaluate", "evaluate align", "evaluate translate", "evaluate perturb", "nearest", "view", "models",
+    "models list",
     "models install", "models verify", "models use", "models export", "models remove", "models build", "memory",
     "memory stats", "memory export", "memory import", "memory clear", "info",
 ]  # fmt: skip

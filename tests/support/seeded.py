@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from scipy.stats import beta
 
-from support.seeds import KINDS, Kind, Seed, Units
-from tritext.checks import RULES, Finding, Rule, check
+from support.seeds import KINDS, NOTES, Kind, Seed, Units
+from tritext.checks import RULES, Encode, Finding, Rule, check
 
 _AROUND = 4
 """Units on either side that a rule is given with the one that is changed."""
@@ -53,21 +53,24 @@ class Tally:
         return (self.found / said if said else 0.0, *interval(self.found, said))
 
 
-def tallies(units: Units, *, most: int = 150, kinds: Sequence[Kind] = KINDS) -> Iterator[Tally]:
+def tallies(
+    units: Units, *, most: int = 150, kinds: Sequence[Kind] = KINDS, encode: Encode | None = None
+) -> Iterator[Tally]:
     """Yield the figures of each kind of change, in each language of the units.
 
     Args:
         units: Parallel text in which nothing is wrong, in order.
         most: How many seeds of a kind and a language at most; fewer if there are not so many places.
-        kinds: Which; by default all.
+        kinds: Which; by default all that need no encoder.
+        encode: Makes vectors, for the kinds that do.
     """
     for kind in (each for each in kinds if each.is_change):
         harmless = [each for each in kinds if each.rule == kind.rule and not each.is_change]
         for language in units[0].variants:
-            yield _tally(units, kind, harmless, language, most)
+            yield _tally(units, kind, harmless, language, most, encode)
 
 
-def _tally(units: Units, kind: Kind, harmless: list[Kind], language: str, most: int) -> Tally:
+def _tally(units: Units, kind: Kind, harmless: list[Kind], language: str, most: int, encode: Encode | None) -> Tally:
     """Seed one unit at a time, among its untouched neighbours, and count."""
     draw = random.Random(f"{kind.name} {language}")
     found = named = 0
@@ -82,13 +85,22 @@ def _tally(units: Units, kind: Kind, harmless: list[Kind], language: str, most: 
         if seed is None or text in seen:
             continue
         seen.add(text)
-        mine = [each for each in findings(seed.units, kind.rule) if _is_it(each, seed, language)]
+        mine = [
+            each
+            for each in findings(seed.units, kind.rule, encode=encode)
+            if _is_it(each, seed, language) and _is_meant(each, kind)
+        ]
         found += bool(mine)
         named += any(each.languages == (language,) for each in mine)
         missed += [] if mine else [seed]
         sure += [(max(each.confidence for each in mine), True)] if mine else []
-        control = _control(window, at, harmless, language, draw) if len(seen) % 2 and harmless else Seed(window, at)
-        heard = [each for each in findings(control.units, kind.rule) if each.unit == control.row][:1]
+        is_edited = bool(harmless) and (len(seen) % 2 or encode is not None)
+        control = _control(window, at, harmless, language, draw) if is_edited else Seed(window, at)
+        heard = [
+            each
+            for each in findings(control.units, kind.rule, encode=encode)
+            if each.unit == control.row and _is_meant(each, kind)
+        ][:1]
         spoken += [(control, each) for each in heard]
         sure += [(each.confidence, False) for each in heard]
         if len(seen) == most:
@@ -117,10 +129,10 @@ def _control(window: Units, at: int, harmless: list[Kind], language: str, draw: 
     return Seed(window, at)
 
 
-def findings(units: Units, *rules: str) -> list[Finding]:
+def findings(units: Units, *rules: str, encode: Encode | None = None) -> list[Finding]:
     """Return what some rules say, or all that are on."""
     chosen: Iterable[Rule] | None = [RULES[each] for each in rules] if rules else None
-    return list(check(units, rules=chosen))
+    return list(check(units, rules=chosen, encode=encode))
 
 
 def _is_it(finding: Finding, seed: Seed, language: str) -> bool:
@@ -131,9 +143,20 @@ def _is_it(finding: Finding, seed: Seed, language: str) -> bool:
     return seed.span is None or any(start < seed.span[1] and seed.span[0] < end for start, end in spans)
 
 
-def alarms(units: Units, *rules: str) -> tuple[int, float, float]:
-    """Count the untouched units with a finding: their number, how many in 100, and the upper bound (95 %)."""
-    rows = {each.unit for each in findings(units, *rules)}
+def _is_meant(finding: Finding, kind: Kind) -> bool:
+    """Whether a finding is of the sort that a kind asks for: notes on numbers are another matter than errors."""
+    return kind.rule != "number" or (finding.severity == "info") == (kind.name in NOTES)
+
+
+def alarms(units: Units, *rules: str, notes: bool = True) -> tuple[int, float, float]:
+    """Count the untouched units with a finding: their number, how many in 100, and the upper bound (95 %).
+
+    Args:
+        units: The text.
+        rules: Which; by default all that are on.
+        notes: Whether what is said for information counts.
+    """
+    rows = {each.unit for each in findings(units, *rules) if notes or each.severity != "info"}
     return len(rows), 100 * len(rows) / len(units), 100 * interval(len(rows), len(units), level=0.90)[1]
 
 

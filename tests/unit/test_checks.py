@@ -92,6 +92,82 @@ def test_a_weekday_is_no_number_that_is_left_over() -> None:
     assert found(**texts) == []
 
 
+@pytest.mark.parametrize(
+    ("en", "other"),
+    [
+        ("their first win since November, in the second round", "2月以来の初勝利"),
+        ("They won 1-1 on Friday", "금요일에 2-1로 이겼다"),
+        ("for two days", "8日間"),
+        ("a four-day week", "주 2일 근무"),
+    ],
+)
+def test_of_two_versions_a_number_is_not_answered_by_a_word_for_something_else(en: str, other: str) -> None:
+    language = "ja" if "日" in other or "月" in other else "ko"
+    assert [each.rule for each in check([row(**{"en": en, language: other})])] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "deviating", "message"),
+    [
+        ({"en": "On 30 September.", "ko": "그날.", "ja": "9月30日に。"}, ("ko",), "ko lacks a number: en has 30"),
+        ({"en": "At least 384 died.", "ko": "최소 384명이 죽었다.", "ja": "384人が死んだ。"}, ("ja",), "at least"),
+        ({"en": "Up to 10 inches.", "ko": "10인치.", "ja": "最大10インチ。"}, ("ko",), "at most"),
+        ({"en": "At most 10 people.", "ko": "10명 미만.", "ja": "10人。"}, ("ja",), "at most"),
+    ],
+)
+def test_a_number_or_its_bound_that_one_of_three_lacks_is_for_information(
+    texts: dict[str, str], deviating: tuple[str, ...], message: str
+) -> None:
+    [finding, *_] = found(**texts)
+    assert (finding.rule, finding.severity, finding.languages) == ("number", "info", deviating)
+    assert message in finding.message
+    assert all(texts[language][slice(*span)] for language, own in finding.spans.items() for span in own)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"en": "On 30 September.", "ko": "그날."},
+        {"en": "Over 30 people.", "ko": "30여 명.", "ja": "30人以上。"},
+        {"en": "a hexadecimal value", "ko": "16진수 값", "ja": "16進値"},
+        {"en": "On Saturday they won.", "ko": "이겼다.", "ja": "土曜日に勝った。"},
+    ],
+)
+def test_what_is_said_otherwise_or_easily_left_out_is_not_lacking(texts: dict[str, str]) -> None:
+    assert found(**texts) == []
+
+
+def test_a_number_that_the_next_row_has_is_not_lacking() -> None:
+    rows = [
+        row(en="On 30 June.", ko="그날.", ja="6月30日に。"),
+        row(en="They met.", ko="6월 30일에 만났다.", ja="会った。"),
+    ]
+    assert list(check(rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wrong"),
+    [
+        ("300km(290마일)", True), ("300km(190마일)", False), ("6미터(18피트)", False), ("20°C(90°F)", True),
+        ("20°C(68°F)", False), ("100만 달러(약 13억 원)", False), ("100만 달러(약 130억 원)", True),
+        ("10억 원(1억 엔)", False), ("300km(2024년)", False),
+    ],
+)  # fmt: skip
+def test_a_conversion_in_brackets_is_checked_by_itself(text: str, is_wrong: bool) -> None:
+    findings = found(ko=f"거기는 {text}이다.", en="There it is.")
+    assert [each.severity for each in findings] == ["warning"] * is_wrong
+
+
+def test_amounts_in_two_currencies_contradict_each_other_if_no_rate_makes_them_equal() -> None:
+    assert found(en="It costs $5 million.", ko="비용은 65억 원이다.", ja="費用は7億円だ。") == []
+    [finding] = found(en="It costs $5 million.", ko="비용은 650억 원이다.", ja="費用は7億円だ。")
+    assert (finding.rule, finding.languages) == ("number", ("ko",))
+
+
+def test_a_name_in_katakana_holds_no_number() -> None:
+    assert list(check([row(en="on six networks, Ford said", ja="ネットワークでフォードは言った")])) == []
+
+
 def test_a_small_number_is_everywhere_and_has_not_moved() -> None:
     rows = [row(en="Three people", ko="네 명"), row(en="Seven and four cats", ko="고양이 일곱 마리")]
     assert [each.unit for each in check(rows)] == [0]

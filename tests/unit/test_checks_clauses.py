@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from tritext.checks.clauses import LANGUAGES, WEIGHTS, Encode, candidates, clauses, missing_clause, probability, weigh
+from support.rows import row
+from tritext.checks import RULES, check
+from tritext.checks.clauses import (
+    LANGUAGES,
+    WEIGHTS,
+    Encode,
+    candidates,
+    clauses,
+    missing_clause,
+    probability,
+    promising,
+    weigh,
+)
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder
 
@@ -51,6 +63,22 @@ def test_lacking_a_clause_is_likelier_than_having_it(language: str, encode: Enco
     lacking, having = ({**WHOLE, language: text[language]} for text in (SHORTER, WHOLE))
 
     assert probability(weigh(lacking, language, encode)[0]) > 0.5 > probability(weigh(having, language, encode)[0])
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_clauses_are_looked_at_only_where_whole_texts_leave_room_for_one(language: str, encode: Encode) -> None:
+    seen: list[str] = []
+
+    def watched(texts: Sequence[str]) -> NDArray[np.float32]:
+        seen.extend(texts)
+        return encode(texts)
+
+    lacking = {**WHOLE, language: SHORTER[language]}
+    assert promising(lacking, encode)
+    assert not promising(WHOLE, encode)
+    found = list(check([row(**lacking), row(**WHOLE)], rules=[RULES["omitted"]], encode=watched))
+    assert [each.languages for each in found] == [(language,)]
+    assert len(seen) == len(set(seen))
 
 
 def test_versions_that_all_have_it_or_all_lack_it_are_left_alone(encode: Encode) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from support.rows import row, said
-from tritext.checks.name import NameRule
+from tritext.checks import NamesRule, order
+from tritext.checks import name as name_rule
 from tritext.checks.names import load_gazetteer, shipped_gazetteer
 from tritext.checks.sound import is_heard, likeness, skeleton
 from tritext.errors import FormatError, InputError
@@ -122,10 +123,22 @@ def test_names_of_the_user_are_added(tmp_path: Path) -> None:
         "en\tko\tja\tkind\tsource\nArden\t아든|아르덴\tアーデン\tplace\tme\nBree|~the inn\t브리\tブリー村\tplace\tme\n",
         encoding="utf-8",
     )
-    rule = NameRule(load_gazetteer(file))
+    rule = NamesRule(name_rule, load_gazetteer(file))
     [finding] = said(rule, row(en="to Arden", ko="브리로", ja="アーデンへ"))
     assert finding.languages == ("ko",)
     assert said(rule, row(en="to the inn", ko="아든으로", ja="宿へ")) == []
+
+
+def test_the_order_of_the_users_own_parties_is_compared(tmp_path: Path) -> None:
+    file = tmp_path / "mine.tsv"
+    file.write_text(
+        "en\tko\tja\tkind\tsource\nArdenland\t아든국\tアーデン国\tstate\tme\nBreeland\t브리국\tブリー国\tstate\tme\n",
+        encoding="utf-8",
+    )
+    unit = row(en="Ardenland and Breeland met.", ko="아든국과 브리국이 만났다.", ja="ブリー国とアーデン国が会った。")
+    assert said("order", unit) == []
+    [finding] = said(NamesRule(order, load_gazetteer(file)), unit)
+    assert (finding.rule, finding.languages) == ("order", ("ja",))
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,16 @@ def test_frozen_and_double_negatives_are_none(language: str, text: str) -> None:
         ({"en": "They cannot leave.", "ko": "그들은 떠날 수 없다.", "ja": "彼らは去ることができる。"}, "ja"),
         ({"en": "We will not forget.", "ko": "우리는 잊지 않을 것이다.", "ja": "我々は忘れる。"}, "ja"),
         ({"en": "It was so. They left.", "ko": "그렇지 않았다. 떠났다.", "ja": "そうではなかった。去った。"}, "en"),
+        ({"en": "It is a different time.", "ko": "다른 때가 아니다.", "ja": "違う時ではない。"}, "en"),
+        ({"en": "Wait until it is so.", "ko": "그럴 때까지 기다리지 말라.", "ja": "そうなるまで待たない。"}, "en"),
+        (
+            {
+                "en": "It is no plan and is considered.",
+                "ko": "안이 아니며 고려하지 않는다.",
+                "ja": "案ではなく、考えない。",
+            },
+            "en",
+        ),
         ({"en": "Denuclearisation is wanted.", "ko": "비핵화를 원하지 않는다.", "ja": "非核化を望まない。"}, "en"),
     ],
 )
@@ -104,6 +114,13 @@ def test_a_lost_negation_is_found(texts: dict[str, str], deviating: str) -> None
         {"en": "They must protest.", "ko": "항의하지 않을 수 없다.", "ja": "抗議しなければならない。"},
         {"en": "Nobody can deny it.", "ko": "부인할 수 없다.", "ja": "否定できない。"},
         {"en": "It scarcely changed.", "ko": "거의 변하지 않았다.", "ja": "ほとんど変わっていません。"},
+        {
+            "en": "No one is deprived nor denied.",
+            "ko": "빼앗기지 아니하며 부인되지 아니한다.",
+            "ja": "奪われ、否認されない。",
+        },
+        {"en": "He was out of danger.", "ko": "그는 위험하지 않았다.", "ja": "彼に危険はなかった。"},
+        {"en": "Do it, or it will be refused.", "ko": "그렇지 않으면 거부된다.", "ja": "しないと拒否される。"},
         {"en": "Don't overuse it.", "ko": "과도하게 사용하지 마세요.", "ja": "多用は禁物だ。"},
         {"en": "It did not come alone.", "ko": "혼자 오지 않았다.", "ja": "単体で来ず、"},
         {"en": "Don't go out there.", "ko": "나가지 마세요.", "ja": "外に出るなよ。"},

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from support.seeds import (
     address,
+    clause,
     date,
     duty,
     era,
+    lost,
     month,
+    moved,
     names,
     negative,
     notation,
@@ -25,14 +28,31 @@ from support.seeds import (
 )
 from support.seeds.kind import Kind, Seed, TextSeeder, Units, UnitSeeder, in_text
 
-__all__ = ["KINDS", "NUMBERS", "WORDS", "Kind", "Seed", "TextSeeder", "UnitSeeder", "Units", "in_text"]
+__all__ = [
+    "KINDS",
+    "NOTES",
+    "NUMBERS",
+    "PASSAGES",
+    "WORDS",
+    "Kind",
+    "Seed",
+    "TextSeeder",
+    "UnitSeeder",
+    "Units",
+    "in_text",
+]
 
 NUMBERS: tuple[Kind, ...] = (
-    value.KIND, scale.KIND, date.KIND, month.KIND, era.KIND, written.KIND, notation.KIND, stated.KIND,
+    value.KIND, scale.KIND, date.KIND, month.KIND, era.KIND, written.KIND, lost.BOUND, lost.NUMBER,
+    notation.KIND, stated.KIND,
 )  # fmt: skip
 WORDS: tuple[Kind, ...] = (
     names.KIND, parties.KIND, parties.COMPOUND, negative.KIND, said.NO_NEGATION, said.IDIOM, duty.KIND, said.NO_DUTY,
     said.WORDING, address.KIND,
 )  # fmt: skip
+NOTES = frozenset({lost.BOUND.name, lost.NUMBER.name})
+"""Kinds of numbers of which a rule speaks for information; of the others it warns."""
+PASSAGES: tuple[Kind, ...] = (clause.KIND, clause.ALONE, moved.KIND, moved.UNMOVED)
+"""Those that need an encoder: they take a second each, and are measured when they are asked for."""
 KINDS = NUMBERS + WORDS
 """In the order of the table; those with ``is_change`` false are edits on which silence is right."""

@@ -1,53 +1,83 @@
-"""A negation removed: in plain predicates, and where *must* and *cannot but* are said by two of them.
+"""A negation removed from real sentences: predicates, *must* and *cannot but* that are said by two of them, prefixes.
 
 Only where each version has one by the words below: what one language says with a negation and another with an antonym
-is no difference, and its change none that words could show.
+is no difference, and its change none that words could show. What is left need not be good style, but says the opposite.
 """
 
 from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable, Iterator
 
-from support.seeds.kind import Kind, Seed, Units, put, with_text
+from support.seeds.kind import Kind, Seed, Span, Units, put, with_text
 
-_EDITS = {
+_ROWS = dict(zip("わかがさたなばまら", "うくぐすつぬぶむる", strict=True))
+_PASTS = dict(
+    zip("わかがさたなばまら", ("った", "いた", "いだ", "した", "った", "んだ", "んだ", "んだ", "った"), strict=True)
+)
+_CONDITIONS = dict(zip("わかがさたなばまら", "えけげせてねべめれ", strict=True))
+_KO_STEMS = {"하": "있", "해": "있어", "했": "있었", "한": "있는", "할": "있을", "합": "있습"}
+_KO_ENDINGS = {"았": "었", "아": "어", "은": "는"}
+
+_New = str | Callable[[re.Match[str]], str]
+"""A template, or what makes the new words of the old ones."""
+
+_EDITS: dict[str, tuple[tuple[str, _New], ...]] = {
     "en": (
-        (r"\b(is|are|was|were|will|would|could|should|must|shall|may|might|do|does|did|has|have|had) not\b", r"\1"),
-        (r"\b(is|are|was|were|would|could|should|do|does|did|has|have|had)n['’]t\b", r"\1"),
+        (r"\b(is|are|was|were|will|would|could|should|must|shall|may|might|do|does|did|has|have|had|can) not\b", r"\1"),
+        (r"\b(is|are|was|were|would|could|should|do|does|did|has|have|had|must|need)n['’]t\b", r"\1"),
         (r"\bcannot\b(?! but)", "can"), (r"\bcan['’]t\b", "can"), (r"\bwon['’]t\b", "will"),
         (r"\b[Nn]ever\b", "always"), (r"\bNo one\b", "Everyone"), (r"\bno one\b", "everyone"),
         (r"\b[Nn]othing\b", "something"), (r"\b[Nn]obody\b", "everybody"), (r"\b[Nn]one\b", "all"),
-        (r"\bno\b(?! (?:less|more|later|doubt|one|longer))", "some"), (r"\bno longer\b", "still"),
-        (r"\bnot (?=to\b|been\b|yet\b|be\b)", ""),
+        (r"\bno\b(?! (?:less|more|later|doubt|one|longer|matter))", "some"), (r"\bno longer\b", "still"),
+        (r"\bNo\b(?= [a-z])(?! (?:less|more|later|doubt|one|longer|matter))", "Some"),
+        (r"\b[Nn]ot (?=to\b|been\b|yet\b|be\b|have\b|all\b|every|a\b|the\b|in\b|for\b|with)", ""),
+        (r"\bwithout (?!a doubt|doubt)", "with "), (r"\bunable\b", "able"),
+        (r"\bun(?=(?:known|likely|happy|fair|lawful|clear|safe|willing|acceptable|necessary|used|changed|available)\b)",
+         ""),
     ),
     "ko": (
-        (r"지 ?않았다", "고 있었다"), (r"지 ?않는다", "고 있다"), (r"지 ?않는(?!다)", "고 있는"),
-        (r"지 ?않았습니다", "고 있었습니다"), (r"지 ?않습니다", "고 있습니다"), (r"지 ?않을(?! 수 없)", "고 있을"),
-        (r"지 ?않은", "고 있는"), (r"지 ?않고", "면서"), (r"지 ?않아", "고 있어"), (r"지 ?못했", "고 있었"),
-        (r"지 ?못한", "고 있는"), (r"지 ?아니한다", "고 있다"), (r"수(가|는)? 없", r"수\1 있"),
-        (r"(?<!수 )없다", "있다"),
-        (r"(?<!수 )(?<![가-힣])없었", "있었"), (r"(?<![가-힣])없는", "있는"), (r"(?<![가-힣])없습", "있습"),
-        (r"[이가] 아니다", "이다"), (r"[이가] 아닙니다", "입니다"), (r"[이가] 아닌", "인"),
-        (r" 안 ([된됩되돼])", r" \1"),
+        (r"지(?:는|도|를)? ?않([은아았])(?! 수 없)", lambda it: "고 있" + _KO_ENDINGS[it[1]]),
+        (r"지(?:는|도|를)? ?않(?=[다는고습으을기도게지거])(?!을 수 없|으면 안)", "고 있"),
+        (r"지(?:는|도|를)? ?못([하해했한할합])", lambda it: "고 " + _KO_STEMS[it[1]]),
+        (r"지 ?아니([하해했한할합])", lambda it: "고 " + _KO_STEMS[it[1]]),
+        (r"수(가|는|도)? ?없", r"수\1 있"),
+        (r"(?<!수 )(?<![가-힣])없(?=[다는었습을으어고지])", "있"),
+        (r"[이가] 아니(?=[다라며고지])", "이"), (r"[이가] 아닙", "입"), (r"[이가] 아닌", "인"),
+        (r"(?<= )안 (?=[된됩되돼했한할합하])", ""), (r"(?<= )못 (?=[했한할합하])", ""),
         (r"(?<=지 않을 수 )없", "있"),
+        (r" 없이", " 가지고"),
     ),
     "ja": (
-        (r"(?<=[しきえけせてねべめれいぎじびみり])なかった", "た"), (r"していない", "している"),
-        (r"ていない", "ている"),
-        (r"(?<!てい)(?<=[えけせてねべめれげ])ない(?!わけ|こと|うち)", "る"), (r"しない(?!わけ)", "する"),
-        (r"できない", "できる"), (r"ではない(?!か|だ)", "である"), (r"(?<=[はがも])ない(?!か|だ)", "ある"),
-        (r"(?<=[はがも])なかった", "あった"), (r"ませんでした", "ました"), (r"ません(?!か|で)", "ます"),
-        (r"わない", "う"), (r"かない(?!わけ)", "く"), (r"らない(?<!ならない)(?<!わらない)", "る"), (r"さない", "す"),
-        (r"たない", "つ"), (r"まない", "む"), (r"いない", "いる"), (r"られない", "られる"),
+        (r"(?<=[しきえけせてねべめれいぎじびみりでせ])(?<![な]く)なかった", "た"),
+        (r"([わかがさたなばまら])なかった", lambda it: _PASTS[it[1]]),
+        (r"(?<=[えけせてねべめれげきしじちにびみり])ない(?!わけ|こと|うち|か)", "る"),
+        (r"し(?:ない)(?!わけ)", "する"), (r"できない", "できる"),
+        (r"ではない(?!か|だ)", "である"), (r"(?<=[はがも])ない(?!か|だ)", "ある"), (r"(?<=[はがも])なかった", "あった"),
+        (r"(?<=[のは])なく、", "あり、"), (r"ではなく", "であり"),
+        (r"ませんでした", "ました"), (r"ません(?!か|で)", "ます"),
+        (r"([わかがさたなばま])ない(?!わけ)", lambda it: _ROWS[it[1]]), (r"(?<!な)(?<!わ)らない", "る"),
+        (r"(?<=[ていで])いない", "いる"), (r"られない", "られる"),
+        (r"([わかがさたばま])なければ(?!な[らり]|いけ)", lambda it: _CONDITIONS[it[1]] + "ば"),
+        (r"(?<=[えけせてねべめれ])なければ(?!な[らり]|いけ)", "れば"),
+        (r"せずに?(?=[、。一-龥])", "して"), (r"(?<=[えけてねべめれ])ずに?(?=[、。一-龥])", "て"),
+        (r"(?<=[がも])なく、", "あり、"),
     ),
 }  # fmt: skip
 _PLACES = {language: [(re.compile(old), new) for old, new in edits] for language, edits in _EDITS.items()}
 
 
+def _removals(text: str, language: str) -> Iterator[tuple[Span, str]]:
+    """Yield each negation that can be removed, and what stands there then."""
+    for pattern, new in _PLACES[language]:
+        for match in pattern.finditer(text):
+            yield match.span(), match.expand(new) if isinstance(new, str) else new(match)
+
+
 def has_one(text: str, language: str) -> bool:
     """Whether a version has a negation that can be removed."""
-    return any(pattern.search(text) for pattern, _ in _PLACES[language])
+    return any(True for _ in _removals(text, language))
 
 
 def seed(units: Units, row: int, language: str, draw: random.Random) -> Seed | None:
@@ -55,9 +85,8 @@ def seed(units: Units, row: int, language: str, draw: random.Random) -> Seed | N
     texts = {each: variant.text for each, variant in units[row].variants.items()}
     if not all(each in _PLACES and has_one(text, each) for each, text in texts.items()):
         return None
-    places = [(match, new) for pattern, new in _PLACES[language] for match in pattern.finditer(texts[language])]
-    match, new = draw.choice(places)
-    changed, _ = put(texts[language], match.span(), match.expand(new))
+    span, new = draw.choice(list(_removals(texts[language], language)))
+    changed, _ = put(texts[language], span, new)
     return Seed(with_text(units, row, {language: changed}), row)
 
 

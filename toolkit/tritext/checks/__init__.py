@@ -11,6 +11,7 @@ Precision matters more than recall: whoever has met three wrong findings of a ru
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from tritext.checks import (
@@ -43,6 +44,7 @@ __all__ = [
     "SEVERITIES",
     "Encode",
     "Finding",
+    "NamesRule",
     "Passage",
     "PassageRule",
     "Rule",
@@ -98,6 +100,37 @@ class WholeRule(_Described, Protocol):
 
 Rule = PassageRule | WholeRule
 
+
+class _ReadsNames(_Described, Protocol):
+    """A rule that reads the names of a gazetteer."""
+
+    def find(self, passage: Passage, gazetteer: Gazetteer | None = None) -> Iterator[Finding]:
+        """Yield what is wrong with one unit, by the names of a gazetteer."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamesRule:
+    """Such a rule with a gazetteer of one's own."""
+
+    rule: _ReadsNames
+    gazetteer: Gazetteer
+    is_default: bool = True
+
+    @property
+    def name(self) -> str:
+        """That of the rule."""
+        return self.rule.name
+
+    @property
+    def summary(self) -> str:
+        """That of the rule."""
+        return self.rule.summary
+
+    def find(self, passage: Passage) -> Iterator[Finding]:
+        """Yield what is wrong with one unit."""
+        return self.rule.find(passage, self.gazetteer)
+
+
 _ALL: tuple[Rule, ...] = (
     omitted, added, moved, number, name, order, negation, modality, term, register, script, structure, meaning,
 )  # fmt: skip
@@ -123,7 +156,7 @@ def select_rules(
         raise UsageError(f"there is no rule {unknown!r}: the rules are {', '.join(RULES)}")
     rules = dict(RULES)
     if gazetteer is not None:
-        rules |= {name.name: name.NameRule(gazetteer), order.name: order.OrderRule(gazetteer)}
+        rules |= {each.name: NamesRule(each, gazetteer) for each in (name, order)}
     if glossary is not None:
         rules[term.name] = term.TermRule(glossary)
     return tuple(rule for rule in rules.values() if rule.is_default and rule.name not in left_out)

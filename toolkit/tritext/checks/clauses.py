@@ -40,6 +40,10 @@ BIAS = -0.558
 REPORTED = 0.97
 """The least probability that is worth a finding."""
 
+PROMISING = -0.25
+"""The least that lengths and whole texts must say, as a logit, for clauses to be looked at. Of the rows in question
+three in four say less; of 62 seeded passages that were reported none did."""
+
 _LEAST = {"en": 30, "ja": 14, "ko": 15}
 """Characters of a passage that may have a clause too many."""
 _SHORTEST, _LONGEST = 0.12, 0.65
@@ -126,6 +130,24 @@ def _length(texts: Mapping[str, str], language: str, other: str) -> float:
 def probability(signs: Sequence[float]) -> float:
     """Return the probability that the signs stand for a clause that is missing."""
     return 1 / (1 + math.exp(-BIAS - sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))))
+
+
+def promising(texts: Mapping[str, str], encode: Encode) -> bool:
+    """Whether the lengths and the whole texts leave room for a clause that one version lacks: three vectors a row."""
+    short = candidates(texts)
+    if not short:
+        return False
+    vectors = dict(zip(texts, encode(list(texts.values())).astype(np.float64), strict=True))
+    return any(_prospect(texts, language, vectors) >= PROMISING for language in short)
+
+
+def _prospect(texts: Mapping[str, str], language: str, vectors: Mapping[str, Floats]) -> float:
+    """Return the logit as ``weigh`` would have it if no clause could be left out."""
+    first, second = (each for each in texts if each != language)
+    near = float(vectors[first] @ vectors[second])
+    apart = sorted(near - float(vectors[each] @ vectors[language]) for each in (first, second))
+    signs = (*sorted(lengths(texts, language)), *[0.0] * 5, *apart, near, abs(_length(texts, first, second)))
+    return BIAS + sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))
 
 
 def weigh(texts: Mapping[str, str], language: str, encode: Encode) -> tuple[tuple[float, ...], dict[str, Span]]:

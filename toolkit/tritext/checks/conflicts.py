@@ -59,22 +59,35 @@ class _Side:
     """Has no answer at all."""
     over: tuple[Quantity, ...]
     """The same, and what is said more often than it is answered."""
+    hardly: tuple[Quantity, ...]
+    """Has none but words that seldom are numbers, of something else."""
 
     @classmethod
     def of(cls, own: Sequence[Quantity], others: Sequence[Quantity]) -> _Side:
-        answers = [len(_answers(each, others)) for each in own]
-        lone = tuple(each for each, count in zip(own, answers, strict=True) if not count)
+        answers = [_answers(each, others) for each in own]
+        lone = tuple(each for each, found in zip(own, answers, strict=True) if not found)
         over = tuple(
             each
-            for each, count in zip(own, answers, strict=True)
-            if count < sum(_is_repeated(each, other) for other in own)
+            for each, found in zip(own, answers, strict=True)
+            if len(found) < sum(_is_repeated(each, other) for other in own)
         )
-        return cls(lone, over)
+        hardly = tuple(
+            each
+            for each, found in zip(own, answers, strict=True)
+            if found and all(it.weight == "faint" and not _share_kind(each, it) for it in found)
+        )
+        return cls(lone, over, hardly)
 
 
 def _is_repeated(a: Quantity, b: Quantity) -> bool:
     """Whether a version says the same number again; not 300 km and then 190 miles, nor 5 and then Friday."""
     return not {it.value for it in a.readings}.isdisjoint(it.value for it in b.readings) and agree(a, b)
+
+
+def _share_kind(a: Quantity, b: Quantity) -> bool:
+    """Whether one may count the same as the other, and that is something: days, a month, a share."""
+    kinds = [{it.dimension for it in each.readings} - {BARE} for each in (a, b)]
+    return bool(kinds[0] & kinds[1]) or not any(kinds)
 
 
 Sides = Mapping[tuple[str, str], _Side]
@@ -134,14 +147,56 @@ def _pairs(found: Quantities, sides: Sides) -> Iterator[Conflict]:
     """Yield what two versions contradict each other in, with no third to tell who is right."""
     for a, b in combinations(found, 2):
         rest = [each for each in found if each not in (a, b)]
-        mine, theirs = ([each for each in sides[pair].lone if each.weight == "firm"] for pair in ((a, b), (b, a)))
-        for q, r in product(mine, theirs):
+        one, other = (_Left.of(sides[pair], is_pair=not rest) for pair in ((a, b), (b, a)))
+        for q, r in sorted(product(one.all, other.all), key=lambda it: (it[0] in one.hardly) + (it[1] in other.hardly)):
             is_silent = all(q in sides[a, c].lone and r in sides[b, c].lone for c in rest)
-            likely = _LIKELY.get(slip(q, r), _SOLE if len(mine) == len(theirs) == 1 and not _is_date(q, r) else 0.0)
-            if is_silent and likely and comparable(q, r):
+            likely = _SOLE if _are_all(q, r, one, other) else 0.0
+            if q.weight == r.weight == "firm":
+                likely = _LIKELY.get(slip(q, r), likely)
+            is_said = "firm" in (q.weight, r.weight) and (q in one.lone or r in other.lone)
+            if is_silent and likely and comparable(q, r) and is_said:
                 yield Conflict({a: q, b: r}, None, likely)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What one of two versions says that may be what became of something in the other."""
+
+    lone: tuple[Quantity, ...]
+    over: tuple[Quantity, ...]
+    """Said once more than there."""
+    hardly: tuple[Quantity, ...]
+    """Answered by nothing but words for something else: February, and in the other version *second*."""
+    faint: tuple[Quantity, ...]
+    """Words that seldom are numbers, and no number is lone."""
+
+    @classmethod
+    def of(cls, side: _Side, *, is_pair: bool) -> _Left:
+        """Keep what is certainly a number; words too where no third version could outvote one of the two."""
+        lone, over, hardly = (
+            tuple(each for each in some if each.weight == "firm") for some in (side.lone, side.over, side.hardly)
+        )
+        faint = () if lone or not is_pair else tuple(each for each in side.lone if not _is_pronoun(each))
+        return cls(lone, tuple(each for each in over if each not in lone), hardly, faint)
+
+    @property
+    def all(self) -> tuple[Quantity, ...]:
+        """All of it, each once."""
+        return tuple(dict.fromkeys((*self.lone, *self.over, *self.hardly, *self.faint)))
+
+
+def _are_all(q: Quantity, r: Quantity, one: _Left, other: _Left) -> bool:
+    """Whether two quantities are all that either version has left."""
+    if _is_date(q, r) or q in one.hardly or r in other.hardly:
+        return False
+    if len(one.lone) == len(other.lone) == 1:
+        return q in one.lone and r in other.lone
+    if {len(one.lone), len(other.lone)} == {0, 1} and len(one.faint or other.faint) == 1:
+        return (q in one.faint or r in other.faint) and _share_kind(q, r)
+    return {len(one.lone), len(other.lone)} == {0, 1} and 0 < len(one.over or other.over) <= 2
 
 
 def _is_date(q: Quantity, r: Quantity) -> bool:
     """Whether one may be a day of the month that the other version has another word for: 25일, Monday."""
-    return any(it.dimension == "day of month" for each in (q, r) for it in each.readings)
+    kinds = [{it.dimension for it in each.readings} for each in (q, r)]
+    return any("day of month" in each for each in kinds) and not all("day" in each for each in kinds)

@@ -27,6 +27,8 @@ class Form:
     span: Span
     kind: str
     """Its class in the table."""
+    meaning: str
+    """What the table says that it means."""
 
 
 Found = dict[str, tuple[Form, ...]]
@@ -44,15 +46,15 @@ def forms(name: str, text: str, language: str) -> Iterator[Form]:
     text = text[:_LONGEST_TEXT].translate(_APOSTROPHES)
     patterns = _patterns(name).get(language, ())
     found = sorted(
-        (match.start(), -match.end(), rank, kind)
-        for rank, (kind, pattern) in enumerate(patterns)
+        (match.start(), -match.end(), rank)
+        for rank, (_, _, pattern) in enumerate(patterns)
         for match in pattern.finditer(text)
     )
     last = 0
-    for start, end, _, kind in found:
+    for start, end, rank in found:
         if start >= last:
             last = -end
-            yield Form((start, last), kind)
+            yield Form((start, last), *patterns[rank][:2])
 
 
 def forms_by_sentence(name: str, texts: Mapping[str, str]) -> Iterator[tuple[dict[str, Span], Found]]:
@@ -72,11 +74,11 @@ def forms_by_sentence(name: str, texts: Mapping[str, str]) -> Iterator[tuple[dic
 
 
 @cache
-def _patterns(name: str) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+def _patterns(name: str) -> dict[str, tuple[tuple[str, str, re.Pattern[str]], ...]]:
     """Compile the forms of a table: words of English are whole words in any case."""
-    compiled: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for language, kind, form, _ in table(name):
+    compiled: dict[str, list[tuple[str, str, re.Pattern[str]]]] = {}
+    for language, kind, form, meaning in table(name):
         whole = rf"(?<!\w)(?<!\w')(?:{form})(?!\w|'\w)" if language == "en" else form
         flags = re.IGNORECASE if language == "en" else re.NOFLAG
-        compiled.setdefault(language, []).append((kind, re.compile(whole, flags)))
+        compiled.setdefault(language, []).append((kind, meaning, re.compile(whole, flags)))
     return {language: tuple(each) for language, each in compiled.items()}

@@ -32,23 +32,9 @@ _DATELINE = re.compile(
 """Whence and from whom a report is: it stands in one version only."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameRule:
-    """The rule with a gazetteer of one's own."""
-
-    gazetteer: Gazetteer
-    name: str = name
-    summary: str = summary
-    is_default: bool = is_default
-
-    def find(self, passage: Passage) -> Iterator[Finding]:
-        """Report one finding a unit."""
-        return _find(passage, self.gazetteer)
-
-
-def find(passage: Passage) -> Iterator[Finding]:
-    """Report one finding a unit: the names that stand in the place of each other."""
-    return _find(passage, shipped_gazetteer())
+def find(passage: Passage, gazetteer: Gazetteer | None = None) -> Iterator[Finding]:
+    """Report one finding a unit, the names that stand in the place of each other; of those shipped by default."""
+    return _find(passage, gazetteer or shipped_gazetteer())
 
 
 @dataclass(frozen=True, slots=True)

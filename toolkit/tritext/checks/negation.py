@@ -1,13 +1,15 @@
 """``negation``: two versions say *not*, and in the third there is nothing that could.
 
 What one language negates, another says with an antonym, a prefix or a verb that carries it (fail, 거부, 拒否).
-So one version must have no form of the kind at all, against at least one each in two others. Of two versions nothing
-is reported: whether one of them lost a negation is not to be told from words alone. ``lexicon/negation.tsv`` has the
-forms: ``no`` negates, ``carries`` and ``part`` may, ``idiom`` looks as if it did (なければならない, 적지 않다).
+So every word that may be meant by that is taken for a negation, unless the others have its like (fail, 실패, 失敗),
+and one version must have fewer of both than either of the others has certain ones. Of two versions nothing is reported:
+whether one of them lost a negation is not to be told from words alone. ``lexicon/negation.tsv`` has the forms: ``no``
+negates, ``carries`` may, ``echo`` is the like of one that may, ``idiom`` looks as if it did (なければならない).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from tritext.checks.finding import Finding, Span
@@ -20,8 +22,8 @@ is_default = True
 
 _LEAST_POSTERIOR = 0.5
 _CONFIDENCE = 0.8
-_ANSWERS = (("no", "carries"), ("no", "carries", "part"))
-"""What may stand for each other, by class: narrowly, and with everything that may."""
+_ALONE = "alone"
+"""The meaning of words that answer whatever the others have."""
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -38,18 +40,32 @@ def find(passage: Passage) -> Iterator[Finding]:
 
 
 def _lacks(language: str, found: Found) -> bool:
-    """Whether all others negate, and nothing in this version could be meant by that."""
-    others = [own for each, own in found.items() if each != language]
-    own = found[language]
-    if _count(own, "no") or not all(_count(each, "no") for each in others):
+    """Whether the others negate more often, even if every word that may is meant by it here.
+
+    Where this version negates as well, both others have to do so twice: what is counted wrongly once is one too many.
+    """
+    own, others = found[language], [each for other, each in found.items() if other != language]
+    counts = [_negations(each) for each in others]
+    if _negations(own) + _answers(own, others) >= min(counts):
         return False
-    excess = _count(own, "part") - max(_count(each, "part") for each in others)
-    is_lost = not _count(own, "carries") and excess <= 0
-    return is_lost or all(_count(own, *kinds) < min(_count(each, *kinds) for each in others) for kinds in _ANSWERS)
+    return not _negations(own) or set(counts) == {2}
 
 
-def _count(found: tuple[Form, ...], *kinds: str) -> int:
-    return sum(form.kind in kinds for form in found)
+def _negations(own: tuple[Form, ...]) -> int:
+    return sum(form.kind == "no" for form in own)
+
+
+def _answers(own: tuple[Form, ...], others: list[tuple[Form, ...]]) -> int:
+    """Count the words that may carry a negation, but for those whose like the others have, too."""
+    theirs = [_meant(each, "carries", "echo") for each in others]
+    return sum(
+        count if meaning == _ALONE else max(0, count - max(each[meaning] for each in theirs))
+        for meaning, count in _meant(own, "carries").items()
+    )
+
+
+def _meant(own: tuple[Form, ...], *kinds: str) -> Counter[str]:
+    return Counter(form.meaning for form in own if form.kind in kinds)
 
 
 def _finding(passage: Passage, texts: Mapping[str, str], found: Found, language: str, where: Span) -> Finding:

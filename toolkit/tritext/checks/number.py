@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from tritext.checks.conflicts import Conflict, conflicts, lone
+from tritext.checks.conflicts import Conflict, Quantities, conflicts, lone
 from tritext.checks.finding import Finding
+from tritext.checks.lone import lacks, wrong_conversions
 from tritext.checks.passage import Passage
-from tritext.checks.quantities import agree, quantities
+from tritext.checks.quantities import Quantity, agree, quantities
 
 name = "number"
 summary = "a number, date, amount or percentage with another value"
@@ -18,6 +19,7 @@ _LEAST_POSTERIOR = 0.7
 _TELLING = 10
 """The least value of which it says something that a unit beside has it too."""
 _FIRST_YEAR, _LAST_LUNAR_YEAR = 500, 1872
+_LACKING, _MISCONVERTED = 0.7, 0.9
 _MOST = 100
 """Quantities in one variant; each is compared with each."""
 
@@ -29,6 +31,7 @@ def find(passage: Passage) -> Iterator[Finding]:
     if len(texts) < 2 or (posterior is not None and posterior < _LEAST_POSTERIOR):
         return
     found = {language: quantities(text, language) for language, text in texts.items()}
+    yield from _misconverted(passage, texts, found)
     if sum(map(bool, found.values())) < 2:
         return
     crowded = tuple(language for language, own in found.items() if len(own) > _MOST)
@@ -39,6 +42,8 @@ def find(passage: Passage) -> Iterator[Finding]:
     seen = [each for each in conflicts(found) if not _moved(each, passage) and not _is_lunar(each, passage)]
     for deviating in dict.fromkeys(each.deviating for each in seen):
         yield _finding(passage, texts, deviating, [each for each in seen if each.deviating == deviating])
+    taken = {quantity for each in seen for quantity in each.quantities.values()}
+    yield from _lacking(passage, texts, found, taken)
 
 
 def _moved(conflict: Conflict, passage: Passage) -> bool:
@@ -56,6 +61,38 @@ def _moved(conflict: Conflict, passage: Passage) -> bool:
                 if any(agree(quantity, it) and it.weight == "firm" and lone(it, others) for it in there):
                     return True
     return False
+
+
+def _misconverted(passage: Passage, texts: dict[str, str], found: Quantities) -> Iterator[Finding]:
+    """Report numbers that one version converts wrongly, whatever the others say."""
+    for language, own in found.items():
+        for one, other in wrong_conversions(texts[language], own):
+            said = f"{one.quote(texts[language])} and {other.quote(texts[language])}"
+            message = f"{language} says the same as {said}, which differ"
+            yield Finding(name, passage.row, (language,), "warning", _MISCONVERTED, message,
+                          {language: (one.span, other.span)})  # fmt: skip
+
+
+def _lacking(passage: Passage, texts: dict[str, str], found: Quantities, taken: set[Quantity]) -> Iterator[Finding]:
+    """Report, for information, what one version of three does not say: at most one finding a version."""
+    reported: set[str] = set()
+    for each in lacks(texts, found, taken):
+        language = each.language
+        said = ", ".join(f"{other} has {it.quote(texts[other])}" for other, it in each.quantities.items())
+        if language in reported or (not each.bound and _stands_beside(each.quantities, language, passage)):
+            continue
+        reported.add(language)
+        what = f"does not say {each.bound!r}" if each.bound else "lacks a number"
+        spans = {other: (each.quantities[other].span,) for other in texts if other in each.quantities}
+        posterior = 1.0 if passage.unit.posterior is None else passage.unit.posterior
+        yield Finding(name, passage.row, (language,), "info", _LACKING * posterior, f"{language} {what}: {said}", spans)
+
+
+def _stands_beside(said: Mapping[str, Quantity], language: str, passage: Passage) -> bool:
+    """Whether the version that lacks a number has it in a unit beside."""
+    variants = (unit.variants[language] for unit in passage.beside if language in unit.variants)
+    there = [it for variant in variants for it in quantities(variant.text, language)]
+    return any(agree(it, each) for it in there for each in said.values())
 
 
 def _is_lunar(conflict: Conflict, passage: Passage) -> bool:

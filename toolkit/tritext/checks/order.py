@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from tritext.checks.finding import Finding, Span
@@ -37,23 +36,9 @@ _BY = re.compile(r"\bby\b")
 _PARTIES = ("state",)
 
 
-@dataclass(frozen=True, slots=True)
-class OrderRule:
-    """The rule with a gazetteer of one's own."""
-
-    gazetteer: Gazetteer
-    name: str = name
-    summary: str = summary
-    is_default: bool = is_default
-
-    def find(self, passage: Passage) -> Iterator[Finding]:
-        """Report lists in another order, else subjects that changed places."""
-        return _find(passage, self.gazetteer)
-
-
-def find(passage: Passage) -> Iterator[Finding]:
-    """Report lists in another order, else subjects that changed places."""
-    return _find(passage, shipped_gazetteer())
+def find(passage: Passage, gazetteer: Gazetteer | None = None) -> Iterator[Finding]:
+    """Report lists in another order, else subjects that changed places; of the names shipped by default."""
+    return _find(passage, gazetteer or shipped_gazetteer())
 
 
 def _find(passage: Passage, gazetteer: Gazetteer) -> Iterator[Finding]:

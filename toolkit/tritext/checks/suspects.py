@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tritext.checks import omitted
-from tritext.checks.clauses import Encode, missing_clause, wanted
+from tritext.checks.clauses import Encode, candidates, missing_clause, promising, wanted
 from tritext.checks.finding import Finding
 from tritext.checks.passage import Passage
 
@@ -25,15 +24,12 @@ _LONGEST = 2000
 _QUOTED = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Suspect:
-    texts: dict[str, str]
-    wanted: list[str]
+_Texts: TypeAlias = dict[str, str]
 
 
 def with_missing_clauses(rows: Iterable[Judged], encode: Encode) -> Iterator[Judged]:
     """Yield the rows in their order, those that lack a clause with a finding more."""
-    held: list[tuple[Judged, _Suspect | None]] = []
+    held: list[tuple[Judged, _Texts | None]] = []
     count = 0
     for row in rows:
         suspect = _suspect(row)
@@ -45,8 +41,8 @@ def with_missing_clauses(rows: Iterable[Judged], encode: Encode) -> Iterator[Jud
     yield from _looked_at(held, encode)
 
 
-def _suspect(row: Judged) -> _Suspect | None:
-    """Return what is to be embedded of a row; None if it lacks no clause, or a whole passage."""
+def _suspect(row: Judged) -> _Texts | None:
+    """Return the texts of a row that may lack a clause; None if it lacks none, or a whole passage."""
     passage, findings = row
     posterior = passage.unit.posterior
     if (posterior is not None and posterior < _LEAST_POSTERIOR) or any(each.rule == omitted.name for each in findings):
@@ -54,32 +50,45 @@ def _suspect(row: Judged) -> _Suspect | None:
     texts = {language: variant.text for language, variant in passage.present.items()}
     if any(len(text) > _LONGEST for text in texts.values()):
         return None
-    parts = wanted(texts)
-    return _Suspect(texts, parts) if parts else None
+    return texts if candidates(texts) else None
 
 
-def _looked_at(held: Sequence[tuple[Judged, _Suspect | None]], encode: Encode) -> Iterator[Judged]:
-    parts = list(dict.fromkeys(part for _, suspect in held if suspect for part in suspect.wanted))
-    vectors: dict[str, NDArray[np.float32]] = dict(zip(parts, encode(parts), strict=True)) if parts else {}
-
-    def known(texts: Sequence[str]) -> NDArray[np.float32]:
-        return np.stack([vectors[text] for text in texts])
-
-    for (passage, findings), suspect in held:
-        if suspect:
-            findings = [
-                *_lacking(passage, suspect, lambda texts: np.stack([vectors[text] for text in texts])),
-                *findings,
-            ]
-        yield passage, findings
+def _looked_at(held: Sequence[tuple[Judged, _Texts | None]], encode: Encode) -> Iterator[Judged]:
+    """Look at the whole texts of all rows first, then at the clauses of those that are worth it."""
+    known = _Known(encode)
+    known.add(text for _, texts in held if texts for text in texts.values())
+    likely = [bool(texts) and promising(texts or {}, known.vectors) for _, texts in held]
+    known.add(
+        part for (_, texts), is_likely in zip(held, likely, strict=True) if is_likely for part in wanted(texts or {})
+    )
+    for ((passage, findings), texts), is_likely in zip(held, likely, strict=True):
+        yield passage, [*_lacking(passage, texts, known.vectors), *findings] if texts and is_likely else findings
 
 
-def _lacking(passage: Passage, suspect: _Suspect, known: Encode) -> Iterator[Finding]:
-    missing = missing_clause(suspect.texts, known)
+class _Known:
+    """The vectors of some texts, each embedded once and many at a time."""
+
+    def __init__(self, encode: Encode) -> None:
+        self._encode = encode
+        self._known: dict[str, NDArray[np.float32]] = {}
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Embed what is new."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known.update(zip(new, self._encode(new), strict=True))
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the vectors of texts that were added."""
+        return np.stack([self._known[text] for text in texts])
+
+
+def _lacking(passage: Passage, texts: _Texts, known: Encode) -> Iterator[Finding]:
+    missing = missing_clause(texts, known)
     if missing is None:
         return
     other, (start, end) = next(iter(missing.spans.items()))
-    clause = suspect.texts[other][start:end].strip(" ,;、，")
+    clause = texts[other][start:end].strip(" ,;、，")
     said = clause if len(clause) <= _QUOTED else f"{clause[:_QUOTED]}…"
     spans = {language: (span,) for language, span in missing.spans.items()}
     message = f"{missing.language} probably lacks what {other} says here: {said}"

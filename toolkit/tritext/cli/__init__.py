@@ -25,6 +25,7 @@ from tritext.cli import (
     jobs,
     memory,
     models,
+    nearest,
     report,
     segment,
     stats,
@@ -49,7 +50,7 @@ app = typer.Typer(
 )
 VERBS = (
     compare, translate, batch, jobs, align, check, report, segment, export, stats, evaluate, compare_systems,
-    view, memory, models, info,
+    nearest, view, memory, models, info,
 )  # fmt: skip
 for verb in VERBS:
     verb.add_to(app)

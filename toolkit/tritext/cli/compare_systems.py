@@ -48,9 +48,9 @@ def compare_systems(
     from tritext.evaluate.systems import compare_systems as compare
     from tritext.evaluate.tables import systems_lines
 
-    one, two = _read([first, second], encoding)
+    one, two = read_lines([first, second], encoding)
     given = {"source": source, "reference": reference}
-    texts = {label: _read([path], encoding)[0] for label, path in given.items() if path}
+    texts = {label: read_lines([path], encoding)[0] for label, path in given.items() if path}
     score = compare(
         one, two, embedder=load_embedder(embedder), reference=texts.get("reference"), source=texts.get("source")
     )
@@ -60,7 +60,7 @@ def compare_systems(
         print_lines(map(visible, systems_lines(score, {**texts, "A": one, "B": two}, examples=examples)))
 
 
-def _read(arguments: list[str], encoding: str | None) -> list[Lines]:
+def read_lines(arguments: list[str], encoding: str | None) -> list[Lines]:
     """Read files of one translation a line; an empty line is an empty translation."""
     from tritext.evaluate.systems import Lines
 

@@ -1,4 +1,4 @@
-"""A comparison or an interchange file, open to be read row by row: a ``.tritext`` file is never held whole."""
+"""A comparison or an interchange file, open to be read row by row; none but Parquet is held whole."""
 
 from __future__ import annotations
 
@@ -70,6 +70,12 @@ def open_compared(path: Path) -> Iterator[Opened]:
         InputError: If there is nothing to compare, or the file cannot be read.
     """
     if is_interchange(path):
+        from tritext.formats.streamed import stream_rows
+
+        if (streamed := stream_rows(path)) is not None:
+            check_languages(path, streamed.languages)
+            yield Opened(streamed.languages, streamed.total, streamed.units, streamed.unit, frozenset())
+            return
         rows = read_compared(path)
         units = rows.units
         yield Opened(rows.languages, len(units), lambda: iter(units), units.__getitem__, frozenset())

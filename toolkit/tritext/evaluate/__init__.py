@@ -5,8 +5,8 @@ pairwise and n-way), ``bootstrap`` (their intervals), ``calibration`` (whether p
 ``reliability`` (the same as a picture).
 
 Translations: ``parallel`` (test sets in columns), ``metrics`` (chrF2 and BLEU by sacrebleu) and ``translation`` (the
-scores of systems, and what is plainly broken); ``systems`` compares two translations line by line. ``tables`` shows
-any of them.
+scores of systems, and what is plainly broken); ``systems`` compares two translations line by line, and ``nearest``
+says by that which of two other versions a version follows. ``tables`` shows any of them.
 
 ``perturb`` makes documents with known gold of a text that is parallel line by line.
 """

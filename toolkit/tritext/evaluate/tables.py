@@ -10,6 +10,7 @@ from tritext.evaluate.alignment import AlignmentScore, BeadScore, Score, UnitSco
 from tritext.evaluate.bootstrap import BLOCK, DRAWS, FEWEST
 from tritext.evaluate.calibration import BINS, SURE, Calibration
 from tritext.evaluate.metrics import Figure
+from tritext.evaluate.nearest import Nearness
 from tritext.evaluate.parallel import Parallel
 from tritext.evaluate.systems import TIES, Lines, LineScore, SystemsScore, Tally
 from tritext.evaluate.translation import TranslationScore
@@ -139,6 +140,33 @@ def systems_lines(score: SystemsScore, texts: Mapping[str, Lines], *, examples: 
     yield ""
     yield f"a tie: less than {TIES[score.by]:g} between them; 95 %: bootstrap of the lines, {DRAWS} draws"
     yield "p: paired bootstrap, how likely so great a difference is by chance"
+    yield from score.signatures
+
+
+def nearness_lines(found: Nearness, *, examples: int) -> Iterator[str]:
+    """Yield which of two versions a third one is nearer to, with so many rows that are most clearly nearer to each."""
+    version, (a, b) = language_name(found.version), (language_name(each) for each in found.others)
+    score = found.score
+    nearer = f"nearer to the {language_name(found.verdict)}" if found.verdict else "no telling which it is nearer to"
+    yield f"The {version}, {score.total.lines} rows: {nearer}"
+    yield ""
+    yield f"{'':20} {a:>9} {b:>9} {'difference':>10}  95 %"
+    for each in score.measures:
+        decimals = 1 if each.p is not None else 3
+        figures = f" {each.first:9.{decimals}f} {each.second:9.{decimals}f} {each.second - each.first:+10.{decimals}f}"
+        yield f"{each.name:20}{figures}  {_range(each.interval)}".rstrip()
+    total = score.total
+    yield f"{'rows nearer':20} {total.first:9} {total.second:9}; {total.ties} as near to both"
+    yield f"mean difference of a row, {score.by}: {total.difference:+.3f}, 95 % {_range(total.interval) or 'unknown'}"
+    for number, name in enumerate((a, b)):
+        for row, won in found.most(number, examples):
+            yield ""
+            yield f"row {row + 1}: nearer to the {name}, {a} {won.first:.3g}, {b} {won.second:.3g}"
+            for text, label in zip(found.texts, (f"from the {a}", f"from the {b}", version), strict=True):
+                yield f"  {pad(label, 18)}{text.lines[won.line]}"
+    yield ""
+    yield "Compared are translations of both into the one language; what translates may be better from one of them,"
+    yield "and kin languages share words: believe rows that stand out, and not a small difference of the sum."
     yield from score.signatures
 
 

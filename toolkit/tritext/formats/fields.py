@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, cast, get_args
 
 from tritext.errors import FormatError, UsageError
@@ -116,6 +117,23 @@ def _items(value: object, name: str) -> list[Any]:
     return value or []
 
 
+@dataclass(slots=True)
+class Head:
+    """What a file says besides its units, as far as it was read."""
+
+    title: str
+    signature: str = ""
+    languages: dict[str, None] = field(default_factory=dict)
+    """In the order of the columns."""
+
+    def take(self, values: Mapping[str, Any]) -> None:
+        """Take the title and the signature, where they are among some values."""
+        if "title" in values:
+            self.title = string(values["title"], "title")
+        if "signature" in values:
+            self.signature = string(values["signature"], "signature")
+
+
 class Numbering:
     """Numbers the segments of a file that has texts but no indices: each text is one segment."""
 
@@ -130,21 +148,20 @@ class Numbering:
         return [self._next[language] - 1]
 
 
-def complete(units: Iterable[TranslationUnit], languages: tuple[str, ...]) -> tuple[TranslationUnit, ...]:
+def complete(units: Iterable[TranslationUnit], languages: tuple[str, ...]) -> Iterator[TranslationUnit]:
     """Give each unit all languages in the order of the columns, absent where it has none.
 
     Raises:
         ValueError: If a unit scores a pair of other languages, or names a pair the wrong way round.
     """
-    pairs = language_pairs(languages)
-    completed = []
+    pairs = frozenset(language_pairs(languages))
     for unit in units:
         for pair in unit.scores:
             if pair not in pairs:
-                raise ValueError(f"there is no pair {pair!r} in the columns: expected {', '.join(pairs)}")
+                expected = ", ".join(language_pairs(languages))
+                raise ValueError(f"there is no pair {pair!r} in the columns: expected {expected}")
         variants = {each: unit.variants.get(each, ABSENT) for each in languages}
-        completed.append(TranslationUnit(variants, unit.scores, unit.posterior, unit.status, unit.is_moved))
-    return tuple(completed)
+        yield TranslationUnit(variants, unit.scores, unit.posterior, unit.status, unit.is_moved)
 
 
 def format_error(path: str, line: int | None, what: object, mend: str) -> FormatError:

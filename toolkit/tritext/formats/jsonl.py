@@ -58,25 +58,29 @@ def _line(unit: TranslationUnit) -> dict[str, Any]:
 
 def read(source: BinaryIO, *, path: str) -> Rows:
     """Read units; the languages are the names of the lists, in the order in which they turn up."""
-    languages: dict[str, None] = {}
-    head = {"title": Path(path).stem, "signature": ""}
-    units: list[TranslationUnit] = []
+    head = fields.Head(Path(path).stem)
+    found = list(units(source, path=path, head=head))
+    languages = tuple(head.languages)
+    try:
+        return Rows(head.title, languages, head.signature, tuple(fields.complete(found, languages)))
+    except ValueError as error:
+        raise fields.format_error(path, None, error, "name pairs in the order of the columns") from error
+
+
+def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
+    """Yield units with the versions that their lines name, and note what else the file says."""
     number = 0
     for number, line in objects(source, path):
         try:
             variants = _variants(line)
-            languages |= dict.fromkeys(variants)
-            head |= {key: fields.string(line[key], key) for key in head if key in line}
+            head.languages |= dict.fromkeys(variants)
+            head.take(line)
             if "text" in line or any(variant.segments for variant in variants.values()):
-                units.append(_unit(line, variants))
+                yield _unit(line, variants)
         except ValueError as error:
             raise fields.format_error(path, number, error, _MEND) from error
     if not number:
         raise fields.format_error(path, None, "there is no unit in this file", _MEND)
-    try:
-        return Rows(languages=tuple(languages), units=fields.complete(units, tuple(languages)), **head)
-    except ValueError as error:
-        raise fields.format_error(path, None, error, "name pairs in the order of the columns") from error
 
 
 def objects(source: BinaryIO, path: str) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -23,10 +23,10 @@ from xml.sax.saxutils import quoteattr
 from tritext import __version__
 from tritext.formats import FORMATS, Rows
 from tritext.formats.escapes import escaped
-from tritext.formats.tmx_reader import PREFIX, read
+from tritext.formats.tmx_reader import PREFIX, read, units
 from tritext.records import TranslationUnit, Variant
 
-__all__ = ["name", "read", "suffixes", "write"]
+__all__ = ["name", "read", "suffixes", "units", "write"]
 
 name = "tmx"
 suffixes = FORMATS["tmx"]

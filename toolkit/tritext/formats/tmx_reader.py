@@ -28,18 +28,32 @@ _CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
 _MEND = "expected TMX 1.4 without entities: export it again, or correct that line"
 
 
+_AT_ONCE = 1 << 16
+"""Bytes."""
+
+
 def read(source: BinaryIO, *, path: str) -> Rows:
     """Read a file of tritext or of another tool; the languages are in the header, or in the order of appearance."""
-    return _Reader(path).read(source)
+    head = fields.Head(Path(path).stem)
+    found = list(units(source, path=path, head=head))
+    languages = tuple(head.languages)
+    try:
+        return Rows(head.title, languages, head.signature, tuple(fields.complete(found, languages)))
+    except ValueError as error:
+        raise fields.format_error(path, None, f"this is no TMX ({error})", _MEND) from error
+
+
+def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
+    """Yield units with the versions that they have, and note what else the file says."""
+    return _Reader(path, head).read(source)
 
 
 class _Reader:
     """Collects each ``tu`` as it ends; nothing else of the document is kept."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, head: fields.Head) -> None:
         self._path = path
-        self._title, self._signature = Path(path).stem, ""
-        self._languages: dict[str, None] = {}
+        self._head = head
         self._units: list[TranslationUnit] = []
         self._numbering = fields.Numbering()
         self._builder: TreeBuilder | None = None
@@ -52,14 +66,18 @@ class _Reader:
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._data
 
-    def read(self, source: BinaryIO) -> Rows:
-        try:
-            self._parser.ParseFile(source)
-            languages = tuple(self._languages)
-            return Rows(self._title, languages, self._signature, fields.complete(self._units, languages))
-        except (expat.ExpatError, ValueError, RecursionError) as error:
-            line = self._parser.CurrentLineNumber
-            raise fields.format_error(self._path, line, f"this is no TMX ({error})", _MEND) from error
+    def read(self, source: BinaryIO) -> Iterator[TranslationUnit]:
+        is_last = False
+        while not is_last:
+            chunk = source.read(_AT_ONCE)
+            is_last = not chunk
+            try:
+                self._parser.Parse(chunk, is_last)
+            except (expat.ExpatError, ValueError, RecursionError) as error:
+                line = self._parser.CurrentLineNumber
+                raise fields.format_error(self._path, line, f"this is no TMX ({error})", _MEND) from error
+            yield from self._units
+            self._units.clear()
 
     def _entity(self, name: str, *_declaration: object) -> None:
         raise ValueError(f"the entity {name!r} is not one of XML's own")
@@ -91,12 +109,11 @@ class _Reader:
 
     def _take_header(self, header: Element) -> None:
         props = dict(_props(header))
-        self._title = props.get("title", self._title)
-        self._signature = props.get("signature", self._signature)
+        self._head.take(props)
         ours = props.get("languages", "")
         source = header.get("srclang", "*all*")
         tags = ours.split(",") if ours else [] if source == "*all*" else [source]
-        self._languages |= dict.fromkeys(map(fields.language, tags))
+        self._head.languages |= dict.fromkeys(map(fields.language, tags))
 
     def _unit(self, element: Element) -> TranslationUnit:
         props = dict(_props(element))
@@ -110,7 +127,7 @@ class _Reader:
             if language in variants:
                 raise ValueError(f"a unit has two texts in {language!r}: keep one of them")
             variants[language] = self._variant(each, language)
-        self._languages |= dict.fromkeys(variants)
+        self._head.languages |= dict.fromkeys(variants)
         posterior = float(props["posterior"]) if "posterior" in props else None
         scores = fields.pair_scores(cosines, margins)
         status, moved = fields.status(props.get("status")), fields.moved(props.get("moved"))

@@ -17,6 +17,7 @@ from typing import BinaryIO, cast
 
 from tritext.formats import FORMATS, Rows, columns, fields
 from tritext.formats.escapes import escaped, unescaped
+from tritext.records import TranslationUnit
 
 name = "tsv"
 suffixes = FORMATS["tsv"]
@@ -55,13 +56,20 @@ def _cell(value: object) -> str:
 
 def read(source: BinaryIO, *, path: str) -> Rows:
     """Read a table; a carriage return at the end of a line, which some editors add, is none of its values."""
-    head = {"title": Path(path).stem, "signature": ""}
-    units, reader, names = [], None, list[str]()
+    head = fields.Head(Path(path).stem)
+    found = tuple(units(source, path=path, head=head))
+    return Rows(head.title, tuple(head.languages), head.signature, found)
+
+
+def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
+    """Yield the units, and note what else the file says."""
+    reader, names = None, list[str]()
     for number, values in _lines(source, path):
         try:
             if reader is None:
                 names = values
                 reader = columns.UnitReader(names)
+                head.languages |= dict.fromkeys(reader.languages)
                 continue
             if values == [""] and len(names) > 1:  # an empty line
                 continue
@@ -69,14 +77,13 @@ def read(source: BinaryIO, *, path: str) -> Rows:
                 raise ValueError(f"expected {len(names)} values separated by tabs, found {len(values)}")
             row = {column: _value(column, cell) for column, cell in zip(names, values, strict=True)}
             if number == 2:
-                head |= {key: fields.string(row[key], key) for key in head if key in row}
+                head.take(row)
             if row.get("status", "auto") or any(row[language] for language in reader.languages):
-                units.append(reader.unit(row))
+                yield reader.unit(row)
         except ValueError as error:
             raise fields.format_error(path, number, error, _MEND) from error
     if reader is None:
         raise fields.format_error(path, None, "the file is empty", _MEND)
-    return Rows(head["title"], reader.languages, head["signature"], tuple(units))
 
 
 def _lines(source: BinaryIO, path: str) -> Iterator[tuple[int, list[str]]]:

@@ -12,10 +12,31 @@ from functools import lru_cache
 from tritext.checks.quantities.digits import LONGEST, WIDE
 from tritext.checks.quantities.eastern import eastern
 from tritext.checks.quantities.english import western
-from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, agree, comparable, currencies
+from tritext.checks.quantities.quantity import (
+    BARE,
+    Quantity,
+    Reading,
+    Weight,
+    agree,
+    comparable,
+    currencies,
+    misconverted,
+)
 from tritext.checks.quantities.slips import Slip, slip
 
-__all__ = ["BARE", "Quantity", "Reading", "Slip", "Weight", "agree", "comparable", "currencies", "quantities", "slip"]
+__all__ = [
+    "BARE",
+    "Quantity",
+    "Reading",
+    "Slip",
+    "Weight",
+    "agree",
+    "comparable",
+    "currencies",
+    "misconverted",
+    "quantities",
+    "slip",
+]
 
 _TOO_LONG = re.compile(rf"[\d,.〇零一二三四五六七八九十百千万億兆영일이삼사오육륙칠팔구십백천만억조]{{{LONGEST},}}")
 _POINTS = re.compile(

@@ -46,6 +46,11 @@ halves = 1/2 share
 halved = 1/2 share
 quarter = 1/4 share | 3 month
 quarters = 1/4 share
+quarter-hour = 15 minute
+binary = 2
+octal = 8
+decimal = 10
+hexadecimal = 16
 triple = 3
 tripled = 3
 trio = 3
@@ -120,8 +125,8 @@ twenties = 20 | 1920
 ワン = 1
 ツー = 2
 スリー = 3
-フォー = 4
 ファイブ = 5
+イレブン = 11
 ゼロ = 0
 セカンド = 2
 サード = 3
@@ -182,14 +187,20 @@ ERAS = {
 """The year before the first of each era. Where two eras meet, both of their years are right."""
 
 AT_LEAST = {
-    "ja": (r"少なくとも[^\d]{0,2}$|最低(?:でも)?$", r"余り?|以上|超|を超え|を上回"),
-    "ko": (r"(?:적어도|최소|최소한)\s?$", r"여|이상|초과|을 넘|를 넘|이 넘|가 넘"),
-    "en": (r"(?:more than|at least|no fewer than|no less than|upwards of)\s$", r"\+|or more|and over"),
+    "ja": (r"少なくとも[^\d]{0,2}$|最低(?:でも)?$", r"余り?|以上|以降|超|を(?:優に)?超え|を上回|を超す|を越え|あまり"),
+    "ko": (r"(?:적어도|최소|최소한)\s?$", r"여|이상|초과|[을를이가]\s?(?:훨씬\s)?(?:넘|웃돌|웃도|상회|초과)|도 넘"),
+    "en": (
+        r"(?:more than|at least|no fewer than|no less than|upwards of|a minimum of|over|above|exceed(?:s|ed|ing)?)\s$",
+        r"\+|or more|and over|or over|or above|or later|or newer",
+    ),
 }
 AT_MOST = {
-    "ja": (r"(?!)", r"未満|以下|を下回"),
-    "ko": (r"(?!)", r"미만|이하"),
-    "en": (r"(?<!or )(?:less than|fewer than|under|below|at most|no more than)\s$", r"or less|or fewer|and under"),
+    "ja": (r"(?:最大|多くて)(?:で)?$", r"未満|以下|以内|を下回|足らず|弱"),
+    "ko": (r"(?:최대|많아야)\s?$", r"미만|이하|까지|[을를이가]?\s?(?:밑돌|밑도|안 되|채 안)"),
+    "en": (
+        r"(?:(?<!or )(?:less than|fewer than)|under|below|at most|no more than|up to)\s$",
+        r"or less|or fewer|and under",
+    ),
 }
 """What stands before a number, and what behind it and its counter, that makes a bound of it."""
 

@@ -47,6 +47,15 @@ _TOLERANCE = {"time": Fraction(2, 100)}
 _ROUGHLY = Fraction(8, 100)
 """How far off a conversion may be: writers round it."""
 
+_RATES = {
+    "USD": (Fraction(1), Fraction(1)), "KRW": (Fraction(480), Fraction(2000)), "JPY": (Fraction(75), Fraction(360)),
+    "EUR": (Fraction("0.6"), Fraction("1.25")), "GBP": (Fraction("0.38"), Fraction("0.95")),
+    "CNY": (Fraction("1.5"), Fraction("8.8")),
+}  # fmt: skip
+"""Currency to the least and the most of it that a dollar has bought since about 1975."""
+_SLACK = Fraction(3, 2)
+"""What is allowed for rounding, and for other times."""
+
 _COUNTED = 20
 """Up to this, more than a number is said as at least the next."""
 
@@ -107,7 +116,7 @@ def _same(a: Reading, b: Reading) -> bool:
     if _CALENDAR & {a.dimension, b.dimension}:
         return a.value == b.value and {a.dimension, b.dimension} == {"calendar month", BARE}
     if is_currency(a.dimension) and is_currency(b.dimension):
-        return a.value != b.value  # converted, at a rate that is not ours to know
+        return _may_be_converted(a, b)
     measure = _MEASURE_OF.get(a.dimension)
     if measure is not None and measure == _MEASURE_OF.get(b.dimension):
         units = MEASURES[measure]
@@ -116,6 +125,37 @@ def _same(a: Reading, b: Reading) -> bool:
     if a.value == b.value or ({a.dimension, b.dimension} == {"share", BARE} and _percent(a) == _percent(b)):
         return True
     return BARE in (a.dimension, b.dimension) and (rounded(a.value, b.value) or rounded(b.value, a.value))
+
+
+def _may_be_converted(a: Reading, b: Reading) -> bool:
+    """Whether one amount of money may be the other: at a rate that there has been, which is not ours to know."""
+    if a.dimension not in _RATES or b.dimension not in _RATES or not a.value:
+        return a.value != b.value
+    (low, high), (least, most) = _RATES[a.dimension], _RATES[b.dimension]
+    return least / (high * _SLACK) <= b.value / a.value <= most * _SLACK / low
+
+
+def misconverted(a: Quantity, b: Quantity) -> bool:
+    """Whether two that are measured in different units cannot be the same: 300 km and 290 miles, 20 °C and 90 °F."""
+    pairs = [(x, y) for x, y in product(a.readings, b.readings) if _is_conversion(x, y)]
+    return bool(pairs) and all(_is_far(x, y) for x, y in pairs) and not agree(a, b)
+
+
+def _is_conversion(a: Reading, b: Reading) -> bool:
+    if a.dimension == b.dimension:
+        return a.dimension == "degree"
+    if is_currency(a.dimension) and is_currency(b.dimension):
+        return True
+    return _MEASURE_OF.get(a.dimension, "time") == _MEASURE_OF.get(b.dimension)
+
+
+def _is_far(a: Reading, b: Reading) -> bool:
+    """Whether one is so far from the other that nobody has rounded it."""
+    if a.dimension not in _MEASURE_OF:
+        return not _same(a, b)
+    units = MEASURES[_MEASURE_OF[a.dimension]]
+    x, y = a.value * units[a.dimension], b.value * units[b.dimension]
+    return abs(x - y) > max(x, y) * 2 * _ROUGHLY
 
 
 def _celsius(fahrenheit: Reading, celsius: Reading) -> bool:

@@ -1,0 +1,92 @@
+"""Which of two other versions a version follows, by the bundled model."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support.command import run
+from tritext.engines import load_embedder, load_translator
+from tritext.errors import UsageError
+from tritext.evaluate.nearest import Nearness, Translating, nearest
+from tritext.evaluate.tables import nearness_lines
+from tritext.records import TranslationUnit, Variant
+
+ENGLISH = (
+    "The dog sleeps in the house.", "She bought a red car yesterday.", "The meeting begins at nine in the morning.",
+    "We have not received an answer.", "The river is very deep here.", "He works in a large hospital.",
+)  # fmt: skip
+OTHERS = (
+    "고양이가 뜰에서 논다.", "그는 푸른 배를 팔았다.", "축제는 저녁에 끝난다.", "그들은 편지를 보냈다.",
+    "산은 아주 높다.", "그녀는 작은 학교에서 가르친다.",
+)  # fmt: skip
+JAPANESE = (
+    "猫が庭で遊ぶ。", "彼は青い船を売った。", "祭りは夕方に終わる。", "彼らは手紙を送った。", "山はとても高い。",
+    "彼女は小さな学校で教えている。",
+)  # fmt: skip
+
+
+def units(*rows: tuple[str, str, str], translated: bool = False) -> list[TranslationUnit]:
+    route = ("en", "ko") if translated else ()
+    return [
+        TranslationUnit({"en": Variant(en, (0,)), "ja": Variant(ja, (0,)), "ko": Variant(ko, (0,), route)})
+        for en, ja, ko in rows
+    ]
+
+
+def find(rows: list[TranslationUnit], **given: tuple[str, ...]) -> tuple[int, Nearness]:
+    events = list(nearest(rows, "ko", translator=load_translator(), embedder=load_embedder("use"), given=given))
+    [found] = [each for each in events if isinstance(each, Nearness)]
+    return sum(isinstance(each, Translating) for each in events), found
+
+
+def test_a_version_is_nearest_to_the_one_whose_passages_it_has() -> None:
+    _, found = find(units(*zip(ENGLISH, JAPANESE, OTHERS, strict=True)))
+    assert found.verdict == "ja"
+    assert found.score.total.second == len(ENGLISH)
+    lines = list(nearness_lines(found, examples=1))
+    assert lines[0] == "The Korean, 6 rows: nearer to the Japanese"
+    assert any(line.startswith("row ") and "nearer to the Japanese" in line for line in lines)
+
+
+def test_translations_that_are_given_are_not_made_and_rows_that_lack_a_version_are_left_out() -> None:
+    rows = units(*zip(ENGLISH, JAPANESE, OTHERS, strict=True), ("Lone.", "", "홀로."))
+    told, found = find(rows, en=(*OTHERS, "홀로."), ja=(*reversed(OTHERS), ""))
+    assert told == 0
+    assert found.rows == tuple(range(6))
+    assert found.verdict == "en"
+
+
+def test_where_both_say_the_same_there_is_no_telling() -> None:
+    rows = units(*zip(ENGLISH, JAPANESE, OTHERS, strict=True))
+    _, found = find(rows, en=OTHERS, ja=OTHERS)
+    assert (found.verdict, found.score.total.ties) == (None, 6)
+
+
+@pytest.mark.parametrize(
+    ("rows", "given", "what"),
+    [
+        (units(("a", "b", "c"), translated=True), {}, "a translation that was made here"),
+        (units(("a", "b", "c")), {"en": ("x", "y")}, "are 2 lines, and there are 1 rows"),
+        ([TranslationUnit({"en": Variant("a", (0,)), "ko": Variant("b", (0,))})], {}, "needs three versions"),
+    ],
+)
+def test_what_cannot_be_told_is_refused(
+    rows: list[TranslationUnit], given: dict[str, tuple[str, ...]], what: str
+) -> None:
+    with pytest.raises(UsageError, match=what):
+        find(rows, **given)
+
+
+def test_the_verb_prints_what_was_found_as_json(tmp_path: Path) -> None:
+    file = tmp_path / "three.tsv"
+    lines = ["en\tja\tko", *map("\t".join, zip(ENGLISH, JAPANESE, OTHERS, strict=True))]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = run("nearest", str(file), "--of", "ko", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["verdict"] == "ja"
+    done = run("nearest", str(file), "--of", "ko", "--machine", "no-language.txt")
+    assert done.returncode == 2
+    assert "en=PATH" in done.stderr

@@ -1,0 +1,75 @@
+"""Numbers that two versions have and the third has not, or has without their bound; conversions that do not fit.
+
+Far weaker evidence than a contradiction, so what is found here is for information, but for a conversion that is wrong
+in itself: 300 km (290 miles). One version's own numbers are none of it: glosses and conversions are added too often.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+from tritext.checks.conflicts import Quantities, lone
+from tritext.checks.quantities import Quantity, agree, misconverted
+
+_LEAST = 3
+"""Of a number whose loss says something: one and two are said in too many ways."""
+_GLOSSED = re.compile(r"\s?[(（]\s?(?:(?:about|some|around|roughly|approximately|약|대략|約|およそ)\s?)?[$€£¥₩]?\s?")
+_DIGIT = re.compile(r"\d")
+_SIGNS = {1: "at least", -1: "at most"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What one of three versions does not say of a number."""
+
+    language: str
+    quantities: Mapping[str, Quantity]
+    """Where the others say it; and where this one has the number, if it lacks its bound alone."""
+    bound: str = ""
+    """*at least* or *at most*, if that is what is lacking."""
+
+
+def lacks(texts: Mapping[str, str], found: Quantities, taken: set[Quantity]) -> Iterator[Lack]:
+    """Yield what two versions of three say and the third does not.
+
+    Args:
+        texts: Language to text.
+        found: The quantities of each version.
+        taken: Those of which something worse is said.
+    """
+    if len(found) != 3 or not all(text.strip() for text in texts.values()):  # one may be still to come
+        return
+    for language, own in found.items():
+        (a, one), (b, other) = ((each, theirs) for each, theirs in found.items() if each != language)
+        pairs = [
+            (q, r)
+            for q, r in product(one, other)
+            if q.weight == r.weight == "firm" and not {q, r} & taken and agree(q, r) and _tells(q)
+        ]
+        is_open = any(each.weight != "faint" and lone(each, one) and lone(each, other) for each in own)
+        for q, r in pairs:
+            is_written = _DIGIT.search(q.quote(texts[a])) or _DIGIT.search(r.quote(texts[b]))
+            mine = [each for each in own if agree(each, q) or agree(each, r)]
+            if not mine and not is_open and is_written:
+                yield Lack(language, {a: q, b: r})
+            elif q.bound == r.bound != 0 and mine and not any(each.bound for each in mine):
+                yield Lack(language, {a: q, b: r, language: mine[0]}, _SIGNS[q.bound])
+
+
+def _tells(quantity: Quantity) -> bool:
+    """Whether its loss says something; a weekday is left out as easily as a pronoun."""
+    return all(each.value >= _LEAST and each.dimension != "weekday" for each in quantity.readings)
+
+
+def wrong_conversions(text: str, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield each number with another one in brackets behind it that claims to be the same in another unit, and is not.
+
+    Amounts of money are told from each other by the order of magnitude that their rate can have had.
+    """
+    for one, other in pairwise(found):
+        between = text[max(one.span[1], one.close) : other.span[0]]
+        if _GLOSSED.fullmatch(between) and misconverted(one, other):
+            yield one, other

@@ -1,0 +1,97 @@
+"""``tritext nearest``: which of two other versions a version follows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tritext.cells import visible
+from tritext.cli.compare_systems import read_lines
+from tritext.cli.console import print_lines, show_progress
+from tritext.cli.options import AsJson, Beam, Compared, EmbedderName, chosen_decoding, read_compared
+from tritext.engines.decoding import DEFAULT_BEAM
+
+if TYPE_CHECKING:
+    from tritext.evaluate.nearest import Nearness, Translating
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("nearest")(nearest)
+
+
+def nearest(
+    file: Compared,
+    version: Annotated[str, typer.Option("--of", metavar="LANGUAGE", help="The version in question, as ko.")],
+    machine: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--machine",
+            metavar="en=PATH",
+            help="Translations of that version into the one in question, one a row. [made here] Repeatable.",
+        ),
+    ] = None,
+    examples: Annotated[
+        int, typer.Option("--examples", metavar="N", min=0, help="Show so many rows that are nearest to each.")
+    ] = 3,
+    embedder: EmbedderName = "use",
+    beam: Beam = DEFAULT_BEAM,
+    as_json: AsJson = False,
+) -> None:
+    """Say which of two other versions a version is nearer to: the official Korean, to the English or the Japanese?
+
+    tritext nearest statement.tritext --of ko
+
+    Both others are translated into its language, and compared with it row by row: chrF2, similarity, the rows that
+    are nearer to each, and the mean difference with its bootstrap interval.
+
+    It shows which version a text or a row follows, not who translated from whom; and what translates may be better
+    from one language than from the other.
+    """
+    from tritext.engines import load_embedder, load_translator
+    from tritext.evaluate.nearest import nearest as find
+    from tritext.evaluate.tables import nearness_lines
+    from tritext.languages import parse_language
+
+    rows = read_compared(file)
+    given = dict(_given(each) for each in machine or ())
+    found = _last(
+        find(
+            rows.units,
+            parse_language(version),
+            translator=load_translator(decoding=chosen_decoding(beam)),
+            embedder=load_embedder(embedder),
+            given=given,
+        )
+    )
+    if as_json:
+        print_lines([json.dumps({**asdict(found), "verdict": found.verdict}, ensure_ascii=False)])
+    else:
+        print_lines(map(visible, nearness_lines(found, examples=examples)))
+
+
+def _given(named: str) -> tuple[str, tuple[str, ...]]:
+    """Read translations of one version: ``en=PATH``."""
+    from tritext.errors import UsageError
+    from tritext.languages import parse_language
+
+    language, is_named, _ = named.partition("=")
+    if not is_named:
+        raise UsageError(f"{named!r} does not say which version it translates: write it as en=PATH")
+    return parse_language(language), read_lines([named], None)[0].lines
+
+
+def _last(events: Iterator[Translating | Nearness]) -> Nearness:
+    """Show how far the translating is, and return what comes out."""
+    from tritext.evaluate.nearest import Nearness
+
+    for event in events:
+        if isinstance(event, Nearness):
+            show_progress("")
+            return event
+        show_progress(f"translating {'>'.join(event.route)}: row {event.done:,} of {event.total:,}")
+    raise AssertionError("the last event is what was found")

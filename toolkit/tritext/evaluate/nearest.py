@@ -1,0 +1,119 @@
+"""Which of two other versions a version is nearest to: is the official Korean nearer to the English or the Japanese?
+
+Texts in different languages cannot be compared so: every encoder has pairs of languages that it holds for nearer than
+others. So both other versions are translated into the language in question, and the translations are compared with
+the version there is, row by row, as ``compare_systems`` compares two systems with a reference.
+
+What it can show: that rows, or a whole text, follow one version in what it says and how. What it cannot: who
+translated from whom (two versions may both follow a third), nor anything by a small difference in the sum: the
+translator may be better from one language than from the other, and a language keeps words of its neighbour (Japanese
+and Korean share those that are written in kanji). A row that stands out against its own file is better evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tritext.embed import Encoder
+from tritext.errors import UsageError
+from tritext.evaluate.systems import Lines, LineScore, SystemsScore, compare_systems
+from tritext.records import TranslationUnit
+from tritext.translate import Translator, find_route, translate_texts
+
+_AT_ONCE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Translating:
+    """How far the translating is."""
+
+    route: tuple[str, ...]
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """A version, and how near two others are to it."""
+
+    version: str
+    others: tuple[str, str]
+    rows: tuple[int, ...]
+    """0-based rows that were compared: those in which all three versions have a text."""
+    texts: tuple[Lines, Lines, Lines]
+    """The translations of the two others, and the version itself, a line a compared row."""
+    score: SystemsScore
+    """The first translation as A, the second one as B; the higher is the nearer."""
+
+    @property
+    def verdict(self) -> str | None:
+        """Language of the other version that is nearer in sum; None if the 95 % interval holds 0."""
+        interval = self.score.total.interval
+        if interval is None or interval[0] <= 0 <= interval[1]:
+            return None
+        return self.others[interval[0] > 0]
+
+    def most(self, number: int, count: int) -> tuple[tuple[int, LineScore], ...]:
+        """Return the rows that are most clearly nearer to one of the others, with their scores."""
+        return tuple((self.rows[each.line], each) for each in self.score.wins(number, count))
+
+
+def nearest(
+    units: Sequence[TranslationUnit],
+    version: str,
+    *,
+    translator: Translator,
+    embedder: Encoder,
+    given: Mapping[str, Sequence[str]] | None = None,
+) -> Iterator[Translating | Nearness]:
+    """Yield progress, and at last how near the two other versions are to one.
+
+    Args:
+        units: The rows, with three versions.
+        version: The language in question.
+        translator: Translates the others into it.
+        embedder: Makes the vectors for the cosines.
+        given: Language to translations of that version into the one in question, one a row, that are there already.
+
+    Raises:
+        UsageError: If there are not three versions, the one in question is a translation of tritext's own, or the
+            translations given are not one a row.
+        UnsupportedPairError: If no model translates one of them.
+    """
+    languages = tuple(units[0].variants) if units else ()
+    if len(languages) != 3 or version not in languages:
+        raise UsageError(f"which of two is nearer needs three versions, {version} among them: there are {languages}")
+    if any(unit.variants[version].is_translated for unit in units):
+        raise UsageError(f"{version} is a translation that was made here: it is nearest to what it was made of")
+    a, b = (each for each in languages if each != version)
+    rows = tuple(row for row, unit in enumerate(units) if all(each.text.strip() for each in unit.variants.values()))
+    made: dict[str, list[str]] = {}
+    for other in (a, b):
+        texts = [units[row].variants[other].text for row in rows]
+        if other in (given or {}):
+            made[other] = _chosen((given or {})[other], rows, len(units), other)
+            continue
+        made[other] = yield from _translated(texts, other, version, translator)
+    one, two = (Lines(f"{each} in {version}", version, tuple(made[each])) for each in (a, b))
+    own = Lines(version, version, tuple(units[row].variants[version].text for row in rows))
+    score = compare_systems(one, two, embedder=embedder, reference=own)
+    yield Nearness(version, (a, b), rows, (one, two, own), score)
+
+
+def _chosen(lines: Sequence[str], rows: Sequence[int], total: int, language: str) -> list[str]:
+    if len(lines) != total:
+        raise UsageError(f"the translations of {language} are {len(lines)} lines, and there are {total} rows")
+    return [lines[row] for row in rows]
+
+
+def _translated(
+    texts: Sequence[str], source: str, target: str, translator: Translator
+) -> Generator[Translating, None, list[str]]:
+    route = find_route(translator.pairs, source=source, target=target)
+    made: list[str] = []
+    for start in range(0, len(texts), _AT_ONCE):
+        yield Translating(route, start, len(texts))
+        flat = [" ".join(text.split()) for text in texts[start : start + _AT_ONCE]]
+        made += [each.text for each in translate_texts(translator, flat, route=route)]
+    return made
