@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tritext.align.margin import neighbour_means, paired_margins
+from tritext.align.margin import neighbour_means, paired_margins, rows_around
 
 
 def unit(n: int, d: int, seed: int) -> NDArray[np.float32]:
@@ -53,6 +53,30 @@ def test_windows_restrict_the_neighbours() -> None:
     for i in (0, 49, 50, 120, 299):
         cosines = np.sort(target[first[i] : last[i]] @ source[i])[-4:]
         assert means[i] == pytest.approx(cosines.mean() if len(cosines) else 0, abs=1e-5)
+
+
+@pytest.mark.parametrize(("n", "size"), [(0, 4), (1, 4), (3, 4), (4, 4), (5, 4), (9, 4), (40, 6)])
+def test_a_window_is_around_its_row_and_inside_the_file(n: int, size: int) -> None:
+    first, last = rows_around(n, size)
+    rows = np.arange(n)
+    assert (last - first == min(n, size)).all()
+    assert ((first >= 0) & (first <= rows) & (rows < last) & (last <= n)).all()
+    assert (np.diff(first) >= 0).all()
+    middle = rows[size // 2 : n - size // 2] if n > size else rows[:0]
+    assert (middle - first[middle] == size // 2).all()
+
+
+def test_some_rows_are_scored_as_they_are_among_all() -> None:
+    source, target = unit(90, 8, 1), unit(90, 8, 2)
+    first, last = rows_around(90, 30)
+    whole = paired_margins(source, target, first=first, last=last)
+    rows = slice(40, 60)
+    part = paired_margins(source, target, rows=rows, first=first[rows], last=last[rows])
+    assert np.allclose(part[0], whole[0][rows], atol=1e-6)
+    assert np.allclose(part[1], whole[1][rows], rtol=1e-5)
+    i = 50
+    alone = paired_margins(source[first[i] : last[i]], target[first[i] : last[i]])
+    assert part[1][i - 40] == pytest.approx(alone[1][i - first[i]], rel=1e-5)
 
 
 def test_no_rows_have_no_neighbourhood() -> None:

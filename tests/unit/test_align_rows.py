@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 from tritext.align import align, score_units
-from tritext.embed import CachedEmbedder
+from tritext.align.margin import AROUND, Vectors
+from tritext.embed import CachedEmbedder, unit_rows
 from tritext.engines.fake import FakeEmbedder
 from tritext.engines.use import UseEmbedder
 from tritext.records import Alignment, Document
@@ -151,3 +152,44 @@ def test_a_lone_row_has_a_margin_of_one() -> None:
     assert row["en-ko"].margin == pytest.approx(1)
     assert 0.05 < row["en-ko"].cosine < 1
     assert score_units([], FAKE.encode, ("en", "ko")) == []
+
+
+def _many(n: int) -> tuple[list[dict[str, str]], Callable[[list[str]], Vectors]]:
+    """Rows of made vectors, each side's near the other's."""
+    chance = np.random.default_rng(7)
+    meanings = chance.normal(size=(n, 16)) + 0.5
+    known = {
+        f"{language}{row}": vector
+        for language in ("en", "ko")
+        for row, vector in enumerate(unit_rows((meanings + chance.normal(size=(n, 16))).astype(np.float32)))
+    }
+    return [{"en": f"en{row}", "ko": f"ko{row}"} for row in range(n)], lambda texts: np.stack([known[x] for x in texts])
+
+
+def test_a_row_of_a_long_file_is_scored_against_the_rows_around_it() -> None:
+    asked: list[int] = []
+    texts, encode = _many(2 * AROUND + 500)
+
+    def watched(some: list[str]) -> Vectors:
+        asked.append(len(some))
+        return encode(some)
+
+    scores = score_units(texts, watched, ("en", "ko"))
+    assert max(asked) <= 2 * AROUND
+    for row, low in ((0, 0), (AROUND, AROUND // 2), (AROUND + 7, AROUND // 2 + 7), (2 * AROUND + 499, AROUND + 500)):
+        around = score_units(texts[low : low + AROUND], encode, ("en", "ko"))[row - low]["en-ko"]
+        assert scores[row]["en-ko"].cosine == pytest.approx(around.cosine, abs=1e-6)
+        assert scores[row]["en-ko"].margin == pytest.approx(around.margin, rel=1e-5)
+
+
+def test_an_edit_changes_no_score_far_away_and_a_row_more_hardly_any() -> None:
+    texts, encode = _many(2 * AROUND)
+    before = [row["en-ko"].margin for row in score_units(texts, encode, ("en", "ko"))]
+    edited = [{**row, "ko": texts[0]["ko"]} if number == 100 else row for number, row in enumerate(texts)]
+    after = [row["en-ko"].margin for row in score_units(edited, encode, ("en", "ko"))]
+    assert before[AROUND + 100 :] == after[AROUND + 100 :]
+    assert before[100] != after[100]
+    all_of_it = [row["en-ko"].margin for row in score_units(texts[:AROUND], encode, ("en", "ko"))]
+    one_more = [row["en-ko"].margin for row in score_units(texts[: AROUND + 1], encode, ("en", "ko"))]
+    assert max(abs(one / other - 1) for one, other in zip(all_of_it, one_more, strict=False)) < 0.02
+    assert np.mean(np.array(all_of_it) != np.array(one_more[:-1])) < 0.05

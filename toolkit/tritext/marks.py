@@ -25,8 +25,8 @@ MEANING = (
     "The score is the cosine of the passages' meanings as the embedding model sees them (1 the same, 0 unrelated), "
     "the lowest of the row's language pairs. The posterior p is the probability that exactly these passages belong "
     "together. ? marks a row with a posterior below .9, that a version has elsewhere, whose translation stands out "
-    "little or looks damaged, or of which two passages are not alike at all; ! one with a posterior below .5 or hardly "
-    "standing out; - a passage that a version lacks."
+    "little from the rows around or looks damaged, or of which two passages are not alike at all; ! one with a "
+    "posterior below .5 or hardly standing out; - a passage that a version lacks."
 )
 
 _LOW_COSINE, _LOW_MARGIN = 0.30, 1.00

@@ -127,6 +127,8 @@ class PairScore:
     margin: float
     """Cosine divided by the mean cosine to the nearest neighbours on both sides (ratio margin, k = 4).
 
+    Neighbours are among the 2,048 rows around, or all rows of a comparison that has no more.
+
     Above 1 the pair stands out from its neighbourhood; 1 or less means that other passages fit as well.
     Formula: Artetxe and Schwenk (2019), "Margin-based Parallel Corpus Mining", section 3.
     """

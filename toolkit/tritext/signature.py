@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 import tritext
 from tritext.align import SIGNATURE as ALIGNER
+from tritext.align.margin import AROUND, NEIGHBOURS
 from tritext.glossary import Glossary
 
 
 def sign(segmenters: Iterable[str], embedder: str, models: Iterable[str] = (), glossary: Glossary | None = None) -> str:
     """Name what made the rows: segmenters, translation models, embedder, aligner, and how margins are taken."""
     parts = [f"tritext:{tritext.__version__}", f"segment:{'+'.join(sorted(set(segmenters)))}"]
-    parts += [f"embed:{embedder}", f"align:{ALIGNER}", "margin:ratio", "k:4"]
+    parts += [f"embed:{embedder}", f"align:{ALIGNER}", "margin:ratio", f"k:{NEIGHBOURS}", f"around:{AROUND}"]
     return with_models("|".join(parts), models, glossary)
 
 

@@ -1,13 +1,13 @@
-"""Scores of finished rows: how near the versions of a passage are, and how far they stand out from the others."""
+"""Scores of finished rows: how near the versions of a passage are, and how far they stand out from those around."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from threadpoolctl import threadpool_limits
 
-from tritext.align.margin import NEIGHBOURS, Vectors, paired_margins
+from tritext.align.margin import AROUND, NEIGHBOURS, Vectors, paired_margins, rows_around
 from tritext.records import PairScore
 
 Encode = Callable[[list[str]], Vectors]
@@ -17,11 +17,15 @@ Encode = Callable[[list[str]], Vectors]
 def score_units(
     texts: Sequence[Mapping[str, str]], encode: Encode, languages: Sequence[str]
 ) -> list[dict[str, PairScore]]:
-    """Score each pair of languages of each row against the other rows of the same comparison.
+    """Score each pair of languages of each row against the rows around it in the same comparison.
 
-    The neighbourhood of a text is its 4 nearest texts among the rows that have both languages, its counterpart
-    included; all of them in a comparison of fewer rows. In a comparison of one row the margin is 1: there is
-    nothing that it could stand out from.
+    The neighbourhood of a text is its 4 nearest texts, its counterpart included, among the rows that have both
+    languages: the 2,048 of them around its own, half of these before it, or all of them in a comparison of no more. So
+    a row's score depends on no row that is farther away. In a comparison of one row the margin is 1: there is nothing
+    that it could stand out from.
+
+    Time grows with the number of rows, and so does no memory but that of the scores: vectors are asked for some
+    thousands at a time, for most texts twice a pair.
 
     Args:
         texts: For each row, language to text; an empty or missing text is absent.
@@ -34,12 +38,27 @@ def score_units(
     scores: list[dict[str, PairScore]] = [{} for _ in texts]
     for one, other in combinations(languages, 2):
         rows = [number for number, row in enumerate(texts) if row.get(one) and row.get(other)]
-        if not rows:
-            continue
-        source = encode([texts[number][one] for number in rows])
-        target = encode([texts[number][other] for number in rows])
-        with threadpool_limits(1, user_api="blas"):  # the same to the last bit on any number of threads
-            cosines, margins = paired_margins(source, target, k=NEIGHBOURS)
-        for number, cosine, margin in zip(rows, cosines.tolist(), margins.tolist(), strict=True):
-            scores[number][f"{one}-{other}"] = PairScore(max(-1.0, min(1.0, cosine)), margin)
+        pairs = [(texts[number][one], texts[number][other]) for number in rows]
+        for number, score in zip(rows, _scores(pairs, encode), strict=True):
+            scores[number][f"{one}-{other}"] = score
     return scores
+
+
+def _scores(pairs: Sequence[tuple[str, str]], encode: Encode) -> Iterator[PairScore]:
+    """Score pairs of texts, a stretch at a time."""
+    first, last = rows_around(len(pairs))
+    for start in range(0, len(pairs), AROUND):
+        own = slice(start, min(start + AROUND, len(pairs)))
+        low, high = int(first[own][0]), int(last[own][-1])
+        source, target = (encode(list(side)) for side in zip(*pairs[low:high], strict=True))
+        with threadpool_limits(1, user_api="blas"):  # the same to the last bit on any number of threads
+            cosines, margins = paired_margins(
+                source,
+                target,
+                k=NEIGHBOURS,
+                rows=slice(own.start - low, own.stop - low),
+                first=first[own] - low,
+                last=last[own] - low,
+            )
+        for cosine, margin in zip(cosines.tolist(), margins.tolist(), strict=True):
+            yield PairScore(max(-1.0, min(1.0, cosine)), margin)

@@ -24,6 +24,10 @@ def add_to(app: typer.Typer) -> None:
 def stats(file: Compared, as_json: AsJson = False) -> None:
     """Count rows by how sure they are, and sum up the scores.
 
+    The cosine of two passages is that of their meanings (1 the same, 0 unrelated). The margin is the cosine divided by
+    the mean cosine to the nearest passages among the rows around, 2,048 of them in a longer file: above 1 the two stand
+    out.
+
     tritext stats statement.tritext --json
     """
     from tritext.cli.compared import is_interchange

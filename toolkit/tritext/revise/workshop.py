@@ -55,7 +55,7 @@ class Workshop:
     def rescore(self, file: ComparisonFile, rows: Sequence[int]) -> Iterator[Progress | Step]:
         """Score those of these rows that lack the score of a pair, as their edits left them.
 
-        A margin compares with the rows around: in a long file not with all of them, as when the file was made.
+        A margin compares with the rows around: with those near by, in a long file fewer than when it was made.
 
         Raises:
             MissingModelError: If the embedder that scored the file is not on this machine.
