@@ -6,7 +6,8 @@ one, nearest pairs first. Their vectors are given; ours embeds what it needs, an
 the segments alone.
 
 Then time and memory with vectors given, two and three versions of LINES (5,000) segments each: time as a multiple of
-one product of two versions' matrices, which no aligner that looks at all pairs can do without.
+one product of two versions' matrices, which no aligner that looks at all pairs can do without. And the margins of
+twice as many rows in two languages: against the rows around, as a share of the time against all of them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from support.baselines import Beads, gale_church, glued, greedy
 from support.news import FOLDER, LANGUAGES, Article, articles, found_links
 from support.synthetic import parallel_vectors
 from tritext.align import align, align_vectors
+from tritext.align.margin import AROUND, paired_margins, rows_around
 from tritext.embed import CachedEmbedder
 from tritext.engines.use import UseEmbedder
 from tritext.evaluate.alignment import AlignmentScore, score_alignment
@@ -39,6 +41,7 @@ def main() -> None:
             print(line)
         for versions in (2, 3):
             print(speed(lines, versions))
+        print(margins(2 * lines))
 
 
 def quality(news: list[Article]) -> Iterator[str]:
@@ -100,6 +103,21 @@ def speed(lines: int, versions: int) -> str:
     return (
         f"{size} segments: {right:.4f} of the units found; {spent:.2f} s, {spent / product:.1f} x the product of two "
         f"({product:.2f} s); memory grew by {grown:.0f} MB beside {held:.0f} MB of vectors"
+    )
+
+
+def margins(rows: int) -> str:
+    """Score made rows against those around, and against all."""
+    one, other = (each[:rows] for each in parallel_vectors(rows, 2)[0])
+    rows = min(len(one), len(other))
+    first, last = rows_around(rows)
+    started = time.process_time()
+    paired_margins(one[:rows], other[:rows], first=first, last=last)
+    around = time.process_time() - started
+    paired_margins(one[:rows], other[:rows])
+    of_all = time.process_time() - started - around
+    return (
+        f"margins of {rows} rows: {around:.2f} s against {AROUND} around, {around / of_all:.2f} x the time against all"
     )
 
 
