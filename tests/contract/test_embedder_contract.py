@@ -95,6 +95,11 @@ def test_a_vector_depends_neither_on_its_batch_nor_on_the_order(embedder: Embedd
     assert np.abs(_alone(embedder, TEXTS) - together).max() < 1e-5
 
 
+def test_one_string_is_refused_and_not_taken_letter_by_letter(embedder: Embedder) -> None:
+    with pytest.raises(TypeError, match="one string"):
+        CachedEmbedder(embedder).encode("Hello.")
+
+
 def test_the_same_text_has_the_same_vector(embedder: Embedder) -> None:
     assert np.array_equal(embedder.encode(TEXTS), embedder.encode(TEXTS))
     twice = embedder.encode([TEXTS[0], TEXTS[0]])

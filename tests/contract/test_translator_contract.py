@@ -50,6 +50,12 @@ def test_as_many_come_out_as_went_in_in_the_same_order(subject: Subject) -> None
     assert subject.translator.translate([], source="en", target="ko") == []
 
 
+def test_one_string_is_refused_and_not_taken_letter_by_letter(subject: Subject) -> None:
+    source, target = min(subject.translator.pairs)
+    with pytest.raises(TypeError, match="one string"):
+        subject.translator.translate("Hello.", source=source, target=target)
+
+
 def test_the_same_comes_out_each_time(subject: Subject) -> None:
     first, second = (subject.translator.translate(TEXTS, source="en", target="ko") for _ in range(2))
     assert first == second

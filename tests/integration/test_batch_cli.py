@@ -78,7 +78,9 @@ def test_a_clean_job_ends_with_zero_and_one_with_rejects_with_four(tmp_path: Pat
     assert "a.ko.txt.rejects.jsonl" in done.stderr
     assert (tmp_path / "a.ko.txt").read_text(encoding="utf-8").count("\n") == 6
     (reject,) = (tmp_path / "a.ko.txt.rejects.jsonl").read_text(encoding="utf-8").splitlines()
-    assert json.loads(reject) == {"file": "a.en.txt", "row": 5, "reason": "not UTF-8", "raw": "\udcff\udcfe"}
+    told = json.loads(reject)
+    assert "iconv -f CP949" in told.pop("reason")
+    assert told == {"file": "a.en.txt", "row": 5, "raw": "\udcff\udcfe"}
     assert run(*arguments).returncode == 4
 
 

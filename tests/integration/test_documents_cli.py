@@ -36,6 +36,13 @@ def test_a_passage_that_is_not_as_it_should_be_is_named_and_the_exit_code_says_s
     assert (tmp_path / "page.ko.html").read_text(encoding="utf-8").endswith("</p>\n<div translate=no>Foo bar")
 
 
+def test_standard_input_is_named_in_words(tmp_path: Path) -> None:
+    page = '<p>All is well.</p>\n<div translate="no">Foo bar'
+    done = run("translate", "-", "--format", "html", "--from", "en", "--to", "ko", stdin=page.encode())
+    assert "standard input in ko, line 2: left as it is" in done.stderr
+    assert "- in ko" not in done.stderr
+
+
 def test_a_document_comes_through_a_pipe_with_its_attributes() -> None:
     page = '<html lang="en"><p>Call <img src="a.png" alt="The green field"> now.</p></html>'
     done = run("translate", "-", "--format", "html", "--from", "en", "--to", "ko", stdin=page.encode())

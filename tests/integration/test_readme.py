@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,16 @@ def test_every_command_of_the_readme_works(tmp_path: Path) -> None:
         )
         assert done.returncode == 0, f"{command}\n{done.stderr}"
     assert {"udhr.tritext", "voa.tritext", "udhr.tmx", "translated"} <= {path.name for path in tmp_path.iterdir()}
+
+
+def test_the_program_of_the_readme_works(tmp_path: Path) -> None:
+    (tmp_path / "corpora").symlink_to(ROOT / "corpora")
+    (program,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", program], cwd=tmp_path, capture_output=True, check=False, text=True
+    )
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 13), done.stderr
+    assert {"editorial.html", "editorial.tmx"} <= {path.name for path in tmp_path.iterdir()}
 
 
 def test_the_readme_names_only_verbs_and_options_that_exist() -> None:

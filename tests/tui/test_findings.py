@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.screens import TEXTS, bar, lines_of, listing, opened, settle, write
+from tritext.checks import select_rules
 from tritext.records import TranslationUnit
 from tritext.store import ComparisonFile, checking, edit_texts, ignored_findings, set_status
 from tritext.store.findings import checked, counts, findings_of
@@ -59,6 +60,23 @@ async def test_a_row_shows_what_was_found_in_it_and_where(path: Path) -> None:
             assert {"3", "5"} <= marked
             row = next(line for line in lines_of(app) if line.startswith(">4"))
             assert row[1:6] == "4  E>", row
+            assert f"{sum(counts(file)[0].values())} findings" in bar(app, "status")
+
+
+async def test_what_another_window_finds_is_shown_too(path: Path) -> None:
+    """It has both windows' findings, for one of them looks; here it finds less, by other rules."""
+    with ComparisonFile(path) as file:
+        edit_texts(file, 0, {"en": "All are free."}, since=file.revision)  # findings lie in the file from now on
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await settle(pilot)
+            assert grid_of(app)._rows[3].findings
+            with ComparisonFile(path) as other:
+                checking.check_file(other, rules=select_rules(["number"]))
+            await settle(pilot)
+            app.screen._look_around()  # type: ignore[attr-defined]  # it does so by itself every second
+            await settle(pilot)
+            assert not grid_of(app)._rows[3].findings
             assert f"{sum(counts(file)[0].values())} findings" in bar(app, "status")
 
 

@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from tritext.batch import Finished, Interrupted, PartDone, Request, Started, Working, run
+from tritext.batch.jobs import open_jobs
 from tritext.batch.journal import Journal
 from tritext.batch.pace import Pace
 from tritext.batch.recent import Recent
 from tritext.engines.fake import FakeTranslator
-from tritext.errors import OutputError, UsageError
+from tritext.errors import InputError, OutputError, UsageError
 from tritext.memory import open_memory
 from tritext.records import Hypothesis, Rendering
 
@@ -227,6 +228,17 @@ def test_a_full_disk_says_what_stays_and_the_job_continues(request_: Request) ->
     with pytest.raises(OutputError, match=r"No space left on device.*give the same command again"):
         finished(request_, engine)
     assert finished(request_).rows == 62
+
+
+def test_a_job_whose_input_cannot_be_read_at_all_was_never_begun(request_: Request) -> None:
+    """There is nothing to continue, so `tritext jobs` does not name it; and with another input it begins."""
+    whole = request_.inputs[0].read_bytes()
+    request_.inputs[0].write_bytes(b"\xff\xfe" + whole)
+    with pytest.raises(InputError, match="UTF-16"):
+        finished(request_)
+    assert request_.output not in [job.output for job in open_jobs()]
+    request_.inputs[0].write_bytes(whole)
+    assert finished(request_).rows == len(ROWS) + 2
 
 
 @pytest.mark.parametrize("cut", [1, 20, 200])

@@ -12,8 +12,9 @@ import torch
 from tritext.build import complete as module
 from tritext.build.batches import epoch_batches
 from tritext.build.complete import complete, completed
-from tritext.build.config import Training
+from tritext.build.config import Training, load_config
 from tritext.build.network import Transformer
+from tritext.build.package import describe
 from tritext.build.search import Search, likelihood, translate
 from tritext.build.special import BOS, EOS, PAD
 from tritext.build.start import read_model
@@ -156,3 +157,15 @@ def test_what_was_made_of_other_tokens_is_made_anew_and_damage_is_said(model: Tr
     path.write_bytes(path.read_bytes()[:-50])
     with pytest.raises(FormatError, match="delete it"):
         completed(_tokens(), path)
+
+
+def test_a_package_says_what_was_translated_for_it(tmp_path: Path) -> None:
+    run = tmp_path / "run.toml"
+    bitext = '[[bitext]]\npath = "t.tsv"\nlanguages = ["en", "ja"]\n'
+    (tmp_path / "t.tsv").write_text("Hello.\tこんにちは。\n", encoding="utf-8")
+    for third, said in (("", False), ('third = "ko"\n', True)):
+        run.write_text(f'name = "x"\ninit = "compact"\n{bitext}{third}[training]\nsteps = 1\n', encoding="utf-8")
+        (tmp_path / "metadata.json").write_text('{"tritext": {}}', encoding="utf-8")
+        describe(tmp_path, load_config(run), [], {}, 1)
+        readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+        assert ("t.tsv also as compact translates it into ko" in readme) == said

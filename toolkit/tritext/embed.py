@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from tritext.errors import TritextError
+from tritext.errors import TritextError, check_texts
 from tritext.scratch_rows import ScratchRows
 
 Vectors = NDArray[np.float32]
@@ -86,7 +86,9 @@ class CachedEmbedder:
 
         Raises:
             TritextError: If the encoder's answer is not one row of finite numbers a text.
+            TypeError: If it is one string instead of texts.
         """
+        check_texts(texts)
         keys = [unicodedata.normalize("NFC", text).strip() for text in texts]
         new = sorted({key for key in keys if key not in self._known}, key=lambda key: (len(key), key))
         for start in range(0, len(new), self._batch_size):

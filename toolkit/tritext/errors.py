@@ -15,6 +15,20 @@ Each message is one sentence or two: what happened, to which input (path, line),
 Programming mistakes are ValueError or TypeError and are never caught.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def check_texts(texts: Sequence[str]) -> None:
+    """Refuse a string where texts are wanted: it would be taken letter by letter.
+
+    Raises:
+        TypeError: If it is one.
+    """
+    if isinstance(texts, str):
+        raise TypeError("one string where a sequence of texts is wanted: put it into a list, [text]")
+
 
 class TritextError(Exception):
     """Base of every error that a user can mend."""

@@ -19,7 +19,7 @@ from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext.store.aside import recall_findings, set_aside
 from tritext.store.checking import check_file, is_checked, recheck, recheck_whole
-from tritext.store.findings import Kept, checked
+from tritext.store.findings import Checked, Kept, checked
 from tritext.wordlinks import default_embedder
 from tritext_tui.messages import RowReached
 from tritext_tui.pieces import Line
@@ -175,6 +175,8 @@ class FindingActions(CheckingScreen, ReviseActions):
 
     _checked_rows: int | None = None
     """How many rows were looked at, while that goes on."""
+    _known: Checked | None = None
+    """What was known of the findings when they were shown last."""
 
     def on_mount(self) -> None:
         """Look for findings, unless that would take long."""
@@ -221,6 +223,27 @@ class FindingActions(CheckingScreen, ReviseActions):
         except TritextError as error:
             self.app.exit(error)
 
+    def _look_around(self) -> None:
+        """Show what another window has found too: it looks at a file that both have open, and this one need not."""
+        super()._look_around()
+        if self.is_checking:
+            return
+        try:
+            known = checked(self._file)
+        except TritextError as error:
+            self.app.exit(error)
+            return
+        if known != self._known:
+            self._known = known
+            self._show_found()
+            self._count_levels()
+
+    def _show_found(self) -> None:
+        grid = self.grid
+        grid.reload()
+        grid.post_message(RowReached(grid.cursor))
+        self.follow()
+
     def follow(self) -> None:
         """Let the rows of a filter follow what is in the file."""
         raise NotImplementedError
@@ -241,10 +264,7 @@ class FindingActions(CheckingScreen, ReviseActions):
         if message.problem:
             self._notify_line(message.problem)
             return
-        grid = self.grid
-        grid.reload()
-        grid.post_message(RowReached(grid.cursor))
-        self.follow()
+        self._show_found()
         if message.is_done:
             self._count_levels()
         if message.is_all:  # what was edited meanwhile, once the worker that tells this has come to its end

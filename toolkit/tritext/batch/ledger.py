@@ -137,6 +137,12 @@ class Ledger:
         self._write({**_read(self.folder / "job.json"), "finished": self.finished})
         self._close()
 
+    def take_back(self) -> None:
+        """Forget that the job was begun, if nothing of it is done: there is nothing to continue."""
+        if not self.parts and not any(self.folder.glob("part-*")):
+            (self.folder / "job.json").unlink(missing_ok=True)
+            forget(self.folder)
+
     def _close(self) -> None:
         """Remove the parts, which are in the output, and the job from the list of those to continue."""
         for path in self.folder.glob("part-*"):

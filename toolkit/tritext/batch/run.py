@@ -26,7 +26,7 @@ from tritext.batch.settings import Request, settings_of
 from tritext.batch.stretches import Read, read
 from tritext.corpus import Corpus, Stretch, join_parts, kind_of
 from tritext.corpus.joining import digest
-from tritext.errors import OutputError, UsageError
+from tritext.errors import InputError, OutputError, UsageError
 from tritext.files import replacing
 from tritext.translate import Memory, Translator
 
@@ -62,7 +62,8 @@ def run(
     Raises:
         UsageError: If the request cannot be, or the output was begun with other settings.
         UnsupportedPairError: If a language cannot be reached.
-        InputError: If an input cannot be read further; what was read before is committed.
+        InputError: If an input cannot be read further; what was read before is committed, and if nothing was, the job
+            was never begun.
         OutputError: If the disk is full, for one; what is committed stays.
     """
     corpora = [Corpus(path) for path in request.inputs]
@@ -84,7 +85,11 @@ def run(
         if ledger.finished:
             yield _was_finished(ledger)
             return
-        yield from _parts(task, ledger)
+        try:
+            yield from _parts(task, ledger)
+        except InputError:
+            ledger.take_back()
+            raise
         if task.stop.is_set():
             yield Interrupted(sum(part.rows for part in ledger.parts))
             return

@@ -108,8 +108,17 @@ def describe(
         "\n## Trained on\n",
         "| bitext | licence | pairs read | learnt from | left out |\n|---|---|---:|---:|---|",
         *rows,
+        *_read_too(config),
     ]
     (package / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _read_too(config: Config) -> list[str]:
+    """Say which bitext was translated into a third language, which the package then reads, as text of the machine's."""
+    made = [each.path.name for each in config.bitext if each.third]
+    if not (made and config.init):
+        return []
+    return [f"\n{', '.join(made)} also as {config.init} translates it into {config.third}, without the least likely."]
 
 
 def pack(package: Path, path: Path) -> None:

@@ -21,17 +21,30 @@ if TYPE_CHECKING:
     from tritext.batch.pace import Pace
 
 _STOPPING = b"\nstopping: what the engine has in hand is finished first; Ctrl-C once more ends at once\n"
+_GIVEN_UP = b"\nstopped: the engine took too long over what it had in hand, which will be translated again\n"
+
+PATIENCE = 30.0
+"""Seconds that the engine has for what it has in hand: thirty thousand letters without a stop take minutes."""
 
 
 @contextmanager
-def stopping() -> Iterator[threading.Event]:
-    """Lend an event that Ctrl-C or a polite kill sets; a second Ctrl-C ends the process at once."""
-    stop = threading.Event()
+def stopping(patience: float = PATIENCE) -> Iterator[threading.Event]:
+    """Lend an event that Ctrl-C or a polite kill sets; a second Ctrl-C ends the process at once.
+
+    So does time, if the work does not end in ``patience`` seconds.
+    """
+    stop, is_over = threading.Event(), threading.Event()
+
+    def give_up() -> None:
+        if not is_over.wait(patience):
+            os.write(2, _GIVEN_UP)
+            os._exit(Interrupted.exit_code)  # what is done is on the disk
 
     def ask(number: int, frame: FrameType | None) -> None:
         if stop.is_set():
             os._exit(Interrupted.exit_code)  # what is done is on the disk
         stop.set()
+        threading.Thread(target=give_up, daemon=True).start()
         os.write(2, _STOPPING)  # not through a buffer, which the signal may have met half written
 
     wanted = [getattr(signal, name) for name in ("SIGINT", "SIGTERM") if hasattr(signal, name)]
@@ -39,6 +52,7 @@ def stopping() -> Iterator[threading.Event]:
     try:
         yield stop
     finally:
+        is_over.set()
         for number, handler in before.items():
             signal.signal(number, handler)
 

@@ -60,12 +60,16 @@ def _told(events: Iterable[BuildEvent]) -> Iterator[Event | Built]:
     from tritext.build.events import Built, Checked, Cleaned, Completed, Stepped
     from tritext.pipeline import Notice, Progress
 
+    is_translating = False
     for event in events:
         match event:
             case Cleaned(name, read, kept, dropped):
                 reasons = ", ".join(f"{reason} {count}" for reason, count in dropped.items())
                 yield Notice(f"{name}: {kept} of {read} pairs" + (f"; left out: {reasons}" if reasons else ""))
             case Completed(pairs, total):
+                if not is_translating:
+                    is_translating = True
+                    yield Notice(f"{total} pairs go into the third language first; --minutes counts training alone")
                 yield Progress("translate, pair", pairs, total)
             case Stepped(step, steps, loss):
                 yield Progress(f"train, loss {loss:.2f}, step", step, steps)

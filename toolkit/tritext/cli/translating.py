@@ -87,7 +87,7 @@ class Job:
             for result in narrate(events):
                 if isinstance(result, TranslatedDocument):
                     sentences = [each for part in result.parts for each in part.sentences]
-                    trouble += _say_problems(text, target, result, sentences)
+                    trouble += _say_problems(target, opened, result, sentences)
                     pairs = [(each.source, each.text) for each in sentences]
                     say_missing(self.glossary, pairs, source=text.language, target=target)
                     if self.as_json:
@@ -162,23 +162,31 @@ def _say_doubts(result: Translated) -> None:
         kinds = Counter(doubt for each in doubtful for doubt in each.doubts)
         named = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
         say(
-            f"{result.document.id}: {len(doubtful)} of {len(result.translations)} segments look damaged ({named}); "
-            "--json names them"
+            f"{_spoken(result.document.id)}: {len(doubtful)} of {len(result.translations)} segments look damaged "
+            f"({named}); --json names them"
         )
 
 
-def _say_problems(text: Text, target: str, result: TranslatedDocument, sentences: Sequence[Done]) -> int:
+def _spoken(id: str) -> str:
+    """Name a document, or the translation of one, in a message."""
+    from tritext.read.versions import STANDARD_INPUT
+
+    name, bracket, route = id.partition(" (")
+    return f"standard input{bracket}{route}" if name == STANDARD_INPUT else id
+
+
+def _say_problems(target: str, opened: Opened, result: TranslatedDocument, sentences: Sequence[Done]) -> int:
     """Name the passages that are not as they should be; returns how many there are."""
-    place = "paragraph" if text.id.lower().endswith(".docx") else "line"
+    name, place = _spoken(opened.text.id), "paragraph" if opened.suffix == ".docx" else "line"
     bad = [(each.line, ", ".join(each.problems), each.source) for each in sentences if each.problems]
     bad += [(line, "left as it is", reason) for line, reason in result.untouched]
     for line, problem, source in bad[:_PASSAGES_SAID]:
-        say(f"{text.id} in {target}, {place} {line}: {problem}: {source[:60]}")
+        say(f"{name} in {target}, {place} {line}: {problem}: {source[:60]}")
     if bad:
         more = f", {len(bad) - _PASSAGES_SAID} of them not listed here: --json names all" * (len(bad) > _PASSAGES_SAID)
-        say(f"{text.id} in {target}: {len(bad)} of {len(sentences)} sentences need a look{more}")
+        say(f"{name} in {target}: {len(bad)} of {len(sentences)} sentences need a look{more}")
     if pieces := sum(part.in_pieces for part in result.parts):
-        say(f"{text.id} in {target}: {pieces} sentences were translated piece by piece, to keep their mark-up in place")
+        say(f"{name} in {target}: {pieces} sentences were translated piece by piece, to keep their mark-up in place")
     return len(bad)
 
 

@@ -243,7 +243,7 @@ def _cuts(lengths: Sequence[int], first: int, characters: int) -> Iterator[tuple
             first, size = index + 1, 0
 
 
-_UNDECODABLE = "not UTF-8"
+_UNDECODABLE = "not UTF-8: convert the file, as by iconv -f CP949 -t UTF-8 (Korean) or -f CP932 (Japanese)"
 
 
 def same_columns(corpora: list[Corpus]) -> None:

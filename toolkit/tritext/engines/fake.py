@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from tritext.errors import check_texts
 from tritext.records import Hypothesis
 
 DIMENSIONS = 256
@@ -32,7 +33,8 @@ class FakeTranslator:
         return "fake@1"
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
-        """Translate each text."""
+        """Translate each text; a TypeError, if it is one string."""
+        check_texts(texts)
         return [f"[{target}] {text}" for text in texts]
 
     def hypotheses(self, texts: Sequence[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from tritext.engines.decoding import Decoding
 from tritext.engines.packages import Package
 from tritext.engines.serving import serving_packages
+from tritext.errors import check_texts
 from tritext.records import Hypothesis
 
 
@@ -44,7 +45,13 @@ class PackagedTranslator(ABC):
         return self.packages[source, target].model
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
-        """Translate each text; see ``hypotheses``."""
+        """Translate each text; see ``hypotheses``.
+
+        Raises:
+            KeyError: If no package serves the pair.
+            TypeError: If it is one string instead of a sequence of them.
+        """
+        check_texts(texts)
         return [hypothesis.text for hypothesis in self.hypotheses(texts, source=source, target=target)]
 
     @abstractmethod

@@ -15,6 +15,7 @@ import numpy as np
 
 from tritext.embed import Vectors, encode_whole
 from tritext.engines.use_spans import SpanReader
+from tritext.errors import check_texts
 
 DIMENSIONS = 512
 LONGEST = 8_000
@@ -38,7 +39,8 @@ class UseEmbedder:
         self._model = NumpyBackend(str(resources / "weights.npz"), pieces, threads=1)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Embed each text: shape (n, 512), rows of unit length."""
+        """Embed each text: shape (n, 512), rows of unit length; a TypeError, if it is one string."""
+        check_texts(texts)
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
         return encode_whole(texts, self._encode, lambda text: len(text) <= LONGEST)

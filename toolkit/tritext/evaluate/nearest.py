@@ -83,7 +83,8 @@ def nearest(
     """
     languages = tuple(units[0].variants) if units else ()
     if len(languages) != 3 or version not in languages:
-        raise UsageError(f"which of two is nearer needs three versions, {version} among them: there are {languages}")
+        there = ", ".join(languages) or "none"
+        raise UsageError(f"which of two is nearer needs three versions, {version} among them: there are {there}")
     if any(unit.variants[version].is_translated for unit in units):
         raise UsageError(f"{version} is a translation that was made here: it is nearest to what it was made of")
     a, b = (each for each in languages if each != version)

@@ -124,7 +124,11 @@ def load_format(name_or_path: str | Path) -> Format:
 
 
 def export(
-    comparison: Comparison | Rows, path: Path, *, format: str | None = None, languages: tuple[str, ...] | None = None
+    comparison: Comparison | Rows,
+    path: Path | str,
+    *,
+    format: str | None = None,
+    languages: tuple[str, ...] | None = None,
 ) -> None:
     """Write the rows of a comparison to a file, whole or not at all.
 
@@ -142,11 +146,11 @@ def export(
     rows = comparison if isinstance(comparison, Rows) else Rows.of(comparison)
     if languages is not None:
         rows = rows.select(languages)
-    with replacing(path) as temporary, temporary.open("wb") as target:
+    with replacing(Path(path)) as temporary, temporary.open("wb") as target:
         chosen.write(rows, target)
 
 
-def read_rows(path: Path, *, format: str | None = None) -> Rows:
+def read_rows(path: Path | str, *, format: str | None = None) -> Rows:
     """Read an interchange file.
 
     Raises:
@@ -155,7 +159,7 @@ def read_rows(path: Path, *, format: str | None = None) -> Rows:
     """
     chosen = load_format(format or path)
     try:
-        with path.open("rb") as source:
+        with Path(path).open("rb") as source:
             return chosen.read(source, path=str(path))
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path") from error

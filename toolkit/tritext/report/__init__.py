@@ -31,23 +31,24 @@ class _Kind(Protocol):
         """Write the document; the same report gives the same bytes."""
 
 
-def check_writable(path: Path) -> None:
+def check_writable(path: Path | str) -> None:
     """Refuse a document that cannot be made, before anything is computed.
 
     Raises:
         UsageError: If the suffix stands for no kind of document.
         MissingModelError: If a library is lacking; the message is the command that installs it.
     """
-    _kind(path).check_installed()
+    _kind(Path(path)).check_installed()
 
 
-def write_report(report: Report, path: Path) -> None:
+def write_report(report: Report, path: Path | str) -> None:
     """Write a report, whole or not at all, as what the suffix stands for.
 
     Raises:
         UsageError, MissingModelError: As ``check_writable``.
         OutputError: If the file cannot be written; what was there is untouched.
     """
+    path = Path(path)
     kind = _kind(path)
     kind.check_installed()
     with replacing(path) as temporary, temporary.open("wb") as target:

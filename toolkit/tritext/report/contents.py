@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from tritext.checks import SEVERITIES, Finding
+from tritext.checks import SEVERITIES, Finding, select_rules
 from tritext.checks.finding import Span
 from tritext.formats import Rows
 from tritext.marks import Level, level
-from tritext.records import TranslationUnit, language_pairs
+from tritext.records import Comparison, TranslationUnit, language_pairs
 from tritext.report.plots import Bars, histogram
 
 ALL_ROWS = 5000
@@ -123,10 +123,10 @@ class Report:
 
 
 def make_report(
-    rows: Rows,
+    rows: Rows | Comparison,
     findings: Iterable[Finding],
     *,
-    rules: Sequence[str],
+    rules: Sequence[str] | None = None,
     every_row: bool | None = None,
     ignored: Collection[tuple[int, str]] = (),
 ) -> Report:
@@ -135,10 +135,12 @@ def make_report(
     Args:
         rows: The comparison, or what an interchange file holds of it.
         findings: What ``check`` found in these rows.
-        rules: Names of the rules that were applied, those that found nothing too.
+        rules: Names of the rules that were applied, those that found nothing too; by default all that are on.
         every_row: Show all rows, or those alone that have a finding or are not good; by default all up to ALL_ROWS.
         ignored: (position, rule) of the findings that a person said are none: left out, and counted.
     """
+    rows = rows if isinstance(rows, Rows) else Rows.of(rows)
+    rules = [rule.name for rule in select_rules()] if rules is None else rules
     everything_found = list(findings)
     heeded = [each for each in everything_found if (each.unit, each.rule) not in ignored]
     ordered = sorted(heeded, key=lambda each: (-SEVERITIES.index(each.severity), each.unit))

@@ -19,7 +19,7 @@ from tritext.store.order import Order
 ABSENT = Variant("", ())
 
 
-def read_comparison(path: Path) -> Comparison:
+def read_comparison(path: Path | str) -> Comparison:
     """Read a whole comparison, equal to the one that was written.
 
     Raises:
@@ -51,15 +51,15 @@ class ComparisonFile:
     """Steps that can be undone, and below redone, as of the last ``refresh``."""
     redoable: int
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         """Open a file.
 
         Raises:
             InputError: If the file is absent or unreadable.
             FormatError: If it is foreign, damaged or of a newer version.
         """
-        self.path = path
-        self.connection = Connection(path)
+        self.path = Path(path)
+        self.connection = Connection(self.path)
         try:
             self.connection.read(self._load)
         except BaseException:

@@ -25,7 +25,7 @@ Row = tuple[object, ...]
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
-def write_comparison(path: Path, comparison: Comparison, *, settings: Mapping[str, str] | None = None) -> None:
+def write_comparison(path: Path | str, comparison: Comparison, *, settings: Mapping[str, str] | None = None) -> None:
     """Write a comparison to a ``.tritext`` file, whole or not at all.
 
     Whatever stops it, a full disk or Ctrl-C or a power cut, ``path`` holds what it held before or the new comparison.
@@ -36,6 +36,7 @@ def write_comparison(path: Path, comparison: Comparison, *, settings: Mapping[st
         OutputError: If the file cannot be written, another program is writing to it, or it holds a person's edits.
         ValueError: If a unit does not have the languages of the comparison.
     """
+    path = Path(path)
     rows = Rows.of(comparison)
     check_unedited(path)
     with replacing(path) as temporary:

@@ -20,7 +20,7 @@ class Translator(Protocol):
         ...
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
-        """Translate each text; as many come out as went in, in the same order."""
+        """Translate each text; as many come out as went in, in the same order. One string is a TypeError."""
         ...
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import tritext
+from tritext.errors import check_texts
 from tritext.glossary import Glossary
 from tritext.records import Rendering
 from tritext.translate.hop import translate_hop
@@ -33,7 +34,11 @@ def translate_texts(
         route: Languages passed through, at least two, as ``find_route`` gives them.
         memory: Asked first, and told what is new.
         glossary: Terms that translations are to have; one that has not is doubtful for that: ``term``.
+
+    Raises:
+        TypeError: If the texts are one string.
     """
+    check_texts(texts)
     normal = [unicodedata.normalize("NFC", text) for text in texts]
     wanted = [text for text in dict.fromkeys(normal) if text.strip()]
     signature = route_signature(translator, route) if memory else ""

@@ -1,0 +1,40 @@
+"""A batch job that is asked to stop ends, whatever the engine has in hand."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from tritext.cli.batch_watch import stopping
+from tritext.errors import Interrupted
+
+DEAF = """
+import time
+from tritext.cli.batch_watch import stopping
+with stopping(patience=0.1):
+    print("ready", flush=True)
+    while True:
+        time.sleep(0.01)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="polite kills are signals")
+def test_an_engine_that_does_not_end_is_given_up() -> None:
+    """A polite kill of work that never looks at the event ends it, and says so."""
+    with subprocess.Popen([sys.executable, "-c", DEAF], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"ready\n"
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, b"took too long" in said) == (Interrupted.exit_code, True)
+
+
+def test_work_that_ends_in_time_is_not_cut_off() -> None:
+    """The thread that waits ends with the work."""
+    with stopping(patience=60) as stop:
+        signal.raise_signal(signal.SIGINT)
+        assert stop.is_set()
