@@ -22,7 +22,7 @@ is_default = True
 
 DEVIATION, MARGIN, BIAS = -14.23, -6.31, 2.98
 """Weights of a logistic regression: of the cosine less the usual one of the pair, and of the margin."""
-REPORTED, OF_TWO = 0.5, 0.8
+REPORTED, OF_TWO = 0.5, 0.9
 """The least probability that is worth a finding, and where no third version agrees with one of the two."""
 LEAST = 20
 """Letters of a version from which on its likeness says something: a heading is like many things, or none. One of East
