@@ -46,7 +46,7 @@ def test_what_the_alignment_did_not_merge_must_be_surer(encode: Encode) -> None:
 
 
 @pytest.mark.parametrize(
-    "texts", [{"en": EN, "de": "Recht."}, {"en": EN, "ko": ""}, {"en": EN, "ko": LACKS, "ja": "何" * 30}]
+    "texts", [{"en": EN, "de": "Recht."}, {"en": EN, "ko": ""}, {"en": EN, "ko": LACKS, "ja": "何" * 53}]
 )
 def test_an_unknown_language_a_lacking_version_and_one_of_two_that_is_long_say_nothing(texts: dict[str, str]) -> None:
     assert wanted(texts) == []
