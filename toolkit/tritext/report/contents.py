@@ -168,8 +168,9 @@ def make_report(
         every_row = len(everything) <= ALL_ROWS
     with_finding = {each.unit for each in ordered}
     marked = [row for row in everything if row.number in with_finding or row.level != "good"]
-    shown = everything if every_row else _worth_a_look(marked, with_finding)
     doubtful = sorted((row for row in everything if row.level in ("check", "low")), key=_sureness)[:DOUBTFUL]
+    needed = {row.number for row in doubtful}  # which the list of these leads to
+    shown = everything if every_row else _worth_a_look(marked, with_finding, needed)
     posteriors = [unit.posterior for unit in rows.units if unit.posterior is not None]
     severities = Counter(each.severity for each in ordered)
     by_rule = Counter(each.rule for each in ordered)
@@ -195,9 +196,11 @@ def make_report(
     )
 
 
-def _worth_a_look(marked: Sequence[Row], found: Collection[int]) -> tuple[Row, ...]:
+def _worth_a_look(marked: Sequence[Row], found: Collection[int], needed: Collection[int]) -> tuple[Row, ...]:
     """Return rows with a finding or a mark, in order; of too many those that need a reader most."""
-    worst = sorted(marked, key=lambda row: (not row.findings, row.number not in found, _sureness(row)))[:ALL_ROWS]
+    worst = sorted(
+        marked, key=lambda row: (not row.findings, row.number not in needed, row.number not in found, _sureness(row))
+    )[:ALL_ROWS]
     return tuple(sorted(worst, key=lambda row: row.number))
 
 
