@@ -17,12 +17,13 @@ from pathlib import Path
 
 import numpy as np
 
+from support.newton import logistic
 from support.seeds.clause import drop_clause
 from tritext.checks import clauses
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder
 
-SEED, RIDGE, ALARMS = 5, 1.0, 0.006
+SEED, ALARMS = 5, 0.006
 Texts = dict[str, str]
 
 
@@ -40,7 +41,7 @@ def main() -> None:
     encode = CachedEmbedder(load_embedder("use")).encode
     signs, truth, clean, names = zip(*(_signs(half, encode) for half in halves), strict=True)
     middle, spread = signs[0].mean(0), signs[0].std(0) + 1e-9
-    weights = _logistic((signs[0] - middle) / spread, truth[0])
+    weights = logistic((signs[0] - middle) / spread, truth[0])
     plain, bias = weights[:-1] / spread, float(weights[-1] - (weights[:-1] * middle / spread).sum())
     print("WEIGHTS =", tuple(round(float(weight), 3) for weight in plain))
     print(f"BIAS = {bias:.3f}")
@@ -90,17 +91,6 @@ def _signs(texts: list[Texts], encode: clauses.Encode) -> tuple[np.ndarray, np.n
             clean.append(not dropped)
             names.append(language)
     return np.array(signs), np.array(truth), np.array(clean), np.array(names)
-
-
-def _logistic(signs: np.ndarray, truth: np.ndarray) -> np.ndarray:
-    """Fit a logistic regression by Newton's method; the last weight is the bias."""
-    inputs = np.c_[signs, np.ones(len(signs))]
-    weights, ridge = np.zeros(inputs.shape[1]), RIDGE * np.eye(inputs.shape[1])
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-inputs @ weights))
-        slope = inputs.T @ (chance - truth) + ridge @ weights
-        weights -= np.linalg.solve((inputs * (chance * (1 - chance))[:, None]).T @ inputs + ridge, slope)
-    return weights
 
 
 if __name__ == "__main__":

@@ -75,6 +75,9 @@ def only(text: str, language: str) -> Quantity:
         ("en", "10,500-square-foot", "10,500", 10_500, "ft2"),
         ("en", "of .65", ".65", Fraction(65, 100), ""),
         ("en", "Heisei 30", "30", 30, ""),
+        ("en", "1½ years", "1½", Fraction(3, 2), "year"),
+        ("fr", "2 fr. 70", "2 fr. 70", Fraction(27, 10), ""),
+        ("de", "8839,8 m", "8839,8", Fraction(88398, 10), ""),
     ],
 )
 def test_a_number_has_its_value_and_dimension(
@@ -132,6 +135,9 @@ def test_words_that_hold_a_numeral_are_no_numbers(language: str, text: str) -> N
         (("June 15", "6.15 공동선언"), ("en", "ko")),
         (("October", "2024.10.18."), ("en", "ko")),
         (("2006", "2006.04"), ("en", "ko")),
+        (("( Fr. 2.70 )", "( 2 fr . 70 )"), ("de", "fr")),
+        (("um 15.30 Uhr", "vers 15 h. 30"), ("de", "fr")),
+        (("1 ½ m", "1,50 m"), ("de", "fr")),
     ],
 )
 def test_the_same_in_another_notation_agrees(texts: tuple[str, str], languages: tuple[str, str]) -> None:

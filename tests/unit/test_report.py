@@ -210,3 +210,32 @@ def test_the_command_writes_what_the_check_finds(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "1 finding in 1 row written" in done.stderr
     assert "21,000" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_what_is_too_much_to_read_is_counted_and_the_worst_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.report.contents.LISTED", 1)
+    monkeypatch.setattr("tritext.report.contents.ALL_ROWS", 3)
+    made = report(PLAIN, *[UNSURE] * 3, CHANGED, CHANGED)
+    page = Page(written(made, tmp_path / "report.html"))
+
+    assert (len(made.findings), made.found, made.marked) == (1, 5, 5)
+    assert [row.number for row in made.rows] == [1, 2, 4]
+    assert "Listed are the 1 worst of 5 findings." in page.words
+    assert "Shown are the 3 rows of 6 that most need a reader, of 5 that have a finding or are not good." in page.words
+    assert "2 errors and 3 notes" in page.words
+    assert "Listed are the 1 worst of 5" in written(made, tmp_path / "report.md").replace("\\", "")
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md", ".docx"])
+def test_which_version_is_followed_stands_there_as_it_was_said(tmp_path: Path, suffix: str) -> None:
+    rows = Rows("t", ("en", "ko"), "s", (PLAIN,))
+    path = tmp_path / f"report{suffix}"
+    write_report(make_report(rows, [], rules=[], nearest=["The Korean, 9 rows: <b>nearer</b>"]), path)
+    if suffix == ".docx":
+        said = "\n".join(each.text for each in docx.Document(str(path)).paragraphs)
+    else:
+        said = path.read_text(encoding="utf-8")
+    assert "Which version is followed" in said
+    assert ("&lt;b&gt;nearer" if suffix == ".html" else "    The Korean" if suffix == ".md" else "<b>nearer") in said

@@ -20,6 +20,7 @@ from support.seeds import (
     negative,
     notation,
     parties,
+    replaced,
     said,
     scale,
     stated,
@@ -52,7 +53,9 @@ WORDS: tuple[Kind, ...] = (
 )  # fmt: skip
 NOTES = frozenset({lost.BOUND.name, lost.NUMBER.name})
 """Kinds of numbers of which a rule speaks for information; of the others it warns."""
-PASSAGES: tuple[Kind, ...] = (clause.KIND, clause.ALONE, moved.KIND, moved.UNMOVED)
+PASSAGES: tuple[Kind, ...] = (
+    clause.KIND, clause.ALONE, moved.KIND, moved.UNMOVED, replaced.EXCHANGED, replaced.REPLACED, replaced.UNCHANGED,
+)  # fmt: skip
 """Those that need an encoder: they take a second each, and are measured when they are asked for."""
 KINDS = NUMBERS + WORDS
 """In the order of the table; those with ``is_change`` false are edits on which silence is right."""

@@ -14,8 +14,7 @@ from support.seeds.kind import Kind, Seed, Units
 from tritext.align import align
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder
-from tritext.languages import join
-from tritext.records import TranslationUnit, Variant
+from tritext.units import make_units
 
 _LEAST = 7
 """Units of a stretch in which a sentence can move."""
@@ -29,23 +28,13 @@ def _embedder() -> CachedEmbedder:
 
 
 def aligned(lines: Mapping[str, Sequence[str]]) -> Units:
-    """Align versions of one sentence a line."""
-    documents = [document(texts, language) for language, texts in lines.items()]
-    found = align(documents, embedder=_embedder())
-    return [
-        TranslationUnit(
-            {
-                language: Variant(join((lines[language][each] for each in own), language), own)
-                for language, own in unit.segments.items()
-            },
-            posterior=unit.posterior,
-            is_moved=unit.is_moved,
-        )
-        for unit in found.units
-    ]
+    """Align versions of one sentence a line, and score the rows."""
+    documents = {language: document(texts, language) for language, texts in lines.items()}
+    found = align(list(documents.values()), embedder=_embedder())
+    return list(make_units(found, documents, {}, source=next(iter(documents)), encode=_embedder().encode))
 
 
-def _lines(units: Units) -> dict[str, list[str]] | None:
+def texts_by_language(units: Units) -> dict[str, list[str]] | None:
     """Return the texts by language; None if a version lacks one, or there are too few."""
     whole = not any(each.is_absent for unit in units for each in unit.variants.values())
     if not whole or len(units) < _LEAST:
@@ -55,7 +44,7 @@ def _lines(units: Units) -> dict[str, list[str]] | None:
 
 def seed(units: Units, row: int, language: str, draw: random.Random) -> Seed | None:
     """Put a sentence of one version some places away."""
-    lines = _lines(units)
+    lines = texts_by_language(units)
     places = [place for place in range(len(units)) if abs(place - row) >= _AWAY]
     if lines is None or not places:
         return None
@@ -67,7 +56,7 @@ def seed(units: Units, row: int, language: str, draw: random.Random) -> Seed | N
 
 def unmoved(units: Units, row: int, language: str, draw: random.Random) -> Seed | None:
     """Align what goes together line by line."""
-    lines = _lines(units)
+    lines = texts_by_language(units)
     if lines is None:
         return None
     rows = aligned(lines)

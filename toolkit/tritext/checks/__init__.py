@@ -2,9 +2,10 @@
 
 Read ``finding`` (what comes out), ``passage`` (what a rule sees), then the rules: ``quantities``, ``conflicts`` and
 ``number`` (the richest rule), ``names`` and ``name``, ``forms`` and ``negation``, ``style`` and ``register``,
-``renderings`` and ``term``, ``omitted`` with ``clauses`` and ``suspects``. A rule is a module with ``name``,
-``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a row by the whole file has
-``start()`` instead: what it returns observes every row and then concludes. ``causes`` drops what another explains.
+``renderings`` and ``term``, ``omitted`` with ``clauses``, ``merged`` and ``suspects``, ``meaning``. A rule is a module
+with ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a row by the
+whole file has ``start()`` instead: what it returns observes every row and then concludes. ``causes`` drops what another
+explains.
 Precision matters more than recall: whoever has met three wrong findings of a rule switches it off.
 """
 

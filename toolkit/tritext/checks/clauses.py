@@ -114,11 +114,12 @@ def candidates(texts: Mapping[str, str]) -> list[str]:
 
 def lengths(texts: Mapping[str, str], language: str) -> tuple[float, float]:
     """Return how long a version is for each of the others, in spreads of what is usual; below 0 it is short."""
-    one, two = (_length(texts, language, other) for other in texts if other != language)
+    one, two = (length(texts, language, other) for other in texts if other != language)
     return one, two
 
 
-def _length(texts: Mapping[str, str], language: str, other: str) -> float:
+def length(texts: Mapping[str, str], language: str, other: str) -> float:
+    """Return how long a version is for another one, in spreads of what is usual."""
     if (language, other) in LENGTHS:
         middle, spread = LENGTHS[language, other]
     else:
@@ -146,7 +147,7 @@ def _prospect(texts: Mapping[str, str], language: str, vectors: Mapping[str, Flo
     first, second = (each for each in texts if each != language)
     near = float(vectors[first] @ vectors[second])
     apart = sorted(near - float(vectors[each] @ vectors[language]) for each in (first, second))
-    signs = (*sorted(lengths(texts, language)), *[0.0] * 5, *apart, near, abs(_length(texts, first, second)))
+    signs = (*sorted(lengths(texts, language)), *[0.0] * 5, *apart, near, abs(length(texts, first, second)))
     return BIAS + sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))
 
 
@@ -164,7 +165,7 @@ def weigh(texts: Mapping[str, str], language: str, encode: Encode) -> tuple[tupl
     own = max(vectors.gain(language, first), vectors.gain(language, second))
     near = vectors.cosine(first, second)
     apart = sorted(near - vectors.cosine(each, language) for each in (first, second))
-    between = abs(_length(texts, first, second))
+    between = abs(length(texts, first, second))
     signs = (*sorted(lengths(texts, language)), *gains, *contrasts, own, *apart, near, between)
     return signs, {first: sides[0].span, second: sides[1].span}
 

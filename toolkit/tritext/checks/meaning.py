@@ -1,28 +1,163 @@
-"""``meaning``: a passage of which the alignment itself doubts that the versions say the same."""
+"""``meaning``: a passage of which the versions do not say the same, with nothing else to explain it.
+
+Two signs. The posterior, by which the alignment itself doubts a row. And the likeness of the versions, for of a passage
+that was replaced by another one the posterior is often sure: nothing near it fits better. A version is unlike if even
+the other one that it is nearest to is far less like it than these two versions usually are in the same file, and hardly
+more than passages around it. Where there are three, it is named. ``tests/benchmarks/fit_meaning.py`` fits the weights.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from tritext.checks.finding import Finding, Severity
 from tritext.checks.passage import Passage
+from tritext.records import PairScore
 
 name = "meaning"
-summary = "a passage whose versions probably do not belong together"
+summary = "a passage whose versions probably do not say the same"
 is_default = True
+
+DEVIATION, MARGIN, BIAS = -14.23, -6.31, 2.98
+"""Weights of a logistic regression: of the cosine less the usual one of the pair, and of the margin."""
+REPORTED, OF_TWO = 0.5, 0.9
+"""The least probability that is worth a finding, and where no third version agrees with one of the two."""
+LEAST = 20
+"""Letters of a version from which on its likeness says something: a heading is like many things, or none. One of East
+Asia counts twice, for it says as much as two others."""
+STANDS_OUT = 1.25
+"""From this margin on a version is like another one, whatever the cosine: such rows need not be kept in mind."""
+FEWEST = 5
+"""Rows from which on it can be told what is usual in a file."""
 
 _DOUBTFUL, _WRONG = 0.5, 0.25
 """A posterior below this: rather wrong than right, and probably wrong."""
+_PARTS = 400
 
 
-def find(passage: Passage) -> Iterator[Finding]:
-    """Report a row of at least two versions that is rather wrong than right; a lacking version is another rule's."""
-    unit = passage.unit
-    if unit.posterior is None or unit.posterior >= _DOUBTFUL or len(passage.present) < 2:
-        return
-    lowest = min(unit.scores, key=lambda pair: unit.scores[pair].margin, default=None)
-    nearness = f", and {lowest} is only {unit.scores[lowest].cosine:.2f} alike" if lowest else ""
-    spans = {language: ((0, len(variant.text)),) for language, variant in passage.present.items()}
-    message = f"the probability that these passages belong together is {unit.posterior:.2f}{nearness}"
-    severity: Severity = "warning" if unit.posterior < _WRONG else "info"
-    yield Finding(name, passage.row, (), severity, 1 - unit.posterior, message, spans)
+def probability(deviation: float, margin: float) -> float:
+    """Return the probability that a version says something else than the one that it is nearest to.
+
+    Args:
+        deviation: Their cosine less the usual one of these two versions.
+        margin: Of the same pair or of another one, the highest of the version.
+    """
+    return 1 / (1 + math.exp(-(BIAS + DEVIATION * deviation + MARGIN * margin)))
+
+
+def start() -> Watch:
+    """Begin to read a file."""
+    return Watch()
+
+
+@dataclass(slots=True)
+class Usual:
+    """How alike two versions are in one file: a histogram, so that it takes no more memory in a longer one."""
+
+    counts: list[int] = field(default_factory=lambda: [0] * (_PARTS + 1))
+
+    def observe(self, cosine: float) -> None:
+        """Take in one row."""
+        self.counts[round((min(max(cosine, -1.0), 1.0) + 1) / 2 * _PARTS)] += 1
+
+    @property
+    def median(self) -> float | None:
+        """Cosine of the row in the middle; None if there are too few."""
+        total = sum(self.counts)
+        seen = 0
+        for part, count in enumerate(self.counts):
+            seen += count
+            if total >= FEWEST and 2 * seen >= total:
+                return 2 * part / _PARTS - 1
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that is remembered to the end: one that is doubtful, or may be unlike."""
+
+    number: int
+    posterior: float | None
+    scores: Mapping[str, PairScore]
+    """Of the versions that were given and are long enough: how well a machine translated is another matter."""
+    lengths: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class Watch:
+    """What was seen of one file."""
+
+    usual: dict[str, Usual] = field(default_factory=dict)
+    """Pair to its usual cosine."""
+    rows: list[_Row] = field(default_factory=list)
+
+    def observe(self, passage: Passage) -> None:
+        """Take in one unit; one of a single version is another rule's."""
+        unit, present = passage.unit, passage.present
+        given = {each for each, own in present.items() if not own.is_translated and _letters(own.text) >= LEAST}
+        scores = {pair: score for pair, score in unit.scores.items() if given.issuperset(pair.split("-"))}
+        for pair, score in scores.items():
+            self.usual.setdefault(pair, Usual()).observe(score.cosine)
+        is_doubtful = unit.posterior is not None and unit.posterior < _DOUBTFUL
+        may_be_unlike = any(max(each) < STANDS_OUT for each in _margins(scores).values())
+        if len(present) > 1 and (is_doubtful or may_be_unlike):
+            lengths = {language: len(variant.text) for language, variant in present.items()}
+            self.rows.append(_Row(passage.row, unit.posterior, scores or unit.scores, lengths))
+
+    def conclude(self) -> Iterator[Finding]:
+        """Yield the rows of which the versions do not say the same, the likeliest first."""
+        usual = {pair: middle for pair, each in self.usual.items() if (middle := each.median) is not None}
+        found = [finding for row in self.rows if (finding := _judged(row, usual)) is not None]
+        yield from sorted(found, key=lambda each: (-each.confidence, each.unit))
+
+
+def _judged(row: _Row, usual: Mapping[str, float]) -> Finding | None:
+    """Say what is wrong with a row: that a version is unlike, else that the alignment doubts it."""
+    spans = {language: ((0, length),) for language, length in row.lengths.items()}
+    unlike = _unlike(row, usual)
+    if unlike is not None:
+        sure, languages, pair = unlike
+        who = f"{languages[0]} probably says something else than the others" if languages else "something else is said"
+        cosine = row.scores[pair].cosine
+        message = f"{who}: {pair} is only {cosine:.2f} alike, where {usual[pair]:.2f} is usual"
+        return Finding(name, row.number, languages, "warning", sure, message, spans)
+    if row.posterior is None or row.posterior >= _DOUBTFUL:
+        return None
+    lowest = min(row.scores, key=lambda pair: row.scores[pair].margin, default=None)
+    nearness = f", and {lowest} is only {row.scores[lowest].cosine:.2f} alike" if lowest else ""
+    message = f"the probability that these passages belong together is {row.posterior:.2f}{nearness}"
+    severity: Severity = "warning" if row.posterior < _WRONG else "info"
+    return Finding(name, row.number, (), severity, 1 - row.posterior, message, spans)
+
+
+def _unlike(row: _Row, usual: Mapping[str, float]) -> tuple[float, tuple[str, ...], str] | None:
+    """Return how probable it is that a version says something else, its name if it can be told, and the pair."""
+    scores = {pair: score for pair, score in row.scores.items() if pair in usual}
+    margins = _margins(scores)
+    found = []
+    for language in margins:
+        own = [pair for pair in scores if language in pair.split("-")]
+        nearest = max(own, key=lambda pair: scores[pair].cosine - usual[pair])
+        deviation = scores[nearest].cosine - usual[nearest]
+        found.append((probability(deviation, max(margins[language])), language, nearest))
+    found.sort(key=lambda each: -each[0])
+    is_told = len(found) > 2 and found[1][0] < REPORTED
+    if not found or found[0][0] < (REPORTED if is_told else OF_TWO):
+        return None
+    sure, language, pair = found[0]
+    return sure, (language,) if is_told else (), pair
+
+
+def _letters(text: str) -> int:
+    return sum(1 + (each >= "\u1100") for each in text if each.isalnum())
+
+
+def _margins(scores: Mapping[str, PairScore]) -> dict[str, list[float]]:
+    """Return how far each version stands out from what is around the others."""
+    margins: dict[str, list[float]] = {}
+    for pair, score in scores.items():
+        for language in pair.split("-"):
+            margins.setdefault(language, []).append(score.margin)
+    return margins

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +17,7 @@ from tritext.engines.decoding import DEFAULT_BEAM
 
 if TYPE_CHECKING:
     from tritext.evaluate.nearest import Nearness, Translating
+    from tritext.records import TranslationUnit
 
 
 def add_to(app: typer.Typer) -> None:
@@ -52,26 +53,32 @@ def nearest(
     It shows which version a text or a row follows, not who translated from whom; and what translates may be better
     from one language than from the other.
     """
-    from tritext.engines import load_embedder, load_translator
-    from tritext.evaluate.nearest import nearest as find
     from tritext.evaluate.tables import nearness_lines
-    from tritext.languages import parse_language
 
-    rows = read_compared(file)
-    given = dict(_given(each) for each in machine or ())
-    found = _last(
-        find(
-            rows.units,
-            parse_language(version),
-            translator=load_translator(decoding=chosen_decoding(beam)),
-            embedder=load_embedder(embedder),
-            given=given,
-        )
-    )
+    found = find_nearest(read_compared(file).units, version, machine or (), embedder=embedder, beam=beam)
     if as_json:
         print_lines([json.dumps({**asdict(found), "verdict": found.verdict}, ensure_ascii=False)])
     else:
         print_lines(map(visible, nearness_lines(found, examples=examples)))
+
+
+def find_nearest(
+    units: Sequence[TranslationUnit], version: str, machine: Sequence[str] = (), *, embedder: str, beam: int
+) -> Nearness:
+    """Say which version one follows, and show meanwhile how far the translating is."""
+    from tritext.engines import load_embedder, load_translator
+    from tritext.evaluate.nearest import nearest as find
+    from tritext.languages import parse_language
+
+    return _last(
+        find(
+            units,
+            parse_language(version),
+            translator=load_translator(decoding=chosen_decoding(beam)),
+            embedder=load_embedder(embedder),
+            given=dict(_given(each) for each in machine),
+        )
+    )
 
 
 def _given(named: str) -> tuple[str, tuple[str, ...]]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tritext.cli.compared import ClauseEmbedder, ignored_in, lazy_encode
 from tritext.cli.console import say
 from tritext.cli.options import Compared, read_compared
+
+if TYPE_CHECKING:
+    from tritext.records import TranslationUnit
+
+_EXAMPLES = 3
 
 
 class Shown(StrEnum):
@@ -40,6 +46,14 @@ def report(
         list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")
     ] = None,
     embedder: ClauseEmbedder = "use",
+    nearest: Annotated[
+        str | None,
+        typer.Option(
+            "--nearest",
+            metavar="LANGUAGE",
+            help="Also say which of the two others this version follows: translates both.",
+        ),
+    ] = None,
 ) -> None:
     """Write one document with the findings, the figures and the versions side by side.
 
@@ -58,8 +72,19 @@ def report(
     findings = check(compared.units, rules=rules, encode=lazy_encode(embedder))
     every_row = None if rows is None else rows is Shown.all
     names = [rule.name for rule in rules]
-    made = make_report(compared, findings, rules=names, every_row=every_row, ignored=ignored_in(file))
+    followed = () if nearest is None else _nearest_lines(compared.units, nearest)
+    made = make_report(compared, findings, rules=names, every_row=every_row, ignored=ignored_in(file), nearest=followed)
     write_report(made, output)
-    left_out = f"; {count(made.left_out, 'row')} without a mark left out: --rows all" if made.left_out else ""
+    left_out = f"; {count(made.left_out, 'row')} left out: --rows all" if made.left_out else ""
+    listed = f", the {len(made.findings):,} worst of them listed" if made.found > len(made.findings) else ""
     ignored = f", {made.ignored} ignored," if made.ignored else ""
-    say(f"{count(len(made.findings), 'finding')}{ignored} in {count(made.total, 'row')} written to {output}{left_out}")
+    found = f"{count(made.found, 'finding')}{ignored} in {count(made.total, 'row')}"
+    say(f"{found} written to {output}{listed}{left_out}")
+
+
+def _nearest_lines(units: Sequence[TranslationUnit], version: str) -> tuple[str, ...]:
+    from tritext.cli.nearest import find_nearest
+    from tritext.engines.decoding import DEFAULT_BEAM
+    from tritext.evaluate.tables import nearness_lines
+
+    return tuple(nearness_lines(find_nearest(units, version, embedder="use", beam=DEFAULT_BEAM), examples=_EXAMPLES))

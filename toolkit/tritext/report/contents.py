@@ -15,7 +15,10 @@ from tritext.records import Comparison, TranslationUnit, language_pairs
 from tritext.report.plots import Bars, histogram
 
 ALL_ROWS = 5000
-"""Up to so many rows a report shows them all; of more, those that are worth a look."""
+"""Up to so many rows a report shows them all; of more, those that are worth a look, and of these so many at most."""
+
+LISTED = 1000
+"""Findings that are listed, the worst: nobody reads more in a document."""
 
 DOUBTFUL = 20
 """Rows listed as the most doubtful."""
@@ -92,9 +95,9 @@ class Report:
     total: int
     """Rows of the comparison."""
     rows: tuple[Row, ...]
-    """Those that are shown, in order; those with findings are always among them."""
+    """Those that are shown, in order; those with the listed findings are always among them."""
     findings: tuple[Found, ...]
-    """The worst first, then by row."""
+    """Those that are listed: the worst first, then by row."""
     severities: Mapping[str, int]
     """Severity to number of findings, the worst first."""
     rules: Mapping[str, int]
@@ -108,8 +111,12 @@ class Report:
     """The least sure rows, the least sure first."""
     pairs: tuple[Pair, ...]
     signature: str
+    marked: int
+    """Rows that have a finding or are not good, those too that are not shown."""
     ignored: int = 0
     """Findings that a person said are none: left out."""
+    nearest: tuple[str, ...] = ()
+    """Lines that say which version another one follows, if that was asked."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -121,6 +128,11 @@ class Report:
         """Rows that are not shown."""
         return self.total - len(self.rows)
 
+    @property
+    def found(self) -> int:
+        """Findings, those too that are not listed."""
+        return sum(self.severities.values())
+
 
 def make_report(
     rows: Rows | Comparison,
@@ -129,6 +141,7 @@ def make_report(
     rules: Sequence[str] | None = None,
     every_row: bool | None = None,
     ignored: Collection[tuple[int, str]] = (),
+    nearest: Iterable[str] = (),
 ) -> Report:
     """Gather what a report says.
 
@@ -137,14 +150,16 @@ def make_report(
         findings: What ``check`` found in these rows.
         rules: Names of the rules that were applied, those that found nothing too; by default all that are on.
         every_row: Show all rows, or those alone that have a finding or are not good; by default all up to ALL_ROWS.
+            Of the latter no more than ALL_ROWS are shown: those with a finding, then the least sure.
         ignored: (position, rule) of the findings that a person said are none: left out, and counted.
+        nearest: Lines to be shown as they are, of which version another one follows.
     """
     rows = rows if isinstance(rows, Rows) else Rows.of(rows)
     rules = [rule.name for rule in select_rules()] if rules is None else rules
     everything_found = list(findings)
     heeded = [each for each in everything_found if (each.unit, each.rule) not in ignored]
     ordered = sorted(heeded, key=lambda each: (-SEVERITIES.index(each.severity), each.unit))
-    found = tuple(Found(number, each, rows.units[each.unit]) for number, each in enumerate(ordered, 1))
+    found = tuple(Found(number, each, rows.units[each.unit]) for number, each in enumerate(ordered[:LISTED], 1))
     by_row: dict[int, list[Found]] = defaultdict(list)
     for each in found:
         by_row[each.finding.unit].append(each)
@@ -153,8 +168,11 @@ def make_report(
     )
     if every_row is None:
         every_row = len(everything) <= ALL_ROWS
-    shown = everything if every_row else tuple(row for row in everything if row.findings or row.level != "good")
+    with_finding = {each.unit for each in ordered}
+    marked = [row for row in everything if row.number in with_finding or row.level != "good"]
     doubtful = sorted((row for row in everything if row.level in ("check", "low")), key=_sureness)[:DOUBTFUL]
+    needed = {row.number for row in doubtful}  # which the list of these leads to
+    shown = everything if every_row else _worth_a_look(marked, with_finding, needed)
     posteriors = [unit.posterior for unit in rows.units if unit.posterior is not None]
     severities = Counter(each.severity for each in ordered)
     by_rule = Counter(each.rule for each in ordered)
@@ -174,8 +192,18 @@ def make_report(
         doubtful=tuple(doubtful),
         pairs=tuple(_pair(pair, rows.units) for pair in language_pairs(rows.languages)),
         signature=rows.signature,
+        marked=len(marked),
         ignored=len(everything_found) - len(heeded),
+        nearest=tuple(nearest),
     )
+
+
+def _worth_a_look(marked: Sequence[Row], found: Collection[int], needed: Collection[int]) -> tuple[Row, ...]:
+    """Return rows with a finding or a mark, in order; of too many those that need a reader most."""
+    worst = sorted(
+        marked, key=lambda row: (not row.findings, row.number not in needed, row.number not in found, _sureness(row))
+    )[:ALL_ROWS]
+    return tuple(sorted(worst, key=lambda row: row.number))
 
 
 def _sureness(row: Row) -> tuple[float, float]:

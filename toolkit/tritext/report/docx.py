@@ -49,11 +49,17 @@ def write(report: Report, target: BinaryIO) -> None:
     document.add_heading(visible(report.title), 0)
     document.add_paragraph(wording.summary(report))
     document.add_heading("Findings", 1)
+    if notice := wording.listed(report):
+        document.add_paragraph(notice)
     for each in report.findings:
         _finding(document, each, report)
     if not report.findings:
         document.add_paragraph("The rules found nothing.")
     _figures(document, report)
+    if report.nearest:
+        document.add_heading(wording.NEAREST, 1)
+    for line in report.nearest:
+        document.add_paragraph(visible(line))
     document.add_heading("Versions side by side", 1)
     if notice := wording.shown(report):
         document.add_paragraph(notice)

@@ -47,6 +47,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield ""
     yield escape(wording.summary(report))
     yield from ("", "## Findings", "")
+    if notice := wording.listed(report):
+        yield from (escape(notice), "")
     for each in report.findings:
         yield from _finding(each, report)
     if not report.findings:
@@ -55,6 +57,8 @@ def _lines(report: Report) -> Iterator[str]:
     for place, row in enumerate(report.doubtful, 1):
         yield f"{place}. row {row.number + 1}: {escape(wording.scores(row))}"
     yield from _figures(report)
+    if report.nearest:
+        yield from ("", f"## {wording.NEAREST}", "", *(f"    {visible(line)}" for line in report.nearest))
     yield from ("", "## Versions side by side", "")
     if notice := wording.shown(report):
         yield from (escape(notice), "")

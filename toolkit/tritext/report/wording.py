@@ -9,6 +9,8 @@ from tritext.table import number, probability
 
 ABSENT = "(absent)"
 
+NEAREST = "Which version is followed"
+
 NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 """What a severity is called."""
 
@@ -43,9 +45,22 @@ def shown(report: Report) -> str:
     """Say which rows are shown; empty if all are."""
     if not report.left_out:
         return ""
+    which = "that have a finding or are not good"
+    if report.marked > len(report.rows):
+        which = f"that most need a reader, of {report.marked:,} {which}"
     return (
-        f"Shown are the {len(report.rows)} rows of {report.total} that have a finding or are not good. "
+        f"Shown are the {len(report.rows):,} rows of {report.total:,} {which}. "
         "tritext report --rows all shows every row."
+    )
+
+
+def listed(report: Report) -> str:
+    """Say which findings are listed; empty if all are."""
+    if report.found == len(report.findings):
+        return ""
+    return (
+        f"Listed are the {len(report.findings):,} worst of {report.found:,} findings. tritext check lists them all, "
+        "and --disable RULE leaves a rule out."
     )
 
 

@@ -45,6 +45,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """Points that are no decimal ones: what stands on either side is a number of its own."""
+_COMMA = re.compile(r"(?<![\d.,])(\d+),(?=\d{1,2}(?![\d.,]))")
+"""The decimal comma of languages other than English, Korean and Japanese; before three digits it may part thousands."""
 
 
 @lru_cache(maxsize=64)
@@ -57,5 +59,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """
     plain = _POINTS.sub(lambda it: it[0].replace(".", ":"), text.translate(WIDE))
     plain = _TOO_LONG.sub(lambda it: "_" * len(it[0]), plain)
+    if language not in ("en", "ko", "ja"):
+        plain = _COMMA.sub(r"\1.", plain)
     find = eastern if language in ("ko", "ja") else western
     return tuple(sorted(find(plain, language), key=lambda it: it.span))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -43,6 +44,11 @@ _DIGITS = re.compile(
     r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b|(?P<suffix>mn|bn|tn|m|b|k)\b)?",
     re.IGNORECASE,
 )
+_PARTED = re.compile(
+    r"(?<![\d.,])(?P<whole>\d{1,6})\s?(?P<unit>h|Uhr|[Ff]rs?|DM|€|£|[Kk]r|Kč|zł)\s?\.?\s?(?P<part>\d\d)(?!\d|[.,]\d)"
+)
+"""Hours and minutes, an amount and its hundredths, with the unit where English has a point: 15 h. 30, 2 fr. 70."""
+_VULGAR = re.compile(r"\s?([½¼¾])")
 _TOKEN = re.compile(r"[A-Za-z]+")
 _PARTS = re.compile(r"(?:ten|hundred|thousand|million)ths")
 _BETWEEN = re.compile(r"[\s-]+(?:and\s+)?")
@@ -78,7 +84,7 @@ _ERA = re.compile(rf"\b({'|'.join(each for each in lexicon.ERAS if each.isascii(
 def western(text: str, language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in English, or of its digits in another language."""
     left = text
-    for find in (_fractions, _digits, _calendar, _words, _roman) if language == "en" else (_digits,):
+    for find in (_fractions, _digits, _calendar, _words, _roman) if language == "en" else (_parted, _digits):
         found = list(find(left, text))
         yield from found
         left = blanked(left, found)
@@ -99,11 +105,19 @@ def _fractions(left: str, text: str) -> Iterator[Quantity]:
         yield Quantity(match.span(), found, "firm" if match[3] and above > 1 else "faint")
 
 
+def _parted(left: str, text: str) -> Iterator[Quantity]:
+    """Yield what other languages write on both sides of a unit, as one number: 15.30, 2.70."""
+    for match in _PARTED.finditer(left):
+        yield Quantity(match.span(), readings([Fraction(f"{match['whole']}.{match['part']}")]))
+
+
 def _digits(left: str, text: str) -> Iterator[Quantity]:
     """Yield what is written with digits."""
     for match in _DIGITS.finditer(left):
         value = Fraction(match["number"].replace(",", ""))
         start, end = match.span()
+        if (part := _VULGAR.match(text, end)) is not None:
+            value, end = value + Fraction(unicodedata.numeric(part[1])), part.end()
         values = [value]
         if match["scale"]:
             values = [value * _SCALES[match["scale"].lower()]]
