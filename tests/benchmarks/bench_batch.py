@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import ctranslate2
@@ -90,10 +91,17 @@ class Bench:
         )
 
     def job(
-        self, decoding: Decoding, *, repeats: int = 1, with_memory: bool = False, few: bool = False
+        self,
+        decoding: Decoding,
+        *,
+        repeats: int = 1,
+        with_memory: bool = False,
+        few: bool = False,
+        with_names: bool = False,
     ) -> Callable[[], None]:
-        """Run a batch job over the texts, each so many times."""
-        translator = ArgosTranslator(decoding=decoding)
+        """Run a batch job over the texts, each so many times; names are held to the gazetteer only if asked for."""
+        package = replace(self._package, held_to_names=with_names and self._package.held_to_names)
+        translator = ArgosTranslator({("en", self._target): package}, decoding=decoding)
         translator.translate(self._texts[:2], source="en", target=self._target)
         self._runs += 1
         source, number = self._folder / f"{self._runs}.en.txt", self._runs
@@ -165,6 +173,7 @@ def main() -> None:
             table.add("bare CTranslate2 (baseline)", count, timed(bench.bare(decoding)))
             table.add("tritext batch, no memory", count, timed(bench.job(decoding)))
             if threads == cores:
+                table.add("  names held to the gazetteer", count, timed(bench.job(decoding, with_names=True)))
                 table.add("  half of the rows repeated", 2 * count, timed(bench.job(decoding, repeats=2)))
                 table.add("  empty memory", count, timed(bench.job(decoding, with_memory=True)))
                 table.add("  all in the memory", count, timed(bench.job(decoding, with_memory=True)))

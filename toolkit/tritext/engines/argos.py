@@ -14,6 +14,7 @@ from typing import Any
 from tritext.engines.decoding import Decoding
 from tritext.engines.digest import package_signature
 from tritext.engines.fullwidth import restore_fullwidth
+from tritext.engines.names import names_digest
 from tritext.engines.packaged import PackagedTranslator
 from tritext.engines.packages import Package
 from tritext.engines.scripts import foreign_characters, model_files, native_pieces
@@ -53,6 +54,7 @@ class ArgosTranslator(PackagedTranslator):
         package = self.packages[source, target]
         barred = foreign_characters(package)
         settings = {**self._settings(careful=False), "step": STEP, **({"barred": barred} if barred else {})}
+        settings |= {"names": names_digest()} if package.held_to_names else {}
         return package_signature(package, library="ctranslate2", settings=settings)
 
     def lengths(self, texts: Sequence[str], *, source: str, target: str) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from tritext.engines.decoding import Decoding
+from tritext.engines.names import KnownNames
 from tritext.engines.packages import Package
 from tritext.engines.serving import serving_packages
 from tritext.errors import check_texts
@@ -43,6 +44,10 @@ class PackagedTranslator(ABC):
     def model(self, *, source: str, target: str) -> str:
         """Return name and version of the package that serves a pair."""
         return self.packages[source, target].model
+
+    def names(self, *, source: str, target: str) -> KnownNames | None:
+        """Return the gazetteer for a pair whose package asks for it: see ``translate.seam.NamingTranslator``."""
+        return KnownNames() if self.packages[source, target].held_to_names else None
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate each text; see ``hypotheses``.

@@ -54,6 +54,8 @@ class Package:
     """Longest text that the model may be given."""
     decoding: Mapping[str, float] = field(default_factory=dict, compare=False)
     """What the model needs of ``repetition_penalty`` and ``no_repeat_ngram_size``, if the package says so."""
+    held_to_names: bool = False
+    """Whether names that the model did not translate are set in, as the gazetteer has them."""
     is_bundled: bool = False
     license: str = ""
     """Terms of use, if the package says so."""
@@ -149,7 +151,8 @@ def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
     """Read one package folder; a multilingual one of ours gives a record for each of its directions.
 
     Ours carry ``"tritext": {"directions": {"en": ["ko"]}, "target_prefix": {"ko": "<2ko>"}, "max_pieces": 60,
-    "decoding": {"repetition_penalty": 1.2}, "quality": {...}}`` in metadata.json beside what argostranslate reads.
+    "decoding": {"repetition_penalty": 1.2}, "names": ["ko"], "quality": {...}}`` in metadata.json beside what
+    argostranslate reads; ``names`` are the target languages in which names are held to the gazetteer.
     """
     argos = _import_argos("package").Package(path)
     ours = json.loads((path / "metadata.json").read_text(encoding="utf-8")).get("tritext", {})
@@ -166,6 +169,7 @@ def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
                 target_prefix=prefixes.get(target, argos.target_prefix),
                 max_pieces=int(ours.get("max_pieces", TRAINED_PIECES)),
                 decoding={name: value for name, value in ours.get("decoding", {}).items() if name in DECODING},
+                held_to_names=target in ours.get("names", ()),
                 is_bundled=is_bundled,
                 license=str(ours.get("license", "")),
                 quality=ours.get("quality", {}),

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from tritext.records import Hypothesis
 from tritext.translate.clauses import rejoin
 from tritext.translate.guard import doubts
 from tritext.translate.masks import mask, unmask
+from tritext.translate.names import with_names
 from tritext.translate.protect import is_lost, protected_spans
-from tritext.translate.seam import ScoringTranslator, Translator
+from tritext.translate.seam import NamingTranslator, ScoringTranslator, Translator
 
 
 def translate_hop(translator: Translator, texts: Sequence[str], *, source: str, target: str) -> list[Hypothesis]:
     """Translate texts directly from source to target; one hypothesis a text, in the same order.
 
     A text whose translation is plainly broken (see ``guard``) is decoded once more with other settings; the better
-    of the two stands, and what is still doubtful about it is named in ``Hypothesis.doubts``.
+    of the two stands, and what is still doubtful about it is named in ``Hypothesis.doubts``. Where a model is not to be
+    trusted with names (``NamingTranslator``), those that its translation lacks are set in.
     """
     wanted = [text for text in dict.fromkeys(texts) if text.strip()]
     first = _judged(translator, wanted, source, target, careful=False)
@@ -28,11 +31,13 @@ def translate_hop(translator: Translator, texts: Sequence[str], *, source: str, 
     first |= _masked(translator, lost, source, target)
     for text in [text for text in lost if is_lost(text, first[text].text)]:
         first[text] = _around_protected(translator, text, first[text], source, target)
+    if isinstance(translator, NamingTranslator) and (names := translator.names(source=source, target=target)):
+        first |= with_names(first, names, partial(_judged, translator), source=source, target=target)
     return [first.get(text) or Hypothesis(text) for text in texts]
 
 
 def _judged(
-    translator: Translator, texts: list[str], source: str, target: str, *, careful: bool
+    translator: Translator, texts: list[str], source: str, target: str, *, careful: bool = False
 ) -> dict[str, Hypothesis]:
     """Translate distinct texts and add to each hypothesis what is doubtful about it."""
     if not texts:

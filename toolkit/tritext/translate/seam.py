@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
+from tritext.glossary import Term
 from tritext.records import Hypothesis, Rendering
 
 
@@ -61,6 +62,23 @@ class MeasuringTranslator(Protocol):
 
     def lengths(self, texts: Sequence[str], *, source: str, target: str) -> list[int]:
         """Return the length of each text, in pieces of the model that serves the pair."""
+        ...
+
+
+class Names(Protocol):
+    """Knows what names become in other languages."""
+
+    def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
+        """Return the names of a text that its translation has in no form, in order and disjoint."""
+        ...
+
+
+@runtime_checkable
+class NamingTranslator(Protocol):
+    """A translator that gets names wrong, and says who knows them."""
+
+    def names(self, *, source: str, target: str) -> Names | None:
+        """Return who knows the names of a pair; None where the model is to be trusted with them."""
         ...
 
 

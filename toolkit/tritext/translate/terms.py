@@ -48,24 +48,24 @@ def apply_terms(
         masked = {text: mask(text, [(each.start, each.end) for each in terms[text]], style=style) for text in left}
         made = translate(list(dict.fromkeys(text for text, _ in masked.values())))
         for text, (hidden, names) in masked.items():
-            new = _set_in(made[hidden], names, terms[text], target)
-            if new and not new.doubts and not glossary.missing(text, new.text, source=source, target=target):
-                done[text] = new
+            new = set_in(made[hidden].text, names, terms[text], target=target)
+            if new and not made[hidden].doubts and not glossary.missing(text, new, source=source, target=target):
+                done[text] = replace(made[hidden], text=new)
     return {
         text: done.get(text) or replace(each, doubts=(*each.doubts, MISSING_TERM)) for text, each in lacking.items()
     }
 
 
-def _set_in(made: Rendering, names: Sequence[str], terms: Sequence[Term], target: str) -> Rendering | None:
+def set_in(translation: str, names: Sequence[str], terms: Sequence[Term], *, target: str) -> str | None:
     """Set the targets of terms in the place of their masks; None if a mask is not there exactly once."""
-    where = find(made.text, names)
+    where = find(translation, names)
     if where is None:
         return None
     pieces, at, last = [], 0, ""
     for (start, end), term in sorted(zip(where, terms, strict=True), key=lambda each: each[0]):
-        between = made.text[at:start]
+        between = translation[at:start]
         pieces += [agree(last, between) if last and target == "ko" else between, term.target]
         at, last = end, term.target
-    rest = made.text[at:]
+    rest = translation[at:]
     pieces.append(agree(last, rest) if last and target == "ko" else rest)
-    return replace(made, text="".join(pieces))
+    return "".join(pieces)

@@ -1,0 +1,110 @@
+"""Names that a model got wrong are set in, if nothing else suffers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tritext.engines.argos import ArgosTranslator
+from tritext.engines.names import KnownNames
+from tritext.engines.packages import BUNDLED, Package, read_package
+from tritext.records import Hypothesis
+from tritext.translate import translate_hop
+
+TEXT = "South Korea and Japan met. See https://example.org/japan."
+
+
+class Scripted:
+    """Answers from a script, and holds its translations to the gazetteer."""
+
+    name = "scripted"
+    pairs = frozenset({("en", "ko")})
+
+    def __init__(self, answers: dict[str, str]) -> None:
+        self.answers = answers
+        self.asked: list[str] = []
+
+    def names(self, *, source: str, target: str) -> KnownNames | None:
+        return KnownNames()
+
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+        self.asked += texts
+        return [self.answers[text] for text in texts]
+
+
+def test_only_what_lacks_a_name_is_translated_again_and_only_that_name_is_masked() -> None:
+    engine = Scripted(
+        {
+            "Japan met.": "일본이 만났다.",
+            "South Korea and Japan met.": "태국과 일본이 만났다.",
+            "X1 and Japan met.": "X1와 일본이 만났다.",
+        }
+    )
+    texts = ["Japan met.", "South Korea and Japan met."]
+    made = translate_hop(engine, texts, source="en", target="ko")
+    assert [each.text for each in made] == ["일본이 만났다.", "한국과 일본이 만났다."]
+    assert engine.asked == [*texts, "X1 and Japan met."]
+
+
+def test_a_name_whose_mask_is_lost_is_written_as_the_target_writes_it() -> None:
+    engine = Scripted(
+        {
+            "South Korea met Trump.": "태국이 카드를 만났다.",
+            "X1 met X2.": "X1이 만났다.",
+            "한국 met 트럼프.": "한국이 트럼프를 만났다.",
+        }
+    )
+    (made,) = translate_hop(engine, ["South Korea met Trump."], source="en", target="ko")
+    assert made.text == "한국이 트럼프를 만났다."
+
+
+@pytest.mark.parametrize(
+    ("masked", "mixed"), [("X1 X1 X1 X1", "한국 한국 한국 한국"), ("만났다.", "태국이 만났다."), ("", "")]
+)
+def test_what_comes_of_it_counts_only_if_it_is_sound_and_lacks_fewer(masked: str, mixed: str) -> None:
+    engine = Scripted({"South Korea met.": "태국이 만났다.", "X1 met.": masked, "한국 met.": mixed})
+    (made,) = translate_hop(engine, ["South Korea met."], source="en", target="ko")
+    assert made == Hypothesis("태국이 만났다.")
+
+
+def test_a_name_in_an_address_stays_as_it_is() -> None:
+    packages = {(each.source, each.target): each for each in _bundled()}
+    (made,) = translate_hop(ArgosTranslator(packages), [TEXT], source="en", target="ko")
+    assert "https://example.org/japan" in made.text
+    assert "한국" in made.text
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"), [("ko", ("한국", "일본", "북한")), ("ja", ("韓国", "日本", "北朝鮮")), ("en", None)]
+)
+def test_the_bundled_package_is_held_to_the_names_of_states(target: str, expected: tuple[str, ...] | None) -> None:
+    source = "en" if expected else "ko"
+    text = "South Korea and Japan spoke about North Korea." if expected else "한국과 일본은 북한을 말했다."
+    translator = ArgosTranslator({(each.source, each.target): each for each in _bundled()})
+    assert (translator.names(source=source, target=target) is not None) == bool(expected)
+    if expected:
+        (made,) = translate_hop(translator, [text], source=source, target=target)
+        assert all(name in made.text for name in expected)
+
+
+def test_surnames_become_surnames_and_words_that_look_like_names_nothing() -> None:
+    known = KnownNames()
+    found = known.missing("Trump met Donald Trump in Turkey.", "", source="en", target="ko")
+    assert [(each.source, each.target) for each in found][:2] == [
+        ("Trump", "트럼프"),
+        ("Donald Trump", "도널드 트럼프"),
+    ]
+    assert not known.missing("He bought a Danish pastry and a turkey.", "", source="en", target="ko")
+    assert not known.missing("Trump spoke.", "트럼프가 말했다.", source="en", target="ko")
+
+
+def test_the_gazetteer_decides_what_is_remembered() -> None:
+    translator = ArgosTranslator({(each.source, each.target): each for each in _bundled()})
+    assert "names:" in translator.signature(source="en", target="ko")
+    assert "names:" not in translator.signature(source="ko", target="en")
+
+
+def _bundled() -> list[Package]:
+    folders = [path for path in BUNDLED.iterdir() if (path / "model").is_dir()]
+    return [each for path in folders for each in read_package(path, is_bundled=True)]

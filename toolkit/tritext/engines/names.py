@@ -1,0 +1,53 @@
+"""The gazetteer as what names become: for a model that has read few of them.
+
+A name counts as translated if any of its entity's certain names stands in the translation, so that what the model got
+right stays as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+
+from tritext.glossary import Term
+
+_KINDS = frozenset({"state", "place", "person", "body"})
+"""What has one name in a language: an office or a party is called in many ways."""
+
+
+class KnownNames:
+    """See ``translate.seam.Names``."""
+
+    def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
+        """Return the names of a text that its translation has in no form."""
+        from tritext.checks.names import shipped_gazetteer
+
+        gazetteer = shipped_gazetteer()
+        mentions = [each for each in gazetteer.mentions(text, source) if len(each.firm) == 1]
+        if not mentions:
+            return ()
+        answered = {entity for each in gazetteer.mentions(translation, target) for entity in each.firm}
+        found = []
+        for each in mentions:
+            (number,) = each.firm
+            entity = gazetteer.entities[number]
+            names = entity.names.get(target, ())
+            if number not in answered and names and entity.kind in _KINDS:
+                start, end = each.span
+                found.append(Term(start, end, text[start:end], _usual(text[start:end], names, entity.kind), names))
+        return tuple(found)
+
+
+def _usual(name: str, names: Sequence[str], kind: str) -> str:
+    """Return what a name becomes: a surname a surname, anything else the usual name."""
+    is_surname = kind == "person" and name.isascii() and " " not in name
+    return min(names, key=len) if is_surname else names[0]
+
+
+@cache
+def names_digest() -> str:
+    """Return the mark of the gazetteer: what is remembered hangs on it."""
+    from tritext.checks.lexicon import FOLDER
+
+    return hashlib.blake2b((FOLDER / "names.tsv").read_bytes(), digest_size=4).hexdigest()
