@@ -20,7 +20,7 @@ _TOLD = 500
 """Rows from one time that it is told how many are done to the next, at least."""
 
 _WRITTEN = 1000
-"""Stretches that are made into JSON in one go: Python's encoder and decoder keep all other threads waiting meanwhile."""
+"""Stretches that are made into JSON in one go: Python's encoder keeps all other threads waiting meanwhile."""
 
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _UNIT = "posterior, status, level, lowest, moved, place, bookmark"
