@@ -205,6 +205,25 @@ async def test_the_likeliest_translations_of_the_model_are_offered_with_their_sc
         assert column(file, "ko")[0] == shown[1][4:].split("\n")[0]
 
 
+async def test_earlier_edits_of_the_cell_are_offered_with_when(tmp_path: Path, memory: TranslationMemory) -> None:
+    async with opened(tmp_path, workshop(memory)) as (file, pilot):
+        store.edit_texts(file, 0, {"ko": "첫째 시도"})
+        store.edit_texts(file, 0, {"ko": "둘째 시도"})
+        store.undo(file)
+        store.edit_texts(file, 0, {"ko": "셋째 시도"})
+        await pilot.press("left_square_bracket", "a")
+        await done(pilot)
+        options = pilot.app.screen.query_one(OptionList)
+        shown = [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
+        when = r"20\d\d-\d\d-\d\d \d\d:\d\d"
+        assert [bool(re.search(rf"첫째 시도\n +was here until {when}$", each)) for each in shown].count(True) == 1
+        assert re.search(rf"둘째 시도\n +written {when}, then undone$", shown[-1])
+        assert not any("셋째" in each for each in shown)
+        await pilot.press(str(len(shown)))
+        await done(pilot)
+        assert column(file, "ko")[0] == "둘째 시도"
+
+
 async def test_what_was_asked_for_does_not_come_up_where_somebody_works_on(
     tmp_path: Path, memory: TranslationMemory
 ) -> None:

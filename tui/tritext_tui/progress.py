@@ -9,6 +9,7 @@ from textual.message import Message
 from tritext.concordance import Found, Hit, Rendering
 from tritext.pairs import TwoVersions
 from tritext.records import Variant
+from tritext.store import Earlier
 from tritext.store.figures import Section
 from tritext.wordlinks import Span
 
@@ -25,7 +26,7 @@ class Compared(Message):
 class OthersFound(Message):
     """Other translations of a passage have been made."""
 
-    def __init__(self, number: int, language: str, found: Sequence[Variant]) -> None:
+    def __init__(self, number: int, language: str, found: Sequence[Variant | Earlier]) -> None:
         super().__init__()
         self.number = number
         self.language = language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from tritext.errors import ConflictError, UsageError
 from tritext.store.change import write
 from tritext.store.images import OnPart, Side, put_step, read_image
-from tritext.store.steps import Step
+from tritext.store.steps import Earlier, Step
 
 if TYPE_CHECKING:
     from tritext.store.reading import ComparisonFile
@@ -60,6 +61,31 @@ def steps(file: ComparisonFile, *, last: int = 100) -> Sequence[tuple[Step, str]
         ).fetchall()
     )
     return [(Step(*fields), state) for *fields, state in found]
+
+
+def earlier_texts(file: ComparisonFile, row: int, language: str) -> list[Earlier]:
+    """Return the texts that a version of a row had and has no more, none twice, those of the last edits first."""
+    document, path = file.languages.index(language), f'$.rows."{row}".variant'
+    found = file.connection.read(
+        lambda database: database.execute(
+            "SELECT at, state, json_extract(before, ?1), json_extract(after, ?1) FROM journal ORDER BY step DESC",
+            (path,),
+        ).fetchall()
+    )
+    texts: dict[str, Earlier] = {}
+    for at, state, *sides in found:
+        before, after = (_text_of(side, document) for side in sides)
+        text, is_undone = (before, False) if state == "done" else (after, True)
+        if before != after and text:
+            texts.setdefault(text, Earlier(text, at, is_undone))
+    (unit,) = file.units_of([row])
+    texts.pop(unit.variants[language].text, None)
+    return list(texts.values())
+
+
+def _text_of(variants: str | None, document: int) -> str:
+    """Return the text of a version in the image of a row; empty if the step does not touch the row."""
+    return next((str(variant[-1]) for variant in json.loads(variants or "[]") if variant[0] == document), "")
 
 
 def _turn(
