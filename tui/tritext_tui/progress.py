@@ -59,6 +59,14 @@ class RenderingsFound(Message):
         self.found = found
 
 
+class RowsLinked(Message):
+    """The words that belong to the keyword have been looked for in rows of the list."""
+
+    def __init__(self, found: Mapping[tuple[Hit, str, str], Span | None]) -> None:
+        super().__init__()
+        self.found = found
+
+
 class HitLinked(Message):
     """The keyword of a hit is linked with words of the other versions of its row."""
 
