@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from tritext import store
-from tritext.errors import TritextError
+from tritext.errors import TritextError, UsageError
 from tritext.records import Status, Variant
 from tritext.store import ComparisonFile, Earlier, Step
 from tritext.store.images import OnPart
@@ -251,7 +251,7 @@ class ReviseActions(EditActions):
         except Stopped as stopped:
             job.end("cancelled", str(stopped))
         except TritextError as error:
-            job.end("failed", str(error))
+            job.end("done" if isinstance(error, UsageError) else "failed", str(error))  # nothing to do is no failure
             if not worker.is_cancelled:
                 self.post_message(WorkEnded(str(error)))
 
