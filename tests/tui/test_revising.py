@@ -21,7 +21,7 @@ from tritext.memory import TranslationMemory, open_memory
 from tritext.records import APPROVED, Hypothesis
 from tritext.revise import Workshop
 from tritext.revise.alternatives import LIKELIEST
-from tritext.store import ComparisonFile, write_comparison
+from tritext.store import ComparisonFile, Earlier, write_comparison
 from tritext_tui.app import TritextApp
 from tritext_tui.jobs import Job
 from tritext_tui.revising import REVISE_KEYS
@@ -222,6 +222,21 @@ async def test_earlier_edits_of_the_cell_are_offered_with_when(tmp_path: Path, m
         await pilot.press(str(len(shown)))
         await done(pilot)
         assert column(file, "ko")[0] == "둘째 시도"
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 36)])
+async def test_the_end_of_a_long_list_of_alternatives_is_on_the_screen(
+    tmp_path: Path, memory: TranslationMemory, size: tuple[int, int]
+) -> None:
+    async with opened(tmp_path, workshop(memory)) as (_, pilot):
+        await pilot.resize_terminal(*size)
+        texts = [Earlier(f"{number} {TEXTS[0]}", 1_700_000_000 + number, False) for number in range(24)]
+        await pilot.app.push_screen(AlternativesScreen("ko", texts, ""))
+        await pilot.press("end")
+        await done(pilot)
+        lines = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+        assert any(f" 24  23 {TEXTS[0][:20]}" in line for line in lines)
+        assert any("was here until" in line for line in lines[-2:])
 
 
 async def test_what_was_asked_for_does_not_come_up_where_somebody_works_on(
