@@ -1,6 +1,6 @@
 """Make the pictures of the terminal UI: the Universal Declaration of Human Rights on each screen, drawn by Textual.
 
-usage: python docs/picture.py COMPARISON.tritext OUT_FOLDER [OTHER.tritext] [--size 120x36] [--theme light]
+usage: python docs/picture.py COMPARISON.tritext OUT_FOLDER [OTHER.tritext] [--size 120x30] [--theme light]
 
 One SVG a screen: ``screen.svg`` (bitext), ``compare.svg`` (needs OTHER), ``concordance.svg``, ``overview.svg``,
 ``help.svg``, ``keys.svg``.
@@ -70,6 +70,6 @@ if __name__ == "__main__":
     parser.add_argument("file", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("other", type=Path, nargs="?")
-    parser.add_argument("--size", default="140x36")
+    parser.add_argument("--size", default="120x30")
     parser.add_argument("--theme", default="dark")
     asyncio.run(draw(parser.parse_args()))

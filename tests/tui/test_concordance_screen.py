@@ -11,6 +11,7 @@ from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext_tui.app import TritextApp
 from tritext_tui.messages import QueryWanted
+from tritext_tui.screens.concordance import ConcordanceScreen
 from tritext_tui.widgets.grid import UnitGrid
 
 ROWS = {
@@ -115,3 +116,29 @@ async def test_nothing_found_is_said_and_markup_is_text(app: TritextApp) -> None
         await pilot.press("enter", "s", "t", "down")
         assert listing(app, "hits").count == 0
         assert "every place" in details(app, "hit-details")
+
+
+async def test_a_row_of_the_list_without_a_rendering_has_the_word_marked_that_belongs_to_the_keyword(
+    tmp_path: Path,
+) -> None:
+    more = {
+        "en": "Everyone has the right to life and liberty.",
+        "ko": "모든 사람은 생명과 자유에 대한 권리를 가진다.",
+        "ja": "すべて人は、生命と自由に対する権利を有する。",
+    }
+    rows = {each: [*texts, more[each]] for each, texts in ROWS.items()}
+    with ComparisonFile(write(tmp_path, "rows.tritext", rows)) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(120, 30)) as pilot:
+            await look_for(pilot, "right")
+            screen = app.screen
+            assert isinstance(screen, ConcordanceScreen)
+            assert listing(app, "hits").count == 17
+            for _ in range(200):
+                if screen._links:
+                    break
+                await pilot.pause(0.05)
+            last, first = (screen._item(item, 116, selected=False)[0] for item in (16, 0))
+            assert [text for text, role in last if role == "added"] == ["権利"]
+            assert [text for text, role in first if role == "added"] == ["人権"]
+            assert len(screen._links) == 1, "only what no rendering tells is looked for"

@@ -21,7 +21,7 @@ from tritext.memory import TranslationMemory, open_memory
 from tritext.records import APPROVED, Hypothesis
 from tritext.revise import Workshop
 from tritext.revise.alternatives import LIKELIEST
-from tritext.store import ComparisonFile, write_comparison
+from tritext.store import ComparisonFile, Earlier, write_comparison
 from tritext_tui.app import TritextApp
 from tritext_tui.jobs import Job
 from tritext_tui.revising import REVISE_KEYS
@@ -203,6 +203,40 @@ async def test_the_likeliest_translations_of_the_model_are_offered_with_their_sc
         await pilot.press("2")
         await done(pilot)
         assert column(file, "ko")[0] == shown[1][4:].split("\n")[0]
+
+
+async def test_earlier_edits_of_the_cell_are_offered_with_when(tmp_path: Path, memory: TranslationMemory) -> None:
+    async with opened(tmp_path, workshop(memory)) as (file, pilot):
+        store.edit_texts(file, 0, {"ko": "첫째 시도"})
+        store.edit_texts(file, 0, {"ko": "둘째 시도"})
+        store.undo(file)
+        store.edit_texts(file, 0, {"ko": "셋째 시도"})
+        await pilot.press("left_square_bracket", "a")
+        await done(pilot)
+        options = pilot.app.screen.query_one(OptionList)
+        shown = [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
+        when = r"20\d\d-\d\d-\d\d \d\d:\d\d"
+        assert [bool(re.search(rf"첫째 시도\n +was here until {when}$", each)) for each in shown].count(True) == 1
+        assert re.search(rf"둘째 시도\n +written {when}, then undone$", shown[-1])
+        assert not any("셋째" in each for each in shown)
+        await pilot.press(str(len(shown)))
+        await done(pilot)
+        assert column(file, "ko")[0] == "둘째 시도"
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 36)])
+async def test_the_end_of_a_long_list_of_alternatives_is_on_the_screen(
+    tmp_path: Path, memory: TranslationMemory, size: tuple[int, int]
+) -> None:
+    async with opened(tmp_path, workshop(memory)) as (_, pilot):
+        await pilot.resize_terminal(*size)
+        texts = [Earlier(f"{number} {TEXTS[0]}", 1_700_000_000 + number, False) for number in range(24)]
+        await pilot.app.push_screen(AlternativesScreen("ko", texts, ""))
+        await pilot.press("end")
+        await done(pilot)
+        lines = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+        assert any(f" 24  23 {TEXTS[0][:20]}" in line for line in lines)
+        assert any("was here until" in line for line in lines[-2:])
 
 
 async def test_what_was_asked_for_does_not_come_up_where_somebody_works_on(

@@ -1,17 +1,21 @@
 """Getting to rows: filter, sort, search, jumps, selection, copying, words; states, not pixels."""
 
+import threading
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from textual.binding import Binding
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines, settle, type_text
 from support.generated import NEEDLE, write_generated
 from tritext.store import ComparisonFile, toggle_bookmark
 from tritext.store.filters import keep_filter, saved_filters
+from tritext.store.selecting import following
 from tritext_tui import copying
 from tritext_tui.app import TritextApp
 from tritext_tui.columns import arrange
@@ -295,3 +299,45 @@ async def test_another_windows_edit_is_taken_in(make: Make) -> None:
         await settle(pilot)
         assert len(grid.view) == len(before) - 1
         assert all(file.position_of(row) is not None for row in grid.view.ids(0, 9))
+
+
+async def test_a_hit_that_comes_late_leaves_the_cursor_where_the_user_went(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = threading.Event()
+
+    def slowly(*args: object, **options: object) -> int | None:
+        assert may_go_on.wait(20)
+        return following(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("tritext_tui.screens.seeking.following", slowly)
+    app = TritextApp(make(40))
+    async with app.run_test(size=(100, 24)) as pilot:
+        grid = grid_of(app)
+        await pilot.press("slash", *"needle", "enter", "down", "down")
+        may_go_on.set()
+        await settle(pilot)
+        assert grid.cursor == 2
+        assert "found meanwhile in row 9" in bar(app, "status")
+        await pilot.press("full_stop")
+        await settle(pilot)
+        assert grid.cursor == 8, "who waits for it is led there"
+
+
+async def test_a_hit_that_comes_after_escape_is_none(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    may_go_on = threading.Event()
+
+    def slowly(*args: object, **options: object) -> int | None:
+        assert may_go_on.wait(20)
+        return following(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("tritext_tui.screens.seeking.following", slowly)
+    app = TritextApp(make(40))
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("down", "slash", *"needle", "escape")
+        may_go_on.set()
+        with suppress(WorkerCancelled):
+            await settle(pilot)
+        await settle(pilot)
+        assert grid_of(app).cursor == 1
+        assert "found" not in bar(app, "status")

@@ -13,7 +13,7 @@ from tritext import store
 from tritext.align import score_units
 from tritext.embed import CachedEmbedder
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
-from tritext.errors import ConflictError, MissingModelError, UsageError
+from tritext.errors import MissingModelError, UsageError
 from tritext.events import Progress
 from tritext.memory import TranslationMemory, open_memory
 from tritext.records import APPROVED, Variant
@@ -122,13 +122,23 @@ def test_stopping_before_the_end_changes_nothing(file: ComparisonFile, workshop:
 
 
 def test_an_edit_of_another_window_meanwhile_is_not_overwritten(file: ComparisonFile, workshop: Workshop) -> None:
+    """And what was translated of the other rows is not lost for it."""
     events = workshop.retranslate(file, [0, 1])
     next(events)
     with ComparisonFile(file.path) as other:
         store.edit_texts(other, 1, {"ko": "그들은"})
-    with pytest.raises(ConflictError):
+    step = step_of(events)
+    assert step.title == "1 row translated again, 1 left"
+    assert step.rows == (0,)
+    assert column(file, "ko")[:2] == [f"[ko] {TEXTS[0]}", "그들은"]
+    events = workshop.retranslate(file, [0, 1])
+    next(events)
+    with ComparisonFile(file.path) as other:
+        store.edit_texts(other, 0, {"ko": "모두"})
+        store.edit_texts(other, 1, {"ko": "그들"})
+    with pytest.raises(UsageError, match="edited meanwhile"):
         list(events)
-    assert column(file, "ko")[1] == "그들은"
+    assert column(file, "ko")[:2] == ["모두", "그들"]
 
 
 def test_alternatives_are_what_a_person_approved_and_what_stood_there_before(

@@ -223,6 +223,52 @@ def test_an_edit_after_undo_drops_what_was_undone_but_keeps_it_in_the_journal(fi
 # Windows
 
 
+def test_earlier_texts_of_a_cell_are_found_whatever_became_of_the_edits(file: ComparisonFile) -> None:
+    given = file.units(2, 3)[0].variants["ko"].text
+    for text in ("하나", "둘", "셋"):
+        store.edit_texts(file, 2, {"ko": text})
+    store.undo(file)
+    store.undo(file)
+    store.edit_texts(file, 2, {"ko": "넷", "en": "four"})
+    store.set_status(file, [2], "confirmed")
+    store.edit_texts(file, 1, {"ko": "다른 행"})
+    found = store.earlier_texts(file, 2, "ko")
+    assert [(each.text, each.is_undone) for each in found] == [
+        ("하나", False),
+        ("셋", True),
+        ("둘", True),
+        (given, False),
+    ]
+    assert all(each.at > 1_700_000_000 for each in found)
+    store.undo(file)
+    store.undo(file)
+    store.undo(file)
+    assert [each.text for each in store.earlier_texts(file, 2, "ko")] == ["넷", "셋", "둘", given]
+    assert store.earlier_texts(file, 0, "ko") == []
+
+
+def test_a_step_of_rows_of_many_statuses_is_undone_and_redone(
+    file: ComparisonFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.store.images._WRITTEN", 2)
+    last = len(file) - 1
+    store.edit_texts(file, 1, {"en": "one"})
+    store.set_status(file, [0], "rejected")
+    before = [unit.status for unit in file.units(0, len(file))]
+    step = store.set_status(file, range(len(file)), "confirmed")
+    assert step.judged == ((0, last),)
+    monkeypatch.setattr("tritext.store.journal._LONG", 10)
+    assert store.next_size(file, "done") > 0
+    monkeypatch.undo()
+    assert store.next_size(file, "done") == len(file)
+    for _ in range(2):
+        store.undo(file)
+        assert [unit.status for unit in file.units(0, len(file))] == before
+        assert store.next_size(file, "undone") == len(file)
+        store.redo(file)
+        assert {unit.status for unit in file.units(0, len(file))} == {"confirmed"}
+
+
 def test_two_windows_see_each_other_and_refuse_what_the_other_changed(path: Path) -> None:
     with ComparisonFile(path) as one, ComparisonFile(path) as other:
         read = other.revision

@@ -13,7 +13,7 @@ from itertools import islice
 from tritext.pairs import Bounds, Kind, Pair, Pairs
 from tritext.scratch import Scratch
 from tritext.store import ComparisonFile
-from tritext.store.images import read_image
+from tritext.store.images import rows_in
 from tritext.wording import is_same
 
 _AT_ONCE = 200
@@ -85,8 +85,9 @@ def list_edits(file: ComparisonFile) -> Iterator[Edits]:
 
 def _read_journal(file: ComparisonFile, database: sqlite3.Connection, before: Scratch) -> None:
     """Take the texts of each row as it was before the first edit of it that stands; those of a new row are empty."""
-    for (image,) in database.execute("SELECT before FROM journal WHERE state = 'done' ORDER BY step"):
-        before.add("INSERT OR IGNORE INTO before VALUES (?, ?, ?, ?)", _texts(file, read_image(image)["rows"]))
+    for (step,) in database.execute("SELECT step FROM journal WHERE state = 'done' ORDER BY step").fetchall():
+        rows = rows_in(database, step, "before")
+        before.add("INSERT OR IGNORE INTO before VALUES (?, ?, ?, ?)", _texts(file, rows))
 
 
 def _texts(file: ComparisonFile, rows: dict[str, dict[str, list[list[object]]] | None]) -> Iterable[tuple[object, ...]]:

@@ -1,8 +1,10 @@
-"""One hit of the third screen in full: the keyword, and its counterpart in each other version of the row."""
+"""Hits of the third screen: one in full, and which word is the keyword where a row has none of the renderings."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from textual import on, work
 from textual.screen import Screen
@@ -16,9 +18,18 @@ from tritext.wordlinks import Place, Span, counterparts_of, default_embedder
 from tritext_tui.kwic import hit_details, keyword_span
 from tritext_tui.messages import ItemReached
 from tritext_tui.pieces import Role
-from tritext_tui.progress import HitLinked, WorkFailed
+from tritext_tui.progress import HitLinked, RowsLinked, WorkFailed
 from tritext_tui.session import Session
+from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineScroll
+
+_SOON = 0.15
+"""Seconds that a list stands still before words are linked in its rows."""
+_MOST = 100
+"""Rows of the list that wait for that: those that were on the screen last."""
+
+Asked: TypeAlias = tuple[Hit, str, str]
+"""A hit of the list, a language, and the text that the row has in it."""
 
 
 class HitScreen(Screen[None]):
@@ -26,7 +37,13 @@ class HitScreen(Screen[None]):
 
     _session: Session
     _language: str
+    _target: str
     _renderings: dict[str, Sequence[Rendering]]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._links: dict[Asked, Span | None] = {}
+        self._unlinked: dict[Asked, tuple[Mapping[str, str], Place]] = {}
 
     @property
     def _hit(self) -> Hit | None:
@@ -35,6 +52,50 @@ class HitScreen(Screen[None]):
 
     def _say(self, text: str, role: Role = "note") -> None:
         raise NotImplementedError
+
+    def _linked_in_list(self, hit: Hit, unit: TranslationUnit) -> Span | None:
+        """Return the word in the passage beside a hit that belongs to the keyword, as far as it has been looked for.
+
+        It is looked for soon, in the background, if the passage has none of the renderings.
+        """
+        known, text = self._renderings.get(self._target), visible(unit.variants[self._target].text)
+        asked = hit, self._target, text
+        if asked not in self._links and known is not None and text and not locate(text, known):
+            if not self._unlinked:
+                self.set_timer(_SOON, self._link_listed)
+            texts = {each: visible(it.text) for each, it in unit.variants.items() if it.text}
+            word = Place(self._language, keyword_span(hit, unit.variants[self._language].text))
+            self._unlinked[asked] = texts, word
+            if len(self._unlinked) > _MOST:
+                del self._unlinked[next(iter(self._unlinked))]
+        return self._links.get(asked)
+
+    def _link_listed(self) -> None:
+        self._link_rows(list(reversed(self._unlinked.items())))
+        self._unlinked = {}
+
+    @work(thread=True, group="listed")
+    def _link_rows(self, wanted: Sequence[tuple[Asked, tuple[Mapping[str, str], Place]]]) -> None:
+        """Look for the words of rows in the list, and tell a few at a time."""
+        found: dict[Asked, Span | None] = {}
+        told, worker = time.monotonic(), get_current_worker()
+        try:
+            for asked, (texts, word) in wanted:
+                if worker.is_cancelled:
+                    return
+                found[asked] = counterparts_of(texts, word, default_embedder()).get(asked[1])
+                if time.monotonic() - told > 0.3:
+                    self.post_message(RowsLinked(found))
+                    found, told = {}, time.monotonic()
+        except TritextError as error:
+            self.post_message(WorkFailed(str(error)))
+            found |= {asked: None for asked, _ in wanted}  # not asked again
+        self.post_message(RowsLinked(found))
+
+    @on(RowsLinked)
+    def _show_rows_linked(self, message: RowsLinked) -> None:
+        self._links |= message.found
+        self.query_one("#hits", Listing).repaint()
 
     @on(ItemReached, "#hits")
     def _show_hit(self) -> None:

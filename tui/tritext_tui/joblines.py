@@ -17,6 +17,9 @@ def job_lines(job: Job, cells: int, *, sign: str, is_ascii: bool) -> list[Line]:
     if job.state == "failed":
         return [sides(first, [], cells), [(f"   {clip(visible(job.error), max(cells - 4, 4))}", "check")]]
     figures = job_figures(job)
+    if not job.is_open and not job.total:  # nothing was counted: a bar would say that nothing was done
+        said = visible(job.log[-1]) if job.log else ""
+        return [sides(first, [], cells), [(f"   {clip(said, max(cells - 4, 4))}", "note")]]
     room = max(min(cells - len(figures) - 8, 40), 0)
     full = round(job.share * room)
     bar = ("#" if is_ascii else "⣿") * full + ("." if is_ascii else "⠒") * (room - full)

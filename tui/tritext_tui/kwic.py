@@ -13,27 +13,37 @@ from tritext_tui.marking import mark_spans
 from tritext_tui.pieces import Line, sides
 from tritext_tui.rows import LACKING, format_score
 
-_WIDE = 78
+WIDE = 78
 """Cells from which the other language stands beside the hit."""
 
 
 def hit_line(
-    hit: Hit, other: str | None, found: Sequence[Rendering], cells: int, *, separator: str, selected: bool
+    hit: Hit,
+    other: str | None,
+    found: Sequence[Rendering],
+    linked: Span | None,
+    cells: int,
+    *,
+    separator: str,
+    selected: bool,
 ) -> Line:
-    """Lay a hit out: row, score, what is before, the keyword, what is behind, the passage in the other language."""
+    """Lay a hit out: row, score, what is before, the keyword, what is behind, the passage in the other language.
+
+    Where that holds none of the renderings, the word is marked that is ``linked`` with the keyword.
+    """
     head: Line = [
         (f"{'>' if selected else ' '}{hit.position + 1:>6} ", "number"),
         (f"{format_score(hit.score):>4}  ", "note"),
     ]
     room = max(cells - 14, 12)
-    beside = room * 2 // 5 if cells >= _WIDE and other is not None else 0
+    beside = room * 2 // 5 if cells >= WIDE and other is not None else 0
     room -= beside
     keyword = clip(hit.keyword, max(room // 2, 4))
     left = max((room - width(keyword)) * 2 // 5, 2)
     right = max(room - width(keyword) - left, 2)
     line: Line = [*head, (clip_start(hit.left, left), "text"), (keyword, "hit"), (pad(hit.right, right), "text")]
     if beside and other is not None:
-        line += [(separator, "gap"), *_snippet(other, found, beside - 2)]
+        line += [(separator, "gap"), *_snippet(other, found, linked, beside - 2)]
     return sides(line, [], cells)
 
 
@@ -53,12 +63,12 @@ def clip_start(text: str, cells: int) -> str:
     return " " * (cells - size) + text
 
 
-def _snippet(text: str, found: Sequence[Rendering], cells: int) -> Line:
-    """Show a passage around its rendering."""
+def _snippet(text: str, found: Sequence[Rendering], linked: Span | None, cells: int) -> Line:
+    """Show a passage around its rendering, or the word that is linked with the keyword."""
     if not text:
         return [(clip(LACKING, cells), "lacking")]
     text = visible(text)
-    span = locate(text, found)
+    span = locate(text, found) or linked
     if span is None:
         return [(clip(text, cells), "note")]
     before, word, behind = text[: span[0]], clip(text[slice(*span)], cells - 2), text[span[1] :]

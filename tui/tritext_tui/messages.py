@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -112,13 +113,23 @@ class WordsLinked(Message):
         self.links = links
 
 
-class SearchEnded(Message):
-    """The worker has looked through the file."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Errand:
+    """A search that goes on in a thread while the user may do something else."""
 
-    def __init__(self, text: str, row: int | None, *, wrapped: bool) -> None:
+    row: int | None
+    """Id of the row that the cursor stood on when it began; None if there was none."""
+
+
+class SearchEnded(Message):
+    """The worker has looked through the rows that there are to see."""
+
+    def __init__(self, errand: Errand, text: str, row: int | None, *, wrapped: bool) -> None:
         super().__init__()
+        self.errand = errand
         self.text = text
         self.row = row
+        """Id of the row that was found."""
         self.wrapped = wrapped
 
 

@@ -9,6 +9,7 @@ from textual.message import Message
 from tritext.concordance import Found, Hit, Rendering
 from tritext.pairs import TwoVersions
 from tritext.records import Variant
+from tritext.store import Earlier
 from tritext.store.figures import Section
 from tritext.wordlinks import Span
 
@@ -25,7 +26,7 @@ class Compared(Message):
 class OthersFound(Message):
     """Other translations of a passage have been made."""
 
-    def __init__(self, number: int, language: str, found: Sequence[Variant]) -> None:
+    def __init__(self, number: int, language: str, found: Sequence[Variant | Earlier]) -> None:
         super().__init__()
         self.number = number
         self.language = language
@@ -55,6 +56,14 @@ class RenderingsFound(Message):
     def __init__(self, language: str, found: Sequence[Rendering]) -> None:
         super().__init__()
         self.language = language
+        self.found = found
+
+
+class RowsLinked(Message):
+    """The words that belong to the keyword have been looked for in rows of the list."""
+
+    def __init__(self, found: Mapping[tuple[Hit, str, str], Span | None]) -> None:
+        super().__init__()
         self.found = found
 
 

@@ -13,14 +13,14 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from tritext import store
-from tritext.errors import TritextError
+from tritext.errors import TritextError, UsageError
 from tritext.records import Status, Variant
-from tritext.store import ComparisonFile, Step
+from tritext.store import ComparisonFile, Earlier, Step
 from tritext.store.images import OnPart
 from tritext_tui.editing import DONE, REDONE, UNDONE, EditActions, judge_rows
 from tritext_tui.jobs import HasJobs, Job
 from tritext_tui.messages import RowReached
-from tritext_tui.screens.alternatives import AlternativesScreen
+from tritext_tui.screens.alternatives import AlternativesScreen, with_earlier
 
 if TYPE_CHECKING:
     from tritext.events import Progress
@@ -53,6 +53,22 @@ def is_large(file: ComparisonFile, state: Literal["done", "undone"]) -> bool:
     return store.next_size(file, state) >= MANY
 
 
+def offers(file: ComparisonFile, workshop: Workshop, row: int, language: str) -> list[Variant | Earlier]:
+    """Return other translations of a cell, and what it held before; that also where nothing can be translated.
+
+    Raises:
+        TritextError: If there is neither.
+    """
+    earlier = store.earlier_texts(file, row, language)
+    try:
+        found = workshop.alternatives(file, row, language)
+    except TritextError:
+        if not earlier:
+            raise
+        found = []
+    return with_earlier(found, earlier)
+
+
 class WorkProgressed(Message):
     """Something in the background has come further."""
 
@@ -71,9 +87,9 @@ class WorkEnded(Message):
 
 
 class AlternativesFound(Message):
-    """Other translations of a cell have been made."""
+    """Other translations of a cell have been made, and what it held before has been looked up."""
 
-    def __init__(self, row: int, language: str, found: list[Variant]) -> None:
+    def __init__(self, row: int, language: str, found: Sequence[Variant | Earlier]) -> None:
         super().__init__()
         self.row = row
         self.language = language
@@ -235,7 +251,7 @@ class ReviseActions(EditActions):
         except Stopped as stopped:
             job.end("cancelled", str(stopped))
         except TritextError as error:
-            job.end("failed", str(error))
+            job.end("done" if isinstance(error, UsageError) else "failed", str(error))  # nothing to do is no failure
             if not worker.is_cancelled:
                 self.post_message(WorkEnded(str(error)))
 
@@ -278,7 +294,7 @@ class ReviseActions(EditActions):
     def _find_alternatives(self, shown: ComparisonFile, row: int, language: str) -> None:
         try:
             with shown.again() as file:
-                found = self.workshop.alternatives(file, row, language)
+                found = offers(file, self.workshop, row, language)
         except TritextError as error:
             self.post_message(WorkEnded(str(error)))
         else:

@@ -19,7 +19,7 @@ from tritext.wording import is_same
 from tritext_tui.messages import PromptLeft
 from tritext_tui.pieces import Role
 from tritext_tui.progress import OthersFound, WorkFailed
-from tritext_tui.revising import LARGE, is_large
+from tritext_tui.revising import LARGE, is_large, offers
 from tritext_tui.screens.alternatives import AlternativesScreen
 
 TAKING_KEYS = [
@@ -153,7 +153,7 @@ class TakingScreen(Screen[None]):
         worker, workshop = get_current_worker(), Workshop()
         try:
             with shown.again() as file:
-                found = workshop.alternatives(file, row, language)
+                found = offers(file, workshop, row, language)
         except TritextError as error:
             self.post_message(WorkFailed(str(error)))
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
@@ -73,13 +73,14 @@ class Workshop:
             done += len(stretch)
 
     def retranslate(self, file: ComparisonFile, rows: Sequence[int]) -> Iterator[Progress | Step]:
-        """Translate the translated languages of rows anew, as one step; confirmed rows stay as they are.
+        """Translate the translated languages of rows anew, as one step.
+
+        Rows stay as they are that are confirmed, or that somebody edits while this is at work.
 
         Raises:
             UsageError: If there is nothing to translate in them.
             UnsupportedPairError: If a model is missing.
         """
-        since = file.revision
         units = dict(zip(rows, file.units_of(rows), strict=True))
         wanted = {row: unit for row, unit in units.items() if unit.status != "confirmed"}
         cells = [
@@ -97,10 +98,13 @@ class Workshop:
                 unit = wanted[row]
                 new.setdefault(row, {})[language] = self._translated(unit, source, language)
         yield Progress("translate", len(cells), len(cells))  # the last chance to stop
+        new = _unchanged(file, wanted, new)
+        if not new:
+            raise UsageError("all of these rows were edited meanwhile: they stay as they are")
         parts = [([row], [with_variants(wanted[row], variants)]) for row, variants in new.items()]
         kept = len(units) - len(new)
         title = f"{_many(len(new), 'row')} translated again" + (f", {kept} left" if kept else "")
-        yield store.replace_rows(file, parts, kind="translate", title=title, since=since)
+        yield store.replace_rows(file, parts, kind="translate", title=title)
 
     def realign(self, file: ComparisonFile, rows: Sequence[int]) -> Iterator[Progress | Step]:
         """Align rows that follow each other anew, as one step.
@@ -239,6 +243,19 @@ class Workshop:
 
             self._translator = load_translator()
         return self._translator
+
+
+def _unchanged(
+    file: ComparisonFile, before: Mapping[int, TranslationUnit], new: Mapping[int, dict[str, Variant]]
+) -> dict[int, dict[str, Variant]]:
+    """Return what is new of the rows that nobody has edited since they were read."""
+    file.refresh()
+    now = dict(zip(new, file.units_of(list(new)), strict=True))
+    return {row: variants for row, variants in new.items() if _words(now[row]) == _words(before[row])}
+
+
+def _words(unit: TranslationUnit) -> tuple[object, ...]:
+    return unit.variants, unit.status
 
 
 def _load_embedder(name: str) -> Embedder:

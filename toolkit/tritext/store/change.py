@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tritext.errors import ConflictError, UsageError
 from tritext.records import TranslationUnit
-from tritext.store.images import Image, OnPart, clear_row, put_statuses, put_unit, take_image, write_image
+from tritext.store.images import Image, OnPart, Run, clear_row, put_statuses, put_unit, take_image, write_image
 from tritext.store.order import Order
 from tritext.store.reading import read_order, read_units
 from tritext.store.steps import Step
@@ -31,6 +32,7 @@ class Change:
         self._file = file
         self._since = file.revision if since is None else since
         self._before: Image = {"rows": {}}
+        self._judged: list[Run] = []
 
     def take(self, row: int) -> TranslationUnit:
         """Read a row that is going to be changed.
@@ -106,25 +108,28 @@ class Change:
 
         ``on_part`` gets the rows that are done and their number, now and then; whatever it raises takes all back.
         """
-        runs: list[list[object]] = []
-        last, count = -2, 0
-        for row, before in found:
-            if row == last + 1 and runs[-1][0] == before:
-                runs[-1][2] = row
+        runs: list[Run] = []
+        whole: list[tuple[int, int]] = []
+        for (_, before), group in groupby(enumerate(found), key=lambda each: (each[1][0] - each[0], each[1][1])):
+            rows = [row for _, (row, _) in group]
+            first, last = rows[0], rows[-1]
+            runs.append((before, first, last))
+            if whole and whole[-1][1] == first - 1:
+                whole[-1] = whole[-1][0], last
             else:
-                runs.append([before, row, row])
-            last, count = row, count + 1
+                whole.append((first, last))
+        count = sum(last - first + 1 for first, last in whole)
         self._before["statuses"] = runs
-        put_statuses(self.database, [(status, first, end) for _, first, end in runs], self.revision, on_part)
-        self._status = status
+        self._judged = [(status, first, last) for first, last in whole]
+        put_statuses(self.database, self._judged, count, self.revision, on_part)
         return count
 
     def finish(self, kind: str, title: str, row: int) -> Step:
         """Write the edit in the journal; what was undone before can no longer be redone, but stays in it."""
         run = self.database.execute
         after = take_image(self.database, map(int, self._before["rows"]))
-        if runs := self._before.get("statuses"):
-            after["statuses"] = [[self._status, first, last] for _, first, last in runs]
+        if self._judged:
+            after["statuses"] = self._judged
         run("UPDATE journal SET state = 'dropped' WHERE state = 'undone'")
         run(
             "INSERT INTO journal (at, kind, title, state, row, before, after) VALUES (?, ?, ?, 'done', ?, ?, ?)",
@@ -132,7 +137,7 @@ class Change:
         )
         ((number,),) = run("SELECT last_insert_rowid()").fetchall()
         run("UPDATE meta SET value = ? WHERE key = 'revision'", (str(self.revision),))
-        judged = tuple((first, last) for _, first, last in self._before.get("statuses", ()))
+        judged = tuple((first, last) for _, first, last in self._judged)
         return Step(int(number), kind, title, row, tuple(map(int, self._before["rows"])), judged)
 
     def _remember(self, row: int) -> None:

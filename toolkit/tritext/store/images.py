@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, TypeAlias
 
 from tritext.marks import level
 from tritext.records import TranslationUnit
@@ -19,6 +19,9 @@ _AT_ONCE = 20_000
 _TOLD = 500
 """Rows from one time that it is told how many are done to the next, at least."""
 
+_WRITTEN = 1000
+"""Stretches that are made into JSON in one go: Python's encoder keeps all other threads waiting meanwhile."""
+
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _UNIT = "posterior, status, level, lowest, moved, place, bookmark"
 _VARIANT = "document, segments, route, models, scores, doubts, text"
@@ -30,14 +33,42 @@ def take_image(database: sqlite3.Connection, rows: Iterable[int]) -> Image:
     return {"rows": {str(row): _row(database, row) for row in rows}}
 
 
+Side: TypeAlias = Literal["before", "after"]
+"""Of a step of the journal."""
+
+Run: TypeAlias = tuple[str, int, int]
+"""Status, first id, last id."""
+
 OnPart: TypeAlias = Callable[[int, int], None]
 """Gets the rows that are done and their number, now and then; whatever it raises takes all back."""
 
 
-def put_image(database: sqlite3.Connection, image: Image, revision: int, on_part: OnPart | None = None) -> None:
-    """Make rows again what they were when the image was taken."""
+def rows_in(database: sqlite3.Connection, step: int, side: Side) -> dict[str, Any]:
+    """Read the rows in a step of the journal.
+
+    SQLite takes the JSON apart, and Python reads one row at a time: a step may touch a million rows, and whoever reads
+    so much at once keeps the screen waiting, from whatever thread.
+    """
+    found = database.execute(
+        f"SELECT part.key, part.value FROM journal, json_each(journal.{side}, '$.rows') part WHERE step = ?", (step,)
+    )
+    return {key: None if text is None else json.loads(text) for key, text in found}
+
+
+def put_step(
+    database: sqlite3.Connection, step: int, side: Side, revision: int, on_part: OnPart | None = None
+) -> tuple[int, ...]:
+    """Make rows again what they were on one side of a step, and put what they are now on the other one.
+
+    Scores may have been found for them since, and come back with them. Returns their ids, those of rows left out whose
+    status alone is changed.
+    """
     ((written,),) = database.execute("SELECT value FROM meta WHERE key = 'rows'").fetchall()
-    rows = image.get("rows", {})
+    rows, left = rows_in(database, step, side), "after" if side == "before" else "before"
+    database.execute(
+        f"UPDATE journal SET {left} = json_set({left}, '$.rows', json(?)) WHERE step = ?",
+        (_write_rows(take_image(database, map(int, rows))), step),
+    )
     for done, (key, found) in enumerate(rows.items()):
         row = int(key)
         clear_row(database, row)
@@ -50,14 +81,24 @@ def put_image(database: sqlite3.Connection, image: Image, revision: int, on_part
                 _insert(database, f"{table} (unit, {columns})", [[row, *values] for values in found[table]])
         if on_part and done % _TOLD == _TOLD - 1:
             on_part(done + 1, len(rows))
-    put_statuses(database, image.get("statuses", ()), revision, on_part)
+    total, runs = _statuses_in(database, step, side)
+    put_statuses(database, runs, total, revision, on_part)
+    return tuple(map(int, rows))
+
+
+def _statuses_in(database: sqlite3.Connection, step: int, side: Side) -> tuple[int, Iterator[Run]]:
+    """Return in how many rows a step changed nothing but the status, and the stretches of them, read as they go."""
+    status, first, last = (f"json_extract(part.value, '$[{index}]')" for index in range(3))
+    parts = f"FROM journal, json_each(journal.{side}, '$.statuses') part WHERE step = ?"
+    ((total,),) = database.execute(f"SELECT coalesce(sum({last} - {first} + 1), 0) {parts}", (step,)).fetchall()
+    return total, iter(database.execute(f"SELECT {status}, {first}, {last} {parts}", (step,)))
 
 
 def put_statuses(
-    database: sqlite3.Connection, runs: Sequence[Sequence[Any]], revision: int, on_part: OnPart | None = None
+    database: sqlite3.Connection, runs: Iterable[Run], total: int, revision: int, on_part: OnPart | None = None
 ) -> None:
-    """Give stretches of rows, (status, first id, last id), their status, some thousands of rows at a time."""
-    done, told, total = 0, 0, sum(last - first + 1 for _, first, last in runs)
+    """Give stretches of rows, so many in all, their status, some thousands of rows at a time."""
+    done, told = 0, 0
     for status, first, last in runs:
         for start in range(first, last + 1, _AT_ONCE):
             stop = min(start + _AT_ONCE - 1, last)
@@ -121,8 +162,16 @@ def clear_row(database: sqlite3.Connection, row: int) -> None:
 
 
 def write_image(image: Image) -> str:
-    """Write an image as JSON."""
-    return _JSON.encode(image)
+    """Write an image as JSON, in parts."""
+    text = f'{{"rows": {_write_rows(image)}'
+    if runs := image.get("statuses"):
+        pages = (runs[start : start + _WRITTEN] for start in range(0, len(runs), _WRITTEN))
+        text += f', "statuses": [{", ".join(_JSON.encode(page)[1:-1] for page in pages)}]'
+    return text + "}"
+
+
+def _write_rows(image: Image) -> str:
+    return "{" + ", ".join(f"{_JSON.encode(key)}: {_JSON.encode(row)}" for key, row in image["rows"].items()) + "}"
 
 
 def read_image(text: str) -> Image:

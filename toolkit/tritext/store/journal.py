@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from tritext.errors import ConflictError, UsageError
 from tritext.store.change import write
-from tritext.store.images import OnPart, put_image, read_image, take_image, write_image
-from tritext.store.steps import Step
+from tritext.store.images import OnPart, Side, put_step, read_image
+from tritext.store.steps import Earlier, Step
 
 if TYPE_CHECKING:
     from tritext.store.reading import ComparisonFile
 
 _STEP = "step, kind, title, row"
 _LONG = 100_000
-"""Characters of an image that is not read to tell how many rows are in it."""
+"""Bytes of an image that is not read to tell how many rows are in it."""
 
 
 def undo(file: ComparisonFile, *, on_part: OnPart | None = None) -> Step:
@@ -38,19 +39,18 @@ def redo(file: ComparisonFile, *, on_part: OnPart | None = None) -> Step:
 def next_size(file: ComparisonFile, state: Literal["done", "undone"]) -> int:
     """Return about how many rows the next step touches that would be undone, or redone; 0 if there is none."""
     nearest = "max" if state == "done" else "min"
-    step = f"(SELECT {nearest}(step) FROM journal WHERE state = ?)"
-    found = file.connection.read(
-        lambda database: database.execute(
-            f"SELECT length(before), iif(length(before) < {_LONG}, before, NULL) FROM journal WHERE step = {step}",
-            (state,),
-        ).fetchall()
-    )
-    for length, text in found:
-        if text is None:
-            return int(length) // 20
-        image = read_image(text)
+
+    def size(database: sqlite3.Connection) -> int:
+        ((step,),) = database.execute(f"SELECT {nearest}(step) FROM journal WHERE state = ?", (state,)).fetchall()
+        if step is None:
+            return 0
+        with database.blobopen("journal", "before", step, readonly=True) as blob:  # its length is known unread
+            if len(blob) > _LONG:
+                return len(blob) // 20
+            image = read_image(blob.read().decode())
         return len(image["rows"]) + sum(int(last) - int(first) + 1 for _, first, last in image.get("statuses", ()))
-    return 0
+
+    return file.connection.read(size)
 
 
 def steps(file: ComparisonFile, *, last: int = 100) -> Sequence[tuple[Step, str]]:
@@ -63,17 +63,40 @@ def steps(file: ComparisonFile, *, last: int = 100) -> Sequence[tuple[Step, str]
     return [(Step(*fields), state) for *fields, state in found]
 
 
+def earlier_texts(file: ComparisonFile, row: int, language: str) -> list[Earlier]:
+    """Return the texts that a version of a row had and has no more, none twice, those of the last edits first."""
+    document, path = file.languages.index(language), f'$.rows."{row}".variant'
+    found = file.connection.read(
+        lambda database: database.execute(
+            "SELECT at, state, json_extract(before, ?1), json_extract(after, ?1) FROM journal ORDER BY step DESC",
+            (path,),
+        ).fetchall()
+    )
+    texts: dict[str, Earlier] = {}
+    for at, state, *sides in found:
+        before, after = (_text_of(side, document) for side in sides)
+        text, is_undone = (before, False) if state == "done" else (after, True)
+        if before != after and text:
+            texts.setdefault(text, Earlier(text, at, is_undone))
+    (unit,) = file.units_of([row])
+    texts.pop(unit.variants[language].text, None)
+    return list(texts.values())
+
+
+def _text_of(variants: str | None, document: int) -> str:
+    """Return the text of a version in the image of a row; empty if the step does not touch the row."""
+    return next((str(variant[-1]) for variant in json.loads(variants or "[]") if variant[0] == document), "")
+
+
 def _turn(
     file: ComparisonFile,
     state: Literal["done", "undone"],
     into: Literal["done", "undone"],
     on_part: OnPart | None,
 ) -> Step:
-    """Put the rows of a step back as they were on its other side.
-
-    The side that is left is taken anew: scores may have been found for its rows since, and come back with them.
-    """
-    leaving, entering, nearest = ("after", "before", "max") if state == "done" else ("before", "after", "min")
+    """Put the rows of a step back as they were on its other side."""
+    side: Side = "before" if state == "done" else "after"
+    nearest = "max" if state == "done" else "min"
 
     def work(database: sqlite3.Connection) -> Step:
         run = database.execute
@@ -81,20 +104,15 @@ def _turn(
         if (counts.get("done", 0), counts.get("undone", 0)) != (file.undoable, file.redoable):
             raise ConflictError("another window has edited this file meanwhile: look at it, and then try again")
         found = run(
-            f"SELECT {_STEP}, {leaving}, {entering} FROM journal "
-            f"WHERE step = (SELECT {nearest}(step) FROM journal WHERE state = ?)",
-            (state,),
+            f"SELECT {_STEP} FROM journal WHERE step = (SELECT {nearest}(step) FROM journal WHERE state = ?)", (state,)
         ).fetchall()
         if not found:
             raise UsageError(f"there is nothing to {'undo' if state == 'done' else 'redo'}")
-        ((number, kind, title, row, left, entered),) = found
-        image, old = read_image(entered), read_image(left)
-        rows = [int(each) for each in image["rows"]]
-        old["rows"] = take_image(database, rows)["rows"]
+        ((number, kind, title, row),) = found
         ((revision,),) = run("SELECT value FROM meta WHERE key = 'revision'").fetchall()
-        put_image(database, image, int(revision) + 1, on_part)
+        rows = put_step(database, number, side, int(revision) + 1, on_part)
         run("UPDATE meta SET value = ? WHERE key = 'revision'", (str(int(revision) + 1),))
-        run(f"UPDATE journal SET state = ?, {leaving} = ? WHERE step = ?", (into, write_image(old), number))
-        return Step(number, kind, title, row, tuple(rows))
+        run("UPDATE journal SET state = ? WHERE step = ?", (into, number))
+        return Step(number, kind, title, row, rows)
 
     return write(file, work)

@@ -21,3 +21,14 @@ class Step:
     """Ids of the rows that it touches, rows whose status alone it changes left out."""
     judged: tuple[tuple[int, int], ...] = ()
     """First and last id of stretches of rows whose status alone it changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A text that a version of a row once had."""
+
+    text: str
+    at: int
+    """When another text took its place, or, if that was undone, when it was written: seconds since 1970."""
+    is_undone: bool
+    """Whether what wrote it was undone."""

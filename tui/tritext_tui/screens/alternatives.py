@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -17,6 +19,7 @@ from textual.widgets.option_list import Option
 from tritext.cells import visible, wrap
 from tritext.languages import language_name
 from tritext.records import APPROVED, Variant
+from tritext.store import Earlier
 from tritext_tui.keymap import named
 from tritext_tui.widgets.painting import PlainScrollBar
 
@@ -34,8 +37,8 @@ class AlternativesScreen(ModalScreen[str]):
     ]
     BINDINGS = named("alternatives", BINDINGS)
 
-    def __init__(self, language: str, found: Sequence[Variant], now: str) -> None:
-        """Offer translations of a cell that holds ``now``."""
+    def __init__(self, language: str, found: Sequence[Variant | Earlier], now: str) -> None:
+        """Offer translations of a cell that holds ``now``, and what it held before."""
         super().__init__()
         self._language = language
         self._found = found
@@ -66,7 +69,7 @@ class AlternativesScreen(ModalScreen[str]):
         options.set_options([Option(self._lines(number, each, room)) for number, each in enumerate(self._found, 1)])
         options.highlighted = chosen
 
-    def _lines(self, number: int, found: Variant, room: int) -> Text:
+    def _lines(self, number: int, found: Variant | Earlier, room: int) -> Text:
         """Write a translation, wrapped as its language is, and under it where it comes from."""
         text = wrap(found.text, room, language=self._language)
         here = "= in the text now: " if found.text == self._now else ""
@@ -84,8 +87,17 @@ class AlternativesScreen(ModalScreen[str]):
         self.action_take(event.option_index)
 
 
-def _origin(variant: Variant) -> str:
+def with_earlier(found: Sequence[Variant], earlier: Sequence[Earlier]) -> list[Variant | Earlier]:
+    """Put behind the translations the earlier texts that are none of them."""
+    made = {unicodedata.normalize("NFC", each.text.strip()) for each in found}
+    return [*found, *(each for each in earlier if unicodedata.normalize("NFC", each.text.strip()) not in made)]
+
+
+def _origin(variant: Variant | Earlier) -> str:
     """Say where a translation comes from."""
+    if isinstance(variant, Earlier):
+        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(variant.at))
+        return f"written {when}, then undone" if variant.is_undone else f"was here until {when}"
     if variant.models == (APPROVED,):
         return "approved before"
     if not variant.models:

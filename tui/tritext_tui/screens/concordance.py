@@ -21,7 +21,7 @@ from tritext.store import ComparisonFile
 from tritext.wordlinks import default_embedder
 from tritext_tui.hits import HitScreen
 from tritext_tui.keymap import named
-from tritext_tui.kwic import hit_line, rendering_head, rendering_line
+from tritext_tui.kwic import WIDE, hit_line, rendering_head, rendering_line
 from tritext_tui.messages import ItemChosen, PromptLeft, QueryWanted, RowWanted, TextEntered
 from tritext_tui.pieces import Line, Role, sides
 from tritext_tui.progress import HitsFound, RenderingsFound, WorkFailed
@@ -266,11 +266,12 @@ class ConcordanceScreen(HitScreen):
 
     def _item(self, item: int, cells: int, *, selected: bool) -> list[Line]:
         assert self._found
-        hit, file, other = self._found.hits[self._order[item]], self._session.file, None
-        if file and self._target != self._language:
-            other = file.units_of([hit.row])[0].variants[self._target].text
+        hit, file, other, linked = self._found.hits[self._order[item]], self._session.file, None, None
+        if file and self._target != self._language and cells >= WIDE:
+            unit = file.units_of([hit.row])[0]
+            other, linked = unit.variants[self._target].text, self._linked_in_list(hit, unit)
         found = self._renderings.get(self._target, ())
-        return [hit_line(hit, other, found, cells, separator=self._session.separator, selected=selected)]
+        return [hit_line(hit, other, found, linked, cells, separator=self._session.separator, selected=selected)]
 
     def _fill_renderings(self) -> None:
         found = self._renderings.get(self._target, ())

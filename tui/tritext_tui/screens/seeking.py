@@ -12,7 +12,7 @@ from tritext.errors import TritextError
 from tritext.store.query import Term, parse
 from tritext.store.selecting import following
 from tritext.store.views import EVERYTHING, IN_ORDER, View
-from tritext_tui.messages import PromptLeft, SearchEnded, SearchFailed, TextEntered, TextTyped
+from tritext_tui.messages import Errand, PromptLeft, SearchEnded, SearchFailed, TextEntered, TextTyped
 from tritext_tui.screens.filtering import FilteringScreen
 from tritext_tui.source import Step, UnitSource
 from tritext_tui.widgets.prompt import Prompt
@@ -60,6 +60,8 @@ class SeekingScreen(FilteringScreen):
     def __init__(self, source: UnitSource) -> None:
         super().__init__(source)
         self._origin = 0
+        self._errand: Errand | None = None
+        """The search whose result is waited for."""
 
     # Jumps
 
@@ -79,13 +81,13 @@ class SeekingScreen(FilteringScreen):
             self._say_none(name, step)
         else:
             self._notify_line(f"looking for a {name}")
-            self._seek(grid.view, query, name, grid.cursor, step)
+            self._seek(self._send(), grid.view, query, name, grid.cursor, step)
 
     def _say_none(self, name: str, step: Step) -> None:
         self._notify_line(f"no {name} {'below' if step == 1 else 'above'} this row")
 
     @work(thread=True, exclusive=True, group="find")
-    def _seek(self, view: View, query: str, name: str, row: int, step: Step) -> None:
+    def _seek(self, errand: Errand, view: View, query: str, name: str, row: int, step: Step) -> None:
         """Look through the view for a row of a kind."""
         worker = get_current_worker()
         try:
@@ -99,7 +101,7 @@ class SeekingScreen(FilteringScreen):
             side = "below" if step == 1 else "above"
             self.post_message(SearchFailed(f"no {name} {side} this row"))
         else:
-            self.post_message(SearchEnded("", found, wrapped=False))
+            self.post_message(SearchEnded(errand, "", *view.ids(found, found + 1), wrapped=False))
 
     # Search
 
@@ -115,7 +117,7 @@ class SeekingScreen(FilteringScreen):
     def action_find_again(self, step: Step) -> None:
         """Look for the text again, from the row under the cursor."""
         if self.grid.sought:
-            self._find(self.grid.view, self.grid.sought, self.grid.cursor, step)
+            self._find(self._send(), self.grid.view, self.grid.sought, self.grid.cursor, step)
         else:
             self.action_ask_text()
 
@@ -134,15 +136,15 @@ class SeekingScreen(FilteringScreen):
         if message.purpose == "find":
             self.grid.sought = message.text.strip()
             if self.grid.sought:
-                self._find(self.grid.view, self.grid.sought, self._origin - 1, 1)
+                self._find(self._send(), self.grid.view, self.grid.sought, self._origin - 1, 1)
             else:
-                self.workers.cancel_group(self, "find")
+                self._call_back()
                 self.grid.go_to(self._origin)
 
     @on(PromptLeft)
     def _back_to_grid(self, message: PromptLeft) -> None:
         if message.purpose == "find" and not message.is_answered:
-            self.workers.cancel_group(self, "find")
+            self._call_back()
             self.grid.go_to(self._origin)
         self.grid.focus()
 
@@ -153,7 +155,7 @@ class SeekingScreen(FilteringScreen):
             self.grid.sought = text
             if text:
                 self._notify_line("searching")
-                self._find(self.grid.view, text, self._origin - 1, 1)
+                self._find(self._send(), self.grid.view, text, self._origin - 1, 1)
         elif message.purpose == "row":
             self._go_to_number(text)
 
@@ -167,7 +169,7 @@ class SeekingScreen(FilteringScreen):
             self._notify_line(f"there is no row {text}: give a number from 1 to {len(self._source)}")
 
     @work(thread=True, exclusive=True, group="find")
-    def _find(self, view: View, text: str, row: int, step: Step) -> None:
+    def _find(self, errand: Errand, view: View, text: str, row: int, step: Step) -> None:
         """Look through the view, and from its other end if nothing is found."""
         worker, wanted = get_current_worker(), Term("", "", text)
         try:
@@ -180,14 +182,35 @@ class SeekingScreen(FilteringScreen):
             self.post_message(SearchFailed(str(error)))
             return
         if not worker.is_cancelled:
-            self.post_message(SearchEnded(text, found, wrapped=wrapped))
+            hit = None if found is None else view.ids(found, found + 1)[0]
+            self.post_message(SearchEnded(errand, text, hit, wrapped=wrapped))
 
     @on(SearchEnded)
     def _show_hit(self, message: SearchEnded) -> None:
-        if message.row is None:
-            if self.query_one(Prompt).display:
-                self.grid.go_to(self._origin)
-            self._notify_line(f"nothing found for {message.text}")
+        """Go to what was found, unless something else is looked for by now, or the cursor was moved meanwhile."""
+        if message.errand is not self._errand:
             return
-        self.grid.go_to(message.row)
-        self._notify_line("found from the other end of the file" if message.wrapped else "")
+        grid, self._errand = self.grid, None
+        here = grid.row.id if grid.row else None
+        has_moved = here != message.errand.row
+        if message.row is None:
+            if self.query_one(Prompt).display and not has_moved:
+                grid.go_to(self._origin)
+            self._notify_line(f"nothing found for {message.text}")
+        elif has_moved and here != message.row:
+            position = self._source.position_of(message.row)
+            self._notify_line("" if position is None else f"found meanwhile in row {position + 1:,}")
+        elif not grid.go_to_id(message.row):
+            self._notify_line("what was found is not among the rows of the filter any more")
+        else:
+            self._notify_line("found from the other end of the file" if message.wrapped else "")
+
+    def _send(self) -> Errand:
+        """Begin a search: its result, and no other, is waited for."""
+        self._errand = Errand(self.grid.row.id if self.grid.row else None)
+        return self._errand
+
+    def _call_back(self) -> None:
+        """Give up what is looked for."""
+        self._errand = None
+        self.workers.cancel_group(self, "find")
