@@ -2,13 +2,13 @@
 
 The probabilities of the search are those of a model that takes the pairs of versions to be independent and every
 document to be like those it was fitted to. A logistic regression corrects them (Platt 1999, "Probabilistic Outputs for
-Support Vector Machines"): it looks at how near the two sides are that are farthest from each other, and whether
-they are nearer than what is around, for another passage may stand in the place of one, and nothing there fits better;
-at whether every part of a merged side has something on the other; how unlike they are in length, in the numbers that
-they name and in how they begin and end, at the words that they share and at those that went over a boundary, at what a
-version lacks, at how often this text merges, for in a free translation it is less clear what belongs together, and at
-whether the units around it are found in several versions: where none is, what is near by chance is not believed, and
-what stands alone is.
+Support Vector Machines"): it looks at how near the two sides are that are farthest from each other, and whether they
+are nearer than what is around, for another passage may stand in the place of one, and nothing there fits better; at
+whether every part of a merged side has something on the other, and how many others are merged; how unlike they are in
+length, in the numbers that they name and in how they begin and end, at the words that they share and at those that
+went over a boundary, at what a version lacks, at how often this text merges, for in a free translation it is less
+clear what belongs together, and at whether the units around it are found in several versions: where none is, what is
+near by chance is not believed, and what stands alone is.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from tritext.align import coefficients
 from tritext.align.digits import Numbers
 from tritext.align.likeness import ABSENT, likeness
+from tritext.align.recurrence import recurrence_bound
 from tritext.align.search import Search
 from tritext.align.spans import Spans
 
@@ -29,8 +30,7 @@ Reals = NDArray[np.float64]
 NAMES = (
     "bias", "logit", "logit_high", "logit_of_many", "logit_merging", "far", "length", "one_version", "lacking",
     "beside_one", "numbers", "edges", "words", "words_astray", "merging", "support", "support_alone",
-    "sure_of_unlike", "sure_without_support", "outstanding", "merged", "uncovered", "gained", "merged_merging",
-    "uncovered_merging",
+    "sure_of_unlike", "sure_without_support", "outstanding", "merged", "uncovered", "gained", "merged_usually",
 )  # fmt: skip
 """Names of the features, in their order."""
 _CERTAIN = 7.0
@@ -61,12 +61,13 @@ def posteriors_of(found: Search, versions: Sequence[Spans]) -> Reals:
     if not len(found.start):
         return np.zeros(0)
     logits = confidence_features(found, versions) @ np.array(coefficients.CONFIDENCE)
-    posterior = np.minimum(1 / (1 + np.exp(-logits)), _bound_of_few(found, versions))
+    bound = np.minimum(_bound_of_few(found, versions), recurrence_bound(found, versions))
+    posterior = np.minimum(1 / (1 + np.exp(-logits)), bound)
     return np.asarray(np.round(posterior, 6))
 
 
 def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
-    """Return the features of each unit, in the order of ``NAMES``: shape (k, 25)."""
+    """Return the features of each unit, in the order of ``NAMES``: shape (k, 24)."""
     probability = np.clip(found.probability, np.exp(-_CERTAIN), 1 - np.exp(-_CERTAIN))
     logit = np.log(probability / (1 - probability))
     alike = likeness(found, versions)
@@ -99,13 +100,12 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
             np.where(alone, 0, support),
             np.where(alone, support, 0),
             np.where(alone, 0, unlike * np.maximum(logit, 0)),
-            np.where(alone, 0, np.clip(support + 1, -2, 0) * np.maximum(logit, 0)),
+            np.where(alone | (len(logit) < _FEW), 0, np.clip(support + 1, -2, 0) * np.maximum(logit, 0)),
             outstanding,
             merged,
             uncovered,
             np.where(merged, np.clip(alike.gained.min(axis=1, initial=0.3), -0.4, 0.3), 0),
-            merged * merging,
-            uncovered * merging,
+            np.where(merged, _usual(merged), 0),
         ]
     )
 
@@ -126,6 +126,12 @@ def _bound_of_few(found: Search, versions: Sequence[Spans]) -> Reals:
                 other = versions[y].take(size[y], np.array(start[y : y + 1]))
                 bound[row] = min(bound[row], (1 + float(one[0] @ other[0])) / 2)
     return np.asarray(1 - (1 - bound) * (_FEW - len(bound)) / (_FEW - 1))
+
+
+def _usual(merged: NDArray[np.bool_]) -> Reals:
+    """Return how usual mergers are among the other units, as a logarithm: 0 where one in twelve is one, -3 to 1."""
+    others = merged.sum() - merged
+    return np.asarray(np.clip(np.log((others + 0.5) / (len(merged) + 5)) + 2.5, -3, 1))
 
 
 def _of_loneliest(found: Search, values: Reals) -> Reals:

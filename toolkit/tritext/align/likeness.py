@@ -104,7 +104,7 @@ def _rivals(found: Search, versions: Sequence[Spans], pair: tuple[int, int]) -> 
     rivals = np.full(count, -1.0)
     for start in range(0, count, _BLOCK):
         first, last = max(start - _AROUND, 0), min(start + _BLOCK + _AROUND, count)
-        one, other = (_sides(found, versions, version, first, last) for version in (x, y))
+        one, other = (sides(found, versions, version, first, last) for version in (x, y))
         best = np.full(last - first, -1.0)
         there = found.size[first:last, x] > 0, found.size[first:last, y] > 0
         for step in range(1, min(_AROUND, last - first - 1) + 1):
@@ -119,7 +119,7 @@ def _rivals(found: Search, versions: Sequence[Spans], pair: tuple[int, int]) -> 
     return rivals
 
 
-def _sides(found: Search, versions: Sequence[Spans], version: int, first: int, last: int) -> Vectors:
+def sides(found: Search, versions: Sequence[Spans], version: int, first: int, last: int) -> Vectors:
     """Return the vectors of one version's sides of some units, shape (last - first, d); 0 where it has none."""
     spans = versions[version]
     start, size = found.start[first:last, version], found.size[first:last, version]
