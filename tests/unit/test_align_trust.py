@@ -84,4 +84,4 @@ def test_a_line_that_is_left_out_leaves_a_trace(
 
 def test_lines_that_take_turns_are_not_believed_if_some_are_lacking(embedder: CachedEmbedder) -> None:
     turns = {each: [UDHR[each][11], UDHR[each][16]] * count for each, count in (("en", 60), ("ko", 56))}
-    assert max(unit.posterior for unit in aligned(embedder, turns)) <= 0.1
+    assert max(unit.posterior for unit in aligned(embedder, turns)) < 0.5

@@ -76,6 +76,7 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
     merged = ~alone & (found.size > 1).any(axis=1)
     farthest = np.where(alone, _NEARLY, alike.near.min(axis=1, initial=ABSENT))
     unlike = np.clip(_of_loneliest(found, alike.near) - _UNLIKE, -1, 0)
+    sure = np.maximum(logit, 0) if len(logit) >= _FEW else np.zeros(len(logit))
     outstanding = np.where(alone, 0, np.clip(_of_loneliest(found, alike.outstanding), -0.5, 0.5))
     uncovered = np.where(merged, np.clip(alike.covered.min(axis=1, initial=ABSENT) - _COVERED, -1.3, 0), 0)
     merging = np.mean([np.clip(pair.prices.merge, -1, 1) for pair in found.pairs.values()])
@@ -99,8 +100,8 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
             np.full(len(logit), merging),
             np.where(alone, 0, support),
             np.where(alone, support, 0),
-            np.where(alone, 0, unlike * np.maximum(logit, 0)),
-            np.where(alone | (len(logit) < _FEW), 0, np.clip(support + 1, -2, 0) * np.maximum(logit, 0)),
+            np.where(alone, 0, unlike) * sure,
+            np.where(alone, 0, np.clip(support + 1, -2, 0)) * sure,
             outstanding,
             merged,
             uncovered,
