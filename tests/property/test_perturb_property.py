@@ -14,7 +14,7 @@ from tritext.evaluate.perturb import Perturbed, Rates, perturb
 LANGUAGES = ("en", "ko", "ja", "de")
 rate = st.floats(0, 1)
 some_rates = st.builds(
-    Rates, merge=rate, drop=rate, insert=rate, move=rate, run=st.floats(1, 3), longest=st.integers(1, 6)
+    Rates, merge=rate, drop=rate, insert=rate, move=rate, replace=rate, run=st.floats(1, 3), longest=st.integers(1, 6)
 )
 few = settings(max_examples=200, deadline=None)
 

@@ -2,11 +2,13 @@
 
 The probabilities of the search are those of a model that takes the pairs of versions to be independent and every
 document to be like those it was fitted to. A logistic regression corrects them (Platt 1999, "Probabilistic Outputs for
-Support Vector Machines"): it looks at how near the two sides are that are farthest from each other, how unlike
-they are in length, in the numbers that they name and in how they begin and end, at the words that they share and at
-those that went over a boundary, at what a version lacks, at how often this text merges, for in a free translation it is
-less clear what belongs together, and at whether the units around it are found in several versions: where none is, what
-is near by chance is not believed, and what stands alone is.
+Support Vector Machines"): it looks at how near the two sides are that are farthest from each other, and whether they
+are nearer than what is around, for another passage may stand in the place of one, and nothing there fits better; at
+whether every part of a merged side has something on the other, and how many others are merged; how unlike they are in
+length, in the numbers that they name and in how they begin and end, at the words that they share and at those that
+went over a boundary, at what a version lacks, at how often this text merges, for in a free translation it is less
+clear what belongs together, and at whether the units around it are found in several versions: where none is, what is
+near by chance is not believed, and what stands alone is.
 """
 
 from __future__ import annotations
@@ -18,15 +20,17 @@ from numpy.typing import NDArray
 
 from tritext.align import coefficients
 from tritext.align.digits import Numbers
-from tritext.align.scale import length_weight
+from tritext.align.likeness import ABSENT, likeness
+from tritext.align.recurrence import recurrence_bound
 from tritext.align.search import Search
-from tritext.align.spans import Spans, run_cosines
+from tritext.align.spans import Spans
 
 Reals = NDArray[np.float64]
 
 NAMES = (
     "bias", "logit", "logit_high", "logit_of_many", "logit_merging", "far", "length", "one_version", "lacking",
     "beside_one", "numbers", "edges", "words", "words_astray", "merging", "support", "support_alone",
+    "sure_of_unlike", "sure_without_support", "outstanding", "merged", "uncovered", "gained", "merged_usually",
 )  # fmt: skip
 """Names of the features, in their order."""
 _CERTAIN = 7.0
@@ -34,6 +38,10 @@ _HIGH = 2.0
 """Logit from which on it counts less: what the model is sure of may be wrong for reasons that it does not know."""
 _NEARLY = 0.6
 """How near the farthest two must be, on the scale of the pair: what they are nearer makes no difference."""
+_UNLIKE = 0.4
+"""How near the version must be that is farthest from all others: of what is less, the model is too sure."""
+_COVERED = 0.3
+"""How near each part of a side must be to the other: what is not, has perhaps no counterpart."""
 _AROUND = 10
 """Units before and behind that are looked at."""
 _NEXT = 2
@@ -53,18 +61,24 @@ def posteriors_of(found: Search, versions: Sequence[Spans]) -> Reals:
     if not len(found.start):
         return np.zeros(0)
     logits = confidence_features(found, versions) @ np.array(coefficients.CONFIDENCE)
-    posterior = np.minimum(1 / (1 + np.exp(-logits)), _bound_of_few(found, versions))
+    bound = np.minimum(_bound_of_few(found, versions), recurrence_bound(found, versions))
+    posterior = np.minimum(1 / (1 + np.exp(-logits)), bound)
     return np.asarray(np.round(posterior, 6))
 
 
 def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
-    """Return the features of each unit, in the order of ``NAMES``: shape (k, 17)."""
+    """Return the features of each unit, in the order of ``NAMES``: shape (k, 24)."""
     probability = np.clip(found.probability, np.exp(-_CERTAIN), 1 - np.exp(-_CERTAIN))
     logit = np.log(probability / (1 - probability))
-    near, length = _likeness(found, versions)
+    alike = likeness(found, versions)
     has = found.size > 0
     alone = has.sum(axis=1) == 1
-    farthest = np.where(alone, _NEARLY, near.min(axis=1, initial=1.5))
+    merged = ~alone & (found.size > 1).any(axis=1)
+    farthest = np.where(alone, _NEARLY, alike.near.min(axis=1, initial=ABSENT))
+    unlike = np.clip(_of_loneliest(found, alike.near) - _UNLIKE, -1, 0)
+    sure = np.maximum(logit, 0) if len(logit) >= _FEW else np.zeros(len(logit))
+    outstanding = np.where(alone, 0, np.clip(_of_loneliest(found, alike.outstanding), -0.5, 0.5))
+    uncovered = np.where(merged, np.clip(alike.covered.min(axis=1, initial=ABSENT) - _COVERED, -1.3, 0), 0)
     merging = np.mean([np.clip(pair.prices.merge, -1, 1) for pair in found.pairs.values()])
     parallel = min((pair.parallel for pair in found.pairs.values()), default=0.0)
     support = np.log(_support(np.where(alone, 0, found.probability), parallel))
@@ -76,7 +90,7 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
             logit * (len(versions) > 2),
             logit * merging,
             np.clip(farthest - _NEARLY, -1.6, 0),
-            np.clip(length - 1, 0, 5),
+            np.clip(alike.length - 1, 0, 5),
             alone,
             ~has.all(axis=1) & ~alone,
             ~alone & _beside(alone),
@@ -86,6 +100,13 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
             np.full(len(logit), merging),
             np.where(alone, 0, support),
             np.where(alone, support, 0),
+            np.where(alone, 0, unlike) * sure,
+            np.where(alone, 0, np.clip(support + 1, -2, 0)) * sure,
+            outstanding,
+            merged,
+            uncovered,
+            np.where(merged, np.clip(alike.gained.min(axis=1, initial=0.3), -0.4, 0.3), 0),
+            np.where(merged, _usual(merged), 0),
         ]
     )
 
@@ -106,6 +127,26 @@ def _bound_of_few(found: Search, versions: Sequence[Spans]) -> Reals:
                 other = versions[y].take(size[y], np.array(start[y : y + 1]))
                 bound[row] = min(bound[row], (1 + float(one[0] @ other[0])) / 2)
     return np.asarray(1 - (1 - bound) * (_FEW - len(bound)) / (_FEW - 1))
+
+
+def _usual(merged: NDArray[np.bool_]) -> Reals:
+    """Return how usual mergers are among the other units, as a logarithm: 0 where one in twelve is one, -3 to 1."""
+    others = merged.sum() - merged
+    return np.asarray(np.clip(np.log((others + 0.5) / (len(merged) + 5)) + 2.5, -3, 1))
+
+
+def _of_loneliest(found: Search, values: Reals) -> Reals:
+    """Return the best value of the version whose best is least: ``ABSENT`` where there is one version."""
+    least = np.full(len(found.start), ABSENT)
+    for version in range(found.size.shape[1]):
+        best = np.full(len(found.start), -np.inf)
+        for column, (x, y) in enumerate(found.pairs):
+            if version in (x, y):
+                other = y if version == x else x
+                there = (found.size[:, version] > 0) & (found.size[:, other] > 0)
+                best[there] = np.maximum(best[there], values[there, column])
+        least = np.where(np.isfinite(best), np.minimum(least, best), least)
+    return least
 
 
 def _support(together: Reals, parallel: float) -> Reals:
@@ -190,24 +231,3 @@ def _of_units(numbers: Numbers, found: Search, version: int) -> Numbers:
     sums = np.concatenate([np.zeros((1, numbers.shape[1]), np.intp), np.cumsum(numbers, axis=0, dtype=np.intp)])
     start = found.start[:, version]
     return np.asarray(sums[start + found.size[:, version]] > sums[start])
-
-
-def _likeness(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:
-    """Return how near the sides of each unit are, pair by pair (1.5 where one is absent), and how unlike in length.
-
-    Of the lengths, 1 is usual in these versions.
-    """
-    near = np.full((len(found.start), len(found.pairs)), 1.5)
-    length = np.zeros(len(found.start))
-    ends = [np.concatenate([[0], np.cumsum(version.sizes)]) for version in versions]
-    for column, ((x, y), pair) in enumerate(found.pairs.items()):
-        rows = np.flatnonzero((found.size[:, [x, y]] > 0).all(axis=1))
-        for a, b in np.unique(found.size[rows][:, [x, y]], axis=0).tolist():
-            of_shape = rows[(found.size[rows, x] == a) & (found.size[rows, y] == b)]
-            i, j = found.start[of_shape, x], found.start[of_shape, y]
-            cosines = run_cosines(versions[x], versions[y], (a, b), i, j)
-            near[of_shape, column] = (cosines - pair.scale.unrelated) / pair.scale.span
-            one, other = ends[x][i + a] - ends[x][i], ends[y][j + b] - ends[y][j]
-            apart = np.abs(np.log(other / one) - pair.scale.ratio) * length_weight(one, other)
-            length[of_shape] = np.maximum(length[of_shape], apart / pair.scale.spread)
-    return near, length

@@ -179,6 +179,7 @@ def perturb(
     drop: Annotated[float, _rate("--drop", "That a passage begins which one or two versions lack.")] = 0.04,
     insert: Annotated[float, _rate("--insert", "That one version alone has a passage more.")] = 0.02,
     move: Annotated[float, _rate("--move", "That a passage begins which one version has elsewhere.")] = 0.0,
+    replace: Annotated[float, _rate("--replace", "That one version has another passage in its place.")] = 0.0,
     encoding: Encoding = None,
 ) -> None:
     """Alter versions that go together line by line, to test an aligner: what is right is known.
@@ -201,7 +202,7 @@ def perturb(
     if len(lines) < len(documents):
         raise UsageError("two of the versions are in one language: name it, as in ko=PATH")
     units = read_units(gold, tuple(lines)) if gold else None
-    made = alter(lines, seed=seed, rates=Rates(merge, drop, insert, move), gold=units)
+    made = alter(lines, seed=seed, rates=Rates(merge, drop, insert, move, replace=replace), gold=units)
     contents = {f"{language}.txt": segments for language, segments in made.versions.items()}
     contents["gold.jsonl"] = tuple(json.dumps(dict(unit)) for unit in made.units)
     make_folder(folder)

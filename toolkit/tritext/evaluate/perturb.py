@@ -1,9 +1,9 @@
 """Documents with known gold, made of a parallel text by a seed: to test and to calibrate an aligner on any corpus.
 
-The versions of real documents differ: a translator joins two sentences, leaves a passage out, adds one, or moves one.
-``perturb`` does the same to versions that go together segment by segment (or by a gold of their own), and so knows the
-answer. The gold stays indisputable: what is left out or added is never joined to anything, and a moved passage is
-always shorter than what it passed.
+The versions of real documents differ: a translator joins two sentences, leaves a passage out, adds one, moves one, or
+writes another in its place. ``perturb`` does the same to versions that go together segment by segment (or by a gold of
+their own), and so knows the answer. The gold stays indisputable: what is left out, added or replaced is never joined to
+anything, and a moved passage is always shorter than what it passed.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ class Rates:
     """Mean number of units in a passage that is dropped, inserted or moved (geometric), at least 1."""
     longest: int = 6
     """Most segments that a version may have in a unit that was merged."""
+    replace: float = 0.0
+    """That one version has another passage in the place of a unit: then the two go with nothing, side by side."""
 
     def __post_init__(self) -> None:
         """Refuse what is no rate.
@@ -47,7 +49,7 @@ class Rates:
         Raises:
             ValueError: If a rate is outside 0 to 1, or ``run`` or ``longest`` below 1.
         """
-        for name in ("merge", "drop", "insert", "move"):
+        for name in ("merge", "drop", "insert", "move", "replace"):
             if not 0 <= getattr(self, name) <= 1:
                 raise ValueError(f"{name} is {getattr(self, name)}: a rate is between 0 and 1")
         if self.run < 1 or self.longest < 1:
@@ -83,8 +85,8 @@ def perturb(
         seed: A whole number from 0; use another one for each document.
         rates: How much is altered.
         gold: Units of ``versions``, if they do not go together one by one; monotone, every segment in one unit.
-        pool: Text to insert, from elsewhere, in each language. Without it units of the document itself are taken
-            out of all versions, and put back in one of them, somewhere else.
+        pool: Text to insert and to replace with, from elsewhere, in each language. Without it units of the document
+            itself are taken out of all versions, and put back in one of them, somewhere else.
 
     Raises:
         UsageError: If there are fewer than two versions.
@@ -96,7 +98,8 @@ def perturb(
     if pool is not None and not all(pool.get(language) for language in versions):
         raise ValueError(f"the pool needs text in each of {', '.join(versions)}")
     rates, draw = rates or Rates(), _Draw(seed)
-    units = _drop(_insert(_units(versions, gold), pool, rates, draw), rates, draw)
+    units = _replace(_insert(_units(versions, gold), pool, rates, draw), pool, rates, draw)
+    units = _drop(units, rates, draw)
     groups = _merge(units, tuple(versions), rates, draw)
     orders, moved = _move(groups, tuple(versions), rates, draw)
     return _numbered(groups, orders, moved)
@@ -168,6 +171,32 @@ def _insert(units: list[_Texts], pool: Versions | None, rates: Rates, draw: _Dra
         at = draw.below(len(kept) + 1)
         kept[at:at] = [{each: (line,) if each == language else () for each in units[0]} for line in text]
     return kept
+
+
+def _replace(units: list[_Texts], pool: Versions | None, rates: Rates, draw: _Draw) -> list[_Texts]:
+    """Set another passage in the place of one that several versions have, in one of them."""
+    if not rates.replace:
+        return units
+    shared = [number for number, unit in enumerate(units) if sum(map(bool, unit.values())) > 1]
+    replaced = {number for number in shared if draw.happens(rates.replace)}
+    donors = [number for number in shared if number not in replaced]
+    kept: dict[int, list[_Texts]] = {number: [unit] for number, unit in enumerate(units)}
+    for number in sorted(replaced):
+        unit = units[number]
+        present = [each for each, text in unit.items() if text]
+        language = present[draw.below(len(present))]
+        if pool is not None:
+            text: tuple[str, ...] = (pool[language][draw.below(len(pool[language]))],)
+        elif donors:
+            donor = donors.pop(draw.below(len(donors)))
+            text = units[donor][language]
+            kept[donor] = [] if text else kept[donor]
+        else:
+            break
+        if text:
+            alone: list[_Texts] = [{each: (line,) if each == language else () for each in unit} for line in text]
+            kept[number] = [{**unit, language: ()}, *alone]
+    return list(chain.from_iterable(kept.values()))
 
 
 def _drop(units: list[_Texts], rates: Rates, draw: _Draw) -> list[_Texts]:
