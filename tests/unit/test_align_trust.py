@@ -32,7 +32,8 @@ def aligned(embedder: CachedEmbedder, texts: Mapping[str, Sequence[str]]) -> lis
 
 
 def test_a_passage_in_the_place_of_another_is_doubted(embedder: CachedEmbedder) -> None:
-    wrong, right = [], []
+    wrong: list[float] = []
+    right: list[float] = []
     for folder in sorted(each for each in FOLDER.iterdir() if each.is_dir()):
         texts = {each: (folder / f"{each}.txt").read_text("utf-8").splitlines() for each in LANGUAGES}
         gold = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
