@@ -1,4 +1,4 @@
-"""Where the same few lines come again and again in all versions, something may be anywhere that one of them lacks.
+"""Where the same few lines come again and again in a version, something may be anywhere that one of them lacks.
 
 Of one line ``repeats`` knows as much. Where several take turns, each place is found by what is around, and that is the
 same everywhere. So it is said by the probability: as for one line, 1 of all the places that what lacks could have.
@@ -20,8 +20,8 @@ Reals = NDArray[np.float64]
 _SAME = 1 - 1e-5
 _AROUND = 8
 """Units before or behind which a side comes again."""
-_LEAST = 24
-"""Units of a stretch in which all come again: a chorus is shorter."""
+_LEAST = 12
+"""Units of a stretch in which all come again in a version: a chorus is shorter."""
 _BLOCK = 2048
 
 
@@ -35,9 +35,9 @@ def recurrence_bound(found: Search, versions: Sequence[Spans]) -> Reals:
     bound = np.ones(len(found.start))
     if len(bound) < _LEAST:
         return bound
-    recurs = np.ones(len(bound), dtype=np.bool_)
+    recurs = np.zeros(len(bound), dtype=np.bool_)
     for version in range(len(versions)):
-        recurs &= (found.size[:, version] == 0) | _comes_again(found, versions, version)
+        recurs |= (found.size[:, version] > 0) & _comes_again(found, versions, version)
     changes = np.flatnonzero(np.diff(np.concatenate([[False], recurs, [False]]).astype(np.int8)))
     for first, last in changes.reshape(-1, 2).tolist():
         if last - first >= _LEAST:
