@@ -5,9 +5,9 @@ that tritext translated has none, and is judged by cosine and margin. Their thre
 three languages (NTREX-128, development half) with the embedded embedder: 99 of 100 true pairs have a margin above 1.0
 and a cosine above .3, 95 of 100 above 1.14 and .43; 95 of 100 of the nearest wrong passages have a margin below 1.1.
 
-The posterior may still be too sure of a passage that was replaced by another one, for nothing near it fits better: about
-one in ten has .9 or more. So a row of which two passages are below both lowest thresholds is to be checked, whatever the
-posterior; of 350 right rows in 40 documents of that set 2 are, too.
+The posterior may still be too sure of a passage that was replaced by another one, for nothing near it fits better:
+about one in ten has .9 or more. So a row of which two passages are below both lowest thresholds is to be checked,
+whatever the posterior; of 350 right rows in 40 documents of that set 2 are, too.
 """
 
 from __future__ import annotations
