@@ -112,6 +112,9 @@ def test_the_rates_are_kept() -> None:
     alone = [unit for unit in added.units if sum(map(bool, unit.values())) == 1]
     assert len(added.units) - count == len(alone)
     assert len(alone) == pytest.approx(0.05 * count * 1.5, rel=0.15)
+    other = perturb(versions, seed=1, rates=Rates(0, 0, 0, replace=0.05), pool={name: ["!"] * 9 for name in versions})
+    alone = [unit for unit in other.units if sum(map(bool, unit.values())) == 1]
+    assert len(other.units) - count == len(alone) == pytest.approx(0.05 * count, rel=0.15)
     moved = perturb(versions, seed=1, rates=Rates(0, 0, 0, 0.01, run=3)).moved
     assert len(moved) == pytest.approx(0.03 * count, rel=0.3)
 
