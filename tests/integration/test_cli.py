@@ -116,9 +116,9 @@ def test_every_row_that_was_found_has_a_posterior(articles: dict[str, Path]) -> 
 
 
 def test_a_row_is_explained(articles: dict[str, Path]) -> None:
-    done = run("align", *articles.values(), "--explain", "0")
+    done = run("align", *articles.values(), "--explain", "3")
     lines = done.stdout.splitlines()
-    assert lines[0].startswith("en [0] ko [0] ja [0]  posterior 0.9")
+    assert lines[0].startswith("en [3] ko [3] ja [3]  posterior 0.9")
     assert lines[2].startswith("* 0.")
     assert "en-ja" in lines[2]
     assert run("align", articles["en"], articles["ko"], "--explain", "999").returncode == 2

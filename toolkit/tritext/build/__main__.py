@@ -45,15 +45,22 @@ def train(path: str, minutes: str = "inf", weights: str | None = None) -> None:
     from tritext.build import parcels
     from tritext.build.checkpoint import load_state
     from tritext.build.complete import complete, completed
+    from tritext.build.start import take_start
+    from tritext.build.tokens import load_tokens
     from tritext.build.train import run_digest
     from tritext.build.train import train as steps
 
     config = load_config(Path(path))
-    shape, tokens = parcels.join(config.work / PARCELS)
-    config, start = replace(config, model=shape), parcels.read_start(config.work / PARCELS)
+    if (config.work / PARCELS).exists():
+        shape, tokens = parcels.join(config.work / PARCELS)
+        config, start = replace(config, model=shape), parcels.read_start(config.work / PARCELS)
+    else:
+        config, start = take_start(config)
+        tokens = load_tokens(config.work / TOKENS)
     thirds = config.work / THIRDS
-    for each in complete(tokens, shape, start or {}, thirds):
-        _say(f"{each.pairs} of {each.total} translated")
+    if start:
+        for each in complete(tokens, config.model, start, thirds):
+            _say(f"{each.pairs} of {each.total} translated")
     tokens = completed(tokens, thirds)
     _say(f"{tokens.streams[-1]} pairs")
     began, first = time.monotonic(), 0

@@ -62,6 +62,8 @@ def complete(tokens: Tokens, shape: Shape, weights: Weights, path: Path) -> Iter
         OutputError: If it cannot be written.
     """
     streams = [stream for stream in range(len(tokens.thirds)) if tokens.thirds[stream]]
+    if not streams:
+        return
     made = _load(path, tokens.digest)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model = Transformer(shape, tokens.vocabulary).eval()
