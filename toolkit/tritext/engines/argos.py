@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from tritext.engines.allocator import keep_freed_memory
 from tritext.engines.decoding import Decoding
 from tritext.engines.digest import package_signature
 from tritext.engines.fullwidth import restore_fullwidth
@@ -147,6 +148,7 @@ class ArgosTranslator(PackagedTranslator):
             if package.path not in self._models:
                 import ctranslate2
 
+                keep_freed_memory()
                 sharing = [each for each in self.packages.values() if each.path == package.path]
                 self._models[package.path] = ctranslate2.Translator(
                     str(package.path / "model"),
