@@ -12,7 +12,19 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tritext.corpus import Corpus, Kind, Stretch, check_output, find_inputs, join_parts, kind_of, reading, write_part
+from tritext.corpus import (
+    Corpus,
+    Kind,
+    Stretch,
+    check_output,
+    find_inputs,
+    join_parts,
+    joining,
+    kind_of,
+    reading,
+    write_part,
+    writing,
+)
 from tritext.corpus.joining import digest
 from tritext.errors import InputError, OutputError, TritextError, UsageError
 
@@ -260,3 +272,14 @@ def test_a_zstd_file_that_was_cut_is_damaged_and_not_short(tmp_path: Path) -> No
     path.write_bytes(path.read_bytes()[:-900])
     with pytest.raises(InputError, match="damaged"):
         texts(path, rows=10_000)
+
+
+def test_wide_rows_of_parquet_are_compressed_together_in_smaller_numbers(tmp_path: Path) -> None:
+    parts = {}
+    for name, length in (("narrow", 10), ("wide", 4000)):
+        path = tmp_path / f"{name}.parquet"
+        pl.DataFrame({"text": ["x" * length] * 100}).write_parquet(path)
+        parts[name] = path
+    assert joining._row_group([parts["narrow"]]) == writing.ROW_GROUP
+    rows = joining._row_group(parts.values())
+    assert 0.5 * writing.ROW_GROUP_BYTES < 4000 * rows <= writing.ROW_GROUP_BYTES

@@ -189,6 +189,30 @@ def test_html_in_a_list_is_read_and_in_a_quotation_if_it_is_of_one_line() -> Non
     assert _texts(read_markdown(skeleton.fill(skeleton.passages))) == _texts(skeleton)
 
 
+TITLES = """\
+> See [a *link*](b "A title") and
+> ![alt](<c d> 'It is "so" &amp; not') [again](e
+> (In brackets)) [one](f"no title") [two](<g "no"> ) [three][ref].
+
+| [cell](h "One \\| other") | `[code](i "no")` | [![deep](j "Inner")](k "Outer") |
+|---|---|---|
+| [x](l "***") | [y](m "two
+lines no") | \\[z](n "no") |
+
+[ref]: o "Of a definition"
+"""
+
+
+def test_the_titles_of_links_and_pictures_are_translated_apart_from_the_text() -> None:
+    skeleton = read_markdown_attributes(TITLES)
+    read = ["A title", 'It is "so" & not', "In brackets", "One | other", "Inner", "Outer"]
+    assert [(each.text, each.line) for each in skeleton.passages] == list(zip(read, [1, 2, 2, 5, 5, 5], strict=True))
+    assert skeleton.fill([None] * 6) == TITLES
+    made = skeleton.fill([replace(each, text=f'"{each.text}\\ &lt; |') for each in skeleton.passages])
+    assert _texts(read_markdown_attributes(made)) == [f'"{text}\\ &lt; |' for text in read]
+    assert _texts(read_markdown(made)) == _texts(read_markdown(TITLES))
+
+
 def test_subtitles_are_read_by_sentences() -> None:
     assert _texts(read_subtitles(SRT)) == [
         "The government has committed crimes against humanity.",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from tritext.corpus.kinds import Kind
-from tritext.corpus.writing import ROW_GROUP, head
+from tritext.corpus.writing import ROW_GROUP, ROW_GROUP_BYTES, head
 from tritext.errors import OutputError
 from tritext.files import replacing
 
@@ -37,13 +37,22 @@ def join_parts(parts: Mapping[Path, str], output: Path, *, target: Kind, columns
             import polars as pl
 
             pl.scan_parquet(list(parts)).sink_parquet(
-                temporary, compression="zstd", row_group_size=ROW_GROUP, maintain_order=True
+                temporary, compression="zstd", row_group_size=_row_group(parts), maintain_order=True
             )
         elif target.compression == "zst":
             _join_zstd(parts, temporary, head(target, columns), work)
         else:
             with _opened(temporary, target.compression) as file:
                 _copy(parts, file, head(target, columns))
+
+
+def _row_group(parts: Iterable[Path]) -> int:
+    """Return how many rows are compressed together: polars holds several such groups, however large their rows are."""
+    import polars as pl
+
+    heaviest = pl.read_parquet(max(parts, key=lambda path: path.stat().st_size))
+    rows = ROW_GROUP_BYTES * heaviest.height // max(1, int(heaviest.estimated_size()))
+    return min(ROW_GROUP, max(1, rows)) if heaviest.height else ROW_GROUP
 
 
 def digest(path: Path) -> str:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     import polars as pl
 
 ROW_GROUP = 1 << 16
-"""Rows of a Parquet file that are compressed together."""
+"""Rows of a Parquet file that are compressed together, at most."""
+
+ROW_GROUP_BYTES = 1 << 23
+"""Bytes of them in memory, about."""
 
 Columns = Mapping[str, Sequence[str | None]]
 

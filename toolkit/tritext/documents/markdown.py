@@ -21,10 +21,11 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from tritext.documents.attributes import attribute_passages, write_attribute
+from tritext.documents.attributes import attribute_passages
 from tritext.documents.html import html_passages, tag_piece, write_html
 from tritext.documents.pieces import Piece, passages
 from tritext.documents.skeleton import MASK, Passage, Skeleton, written
+from tritext.documents.titles import title_passages, write_title
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _SPECIAL = re.compile(r"[\\`*\[\]<]|_(?![^\W_])|(?<![^\W_])_|&(?=#?\w+;)|~(?=~)|!(?=\[)|\$")
@@ -50,7 +51,7 @@ def read_markdown(source: str) -> Skeleton:
 
 
 def read_markdown_attributes(source: str) -> Skeleton:
-    """Find the attributes of the HTML in a Markdown document that are translated; see ``attributes``."""
+    """Find the titles, and the attributes of the HTML, that are translated; see ``titles`` and ``attributes``."""
     found: list[Passage] = []
     env: dict[str, Any] = {}
     for block in _blocks(source, env):
@@ -60,8 +61,11 @@ def read_markdown_attributes(source: str) -> Skeleton:
             for piece in _inline(block.content, block.places, env):
                 if source.startswith("<", piece.start) and piece.kind in ("open", "alone", "point"):
                     found += attribute_passages(source, piece.start, piece.end)
+                elif piece.kind in ("close", "alone") and source.startswith(("](", "!["), piece.start):
+                    before = len(_LINE_END.findall(source, block.start, piece.start))
+                    found += title_passages(source, piece.start, piece.end, block.line + before)
     kept = _disjoint(sorted(found, key=lambda each: each.start))
-    return Skeleton(source, tuple(kept), write_attribute)
+    return Skeleton(source, tuple(kept), write_title)
 
 
 @dataclass(frozen=True, slots=True)
