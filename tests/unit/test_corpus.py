@@ -283,3 +283,26 @@ def test_wide_rows_of_parquet_are_compressed_together_in_smaller_numbers(tmp_pat
     assert joining._row_group([parts["narrow"]]) == writing.ROW_GROUP
     rows = joining._row_group(parts.values())
     assert 0.5 * writing.ROW_GROUP_BYTES < 4000 * rows <= writing.ROW_GROUP_BYTES
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.txt", "one\r\ntwo\nthree\r\nlast", "<0>\r\n<1>\n<2>\r\n<3>\r\n"),
+        ("a.tsv", "id\ttext\r\n1\tone\r\n", "id\ttext\tko\r\n1\tone\t<0>\r\n"),
+        ("a.csv", 'id,text\r\n1,"o\nne"\r\n2,"a\rb"\n', 'id,text,ko\r\n1,"o\nne",<0>\r\n2,"a\rb",<1>\n'),
+        ("a.jsonl", '{"text": "one"}\r\n', '{"text": "one", "ko": "<0>"}\r\n'),
+    ],
+)
+def test_lines_out_end_as_lines_in(tmp_path: Path, name: str, text: str, expected: str) -> None:
+    source = tmp_path / name
+    source.write_bytes(text.encode())
+    corpus, target = Corpus(source), kind_of(source)
+    (stretch,) = corpus.stretches(0, rows=9, characters=99, text_columns=("text",))
+    part = tmp_path / "part"
+    with part.open("wb") as file:
+        new = {"ko": [f"<{number}>" for number in range(len(stretch))]}
+        write_part(file, stretch, new, target=target, columns=corpus.columns)
+    out, columns = tmp_path / f"out.{name}", [*corpus.columns, "ko"]
+    join_parts({part: digest(part)}, out, target=target, columns=columns, work=tmp_path, end=corpus.head_end)
+    assert out.read_bytes().decode() == expected

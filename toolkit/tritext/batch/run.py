@@ -163,7 +163,8 @@ def _finish(task: Task, ledger: Ledger, translator: Translator) -> Finished:
     for number, output in enumerate(task.recipe.request.outputs()):
         parts = {ledger.folder / name: sha256 for part in ledger.parts for name, sha256 in [part.file(number)]}
         columns = [*task.recipe.columns, *(name for name, _, _ in output.columns)]
-        join_parts(parts, output.path, target=kind_of(output.path), columns=columns, work=ledger.folder)
+        target, end = kind_of(output.path), task.corpora[0].head_end
+        join_parts(parts, output.path, target=target, columns=columns, work=ledger.folder, end=end)
     rejects = {
         ledger.part_path(part.number, ".rejects.jsonl"): part.rejects_sha256 for part in ledger.parts if part.rejects
     }

@@ -52,7 +52,8 @@ def run_stream(
     outputs = list(zip(request.outputs(), sinks, strict=True))
     for output, sink in outputs:
         kind = request.stream_kind or kind_of(output.path)
-        sink.write(head(kind, [*task.recipe.columns, *(name for name, _, _ in output.columns)]).encode())
+        columns = [*task.recipe.columns, *(name for name, _, _ in output.columns)]
+        sink.write(head(kind, columns, end=corpora[0].head_end).encode())
         sink.flush()
     yield Started(0, 0, sum(each.path.stat().st_size for each in corpora if each.path.is_file()))
     rows = rejects = 0

@@ -16,7 +16,9 @@ from tritext.errors import OutputError
 from tritext.files import replacing
 
 
-def join_parts(parts: Mapping[Path, str], output: Path, *, target: Kind, columns: Sequence[str], work: Path) -> None:
+def join_parts(
+    parts: Mapping[Path, str], output: Path, *, target: Kind, columns: Sequence[str], work: Path, end: str = "\n"
+) -> None:
     """Join parts, in their order, into the output.
 
     Args:
@@ -25,6 +27,7 @@ def join_parts(parts: Mapping[Path, str], output: Path, *, target: Kind, columns
         target: Format and compression of the output.
         columns: All of them, the new ones last.
         work: Folder for what is in between.
+        end: How the line of names of a table ends. Packed by zstd all lines end in a line feed.
 
     Raises:
         OutputError: If a part is not what it was, or the output cannot be written.
@@ -40,10 +43,10 @@ def join_parts(parts: Mapping[Path, str], output: Path, *, target: Kind, columns
                 temporary, compression="zstd", row_group_size=_row_group(parts), maintain_order=True
             )
         elif target.compression == "zst":
-            _join_zstd(parts, temporary, head(target, columns), work)
+            _join_zstd(parts, temporary, head(target, columns, end=end), work)
         else:
             with _opened(temporary, target.compression) as file:
-                _copy(parts, file, head(target, columns))
+                _copy(parts, file, head(target, columns, end=end))
 
 
 def _row_group(parts: Iterable[Path]) -> int:

@@ -33,6 +33,8 @@ class Lines:
         self._kind = kind
         self.position = 0
         """How many of the file's bytes have been read, as far as is known."""
+        self.end = "\n"
+        """How the line that was given last ends; one without an end, as the one before it."""
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield each line.
@@ -45,12 +47,18 @@ class Lines:
             for first in lines:
                 if first.startswith(_UTF16):
                     raise InputError(f"{self.path} is in UTF-16: convert it, as by iconv -f UTF-16 -t UTF-8")
-                yield first
-                yield from lines
+                yield self._noted(first)
+                for line in lines:
+                    yield self._noted(line)
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
             raise InputError(f"{self.path} is damaged ({error}): get it again, or unpack what is left of it") from error
         except OSError as error:
             raise InputError(f"{self.path} cannot be read ({error.strerror or error}): check the path") from error
+
+    def _noted(self, line: bytes) -> bytes:
+        if line.endswith(b"\n"):
+            self.end = "\r\n" if line.endswith(b"\r\n") else "\n"
+        return line
 
     def rewind(self) -> None:
         """Begin anew at the next iteration."""

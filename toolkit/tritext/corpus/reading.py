@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
@@ -43,6 +43,8 @@ class Row:
     """Column to value; empty if the row cannot be read."""
     problem: str = ""
     """Why it cannot be read."""
+    end: str = "\n"
+    """How it ends in the file: line feed, or carriage return and line feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ class Corpus:
         self.path, self.kind, self._lines = path, kind, lines
         self.schema = self._schema()
         """Column to type, as far as the format has both; empty for JSONL, whose rows may differ."""
+        self.head_end = lines.end
+        """How the line of names of a table ends."""
         lines.rewind()
 
     @property
@@ -141,9 +145,9 @@ class Corpus:
             return
         found: list[Row] = []
         size = 0
-        for row in islice(self._rows(), start, None):
+        for row in islice(self._ended_rows(), start, None):
             if taken := [name for name in new_columns if name in row.values]:
-                row = Row(row.raw, {}, f"has {taken[0]!r} already")
+                row = replace(row, values={}, problem=f"has {taken[0]!r} already")
             found.append(row)
             size += sum(len(value) for value in map(row.values.get, text_columns) if isinstance(value, str))
             size += len(row.raw) // _KEPT_SHARE
@@ -196,6 +200,11 @@ class Corpus:
             self._lines.position = size
         except (pl.exceptions.PolarsError, OSError) as error:
             raise InputError(f"{self.path} is damaged ({error}): get it again") from error
+
+    def _ended_rows(self) -> Iterator[Row]:
+        """Yield the rows of a file of lines, each with its end."""
+        for row in self._rows():
+            yield row if self._lines.end == row.end else replace(row, end=self._lines.end)
 
     def _rows(self) -> Iterator[Row]:
         """Yield the rows of a file of lines."""

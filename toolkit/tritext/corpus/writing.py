@@ -49,7 +49,7 @@ def check_output(source: Kind, target: Kind, new: Sequence[str]) -> None:
 
 
 def write_part(file: BinaryIO, stretch: Stretch, new: Columns, *, target: Kind, columns: Sequence[str]) -> None:
-    """Write rows and their new columns; the same rows give the same bytes.
+    """Write rows and their new columns; the same rows give the same bytes. Lines end as those of the input do.
 
     Rows that cannot be read are left out, but for plain text, where an empty line holds their place.
 
@@ -74,11 +74,11 @@ def write_part(file: BinaryIO, stretch: Stretch, new: Columns, *, target: Kind, 
     file.write(lines.encode())
 
 
-def head(target: Kind, columns: Sequence[str]) -> str:
-    """Return what stands before the rows of an output."""
+def head(target: Kind, columns: Sequence[str], *, end: str = "\n") -> str:
+    """Return what stands before the rows of an output; a line of it ends as told."""
     if target.format == "csv":
-        return _record(columns)
-    return "\t".join(columns) + "\n" if target.format == "tsv" else ""
+        return _record(columns, end)
+    return "\t".join(columns) + end if target.format == "tsv" else ""
 
 
 def _strings(table: Mapping[str, Sequence[str | None]]) -> pl.DataFrame:
@@ -107,27 +107,28 @@ def _objects(rows: Sequence[Row], new: Columns, columns: Sequence[str]) -> str:
         added = json.dumps({name: values[index] for name, values in new.items()}, ensure_ascii=False)
         is_object = row.raw.lstrip().startswith("{") and not columns
         body = row.raw.strip() if is_object else json.dumps(row.values, ensure_ascii=False)
-        made.append(f"{body[:-1].rstrip()}, {added[1:]}\n")
+        made.append(f"{body[:-1].rstrip()}, {added[1:]}{row.end}")
     return "".join(made)
 
 
 def _csv(rows: Sequence[Row], new: Columns, columns: Sequence[str]) -> str:
     return "".join(
-        _record([*(row.values[name] for name in columns), *(values[index] or "" for values in new.values())])
+        _record([*(row.values[name] for name in columns), *(values[index] or "" for values in new.values())], row.end)
         for index, row in enumerate(rows)
     )
 
 
 def _tsv(rows: Sequence[Row], new: Columns, columns: Sequence[str]) -> str:
     return "".join(
-        "\t".join([*(row.values[name] for name in columns), *(_flat(values[index]) for values in new.values())]) + "\n"
+        "\t".join([*(row.values[name] for name in columns), *(_flat(values[index]) for values in new.values())])
+        + row.end
         for index, row in enumerate(rows)
     )
 
 
 def _txt(rows: Sequence[Row], new: Columns, columns: Sequence[str]) -> str:
     (values,) = new.values()
-    return "".join(_flat(value) + "\n" for value in values)
+    return "".join(_flat(value) + row.end for row, value in zip(rows, values, strict=True))
 
 
 def _flat(text: str | None) -> str:
@@ -135,8 +136,8 @@ def _flat(text: str | None) -> str:
     return " ".join((text or "").replace("\t", "\n").splitlines())
 
 
-def _record(values: Sequence[str]) -> str:
-    """Return a line of CSV."""
+def _record(values: Sequence[str], end: str) -> str:
+    """Return a line of CSV; a value that holds either half of a line end is quoted."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(values)
-    return line.getvalue()
+    csv.writer(line, lineterminator="\r\n").writerow(values)
+    return line.getvalue().removesuffix("\r\n") + end
