@@ -306,3 +306,34 @@ def test_lines_out_end_as_lines_in(tmp_path: Path, name: str, text: str, expecte
     out, columns = tmp_path / f"out.{name}", [*corpus.columns, "ko"]
     join_parts({part: digest(part)}, out, target=target, columns=columns, work=tmp_path, end=corpus.head_end)
     assert out.read_bytes().decode() == expected
+
+
+@pytest.mark.parametrize(
+    ("type_", "refused"),
+    [
+        (pl.Struct({"a": pl.List(pl.String)}), {"csv"}),
+        (pl.Array(pl.Int64, 2), {"csv"}),
+        (pl.List(pl.Binary), {"csv", "jsonl"}),
+        (pl.Binary, {"csv", "jsonl"}),
+        (pl.Decimal(10, 2), set()),
+        (pl.Datetime("ns", "Asia/Seoul"), set()),
+        (pl.Time, set()),
+        (pl.Duration("us"), {"csv"}),
+        (pl.Null, set()),
+    ],
+)
+def test_columns_that_an_output_cannot_hold_are_refused_before_the_work(
+    tmp_path: Path, type_: pl.DataType, refused: set[str]
+) -> None:
+    source = tmp_path / "a.parquet"
+    pl.DataFrame({"text": ["a"], "x": pl.Series([None], dtype=type_)}).write_parquet(source)
+    corpus = Corpus(source)
+    (stretch,) = corpus.stretches(0, rows=9, characters=99, text_columns=("text",))
+    for format in ("csv", "jsonl", "parquet"):
+        if format in refused:
+            with pytest.raises(UsageError, match="the column 'x' is .* cannot hold"):
+                check_output(corpus.kind, Kind(format), ["ko"], schema=corpus.schema)
+        else:
+            check_output(corpus.kind, Kind(format), ["ko"], schema=corpus.schema)
+            with (tmp_path / "part").open("wb") as file:
+                write_part(file, stretch, {"ko": ["b"]}, target=Kind(format), columns=corpus.columns)

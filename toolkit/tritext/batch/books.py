@@ -52,7 +52,8 @@ def recipe_of(request: Request, corpora: Sequence[Corpus], translator: Translato
     check_columns(request, corpora)
     for output in request.outputs():
         kind = request.stream_kind or kind_of(output.path)
-        check_output(corpora[0].kind, kind, [name for name, _, _ in output.columns])
+        new = [name for name, _, _ in output.columns]
+        check_output(corpora[0].kind, kind, new, schema=corpora[0].schema)
     routes = {to: find_route(translator.pairs, source=request.source, target=to) for to in request.targets}
     signatures = {to: route_signature(translator, route) for to, route in routes.items()}
     return Recipe(request, corpora[0].columns, routes, signatures)

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tritext.corpus.kinds import Kind
 from tritext.corpus.reading import Row, Stretch
@@ -33,8 +33,14 @@ _GOES_TO = {
 """Format of the input to those that hold all that it can hold, in the same places."""
 
 
-def check_output(source: Kind, target: Kind, new: Sequence[str]) -> None:
+def check_output(source: Kind, target: Kind, new: Sequence[str], *, schema: Mapping[str, Any] | None = None) -> None:
     """Refuse an output that cannot hold what comes.
+
+    Args:
+        source: Kind of the input.
+        target: Kind of the output.
+        new: Names of the new columns.
+        schema: Column to type, of a Parquet file.
 
     Raises:
         UsageError: Naming what can.
@@ -46,6 +52,26 @@ def check_output(source: Kind, target: Kind, new: Sequence[str]) -> None:
         )
     if target.format == "txt" and len(new) > 1:
         raise UsageError("plain text holds one language a file: name it out.{lang}.txt, or write .tsv or .jsonl")
+    if source.format == "parquet":
+        for name, type_ in (schema or {}).items():
+            if not _holds(target.format, type_):
+                raise UsageError(
+                    f"the column {name!r} is {type_}, which {target.format} cannot hold: choose an output that ends in "
+                    ".parquet, or leave that column out of the input"
+                )
+
+
+def _holds(format: str, type_: Any) -> bool:  # noqa: ANN401
+    """Whether a format has a place for values of a type of polars."""
+    import polars as pl
+
+    if format == "parquet":
+        return True
+    if isinstance(type_, pl.Struct):
+        return format == "jsonl" and all(_holds(format, each.dtype) for each in type_.fields)
+    if isinstance(type_, pl.List | pl.Array):
+        return format == "jsonl" and _holds(format, type_.inner)
+    return type_ not in (pl.Binary, pl.Object) and (format, type_) != ("csv", pl.Duration)
 
 
 def write_part(file: BinaryIO, stretch: Stretch, new: Columns, *, target: Kind, columns: Sequence[str]) -> None:
