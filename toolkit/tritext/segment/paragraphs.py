@@ -53,7 +53,8 @@ def lines(text: str) -> list[Span]:
     >>> lines("a\n\n  b c \n")
     [(0, 1), (5, 8)]
     """
-    return [(line.start, line.end) for block in _blocks(text) for line in block]
+    trimmed = ((match.start(), match.group().rstrip()) for match in _LINE.finditer(text))
+    return [(at + len(line) - len(line.lstrip()), at + len(line)) for at, line in trimmed if line]
 
 
 def paragraphs(text: str) -> list[Span]:
