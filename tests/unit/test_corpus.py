@@ -331,7 +331,7 @@ def test_columns_that_an_output_cannot_hold_are_refused_before_the_work(
     (stretch,) = corpus.stretches(0, rows=9, characters=99, text_columns=("text",))
     for format in ("csv", "jsonl", "parquet"):
         if format in refused:
-            with pytest.raises(UsageError, match="the column 'x' is .* cannot hold"):
+            with pytest.raises(UsageError, match=r"the column 'x' is .* cannot hold"):
                 check_output(corpus.kind, Kind(format), ["ko"], schema=corpus.schema)
         else:
             check_output(corpus.kind, Kind(format), ["ko"], schema=corpus.schema)
