@@ -16,27 +16,24 @@ _KINDS = frozenset({"state", "place", "person", "body"})
 """What has one name in a language: an office or a party is called in many ways."""
 
 
-class KnownNames:
-    """See ``translate.seam.Names``."""
+def missing_names(text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
+    """Return the names of a text that its translation has in no form."""
+    from tritext.checks.names import shipped_gazetteer
 
-    def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
-        """Return the names of a text that its translation has in no form."""
-        from tritext.checks.names import shipped_gazetteer
-
-        gazetteer = shipped_gazetteer()
-        mentions = [each for each in gazetteer.mentions(text, source) if len(each.firm) == 1]
-        if not mentions:
-            return ()
-        answered = {entity for each in gazetteer.mentions(translation, target) for entity in each.firm}
-        found = []
-        for each in mentions:
-            (number,) = each.firm
-            entity = gazetteer.entities[number]
-            names = entity.names.get(target, ())
-            if number not in answered and names and entity.kind in _KINDS:
-                start, end = each.span
-                found.append(Term(start, end, text[start:end], _usual(text[start:end], names, entity.kind), names))
-        return tuple(found)
+    gazetteer = shipped_gazetteer()
+    mentions = [each for each in gazetteer.mentions(text, source) if len(each.firm) == 1]
+    if not mentions:
+        return ()
+    answered = {entity for each in gazetteer.mentions(translation, target) for entity in each.firm}
+    found = []
+    for each in mentions:
+        (number,) = each.firm
+        entity = gazetteer.entities[number]
+        names = entity.names.get(target, ())
+        if number not in answered and names and entity.kind in _KINDS:
+            start, end = each.span
+            found.append(Term(start, end, text[start:end], _usual(text[start:end], names, entity.kind), names))
+    return tuple(found)
 
 
 def _usual(name: str, names: Sequence[str], kind: str) -> str:
