@@ -39,6 +39,10 @@ _GOES_ON = re.compile(r"[:/]\d|[-–]\d|(?:st|nd|rd|th)\b|[A-Za-z]|\.\d")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|of|by|from|until|till|during|between|year|before|after)\s$", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"(?:[,.;:)]|\s(?:and|to|by|with|when|as|because|after|at|the)\b|$)")
 _FIRST, _LAST = 1000, 2100
+_AS_IT_IS = re.compile(
+    r"(?<![\w:.,–-])\d{1,2}(?::\d\d|[-–]\d{1,2})(?![\w:–-])(?!\s?(?:%|per|hundred|thousand|million|billion|trillion))"
+)
+"""Times and scores, which all three languages write so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,9 @@ def written(text: str, quantity: Quantity, *, source: str, target: str) -> Writt
     for span, date in _dates(plain, source, target):
         if span[0] <= quantity.span[0] < span[1]:
             return Written(span, date)
+    for match in _AS_IT_IS.finditer(plain):
+        if match.start() <= quantity.span[0] < match.end():
+            return Written(match.span(), match[0])
     start, end = quantity.span
     if _PART_OF_MORE.search(plain[:start][-1:]) and (source == "en" or plain[start - 1].isascii()):
         return None
@@ -130,10 +137,11 @@ def _with_unit(plain: str, quantity: Quantity, source: str, target: str) -> Writ
         return Written((start, close), f"{_CURRENCIES[reading.dimension][0]}{numeral(value, target)}")
     if reading.dimension == "decade" and target != "en":
         return Written((start, close), f"{numeral(value * 10, target)}{'年' if target == 'ja' else '년'}")
-    if is_year := _is_year(plain, quantity, source):
+    if _is_year(plain, quantity, source):
         mark = {"en": "", "ko": "년", "ja": "年"}[target]
         return Written((start, end if source == "en" else close), f"{int(value)}{mark}")
-    number = str(int(value)) if is_year else numeral(value, target)
+    is_plain = plain[start:end].isdigit() and end - start <= 4  # a year perhaps, which has no comma
+    number = str(int(value)) if is_plain else numeral(value, target)
     return Written((start, end), number) if number else None
 
 
