@@ -97,10 +97,12 @@ class Bench:
         repeats: int = 1,
         with_memory: bool = False,
         few: bool = False,
-        with_names: bool = False,
+        with_facts: bool = False,
     ) -> Callable[[], None]:
-        """Run a batch job over the texts, each so many times; names are held to the gazetteer only if asked for."""
-        package = replace(self._package, held_to_names=with_names and self._package.held_to_names)
+        """Run a batch job over the texts, each so many times; it is held to names and numbers only if asked for."""
+        package = self._package
+        if not with_facts:
+            package = replace(package, held_to_names=False, held_to_numbers=False)
         translator = ArgosTranslator({("en", self._target): package}, decoding=decoding)
         translator.translate(self._texts[:2], source="en", target=self._target)
         self._runs += 1
@@ -173,7 +175,7 @@ def main() -> None:
             table.add("bare CTranslate2 (baseline)", count, timed(bench.bare(decoding)))
             table.add("tritext batch, no memory", count, timed(bench.job(decoding)))
             if threads == cores:
-                table.add("  names held to the gazetteer", count, timed(bench.job(decoding, with_names=True)))
+                table.add("  held to names and numbers", count, timed(bench.job(decoding, with_facts=True)))
                 table.add("  half of the rows repeated", 2 * count, timed(bench.job(decoding, repeats=2)))
                 table.add("  empty memory", count, timed(bench.job(decoding, with_memory=True)))
                 table.add("  all in the memory", count, timed(bench.job(decoding, with_memory=True)))

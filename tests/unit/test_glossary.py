@@ -11,11 +11,11 @@ import pytest
 from support.command import run
 from tritext.engines import load_translator
 from tritext.errors import InputError
-from tritext.glossary import parse_glossary
+from tritext.glossary import Term, parse_glossary
 from tritext.memory import open_memory
 from tritext.store import read_comparison
 from tritext.translate import Glossary, read_glossary, translate_texts
-from tritext.translate.masks import find, mask, unmask
+from tritext.translate.masks import find, mask, set_in
 from tritext.translate.particles import agree
 
 TRILINGUAL = parse_glossary("# terms\nen\tko\tja\npolice\t경찰\t警察\nDPRK\t조선\t\nFBI\t=\t=\n", name="terms.tsv")
@@ -107,7 +107,8 @@ def test_masks_avoid_what_is_in_the_text() -> None:
     assert mask("X1 and Y", [(7, 8)]) == ("X1 and X2", ["X2"])
     assert find("X10 X1", ["X1"]) == [(4, 6)]
     assert find("X1 X1", ["X1"]) is None
-    assert unmask("X2는 X1을", ["X1", "X2"], ["a", "b"]) == "b는 a을"
+    terms = [Term(0, 0, "", "a"), Term(0, 0, "", "b")]
+    assert set_in("X2는 X1을", ["X1", "X2"], terms, target="ko") == "b는 a을"
 
 
 TEXTS = ["The police came to the school.", "The DPRK said nothing about it.", "It rained all day."]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from tritext.engines.argos import ArgosTranslator
-from tritext.engines.names import KnownNames
+from tritext.engines.facts import KnownNames
 from tritext.engines.packages import BUNDLED, Package, read_package
 from tritext.records import Hypothesis
 from tritext.translate import translate_hop
@@ -25,8 +26,8 @@ class Scripted:
         self.answers = answers
         self.asked: list[str] = []
 
-    def names(self, *, source: str, target: str) -> KnownNames | None:
-        return KnownNames()
+    def facts(self, *, source: str, target: str) -> list[KnownNames]:
+        return [KnownNames()]
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         self.asked += texts
@@ -76,16 +77,20 @@ def test_a_name_in_an_address_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "expected"), [("ko", ("한국", "일본", "북한")), ("ja", ("韓国", "日本", "北朝鮮")), ("en", None)]
+    ("source", "target", "expected"),
+    [
+        ("en", "ko", ("한국", "일본", "북한")),
+        ("en", "ja", ("韓国", "日本", "北朝鮮")),
+        ("ko", "en", ("South Korea", "Japan", "North Korea")),
+    ],
 )
-def test_the_bundled_package_is_held_to_the_names_of_states(target: str, expected: tuple[str, ...] | None) -> None:
-    source = "en" if expected else "ko"
-    text = "South Korea and Japan spoke about North Korea." if expected else "한국과 일본은 북한을 말했다."
+def test_the_bundled_package_is_held_to_the_names_of_states(
+    source: str, target: str, expected: tuple[str, ...]
+) -> None:
+    texts = {"en": "South Korea and Japan spoke about North Korea.", "ko": "한국과 일본은 북한에 대해 말했다."}
     translator = ArgosTranslator({(each.source, each.target): each for each in _bundled()})
-    assert (translator.names(source=source, target=target) is not None) == bool(expected)
-    if expected:
-        (made,) = translate_hop(translator, [text], source=source, target=target)
-        assert all(name in made.text for name in expected)
+    (made,) = translate_hop(translator, [texts[source]], source=source, target=target)
+    assert all(name in made.text for name in expected)
 
 
 def test_surnames_become_surnames_and_words_that_look_like_names_nothing() -> None:
@@ -95,6 +100,8 @@ def test_surnames_become_surnames_and_words_that_look_like_names_nothing() -> No
         ("Trump", "트럼프"),
         ("Donald Trump", "도널드 트럼프"),
     ]
+    found = known.missing("트럼프는 도널드 트럼프다.", "", source="ko", target="en")
+    assert [each.target for each in found] == ["Trump", "Donald Trump"]
     assert not known.missing("He bought a Danish pastry and a turkey.", "", source="en", target="ko")
     assert not known.missing("Trump spoke.", "트럼프가 말했다.", source="en", target="ko")
 
@@ -102,7 +109,8 @@ def test_surnames_become_surnames_and_words_that_look_like_names_nothing() -> No
 def test_the_gazetteer_decides_what_is_remembered() -> None:
     translator = ArgosTranslator({(each.source, each.target): each for each in _bundled()})
     assert "names:" in translator.signature(source="en", target="ko")
-    assert "names:" not in translator.signature(source="ko", target="en")
+    plain = ArgosTranslator({(each.source, each.target): replace(each, held_to_names=False) for each in _bundled()})
+    assert "names:" not in plain.signature(source="en", target="ko")
 
 
 def _bundled() -> list[Package]:

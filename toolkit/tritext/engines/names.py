@@ -7,41 +7,46 @@ right stays as it is.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tritext.glossary import Term
+
+if TYPE_CHECKING:
+    from tritext.checks.names import Entity
 
 _KINDS = frozenset({"state", "place", "person", "body"})
 """What has one name in a language: an office or a party is called in many ways."""
 
 
-class KnownNames:
-    """See ``translate.seam.Names``."""
+def missing_names(text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
+    """Return the names of a text that its translation has in no form."""
+    from tritext.checks.names import shipped_gazetteer
 
-    def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
-        """Return the names of a text that its translation has in no form."""
-        from tritext.checks.names import shipped_gazetteer
-
-        gazetteer = shipped_gazetteer()
-        mentions = [each for each in gazetteer.mentions(text, source) if len(each.firm) == 1]
-        if not mentions:
-            return ()
-        answered = {entity for each in gazetteer.mentions(translation, target) for entity in each.firm}
-        found = []
-        for each in mentions:
-            (number,) = each.firm
-            entity = gazetteer.entities[number]
-            names = entity.names.get(target, ())
-            if number not in answered and names and entity.kind in _KINDS:
-                start, end = each.span
-                found.append(Term(start, end, text[start:end], _usual(text[start:end], names, entity.kind), names))
-        return tuple(found)
+    gazetteer = shipped_gazetteer()
+    mentions = [each for each in gazetteer.mentions(text, source) if len(each.firm) == 1]
+    if not mentions:
+        return ()
+    answered = {entity for each in gazetteer.mentions(translation, target) for entity in each.firm}
+    found = []
+    for each in mentions:
+        (number,) = each.firm
+        entity = gazetteer.entities[number]
+        names = entity.names.get(target, ())
+        if number not in answered and names and entity.kind in _KINDS:
+            start, end = each.span
+            name = text[start:end]
+            found.append(Term(start, end, name, _usual(name, entity, source, target), names))
+    return tuple(found)
 
 
-def _usual(name: str, names: Sequence[str], kind: str) -> str:
+def _usual(name: str, entity: Entity, source: str, target: str) -> str:
     """Return what a name becomes: a surname a surname, anything else the usual name."""
-    is_surname = kind == "person" and name.isascii() and " " not in name
+    names = entity.names[target]
+    if entity.kind != "person":
+        return names[0]
+    is_one_word = name.isascii() and " " not in name
+    is_surname = is_one_word or any(name != each and name in each for each in entity.names[source])
     return min(names, key=len) if is_surname else names[0]
 
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from tritext.engines.decoding import Decoding
-from tritext.engines.names import KnownNames
+from tritext.engines.facts import KnownNames, KnownNumbers
 from tritext.engines.packages import Package
 from tritext.engines.serving import serving_packages
 from tritext.errors import check_texts
 from tritext.records import Hypothesis
+from tritext.translate.seam import Facts
 
 
 class PackagedTranslator(ABC):
@@ -45,9 +46,11 @@ class PackagedTranslator(ABC):
         """Return name and version of the package that serves a pair."""
         return self.packages[source, target].model
 
-    def names(self, *, source: str, target: str) -> KnownNames | None:
-        """Return the gazetteer for a pair whose package asks for it: see ``translate.seam.NamingTranslator``."""
-        return KnownNames() if self.packages[source, target].held_to_names else None
+    def facts(self, *, source: str, target: str) -> list[Facts]:
+        """Return what the package of a pair asks to be held to: see ``translate.seam.HeldTranslator``."""
+        package = self.packages[source, target]
+        kinds = ((package.held_to_names, KnownNames()), (package.held_to_numbers, KnownNumbers()))
+        return [facts for is_held, facts in kinds if is_held]
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate each text; see ``hypotheses``.

@@ -56,6 +56,8 @@ class Package:
     """What the model needs of ``repetition_penalty`` and ``no_repeat_ngram_size``, if the package says so."""
     held_to_names: bool = False
     """Whether names that the model did not translate are set in, as the gazetteer has them."""
+    held_to_numbers: bool = False
+    """Whether numbers that the model did not translate are set in."""
     is_bundled: bool = False
     license: str = ""
     """Terms of use, if the package says so."""
@@ -151,8 +153,9 @@ def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
     """Read one package folder; a multilingual one of ours gives a record for each of its directions.
 
     Ours carry ``"tritext": {"directions": {"en": ["ko"]}, "target_prefix": {"ko": "<2ko>"}, "max_pieces": 60,
-    "decoding": {"repetition_penalty": 1.2}, "names": ["ko"], "quality": {...}}`` in metadata.json beside what
-    argostranslate reads; ``names`` are the target languages in which names are held to the gazetteer.
+    "decoding": {"repetition_penalty": 1.2}, "names": ["ko"], "numbers": ["ko"], "quality": {...}}`` in metadata.json
+    beside what argostranslate reads; ``names`` are the target languages in which names are held to the gazetteer,
+    ``numbers`` those in which numbers are held to the source.
     """
     argos = _import_argos("package").Package(path)
     ours = json.loads((path / "metadata.json").read_text(encoding="utf-8")).get("tritext", {})
@@ -170,6 +173,7 @@ def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
                 max_pieces=int(ours.get("max_pieces", TRAINED_PIECES)),
                 decoding={name: value for name, value in ours.get("decoding", {}).items() if name in DECODING},
                 held_to_names=target in ours.get("names", ()),
+                held_to_numbers=target in ours.get("numbers", ()),
                 is_bundled=is_bundled,
                 license=str(ours.get("license", "")),
                 quality=ours.get("quality", {}),

@@ -2,9 +2,9 @@
 
 Reading order: ``seam`` (what an engine must offer), ``route`` (direct, else through English), ``clauses`` (cutting
 what is too long for a model), ``protect`` (what must come through unchanged), ``guard`` (recognising degenerate
-output), ``hop`` (texts through one model), ``masks``, ``particles``, ``glossary`` and ``terms``
-(having the user's terms), ``texts`` (along a route, and what is remembered), ``document`` (a whole
-document, its layout kept).
+output), ``hop`` (texts through one model), ``masks`` and ``particles`` (setting words in), ``facts`` (having the
+names and numbers), ``glossary`` and ``terms`` (having the user's terms), ``texts`` (along a route, and what is
+remembered), ``document`` (a whole document, its layout kept).
 """
 
 from tritext.glossary import Glossary, read_glossary

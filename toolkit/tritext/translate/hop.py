@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from tritext.glossary import Term
 from tritext.records import Hypothesis
 from tritext.translate.clauses import rejoin
+from tritext.translate.facts import with_facts
 from tritext.translate.guard import doubts
-from tritext.translate.masks import mask, unmask
-from tritext.translate.names import with_names
+from tritext.translate.masks import translate_masked
 from tritext.translate.protect import is_lost, protected_spans
-from tritext.translate.seam import NamingTranslator, ScoringTranslator, Translator
+from tritext.translate.seam import HeldTranslator, ScoringTranslator, Translator
 
 
 def translate_hop(translator: Translator, texts: Sequence[str], *, source: str, target: str) -> list[Hypothesis]:
@@ -20,24 +21,27 @@ def translate_hop(translator: Translator, texts: Sequence[str], *, source: str, 
 
     A text whose translation is plainly broken (see ``guard``) is decoded once more with other settings; the better
     of the two stands, and what is still doubtful about it is named in ``Hypothesis.doubts``. Where a model is not to be
-    trusted with names (``NamingTranslator``), those that its translation lacks are set in.
+    trusted with names or numbers (``HeldTranslator``), those that its translation lacks are set in.
     """
     wanted = [text for text in dict.fromkeys(texts) if text.strip()]
-    first = _judged(translator, wanted, source, target, careful=False)
+    first = _judged(translator, wanted, source=source, target=target)
     again = [text for text in wanted if first[text].doubts] if isinstance(translator, ScoringTranslator) else []
-    for text, second in _judged(translator, again, source, target, careful=True).items():
+    for text, second in _judged(translator, again, source=source, target=target, careful=True).items():
         first[text] = min(first[text], second, key=lambda hypothesis: len(hypothesis.doubts))
     lost = [text for text in wanted if is_lost(text, first[text].text)]
-    first |= _masked(translator, lost, source, target)
+    decode = partial(_judged, translator, source=source, target=target)
+    for text, restored in translate_masked({text: _addresses(text) for text in lost}, decode, target=target).items():
+        if not restored.doubts and not is_lost(text, restored.text):
+            first[text] = restored
     for text in [text for text in lost if is_lost(text, first[text].text)]:
         first[text] = _around_protected(translator, text, first[text], source, target)
-    if isinstance(translator, NamingTranslator) and (names := translator.names(source=source, target=target)):
-        first |= with_names(first, names, partial(_judged, translator), source=source, target=target)
+    if isinstance(translator, HeldTranslator) and (facts := translator.facts(source=source, target=target)):
+        first |= with_facts(first, facts, decode, source=source, target=target)
     return [first.get(text) or Hypothesis(text) for text in texts]
 
 
 def _judged(
-    translator: Translator, texts: list[str], source: str, target: str, *, careful: bool = False
+    translator: Translator, texts: list[str], *, source: str, target: str, careful: bool = False
 ) -> dict[str, Hypothesis]:
     """Translate distinct texts and add to each hypothesis what is doubtful about it."""
     if not texts:
@@ -55,19 +59,9 @@ def _judged(
     return judged
 
 
-def _masked(translator: Translator, texts: list[str], source: str, target: str) -> dict[str, Hypothesis]:
-    """Translate texts with masks for their addresses; what is sound then, with the addresses set back."""
-    masks = {text: mask(text, protected_spans(text)) for text in texts}
-    made = _judged(
-        translator, list(dict.fromkeys(hidden for hidden, _ in masks.values())), source, target, careful=False
-    )
-    found = {}
-    for text, (hidden, names) in masks.items():
-        contents = [text[start:end] for start, end in protected_spans(text)]
-        restored = unmask(made[hidden].text, names, contents)
-        if restored is not None and not made[hidden].doubts and not is_lost(text, restored):
-            found[text] = replace(made[hidden], text=restored)
-    return found
+def _addresses(text: str) -> list[Term]:
+    """Return the addresses of a text as terms that become themselves."""
+    return [Term(start, end, text[start:end], text[start:end]) for start, end in protected_spans(text)]
 
 
 def _around_protected(
@@ -86,7 +80,7 @@ def _around_protected(
         at = end
     kept = {text[start:end] for start, end in protected_spans(text)}
     words = [part for part in dict.fromkeys(parts) if part not in kept and any(map(str.isalnum, part))]
-    judged = _judged(translator, words, source, target, careful=False)
+    judged = _judged(translator, words, source=source, target=target)
     pieces = [judged[part].text if part in judged else part for part in parts]
     remaining = {doubt for part in judged.values() for doubt in part.doubts}
     return replace(

@@ -8,7 +8,15 @@ is in it exactly once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from tritext.glossary import Term
+from tritext.records import Hypothesis, Rendering
+from tritext.translate.particles import agree
+
+Made = TypeVar("Made", Hypothesis, Rendering)
 
 STYLES = ("X{}", "@T{}")
 """How a mask may look, the first one that the text does not use already; the second is for a second try."""
@@ -44,17 +52,47 @@ def find(translation: str, names: Sequence[str]) -> list[tuple[int, int]] | None
     return found
 
 
-def unmask(translation: str, names: Sequence[str], contents: Sequence[str]) -> str | None:
-    """Set contents in the place of masks; None if a mask is not there exactly once.
+def set_in(translation: str, masks: Sequence[str], terms: Sequence[Term], *, target: str) -> str | None:
+    """Set the targets of terms in the place of their masks; None if a mask is not there exactly once.
 
-    >>> unmask("X1을 부르십시오.", ["X1"], ["get_name"])
+    A Korean particle behind one becomes what the target wants.
+
+    >>> set_in("X1을 부르십시오.", ["X1"], [Term(5, 13, "get_name", "get_name")], target="ko")
     'get_name을 부르십시오.'
     """
-    places = find(translation, names)
-    if places is None:
+    where = find(translation, masks)
+    if where is None:
         return None
-    pieces, at = [], 0
-    for (start, end), content in sorted(zip(places, contents, strict=True)):
-        pieces += [translation[at:start], content]
-        at = end
-    return "".join([*pieces, translation[at:]])
+    pieces, at, last = [], 0, ""
+    for (start, end), term in sorted(zip(where, terms, strict=True), key=lambda each: each[0]):
+        between = translation[at:start]
+        pieces += [agree(last, between) if last and target == "ko" else between, term.target]
+        at, last = end, term.target
+    rest = translation[at:]
+    pieces.append(agree(last, rest) if last and target == "ko" else rest)
+    return "".join(pieces)
+
+
+def translate_masked(
+    terms: Mapping[str, Sequence[Term]],
+    translate: Callable[[list[str]], Mapping[str, Made]],
+    *,
+    target: str,
+    style: str = STYLES[0],
+) -> dict[str, Made]:
+    """Translate texts with masks for terms, and set the terms in; a text of which a mask was lost is left out.
+
+    Args:
+        terms: Text to its terms, in order and disjoint.
+        translate: Translates distinct texts.
+        target: Language of the translations.
+        style: How the masks look, one of ``STYLES``.
+    """
+    masked = {text: mask(text, [(each.start, each.end) for each in own], style=style) for text, own in terms.items()}
+    made = translate(list(dict.fromkeys(hidden for hidden, _ in masked.values())))
+    found = {}
+    for text, (hidden, masks) in masked.items():
+        restored = set_in(made[hidden].text, masks, terms[text], target=target)
+        if restored is not None:
+            found[text] = replace(made[hidden], text=restored)
+    return found

@@ -65,20 +65,28 @@ class MeasuringTranslator(Protocol):
         ...
 
 
-class Names(Protocol):
-    """Knows what names become in other languages."""
+class Facts(Protocol):
+    """Knows what names, or numbers, become in other languages."""
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
-        """Return the names of a text that its translation has in no form, in order and disjoint."""
+        """Return what a text says and its translation has in no form, in order and disjoint."""
+        ...
+
+    def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
+        """Count what a translation says and its text does not."""
+        ...
+
+    def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
+        """Return a translation with what is wrong exchanged for what is right; None where it cannot be told."""
         ...
 
 
 @runtime_checkable
-class NamingTranslator(Protocol):
-    """A translator that gets names wrong, and says who knows them."""
+class HeldTranslator(Protocol):
+    """A translator that gets names or numbers wrong, and says who knows them."""
 
-    def names(self, *, source: str, target: str) -> Names | None:
-        """Return who knows the names of a pair; None where the model is to be trusted with them."""
+    def facts(self, *, source: str, target: str) -> Sequence[Facts]:
+        """Return who knows what a pair is held to; nobody where the model is to be trusted."""
         ...
 
 

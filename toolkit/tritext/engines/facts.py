@@ -1,0 +1,38 @@
+"""What a package asks to be held to: the names of the gazetteer, the numbers of the source, or both."""
+
+from __future__ import annotations
+
+from tritext.engines.names import missing_names
+from tritext.engines.numbers import corrected, lacking_numbers, surplus_numbers
+from tritext.glossary import Term
+
+
+class KnownNames:
+    """See ``translate.seam.Facts``: the names of the gazetteer."""
+
+    def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
+        """Return the names of a text that its translation has in no form."""
+        return missing_names(text, translation, source=source, target=target)
+
+    def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
+        """Return 0: a name too many may be a pronoun's."""
+        return 0
+
+    def corrected(self, text: str, translation: str, *, source: str, target: str) -> None:
+        """Return None: which name stands in the place of which cannot be told."""
+
+
+class KnownNumbers:
+    """See ``translate.seam.Facts``: the numbers of the text itself."""
+
+    def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
+        """Return the numbers of a text that its translation lacks or has wrong."""
+        return lacking_numbers(text, translation, source=source, target=target)
+
+    def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
+        """Count the numbers of a translation that its text does not have."""
+        return surplus_numbers(text, translation, source=source, target=target)
+
+    def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
+        """Return a translation with the numbers that are wrong put right."""
+        return corrected(text, translation, source=source, target=target)
