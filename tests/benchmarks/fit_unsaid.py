@@ -29,6 +29,8 @@ from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder, load_scorer
 
 SEED, MOST = 5, 400
+FITTED = {3: 0.0, 2: unsaid.SHORT}
+"""Spreads by which a version is short in what is fitted: of three with all that are, so that there is more of it."""
 LADDER = (0.8, 0.85, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99)
 Texts = dict[str, str]
 ENCODE = CachedEmbedder(load_embedder("use")).encode
@@ -92,7 +94,7 @@ def main() -> None:
     others = [[_texts(row) for row in rows[:MOST]] for rows in files[1:]]
     names = ["fitted", "not fitted", *(Path(name).stem for name in sys.argv[2:])]
     for size, suffix in ((3, ""), (2, "_OF_TWO")):
-        seeded = _seeded(first[0], size)
+        seeded = _seeded(first[0], size, FITTED[size])
         gate = _fit([each.early for each in seeded], seeded)
         print(f"GATE{suffix}, GATE{suffix}_BIAS = {gate[0]}, {gate[1]}")
         everything = _read(seeded, ((0.0,) * len(gate[0]), unsaid.PROMISING))
@@ -124,7 +126,7 @@ def _states(texts: list[Texts]) -> list[tuple[int, str, Texts]]:
     return found
 
 
-def _seeded(texts: list[Texts], size: int) -> list[Weighed]:
+def _seeded(texts: list[Texts], size: int, most: float = unsaid.SHORT) -> list[Weighed]:
     """Return the short versions of all passages, of three, or of each two."""
     return [
         Weighed(row, dropped, suspect, part)
@@ -133,7 +135,7 @@ def _seeded(texts: list[Texts], size: int) -> list[Weighed]:
         if not dropped or dropped in some
         for part in [{language: each[language] for language in some}]
         if unsaid.is_readable(part)
-        for suspect in unsaid.short(part)
+        for suspect in unsaid.short(part, most)
     ]
 
 
