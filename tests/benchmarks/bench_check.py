@@ -1,7 +1,7 @@
 """What ``tritext check`` finds in parallel text with seeded faults, and what it says of the text as it was.
 
     python tests/benchmarks/bench_check.py [FILE.tsv] [--columns doc,en,ja,ko] [--languages en,ko] [--kinds date,era]
-        [--tuning] [--show] [--passages]
+        [--tuning] [--show] [--passages] [--scorer none]
 
 Without a file, what the repository carries. Every other document, by name, is what the rules were tuned on; the figures
 are of the rest. ``support.seeds`` has the kinds of faults, ``support.seeded`` says what is counted. Alarms on untouched
@@ -17,9 +17,10 @@ from pathlib import Path
 from support.halves import carried, read
 from support.seeded import Tally, alarms, findings, tallies, without
 from support.seeds import KINDS, PASSAGES, Units
-from tritext.checks import RULES
+from tritext.checks import RULES, Finding
+from tritext.checks.likelihood import Score
 from tritext.embed import CachedEmbedder
-from tritext.engines import load_embedder
+from tritext.engines import load_embedder, load_scorer
 
 
 def main() -> None:
@@ -29,17 +30,19 @@ def main() -> None:
     some = PASSAGES if asked.passages else KINDS
     kinds = [each for each in some if asked.kinds is None or each.name in asked.kinds.split(",") or not each.is_change]
     encode = CachedEmbedder(load_embedder("use")).encode if asked.passages else None
+    score = load_scorer() if asked.passages and asked.scorer != "none" else None
     half = "tuning" if asked.tuning else "held-out"
     print(f"{len(units)} units of the {half} half; languages {' '.join(units[0].variants)}\n")
     print("| kind | rule | language | seeds | recall | named | precision (95 %) |\n|---|---|---|--:|--:|--:|--:|")
     seen = []
-    for tally in tallies(units, most=asked.most, kinds=kinds, encode=encode):
+    for tally in tallies(units, most=asked.most, kinds=kinds, encode=encode, score=score):
         seen.append(tally)
         print(_row(tally), flush=True)
         if asked.show:
             _show(tally)
     _print_confidences(seen)
     if asked.passages:
+        _print_lacking(units, score, show=asked.show)
         return
     print("\n| untouched | alarms | above info | in 100 units | at most (95 %) |\n|---|--:|--:|--:|--:|")
     for rules in (*((each,) for each in RULES if RULES[each].is_default), ()):
@@ -65,6 +68,7 @@ def _asked() -> Namespace:
     parser.add_argument(
         "--passages", action="store_true", help="clauses dropped and sentences moved: needs the encoder"
     )
+    parser.add_argument("--scorer", help="`none`: clauses are found by the encoder alone")
     parser.add_argument("--most", type=int, default=150, help="seeds of a kind in a language")
     parser.add_argument("--tuning", action="store_true", help="the half that the rules were tuned on")
     parser.add_argument("--show", action="store_true", help="print what was missed and what was said wrongly")
@@ -108,8 +112,26 @@ def _print_confidences(seen: list[Tally]) -> None:
                 print(f"| {rule} | {low:.2f} to {min(high, 1):.2f} | {len(right)} | {sum(right) / len(right):.3f} |")
 
 
+def _print_lacking(units: Units, score: Score | None, *, show: bool) -> None:
+    """Print what ``omitted`` says of the text as it was, and how fast; the encoder remembers nothing."""
+    embedder = load_embedder("use")
+    start = time.process_time()
+    found = findings(units, "omitted", encode=lambda texts: CachedEmbedder(embedder).encode(texts), score=score)
+    speed = len(units) / (time.process_time() - start)
+    heavy = sum(each.severity != "info" for each in found)
+    share = 100 * len(found) / len(units)
+    print(f"\nuntouched: {len(found)} findings of omitted, {share:.2f} in 100, {heavy} above info")
+    print(f"omitted: {speed:.0f} units a second of one core")
+    if show:
+        _print_found(units, found)
+
+
 def _print_alarms(units: Units, rule: str) -> None:
-    for finding in findings(units, rule):
+    _print_found(units, findings(units, rule))
+
+
+def _print_found(units: Units, found: list[Finding]) -> None:
+    for finding in found:
         print(f"  alarm: {finding.message} {finding.confidence:.2f} {finding.languages}")
         print("".join(f"    {each.text}\n" for each in units[finding.unit].variants.values()))
 

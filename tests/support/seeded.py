@@ -15,6 +15,7 @@ from scipy.stats import beta
 
 from support.seeds import KINDS, NOTES, Kind, Seed, Units
 from tritext.checks import RULES, Encode, Finding, Rule, check
+from tritext.checks.likelihood import Score
 
 _AROUND = 4
 """Units on either side that a rule is given with the one that is changed."""
@@ -54,7 +55,12 @@ class Tally:
 
 
 def tallies(
-    units: Units, *, most: int = 150, kinds: Sequence[Kind] = KINDS, encode: Encode | None = None
+    units: Units,
+    *,
+    most: int = 150,
+    kinds: Sequence[Kind] = KINDS,
+    encode: Encode | None = None,
+    score: Score | None = None,
 ) -> Iterator[Tally]:
     """Yield the figures of each kind of change, in each language of the units.
 
@@ -63,14 +69,23 @@ def tallies(
         most: How many seeds of a kind and a language at most; fewer if there are not so many places.
         kinds: Which; by default all that need no encoder.
         encode: Makes vectors, for the kinds that do.
+        score: Asks a translation model beside it.
     """
     for kind in (each for each in kinds if each.is_change):
         harmless = [each for each in kinds if each.rule == kind.rule and not each.is_change]
         for language in units[0].variants:
-            yield _tally(units, kind, harmless, language, most, encode)
+            yield _tally(units, kind, harmless, language, most, encode, score)
 
 
-def _tally(units: Units, kind: Kind, harmless: list[Kind], language: str, most: int, encode: Encode | None) -> Tally:
+def _tally(
+    units: Units,
+    kind: Kind,
+    harmless: list[Kind],
+    language: str,
+    most: int,
+    encode: Encode | None,
+    score: Score | None,
+) -> Tally:
     """Seed one unit at a time, among its untouched neighbours, and count."""
     draw = random.Random(f"{kind.name} {language}")
     found = named = 0
@@ -87,7 +102,7 @@ def _tally(units: Units, kind: Kind, harmless: list[Kind], language: str, most: 
         seen.add(text)
         mine = [
             each
-            for each in findings(seed.units, kind.rule, encode=encode)
+            for each in findings(seed.units, kind.rule, encode=encode, score=score)
             if _is_it(each, seed, language) and _is_meant(each, kind)
         ]
         found += bool(mine)
@@ -98,7 +113,7 @@ def _tally(units: Units, kind: Kind, harmless: list[Kind], language: str, most: 
         control = _control(window, at, harmless, language, draw) if is_edited else Seed(window, at)
         heard = [
             each
-            for each in findings(control.units, kind.rule, encode=encode)
+            for each in findings(control.units, kind.rule, encode=encode, score=score)
             if each.unit == control.row and _is_meant(each, kind)
         ][:1]
         spoken += [(control, each) for each in heard]
@@ -129,10 +144,10 @@ def _control(window: Units, at: int, harmless: list[Kind], language: str, draw: 
     return Seed(window, at)
 
 
-def findings(units: Units, *rules: str, encode: Encode | None = None) -> list[Finding]:
+def findings(units: Units, *rules: str, encode: Encode | None = None, score: Score | None = None) -> list[Finding]:
     """Return what some rules say, or all that are on."""
     chosen: Iterable[Rule] | None = [RULES[each] for each in rules] if rules else None
-    return list(check(units, rules=chosen, encode=encode))
+    return list(check(units, rules=chosen, encode=encode, score=score))
 
 
 def _is_it(finding: Finding, seed: Seed, language: str) -> bool:

@@ -2,10 +2,10 @@
 
 Read ``finding`` (what comes out), ``passage`` (what a rule sees), then the rules: ``quantities``, ``conflicts`` and
 ``number`` (the richest rule), ``names`` and ``name``, ``forms`` and ``negation``, ``style`` and ``register``,
-``renderings`` and ``term``, ``omitted`` with ``clauses``, ``merged`` and ``suspects``, ``meaning``. A rule is a module
-with ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a row by the
-whole file has ``start()`` instead: what it returns observes every row and then concludes. ``causes`` drops what another
-explains.
+``renderings`` and ``term``, ``omitted`` with ``clauses``, ``unsaid``, ``merged`` and ``suspects``, ``meaning``. A rule
+is a module with ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a
+row by the whole file has ``start()`` instead: what it returns observes every row and then concludes. ``causes`` drops
+what another explains.
 Precision matters more than recall: whoever has met three wrong findings of a rule switches it off.
 """
 
@@ -33,6 +33,7 @@ from tritext.checks import (
 from tritext.checks.causes import one_cause
 from tritext.checks.clauses import Encode
 from tritext.checks.finding import SEVERITIES, Finding, Severity
+from tritext.checks.likelihood import Score
 from tritext.checks.names import Gazetteer
 from tritext.checks.passage import Passage, passages
 from tritext.checks.suspects import Judged, with_missing_clauses
@@ -164,7 +165,11 @@ def select_rules(
 
 
 def check(
-    units: Iterable[TranslationUnit], *, rules: Iterable[Rule] | None = None, encode: Encode | None = None
+    units: Iterable[TranslationUnit],
+    *,
+    rules: Iterable[Rule] | None = None,
+    encode: Encode | None = None,
+    score: Score | None = None,
 ) -> Iterator[Finding]:
     """Yield the findings, row by row, and at the end what the whole file shows; holds some hundred units at a time.
 
@@ -173,12 +178,14 @@ def check(
         rules: What to look for; by default all rules that are on.
         encode: Makes vectors of texts, with which ``omitted`` also looks for clauses that one of three versions lacks.
             It is first called when a row looks as if it lacked one, so it may load its model then.
+        score: Asks a translation model how likely versions are, beside ``encode``: finds more such clauses, and those
+            that one of two versions lacks. It is first called when lengths and vectors speak for one.
     """
     chosen = select_rules() if rules is None else tuple(rules)
     watches = [rule.start() for rule in chosen if isinstance(rule, WholeRule)]
     judged = _judged(units, [rule for rule in chosen if isinstance(rule, PassageRule)], watches)
     if encode is not None and omitted in chosen:
-        judged = with_missing_clauses(judged, encode)
+        judged = with_missing_clauses(judged, encode, score)
     for _, findings in judged:
         yield from one_cause(findings)
     for watch in watches:

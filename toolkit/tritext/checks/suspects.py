@@ -8,16 +8,17 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from tritext.checks import merged, omitted
+from tritext.checks import merged, omitted, unsaid
 from tritext.checks.clauses import Encode, Missing, candidates, missing_clause, promising, wanted
 from tritext.checks.finding import Finding, Severity
+from tritext.checks.likelihood import Asked, Likelihood, Score
 from tritext.checks.passage import Passage
 
 Judged: TypeAlias = tuple[Passage, list[Finding]]
 """A row and what is wrong with it."""
 
-_SUSPECTS, _HELD = 16, 256
-"""Rows that are embedded at once, and rows that wait for them at most."""
+_SUSPECTS, _READ, _HELD = 16, 96, 256
+"""Rows that are embedded at once, those of which a model may read one in five, and rows that wait for them at most."""
 _LEAST_POSTERIOR = 0.5
 _LONGEST = 2000
 """Characters of a version from which on it is no sentence whose clauses could be told apart."""
@@ -29,21 +30,27 @@ _SURE = 0.95
 _Texts: TypeAlias = dict[str, str]
 
 
-def with_missing_clauses(rows: Iterable[Judged], encode: Encode) -> Iterator[Judged]:
-    """Yield the rows in their order, those that lack a clause or a sentence with a finding more."""
+def with_missing_clauses(rows: Iterable[Judged], encode: Encode, score: Score | None = None) -> Iterator[Judged]:
+    """Yield the rows in their order, those that lack a clause or a sentence with a finding more.
+
+    Args:
+        rows: What other rules say of them.
+        encode: Makes the vectors.
+        score: Asks a translation model, by which more is found, and in two versions too.
+    """
     held: list[tuple[Judged, _Texts | None]] = []
-    count = 0
+    count, most = 0, _SUSPECTS if score is None else _READ
     for row in rows:
-        suspect = _suspect(row)
+        suspect = _suspect(row, is_read=score is not None)
         held.append((row, suspect))
         count += suspect is not None
-        if count == _SUSPECTS or len(held) == _HELD:
-            yield from _looked_at(held, encode)
+        if count == most or len(held) == _HELD:
+            yield from _looked_at(held, encode, score)
             held, count = [], 0
-    yield from _looked_at(held, encode)
+    yield from _looked_at(held, encode, score)
 
 
-def _suspect(row: Judged) -> _Texts | None:
+def _suspect(row: Judged, *, is_read: bool) -> _Texts | None:
     """Return the texts of a row that may lack a clause; None if it lacks none, or a whole passage."""
     passage, findings = row
     posterior = passage.unit.posterior
@@ -52,23 +59,49 @@ def _suspect(row: Judged) -> _Texts | None:
     texts = {language: variant.text for language, variant in passage.present.items()}
     if any(len(text) > _LONGEST for text in texts.values()):
         return None
-    return texts if candidates(texts) or merged.wanted(texts) else None
+    is_short = unsaid.short(texts) if is_read and unsaid.is_readable(texts) else candidates(texts)
+    return texts if is_short or merged.wanted(texts) else None
 
 
-def _looked_at(held: Sequence[tuple[Judged, _Texts | None]], encode: Encode) -> Iterator[Judged]:
+def _looked_at(held: Sequence[tuple[Judged, _Texts | None]], encode: Encode, score: Score | None) -> Iterator[Judged]:
     """Look at the whole texts of all rows first, then at the clauses of those that are worth it."""
     known = _Known(encode)
-    known.add(text for _, texts in held if texts for text in (*texts.values(), *merged.wanted(texts)))
-    likely = [bool(texts) and promising(texts or {}, known.vectors) for _, texts in held]
-    known.add(
-        part for (_, texts), is_likely in zip(held, likely, strict=True) if is_likely for part in wanted(texts or {})
-    )
-    for ((passage, findings), texts), is_likely in zip(held, likely, strict=True):
-        missing = missing_clause(texts, known.vectors) if texts and is_likely else None
+    rows = [texts for _, texts in held if texts]
+    known.add(text for texts in rows for text in (*texts.values(), *merged.wanted(texts)))
+    read = _read(rows, known, score) if score else [None] * len(rows)
+    others = _clauses_lacking(rows, known, is_read=score is not None)
+    found = iter([one or other for one, other in zip(read, others, strict=True)])
+    for (passage, findings), texts in held:
+        missing = next(found) if texts else None
         if texts and missing is None:
             segments = {language: len(variant.segments) for language, variant in passage.present.items()}
             missing = merged.lost_sentence(texts, segments, known.vectors)
         yield passage, [_lacking(passage, texts, missing), *findings] if texts and missing else findings
+
+
+def _clauses_lacking(rows: Sequence[_Texts], known: _Known, *, is_read: bool) -> list[Missing | None]:
+    """Look for clauses that one of three versions lacks, by their vectors alone, where no model has read the row."""
+    likely = [not (is_read and unsaid.is_readable(texts)) and promising(texts, known.vectors) for texts in rows]
+    known.add(part for texts, is_likely in zip(rows, likely, strict=True) if is_likely for part in wanted(texts))
+    return [
+        missing_clause(texts, known.vectors) if is_likely else None
+        for texts, is_likely in zip(rows, likely, strict=True)
+    ]
+
+
+def _read(rows: Sequence[_Texts], known: _Known, score: Score) -> list[Missing | None]:
+    """Let the model read what the whole texts leave room for, all rows at once."""
+    suspected = [unsaid.suspects(texts, known.vectors) for texts in rows]
+    pairs = [(texts, each) for texts, found in zip(rows, suspected, strict=True) for each in found]
+    questions = list(dict.fromkeys(question for texts, each in pairs for question in unsaid.asked(texts, each)))
+    answers = dict(zip(questions, score(questions) if questions else (), strict=True))
+
+    def recall(asked: Sequence[Asked]) -> list[Likelihood | None]:
+        return [answers[each] for each in asked]
+
+    known.add(part for texts, each in pairs for part in unsaid.embedded(texts, each, recall))
+    return [unsaid.missing(texts, found, known.vectors, recall)
+            for texts, found in zip(rows, suspected, strict=True)]  # fmt: skip
 
 
 class _Known:

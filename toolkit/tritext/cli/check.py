@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.compared import ClauseEmbedder, Opened, is_interchange, lazy_encode, open_compared
+from tritext.cli.compared import (
+    ClauseEmbedder,
+    ClauseScorer,
+    Opened,
+    Scorer,
+    is_interchange,
+    lazy_encode,
+    lazy_score,
+    open_compared,
+)
 from tritext.cli.console import print_lines, say, show_progress
 from tritext.cli.options import AsJson
 
@@ -59,6 +68,7 @@ def check(
         typer.Option("--glossary", metavar="FILE", help="TSV of terms and the translations that they must have."),
     ] = None,
     embedder: ClauseEmbedder = "use",
+    scorer: ClauseScorer = Scorer.compact,
     ignore: Annotated[
         list[str] | None,
         typer.Option("--ignore", metavar="ROW:RULE", help="Keep in FILE that this finding is none. Repeatable."),
@@ -95,7 +105,9 @@ def check(
         _put_aside(file, what, ignored=ignored)
     with open_compared(file) as opened:
         tally = Counter[str]()
-        found = _counted(find(_watched(opened), rules=rules, encode=lazy_encode(embedder)), opened, tally)
+        found = _counted(
+            find(_watched(opened), rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer)), opened, tally
+        )
         if as_sarif:
             print_lines(_sarif(found, opened, file), at_once=True)
         else:

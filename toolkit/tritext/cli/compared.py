@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tritext.checks import Encode
+    from tritext.checks.likelihood import Asked, Likelihood, Score
     from tritext.embed import Embedder
     from tritext.records import TranslationUnit
 
@@ -26,7 +28,22 @@ ClauseEmbedder = Annotated[
     typer.Option(
         "--embedder",
         metavar="NAME",
-        help="Looks for clauses that one of three versions lacks: `use`, a sentence-transformers model, or `none`.",
+        help="Looks for clauses that one version lacks: `use`, a sentence-transformers model, or `none`.",
+    ),
+]
+
+
+class Scorer(StrEnum):
+    """What may read the versions beside the embedder."""
+
+    compact = "compact"
+    none = "none"
+
+
+ClauseScorer = Annotated[
+    Scorer,
+    typer.Option(
+        "--scorer", help="Reads rows that may lack a clause: finds more, and in two versions; `none` is faster."
     ),
 ]
 
@@ -107,3 +124,17 @@ def lazy_encode(name: str) -> Encode | None:
         return CachedEmbedder(loaded[0]).encode(texts)
 
     return None if name == "none" else encode
+
+
+def lazy_score(scorer: Scorer) -> Score | None:
+    """Return what says how likely texts are; its model is loaded when it is first asked."""
+    loaded: list[Score] = []
+
+    def score(asked: Sequence[Asked]) -> Sequence[Likelihood | None]:
+        from tritext.engines import load_scorer
+
+        if not loaded:
+            loaded.append(load_scorer())
+        return loaded[0](asked)
+
+    return score if scorer is Scorer.compact else None

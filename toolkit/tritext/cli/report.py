@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.compared import ClauseEmbedder, ignored_in, lazy_encode
+from tritext.cli.compared import ClauseEmbedder, ClauseScorer, Scorer, ignored_in, lazy_encode, lazy_score
 from tritext.cli.console import say
 from tritext.cli.options import Compared, read_compared
 
@@ -46,6 +46,7 @@ def report(
         list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")
     ] = None,
     embedder: ClauseEmbedder = "use",
+    scorer: ClauseScorer = Scorer.compact,
     nearest: Annotated[
         str | None,
         typer.Option(
@@ -69,7 +70,7 @@ def report(
     check_writable(output)
     rules = select_rules(disable or (), gazetteer=users_gazetteer())
     compared = read_compared(file)
-    findings = check(compared.units, rules=rules, encode=lazy_encode(embedder))
+    findings = check(compared.units, rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer))
     every_row = None if rows is None else rows is Shown.all
     names = [rule.name for rule in rules]
     followed = () if nearest is None else _nearest_lines(compared.units, nearest)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tritext.checks.likelihood import Score
     from tritext.embed import Embedder
     from tritext.engines.decoding import Decoding
     from tritext.translate import Translator
@@ -42,6 +43,17 @@ def load_embedder(name: str = DEFAULT_EMBEDDER) -> Embedder:
 
     installed = embedders_folder() / name
     return SbertEmbedder(str(installed) if (installed / "modules.json").is_file() else name)
+
+
+def load_scorer() -> Score:
+    """Return the bundled translation model as one that says how likely texts are, for ``tritext.checks``.
+
+    Raises:
+        MissingModelError: If it was taken out of the installation.
+    """
+    from tritext.engines.likelihood import BundledLikelihood
+
+    return BundledLikelihood()
 
 
 def load_translator(name: str = DEFAULT_TRANSLATOR, *, decoding: Decoding | None = None) -> Translator:

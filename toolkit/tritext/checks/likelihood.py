@@ -1,0 +1,39 @@
+"""How likely one version is where another one is given: the seam to a model that translates, and reads with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tritext.checks.finding import Span
+
+
+class Asked(NamedTuple):
+    """How likely is the text, as a translation of the given one?"""
+
+    source: str
+    """Language of what is given."""
+    target: str
+    """Language of the text."""
+    given: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """What a model expected of a text, piece by piece; two of the same text have the same pieces."""
+
+    pieces: NDArray[np.float32]
+    """Logarithm of the probability of each piece after those before it, 0 or less."""
+    end: float
+    """The same of the end of the text: low where more was to come."""
+    spans: Sequence[Span]
+    """Where each piece is in the text."""
+
+
+Score = Callable[[Sequence[Asked]], Sequence[Likelihood | None]]
+"""Questions to answers, in the same order; None where a text is too long for the model."""
