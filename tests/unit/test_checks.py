@@ -287,6 +287,11 @@ URL = "https://example.org/a"
         ({"en": "Hello {name}", "ko": "안녕 {nam}"}, "structure", ()),
         ({"en": "They went home early.", "ko": "They went home early.", "ja": "早く帰った。"}, "script", ("ko",)),
         ({"en": "그들은 일찍 집으로 돌아갔습니다", "ja": "早く帰った。"}, "script", ("en",)),
+        (
+            {"en": "They went home early.", "ko": "They went home the 날 early.", "ja": "早く帰った。"},
+            "script",
+            ("ko",),
+        ),
         ({"en": "They went", "ko": "그들은 그들은 그들은 그들은 갔다"}, "script", ("ko",)),
         ({"en": "They went", "ko": "그들은 \ufffd\ufffd"}, "script", ("ko",)),
     ],
@@ -307,6 +312,18 @@ def test_what_is_copied_or_broken_is_found(texts: dict[str, str], rule: str, dev
         {"en": "Ha ha ha", "ko": "하하하 하하하", "ja": "いろいろ"},
         {"en": "Row, row, row, row", "ko": "노를 저어라 노를 저어라 노를 저어라", "ja": "漕げよ漕げよ漕げよ漕げよ"},
         {"en": "Human rights", "ko": "인권", "ja": "世界人権宣言国際連合総会採択決議"},
+        {"en": "He was a great-great-great-grandchild.", "ko": "그는 5대손이었다.", "ja": "彼は来孫であった。"},
+        {
+            "en": "a bud under a branch, a bud under a branch, a bud under a branch.",
+            "ko": "가지 아래 꽃받침이, 또 가지 아래 꽃받침이 있었다.",
+            "ja": "その枝の下に節を、またその枝の下に節を取りつけた。",
+        },
+        {
+            "en": "The Keras Layers API.",
+            "ko": "Keras 사용자를 위한 TensorFlow.js Layers API",
+            "ja": "Keras の Layers API",
+        },
+        {"en": "Extending the Kubernetes API", "ko": "쿠버네티스 API 확장", "ja": "Kubernetes APIの拡張"},
         {"en": "-----------------", "ko": "----------------", "ja": "……………………………………"},
     ],
 )

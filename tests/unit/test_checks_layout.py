@@ -123,9 +123,17 @@ def test_brackets_that_number_or_go_on_are_not(units: tuple[TranslationUnit, ...
 @pytest.mark.parametrize(
     ("texts", "language"),
     [
-        ({"en": "They urged the State to act.", "ko": "그들은 국가가 행동할 것을"}, "ko"),
-        ({"en": "They urged the State to", "ja": "国家に行動を求めた。"}, "en"),
+        ({"en": "They urged the State to act at once.", "ko": "그들은 국가가 행동할 것을"}, "ko"),
+        ({"en": "They urged the State to", "ja": "国家に対して行動するよう強く求めた。"}, "en"),
         ({"en": "They urged the State to act.", "ja": "国家に行動を"}, "ja"),
+        (
+            {
+                "en": "They urged the State to act at once and to let the people go home.",
+                "ko": "그들은 국가가 곧바로 행동하여 사람들을 집으로 돌려보낼 것을 촉구했다.",
+                "ja": "彼らは国家に直ち",
+            },
+            "ja",
+        ),
     ],
 )
 def test_text_that_breaks_off_is_reported(texts: dict[str, str], language: str) -> None:
@@ -141,6 +149,14 @@ def test_text_that_breaks_off_is_reported(texts: dict[str, str], language: str) 
         {"en": "They urged the State to act.", "ko": "그들은 국가가 행동하라고 촉구했다"},
         {"en": "Human rights", "ko": "인권", "ja": "人権。"},
         {"en": "They urged it to act.", "de": "Sie forderten ihn auf zu"},
+        {"en": "What is an IP address?", "ko": "IP 주소는 뭘까요?", "ja": "IPアドレスの意味"},
+        {"en": "The business was resumed.", "ja": "営業再開"},
+        {"en": "Offset from beginning of the file", "ja": "ファイルの先頭からのオフセット。"},
+        {
+            "en": "Some believed it, and some did not.",
+            "ko": "믿는 사람도 있고 믿지 아니하는 사람도 있어",
+            "ja": "ある者は信じ、ある者は信じなかった。",
+        },
     ],
 )
 def test_a_sentence_without_its_full_stop_and_a_heading_do_not_break_off(texts: dict[str, str]) -> None:

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 _CLOSED = re.compile(r"[.!?。｡！？．…⋯:：;；\"'”’»」』｣)）\]】》〉]\s*$")
+_OPEN = {
+    "en": re.compile(
+        r"\b(?:a|an|the|of|to|and|or|but|nor|for|with|from|by|at|into|onto|upon|if|than|as|which|who|whose|because|although"
+        r"|while|when|where|its|their|our|my|your|his|these|those|between|among|against|during|through|toward|towards)$"
+    ),
+    "ko": re.compile(
+        r"(?<=[가-힣])(?:을|를|은|는|과|와|의|에|에서|에게|으로|하고|하며|하여|해서|하는|되는|있는|없는|위한|대한|및)$"
+    ),
+    "ja": re.compile(r"(?:[をにはがでとのもへや、]|して|であり|および|及び)$"),
+}
+"""What hardly any sentence or heading ends with: articles and prepositions, particles, forms that go before a noun."""
 _FINAL = {
     "en": re.compile(r"(?!)"),
-    "ko": re.compile(r"(?:다|요|죠|까|라|자|함|음|됨|임)$"),
+    "ko": re.compile(r"(?:다|요|죠|까|라|자|함|음|됨|임|니|리|도다|로다|이라)$"),
     "ja": re.compile(r"[ただるすうくぐむぶぬつんいかねよ]$"),
 }
 """What a sentence may end with, its mark being left out: verbs and adjectives in their final form."""
+
+Ending = Literal["closed", "final", "noun", "open"]
+"""By a mark; as a sentence without its mark does; by anything else, as headings do; by what goes on."""
 
 
 def is_closed(text: str) -> bool:
@@ -18,11 +33,15 @@ def is_closed(text: str) -> bool:
     return _CLOSED.search(text) is not None
 
 
-def breaks_off(text: str, language: str) -> bool:
-    """Whether a passage ends without a mark and with what ends no sentence; False for languages that are not known.
+def ending(text: str, language: str) -> Ending:
+    """Tell how a passage ends; in a language that is not known only whether it is closed.
 
-    >>> breaks_off("모든 사람은 생명과", "ko"), breaks_off("그는 말했다", "ko")
-    (True, False)
+    >>> ending("모든 사람은 생명과", "ko"), ending("그는 말했다", "ko"), ending("세계 인권", "ko")
+    ('open', 'final', 'noun')
     """
-    final = _FINAL.get(language)
-    return final is not None and not is_closed(text) and final.search(text.rstrip()) is None
+    if is_closed(text):
+        return "closed"
+    bare = text.rstrip()
+    if language not in _OPEN or _FINAL[language].search(bare):
+        return "final"
+    return "open" if _OPEN[language].search(bare) else "noun"

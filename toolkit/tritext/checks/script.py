@@ -1,16 +1,20 @@
 """``script``: text that is not in its language's script, is another version's, repeats itself or breaks off.
 
-A heading may be an acronym or a name, a Japanese one may be all kanji: only what has enough letters is judged.
+A heading may be an acronym or a name, a Japanese one may be all kanji: only what has enough letters is judged. Names
+and code in Latin letters make no Korean or Japanese text foreign, English sentences do. A heading ends without a mark
+as a text does that was cut, so that counts with what stands at the end, and with how short the text is for the others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
-from tritext.checks.ending import breaks_off, is_closed
+from tritext.checks.clauses import LANGUAGES, length
+from tritext.checks.ending import Ending, ending, is_closed
 from tritext.checks.finding import Finding, Severity, Span
+from tritext.checks.lexicon import table
 from tritext.checks.passage import Passage
 
 name = "script"
@@ -25,9 +29,18 @@ _OWN = {
     "ko": re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]"),
     "ja": re.compile(r"[぀-ヿ㐀-鿿々ｦ-ﾟ]"),
 }
+_HYPHENS = ("-", "‐", "‑")
+"""What joins words into one: a great-great-great-grandchild."""
+_RUN = 7
+"""Characters that stand twice in a text that repeats itself as the other one does."""
 _ADDRESS = re.compile(r"https?://[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 _DAMAGED = re.compile("�+")
 _REPEATED = re.compile(r"(?=\S{0,80}\w)(\S.{2,80}?)(?:[\s,、，.。]*\1){2,}", re.DOTALL)
+_LATIN_WORDS = re.compile(r"(?<![\w./-])[a-z]+(?![\w./(-])")
+_SHORT: Mapping[Ending, float] = {"open": -0.5, "noun": -2.5}
+"""Spreads by which a text is short for each of the others if it breaks off there, by how it ends."""
+_FEWEST_OTHERS: Mapping[Ending, int] = {"open": 1, "noun": 2}
+"""Of two versions a heading and a cut text are not to be told apart."""
 _SHOWN = 20
 """Characters that are named where a text breaks off."""
 _LONGEST = 20_000
@@ -37,7 +50,6 @@ _LONGEST = 20_000
 def find(passage: Passage) -> Iterator[Finding]:
     """Report what is wrong with each variant by itself, or as a copy of another."""
     texts = {language: each.text for language, each in passage.present.items() if not each.is_awaited}
-    repeats = {language: _repeated(text) for language, text in texts.items()}
     for language, text in texts.items():
         whole = (0, len(text))
         if (damaged := _DAMAGED.search(text)) is not None:
@@ -46,11 +58,11 @@ def find(passage: Passage) -> Iterator[Finding]:
             yield _finding(passage, language, whole, 0.95, f"has the text of {copied}, untranslated")
         elif _is_foreign(text, language):
             yield _finding(passage, language, whole, 0.9, "is not in the script of its language")
-        span = repeats[language]
-        if span is not None and not any(each for other, each in repeats.items() if other != language):
+        span = _repeated(text)
+        if span is not None and not any(_repeats_something(each) for other, each in texts.items() if other != language):
             yield _finding(passage, language, span, 0.8, "says one thing three times or more", "warning")
         others = [each for other, each in texts.items() if other != language]
-        if others and not _is_foreign(text, language) and breaks_off(text, language) and all(map(is_closed, others)):
+        if others and not _is_foreign(text, language) and all(map(is_closed, others)) and _breaks_off(texts, language):
             end = (max(len(text) - _SHOWN, 0), len(text))
             yield _finding(passage, language, end, 0.8, "breaks off where the others end a sentence", "warning")
 
@@ -68,7 +80,29 @@ def _is_foreign(text: str, language: str) -> bool:
     if language not in _OWN or len(letters) < _FEWEST_LETTERS:
         return False
     own = len(_OWN[language].findall("".join(letters)))
+    if language != "en" and own and not _is_english(text):
+        letters = [letter for letter in letters if not _OWN["en"].match(letter)]
     return own < (1 - _MOST_FOREIGN) * len(letters)
+
+
+def _is_english(text: str) -> bool:
+    """Whether a text has words that stand in English sentences, and not in names or code."""
+    return not _function_words().isdisjoint(_LATIN_WORDS.findall(text))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(word for (word,) in table("function-words") if len(word) > 1)
+
+
+def _breaks_off(texts: dict[str, str], language: str) -> bool:
+    """Whether a text ends with what goes on, or as headings do, and is short for every other version."""
+    kind = ending(texts[language], language)
+    short = _SHORT.get(kind)
+    others = [each for each in texts if each in LANGUAGES and each != language and texts[each].strip()]
+    if short is None or len(others) < _FEWEST_OTHERS[kind]:
+        return False
+    return all(length(texts, language, each) < short for each in others)
 
 
 def _copied_from(texts: dict[str, str], language: str) -> str | None:
@@ -84,4 +118,12 @@ def _copied_from(texts: dict[str, str], language: str) -> str | None:
 def _repeated(text: str) -> Span | None:
     """Return where at least four characters stand three times running, words and not only marks."""
     match = _REPEATED.search(text[:_LONGEST])
-    return match.span() if match is not None else None
+    return match.span() if match is not None and not match[1].endswith(_HYPHENS) else None
+
+
+def _repeats_something(text: str) -> bool:
+    """Whether a text says one thing again and again, or a few words twice."""
+    if _repeated(text) is not None:
+        return True
+    runs = [text[at : at + _RUN] for at in range(min(len(text), _LONGEST) - _RUN + 1)]
+    return len(set(runs)) < len(runs)

@@ -1,7 +1,8 @@
 """``structure``: what is copied or drawn, not translated: addresses, placeholders, list numbers, brackets.
 
 Addresses and placeholders are the same in every version: two that both have some and not the same ones differ. An item
-of a list has the same place in its order. A bracket that has no partner in one version has one in the others.
+of a list has the same place in its order. A bracket that has no partner in one version has one in the others. The
+numbers of articles are known at the end of the file only: ``articles``.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
+from tritext.checks.articles import HeadingsWatch
 from tritext.checks.brackets import unpaired
 from tritext.checks.enumeration import item
 from tritext.checks.finding import Finding, Span
 from tritext.checks.passage import Passage
 
 name = "structure"
-summary = "an address, placeholder, list number or bracket that differs"
+summary = "an address, placeholder, bracket or number of a list or an article that differs"
 is_default = True
 
 _CONFIDENCE, _LIKELY = 0.9, 0.7
@@ -35,6 +37,11 @@ def find(passage: Passage) -> Iterator[Finding]:
     yield from _copies(passage)
     yield from _items(passage)
     yield from _brackets(passage)
+
+
+def start() -> HeadingsWatch:
+    """Begin to look for headings of articles that one version lacks."""
+    return HeadingsWatch(name)
 
 
 def _items(passage: Passage) -> Iterator[Finding]:

@@ -1,0 +1,118 @@
+"""Headings that number an article or a chapter, and those that one version lacks although it numbers the others.
+
+A number that was merged away or left out changes no sentence, so nothing else notices it. In running text *Article 5*
+refers to another place: a heading stands at the beginning of a row or behind a sentence, and no particle follows it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tritext.checks.finding import Finding, Span
+from tritext.checks.passage import Passage
+
+_AHEAD = r"(?:^|(?<=[.!?:;。！？」』”\"〉》】)）])|(?<=다\s)|\n)\s*[\[(（〈《<【『]?"
+_HEADINGS = {
+    "en": re.compile(
+        _AHEAD + r"(?P<label>(?P<kind>Article|Chapter|ARTICLE|CHAPTER)\s+(?P<number>\d{1,3}|[IVXL]+))"
+        r"(?=\s*(?:$|[\]):.〉>\n—–-])|\s+[(A-Z0-9“\"])"
+    ),
+    "ko": re.compile(_AHEAD + r"(?P<label>제\s?(?P<number>\d{1,3})\s?(?P<kind>[조장]))(?=\s|$|[\])）〉>:.(（【])"),
+    "ja": re.compile(
+        _AHEAD + r"(?P<label>第\s?(?P<number>\d{1,3}|[〇一二三四五六七八九十百]{1,5})\s?(?P<kind>[条章]))"
+        r"(?![のはをにがでとも及又、・第])"
+    ),
+}
+_KINDS = {
+    "article": "article",
+    "조": "article",
+    "条": "article",
+    "chapter": "chapter",
+    "장": "chapter",
+    "章": "chapter",
+}
+_DIGITS = "〇一二三四五六七八九"
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_CONFIDENCE = 0.9
+_FEWEST = 2
+"""Headings of a kind by which a version numbers them at all."""
+_SHARE = 0.5
+"""Of the headings that another version has."""
+_MOST = 5_000
+"""Headings that are remembered of a file; later ones are not compared."""
+
+Heading = tuple[str, int]
+"""Its kind and its number."""
+
+
+def headings(text: str, language: str) -> Iterator[tuple[Heading, Span]]:
+    """Yield the numbered headings of a passage and where they stand.
+
+    >>> list(headings("第二十一条 すべて人は", "ja")), list(headings("Article 5 of the Charter", "en"))
+    ([(('article', 21), (0, 5))], [])
+    """
+    pattern = _HEADINGS.get(language)
+    for match in pattern.finditer(text) if pattern else ():
+        yield (
+            (_KINDS[match["kind"].lower()], _value(unicodedata.normalize("NFKC", match["number"]))),
+            match.span("label"),
+        )
+
+
+def _value(number: str) -> int:
+    """Read a number in digits, Roman or Chinese numerals; those may also stand digit by digit (二一)."""
+    if number.isdecimal():
+        return int(number)
+    if number[0].upper() in _ROMAN:
+        values = [_ROMAN[letter] for letter in number.upper()]
+        return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    if not {"十", "百"} & set(number):
+        return int("".join(str(_DIGITS.index(character)) for character in number))
+    total, digit = 0, 0
+    for character in number:
+        unit = {"十": 10, "百": 100}.get(character)
+        total, digit = (total, _DIGITS.index(character)) if unit is None else (total + (digit or 1) * unit, 0)
+    return total + digit
+
+
+@dataclass(slots=True)
+class HeadingsWatch:
+    """The headings of a file, and in which row each version first has them."""
+
+    rule: str
+    _seen: dict[str, dict[Heading, tuple[int, Span, str, frozenset[str]]]] = field(default_factory=dict)
+
+    def observe(self, passage: Passage) -> None:
+        """Take in the headings of a row."""
+        present = passage.present
+        for language, variant in present.items():
+            known = self._seen.setdefault(language, {})
+            for heading, span in headings(variant.text, language):
+                if len(known) < _MOST:
+                    quoted = variant.text[slice(*span)]
+                    known.setdefault(heading, (passage.row, span, quoted, frozenset(present)))
+
+    def conclude(self) -> Iterator[Finding]:
+        """Report each heading that one version lacks and all others have."""
+        for language, own in self._seen.items():
+            others = {each: known for each, known in self._seen.items() if each != language and self._seen[each]}
+            shared = set.intersection(*(set(known) for known in others.values())) if others else set()
+            for kind in sorted({kind for kind, _ in shared}):
+                theirs = {each for each in shared if each[0] == kind}
+                mine = theirs & own.keys()
+                if len(mine) >= max(_FEWEST, _SHARE * len(theirs)):
+                    for heading in sorted(theirs - mine):
+                        yield from self._finding(language, {each: known[heading] for each, known in others.items()})
+
+    def _finding(self, language: str, places: dict[str, tuple[int, Span, str, frozenset[str]]]) -> Iterator[Finding]:
+        row = min(place[0] for place in places.values())
+        here = {each: place for each, place in places.items() if place[0] == row}
+        if any(language not in place[3] for place in places.values()):
+            return  # the whole row is lacking: ``omitted`` says so
+        quoted = " and ".join(f"“{place[2]}” ({each})" for each, place in here.items())
+        spans = {each: (place[1],) for each, place in here.items()}
+        message = f"{language} lacks the heading {quoted}, though it numbers the others"
+        yield Finding(self.rule, row, (language,), "warning", _CONFIDENCE, message, spans)
