@@ -100,10 +100,14 @@ TEXTS: tuple[tuple[str, dict[str, int], int, Rates, int, int], ...] = (
     ("tensorflow-docs.ja-ko", {"ja": 0, "ko": 1}, 5_000, MOVES, 60, 10),
 )
 """Name, columns, first line, rates, lines of a document, documents."""
-WEIGHTS = {"ntrex-dev": 16.0, "textberg-dev": 16.0, "backwards": 12.0}
+WEIGHTS = {"ntrex-dev": 16.0, "textberg-dev": 24.0, "backwards": 12.0}
 """Weight of a set in the fit of the posterior, 1 where it is not named."""
-RATES_WEIGHTS = {OTHER: 8.0, LINES: 4.0}
-"""The same, of all sets with some rates: what is replaced is rare, and to be told apart all the same."""
+RATES_WEIGHTS = {OTHER: 3.0, LINES: 4.0}
+"""The same, of all sets with some rates: what is replaced is rare, and to be told apart all the same.
+
+With more for ``OTHER`` texts that were left out of the fit are judged worse, these among them; with less for ``LINES``
+and what runs backwards, ``test_align_trust`` fails.
+"""
 WORKERS = 6
 """Processes, each with every sixth set."""
 UNRELATED, BACKWARDS = "unrelated", "backwards"

@@ -49,7 +49,7 @@ def test_posteriors_can_be_believed(score: AlignmentScore) -> None:
     assert score.calibration
     assert score.calibration.ece <= 0.04  # of 150 units; 0.01 on 800
     assert (score.calibration.sure_precision or 0) >= 0.98
-    assert score.calibration.sure_coverage >= 0.77  # of 150 units; 0.84 on 800
+    assert score.calibration.sure_coverage >= 0.80  # of 150 units; 0.84 on 800
 
 
 def test_versions_of_different_documents_are_not_believed(embedder: CachedEmbedder) -> None:
@@ -93,4 +93,4 @@ def test_an_altered_declaration_is_found_and_believed(embedder: CachedEmbedder) 
     assert score.calibration
     assert score.calibration.ece <= 0.03
     assert (score.calibration.sure_precision or 0) >= 0.97
-    assert score.calibration.sure_coverage >= 0.77  # of 150 units; 0.84 on 800
+    assert score.calibration.sure_coverage >= 0.80  # of 150 units; 0.84 on 800
