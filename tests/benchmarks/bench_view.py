@@ -115,7 +115,8 @@ async def keys_meanwhile(path: Path) -> list[tuple[str, list[tuple[float, float]
             screen = app.screen
             assert isinstance(screen, BitextScreen)
             screen.stop_checks()
-            await app.workers.wait_for_complete()
+            while screen.is_checking:
+                await pilot.pause(0.05)
             found.append(("nothing goes on", [await pressed(app) for _ in range(50)]))
             row = screen.grid.row
             assert row is not None

@@ -303,7 +303,7 @@ class ReviseActions(EditActions):
     @on(WorkProgressed)
     def _show_progress(self, message: WorkProgressed) -> None:
         if message.text:
-            self._notify_line(message.text)
+            self._notify_line(message.text, is_passing=True)
         else:
             self._unscored = ()
             self._take_in()
