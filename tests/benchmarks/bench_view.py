@@ -110,6 +110,7 @@ async def keys_meanwhile(path: Path) -> list[tuple[str, list[tuple[float, float]
         last = file.ids(len(file) - 1, len(file))[0]
         confirm_above(file, last)
         app = TritextApp(file)
+        app.has_process = True
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             screen = app.screen
