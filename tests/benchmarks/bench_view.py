@@ -3,7 +3,8 @@
     python tests/benchmarks/bench_view.py [ROWS]      30,000 by default; a million takes a minute to generate
 
 Prints milliseconds of processor time, which other programs on the machine do not stretch much, and the ratio to the
-baseline of the same run: reading every row once with ``units``. For first rows it is what passes till they are there.
+baseline of the same run: reading every row once with ``units``. For first rows it is what passes till they are there,
+for keys the longest wait of one while something else goes on.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from functools import partial
 from pathlib import Path
 
 from support.generated import NEEDLE, write_generated
-from tritext.store import ComparisonFile
+from tritext.store import ComparisonFile, confirm_above
 from tritext.store.query import Query, parse
 from tritext.store.selecting import select
 from tritext.store.views import Sorting, View
 from tritext_tui.app import TritextApp
+from tritext_tui.messages import LinksWanted
+from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.widgets.grid import UnitGrid
 
 SIZE = (120, 48)
@@ -47,6 +50,9 @@ def main() -> None:
         print(f"baseline: reading all rows with units()  {baseline:9.0f} ms")
         for what, taken in measure(path):
             print(f"{what:<42} {taken:9.1f} ms   {taken / baseline:.5f}")
+        for what, waits in asyncio.run(keys_meanwhile(path)):
+            longest, own = (1000 * max(each) for each in zip(*waits, strict=True))
+            print(f"keys while {what:<31} {longest:9.1f} ms   {own:.1f} ms of it work of the screen's own thread")
         print(f"memory after browsing, against 10,000 rows: {memory(path):.0f} MB, {memory(small):.0f} MB")
 
 
@@ -92,6 +98,57 @@ async def on_screen(path: Path) -> list[tuple[str, float]]:
         (f"page down, {lines} rows, median of 20", 1000 * sorted(pages)[len(pages) // 2]),
         ("page down, slowest of 20", 1000 * max(pages)),
     ]
+
+
+async def keys_meanwhile(path: Path) -> list[tuple[str, list[tuple[float, float]]]]:
+    """Return for each thing that goes on in the background how long each key waited until it was acted on.
+
+    A pair of seconds for each key: as they pass, and of processor time of the thread that draws.
+    """
+    found = []
+    with ComparisonFile(path) as file:
+        last = file.ids(len(file) - 1, len(file))[0]
+        confirm_above(file, last)
+        app = TritextApp(file)
+        app.has_process = True
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            screen = app.screen
+            assert isinstance(screen, BitextScreen)
+            screen.stop_checks()
+            while screen.is_checking:
+                await pilot.pause(0.05)
+            found.append(("nothing goes on", [await pressed(app) for _ in range(50)]))
+            row = screen.grid.row
+            assert row is not None
+            screen.post_message(LinksWanted(row))
+            await pilot.pause()
+            found.append(("the embedder is loaded", await press_while_working(app)))
+            app.simulate_key("z")
+            await asyncio.sleep(0.05)
+            found.append(("a step of all rows is undone", await press_while_working(app)))
+            assert file.undoable == 0
+    return found
+
+
+async def press_while_working(app: TritextApp) -> list[tuple[float, float]]:
+    """Go up and down as long as a worker is at work."""
+    waits = [await pressed(app)]
+    while any(not worker.is_finished for worker in app.workers):
+        waits.append(await pressed(app))
+        await asyncio.sleep(0.01)
+    return waits
+
+
+async def pressed(app: TritextApp) -> tuple[float, float]:
+    """Press a key, and wait until the row under the cursor is another one and what follows from it is shown."""
+    screen = app.screen
+    assert isinstance(screen, BitextScreen)
+    before, started, own = screen.grid.cursor, time.perf_counter(), time.thread_time()
+    app.simulate_key("down" if before == 0 else "up")
+    while screen.grid.cursor == before or app.is_acting:
+        await asyncio.sleep(0)
+    return time.perf_counter() - started, time.thread_time() - own
 
 
 def page_down(grid: UnitGrid) -> float:

@@ -10,6 +10,7 @@ from tritext.records import Variant
 from tritext.store import ComparisonFile, edit_texts, steps, undo
 from tritext_tui.app import TritextApp
 from tritext_tui.progress import OthersFound
+from tritext_tui.themes import MONOCHROME
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.painting import LineScroll
 
@@ -49,6 +50,18 @@ async def test_differences_are_listed_counted_and_walked(tmp_path: Path, other: 
             assert "no difference above" in bar(app, "compare-status")
             await pilot.press("f4")
             assert pairs.count == 4
+
+
+async def test_without_colours_the_two_wordings_are_told_apart(tmp_path: Path, other: Path) -> None:
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            app.theme = MONOCHROME
+            await settle(pilot)
+            await pilot.press("2")
+            await settle(pilot)
+            details_of = app.screen.query_one(LineScroll)
+            styles = [details_of.get_component_rich_style(f"role--{role}") for role in ("removed", "added")]
+            assert [(bool(style.underline), bool(style.reverse)) for style in styles] == [(True, False), (False, True)]
 
 
 async def test_a_wording_is_taken_and_taken_back(tmp_path: Path, other: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from support.screens import bar, details, lines_of, listing, settle, write
+from support.screens import bar, details, lines_of, listing, opened, settle, write
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext_tui.app import TritextApp
@@ -142,3 +142,15 @@ async def test_a_row_of_the_list_without_a_rendering_has_the_word_marked_that_be
             assert [text for text, role in last if role == "added"] == ["権利"]
             assert [text for text, role in first if role == "added"] == ["人権"]
             assert len(screen._links) == 1, "only what no rendering tells is looked for"
+
+
+async def test_an_empty_prompt_says_how_it_is_left(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(60, 16)) as pilot:
+            await pilot.press("3")
+            await settle(pilot)
+            assert any("Keyword: Enter takes it, Escape leaves" in line for line in lines_of(app))
+            await pilot.press("4")
+            assert app.current_mode == "concordance"
+            await pilot.press("escape", "4")
+            assert app.current_mode == "jobs"

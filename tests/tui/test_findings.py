@@ -14,6 +14,7 @@ from tritext.records import TranslationUnit
 from tritext.store import ComparisonFile, checking, edit_texts, ignored_findings, set_status
 from tritext.store.findings import checked, counts, findings_of
 from tritext_tui.app import TritextApp
+from tritext_tui.checking import what_waits
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.findings import FindingsScreen
 from tritext_tui.widgets.inspector import Inspector
@@ -211,6 +212,33 @@ async def test_many_rows_wait_to_be_asked_for(path: Path, monkeypatch: pytest.Mo
             assert counts(file)[0]["number"] == 1
             assert isinstance(app.screen, FindingsScreen)
             assert len(app.screen._ids) == sum(counts(file)[0].values())
+
+
+async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_only_file_too(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 3)
+    monkeypatch.setattr("tritext_tui.checking.what_waits", what_waits)
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(160, 24)) as pilot:
+            await settle(pilot)
+            assert "K looks for findings  " in bar(app, "status")
+            with monkeypatch.context() as patch:
+                patch.setattr("tritext.store.connection._is_writable", lambda file: False)
+                await pilot.press("K")
+                await settle(pilot)
+            assert counts(file)[0]["number"] == 1
+            assert "K looks" not in bar(app, "status")
+            edit_texts(file, 5, {"en": "The end of it."})
+            app.screen._look_around()  # type: ignore[attr-defined]
+            await settle(pilot)
+            assert findings_of(file, [3])
+            assert "K looks for findings anew" in bar(app, "status")
+            await pilot.press("6")
+            await settle(pilot)
+            assert "term, register" in bar(app, "findings-status")
+            assert "K looks anew" in bar(app, "findings-status")
 
 
 async def test_a_confirmed_row_has_no_findings_until_it_is_not(path: Path) -> None:

@@ -325,6 +325,23 @@ async def test_that_rows_cannot_be_scored_is_said_once_and_hinders_no_edit(
         assert len(file) == 4
 
 
+async def test_what_the_status_has_no_room_for_is_said_over_the_rows_and_before_the_title(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    async with opened(tmp_path, workshop(memory)) as (_, pilot):
+        await pilot.resize_terminal(60, 16)
+        await pilot.press("g", "v", "G", "A")
+        await done(pilot)
+        said = "the aligner finds these rows as they are: nothing was changed"
+        assert said[:40] in status(pilot)
+        assert [each.message for each in pilot.app._notifications] == [said]
+        await pilot.resize_terminal(140, 30)
+        await pilot.press("v", "g", "A")
+        await done(pilot)
+        assert f"rights  1 / 6  {said}" in status(pilot)
+        assert len(pilot.app._notifications) == 1
+
+
 async def test_the_work_is_in_the_palette(tmp_path: Path, memory: TranslationMemory) -> None:
     async with opened(tmp_path, workshop(memory)) as (_, pilot):
         titles = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}

@@ -1,5 +1,6 @@
 """The shell: screens on number keys, palette, help, jump mode, themes, keys, the first run, leaving."""
 
+import gc
 import unicodedata
 from pathlib import Path
 
@@ -251,3 +252,17 @@ async def test_keys_are_for_the_input_while_one_types(tmp_path: Path) -> None:
             await pilot.press("1", "2", "q")
             assert app.current_mode == "concordance"
             assert app.screen.query_one(Input).value == "12q"
+
+
+async def test_a_process_of_its_own_spares_the_keys_what_was_there_before_them(tmp_path: Path) -> None:
+    try:
+        for has_process in (False, True):
+            folder = tmp_path / str(has_process)
+            folder.mkdir()
+            with opened(folder) as app:
+                app.has_process = has_process
+                async with app.run_test() as pilot:
+                    await settle(pilot)
+                    assert (gc.get_freeze_count() > 10_000) is has_process
+    finally:
+        gc.unfreeze()

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from support.screens import TEXTS, write
-from tritext.concordance import Found, Hit, candidates, hits, locate, renderings
+from tritext.candidates import candidates
+from tritext.concordance import Found, Hit, hits, locate, renderings
 from tritext.engines.use import UseEmbedder
 from tritext.store import ComparisonFile
 

@@ -99,6 +99,71 @@ def test_what_a_person_wrote_is_not_aligned_away(file: ComparisonFile, workshop:
         list(workshop.realign(file, [1]))
 
 
+def put_together_wrongly(file: ComparisonFile) -> None:
+    """Leave the first two rows and the last two without their German, which stands a row below."""
+    for row in (0, 4):
+        store.move_cell(file, row, "de", 1)
+
+
+@pytest.mark.parametrize("edit", ["text", "status", "insert", "merge"])
+def test_what_is_edited_while_rows_are_aligned_stays_and_the_rest_is_aligned(
+    file: ComparisonFile, workshop: Workshop, edit: str
+) -> None:
+    put_together_wrongly(file)
+    events = workshop.realign(file, file.ids(0, 6))
+    next(events)
+    with ComparisonFile(file.path) as other:
+        row = other.ids(3, 4)[0]
+        if edit == "text":
+            store.edit_texts(other, row, {"ko": "그들은"})
+        elif edit == "status":
+            store.set_status(other, [row], "confirmed")
+        elif edit == "insert":
+            row = store.insert_row(other, row).row
+        else:
+            store.merge_rows(other, row)
+        kept = other.units_of([row if edit != "merge" else other.ids(2, 3)[0]])
+    step = step_of(events)
+    assert (
+        step.title
+        == {
+            "text": "5 rows aligned again, row 4 left: edited meanwhile",
+            "status": "5 rows aligned again, row 4 left: edited meanwhile",
+            "insert": "6 rows aligned again",
+            "merge": "4 rows aligned again, row 3 left: edited meanwhile",
+        }[edit]
+    )
+    texts = column(file, "de")
+    assert texts[:2] == TEXTS[:2]
+    assert texts[-2:] == TEXTS[-2:]
+    assert " ".join(text for text in texts if text) == " ".join(TEXTS)
+    assert all(unit in file.units(0, len(file)) for unit in kept)
+    store.undo(file)
+    store.undo(file)
+    assert column(file, "de") == ["", " ".join(TEXTS[:2]), *TEXTS[2:4], "", " ".join(TEXTS[4:])]
+
+
+def test_rows_all_edited_while_they_are_aligned_stay_and_it_is_said(file: ComparisonFile, workshop: Workshop) -> None:
+    put_together_wrongly(file)
+    events = workshop.realign(file, [0, 1])
+    next(events)
+    with ComparisonFile(file.path) as other:
+        store.set_status(other, [0, 1], "rejected")
+    with pytest.raises(UsageError, match="edited meanwhile: they stay as they are, and A aligns them as they are now"):
+        list(events)
+    assert step_of(workshop.realign(file, [0, 1])).title == "2 rows aligned again"
+    assert column(file, "de")[:2] == TEXTS[:2]
+
+
+def test_rows_that_do_not_follow_each_other_are_not_aligned_together(file: ComparisonFile, workshop: Workshop) -> None:
+    """As when a filter shows them, in another order."""
+    with pytest.raises(UsageError, match="no two of these rows follow each other"):
+        list(workshop.realign(file, [1, 3, 5]))
+    put_together_wrongly(file)
+    step_of(workshop.realign(file, [5, 0, 4, 2]))
+    assert column(file, "de") == ["", " ".join(TEXTS[:2]), *TEXTS[2:]]
+
+
 def test_rows_are_translated_again_but_for_confirmed_ones(file: ComparisonFile, workshop: Workshop) -> None:
     store.edit_texts(file, 0, {"en": "All are free.", "ko": "모두"})
     store.set_status(file, [1], "confirmed")

@@ -17,10 +17,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tritext.candidates import candidates
 from tritext.embed import Embedder
 from tritext.store import ComparisonFile
 from tritext.store.texts import lowest_of, texts_of
-from tritext.wording import tokens
 
 _PAGE = 1000
 MOST = 20_000
@@ -31,7 +31,6 @@ _SAMPLE = 20_000
 """Rows without the keyword that renderings are compared with at most, evenly from the whole file."""
 _CANDIDATES = 200_000
 """Different candidates that are counted at most; the rarest go first."""
-_LONGEST = 4
 _NO_HANGUL = "(?:(?<![가-힣])|(?![가-힣]))"
 """Before a rendering: a Korean one is the beginning of a word."""
 _KANA = re.compile("[\u3041-\u309f]+")
@@ -41,18 +40,8 @@ _LINKED, _FAR, _LEAST = 0.6, 0.2, 0.1
 """Cosine of a word and its rendering: from the first on all counts, down to the second less, at least the third."""
 _OWN = 0.3
 """Share of the rows with a candidate that have the keyword, from which it need not be near in meaning."""
-_PARTICLES = frozenset(
-    (  # noqa: SIM905  # a list of so many words is read best as words
-        "은 는 이 가 을 를 의 에 로 와 과 도 만 들 께 라 야 나 며 들이 들을 들은 들의 들에 에게 에서 으로 이나 이라 "
-        "이며 이여 까지 부터 마다 보다 처럼"
-    ).split()
-)
-"""Of Korean: what a noun of one syllable is known by."""
 _POINTERS = frozenset(["그", "이", "저", "내", "네", "나", "너", "その", "この", "たち"])
 """Near many words in meaning, and a rendering of none."""
-_KANA_PARTICLES = "をはがにのともでへや"
-_OPENERS = ("その", "この", "あの", "また", "あなたの", "わたしの", "われわれの")
-"""What often stands before a noun in kana, without a border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,58 +207,6 @@ def log_likelihood(inside: int, all_inside: int, outside: int, all_outside: int)
         (all_outside - outside, all_outside * (1 - rate)),
     )
     return 2 * sum(seen * math.log(seen / expected) for seen, expected in cells if seen)
-
-
-def candidates(text: str) -> Iterator[str]:
-    """Yield what a passage may render a keyword as: words, pairs of words, beginnings of Korean words, Han compounds.
-
-    >>> sorted(set(candidates("기본권을")))
-    ['기본', '기본권', '기본권을']
-    >>> sorted(set(candidates("왕을 つるぎを")))
-    ['つるぎ', 'つるぎを', '왕', '왕을']
-    >>> list(candidates("Human rights"))
-    ['human', 'rights', 'human rights']
-    """
-    found = tokens(unicodedata.normalize("NFC", text).casefold())
-    before = None
-    kanji, end = "", 0
-    for token in found:
-        if kanji and (token.kind != "kanji" or token.start != end):
-            yield from _parts(kanji)
-            kanji = ""
-        if token.kind == "kanji":
-            kanji, end = kanji + token.text, token.end
-        elif token.kind == "hangul":
-            if token.text[1:] in _PARTICLES:
-                yield token.text[0]
-            yield from (token.text[:size] for size in range(min(2, len(token.text)), len(token.text) + 1))
-        elif token.kind == "word" or (token.kind in ("katakana", "number") and len(token.text) > 1):
-            yield token.text
-            if before and token.kind == before.kind == "word":
-                yield f"{before.text} {token.text}"
-        elif token.kind == "hiragana" and len(token.text) > 2:
-            yield from _without_particles(token.text)
-        before = token
-    if kanji:
-        yield from _parts(kanji)
-
-
-def _without_particles(kana: str) -> Iterator[str]:
-    """Yield a run of kana, its beginnings of three and four, and what is left of it without a particle around it."""
-    starts = [0, 1] if kana[0] in _KANA_PARTICLES else [0]
-    starts += (len(each) for each in _OPENERS if kana.startswith(each) and len(kana) > len(each))
-    ends = (len(kana), len(kana) - 1) if kana[-1] in _KANA_PARTICLES else (len(kana),)
-    found = {kana[start:end] for start in starts for end in ends}
-    found |= {kana[start : start + size] for start in starts for size in (3, 4) if start + size < len(kana)}
-    yield from sorted(each for each in found if len(each) > 1)
-
-
-def _parts(kanji: str) -> Iterator[str]:
-    """Yield the stretches of two to four of a run of Han characters; one that stands alone is one."""
-    if len(kanji) == 1:
-        yield kanji
-    for size in range(2, min(len(kanji), _LONGEST) + 1):
-        yield from (kanji[start : start + size] for start in range(len(kanji) - size + 1))
 
 
 def locate(text: str, found: Iterable[Rendering]) -> tuple[int, int] | None:

@@ -23,6 +23,7 @@ from tritext.store import ComparisonFile
 from tritext_tui.keymap import Keymap, named, read_keymap
 from tritext_tui.messages import QueryWanted, RowWanted
 from tritext_tui.opening import START, OpeningApp
+from tritext_tui.pauses import leave_alone
 from tritext_tui.places import PARTS, PLACES, scope_name, scopes_of
 from tritext_tui.recent import Recent
 from tritext_tui.screens.bitext import BitextScreen
@@ -47,6 +48,8 @@ class TritextApp(OpeningApp):
     TITLE = "tritext"
     CSS_PATH = "app.tcss"
     DEFAULT_MODE = PLACES[0].name
+    has_process = False
+    """Whether the process is there for this application alone."""
     BINDINGS: ClassVar[list[BindingType]] = named(
         "app",
         [
@@ -104,6 +107,11 @@ class TritextApp(OpeningApp):
             self.register_theme(each)
         self._remembered = self._read_settings()
         self.theme = self._first_theme(theme)
+
+    def on_ready(self) -> None:
+        """See to it, once the first screen is there, that it stays quick."""
+        if self.has_process:
+            leave_alone()
 
     def _read_settings(self) -> dict[str, str | bool]:
         """Read the user's files; what is wrong with them is said when the screen is there."""
@@ -297,9 +305,11 @@ def run(wanted: Request | Path | None, looks: Looks | None = None) -> list[str]:
         with ComparisonFile(request.path) as source:
             is_wanted = request.is_found or is_unfinished(source)
             app = TritextApp(source, wanted=request if is_wanted else None, **options)
+            app.has_process = True
             error = app.run()
     else:
         app = TritextApp(wanted=request, **options)
+        app.has_process = True
         error = app.run()
     if error:
         raise error

@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from tritext import store
-from tritext.checks import select_rules
+from tritext.checks import WholeRule, select_rules
 from tritext.checks.names import users_gazetteer
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
@@ -77,6 +77,18 @@ def encoder(stop: Callable[[], bool] = lambda: False) -> Encode:
         return CachedEmbedder(default_embedder(), batch_size=_BATCH, on_progress=go_on).encode(texts)
 
     return encode
+
+
+def what_waits(file: ComparisonFile, known: Checked | None) -> str:
+    """Return what of a file's findings is not known until somebody asks for it; empty if all is, or soon will be."""
+    if len(file) <= AT_ONCE and (known is None or known.is_complete):
+        return ""
+    if known is None or not known.is_complete:
+        return "not all rows were looked at: K looks for findings"
+    if known.is_partial:
+        rules = ", ".join(rule.name for rule in select_rules() if isinstance(rule, WholeRule))
+        return f"{rules}: found before the last edits, K looks anew"
+    return ""
 
 
 class CheckingScreen(Screen[None]):
@@ -184,7 +196,7 @@ class FindingActions(CheckingScreen, ReviseActions):
 
     def action_check_rows(self) -> None:
         """Look at all rows anew, those too that nobody has edited."""
-        if not self._refused() and not self.checks_of(self._file, anew=True):
+        if not self.checks_of(self._file, anew=True):
             self._notify_line("the rows are being looked at already; backspace stops it")
 
     def action_ignore_finding(self) -> None:
@@ -220,6 +232,8 @@ class FindingActions(CheckingScreen, ReviseActions):
         try:
             if isinstance(self._source, ComparisonFile):
                 self.checks_of(self._source)
+                self._known = checked(self._source)
+                self._show_status()
         except TritextError as error:
             self.app.exit(error)
 
@@ -256,6 +270,11 @@ class FindingActions(CheckingScreen, ReviseActions):
         """Say in the status how far the checks are, or that they wait to be asked for."""
         if self._checked_rows is not None:
             return [(f"  checking row {self._checked_rows + 1:,}", "note")]
+        if not self.is_checking and (waits := what_waits(self._source, self._known)):
+            return [
+                ("  K ", "label"),
+                ("looks for findings" if "not all" in waits else "looks for findings anew", "note"),
+            ]
         return []
 
     @on(RowsChecked)
@@ -264,6 +283,7 @@ class FindingActions(CheckingScreen, ReviseActions):
         if message.problem:
             self._notify_line(message.problem)
             return
+        self._known = checked(self._file)
         self._show_found()
         if message.is_done:
             self._count_levels()

@@ -69,7 +69,7 @@ class EditActions(Screen[None]):
         """The grid whose cursor says what is edited."""
         raise NotImplementedError
 
-    def _notify_line(self, text: str) -> None:
+    def _notify_line(self, text: str, *, is_passing: bool = False) -> None:
         raise NotImplementedError
 
     def _show_status(self) -> None:

@@ -9,7 +9,7 @@ from textual.message import Message
 from tritext.concordance import Found, Hit, Rendering
 from tritext.pairs import TwoVersions
 from tritext.records import Variant
-from tritext.store import Earlier
+from tritext.store import Earlier, Step
 from tritext.store.figures import Section
 from tritext.wordlinks import Span
 
@@ -91,3 +91,30 @@ class FindingsCounted(Message):
     def __init__(self, section: Section) -> None:
         super().__init__()
         self.section = section
+
+
+class WorkProgressed(Message):
+    """Something in the background has come further."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class WorkEnded(Message):
+    """Something in the background is done, was refused, or failed."""
+
+    def __init__(self, text: str, step: Step | None = None) -> None:
+        super().__init__()
+        self.text = text
+        self.step = step
+
+
+class AlternativesFound(Message):
+    """Other translations of a cell have been made, and what it held before has been looked up."""
+
+    def __init__(self, row: int, language: str, found: Sequence[Variant | Earlier]) -> None:
+        super().__init__()
+        self.row = row
+        self.language = language
+        self.found = found

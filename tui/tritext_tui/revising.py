@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from textual import on, work
 from textual.binding import Binding
-from textual.message import Message
 from textual.worker import get_current_worker
 
 from tritext import store
@@ -20,6 +19,7 @@ from tritext.store.images import OnPart
 from tritext_tui.editing import DONE, REDONE, UNDONE, EditActions, judge_rows
 from tritext_tui.jobs import HasJobs, Job
 from tritext_tui.messages import RowReached
+from tritext_tui.progress import AlternativesFound, WorkEnded, WorkProgressed
 from tritext_tui.screens.alternatives import AlternativesScreen, with_earlier
 
 if TYPE_CHECKING:
@@ -67,33 +67,6 @@ def offers(file: ComparisonFile, workshop: Workshop, row: int, language: str) ->
             raise
         found = []
     return with_earlier(found, earlier)
-
-
-class WorkProgressed(Message):
-    """Something in the background has come further."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-
-class WorkEnded(Message):
-    """Something in the background is done, was refused, or failed."""
-
-    def __init__(self, text: str, step: Step | None = None) -> None:
-        super().__init__()
-        self.text = text
-        self.step = step
-
-
-class AlternativesFound(Message):
-    """Other translations of a cell have been made, and what it held before has been looked up."""
-
-    def __init__(self, row: int, language: str, found: Sequence[Variant | Earlier]) -> None:
-        super().__init__()
-        self.row = row
-        self.language = language
-        self.found = found
 
 
 class ReviseActions(EditActions):
@@ -303,7 +276,7 @@ class ReviseActions(EditActions):
     @on(WorkProgressed)
     def _show_progress(self, message: WorkProgressed) -> None:
         if message.text:
-            self._notify_line(message.text)
+            self._notify_line(message.text, is_passing=True)
         else:
             self._unscored = ()
             self._take_in()

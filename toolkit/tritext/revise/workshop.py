@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
@@ -12,12 +12,13 @@ from threading import RLock
 from tritext import store
 from tritext.align import score_units
 from tritext.embed import CachedEmbedder, Embedder
-from tritext.errors import MissingModelError, OutputError, UsageError
+from tritext.errors import ConflictError, MissingModelError, OutputError, UsageError
 from tritext.events import Progress
 from tritext.languages import join, unwrap
 from tritext.memory import TranslationMemory, approve_units, open_memory
 from tritext.records import TranslationUnit, Variant
 from tritext.revise.alternatives import other_ways
+from tritext.revise.meanwhile import Part, nothing_changed, stretches, touched, which_were_left
 from tritext.revise.rows import align_again, is_whole, lacking_pairs, segments_of, source_of, with_variants
 from tritext.signature import named_in
 from tritext.store import ComparisonFile, Step
@@ -98,44 +99,70 @@ class Workshop:
                 unit = wanted[row]
                 new.setdefault(row, {})[language] = self._translated(unit, source, language)
         yield Progress("translate", len(cells), len(cells))  # the last chance to stop
-        new = _unchanged(file, wanted, new)
-        if not new:
-            raise UsageError("all of these rows were edited meanwhile: they stay as they are")
-        parts = [([row], [with_variants(wanted[row], variants)]) for row, variants in new.items()]
-        kept = len(units) - len(new)
-        title = f"{_many(len(new), 'row')} translated again" + (f", {kept} left" if kept else "")
-        yield store.replace_rows(file, parts, kind="translate", title=title)
+        while True:
+            file.refresh()
+            left = touched(file, wanted)
+            parts = [([row], [with_variants(wanted[row], new[row])]) for row in new if row not in left]
+            if not parts:
+                raise UsageError("all of these rows were edited meanwhile: they stay as they are")
+            kept = len(units) - len(parts)
+            title = f"{_many(len(parts), 'row')} translated again" + (f", {kept} left" if kept else "")
+            with suppress(ConflictError):  # somebody edits one of them this very moment
+                yield store.replace_rows(file, parts, kind="translate", title=title)
+                return
 
     def realign(self, file: ComparisonFile, rows: Sequence[int]) -> Iterator[Progress | Step]:
-        """Align rows that follow each other anew, as one step.
+        """Align rows anew, those together that follow each other in the file, as one step.
 
-        Rows that are confirmed, or whose text a person wrote or cut within a segment, stay where they are; what is
-        between them is aligned by itself.
+        Rows that are confirmed, or whose text a person wrote or cut within a segment, stay where they are, and so do
+        those that somebody edits while this is at work; what is between them is aligned by itself.
 
         Raises:
             UsageError: If there is nothing to align, or nothing comes out otherwise than it is.
             MissingModelError: If the embedder that scored the file is not on this machine.
         """
         since = file.revision
-        units = file.units_of(rows)
-        free = [unit.status != "confirmed" and is_whole(file, unit) for unit in units]
-        parts = []
-        for is_free, group in groupby(range(len(rows)), key=lambda index: free[index]):
-            stretch = list(group)
-            yield Progress("align", stretch[0], len(rows))
-            if is_free:
-                old = [units[index] for index in stretch]
+        before = dict(zip(rows, file.units_of(rows), strict=True))
+        free = [row for row, unit in before.items() if unit.status != "confirmed" and is_whole(file, unit)]
+        if not free:
+            raise UsageError("all of these rows are confirmed or were written by a person: they stay as they are")
+        while True:
+            left = touched(file, {row: before[row] for row in free}) if file.revision != since else []
+            since = file.revision
+            parts = yield from self._aligned(file, before, stretches(file, set(free) - set(left)))
+            if not parts:
+                raise UsageError(nothing_changed(file, left, free))
+            yield Progress("align", len(rows), len(rows))  # the last chance to stop
+            title = f"{_many(len(rows) - len(left), 'row')} aligned again{which_were_left(file, left, parts)}"
+            with suppress(ConflictError):  # more rows were edited: those that were not are aligned by themselves
+                yield store.replace_rows(file, parts, kind="align", title=title, since=since)
+                return
+
+    def _aligned(
+        self, file: ComparisonFile, before: Mapping[int, TranslationUnit], found: Sequence[Sequence[int]]
+    ) -> Generator[Progress, None, list[Part]]:
+        """Align stretches of rows; returns those that come out otherwise than they were.
+
+        A stretch that cannot be aligned hinders no other: it is an error if all are like that.
+        """
+        parts: list[Part] = []
+        done, total = 0, sum(map(len, found))
+        problems: list[UsageError] = []
+        for stretch in found:
+            yield Progress("align", done, total)
+            old = [before[row] for row in stretch]
+            try:
                 with self._lock:
                     aligned = align_again(file, old, self._encoder(file))
-                if [segments_of(unit) for unit in aligned] != [segments_of(unit) for unit in old]:
-                    parts.append(([rows[index] for index in stretch], aligned))
-        if not any(free):
-            raise UsageError("all of these rows are confirmed or were written by a person: they stay as they are")
-        if not parts:
-            raise UsageError("the aligner finds these rows as they are: nothing was changed")
-        yield Progress("align", len(rows), len(rows))
-        title = f"{_many(len(rows), 'row')} aligned again"
-        yield store.replace_rows(file, parts, kind="align", title=title, since=since)
+            except UsageError as error:
+                problems.append(error)
+                continue
+            if [segments_of(unit) for unit in aligned] != [segments_of(unit) for unit in old]:
+                parts.append((stretch, aligned))
+            done += len(stretch)
+        if found and len(problems) == len(found):
+            raise problems[0]
+        return parts
 
     def alternatives(self, file: ComparisonFile, row: int, language: str) -> list[Variant]:
         """Return translations of a cell, none twice; the one that it has may be among them.
@@ -243,19 +270,6 @@ class Workshop:
 
             self._translator = load_translator()
         return self._translator
-
-
-def _unchanged(
-    file: ComparisonFile, before: Mapping[int, TranslationUnit], new: Mapping[int, dict[str, Variant]]
-) -> dict[int, dict[str, Variant]]:
-    """Return what is new of the rows that nobody has edited since they were read."""
-    file.refresh()
-    now = dict(zip(new, file.units_of(list(new)), strict=True))
-    return {row: variants for row, variants in new.items() if _words(now[row]) == _words(before[row])}
-
-
-def _words(unit: TranslationUnit) -> tuple[object, ...]:
-    return unit.variants, unit.status
 
 
 def _load_embedder(name: str) -> Embedder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,19 @@ class Change:
                 "look at them as they are now, and do it again"
             )
         return beside
+
+    def check_adjacent(self, rows: Sequence[int]) -> None:
+        """Refuse to treat rows as a stretch between which another window has put one.
+
+        Raises:
+            ConflictError: If they do not follow each other.
+        """
+        first = self.order.position(rows[0])
+        if first is None or self.order.ids(first, first + len(rows)) != list(rows):
+            raise ConflictError(
+                "another window has put a row between these meanwhile, so nothing was changed here: "
+                "look at them as they are now, and do it again"
+            )
 
     def put(self, row: int, unit: TranslationUnit) -> None:
         """Give a row that was taken other contents."""

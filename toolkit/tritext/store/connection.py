@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Protocol, TypeVar
 
-from tritext.errors import InputError, OutputError
-from tritext.store.damage import HEADER, check_header, damage_named, newer
+from tritext.errors import OutputError
+from tritext.store.damage import damage_named, newer
 from tritext.store.derived import adopt, attach, detach, is_adopted
+from tritext.store.disk import State, check_readable, count_live, has_log, state_of
 from tritext.store.schema import VERSION, VIEWS, migration, older_as_newest
 
 _Result = TypeVar("_Result")
-_State = tuple[int, ...]
 
 SYNCHRONOUS = "FULL"
 """Each edit is on the disk before the next: a power cut takes none either."""
@@ -31,10 +30,6 @@ _PATIENCE = 10.0
 """Seconds to wait for another window that is writing."""
 _LARGEST_LOG = 16 << 20
 """Bytes of write-ahead log that are written back into the file."""
-
-_live: Counter[tuple[int, ...]] = Counter()
-"""Files that this process has under SQLite's locks: to open and close such a file by hand would release them."""
-_live_lock = Lock()
 
 
 class Aside(Protocol):
@@ -59,7 +54,7 @@ class Connection:
         self._patience = _PATIENCE
         self.aside: Aside | None = None
         """Where findings are kept if not in the file."""
-        self._identity: _State = (0, 0)
+        self._identity: State = (0, 0)
         self._open(check=True)
 
     def read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
@@ -103,21 +98,21 @@ class Connection:
             self._write_back()
             return result
 
-    def stamp(self) -> _State:
+    def stamp(self) -> State:
         """Return what changes whenever another program has changed the file; cheap."""
         with self._lock, damage_named(self.path):
             if self._is_live or not self._has_shifted():
                 return self.stamp_within()
-            return _state(self._file)
+            return state_of(self._file)
 
-    def stamp_within(self) -> _State:
+    def stamp_within(self) -> State:
         """Return the stamp of the state that is read or written just now, in the function that does so."""
         return tuple(self.database.execute("PRAGMA data_version").fetchone()) if self._is_live else self._seen
 
     @property
     def is_writable(self) -> bool:
         """Whether the file may be written to, as far as can be told."""
-        return _state(self._file)[:2] == self._identity and _is_writable(self._file)
+        return state_of(self._file)[:2] == self._identity and _is_writable(self._file)
 
     @property
     def is_newest(self) -> bool:
@@ -136,7 +131,7 @@ class Connection:
         Raises:
             OutputError: If the file is read-only or was replaced.
         """
-        if _state(self._file)[:2] != self._identity:
+        if state_of(self._file)[:2] != self._identity:
             raise OutputError(f"{self.path} was replaced or moved by another program: open it again to edit it")
         if not _is_writable(self._file):
             raise OutputError(
@@ -173,14 +168,14 @@ class Connection:
             raise sqlite3.ProgrammingError("the file is closed")
         while True:
             self._set_live(is_live=False)
-            self._seen = _state(self._file)
+            self._seen = state_of(self._file)
             if check:
-                _check(self.path)
+                check_readable(self.path)
             self._identity = self._seen[:2]
             self._set_live(is_live=live or has_log(self._file))
             with damage_named(self.path):
                 self._connect()
-            if self._is_live or self._seen == _state(self._file):
+            if self._is_live or self._seen == state_of(self._file):
                 return
             self.database.close()
 
@@ -265,7 +260,7 @@ class Connection:
 
     def _has_shifted(self) -> bool:
         """Whether an edit has begun in, or gone into, the file; one that took its place on the disk is another."""
-        now = _state(self._file)
+        now = state_of(self._file)
         return now[:2] == self._identity and now != self._seen
 
     def _not_edited(self, error: sqlite3.OperationalError) -> Exception:
@@ -293,8 +288,7 @@ class Connection:
                 other.close()
 
     def _set_live(self, *, is_live: bool) -> None:
-        with _live_lock:
-            _live[self._identity] += is_live - self._is_live
+        count_live(self._identity, is_live - self._is_live)
         self._is_live = is_live
 
 
@@ -302,40 +296,6 @@ class _Shifted(Exception):  # no error: the reading is done again
     """The file changed under a reading without locks."""
 
 
-def has_log(file: Path) -> bool:
-    """Return whether a write-ahead log with something in it lies beside a file."""
-    log = file.with_name(f"{file.name}-wal")
-    return log.exists() and log.stat().st_size > 0
-
-
-def _state(file: Path) -> _State:
-    """Return what changes when a file is edited: device, inode, size, time, size of its log."""
-    try:
-        found = file.stat()
-    except OSError:
-        return (0, 0)
-    log = file.with_name(f"{file.name}-wal")
-    try:
-        size = log.stat().st_size
-    except OSError:
-        size = 0
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, size
-
-
 def _is_writable(file: Path) -> bool:
     """Whether a file and, for its log, its folder may be written to."""
     return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
-
-
-def _check(path: Path) -> None:
-    """Refuse what is absent, foreign or cut, unless this process has it open already."""
-    try:
-        found = path.stat()
-        with _live_lock:
-            if _live[found.st_dev, found.st_ino]:
-                return
-            with path.open("rb") as file:
-                header, size = file.read(HEADER), found.st_size
-    except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path") from error
-    check_header(path, header, size=size, has_log=has_log(path.resolve()))

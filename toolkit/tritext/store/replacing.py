@@ -39,6 +39,7 @@ def replace_rows(
         for rows, units in parts:
             for row in rows:
                 edit.take(row)
+            edit.check_adjacent(rows)
             for row, unit in zip(rows, units, strict=False):
                 edit.put(row, unit)
             if len(units) > len(rows):

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from tritext.cells import clip, visible
+from tritext.cells import clip, visible, width
 from tritext.errors import TritextError
 from tritext.marks import Level
 from tritext.records import TranslationUnit
@@ -56,6 +56,8 @@ LANGUAGE_KEYS = [
 ]  # fmt: skip
 
 
+_BESIDE_NOTICE = 16
+"""Cells of the status that are not there for what is said: spaces, the way to the help, a position."""
 _NOT_GOOD: tuple[Level, ...] = ("low", "check", "absent")
 
 
@@ -233,9 +235,14 @@ class BitextScreen(FollowingScreen, FindingActions):
     def _show_links(self, message: WordsLinked) -> None:
         self.query_one(Inspector).take_links(message.row, message.links)
 
-    def _notify_line(self, text: str) -> None:
-        """Say something in the status until the cursor moves."""
+    def _notify_line(self, text: str, *, is_passing: bool = False) -> None:
+        """Say something in the status until the cursor moves; over the rows as well if it is too long for that.
+
+        What is said again and again, as how far something is, is never shown over the rows.
+        """
         self._notice = self.grid.cursor, visible(text)
+        if not is_passing and width(self._notice[1]) > self.size.width - _BESIDE_NOTICE:
+            self.notify(visible(text), timeout=8, markup=False)
         self._show_status()
 
     def _show_status(self) -> None:
@@ -246,7 +253,10 @@ class BitextScreen(FollowingScreen, FindingActions):
         selected = len(grid.selection) if grid.selected_from is not None else 0
 
         def build(cells: int) -> Line:
-            left: Line = [(f" {clip(source.title, max(cells // 4, 12))}", "label"), (f"  {position}", "text")]
+            title = clip(source.title, max(cells // 4, 12))
+            if notice and width(f"{title}{position}{notice}") > cells - _BESIDE_NOTICE:
+                title = ""  # what was just said is read first
+            left: Line = [(f" {title}", "label"), (f"  {position}" if title else position, "text")]
             if selected:
                 left.append((f"  {selected} selected", "mark"))
             if self._work_said:

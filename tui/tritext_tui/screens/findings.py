@@ -18,7 +18,7 @@ from tritext.errors import TritextError
 from tritext.store import ComparisonFile, Step
 from tritext.store.findings import Kept, checked, counts, kept, listed
 from tritext.table import probability
-from tritext_tui.checking import CheckingScreen, RowsChecked
+from tritext_tui.checking import CheckingScreen, RowsChecked, what_waits
 from tritext_tui.editing import DONE, REDONE, UNDONE
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, RowWanted
@@ -40,9 +40,8 @@ _AROUND = 16
 class FindingsListed(Message):
     """A worker has listed the findings."""
 
-    def __init__(self, ids: Sequence[int], rules: Mapping[str, int], ignored: int, *, is_all: bool) -> None:
+    def __init__(self, ids: Sequence[int], rules: Mapping[str, int], ignored: int) -> None:
         super().__init__()
-        self.is_all = is_all
         self.ids = ids
         self.rules = rules
         self.ignored = ignored
@@ -74,7 +73,6 @@ class FindingsScreen(CheckingScreen):
         self._ids: Sequence[int] = ()
         self._rules: Mapping[str, int] = {}
         self._ignored = 0
-        self._is_all = True
         self._progress = ""
         self._pages: dict[int, dict[int, Kept]] = {}
         self._said = ""
@@ -174,9 +172,8 @@ class FindingsScreen(CheckingScreen):
         worker = get_current_worker()
         try:
             with shown.again() as file:
-                known = checked(file)
                 ids = listed(file, rule, with_ignored=with_ignored)
-                message = FindingsListed(ids, *counts(file), is_all=known is not None and known.is_complete)
+                message = FindingsListed(ids, *counts(file))
         except TritextError as error:
             self.post_message(RowsChecked(0, is_done=True, problem=str(error)))
             return
@@ -186,7 +183,6 @@ class FindingsScreen(CheckingScreen):
     @on(FindingsListed)
     def _show(self, message: FindingsListed) -> None:
         self._ids, self._rules, self._ignored = message.ids, message.rules, message.ignored
-        self._is_all = message.is_all
         self._pages.clear()
         listing = self.query_one(Listing)
         listing.fill(len(self._ids), self._build, height=_LINES, cursor=listing.cursor)
@@ -245,7 +241,7 @@ class FindingsScreen(CheckingScreen):
         title, file = self._session.source.title, self._session.file
         shown, rule, ignored = len(self._ids), self._rule, self._ignored
         keys = "Enter opens the row   d ignore   f rule   a ignored ones   K look anew"
-        waits = "" if self._is_all else "not all rows were looked at: K looks for findings"
+        waits = what_waits(file, checked(file)) if file else ""
         progress = self._progress or ("looking for findings" if self.is_checking else waits)
         said = self._said or (progress if file else "there is no file")
 

@@ -12,6 +12,9 @@ from textual.widgets import Input, Static
 
 from tritext_tui.messages import PromptLeft, TextEntered, TextTyped
 
+_HOW = "Enter takes it, Escape leaves"
+"""While nothing is typed: letters and digits are text here, not the keys of the screen."""
+
 
 class Prompt(Horizontal):
     """A label and an input; hidden until it asks."""
@@ -23,7 +26,7 @@ class Prompt(Horizontal):
     def compose(self) -> Iterator[Static | Input]:
         """Lay out the label and the input."""
         yield Static(id="prompt-label", markup=False)
-        yield Input(id="prompt-input", compact=True, select_on_focus=True)
+        yield Input(id="prompt-input", compact=True, select_on_focus=True, placeholder=_HOW)
 
     def ask(self, purpose: str, label: str, text: str = "") -> None:
         """Show the prompt and wait for an answer."""

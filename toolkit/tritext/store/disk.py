@@ -1,0 +1,60 @@
+"""What the file system says of a ``.tritext`` file: whether it is there, has changed, or has a log beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from threading import Lock
+
+from tritext.errors import InputError
+from tritext.store.damage import HEADER, check_header
+
+State = tuple[int, ...]
+
+_live: Counter[tuple[int, ...]] = Counter()
+"""Files that this process has under SQLite's locks: to open and close such a file by hand would release them."""
+_live_lock = Lock()
+
+
+def count_live(identity: State, change: int) -> None:
+    """Note that this process has a file under SQLite's locks once more, or once less."""
+    with _live_lock:
+        _live[identity] += change
+
+
+def has_log(file: Path) -> bool:
+    """Return whether a write-ahead log with something in it lies beside a file."""
+    log = file.with_name(f"{file.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def state_of(file: Path) -> State:
+    """Return what changes when a file is edited: device, inode, size, time, size of its log."""
+    try:
+        found = file.stat()
+    except OSError:
+        return (0, 0)
+    log = file.with_name(f"{file.name}-wal")
+    try:
+        size = log.stat().st_size
+    except OSError:
+        size = 0
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, size
+
+
+def check_readable(path: Path) -> None:
+    """Refuse what is absent, foreign or cut, unless this process has it open already.
+
+    Raises:
+        InputError: As opening a ``Connection`` does.
+    """
+    try:
+        found = path.stat()
+        with _live_lock:
+            if _live[found.st_dev, found.st_ino]:
+                return
+            with path.open("rb") as file:
+                header, size = file.read(HEADER), found.st_size
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path") from error
+    check_header(path, header, size=size, has_log=has_log(path.resolve()))
