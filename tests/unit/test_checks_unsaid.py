@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
+from support.clauses import SHORTER, WHOLE
 from support.rows import row
 from tritext.checks import RULES, Encode, check
 from tritext.checks.clauses import missing_clause
@@ -25,21 +27,9 @@ from tritext.checks.unsaid import (
 )
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder, load_scorer
+from tritext.engines.apart import ApartScorer
 from tritext.engines.likelihood import MOST_PIECES
 
-WHOLE = {
-    "en": "The three governments condemned the abuses, called on Pyongyang to release the abductees immediately, "
-    "and urged all states to stop returning refugees.",
-    "ja": "三国政府は人権侵害を非難し、拉致被害者を直ちに解放するよう平壌に求め、"
-    "全ての国に難民の送還をやめるよう促した。",
-    "ko": "세 정부는 인권 침해를 규탄하고, 납북자들을 즉시 석방할 것을 평양에 요구했으며, "
-    "모든 국가에 난민 송환을 중단하라고 촉구했다.",
-}
-SHORTER = {
-    "en": "The three governments condemned the abuses, and urged all states to stop returning refugees.",
-    "ja": "三国政府は人権侵害を非難し、全ての国に難民の送還をやめるよう促した。",
-    "ko": "세 정부는 인권 침해를 규탄하고, 모든 국가에 난민 송환을 중단하라고 촉구했다.",
-}
 RELEASE = {"en": "release", "ja": "解放", "ko": "석방"}
 REFUGEES = {"en": "refugees", "ja": "難民", "ko": "난민"}
 OMITTED = [RULES["omitted"]]
@@ -197,3 +187,20 @@ def test_what_the_model_cannot_read_has_no_answer(question: Asked, score: Score)
         Asked("ja", "en", WHOLE["ja"], WHOLE["en"]),
         Asked("en", "ja", WHOLE["en"], WHOLE["ja"]),
     ]
+
+
+def test_a_scorer_in_a_process_of_its_own_answers_the_same(score: Score) -> None:
+    questions = [
+        Asked("en", "ko", WHOLE["en"], WHOLE["ko"]),
+        Asked("en", "ko", WHOLE["en"], "가" * 5000),
+        Asked("ja", "en", WHOLE["ja"], WHOLE["en"]),
+    ]
+    apart = ApartScorer()
+    answers = apart(questions)
+    for there, here in zip(answers, score(questions), strict=True):
+        assert (there is None) == (here is None)
+        if there and here:
+            assert np.array_equal(there.pieces, here.pieces)
+            assert (there.end, list(there.spans)) == (here.end, list(here.spans))
+    assert [each is None for each in answers] == [False, True, False]
+    apart.close()

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from support.clauses import SHORTER, WHOLE
 from support.comparisons import age, document
 from tritext import store
 from tritext.checks import check
+from tritext.embed import CachedEmbedder
+from tritext.engines import load_embedder, load_scorer
 from tritext.errors import UsageError
 from tritext.records import Comparison, TranslationUnit, Variant
 from tritext.store import ComparisonFile
@@ -243,3 +246,19 @@ def test_a_copy_of_a_checked_file_is_checked(file: ComparisonFile, tmp_path: Pat
     shutil.copy(file.path, tmp_path / "b.tritext")
     with ComparisonFile(tmp_path / "b.tritext") as other:
         assert is_checked(other)
+
+
+def test_a_clause_that_a_model_finds_lacking_is_kept_and_goes_with_the_edit_that_mends_it(tmp_path: Path) -> None:
+    encode, score = CachedEmbedder(load_embedder("use")).encode, load_scorer()
+    documents = {language: document(language, [text]) for language, text in (WHOLE | {"ko": SHORTER["ko"]}).items()}
+    unit = TranslationUnit({each: Variant(made.segments[0].text, (0,)) for each, made in documents.items()})
+    store.write_comparison(tmp_path / "a.tritext", Comparison("a", documents, (unit,), "tritext:1"))
+    with ComparisonFile(tmp_path / "a.tritext") as file:
+        assert check_file(file, encode=encode, score=score)
+        assert counts(file) == ({"omitted": 1}, 0)
+        assert is_checked(file, encode=encode, score=score)
+        assert not is_checked(file, encode=encode)
+
+        store.edit_texts(file, file.ids(0, 1)[0], {"ko": WHOLE["ko"]})
+        assert recheck(file, encode=encode, score=score)
+        assert counts(file) == ({}, 0)

@@ -3,13 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tritext.beside import default_embedder
 from tritext.wordlinks import (
     NEAR,
     SEEN_BY_A_THIRD,
     Place,
     content_words,
     counterparts_of,
-    default_embedder,
     link_words,
     words,
 )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -18,7 +17,6 @@ from numpy.typing import NDArray
 
 from tritext.checks.quantities import agree, quantities
 from tritext.embed import Embedder
-from tritext.engines import DEFAULT_EMBEDDER
 
 Span = tuple[int, int]
 
@@ -73,14 +71,6 @@ class Link:
     second: Place
     cosine: float | None = None
     """How near their meanings are; None if their form says it."""
-
-
-@cache
-def default_embedder() -> Embedder:
-    """Return the embedded model, loaded once, in a process of its own: a screen is shown meanwhile."""
-    from tritext.engines.apart import ApartEmbedder
-
-    return ApartEmbedder(DEFAULT_EMBEDDER)
 
 
 def words(text: str) -> list[Span]:

@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from tritext import store
+from tritext.beside import default_embedder, default_scorer
 from tritext.checks import WholeRule, select_rules
 from tritext.checks.names import users_gazetteer
 from tritext.errors import TritextError
@@ -20,7 +21,6 @@ from tritext.store import ComparisonFile
 from tritext.store.aside import recall_findings, set_aside
 from tritext.store.checking import check_file, is_checked, recheck, recheck_whole
 from tritext.store.findings import Checked, Kept, checked
-from tritext.wordlinks import default_embedder
 from tritext_tui.messages import RowReached
 from tritext_tui.pieces import Line
 from tritext_tui.revising import ReviseActions
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tritext.checks import Encode, Rule
+    from tritext.checks.likelihood import Asked, Likelihood
 
 Stop: TypeAlias = Callable[[], bool]
 
@@ -79,6 +80,11 @@ def encoder(stop: Callable[[], bool] = lambda: False) -> Encode:
     return encode
 
 
+def score(asked: Sequence[Asked]) -> Sequence[Likelihood | None]:
+    """Ask the bundled translation model."""
+    return default_scorer()(asked)
+
+
 def what_waits(file: ComparisonFile, known: Checked | None) -> str:
     """Return what of a file's findings is not known until somebody asks for it; empty if all is, or soon will be."""
     if len(file) <= AT_ONCE and (known is None or known.is_complete):
@@ -110,7 +116,7 @@ class CheckingScreen(Screen[None]):
             return False
         recall_findings(file)
         known = checked(file)
-        if not anew and known and is_checked(file, encode=encoder()):
+        if not anew and known and is_checked(file, encode=encoder(), score=score):
             if known.unchecked:
                 self._look_again(file)
             elif known.is_partial and len(file) <= AT_ONCE:
@@ -134,13 +140,20 @@ class CheckingScreen(Screen[None]):
         self._look(
             shown,
             lambda file, rules, stop: check_file(
-                file, rules=rules, encode=encoder(stop), on_part=lambda rows: self._tell(shown, file, rows), stop=stop
+                file,
+                rules=rules,
+                encode=encoder(stop),
+                score=score,
+                on_part=lambda rows: self._tell(shown, file, rows),
+                stop=stop,
             ),
         )
 
     def _look_again(self, shown: ComparisonFile) -> None:
         """Look at the rows that were edited."""
-        self._look(shown, lambda file, rules, stop: recheck(file, rules=rules, encode=encoder(stop), stop=stop))
+        self._look(
+            shown, lambda file, rules, stop: recheck(file, rules=rules, encode=encoder(stop), score=score, stop=stop)
+        )
 
     def _look_at_whole(self, shown: ComparisonFile) -> None:
         """Let the rules look at the file that judge by all of it; an edit comes first."""

@@ -10,11 +10,12 @@ from textual import on, work
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from tritext.beside import default_embedder
 from tritext.cells import visible
 from tritext.concordance import Hit, Rendering, locate
 from tritext.errors import TritextError
 from tritext.records import TranslationUnit
-from tritext.wordlinks import Place, Span, counterparts_of, default_embedder
+from tritext.wordlinks import Place, Span, counterparts_of
 from tritext_tui.kwic import hit_details, keyword_span
 from tritext_tui.messages import ItemReached
 from tritext_tui.pieces import Role

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from tritext.beside import default_embedder
 from tritext.embed import Embedder
 from tritext.glossary import Glossary, read_glossary
 from tritext.live.request import Means
 from tritext.memory import TranslationMemory, open_memory
 from tritext.segment import Segmenter, load_segmenter
 from tritext.translate import Translator
-from tritext.wordlinks import default_embedder
 
 
 class Engines:

@@ -11,6 +11,7 @@ from threading import RLock
 
 from tritext import store
 from tritext.align import score_units
+from tritext.beside import default_embedder
 from tritext.embed import CachedEmbedder, Embedder
 from tritext.errors import ConflictError, MissingModelError, OutputError, UsageError
 from tritext.events import Progress
@@ -23,7 +24,6 @@ from tritext.revise.rows import align_again, is_whole, lacking_pairs, segments_o
 from tritext.signature import named_in
 from tritext.store import ComparisonFile, Step
 from tritext.translate import Translator, find_route, translate_texts
-from tritext.wordlinks import default_embedder
 
 NEIGHBOURHOOD = 500
 """Rows before and behind a changed one that its margin is taken against; those of a shorter file all count."""

@@ -13,6 +13,7 @@ from secrets import token_hex
 
 import tritext
 from tritext.checks import Encode, PassageRule, Rule, WholeRule, check, select_rules
+from tritext.checks.likelihood import Score
 from tritext.records import TranslationUnit
 from tritext.store import findings as kept
 from tritext.store.reading import ComparisonFile
@@ -35,10 +36,10 @@ def units_of(file: ComparisonFile) -> Iterator[TranslationUnit]:
         yield from file.units(start, start + _PAGE)
 
 
-def is_checked(file: ComparisonFile, *, encode: Encode | None = None) -> bool:
+def is_checked(file: ComparisonFile, *, encode: Encode | None = None, score: Score | None = None) -> bool:
     """Whether the findings that the file keeps are those that checking it now would give, but for edited rows."""
     known = kept.checked(file)
-    if known is None or not known.is_complete or known.made_by != _made_by(select_rules(), encode):
+    if known is None or not known.is_complete or known.made_by != _made_by(select_rules(), encode, score):
         return False
     return file.connection.aside is None or known.revision == file.revision
 
@@ -48,6 +49,7 @@ def check_file(
     *,
     rules: Sequence[Rule] | None = None,
     encode: Encode | None = None,
+    score: Score | None = None,
     on_part: Callable[[int], None] = lambda rows: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> bool:
@@ -58,7 +60,8 @@ def check_file(
     Args:
         file: The comparison.
         rules: What to look for; by default all rules that are on.
-        encode: As ``tritext.checks.check`` takes it.
+        encode: As ``tritext.checks.check`` takes it, and so is ``score``.
+        score: Finds more clauses that are lacking.
         on_part: Gets the number of rows that were read, when some more findings are kept.
         stop: Asked before each row whether nobody wants the findings any more.
 
@@ -72,7 +75,7 @@ def check_file(
     chosen = tuple(rules or select_rules())
     run, told, is_stopped = token_hex(8), time.monotonic(), False
     pending: list[kept.Found] = []
-    kept.begin(file, run, _made_by(chosen, encode))
+    kept.begin(file, run, _made_by(chosen, encode, score))
 
     def units() -> Iterator[TranslationUnit]:
         nonlocal told, is_stopped
@@ -87,7 +90,7 @@ def check_file(
                 return
             yield _unjudged(unit)
 
-    for finding in check(units(), rules=chosen, encode=encode):
+    for finding in check(units(), rules=chosen, encode=encode, score=score):
         pending += [(row, finding) for row in file.ids(finding.unit, finding.unit + 1)]
     return not is_stopped and kept.finish(file, run, pending)
 
@@ -97,6 +100,7 @@ def recheck(
     *,
     rules: Sequence[Rule] | None = None,
     encode: Encode | None = None,
+    score: Score | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> bool:
     """Look again at the rows that edits have changed, and at those beside them; as ``check_file``, at all if many."""
@@ -104,12 +108,12 @@ def recheck(
     if known is None or not rows:
         return True
     if len(rows) > _MOST:
-        return check_file(file, rules=rules, encode=encode, stop=stop)
+        return check_file(file, rules=rules, encode=encode, score=score, stop=stop)
     finders = [rule for rule in rules or select_rules() if isinstance(rule, PassageRule)]
     names = [rule.name for rule in finders]
     changed = [position for row in rows if (position := file.position_of(row)) is not None]
     for first, last in _stretches(changed, len(file)):
-        here, found = _judged_again(file, first, last, finders, encode)
+        here, found = _judged_again(file, first, last, finders, encode, score)
         if stop() or not kept.replace_findings(file, known.run, here, names, found):
             return False
     gone = [row for row in rows if file.position_of(row) is None]
@@ -142,7 +146,7 @@ def recheck_whole(
 
 
 def _judged_again(
-    file: ComparisonFile, first: int, last: int, rules: Sequence[Rule], encode: Encode | None
+    file: ComparisonFile, first: int, last: int, rules: Sequence[Rule], encode: Encode | None, score: Score | None
 ) -> tuple[list[int], list[kept.Found]]:
     """Return the ids of the rows from one position to another, and what is found in them."""
     start = max(first - _BESIDE, 0)
@@ -150,7 +154,7 @@ def _judged_again(
     here = file.ids(first, last + 1)
     found = [
         (here[start + finding.unit - first], finding)
-        for finding in check(units, rules=rules, encode=encode)
+        for finding in check(units, rules=rules, encode=encode, score=score)
         if 0 <= start + finding.unit - first < len(here)
     ]
     return here, found
@@ -160,8 +164,8 @@ def _unjudged(unit: TranslationUnit) -> TranslationUnit:
     return replace(unit, status="auto") if unit.status == "confirmed" else unit
 
 
-def _made_by(rules: Iterable[Rule], encode: Encode | None) -> str:
-    names = [rule.name for rule in rules] + ["clauses"] * (encode is not None)
+def _made_by(rules: Iterable[Rule], encode: Encode | None, score: Score | None) -> str:
+    names = [rule.name for rule in rules] + ["clauses"] * (encode is not None) + ["read"] * (score is not None)
     return f"tritext {tritext.__version__} {','.join(names)}"
 
 

@@ -11,13 +11,14 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from tritext.beside import default_embedder
 from tritext.cells import clip, visible, width
 from tritext.errors import TritextError
 from tritext.marks import Level
 from tritext.records import TranslationUnit
 from tritext.store.findings import counts as count_findings
 from tritext.store.selecting import count_levels
-from tritext.wordlinks import default_embedder, link_words
+from tritext.wordlinks import link_words
 from tritext_tui.checking import CHECK_KEYS, FindingActions
 from tritext_tui.columns import head
 from tritext_tui.copying import as_lines, copy

@@ -13,12 +13,12 @@ from textual.containers import Container, Vertical
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from tritext.beside import default_embedder
 from tritext.cells import visible, wrap
 from tritext.concordance import MOST, Found, Hit, Rendering, hits, renderings
 from tritext.errors import TritextError
 from tritext.languages import language_name
 from tritext.store import ComparisonFile
-from tritext.wordlinks import default_embedder
 from tritext_tui.hits import HitScreen
 from tritext_tui.keymap import named
 from tritext_tui.kwic import WIDE, hit_line, rendering_head, rendering_line

@@ -1,0 +1,25 @@
+"""The models that a screen asks, each loaded once, in a process of its own beside it: a screen is shown meanwhile."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tritext.checks.likelihood import Score
+from tritext.embed import Embedder
+from tritext.engines import DEFAULT_EMBEDDER
+
+
+@cache
+def default_embedder() -> Embedder:
+    """Return the embedded model."""
+    from tritext.engines.apart import ApartEmbedder
+
+    return ApartEmbedder(DEFAULT_EMBEDDER)
+
+
+@cache
+def default_scorer() -> Score:
+    """Return the bundled translation model as one that reads rows which may lack a clause."""
+    from tritext.engines.apart import ApartScorer
+
+    return ApartScorer()
