@@ -71,8 +71,8 @@ def _misconverted(passage: Passage, texts: dict[str, str], found: Quantities) ->
     """Report numbers that one version converts wrongly, whatever the others say."""
     for language, own in found.items():
         for one, other in wrong_conversions(texts[language], own):
-            said = f"{one.quote(texts[language])} and {other.quote(texts[language])}"
-            message = f"{language} says the same as {said}, which differ"
+            said, gloss = one.quote(texts[language]), other.quote(texts[language])
+            message = f"{language} converts {said} to {gloss}, which is not the same"
             yield Finding(name, passage.row, (language,), "warning", _MISCONVERTED, message,
                           {language: (one.span, other.span)})  # fmt: skip
 
