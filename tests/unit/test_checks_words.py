@@ -94,6 +94,8 @@ def test_frozen_and_double_negatives_are_none(language: str, text: str) -> None:
             "en",
         ),
         ({"en": "It went on regardless.", "ko": "상관없이 가지 않았다.", "ja": "かかわらず進まなかった。"}, "en"),
+        ({"en": "They are not identical.", "ko": "그것은 동일하지 않다.", "ja": "それは同じだ。"}, "ja"),
+        ({"en": "It is free.", "ko": "그것은 자유롭지 않다.", "ja": "それは自由ではない。"}, "en"),
         ({"en": "Denuclearisation is wanted.", "ko": "비핵화를 원하지 않는다.", "ja": "非核化を望まない。"}, "en"),
     ],
 )
@@ -143,6 +145,15 @@ def test_a_lost_negation_is_found(texts: dict[str, str], deviating: str) -> None
         {"en": "could not create it", "ko": "만들기 실패", "ja": "作成できませんでした"},
         {"en": "Do not speak against it.", "ko": "경계하지 말라.", "ja": "『向かって語るな』と言う。"},
         {"en": "It is not a square anymore.", "ko": "사각형이 아닙니다.", "ja": "マス目ではなくなっています。"},
+        {"en": "It makes no difference.", "ko": "차이가 없다.", "ja": "結果は同じです。"},
+        {"en": "It isn't site-specific.", "ko": "사이트마다 다르며 바뀐다.", "ja": "固有ではなく、変わる。"},
+        {"en": "orders that aren't yet invoiced", "ko": "청구되지 않은 주문", "ja": "請求前の発注書"},
+        {"en": "It can be set to None.", "ko": "없음으로 설정한다.", "ja": "何もなしに設定する。"},
+        {"en": "a registration-free start", "ko": "등록이 필요 없는 시작", "ja": "登録を必要としない開始"},
+        {"en": "It has been deprecated.", "ko": "더 이상 사용되지 않는다.", "ja": "推奨されなくなりました。"},
+        {"en": "mismatched directives", "ko": "일치하지 않는 지시문", "ja": "一致しない指示"},
+        {"en": "It won't show until you ask.", "ko": "요청해야만 보인다.", "ja": "求めるまで表示されません。"},
+        {"en": "We do not explain it, but show it.", "ko": "설명하기보다는 보여 준다.", "ja": "説明せず、示す。"},
     ],
 )
 def test_a_negation_said_in_another_way_is_no_finding(texts: dict[str, str]) -> None:

@@ -135,6 +135,11 @@ def test_words_that_hold_a_numeral_are_no_numbers(language: str, text: str) -> N
         (("June 15", "6.15 공동선언"), ("en", "ko")),
         (("October", "2024.10.18."), ("en", "ko")),
         (("2006", "2006.04"), ("en", "ko")),
+        (("in 1843", "天保14年"), ("en", "ja")),
+        (("in 1151", "仁平元年（1151年）"), ("en", "ja")),
+        (("the 1950s", "昭和30年代"), ("en", "ja")),
+        (("an emergency half-point cut", "0.5%포인트"), ("en", "ko")),
+        (("a quarter of a percentage point", "0.25%"), ("en", "ja")),
         (("( Fr. 2.70 )", "( 2 fr . 70 )"), ("de", "fr")),
         (("um 15.30 Uhr", "vers 15 h. 30"), ("de", "fr")),
         (("1 ½ m", "1,50 m"), ("de", "fr")),
@@ -180,6 +185,22 @@ def test_a_day_a_month_and_a_bound_are_no_plain_numbers(a: tuple[str, str], b: t
     assert (
         not agree(quantities(*a)[0], quantities(*b)[0]) or quantities(*a)[0].readings[0].dimension == "calendar month"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("684年（天武13）に", 684),
+        ("650年（大化6年）に", 650),
+        ("天延2年（974年）に", 974),
+        ("延暦20年（801年）に", 801),
+    ],
+)
+def test_a_year_of_an_era_that_is_not_listed_is_what_stands_beside_it(text: str, year: int) -> None:
+    assert [[it.value for it in each.readings if it.dimension == ""] for each in quantities(text, "ja")] == [
+        [year],
+        [year],
+    ]
 
 
 @given(st.integers(1, 99_999_999))

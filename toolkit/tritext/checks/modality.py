@@ -75,5 +75,5 @@ def _finding(
     severity: Severity = (
         "error" if any(form.kind in ("must", "shall") for own in found.values() for form in own) else "warning"
     )
-    message = f"{language} is {what} than the others: {quoted}"
+    message = f"{language} states a {what} obligation than the others: {quoted}"
     return Finding(name, passage.row, (language,), severity, _CONFIDENCE, message, spans)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from tritext.checks.conflicts import Conflict, Quantities, conflicts, lone
@@ -19,6 +20,9 @@ _LEAST_POSTERIOR = 0.7
 _TELLING = 10
 """The least value of which it says something that a unit beside has it too."""
 _FIRST_YEAR, _LAST_LUNAR_YEAR = 500, 1872
+_LUNAR = re.compile(r"旧暦|陰暦|음력|\blunar (?:calendar|month)|\bold calendar", re.IGNORECASE)
+_NEW_YEAR = re.compile(r"\b(?:January|February)\b")
+_LAST_MONTHS = re.compile(r"(?<!\d)1[12][月월]|十[一二]月")
 _LACKING, _MISCONVERTED = 0.7, 0.9
 _MOST = 100
 """Quantities in one variant; each is compared with each."""
@@ -67,8 +71,8 @@ def _misconverted(passage: Passage, texts: dict[str, str], found: Quantities) ->
     """Report numbers that one version converts wrongly, whatever the others say."""
     for language, own in found.items():
         for one, other in wrong_conversions(texts[language], own):
-            said = f"{one.quote(texts[language])} and {other.quote(texts[language])}"
-            message = f"{language} says the same as {said}, which differ"
+            said, gloss = one.quote(texts[language]), other.quote(texts[language])
+            message = f"{language} converts {said} to {gloss}, which is not the same"
             yield Finding(name, passage.row, (language,), "warning", _MISCONVERTED, message,
                           {language: (one.span, other.span)})  # fmt: skip
 
@@ -96,9 +100,18 @@ def _stands_beside(said: Mapping[str, Quantity], language: str, passage: Passage
 
 
 def _is_lunar(conflict: Conflict, passage: Passage) -> bool:
-    """Whether it is about months or days of a time in which Korea and Japan counted them by the moon."""
+    """Whether it is about days of a time in which Korea and Japan counted them by the moon, or of that calendar now.
+
+    The year began later by the moon, so that one of January or February may be given as the one before.
+    """
+    own = [variant.text for variant in passage.unit.variants.values()]
+    years = [each.readings[0].value for each in conflict.quantities.values()]
+    if all(_FIRST_YEAR <= year <= _LAST_LUNAR_YEAR for year in years) and max(years) - min(years) == 1:
+        return any(_NEW_YEAR.search(text) for text in own) and any(_LAST_MONTHS.search(text) for text in own)
     kinds = {it.dimension for each in conflict.quantities.values() for it in each.readings}
-    return bool(kinds & {"calendar month", "day", "day of month"}) and any(
+    if not kinds & {"calendar month", "day", "day of month"}:
+        return False
+    return any(_LUNAR.search(text) for text in own) or any(
         each.quote(variant.text).endswith(("年", "년")) and _FIRST_YEAR <= each.readings[0].value <= _LAST_LUNAR_YEAR
         for unit in (passage.unit, *passage.beside)
         for language, variant in unit.variants.items()

@@ -21,6 +21,9 @@ _BEHIND = {
 }
 """What may stand behind a numeral: that it is a rough one, and a counter."""
 _ERA = re.compile(rf"(?:{'|'.join(lexicon.ERAS)})\s?$")
+_ERA_BEFORE = re.compile(r"(?<!\d)(\d{3,4})年?\s?[(（]\s?[一-龥]{2}\s?$")
+_YEAR_BEHIND = re.compile(r"\s?[(（]\s?(?:西暦)?(\d{3,4})年?\s?[)）]")
+_ERA_NAME = re.compile(r"(?<![一-龥])[一-龥]{2}\s?$")
 _AFTERNOON = re.compile(r"(?:오후|저녁|밤|午後|夜)\s?(?:の)?$")
 _EVENT = re.compile(r"\s?(?:절|운동|남북|공동|사태|선언|혁명|민주|항쟁|테러|전쟁|총선|대선|합의)")
 _AS_DATE = re.compile(r"[月월]\s?$")
@@ -30,7 +33,7 @@ _AS_DAYS = re.compile(r"\s?(?:동안|만에|이내|연속|이상|넘게|ぶり|�
 def counted(text: str, span: Span, value: Fraction, language: str, weight: Weight) -> Iterator[Quantity]:
     """Yield a numeral with what its counter says of it; none if it is an order of magnitude alone."""
     start, end = span
-    before = text[max(0, start - 8) : start]
+    before = text[max(0, start - 16) : start]
     rough, form, close = behind(text, end, language)
     if rough in ("数", "수"):
         return
@@ -40,6 +43,8 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
         value *= 12
     if form and text[close : close + 2].strip()[:1] in ("半", "반"):
         found = readings([value, value + Fraction(1, 2)], FORMS[language].get(form, (BARE,))[0])
+    elif language == "ja" and form in ("年", "") and (year := _glossed(text, start, close)):
+        found = readings([year])
     elif form in ("年", "년", "年代", "년대"):
         found = _years(value, before, form)
     elif form in ("時", "시"):
@@ -66,11 +71,24 @@ def behind(text: str, end: int, language: str) -> tuple[str, str, int]:
 def _years(value: Fraction, before: str, form: str) -> tuple[Reading, ...]:
     """Read 98년 as a span and as a year, 令和6年 as 2024, 90年代 as the nineties."""
     if (era := _ERA.search(before)) is not None:
-        return readings([value + lexicon.ERAS[era[0].strip()]])
+        year = value + lexicon.ERAS[era[0].strip()]
+        return readings([year, year - year % 10] if form == "年代" else [year])
     if value >= 100:
         return readings([value]) + (readings([value], "year") if value < 1000 else ())
     two_digits = readings([1900 + value, 2000 + value]) if value >= 10 or before.endswith(("'", "’")) else ()
     return (readings([value], "year") if form in ("年", "년") else readings([value])) + two_digits
+
+
+def _glossed(text: str, start: int, end: int) -> int:
+    """Return the year that stands beside one of an era that is not listed, 684年（天武13）; else 0."""
+    before = text[max(0, start - 16) : start]
+    if _ERA.search(before):
+        return 0
+    if (year := _ERA_BEFORE.search(before)) is not None and text[end : end + 1] in ("", ")", "）"):
+        return int(year[1])
+    if _ERA_NAME.search(before) and (year := _YEAR_BEHIND.match(text, end)) is not None:
+        return int(year[1])
+    return 0
 
 
 def _days(value: Fraction, text: str, span: Span, end: int) -> tuple[Reading, ...]:

@@ -53,7 +53,9 @@ _TOKEN = re.compile(r"[A-Za-z]+")
 _PARTS = re.compile(r"(?:ten|hundred|thousand|million)ths")
 _BETWEEN = re.compile(r"[\s-]+(?:and\s+)?")
 _FRACTION = re.compile(
-    rf"\b(a|{'|'.join(_SMALL[1:10])})[\s-]({'|'.join(_BELOW)})(s?)\b(?!\s(?:of\s)?(?:a|an)\b)", re.IGNORECASE
+    rf"\b(a|{'|'.join(_SMALL[1:10])})[\s-]({'|'.join(_BELOW)})(s?)\b(?!\s(?:of\s)?(?:a|an)\b)"
+    r"(?![\s-](?:percentage[\s-])?point)",
+    re.IGNORECASE,
 )
 _VAGUE = re.compile(r"\b(?:several|few|many|hundreds of|tens of|dozens of|couple|couple of)\s$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][-‐–]?$")

@@ -146,7 +146,7 @@ def _is_conversion(a: Reading, b: Reading) -> bool:
         return a.dimension == "degree"
     if is_currency(a.dimension) and is_currency(b.dimension):
         return True
-    return _MEASURE_OF.get(a.dimension, "time") == _MEASURE_OF.get(b.dimension)
+    return a.dimension in _MEASURE_OF and _MEASURE_OF[a.dimension] == _MEASURE_OF.get(b.dimension)
 
 
 def _is_far(a: Reading, b: Reading) -> bool:
