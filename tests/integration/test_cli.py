@@ -116,6 +116,21 @@ def test_the_interpreter_runs_the_package_as_the_command() -> None:
     assert (done.returncode, done.stdout) == (0, run("--version").stdout)
 
 
+def test_taken_back_while_it_is_read_in_the_command_ends_without_a_traceback() -> None:
+    script = """
+import sys
+class Impatient:
+    def find_spec(self, name, path, target=None):
+        if name == "tritext.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Impatient())
+from tritext.__main__ import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_align_writes_vecalign_beads(articles: dict[str, Path]) -> None:
     done = run("align", articles["en"], articles["ja"], "--format", "vecalign")
     lines = done.stdout.splitlines()

@@ -1,6 +1,18 @@
-"""``python -m tritext``: the command line, where the interpreter is named and the command is not on the path."""
+"""What the ``tritext`` command and ``python -m tritext`` run: the command line, which takes a moment to be read in."""
 
-from tritext.cli import main
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; whoever takes the command back before it is read in sees no traceback."""
+    try:
+        from tritext import cli
+    except KeyboardInterrupt:
+        sys.exit(130)
+    cli.main()
+
 
 if __name__ == "__main__":
     main()
