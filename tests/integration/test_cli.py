@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -99,6 +100,35 @@ def test_stats(compared: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     assert sum(figures["levels"].values()) == figures["rows"]
     assert "signature" in figures
     assert f"{figures['rows']} rows" in run("stats", path).stdout
+
+
+def test_stats_of_a_file_without_a_signature_end_without_an_empty_line(tmp_path: Path) -> None:
+    (tmp_path / "plain.tsv").write_text("en\tko\nGood morning.\t안녕하세요.\n", encoding="utf-8")
+    lines = run("stats", tmp_path / "plain.tsv").stdout.splitlines()
+    assert lines[0] == "plain: 1 rows"
+    assert all(lines)
+
+
+def test_the_interpreter_runs_the_package_as_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tritext", "--version"], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (0, run("--version").stdout)
+
+
+def test_taken_back_while_it_is_read_in_the_command_ends_without_a_traceback() -> None:
+    script = """
+import sys
+class Impatient:
+    def find_spec(self, name, path, target=None):
+        if name == "tritext.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Impatient())
+from tritext.__main__ import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 def test_align_writes_vecalign_beads(articles: dict[str, Path]) -> None:

@@ -148,3 +148,15 @@ def test_lines_of_one_japanese_segment_are_joined_without_a_space() -> None:
 def test_no_version_at_all_is_refused() -> None:
     with pytest.raises(UsageError, match="nothing to compare"):
         events()
+
+
+def test_an_embedder_of_ones_own_needs_encode_alone() -> None:
+    class Lengths:
+        def encode(self, texts: list[str], /) -> list[list[float]]:
+            return [[float(len(text)), 1.0] for text in texts]
+
+    versions = (text("en", ENGLISH), text("ko", ENGLISH))
+    *_, last = pipeline.compare(versions, (), translator=FakeTranslator(), embedder=Lengths())
+    assert isinstance(last, Comparison)
+    assert len(last.units) == 3
+    assert "|embed:Lengths|" in last.signature

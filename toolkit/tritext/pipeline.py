@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tritext.align import LONGEST_RUN, Explanation, align
 from tritext.align import explain as explain_alignment
-from tritext.embed import CachedEmbedder, Embedder
+from tritext.embed import CachedEmbedder, Encoder
 from tritext.events import Notice, Progress
 from tritext.read import Text
 from tritext.records import Comparison, Document, Translation
@@ -41,7 +41,7 @@ def compare(
     languages: Sequence[str],
     *,
     translator: Translator,
-    embedder: Embedder,
+    embedder: Encoder,
     segmenters: Mapping[str, Segmenter] | None = None,
     already_split: bool = False,
     memory: Memory | None = None,
@@ -60,7 +60,7 @@ def compare(
         languages: Columns to show, in this order; those without a version are translated. Versions that are not
             named stand before them.
         translator: Makes the missing languages.
-        embedder: Scores the rows, and aligns the versions that exist.
+        embedder: Scores the rows, and aligns the versions that exist; the signature has its ``name``, or its class's.
         segmenters: Language to segmenter, where the default rules are not wanted.
         already_split: Each line of a version is a segment.
         memory: What has been translated before; asked first, and told what is new.
@@ -90,7 +90,7 @@ def compare(
     units = make_units(found, documents, translations, source=source.language, encode=encode.encode)
 
     models = [model for parts in translations.values() for part in parts for model in part.models]
-    signature = sign(statement.segmenters, embedder.name, models, glossary)
+    signature = sign(statement.segmenters, encode.name, models, glossary)
     yield Comparison(statement.title, documents, units, signature)
 
 
@@ -98,7 +98,7 @@ def explain(
     versions: Sequence[Text],
     number: int,
     *,
-    embedder: Embedder,
+    embedder: Encoder,
     segmenters: Mapping[str, Segmenter] | None = None,
     already_split: bool = False,
     lock_paragraphs: bool = False,

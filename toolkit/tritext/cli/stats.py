@@ -86,4 +86,4 @@ def _table(figures: dict[str, object]) -> list[str]:
             for kind in ("cosine", "margin")
         ]
         lines.append(f"{pair:6} rows {each['rows']}  " + "  ".join(parts))
-    return [*lines, str(figures["signature"])]
+    return [*lines, str(figures["signature"])] if figures["signature"] else lines
