@@ -1,4 +1,4 @@
-"""A comparison or an interchange file, open to be read row by row; none but Parquet is held whole."""
+"""A comparison or an interchange file, open to be read row by row; none is held whole."""
 
 from __future__ import annotations
 
