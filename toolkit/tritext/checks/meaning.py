@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from tritext.checks.finding import Finding, Severity
 from tritext.checks.passage import Passage
@@ -96,7 +97,7 @@ class Watch:
     def observe(self, passage: Passage) -> None:
         """Take in one unit; one of a single version is another rule's."""
         unit, present = passage.unit, passage.present
-        given = {each for each, own in present.items() if not own.is_translated and _letters(own.text) >= LEAST}
+        given = {each for each, own in present.items() if not own.is_translated and _is_long(own.text)}
         scores = {pair: score for pair, score in unit.scores.items() if given.issuperset(pair.split("-"))}
         for pair, score in scores.items():
             self.usual.setdefault(pair, Usual()).observe(score.cosine)
@@ -150,8 +151,10 @@ def _unlike(row: _Row, usual: Mapping[str, float]) -> tuple[float, tuple[str, ..
     return sure, (language,) if is_told else (), pair
 
 
-def _letters(text: str) -> int:
-    return sum(1 + (each >= "\u1100") for each in text if each.isalnum())
+def _is_long(text: str) -> bool:
+    """Whether a text has letters enough to be judged; those of Korean, Japanese and Chinese count twice."""
+    letters = accumulate(1 + (each >= "\u1100") for each in text if each.isalnum())
+    return any(count >= LEAST for count in letters)
 
 
 def _margins(scores: Mapping[str, PairScore]) -> dict[str, list[float]]:
