@@ -239,3 +239,19 @@ def test_which_version_is_followed_stands_there_as_it_was_said(tmp_path: Path, s
         said = path.read_text(encoding="utf-8")
     assert "Which version is followed" in said
     assert ("&lt;b&gt;nearer" if suffix == ".html" else "    The Korean" if suffix == ".md" else "<b>nearer") in said
+
+
+def test_the_first_page_says_how_to_read_it(tmp_path: Path) -> None:
+    made = Variant("그들은 미국을 방문했다.", (0,), route=("en", "ko"), models=("compact",))
+    rows = Rows(
+        "t",
+        ("en", "ko", "ar"),
+        "s",
+        (TranslationUnit({"en": Variant("x", (0,)), "ko": made, "ar": Variant("", ())}, {}),),
+    )
+    page = Page(written(make_report(rows, [], rules=[]), tmp_path / "report.html"))
+
+    assert "The rules found nothing. They know some kinds of differences and no others" in page.words
+    assert "A machine translated the Korean on this computer" in page.words
+    assert "Of Arabic they know digits, addresses and brackets alone" in page.words
+    assert "one is expected to be none" in Page(written(report(CHANGED), tmp_path / "found.html")).words
