@@ -32,6 +32,8 @@ class Streamed:
     """The units of a file, read when they are asked for."""
 
     path: Path
+    title: str
+    signature: str
     languages: tuple[str, ...]
     total: int
     _ahead: Iterator[TranslationUnit] | None = field(default=None, repr=False)
@@ -81,7 +83,7 @@ def stream_rows(path: Path) -> Streamed | None:
     if unknown:
         what = f"there is no pair {unknown[0]!r} in the columns {','.join(languages)}"
         raise fields.format_error(str(path), None, what, "name pairs in the order of the columns")
-    return Streamed(path, languages, total)
+    return Streamed(path, head.title, head.signature, languages, total)
 
 
 def _units(path: Path, head: fields.Head) -> Iterator[TranslationUnit]:

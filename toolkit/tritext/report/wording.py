@@ -5,7 +5,8 @@ from __future__ import annotations
 from tritext.checks.names import LANGUAGES
 from tritext.languages import language_name
 from tritext.marks import MARKS
-from tritext.report.contents import Report, Row, Version
+from tritext.report.contents import Report, Row
+from tritext.report.gathering import Version
 from tritext.report.plots import Bars
 from tritext.table import number, probability
 
