@@ -166,10 +166,11 @@ def _rules(*, as_json: bool) -> Iterator[str]:
 
 def _sarif(found: Iterable[tuple[Finding, bool]], opened: Opened, file: Path) -> Iterator[str]:
     import tritext
+    from tritext.checks.places import text_files
     from tritext.checks.sarif import Result, sarif_lines
 
     results = (Result(finding, opened.unit(finding.unit), is_ignored) for finding, is_ignored in found)
-    return sarif_lines(results, uri=file.as_posix(), version=tritext.__version__)
+    return sarif_lines(results, path=file, version=tritext.__version__, texts=text_files(opened.documents(), file))
 
 
 def _lines(

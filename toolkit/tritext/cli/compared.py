@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tritext.checks import Encode
     from tritext.checks.likelihood import Asked, Likelihood, Score
     from tritext.embed import Embedder
-    from tritext.records import TranslationUnit
+    from tritext.records import Document, TranslationUnit
 
 
 _EVERY = 0.2
@@ -67,6 +67,8 @@ class Opened:
     """One of them, by its 0-based position."""
     ignored: frozenset[tuple[int, str]]
     """(position, rule) of the findings that a person said are none."""
+    documents: Callable[[], Mapping[str, Document]] = dict
+    """The versions as they were read, of a comparison alone."""
 
 
 def is_interchange(path: Path) -> bool:
@@ -117,6 +119,7 @@ def open_compared(path: Path) -> Iterator[Opened]:
             lambda: units_of(file),
             lambda position: file.units(position, position + 1)[0],
             ignored_positions(file),
+            file.documents,
         )
 
 
