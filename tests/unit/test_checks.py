@@ -258,13 +258,13 @@ def test_sarif_points_into_the_text_files_that_are_there_and_unchanged(tmp_path:
     assert texts["en"].region(Variant("They left.", (1,)), (0, 4)) is None
 
     unit = TranslationUnit({"en": both, "ko": Variant("40명", (0,))}, {})
-    spans = {"en": ((21, 30),), "ko": ((0, 2),)}
+    spans = {"en": ((21, 30),), "ko": ((0, 2), (2, 3))}
     found = [Finding("number", 6, ("en",), "error", 0.9, "differ", spans), Finding("term", 6, (), "info", 0.9, "none")]
     lines = sarif_lines([Result(each, unit) for each in found], path=Path("a.tsv"), version="1", texts=texts)
     first, second = json.loads("\n".join(lines))["runs"][0]["results"]
     assert first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith("/one.txt")
     assert first["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
-    assert first["relatedLocations"][0]["physicalLocation"]["region"] == {"startLine": 8}
+    assert [each["physicalLocation"]["region"] for each in first["relatedLocations"]] == [{"startLine": 8}]
     assert second["locations"]
 
 

@@ -79,6 +79,7 @@ def _result(result: Result, path: Path, texts: Mapping[str, TextFile]) -> dict[s
     ]
     whole = [_place(result, each, None, path, None) for each in finding.languages or tuple(unit.variants)[:1]]
     places = places or whole  # readers of SARIF refuse a result that is nowhere
+    places = [place for number, place in enumerate(places) if place not in places[:number]]  # nor twice in one row
     own = [place for place in places if place["logicalLocations"][0]["name"] in finding.languages] or places[:1]
     return {
         "ruleId": finding.rule,
