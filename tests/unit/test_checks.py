@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from support.command import run
 from tritext.checks import RULES, Finding, check, select_rules
+from tritext.checks.places import text_files
 from tritext.checks.quantities import quantities
 from tritext.checks.sarif import Result, sarif_lines
 from tritext.errors import UsageError
-from tritext.records import TranslationUnit, Variant
+from tritext.records import Document, Segment, TranslationUnit, Variant
 
 
 def unit(*, posterior: float | None = None, texts: dict[str, str]) -> TranslationUnit:
@@ -229,14 +230,42 @@ def test_an_unknown_rule_is_refused_and_a_known_one_left_out() -> None:
 def test_sarif_names_the_deviating_version_first() -> None:
     rows = [row(en="30 people", ko="40명", ja="30人")]
     results = [Result(each, rows[each.unit], is_ignored) for each in check(rows) for is_ignored in (False, True)]
-    [run_] = json.loads("\n".join(sarif_lines(results, uri="a.tritext", version="1")))["runs"]
+    [run_] = json.loads("\n".join(sarif_lines(results, path=Path("a b.tritext"), version="1")))["runs"]
     [result, ignored] = run_["results"]
     assert ignored["suppressions"] == [{"kind": "external", "status": "accepted"}]
     assert {**ignored, "suppressions": None} == {**result, "suppressions": None}
-    assert json.loads("\n".join(sarif_lines([], uri="a", version="1")))["runs"][0]["results"] == []
+    assert json.loads("\n".join(sarif_lines([], path=Path("a"), version="1")))["runs"][0]["results"] == []
     assert result["locations"][0]["logicalLocations"][0]["name"] == "ko"
     assert [each["logicalLocations"][0]["name"] for each in result["relatedLocations"]] == ["en", "ja"]
     assert result["level"] == "error"
+    assert result["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "a%20b.tritext"}}
+
+
+def test_sarif_points_into_the_text_files_that_are_there_and_unchanged(tmp_path: Path) -> None:
+    text = "Preamble\n\nThey met. There were 30\npeople in all.\n"
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "two.txt").write_text("changed since", encoding="utf-8")
+    pieces = ((0, 8), (10, 19), (20, 48))
+    segments = tuple(Segment(number, a, b, text[a:b]) for number, (a, b) in enumerate(pieces))
+    documents = {
+        "en": Document("one.txt", "en", text, segments),
+        "ko": Document("two.txt", "ko", "40명", (Segment(0, 0, 3, "40명"),)),
+    }
+    texts = text_files(documents, tmp_path / "a.tritext")
+    assert list(texts) == ["en"]
+    both = Variant("They met. There were 30\npeople in all.", (1, 2))
+    assert texts["en"].region(both, (21, 30)) == {"startLine": 3, "startColumn": 22, "endLine": 4, "endColumn": 7}
+    assert texts["en"].region(Variant("They left.", (1,)), (0, 4)) is None
+
+    unit = TranslationUnit({"en": both, "ko": Variant("40명", (0,))}, {})
+    spans = {"en": ((21, 30),), "ko": ((0, 2), (2, 3))}
+    found = [Finding("number", 6, ("en",), "error", 0.9, "differ", spans), Finding("term", 6, (), "info", 0.9, "none")]
+    lines = sarif_lines([Result(each, unit) for each in found], path=Path("a.tsv"), version="1", texts=texts)
+    first, second = json.loads("\n".join(lines))["runs"][0]["results"]
+    assert first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith("/one.txt")
+    assert first["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
+    assert [each["physicalLocation"]["region"] for each in first["relatedLocations"]] == [{"startLine": 8}]
+    assert second["locations"]
 
 
 def write(path: Path, *texts: dict[str, str]) -> Path:

@@ -11,6 +11,7 @@ from support.command import run
 from tritext.engines import load_embedder
 from tritext.errors import UsageError
 from tritext.evaluate.systems import Lines, SystemsScore, compare_systems
+from tritext.evaluate.tables import systems_lines
 
 SOURCE = Lines(
     "s.en",
@@ -100,3 +101,20 @@ def test_the_command_prints_the_comparison_and_the_clearest_lines(tmp_path: Path
     assert "A wins line 2" in table.stdout
     assert "damaged lines of B: 1 empty, 1 repeating" in table.stdout
     assert found["total"]["lines"] == len(found["scores"]) == 6
+
+
+def test_what_lines_can_tell_is_said_in_words() -> None:
+    def first(text: Lines, count: int) -> Lines:
+        return Lines(text.name, text.language, text.lines[:count])
+
+    one = compared(first(GOOD, 1), first(BAD, 1), reference=first(GOOD, 1))
+    assert one.verdict == "no telling which is better: 1 line is too few, 5 are the least"
+    assert {each.p for each in one.measures} == {None}  # drawn again and again, one line is always the same
+    parts = [each.split()[0] for each in systems_lines(one, {}, examples=0) if each.startswith(("short", "long"))]
+    assert parts == ["long"]
+    assert compared(reference=GOOD).verdict == "A is better by chrF2, by more than chance explains (95 %)"
+    assert compared(GOOD, GOOD, source=SOURCE).verdict.startswith("both say the same in every line")
+    turned = Lines("turned", "ko", (*GOOD.lines[3:], *GOOD.lines[:3]))
+    mixed = Lines("mixed", "ko", (*GOOD.lines[:3], *turned.lines[3:]))
+    other = Lines("other", "ko", (*turned.lines[:3], *GOOD.lines[3:]))
+    assert "holds 0" in compared(mixed, other, reference=GOOD).verdict

@@ -5,14 +5,15 @@ from __future__ import annotations
 import tracemalloc
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tritext.errors import FormatError, InputError
-from tritext.formats import Rows, load_format, read_rows
+from tritext.formats import Rows, load_format, parquet, read_rows
 from tritext.formats.streamed import stream_rows
 from tritext.records import PairScore, TranslationUnit, Variant
 
-FORMATS = ("jsonl", "tsv", "tmx")
+FORMATS = ("jsonl", "tsv", "tmx", "parquet")
 
 
 def write(path: Path, count: int) -> Path:
@@ -63,8 +64,20 @@ def test_ten_times_the_rows_need_no_more_memory(name: str, tmp_path: Path) -> No
     assert peak(3000) < 1.5 * peak(300)
 
 
-def test_parquet_is_read_whole(tmp_path: Path) -> None:
-    assert stream_rows(write(tmp_path / "some.parquet", 3)) is None
+def test_a_parquet_file_of_several_row_groups_is_read_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "_ROW_GROUP", 20)  # of reading and writing
+    path = write(tmp_path / "some.parquet", 60)
+    streamed = stream_rows(path)
+    assert streamed is not None
+    assert streamed.total == 60
+    assert tuple(streamed.units()) == read_rows(path).units
+
+
+def test_segments_of_a_row_in_parquet_that_are_none_name_the_row(tmp_path: Path) -> None:
+    path = tmp_path / "odd.parquet"
+    pl.DataFrame({"en": ["a", "b"], "ko": ["가", "나"], "segments.en": [[0], [-1]]}).write_parquet(path)
+    with pytest.raises(FormatError, match=r"odd\.parquet: row 1: -1 is no index"):
+        stream_rows(path)
 
 
 def test_languages_that_turn_up_late_are_columns_of_every_unit(tmp_path: Path) -> None:

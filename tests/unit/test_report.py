@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tracemalloc
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +20,7 @@ from tritext.checks import RULES, check
 from tritext.errors import MissingModelError, UsageError
 from tritext.formats import Rows
 from tritext.records import PairScore, TranslationUnit, Variant
-from tritext.report import Report, check_writable, make_report, write_report
+from tritext.report import Report, Source, check_writable, make_report, write_report
 from tritext.report.markdown import escape
 from tritext.report.marked import excerpt, marked
 from tritext.report.wording import summary
@@ -239,3 +240,42 @@ def test_which_version_is_followed_stands_there_as_it_was_said(tmp_path: Path, s
         said = path.read_text(encoding="utf-8")
     assert "Which version is followed" in said
     assert ("&lt;b&gt;nearer" if suffix == ".html" else "    The Korean" if suffix == ".md" else "<b>nearer") in said
+
+
+def test_the_first_page_says_how_to_read_it(tmp_path: Path) -> None:
+    made = Variant("그들은 미국을 방문했다.", (0,), route=("en", "ko"), models=("compact",))
+    rows = Rows(
+        "t",
+        ("en", "ko", "ar"),
+        "s",
+        (TranslationUnit({"en": Variant("x", (0,)), "ko": made, "ar": Variant("", ())}, {}),),
+    )
+    page = Page(written(make_report(rows, [], rules=[]), tmp_path / "report.html"))
+
+    assert "The rules found nothing. They know some kinds of differences and no others" in page.words
+    assert "A machine translated the Korean on this computer" in page.words
+    assert "Of Arabic they know digits, addresses and brackets alone" in page.words
+    assert "one is expected to be none" in Page(written(report(CHANGED), tmp_path / "found.html")).words
+
+
+def test_rows_that_come_one_by_one_give_the_same_report_and_are_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tritext.report.contents.ALL_ROWS", 4)
+    monkeypatch.setattr("tritext.report.contents.DOUBTFUL", 2)
+    units = (PLAIN, UNSURE, CHANGED, OMITTED, unit(0.2, en="Maybe.", ko="글쎄."), *[UNSURE] * 40, CHANGED)
+    held = make_report(Rows("t", ("en", "ko"), "s", units), check(units))
+
+    assert make_report(Source("t", ("en", "ko"), "s", lambda: iter(units)), check(units)) == held
+    assert [row.number for row in held.rows] == [1, 4, 5, 6]
+
+    def peak(count: int) -> int:
+        rows = (unit(0.3, en=f"Perhaps {number}. " * 50, ko="그렇다.") for number in range(count))
+        source = Source("t", ("en", "ko"), "s", lambda: rows)
+        tracemalloc.start()
+        try:
+            assert make_report(source, []).total == count
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(10)  # what is imported once
+    assert peak(2000) < peak(100) + 2000 * 200  # held, a unit is more than a kilobyte

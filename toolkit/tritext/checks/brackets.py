@@ -5,12 +5,16 @@ Quotation marks are left alone: a quotation goes on over several rows, and “ i
 
 from __future__ import annotations
 
+import re
+
 from tritext.checks.finding import Span
 
 _PAIRS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "《": "》", "〈": "〉"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _SAME = str.maketrans("（）［］", "()[]")
 """A wide bracket may be closed by a narrow one."""
+
+_ANY = re.compile(r"[()\[\]（）［］【】〔〕《》〈〉]")
 
 
 def unpaired(text: str) -> list[Span]:
@@ -21,6 +25,8 @@ def unpaired(text: str) -> list[Span]:
     >>> unpaired("人権（2024年)、『権利（")
     [(13, 14)]
     """
+    if not _ANY.search(text):
+        return []
     open_marks: list[tuple[str, int]] = []
     lone: list[int] = []
     for index, character in enumerate(text.translate(_SAME)):

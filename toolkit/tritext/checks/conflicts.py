@@ -40,9 +40,10 @@ def conflicts(found: Quantities) -> Iterator[Conflict]:
     Args:
         found: The quantities of each version, by language.
     """
-    sides = {(a, b): _Side.of(found[a], found[b]) for a in found for b in found if a != b}
-    if not any(side.lone for side in sides.values()):
+    pairs = [(a, b) for a in found for b in found if a != b]
+    if all(_answers(each, found[b]) for a, b in pairs for each in found[a]):
         return
+    sides = {(a, b): _Side.of(found[a], found[b]) for a, b in pairs}
     taken: set[Quantity] = set()
     for conflict in _outvoted(found, sides):
         if not taken & set(conflict.quantities.values()):

@@ -57,6 +57,15 @@ def forms(name: str, text: str, language: str) -> Iterator[Form]:
             yield Form((start, last), *patterns[rank][:2])
 
 
+def may_have(name: str, text: str, language: str, kinds: tuple[str, ...]) -> bool:
+    """Whether a text has anything that fits a form of some classes: quickly told, and no is certain.
+
+    A longer form may stand in its place, so yes is not. Most rows have nothing of what a rule looks for.
+    """
+    wanted = _any_of(name, kinds).get(language)
+    return wanted is not None and wanted.search(text[:_LONGEST_TEXT].translate(_APOSTROPHES)) is not None
+
+
 def forms_by_sentence(name: str, texts: Mapping[str, str]) -> Iterator[tuple[dict[str, Span], Found]]:
     """Yield where the sentences of all versions are, side by side as far as they can be, and the forms in them."""
     found = {language: tuple(forms(name, text, language)) for language, text in texts.items()}
@@ -75,10 +84,25 @@ def forms_by_sentence(name: str, texts: Mapping[str, str]) -> Iterator[tuple[dic
 
 @cache
 def _patterns(name: str) -> dict[str, tuple[tuple[str, str, re.Pattern[str]], ...]]:
-    """Compile the forms of a table: words of English are whole words in any case."""
+    """Compile the forms of a table."""
     compiled: dict[str, list[tuple[str, str, re.Pattern[str]]]] = {}
     for language, kind, form, meaning in table(name):
-        whole = rf"(?<!\w)(?<!\w')(?:{form})(?!\w|'\w)" if language == "en" else form
-        flags = re.IGNORECASE if language == "en" else re.NOFLAG
-        compiled.setdefault(language, []).append((kind, meaning, re.compile(whole, flags)))
+        compiled.setdefault(language, []).append((kind, meaning, _compiled(language, form)))
     return {language: tuple(each) for language, each in compiled.items()}
+
+
+@cache
+def _any_of(name: str, kinds: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
+    """Compile all forms of some classes as one for each language."""
+    wanted: dict[str, list[str]] = {}
+    for language, kind, form, _ in table(name):
+        if kind in kinds:
+            wanted.setdefault(language, []).append(form)
+    return {language: _compiled(language, "|".join(each)) for language, each in wanted.items()}
+
+
+def _compiled(language: str, form: str) -> re.Pattern[str]:
+    """Compile a form: words of English are whole words in any case."""
+    if language == "en":
+        return re.compile(rf"(?<!\w)(?<!\w')(?:{form})(?!\w|'\w)", re.IGNORECASE)
+    return re.compile(form)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from tritext.checks.finding import Finding, Severity
 from tritext.checks.passage import Passage
@@ -35,6 +36,7 @@ FEWEST = 5
 _DOUBTFUL, _WRONG = 0.5, 0.25
 """A posterior below this: rather wrong than right, and probably wrong."""
 _PARTS = 400
+_ROUNDING = 1e-9
 
 
 def probability(deviation: float, margin: float) -> float:
@@ -57,19 +59,20 @@ class Usual:
     """How alike two versions are in one file: a histogram, so that it takes no more memory in a longer one."""
 
     counts: list[int] = field(default_factory=lambda: [0] * (_PARTS + 1))
+    total: int = 0
 
     def observe(self, cosine: float) -> None:
         """Take in one row."""
+        self.total += 1
         self.counts[round((min(max(cosine, -1.0), 1.0) + 1) / 2 * _PARTS)] += 1
 
     @property
     def median(self) -> float | None:
         """Cosine of the row in the middle; None if there are too few."""
-        total = sum(self.counts)
         seen = 0
         for part, count in enumerate(self.counts):
             seen += count
-            if total >= FEWEST and 2 * seen >= total:
+            if self.total >= FEWEST and 2 * seen >= self.total:
                 return 2 * part / _PARTS - 1
         return None
 
@@ -96,15 +99,24 @@ class Watch:
     def observe(self, passage: Passage) -> None:
         """Take in one unit; one of a single version is another rule's."""
         unit, present = passage.unit, passage.present
-        given = {each for each, own in present.items() if not own.is_translated and _letters(own.text) >= LEAST}
+        given = {each for each, own in present.items() if not own.is_translated and _is_long(own.text)}
         scores = {pair: score for pair, score in unit.scores.items() if given.issuperset(pair.split("-"))}
         for pair, score in scores.items():
             self.usual.setdefault(pair, Usual()).observe(score.cosine)
         is_doubtful = unit.posterior is not None and unit.posterior < _DOUBTFUL
-        may_be_unlike = any(max(each) < STANDS_OUT for each in _margins(scores).values())
-        if len(present) > 1 and (is_doubtful or may_be_unlike):
+        if len(present) > 1 and (is_doubtful or self._may_be_unlike(scores)):
             lengths = {language: len(variant.text) for language, variant in present.items()}
             self.rows.append(_Row(passage.row, unit.posterior, scores or unit.scores, lengths))
+
+    def _may_be_unlike(self, scores: Mapping[str, PairScore]) -> bool:
+        """Whether a row has to be kept in mind: no cosine is usual above 1, and that may already rule it out."""
+        is_known = all(self.usual[pair].total >= FEWEST for pair in scores)
+        for language, margins in _margins(scores).items():
+            if max(margins) < STANDS_OUT:
+                nearest = max(score.cosine for pair, score in scores.items() if language in pair.split("-"))
+                if not is_known or probability(nearest - 1, max(margins)) > REPORTED - _ROUNDING:
+                    return True
+        return False
 
     def conclude(self) -> Iterator[Finding]:
         """Yield the rows of which the versions do not say the same, the likeliest first."""
@@ -150,8 +162,10 @@ def _unlike(row: _Row, usual: Mapping[str, float]) -> tuple[float, tuple[str, ..
     return sure, (language,) if is_told else (), pair
 
 
-def _letters(text: str) -> int:
-    return sum(1 + (each >= "\u1100") for each in text if each.isalnum())
+def _is_long(text: str) -> bool:
+    """Whether a text has letters enough to be judged; those of Korean, Japanese and Chinese count twice."""
+    letters = accumulate(1 + (each >= "\u1100") for each in text if each.isalnum())
+    return any(count >= LEAST for count in letters)
 
 
 def _margins(scores: Mapping[str, PairScore]) -> dict[str, list[float]]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tritext.checks.finding import Finding, Severity
-from tritext.checks.forms import Found, forms_by_sentence
+from tritext.checks.forms import Found, forms_by_sentence, may_have
 from tritext.checks.passage import Passage
 
 name = "modality"
@@ -21,6 +21,7 @@ is_default = True
 _LEAST_POSTERIOR = 0.5
 _CONFIDENCE = 0.85
 _STRONG, _WEAK = ("must", "shall", "should"), ("may", "might")
+_SAID = (*_STRONG, "may")
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -29,6 +30,9 @@ def find(passage: Passage) -> Iterator[Finding]:
     texts = {language: variant.text for language, variant in passage.present.items()}
     if len(texts) < 3 or (posterior is not None and posterior < _LEAST_POSTERIOR):
         return
+    said = (may_have("modality", text, language, _SAID) for language, text in texts.items())
+    if sum(said) < len(texts) - 1:
+        return  # the others have to oblige or to allow, all of them
     for _, found in forms_by_sentence("modality", texts):
         counts = {language: Counter(form.kind for form in own) for language, own in found.items()}
         for language in texts:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tritext.checks.acronyms import odd_acronym
@@ -48,8 +48,8 @@ class _Version:
     """Entity to the number of its certain mentions."""
     possible: Counter[int]
     """Entity to the number of mentions that may be meant for it."""
-    near: Counter[int]
-    """The same in the neighbouring rows, for what merely stands in the next one."""
+    around: Callable[[], Counter[int]]
+    """Counts entities with a certain mention in the neighbouring rows, for what merely stands in the next one."""
 
 
 def _find(passage: Passage, gazetteer: Gazetteer) -> Iterator[Finding]:
@@ -82,12 +82,17 @@ def _version(passage: Passage, language: str, gazetteer: Gazetteer) -> _Version:
             replace(each, firm=frozenset(), weak=each.all) if each.span[0] < dateline.end() else each
             for each in mentions
         )
-    beside = (unit.variants.get(language) for unit in passage.beside)
-    around = (each for variant in beside if variant is not None for each in gazetteer.mentions(variant.text, language))
-    near = Counter(entity for each in around for entity in each.firm)
+
+    def around() -> Counter[int]:
+        beside = (unit.variants.get(language) for unit in passage.beside)
+        found = (
+            each for variant in beside if variant is not None for each in gazetteer.mentions(variant.text, language)
+        )
+        return Counter(entity for each in found for entity in each.firm)
+
     firm = Counter(entity for each in mentions for entity in each.firm)
     possible = Counter(entity for each in mentions for entity in each.all)
-    return _Version(language, text, mentions, firm, possible, near)
+    return _Version(language, text, mentions, firm, possible, around)
 
 
 def _without_glosses(mentions: tuple[Mention, ...], text: str, language: str) -> Iterator[Mention]:
@@ -108,7 +113,8 @@ def _is_strange(mention: Mention, version: _Version, others: list[_Version], gaz
         return len(others) > 1 and all(
             version.firm[each] > max(other.possible[each] for other in others) for each in mention.firm
         )
-    has_moved = any(other.near[each] and not version.near[each] for other in others for each in mention.all)
+    near, theirs = version.around(), [other.around() for other in others]
+    has_moved = any(there[each] and not near[each] for there in theirs for each in mention.all)
     return not has_moved and not any(_is_heard(mention.firm, other, gazetteer) for other in others)
 
 

@@ -83,6 +83,7 @@ class Gazetteer:
         for index in self._index.values():
             for bucket in index.values():
                 bucket.sort(key=lambda each: -len(each.text))
+        self._begins = {each: _first_of(index) for each, index in self._index.items() if index}
         self._recent = lru_cache(maxsize=_MOST_RECENT)(self._mentions)
 
     def _add(self, known: dict[tuple[str, str], _Name], language: str, marked: str, entity: int, kind: str) -> None:
@@ -112,7 +113,9 @@ class Gazetteer:
 
     def _scan(self, text: str, language: str, index: dict[str, list[_Name]]) -> Iterator[Mention]:
         at, end_of_last = 0, -1
-        while at < len(text):
+        begins = self._begins[language]
+        while (begin := begins.search(text, at)) is not None:
+            at = begin.start()
             bucket = index.get(text[at : at + 2], ())
             if language != "en":
                 bucket = (*bucket, *index.get(text[at : at + 1], ()))
@@ -125,6 +128,11 @@ class Gazetteer:
                     break
             else:
                 at += 1
+
+
+def _first_of(beginnings: Iterable[str]) -> re.Pattern[str]:
+    """Find where a name may begin, by its first character."""
+    return re.compile(f"[{''.join(sorted({re.escape(each[0]) for each in beginnings if each}))}]")
 
 
 _VOICED = {"バ": "ヴァ", "ビ": "ヴィ", "ブ": "ヴ", "ベ": "ヴェ", "ボ": "ヴォ"}

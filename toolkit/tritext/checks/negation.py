@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from tritext.checks.finding import Finding, Span
-from tritext.checks.forms import Form, Found, forms_by_sentence
+from tritext.checks.forms import Form, Found, forms_by_sentence, may_have
 from tritext.checks.passage import Passage
 
 name = "negation"
@@ -32,6 +32,8 @@ def find(passage: Passage) -> Iterator[Finding]:
     texts = {language: variant.text for language, variant in passage.present.items()}
     if len(texts) < 3 or (posterior is not None and posterior < _LEAST_POSTERIOR):
         return
+    if sum(may_have("negation", text, language, ("no",)) for language, text in texts.items()) < len(texts) - 1:
+        return  # the others have to negate, all of them
     for row, found in forms_by_sentence("negation", texts):
         for language in texts:
             if _lacks(language, found):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tritext.records import TranslationUnit, Variant
 
@@ -20,10 +20,13 @@ class Passage:
     beside: tuple[TranslationUnit, ...] = ()
     """Up to two units before and two behind, as far as there are any."""
 
-    @property
-    def present(self) -> dict[str, Variant]:
-        """The variants that are there, in the order of the columns."""
-        return {language: each for language, each in self.unit.variants.items() if not each.is_absent}
+    present: dict[str, Variant] = field(init=False, repr=False, compare=False)
+    """The variants that are there, in the order of the columns."""
+
+    def __post_init__(self) -> None:
+        """Look once for what all rules ask for."""
+        present = {language: each for language, each in self.unit.variants.items() if not each.is_absent}
+        object.__setattr__(self, "present", present)
 
 
 def passages(units: Iterable[TranslationUnit]) -> Iterator[Passage]:

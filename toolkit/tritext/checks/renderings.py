@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from tritext.checks.candidates import candidates
 from tritext.records import TranslationUnit
@@ -84,8 +85,9 @@ class Rows:
         if len(rows) < _FEWEST_ROWS:
             return None
         theirs = self.found.get(target, {})
-        shared = Counter(each for row in rows for each in self.of_row[row, target])
-        dice = {each: 2 * count / (len(rows) + len(theirs[each])) for each, count in shared.items()}
+        shared = Counter(chain.from_iterable(self.of_row[row, target] for row in rows))
+        enough = ((each, count) for each, count in shared.items() if 3 * count >= len(rows))  # else Dice is below 1/2
+        dice = {each: 2 * count / (len(rows) + len(theirs[each])) for each, count in enough}
         usual = min(dice, key=lambda each: (-dice[each], -len(each), each), default=None)
         if usual is None or dice[usual] < _LEAST_DICE or shared[usual] < _LEAST_SHARE * len(rows):
             return None

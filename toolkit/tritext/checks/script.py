@@ -8,6 +8,7 @@ as a text does that was cut, so that counts with what stands at the end, and wit
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
@@ -41,6 +42,7 @@ _SHORT: Mapping[Ending, float] = {"open": -0.5, "noun": -2.5}
 """Spreads by which a text is short for each of the others if it breaks off there, by how it ends."""
 _FEWEST_OTHERS: Mapping[Ending, int] = {"open": 1, "noun": 2}
 """Of two versions a heading and a cut text are not to be told apart."""
+_TWICE = 2
 _SHOWN = 20
 """Characters that are named where a text breaks off."""
 _LONGEST = 20_000
@@ -117,7 +119,13 @@ def _copied_from(texts: dict[str, str], language: str) -> str | None:
 
 def _repeated(text: str) -> Span | None:
     """Return where at least four characters stand three times running, words and not only marks."""
-    match = _REPEATED.search(text[:_LONGEST])
+    text = text[:_LONGEST]
+    starts = list(zip(text, text[1:], text[2:], strict=False))
+    if len(set(starts)) > len(starts) - _TWICE:  # what stands three times has its first characters as often
+        return None
+    often = Counter(starts)
+    tried = (_REPEATED.match(text, at) for at, start in enumerate(starts) if often[start] > _TWICE)
+    match = next((each for each in tried if each is not None), None)
     return match.span() if match is not None and not match[1].endswith(_HYPHENS) else None
 
 

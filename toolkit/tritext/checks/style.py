@@ -19,6 +19,7 @@ STYLES = {
 
 _BRACKETED = re.compile(r"‘[^’]*’|《[^》]*》|\([^)]*\)|（[^）]*）|\[[^\]]*\]|【[^】]*】")
 _OPEN, _CLOSE, _EITHER = "“「『", "”」』", '"'
+_QUOTES = re.compile(f"[{_OPEN}{_CLOSE}{_EITHER}]")
 _STOP = re.compile(r"[.!?。！？]+")
 _LONGEST_TEXT = 20_000
 _KOREAN = (
@@ -65,6 +66,8 @@ def outside_quotes(text: str, *, is_open: bool = False) -> tuple[str, bool]:
     Returns:
         The text, as long as before, and whether it ends within a quotation.
     """
+    if not _QUOTES.search(text):
+        return (" " * len(text) if is_open else text), is_open
     body = list(text)
     if text.count(_EITHER) and text.count(_EITHER) % 2 == 0:  # its marks pair up by themselves
         is_open = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -21,6 +20,7 @@ from tritext.cli.compared import (
     lazy_encode,
     lazy_score,
     open_compared,
+    watched,
 )
 from tritext.cli.console import print_lines, say, show_progress
 from tritext.cli.options import AsJson
@@ -28,11 +28,8 @@ from tritext.cli.options import AsJson
 if TYPE_CHECKING:
     from tritext.checks import Finding
     from tritext.glossary import Glossary
-    from tritext.records import TranslationUnit
 
 FOUND = 1
-_EVERY = 0.2
-"""Seconds between two lines of progress."""
 
 
 class Least(StrEnum):
@@ -106,7 +103,7 @@ def check(
     with open_compared(file) as opened:
         tally = Counter[str]()
         found = _counted(
-            find(_watched(opened), rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer)), opened, tally
+            find(watched(opened), rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer)), opened, tally
         )
         if as_sarif:
             print_lines(_sarif(found, opened, file), at_once=True)
@@ -114,16 +111,6 @@ def check(
             print_lines(_lines(found, opened, tally, as_json=as_json, show_all=show_all), at_once=True)
     if any(tally[severity] for severity in SEVERITIES[SEVERITIES.index(fail_on.value) :]):
         raise typer.Exit(FOUND)
-
-
-def _watched(opened: Opened) -> Iterator[TranslationUnit]:
-    """Yield the rows, and show whoever watches how far it is."""
-    due = 0.0
-    for row, unit in enumerate(opened.units()):
-        if time.monotonic() > due:
-            show_progress(f"checking row {row + 1:,} of {opened.total:,}")
-            due = time.monotonic() + _EVERY
-        yield unit
 
 
 def _counted(findings: Iterable[Finding], opened: Opened, tally: Counter[str]) -> Iterator[tuple[Finding, bool]]:
@@ -179,10 +166,11 @@ def _rules(*, as_json: bool) -> Iterator[str]:
 
 def _sarif(found: Iterable[tuple[Finding, bool]], opened: Opened, file: Path) -> Iterator[str]:
     import tritext
+    from tritext.checks.places import text_files
     from tritext.checks.sarif import Result, sarif_lines
 
     results = (Result(finding, opened.unit(finding.unit), is_ignored) for finding, is_ignored in found)
-    return sarif_lines(results, uri=file.as_posix(), version=tritext.__version__)
+    return sarif_lines(results, path=file, version=tritext.__version__, texts=text_files(opened.documents(), file))
 
 
 def _lines(

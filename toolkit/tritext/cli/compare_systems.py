@@ -55,7 +55,7 @@ def compare_systems(
         one, two, embedder=load_embedder(embedder), reference=texts.get("reference"), source=texts.get("source")
     )
     if as_json:
-        print_lines([json.dumps(asdict(score), ensure_ascii=False)])
+        print_lines([json.dumps({**asdict(score), "verdict": score.verdict}, ensure_ascii=False)])
     else:
         print_lines(map(visible, systems_lines(score, {**texts, "A": one, "B": two}, examples=examples)))
 

@@ -1,8 +1,9 @@
-"""A comparison or an interchange file, open to be read row by row; none but Parquet is held whole."""
+"""A comparison or an interchange file, open to be read row by row; none is held whole."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tritext.cli.console import show_progress
 from tritext.cli.options import check_languages, read_compared
 
 if TYPE_CHECKING:
@@ -20,8 +22,11 @@ if TYPE_CHECKING:
     from tritext.checks import Encode
     from tritext.checks.likelihood import Asked, Likelihood, Score
     from tritext.embed import Embedder
-    from tritext.records import TranslationUnit
+    from tritext.records import Document, TranslationUnit
 
+
+_EVERY = 0.2
+"""Seconds between two times that progress is shown."""
 
 ClauseEmbedder = Annotated[
     str,
@@ -52,6 +57,8 @@ ClauseScorer = Annotated[
 class Opened:
     """The rows of a file."""
 
+    title: str
+    signature: str
     languages: Sequence[str]
     total: int
     units: Callable[[], Iterator[TranslationUnit]]
@@ -60,6 +67,8 @@ class Opened:
     """One of them, by its 0-based position."""
     ignored: frozenset[tuple[int, str]]
     """(position, rule) of the findings that a person said are none."""
+    documents: Callable[[], Mapping[str, Document]] = dict
+    """The versions as they were read, of a comparison alone."""
 
 
 def is_interchange(path: Path) -> bool:
@@ -67,16 +76,6 @@ def is_interchange(path: Path) -> bool:
     from tritext.formats import FORMATS
 
     return any(path.suffix.lower() in suffixes for suffixes in FORMATS.values())
-
-
-def ignored_in(path: Path) -> frozenset[tuple[int, str]]:
-    """Return (position, rule) of the findings that a person said are none; an interchange file keeps none."""
-    from tritext.store import ComparisonFile, ignored_positions
-
-    if is_interchange(path):
-        return frozenset()
-    with ComparisonFile(path) as file:
-        return ignored_positions(file)
 
 
 @contextmanager
@@ -91,11 +90,21 @@ def open_compared(path: Path) -> Iterator[Opened]:
 
         if (streamed := stream_rows(path)) is not None:
             check_languages(path, streamed.languages)
-            yield Opened(streamed.languages, streamed.total, streamed.units, streamed.unit, frozenset())
+            yield Opened(
+                streamed.title,
+                streamed.signature,
+                streamed.languages,
+                streamed.total,
+                streamed.units,
+                streamed.unit,
+                frozenset(),
+            )
             return
         rows = read_compared(path)
         units = rows.units
-        yield Opened(rows.languages, len(units), lambda: iter(units), units.__getitem__, frozenset())
+        yield Opened(
+            rows.title, rows.signature, rows.languages, len(units), lambda: iter(units), units.__getitem__, frozenset()
+        )
         return
     from tritext.store import ComparisonFile, ignored_positions
     from tritext.store.checking import units_of
@@ -103,12 +112,25 @@ def open_compared(path: Path) -> Iterator[Opened]:
     with ComparisonFile(path) as file:
         check_languages(path, file.languages)
         yield Opened(
+            file.title,
+            file.signature,
             file.languages,
             len(file),
             lambda: units_of(file),
             lambda position: file.units(position, position + 1)[0],
             ignored_positions(file),
+            file.documents,
         )
+
+
+def watched(opened: Opened, doing: str = "checking") -> Iterator[TranslationUnit]:
+    """Yield the rows, and show whoever watches how far it is."""
+    due = 0.0
+    for row, unit in enumerate(opened.units()):
+        if time.monotonic() > due:
+            show_progress(f"{doing} row {row + 1:,} of {opened.total:,}")
+            due = time.monotonic() + _EVERY
+        yield unit
 
 
 def lazy_encode(name: str) -> Encode | None:

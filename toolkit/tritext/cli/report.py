@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.compared import ClauseEmbedder, ClauseScorer, Scorer, ignored_in, lazy_encode, lazy_score
-from tritext.cli.console import say
-from tritext.cli.options import Compared, read_compared
+from tritext.cli.compared import ClauseEmbedder, ClauseScorer, Scorer, lazy_encode, lazy_score, open_compared, watched
+from tritext.cli.console import say, show_progress
+from tritext.cli.options import Compared
 
 if TYPE_CHECKING:
     from tritext.records import TranslationUnit
@@ -64,18 +64,22 @@ def report(
     """
     from tritext.checks import check, select_rules
     from tritext.checks.names import users_gazetteer
-    from tritext.report import check_writable, make_report, write_report
+    from tritext.report import Source, check_writable, make_report, write_report
     from tritext.report.wording import count
 
     check_writable(output)
     rules = select_rules(disable or (), gazetteer=users_gazetteer())
-    compared = read_compared(file)
-    findings = check(compared.units, rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer))
     every_row = None if rows is None else rows is Shown.all
     names = [rule.name for rule in rules]
-    followed = () if nearest is None else _nearest_lines(compared.units, nearest)
-    made = make_report(compared, findings, rules=names, every_row=every_row, ignored=ignored_in(file), nearest=followed)
-    write_report(made, output)
+    with open_compared(file) as opened:
+        followed = () if nearest is None else _nearest_lines(tuple(opened.units()), nearest)
+        findings = check(watched(opened), rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer))
+        source = Source(
+            opened.title, tuple(opened.languages), opened.signature, lambda: watched(opened, "gathering figures of")
+        )
+        made = make_report(source, findings, rules=names, every_row=every_row, ignored=opened.ignored, nearest=followed)
+        show_progress("")
+        write_report(made, output)
     left_out = f"; {count(made.left_out, 'row')} left out: --rows all" if made.left_out else ""
     listed = f", the {len(made.findings):,} worst of them listed" if made.found > len(made.findings) else ""
     ignored = f", {made.ignored} ignored," if made.ignored else ""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tritext.embed import CachedEmbedder, Encoder
 from tritext.errors import UsageError
-from tritext.evaluate.bootstrap import interval
+from tritext.evaluate.bootstrap import FEWEST, interval
 from tritext.evaluate.metrics import measure
 from tritext.evaluate.translation import KINDS
 from tritext.translate.guard import doubts
@@ -45,7 +45,8 @@ class Measure:
     interval: tuple[float, float] | None
     """95 % interval of second minus first, resampling lines; None for chrF2 and BLEU, which have ``p``."""
     p: float | None
-    """How likely so great a difference is by chance (sacrebleu's paired bootstrap); None for cosines."""
+    """How likely so great a difference is by chance (sacrebleu's paired bootstrap); None for cosines, and if the lines
+    are too few to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,20 @@ class SystemsScore:
     """What is plainly broken, by kind; None without a source."""
     scores: tuple[LineScore, ...]
     signatures: tuple[str, ...]
+
+    @property
+    def verdict(self) -> str:
+        """Which is better by the mean difference of a line, and how sure that is: a sentence."""
+        total = self.total
+        if self.equal == total.lines:
+            return "both say the same in every line: there is nothing to compare"
+        if total.interval is None:
+            lines = "1 line is" if total.lines == 1 else f"{total.lines} lines are"
+            return f"no telling which is better: {lines} too few, {FEWEST} are the least"
+        low, high = total.interval
+        if low <= 0 <= high:
+            return f"no telling which is better by {self.by}: the 95 % interval of the mean difference holds 0"
+        return f"{'AB'[low > 0]} is better by {self.by}, by more than chance explains (95 %)"
 
     def wins(self, number: int, count: int) -> tuple[LineScore, ...]:
         """Return the lines that one system wins most clearly, the clearest first.
@@ -171,8 +186,9 @@ def _check(first: Lines, second: Lines, reference: Lines | None, source: Lines |
 def _by_words(first: Lines, second: Lines, reference: Lines) -> tuple[list[Measure], tuple[str, ...]]:
     """Score both systems against the reference; and sacrebleu's signatures."""
     found = measure([first.lines, second.lines], reference.lines, language=first.language)
+    enough = len(first.lines) >= FEWEST  # one line drawn again and again is never another one
     measures = [
-        Measure(name, figures[0].score, figures[1].score, None, figures[1].p)
+        Measure(name, figures[0].score, figures[1].score, None, figures[1].p if enough else None)
         for name, figures in (("chrF2", found.chrf), ("BLEU", found.bleu))
         if figures
     ]

@@ -116,11 +116,13 @@ def systems_lines(score: SystemsScore, texts: Mapping[str, Lines], *, examples: 
     """
     for label, name in zip("AB", score.names, strict=True):
         yield f"{label}  {name}"
-    yield f"{score.total.lines} lines, {language_name(score.language)}; both say the same in {score.equal}"
+    lines = "1 line" if score.total.lines == 1 else f"{score.total.lines} lines"
+    yield f"{lines}, {language_name(score.language)}; both say the same in {score.equal}"
+    yield score.verdict
     yield ""
     yield f"{'':20} {'A':>7} {'B':>7} {'B - A':>7}  {'95 %':16} {'p':>5}"
     for each in score.measures:
-        decimals = 1 if each.p is not None else 3
+        decimals = 3 if each.name.startswith("cosine") else 1
         figures = "".join(f" {value:7.{decimals}f}" for value in (each.first, each.second))
         figures += f" {each.second - each.first:+7.{decimals}f}"
         p = "" if each.p is None else f"{each.p:.3f}"
@@ -128,7 +130,8 @@ def systems_lines(score: SystemsScore, texts: Mapping[str, Lines], *, examples: 
     yield ""
     yield f"{'lines won, by ' + score.by:20} {'A':>7} {'B':>7} {'ties':>7}  mean of B - A"
     for name, tally in (*score.parts.items(), ("all", score.total)):
-        yield f"{name:20} {_won(tally)}"
+        if tally.lines:
+            yield f"{name:20} {_won(tally)}"
     if score.damaged:
         yield ""
         for label, counts in zip("AB", score.damaged, strict=True):
@@ -148,11 +151,13 @@ def nearness_lines(found: Nearness, *, examples: int) -> Iterator[str]:
     version, (a, b) = language_name(found.version), (language_name(each) for each in found.others)
     score = found.score
     nearer = f"nearer to the {language_name(found.verdict)}" if found.verdict else "no telling which it is nearer to"
-    yield f"The {version}, {score.total.lines} rows: {nearer}"
+    few = f": {FEWEST} rows are the least" if score.total.interval is None else ""
+    rows = "1 row" if score.total.lines == 1 else f"{score.total.lines} rows"
+    yield f"The {version}, {rows}: {nearer}{few}"
     yield ""
     yield f"{'':20} {a:>9} {b:>9} {'difference':>10}  95 %"
     for each in score.measures:
-        decimals = 1 if each.p is not None else 3
+        decimals = 3 if each.name.startswith("cosine") else 1
         figures = f" {each.first:9.{decimals}f} {each.second:9.{decimals}f} {each.second - each.first:+10.{decimals}f}"
         yield f"{each.name:20}{figures}  {_range(each.interval)}".rstrip()
     total = score.total

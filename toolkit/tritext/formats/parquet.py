@@ -7,6 +7,7 @@ groups and compression level are fixed, so that the same rows give the same byte
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -15,10 +16,14 @@ from tritext.formats import FORMATS, Rows, columns, fields
 if TYPE_CHECKING:
     import polars as pl
 
+    from tritext.records import TranslationUnit
+
 name = "parquet"
 suffixes = FORMATS["parquet"]
 
 _ROW_GROUP = 65536
+_AT_ONCE = 128
+"""Rows that are Python's at a time."""
 _MEND = "expected a whole Parquet file with columns named for languages, such as en, ko, ja"
 
 
@@ -56,20 +61,44 @@ def _type(column: str) -> pl.DataType:
 
 def read(source: BinaryIO, *, path: str) -> Rows:
     """Read a table."""
+    head = fields.Head(Path(path).stem)
+    found = tuple(units(source, path=path, head=head))
+    return Rows(head.title, tuple(head.languages), head.signature, found)
+
+
+def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
+    """Yield the units, as many at a time as a row group has, and note what else the file says."""
     import polars as pl
 
-    content = source.read()
+    named = getattr(source, "name", None)  # a file is read in parts by its name, anything else is held
     try:
-        metadata = pl.read_parquet_metadata(io.BytesIO(content))
-        table = pl.read_parquet(io.BytesIO(content))
-        reader = columns.UnitReader(table.columns)
+        where = named if isinstance(named, str) else io.BytesIO(source.read())
+        head.take(pl.read_parquet_metadata(where))
+        table = pl.scan_parquet(where, glob=False)
+        reader = columns.UnitReader(table.collect_schema().names())
     except (pl.exceptions.PolarsError, ValueError) as error:
         raise fields.format_error(path, None, error, _MEND) from error
-    units = []
-    for number, row in enumerate(table.iter_rows(named=True)):
+    head.languages |= dict.fromkeys(reader.languages)
+    number = 0
+    for part in _parts(table, path):
+        for row in part.iter_rows(named=True, buffer_size=_AT_ONCE):
+            try:
+                unit = reader.unit(row)
+            except ValueError as error:
+                raise fields.format_error(path, None, f"row {number}: {error}", _MEND) from error
+            yield unit
+            number += 1
+
+
+def _parts(table: pl.LazyFrame, path: str) -> Iterator[pl.DataFrame]:
+    """Yield a table as many rows at a time as a row group has."""
+    import polars as pl
+
+    start, size = 0, _ROW_GROUP
+    while size == _ROW_GROUP:
         try:
-            units.append(reader.unit(row))
-        except ValueError as error:
-            raise fields.format_error(path, None, f"row {number}: {error}", _MEND) from error
-    title = metadata.get("title", Path(path).stem)
-    return Rows(title, reader.languages, metadata.get("signature", ""), tuple(units))
+            part = table.slice(start, _ROW_GROUP).collect()
+        except pl.exceptions.PolarsError as error:
+            raise fields.format_error(path, None, error, _MEND) from error
+        start, size = start + _ROW_GROUP, part.height
+        yield part

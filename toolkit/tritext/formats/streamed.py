@@ -1,8 +1,8 @@
 """An interchange file read unit by unit, as often as need be, and never held whole.
 
 Its languages and its length are known only at its end, so it is read twice: once to look, whereby a damaged file is
-refused before anything is said of it, and once for each time that its units are asked for. Parquet has its rows by
-columns and is read whole.
+refused before anything is said of it, and once for each time that its units are asked for. Parquet, which has its rows
+by columns, is read some ten thousand rows at a time.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tritext.errors import InputError
 from tritext.formats import fields, load_format
 from tritext.records import TranslationUnit, language_pairs
 
-_WHOLE = ("parquet", "vecalign")
+_WHOLE = ("vecalign",)
 
 
 class _Stream(Protocol):
@@ -32,6 +32,8 @@ class Streamed:
     """The units of a file, read when they are asked for."""
 
     path: Path
+    title: str
+    signature: str
     languages: tuple[str, ...]
     total: int
     _ahead: Iterator[TranslationUnit] | None = field(default=None, repr=False)
@@ -81,7 +83,7 @@ def stream_rows(path: Path) -> Streamed | None:
     if unknown:
         what = f"there is no pair {unknown[0]!r} in the columns {','.join(languages)}"
         raise fields.format_error(str(path), None, what, "name pairs in the order of the columns")
-    return Streamed(path, languages, total)
+    return Streamed(path, head.title, head.signature, languages, total)
 
 
 def _units(path: Path, head: fields.Head) -> Iterator[TranslationUnit]:

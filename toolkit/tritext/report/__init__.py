@@ -1,8 +1,9 @@
 """A comparison as one document to send: findings, doubtful rows, figures, and the versions side by side.
 
-Read ``contents`` (what the document says), ``marked`` (a text with the places that findings name), ``plots`` (the
-distributions as bars), then ``html``, ``markdown`` and ``docx`` (how it is written). The text of a comparison is data
-in all of them: escaped, and without any character that could hide or reorder what stands beside it.
+Read ``contents`` (what the document says), ``gathering`` (how it is counted of rows as they come), ``marked`` (a text
+with the places that findings name), ``plots`` (the distributions as bars), then ``html``, ``markdown``, ``docx`` (how
+it is written). The text of a comparison is data in all of them: escaped, and without any character that could hide or
+reorder what stands beside it.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from typing import BinaryIO, Protocol, cast
 
 from tritext.errors import UsageError
 from tritext.files import replacing
-from tritext.report.contents import ALL_ROWS, Report, make_report
+from tritext.report.contents import ALL_ROWS, Report, Source, make_report
 
-__all__ = ["ALL_ROWS", "DOCUMENTS", "Report", "check_writable", "make_report", "write_report"]
+__all__ = ["ALL_ROWS", "DOCUMENTS", "Report", "Source", "check_writable", "make_report", "write_report"]
 
 DOCUMENTS = {"html": (".html", ".htm"), "markdown": (".md", ".markdown"), "docx": (".docx",)}
 """Kind, which is also the name of its module, and the suffixes that stand for it."""

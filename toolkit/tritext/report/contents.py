@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from statistics import median
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from tritext.checks import SEVERITIES, Finding, select_rules
 from tritext.checks.finding import Span
 from tritext.formats import Rows
 from tritext.marks import Level, level
 from tritext.records import Comparison, TranslationUnit, language_pairs
+from tritext.report.gathering import Figures, Key, Least, Pair, PairTally, Version, VersionTally
 from tritext.report.plots import Bars, histogram
 
 ALL_ROWS = 5000
@@ -24,37 +25,6 @@ DOUBTFUL = 20
 """Rows listed as the most doubtful."""
 
 LEVELS: tuple[Level, ...] = ("good", "check", "low", "absent")
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One language of the comparison."""
-
-    language: str
-    route: tuple[str, ...]
-    """Languages passed through if tritext translated it, source first; empty if it was given."""
-    models: tuple[str, ...]
-    passages: int
-    """Rows that have it."""
-    absent: int
-    characters: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two languages: how near their passages are, and how long."""
-
-    name: str
-    """``en-ko``."""
-    rows: int
-    """Those that have both."""
-    cosine: float
-    """Median."""
-    lowest: float
-    cosines: Bars
-    ratio: float
-    """Median of the characters of the second language to one of the first."""
-    ratios: Bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +104,24 @@ class Report:
         return sum(self.severities.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The rows that a report is of, which need not be held."""
+
+    title: str
+    languages: tuple[str, ...]
+    signature: str
+    units: Callable[[], Iterable[TranslationUnit]]
+    """From the first to the last."""
+
+    @classmethod
+    def of(cls, rows: Rows | Comparison) -> Source:
+        """Take rows that are held."""
+        return cls(rows.title, rows.languages, rows.signature, lambda: rows.units)
+
+
 def make_report(
-    rows: Rows | Comparison,
+    rows: Source | Rows | Comparison,
     findings: Iterable[Finding],
     *,
     rules: Sequence[str] | None = None,
@@ -143,7 +129,7 @@ def make_report(
     ignored: Collection[tuple[int, str]] = (),
     nearest: Iterable[str] = (),
 ) -> Report:
-    """Gather what a report says.
+    """Gather what a report says: the findings first, then the rows once, of which those that are shown are held.
 
     Args:
         rows: The comparison, or what an interchange file holds of it.
@@ -154,90 +140,120 @@ def make_report(
         ignored: (position, rule) of the findings that a person said are none: left out, and counted.
         nearest: Lines to be shown as they are, of which version another one follows.
     """
-    rows = rows if isinstance(rows, Rows) else Rows.of(rows)
+    source = rows if isinstance(rows, Source) else Source.of(rows)
     rules = [rule.name for rule in select_rules()] if rules is None else rules
-    everything_found = list(findings)
-    heeded = [each for each in everything_found if (each.unit, each.rule) not in ignored]
-    ordered = sorted(heeded, key=lambda each: (-SEVERITIES.index(each.severity), each.unit))
-    found = tuple(Found(number, each, rows.units[each.unit]) for number, each in enumerate(ordered[:LISTED], 1))
-    by_row: dict[int, list[Found]] = defaultdict(list)
-    for each in found:
-        by_row[each.finding.unit].append(each)
-    everything = tuple(
-        Row(number, unit, level(unit), tuple(by_row.get(number, ()))) for number, unit in enumerate(rows.units)
+    listed = _Listed(ignored)
+    listed.take(findings)
+    figures = Figures(
+        {language: VersionTally() for language in source.languages},
+        {pair: PairTally() for pair in language_pairs(source.languages)},
     )
-    if every_row is None:
-        every_row = len(everything) <= ALL_ROWS
-    with_finding = {each.unit for each in ordered}
-    marked = [row for row in everything if row.number in with_finding or row.level != "good"]
-    doubtful = sorted((row for row in everything if row.level in ("check", "low")), key=_sureness)[:DOUBTFUL]
-    needed = {row.number for row in doubtful}  # which the list of these leads to
-    shown = everything if every_row else _worth_a_look(marked, with_finding, needed)
-    posteriors = [unit.posterior for unit in rows.units if unit.posterior is not None]
-    severities = Counter(each.severity for each in ordered)
-    by_rule = Counter(each.rule for each in ordered)
-    levels = Counter(row.level for row in everything)
+    seen = _Seen(listed.rows, every_row=every_row)
+    for row in figures.watched(_rows(source.units(), listed)):
+        seen.add(row)
     return Report(
-        title=rows.title,
-        versions=tuple(_version(language, rows.units) for language in rows.languages),
-        total=len(everything),
-        rows=shown,
-        findings=found,
-        severities={severity: severities[severity] for severity in reversed(SEVERITIES)},
-        rules={rule: by_rule[rule] for rule in dict.fromkeys((*rules, *by_rule))},
-        levels={each: levels[each] for each in LEVELS},
-        statuses=Counter(unit.status for unit in rows.units),
-        moved=sum(unit.is_moved for unit in rows.units),
-        posteriors=histogram(posteriors, 0, 1) if posteriors else None,
-        doubtful=tuple(doubtful),
-        pairs=tuple(_pair(pair, rows.units) for pair in language_pairs(rows.languages)),
-        signature=rows.signature,
-        marked=len(marked),
-        ignored=len(everything_found) - len(heeded),
+        title=source.title,
+        versions=tuple(tally.version(language) for language, tally in figures.versions.items()),
+        total=figures.levels.total(),
+        rows=seen.shown(),
+        findings=tuple(listed.found[number] for number in sorted(listed.found)),
+        severities={severity: listed.severities[severity] for severity in reversed(SEVERITIES)},
+        rules={rule: listed.by_rule[rule] for rule in dict.fromkeys((*rules, *listed.by_rule))},
+        levels={each: figures.levels[each] for each in LEVELS},
+        statuses=figures.statuses,
+        moved=figures.moved,
+        posteriors=histogram(figures.posteriors, 0, 1) if figures.posteriors else None,
+        doubtful=tuple(seen.doubtful.sorted()),
+        pairs=tuple(tally.pair(name) for name, tally in figures.pairs.items()),
+        signature=source.signature,
+        marked=seen.marked,
+        ignored=listed.left_out,
         nearest=tuple(nearest),
     )
 
 
-def _worth_a_look(marked: Sequence[Row], found: Collection[int], needed: Collection[int]) -> tuple[Row, ...]:
-    """Return rows with a finding or a mark, in order; of too many those that need a reader most."""
-    worst = sorted(
-        marked, key=lambda row: (not row.findings, row.number not in needed, row.number not in found, _sureness(row))
-    )[:ALL_ROWS]
-    return tuple(sorted(worst, key=lambda row: row.number))
+@dataclass(slots=True)
+class _Listed:
+    """The findings: all are counted, the worst are kept."""
+
+    ignored: Collection[tuple[int, str]]
+    left_out: int = 0
+    severities: Counter[str] = field(default_factory=Counter)
+    by_rule: Counter[str] = field(default_factory=Counter)
+    rows: set[int] = field(default_factory=set)
+    """Those with a finding, listed or not."""
+    by_row: dict[int, list[tuple[int, Finding]]] = field(default_factory=lambda: defaultdict(list))
+    found: dict[int, Found] = field(default_factory=dict)
+    """By number, once their rows were seen."""
+
+    def take(self, findings: Iterable[Finding]) -> None:
+        """Count the findings, and number the worst of them."""
+        worst = nsmallest(LISTED, self._counted(findings), key=lambda it: (-SEVERITIES.index(it.severity), it.unit))
+        for number, each in enumerate(worst, 1):
+            self.by_row[each.unit].append((number, each))
+
+    def _counted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        for each in findings:
+            if (each.unit, each.rule) in self.ignored:
+                self.left_out += 1
+                continue
+            self.severities[each.severity] += 1
+            self.by_rule[each.rule] += 1
+            self.rows.add(each.unit)
+            yield each
+
+    def of(self, number: int, unit: TranslationUnit) -> tuple[Found, ...]:
+        """Return those of one row that are listed."""
+        found = tuple(Found(count, each, unit) for count, each in self.by_row.get(number, ()))
+        self.found |= {each.number: each for each in found}
+        return found
 
 
-def _sureness(row: Row) -> tuple[float, float]:
+def _rows(units: Iterable[TranslationUnit], listed: _Listed) -> Iterator[Row]:
+    for number, unit in enumerate(units):
+        yield Row(number, unit, level(unit), listed.of(number, unit))
+
+
+class _Seen:
+    """The rows that may be shown: all as long as they are few, and those that most need a reader."""
+
+    def __init__(self, with_finding: Collection[int], *, every_row: bool | None) -> None:
+        self._with_finding = with_finding
+        self._every_row = every_row
+        self._all: list[Row] | None = None if every_row is False else []
+        self._worst = Least(ALL_ROWS, self._need)
+        self.doubtful = Least(DOUBTFUL, _sureness)
+        """Which the list of these leads to, so they are shown."""
+        self.marked = 0
+
+    def add(self, row: Row) -> None:
+        """Take in one row."""
+        if self._all is not None:
+            self._all.append(row)
+            if self._every_row is None and len(self._all) > ALL_ROWS:
+                self._all = None
+        if row.level in ("check", "low"):
+            self.doubtful.add(row)
+        if row.level != "good" or row.number in self._with_finding:
+            self.marked += 1
+            self._worst.add(row)
+
+    def shown(self) -> tuple[Row, ...]:
+        """Return the rows that are shown, in order."""
+        if self._all is not None:
+            return tuple(self._all)
+        doubtful = {row.number: row for row in self.doubtful.sorted()}
+        known = sorted(
+            ({row.number: row for row in self._worst.sorted()} | doubtful).values(), key=lambda it: it.number
+        )
+        known.sort(key=lambda row: (not row.findings, row.number not in doubtful, *self._need(row)[1:]))
+        return tuple(sorted(known[:ALL_ROWS], key=lambda row: row.number))
+
+    def _need(self, row: Row) -> Key:
+        return not row.findings, row.number not in self._with_finding, *_sureness(row)
+
+
+def _sureness(row: Row) -> Key:
     """Order rows by their posterior, then by their cosine; what has none of them last."""
     unit = row.unit
     return 1.0 if unit.posterior is None else unit.posterior, 2.0 if unit.lowest is None else unit.lowest
-
-
-def _version(language: str, units: Sequence[TranslationUnit]) -> Version:
-    variants = [unit.variants[language] for unit in units]
-    present = [each for each in variants if not each.is_absent]
-    translated = [each for each in present if each.is_translated]
-    return Version(
-        language,
-        translated[0].route if translated else (),
-        tuple(dict.fromkeys(model for each in translated for model in each.models)),
-        len(present),
-        len(variants) - len(present),
-        sum(len(each.text) for each in present),
-    )
-
-
-def _pair(name: str, units: Sequence[TranslationUnit]) -> Pair:
-    first, second = name.split("-")
-    cosines = [unit.scores[name].cosine for unit in units if name in unit.scores]
-    texts = [(unit.variants[first], unit.variants[second]) for unit in units]
-    ratios = [len(b.text) / len(a.text) for a, b in texts if a.text and b.text]
-    middle = median(ratios) if ratios else 1.0
-    return Pair(
-        name,
-        len(ratios),
-        median(cosines) if cosines else float("nan"),
-        min(cosines) if cosines else float("nan"),
-        histogram(cosines, 0, 1),
-        middle,
-        histogram([ratio / middle for ratio in ratios], 0, 3),
-    )

@@ -47,14 +47,15 @@ def write(report: Report, target: BinaryIO) -> None:
     section.page_width, section.page_height = section.page_height, section.page_width
     _set_properties(document, report)
     document.add_heading(visible(report.title), 0)
-    document.add_paragraph(wording.summary(report))
+    for line in (wording.summary(report), *wording.guide(report)):
+        document.add_paragraph(line)
     document.add_heading("Findings", 1)
     if notice := wording.listed(report):
         document.add_paragraph(notice)
     for each in report.findings:
         _finding(document, each, report)
     if not report.findings:
-        document.add_paragraph("The rules found nothing.")
+        document.add_paragraph("None.")
     _figures(document, report)
     if report.nearest:
         document.add_heading(wording.NEAREST, 1)

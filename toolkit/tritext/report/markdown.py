@@ -46,13 +46,15 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"# {escape(report.title)}"
     yield ""
     yield escape(wording.summary(report))
+    for line in wording.guide(report):
+        yield from ("", escape(line))
     yield from ("", "## Findings", "")
     if notice := wording.listed(report):
         yield from (escape(notice), "")
     for each in report.findings:
         yield from _finding(each, report)
     if not report.findings:
-        yield from ("The rules found nothing.", "")
+        yield from ("None.", "")
     yield from ("## Most doubtful", "")
     for place, row in enumerate(report.doubtful, 1):
         yield f"{place}. row {row.number + 1}: {escape(wording.scores(row))}"
@@ -74,7 +76,7 @@ def _lines(report: Report) -> Iterator[str]:
 def _finding(found: Found, report: Report) -> Iterator[str]:
     each = found.finding
     who = ", differs: " + ", ".join(map(language_name, each.languages)) if each.languages else ""
-    place = f"row {each.unit + 1}{who}, confidence {each.confidence:.2f}"
+    place = f"row {each.unit + 1}{who}, {wording.sureness(each.confidence)} (confidence {each.confidence:.2f})"
     yield f"### {found.number}. {wording.NOUNS[each.severity]}: {each.rule}, {place}"
     yield from ("", escape(each.message), "")
     for language in report.languages:

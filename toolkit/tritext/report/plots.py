@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 PARTS = 20
@@ -34,7 +34,7 @@ class Bars:
         return self.low + part * step, self.low + (part + 1) * step
 
 
-def histogram(values: Sequence[float], low: float, high: float) -> Bars:
+def histogram(values: Iterable[float], low: float, high: float) -> Bars:
     """Count the values by parts of a range.
 
     >>> histogram([0.01, 0.02, 0.97, 1.0, -0.3], 0, 1).counts[0], histogram([0.97, 1.0], 0, 1).counts[-1]

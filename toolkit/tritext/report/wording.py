@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from tritext.checks.names import LANGUAGES
 from tritext.languages import language_name
 from tritext.marks import MARKS
-from tritext.report.contents import Report, Row, Version
+from tritext.report.contents import Report, Row
+from tritext.report.gathering import Version
+from tritext.report.plots import Bars
 from tritext.table import number, probability
 
 ABSENT = "(absent)"
@@ -14,10 +17,23 @@ NEAREST = "Which version is followed"
 NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 """What a severity is called."""
 
+_SURE = ((0.95, "nearly certain"), (0.8, "likely"), (0.5, "possible"))
+"""The least confidence that is called so."""
+
 METHOD = (
     "The versions were cut into segments, which were matched by the similarity of multilingual sentence embeddings. "
     "A finding is a difference that a rule saw; its confidence is the rule's own estimate that the difference is real. "
     "What no rule looks for is not found: a version without findings may differ all the same."
+)
+
+GRADES = (
+    "An error changes what is said, a warning may change it, a note is for information. The confidence says how sure "
+    "the rule is that the difference is real: of ten findings with 0.90, one is expected to be none."
+)
+
+NOTHING_FOUND = (
+    "The rules found nothing. They know some kinds of differences and no others, so the versions may still differ: "
+    "the least sure rows below are the first to read."
 )
 
 MACHINE = (
@@ -39,6 +55,39 @@ def summary(report: Report) -> str:
     tail = f"; {_listed(rest)}" if rest else ""
     ignored = f" {count(report.ignored, 'finding')} put aside by a person and left out." if report.ignored else ""
     return f"{count(report.total, 'passage')} in {names}: {said}{tail}.{ignored}"
+
+
+def guide(report: Report) -> tuple[str, ...]:
+    """Say in plain words how the findings are to be read, for whoever is sent the report."""
+    made = [language_name(each.language) for each in report.versions if each.route]
+    unread = [language_name(each) for each in report.languages if each not in LANGUAGES]
+    said = [GRADES] if report.findings else [NOTHING_FOUND]
+    if made:
+        said.append(
+            f"A machine translated the {_listed(made)} on this computer: a difference there is probably its mistake, "
+            "and no evidence of what anyone said."
+        )
+    if unread:
+        said.append(
+            f"The rules read {_listed([language_name(each) for each in LANGUAGES])}. Of {_listed(unread)} they know "
+            "digits, addresses and brackets alone, so that they find little there says nothing."
+        )
+    return tuple(said)
+
+
+def sureness(confidence: float) -> str:
+    """Say in words how sure a finding is.
+
+    >>> sureness(0.97), sureness(0.4)
+    ('nearly certain', 'doubtful')
+    """
+    return next((words for least, words in _SURE if confidence >= least), "doubtful")
+
+
+def values(plot: Bars, title: str) -> str:
+    """Say what a plot shows, for whoever does not see it."""
+    low, high = plot.edges(max(range(len(plot.counts)), key=lambda each: plot.counts[each]))
+    return f"{title}: {count(plot.total, 'value')}, most of them from {low:.2f} to {high:.2f}"
 
 
 def shown(report: Report) -> str:

@@ -197,12 +197,13 @@ def is_currency(dimension: str) -> bool:
 
 def rounded(fine: Fraction, coarse: Fraction) -> bool:
     """Whether the coarse value, from 1,000 on, is the fine one rounded to one digit fewer or more of them."""
-    if coarse < 1000 or coarse.denominator != 1 or (1000 <= coarse <= 2100 and 1000 <= fine <= 2100):
+    whole = coarse.numerator
+    if coarse.denominator != 1 or whole < 1000 or (whole <= 2100 and 1000 <= fine <= 2100):
         return False
     step = 1
-    while coarse % (step * 10) == 0:
+    while whole % (step * 10) == 0:
         step *= 10
-    return step > 1 and abs(fine - coarse) < step and coarse >= 10 * step
+    return step > 1 and abs(fine - whole) < step and whole >= 10 * step
 
 
 def readings(values: Iterable[Fraction | int], dimension: str = BARE) -> tuple[Reading, ...]:
