@@ -266,3 +266,15 @@ async def test_a_process_of_its_own_spares_the_keys_what_was_there_before_them(t
                     assert (gc.get_freeze_count() > 10_000) is has_process
     finally:
         gc.unfreeze()
+
+
+async def test_what_is_said_over_the_screen_goes_with_the_next_key_but_a_warning_stays(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.screen._notify_line("said at such length that the status has no place for it " * 3)
+            app.notify("something failed", severity="warning")
+            await settle(pilot)
+            assert len(app._notifications) == 2
+            await pilot.press("4")
+            await settle(pilot)
+            assert [each.message for each in app._notifications] == ["something failed"]
