@@ -266,3 +266,24 @@ async def test_a_process_of_its_own_spares_the_keys_what_was_there_before_them(t
                     assert (gc.get_freeze_count() > 10_000) is has_process
     finally:
         gc.unfreeze()
+
+
+async def test_what_is_said_over_the_screen_goes_with_the_next_key_but_a_warning_stays(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.screen._notify_line("said at such length that the status has no place for it " * 3)
+            app.notify("something failed", severity="warning")
+            await settle(pilot)
+            assert len(app._notifications) == 2
+            await pilot.press("4")
+            await settle(pilot)
+            assert [each.message for each in app._notifications] == ["something failed"]
+
+
+async def test_tabs_without_room_for_all_names_give_the_whole_name_of_one(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(60, 16)) as pilot:
+            await pilot.press("3")
+            await settle(pilot)
+            said = app.screen.query_one(Tabs).render_line(0).text
+            assert " ".join(said.split()) == "1 2 3 Concordance 4 5 6 ? help"

@@ -156,8 +156,13 @@ class TritextApp(OpeningApp):
             self._remember(welcomed=True)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take the welcome away with the first key, and pass the key on."""
+        """Take the welcome away with the first key, and what was said over the screen with the next; pass the key on.
+
+        Warnings stay for their time: what is typed fast must not take them away unread.
+        """
         if isinstance(event, events.Key | events.MouseDown):
+            for said in [each for each in self._notifications if each.severity == "information"]:
+                self._unnotify(said)
             for welcome in self.screen_stack[0].query(Welcome) if self._screen_stacks[self.current_mode] else ():
                 welcome.remove()
         await super().on_event(event)

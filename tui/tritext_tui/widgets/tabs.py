@@ -40,12 +40,11 @@ class Tabs(LineBar):
 
     def _line(self, cells: int) -> Line:
         app = cast(_HasPlaces, self.app)
-        for length in (99, 99, 4, 0):
+        for is_full in (True, False):  # part of a name tells less than none
             line: Line = []
             for place in app.places:
-                title = place.title[:length]
                 is_here = place.name == app.current_mode
-                text = f" {place.key} {place.title if is_here else title} ".replace("  ", " ")
+                text = f" {place.key} {place.title} " if is_here or is_full else f" {place.key} "
                 line.append((text, "here" if is_here else "note"))
             if cells_of(line) <= cells - 4:
                 break
