@@ -102,8 +102,25 @@ def test_surnames_become_surnames_and_words_that_look_like_names_nothing() -> No
     ]
     found = known.missing("트럼프는 도널드 트럼프다.", "", source="ko", target="en")
     assert [each.target for each in found] == ["Trump", "Donald Trump"]
+    assert _targets("ジョンソンはカヴァノーと金正恩、キムジョンウンに会った。", "ja") == [
+        "Johnson",
+        "Kavanaugh",
+        "Kim Jong Un",
+        "Kim Jong Un",
+    ]
+    assert _targets("김정은과 보리스 존슨, 존슨은 NATO에 갔다.", "ko") == [
+        "Kim Jong Un",
+        "Boris Johnson",
+        "Johnson",
+        "NATO",
+    ]
+    assert not known.missing("ジョンソンは来た。", "Johnson came.", source="ja", target="en")
     assert not known.missing("He bought a Danish pastry and a turkey.", "", source="en", target="ko")
     assert not known.missing("Trump spoke.", "트럼프가 말했다.", source="en", target="ko")
+
+
+def _targets(text: str, source: str) -> list[str]:
+    return [each.target for each in KnownNames().missing(text, "", source=source, target="en")]
 
 
 def test_the_gazetteer_decides_what_is_remembered() -> None:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from tritext.glossary import Term
 from tritext.records import Hypothesis
+from tritext.translate.english import settle
 from tritext.translate.masks import translate_masked
 from tritext.translate.protect import is_lost
 from tritext.translate.seam import Facts
@@ -59,11 +60,18 @@ def with_facts(
         terms = {text: tuple(_disjoint((*before.get(text, ()), *found))) for text, found in lacking.items()}
         for way in (translate_masked, _translate_mixed):
             left = {text: own for text, own in terms.items() if kind.missing(text, now[text].text, **ends)}
-            for text, again in way(left, decode, target=target).items():
+            for text, again in _settled(way(left, decode, target=target), terms, target=target).items():
                 if wrong(text, again) < wrong(text, now[text]) and _is_sound(text, again, now[text]):
                     better[text] = now[text] = again
         before |= terms
     return better
+
+
+def _settled(made: Mapping[str, Hypothesis], terms: Terms, *, target: str) -> Mapping[str, Hypothesis]:
+    """Give the names in English translations their articles, and what stands before nouns its adjective."""
+    if target != "en":
+        return made
+    return {text: replace(each, text=settle(text, each.text, terms[text])) for text, each in made.items()}
 
 
 def _disjoint(terms: Sequence[Term]) -> Iterator[Term]:
