@@ -119,6 +119,16 @@ def test_surnames_become_surnames_and_words_that_look_like_names_nothing() -> No
     assert not known.missing("Trump spoke.", "트럼프가 말했다.", source="en", target="ko")
 
 
+def test_what_is_set_into_japanese_has_no_blanks_beside_it_but_one_between_words_of_katakana() -> None:
+    class Japanese(Scripted):
+        pairs = frozenset({("en", "ja")})
+
+    text = "Trump met Duck in London Croydon."
+    engine = Japanese({text: "会った。", "X1 met Duck in X2 Croydon.": "X1 は X2 クロイドンでダックに会った。"})
+    (made,) = translate_hop(engine, [text], source="en", target="ja")
+    assert made.text == "トランプはロンドン クロイドンでダックに会った。"
+
+
 def _targets(text: str, source: str) -> list[str]:
     return [each.target for each in KnownNames().missing(text, "", source=source, target="en")]
 
