@@ -111,7 +111,7 @@ def test_a_date_comes_back_through_another_language(year: int, month: int, day: 
             "CBS는 310만, NBC는 294만을 보았다.",
         ),
         ("They cost $50 billion.", "$5 billion 든다.", "500억 달러 든다."),
-        ("After three decades of it", "3십 년 후에", "30 년 후에"),
+        ("After three decades of it", "3십 년 후에", "30년 후에"),
         ("A 32-year-old man came.", "32년은 왔다.", "32세는 왔다."),
         ("For 32 years a 32-year-old came.", "32년 동안 32년은 왔다.", None),
         ("Seventeen and 40 came.", "14명이 왔다.", None),
