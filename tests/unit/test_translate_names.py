@@ -102,8 +102,35 @@ def test_surnames_become_surnames_and_words_that_look_like_names_nothing() -> No
     ]
     found = known.missing("트럼프는 도널드 트럼프다.", "", source="ko", target="en")
     assert [each.target for each in found] == ["Trump", "Donald Trump"]
+    assert _targets("ジョンソンはカヴァノーと金正恩、キムジョンウンに会った。", "ja") == [
+        "Johnson",
+        "Kavanaugh",
+        "Kim Jong Un",
+        "Kim Jong Un",
+    ]
+    assert _targets("김정은과 보리스 존슨, 존슨은 NATO에 갔다.", "ko") == [
+        "Kim Jong Un",
+        "Boris Johnson",
+        "Johnson",
+        "NATO",
+    ]
+    assert not known.missing("ジョンソンは来た。", "Johnson came.", source="ja", target="en")
     assert not known.missing("He bought a Danish pastry and a turkey.", "", source="en", target="ko")
     assert not known.missing("Trump spoke.", "트럼프가 말했다.", source="en", target="ko")
+
+
+def test_what_is_set_into_japanese_has_no_blanks_beside_it_but_one_between_words_of_katakana() -> None:
+    class Japanese(Scripted):
+        pairs = frozenset({("en", "ja")})
+
+    text = "Trump met Duck in London Croydon."
+    engine = Japanese({text: "会った。", "X1 met Duck in X2 Croydon.": "X1 は X2 クロイドンでダックに会った。"})
+    (made,) = translate_hop(engine, [text], source="en", target="ja")
+    assert made.text == "トランプはロンドン クロイドンでダックに会った。"
+
+
+def _targets(text: str, source: str) -> list[str]:
+    return [each.target for each in KnownNames().missing(text, "", source=source, target="en")]
 
 
 def test_the_gazetteer_decides_what_is_remembered() -> None:

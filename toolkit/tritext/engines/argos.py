@@ -55,8 +55,8 @@ class ArgosTranslator(PackagedTranslator):
         package = self.packages[source, target]
         barred = foreign_characters(package)
         settings = {**self._settings(careful=False), "step": STEP, **({"barred": barred} if barred else {})}
-        settings |= {"names": names_digest()} if package.held_to_names else {}
-        settings |= {"numbers": True} if package.held_to_numbers else {}
+        settings |= {"names": f"2-{names_digest()}"} if package.held_to_names else {}
+        settings |= {"numbers": 2} if package.held_to_numbers else {}
         return package_signature(package, library="ctranslate2", settings=settings)
 
     def lengths(self, texts: Sequence[str], *, source: str, target: str) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tritext.engines.names import missing_names
+from tritext.engines.notation import tidied
 from tritext.engines.numbers import corrected, lacking_numbers, surplus_numbers
 from tritext.glossary import Term
 
@@ -34,5 +35,9 @@ class KnownNumbers:
         return surplus_numbers(text, translation, source=source, target=target)
 
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
-        """Return a translation with the numbers that are wrong put right."""
-        return corrected(text, translation, source=source, target=target)
+        """Return a translation with the numbers that are wrong put right, and all in the notation of the target."""
+        made = tidied(text, translation, source=source, target=target)
+        right = corrected(text, made, source=source, target=target)
+        if right is not None:
+            return tidied(text, right, source=source, target=target)
+        return made if made != translation else None

@@ -7,6 +7,7 @@ right stays as it is.
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset({"state", "place", "person", "body"})
 """What has one name in a language: an office or a party is called in many ways."""
+
+_PARTED = re.compile(r"[\s・]")
+"""What stands between the names of a person, where not all of them are written as one word."""
+_HAN = re.compile(r"[一-龯々]+")
 
 
 def missing_names(text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
@@ -36,18 +41,37 @@ def missing_names(text: str, translation: str, *, source: str, target: str) -> t
         if number not in answered and names and entity.kind in _KINDS:
             start, end = each.span
             name = text[start:end]
-            found.append(Term(start, end, name, _usual(name, entity, source, target), names))
+            usual = _usual(name, entity, source, target)
+            if not _stands(usual, translation):
+                found.append(Term(start, end, name, usual, names))
     return tuple(found)
 
 
+def _stands(name: str, translation: str) -> bool:
+    """Whether a name stands in a translation; the gazetteer doubts surnames that many have."""
+    return name in translation if not name.isascii() else re.search(rf"\b{re.escape(name)}\b", translation) is not None
+
+
 def _usual(name: str, entity: Entity, source: str, target: str) -> str:
-    """Return what a name becomes: a surname a surname, anything else the usual name."""
+    """Return what a name becomes: a surname a surname, initials themselves, anything else the usual name."""
     names = entity.names[target]
+    if name in names and target == "en":
+        return name
     if entity.kind != "person":
         return names[0]
     is_one_word = name.isascii() and " " not in name
-    is_surname = is_one_word or any(name != each and name in each for each in entity.names[source])
-    return min(names, key=len) if is_surname else names[0]
+    if not (is_one_word or any(_is_surname(name, each) for each in entity.names[source])):
+        return names[0]
+    shortest = min(names, key=len)
+    return shortest.split()[-1] if target == "en" else shortest
+
+
+def _is_surname(name: str, whole: str) -> bool:
+    """Whether a name is a part of another one, or the surname that goes with it in another spelling."""
+    joined = _PARTED.sub("", whole)
+    if name in joined or _HAN.fullmatch(name):
+        return name != whole and name in whole
+    return joined != whole and len(name) < len(joined) - 1
 
 
 @cache

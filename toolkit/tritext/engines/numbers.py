@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tritext.checks.quantities import BARE, Quantity, agree, comparable, quantities, slip
+from tritext.checks.quantities.quantity import is_currency
 from tritext.checks.quantities.writing import numeral, unit_name, written
 from tritext.glossary import Term
 from tritext.translate.particles import agree as agree_particle
@@ -86,6 +87,7 @@ def _exchanged(made: str, wrong: Quantity, text: str, right: Quantity, source: s
         unit, close = unit_name(reading.dimension, target), max(end, wrong.close)
         if not unit:
             return None
+        unit = f" {unit}" if target == "ko" and is_currency(reading.dimension) else unit
     rest = agree_particle(number + unit, made[close:]) if target == "ko" else made[close:]
     return f"{made[:start]}{sign}{number}{unit}{rest}"
 

@@ -9,11 +9,13 @@ and lacks fewer. Other than a term of a glossary, what is lacking still is no do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tritext.glossary import Term
 from tritext.records import Hypothesis
+from tritext.translate.english import settle
 from tritext.translate.masks import translate_masked
 from tritext.translate.protect import is_lost
 from tritext.translate.seam import Facts
@@ -26,6 +28,8 @@ _SHORTEST = 0.6
 """Length that must be left of a translation, as a share of the one before: a phrase is worth more than a number."""
 _WORST = 0.3
 """By how much the score, a mean log-probability, may be lower than before."""
+_JAPANESE = r"[ぁ-ゟ一-龯々、。「」]"
+"""What stands without a blank beside a name; two in katakana would become one word."""
 
 
 def with_facts(
@@ -59,11 +63,26 @@ def with_facts(
         terms = {text: tuple(_disjoint((*before.get(text, ()), *found))) for text, found in lacking.items()}
         for way in (translate_masked, _translate_mixed):
             left = {text: own for text, own in terms.items() if kind.missing(text, now[text].text, **ends)}
-            for text, again in way(left, decode, target=target).items():
+            for text, again in _settled(way(left, decode, target=target), terms, target=target).items():
+                right = kind.corrected(text, again.text, **ends)
+                again = again if right is None else replace(again, text=right)
                 if wrong(text, again) < wrong(text, now[text]) and _is_sound(text, again, now[text]):
                     better[text] = now[text] = again
         before |= terms
     return better
+
+
+def _settled(made: Mapping[str, Hypothesis], terms: Terms, *, target: str) -> dict[str, Hypothesis]:
+    """Give what was set in its articles and adjectives in English, and no blanks beside it in Japanese."""
+    settled = dict(made)
+    for text, each in made.items():
+        if target == "en":
+            settled[text] = replace(each, text=settle(text, each.text, terms[text]))
+        elif target == "ja":
+            names = "|".join(re.escape(term.target) for term in terms[text])
+            pattern = rf"(?:(?<={_JAPANESE}) )?({names})(?: (?={_JAPANESE}))?"
+            settled[text] = replace(each, text=re.sub(pattern, r"\1", each.text))
+    return settled
 
 
 def _disjoint(terms: Sequence[Term]) -> Iterator[Term]:

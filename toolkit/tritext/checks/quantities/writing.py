@@ -15,6 +15,7 @@ from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.counters import forms
 from tritext.checks.quantities.digits import WIDE
+from tritext.checks.quantities.phrases import phrase
 from tritext.checks.quantities.quantity import Quantity
 
 _MONTHS = tuple(each.capitalize() for each in lexicon.MONTHS[0].split())
@@ -66,6 +67,9 @@ def written(text: str, quantity: Quantity, *, source: str, target: str) -> Writt
     for span, date in _dates(plain, source, target):
         if span[0] <= quantity.span[0] < span[1]:
             return Written(span, date)
+    together = phrase(plain, quantity, source, target)
+    if together is not None:
+        return Written(*together)
     for match in _AS_IT_IS.finditer(plain):
         if match.start() <= quantity.span[0] < match.end():
             return Written(match.span(), match[0])

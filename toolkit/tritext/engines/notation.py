@@ -1,0 +1,44 @@
+"""What a model writes of numbers as nobody does: 3십 년, $30억달러 billion, a man who is 32世."""
+
+from __future__ import annotations
+
+import re
+
+from tritext.checks.quantities.digits import WIDE
+from tritext.checks.quantities.phrases import AGE_UNITS, AGES
+from tritext.translate.particles import agree
+
+_TEN = re.compile(r"(?<![\d.,])([1-9])[십十](?![\d일이삼사오육칠팔구백천一二三四五六七八九百千字])(?:\s(?=[년명개월일]))?")
+"""A digit before the sign for ten: not before 百 and 千, which both languages write so (3천)."""
+_CURRENCY = r"(?:달러|파운드|유로|엔|원|ドル|ポンド|ユーロ|円|ウォン)"
+_SCALE_LEFT = re.compile(rf"(\d\s?[만억조万億兆](?:[\d,]+)?(?:\s?{_CURRENCY})?)\s?(?:million|billion|trillion)\b")
+_SIGN_TOO = re.compile(rf"[$£€¥₩]\s?(?=\d[\d,.\s만억조천万億兆]*{_CURRENCY})")
+_NOT_OF_AGES = {"ko": r"(?:년(?!대|생|간)|명|개(?!월|국))", "ja": r"(?:世代?(?!紀)|年(?!代|間)|名|人(?!目))"}
+"""Units that a model writes behind an age."""
+
+
+def tidied(text: str, translation: str, *, source: str, target: str) -> str:
+    """Return a translation with its numbers in the notation of the target; what they say stays as it is.
+
+    >>> tidied("three decades", "3십 년", source="en", target="ko")
+    '30년'
+    >>> tidied("A 32-year-old came.", "32世が来た。", source="en", target="ja")
+    '32歳が来た。'
+    """
+    if target not in AGE_UNITS:
+        return translation
+    made = _SCALE_LEFT.sub(r"\1", _SIGN_TOO.sub("", _TEN.sub(r"\g<1>0", translation)))
+    plain, unit = text.translate(WIDE), AGE_UNITS[target]
+    ages = [match["age"] for match in AGES[source].finditer(plain)] if source in AGES else []
+    for age in dict.fromkeys(ages):
+        is_age_alone = len(re.findall(rf"(?<!\d){age}(?!\d)", plain)) == ages.count(age)
+        if is_age_alone and age + unit not in made:
+            made = _with_unit(made, age, target)
+    return made
+
+
+def _with_unit(made: str, age: str, target: str) -> str:
+    """Set the unit of ages behind a number in the place of another."""
+    pieces = re.split(rf"(?<![\d.,]){age}\s?{_NOT_OF_AGES[target]}", made)
+    unit = AGE_UNITS[target]
+    return f"{age}{unit}".join([pieces[0], *(agree(unit, each) if target == "ko" else each for each in pieces[1:])])
