@@ -11,6 +11,7 @@ from textual.widgets import Input
 from support.comparisons import NASTY
 from support.screens import OTHER_KO, TEXTS, bar, lines_of, listing, opened, settle, write
 from tritext_tui.config import read_tables
+from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.help import HelpScreen
 from tritext_tui.screens.jump import JumpScreen
 from tritext_tui.screens.keys import CaptureScreen, KeysScreen
@@ -271,7 +272,9 @@ async def test_a_process_of_its_own_spares_the_keys_what_was_there_before_them(t
 async def test_what_is_said_over_the_screen_goes_with_the_next_key_but_a_warning_stays(tmp_path: Path) -> None:
     with opened(tmp_path) as app:
         async with app.run_test(size=(80, 24)) as pilot:
-            app.screen._notify_line("said at such length that the status has no place for it " * 3)
+            screen = app.screen
+            assert isinstance(screen, BitextScreen)
+            screen._notify_line("said at such length that the status has no place for it " * 3)
             app.notify("something failed", severity="warning")
             await settle(pilot)
             assert len(app._notifications) == 2

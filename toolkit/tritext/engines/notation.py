@@ -8,7 +8,9 @@ from tritext.checks.quantities.digits import WIDE
 from tritext.checks.quantities.phrases import AGE_UNITS, AGES
 from tritext.translate.particles import agree
 
-_TEN = re.compile(r"(?<![\d.,])([1-9])[십十](?![\d일이삼사오육칠팔구백천一二三四五六七八九百千字])(?:\s(?=[년명개월일]))?")
+_TEN = re.compile(
+    r"(?<![\d.,])([1-9])[십十](?![\d일이삼사오육칠팔구백천一二三四五六七八九百千字])(?:\s(?=[년명개월일]))?"
+)
 """A digit before the sign for ten: not before 百 and 千, which both languages write so (3천)."""
 _CURRENCY = r"(?:달러|파운드|유로|엔|원|ドル|ポンド|ユーロ|円|ウォン)"
 _SCALE_LEFT = re.compile(rf"(\d\s?[만억조万億兆](?:[\d,]+)?(?:\s?{_CURRENCY})?)\s?(?:million|billion|trillion)\b")

@@ -27,10 +27,13 @@ _ORDINALS = {
 _ORDINAL_UNITS = {"en": ("century", "anniversary"), "ko": ("세기", "주년"), "ja": ("世紀", "周年")}
 AGES = {
     "en": re.compile(r"(?<![\d.,])(?P<age>\d{1,3})[\s-]years?[\s-]olds?\b"),
-    "ko": re.compile(r"(?<![\d.,])(?P<age>\d{1,3})세(?!기|대|계|트|력|[가-힣]*\s?조)"),
+    "ko": re.compile(
+        r"(?<![\d.,])(?P<age>(?:2[6-9]|[3-9]\d|1[01]\d)(?=세(?!기|대|계|트))"
+        r"|\d{1,2}(?=세\s?(?:남[자성학]|여[자성학아]|소[년녀]|아[이동]|어린|청[소년]|이상|이하|미만|때|나이|[두한]\s명)))세"
+    ),
     "ja": re.compile(r"(?<![\d.,])(?P<age>\d{1,3})[歳才](?!児)"),
 }
-"""Ages in years, each by the unit that is for nothing else."""
+"""Ages in years, by a unit that is for nothing else; 세 also numbers kings, no more than 25 of a name."""
 AGE_UNITS = {"ko": "세", "ja": "歳"}
 
 
