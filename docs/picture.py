@@ -22,7 +22,7 @@ _CELL = 12.2
 """Width of a cell in the export."""
 
 SCREENS: dict[str, list[str]] = {
-    "screen": [*["down"] * 14, "n"],
+    "screen": ["colon", "7", "0", "enter"],
     "compare": ["2", "n", "n"],
     "concordance": ["3", *"권리", "enter", "down", "down"],
     "overview": ["5", "down"],
