@@ -7,6 +7,8 @@ from typing import cast
 
 import pytest
 
+from support.command import ROOT
+from support.printed import printed
 from tritext.errors import MissingModelError, UsageError
 from tritext.records import Document
 from tritext.segment import load_segmenter, segment
@@ -180,6 +182,31 @@ def test_lines_that_belong_apart_are_never_joined(text: str, language: str) -> N
         document = made(text + around, language=language)
         assert all("\n" not in part.text for part in document.segments if part.end <= len(text))
         assert {part.paragraph for part in document.segments if part.end <= len(text)} == set(range(len(lines)))
+
+
+@pytest.mark.parametrize(("language", "parted"), [("en", 0), ("ja", 0), ("ko", 2)])
+def test_lines_copied_from_a_printed_page_are_the_paragraphs_that_they_were(language: str, parted: int) -> None:
+    text = (ROOT / f"corpora/udhr/udhr.{language}.txt").read_text(encoding="utf-8")
+    page = printed(text)
+    assert page.count("\n") > text.count("\n") + 60
+    whole, found = ({"".join(each.split()) for each in texts(made(given, language=language))} for given in (text, page))
+    assert len(whole - found) <= parted
+
+
+def test_messages_of_a_program_stay_apart_however_long_they_are() -> None:
+    messages = [
+        "could not open the configuration file because it is not there",
+        "permission denied while reading the certificate of the server",
+        "connection to the server was lost during the copy",
+        "invalid value for the parameter that limits the number of workers",
+        "relation does not exist or the role may not read from it",
+        "out of memory while a plan for the query was being prepared",
+        "cannot drop the table because other objects depend upon it",
+        "unterminated quoted string at or near the end of the input",
+        "value too long for the type of the column that it is written to",
+        "deadlock detected while two transactions wait for each other",
+    ]
+    assert texts(made("\n".join(messages))) == messages
 
 
 def test_a_wrapped_list_item_is_one_paragraph() -> None:

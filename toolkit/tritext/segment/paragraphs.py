@@ -10,6 +10,11 @@ joined only on evidence that poems, lists, headings, subtitles and one-sentence-
 
 Once such a block has shown the column, other blocks of the text need less: two lines will do, or three and more that
 go on with capitals if the last one ends a sentence, as no headline does.
+
+What is copied from a printed page has no even column, for its letters are not equally wide, and often no blank lines
+between paragraphs. Where a third of a text's lines are full but for an eighth of the widest, and most of these break
+off in mid-sentence, a line that has more room left than that is a heading, or ends a paragraph; if it is no heading, it
+ends a sentence, which the messages of a program do not.
 """
 
 from __future__ import annotations
@@ -28,7 +33,13 @@ _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _FIRST_WORD = re.compile(r"\s*(\S{1,120})")
 _FIRST_LETTER = re.compile(r"\W*(\w)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…。！？：؟।][\"'”’»)）」』\]]{0,3}$")
+_CLOSES = re.compile(_ENDS_SENTENCE.pattern.replace("[.", "[,，、.", 1))
+"""What a paragraph of a statute ends with, too."""
 _NARROWEST, _WIDEST = 40, 120
+_UNEVEN = 8
+"""The part of a column, an eighth, that a line set in letters of unequal width may leave free."""
+_PRINTED = 6
+"""Full lines that a printed page must have at least."""
 _RAGGED = 4
 """Cells by which the longest lines of two paragraphs of one column differ."""
 _KINSOKU = 2
@@ -65,13 +76,8 @@ def paragraphs(text: str) -> list[Span]:
     """
     groups = [group for block in _blocks(text) for group in _items(block)]
     columns = {_column(group) for group in groups if _is_wrapped(group)}
-    found: list[Span] = []
-    for group in groups:
-        if len(group) > 1 and (_is_wrapped(group) or _follows(group, columns)):
-            found.append((group[0].start, group[-1].end))
-        else:
-            found.extend((line.start, line.end) for line in group)
-    return found
+    page = _page(groups)
+    return [(part[0].start, part[-1].end) for group in groups for part in _parts(group, columns, page)]
 
 
 def _blocks(text: str) -> Iterator[list[_Line]]:
@@ -103,6 +109,39 @@ def _items(block: Sequence[_Line]) -> Iterator[list[_Line]]:
     yield group
 
 
+def _page(groups: Sequence[Sequence[_Line]]) -> int:
+    """Return the column of a text that was copied from a printed page; 0 if it does not look like that."""
+    column = max(map(_column, groups), default=0)
+    if not _NARROWEST <= column <= _WIDEST:
+        return 0
+    pairs = [pair for group in groups for pair in pairwise(group)]
+    broken = [pair for pair in pairs if _is_full(*pair, column)]
+    ends = sum(_ENDS_SENTENCE.search(line.text[-8:]) is not None for line, _ in broken)
+    is_full = len(broken) >= _PRINTED and 3 * len(broken) >= len(pairs) and 3 * ends <= len(broken)
+    goes_on = 2 * sum(map(_goes_on, broken)) >= len(broken)
+    last = [line for line, after in pairs if column < 2 * line.width and not _is_full(line, after, column)]
+    closes = 3 * sum(_CLOSES.search(line.text[-8:]) is not None for line in last) >= 2 * len(last)
+    return column if is_full and goes_on and closes else 0
+
+
+def _is_full(line: _Line, after: _Line, column: int) -> bool:
+    """Tell whether a line has no room for the first word of the next, but for an eighth of the column."""
+    return column - line.width - 1 - _width(_first_word(after.text)) < column // _UNEVEN
+
+
+def _parts(group: list[_Line], columns: set[int], page: int) -> Iterator[list[_Line]]:
+    """Yield the paragraphs of a group of lines."""
+    if len(group) > 1 and (_is_wrapped(group) or _follows(group, columns)):
+        yield group
+        return
+    cuts = [at + 1 for at, pair in enumerate(pairwise(group)) if not (page and _is_full(*pair, page))]
+    for start, end in pairwise([0, *cuts, len(group)]):
+        if end - start > 1 and _runs_on(group[start:end]):
+            yield group[start:end]
+        else:
+            yield from ([line] for line in group[start:end])
+
+
 def _is_wrapped(group: Sequence[_Line]) -> bool:
     """Tell whether a group of lines is one paragraph that was wrapped at a column, by itself alone."""
     column = _column(group)
@@ -114,9 +153,13 @@ def _is_wrapped(group: Sequence[_Line]) -> bool:
 def _follows(group: Sequence[_Line], columns: set[int]) -> bool:
     """Tell whether a group of lines was wrapped at one of the columns that other paragraphs of the text show."""
     own = _column(group)
-    fills = any(own <= column + _RAGGED and _fills(group, max(own, column)) for column in columns)
+    return _runs_on(group) and any(own <= column + _RAGGED and _fills(group, max(own, column)) for column in columns)
+
+
+def _runs_on(group: Sequence[_Line]) -> bool:
+    """Tell whether the lines of a group read as one paragraph, given that they are full."""
     is_closed = len(group) > 2 and _ENDS_SENTENCE.search(group[-1].text[-8:]) is not None
-    return fills and _breaks_off(group) and (is_closed or _goes_on(group))
+    return _breaks_off(group) and (is_closed or _goes_on(group))
 
 
 def _column(group: Sequence[_Line]) -> int:
