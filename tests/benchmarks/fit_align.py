@@ -10,7 +10,7 @@ replaced by others, single lines left out where hardly anything merges, passages
 versions of different documents, in which nothing goes together.
 What is printed of each set is by a posterior that was fitted without it, and without all others of the same text.
 Takes some ten minutes of processor time, in six processes; it begins at the coefficients that are there. With any third
-argument the lattice stays as it is, and the posterior alone is fitted.
+argument the lattice stays as it is, and the posterior alone is fitted, in four.
 """
 
 from __future__ import annotations
