@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from support.clauses import SHORTER, WHOLE
 from support.rows import row
 from tritext.checks import RULES, check
 from tritext.checks.clauses import (
@@ -26,19 +27,6 @@ from tritext.checks.clauses import (
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder
 
-WHOLE = {
-    "en": "The three governments condemned the abuses, called on Pyongyang to release the abductees immediately, "
-    "and urged all states to stop returning refugees.",
-    "ja": "三国政府は人権侵害を非難し、拉致被害者を直ちに解放するよう平壌に求め、"
-    "全ての国に難民の送還をやめるよう促した。",
-    "ko": "세 정부는 인권 침해를 규탄하고, 납북자들을 즉시 석방할 것을 평양에 요구했으며, "
-    "모든 국가에 난민 송환을 중단하라고 촉구했다.",
-}
-SHORTER = {
-    "en": "The three governments condemned the abuses, and urged all states to stop returning refugees.",
-    "ja": "三国政府は人権侵害を非難し、全ての国に難民の送還をやめるよう促した。",
-    "ko": "세 정부는 인권 침해를 규탄하고, 모든 국가에 난민 송환을 중단하라고 촉구했다.",
-}
 RELEASE = {"en": "release", "ja": "解放", "ko": "석방"}
 
 
