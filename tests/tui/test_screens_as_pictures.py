@@ -168,7 +168,7 @@ async def test_a_colour_that_changes_does_not_go_unseen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, colour: str
 ) -> None:
     """The pictures hold what they are for: another colour in the theme is another picture."""
-    monkeypatch.setattr("tritext_tui.app.level_colours", lambda theme: {**level_colours(theme), colour: "#7f007f"})
+    monkeypatch.setattr("tritext_tui.personal.level_colours", lambda theme: {**level_colours(theme), colour: "#7f007f"})
     with application(tmp_path, "light") as app:
         async with app.run_test(size=MIDDLE) as pilot:
             await settle(pilot)

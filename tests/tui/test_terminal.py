@@ -83,7 +83,7 @@ def test_the_first_theme_is_one_that_the_terminal_can_show(
 ) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr("rich.console.Console.color_system", system)
-    monkeypatch.setattr("tritext_tui.app.count_colours", lambda _: colours)
+    monkeypatch.setattr("tritext_tui.personal.count_colours", lambda _: colours)
     assert TritextApp().theme == theme
     assert TritextApp(theme="light").theme == "light"
     monkeypatch.setenv("NO_COLOR", "1")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -13,17 +12,16 @@ from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.theme import Theme
 from textual.widget import Widget
 
-from tritext.errors import TritextError, UsageError
 from tritext.languages import language_name
 from tritext.live import Request, Show, is_unfinished
 from tritext.store import ComparisonFile
-from tritext_tui.keymap import Keymap, named, read_keymap
+from tritext_tui.keymap import Keymap, named
 from tritext_tui.messages import QueryWanted, RowWanted
-from tritext_tui.opening import START, OpeningApp
+from tritext_tui.opening import START
 from tritext_tui.pauses import leave_alone
+from tritext_tui.personal import PersonalApp
 from tritext_tui.places import PARTS, PLACES, scope_name, scopes_of
 from tritext_tui.recent import Recent
 from tritext_tui.screens.bitext import BitextScreen
@@ -34,15 +32,13 @@ from tritext_tui.screens.leaving import LeavingScreen
 from tritext_tui.session import Session
 from tritext_tui.settings import Settings
 from tritext_tui.source import UnitSource
-from tritext_tui.terminal import count_colours
-from tritext_tui.themes import DEFAULT, MONOCHROME, SIXTEEN, THEMES, level_colours
 from tritext_tui.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
     from tritext.live.engines import Engines
 
 
-class TritextApp(OpeningApp):
+class TritextApp(PersonalApp):
     """Shows a comparison: versions side by side, two versions of a language, a word and its renderings, figures."""
 
     TITLE = "tritext"
@@ -93,67 +89,26 @@ class TritextApp(OpeningApp):
         self.prepare(source, wanted, engines, recent or Recent(), make_session)
         if source is None:
             self.DEFAULT_MODE = START  # type: ignore[misc]  # Textual reads it from the instance
-        self.settings = settings or Settings()
-        self.keymap = Keymap()
-        self.scopes = scopes_of(type(self))
-        self._troubles: list[str] = []
         super().__init__()
         self.animation_level = "none"
         for place in PLACES:
             self.add_mode(place.name, partial(self.make_screen, place))
         self.add_mode(START, self.make_start)
         self.set_class(ascii, "-ascii")
-        for each in THEMES:
-            self.register_theme(each)
-        self._remembered = self._read_settings()
-        self.theme = self._first_theme(theme)
+        self.suit(settings or Settings(), scopes_of(type(self)), theme)
 
     def on_ready(self) -> None:
         """See to it, once the first screen is there, that it stays quick."""
         if self.has_process:
             leave_alone()
 
-    def _read_settings(self) -> dict[str, str | bool]:
-        """Read the user's files; what is wrong with them is said when the screen is there."""
-        found: dict[str, str | bool] = {}
-        try:
-            found = self.settings.read()
-        except UsageError as error:
-            self._troubles.append(str(error))
-        if self.settings.keys_path:
-            try:
-                self.keymap = read_keymap(self.settings.keys_path, self.scopes)
-            except UsageError as error:
-                self._troubles.append(f"{error}. The default keys are in use.")
-        self.set_keymap(self.keymap.keys)
-        return found
-
-    def _first_theme(self, wanted: str) -> str:
-        if self.no_color and not wanted:
-            return MONOCHROME
-        name = wanted or str(self._remembered.get("theme", "")) or self._theme_of_terminal()
-        if name not in self.available_themes:
-            self._troubles.append(
-                f"there is no theme {name!r}: choose one of {', '.join(each.name for each in THEMES)}"
-            )
-            return DEFAULT
-        return name
-
-    def _theme_of_terminal(self) -> str:
-        """Choose what can be read in this terminal: shades that it cannot show are not told apart."""
-        if self.console.color_system != "standard":
-            return DEFAULT
-        return MONOCHROME if count_colours(os.environ) == 0 else SIXTEEN
-
     def on_mount(self) -> None:
         """Say what was wrong with the user's files, and on the first run what to press."""
-        for trouble in self._troubles:
-            self.notify(trouble, severity="warning", timeout=20, markup=False)
-        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        self.say_troubles()
         self.begin()
-        if self.is_open and self.settings.folder and not self._remembered.get("welcomed"):
+        if self.is_open and self.is_first_run:
             self.screen.mount(Welcome(id="welcome"))
-            self._remember(welcomed=True)
+            self.remember(welcomed=True)
 
     async def on_event(self, event: events.Event) -> None:
         """Take the welcome away with the first key, and what was said over the screen with the next; pass the key on.
@@ -166,24 +121,6 @@ class TritextApp(OpeningApp):
             for welcome in self.screen_stack[0].query(Welcome) if self._screen_stacks[self.current_mode] else ():
                 welcome.remove()
         await super().on_event(event)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the levels their colours in whatever theme the user picks."""
-        return level_colours(self.current_theme)
-
-    def _watch_theme(self, theme_name: str) -> None:
-        self.set_class(self.no_color or theme_name == MONOCHROME, "-mono")
-        super()._watch_theme(theme_name)
-
-    def _remember_theme(self, theme: Theme) -> None:
-        self._remember(theme=theme.name)
-
-    def _remember(self, **values: str | bool) -> None:
-        try:
-            for key, value in values.items():
-                self.settings.remember(key, value)
-        except TritextError as error:
-            self.notify(f"not remembered: {error}", severity="warning", markup=False)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer every key's action by name, for keyboards whose letters an input method takes."""
