@@ -32,7 +32,7 @@ def make(tmp_path: Path) -> Iterator[Make]:
 def _unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look for findings when a test asks for them."""
     monkeypatch.setattr("tritext_tui.checking.AT_ONCE", -1)
-    monkeypatch.setattr("tritext_tui.checking.what_waits", lambda file, known: "")
+    monkeypatch.setattr("tritext_tui.heeding.what_waits", lambda file, known: "")
 
 
 @pytest.fixture(autouse=True)

@@ -218,7 +218,7 @@ async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_o
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 3)
-    monkeypatch.setattr("tritext_tui.checking.what_waits", what_waits)
+    monkeypatch.setattr("tritext_tui.heeding.what_waits", what_waits)
     with ComparisonFile(path) as file:
         app = TritextApp(file)
         async with app.run_test(size=(160, 24)) as pilot:

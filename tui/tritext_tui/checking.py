@@ -1,18 +1,16 @@
-"""Findings on the screen: looked for in the background, kept, put aside with a key."""
+"""Findings are looked for in the background, by one screen at a time, and told to all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from textual import on, work
-from textual.binding import Binding
+from textual import work
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
-from tritext import store
 from tritext.beside import default_embedder, default_scorer
 from tritext.checks import WholeRule, select_rules
 from tritext.checks.names import users_gazetteer
@@ -20,10 +18,7 @@ from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext.store.aside import recall_findings, set_aside
 from tritext.store.checking import check_file, is_checked, recheck, recheck_whole
-from tritext.store.findings import Checked, Kept, checked
-from tritext_tui.messages import RowReached
-from tritext_tui.pieces import Line
-from tritext_tui.revising import ReviseActions
+from tritext.store.findings import Checked, checked
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,14 +34,8 @@ AT_ONCE = 20_000
 GROUP = "check"
 QUIET = 3.0
 """Seconds after the last edit until rules that judge by the whole file look at it again."""
-_SOON = 0.1
 _BATCH = 32
 """Texts that are embedded at once: a stop waits for so many."""
-
-CHECK_KEYS = [
-    Binding("d,alt+d", "ignore_finding", "Ignore the finding of the row, or heed it again"),
-    Binding("K,alt+k", "check_rows", "Look for findings in all rows anew"),
-]
 
 
 class RowsChecked(Message):
@@ -193,112 +182,3 @@ class CheckingScreen(Screen[None]):
         for screen in [each for stack in self.app._screen_stacks.values() for each in stack]:
             if isinstance(screen, CheckingScreen):
                 screen.post_message(message())
-
-
-class FindingActions(CheckingScreen, ReviseActions):
-    """What the bitext does with findings."""
-
-    _checked_rows: int | None = None
-    """How many rows were looked at, while that goes on."""
-    _known: Checked | None = None
-    """What was known of the findings when they were shown last."""
-
-    def on_mount(self) -> None:
-        """Look for findings, unless that would take long."""
-        self._check_edited()
-
-    def action_check_rows(self) -> None:
-        """Look at all rows anew, those too that nobody has edited."""
-        if not self.checks_of(self._file, anew=True):
-            self._notify_line("the rows are being looked at already; backspace stops it")
-
-    def action_ignore_finding(self) -> None:
-        """Put the worst finding of the row aside; if there is none left, heed them again."""
-        row = self.grid.row
-        if row is None or self._refused():
-            return
-        if not row.findings:
-            self._notify_line("there is no finding in this row")
-            return
-        heeded = [each for each in row.findings if not each.is_ignored]
-        self.ignore(heeded[0] if heeded else row.findings[-1])
-
-    def ignore(self, kept: Kept) -> None:
-        """Put a finding aside, or heed it again."""
-        rule, ignored = kept.finding.rule, not kept.is_ignored
-        self._edit(lambda file: store.ignore_finding(file, kept.row, rule, ignored=ignored))
-
-    def action_stop_work(self) -> None:
-        """Stop looking for findings, else what else is at work."""
-        if self.is_checking:
-            self.stop_checks()
-            self._checked_rows = None
-            self._notify_line("stopped looking for findings: K begins anew")
-        else:
-            super().action_stop_work()
-
-    def _show_changes(self) -> None:
-        super()._show_changes()
-        self._check_edited()
-
-    def _check_edited(self) -> None:
-        try:
-            if isinstance(self._source, ComparisonFile):
-                self.checks_of(self._source)
-                self._known = checked(self._source)
-                self._show_status()
-        except TritextError as error:
-            self.app.exit(error)
-
-    def _look_around(self) -> None:
-        """Show what another window has found too: it looks at a file that both have open, and this one need not."""
-        super()._look_around()
-        if self.is_checking:
-            return
-        try:
-            known = checked(self._file)
-        except TritextError as error:
-            self.app.exit(error)
-            return
-        if known != self._known:
-            self._known = known
-            self._show_found()
-            self._count_levels()
-
-    def _show_found(self) -> None:
-        grid = self.grid
-        grid.reload()
-        grid.post_message(RowReached(grid.cursor))
-        self.follow()
-
-    def follow(self) -> None:
-        """Let the rows of a filter follow what is in the file."""
-        raise NotImplementedError
-
-    def _count_levels(self) -> object:
-        """Count what the status shows."""
-        raise NotImplementedError
-
-    def check_notes(self) -> Line:
-        """Say in the status how far the checks are, or that they wait to be asked for."""
-        if self._checked_rows is not None:
-            return [(f"  checking row {self._checked_rows + 1:,}", "note")]
-        if not self.is_checking and (waits := what_waits(self._source, self._known)):
-            return [
-                ("  K ", "label"),
-                ("looks for findings" if "not all" in waits else "looks for findings anew", "note"),
-            ]
-        return []
-
-    @on(RowsChecked)
-    def _show_findings(self, message: RowsChecked) -> None:
-        self._checked_rows = None if message.is_done else message.rows
-        if message.problem:
-            self._notify_line(message.problem)
-            return
-        self._known = checked(self._file)
-        self._show_found()
-        if message.is_done:
-            self._count_levels()
-        if message.is_all:  # what was edited meanwhile, once the worker that tells this has come to its end
-            self.set_timer(_SOON, self._check_edited)

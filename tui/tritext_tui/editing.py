@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import unicodedata
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from textual.binding import Binding
@@ -16,10 +13,7 @@ from tritext.errors import ConflictError, TritextError, UsageError
 from tritext.records import Status
 from tritext.store import ComparisonFile, Step
 from tritext.store.images import OnPart
-from tritext_tui.external import edit_outside
 from tritext_tui.pieces import Line
-from tritext_tui.screens.edit import EditScreen, Outcome
-from tritext_tui.spelling import is_long, spell_out
 
 if TYPE_CHECKING:
     from tritext_tui.source import UnitSource
@@ -93,41 +87,6 @@ class EditActions(Screen[None]):
         raise NotImplementedError
 
     # Keys
-
-    def action_edit_row(self) -> None:
-        """Open the editor on the row under the cursor, with its draft if there is one."""
-        if self._refused():
-            return
-        file, row = self._file, self.row_id
-        if row is None:
-            return
-        since = file.revision
-        (unit,) = file.units_of([row])
-        draft = json.loads(store.settings(file).get(_draft_key(row), "{}"))
-        position = file.position_of(row) or 0
-        editor = EditScreen(unit, position, self.language, {each: str(text) for each, text in draft.items()})
-        self.app.push_screen(editor, partial(self._take_outcome, row, since))
-
-    def action_edit_outside(self) -> None:
-        """Have the text in the language to edit edited in the user's own editor, and save it."""
-        if self._refused() or (row := self.row_id) is None:
-            return
-        file, language = self._file, self.language
-        if _draft_key(row) in store.settings(file):
-            self._notify_line("the row has a draft: press e to go on with it, and ctrl+e there")
-            return
-        since, (unit,) = file.revision, file.units_of([row])
-        before = unit.variants[language].text
-        try:
-            text = edit_outside(self.app, before, row=file.position_of(row) or 0, language=language)
-        except TritextError as error:
-            self.notify(str(error), severity="warning", timeout=12, markup=False)  # it may be long, and name a file
-            return
-        if text == unicodedata.normalize("NFC", before):
-            self._notify_line("the text is as it was")
-        else:
-            shown = spell_out(text, in_short_lines=is_long(before))
-            self._take_outcome(row, since, Outcome("save", {language: text}, {language: shown}, {}))
 
     def action_choose_language(self, step: int) -> None:
         """Choose the language that moves, swaps and the editor begin with."""
@@ -228,26 +187,6 @@ class EditActions(Screen[None]):
         self._follow_up(step)
         return step
 
-    def _take_outcome(self, row: int, since: int, outcome: Outcome | None) -> None:
-        """Do what the editor was left for; whatever comes of it, what was typed is in the file."""
-        if outcome is None:
-            return
-        file, key = self._file, _draft_key(row)
-        step: Step | None = None
-        try:
-            if outcome.shown:
-                store.keep_setting(file, key, json.dumps(outcome.shown, ensure_ascii=False))
-            if outcome.action == "save" and outcome.texts:
-                step = self._edit(lambda file: store.edit_texts(file, row, outcome.texts, since=since))
-            elif outcome.action == "split":
-                step = self._edit(lambda file: _split(file, row, outcome, since))
-            elif outcome.texts:
-                self._notify_line("a draft is kept: edit the row again to go on, f8 there to drop it")
-            if step or not outcome.shown:
-                store.keep_setting(file, key, None) if key in store.settings(file) else None
-        except TritextError as error:
-            self._notify_line(str(error))
-
     def _follow_up(self, step: Step) -> None:
         """Do in the background what follows from an edit."""
 
@@ -307,15 +246,3 @@ def judge_rows(file: ComparisonFile, rows: Sequence[int], status: Status, on_par
     pages = (file.units_of(rows[start : start + _AT_ONCE]) for start in range(0, len(rows), _AT_ONCE))
     has_it = all(unit.status == status for page in pages for unit in page)
     return store.set_status(file, rows, "auto" if has_it else status, on_part=on_part)
-
-
-def _split(file: ComparisonFile, row: int, outcome: Outcome, since: int) -> Step:
-    """Save what was changed, then split: two steps, since each can be undone by itself."""
-    if outcome.texts:
-        store.edit_texts(file, row, outcome.texts, since=since)
-        since = file.revision
-    return store.split_row(file, row, outcome.offsets, since=since)
-
-
-def _draft_key(row: int) -> str:
-    return f"draft:{row}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from textual import on, work
@@ -13,14 +12,13 @@ from textual.worker import get_current_worker
 
 from tritext import store
 from tritext.errors import TritextError, UsageError
-from tritext.records import Status, Variant
-from tritext.store import ComparisonFile, Earlier, Step
+from tritext.records import Status
+from tritext.store import ComparisonFile, Step
 from tritext.store.images import OnPart
-from tritext_tui.editing import DONE, REDONE, UNDONE, EditActions, judge_rows
+from tritext_tui.drafting import DraftActions
+from tritext_tui.editing import DONE, REDONE, UNDONE, judge_rows
 from tritext_tui.jobs import HasJobs, Job
-from tritext_tui.messages import RowReached
-from tritext_tui.progress import AlternativesFound, WorkEnded, WorkProgressed
-from tritext_tui.screens.alternatives import AlternativesScreen, with_earlier
+from tritext_tui.progress import WorkEnded, WorkProgressed
 
 if TYPE_CHECKING:
     from tritext.events import Progress
@@ -53,23 +51,7 @@ def is_large(file: ComparisonFile, state: Literal["done", "undone"]) -> bool:
     return store.next_size(file, state) >= MANY
 
 
-def offers(file: ComparisonFile, workshop: Workshop, row: int, language: str) -> list[Variant | Earlier]:
-    """Return other translations of a cell, and what it held before; that also where nothing can be translated.
-
-    Raises:
-        TritextError: If there is neither.
-    """
-    earlier = store.earlier_texts(file, row, language)
-    try:
-        found = workshop.alternatives(file, row, language)
-    except TritextError:
-        if not earlier:
-            raise
-        found = []
-    return with_earlier(found, earlier)
-
-
-class ReviseActions(EditActions):
+class ReviseActions(DraftActions):
     """Edits whose contents engines make. Each worker has the file open for itself, so that the screen never waits."""
 
     _workshop: Workshop | None = None
@@ -77,8 +59,6 @@ class ReviseActions(EditActions):
     _told = 0.0
     _stepping: Job | None = None
     """The edit of many rows that was begun last."""
-    _offered: AlternativesFound | None = None
-    """The translations that were offered last."""
     _can_score = True
     """False once scoring has failed: what keeps it from working is said once."""
 
@@ -145,12 +125,6 @@ class ReviseActions(EditActions):
         rows = self._rows_for_work()
         if rows:
             self._start(lambda file, tell: self.workshop.realign(file, rows), "aligning")
-
-    def action_alternatives(self) -> None:
-        """Make other translations of the cell, to choose from."""
-        if not self._refused() and (row := self.row_id) is not None:
-            self._notify_line("looking for other translations")
-            self._find_alternatives(self._file, row, self.language)
 
     def action_stop_work(self) -> None:
         """Stop translating or aligning; nothing is changed then."""
@@ -263,16 +237,6 @@ class ReviseActions(EditActions):
         except TritextError as error:
             self.post_message(WorkEnded(str(error)))
 
-    @work(thread=True, exclusive=True, group="alternatives")
-    def _find_alternatives(self, shown: ComparisonFile, row: int, language: str) -> None:
-        try:
-            with shown.again() as file:
-                found = offers(file, self.workshop, row, language)
-        except TritextError as error:
-            self.post_message(WorkEnded(str(error)))
-        else:
-            self.post_message(AlternativesFound(row, language, found))
-
     @on(WorkProgressed)
     def _show_progress(self, message: WorkProgressed) -> None:
         if message.text:
@@ -288,32 +252,6 @@ class ReviseActions(EditActions):
             self._go_to_id(message.step.row)
             self._follow_up(message.step)
         self._notify_line(message.text)
-
-    @on(AlternativesFound)
-    def _offer(self, message: AlternativesFound) -> None:
-        (unit,) = self._file.units_of([message.row])
-        now = unit.variants[message.language].text
-        self._notify_line("")
-        self._offered = message
-        self.post_message(RowReached(self.grid.cursor))
-        if self.app.screen is not self or self.row_id != message.row:  # keys that were meant for this would be taken
-            self._notify_line("the other translations that you asked for are made: a on that row shows them")
-        elif all(each.text == now for each in message.found):
-            self._notify_line("there is no other translation of this text")
-        else:
-            chosen = partial(self._take_alternative, message.row, message.language, self._file.revision, now)
-            self.app.push_screen(AlternativesScreen(message.language, message.found, now), chosen)
-
-    def offered_for(self, row: int) -> list[tuple[str, str]]:
-        """Return (language, text) of the translations that were offered for a row, if it was asked last."""
-        offered = self._offered
-        return [(offered.language, each.text) for each in offered.found] if offered and offered.row == row else []
-
-    def _take_alternative(self, row: int, language: str, since: int, now: str, text: str | None) -> None:
-        if text == now:
-            self._notify_line("that is the text already")
-        elif text is not None:
-            self._edit(lambda file: store.edit_texts(file, row, {language: text}, since=since))
 
     def _take_in(self) -> None:
         """Show what a worker has written."""

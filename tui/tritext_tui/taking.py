@@ -17,9 +17,10 @@ from tritext.pairs import Pair, TwoVersions
 from tritext.store import ComparisonFile, Step, edit_texts, redo, undo
 from tritext.wording import is_same
 from tritext_tui.messages import PromptLeft
+from tritext_tui.offering import offers
 from tritext_tui.pieces import Role
 from tritext_tui.progress import OthersFound, WorkFailed
-from tritext_tui.revising import LARGE, is_large, offers
+from tritext_tui.revising import LARGE, is_large
 from tritext_tui.screens.alternatives import AlternativesScreen
 
 TAKING_KEYS = [

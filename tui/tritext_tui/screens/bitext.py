@@ -19,12 +19,12 @@ from tritext.records import TranslationUnit
 from tritext.store.findings import counts as count_findings
 from tritext.store.selecting import count_levels
 from tritext.wordlinks import link_words
-from tritext_tui.checking import CHECK_KEYS, FindingActions
 from tritext_tui.columns import head
 from tritext_tui.copying import as_lines, copy
 from tritext_tui.details import Detail, detail_head
 from tritext_tui.editing import EDIT_KEYS
 from tritext_tui.following import FollowingScreen
+from tritext_tui.heeding import CHECK_KEYS, FindingActions
 from tritext_tui.keymap import named
 from tritext_tui.messages import (
     ColumnsArranged,

@@ -1,0 +1,85 @@
+"""Other translations of a cell, made in the background, to choose from."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from tritext import store
+from tritext.errors import TritextError
+from tritext.records import Variant
+from tritext.store import ComparisonFile, Earlier
+from tritext_tui.messages import RowReached
+from tritext_tui.progress import AlternativesFound, WorkEnded
+from tritext_tui.revising import ReviseActions
+from tritext_tui.screens.alternatives import AlternativesScreen, with_earlier
+
+if TYPE_CHECKING:
+    from tritext.revise import Workshop
+
+
+def offers(file: ComparisonFile, workshop: Workshop, row: int, language: str) -> list[Variant | Earlier]:
+    """Return other translations of a cell, and what it held before; that also where nothing can be translated.
+
+    Raises:
+        TritextError: If there is neither.
+    """
+    earlier = store.earlier_texts(file, row, language)
+    try:
+        found = workshop.alternatives(file, row, language)
+    except TritextError:
+        if not earlier:
+            raise
+        found = []
+    return with_earlier(found, earlier)
+
+
+class OfferActions(ReviseActions):
+    """What the bitext does with other translations."""
+
+    _offered: AlternativesFound | None = None
+    """The translations that were offered last."""
+
+    def action_alternatives(self) -> None:
+        """Make other translations of the cell, to choose from."""
+        if not self._refused() and (row := self.row_id) is not None:
+            self._notify_line("looking for other translations")
+            self._find_alternatives(self._file, row, self.language)
+
+    @work(thread=True, exclusive=True, group="alternatives")
+    def _find_alternatives(self, shown: ComparisonFile, row: int, language: str) -> None:
+        try:
+            with shown.again() as file:
+                found = offers(file, self.workshop, row, language)
+        except TritextError as error:
+            self.post_message(WorkEnded(str(error)))
+        else:
+            self.post_message(AlternativesFound(row, language, found))
+
+    @on(AlternativesFound)
+    def _offer(self, message: AlternativesFound) -> None:
+        (unit,) = self._file.units_of([message.row])
+        now = unit.variants[message.language].text
+        self._notify_line("")
+        self._offered = message
+        self.post_message(RowReached(self.grid.cursor))
+        if self.app.screen is not self or self.row_id != message.row:  # keys that were meant for this would be taken
+            self._notify_line("the other translations that you asked for are made: a on that row shows them")
+        elif all(each.text == now for each in message.found):
+            self._notify_line("there is no other translation of this text")
+        else:
+            chosen = partial(self._take_alternative, message.row, message.language, self._file.revision, now)
+            self.app.push_screen(AlternativesScreen(message.language, message.found, now), chosen)
+
+    def offered_for(self, row: int) -> list[tuple[str, str]]:
+        """Return (language, text) of the translations that were offered for a row, if it was asked last."""
+        offered = self._offered
+        return [(offered.language, each.text) for each in offered.found] if offered and offered.row == row else []
+
+    def _take_alternative(self, row: int, language: str, since: int, now: str, text: str | None) -> None:
+        if text == now:
+            self._notify_line("that is the text already")
+        elif text is not None:
+            self._edit(lambda file: store.edit_texts(file, row, {language: text}, since=since))
