@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from tritext.documents.html import OPAQUE, VOID, Token, tokens
+from tritext.documents.pieces import LINE_END
 from tritext.documents.skeleton import MASK, Passage, Skeleton
 
 _READ = {
@@ -22,7 +23,6 @@ _READ = {
 """Attribute to the elements on which it is read; None: on all."""
 _NAMELESS = frozenset({"link", "style"})
 """Whose title names a set of style sheets."""
-_LINE_END = re.compile(r"\r\n?|\n")
 _ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
 
 
@@ -43,7 +43,7 @@ def attribute_passages(source: str, start: int, end: int) -> Iterator[Passage]:
             if token.name not in VOID and (token.is_off or token.name in OPAQUE):
                 silent = [token.name]
             for first, last in [] if token.is_off else _values(source, token):
-                line, at = line + len(_LINE_END.findall(source, at, first)), first
+                line, at = line + len(LINE_END.findall(source, at, first)), first
                 value = source[first:last]
                 text = " ".join(html.unescape(value[1:-1] if value[0] in "\"'" else value).split())
                 if any(map(str.isalpha, text)) and MASK not in text:

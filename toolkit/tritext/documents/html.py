@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tritext.documents.pieces import Piece, passages
+from tritext.documents.pieces import LINE_END, Piece, passages
 from tritext.documents.skeleton import Passage, Skeleton, written
 
 _INLINE = frozenset({
@@ -30,7 +30,6 @@ _ALONE = frozenset(["img", "input", "embed", "wbr"])
 VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
-_LINE_END = re.compile(r"\r\n?|\n")
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 _OPENS = re.compile(r"<(?=[A-Za-z!?]|/[A-Za-z!?>])")
 _QUOTING = re.compile(r"""<(/?)([A-Za-z][^\s/>]*)(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
@@ -52,12 +51,12 @@ def html_passages(source: str, start: int, end: int) -> tuple[list[Passage], lis
     line, at, placed = 1, 0, []
     pieces, unclosed = html_pieces(source, start, end)
     for each in passages(source, pieces):
-        line += len(_LINE_END.findall(source, at, each.start))
+        line += len(LINE_END.findall(source, at, each.start))
         at = each.start
         placed.append(replace(each, line=line, is_html=True))
     if unclosed is None or not any(map(str.isalpha, re.sub(r"<[^>]*>", "", source[unclosed:end]))):
         return placed, []
-    return placed, [(len(_LINE_END.findall(source, 0, unclosed)) + 1, "all behind a tag whose element never ends")]
+    return placed, [(len(LINE_END.findall(source, 0, unclosed)) + 1, "all behind a tag whose element never ends")]
 
 
 def write_html(passage: Passage) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from tritext.documents.skeleton import MASK, Code, Kind, Passage, paired
 
+LINE_END = re.compile(r"\r\n?|\n")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 WIDE = re.compile(r"[぀-ヿ㐀-鿿！-｠、-〟]")
 """What is written without spaces: kana, Han characters, full-width marks."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from tritext.cells import width, wrap
-from tritext.documents.pieces import Piece, passages
+from tritext.documents.pieces import LINE_END, Piece, passages
 from tritext.documents.skeleton import Code, Passage, Skeleton, written
 from tritext.languages import UNSPACED
 
@@ -22,7 +22,6 @@ CELLS = {"ko": 32, "ja": 32, "en": 42}
 """Cells of a line, by script."""
 
 _BLANK = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
-_LINE_END = re.compile(r"\r\n?|\n")
 _TIMING = re.compile(
     r"(?:(\d+):)?(\d+):(\d+)[,.](\d+)[ \t]*-->[ \t]*(?:(\d+):)?(\d+):(\d+)[,.](\d+)[^\r\n]*(?:\r\n?|\n)"
 )
@@ -67,7 +66,7 @@ def read_single_cues(source: str) -> Skeleton:
 def _read(source: str, *, joins: bool) -> Skeleton:
     is_vtt = source.lstrip("\ufeff").startswith("WEBVTT")
     cues, untouched = _cues(source, is_vtt=is_vtt)
-    newline = match[0] if (match := _LINE_END.search(source)) else "\n"
+    newline = match[0] if (match := LINE_END.search(source)) else "\n"
     joins = joins and bool(cues) and 3 * sum(cue.ends for cue in cues) >= len(cues)
     found = [
         passage for group in _groups(source, cues, joins=joins) for passage in _passages(source, group, is_vtt=is_vtt)
@@ -84,11 +83,11 @@ def _cues(source: str, *, is_vtt: bool) -> tuple[list[_Cue], list[tuple[int, str
     for end, after in [*bounds, (len(source), len(source))]:
         timing = _TIMING.search(source, start, end)
         if timing:
-            first = line + 1 + len(_LINE_END.findall(source, start, timing.end()))
+            first = line + 1 + len(LINE_END.findall(source, start, timing.end()))
             cues.append(_cue(source, timing, end, first))
         elif not is_vtt and any(map(str.isalpha, source[start:end])):
             untouched.append((line + 1, "text without a timing"))
-        line += len(_LINE_END.findall(source, start, after))
+        line += len(LINE_END.findall(source, start, after))
         start = after
     return cues, untouched
 
