@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tritext.cells import clip, pad, visible, wrap
-from tritext.pairs import Pair
+from tritext.languages import language_name
+from tritext.pairs import KINDS, Pair, TwoVersions
 from tritext.versus import chrf
 from tritext.wording import differences
 from tritext_tui.marking import Spans, mark_spans
@@ -14,6 +15,20 @@ MARKS = {"same": " ", "changed": "~", "added": "+", "removed": "-", "unmatched":
 """One cell each, so that colour is never the only sign."""
 _ROLES: dict[str, Role] = {"changed": "check", "added": "absent", "removed": "low", "unmatched": "absent"}
 _INDENT = 9
+
+
+def pair_head(versus: TwoVersions | None, cells: int, *, of_edits: bool) -> Line:
+    """Name the two versions, and count what differs in how many pairs; None while nothing is known of them."""
+    if versus is None:
+        return [(f" {'Edits of this file' if of_edits else 'Two versions in one language'}", "label")]
+    first, second = (clip(name, max(cells // 5, 8)) for name in versus.names)
+    title = language_name(versus.language) if versus.language else "Edits of this file"
+    left: Line = [(f" {title}", "label"), (f"  A {first}", "text"), (f"  B {second}", "text")]
+    counts = versus.pairs.counts
+    right: Line = [
+        (f"  {counts[kind]:,} {kind}", "check" if kind == "changed" else "note") for kind in KINDS if counts[kind]
+    ]
+    return sides(left, [*right, (" ", "gap")], cells)
 
 
 def pair_lines(pair: Pair, cells: int, *, number: int, taken: str, height: int, selected: bool) -> list[Line]:

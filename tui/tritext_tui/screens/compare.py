@@ -16,14 +16,13 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from tritext.cells import clip, visible, wrap
+from tritext.cells import visible, wrap
 from tritext.edits import Edits, list_edits
 from tritext.errors import TritextError
-from tritext.languages import language_name
-from tritext.pairs import KINDS, TwoVersions
+from tritext.pairs import TwoVersions
 from tritext.store import ComparisonFile
 from tritext.versus import chrf, compare_versions
-from tritext_tui.comparing import pair_details, pair_lines
+from tritext_tui.comparing import pair_details, pair_head, pair_lines
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, ItemReached, PromptLeft, RowWanted
 from tritext_tui.pieces import Line, Role, sides
@@ -276,23 +275,8 @@ class CompareScreen(TakingScreen):
         self._show_head()
 
     def _show_head(self) -> None:
-        versus = self._versus
-
-        def build(cells: int) -> Line:
-            if versus is None:
-                return [(f" {'Edits of this file' if self._of_edits else 'Two versions in one language'}", "label")]
-            first, second = (clip(name, max(cells // 5, 8)) for name in versus.names)
-            title = language_name(versus.language) if versus.language else "Edits of this file"
-            left: Line = [(f" {title}", "label"), (f"  A {first}", "text"), (f"  B {second}", "text")]
-            counts = versus.pairs.counts
-            right: Line = [
-                (f"  {counts[kind]:,} {kind}", "check" if kind == "changed" else "note")
-                for kind in KINDS
-                if counts[kind]
-            ]
-            return sides(left, [*right, (" ", "gap")], cells)
-
-        self.query_one("#compare-head", LineBar).build = build
+        versus, of_edits = self._versus, self._of_edits
+        self.query_one("#compare-head", LineBar).build = lambda cells: pair_head(versus, cells, of_edits=of_edits)
 
     def _say(self, text: str, role: Role = "note") -> None:
         shown, count = self._count, len(self._versus.pairs) if self._versus is not None else 0

@@ -13,18 +13,17 @@ from textual.containers import Container, Vertical
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from tritext.beside import default_embedder
 from tritext.cells import visible, wrap
-from tritext.concordance import MOST, Found, Hit, Rendering, hits, renderings
+from tritext.concordance import MOST, Found, Hit, hits
 from tritext.errors import TritextError
 from tritext.languages import language_name
 from tritext.store import ComparisonFile
-from tritext_tui.hits import HitScreen
 from tritext_tui.keymap import named
-from tritext_tui.kwic import WIDE, hit_line, rendering_head, rendering_line
-from tritext_tui.messages import ItemChosen, PromptLeft, QueryWanted, RowWanted, TextEntered
+from tritext_tui.kwic import WIDE, hit_line, rendering_head
+from tritext_tui.messages import ItemChosen, PromptLeft, RowWanted, TextEntered
 from tritext_tui.pieces import Line, Role, sides
-from tritext_tui.progress import HitsFound, RenderingsFound, WorkFailed
+from tritext_tui.progress import HitsFound, WorkFailed
+from tritext_tui.renderings import RenderingScreen
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
@@ -39,7 +38,7 @@ _HELP = (
 )
 
 
-class ConcordanceScreen(HitScreen):
+class ConcordanceScreen(RenderingScreen):
     """Keyword in context."""
 
     AUTO_FOCUS = "#hits"
@@ -64,7 +63,6 @@ class ConcordanceScreen(HitScreen):
         self._found: Found | None = None
         self._order: Sequence[int] = ()
         self._sort = 0
-        self._renderings: dict[str, Sequence[Rendering]] = {}
         self._state = ""
 
     def compose(self) -> Iterator[Widget]:
@@ -215,40 +213,15 @@ class ConcordanceScreen(HitScreen):
             self._count_renderings()
         self._show_bars()
 
-    def _count_renderings(self) -> None:
-        """Find what the keyword is translated as."""
-        if self._found and self._found.hits and self._session.file and self._target != self._language:
-            positions = sorted({hit.position for hit in self._found.hits})
-            self._state = "counting translations"
-            self._count(self._session.file, positions, self._target, self._keyword)
-
-    @work(thread=True, exclusive=True, group="concordance")
-    def _count(self, file: ComparisonFile, positions: Sequence[int], language: str, keyword: str) -> None:
-        worker, found = get_current_worker(), list[Rendering]()
-        try:
-            with ComparisonFile(file.path) as own:
-                for each in renderings(own, positions, language, keyword=keyword, embedder=default_embedder()):
-                    if worker.is_cancelled:
-                        return
-                    found = each
-        except TritextError as error:
-            self.post_message(WorkFailed(str(error)))
-            return
-        self.post_message(RenderingsFound(language, found))
-
-    @on(RenderingsFound)
-    def _show_renderings(self, message: RenderingsFound) -> None:
-        self._state = ""
-        self._renderings[message.language] = message.found
-        self._fill_renderings()
-        self._hits.repaint()
-        self._show_hit()
-        self._show_bars()
-
     @on(WorkFailed)
     def _show_failure(self, message: WorkFailed) -> None:
         self._state = ""
         self._say(message.reason, "check")
+
+    def _show_counted(self) -> None:
+        self._hits.repaint()
+        self._show_hit()
+        self._show_bars()
 
     def _arrange(self) -> None:
         """Sort the hits."""
@@ -273,26 +246,10 @@ class ConcordanceScreen(HitScreen):
         found = self._renderings.get(self._target, ())
         return [hit_line(hit, other, found, linked, cells, separator=self._session.separator, selected=selected)]
 
-    def _fill_renderings(self) -> None:
-        found = self._renderings.get(self._target, ())
-        most = max((each.rows for each in found), default=0)
-        dot = "#" if self._session.is_ascii else "⠶"
-
-        def item(item: int, cells: int, *, selected: bool) -> list[Line]:
-            return [rendering_line(found[item], most, cells, dot=dot, selected=selected)]
-
-        self.query_one("#renderings", Listing).fill(len(found), item)
-
     @on(ItemChosen, "#hits")
     def _open(self) -> None:
         if self._hit:
             self.post_message(RowWanted(self._hit.row))
-
-    @on(ItemChosen, "#renderings")
-    def _open_rows(self, message: ItemChosen) -> None:
-        """Open the rows that hold the keyword and this rendering."""
-        text = self._renderings[self._target][message.item].text
-        self.post_message(QueryWanted(f"{self._language}~{_quoted(self._keyword)} {self._target}~{_quoted(text)}"))
 
     def _show_bars(self) -> None:
         keyword, language, target = self._keyword, self._language, self._target
@@ -321,7 +278,3 @@ class ConcordanceScreen(HitScreen):
             return sides(left, [("  F1 help ", "label")], cells)
 
         self.query_one("#concordance-status", LineBar).build = build
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if re.search(r'[\s()"]', text) else text

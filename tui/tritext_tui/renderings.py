@@ -1,0 +1,85 @@
+"""What a keyword is translated as, on the third screen: counted in the background, listed, opened in the bitext."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from textual import on, work
+from textual.worker import get_current_worker
+
+from tritext.beside import default_embedder
+from tritext.concordance import Found, Rendering, renderings
+from tritext.errors import TritextError
+from tritext.store import ComparisonFile
+from tritext_tui.hits import HitScreen
+from tritext_tui.kwic import rendering_line
+from tritext_tui.messages import ItemChosen, QueryWanted
+from tritext_tui.pieces import Line
+from tritext_tui.progress import RenderingsFound, WorkFailed
+from tritext_tui.widgets.listing import Listing
+
+
+class RenderingScreen(HitScreen):
+    """A screen with hits, and what their keyword is translated as. Who finds the hits says what was found."""
+
+    _keyword: str
+    _found: Found | None
+    _state: str
+    """What goes on in the background; empty if nothing does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._renderings: dict[str, Sequence[Rendering]] = {}
+
+    def _show_counted(self) -> None:
+        """Show the hits anew, with what their keyword is translated as."""
+        raise NotImplementedError
+
+    def _count_renderings(self) -> None:
+        """Find what the keyword is translated as."""
+        if self._found and self._found.hits and self._session.file and self._target != self._language:
+            positions = sorted({hit.position for hit in self._found.hits})
+            self._state = "counting translations"
+            self._count(self._session.file, positions, self._target, self._keyword)
+
+    @work(thread=True, exclusive=True, group="concordance")
+    def _count(self, file: ComparisonFile, positions: Sequence[int], language: str, keyword: str) -> None:
+        worker, found = get_current_worker(), list[Rendering]()
+        try:
+            with ComparisonFile(file.path) as own:
+                for each in renderings(own, positions, language, keyword=keyword, embedder=default_embedder()):
+                    if worker.is_cancelled:
+                        return
+                    found = each
+        except TritextError as error:
+            self.post_message(WorkFailed(str(error)))
+            return
+        self.post_message(RenderingsFound(language, found))
+
+    @on(RenderingsFound)
+    def _show_renderings(self, message: RenderingsFound) -> None:
+        self._state = ""
+        self._renderings[message.language] = message.found
+        self._fill_renderings()
+        self._show_counted()
+
+    def _fill_renderings(self) -> None:
+        found = self._renderings.get(self._target, ())
+        most = max((each.rows for each in found), default=0)
+        dot = "#" if self._session.is_ascii else "⠶"
+
+        def item(item: int, cells: int, *, selected: bool) -> list[Line]:
+            return [rendering_line(found[item], most, cells, dot=dot, selected=selected)]
+
+        self.query_one("#renderings", Listing).fill(len(found), item)
+
+    @on(ItemChosen, "#renderings")
+    def _open_rows(self, message: ItemChosen) -> None:
+        """Open the rows that hold the keyword and this rendering."""
+        text = self._renderings[self._target][message.item].text
+        self.post_message(QueryWanted(f"{self._language}~{_quoted(self._keyword)} {self._target}~{_quoted(text)}"))
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if re.search(r'[\s()"]', text) else text
