@@ -126,17 +126,15 @@ class CheckingScreen(Screen[None]):
     def _look_for_findings(self, shown: ComparisonFile) -> None:
         """Look at all rows."""
         set_aside(shown)  # so that an edit meanwhile takes along what is found by then
-        self._look(
-            shown,
-            lambda file, rules, stop: check_file(
-                file,
-                rules=rules,
-                encode=encoder(stop),
-                score=score,
-                on_part=lambda rows: self._tell(shown, file, rows),
-                stop=stop,
-            ),
-        )
+
+        def how(file: ComparisonFile, rules: Sequence[Rule], stop: Stop) -> bool:
+            def tell(rows: int) -> None:
+                if not stop():  # else the screen has said already that it is over
+                    self._tell(shown, file, rows)
+
+            return check_file(file, rules=rules, encode=encoder(stop), score=score, on_part=tell, stop=stop)
+
+        self._look(shown, how)
 
     def _look_again(self, shown: ComparisonFile) -> None:
         """Look at the rows that were edited."""
