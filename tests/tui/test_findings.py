@@ -56,7 +56,7 @@ async def test_a_row_shows_what_was_found_in_it_and_where(path: Path) -> None:
             await pilot.press("g", "i", "i")
             await settle(pilot)
             assert grid.cursor == 3
-            assert "E number: the numbers differ: en has 3, ko has 5명, ja has 3人" in inspected(app)
+            assert 'E number: the numbers differ: en has "3", ko has "5명", ja has "3人"' in inspected(app)
             marked = {text for line in app.screen.query_one(Inspector).lines for text, role in line if role == "error"}
             assert {"3", "5"} <= marked
             row = next(line for line in lines_of(app) if line.startswith(">4"))

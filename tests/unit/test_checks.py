@@ -110,7 +110,7 @@ def test_of_two_versions_a_number_is_not_answered_by_a_word_for_something_else(e
 @pytest.mark.parametrize(
     ("texts", "deviating", "message"),
     [
-        ({"en": "On 30 September.", "ko": "그날.", "ja": "9月30日に。"}, ("ko",), "ko lacks a number: en has 30"),
+        ({"en": "On 30 September.", "ko": "그날.", "ja": "9月30日に。"}, ("ko",), 'ko lacks a number: en has "30"'),
         ({"en": "At least 384 died.", "ko": "최소 384명이 죽었다.", "ja": "384人が死んだ。"}, ("ja",), "at least"),
         ({"en": "Up to 10 inches.", "ko": "10인치.", "ja": "最大10インチ。"}, ("ko",), "at most"),
         ({"en": "At most 10 people.", "ko": "10명 미만.", "ja": "10人。"}, ("ja",), "at most"),
@@ -179,7 +179,7 @@ def test_two_versions_that_deviate_in_one_row_are_two_findings() -> None:
         en="The three countries pay $5.2 million", ko="3국이 520억 달러(70억 원)를 낸다", ja="五か国が520万ドルを出す"
     )
     assert {each.languages for each in findings} == {("ko",), ("ja",)}
-    assert "ko has 520억 달러" in " ".join(each.message for each in findings)
+    assert 'ko has "520억 달러"' in " ".join(each.message for each in findings)
 
 
 def test_months_of_the_moon_are_not_compared_and_those_of_today_are() -> None:
@@ -282,7 +282,7 @@ def test_the_command(tmp_path: Path) -> None:
     [line] = done.stdout.splitlines()
     assert json.loads(line)["spans"] == {"en": [[0, 2]], "ko": [[0, 2]]}
     table = run("check", file)
-    assert "the numbers differ: en has 30, ko has 40명" in table.stdout
+    assert 'the numbers differ: en has "30", ko has "40명"' in table.stdout
     assert "1 finding in 2 rows" in table.stdout
     assert run("check", file, "--disable", "number").returncode == 0
     assert json.loads(run("check", file, "--sarif").stdout)["version"] == "2.1.0"

@@ -31,7 +31,7 @@ def test_a_term_with_two_renderings_is_noted_once() -> None:
     [finding] = said("term", *MOST, *OTHER)
     assert (finding.unit, finding.languages, finding.severity) == (8, ("ja",), "info")
     assert "行動規約" in finding.message
-    assert "行動規範 in 8 other rows" in finding.message
+    assert '行動規範" in 8 other rows' in finding.message
 
 
 def test_the_candidates_with_their_renderings_are_listed() -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from tritext.checks.finding import Finding, Span
 from tritext.checks.passage import Passage
+from tritext.checks.quoting import quote
 
 _AHEAD = r"(?:^|(?<=[.!?:;。！？」』”\"〉》】)）])|(?<=다\s)|\n)\s*[\[(（〈《<【『]?"
 _HEADINGS = {
@@ -112,7 +113,7 @@ class HeadingsWatch:
         here = {each: place for each, place in places.items() if place[0] == row}
         if any(language not in place[3] for place in places.values()):
             return  # the whole row is lacking: ``omitted`` says so
-        quoted = " and ".join(f"“{place[2]}” ({each})" for each, place in here.items())
+        quoted = " and ".join(f"{quote(place[2])} ({each})" for each, place in here.items())
         spans = {each: (place[1],) for each, place in here.items()}
-        message = f"{language} lacks the heading {quoted}, though it numbers the others"
+        message = f"{language} lacks the heading {quoted}, though it has the others"
         yield Finding(self.rule, row, (language,), "warning", _CONFIDENCE, message, spans)

@@ -131,15 +131,19 @@ def _judged(row: _Row, usual: Mapping[str, float]) -> Finding | None:
     unlike = _unlike(row, usual)
     if unlike is not None:
         sure, languages, pair = unlike
-        who = f"{languages[0]} probably says something else than the others" if languages else "something else is said"
+        who = (
+            f"{languages[0]} probably says something else than the others"
+            if languages
+            else "the versions probably do not say the same"
+        )
         cosine = row.scores[pair].cosine
-        message = f"{who}: {pair} is only {cosine:.2f} alike, where {usual[pair]:.2f} is usual"
+        message = f"{who}: {pair} are only {cosine:.2f} alike, where {usual[pair]:.2f} is usual in this file"
         return Finding(name, row.number, languages, "warning", sure, message, spans)
     if row.posterior is None or row.posterior >= _DOUBTFUL:
         return None
     lowest = min(row.scores, key=lambda pair: row.scores[pair].margin, default=None)
-    nearness = f", and {lowest} is only {row.scores[lowest].cosine:.2f} alike" if lowest else ""
-    message = f"the probability that these passages belong together is {row.posterior:.2f}{nearness}"
+    nearness = f"; {lowest} are only {row.scores[lowest].cosine:.2f} alike" if lowest else ""
+    message = f"these passages may not belong together (probability {row.posterior:.2f}{nearness})"
     severity: Severity = "warning" if row.posterior < _WRONG else "info"
     return Finding(name, row.number, (), severity, 1 - row.posterior, message, spans)
 

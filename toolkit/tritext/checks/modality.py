@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from tritext.checks.finding import Finding, Severity
 from tritext.checks.forms import Found, forms_by_sentence, may_have
 from tritext.checks.passage import Passage
+from tritext.checks.quoting import what_each_has
 
 name = "modality"
 summary = "must, should or may that is two steps stronger or weaker in one of three versions"
@@ -75,9 +76,8 @@ def _finding(
         each: tuple(form.span for form in own if form.kind in (ours if each == language else theirs))
         for each, own in found.items()
     }
-    quoted = ", ".join(f"{each} has {texts[each][own[0][0] : own[0][1]]}" for each, own in spans.items())
     severity: Severity = (
         "error" if any(form.kind in ("must", "shall") for own in found.values() for form in own) else "warning"
     )
-    message = f"{language} states a {what} obligation than the others: {quoted}"
+    message = f"{language} states a {what} obligation than the others: {what_each_has(texts, spans)}"
     return Finding(name, passage.row, (language,), severity, _CONFIDENCE, message, spans)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tritext.checks.finding import Finding
 from tritext.checks.passage import Passage
+from tritext.checks.quoting import listed
 
 name = "moved"
 summary = "a passage that a version has at another place"
@@ -24,8 +25,8 @@ def find(passage: Passage) -> Iterator[Finding]:
     elsewhere = tuple(language for language in present if _is_elsewhere(passage, language))
     if len(elsewhere) == len(present):
         elsewhere = ()
-    who = ", ".join(elsewhere) or "a version"
-    message = f"{who} has this passage at another place"
+    who = f"{listed(elsewhere)} {'has' if len(elsewhere) == 1 else 'have'}" if elsewhere else "one of the versions has"
+    message = f"{who} this passage at another place in the text"
     yield Finding(name, passage.row, elsewhere, "info", _UNKNOWN if posterior is None else posterior, message, spans)
 
 

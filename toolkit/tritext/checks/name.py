@@ -17,6 +17,7 @@ from tritext.checks.acronyms import odd_acronym
 from tritext.checks.finding import Finding, Span
 from tritext.checks.names import Gazetteer, Mention, shipped_gazetteer
 from tritext.checks.passage import Passage
+from tritext.checks.quoting import what_each_has
 from tritext.checks.sound import is_heard
 
 name = "name"
@@ -144,7 +145,7 @@ def _finding(passage: Passage, version: _Version, mention: Mention, others: list
 
 
 def _report(passage: Passage, deviating: tuple[str, ...], spans: Mapping[str, tuple[Span, ...]]) -> Finding:
-    texts = passage.unit.variants
-    quoted = ", ".join(f"{each} has {texts[each].text[slice(*own[0])]}" for each, own in spans.items())
+    texts = {language: variant.text for language, variant in passage.present.items()}
+    message = f"the names differ: {what_each_has(texts, spans)}"
     confidence = _OF_THREE if deviating else _OF_TWO
-    return Finding(name, passage.row, deviating, "error", confidence, f"the names differ: {quoted}", spans)
+    return Finding(name, passage.row, deviating, "error", confidence, message, spans)

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from tritext.checks.finding import Finding, Span
 from tritext.checks.forms import Form, Found, forms_by_sentence, may_have
 from tritext.checks.passage import Passage
+from tritext.checks.quoting import what_each_has
 
 name = "negation"
 summary = "a negation that two versions have and the third has not"
@@ -72,7 +73,7 @@ def _meant(own: tuple[Form, ...], *kinds: str) -> Counter[str]:
 
 def _finding(passage: Passage, texts: Mapping[str, str], found: Found, language: str, where: Span) -> Finding:
     spans = {each: tuple(form.span for form in own if form.kind == "no") for each, own in found.items()}
-    quoted = ", ".join(f"{each} has {texts[each][slice(*own[0])]}" for each, own in spans.items() if each != language)
+    others = {each: own for each, own in spans.items() if each != language}
+    message = f"{language} lacks a negation: {what_each_has(texts, others)}"
     spans[language] = (where,)
-    message = f"{language} lacks a negation of the others: {quoted}"
     return Finding(name, passage.row, (language,), "error", _CONFIDENCE, message, spans)

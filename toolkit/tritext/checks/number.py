@@ -10,6 +10,7 @@ from tritext.checks.finding import Finding
 from tritext.checks.lone import lacks, wrong_conversions
 from tritext.checks.passage import Passage
 from tritext.checks.quantities import Quantity, agree, quantities
+from tritext.checks.quoting import quote
 
 name = "number"
 summary = "a number, date, amount or percentage with another value"
@@ -40,7 +41,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         return
     crowded = tuple(language for language, own in found.items() if len(own) > _MOST)
     if crowded:
-        message = f"{', '.join(crowded)} has more than {_MOST} numbers in one unit: they were not compared"
+        message = f"{', '.join(crowded)} has more than {_MOST} numbers in one row: they were not compared"
         yield Finding(name, passage.row, (), "info", 1.0, message)
         return
     seen = [each for each in conflicts(found) if not _moved(each, passage) and not _is_lunar(each, passage)]
@@ -71,7 +72,7 @@ def _misconverted(passage: Passage, texts: dict[str, str], found: Quantities) ->
     """Report numbers that one version converts wrongly, whatever the others say."""
     for language, own in found.items():
         for one, other in wrong_conversions(texts[language], own):
-            said, gloss = one.quote(texts[language]), other.quote(texts[language])
+            said, gloss = quote(one.quote(texts[language])), quote(other.quote(texts[language]))
             message = f"{language} converts {said} to {gloss}, which is not the same"
             yield Finding(name, passage.row, (language,), "warning", _MISCONVERTED, message,
                           {language: (one.span, other.span)})  # fmt: skip
@@ -82,11 +83,11 @@ def _lacking(passage: Passage, texts: dict[str, str], found: Quantities, taken: 
     reported: set[str] = set()
     for each in lacks(texts, found, taken):
         language = each.language
-        said = ", ".join(f"{other} has {it.quote(texts[other])}" for other, it in each.quantities.items())
+        said = ", ".join(f"{other} has {quote(it.quote(texts[other]))}" for other, it in each.quantities.items())
         if language in reported or (not each.bound and _stands_beside(each.quantities, language, passage)):
             continue
         reported.add(language)
-        what = f"does not say {each.bound!r}" if each.bound else "lacks a number"
+        what = f"does not say {quote(each.bound)}" if each.bound else "lacks a number"
         spans = {other: (each.quantities[other].span,) for other in texts if other in each.quantities}
         posterior = 1.0 if passage.unit.posterior is None else passage.unit.posterior
         yield Finding(name, passage.row, (language,), "info", _LACKING * posterior, f"{language} {what}: {said}", spans)
@@ -127,7 +128,8 @@ def _finding(passage: Passage, texts: dict[str, str], deviating: str | None, see
     }
     parts = {language: each for language, each in parts.items() if each}
     quoted = (
-        f"{language} has " + " and ".join(it.quote(texts[language]) for it in each) for language, each in parts.items()
+        f"{language} has {' and '.join(quote(it.quote(texts[language])) for it in each)}"
+        for language, each in parts.items()
     )
     posterior = passage.unit.posterior
     confidence = max(each.confidence for each in seen) * (1.0 if posterior is None else posterior)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tritext.checks.finding import Finding, Severity
 from tritext.checks.passage import Passage
+from tritext.checks.quoting import listed
 
 name = "omitted"
 summary = "a passage that one version lacks"
@@ -29,6 +30,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         return
     spans = {language: ((0, len(variant.text)),) for language, variant in present.items()}
     posterior = passage.unit.posterior
-    message = f"{', '.join(absent)} has no counterpart of this passage of {', '.join(present)}"
+    lacks, have = "lacks" if len(absent) == 1 else "lack", "has" if len(present) == 1 else "have"
+    message = f"{listed(absent)} {lacks} this passage, which {listed(present)} {have}"
     confidence = _UNKNOWN if posterior is None else posterior
     yield Finding(name, passage.row, absent, severity_of(posterior), confidence, message, spans)

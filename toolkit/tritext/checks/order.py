@@ -15,6 +15,7 @@ from itertools import combinations
 from tritext.checks.finding import Finding, Span
 from tritext.checks.names import Gazetteer, Mention, shipped_gazetteer
 from tritext.checks.passage import Passage
+from tritext.checks.quoting import what_each_has
 
 name = "order"
 summary = "parties listed in another order, or in each other's place"
@@ -53,7 +54,7 @@ def _find(passage: Passage, gazetteer: Gazetteer) -> Iterator[Finding]:
         said = {each: order for each, order in orders.items() if order is not None}
         if len(said) > 1 and len(set(said.values())) > 1:
             spans = {each: (lists[each][order],) for each, order in said.items()}
-            yield _finding(passage, texts, spans, _odd(said), "the parties stand in another order")
+            yield _finding(passage, texts, spans, _odd(said), "the parties are named in another order")
             return
     yield from _swapped(passage, texts, parties)
 
@@ -98,7 +99,7 @@ def _swapped(
     if odd == ("en",) and (_BY.search(texts["en"]) or any(len(own) > 2 for own in parties.values())):
         return  # a passive, or a sentence with more parties than can be told apart
     spans = {each: (known[each][1],) for each in texts if each in known}
-    yield _finding(passage, texts, spans, odd, "another party is the subject")
+    yield _finding(passage, texts, spans, odd, "another party is the one that acts")
 
 
 def _subject(text: str, language: str, parties: list[tuple[int, Span]]) -> tuple[int, Span] | None:
@@ -133,5 +134,5 @@ def _finding(
     odd: tuple[str, ...],
     what: str,
 ) -> Finding:
-    quoted = ", ".join(f"{each} has {texts[each][slice(*own[0])]}" for each, own in spans.items())
-    return Finding(name, passage.row, odd, "info", _OF_THREE if odd else _OF_TWO, f"{what}: {quoted}", spans)
+    message = f"{what}: {what_each_has(texts, spans)}"
+    return Finding(name, passage.row, odd, "info", _OF_THREE if odd else _OF_TWO, message, spans)

@@ -68,7 +68,7 @@ class Watch:
             if style == usual:
                 continue
             rows = self.rows[language, style]
-            message = f"{language} has {style} here, and {usual} in {counts[usual]} other sentences"
+            message = f"{language} is in {style} here, and in {usual} in {counts[usual]} other sentences"
             if len(rows) <= _MOST_MARKED:
                 for row, spans in rows.items():
                     yield _finding(row, language, _STRAY, message, spans)
@@ -83,7 +83,7 @@ class Watch:
         second = counts.most_common()[1][0]
         row, spans = next(iter(self.rows[language, second].items()))
         parts = " and ".join(f"{style} in {count} sentences" for style, count in counts.most_common())
-        return _finding(row, language, _MIXED, f"{language} mixes its registers: {parts}", spans)
+        return _finding(row, language, _MIXED, f"{language} mixes levels of politeness: {parts}", spans)
 
 
 def _finding(row: int, language: str, confidence: float, message: str, spans: list[Span]) -> Finding:

@@ -55,14 +55,14 @@ def find(passage: Passage) -> Iterator[Finding]:
     for language, text in texts.items():
         whole = (0, len(text))
         if (damaged := _DAMAGED.search(text)) is not None:
-            yield _finding(passage, language, damaged.span(), 0.98, "has characters that were lost when it was decoded")
+            yield _finding(passage, language, damaged.span(), 0.98, "has characters that a wrong encoding broke")
         if (copied := _copied_from(texts, language)) is not None:
-            yield _finding(passage, language, whole, 0.95, f"has the text of {copied}, untranslated")
+            yield _finding(passage, language, whole, 0.95, f"has the text of {copied}, not translated")
         elif _is_foreign(text, language):
-            yield _finding(passage, language, whole, 0.9, "is not in the script of its language")
+            yield _finding(passage, language, whole, 0.9, "is not written in the letters of its language")
         span = _repeated(text)
         if span is not None and not any(_repeats_something(each) for other, each in texts.items() if other != language):
-            yield _finding(passage, language, span, 0.8, "says one thing three times or more", "warning")
+            yield _finding(passage, language, span, 0.8, "says the same thing three times or more", "warning")
         others = [each for other, each in texts.items() if other != language]
         if others and not _is_foreign(text, language) and all(map(is_closed, others)) and _breaks_off(texts, language):
             end = (max(len(text) - _SHOWN, 0), len(text))

@@ -17,6 +17,7 @@ from tritext.checks.brackets import unpaired
 from tritext.checks.enumeration import item
 from tritext.checks.finding import Finding, Span
 from tritext.checks.passage import Passage
+from tritext.checks.quoting import quote, what_each_has
 
 name = "structure"
 summary = "an address, placeholder, bracket or number of a list or an article that differs"
@@ -51,12 +52,10 @@ def _items(passage: Passage) -> Iterator[Finding]:
     if len(items) < 2 or frozenset.intersection(*(each.numbers for each in items.values())):
         return
     texts = {language: variant.text for language, variant in passage.present.items()}
-    quoted = ", ".join(f"{each} has {texts[each][slice(*items[each].span)]}" for each in items)
     spans = {language: (each.span,) for language, each in items.items()}
     deviating = _deviating({language: each.numbers for language, each in items.items()})
-    yield Finding(
-        name, passage.row, deviating, "warning", _CONFIDENCE, f"not the same number of a list: {quoted}", spans
-    )
+    message = f"the items of a list are numbered differently: {what_each_has(texts, spans)}"
+    yield Finding(name, passage.row, deviating, "warning", _CONFIDENCE, message, spans)
 
 
 def _brackets(passage: Passage) -> Iterator[Finding]:
@@ -69,8 +68,8 @@ def _brackets(passage: Passage) -> Iterator[Finding]:
     if any(unpaired(unit.variants[language].text) for unit in passage.beside):
         return
     text = passage.present[language].text
-    marks = " ".join(text[start:end] for start, end in lone[language])
-    message = f"{language} has {marks} without its partner"
+    marks = " and ".join(quote(text[start:end]) for start, end in lone[language])
+    message = f"{language} has {marks} without the bracket that belongs to it"
     yield Finding(name, passage.row, (language,), "info", _LIKELY, message, {language: tuple(lone[language])})
 
 
@@ -84,8 +83,8 @@ def _copies(passage: Passage) -> Iterator[Finding]:
         if not spans:
             continue
         deviating = _deviating({language: frozenset(each) for language, each in copied.items()})
-        quoted = ", ".join(f"{each} has {texts[each][spans[each][0][0] : spans[each][0][1]]}" for each in spans)
-        yield Finding(name, passage.row, deviating, "error", _CONFIDENCE, f"not the same {kind}: {quoted}", spans)
+        message = f"the versions do not have the same {kind}: {what_each_has(texts, spans)}"
+        yield Finding(name, passage.row, deviating, "error", _CONFIDENCE, message, spans)
 
 
 def _copied(pattern: re.Pattern[str], text: str, kind: str) -> dict[str, Span]:

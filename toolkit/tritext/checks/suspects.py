@@ -13,6 +13,7 @@ from tritext.checks.clauses import Encode, Missing, candidates, missing_clause, 
 from tritext.checks.finding import Finding, Severity
 from tritext.checks.likelihood import Asked, Likelihood, Score
 from tritext.checks.passage import Passage
+from tritext.checks.quoting import quote
 
 Judged: TypeAlias = tuple[Passage, list[Finding]]
 """A row and what is wrong with it."""
@@ -125,8 +126,8 @@ class _Known:
 def _lacking(passage: Passage, texts: _Texts, missing: Missing) -> Finding:
     other, (start, end) = next(iter(missing.spans.items()))
     clause = texts[other][start:end].strip(" ,;、，")
-    said = clause if len(clause) <= _QUOTED else f"{clause[:_QUOTED]}…"
+    said = clause if len(clause) <= _QUOTED else f"{clause[:_QUOTED]}..."
     spans = {language: (span,) for language, span in missing.spans.items()}
-    message = f"{missing.language} probably lacks what {other} says here: {said}"
+    message = f"{missing.language} probably lacks what {other} says here: {quote(said)}"
     severity: Severity = "warning" if missing.probability >= _SURE else "info"
     return Finding(omitted.name, passage.row, (missing.language,), severity, missing.probability, message, spans)

@@ -14,6 +14,7 @@ from tritext.checks.choices import Choices
 from tritext.checks.finding import Finding
 from tritext.checks.glossary import violations
 from tritext.checks.passage import Passage
+from tritext.checks.quoting import quote
 from tritext.checks.renderings import MOST_ROWS, Rows, Term
 from tritext.glossary import Glossary
 
@@ -55,7 +56,7 @@ class Watch:
                 if source != target:
                     yield from self._varying(source, target, seen)
         if self.rows.count > MOST_ROWS:
-            message = f"terms were compared in the first {MOST_ROWS} rows alone, of {self.rows.count}"
+            message = f"only the first {MOST_ROWS} of {self.rows.count} rows were compared for their terms"
             yield Finding(name, self.last, (), "info", 1.0, message)
 
     def _choices(self) -> Iterator[Finding]:
@@ -65,7 +66,7 @@ class Watch:
                 continue
             row = min(row for own in versions.values() for row, _, _ in own.values())
             parts = [
-                f"{language} {called} ({stance}, {self.choices.count[thing, language, stance]})"
+                f"{language} {quote(called)} ({stance}, {self.choices.count[thing, language, stance]})"
                 for language, own in versions.items()
                 for stance, (_, _, called) in own.items()
             ]
@@ -74,7 +75,7 @@ class Watch:
                 for language, own in versions.items()
                 if any(at == row for at, _, _ in own.values())
             }
-            yield Finding(name, row, (), "info", _CHOSEN, f"{thing} has several names: {', '.join(parts)}", spans)
+            yield Finding(name, row, (), "info", _CHOSEN, f"{thing} goes by several names: {', '.join(parts)}", spans)
 
     def _varying(self, source: str, target: str, seen: set[tuple[str, str]]) -> Iterator[Finding]:
         for term in self.rows.terms(source, target):
@@ -85,8 +86,8 @@ class Watch:
                 continue
             seen.add((usual.text, other.text))
             message = (
-                f"{target} renders {source} {term.text} by {other.text} here, "
-                f"and by {usual.text} in {len(usual.rows)} other rows"
+                f"{target} translates {quote(term.text)} ({source}) by {quote(other.text)} here, "
+                f"and by {quote(usual.text)} in {len(usual.rows)} other rows"
             )
             yield Finding(name, other.rows[0], (target,), "info", _VARIES, message)
 
@@ -140,6 +141,7 @@ class TermRule:
         }
         for each in violations(self.glossary, texts, beside):
             said = texts[each.source][slice(*each.span)]
-            message = f"{each.target} lacks {' or '.join(each.wanted)}, the glossary's translation of {said}"
+            wanted = " or ".join(map(quote, each.wanted))
+            message = f"{each.target} lacks {wanted}, the glossary's translation of {quote(said)}"
             spans = {each.source: (each.span,)}
             yield Finding(name, passage.row, (each.target,), "warning", _BY_GLOSSARY, message, spans)
