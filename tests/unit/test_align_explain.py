@@ -39,7 +39,7 @@ def test_the_alternatives_of_a_unit_are_named_with_what_they_cost(embedder: Cach
 
 
 def test_there_is_nothing_to_explain_beyond_the_last_unit(embedder: CachedEmbedder) -> None:
-    with pytest.raises(UsageError, match="there is no unit 99 to explain"):
+    with pytest.raises(UsageError, match="there is no row 99 to explain"):
         explain(ARTICLE.versions, 99, embedder=embedder)
 
 

@@ -136,7 +136,7 @@ def explain(
     inspector = Inspector()
     found = search.run(inspector)
     if not 0 <= number < len(found):
-        raise UsageError(f"there is no unit {number} to explain: the alignment has units 0 to {len(found) - 1}")
+        raise UsageError(f"there is no row {number} to explain: the rows are 0 to {len(found) - 1}")
     unit = found[number]
     alternatives = tuple(
         Alternative(

@@ -191,7 +191,7 @@ def read_compared(file: Path) -> Rows:
         for language, variant in unit.variants.items():
             if variant.segments and not variant.text:
                 raise InputError(
-                    f"{file}: unit {row} has segments of {language} but no text: "
+                    f"{file}: row {row + 1} has segments of {language} but no text: "
                     "check a file with texts, as `tritext export` writes it"
                 )
     return rows

@@ -68,7 +68,9 @@ class _Reader:
         self.parser.EndElementHandler = self._end
 
     def _refuse(self, *_: object) -> None:
-        raise FormatError(f"{self._name} holds XML with a document type, as no DOCX does: it is not read")
+        raise FormatError(
+            f"{self._name} holds XML with a document type, as no DOCX does: open and save it in Word or LibreOffice"
+        )
 
     def _place(self) -> int:
         now = self.parser.CurrentByteIndex
@@ -79,7 +81,9 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         start = self._place()
         if len(self._open) > _DEEPEST:
-            raise FormatError(f"{self._name} holds XML nested more than {_DEEPEST} deep, as no document is")
+            raise FormatError(
+                f"{self._name} holds XML nested more than {_DEEPEST} deep: open and save it in Word or LibreOffice"
+            )
         match = _TAG.match(self._source, start)
         node = Node(name, start, match.end() if match else start, attributes=attributes)
         self._open[-1].children.append(node)

@@ -104,7 +104,7 @@ class Student:
         try:
             from fxtranslate import Translator
         except ImportError as error:
-            raise MissingModelError("pip install 'tritext[firefox]'") from error
+            raise MissingModelError("Mozilla's students need their engine: pip install 'tritext[firefox]'") from error
         files = self._files
         model, source, target = (path.read_bytes() for path in (files.model, files.source, files.target))
         return Translator(model, source, target, shortlist.read_bytes() if shortlist else None)

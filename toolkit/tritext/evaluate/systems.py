@@ -180,7 +180,7 @@ def _check(first: Lines, second: Lines, reference: Lines | None, source: Lines |
                 "name the language, as in ko=PATH"
             )
     if not first.lines:
-        raise UsageError(f"{first.name} has no line")
+        raise UsageError(f"{first.name} has no line: give one translation a line")
 
 
 def _by_words(first: Lines, second: Lines, reference: Lines) -> tuple[list[Measure], tuple[str, ...]]:

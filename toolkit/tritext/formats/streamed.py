@@ -73,7 +73,7 @@ def stream_rows(path: Path) -> Streamed | None:
         for language, variant in unit.variants.items():
             if variant.segments and not variant.text:
                 raise InputError(
-                    f"{path}: unit {total} has segments of {language} but no text: "
+                    f"{path}: row {total + 1} has segments of {language} but no text: "
                     "check a file with texts, as `tritext export` writes it"
                 )
         pairs.update(unit.scores)

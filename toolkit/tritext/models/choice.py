@@ -48,4 +48,6 @@ def _check_pivot(pair: tuple[str, str]) -> None:
     """Refuse a way through English where there is none."""
     serving = serving_packages()
     if ENGLISH in pair or not {(pair[0], ENGLISH), (ENGLISH, pair[1])} <= serving.keys():
-        raise UsageError(f"no packages lead from {pair[0]} through English to {pair[1]}")
+        raise UsageError(
+            f"no packages lead from {pair[0]} through English to {pair[1]}: tritext models list  shows what there is"
+        )

@@ -39,7 +39,7 @@ def install_embedder(path: Path) -> Path:
     """
     path, folder = path.resolve(), embedders_folder()
     if not _NAME.fullmatch(path.name) or path.name in _RESERVED or is_device(path.name) or path.name[-1] == ".":
-        raise InputError(f"{path}: an embedding model cannot be called {path.name!r}, rename the folder")
+        raise InputError(f"{path}: an embedding model cannot be called {path.name!r}: rename the folder")
     files = list(_files_to_take(path))
     try:
         with staging(folder, sum((path / name).stat().st_size for name in files)) as stage:
