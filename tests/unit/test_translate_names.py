@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
+from support.scripted import Scripted
 from tritext.engines.argos import ArgosTranslator
 from tritext.engines.facts import KnownNames
 from tritext.engines.packages import BUNDLED, Package, read_package
@@ -14,24 +14,6 @@ from tritext.records import Hypothesis
 from tritext.translate import translate_hop
 
 TEXT = "South Korea and Japan met. See https://example.org/japan."
-
-
-class Scripted:
-    """Answers from a script, and holds its translations to the gazetteer."""
-
-    name = "scripted"
-    pairs = frozenset({("en", "ko")})
-
-    def __init__(self, answers: dict[str, str]) -> None:
-        self.answers = answers
-        self.asked: list[str] = []
-
-    def facts(self, *, source: str, target: str) -> list[KnownNames]:
-        return [KnownNames()]
-
-    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
-        self.asked += texts
-        return [self.answers[text] for text in texts]
 
 
 def test_only_what_lacks_a_name_is_translated_again_and_only_that_name_is_masked() -> None:

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.scripted import Scripted
 from tritext.checks.quantities import agree, quantities
 from tritext.checks.quantities.writing import numeral, written
 from tritext.engines.argos import ArgosTranslator
-from tritext.engines.facts import KnownNames, KnownNumbers
+from tritext.engines.facts import KnownNumbers
 from tritext.engines.numbers import lacking_numbers
 from tritext.engines.packages import BUNDLED, Package, read_package
 from tritext.translate import translate_hop
-from tritext.translate.seam import Facts
-
-
-class Scripted:
-    """Answers from a script, and holds its translations to the names and numbers."""
-
-    name = "scripted"
-    pairs = frozenset({("en", "ko")})
-
-    def __init__(self, answers: dict[str, str]) -> None:
-        self.answers = answers
-        self.asked: list[str] = []
-
-    def facts(self, *, source: str, target: str) -> list[Facts]:
-        return [KnownNames(), KnownNumbers()]
-
-    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
-        self.asked += texts
-        return [self.answers[text] for text in texts]
 
 
 @pytest.mark.parametrize(

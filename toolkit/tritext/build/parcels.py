@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from tritext.build.checkpoint import Weights
 from tritext.build.config import Config, Shape
-from tritext.build.tokens import Ids, Tokens
+from tritext.build.tokens import Ids, Tokens, tokens_of
 from tritext.errors import FormatError, InputError
 from tritext.files import replacing
 
@@ -87,19 +87,8 @@ def join(folder: Path) -> tuple[Shape, Tokens]:
         ends.append(np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]))
     counts = np.sum([head["counts"] for head in heads], axis=0)
     head = heads[0]
-    tokens = Tokens(
-        ids=(ids[0], ids[1]),
-        ends=(ends[0], ends[1]),
-        streams=np.concatenate([[0], np.cumsum(counts)]),
-        tags=head["tags"],
-        weights=head["weights"],
-        is_one_way=np.zeros(len(head["weights"]), np.bool_),
-        thirds=head["thirds"],
-        third_weights=head["third_weights"],
-        barred=head["barred"],
-        vocabulary=int(head["vocabulary"]),
-        digest=str(head["digest"]),
-    )
+    streams_end = np.concatenate([[0], np.cumsum(counts)])
+    tokens = tokens_of(head, ids=(ids[0], ids[1]), ends=(ends[0], ends[1]), streams=streams_end)
     return Shape(**json.loads(str(head["shape"]))), tokens
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -98,6 +100,29 @@ def save_tokens(tokens: Tokens, path: Path) -> None:
         )
 
 
+def tokens_of(
+    file: Mapping[str, NDArray[Any]],
+    *,
+    ids: tuple[NDArray[np.uint16], NDArray[np.uint16]],
+    ends: tuple[Ids, Ids],
+    streams: Ids,
+) -> Tokens:
+    """Put pairs together with what a file says of their streams."""
+    return Tokens(
+        ids=ids,
+        ends=ends,
+        streams=streams,
+        tags=file["tags"],
+        weights=file["weights"],
+        is_one_way=np.zeros(len(file["weights"]), np.bool_),
+        thirds=file["thirds"],
+        third_weights=file["third_weights"],
+        barred=file["barred"],
+        vocabulary=int(file["vocabulary"]),
+        digest=str(file["digest"]),
+    )
+
+
 def load_tokens(path: Path) -> Tokens:
     """Read the arrays.
 
@@ -107,18 +132,6 @@ def load_tokens(path: Path) -> Tokens:
     try:
         with path.open("rb") as opened, np.load(opened) as file:
             left, right = (np.concatenate([[0], np.cumsum(each, dtype=np.int64)]) for each in file["lengths"])
-            return Tokens(
-                ids=(file["left"], file["right"]),
-                ends=(left, right),
-                streams=file["streams"],
-                tags=file["tags"],
-                weights=file["weights"],
-                is_one_way=np.zeros(len(file["weights"]), np.bool_),
-                thirds=file["thirds"],
-                third_weights=file["third_weights"],
-                barred=file["barred"],
-                vocabulary=int(file["vocabulary"]),
-                digest=str(file["digest"]),
-            )
+            return tokens_of(file, ids=(file["left"], file["right"]), ends=(left, right), streams=file["streams"])
     except (BadZipFile, ValueError, KeyError, EOFError) as error:
         raise FormatError(f"{path} is damaged ({error}): delete it, and it is made again") from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
@@ -26,6 +26,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tritext.align import Explanation
+    from tritext.embed import Encoder
+    from tritext.records import Comparison
+    from tritext.segment import Segmenter
+
+
+class _How(TypedDict):
+    """How versions are aligned, as the main path takes it."""
+
+    embedder: Encoder
+    segmenters: Mapping[str, Segmenter]
+    already_split: bool
+    lock_paragraphs: bool
+    max_beads: int
 
 
 def add_to(app: typer.Typer) -> None:
@@ -67,54 +80,49 @@ def align(
     from tritext import pipeline
     from tritext.engines import load_embedder, load_translator
     from tritext.errors import UsageError
-    from tritext.formats import Rows, export, load_format
+    from tritext.formats import load_format
     from tritext.records import Comparison
-    from tritext.store import write_comparison
 
     if len(versions) < 2:
         raise UsageError("align needs two versions or more: tritext align one.en.txt one.ko.txt")
     is_store = format_name == "tritext" or (format_name is None and output is not None and output.suffix == ".tritext")
     if is_store and output is None:
         raise UsageError("--format tritext needs a file to write: add -o FILE.tritext")
+    texts = read_versions(versions, encoding)
+    how: _How = {
+        "embedder": load_embedder(embedder),
+        "segmenters": load_segmenters(segmenter),
+        "already_split": already_split,
+        "lock_paragraphs": lock_paragraphs,
+        "max_beads": max_beads,
+    }
     if explain_number is not None:
-        print_lines(
-            explanation_lines(
-                pipeline.explain(
-                    read_versions(versions, encoding),
-                    explain_number,
-                    embedder=load_embedder(embedder),
-                    segmenters=load_segmenters(segmenter),
-                    already_split=already_split,
-                    lock_paragraphs=lock_paragraphs,
-                    max_beads=max_beads,
-                )
-            )
-        )
+        print_lines(explanation_lines(pipeline.explain(texts, explain_number, **how)))
         return
     languages = parse_pair(pair)
-    chosen = None if is_store else load_format(format_name or output or "jsonl")
-    events = pipeline.compare(
-        read_versions(versions, encoding),
-        (),
-        translator=load_translator(),
-        embedder=load_embedder(embedder),
-        segmenters=load_segmenters(segmenter),
-        already_split=already_split,
-        lock_paragraphs=lock_paragraphs,
-        max_beads=max_beads,
-    )
-    for result in narrate(events):
-        if not isinstance(result, Comparison):
-            continue
-        if output is None and chosen is not None:
-            rows = Rows.of(result)
-            with standard_output() as stdout:
-                chosen.write(rows.select(languages) if languages else rows, stdout)
-        elif output is not None and is_store:
-            write_comparison(output, result)
-        elif output is not None:
-            export(result, output, format=format_name, languages=languages)
-        say(f"{len(result.units)} rows; {result.signature}")
+    if not is_store:
+        load_format(format_name or output or "jsonl")  # an unknown one is refused before any work
+    for result in narrate(pipeline.compare(texts, (), translator=load_translator(), **how)):
+        if isinstance(result, Comparison):
+            _write(result, output, "tritext" if is_store else format_name, languages)
+            say(f"{len(result.units)} rows; {result.signature}")
+
+
+def _write(
+    comparison: Comparison, output: Path | None, format_name: str | None, languages: tuple[str, str] | None
+) -> None:
+    """Write the rows to a file in the format named, else in that of its suffix; without a file, to standard output."""
+    from tritext.formats import Rows, export, load_format
+    from tritext.store import write_comparison
+
+    if output is None:
+        rows = Rows.of(comparison)
+        with standard_output() as stdout:
+            load_format(format_name or "jsonl").write(rows.select(languages) if languages else rows, stdout)
+    elif format_name == "tritext":
+        write_comparison(output, comparison)
+    else:
+        export(comparison, output, format=format_name, languages=languages)
 
 
 def explanation_lines(explanation: Explanation) -> Iterator[str]:

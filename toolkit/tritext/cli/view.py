@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -86,15 +87,22 @@ def view(
         options = {"--to": to, "--output": output, "--encoding": encoding, "--against": against}
         options |= {"--language": language, "--theme": theme, "--glossary": glossary}
         options["--embedder"] = embedder if embedder != DEFAULT_EMBEDDER else None
-        given = [f"{name}={value}" for name, value in options.items() if value]
-        given += [f"--segmenter={each}" for each in segmenter or ()]
-        serve([*given, *(["--ascii"] if ascii_only else []), "--", *(files or [])], port)
+        serve(_same_arguments(options, segmenter, files, ascii_only=ascii_only), port)
         return
     _check_terminal(files)
     from tritext_tui.app import Looks, run
 
     for line in run(wanted, Looks(ascii=ascii_only, against=str(against or ""), language=language, theme=theme)):
         say(line)
+
+
+def _same_arguments(
+    options: Mapping[str, object], segmenters: Sequence[str] | None, files: Sequence[str] | None, *, ascii_only: bool
+) -> list[str]:
+    """Return the arguments of the process behind a page of the browser: those that were given here."""
+    given = [f"{name}={value}" for name, value in options.items() if value]
+    given += [f"--segmenter={each}" for each in segmenters or ()]
+    return [*given, *(["--ascii"] if ascii_only else []), "--", *(files or [])]
 
 
 def _check_terminal(files: list[str] | None) -> None:

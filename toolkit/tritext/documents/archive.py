@@ -24,11 +24,6 @@ _RATIO = 200
 """Times that a part larger than a mebibyte may be smaller packed; text rarely reaches 30."""
 
 
-def is_docx(path: str) -> bool:
-    """Whether a name is that of a DOCX."""
-    return path.lower().endswith(".docx")
-
-
 class Archive:
     """The members of a DOCX."""
 
