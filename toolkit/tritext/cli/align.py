@@ -88,6 +88,9 @@ def align(
     is_store = format_name == "tritext" or (format_name is None and output is not None and output.suffix == ".tritext")
     if is_store and output is None:
         raise UsageError("--format tritext needs a file to write: add -o FILE.tritext")
+    languages = parse_pair(pair)
+    if not is_store:
+        load_format(format_name or output or "jsonl")  # an unknown one is refused before any work
     texts = read_versions(versions, encoding)
     how: _How = {
         "embedder": load_embedder(embedder),
@@ -99,9 +102,6 @@ def align(
     if explain_number is not None:
         print_lines(explanation_lines(pipeline.explain(texts, explain_number, **how)))
         return
-    languages = parse_pair(pair)
-    if not is_store:
-        load_format(format_name or output or "jsonl")  # an unknown one is refused before any work
     for result in narrate(pipeline.compare(texts, (), translator=load_translator(), **how)):
         if isinstance(result, Comparison):
             _write(result, output, "tritext" if is_store else format_name, languages)
