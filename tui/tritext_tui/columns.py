@@ -61,7 +61,6 @@ def arrange(
     rows: int,
     first: int = 0,
     separator: str = "  ",
-    has_posterior: bool = True,
 ) -> Columns:
     """Divide the width of the screen among as many languages as can be read side by side.
 
@@ -76,7 +75,7 @@ def arrange(
     digits = len(str(rows))
     room = cells - (1 + digits + MARKS) - (GAP + SCORE)
     wanted = min(len(languages), 3) * (GAP + _COMFORTABLE)
-    has_posterior = has_posterior and room - (1 + STATUS) - (1 + POSTERIOR) >= wanted
+    has_posterior = room - (1 + STATUS) - (1 + POSTERIOR) >= wanted
     room -= (1 + POSTERIOR) * has_posterior
     has_status = room - (1 + STATUS) >= min(len(languages), 3) * (GAP + _NARROWEST)
     room -= (1 + STATUS) * has_status

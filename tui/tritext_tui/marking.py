@@ -10,7 +10,7 @@ from tritext_tui.pieces import Line, Piece, Role
 Spans = Sequence[tuple[int, int]]
 
 
-def mark_spans(text: str, lines: Sequence[str], spans: Spans, role: Role, *, rest: Role = "text") -> Iterator[Line]:
+def mark_spans(text: str, lines: Sequence[str], spans: Spans, role: Role) -> Iterator[Line]:
     """Yield the wrapped lines of a visible text as pieces, with stretches marked, those over two lines as well.
 
     >>> list(mark_spans("human rights", ["human", "rights"], [(4, 7)], "hit"))
@@ -22,21 +22,20 @@ def mark_spans(text: str, lines: Sequence[str], spans: Spans, role: Role, *, res
         if start < 0:  # the last line, clipped: its mark is not in the text
             start = max(text.find(line.removesuffix(MARK), position), position)
         position = start + len(line)
-        yield list(
-            _pieces(line, [(max(a - start, 0), b - start) for a, b in spans if a < position and b > start], role, rest)
-        )
+        here = [(max(a - start, 0), b - start) for a, b in spans if a < position and b > start]
+        yield list(_pieces(line, here, role))
 
 
-def _pieces(line: str, spans: Spans, role: Role, rest: Role) -> Iterator[Piece]:
+def _pieces(line: str, spans: Spans, role: Role) -> Iterator[Piece]:
     done = 0
     for start, end in spans:
         if done < start:
-            yield line[done:start], rest
+            yield line[done:start], "text"
         if start < len(line):
             yield line[start : min(end, len(line))], role
         done = min(end, len(line))
     if done < len(line):
-        yield line[done:], rest
+        yield line[done:], "text"
 
 
 def filled(line: Line, cells: int) -> Line:

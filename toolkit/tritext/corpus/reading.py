@@ -88,13 +88,14 @@ class Corpus:
         self._begin(path, kind, Lines(path, kind))
 
     @classmethod
-    def of_stream(cls, stream: BinaryIO, kind: Kind, *, name: str = "standard input") -> Self:
+    def of_stream(cls, stream: BinaryIO, kind: Kind) -> Self:
         """Read a stream, unbuffered and uncompressed; its rows can be read once.
 
         Raises:
             InputError: If it cannot be read.
         """
         corpus = cls.__new__(cls)
+        name = "standard input"
         corpus._begin(Path(name), kind, StreamLines(stream, name))
         return corpus
 

@@ -66,7 +66,7 @@ def _is_there(package: Path, digest: str) -> bool:
     return read_marker(package).get("archive_sha256") == digest and not verify(package)
 
 
-def install_folder(path: Path, folder: Path | None = None) -> Package:
+def install_folder(path: Path) -> Package:
     """Install the folder of an unpacked package, with the same checks as a file.
 
     Raises:
@@ -79,14 +79,14 @@ def install_folder(path: Path, folder: Path | None = None) -> Package:
         if each.is_symlink() or not each.is_file():
             raise InputError(f"{each} is no regular file: {path} was not installed")
     names = [each.relative_to(path).as_posix() for each in files if each != path / "tritext.json"]
-    work = work_folder(folder or packages_folder())
+    work = work_folder(packages_folder())
     sweep(work)
     temporary = temporary_path(work)
     try:
         temporary.mkdir()
         archive = temporary / f"{path.name}.argosmodel"
         pack(path, names, archive)
-        return install_file(archive, folder, origin=str(path))
+        return install_file(archive, origin=str(path))
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 

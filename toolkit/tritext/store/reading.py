@@ -175,9 +175,9 @@ class ComparisonFile:
         self.order = read_order(database)
         self.undoable, self.redoable = steps.get("done", 0), steps.get("undone", 0)
 
-    def _query(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+    def _query(self, statement: str) -> list[Any]:
         """Return all rows of a query."""
-        return self.connection.read(lambda database: database.execute(statement, values).fetchall())
+        return self.connection.read(lambda database: database.execute(statement).fetchall())
 
 
 def among(column: str, rows: Sequence[int]) -> str:
