@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from support.bundled import bundled_packages
 from tritext.engines import decoding, load_translator
 from tritext.engines.argos import ArgosTranslator, _batches
 from tritext.engines.decoding import Decoding, with_threads
-from tritext.engines.packages import BUNDLED, read_package
 from tritext.errors import UsageError
 from tritext.records import Hypothesis
 from tritext.translate import route_signature
 
-PACKAGES = {
-    (each.source, each.target): each
-    for path in BUNDLED.iterdir()
-    if (path / "model").is_dir()
-    for each in read_package(path, is_bundled=True)
-}
+PACKAGES = bundled_packages()
 TEXTS = [
     "All human beings are born free and equal in dignity and rights.",
     "They are endowed with reason and conscience and should act towards one another in a spirit of brotherhood.",

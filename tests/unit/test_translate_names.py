@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from support.bundled import bundled_packages
 from support.scripted import Scripted
 from tritext.engines.argos import ArgosTranslator
 from tritext.engines.facts import KnownNames
-from tritext.engines.packages import BUNDLED, Package, read_package
 from tritext.records import Hypothesis
 from tritext.translate import translate_hop
 
@@ -52,8 +52,7 @@ def test_what_comes_of_it_counts_only_if_it_is_sound_and_lacks_fewer(masked: str
 
 
 def test_a_name_in_an_address_stays_as_it_is() -> None:
-    packages = {(each.source, each.target): each for each in _bundled()}
-    (made,) = translate_hop(ArgosTranslator(packages), [TEXT], source="en", target="ko")
+    (made,) = translate_hop(ArgosTranslator(bundled_packages()), [TEXT], source="en", target="ko")
     assert "https://example.org/japan" in made.text
     assert "한국" in made.text
 
@@ -70,7 +69,7 @@ def test_the_bundled_package_is_held_to_the_names_of_states(
     source: str, target: str, expected: tuple[str, ...]
 ) -> None:
     texts = {"en": "South Korea and Japan spoke about North Korea.", "ko": "한국과 일본은 북한에 대해 말했다."}
-    translator = ArgosTranslator({(each.source, each.target): each for each in _bundled()})
+    translator = ArgosTranslator(bundled_packages())
     (made,) = translate_hop(translator, [texts[source]], source=source, target=target)
     assert all(name in made.text for name in expected)
 
@@ -116,12 +115,7 @@ def _targets(text: str, source: str) -> list[str]:
 
 
 def test_the_gazetteer_decides_what_is_remembered() -> None:
-    translator = ArgosTranslator({(each.source, each.target): each for each in _bundled()})
+    translator = ArgosTranslator(bundled_packages())
     assert "names:" in translator.signature(source="en", target="ko")
-    plain = ArgosTranslator({(each.source, each.target): replace(each, held_to_names=False) for each in _bundled()})
+    plain = ArgosTranslator({pair: replace(each, held_to_names=False) for pair, each in bundled_packages().items()})
     assert "names:" not in plain.signature(source="en", target="ko")
-
-
-def _bundled() -> list[Package]:
-    folders = [path for path in BUNDLED.iterdir() if (path / "model").is_dir()]
-    return [each for path in folders for each in read_package(path, is_bundled=True)]

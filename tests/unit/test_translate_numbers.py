@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.bundled import bundled_packages
 from support.scripted import Scripted
 from tritext.checks.quantities import agree, quantities
 from tritext.checks.quantities.writing import numeral, written
 from tritext.engines.argos import ArgosTranslator
 from tritext.engines.facts import KnownNumbers
 from tritext.engines.numbers import lacking_numbers
-from tritext.engines.packages import BUNDLED, Package, read_package
 from tritext.translate import translate_hop
 
 
@@ -149,13 +149,8 @@ def test_a_shorter_or_a_broken_translation_is_not_taken_for_a_number() -> None:
 
 @pytest.mark.parametrize("target", ["ko", "ja"])
 def test_the_bundled_package_is_held_to_numbers(target: str) -> None:
-    translator = ArgosTranslator({(each.source, each.target): each for each in _bundled()})
+    translator = ArgosTranslator(bundled_packages())
     text = "The company paid $4.9 billion for 275,000 machines in 1998."
     (made,) = translate_hop(translator, [text], source="en", target=target)
     assert not lacking_numbers(text, made.text, source="en", target=target)
     assert "numbers:" in translator.signature(source="en", target=target)
-
-
-def _bundled() -> list[Package]:
-    folders = [path for path in BUNDLED.iterdir() if (path / "model").is_dir()]
-    return [each for path in folders for each in read_package(path, is_bundled=True)]

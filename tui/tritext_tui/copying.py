@@ -12,6 +12,7 @@ from platformdirs import user_cache_path
 from textual.app import App
 
 from tritext.formats.escapes import escaped
+from tritext.phrasing import count
 from tritext.records import TranslationUnit
 
 LARGEST = 74_000
@@ -24,7 +25,7 @@ _BREAKING = re.compile(r"[\\\t\n\r]")
 def copy(app: App[Any], text: str) -> str:
     """Copy a text to the clipboard of the user's terminal, or save it, and return what was done, for people."""
     encoded = base64.b64encode(text.encode("utf-8", "surrogatepass"))
-    characters = f"{len(text)} character{'' if len(text) == 1 else 's'}"
+    characters = count(len(text), "character")
     if len(encoded) > LARGEST:
         folder = user_cache_path("tritext")
         folder.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tritext.checks.finding import Finding
 from tritext.checks.omitted import severity_of
 from tritext.checks.passage import Passage
-from tritext.checks.quoting import listed
+from tritext.phrasing import joined
 
 name = "added"
 summary = "a passage that one version alone has, of three or more"
@@ -22,7 +22,7 @@ def find(passage: Passage) -> Iterator[Finding]:
     if len(present) != 1 or len(passage.unit.variants) < 3:
         return
     [(language, variant)] = present.items()
-    others = listed(each for each in passage.unit.variants if each != language)
+    others = joined(each for each in passage.unit.variants if each != language)
     posterior = passage.unit.posterior
     yield Finding(
         name,

@@ -16,7 +16,7 @@ from tritext.checks.passage import Passage
 from tritext.checks.quoting import what_each_has
 
 name = "modality"
-summary = "must, should or may that is two steps stronger or weaker in one of three versions"
+summary = "must, should or may where one of three versions obliges much more or less"
 is_default = True
 
 _LEAST_POSTERIOR = 0.5

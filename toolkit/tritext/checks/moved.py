@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tritext.checks.finding import Finding
 from tritext.checks.passage import Passage
-from tritext.checks.quoting import listed
+from tritext.phrasing import joined
 
 name = "moved"
 summary = "a passage that a version has at another place"
@@ -25,7 +25,7 @@ def find(passage: Passage) -> Iterator[Finding]:
     elsewhere = tuple(language for language in present if _is_elsewhere(passage, language))
     if len(elsewhere) == len(present):
         elsewhere = ()
-    who = f"{listed(elsewhere)} {'has' if len(elsewhere) == 1 else 'have'}" if elsewhere else "one of the versions has"
+    who = f"{joined(elsewhere)} {'has' if len(elsewhere) == 1 else 'have'}" if elsewhere else "one of the versions has"
     message = f"{who} this passage at another place in the text"
     yield Finding(name, passage.row, elsewhere, "info", _UNKNOWN if posterior is None else posterior, message, spans)
 

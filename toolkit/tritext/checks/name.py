@@ -21,7 +21,7 @@ from tritext.checks.quoting import what_each_has
 from tritext.checks.sound import is_heard
 
 name = "name"
-summary = "a person, place or organisation that is another one elsewhere"
+summary = "a person, place or organisation that another version names otherwise"
 is_default = True
 
 _LEAST_POSTERIOR = 0.5

@@ -13,7 +13,7 @@ from tritext.checks.quantities import Quantity, agree, quantities
 from tritext.checks.quoting import quote
 
 name = "number"
-summary = "a number, date, amount or percentage with another value"
+summary = "a number, date, amount or percentage that differs"
 is_default = True
 
 _LEAST_POSTERIOR = 0.7

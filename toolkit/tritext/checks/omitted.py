@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tritext.checks.finding import Finding, Severity
 from tritext.checks.passage import Passage
-from tritext.checks.quoting import listed
+from tritext.phrasing import joined
 
 name = "omitted"
 summary = "a passage that one version lacks"
@@ -31,6 +31,6 @@ def find(passage: Passage) -> Iterator[Finding]:
     spans = {language: ((0, len(variant.text)),) for language, variant in present.items()}
     posterior = passage.unit.posterior
     lacks, have = "lacks" if len(absent) == 1 else "lack", "has" if len(present) == 1 else "have"
-    message = f"{listed(absent)} {lacks} this passage, which {listed(present)} {have}"
+    message = f"{joined(absent)} {lacks} this passage, which {joined(present)} {have}"
     confidence = _UNKNOWN if posterior is None else posterior
     yield Finding(name, passage.row, absent, severity_of(posterior), confidence, message, spans)

@@ -1,8 +1,8 @@
-"""How messages name versions and quote them, the same in all rules."""
+"""How messages quote the versions, the same in all rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tritext.checks.finding import Span
 
@@ -19,13 +19,3 @@ def what_each_has(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]])
     'en has "must", ko has "수 있다"'
     """
     return ", ".join(f"{language} has {quote(texts[language][slice(*own[0])])}" for language, own in spans.items())
-
-
-def listed(languages: Iterable[str]) -> str:
-    """Name languages as a sentence does.
-
-    >>> listed(["en"]), listed(["en", "ko", "ja"])
-    ('en', 'en, ko and ja')
-    """
-    *first, last = languages
-    return f"{', '.join(first)} and {last}" if first else last

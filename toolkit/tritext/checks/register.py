@@ -15,7 +15,7 @@ from tritext.checks.passage import Passage
 from tritext.checks.style import outside_quotes, sentence_styles
 
 name = "register"
-summary = "합니다체, 해요체 and 한다체, or です・ます and である, mixed within a version"
+summary = "levels of politeness mixed within a version: 합니다체 and 해요체, です・ます and である"
 is_default = True
 
 _FEWEST = 4

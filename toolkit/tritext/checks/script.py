@@ -19,7 +19,7 @@ from tritext.checks.lexicon import table
 from tritext.checks.passage import Passage
 
 name = "script"
-summary = "untranslated, wrong script, damaged, repeating or cut text"
+summary = "text that is not translated, damaged, repeated, cut off, or in the letters of another language"
 is_default = True
 
 _FEWEST_LETTERS = 12

@@ -20,7 +20,7 @@ from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote, what_each_has
 
 name = "structure"
-summary = "an address, placeholder, bracket or number of a list or an article that differs"
+summary = "an address, placeholder or bracket, or the number of an item or article, that differs"
 is_default = True
 
 _CONFIDENCE, _LIKELY = 0.9, 0.7

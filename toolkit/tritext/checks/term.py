@@ -19,7 +19,7 @@ from tritext.checks.renderings import MOST_ROWS, Rows, Term
 from tritext.glossary import Glossary
 
 name = "term"
-summary = "a term rendered by two expressions, a political choice of name, or against the glossary"
+summary = "a term translated in two ways or against the glossary, or a name that takes a side"
 is_default = True
 
 _LEAST_POSTERIOR = 0.5

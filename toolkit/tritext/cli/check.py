@@ -24,6 +24,7 @@ from tritext.cli.compared import (
 )
 from tritext.cli.console import print_lines, say, show_progress
 from tritext.cli.options import AsJson
+from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
@@ -191,8 +192,4 @@ def _lines(
     if not as_json:
         ignored = tally["ignored"]
         more = f", {ignored} ignored" if ignored else ""
-        yield f"{_count(tally.total() - ignored, 'finding')} in {_count(opened.total, 'row')}{more}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        yield f"{count(tally.total() - ignored, 'finding')} in {count(opened.total, 'row')}{more}"

@@ -31,6 +31,7 @@ from tritext.cli.options import (
     say_missing,
 )
 from tritext.engines.decoding import DEFAULT_BEAM
+from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,7 +203,7 @@ def summary(comparison: Comparison, seconds: float) -> list[str]:
     doubtful.sort(key=lambda row: doubt(comparison.units[row]))
     models = sorted({model for unit in comparison.units for each in unit.variants.values() for model in each.models})
     made = [*models, comparison.signature.split("embed:")[1].split("|")[0]]
-    parts = [_count(len(comparison.units), "row"), f"to check: {_listed([str(row + 1) for row in doubtful])}"]
+    parts = [count(len(comparison.units), "row"), f"to check: {_listed([str(row + 1) for row in doubtful])}"]
     lines = ["; ".join([*parts, " + ".join(made), f"{seconds:.1f} s"])]
     pairs = {pair for route in routes(comparison).values() for pair in pairwise(route)}
     return lines + bundled_notice(pairs)
@@ -223,7 +224,7 @@ def findings(comparison: Comparison, output: Path | None) -> list[str]:
     for each in found:
         places.setdefault(each.unit + 1, []).append(each.rule)
     listed = _listed([f"{row} ({', '.join(rules)})" for row, rules in sorted(places.items())])
-    return [f"{_count(len(found), 'finding')} in {_count(len(places), 'row')}: {listed}; what they are:  {how}"]
+    return [f"{count(len(found), 'finding')} in {count(len(places), 'row')}: {listed}; what they are:  {how}"]
 
 
 def doubt(unit: TranslationUnit) -> tuple[int, float]:
@@ -240,7 +241,3 @@ def _listed(items: Sequence[str]) -> str:
     """List the first ones, and say how many more there are."""
     more = len(items) - _LISTED
     return ", ".join(items[:_LISTED] or ["none"]) + (f" and {more} more" if more > 0 else "")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

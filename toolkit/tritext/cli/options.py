@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tritext.cli.console import say
+from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.engines.decoding import Decoding
@@ -167,8 +168,7 @@ def say_missing(glossary: Glossary | None, pairs: Iterable[tuple[str, str]], *, 
         for term in glossary.missing(text, translation, source=source, target=target)
     ]
     for (term, wanted), number in Counter(found).most_common(_TERMS_SAID):
-        places = "1 place" if number == 1 else f"{number} places"
-        say(f"glossary: {term} is not {wanted} in {places} of the {target} translation")
+        say(f"glossary: {term} is not {wanted} in {count(number, 'place')} of the {target} translation")
     if (rest := len(set(found)) - _TERMS_SAID) > 0:
         say(f"glossary: and {rest} more terms; --json names all")
     return len(found)

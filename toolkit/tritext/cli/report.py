@@ -12,6 +12,7 @@ import typer
 from tritext.cli.compared import ClauseEmbedder, ClauseScorer, Scorer, lazy_encode, lazy_score, open_compared, watched
 from tritext.cli.console import say, show_progress
 from tritext.cli.options import Compared
+from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.records import TranslationUnit
@@ -65,7 +66,6 @@ def report(
     from tritext.checks import check, select_rules
     from tritext.checks.names import users_gazetteer
     from tritext.report import Source, check_writable, make_report, write_report
-    from tritext.report.wording import count
 
     check_writable(output)
     rules = select_rules(disable or (), gazetteer=users_gazetteer())

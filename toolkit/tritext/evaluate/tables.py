@@ -15,6 +15,7 @@ from tritext.evaluate.parallel import Parallel
 from tritext.evaluate.systems import TIES, Lines, LineScore, SystemsScore, Tally
 from tritext.evaluate.translation import TranslationScore
 from tritext.languages import language_name
+from tritext.phrasing import count
 
 _LABELS = {"full": "in every version", "partial": "a version missing", "single": "in one only"}
 _DAMAGE = {
@@ -116,8 +117,7 @@ def systems_lines(score: SystemsScore, texts: Mapping[str, Lines], *, examples: 
     """
     for label, name in zip("AB", score.names, strict=True):
         yield f"{label}  {name}"
-    lines = "1 line" if score.total.lines == 1 else f"{score.total.lines} lines"
-    yield f"{lines}, {language_name(score.language)}; both say the same in {score.equal}"
+    yield f"{count(score.total.lines, 'line')}, {language_name(score.language)}; both say the same in {score.equal}"
     yield score.verdict
     yield ""
     yield f"{'':20} {'A':>7} {'B':>7} {'B - A':>7}  {'95 %':16} {'p':>5}"
@@ -152,8 +152,7 @@ def nearness_lines(found: Nearness, *, examples: int) -> Iterator[str]:
     score = found.score
     nearer = f"nearer to the {language_name(found.verdict)}" if found.verdict else "no telling which it is nearer to"
     few = f": {FEWEST} rows are the least" if score.total.interval is None else ""
-    rows = "1 row" if score.total.lines == 1 else f"{score.total.lines} rows"
-    yield f"The {version}, {rows}: {nearer}{few}"
+    yield f"The {version}, {count(score.total.lines, 'row')}: {nearer}{few}"
     yield ""
     yield f"{'':20} {a:>9} {b:>9} {'difference':>10}  95 %"
     for each in score.measures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tritext.checks.names import LANGUAGES
 from tritext.languages import language_name
 from tritext.marks import MARKS
+from tritext.phrasing import count, joined
 from tritext.report.contents import Report, Row
 from tritext.report.gathering import Version
 from tritext.report.plots import Bars
@@ -44,15 +45,15 @@ MACHINE = (
 
 def summary(report: Report) -> str:
     """Say in one sentence what was compared and found."""
-    names = _listed([language_name(language) for language in report.languages])
+    names = joined([language_name(language) for language in report.languages])
     found = [count(number, noun) for noun, number in _severity_nouns(report) if number]
     levels = report.levels
     doubtful = levels["check"] + levels["low"]
-    said = _listed(found) if found else "no findings"
+    said = joined(found) if found else "no findings"
     rest = [f"{doubtful:,} doubtful"] * bool(doubtful) + [f"{levels['absent']:,} absent from a version"] * bool(
         levels["absent"]
     )
-    tail = f"; {_listed(rest)}" if rest else ""
+    tail = f"; {joined(rest)}" if rest else ""
     ignored = f" {count(report.ignored, 'finding')} put aside by a person and left out." if report.ignored else ""
     return f"{count(report.total, 'passage')} in {names}: {said}{tail}.{ignored}"
 
@@ -64,12 +65,12 @@ def guide(report: Report) -> tuple[str, ...]:
     said = [GRADES] if report.findings else [NOTHING_FOUND]
     if made:
         said.append(
-            f"A machine translated the {_listed(made)} on this computer: a difference there is probably its mistake, "
+            f"A machine translated the {joined(made)} on this computer: a difference there is probably its mistake, "
             "and no evidence of what anyone said."
         )
     if unread:
         said.append(
-            f"The rules read {_listed([language_name(each) for each in LANGUAGES])}. Of {_listed(unread)} they know "
+            f"The rules read {joined([language_name(each) for each in LANGUAGES])}. Of {joined(unread)} they know "
             "digits, addresses and brackets alone, so that they find little there says nothing."
         )
     return tuple(said)
@@ -136,17 +137,3 @@ def scores(row: Row) -> str:
 
 def _severity_nouns(report: Report) -> list[tuple[str, int]]:
     return [(NOUNS[severity], count) for severity, count in report.severities.items()]
-
-
-def count(number: int, noun: str) -> str:
-    """Write a number and its noun.
-
-    >>> count(1, "row"), count(1200, "row")
-    ('1 row', '1,200 rows')
-    """
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _listed(parts: list[str]) -> str:
-    """Join parts as a sentence does."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

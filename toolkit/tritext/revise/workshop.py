@@ -17,6 +17,7 @@ from tritext.errors import ConflictError, MissingModelError, OutputError, UsageE
 from tritext.events import Progress
 from tritext.languages import join, unwrap
 from tritext.memory import TranslationMemory, approve_units, open_memory
+from tritext.phrasing import count
 from tritext.records import TranslationUnit, Variant
 from tritext.revise.alternatives import other_ways
 from tritext.revise.meanwhile import Part, nothing_changed, stretches, touched, which_were_left
@@ -106,7 +107,7 @@ class Workshop:
             if not parts:
                 raise UsageError("all of these rows were edited meanwhile: they stay as they are")
             kept = len(units) - len(parts)
-            title = f"{_many(len(parts), 'row')} translated again" + (f", {kept} left" if kept else "")
+            title = f"{count(len(parts), 'row')} translated again" + (f", {kept} left" if kept else "")
             with suppress(ConflictError):  # somebody edits one of them this very moment
                 yield store.replace_rows(file, parts, kind="translate", title=title)
                 return
@@ -133,7 +134,7 @@ class Workshop:
             if not parts:
                 raise UsageError(nothing_changed(file, left, free))
             yield Progress("align", len(rows), len(rows))  # the last chance to stop
-            title = f"{_many(len(rows) - len(left), 'row')} aligned again{which_were_left(file, left, parts)}"
+            title = f"{count(len(rows) - len(left), 'row')} aligned again{which_were_left(file, left, parts)}"
             with suppress(ConflictError):  # more rows were edited: those that were not are aligned by themselves
                 yield store.replace_rows(file, parts, kind="align", title=title, since=since)
                 return
@@ -282,7 +283,3 @@ def _load_embedder(name: str) -> Embedder:
         if name.startswith(prefix):
             return load_embedder(kind)
     raise MissingModelError(f"there is no embedder {name!r} on this machine: what was edited has no score until it is")
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

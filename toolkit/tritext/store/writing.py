@@ -14,6 +14,7 @@ from tritext.errors import InputError, OutputError
 from tritext.files import not_written, replacing
 from tritext.formats import Rows
 from tritext.marks import level
+from tritext.phrasing import count
 from tritext.store.reading import ComparisonFile
 from tritext.store.schema import APPLICATION_ID, TABLES, VERSION
 
@@ -61,7 +62,7 @@ def check_unedited(path: Path) -> None:
         return
     if edits:
         raise OutputError(
-            f"{path} holds {edits} edit{'' if edits == 1 else 's'} of yours, which would be lost: "
+            f"{path} holds {count(edits, 'edit')} of yours, which would be lost: "
             "name another file, or move this one away"
         )
 
