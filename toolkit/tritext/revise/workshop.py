@@ -279,7 +279,8 @@ def _load_embedder(name: str) -> Embedder:
 
     if name.startswith("use-"):
         return default_embedder()
-    for prefix, kind in (("fake", "fake"), ("sbert-", name.removeprefix("sbert-"))):
-        if name.startswith(prefix):
-            return load_embedder(kind)
+    if name.startswith("fake"):
+        return load_embedder("fake")
+    if name.startswith("sbert-"):
+        return load_embedder(name.removeprefix("sbert-"))
     raise MissingModelError(f"there is no embedder {name!r} on this machine: what was edited has no score until it is")
