@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tritext.checks import Encode, Rule
-    from tritext.checks.likelihood import Asked, Likelihood
 
 Stop: TypeAlias = Callable[[], bool]
 
@@ -80,9 +79,11 @@ def encoder(stop: Callable[[], bool] = lambda: False) -> Encode:
     return encode
 
 
-def score(asked: Sequence[Asked]) -> Sequence[Likelihood | None]:
-    """Ask the bundled translation model."""
-    return default_scorer()(asked)
+def fewer_clauses() -> str:
+    """Say that fewer lacking clauses are found, where the model that reads for them was taken out; else nothing."""
+    if default_scorer():
+        return ""
+    return "the bundled model is missing: fewer clauses are found; install tritext again"
 
 
 def what_waits(file: ComparisonFile, known: Checked | None) -> str:
@@ -116,7 +117,7 @@ class CheckingScreen(Screen[None]):
             return False
         recall_findings(file)
         known = checked(file)
-        if not anew and known and is_checked(file, encode=encoder(), score=score):
+        if not anew and known and is_checked(file, encode=encoder(), score=default_scorer()):
             if known.unchecked:
                 self._look_again(file)
             elif known.is_partial and len(file) <= AT_ONCE:
@@ -143,7 +144,7 @@ class CheckingScreen(Screen[None]):
                 file,
                 rules=rules,
                 encode=encoder(stop),
-                score=score,
+                score=default_scorer(),
                 on_part=lambda rows: self._tell(shown, file, rows),
                 stop=stop,
             ),
@@ -152,7 +153,10 @@ class CheckingScreen(Screen[None]):
     def _look_again(self, shown: ComparisonFile) -> None:
         """Look at the rows that were edited."""
         self._look(
-            shown, lambda file, rules, stop: recheck(file, rules=rules, encode=encoder(stop), score=score, stop=stop)
+            shown,
+            lambda file, rules, stop: recheck(
+                file, rules=rules, encode=encoder(stop), score=default_scorer(), stop=stop
+            ),
         )
 
     def _look_at_whole(self, shown: ComparisonFile) -> None:
@@ -200,6 +204,8 @@ class FindingActions(CheckingScreen, ReviseActions):
 
     _checked_rows: int | None = None
     """How many rows were looked at, while that goes on."""
+    _is_told = False
+    """Whether it was said that fewer clauses are found."""
     _known: Checked | None = None
     """What was known of the findings when they were shown last."""
 
@@ -290,6 +296,12 @@ class FindingActions(CheckingScreen, ReviseActions):
             ]
         return []
 
+    def _tell_what_lacks(self) -> None:
+        """Say once that fewer clauses are found than could be."""
+        if not self._is_told and (lacks := fewer_clauses()):
+            self._is_told = True
+            self._notify_line(lacks)
+
     @on(RowsChecked)
     def _show_findings(self, message: RowsChecked) -> None:
         self._checked_rows = None if message.is_done else message.rows
@@ -300,5 +312,6 @@ class FindingActions(CheckingScreen, ReviseActions):
         self._show_found()
         if message.is_done:
             self._count_levels()
+            self._tell_what_lacks()
         if message.is_all:  # what was edited meanwhile, once the worker that tells this has come to its end
             self.set_timer(_SOON, self._check_edited)
