@@ -139,7 +139,8 @@ async def test_without_the_bundled_package_what_can_be_found_is_found_and_what_l
             assert "the bundled model is missing" in bar(app, "status")
             await pilot.press("6")
             await settle(pilot)
-            assert "the bundled model is missing: fewer clauses are found; install tritext again" in bar(app, "findings-status")
+            said = bar(app, "findings-status")
+            assert "the bundled model is missing: fewer clauses are found; install tritext again" in said
 
 
 async def test_the_list_has_the_worst_first_and_leads_to_the_row(path: Path) -> None:
