@@ -112,6 +112,7 @@ class BitextScreen(FollowingScreen, FindingActions):
 
     def show_work(self, said: str) -> list[int]:
         """Show what a job of this window has put into the file, and how far it is; returns the rows in view."""
+        is_ended = self.is_filled and not said
         self._work_said, self.is_filled = said, bool(said)
         if not self.query(UnitGrid):  # it is not laid out yet, and will read the file then
             return []
@@ -120,9 +121,11 @@ class BitextScreen(FollowingScreen, FindingActions):
             self.grid.reload()
             self._show_row(self.grid.cursor)
             self.follow()
-            if not said:
-                self._name_columns()
-                self._count_levels()
+            is_ended = not said
+        if is_ended:
+            self._name_columns()
+            self._count_levels()
+            self._check_edited()
         self._show_status()
         return self.grid.ids_in_view
 
