@@ -20,6 +20,7 @@ from tritext_tui.app import TritextApp
 from tritext_tui.editing import EDIT_KEYS
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.edit import EditScreen
+from tritext_tui.screens.help import HelpScreen
 from tritext_tui.widgets.painting import LineBar
 
 HOSTILE = "[b]not bold[/] \x1b[31m\u202e \\u{1b} 👩\u200d👧 e\u0301"
@@ -80,6 +81,14 @@ async def test_a_text_is_edited_and_saved(path: Path, keys: tuple[str, str]) -> 
         assert (journal(file), statuses(file)[0]) == (["edit"], "edited")
         assert "text of row 1 edited (en); z undoes" in status(pilot)
     assert read_comparison(path).units[0].variants["en"].text == "1 One."
+
+
+async def test_the_editor_has_help_and_is_there_again_after_it(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("e", *"1 ", "f1")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await pilot.press("escape", *"2")
+        assert area(pilot).text == "1 2One."
 
 
 async def test_tab_leads_to_the_other_languages_and_all_are_saved_as_one_step(path: Path) -> None:

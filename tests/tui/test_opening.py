@@ -39,6 +39,7 @@ from tritext_tui.screens.confirm import ConfirmScreen
 from tritext_tui.screens.jobs import JobsScreen
 from tritext_tui.screens.leaving import LeavingScreen
 from tritext_tui.screens.start import StartScreen
+from tritext_tui.settings import Settings
 from tritext_tui.web import HOST, make_server
 
 ENGLISH = "One day.\nTwo days [/b].\nThree days.\n"
@@ -229,6 +230,20 @@ async def test_the_start_lists_files_and_samples_and_says_what_is_wrong(tmp_path
         await settle(pilot)
         assert isinstance(app.screen, BitextScreen)
         assert "Slavery" in shown(app)
+
+
+async def test_the_first_file_that_is_chosen_is_shown_with_what_to_press(tmp_path: Path) -> None:
+    path = tmp_path / "rights.tritext"
+    write_comparison(path, rights())
+    Recent(tmp_path / "state").add(path)
+    app = TritextApp(settings=Settings(tmp_path / "config"), recent=Recent(tmp_path / "state"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert "Welcome" not in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BitextScreen) and "Welcome" in shown(app))
+        await pilot.press("down")
+        await until(pilot, lambda: "Welcome" not in shown(app))
 
 
 async def test_a_sample_is_opened_and_kept_in_the_users_folder(tmp_path: Path, own_home: Path) -> None:

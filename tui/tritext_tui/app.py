@@ -146,11 +146,15 @@ class TritextApp(OpeningApp):
         return MONOCHROME if count_colours(os.environ) == 0 else SIXTEEN
 
     def on_mount(self) -> None:
-        """Say what was wrong with the user's files, and on the first run what to press."""
+        """Say what was wrong with the user's files, and begin."""
         for trouble in self._troubles:
             self.notify(trouble, severity="warning", timeout=20, markup=False)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.begin()
+        self.greet()
+
+    def greet(self) -> None:
+        """Say what to press, once there is a comparison for the first time."""
         if self.is_open and self.settings.folder and not self._remembered.get("welcomed"):
             self.screen.mount(Welcome(id="welcome"))
             self._remember(welcomed=True)

@@ -56,6 +56,15 @@ def cells_of(line: Line) -> int:
     return sum(width(text) for text, _ in line)
 
 
+def counted(number: int, what: str) -> str:
+    """Write how many of something there are.
+
+    >>> counted(1, "finding"), counted(2_000, "finding")
+    ('1 finding', '2,000 findings')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def sides(left: Line, right: Line, cells: int) -> Line:
     """Put one line at the left edge and another at the right edge; if they do not fit, the left one is clipped."""
     room = max(cells - cells_of(right), 0)

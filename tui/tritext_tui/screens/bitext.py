@@ -36,7 +36,7 @@ from tritext_tui.messages import (
     SearchFailed,
     WordsLinked,
 )
-from tritext_tui.pieces import Line, sides
+from tritext_tui.pieces import Line, counted, sides
 from tritext_tui.revising import REVISE_KEYS
 from tritext_tui.screens.seeking import SEEKING_KEYS
 from tritext_tui.source import Row, UnitSource
@@ -271,7 +271,7 @@ class BitextScreen(FollowingScreen, FindingActions):
                 if levels.get(name):
                     left += [("  ", "gap"), (f"{levels[name]:,} {name}", name)]
             if levels.get("findings"):
-                left += [("  ", "gap"), (f"{levels['findings']:,} findings", "label")]
+                left += [("  ", "gap"), (counted(levels["findings"], "finding"), "label")]
             left += [*self.check_notes(), *self.edit_notes(), (f"  {visible(source.signature)}", "note")]
             return sides(left, [("  F1 help ", "label")], cells)
 

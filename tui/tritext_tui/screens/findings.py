@@ -22,7 +22,7 @@ from tritext_tui.checking import CheckingScreen, RowsChecked, fewer_clauses, wha
 from tritext_tui.editing import DONE, REDONE, UNDONE
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, RowWanted
-from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.pieces import Line, Role, counted, sides
 from tritext_tui.revising import LARGE, is_large
 from tritext_tui.rows import SEVERITIES
 from tritext_tui.session import Session
@@ -246,7 +246,7 @@ class FindingsScreen(CheckingScreen):
         said = self._said or (progress if file else "there is no file")
 
         def head(cells: int) -> Line:
-            left: Line = [(f" {clip(title, max(cells // 3, 10))}", "label"), (f"  {shown:,} findings", "text")]
+            left: Line = [(f" {clip(title, max(cells // 3, 10))}", "label"), (f"  {counted(shown, 'finding')}", "text")]
             left += [("  ", "gap"), (f" {rule} ", "mark")] if rule else []
             return sides([*left, (f"  {ignored:,} ignored" if ignored else "", "note")], [], cells)
 
