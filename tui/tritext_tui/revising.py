@@ -30,7 +30,9 @@ REVISE_KEYS = [
     Binding("t,f10", "retranslate", "Translate the row or the selection again"),
     Binding("A,shift+f10,f22", "realign", "Align the selection again; confirmed rows stay"),
     Binding(
-        "a,shift+f4,f16", "alternatives", "Other translations (alternatives), in the language to edit",
+        "a,shift+f4,f16",
+        "alternatives",
+        "Other translations (alternatives), in the language to edit",
         id="bitext.other-translations-in-the-language-to-edit",
     ),
     Binding("backspace", "stop_work", "Stop translating or aligning"),
