@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -17,7 +17,7 @@ from tritext.records import Status
 from tritext.store import ComparisonFile, Step
 from tritext.store.images import OnPart
 from tritext_tui.external import edit_outside
-from tritext_tui.pieces import Line
+from tritext_tui.pieces import Line, counted
 from tritext_tui.screens.edit import EditScreen, Outcome
 from tritext_tui.spelling import is_long, spell_out
 
@@ -64,6 +64,18 @@ class EditActions(Screen[None]):
     is_filled = False
     """Whether a job of this window is putting translations into the file."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._unkept: dict[int, Mapping[str, str]] = {}
+        """Id of a row to what stood in its editor, as far as the file could not be written: a draft."""
+
+    @property
+    def would_lose(self) -> str:
+        """What was typed and is not in the file; empty if all is."""
+        if not self._unkept:
+            return ""
+        return f"what you typed in {counted(len(self._unkept), 'row')}, for the file could not be written: e shows it"
+
     @property
     def grid(self) -> UnitGrid:
         """The grid whose cursor says what is edited."""
@@ -96,14 +108,13 @@ class EditActions(Screen[None]):
 
     def action_edit_row(self) -> None:
         """Open the editor on the row under the cursor, with its draft if there is one."""
-        if self._refused():
+        row = self.row_id
+        if row is None or (row not in self._unkept and self._refused()):
             return
-        file, row = self._file, self.row_id
-        if row is None:
-            return
+        file = self._file
         since = file.revision
         (unit,) = file.units_of([row])
-        draft = json.loads(store.settings(file).get(_draft_key(row), "{}"))
+        draft = self._unkept.get(row) or json.loads(store.settings(file).get(_draft_key(row), "{}"))
         position = file.position_of(row) or 0
         editor = EditScreen(unit, position, self.language, {each: str(text) for each, text in draft.items()})
         self.app.push_screen(editor, partial(self._take_outcome, row, since))
@@ -229,14 +240,21 @@ class EditActions(Screen[None]):
         return step
 
     def _take_outcome(self, row: int, since: int, outcome: Outcome | None) -> None:
-        """Do what the editor was left for; whatever comes of it, what was typed is in the file."""
+        """Do what the editor was left for; whatever comes of it, what was typed is in the file, else in this window."""
         if outcome is None:
             return
         file, key = self._file, _draft_key(row)
         step: Step | None = None
+        self._unkept.pop(row, None)
         try:
             if outcome.shown:
+                file.connection.check_writable()
                 store.keep_setting(file, key, json.dumps(outcome.shown, ensure_ascii=False))
+        except TritextError as error:
+            self._unkept[row] = outcome.shown
+            self._notify_line(f"{error}. What you typed stays here until you leave: e on its row goes on with it.")
+            return
+        try:
             if outcome.action == "save" and outcome.texts:
                 step = self._edit(lambda file: store.edit_texts(file, row, outcome.texts, since=since))
             elif outcome.action == "split":
