@@ -13,7 +13,9 @@ from textual.worker import get_current_worker
 
 from tritext import store
 from tritext.errors import TritextError, UsageError
+from tritext.live import is_unfinished
 from tritext.records import Status, Variant
+from tritext.signature import named_in
 from tritext.store import ComparisonFile, Earlier, Step
 from tritext.store.images import OnPart
 from tritext_tui.editing import DONE, REDONE, UNDONE, EditActions, judge_rows
@@ -88,8 +90,14 @@ class ReviseActions(EditActions):
     """False once scoring has failed: what keeps it from working is said once."""
 
     def on_mount(self) -> None:
-        """Tell the work of this window from that of others."""
+        """Tell the work of this window from that of others, and score what was edited just before leaving."""
         self._written = set[int]()
+        if isinstance(self._source, ComparisonFile) and self._is_scored(self._source):
+            self._score(self._source, None)
+
+    def _is_scored(self, file: ComparisonFile) -> bool:
+        """Whether edited rows get their scores here, now."""
+        return bool(named_in(file.signature, "embed")) and file.connection.is_writable and not is_unfinished(file)
 
     @property
     def workshop(self) -> Workshop:
@@ -240,12 +248,15 @@ class ReviseActions(EditActions):
             self.post_message(WorkProgressed(f"{doing} {done:,} of {total:,}; backspace stops it"))
 
     @work(thread=True, exclusive=True, group="score")
-    def _score(self, shown: ComparisonFile, rows: tuple[int, ...]) -> None:
-        """Score rows that were edited; a later edit begins anew, with these rows among its own."""
+    def _score(self, shown: ComparisonFile, rows: tuple[int, ...] | None) -> None:
+        """Score rows that were edited, or all that were lately; a later edit begins anew, with these among its own."""
         worker = get_current_worker()
         try:
             with shown.again() as file:
+                rows = store.rows_of_steps(file) if rows is None else rows
                 present = [row for row in rows if file.position_of(row) is not None]
+                if not present:
+                    return
                 for _ in self.workshop.rescore(file, present):
                     self._written.add(file.revision)
                     if worker.is_cancelled:

@@ -23,7 +23,7 @@ from tritext_tui.hits import HitScreen
 from tritext_tui.keymap import named
 from tritext_tui.kwic import WIDE, hit_line, rendering_head, rendering_line
 from tritext_tui.messages import ItemChosen, PromptLeft, QueryWanted, RowWanted, TextEntered
-from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.pieces import Line, Role, counted, sides
 from tritext_tui.progress import HitsFound, RenderingsFound, WorkFailed
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
@@ -303,8 +303,9 @@ class ConcordanceScreen(HitScreen):
             count, rows = (self._found.count, self._found.rows) if self._found else (0, 0)
             held = f", the first {MOST} are shown" if count > MOST else ""
             left: Line = [(f" {visible(keyword)}", "here"), (f" in {language_name(language)}", "label")]
-            left.append((f"  {count} hits{held}", "text"))
-            looked = f"  {rows} of {len(self._session.source)} rows looked through" if self._state == "looking" else ""
+            left.append((f"  {counted(count, 'hit')}{held}", "text"))
+            looked = f"  {rows:,} of {len(self._session.source):,} rows looked through"
+            looked = looked if self._state == "looking" else ""
             return sides([*left, (looked, "note")], [(f"sorted by {_SORTS[self._sort]} ", "note")], cells)
 
         self.query_one("#concordance-head", LineBar).build = head
