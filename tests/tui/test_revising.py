@@ -95,7 +95,7 @@ async def test_what_was_edited_just_before_leaving_is_scored_when_the_file_is_op
         assert "en-ko" not in file.units(0, 1)[0].scores
     with ComparisonFile(path) as file:
         async with TritextApp(file).run_test(size=(140, 30)) as pilot:
-            await done(pilot)
+            await done(pilot)  # type: ignore[arg-type]
             assert set(file.units(0, 1)[0].scores) == {"en-de", "en-ko", "de-ko"}
             assert (file.undoable, file.redoable) == (1, 1)
 

@@ -253,8 +253,8 @@ class ReviseActions(EditActions):
         worker = get_current_worker()
         try:
             with shown.again() as file:
-                rows = store.rows_of_steps(file) if rows is None else rows
-                present = [row for row in rows if file.position_of(row) is not None]
+                edited = store.rows_of_steps(file) if rows is None else rows
+                present = [row for row in edited if file.position_of(row) is not None]
                 if not present:
                     return
                 for _ in self.workshop.rescore(file, present):
