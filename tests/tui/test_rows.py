@@ -56,6 +56,8 @@ def test_a_row_that_nobody_has_scored_is_neither_called_good_nor_absent() -> Non
     assert "no score" in text_of(detail_head(detail, cells=80))
     near = next(text_of(line) for line in detail_lines(detail, cells=80) if line[0][0].startswith(" near"))
     assert " ".join(near.split()) == "near row 2 no score | row 3 (absent) -"
+    line, *_ = row_lines(detail.row, arrange(("en", "ko"), cells=60, rows=9), height=1)
+    assert "absent" not in {role for _, role in line}
 
 
 def test_cut_text_ends_with_the_mark_and_the_score_with_its_own() -> None:
