@@ -20,6 +20,9 @@ from functools import partial
 from pathlib import Path
 
 from support.generated import NEEDLE, write_generated
+from tritext.live import request
+from tritext.live.engines import Engines
+from tritext.memory import open_memory
 from tritext.store import ComparisonFile, confirm_above
 from tritext.store.query import Query, parse
 from tritext.store.selecting import select
@@ -31,6 +34,9 @@ from tritext_tui.widgets.grid import UnitGrid
 
 SIZE = (120, 48)
 QUERIES = ("score<.05", "score<.5", "is:doubtful", "score<.2 status:auto", NEEDLE, "ko~인권", "dignity", "row:100..200")
+CORPUS = Path(__file__).parents[2] / "corpora" / "udhr" / "udhr.en.txt"
+TRANSLATED = 60
+"""Lines of it that are translated while keys are pressed."""
 SORTINGS = ("score", "-posterior", "en")
 
 
@@ -50,7 +56,8 @@ def main() -> None:
         print(f"baseline: reading all rows with units()  {baseline:9.0f} ms")
         for what, taken in measure(path):
             print(f"{what:<42} {taken:9.1f} ms   {taken / baseline:.5f}")
-        for what, waits in asyncio.run(keys_meanwhile(path)):
+        translating = "a translation brings rows", asyncio.run(keys_while_translating(Path(folder)))
+        for what, waits in [*asyncio.run(keys_meanwhile(path)), translating]:
             longest, own = (1000 * max(each) for each in zip(*waits, strict=True))
             print(f"keys while {what:<31} {longest:9.1f} ms   {own:.1f} ms of it work of the screen's own thread")
         print(f"memory after browsing, against 10,000 rows: {memory(path):.0f} MB, {memory(small):.0f} MB")
@@ -129,6 +136,26 @@ async def keys_meanwhile(path: Path) -> list[tuple[str, list[tuple[float, float]
             found.append(("a step of all rows is undone", await press_while_working(app)))
             assert file.undoable == 0
     return found
+
+
+async def keys_while_translating(folder: Path) -> list[tuple[float, float]]:
+    """Return the same for a text that is translated while one looks on, by the bundled model; nothing is remembered."""
+    lines = [line for line in CORPUS.read_text(encoding="utf-8").split("\n") if line.strip()][:TRANSLATED]
+    source = folder / "text.en.txt"
+    source.write_text("\n\n".join(lines), encoding="utf-8")
+    engines = Engines(memory=lambda: open_memory(folder / "memory.sqlite"))
+    app = TritextApp(wanted=request([str(source)], languages="en,ko", output=folder / "text.tritext"), engines=engines)
+    app.has_process = True
+    async with app.run_test(size=SIZE) as pilot:
+        while not isinstance(app.screen, BitextScreen) or not app.screen.is_mounted:
+            await asyncio.sleep(0.01)
+        await pilot.pause()
+        waits = [await pressed(app)]
+        while app.jobs[0].is_open:
+            waits.append(await pressed(app))
+            await asyncio.sleep(0.01)
+    assert app.jobs[0].state == "done"
+    return waits
 
 
 async def press_while_working(app: TritextApp) -> list[tuple[float, float]]:

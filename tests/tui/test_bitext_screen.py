@@ -156,6 +156,9 @@ async def test_search_says_when_nothing_is_found_and_keeps_the_row(make: Make) -
         await search(pilot, "[/red]x")
         assert grid_of(app).cursor == 1
         assert "nothing found for [/red]x" in bar(app, "status")
+        await search(pilot, "y" * 60)
+        assert f"nothing found for {'y' * 30}" in bar(app, "status")
+        assert "y" * 41 not in bar(app, "status"), "all of it would cover the screen"
 
 
 async def test_goes_to_a_row_by_number_and_refuses_others(make: Make) -> None:

@@ -11,7 +11,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from support.comparisons import numbers
+from support.comparisons import example, numbers
 from tritext import store
 from tritext.errors import TritextError
 from tritext.records import APPROVED
@@ -20,6 +20,8 @@ from tritext_tui.app import TritextApp
 from tritext_tui.editing import EDIT_KEYS
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.edit import EditScreen
+from tritext_tui.screens.help import HelpScreen
+from tritext_tui.screens.leaving import LeavingScreen
 from tritext_tui.widgets.painting import LineBar
 
 HOSTILE = "[b]not bold[/] \x1b[31m\u202e \\u{1b} 👩\u200d👧 e\u0301"
@@ -80,6 +82,14 @@ async def test_a_text_is_edited_and_saved(path: Path, keys: tuple[str, str]) -> 
         assert (journal(file), statuses(file)[0]) == (["edit"], "edited")
         assert "text of row 1 edited (en); z undoes" in status(pilot)
     assert read_comparison(path).units[0].variants["en"].text == "1 One."
+
+
+async def test_the_editor_has_help_and_is_there_again_after_it(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("e", *"1 ", "f1")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await pilot.press("escape", *"2")
+        assert area(pilot).text == "1 2One."
 
 
 async def test_tab_leads_to_the_other_languages_and_all_are_saved_as_one_step(path: Path) -> None:
@@ -278,6 +288,44 @@ async def test_a_read_only_file_says_so(path: Path, monkeypatch: pytest.MonkeyPa
         await pilot.press("c")
         assert "is read-only, so nothing was changed" in status(pilot)
         assert statuses(file) == ["auto", "auto", "auto"]
+
+
+async def test_what_was_typed_outlives_a_full_disk(path: Path) -> None:
+    long = "long " * 4000
+    async with opened(path, (160, 30)) as (file, pilot):
+        await pilot.press("m", "e")
+        area(pilot).insert(long)
+        ((pages,),) = file.connection.database.execute("PRAGMA page_count").fetchall()
+        file.connection.database.execute(f"PRAGMA max_page_count = {pages + 1}")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "is full" in status(pilot)
+        assert column(file, "en")[0] == "One."
+        await pilot.press("q")
+        assert isinstance(pilot.app.screen, LeavingScreen)
+        await pilot.press("escape", "e")
+        assert area(pilot).text.startswith(long)
+        file.connection.database.execute("PRAGMA max_page_count = 1000000")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert column(file, "en")[0] == f"{long}One."
+        assert screen(pilot).would_lose == ""
+
+
+async def test_what_was_typed_outlives_the_file_that_was_replaced(path: Path) -> None:
+    async with opened(path, (160, 30)) as (file, pilot):
+        await pilot.press("e", *"mine ")
+        path.replace(path.with_name("moved.tritext"))
+        write_comparison(path, example())
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "replaced or moved" in status(pilot)
+        await pilot.press("e")
+        assert area(pilot).text == "mine One."
+        await pilot.press("escape")
+        await pilot.pause()
+        assert column(file, "en")[0] == "One."
+        assert screen(pilot).would_lose
 
 
 async def test_edits_of_another_window_are_shown_and_not_overwritten(path: Path) -> None:

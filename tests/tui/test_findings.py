@@ -123,6 +123,26 @@ async def test_what_an_edit_mends_is_found_no_more_and_what_it_breaks_is_found(p
             assert known.unchecked == 0
 
 
+async def test_without_the_bundled_package_what_can_be_found_is_found_and_what_lacks_is_said(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.engines.packages.BUNDLED", tmp_path / "nowhere")
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await settle(pilot)
+            assert counts(file)[0]["number"] == 1
+            known = checked(file)
+            assert known is not None
+            assert known.is_complete
+            assert not known.made_by.endswith("read"), "the model is there again: it is to be asked then"
+            assert "the bundled model is missing" in bar(app, "status")
+            await pilot.press("6")
+            await settle(pilot)
+            said = bar(app, "findings-status")
+            assert "the bundled model is missing: fewer clauses are found; install tritext again" in said
+
+
 async def test_the_list_has_the_worst_first_and_leads_to_the_row(path: Path) -> None:
     with ComparisonFile(path) as file:
         app = TritextApp(file)

@@ -18,6 +18,7 @@ from support.rights import rights
 from support.screens import bar, lines_of, listing, settle
 from support.slow import SlowTranslator
 from tritext.batch.jobs import OpenJob
+from tritext.beside import default_scorer
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import MissingModelError, TritextError
 from tritext.formats import export
@@ -25,7 +26,11 @@ from tritext.live import Filled, Request, Show, is_unfinished, request
 from tritext.live.engines import Engines
 from tritext.memory import open_memory
 from tritext.store import ComparisonFile, write_comparison
+from tritext.store.checking import is_checked
+from tritext.store.findings import checked
 from tritext_tui.app import TritextApp
+from tritext_tui.checking import encoder
+from tritext_tui.heeding import _SOON
 from tritext_tui.joblines import duration
 from tritext_tui.jobs import Job
 from tritext_tui.recent import Recent
@@ -35,6 +40,7 @@ from tritext_tui.screens.confirm import ConfirmScreen
 from tritext_tui.screens.jobs import JobsScreen
 from tritext_tui.screens.leaving import LeavingScreen
 from tritext_tui.screens.start import StartScreen
+from tritext_tui.settings import Settings
 from tritext_tui.web import HOST, make_server
 
 ENGLISH = "One day.\nTwo days [/b].\nThree days.\n"
@@ -112,6 +118,30 @@ async def test_rows_are_shown_before_they_are_translated_and_fill_one_by_one(
         assert [unit.status for unit in app.session.source.units(0, 3)] == ["auto", "confirmed", "auto"]
         assert not any("another window" in line for line in lines_of(app))
     assert Recent(tmp_path / "state").read() == [text.with_name("days.tritext")]
+
+
+async def test_what_is_translated_last_is_looked_at_by_the_checks_too(
+    tmp_path: Path, text: Path, slow: SlowTranslator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 100)
+    monkeypatch.setattr("tritext_tui.checking.QUIET", 0.05)
+    monkeypatch.setattr("tritext_tui.editing._POLL", 1000)  # no look at the file by chance
+
+    def is_known(app: TritextApp) -> bool:
+        file = app.session.source
+        assert isinstance(file, ComparisonFile)
+        known = checked(file)
+        if known is None or known.is_partial or known.unchecked:
+            return False
+        return is_checked(file, encode=encoder(), score=default_scorer())
+
+    async with opened(tmp_path, request([str(text)], languages="en,ko"), slow) as (app, pilot):
+        await until(pilot, lambda: isinstance(app.screen, BitextScreen) and is_known(app))
+        await pilot.pause(3 * _SOON)  # whoever looked has looked once more
+        slow.let(3)
+        await until(pilot, lambda: not app.jobs[0].is_open)
+        await until(pilot, lambda: is_known(app))
+        assert "[ko] Three days." in shown(app)
 
 
 async def test_a_job_waits_goes_on_and_is_cancelled_and_begun_again(
@@ -201,6 +231,20 @@ async def test_the_start_lists_files_and_samples_and_says_what_is_wrong(tmp_path
         await settle(pilot)
         assert isinstance(app.screen, BitextScreen)
         assert "Slavery" in shown(app)
+
+
+async def test_the_first_file_that_is_chosen_is_shown_with_what_to_press(tmp_path: Path) -> None:
+    path = tmp_path / "rights.tritext"
+    write_comparison(path, rights())
+    Recent(tmp_path / "state").add(path)
+    app = TritextApp(settings=Settings(tmp_path / "config"), recent=Recent(tmp_path / "state"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert "Welcome" not in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BitextScreen) and "Welcome" in shown(app))
+        await pilot.press("down")
+        await until(pilot, lambda: "Welcome" not in shown(app))
 
 
 async def test_a_sample_is_opened_and_kept_in_the_users_folder(tmp_path: Path, own_home: Path) -> None:

@@ -80,3 +80,18 @@ def test_the_terminal_is_lent_to_an_editor_and_taken_back(tmp_path: Path) -> Non
         assert b"\x1b[?1049h" in _read_until(terminal, b"text of row 1 edited (en)")
     with ComparisonFile(path) as file:
         assert file.units(0, 1)[0].variants["en"].text == "한 줄。"
+
+
+def test_a_terminal_that_cannot_place_text_is_told_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "a.tritext"
+    write_comparison(path, example())
+    terminal, inside = pty.openpty()
+    done = subprocess.run(
+        [TRITEXT, "view", path], stdin=inside, stderr=inside, env={**os.environ, "TERM": "dumb"}, check=False
+    )
+    said = os.read(terminal, 65536).decode().replace("\r\n", " ")
+    assert done.returncode == 2
+    assert f"tritext export {path} -o OUT.tsv" in said
+    assert "\x1b[?1049h" not in said
+    os.close(inside)
+    os.close(terminal)

@@ -85,6 +85,21 @@ def column(file: ComparisonFile, language: str) -> list[str]:
     return [unit.variants[language].text for unit in file.units(0, len(file))]
 
 
+async def test_what_was_edited_just_before_leaving_is_scored_when_the_file_is_opened_again(tmp_path: Path) -> None:
+    path = tmp_path / "rights.tritext"
+    write_comparison(path, rights())
+    with ComparisonFile(path) as file:
+        store.edit_texts(file, 0, {"en": "All are free."}, since=file.revision)
+        store.edit_texts(file, 1, {"en": "None is."}, since=file.revision)
+        store.undo(file)
+        assert "en-ko" not in file.units(0, 1)[0].scores
+    with ComparisonFile(path) as file:
+        async with TritextApp(file).run_test(size=(140, 30)) as pilot:
+            await done(pilot)  # type: ignore[arg-type]
+            assert set(file.units(0, 1)[0].scores) == {"en-de", "en-ko", "de-ko"}
+            assert (file.undoable, file.redoable) == (1, 1)
+
+
 async def test_an_edited_row_is_scored_and_goes_into_the_memory_when_it_is_confirmed(
     tmp_path: Path, memory: TranslationMemory
 ) -> None:

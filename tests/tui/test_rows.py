@@ -1,5 +1,7 @@
 """Rows and details as plain lines, before any terminal."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +48,16 @@ def test_details_keep_to_the_width_and_cut_nothing(texts: tuple[str, str, str], 
     assert cells_of(detail_head(detail, cells=cells)) <= cells
     shown = "".join(text_of(line)[6:] for line in lines).replace(" ", "")
     assert "tritext:0.1.0|embed:fake" in shown
+
+
+def test_a_row_that_nobody_has_scored_is_neither_called_good_nor_absent() -> None:
+    unit = TranslationUnit({"en": Variant("One.", (0,)), "ko": Variant("하나.", (0,))}, {})
+    detail = Detail(Row(0, 0, unit), [(1, unit), (2, replace(unit, variants={**unit.variants, "ko": Variant("", ())}))])
+    assert "no score" in text_of(detail_head(detail, cells=80))
+    near = next(text_of(line) for line in detail_lines(detail, cells=80) if line[0][0].startswith(" near"))
+    assert " ".join(near.split()) == "near row 2 no score | row 3 (absent) -"
+    line, *_ = row_lines(detail.row, arrange(("en", "ko"), cells=60, rows=9), height=1)
+    assert "absent" not in {role for _, role in line}
 
 
 def test_cut_text_ends_with_the_mark_and_the_score_with_its_own() -> None:

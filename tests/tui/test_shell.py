@@ -103,6 +103,10 @@ async def test_help_is_searched(tmp_path: Path) -> None:
             await pilot.press(*["backspace"] * 4, *"calib")
             await pilot.pause()
             assert "nine in ten" in "\n".join(lines_of(app))
+            await pilot.press(*["backspace"] * 5, *"row merge")
+            await pilot.pause()
+            assert "Merge with the row above" in "\n".join(lines_of(app)), "words in any order"
+            await pilot.press(*["backspace"] * 9, *"calib")
             await pilot.press("x", "x")
             await pilot.pause()
             assert "Nothing here is called calibxx" in "\n".join(lines_of(app))

@@ -13,8 +13,10 @@ from support.command import run
 from support.comparisons import document
 from tritext.checks import Finding, check
 from tritext.checks.causes import one_cause
+from tritext.cli.compared import Scorer, lazy_score
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder
+from tritext.errors import MissingModelError
 from tritext.records import Comparison, TranslationUnit, Variant
 from tritext.store import ComparisonFile, undo, write_comparison
 
@@ -130,3 +132,13 @@ def test_a_translation_that_is_still_to_come_is_not_judged() -> None:
     awaited = Variant("", (0,), ("en", "ja"))
     row = TranslationUnit({**{name: Variant(PLAIN[name], (0,)) for name in ("en", "ko")}, "ja": awaited})
     assert list(check([row])) == []
+
+
+def test_where_the_bundled_model_was_taken_out_the_option_that_does_without_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tritext.engines.packages.BUNDLED", tmp_path)
+    score = lazy_score(Scorer.compact)
+    assert score is not None
+    with pytest.raises(MissingModelError, match=r"install tritext again, or take --scorer none"):
+        score([])

@@ -18,8 +18,14 @@ def default_embedder() -> Embedder:
 
 
 @cache
-def default_scorer() -> Score:
-    """Return the bundled translation model as one that reads rows which may lack a clause."""
+def _scorer() -> Score:
     from tritext.engines.apart import ApartScorer
 
     return ApartScorer()
+
+
+def default_scorer() -> Score | None:
+    """Return the bundled translation model as one that reads rows which may lack a clause; None if it is not there."""
+    from tritext.engines.packages import is_bundled
+
+    return _scorer() if is_bundled() else None

@@ -103,9 +103,13 @@ class TritextApp(PersonalApp):
             leave_alone()
 
     def on_mount(self) -> None:
-        """Say what was wrong with the user's files, and on the first run what to press."""
+        """Say what was wrong with the user's files, and begin."""
         self.say_troubles()
         self.begin()
+        self.greet()
+
+    def greet(self) -> None:
+        """Say what to press, once there is a comparison for the first time."""
         if self.is_open and self.is_first_run:
             self.screen.mount(Welcome(id="welcome"))
             self.remember(welcomed=True)

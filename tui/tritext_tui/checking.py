@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tritext.checks import Encode, Rule
-    from tritext.checks.likelihood import Asked, Likelihood
 
 Stop: TypeAlias = Callable[[], bool]
 
@@ -69,9 +68,11 @@ def encoder(stop: Callable[[], bool] = lambda: False) -> Encode:
     return encode
 
 
-def score(asked: Sequence[Asked]) -> Sequence[Likelihood | None]:
-    """Ask the bundled translation model."""
-    return default_scorer()(asked)
+def fewer_clauses() -> str:
+    """Say that fewer lacking clauses are found, where the model that reads for them was taken out; else nothing."""
+    if default_scorer():
+        return ""
+    return "the bundled model is missing: fewer clauses are found; install tritext again"
 
 
 def what_waits(file: ComparisonFile, known: Checked | None) -> str:
@@ -105,7 +106,7 @@ class CheckingScreen(Screen[None]):
             return False
         recall_findings(file)
         known = checked(file)
-        if not anew and known and is_checked(file, encode=encoder(), score=score):
+        if not anew and known and is_checked(file, encode=encoder(), score=default_scorer()):
             if known.unchecked:
                 self._look_again(file)
             elif known.is_partial and len(file) <= AT_ONCE:
@@ -132,14 +133,17 @@ class CheckingScreen(Screen[None]):
                 if not stop():  # else the screen has said already that it is over
                     self._tell(shown, file, rows)
 
-            return check_file(file, rules=rules, encode=encoder(stop), score=score, on_part=tell, stop=stop)
+            return check_file(file, rules=rules, encode=encoder(stop), score=default_scorer(), on_part=tell, stop=stop)
 
         self._look(shown, how)
 
     def _look_again(self, shown: ComparisonFile) -> None:
         """Look at the rows that were edited."""
         self._look(
-            shown, lambda file, rules, stop: recheck(file, rules=rules, encode=encoder(stop), score=score, stop=stop)
+            shown,
+            lambda file, rules, stop: recheck(
+                file, rules=rules, encode=encoder(stop), score=default_scorer(), stop=stop
+            ),
         )
 
     def _look_at_whole(self, shown: ComparisonFile) -> None:

@@ -28,6 +28,8 @@ from tritext_tui.source import Row
 
 _INDENT = 6
 _TO_COME = f"{UNSCORED} the score of the row is its lowest: it is told when all translations are here and scored"
+_NO_SCORE = "no score"
+"""Of a row that nobody has scored, as those of a table of another program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,11 @@ def detail_head(detail: Detail, *, cells: int) -> Line:
     """Name the row, its status and its scores, in so many cells."""
     unit = detail.row.unit
     judged, (status, role) = level(unit), STATUSES[unit.status]
-    sign: Piece = (f" {UNSCORED} to come ", "note") if is_unscored(unit) else (f" {MARKS[judged]} {judged} ", judged)
+    sign: Piece = (f" {MARKS[judged]} {judged} ", judged)
+    if is_unscored(unit):
+        sign = f" {UNSCORED} to come ", "note"
+    elif judged == "good" and not unit.scores and unit.posterior is None:
+        sign = f" {_NO_SCORE} ", "note"
     left: Line = [(f" Row {detail.row.position + 1}", "label"), ("  ", "gap"), sign]
     left += [(f"  {'-'.join(str(len(each.segments)) for each in unit.variants.values())}", "note")]
     if status:
@@ -121,7 +127,10 @@ def _neighbours(detail: Detail) -> str:
 
 
 def _score(unit: TranslationUnit) -> str:
-    return UNSCORED if is_unscored(unit) else f"{format_score(unit.lowest) or LACKING} {MARKS[level(unit)]}"
+    if is_unscored(unit):
+        return UNSCORED
+    lacking = LACKING if level(unit) == "absent" else _NO_SCORE
+    return f"{format_score(unit.lowest) or lacking} {MARKS[level(unit)]}"
 
 
 def _linked(detail: Detail) -> str:

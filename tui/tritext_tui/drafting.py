@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Mapping
 from functools import partial
 
 from tritext import store
 from tritext.errors import TritextError
+from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
 from tritext_tui.editing import EditActions
 from tritext_tui.external import edit_outside
@@ -18,16 +20,27 @@ from tritext_tui.spelling import is_long, spell_out
 class DraftActions(EditActions):
     """Edits of a row's texts. What is typed and not saved is kept in the file, as a draft of the row."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._unkept: dict[int, Mapping[str, str]] = {}
+        """Id of a row to what stood in its editor, as far as the file could not be written: a draft."""
+
+    @property
+    def would_lose(self) -> str:
+        """What was typed and is not in the file; empty if all is."""
+        if not self._unkept:
+            return ""
+        return f"what you typed in {count(len(self._unkept), 'row')}, for the file could not be written: e shows it"
+
     def action_edit_row(self) -> None:
         """Open the editor on the row under the cursor, with its draft if there is one."""
-        if self._refused():
+        row = self.row_id
+        if row is None or (row not in self._unkept and self._refused()):
             return
-        file, row = self._file, self.row_id
-        if row is None:
-            return
+        file = self._file
         since = file.revision
         (unit,) = file.units_of([row])
-        draft = json.loads(store.settings(file).get(_draft_key(row), "{}"))
+        draft = self._unkept.get(row) or json.loads(store.settings(file).get(_draft_key(row), "{}"))
         position = file.position_of(row) or 0
         editor = EditScreen(unit, position, self.language, {each: str(text) for each, text in draft.items()})
         self.app.push_screen(editor, partial(self._take_outcome, row, since))
@@ -54,14 +67,21 @@ class DraftActions(EditActions):
             self._take_outcome(row, since, Outcome("save", {language: text}, {language: shown}, {}))
 
     def _take_outcome(self, row: int, since: int, outcome: Outcome | None) -> None:
-        """Do what the editor was left for; whatever comes of it, what was typed is in the file."""
+        """Do what the editor was left for; whatever comes of it, what was typed is in the file, else in this window."""
         if outcome is None:
             return
         file, key = self._file, _draft_key(row)
         step: Step | None = None
+        self._unkept.pop(row, None)
         try:
             if outcome.shown:
+                file.connection.check_writable()
                 store.keep_setting(file, key, json.dumps(outcome.shown, ensure_ascii=False))
+        except TritextError as error:
+            self._unkept[row] = outcome.shown
+            self._notify_line(f"{error}. What you typed stays here until you leave: e on its row goes on with it.")
+            return
+        try:
             if outcome.action == "save" and outcome.texts:
                 step = self._edit(lambda file: store.edit_texts(file, row, outcome.texts, since=since))
             elif outcome.action == "split":

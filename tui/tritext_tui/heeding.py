@@ -9,7 +9,7 @@ from tritext import store
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext.store.findings import Checked, Kept, checked
-from tritext_tui.checking import CheckingScreen, RowsChecked, what_waits
+from tritext_tui.checking import CheckingScreen, RowsChecked, fewer_clauses, what_waits
 from tritext_tui.messages import RowReached
 from tritext_tui.offering import OfferActions
 from tritext_tui.pieces import Line
@@ -27,6 +27,8 @@ class FindingActions(CheckingScreen, OfferActions):
 
     _checked_rows: int | None = None
     """How many rows were looked at, while that goes on."""
+    _is_told = False
+    """Whether it was said that fewer clauses are found."""
     _known: Checked | None = None
     """What was known of the findings when they were shown last."""
 
@@ -117,6 +119,12 @@ class FindingActions(CheckingScreen, OfferActions):
             ]
         return []
 
+    def _tell_what_lacks(self) -> None:
+        """Say once that fewer clauses are found than could be."""
+        if not self._is_told and (lacks := fewer_clauses()):
+            self._is_told = True
+            self._notify_line(lacks)
+
     @on(RowsChecked)
     def _show_findings(self, message: RowsChecked) -> None:
         self._checked_rows = None if message.is_done else message.rows
@@ -127,5 +135,6 @@ class FindingActions(CheckingScreen, OfferActions):
         self._show_found()
         if message.is_done:
             self._count_levels()
+            self._tell_what_lacks()
         if message.is_all:  # what was edited meanwhile, once the worker that tells this has come to its end
             self.set_timer(_SOON, self._check_edited)

@@ -70,6 +70,9 @@ class OpeningApp(AppWithTurns[TritextError]):
         if self._wanted:
             self._start(self._wanted)
 
+    def greet(self) -> None:
+        """Say what there is to say when something is shown for the first time."""
+
     @property
     def is_open(self) -> bool:
         """Whether there is a comparison to show."""
@@ -115,6 +118,7 @@ class OpeningApp(AppWithTurns[TritextError]):
         self._session = self._make_session(self._opened)
         self._recent.add(path)
         self.switch_mode(PLACES[0].name)
+        self.call_after_refresh(self.greet)
         return is_unfinished(self._opened)
 
     def _start(self, wanted: Request) -> None:

@@ -12,7 +12,9 @@ from textual.worker import get_current_worker
 
 from tritext import store
 from tritext.errors import TritextError, UsageError
+from tritext.live import is_unfinished
 from tritext.records import Status
+from tritext.signature import named_in
 from tritext.store import ComparisonFile, Step
 from tritext.store.images import OnPart
 from tritext_tui.drafting import DraftActions
@@ -27,7 +29,12 @@ if TYPE_CHECKING:
 REVISE_KEYS = [
     Binding("t,f10", "retranslate", "Translate the row or the selection again"),
     Binding("A,shift+f10,f22", "realign", "Align the selection again; confirmed rows stay"),
-    Binding("a,shift+f4,f16", "alternatives", "Other translations, in the language to edit"),
+    Binding(
+        "a,shift+f4,f16",
+        "alternatives",
+        "Other translations (alternatives), in the language to edit",
+        id="bitext.other-translations-in-the-language-to-edit",
+    ),
     Binding("backspace", "stop_work", "Stop translating or aligning"),
 ]
 
@@ -63,8 +70,14 @@ class ReviseActions(DraftActions):
     """False once scoring has failed: what keeps it from working is said once."""
 
     def on_mount(self) -> None:
-        """Tell the work of this window from that of others."""
+        """Tell the work of this window from that of others, and score what was edited just before leaving."""
         self._written = set[int]()
+        if isinstance(self._source, ComparisonFile) and self._is_scored(self._source):
+            self._score(self._source, None)
+
+    def _is_scored(self, file: ComparisonFile) -> bool:
+        """Whether edited rows get their scores here, now."""
+        return bool(named_in(file.signature, "embed")) and file.connection.is_writable and not is_unfinished(file)
 
     @property
     def workshop(self) -> Workshop:
@@ -209,12 +222,15 @@ class ReviseActions(DraftActions):
             self.post_message(WorkProgressed(f"{doing} {done:,} of {total:,}; backspace stops it"))
 
     @work(thread=True, exclusive=True, group="score")
-    def _score(self, shown: ComparisonFile, rows: tuple[int, ...]) -> None:
-        """Score rows that were edited; a later edit begins anew, with these rows among its own."""
+    def _score(self, shown: ComparisonFile, rows: tuple[int, ...] | None) -> None:
+        """Score rows that were edited, or all that were lately; a later edit begins anew, with these among its own."""
         worker = get_current_worker()
         try:
             with shown.again() as file:
-                present = [row for row in rows if file.position_of(row) is not None]
+                edited = store.rows_of_steps(file) if rows is None else rows
+                present = [row for row in edited if file.position_of(row) is not None]
+                if not present:
+                    return
                 for _ in self.workshop.rescore(file, present):
                     self._written.add(file.revision)
                     if worker.is_cancelled:

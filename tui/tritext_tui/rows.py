@@ -68,8 +68,10 @@ def band(unit: TranslationUnit) -> Role:
     value, bounds = unit.posterior, (0.5, 0.7, 0.9, 0.97)
     if value is None:
         value, bounds = unit.lowest, (0.30, 0.45, 0.60, 0.75)
+    if value is None:
+        return "absent" if level(unit) == "absent" else "note"
     bands: tuple[Role, ...] = ("band-1", "band-2", "band-3", "band-4", "band-5")
-    return "absent" if value is None else bands[sum(value >= bound for bound in bounds)]
+    return bands[sum(value >= bound for bound in bounds)]
 
 
 def row_lines(

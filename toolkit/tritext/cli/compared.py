@@ -154,9 +154,13 @@ def lazy_score(scorer: Scorer) -> Score | None:
 
     def score(asked: Sequence[Asked]) -> Sequence[Likelihood | None]:
         from tritext.engines import load_scorer
+        from tritext.errors import MissingModelError
 
         if not loaded:
-            loaded.append(load_scorer())
+            try:
+                loaded.append(load_scorer())
+            except MissingModelError as error:
+                raise MissingModelError(f"{error}, or take --scorer none, which finds fewer") from error
         return loaded[0](asked)
 
     return score if scorer is Scorer.compact else None

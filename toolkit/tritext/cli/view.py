@@ -113,10 +113,16 @@ def _check_terminal(files: list[str] | None) -> None:
     """
     from tritext.errors import UsageError
 
-    if "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stderr.isatty()):
+    if "TEXTUAL_DRIVER" in os.environ:
+        return
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        why = "standard input or output is none"
+    elif os.environ.get("TERM") == "dumb":
+        why = "this one, by TERM=dumb, cannot put text at a place"
+    else:
         return
     file = files[0] if files else "FILE"
     raise UsageError(
-        "view needs a terminal, and standard input or output is none: run it in one, or for a file or a pipe take  "
+        f"view needs a terminal, and {why}: run it in one, or for a file or a pipe take  "
         f"tritext {'export' if file.endswith('.tritext') else 'compare'} {file} -o OUT.tsv"
     )

@@ -34,7 +34,7 @@ class BundledLikelihood:
 
         self._packages = {(each.source, each.target): each for each in bundled_packages()}
         if not self._packages:
-            raise MissingModelError("the bundled translation model is missing: install tritext again, or --scorer none")
+            raise MissingModelError("the bundled translation model is missing: install tritext again")
         decoding = decoding or Decoding()
         path = next(iter(self._packages.values())).path
         self._pieces = SentencePieceProcessor(model_file=str(path / "sentencepiece.model"))

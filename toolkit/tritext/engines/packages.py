@@ -144,6 +144,11 @@ def installed_packages(folder: Path | None = None) -> list[Package]:
     return sorted(found, key=lambda package: (package.source, package.target, newest_first(package.version)))
 
 
+def is_bundled() -> bool:
+    """Whether the packages that come with tritext are there: whoever repackages it may leave them out."""
+    return bool(_package_folders(BUNDLED))
+
+
 def bundled_packages() -> list[Package]:
     """List the directions of the packages that come with tritext."""
     return [package for path in _package_folders(BUNDLED) for package in read_package(path, is_bundled=True)]

@@ -61,6 +61,7 @@ class Workshop:
 
         Raises:
             MissingModelError: If the embedder that scored the file is not on this machine.
+            UsageError: If none has scored it.
         """
         wanted = [
             row for row, unit in zip(rows, file.units_of(rows), strict=True) if lacking_pairs(unit, file.languages)
@@ -228,13 +229,17 @@ class Workshop:
     def _encoder(self, file: ComparisonFile) -> CachedEmbedder:
         """Return the embedder that scored a file, loaded once, its memory of vectors bounded."""
         name = named_in(file.signature, "embed")
+        if not name:
+            raise UsageError(
+                "the rows of this file have no scores of tritext's: what is edited gets none, and none is aligned again"
+            )
         if self._embedder is None or self._seen > _REMEMBERED:
             if self._given is None:
                 self._given = _load_embedder(name)
             self._embedder, self._seen = CachedEmbedder(self._given), 0
         if self._embedder.name != name:
             raise MissingModelError(
-                f"the rows were scored by {name or 'an unknown embedder'}, which is not on this machine: "
+                f"the rows were scored by {name}, which is not on this machine: "
                 "what was edited has no score until it is"
             )
         self._seen += 2 * NEIGHBOURHOOD * len(file.languages)

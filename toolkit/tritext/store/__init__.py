@@ -19,7 +19,7 @@ from tritext.store.editing import (
     split_row,
     swap_cells,
 )
-from tritext.store.journal import earlier_texts, next_size, redo, steps, undo
+from tritext.store.journal import earlier_texts, next_size, redo, rows_of_steps, steps, undo
 from tritext.store.judging import (
     confirm_above,
     ignore_finding,
@@ -39,6 +39,6 @@ __all__ = [
     "ComparisonFile", "Earlier", "Step", "awaited_rows", "check_unedited", "confirm_above", "delete_row",
     "earlier_texts", "edit_texts", "fill_rows", "finish_filling", "ignore_finding", "ignored_findings",
     "ignored_positions", "insert_row", "keep_setting", "merge_rows", "move_cell", "move_segment", "next_size",
-    "read_comparison", "redo", "replace_rows", "score_rows", "set_status", "settings", "split_row", "steps",
-    "swap_cells", "toggle_bookmark", "undo", "write_comparison",
+    "read_comparison", "redo", "replace_rows", "rows_of_steps", "score_rows", "set_status", "settings", "split_row",
+    "steps", "swap_cells", "toggle_bookmark", "undo", "write_comparison",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from tritext.beside import default_embedder
 from tritext.cells import clip, visible, width
 from tritext.errors import TritextError
 from tritext.marks import Level
+from tritext.phrasing import count
 from tritext.records import TranslationUnit
 from tritext.store.findings import counts as count_findings
 from tritext.store.selecting import count_levels
@@ -112,6 +113,7 @@ class BitextScreen(FollowingScreen, FindingActions):
 
     def show_work(self, said: str) -> list[int]:
         """Show what a job of this window has put into the file, and how far it is; returns the rows in view."""
+        is_ended = self.is_filled and not said
         self._work_said, self.is_filled = said, bool(said)
         if not self.query(UnitGrid):  # it is not laid out yet, and will read the file then
             return []
@@ -120,9 +122,11 @@ class BitextScreen(FollowingScreen, FindingActions):
             self.grid.reload()
             self._show_row(self.grid.cursor)
             self.follow()
-            if not said:
-                self._name_columns()
-                self._count_levels()
+            is_ended = not said
+        if is_ended:
+            self._name_columns()
+            self._count_levels()
+            self._check_edited()
         self._show_status()
         return self.grid.ids_in_view
 
@@ -268,7 +272,7 @@ class BitextScreen(FollowingScreen, FindingActions):
                 if levels.get(name):
                     left += [("  ", "gap"), (f"{levels[name]:,} {name}", name)]
             if levels.get("findings"):
-                left += [("  ", "gap"), (f"{levels['findings']:,} findings", "label")]
+                left += [("  ", "gap"), (count(levels["findings"], "finding"), "label")]
             left += [*self.check_notes(), *self.edit_notes(), (f"  {visible(source.signature)}", "note")]
             return sides(left, [("  F1 help ", "label")], cells)
 

@@ -17,6 +17,7 @@ from tritext.cells import visible, wrap
 from tritext.concordance import MOST, Found, Hit, hits
 from tritext.errors import TritextError
 from tritext.languages import language_name
+from tritext.phrasing import count
 from tritext.store import ComparisonFile
 from tritext_tui.keymap import named
 from tritext_tui.kwic import WIDE, hit_line, rendering_head
@@ -257,11 +258,12 @@ class ConcordanceScreen(RenderingScreen):
         def head(cells: int) -> Line:
             if not keyword:
                 return [(f" Keyword in context, in {language_name(language)}", "label")]
-            count, rows = (self._found.count, self._found.rows) if self._found else (0, 0)
-            held = f", the first {MOST} are shown" if count > MOST else ""
+            total, rows = (self._found.count, self._found.rows) if self._found else (0, 0)
+            held = f", the first {MOST} are shown" if total > MOST else ""
             left: Line = [(f" {visible(keyword)}", "here"), (f" in {language_name(language)}", "label")]
-            left.append((f"  {count} hits{held}", "text"))
-            looked = f"  {rows} of {len(self._session.source)} rows looked through" if self._state == "looking" else ""
+            left.append((f"  {count(total, 'hit')}{held}", "text"))
+            looked = f"  {rows:,} of {len(self._session.source):,} rows looked through"
+            looked = looked if self._state == "looking" else ""
             return sides([*left, (looked, "note")], [(f"sorted by {_SORTS[self._sort]} ", "note")], cells)
 
         self.query_one("#concordance-head", LineBar).build = head

@@ -28,6 +28,7 @@ EDITOR_KEYS: list[BindingType] = [
     Binding("f8", "show_saved", "Back to the saved texts"),
     Binding("ctrl+e", "edit_outside", "Edit the text in your own editor (EDITOR)"),
     Binding("escape", "leave", "Close, and keep a draft of what was changed"),
+    Binding("f1", "app.help", "Help"),
 ]
 
 

@@ -15,10 +15,11 @@ from tritext import store
 from tritext.cells import clip, pad, visible, wrap
 from tritext.checks import RULES
 from tritext.errors import TritextError
+from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
 from tritext.store.findings import Kept, checked, counts, kept, listed
 from tritext.table import probability
-from tritext_tui.checking import CheckingScreen, RowsChecked, what_waits
+from tritext_tui.checking import CheckingScreen, RowsChecked, fewer_clauses, what_waits
 from tritext_tui.editing import DONE, REDONE, UNDONE
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, RowWanted
@@ -241,12 +242,12 @@ class FindingsScreen(CheckingScreen):
         title, file = self._session.source.title, self._session.file
         shown, rule, ignored = len(self._ids), self._rule, self._ignored
         keys = "Enter opens the row   d ignore   f rule   a ignored ones   K look anew"
-        waits = what_waits(file, checked(file)) if file else ""
+        waits = what_waits(file, checked(file)) or fewer_clauses() if file else ""
         progress = self._progress or ("looking for findings" if self.is_checking else waits)
         said = self._said or (progress if file else "there is no file")
 
         def head(cells: int) -> Line:
-            left: Line = [(f" {clip(title, max(cells // 3, 10))}", "label"), (f"  {shown:,} findings", "text")]
+            left: Line = [(f" {clip(title, max(cells // 3, 10))}", "label"), (f"  {count(shown, 'finding')}", "text")]
             left += [("  ", "gap"), (f" {rule} ", "mark")] if rule else []
             return sides([*left, (f"  {ignored:,} ignored" if ignored else "", "note")], [], cells)
 

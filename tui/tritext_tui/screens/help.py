@@ -15,7 +15,7 @@ from textual.widgets import Input
 from tritext.cells import pad, wrap
 from tritext.marks import MEANING
 from tritext_tui.keymap import Keymap, Scope, named, shown
-from tritext_tui.pieces import Line, find_hits, mark_hits
+from tritext_tui.pieces import Line, Mark, find_hits, mark, mark_hits
 from tritext_tui.widgets.painting import LineScroll
 
 _KEYS = 22
@@ -93,7 +93,10 @@ class HelpScreen(ModalScreen[None]):
 
     def _entry(self, binding: Binding, wanted: str) -> Line:
         keys = self._keymap.spell(binding)
-        if wanted and not find_hits(f"{keys} {binding.description}", wanted):
+        described = binding.description
+        found = [find_hits(f"{described} {keys}", word) for word in wanted.split()]
+        if not all(found):
             return []
-        (described,) = mark_hits(binding.description, [binding.description], wanted)
-        return [(pad(f"  {keys}", _KEYS), "number"), *described]
+        marks: list[Mark] = [(start, end, "hit") for hits in found for start, end in hits if end <= len(described)]
+        (line,) = mark(described, [described], marks)
+        return [(pad(f"  {keys}", _KEYS), "number"), *line]

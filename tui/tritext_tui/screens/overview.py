@@ -201,7 +201,7 @@ class OverviewScreen(CheckingScreen):
         source = self._session.source
 
         def build(cells: int) -> Line:
-            left: Line = [(f" {clip(source.title, max(cells // 2, 10))}", "label"), (f"  {len(source)} rows", "text")]
+            left: Line = [(f" {clip(source.title, max(cells // 2, 10))}", "label"), (f"  {len(source):,} rows", "text")]
             return sides([*left, (f"  {', '.join(source.languages)}", "note")], [], cells)
 
         self.query_one("#overview-head", LineBar).build = build
@@ -234,6 +234,6 @@ def _figure_line(section: Section, figure: Figure, cells: int, *, full: str, hal
     return [
         (" > " if selected else "   ", "label"),
         (pad(figure.label, size), "text"),
-        (f"{figure.count:>9} ", "number"),
+        (f"{figure.count:>9,} ", "number"),
         (full * (halves // 2) + half * (halves % 2), "label"),
     ]

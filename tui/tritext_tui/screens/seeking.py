@@ -8,6 +8,7 @@ from textual import on, work
 from textual.binding import Binding
 from textual.worker import get_current_worker
 
+from tritext.cells import clip, visible
 from tritext.errors import TritextError
 from tritext.store.query import Term, parse
 from tritext.store.selecting import following
@@ -26,6 +27,8 @@ KINDS = {
 }
 """Kinds of rows that keys lead to: their query, and their name for people."""
 
+_QUOTED = 40
+"""Cells of what was looked for that are repeated, if nothing was found."""
 _PATIENCE = 0.02
 """Seconds that a jump may take at once; one that takes longer goes on in a thread."""
 
@@ -196,7 +199,7 @@ class SeekingScreen(FilteringScreen):
         if message.row is None:
             if self.query_one(Prompt).display and not has_moved:
                 grid.go_to(self._origin)
-            self._notify_line(f"nothing found for {message.text}")
+            self._notify_line(f"nothing found for {clip(visible(message.text), _QUOTED)}")
         elif has_moved and here != message.row:
             position = self._source.position_of(message.row)
             self._notify_line("" if position is None else f"found meanwhile in row {position + 1:,}")

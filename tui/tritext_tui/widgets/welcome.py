@@ -7,7 +7,7 @@ from tritext_tui.widgets.painting import LineScroll
 
 _HINTS = (
     ("down up", "from row to row", "n", "to the next doubtful row"),
-    ("/", "find a text", "1 2 3 4 5", "other screens"),
+    ("/", "find a text", "1 .. 6", "other screens"),
     ("ctrl+p", "every command, by name", "F1", "keys, and what scores mean"),
     ("ctrl+o", "jump to a part of the screen", "q", "leave"),
 )
