@@ -1,0 +1,84 @@
+"""A text that was copied out of a printed page, as out of a PDF.
+
+Its lines have no even column, for its letters are not equally wide, and often there are no blank lines between its
+paragraphs. Where a third of the lines are full but for an eighth of the column, and most of these break off in
+mid-sentence, a line that has more room left than that is a heading, or ends a paragraph; if it is no heading, it
+ends a sentence, which the messages of a program do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tritext.segment.lines import Line, first_letters, first_word, width
+from tritext.segment.markers import begins_item
+
+_NARROWEST, _WIDEST = 40, 120
+_NARROWEST_PAGED = 24
+"""Cells of a column of a text whose pages are marked."""
+_UNEVEN = 8
+"""The part of a column, an eighth, that a line set in letters of unequal width may leave free."""
+_OVERLONG = 20
+"""One line in so many may be longer than the column: what takes a hyphen away appends the rest of the word."""
+_PRINTED = 6
+"""Full lines that a printed page must have at least."""
+_INDENTED = 2
+"""Characters by which the first line of a paragraph stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A printed page, told by its column."""
+
+    column: int
+    """Terminal cells that a full line takes."""
+    is_paged: bool
+    """Whether the text marks where its pages end."""
+
+    def is_full(self, line: Line, after: Line) -> bool:
+        """Tell whether a line has no room for the first word of the next, but for an eighth of the column."""
+        return self.column - line.width - 1 - width(first_word(after.text)) < self.column // _UNEVEN
+
+    def parts(self, group: Sequence[Line]) -> Iterator[list[Line]]:
+        """Yield the parts of a group that end at a line with room left, or before one that is set in."""
+        part: list[Line] = []
+        for line in group:
+            if part and (not self.is_full(part[-1], line) or self._is_set_in(part, line)):
+                yield part
+                part = []
+            part.append(line)
+        yield part
+
+    def _is_set_in(self, part: Sequence[Line], line: Line) -> bool:
+        """Tell whether a line stands in, as the first of a paragraph does; what goes on behind a bullet is none."""
+        return line.indent - part[-1].indent >= _INDENTED and not begins_item(part[0].text)
+
+
+def page_of(groups: Sequence[Sequence[Line]], *, is_paged: bool) -> Page | None:
+    """Return the page that a text was copied from; None if it does not look like that.
+
+    Args:
+        groups: Lines of the text that no blank line and no bullet parts.
+        is_paged: The text marks where its pages end, as what comes out of a PDF does.
+    """
+    widths = sorted(line.width for group in groups for line in group)
+    if not widths:
+        return None
+    page = Page(widths[-1 - len(widths) // _OVERLONG], is_paged)
+    if not (_NARROWEST_PAGED if is_paged else _NARROWEST) <= page.column <= _WIDEST:
+        return None
+    pairs = [pair for group in groups for pair in pairwise(group)]
+    full = [pair for pair in pairs if page.is_full(*pair)]
+    ends = sum(line.ends_sentence for line, _ in full)
+    if len(full) < _PRINTED or 3 * len(full) < len(pairs) or 3 * ends > len(full):
+        return None
+    short = [line for line, after in pairs if page.column < 2 * line.width and not page.is_full(line, after)]
+    open_ = sum(not line.closes for line in short)
+    return page if _go_on(full) and (3 * open_ <= len(short) or 10 * open_ <= len(full)) else None
+
+
+def _go_on(pairs: Sequence[tuple[Line, Line]]) -> bool:
+    """Tell whether at least half of the lines go on in lower case, as far as they begin with a letter that has case."""
+    return 2 * sum(all(map(str.islower, first_letters([after]))) for _, after in pairs) >= len(pairs)
