@@ -12,7 +12,7 @@ from tritext.documents.kinds import Reader, attributes_of, checker_of, reader_of
 from tritext.documents.skeleton import Skeleton
 from tritext.documents.translating import Filled, translate_skeleton
 from tritext.events import Progress
-from tritext.read import Text, VersionSpec, read_text
+from tritext.read import Text, VersionSpec, read_pages, read_text
 from tritext.read.decoding import Decoded, decode
 from tritext.read.source import Source, take
 from tritext.read.text import text_of
@@ -83,7 +83,7 @@ def _text(source: Source, decoded: Decoded, parts: tuple[Skeleton, ...]) -> Text
 def read_version(spec: VersionSpec, *, encoding: str | None = None, stdin: BinaryIO | None = None) -> Text:
     """Read a version as text, whether it is plain text or what a document says."""
     opened = open_document(spec, encoding=encoding)
-    return opened.text if opened else read_text(spec, encoding=encoding, stdin=stdin)
+    return opened.text if opened else read_pages(read_text(spec, encoding=encoding, stdin=stdin))
 
 
 @dataclass(frozen=True, slots=True)

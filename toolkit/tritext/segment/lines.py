@@ -16,6 +16,7 @@ _BREAK = re.compile(r"\n\f?|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _FIRST_WORD = re.compile(r"\s*(\S{1,120})")
 _FIRST_LETTER = re.compile(r"\W*(\w)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…。！？：؟।][\"'”’»)）」』\]]{0,3}$")
+_HAS_END = re.compile(r"[.!?…:;؟।][\"'”’»)）」』\]]{0,3}(?:\s|$)|[。！？：；]")
 _CLOSES = re.compile(r"[,，、.!?:;…。！？：؟।][\"'”’»)）」』\]]{0,3}$|[」』]$")
 """What a paragraph of a statute, or in Japanese a speech, ends with, too."""
 
@@ -40,6 +41,11 @@ class Line:
     def ends_sentence(self) -> bool:
         """Whether it ends with a mark that ends a sentence, or announces something."""
         return _ENDS_SENTENCE.search(self.text[-8:]) is not None
+
+    @property
+    def has_end(self) -> bool:
+        """Whether a sentence ends in it."""
+        return _HAS_END.search(self.text) is not None
 
     @property
     def closes(self) -> bool:
@@ -93,10 +99,16 @@ def first_letters(group: Sequence[Line]) -> list[str]:
 
 
 def first_word(line: str) -> str:
-    """Return the first word of a line, or in a script without spaces the first character."""
+    """Return the first word of a line; where a script without spaces begins, what is before it or one character."""
     match = _FIRST_WORD.match(line)
     word = match.group(1) if match else ""
-    return word[:1] if unicodedata.east_asian_width(word[:1] or " ") == "W" and not "가" <= word[0] <= "힣" else word
+    wide = next((at for at, each in enumerate(word) if _is_unspaced(each)), len(word))
+    return word[: max(wide, 1)]
+
+
+def _is_unspaced(letter: str) -> bool:
+    """Tell whether a line may be broken behind a letter: a wide one but Hangul."""
+    return unicodedata.east_asian_width(letter) == "W" and not "가" <= letter <= "힣"
 
 
 def width(text: str) -> int:

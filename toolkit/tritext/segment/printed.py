@@ -20,10 +20,14 @@ _NARROWEST_PAGED = 24
 """Cells of a column of a text whose pages are marked."""
 _UNEVEN = 8
 """The part of a column, an eighth, that a line set in letters of unequal width may leave free."""
+_OPEN = 4
+"""The part of it that a line may leave free which ends with no mark, as the last of a paragraph does."""
 _OVERLONG = 20
 """One line in so many may be longer than the column: what takes a hyphen away appends the rest of the word."""
 _PRINTED = 6
 """Full lines that a printed page must have at least."""
+_SENTENCE = 8
+"""Lines among which a sentence ends at least once."""
 _INDENTED = 2
 """Characters by which the first line of a paragraph stands in."""
 
@@ -39,13 +43,21 @@ class Page:
 
     def is_full(self, line: Line, after: Line) -> bool:
         """Tell whether a line has no room for the first word of the next, but for an eighth of the column."""
-        return self.column - line.width - 1 - width(first_word(after.text)) < self.column // _UNEVEN
+        return self._room(line, after) < self.column // _UNEVEN
+
+    def _goes_over(self, line: Line, after: Line) -> bool:
+        """Tell whether a paragraph goes on behind a line: of lines that end nothing few are not full."""
+        return self._room(line, after) < self.column // (_UNEVEN if line.closes else _OPEN)
+
+    def _room(self, line: Line, after: Line) -> int:
+        """Return the cells that a line has left when the first word of the next would stand in it, too."""
+        return self.column - line.width - 1 - width(first_word(after.text))
 
     def parts(self, group: Sequence[Line]) -> Iterator[list[Line]]:
         """Yield the parts of a group that end at a line with room left, or before one that is set in."""
         part: list[Line] = []
         for line in group:
-            if part and (not self.is_full(part[-1], line) or self._is_set_in(part, line)):
+            if part and (not self._goes_over(part[-1], line) or self._is_set_in(part, line)):
                 yield part
                 part = []
             part.append(line)
@@ -73,6 +85,8 @@ def page_of(groups: Sequence[Sequence[Line]], *, is_paged: bool) -> Page | None:
     full = [pair for pair in pairs if page.is_full(*pair)]
     ends = sum(line.ends_sentence for line, _ in full)
     if len(full) < _PRINTED or 3 * len(full) < len(pairs) or 3 * ends > len(full):
+        return None
+    if _SENTENCE * sum(line.has_end for group in groups for line in group) < len(widths):
         return None
     short = [line for line, after in pairs if page.column < 2 * line.width and not page.is_full(line, after)]
     open_ = sum(not line.closes for line in short)

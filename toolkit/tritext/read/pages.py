@@ -1,0 +1,145 @@
+"""A text that marks where its pages end, by form feeds as what comes out of a PDF does, without their edges.
+
+A running head, a foot and a page number are no part of the text, and a paragraph goes on over the end of a page. So
+they are left out, and that is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tritext.read.hyphens import without_hyphens
+from tritext.read.text import Text
+
+_DEEP = 4
+"""Lines from the top, and from the bottom, of a page that may be its head or foot."""
+_SPARED = 4
+"""No more than one character in so many is left out: what takes more than that is the text itself."""
+_SHOWN = 4
+"""Different lines that a notice shows."""
+_NUMBER = re.compile(r"\d{1,6}")
+_ENDS = re.compile(r"[.!?:;…。！？：؟।][\"'”’»)）」』\]]{0,3}\s*$")
+_COUNTING = re.compile(r"(?:^[\W_]*|\s{2}[\W_]*|[|/·•–—-]\s*|\b(?:page|p\.|seite|s\.|of)\s?|페이지\s?)$", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:[\W_]*$|\s{2}|\s?[|/·•–—-]|\s?of\s\d|\s?(?:頁|ページ|쪽|페이지))", re.IGNORECASE)
+_BESIDE = re.compile(r"\S {3,}(?=\S)")
+
+_Lines = list[str]
+
+
+def read_pages(text: Text) -> Text:
+    """Leave out of a text what stands at the edge of each of its pages, and say so; a text without pages stays.
+
+    The pages remain marked, by a form feed before each but the first. Where one ends in mid-sentence, no blank line
+    stands between it and the next. Words parted at the end of a line are set together, of any text (``hyphens``).
+    """
+    is_paged = "\f" in text.text
+    notices: list[str] = []
+    whole = text.text
+    if is_paged:
+        pages = [page.split("\n") for page in whole.split("\f") if page.strip()]
+        edges = _edges(pages)
+        whole = _joined([[line for at, line in enumerate(page) if at not in gone] for page, gone in zip(pages, edges, strict=True)])
+        whole += "\n\f" * text.text.rstrip(" \n").endswith("\f")
+        notices += _said(pages, edges)
+    whole, count = without_hyphens(whole, is_paged=is_paged)
+    if count:
+        notices.append(f"{count} words parted at the end of a line are read in one")
+    if is_paged and _has_columns(whole):
+        notices.append("columns stand side by side: if it comes from a PDF, `pdftotext` without -layout parts them")
+    name = "standard input" if text.id == "-" else text.id
+    return replace(text, text=whole, notices=(*text.notices, *(f"{name}: {notice}" for notice in notices)))
+
+
+def _edges(pages: Sequence[_Lines]) -> list[set[int]]:
+    """Return for each page the indices of the lines that are its head, foot or number."""
+    tops = _outermost(pages, [_filled(page)[:_DEEP] for page in pages])
+    bottoms = _outermost(pages, [_filled(page)[: -_DEEP - 1 : -1] for page in pages])
+    edges = [{*top, *bottom} for top, bottom in zip(tops, bottoms, strict=True)]
+    size = sum(len(page[at]) for page, gone in zip(pages, edges, strict=True) for at in gone)
+    return edges if _SPARED * size <= sum(len(line) for page in pages for line in page) else [set() for _ in pages]
+
+
+def _filled(page: _Lines) -> list[int]:
+    return [at for at, line in enumerate(page) if line.strip()]
+
+
+def _outermost(pages: Sequence[_Lines], sides: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Return of each page's outer lines those that come again on other pages, as far as they stand outermost.
+
+    Args:
+        pages: Lines.
+        sides: For each page, indices of lines from its edge inwards.
+    """
+    marks = [[list(_marks(pages[number][at], number)) for at in side] for number, side in enumerate(sides)]
+    times = [Counter(mark for line in page for mark in line) for page in marks]
+    on = Counter(mark for page in times for mark in page)
+    fewest: dict[str, int] = {}
+    for page in times:
+        for mark, count in page.items():
+            fewest[mark] = min(count, fewest.get(mark, count))
+    needed = max(2, -(-len(pages) // 3))
+    found: list[list[int]] = []
+    for number, side in enumerate(sides):
+        left = dict(fewest)
+        found.append([])
+        for at, own in zip(side, marks[number], strict=True):
+            known = [mark for mark in own if on[mark] >= needed and left[mark] > 0]
+            if not known and not _is_lone_number(pages[number], at, number, len(pages)):
+                break
+            for mark in known:
+                left[mark] -= 1
+            found[-1].append(at)
+    return found
+
+
+def _marks(line: str, page: int) -> Iterator[str]:
+    """Yield what a line has in common with that of other pages: its words, and each number that counts the pages."""
+    yield "".join(line.split())
+    for number in _NUMBER.finditer(line):
+        if _COUNTING.search(line[: number.start()]) and _COUNTED.match(line, number.end()):
+            around = "".join(f"{line[: number.start()]}\0{line[number.end() :]}".split())
+            yield f"{around}\0{int(number[0]) - page}"
+
+
+def _is_lone_number(page: _Lines, at: int, number: int, count: int) -> bool:
+    """Tell whether a line is the number of the only page there is: 1/1, - 1 -."""
+    return count == 1 and number == 0 and re.fullmatch(r"\s*(?:1\s?/\s?1|[-–—] ?1 ?[-–—])\s*", page[at]) is not None
+
+
+def _joined(pages: Sequence[_Lines]) -> str:
+    """Join pages, each but the first behind a form feed."""
+    texts = [text for page in pages if (text := "\n".join(page).rstrip()).strip()]
+    if not texts:
+        return ""
+    done = [texts[0]]
+    for text in texts[1:]:
+        behind = "\n".join(line for line in text.split("\n"))
+        done += ["\n\f" if _goes_on(done[-1]) else "\n\n\f", re.sub(r"^(?:[^\S\n]*\n)+", "", behind)]
+    return "".join(done) + "\n"
+
+
+def _goes_on(page: str) -> bool:
+    """Tell whether a page ends in mid-sentence, with a line as long as those before it."""
+    last = page.rpartition("\n\n")[2].split("\n")[-4:]
+    return not _ENDS.search(page) and 3 * len(last[-1].strip()) >= 2 * max(len(line.strip()) for line in last)
+
+
+def _said(pages: Sequence[_Lines], edges: Sequence[set[int]]) -> Iterator[str]:
+    """Say which lines are left out."""
+    gone = [" ".join(page[at].split()) for page, edge in zip(pages, edges, strict=True) for at in sorted(edge)]
+    if not gone:
+        return
+    shown = list(dict.fromkeys(_NUMBER.sub("#", line) if len(pages) > 1 else line for line in gone))
+    more = f" and {len(shown) - _SHOWN} others" if len(shown) > _SHOWN else ""
+    lines = ", ".join(f"“{line}”" for line in shown[:_SHOWN])
+    yield f"{len(gone)} lines at the edges of {len(pages)} pages are left out: {lines}{more}"
+
+
+def _has_columns(text: str) -> bool:
+    """Tell whether at least half of the lines have a gap at the place where most of them have one."""
+    lines = [line for line in text.split("\n") if len(line.split()) > 3]
+    gaps = Counter(gap.end() for line in lines for gap in _BESIDE.finditer(line))
+    return len(lines) >= 10 and bool(gaps) and 2 * max(gaps.values()) >= len(lines)
