@@ -7,7 +7,8 @@ they are left out, and that is said.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ _DEEP = 4
 """Lines from the top, and from the bottom, of a page that may be its head or foot."""
 _SPARED = 4
 """No more than one character in so many is left out: what takes more than that is the text itself."""
+_MANY = 7
+"""Pages of which three near each other must have the same head; of fewer, any two."""
 _SHOWN = 4
 """Different lines that a notice shows."""
 _NUMBER = re.compile(r"\d{1,6}")
@@ -75,24 +78,34 @@ def _outermost(pages: Sequence[_Lines], sides: Sequence[Sequence[int]]) -> list[
     """
     marks = [[list(_marks(pages[number][at], number)) for at in side] for number, side in enumerate(sides)]
     times = [Counter(mark for line in page for mark in line) for page in marks]
-    on = Counter(mark for page in times for mark in page)
+    on: dict[str, list[int]] = defaultdict(list)
+    for number, page in enumerate(times):
+        for mark in page:
+            on[mark].append(number)
     fewest: dict[str, int] = {}
     for page in times:
         for mark, count in page.items():
             fewest[mark] = min(count, fewest.get(mark, count))
-    needed = max(2, -(-len(pages) // 3))
     found: list[list[int]] = []
     for number, side in enumerate(sides):
         left = dict(fewest)
         found.append([])
         for at, own in zip(side, marks[number], strict=True):
-            known = [mark for mark in own if on[mark] >= needed and left[mark] > 0]
+            known = [mark for mark in own if left[mark] > 0 and _comes_again(on[mark], number, len(pages))]
             if not known and not _is_lone_number(pages[number], at, number, len(pages)):
                 break
             for mark in known:
                 left[mark] -= 1
             found[-1].append(at)
     return found
+
+
+def _comes_again(on: Sequence[int], number: int, count: int) -> bool:
+    """Tell whether what stands on these pages is the head or foot of one of them: pages near it have it, too."""
+    if count < _MANY:
+        return len(on) > 1
+    at = bisect_left(on, number)
+    return sum(abs(each - number) <= 2 for each in on[max(0, at - 2) : at + 3]) > 2
 
 
 def _marks(line: str, page: int) -> Iterator[str]:

@@ -22,10 +22,12 @@ _UNEVEN = 8
 """The part of a column, an eighth, that a line set in letters of unequal width may leave free."""
 _OPEN = 4
 """The part of it that a line may leave free which ends with no mark, as the last of a paragraph does."""
-_OVERLONG = 20
-"""One line in so many may be longer than the column: what takes a hyphen away appends the rest of the word."""
 _PRINTED = 6
 """Full lines that a printed page must have at least."""
+_OVERLONG = 20
+"""One line in so many may be longer than the column: what takes a hyphen away appends the rest of the word."""
+_CENTRED = 6
+"""A line that stands farther in than this part of the column, a sixth, is no first line of a paragraph."""
 _SENTENCE = 8
 """Lines among which a sentence ends at least once."""
 _INDENTED = 2
@@ -38,8 +40,8 @@ class Page:
 
     column: int
     """Terminal cells that a full line takes."""
-    is_paged: bool
-    """Whether the text marks where its pages end."""
+    margin: int
+    """Characters of white space that most lines stand behind."""
 
     def is_full(self, line: Line, after: Line) -> bool:
         """Tell whether a line has no room for the first word of the next, but for an eighth of the column."""
@@ -57,15 +59,23 @@ class Page:
         """Yield the parts of a group that end at a line with room left, or before one that is set in."""
         part: list[Line] = []
         for line in group:
-            if part and (not self._goes_over(part[-1], line) or self._is_set_in(part, line)):
+            if part and (not self._goes_over(part[-1], line) or self._begins(part, line)):
                 yield part
                 part = []
             part.append(line)
         yield part
 
-    def _is_set_in(self, part: Sequence[Line], line: Line) -> bool:
-        """Tell whether a line stands in, as the first of a paragraph does; what goes on behind a bullet is none."""
+    def _begins(self, part: Sequence[Line], line: Line) -> bool:
+        """Tell whether a line stands in, as the first of a paragraph does, or is centred, or follows one that is.
+
+        What stands in behind a bullet goes on.
+        """
+        if self._is_centred(line) or self._is_centred(part[-1]):
+            return True
         return line.indent - part[-1].indent >= _INDENTED and not begins_item(part[0].text)
+
+    def _is_centred(self, line: Line) -> bool:
+        return _CENTRED * (line.indent - self.margin) >= self.column
 
 
 def page_of(groups: Sequence[Sequence[Line]], *, is_paged: bool) -> Page | None:
@@ -78,19 +88,21 @@ def page_of(groups: Sequence[Sequence[Line]], *, is_paged: bool) -> Page | None:
     widths = sorted(line.width for group in groups for line in group)
     if not widths:
         return None
-    page = Page(widths[-1 - len(widths) // _OVERLONG], is_paged)
+    indents = sorted(line.indent for group in groups for line in group)
+    page = Page(widths[-1 - len(widths) // _OVERLONG], indents[len(indents) // 2])
     if not (_NARROWEST_PAGED if is_paged else _NARROWEST) <= page.column <= _WIDEST:
         return None
     pairs = [pair for group in groups for pair in pairwise(group)]
     full = [pair for pair in pairs if page.is_full(*pair)]
     ends = sum(line.ends_sentence for line, _ in full)
-    if len(full) < _PRINTED or 3 * len(full) < len(pairs) or 3 * ends > len(full):
+    if len(full) < _PRINTED or 3 * ends > len(full) or not _go_on(full):
         return None
     if _SENTENCE * sum(line.has_end for group in groups for line in group) < len(widths):
         return None
     short = [line for line, after in pairs if page.column < 2 * line.width and not page.is_full(line, after)]
     open_ = sum(not line.closes for line in short)
-    return page if _go_on(full) and (3 * open_ <= len(short) or 10 * open_ <= len(full)) else None
+    is_closed = 3 * open_ <= len(short) or (5 if is_paged else 10) * open_ <= len(full)
+    return page if is_closed and 3 * len(full) >= len(pairs) else None
 
 
 def _go_on(pairs: Sequence[tuple[Line, Line]]) -> bool:
