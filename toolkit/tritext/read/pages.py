@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tritext.read.hyphens import without_hyphens
@@ -27,6 +27,10 @@ _NUMBER = re.compile(r"\d{1,6}")
 _ENDS = re.compile(r"[.!?:;…。！？：؟।][\"'”’»)）」』\]]{0,3}\s*$")
 _COUNTING = re.compile(r"(?:^[\W_]*|\s{2}[\W_]*|[|/·•–—-]\s*|\b(?:page|p\.|seite|s\.|of)\s?|페이지\s?)$", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:[\W_]*$|\s{2}|\s?[|/·•–—-]|\s?of\s\d|\s?(?:頁|ページ|쪽|페이지))", re.IGNORECASE)
+_LONE = re.compile(
+    r"(?:(?:https?|file)://\S+\s*)?(?:1\s?/\s?1)?|[-–—]\s?1\s?[-–—]|page 1(?: (?:of|/) 1)?", re.IGNORECASE
+)
+_TIME = re.compile(r"\d[\d/.\-年月日 ]*,? ?(?:오전|오후|午前|午後)? ?\d{1,2}:\d\d(?:[ \u202f][AP]M)?")
 _BESIDE = re.compile(r"\S {3,}(?=\S)")
 
 _Lines = list[str]
@@ -58,46 +62,56 @@ def read_pages(text: Text) -> Text:
 
 def _edges(pages: Sequence[_Lines]) -> list[set[int]]:
     """Return for each page the indices of the lines that are its head, foot or number."""
-    tops = _outermost(pages, [_filled(page)[:_DEEP] for page in pages])
-    bottoms = _outermost(pages, [_filled(page)[: -_DEEP - 1 : -1] for page in pages])
-    edges = [{*top, *bottom} for top, bottom in zip(tops, bottoms, strict=True)]
+    filled = [[at for at, line in enumerate(page) if line.strip()] for page in pages]
+    sides = [(each[:_DEEP], each[: -_DEEP - 1 : -1]) for each in filled]
+    edges = _alone(pages[0], filled[0]) if len(pages) == 1 else _again(pages, sides)
     size = sum(len(page[at]) for page, gone in zip(pages, edges, strict=True) for at in gone)
     return edges if _SPARED * size <= sum(len(line) for page in pages for line in page) else [set() for _ in pages]
 
 
-def _filled(page: _Lines) -> list[int]:
-    return [at for at, line in enumerate(page) if line.strip()]
-
-
-def _outermost(pages: Sequence[_Lines], sides: Sequence[Sequence[int]]) -> list[list[int]]:
+def _again(pages: Sequence[_Lines], sides: Sequence[tuple[list[int], list[int]]]) -> list[set[int]]:
     """Return of each page's outer lines those that come again on other pages, as far as they stand outermost.
 
     Args:
-        pages: Lines.
-        sides: For each page, indices of lines from its edge inwards.
+        pages: Lines, of two pages or more.
+        sides: For each page, indices of lines from its top downwards, and from its bottom upwards.
     """
-    marks = [[list(_marks(pages[number][at], number)) for at in side] for number, side in enumerate(sides)]
-    times = [Counter(mark for line in page for mark in line) for page in marks]
+    marks = [
+        {at: list(_marks(page[at], number)) for at in {*sides[number][0], *sides[number][1]}}
+        for number, page in enumerate(pages)
+    ]
+    times = [Counter(mark for line in page.values() for mark in line) for page in marks]
     on: dict[str, list[int]] = defaultdict(list)
-    for number, page in enumerate(times):
-        for mark in page:
-            on[mark].append(number)
     fewest: dict[str, int] = {}
-    for page in times:
+    for number, page in enumerate(times):
         for mark, count in page.items():
+            on[mark].append(number)
             fewest[mark] = min(count, fewest.get(mark, count))
-    found: list[list[int]] = []
-    for number, side in enumerate(sides):
+    found: list[set[int]] = []
+    for number, both in enumerate(sides):
         left = dict(fewest)
-        found.append([])
-        for at, own in zip(side, marks[number], strict=True):
-            known = [mark for mark in own if left[mark] > 0 and _comes_again(on[mark], number, len(pages))]
-            if not known and not _is_lone_number(pages[number], at, number, len(pages)):
-                break
-            for mark in known:
-                left[mark] -= 1
-            found[-1].append(at)
+        found.append(set())
+        for at in (at for side in both for at in _peeled(side, marks[number], on, left, number, len(pages))):
+            found[-1].add(at)
     return found
+
+
+def _peeled(
+    side: Sequence[int],
+    marks: Mapping[int, Sequence[str]],
+    on: Mapping[str, Sequence[int]],
+    left: dict[str, int],
+    number: int,
+    count: int,
+) -> Iterator[int]:
+    """Yield the lines from an edge inwards up to the first that is text; what ``left`` allows once is taken once."""
+    for at in side:
+        known = [mark for mark in marks[at] if left[mark] > 0 and _comes_again(on[mark], number, count)]
+        if not known:
+            return
+        for mark in known:
+            left[mark] -= 1
+        yield at
 
 
 def _comes_again(on: Sequence[int], number: int, count: int) -> bool:
@@ -117,9 +131,16 @@ def _marks(line: str, page: int) -> Iterator[str]:
             yield f"{around}\0{int(number[0]) - page}"
 
 
-def _is_lone_number(page: _Lines, at: int, number: int, count: int) -> bool:
-    """Tell whether a line is the number of the only page there is: 1/1, - 1 -."""
-    return count == 1 and number == 0 and re.fullmatch(r"\s*(?:1\s?/\s?1|[-–—] ?1 ?[-–—])\s*", page[at]) is not None
+def _alone(page: _Lines, filled: Sequence[int]) -> list[set[int]]:
+    """Return the edges of the only page there is: its number, and the address and time that a browser prints."""
+    found: set[int] = set()
+    for at in filled[: -_DEEP - 1 : -1]:
+        if not _LONE.fullmatch(page[at].strip()):
+            break
+        found.add(at)
+    if any("://" in page[at] for at in found) and _TIME.fullmatch(page[filled[0]].strip()):
+        found.add(filled[0])
+    return [found]
 
 
 def _joined(pages: Sequence[_Lines]) -> str:

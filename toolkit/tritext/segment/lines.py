@@ -17,6 +17,8 @@ _FIRST_WORD = re.compile(r"\s*(\S{1,120})")
 _FIRST_LETTER = re.compile(r"\W*(\w)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…。！？：؟।][\"'”’»)）」』\]]{0,3}$")
 _HAS_END = re.compile(r"[.!?…:;؟।][\"'”’»)）」』\]]{0,3}(?:\s|$)|[。！？：；]")
+_LETTERS = "가나다라마바사아자차카타파하"
+_LETTER_ITEM = re.compile(rf"\s*([{_LETTERS}])\.")
 _CLOSES = re.compile(r"[,，、.!?:;…。！？：؟।][\"'”’»)）」』\]]{0,3}$|[」』]$")
 """What a paragraph of a statute, or in Japanese a speech, ends with, too."""
 
@@ -84,12 +86,21 @@ def blocks(text: str) -> Iterator[list[Line]]:
 def items(block: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield the parts of a block that begin at its list items."""
     group: list[Line] = []
-    for line in block:
-        if group and begins_item(line.text):
+    for at, line in enumerate(block):
+        if group and begins_item(line.text) and not _ends_word(line, block[:at]):
             yield group
             group = []
         group.append(line)
     yield group
+
+
+def _ends_word(line: Line, before: Sequence[Line]) -> bool:
+    """Tell whether what looks like a Korean letter that numbers is the end of a word: 넣었|다."""
+    match = _LETTER_ITEM.match(line.text)
+    if match is None or before[-1].closes:
+        return False
+    last = _LETTERS[_LETTERS.index(match[1]) - 1]
+    return match[1] != _LETTERS[0] and not any(each.text.lstrip().startswith(f"{last}.") for each in before)
 
 
 def first_letters(group: Sequence[Line]) -> list[str]:

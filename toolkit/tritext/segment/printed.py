@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tritext.segment.lines import Line, first_letters, first_word, width
 from tritext.segment.markers import begins_item
@@ -22,6 +22,9 @@ _UNEVEN = 8
 """The part of a column, an eighth, that a line set in letters of unequal width may leave free."""
 _OPEN = 4
 """The part of it that a line may leave free which ends with no mark, as the last of a paragraph does."""
+_NARROWEST_HEADING = 16
+_HEADING = 5
+"""Lines that a heading has at most."""
 _PRINTED = 6
 """Full lines that a printed page must have at least."""
 _OVERLONG = 20
@@ -57,13 +60,38 @@ class Page:
 
     def parts(self, group: Sequence[Line]) -> Iterator[list[Line]]:
         """Yield the parts of a group that end at a line with room left, or before one that is set in."""
+        heading = self._heading(group)
+        if heading:
+            yield heading
         part: list[Line] = []
-        for line in group:
+        for line in group[len(heading) :]:
             if part and (not self._goes_over(part[-1], line) or self._begins(part, line)):
                 yield part
                 part = []
             part.append(line)
-        yield part
+        if part:
+            yield part
+
+    def _heading(self, group: Sequence[Line]) -> list[Line]:
+        """Return the lines of the heading that a group begins with, if it is set in larger letters over several lines.
+
+        They are full by a width of their own, and go on in lower case; or there are three and more, equally wide, in
+        a script without case.
+        """
+        narrow = [line for line in takewhile(self._is_narrow, group[:_HEADING])]
+        cut = next((at + 1 for at, line in enumerate(narrow) if line.closes), len(narrow))
+        lower = list(takewhile(lambda line: any(map(str.islower, first_letters([line]))), narrow[1:cut]))
+        if lower:
+            found = [narrow[0], *lower]
+            own = Page(max(line.width for line in found), self.margin)
+            is_full = own.column >= _NARROWEST_HEADING and all(own._goes_over(*pair) for pair in pairwise(found))
+            return found if is_full else []
+        even = list(takewhile(lambda line: _is_even(line, narrow[0]), narrow[:cut]))
+        rest = [line for line in narrow[len(even) : cut][:1] if line.width < narrow[0].width]
+        return [*even, *rest] if len(even) + len(rest) > 2 else []
+
+    def _is_narrow(self, line: Line) -> bool:
+        return _UNEVEN * line.width < (_UNEVEN - 1) * self.column
 
     def _begins(self, part: Sequence[Line], line: Line) -> bool:
         """Tell whether a line stands in, as the first of a paragraph does, or is centred, or follows one that is.
@@ -103,6 +131,11 @@ def page_of(groups: Sequence[Sequence[Line]], *, is_paged: bool) -> Page | None:
     open_ = sum(not line.closes for line in short)
     is_closed = 3 * open_ <= len(short) or (5 if is_paged else 10) * open_ <= len(full)
     return page if is_closed and 3 * len(full) >= len(pairs) else None
+
+
+def _is_even(line: Line, first: Line) -> bool:
+    """Tell whether a line of wide letters is as wide as the first, but for what may not begin a line."""
+    return abs(line.width - first.width) <= 2 and line.width >= 1.5 * len(line.text)
 
 
 def _go_on(pairs: Sequence[tuple[Line, Line]]) -> bool:
