@@ -48,11 +48,21 @@ def _parts(group: list[Line], columns: set[int], page: Page | None) -> Iterator[
     if len(group) > 1 and (_is_wrapped(group) or _follows(group, columns)):
         yield group
         return
-    for part in page.parts(group) if page else [[line] for line in group]:
-        if len(part) > 1 and _runs_on(part):
-            yield part
+    for part in page.parts(group) if page else ():
+        yield from [part] if _runs_on(part) else _pieces(part)
+    if not page:
+        yield from ([line] for line in group)
+
+
+def _pieces(part: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield what is left of the full lines of a page that are no one paragraph: parted where a sentence ends."""
+    cuts = [at for at, line in enumerate(part, 1) if line.ends_sentence and at < len(part)]
+    for start, end in pairwise([0, *cuts, len(part)]):
+        piece = list(part[start:end])
+        if piece[-1].ends_sentence or _goes_on(piece):
+            yield piece
         else:
-            yield from ([line] for line in part)
+            yield from ([line] for line in piece)
 
 
 def _is_wrapped(group: Sequence[Line]) -> bool:
