@@ -39,7 +39,9 @@ def paragraphs(text: str) -> list[Span]:
     """
     groups = [group for block in blocks(text) for group in items(block)]
     columns = {_column(group) for group in groups if _is_wrapped(group)}
-    page = page_of(groups, is_paged="\f" in text)
+    is_paged = "\f" in text
+    page = page_of(groups, is_paged=is_paged)
+    groups = [*page.bridged(groups)] if page and is_paged else groups
     return [(part[0].start, part[-1].end) for group in groups for part in _parts(group, columns, page)]
 
 

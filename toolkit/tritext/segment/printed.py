@@ -58,6 +58,25 @@ class Page:
         """Return the cells that a line has left when the first word of the next would stand in it, too."""
         return self.column - line.width - 1 - width(first_word(after.text))
 
+    def bridged(self, groups: Sequence[list[Line]]) -> Iterator[list[Line]]:
+        """Yield groups, those as one between which the foot of a column of the page lies, which looks as a blank line."""
+        done: list[Line] = []
+        for group in groups:
+            if done and not self._goes_on(done, group[0]):
+                yield done
+                done = []
+            done = done + group if done else group
+        if done:
+            yield done
+
+    def _goes_on(self, group: Sequence[Line], line: Line) -> bool:
+        """Tell whether a line goes on where full lines of a paragraph broke off."""
+        if len(group) < 2 or group[-1].closes or begins_item(line.text) or self._begins(group, line):
+            return False
+        letter = first_letters([line])
+        is_going = letter[0].islower() if letter else _is_wide(line)
+        return is_going and self.is_full(group[-2], group[-1]) and self.is_full(group[-1], line)
+
     def parts(self, group: Sequence[Line]) -> Iterator[list[Line]]:
         """Yield the parts of a group that end at a line with room left, or before one that is set in."""
         heading = self._heading(group)
@@ -135,7 +154,11 @@ def page_of(groups: Sequence[Sequence[Line]], *, is_paged: bool) -> Page | None:
 
 def _is_even(line: Line, first: Line) -> bool:
     """Tell whether a line of wide letters is as wide as the first, but for what may not begin a line."""
-    return abs(line.width - first.width) <= 2 and line.width >= 1.5 * len(line.text)
+    return abs(line.width - first.width) <= 2 and _is_wide(line)
+
+
+def _is_wide(line: Line) -> bool:
+    return line.width >= 1.5 * len(line.text)
 
 
 def _go_on(pairs: Sequence[tuple[Line, Line]]) -> bool:
