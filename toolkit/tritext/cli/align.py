@@ -80,7 +80,7 @@ def align(
         print_lines(
             explanation_lines(
                 pipeline.explain(
-                    read_versions(versions, encoding),
+                    read_versions(versions, encoding, already_split=already_split),
                     explain_number,
                     embedder=load_embedder(embedder),
                     segmenters=load_segmenters(segmenter),
@@ -94,7 +94,7 @@ def align(
     languages = parse_pair(pair)
     chosen = None if is_store else load_format(format_name or output or "jsonl")
     events = pipeline.compare(
-        read_versions(versions, encoding),
+        read_versions(versions, encoding, already_split=already_split),
         (),
         translator=load_translator(),
         embedder=load_embedder(embedder),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tritext.read.hyphens import without_hyphens
@@ -19,18 +19,20 @@ _DEEP = 4
 """Lines from the top, and from the bottom, of a page that may be its head or foot."""
 _SPARED = 4
 """No more than one character in so many is left out: what takes more than that is the text itself."""
+_LONGEST = 300
+"""Characters of a line at the edge of a page."""
 _MANY = 7
 """Pages of which three near each other must have the same head; of fewer, any two."""
 _SHOWN = 4
 """Different lines that a notice shows."""
 _NUMBER = re.compile(r"\d{1,6}")
 _ENDS = re.compile(r"[.!?:;…。！？：؟।][\"'”’»)）」』\]]{0,3}\s*$")
+_BLANK = re.compile(r"^(?:[^\S\n]*\n)+")
 _COUNTING = re.compile(r"(?:^[\W_]*|\s{2}[\W_]*|[|/·•–—-]\s*|\b(?:page|p\.|seite|s\.|of)\s?|페이지\s?)$", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:[\W_]*$|\s{2}|\s?[|/·•–—-]|\s?of\s\d|\s?(?:頁|ページ|쪽|페이지))", re.IGNORECASE)
-_LONE = re.compile(
-    r"(?:(?:https?|file)://\S+\s*)?(?:1\s?/\s?1)?|[-–—]\s?1\s?[-–—]|page 1(?: (?:of|/) 1)?", re.IGNORECASE
-)
-_TIME = re.compile(r"\d[\d/.\-年月日 ]*,? ?(?:오전|오후|午前|午後)? ?\d{1,2}:\d\d(?:[ \u202f][AP]M)?")
+_ADDRESS = re.compile(r"(?:https?|file)://\S+")
+_LONE = re.compile(r"(?:(?:https?|file)://\S+\s+)?1\s?/\s?1|[-–—]\s?1\s?[-–—]|page 1(?: (?:of|/) 1)?", re.IGNORECASE)
+_TIME = re.compile(r"\d[\d/.\-年月日 ]*,? ?(?:오전|오후|午前|午後)? ?\d{1,2}:\d\d(?:[ \u202f][AP]M)?\b")
 _BESIDE = re.compile(r"\S {3,}(?=\S)")
 
 _Lines = list[str]
@@ -43,21 +45,23 @@ def read_pages(text: Text) -> Text:
     stands between it and the next. Words parted at the end of a line are set together, of any text (``hyphens``).
     """
     is_paged = "\f" in text.text
-    notices: list[str] = []
-    whole = text.text
-    if is_paged:
-        pages = [page.split("\n") for page in whole.split("\f") if page.strip()]
-        edges = _edges(pages)
-        whole = _joined([[line for at, line in enumerate(page) if at not in gone] for page, gone in zip(pages, edges, strict=True)])
-        whole += "\n\f" * text.text.rstrip(" \n").endswith("\f")
-        notices += _said(pages, edges)
+    whole, said = _without_edges(text.text) if is_paged else (text.text, [])
     whole, count = without_hyphens(whole, is_paged=is_paged)
     if count:
-        notices.append(f"{count} words parted at the end of a line are read in one")
+        said.append(f"{_counted(count, 'word')} parted at the end of a line read in one")
     if is_paged and _has_columns(whole):
-        notices.append("columns stand side by side: if it comes from a PDF, `pdftotext` without -layout parts them")
+        said.append("columns stand side by side: if it comes from a PDF, `pdftotext` without -layout parts them")
     name = "standard input" if text.id == "-" else text.id
-    return replace(text, text=whole, notices=(*text.notices, *(f"{name}: {notice}" for notice in notices)))
+    return replace(text, text=whole, notices=(*text.notices, *(f"{name}: {each}" for each in said)))
+
+
+def _without_edges(text: str) -> tuple[str, list[str]]:
+    """Return a text with pages without their edges, and what is to be said of that."""
+    pages = [page.split("\n") for page in text.split("\f") if page.strip()]
+    edges = _edges(pages)
+    kept = [[line for at, line in enumerate(page) if at not in edge] for page, edge in zip(pages, edges, strict=True)]
+    end = "\f" if text.rstrip(" \n").endswith("\f") else ""
+    return _joined(kept) + end, list(_said(pages, edges))
 
 
 def _edges(pages: Sequence[_Lines]) -> list[set[int]]:
@@ -89,29 +93,16 @@ def _again(pages: Sequence[_Lines], sides: Sequence[tuple[list[int], list[int]]]
             fewest[mark] = min(count, fewest.get(mark, count))
     found: list[set[int]] = []
     for number, both in enumerate(sides):
-        left = dict(fewest)
+        taken = Counter[str]()  # a heading that is the running head, too, stands once more on its page
         found.append(set())
-        for at in (at for side in both for at in _peeled(side, marks[number], on, left, number, len(pages))):
-            found[-1].add(at)
+        for side in both:
+            for at in side:
+                known = [each for each in marks[number][at] if _comes_again(on[each], number, len(pages))]
+                if not any(taken[each] < fewest[each] for each in known):
+                    break
+                taken.update(known)
+                found[-1].add(at)
     return found
-
-
-def _peeled(
-    side: Sequence[int],
-    marks: Mapping[int, Sequence[str]],
-    on: Mapping[str, Sequence[int]],
-    left: dict[str, int],
-    number: int,
-    count: int,
-) -> Iterator[int]:
-    """Yield the lines from an edge inwards up to the first that is text; what ``left`` allows once is taken once."""
-    for at in side:
-        known = [mark for mark in marks[at] if left[mark] > 0 and _comes_again(on[mark], number, count)]
-        if not known:
-            return
-        for mark in known:
-            left[mark] -= 1
-        yield at
 
 
 def _comes_again(on: Sequence[int], number: int, count: int) -> bool:
@@ -124,6 +115,8 @@ def _comes_again(on: Sequence[int], number: int, count: int) -> bool:
 
 def _marks(line: str, page: int) -> Iterator[str]:
     """Yield what a line has in common with that of other pages: its words, and each number that counts the pages."""
+    if len(line) > _LONGEST:
+        return
     yield "".join(line.split())
     for number in _NUMBER.finditer(line):
         if _COUNTING.search(line[: number.start()]) and _COUNTED.match(line, number.end()):
@@ -133,12 +126,11 @@ def _marks(line: str, page: int) -> Iterator[str]:
 
 def _alone(page: _Lines, filled: Sequence[int]) -> list[set[int]]:
     """Return the edges of the only page there is: its number, and the address and time that a browser prints."""
-    found: set[int] = set()
-    for at in filled[: -_DEEP - 1 : -1]:
-        if not _LONE.fullmatch(page[at].strip()):
-            break
-        found.add(at)
-    if any("://" in page[at] for at in found) and _TIME.fullmatch(page[filled[0]].strip()):
+    last, *before = filled[:-3:-1]
+    if not _LONE.fullmatch(page[last].strip()):
+        return [set()]
+    found = {last, *(at for at in before if _ADDRESS.fullmatch(page[at].strip()))}
+    if any("://" in page[at] for at in found) and _TIME.match(page[filled[0]].strip()):
         found.add(filled[0])
     return [found]
 
@@ -150,15 +142,14 @@ def _joined(pages: Sequence[_Lines]) -> str:
         return ""
     done = [texts[0]]
     for text in texts[1:]:
-        behind = "\n".join(line for line in text.split("\n"))
-        done += ["\n\f" if _goes_on(done[-1]) else "\n\n\f", re.sub(r"^(?:[^\S\n]*\n)+", "", behind)]
+        done += ["\n\f" if _goes_on(done[-1]) else "\n\n\f", _BLANK.sub("", text)]
     return "".join(done) + "\n"
 
 
 def _goes_on(page: str) -> bool:
     """Tell whether a page ends in mid-sentence, with a line as long as those before it."""
     last = page.rpartition("\n\n")[2].split("\n")[-4:]
-    return not _ENDS.search(page) and 3 * len(last[-1].strip()) >= 2 * max(len(line.strip()) for line in last)
+    return not _ENDS.search(page[-8:]) and 3 * len(last[-1].strip()) >= 2 * max(len(line.strip()) for line in last)
 
 
 def _said(pages: Sequence[_Lines], edges: Sequence[set[int]]) -> Iterator[str]:
@@ -169,7 +160,11 @@ def _said(pages: Sequence[_Lines], edges: Sequence[set[int]]) -> Iterator[str]:
     shown = list(dict.fromkeys(_NUMBER.sub("#", line) if len(pages) > 1 else line for line in gone))
     more = f" and {len(shown) - _SHOWN} others" if len(shown) > _SHOWN else ""
     lines = ", ".join(f"“{line}”" for line in shown[:_SHOWN])
-    yield f"{len(gone)} lines at the edges of {len(pages)} pages are left out: {lines}{more}"
+    yield f"{_counted(len(gone), 'line')} at the edges of {_counted(len(pages), 'page')} left out: {lines}{more}"
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
 def _has_columns(text: str) -> bool:

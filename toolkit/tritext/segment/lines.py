@@ -1,4 +1,4 @@
-"""The lines of a text that are not blank, and what their look says: how wide they are, and whether they end something."""
+"""The lines of a text that are not blank, and what their look says: how wide they are, whether they end something."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class Page:
         return self.column - line.width - 1 - width(first_word(after.text))
 
     def bridged(self, groups: Sequence[list[Line]]) -> Iterator[list[Line]]:
-        """Yield groups, those as one between which the foot of a column of the page lies, which looks as a blank line."""
+        """Yield groups, two as one where only the foot of a column parts them, which looks as a blank line does."""
         done: list[Line] = []
         for group in groups:
             if done and not self._goes_on(done, group[0]):
@@ -97,7 +97,7 @@ class Page:
         They are full by a width of their own, and go on in lower case; or there are three and more, equally wide, in
         a script without case.
         """
-        narrow = [line for line in takewhile(self._is_narrow, group[:_HEADING])]
+        narrow = list(takewhile(self._is_narrow, group[:_HEADING]))
         cut = next((at + 1 for at, line in enumerate(narrow) if line.closes), len(narrow))
         lower = list(takewhile(lambda line: any(map(str.islower, first_letters([line]))), narrow[1:cut]))
         if lower:
