@@ -74,7 +74,9 @@ def _edges(pages: Sequence[_Lines]) -> list[set[int]]:
 
 
 def _again(pages: Sequence[_Lines], sides: Sequence[tuple[list[int], list[int]]]) -> list[set[int]]:
-    """Return of each page's outer lines those that come again on other pages, as far as they stand outermost.
+    """Return of each page's outer lines those that come again on other pages.
+
+    They stand outermost; but ``pdftotext`` may put a line of text before a head that all pages have.
 
     Args:
         pages: Lines, of two pages or more.
@@ -96,21 +98,33 @@ def _again(pages: Sequence[_Lines], sides: Sequence[tuple[list[int], list[int]]]
         taken = Counter[str]()  # a heading that is the running head, too, stands once more on its page
         found.append(set())
         for side in both:
+            is_outermost = True
             for at in side:
-                known = [each for each in marks[number][at] if _comes_again(on[each], number, len(pages))]
-                if not any(taken[each] < fewest[each] for each in known):
-                    break
-                taken.update(known)
-                found[-1].add(at)
+                is_sure = is_outermost and not _ENDS.search(pages[number][at][-8:])
+                again = _comes_again if is_sure else _is_everywhere
+                known = [mark for mark in marks[number][at] if again(on[mark], number, len(pages))]
+                if any(taken[each] < fewest[each] for each in known):
+                    taken.update(known)
+                    found[-1].add(at)
+                else:
+                    is_outermost = False
     return found
 
 
 def _comes_again(on: Sequence[int], number: int, count: int) -> bool:
     """Tell whether what stands on these pages is the head or foot of one of them: pages near it have it, too."""
-    if count < _MANY:
-        return len(on) > 1
+    return len(on) > 1 if count < _MANY else _near(on, number) > 2
+
+
+def _is_everywhere(on: Sequence[int], number: int, count: int) -> bool:
+    """Tell whether all pages near one have it: the last words of a paragraph come twice by chance, too."""
+    return len(on) > 2 and _near(on, number) == 1 + min(number, 2) + min(count - 1 - number, 2)
+
+
+def _near(on: Sequence[int], number: int) -> int:
+    """Count the pages among these that are one, or at most two before or behind it."""
     at = bisect_left(on, number)
-    return sum(abs(each - number) <= 2 for each in on[max(0, at - 2) : at + 3]) > 2
+    return sum(abs(each - number) <= 2 for each in on[max(0, at - 2) : at + 3])
 
 
 def _marks(line: str, page: int) -> Iterator[str]:
@@ -158,7 +172,7 @@ def _said(pages: Sequence[_Lines], edges: Sequence[set[int]]) -> Iterator[str]:
     if not gone:
         return
     shown = list(dict.fromkeys(_NUMBER.sub("#", line) if len(pages) > 1 else line for line in gone))
-    more = f" and {len(shown) - _SHOWN} others" if len(shown) > _SHOWN else ""
+    more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
     lines = ", ".join(f"“{line}”" for line in shown[:_SHOWN])
     yield f"{_counted(len(gone), 'line')} at the edges of {_counted(len(pages), 'page')} left out: {lines}{more}"
 
