@@ -71,7 +71,7 @@ class Page:
 
     def _goes_on(self, group: Sequence[Line], line: Line) -> bool:
         """Tell whether a line goes on where full lines of a paragraph broke off."""
-        if len(group) < 2 or group[-1].closes or begins_item(line.text) or self._begins(group, line):
+        if len(group) < 2 or group[-1].ends_sentence or begins_item(line.text) or self._begins(group, line):
             return False
         letter = first_letters([line])
         is_going = letter[0].islower() if letter else _is_wide(line)
