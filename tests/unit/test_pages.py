@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,7 @@ def test_columns_side_by_side_are_named() -> None:
     text = read_version(VersionSpec(str(DATA / "printed/columns.en.txt"), "en"))
     assert not any("side by side" in each for each in text.notices)
     lines = [line for line in text.text.split("\n") if line.strip()]
-    both = "\n".join(f"{left:60}{right}" for left, right in zip(lines, lines[1:], strict=False))
+    both = "\n".join(f"{left:60}{right}" for left, right in pairwise(lines))
     assert "`pdftotext` without -layout" in read(f"{both}\n\f").notices[-1]
 
 
