@@ -10,7 +10,7 @@ import pytest
 
 from support.command import ROOT
 from tritext.documents import read_version
-from tritext.languages import join
+from tritext.languages import join, unwrap
 from tritext.read import Text, VersionSpec, read_pages
 from tritext.segment import segment
 
@@ -64,7 +64,7 @@ def test_what_stands_on_each_page_is_left_out_and_said(language: str) -> None:
     head = {"en": "Ministry of Foreign Affairs", "ko": "외교부 보도자료", "ja": "外務省報道発表"}[language]
     assert head not in text.text
     assert not re.search(r"^-\d-$", text.text, re.MULTILINE)
-    (said,) = text.notices
+    said = text.notices[0]
     assert f"left out: “{head}”, “-#-”" in said
 
 
@@ -158,6 +158,17 @@ def test_columns_side_by_side_are_named() -> None:
 )
 def test_a_word_parted_at_the_end_of_a_line_is_set_together_where_that_is_sure(text: str, expected: str) -> None:
     assert read(text).text == expected
+
+
+def test_korean_words_broken_anywhere_are_set_together_as_far_as_they_are_known() -> None:
+    broken = read_version(VersionSpec(str(DATA / "printed/columns.ko.txt"), "ko"))
+    whole = read_version(VersionSpec(str(DATA / "printed/layout.ko.txt"), "ko"))
+    assert any("broken at the end of a line" in each for each in broken.notices)
+    assert not any("broken at the end of a line" in each for each in whole.notices)
+    words, found = ({*unwrap(text, "ko").split()} for text in (printed("ko"), broken.text))
+    raw = (DATA / "printed/columns.ko.txt").read_text(encoding="utf-8")
+    before = {*unwrap(raw, "ko").split()}
+    assert len(found - words) < len(before - words) - 8
 
 
 def test_lists_verse_and_code_on_pages_stay_apart() -> None:

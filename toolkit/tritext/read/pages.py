@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tritext.read.hyphens import without_hyphens
+from tritext.read.syllables import without_breaks
 from tritext.read.text import Text
 
 _DEEP = 4
@@ -49,6 +50,10 @@ def read_pages(text: Text) -> Text:
     whole, count = without_hyphens(whole, is_paged=is_paged)
     if count:
         said.append(f"{_counted(count, 'word')} parted at the end of a line read in one")
+    if is_paged and text.language == "ko":
+        whole, count = without_breaks(whole)
+        if count:
+            said.append(f"{_counted(count, 'word')} broken at the end of a line read in one")
     if is_paged and _has_columns(whole):
         said.append("columns stand side by side: if it comes from a PDF, `pdftotext` without -layout parts them")
     name = "standard input" if text.id == "-" else text.id
