@@ -160,6 +160,13 @@ def test_a_word_parted_at_the_end_of_a_line_is_set_together_where_that_is_sure(t
     assert read(text).text == expected
 
 
+def test_a_line_set_so_wide_that_each_word_stands_alone_is_one_line_and_a_table_is_none() -> None:
+    text = "Rights\n\nof\n\nAll\n\nWe agree that it shall be\nfree\n\nin\n\nfundamental\n\nstages.\n\nIt is so.\n\f"
+    assert read(text).text == "Rights of All\nWe agree that it shall be\nfree in fundamental stages.\n\nIt is so.\n\f"
+    table = "A table.\n\n" + "\n\n".join(["Name", "Age", "City", "Country", "yes", "no", "Seoul", "Tokyo"]) + "\n\f"
+    assert read(table).text == table
+
+
 def test_korean_words_broken_anywhere_are_set_together_as_far_as_they_are_known() -> None:
     broken = read_version(VersionSpec(str(DATA / "printed/columns.ko.txt"), "ko"))
     whole = read_version(VersionSpec(str(DATA / "printed/layout.ko.txt"), "ko"))

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tritext.read.hyphens import without_hyphens
+from tritext.read.spread import without_spread_lines
 from tritext.read.syllables import without_breaks
 from tritext.read.text import Text
 
@@ -47,6 +48,8 @@ def read_pages(text: Text) -> Text:
     """
     is_paged = "\f" in text.text
     whole, said = _without_edges(text.text) if is_paged else (text.text, [])
+    if is_paged:
+        whole, _ = without_spread_lines(whole)
     whole, count = without_hyphens(whole, is_paged=is_paged)
     if count:
         said.append(f"{_counted(count, 'word')} parted at the end of a line read in one")
