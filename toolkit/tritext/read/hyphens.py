@@ -11,6 +11,8 @@ _BEHIND = re.compile(r"\s*([^\W\d_]+)\S*")
 _PARTED = re.compile(rf"{_WORD}[-\u2010\u00ad]\n\s*[^\W\d_]+")
 _SUSPENDED = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "e", "o", "y"])
 """What follows a hyphen that stands for a part said later: pre- and post-war."""
+_LONGEST = 80
+"""Characters of a word with its hyphens."""
 _SOFT = "\u00ad"
 
 
@@ -28,18 +30,21 @@ def without_hyphens(text: str, *, is_paged: bool) -> tuple[str, int]:
     known = {word.lower().replace("\u2010", "-") for word in _WORDS.findall(_PARTED.sub(" ", text))}
     done: list[str] = []
     count = 0
+    is_whole = True  # the last line is as it was: a word goes over two lines, not three
     for line in text.split("\n"):
-        before = _BEFORE.search(done[-1]) if done else None
+        before = _BEFORE.search(done[-1][-_LONGEST:]) if done and is_whole else None
         behind = _BEHIND.match(line) if before else None
         hyphen = _hyphen(before, behind[1], known, is_paged=is_paged) if before and behind else None
         if hyphen is None or behind is None:
             done.append(line)
+            is_whole = True
             continue
         count += 1
         space = behind.start(1)
         done[-1] = done[-1][:-1] + hyphen + line[space : behind.end()]
-        if rest := line[behind.end() :].lstrip():
-            done.append(line[:space] + rest)
+        is_whole = bool(line[behind.end() :].strip())
+        if is_whole:
+            done.append(line[:space] + line[behind.end() :].lstrip())
     return "\n".join(done), count
 
 

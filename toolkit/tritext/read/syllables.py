@@ -44,15 +44,18 @@ def without_breaks(text: str) -> tuple[str, int]:
     if len(known) < 2 or _SEEN * len(broken) < len(places):
         return text, 0
     done: list[str] = []
+    is_whole = True  # the last line is as it was: a word goes over two lines, not three
     for at, line in enumerate(lines):
-        match = _FIRST.match(line) if at - 1 in broken else None
+        match = _FIRST.match(line) if at - 1 in broken and is_whole else None
         if match is None:
             done.append(line)
+            is_whole = True
             continue
         space = match.start(1)
         done[-1] += line[space : match.end()]
-        if rest := line[match.end() :].lstrip():
-            done.append(line[:space] + rest)
+        is_whole = bool(line[match.end() :].strip())
+        if is_whole:
+            done.append(line[:space] + line[match.end() :].lstrip())
     return "\n".join(done), len(broken)
 
 
