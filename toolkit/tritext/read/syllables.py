@@ -1,9 +1,9 @@
 """Korean words that a printer broke at the end of a line: browsers do, between any two syllables, without a sign.
 
 Whether a line ends within a word or behind it can be told of some alone: where the text has the word elsewhere, and
-where what follows is a particle or an ending, which nothing but a word stands before. Of six news documents that the
-rule was not made on, set in six ways, 187 of 374 broken words are found so, and of 367 line ends between words none is
-taken for one. The others stay two words.
+where what follows is a particle or an ending, which nothing but a word stands before. Of six news documents that
+the rule was not made on, set in six ways, 133 of 242 broken words are found so, and of 309 line ends between words none
+is taken for one. The others stay two words.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _ENDINGS = """
 _ATTACHED = frozenset(_ENDINGS.split())
 _LONGEST_ENDING = 2
 """Syllables at the end of a word that may be others elsewhere."""
+_NARROWEST = 30
+"""Characters of a line: in narrower columns the syllables that are moved would blur what shows that lines are full."""
 _SEEN = 5
 """Of the lines that end in Hangul, one in so many must end within a word that the text has elsewhere or before an
 ending: else lines are broken between words."""
@@ -62,7 +64,10 @@ def without_breaks(text: str) -> tuple[str, int]:
 def _places(lines: list[str]) -> Iterator[tuple[int, str, str]]:
     """Yield (number of the line, last syllables, first syllables of the next) of full lines that Hangul is around."""
     lengths = sorted(len(line.strip()) for line in lines if line.strip())
-    least = 0.75 * lengths[len(lengths) * 4 // 5] if lengths else 0
+    longest = lengths[len(lengths) * 4 // 5] if lengths else 0
+    if longest < _NARROWEST:
+        return
+    least = 0.75 * longest
     for at in range(len(lines) - 1):
         last, first = _LAST.search(lines[at][-40:]), _FIRST.match(lines[at + 1])
         if last and first and len(lines[at].strip()) >= least:

@@ -16,7 +16,7 @@ from tritext.segment.lines import Line, first_letters, first_word, width
 from tritext.segment.markers import begins_item
 
 _NARROWEST, _WIDEST = 40, 120
-_NARROWEST_PAGED = 24
+_NARROWEST_PAGED, _WIDEST_PAGED = 24, 200
 """Cells of a column of a text whose pages are marked."""
 _UNEVEN = 8
 """The part of a column, an eighth, that a line set in letters of unequal width may leave free."""
@@ -137,7 +137,8 @@ def page_of(groups: Sequence[Sequence[Line]], *, is_paged: bool) -> Page | None:
         return None
     indents = sorted(line.indent for group in groups for line in group)
     page = Page(widths[-1 - len(widths) // _OVERLONG], indents[len(indents) // 2])
-    if not (_NARROWEST_PAGED if is_paged else _NARROWEST) <= page.column <= _WIDEST:
+    narrowest, widest = (_NARROWEST_PAGED, _WIDEST_PAGED) if is_paged else (_NARROWEST, _WIDEST)
+    if not narrowest <= page.column <= widest:
         return None
     pairs = [pair for group in groups for pair in pairwise(group)]
     full = [pair for pair in pairs if page.is_full(*pair)]
