@@ -37,7 +37,6 @@ BAD_BYTES = [
     (b" \n\t\r\n\xe3\x80\x80", "PATH holds nothing but white space: give a text"),
     (b"\xef\xbb\xbf", "PATH holds nothing but white space: give a text"),
     (b"\xff\xfe", "PATH holds nothing but white space: give a text"),
-    (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", f"PATH is a PDF, {EXPORT}"),
     (zipped("word/document.xml"), f"PATH is a Word document (DOCX), {EXPORT}"),
     (zipped("xl/workbook.xml"), f"PATH is an Excel workbook (XLSX), {EXPORT}"),
     (zipped("readme.txt"), f"PATH is a ZIP archive, {EXPORT}"),

@@ -91,7 +91,7 @@ def align(
     languages = parse_pair(pair)
     if not is_store:
         load_format(format_name or output or "jsonl")  # an unknown one is refused before any work
-    texts = read_versions(versions, encoding)
+    texts = read_versions(versions, encoding, already_split=already_split)
     how: _How = {
         "embedder": load_embedder(embedder),
         "segmenters": load_segmenters(segmenter),

@@ -104,7 +104,7 @@ def compare(
     started = time.perf_counter()
     wanted = parse_languages(to or (DEFAULT_LANGUAGES if len(versions) == 1 else ()))
     check_output(output)
-    texts, terms = read_versions(versions, encoding), chosen_glossary(glossary)
+    texts, terms = read_versions(versions, encoding, already_split=already_split), chosen_glossary(glossary)
     with chosen_memory(without=no_memory) as memory:
         events = pipeline.compare(
             texts,

@@ -66,5 +66,5 @@ def read_lines(arguments: list[str], encoding: str | None) -> list[Lines]:
 
     return [
         Lines(text.id, text.language, tuple(line.strip() for line in text.text.removesuffix("\n").split("\n")))
-        for text in read_versions(arguments, encoding)
+        for text in read_versions(arguments, encoding, already_split=True)
     ]

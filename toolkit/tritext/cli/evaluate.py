@@ -196,7 +196,7 @@ def perturb(
     from tritext.files import make_folder, replacing
     from tritext.segment import segment
 
-    texts = read_versions(versions, encoding)
+    texts = read_versions(versions, encoding, already_split=True)
     documents = [segment(text.text, id=text.id, language=text.language, already_split=True) for text in texts]
     lines = {document.language: [each.text for each in document.segments] for document in documents}
     if len(lines) < len(documents):

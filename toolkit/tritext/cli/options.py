@@ -124,8 +124,8 @@ def chosen_memory(*, without: bool) -> Iterator[TranslationMemory | None]:
             say(memory.trouble)
 
 
-def read_versions(arguments: list[str], encoding: str | None) -> list[Text]:
-    """Read the versions named on the command line.
+def read_versions(arguments: list[str], encoding: str | None, *, already_split: bool = False) -> list[Text]:
+    """Read the versions named on the command line; nothing is left out of them if each line is a segment.
 
     Raises:
         UsageError: If two of them are standard input.
@@ -137,7 +137,7 @@ def read_versions(arguments: list[str], encoding: str | None) -> list[Text]:
     specs = [parse_version(argument) for argument in arguments]
     if [spec.path for spec in specs].count("-") > 1:
         raise UsageError("standard input (-) is given twice: it can be one version only")
-    return [read_version(spec, encoding=encoding) for spec in specs]
+    return [read_version(spec, encoding=encoding, already_split=already_split) for spec in specs]
 
 
 def chosen_glossary(path: Path | None) -> Glossary | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,15 +10,19 @@ from typing import Any, BinaryIO
 
 from tritext.documents.archive import Archive
 from tritext.documents.kinds import Reader, attributes_of, checker_of, reader_of, suffix_of
-from tritext.documents.skeleton import Skeleton
+from tritext.documents.skeleton import Passage, Skeleton
 from tritext.documents.translating import Filled, translate_skeleton
 from tritext.events import Progress
-from tritext.read import Text, VersionSpec, read_text
+from tritext.read import Text, VersionSpec, read_pages, read_text
 from tritext.read.decoding import Decoded, decode
 from tritext.read.source import Source, take
 from tritext.read.text import text_of
 from tritext.segment import Segmenter
 from tritext.translate import Glossary, Memory, Translator
+
+_WEB = (".html", ".htm", ".xhtml")
+_SHOWN, _LONGEST_SHOWN = 4, 40
+"""Passages that a notice shows, and their characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Opened:
         if self.archive:
             return self.archive.with_parts(filled, language)
         (text,) = filled
-        if self.suffix in (".html", ".htm", ".xhtml"):
+        if self.suffix in _WEB:
             from tritext.documents.html import with_language
 
             text = with_language(text, language)
@@ -76,14 +81,44 @@ def open_document(
 
 
 def _text(source: Source, decoded: Decoded, parts: tuple[Skeleton, ...]) -> Text:
-    plain = "\n\n".join(passage.plain for part in parts for passage in part.passages)
-    return text_of(source, replace(decoded, text=plain + "\n"))
+    return text_of(source, replace(decoded, text=_plain([passage for part in parts for passage in part.passages])))
 
 
-def read_version(spec: VersionSpec, *, encoding: str | None = None, stdin: BinaryIO | None = None) -> Text:
-    """Read a version as text, whether it is plain text or what a document says."""
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN].rstrip()}…"
+
+
+def _plain(passages: Sequence[Passage]) -> str:
+    return "\n\n".join(passage.plain for passage in passages) + "\n"
+
+
+def read_version(
+    spec: VersionSpec, *, encoding: str | None = None, stdin: BinaryIO | None = None, already_split: bool = False
+) -> Text:
+    """Read a version as text, whether it is plain text or what a document says.
+
+    What is no passage of it is left out, and a notice says what: heads and feet of printed pages, menus of web pages.
+    Of a text whose lines are segments already, each line stays.
+    """
     opened = open_document(spec, encoding=encoding)
-    return opened.text if opened else read_text(spec, encoding=encoding, stdin=stdin)
+    if opened is None:
+        text = read_text(spec, encoding=encoding, stdin=stdin)
+        return text if already_split else read_pages(text)
+    return _web_text(opened) if opened.suffix in _WEB else opened.text
+
+
+def _web_text(opened: Opened) -> Text:
+    """Return the text of a web page without what stands beside it."""
+    from tritext.documents.beside import without_beside
+
+    text, beside = without_beside(opened.parts[0])
+    if not beside:
+        return opened.text
+    shown = ", ".join(f"“{_short(each.plain)}”" for each in beside[:_SHOWN])
+    more = f" and {len(beside) - _SHOWN} more" if len(beside) > _SHOWN else ""
+    said = f"{opened.text.id}: title, menus and foot of the page are left out: {shown}{more}"
+    plain = unicodedata.normalize("NFC", _plain(text))
+    return replace(opened.text, text=plain, notices=(*opened.text.notices, said))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from tritext.formats import FORMATS
 from tritext.glossary import read_glossary
 from tritext.languages import parse_languages
 from tritext.live.kept import find_place, fingerprint
-from tritext.read import Text, parse_version, read_text
+from tritext.read import Text, parse_version, read_pages, read_text
 
 DEFAULT_LANGUAGES = "en,ko,ja"
 SUFFIX = ".tritext"
@@ -140,7 +140,7 @@ def _compare(
     specs = [parse_version(argument) for argument in arguments]
     if any(spec.path == "-" for spec in specs):
         raise UsageError("standard input is the keyboard here: save the text in a file, and name that")
-    texts = tuple(read_text(spec, encoding=encoding) for spec in specs)
+    texts = tuple(read_pages(read_text(spec, encoding=encoding)) for spec in specs)
     mark = fingerprint([*wanted, *(part for each in texts for part in (each.language, each.text)), *means.marks()])
     first = Path(specs[0].path)
     place = find_place(first.with_name(PurePath(first).name.split(".")[0] or first.name), output, mark)

@@ -1,10 +1,12 @@
 """The reading boundary: from a path or standard input to clean text in a known language, or one clear error.
 
 In reading order: ``versions`` (what the user named), ``source`` (its bytes), ``decoding`` (characters, by
-``readings``, ``plausible`` and ``refusals``), ``detect`` (the language, by ``scripts``), ``text`` (all of it).
+``readings``, ``plausible`` and ``refusals``), ``detect`` (the language, by ``scripts``), ``text`` (all of it);
+``pages`` and ``hyphens`` undo what printing a text did to it.
 """
 
+from tritext.read.pages import read_pages
 from tritext.read.text import Text, encode_text, read_text
 from tritext.read.versions import VersionSpec, parse_version
 
-__all__ = ["Text", "VersionSpec", "encode_text", "parse_version", "read_text"]
+__all__ = ["Text", "VersionSpec", "encode_text", "parse_version", "read_pages", "read_text"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from tritext.errors import InputError
@@ -45,8 +46,16 @@ def take(spec: VersionSpec, *, stdin: BinaryIO | None = None, is_text: bool = Tr
     if not data:
         raise InputError(f"{source.name} is empty: give a text")
     if is_text and (kind := _kind(data)):
-        raise InputError(f"{source.name} is {kind}, not plain text: export its text first, then give that file")
+        raise InputError(f"{source.name} is {kind}, not plain text: {_mend(source, kind)}, then give that file")
     return source
+
+
+def _mend(source: Source, kind: str) -> str:
+    """Say how the text of a kind of file is had."""
+    if kind != _PDF or source.path == STANDARD_INPUT:
+        return "export its text first"
+    text = PurePath(source.path).with_suffix(".txt")
+    return f"take its text by `pdftotext {shlex.quote(source.name)} {shlex.quote(_shown(str(text)))}` (poppler)"
 
 
 def _bytes_of(path: str) -> bytes:
@@ -71,8 +80,9 @@ def _shown(path: str) -> str:
     )
 
 
+_PDF = "a PDF"
 _KINDS = (
-    (b"%PDF-", "a PDF"),
+    (b"%PDF-", _PDF),
     (b"%!PS", "PostScript"),
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word, Excel or HWP document"),

@@ -16,7 +16,7 @@ class Segmenter(Protocol):
     """Splits one paragraph into sentences."""
 
     name: str
-    """Goes into the signature: ``rules2``."""
+    """Goes into the signature: ``rules3``."""
 
     def split(self, text: str, *, language: str) -> list[Span]:
         """Return the spans of the sentences of one paragraph.
