@@ -18,6 +18,7 @@ from tritext.checks.unsaid import (
     WEIGHTS_OF_TWO,
     Suspect,
     asked,
+    asked_again,
     is_readable,
     missing,
     prospects,
@@ -83,7 +84,9 @@ def test_versions_that_say_the_same_are_left_alone_and_of_those_in_doubt_alone_t
 
     rows = [row(**WHOLE), row(**SHORTER), row(**{**WHOLE, "ja": SHORTER["ja"]})]
     assert [each.unit for each in check(rows, rules=OMITTED, encode=encode, score=watched)] == [2]
-    assert len(seen) == len(set(seen)) == 6
+    assert (
+        len(seen) == len(set(seen)) == 8
+    )  # each version given each other one, and one given what is left of the others
 
 
 @pytest.mark.parametrize(("language", "other"), [("en", "ko"), ("ko", "en"), ("ja", "ko"), ("ja", "en")])
@@ -140,6 +143,51 @@ def test_there_is_a_weight_a_sign_and_the_order_of_the_versions_makes_no_differe
     assert pair is not None
     assert len(pair[0]) == len(WEIGHTS_OF_TWO)
     assert len(prospects(texts, suspect, encode)) == 6
+
+
+def test_a_version_that_lacks_a_clause_is_likelier_where_the_others_lack_it_too(encode: Encode, score: Score) -> None:
+    likelier = len(prospects(WHOLE, Suspect("ko", ("en", "ja")), encode)) + 1
+    signs = [
+        weigh(texts, Suspect("ko", ("en", "ja")), encode, score) for texts in ({**WHOLE, "ko": SHORTER["ko"]}, WHOLE)
+    ]
+
+    assert signs[0] is not None
+    assert signs[1] is not None
+    assert signs[0][0][likelier] > 0 > signs[1][0][likelier]
+
+
+def test_the_model_is_asked_again_of_what_is_left_of_the_others(score: Score) -> None:
+    texts = {**WHOLE, "ko": SHORTER["ko"]}
+    suspect = Suspect("ko", ("en", "ja"))
+    again = asked_again(texts, suspect, score)
+
+    assert [(each.source, each.target, each.text) for each in again] == [
+        ("en", "ko", texts["ko"]),
+        ("ja", "ko", texts["ko"]),
+    ]
+    assert all(len(each.given) < len(texts[each.source]) for each in again)
+    assert asked_again(texts, suspect, lambda questions: [None] * len(questions)) == []
+
+
+def test_a_name_that_both_others_write_in_latin_letters_is_not_lacking_where_it_is_transcribed(
+    encode: Encode, score: Score
+) -> None:
+    name = "Bartholomew Featherstonehaugh"
+    texts = {
+        "en": f"Inspector {name} said that the gate was damaged.",
+        "ja": f"{name}警部は門が壊れたと述べた。",
+        "ko": "바솔로뮤 페더스톤호 경감은 문이 부서졌다고 말했다.",
+    }
+    other = {**texts, "ja": texts["ja"].replace(name, "バーソロミュー・フェザーストンホー")}
+    copied, transcribed = (weigh(each, Suspect("ko", ("en", "ja")), encode, score) for each in (texts, other))
+
+    assert copied is not None
+    assert transcribed is not None
+    assert (
+        copied[0][9] < 2 * transcribed[0][9]
+    )  # what the third explains better: the name alone would be ten times as much
+    assert name not in texts["en"][slice(*copied[1]["en"])]
+    assert list(check([row(**texts)], rules=OMITTED, encode=encode, score=score)) == []
 
 
 def test_what_is_too_long_for_the_model_is_not_judged(encode: Encode) -> None:

@@ -100,6 +100,8 @@ def _read(rows: Sequence[_Texts], known: _Known, score: Score) -> list[Missing |
     def recall(asked: Sequence[Asked]) -> list[Likelihood | None]:
         return [answers[each] for each in asked]
 
+    again = {question: None for texts, each in pairs for question in unsaid.asked_again(texts, each, recall)}
+    answers.update(zip(again, score(list(again)) if again else (), strict=True))
     known.add(part for texts, each in pairs for part in unsaid.embedded(texts, each, recall))
     return [unsaid.missing(texts, found, known.vectors, recall)
             for texts, found in zip(rows, suspected, strict=True)]  # fmt: skip
