@@ -60,8 +60,8 @@ def test_what_a_third_version_says_in_as_few_sentences_was_not_merged_away(encod
             " vote or by equivalent free voting procedures."
         ),
         "ko": (
-            "국민의 의사가 정부 권능의 기반이다. 이러한 의사는 보통·평등 선거권에 따라 비밀 또는 그에 상당한 자유 투표절차에"
-            " 의한 정기적이고 진정한 선거에 의하여 표현된다."
+            "국민의 의사가 정부 권능의 기반이다. 이러한 의사는 보통·평등 선거권에 따라 비밀 또는 그에 상당한 자유"
+            " 투표절차에 의한 정기적이고 진정한 선거에 의하여 표현된다."
         ),
         "ja": (
             "人民の意思は、統治の権力の基礎とならなければならない。"
