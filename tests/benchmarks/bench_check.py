@@ -30,7 +30,7 @@ def main() -> None:
     some = PASSAGES if asked.passages else KINDS
     kinds = [each for each in some if asked.kinds is None or each.name in asked.kinds.split(",") or not each.is_change]
     encode = CachedEmbedder(load_embedder("use")).encode if asked.passages else None
-    score = load_scorer() if asked.passages and asked.scorer != "none" else None
+    score = load_scorer() if asked.scorer != "none" else None
     half = "tuning" if asked.tuning else "held-out"
     print(f"{len(units)} units of the {half} half; languages {' '.join(units[0].variants)}\n")
     print("| kind | rule | language | seeds | recall | named | precision (95 %) |\n|---|---|---|--:|--:|--:|--:|")
@@ -46,11 +46,11 @@ def main() -> None:
         return
     print("\n| untouched | alarms | above info | in 100 units | at most (95 %) |\n|---|--:|--:|--:|--:|")
     for rules in (*((each,) for each in RULES if RULES[each].is_default), ()):
-        count, rate, most = alarms(units, *rules)
-        heavy, *_ = alarms(units, *rules, notes=False)
+        count, rate, most = alarms(units, *rules, score=score)
+        heavy, *_ = alarms(units, *rules, notes=False, score=score)
         print(f"| {rules[0] if rules else 'all that are on'} | {count} | {heavy} | {rate:.2f} | {most:.2f} |")
         if asked.show and rules:
-            _print_alarms(units, rules[0])
+            _print_found(units, findings(units, rules[0], score=score))
     print()
     for rules in (*((each,) for each in RULES if RULES[each].is_default), ()):
         start = time.process_time()
@@ -68,7 +68,7 @@ def _asked() -> Namespace:
     parser.add_argument(
         "--passages", action="store_true", help="clauses dropped and sentences moved: needs the encoder"
     )
-    parser.add_argument("--scorer", help="`none`: clauses are found by the encoder alone")
+    parser.add_argument("--scorer", help="`none`: no model reads what is suspected")
     parser.add_argument("--most", type=int, default=150, help="seeds of a kind in a language")
     parser.add_argument("--tuning", action="store_true", help="the half that the rules were tuned on")
     parser.add_argument("--show", action="store_true", help="print what was missed and what was said wrongly")
@@ -124,10 +124,6 @@ def _print_lacking(units: Units, score: Score | None, *, show: bool) -> None:
     print(f"omitted: {speed:.0f} units a second of one core")
     if show:
         _print_found(units, found)
-
-
-def _print_alarms(units: Units, rule: str) -> None:
-    _print_found(units, findings(units, rule))
 
 
 def _print_found(units: Units, found: list[Finding]) -> None:

@@ -163,15 +163,16 @@ def _is_meant(finding: Finding, kind: Kind) -> bool:
     return kind.rule != "number" or (finding.severity == "info") == (kind.name in NOTES)
 
 
-def alarms(units: Units, *rules: str, notes: bool = True) -> tuple[int, float, float]:
+def alarms(units: Units, *rules: str, notes: bool = True, score: Score | None = None) -> tuple[int, float, float]:
     """Count the untouched units with a finding: their number, how many in 100, and the upper bound (95 %).
 
     Args:
         units: The text.
         rules: Which; by default all that are on.
         notes: Whether what is said for information counts.
+        score: Asks a translation model.
     """
-    rows = {each.unit for each in findings(units, *rules) if notes or each.severity != "info"}
+    rows = {each.unit for each in findings(units, *rules, score=score) if notes or each.severity != "info"}
     return len(rows), 100 * len(rows) / len(units), 100 * interval(len(rows), len(units), level=0.90)[1]
 
 

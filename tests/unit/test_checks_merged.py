@@ -50,3 +50,25 @@ def test_what_the_alignment_did_not_merge_must_be_surer(encode: Encode) -> None:
 )
 def test_an_unknown_language_a_lacking_version_and_one_of_two_that_is_long_say_nothing(texts: dict[str, str]) -> None:
     assert wanted(texts) == []
+
+
+def test_what_a_third_version_says_in_as_few_sentences_was_not_merged_away(encode: Encode) -> None:
+    texts = {
+        "en": (
+            "The will of the people shall be the basis of the authority of government; this will shall be expressed in"
+            " periodic and genuine elections which shall be by universal and equal suffrage and shall be held by secret"
+            " vote or by equivalent free voting procedures."
+        ),
+        "ko": (
+            "국민의 의사가 정부 권능의 기반이다. 이러한 의사는 보통·평등 선거권에 따라 비밀 또는 그에 상당한 자유"
+            " 투표절차에 의한 정기적이고 진정한 선거에 의하여 표현된다."
+        ),
+        "ja": (
+            "人民の意思は、統治の権力の基礎とならなければならない。"
+            "この意思は、定期のかつ真正な選挙によって表明されなければならない。"
+            "この選挙は、平等の普通選挙によるものでなければならず、また、秘密投票又はこれと同等の自由が保障される投票手続に"
+            "よって行われなければならない。"
+        ),
+    }
+    assert lost_sentence(texts, {"en": 1, "ko": 2, "ja": 3}, encode) is None
+    assert lost_sentence(texts, {"en": 3, "ko": 2, "ja": 3}, encode) is not None

@@ -1,11 +1,11 @@
 """Where do the versions differ? Rules, one module each, over the rows of a comparison.
 
 Read ``finding`` (what comes out), ``passage`` (what a rule sees), then the rules: ``quantities``, ``conflicts`` and
-``number`` (the richest rule), ``names`` and ``name``, ``forms`` and ``negation``, ``style`` and ``register``,
-``renderings`` and ``term``, ``omitted`` with ``clauses``, ``unsaid``, ``merged`` and ``suspects``, ``meaning``. A rule
-is a module with ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a
-row by the whole file has ``start()`` instead: what it returns observes every row and then concludes. ``causes`` drops
-what another explains.
+``number`` (the richest rule), ``names`` and ``name``, ``forms`` and ``negation`` with ``affirmed``, ``style`` and
+``register``, ``renderings`` and ``term``, ``omitted`` with ``clauses``, ``unsaid``, ``merged`` and ``suspects``,
+``meaning``. A rule is a module with ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in
+``RULES``. One that judges a row by the whole file has ``start()`` instead: what it returns observes every row and then
+concludes. ``causes`` drops what another explains.
 Precision matters more than recall: whoever has met three wrong findings of a rule switches it off.
 """
 
@@ -30,6 +30,7 @@ from tritext.checks import (
     structure,
     term,
 )
+from tritext.checks.affirmed import with_read_negations
 from tritext.checks.causes import one_cause
 from tritext.checks.clauses import Encode
 from tritext.checks.finding import SEVERITIES, Finding, Severity
@@ -179,13 +180,16 @@ def check(
         encode: Makes vectors of texts, with which ``omitted`` also looks for clauses that one of three versions lacks.
             It is first called when a row looks as if it lacked one, so it may load its model then.
         score: Asks a translation model how likely versions are, beside ``encode``: finds more such clauses, and those
-            that one of two versions lacks. It is first called when lengths and vectors speak for one.
+            that one of two versions lacks. It is first called when lengths and vectors speak for one. What ``negation``
+            suspects is what it confirms, with or without ``encode``.
     """
     chosen = select_rules() if rules is None else tuple(rules)
     watches = [rule.start() for rule in chosen if isinstance(rule, WholeRule)]
     judged = _judged(units, [rule for rule in chosen if isinstance(rule, PassageRule)], watches)
     if encode is not None and omitted in chosen:
         judged = with_missing_clauses(judged, encode, score)
+    if score is not None and negation in chosen:
+        judged = with_read_negations(judged, score)
     for _, findings in judged:
         yield from one_cause(findings)
     for watch in watches:

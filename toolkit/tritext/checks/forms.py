@@ -57,6 +57,11 @@ def forms(name: str, text: str, language: str) -> Iterator[Form]:
             yield Form((start, last), *patterns[rank][:2])
 
 
+def is_known(name: str, language: str) -> bool:
+    """Whether a table has forms of a language: where it has none, nothing is lacking."""
+    return language in _patterns(name)
+
+
 def may_have(name: str, text: str, language: str, kinds: tuple[str, ...]) -> bool:
     """Whether a text has anything that fits a form of some classes: quickly told, and no is certain.
 

@@ -10,10 +10,11 @@ negates, ``carries`` may, ``echo`` is the like of one that may, ``idiom`` looks 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
 from tritext.checks.finding import Finding, Span
-from tritext.checks.forms import Form, Found, forms_by_sentence, may_have
+from tritext.checks.forms import Form, Found, forms_by_sentence, is_known, may_have
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import what_each_has
 
@@ -29,17 +30,37 @@ _ALONE = "alone"
 
 def find(passage: Passage) -> Iterator[Finding]:
     """Report the version of three that lacks the negation of the others."""
+    yield from islice(_lacking(passage, _lacks), 1)
+
+
+def suspects(passage: Passage) -> Iterator[Finding]:
+    """Yield what would be found if no word could answer for a negation: for a model to confirm, see ``affirmed``."""
+    return _lacking(passage, _negates_less)
+
+
+def _lacking(passage: Passage, lacks: Callable[[str, Found], bool]) -> Iterator[Finding]:
     posterior = passage.unit.posterior
-    texts = {language: variant.text for language, variant in passage.present.items()}
+    texts = {language: variant.text for language, variant in passage.present.items() if is_known("negation", language)}
     if len(texts) < 3 or (posterior is not None and posterior < _LEAST_POSTERIOR):
         return
     if sum(may_have("negation", text, language, ("no",)) for language, text in texts.items()) < len(texts) - 1:
         return  # the others have to negate, all of them
-    for row, found in forms_by_sentence("negation", texts):
+    rows = list(forms_by_sentence("negation", texts))
+    for row, found in rows:
         for language in texts:
-            if _lacks(language, found):
+            if lacks(language, found) and not any(_has_more(language, beside) for _, beside in rows):
                 yield _finding(passage, texts, found, language, row[language])
-                return
+
+
+def _negates_less(language: str, found: Found) -> bool:
+    """Whether the others negate more often, each of them."""
+    others = [each for other, each in found.items() if other != language]
+    return _negations(found[language]) < min(_negations(each) for each in others)
+
+
+def _has_more(language: str, found: Found) -> bool:
+    """Whether a sentence negates more often than those of all others: it may hold what another sentence lacks."""
+    return _negations(found[language]) > max(_negations(own) for other, own in found.items() if other != language)
 
 
 def _lacks(language: str, found: Found) -> bool:

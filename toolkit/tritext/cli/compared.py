@@ -48,7 +48,7 @@ class Scorer(StrEnum):
 ClauseScorer = Annotated[
     Scorer,
     typer.Option(
-        "--scorer", help="Reads rows that may lack a clause: finds more, and in two versions; `none` is faster."
+        "--scorer", help="Reads rows that may lack a clause or a negation: finds more, and is surer; `none` is faster."
     ),
 ]
 

@@ -54,7 +54,7 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
     else:
         found = _measured(value, FORMS[language].get(form, (BARE,)), form)
         found += _unscaled(value, text, end, form) + (() if form else _memorial(text, start, end))
-    yield Quantity(span, found, weight, 1 if rough else _bound(text, start, close, language), close)
+    yield Quantity(span, found, weight, 1 if rough else bound(text, start, close, language), close)
 
 
 def behind(text: str, end: int, language: str) -> tuple[str, str, int]:
@@ -128,7 +128,7 @@ def _memorial(text: str, start: int, end: int) -> tuple[Reading, ...]:
     return readings([int(month), int(day)]) if is_date else ()
 
 
-def _bound(text: str, start: int, end: int, language: str) -> int:
+def bound(text: str, start: int, end: int, language: str) -> int:
     """Say whether a number is at least or at most what it says."""
     for sign, (before, after) in ((1, lexicon.AT_LEAST[language]), (-1, lexicon.AT_MOST[language])):
         if re.search(before, text[max(0, start - 14) : start]) or re.match(rf"\s?(?:{after})", text[end : end + 8]):

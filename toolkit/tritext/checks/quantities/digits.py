@@ -8,7 +8,7 @@ from fractions import Fraction
 WIDE = str.maketrans("０１２３４５６７８９，．％：−憶", "0123456789,.%:-億")
 """Full-width characters to those of ASCII, one for one, so that offsets stay; and a common slip of the pen."""
 
-NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?:(?<![\w.])|(?<=率))\.\d+"
 KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 HANGUL = {char: value for value, char in enumerate("영일이삼사오육칠팔구")} | {"륙": 6, "공": 0}
 SCALES = {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from tritext.checks.quantities import lexicon
-from tritext.checks.quantities.counted import FORMS, behind, counted, or_beside
+from tritext.checks.quantities.compound import compound
+from tritext.checks.quantities.counted import FORMS, behind, bound, counted, or_beside
 from tritext.checks.quantities.digits import KANJI, NUMBER, mixed, written
 from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
 
@@ -65,7 +67,7 @@ _YEARS = re.compile(r"\s?(?:년|개월|개국|주년|퍼센트|킬로|달러)(?!
 def eastern(text: str, language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in Japanese or Korean."""
     left = text
-    for find in (_fractions, _digits, _spelt, _native, _named):
+    for find in (_compound, _fractions, _digits, _spelt, _native, _named):
         found = list(find(left, text, language))
         yield from found
         left = blanked(left, found)
@@ -77,6 +79,12 @@ def eastern(text: str, language: str) -> Iterator[Quantity]:
 
 def _listed(language: str, word: str) -> tuple[Reading, ...]:
     return tuple(Reading(Fraction(value), dimension) for value, dimension in _WORDS[language][word])
+
+
+def _compound(left: str, text: str, language: str) -> Iterator[Quantity]:
+    """Yield 1円50銭 and 2할6푼8리."""
+    for each in compound(left, language):
+        yield replace(each, bound=bound(text, each.span[0], each.span[1], language))
 
 
 def _fractions(left: str, text: str, language: str) -> Iterator[Quantity]:

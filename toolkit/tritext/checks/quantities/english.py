@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
+from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.counters import forms
 from tritext.checks.quantities.digits import NUMBER
 from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
@@ -86,7 +87,7 @@ _ERA = re.compile(rf"\b({'|'.join(each for each in lexicon.ERAS if each.isascii(
 def western(text: str, language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in English, or of its digits in another language."""
     left = text
-    for find in (_fractions, _digits, _calendar, _words, _roman) if language == "en" else (_parted, _digits):
+    for find in (_compound, _fractions, _digits, _calendar, _words, _roman) if language == "en" else (_parted, _digits):
         found = list(find(left, text))
         yield from found
         left = blanked(left, found)
@@ -95,6 +96,11 @@ def western(text: str, language: str) -> Iterator[Quantity]:
             yield Quantity(
                 match.span(), tuple(Reading(Fraction(v), d) for v, d in _FAINT_WORDS[match[0].lower()]), "faint"
             )
+
+
+def _compound(left: str, text: str) -> Iterator[Quantity]:
+    """Yield 2 pounds 50 pence."""
+    yield from compound(left, "en")
 
 
 def _fractions(left: str, text: str) -> Iterator[Quantity]:

@@ -1,0 +1,144 @@
+"""What a translation model makes of a negation that one version seems to lack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from support.rows import row
+from tritext.checks import RULES, check
+from tritext.checks.affirmed import affirmed, gains, probability
+from tritext.checks.finding import Finding
+from tritext.checks.likelihood import Asked, Likelihood, Score
+from tritext.checks.passage import Passage
+from tritext.engines import load_scorer
+
+Texts = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def score() -> Score:
+    return load_scorer()
+
+
+def said(texts: Texts, score: Score | None) -> list[Finding]:
+    return list(check([row(**texts)], rules=[RULES["negation"]], score=score))
+
+
+LOST = [
+    (
+        {
+            "en": "They can leave the country.",
+            "ko": "그들은 나라를 떠날 수 없다.",
+            "ja": "彼らは国を出ることができない。",
+        },
+        "en",
+    ),
+    ({"en": "The value is not a date.", "ko": "값이 날짜입니다.", "ja": "値は日付ではありません。"}, "ko"),
+    (
+        {
+            "en": "The method never returns it.",
+            "ko": "메서드는 그것을 반환하지 않습니다.",
+            "ja": "メソッドはそれを返します。",
+        },
+        "ja",
+    ),
+]
+FREE = [
+    {
+        "en": "A stone is heavy, and sand is a burden.",
+        "ko": "돌은 무겁고 모래도 가볍지 아니하다.",
+        "ja": "石は重く、砂も軽くはない。",
+    },
+    {
+        "en": "The user number is not unique.",
+        "ko": "사용자 번호가 유일하지 않습니다.",
+        "ja": "利用者番号は重複しています。",
+    },
+    {
+        "en": "The two options are mutually exclusive.",
+        "ko": "두 옵션은 함께 사용할 수 없습니다.",
+        "ja": "二つのオプションは一緒に使うことができません。",
+    },
+]
+
+
+@pytest.mark.parametrize(("texts", "deviating"), LOST)
+def test_a_version_that_affirms_is_confirmed(texts: Texts, deviating: str, score: Score) -> None:
+    [finding] = said(texts, score)
+    assert finding.languages == (deviating,)
+    assert finding.confidence >= 0.8
+
+
+@pytest.mark.parametrize("texts", FREE)
+def test_a_version_that_denies_in_other_words_is_none(texts: Texts, score: Score) -> None:
+    assert said(texts, None)
+    assert said(texts, score) == []
+
+
+def test_where_a_word_could_answer_the_model_decides(score: Score) -> None:
+    texts = {
+        "en": "My wireless connection does work when I wake up my computer.",
+        "ko": "컴퓨터를 깨워도 무선 연결이 동작하지 않아요.",
+        "ja": "コンピューターを再開しても無線接続が動作しません。",
+    }
+    assert said(texts, None) == []
+    assert [each.languages for each in said(texts, score)] == [("en",)]
+
+
+def test_what_the_model_cannot_read_is_left_to_the_words() -> None:
+    def unable(asked: Sequence[Asked]) -> list[Likelihood | None]:
+        return [None] * len(asked)
+
+    texts, _ = LOST[0]
+    assert said(texts, unable) == said(texts, None) != []
+
+
+def test_both_of_the_others_are_asked(score: Score) -> None:
+    texts, _ = LOST[0]
+    [finding] = RULES["negation"].find(Passage(0, row(**texts)))  # type: ignore[union-attr]
+    gained = gains(texts, finding, score)
+    assert gained is not None
+    assert len(gained) == 2
+    assert min(gained) > 1
+
+
+def test_more_gained_is_likelier_and_a_word_that_could_answer_asks_for_more() -> None:
+    assert probability([0, 0]) < probability([1, 0]) < probability([0, 1]) + 1e-9 < probability([3, 3])
+    assert probability([-1, 99]) == pytest.approx(probability([8, 0]))
+    assert probability([2, 2], is_unsure=True) < probability([2, 2])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "negation", "instead"),
+    [
+        ("en", "They do not know.", "not", "They know."),
+        ("en", "They can’t go.", "can’t", "They can go."),
+        ("en", "Nobody came.", "Nobody", "everyone came."),
+        ("ko", "떠날 수 없다.", "수 없", "떠날 수 있다."),
+        ("ko", "답하지 않는다.", "지 않", "답하고 있는다."),
+        ("ja", "出られません。", "ません", "出られます。"),
+        ("ja", "食べなかった。", "なかっ", "食べた。"),
+        ("ja", "意味がない。", "ない", "意味がある。"),
+        ("en", "not 안 ない", "안", ""),
+        ("de", "nicht", "nicht", ""),
+    ],
+)
+def test_what_is_said_instead_of_a_negation(language: str, text: str, negation: str, instead: str) -> None:
+    start = text.index(negation)
+    assert affirmed(text, language, [(start, start + len(negation))]) == ([instead] if instead else [])
+
+
+def test_a_language_without_forms_lacks_nothing() -> None:
+    texts = {**LOST[0][0], "en": "They cannot leave the country.", "de": "Sie können das Land nicht verlassen."}
+    assert said(texts, None) == []
+
+
+def test_what_another_sentence_says_is_not_lacking() -> None:
+    texts = {
+        "en": "The count cannot be null in FIRST ... WITH TIES clauses.",
+        "ko": "FIRST ... WITH TIES 절에서 널이 아니어야 하지 않습니다.",
+        "ja": "FIRST！WITH TIES句で数にNULLは指定できません。",
+    }
+    assert said(texts, None) == []
