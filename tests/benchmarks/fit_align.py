@@ -8,6 +8,7 @@ there are long documents. Each set counts the same, whatever its size; for the p
 gold in three languages and the yearbook count more. There are kinds that the posterior must see through: passages
 replaced by others, single lines left out where hardly anything merges, passages moved, a version backwards, and
 versions of different documents, in which nothing goes together.
+Each set counts half as the embedded encoder shows it, half as one that gives no thirds of segments.
 What is printed of each set is by a posterior that was fitted without it, and without all others of the same text.
 Takes some ten minutes of processor time, in six processes; it begins at the coefficients that are there. With any third
 argument the lattice stays as it is, and the posterior alone is fitted, in four.
@@ -20,7 +21,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, pairwise, product
 from multiprocessing import Pipe, Process
 from multiprocessing.connection import Connection
@@ -111,6 +112,8 @@ and what runs backwards, ``test_align_trust`` fails.
 WORKERS = 6
 """Processes, each with every sixth set."""
 UNRELATED, BACKWARDS = "unrelated", "backwards"
+PLAIN = " without thirds"
+"""Ends the name of a set as an encoder shows it that gives no thirds of segments: half of its weight."""
 BACKWARDS_LINES = 60
 """Lines of the first document of each set that are also set beside each other backwards."""
 MISMATCHED = 3
@@ -196,9 +199,9 @@ class _Share:
     def judged(self, theta: Reals) -> list[tuple[str, Judged]]:
         """Align all, and what has nothing in common too."""
         adopt(theta)
-        found = [(name, judge(cases)) for name, cases in self._sets.items()]
-        strangers = ((name, list(unrelated(cases))[:MISMATCHED]) for name, cases in self._sets.items())
-        return found + [(f"{UNRELATED} {name}", judge(some)) for name, some in strangers if some]
+        strangers = ((f"{UNRELATED} {name}", list(unrelated(cases))[:MISMATCHED]) for name, cases in self._sets.items())
+        sets = [*self._sets.items(), *((name, some) for name, some in strangers if some)]
+        return [(name + end, each) for name, cases in sets for end, each in judge(cases).items()]
 
 
 class _Worker:
@@ -242,7 +245,7 @@ def read_sets(gold: Path, bitext: Path, worker: int) -> Iterator[tuple[str, list
         for language, lines in texts.items():
             runs = encoder.encode_spans(list(lines), joiner=joiner(language), longest=LONGEST_RUN)
             sizes = np.array([len(line.encode()) for line in lines], dtype=np.float64)
-            spans.append(exact_spans(runs, sizes, texts=lines))
+            spans.append(exact_spans(runs[:LONGEST_RUN], sizes, texts=lines, thirds=runs[LONGEST_RUN:]))
         return Case(tuple(texts), tuple(spans), tuple(units), frozenset(moved))
 
     if 0 in mine:
@@ -308,16 +311,20 @@ def pairs_of(cases: Sequence[Case]) -> Iterator[GoldPair]:
 
 def print_coefficients(judged: dict[str, Judged]) -> None:
     """Fit the posterior, cross-validated by text, and print everything."""
-    for kind in (UNRELATED, BACKWARDS):
-        some = [judged.pop(name) for name in sorted(judged) if name.startswith(kind)]
-        judged[kind] = np.concatenate([one for one, _ in some]), np.concatenate([other for _, other in some])
+    for kind, end in product((UNRELATED, BACKWARDS), ("", PLAIN)):
+        names = [name for name in sorted(judged) if name.startswith(kind) and name.endswith(PLAIN) == bool(end)]
+        some = [judged.pop(name) for name in names]
+        judged[kind + end] = np.concatenate([one for one, _ in some]), np.concatenate([other for _, other in some])
     judged = {name: judged[name] for name in sorted(judged)}
+    without = {
+        text: fit_confidence({name: it for name, it in judged.items() if _text_of(name) != text})
+        for text in {_text_of(name) for name in judged}
+    }
     for name, (features, right) in judged.items():
-        others = {other: it for other, it in judged.items() if _text_of(other) != _text_of(name)}
-        probability = 1 / (1 + np.exp(-features @ fit_confidence(others)))
+        probability = 1 / (1 + np.exp(-features @ without[_text_of(name)]))
         sure = probability >= 0.95
         print(
-            f"{name:56} {right.mean():.3f} right, calibration error {calibration_error(probability, right):.3f}, "
+            f"{name:71} {right.mean():.3f} right, calibration error {calibration_error(probability, right):.3f}, "
             f"{right[sure].mean():.3f} right of the {sure.mean():.2f} at .95 or more",
         )
     coefficients_of = fit_confidence(judged).round(3).tolist()
@@ -331,7 +338,7 @@ def _text_of(name: str) -> str:
     >>> _text_of("translation-dev/ntrex-dev.doc-en-ja-ko 0"), _text_of("bible-nheb-krv.en-ko 9")
     ('ntrex', 'bible')
     """
-    return name.split("/")[-1].split("-")[0]
+    return name.removesuffix(PLAIN).split("/")[-1].split("-")[0]
 
 
 def unrelated(cases: Sequence[Case]) -> Iterator[Case]:
@@ -345,27 +352,30 @@ def unrelated(cases: Sequence[Case]) -> Iterator[Case]:
             yield Case((first, second), (one.spans[0], other.spans[-1]), tuple(units))
 
 
-def judge(cases: Sequence[Case]) -> Judged:
-    """Align, and tell of each unit whether it is right."""
-    features, right = [], []
+def judge(cases: Sequence[Case]) -> dict[str, Judged]:
+    """Align, and tell of each unit whether it is right: as it is (""), and with no thirds to look at (``PLAIN``)."""
+    features, without, right = [], [], []
     for case in cases:
         found = search(case.spans)
         features.append(confidence_features(found, case.spans))
+        without.append(confidence_features(found, [replace(each, thirds=None) for each in case.spans]))
         gold = case.gold()
         for start, size in zip(found.start.tolist(), found.size.tolist(), strict=True):
             right.append(tuple(tuple(range(a, a + b)) for a, b in zip(start, size, strict=True)) in gold)
-    return np.concatenate(features), np.array(right, dtype=np.float64)
+    truth = np.array(right, dtype=np.float64)
+    return {"": (np.concatenate(features), truth), PLAIN: (np.concatenate(without), truth)}
 
 
 def fit_confidence(judged: dict[str, Judged]) -> Reals:
     """Fit the posterior on some sets."""
-    weight = [np.full(len(right), 500 * _weight(name) / len(right)) for name, (_, right) in judged.items()]
+    weight = [np.full(len(right), 250 * _weight(name) / len(right)) for name, (_, right) in judged.items()]
     features, right = (np.concatenate(parts) for parts in zip(*judged.values(), strict=True))
     return logistic(features, right, np.concatenate(weight))
 
 
 def _weight(name: str) -> float:
     """Return the weight of a set in the fit of the posterior."""
+    name = name.removesuffix(PLAIN)
     *_, number = name.split()
     return RATES_WEIGHTS.get(TEXTS[int(number)][3], 1.0) if number.isdigit() else WEIGHTS.get(name, 1.0)
 

@@ -81,6 +81,15 @@ def test_nonsense_of_an_encoder_is_refused_by_name(answer: object, complaint: st
         CachedEmbedder(Answer(answer)).encode(["text"])
 
 
+def test_a_wrong_number_of_arrays_of_runs_is_refused() -> None:
+    class Odd(Recorder):
+        def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> list[NDArray[np.float32]]:
+            return [np.ones((len(texts), 2), dtype=np.float32)] * (longest + 1)
+
+    with pytest.raises(TritextError, match="3 arrays for runs of up to 2 texts"):
+        CachedEmbedder(Odd()).encode_spans(["a", "b"], joiner=" ", longest=2)
+
+
 def test_vectors_of_a_new_dimension_are_refused() -> None:
     answer = Answer([[1.0, 2.0]])
     cache = CachedEmbedder(answer)

@@ -45,6 +45,7 @@ class SpanEncoder(Protocol):
 
         Returns:
             For each length a, an array of shape (n - a + 1, d), rows of unit length: row i is the run from text i on.
+            Then, if it can, two of shape (n, d): the first third of each text and the last, in that order.
         """
 
 
@@ -103,7 +104,7 @@ class CachedEmbedder:
     def encode_spans(self, texts: Sequence[str], *, joiner: str, longest: int) -> list[Runs] | None:
         """Embed all runs of 1 to ``longest`` texts as ``SpanEncoder`` does; None if the encoder is none.
 
-        Of more than 4,096 texts the longer runs lie on the disk, for they are five times as much as the texts.
+        Of more than 4,096 texts all but the texts themselves lies on the disk, for it is seven times as much.
 
         Raises:
             TritextError: If the encoder's answer is not one row of finite numbers a run.
@@ -117,7 +118,7 @@ class CachedEmbedder:
             _, (rows, *longer) = next(stretches)
             runs: list[Runs] = [rows, *longer]
         else:
-            rows, runs = _gathered(stretches, len(keys), longest)
+            rows, runs = _gathered(stretches, len(keys))
         self._known.update(zip(keys, rows, strict=True))
         return runs
 
@@ -133,7 +134,10 @@ class CachedEmbedder:
             size = min(len(keys) - start, _STRETCH)
             texts = keys[start : start + size + longest - 1]
             runs = encoder.encode_spans(texts, joiner=joiner, longest=longest)
-            for a, vectors in enumerate(runs, 1):
+            sizes = [*range(1, longest + 1), 1, 1]
+            if len(runs) not in (longest, len(sizes)):
+                raise self._nonsense(f"{len(runs)} arrays for runs of up to {longest} texts")
+            for a, vectors in zip(sizes, runs, strict=False):
                 if vectors.shape[:1] != (max(len(texts) - a + 1, 0),):
                     raise self._nonsense(f"an array of shape {vectors.shape} for runs of {a} of {len(texts)} texts")
                 if not np.isfinite(vectors).all():
@@ -156,14 +160,14 @@ class CachedEmbedder:
         return TritextError(f"the embedder {self.name} returned {answer}: choose another one with --embedder")
 
 
-def _gathered(stretches: Iterable[tuple[int, list[Vectors]]], count: int, longest: int) -> tuple[Vectors, list[Runs]]:
-    """Collect stretches: the vectors of the texts, and those of all runs, of which the longer ones lie on the disk."""
+def _gathered(stretches: Iterable[tuple[int, list[Vectors]]], count: int) -> tuple[Vectors, list[Runs]]:
+    """Collect stretches: the vectors of the texts, and all arrays, of which the others lie on the disk."""
     rows = np.zeros((count, 0), dtype=np.float32)
     longer: list[ScratchRows] = []
     for start, (single, *others) in stretches:
         if not start:
             rows = np.empty((count, single.shape[1]), dtype=np.float32)
-            longer = [ScratchRows(single.shape[1]) for _ in range(longest - 1)]
+            longer = [ScratchRows(single.shape[1]) for _ in others]
         rows[start : start + len(single)] = single
         for gathered, vectors in zip(longer, others, strict=True):
             gathered.append(vectors)

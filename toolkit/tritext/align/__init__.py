@@ -5,7 +5,7 @@ runs of segments), ``landmarks`` (where versions surely run together; they cut l
 ``repeats`` (where nothing tells what goes with what), ``edges``, ``digits`` and ``words`` (what the text shows beside
 its vectors), ``scale``, ``features`` and ``coefficients`` (what a bead is worth), ``lattice`` (sums over all paths
 through a rectangle), ``pairs`` (the probabilities of two versions), ``joint`` (units over all versions), ``moves``,
-``confidence`` (the posterior that is shown), ``search`` (all of it in a row).
+``rivals``, ``leaning`` and ``confidence`` (the posterior that is shown), ``search`` (all of it in a row).
 ``constraints`` is what a person confirmed. ``margin`` and ``scores`` score finished rows.
 """
 

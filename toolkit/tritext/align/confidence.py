@@ -6,9 +6,11 @@ Support Vector Machines"): it looks at how near the two sides are that are farth
 are nearer than what is around, for another passage may stand in the place of one, and nothing there fits better; at
 whether every part of a merged side has something on the other, and how many others are merged; how unlike they are in
 length, in the numbers that they name and in how they begin and end, at the words that they share and at those that
-went over a boundary, at what a version lacks, at how often this text merges, for in a free translation it is less
-clear what belongs together, and at whether the units around it are found in several versions: where none is, what is
-near by chance is not believed, and what stands alone is.
+went over a boundary, at how sure the boundaries are, at what else might be there, at whether the thirds of segments at
+the boundaries go with the unit's own side or with a neighbour's, if the encoder tells, at what a version lacks, at how
+often this text merges, for in a free translation it is less clear what belongs together, and at whether the units
+around it are found in several versions: where none is, what is near by chance is not believed, and what stands alone
+is.
 """
 
 from __future__ import annotations
@@ -20,8 +22,10 @@ from numpy.typing import NDArray
 
 from tritext.align import coefficients
 from tritext.align.digits import Numbers
+from tritext.align.leaning import leanings
 from tritext.align.likeness import ABSENT, likeness
 from tritext.align.recurrence import recurrence_bound
+from tritext.align.rivals import boundary_of, rival_of
 from tritext.align.search import Search
 from tritext.align.spans import Spans
 
@@ -31,11 +35,18 @@ NAMES = (
     "bias", "logit", "logit_high", "logit_of_many", "logit_merging", "far", "length", "one_version", "lacking",
     "beside_one", "numbers", "edges", "words", "words_astray", "merging", "support", "support_alone",
     "sure_of_unlike", "sure_without_support", "outstanding", "merged", "uncovered", "gained", "merged_usually",
+    "boundary", "rival", "leaning", "unread",
 )  # fmt: skip
 """Names of the features, in their order."""
 _CERTAIN = 7.0
 _HIGH = 2.0
 """Logit from which on it counts less: what the model is sure of may be wrong for reasons that it does not know."""
+_DOUBTFUL = 4.0
+"""Logit up to which, either way, the thirds of a unit's segments are looked at."""
+_LEANING = (-1.0, 0.3)
+"""Bounds of how much nearer the thirds at a boundary are to their own side: what leans to it clearly is enough."""
+_AWAY = 0.6
+"""How much they are nearer to what is beyond, where this counts 0: as if nothing around were found."""
 _NEARLY = 0.6
 """How near the farthest two must be, on the scale of the pair: what they are nearer makes no difference."""
 _UNLIKE = 0.4
@@ -67,9 +78,8 @@ def posteriors_of(found: Search, versions: Sequence[Spans]) -> Reals:
 
 
 def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
-    """Return the features of each unit, in the order of ``NAMES``: shape (k, 24)."""
-    probability = np.clip(found.probability, np.exp(-_CERTAIN), 1 - np.exp(-_CERTAIN))
-    logit = np.log(probability / (1 - probability))
+    """Return the features of each unit, in the order of ``NAMES``: shape (k, 28)."""
+    logit = _logit(found.probability)
     alike = likeness(found, versions)
     has = found.size > 0
     alone = has.sum(axis=1) == 1
@@ -107,8 +117,32 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
             uncovered,
             np.where(merged, np.clip(alike.gained.min(axis=1, initial=0.3), -0.4, 0.3), 0),
             np.where(merged, _usual(merged), 0),
+            _logit(boundary_of(found)),
+            _logit(rival_of(found)),
+            *_leaning(found, versions, ~alone & (np.abs(logit) <= _DOUBTFUL), np.clip(1 + support, 0, 1)),
         ]
     )
+
+
+def _logit(probability: Reals) -> Reals:
+    clipped = np.clip(probability, np.exp(-_CERTAIN), 1 - np.exp(-_CERTAIN))
+    return np.asarray(np.log(clipped / (1 - clipped)))
+
+
+def _leaning(
+    found: Search, versions: Sequence[Spans], doubtful: NDArray[np.bool_], trust: Reals
+) -> tuple[Reals, Reals]:
+    """Return how the thirds at the boundaries of units lean, -0.4 to 0.9, and where there are none to look at.
+
+    The less of what is around is found in several versions, the less it says: what is put in a place leans to it, too.
+    """
+    values = np.zeros(len(doubtful))
+    rows = np.flatnonzero(doubtful)
+    leaning = leanings(found, versions, rows)
+    if leaning is None:
+        return values, doubtful.astype(np.float64)
+    values[rows] = (np.clip(leaning, *_LEANING) + _AWAY) * trust[rows]
+    return values, np.zeros(len(doubtful))
 
 
 def _bound_of_few(found: Search, versions: Sequence[Spans]) -> Reals:

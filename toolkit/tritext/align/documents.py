@@ -21,7 +21,7 @@ from tritext.errors import UsageError
 from tritext.languages import join, joiner
 from tritext.records import AlignedUnit, Alignment, Document, language_pairs
 
-SIGNATURE = "nway4"
+SIGNATURE = "nway5"
 """Names the algorithm and its constants: the same signature means the same units."""
 
 
@@ -39,7 +39,8 @@ class SpanEmbedder(Protocol):
     def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> Sequence[Runs] | None:
         """Embed all runs of 1 to ``longest`` texts, an array for each length; None if it cannot.
 
-        What is longer than 1 may be read from elsewhere.
+        Then, if it can, the first third of each text and the last, two arrays of n rows. All but the first array may be
+        read from elsewhere.
         """
 
 
@@ -224,7 +225,7 @@ class _Search:
         if isinstance(self._embedder, SpanEmbedder):
             runs = self._embedder.encode_spans(texts, joiner=joiner(language), longest=self._longest)
             if runs is not None:
-                return exact_spans(runs, lengths, walls, texts)
+                return exact_spans(runs[: self._longest], lengths, walls, texts, thirds=runs[self._longest :])
         self._refiner.add(number, texts, language)
         return with_text(Spans(self._encode(texts), lengths, walls), texts)
 

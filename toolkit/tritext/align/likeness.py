@@ -121,9 +121,12 @@ def _rivals(found: Search, versions: Sequence[Spans], pair: tuple[int, int]) -> 
 
 def sides(found: Search, versions: Sequence[Spans], version: int, first: int, last: int) -> Vectors:
     """Return the vectors of one version's sides of some units, shape (last - first, d); 0 where it has none."""
-    spans = versions[version]
-    start, size = found.start[first:last, version], found.size[first:last, version]
-    vectors = np.zeros((last - first, spans.rows.shape[1]), dtype=np.float32)
+    return runs_of(versions[version], found.start[first:last, version], found.size[first:last, version])
+
+
+def runs_of(spans: Spans, start: Positions, size: Positions) -> Vectors:
+    """Return the vectors of runs of any length, shape (k, d); 0 where it is 0."""
+    vectors = np.zeros((len(start), spans.rows.shape[1]), dtype=np.float32)
     for a in np.unique(size[size > 0]).tolist():
         vectors[size == a] = spans.take(a, start[size == a])
     return vectors

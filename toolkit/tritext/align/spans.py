@@ -46,6 +46,8 @@ class Spans:
     """The words in each segment's text that another version may share; None if there is no text."""
     runs: Mapping[int, Runs] = field(default_factory=dict)
     """Number of segments to the vectors of all runs of so many, n - a + 1 of them, where they are known exactly."""
+    thirds: tuple[Runs, Runs] | None = None
+    """Vectors of the first third of each segment, and of the last, n each; None if the encoder does not tell."""
     known: Mapping[int, tuple[Positions, Vectors]] = field(default_factory=dict)
     """Number of segments to some runs that are known: where they begin, rising, and their vectors."""
 
@@ -123,9 +125,19 @@ def exact_spans(
     sizes: NDArray[np.float64],
     walls: NDArray[np.bool_] | None = None,
     texts: Sequence[str] = (),
+    thirds: Sequence[Runs] = (),
 ) -> Spans:
-    """Take the vectors of all runs of 1, 2 and more segments as they were embedded; those of 1 are in memory."""
-    return replace(with_text(Spans(np.asarray(runs[0]), sizes, walls), texts), runs=dict(enumerate(runs[1:], 2)))
+    """Take the vectors of all runs of 1, 2 and more segments as they were embedded; those of 1 are in memory.
+
+    Args:
+        runs: For each number of segments, from 1 on.
+        sizes: As in ``Spans``.
+        walls: As in ``Spans``.
+        texts: Of the segments, if there are any.
+        thirds: The first third of each segment and the last, or nothing.
+    """
+    spans = Spans(np.asarray(runs[0]), sizes, walls, runs=dict(enumerate(runs[1:], 2)))
+    return with_text(replace(spans, thirds=(thirds[0], thirds[1]) if thirds else None), texts)
 
 
 def with_text(spans: Spans, texts: Sequence[str]) -> Spans:

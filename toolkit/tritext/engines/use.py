@@ -48,6 +48,7 @@ class UseEmbedder:
     def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> list[Vectors]:
         """Embed all runs of 1 to ``longest`` texts: for each length a an array of shape (n - a + 1, 512).
 
+        Then the first third of each text and the last as they stand there: two arrays of shape (n, 512).
         Takes some one and a half times as long as the texts alone, and gives what encoding the runs would.
         """
         return SpanReader(self._model).encode(texts, joiner, longest)

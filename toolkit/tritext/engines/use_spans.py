@@ -3,7 +3,8 @@
 The encoder sums the features of a text's tokens, divides by the root of their number and sends that through a small
 network. A token's feature depends on the four tokens before it and the four behind it, so within a run it is what it is
 within the document, but at the two ends. So the document goes through the encoder once, the ends of each segment once
-more, and the vector of any run costs one pass through the small network.
+more, and the vector of any run costs one pass through the small network. So does that of the first and of the last
+third of a segment, whose tokens see their neighbours beyond the cut.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ REACH = 4
 SHORTEST = 2 * REACH + 4
 """Tokens from which on the two ends of a run are apart; a shorter run is encoded by itself."""
 _BATCH = 512
+_THIRD = 4
+"""Tokens that a third of a segment has at least, if the segment has as many."""
 _ORDERS = ((2, 0), (3, 1), (5, 2))
 """Width of the windows of the three branches, and how far they reach to the left."""
 _EMBEDDED, _BRANCH = 512, 256
@@ -43,7 +46,8 @@ class SpanReader:
         """Embed all runs of 1 to ``longest`` texts, joined by ``joiner``.
 
         Returns:
-            For each length a, an array of shape (n - a + 1, 512): row i is the run from text i on.
+            For each length a, an array of shape (n - a + 1, 512): row i is the run from text i on. Then two of shape
+            (n, 512): the first third of each text, and the last, as they stand among the others.
         """
         with threadpool_limits(1, user_api="blas"):
             return self._encode(texts, joiner, longest)
@@ -51,11 +55,12 @@ class SpanReader:
     def _encode(self, texts: Sequence[str], joiner: str, longest: int) -> list[NDArray[np.float32]]:
         n = len(texts)
         if not n:
-            return [np.zeros((0, _EMBEDDED), dtype=np.float32)] * longest
+            return [np.zeros((0, _EMBEDDED), dtype=np.float32)] * (longest + 2)
         first = [self._pieces.encode(text, out_type=int) for text in texts]
         inner = first if joiner else [self._continued(text, alone) for text, alone in zip(texts, first, strict=True)]
-        whole, left, grown, right = self._segments(first, inner)
-        counts = np.array([len(tokens) for tokens in inner])
+        counts = np.array([len(tokens) for tokens in inner], dtype=np.intp)
+        third: Places = np.minimum(counts, np.maximum(counts // 3, _THIRD))
+        whole, left, grown, right, *thirds = self._segments(first, inner, third)
         spans = []
         total, tokens = np.zeros_like(whole), np.zeros(n)
         for a in range(1, longest + 1):
@@ -70,7 +75,7 @@ class SpanReader:
                 sums[short] = self._alone(runs)
                 length[short] = [len(run) + 2 for run in runs]
             spans.append(self._head(sums, length.astype(np.float32)))
-        return spans
+        return spans + [self._head(each, np.maximum(third, 1).astype(np.float32)) for each in thirds]
 
     def _continued(self, text: str, alone: Tokens) -> Tokens:
         """Cut a text that follows another without a space: a full stop stands for the other, and is taken off."""
@@ -78,16 +83,20 @@ class SpanReader:
         tokens: Tokens = self._pieces.encode("。" + text, out_type=int)
         return tokens[len(lead) :] if tokens[: len(lead)] == lead else alone
 
-    def _segments(self, first: Sequence[Tokens], inner: Sequence[Tokens]) -> tuple[Sums, Sums, Places, Sums]:
+    def _segments(
+        self, first: Sequence[Tokens], inner: Sequence[Tokens], third: Places
+    ) -> tuple[Sums, Sums, Places, Sums, Sums, Sums]:
         """Sum the features of each segment within the document, and what differs at its ends.
 
         Args:
             first: Tokens of each segment where it begins a run.
             inner: Tokens of each segment where it follows another.
+            third: Number of tokens of a third of each segment.
 
         Returns:
             For each segment the sum of what stands in the document, what a run's sum gains by beginning with it and
-            the tokens that it gains, and what a run's sum gains by ending with it.
+            the tokens that it gains, what a run's sum gains by ending with it, and the sums of its first third and of
+            its last.
         """
         stream = [token for tokens in inner for token in tokens]
         bounds = np.array([0, *accumulate(map(len, inner))], dtype=np.intp)
@@ -104,13 +113,16 @@ class SpanReader:
         last = [(max(len(tokens) - 1 - REACH, 0), len(tokens)) for tokens in ended]
         behind: Places = np.minimum(replaced + REACH, len(stream))
         before: Places = np.maximum(stops - REACH, 0)
-        whole, old_left, old_right = self._stream_sums(stream, [(starts, stops), (starts, behind), (before, stops)])
+        kinds = [(starts, stops), (starts, behind), (before, stops), (starts, starts + third), (stops - third, stops)]
+        whole, old_left, old_right, head, tail = self._stream_sums(stream, kinds)
         left, right = self._sums(begun, kept), self._sums(ended, last)
         return (
             self._projected(whole, stops - starts),
             self._projected(left - old_left, _sizes(kept) - (behind - starts)),
             np.array(changed, dtype=np.intp) + starts - replaced,
             self._projected(right - old_right, _sizes(last) - (stops - before)),
+            self._projected(head, third),
+            self._projected(tail, third),
         )
 
     def _stream_sums(self, stream: Tokens, kinds: Sequence[tuple[Places, Places]]) -> list[Sums]:
