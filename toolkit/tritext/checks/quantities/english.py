@@ -84,6 +84,9 @@ _BOUNDS = tuple(
     (number, re.compile(before, re.IGNORECASE), re.compile(rf"\s?(?:{after})"))
     for number, (before, after) in ((1, lexicon.AT_LEAST["en"]), (-1, lexicon.AT_MOST["en"]))
 )
+_FOLDED = str.maketrans("ıſİ\u212a", "isIK")
+"""Letters that are one of ASCII as well where case is ignored: no table has them."""
+_MAY_BE_FOLDED = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 _HALF_A = re.compile(r"\bhalf\s(?:a|an)\s$", re.IGNORECASE)
 _YEAR_TO = re.compile(r"\d{4}[-–/]$")
@@ -92,6 +95,7 @@ _ERA = re.compile(rf"\b({'|'.join(each for each in lexicon.ERAS if each.isascii(
 
 def western(text: str, language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in English, or of its digits in another language."""
+    text = text.translate(_FOLDED) if _MAY_BE_FOLDED.search(text) else text
     left, said = text, _said(text)
     for find in (_fractions, _digits, _calendar, _words, _roman) if language == "en" else (_parted, _digits):
         if said.isdisjoint(_NEEDS[find]):
@@ -270,8 +274,6 @@ def _value(words: list[str]) -> Fraction:
 _DIGIT = "0"
 """Stands for any digit among the words of a text."""
 _ANY_DIGIT = re.compile(r"\d")
-_FOLDED = re.compile("[ıſİ\u212a]")
-"""Letters that are one of ASCII as well where case is ignored."""
 _MONTHS_AND_DAYS = _MONTHS.lower().split("|") + lexicon.WEEKDAYS["en"].lower().split()
 _NEEDS: dict[Callable[[str, str], Iterator[Quantity]], frozenset[str]] = {
     _fractions: frozenset(each + end for each in _BELOW for end in ("", "s")),
@@ -285,11 +287,8 @@ _NEEDS: dict[Callable[[str, str], Iterator[Quantity]], frozenset[str]] = {
 }
 """What reads a text, to the words of which it takes one at least: most texts have none, which is quickly told."""
 _FAINT_WORD = frozenset(re.split("[ -]", each)[0] for each in _FAINT_WORDS)
-_ALL = frozenset.union(_FAINT_WORD, *_NEEDS.values())
 
 
 def _said(text: str) -> frozenset[str]:
     """Return the words of a text, in lower case, and whether it has digits."""
-    if _FOLDED.search(text):
-        return _ALL
     return frozenset(_TOKEN.findall(text.lower())) | ({_DIGIT} if _ANY_DIGIT.search(text) else frozenset())
