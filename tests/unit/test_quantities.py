@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.seeds.spelling import characters, mixed, native, words
-from tritext.checks.quantities import Quantity, agree, comparable, quantities, slip
+from tritext.checks.quantities import Quantity, agree, comparable, english, quantities, slip
 
 
 def firm(text: str, language: str) -> list[tuple[str, int | Fraction, str]]:
@@ -234,3 +234,19 @@ def test_every_span_lies_in_the_text(text: str) -> None:
         for each in quantities(text, language):
             assert 0 <= each.span[0] < each.span[1] <= len(text)
             assert each.readings
+
+
+ENGLISH = (
+    "half", "a", "HALVES", "quarter-hour", "thirds", "May", "5", "sept.", "Fridays", "XIV", "Part", "IX", "twenty-one",
+    "and", "DOZEN", "fortnight", "$3bn", "first", "one", "7.55 a.m.", "٣", "people", "the", "million", "hundredths",
+)  # fmt: skip
+ODD = str.maketrans("sik", "ſı\u212a")
+
+
+@given(st.lists(st.sampled_from(ENGLISH), max_size=8).map(" ".join))
+def test_what_a_text_cannot_have_is_all_that_is_not_looked_for(text: str) -> None:
+    quickly = list(english.western(text, "en"))
+    assert list(english.western(text.translate(ODD), "en")) == quickly  # such letters are those of ASCII, without case
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(english, "_said", lambda text: frozenset.union(english._FAINT_WORD, *english._NEEDS.values()))
+        assert list(english.western(text, "en")) == quickly

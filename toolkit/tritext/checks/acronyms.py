@@ -26,6 +26,8 @@ def odd_acronym(texts: Mapping[str, str], known: Mapping[str, Collection[Span]])
         language: {match[0].replace(".", ""): match.span() for match in _ACRONYM.finditer(text)}
         for language, text in texts.items()
     }
+    if not all(found.values()):
+        return None
     plain = {language: text.replace(".", "").upper() for language, text in texts.items()}
     for language, own in found.items():
         others = [each for each in texts if each != language]

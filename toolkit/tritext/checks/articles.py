@@ -27,6 +27,8 @@ _HEADINGS = {
         r"(?![のはをにがでとも及又、・第])"
     ),
 }
+_SIGNS = {"en": ("rticle", "RTICLE", "hapter", "HAPTER"), "ko": ("제",), "ja": ("第",)}
+"""What every heading has: quickly looked for."""
 _KINDS = {
     "article": "article",
     "조": "article",
@@ -56,7 +58,7 @@ def headings(text: str, language: str) -> Iterator[tuple[Heading, Span]]:
     ([(('article', 21), (0, 5))], [])
     """
     pattern = _HEADINGS.get(language)
-    for match in pattern.finditer(text) if pattern else ():
+    for match in pattern.finditer(text) if pattern and any(each in text for each in _SIGNS[language]) else ():
         yield (
             (_KINDS[match["kind"].lower()], _value(unicodedata.normalize("NFKC", match["number"]))),
             match.span("label"),

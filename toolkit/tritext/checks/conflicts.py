@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import combinations, product
 
 from tritext.checks.quantities import BARE, Quantity, Slip, agree, comparable, currencies, slip
+from tritext.checks.quantities.quantity import equal
 
 Quantities = Mapping[str, Sequence[Quantity]]
 
@@ -40,10 +41,10 @@ def conflicts(found: Quantities) -> Iterator[Conflict]:
     Args:
         found: The quantities of each version, by language.
     """
-    pairs = [(a, b) for a in found for b in found if a != b]
-    if all(_answers(each, found[b]) for a, b in pairs for each in found[a]):
+    answers = {(a, b): [_answers(each, found[b]) for each in found[a]] for a in found for b in found if a != b}
+    if all(all(each) for each in answers.values()):
         return
-    sides = {(a, b): _Side.of(found[a], found[b]) for a, b in pairs}
+    sides = {(a, b): _Side.of(found[a], each) for (a, b), each in answers.items()}
     taken: set[Quantity] = set()
     for conflict in _outvoted(found, sides):
         if not taken & set(conflict.quantities.values()):
@@ -64,8 +65,7 @@ class _Side:
     """Has none but words that seldom are numbers, of something else."""
 
     @classmethod
-    def of(cls, own: Sequence[Quantity], others: Sequence[Quantity]) -> _Side:
-        answers = [_answers(each, others) for each in own]
+    def of(cls, own: Sequence[Quantity], answers: Sequence[Sequence[Quantity]]) -> _Side:
         lone = tuple(each for each, found in zip(own, answers, strict=True) if not found)
         over = tuple(
             each
@@ -82,7 +82,7 @@ class _Side:
 
 def _is_repeated(a: Quantity, b: Quantity) -> bool:
     """Whether a version says the same number again; not 300 km and then 190 miles, nor 5 and then Friday."""
-    return not {it.value for it in a.readings}.isdisjoint(it.value for it in b.readings) and agree(a, b)
+    return any(equal(x, y) for x, y in product(a.readings, b.readings)) and agree(a, b)
 
 
 def _share_kind(a: Quantity, b: Quantity) -> bool:

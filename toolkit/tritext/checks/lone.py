@@ -47,9 +47,9 @@ def lacks(texts: Mapping[str, str], found: Quantities, taken: set[Quantity]) -> 
         pairs = [
             (q, r)
             for q, r in product(one, other)
-            if q.weight == r.weight == "firm" and not {q, r} & taken and agree(q, r) and _tells(q)
+            if q.weight == r.weight == "firm" and _tells(q) and agree(q, r) and not (taken and {q, r} & taken)
         ]
-        is_open = any(each.weight != "faint" and lone(each, one) and lone(each, other) for each in own)
+        is_open = bool(pairs) and any(each.weight != "faint" and lone(each, one) and lone(each, other) for each in own)
         for q, r in pairs:
             is_written = _DIGIT.search(q.quote(texts[a])) or _DIGIT.search(r.quote(texts[b]))
             mine = [each for each in own if agree(each, q) or agree(each, r)]

@@ -9,6 +9,7 @@ more than passages around it. Where there are three, it is named. ``tests/benchm
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -35,6 +36,7 @@ FEWEST = 5
 
 _DOUBTFUL, _WRONG = 0.5, 0.25
 """A posterior below this: rather wrong than right, and probably wrong."""
+_NO_LETTERS = re.compile(r"[\W_]+")
 _PARTS = 400
 _ROUNDING = 1e-9
 
@@ -168,8 +170,11 @@ def _unlike(row: _Row, usual: Mapping[str, float]) -> tuple[float, tuple[str, ..
 
 def _is_long(text: str) -> bool:
     """Whether a text has letters enough to be judged; those of Korean, Japanese and Chinese count twice."""
-    letters = accumulate(1 + (each >= "\u1100") for each in text if each.isalnum())
-    return any(count >= LEAST for count in letters)
+    letters = _NO_LETTERS.sub("", text[: 3 * LEAST])
+    if len(letters) >= LEAST or len(text) <= 3 * LEAST:
+        return len(letters) + sum(each >= "\u1100" for each in letters) >= LEAST
+    counted = accumulate(1 + (each >= "\u1100") for each in text if each.isalnum())
+    return any(count >= LEAST for count in counted)
 
 
 def _margins(scores: Mapping[str, PairScore]) -> dict[str, list[float]]:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import compress, count
+from operator import add
 from pathlib import Path
 
 from tritext.checks.finding import Span
@@ -21,7 +23,6 @@ from tritext.errors import FormatError, InputError
 KINDS = ("state", "place", "person", "office", "body", "party", "media", "firm", "word")
 LANGUAGES = ("en", "ko", "ja")
 _HEADER = ("en", "ko", "ja", "kind", "source")
-_APOSTROPHES = str.maketrans("’‘‐‑", "''--")
 _MOST_RECENT = 64
 """Texts whose names are remembered: each row is read again as the neighbour of the next one."""
 _KANA = re.compile(r"[ァ-ヺー]")
@@ -83,7 +84,7 @@ class Gazetteer:
         for index in self._index.values():
             for bucket in index.values():
                 bucket.sort(key=lambda each: -len(each.text))
-        self._begins = {each: _first_of(index) for each, index in self._index.items() if index}
+        self._short = {language: _in_compounds(index, language) for language, index in self._index.items()}
         self._recent = lru_cache(maxsize=_MOST_RECENT)(self._mentions)
 
     def _add(self, known: dict[tuple[str, str], _Name], language: str, marked: str, entity: int, kind: str) -> None:
@@ -109,30 +110,39 @@ class Gazetteer:
 
     def _mentions(self, text: str, language: str) -> tuple[Mention, ...]:
         index = self._index.get(language)
-        return tuple(self._scan(text.translate(_APOSTROPHES), language, index)) if index else ()
-
-    def _scan(self, text: str, language: str, index: dict[str, list[_Name]]) -> Iterator[Mention]:
-        at, end_of_last = 0, -1
-        begins = self._begins[language]
-        while (begin := begins.search(text, at)) is not None:
-            at = begin.start()
-            bucket = index.get(text[at : at + 2], ())
-            if language != "en":
-                bucket = (*bucket, *index.get(text[at : at + 1], ()))
-            for name in bucket:
-                if text.startswith(name.text, at) and _stands_alone(text, at, name.text, language, end_of_last):
-                    at = end_of_last = at + len(name.text)
-                    if name.firm or name.weak:
-                        span = (at - len(name.text), at)
-                        yield Mention(span, frozenset(name.firm), frozenset(name.weak - name.firm))
-                    break
-            else:
-                at += 1
+        return tuple(_scan(_plain(text), language, index, self._short[language])) if index else ()
 
 
-def _first_of(beginnings: Iterable[str]) -> re.Pattern[str]:
-    """Find where a name may begin, by its first character."""
-    return re.compile(f"[{''.join(sorted({re.escape(each[0]) for each in beginnings if each}))}]")
+def _scan(text: str, language: str, index: dict[str, list[_Name]], short: re.Pattern[str]) -> Iterator[Mention]:
+    """Yield the names in a text, of those that an index has by their first two characters, or by the only one."""
+    end_of_last = -1
+    for at in sorted({*_pairs(text, index), *(each.start() for each in short.finditer(text))}):
+        if at < end_of_last:
+            continue
+        for name in (*index.get(text[at : at + 2], ()), *index.get(text[at], ())):
+            if text.startswith(name.text, at) and _stands_alone(text, at, name.text, language, end_of_last):
+                end_of_last = at + len(name.text)
+                if name.firm or name.weak:
+                    yield Mention((at, end_of_last), frozenset(name.firm), frozenset(name.weak - name.firm))
+                break
+
+
+def _pairs(text: str, index: dict[str, list[_Name]]) -> Iterator[int]:
+    """Yield where the first two characters of a name stand: every character is looked at, so not one by one here."""
+    return compress(count(), map(index.__contains__, map(add, text, text[1:])))
+
+
+def _in_compounds(index: Iterable[str], language: str) -> re.Pattern[str]:
+    """Return what finds the names of one character that stand as ``_in_compound`` says."""
+    names = "".join(re.escape(each) for each in index if len(each) == 1)
+    if language not in _STATES or not names:
+        return re.compile(r"(?!)")
+    return re.compile(f"[{names}](?:(?=[{_STATES[language]}])|(?<=[{_STATES[language]}{_BEFORE[language]}][{names}]))")
+
+
+def _plain(text: str) -> str:
+    """Return a text with plain apostrophes and hyphens, as long as before."""
+    return text.replace("’", "'").replace("‘", "'").replace("‐", "-").replace("‑", "-")
 
 
 _VOICED = {"バ": "ヴァ", "ビ": "ヴィ", "ブ": "ヴ", "ベ": "ヴェ", "ボ": "ヴォ"}
@@ -140,7 +150,7 @@ _VOICED = {"バ": "ヴァ", "ビ": "ヴィ", "ブ": "ヴ", "ベ": "ヴェ", "ボ
 
 def _spellings(name: str, language: str) -> Iterator[str]:
     """Yield a name as it is given and as it is written as well: without spaces or dots, with ヴ for バ."""
-    name = name.translate(_APOSTROPHES)
+    name = _plain(name)
     yield name
     if language == "ko":
         yield name.replace(" ", "")

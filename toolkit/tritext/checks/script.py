@@ -24,11 +24,11 @@ is_default = True
 
 _FEWEST_LETTERS = 12
 _MOST_FOREIGN = 0.8
-_LETTERS = re.compile(r"[^\W\d_]")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _OWN = {
-    "en": re.compile(r"[A-Za-zÀ-ɏ]"),
-    "ko": re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]"),
-    "ja": re.compile(r"[぀-ヿ㐀-鿿々ｦ-ﾟ]"),
+    "en": re.compile(r"[A-Za-zÀ-ɏ]+"),
+    "ko": re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]+"),
+    "ja": re.compile(r"[぀-ヿ㐀-鿿々ｦ-ﾟ]+"),
 }
 _HYPHENS = ("-", "‐", "‑")
 """What joins words into one: a great-great-great-grandchild."""
@@ -78,13 +78,16 @@ def _finding(
 @lru_cache(maxsize=64)
 def _is_foreign(text: str, language: str) -> bool:
     """Whether nearly all letters are of another script."""
-    letters = _LETTERS.findall(_ADDRESS.sub("", text))
-    if language not in _OWN or len(letters) < _FEWEST_LETTERS:
+    if language not in _OWN:
         return False
-    own = len(_OWN[language].findall("".join(letters)))
-    if language != "en" and own and not _is_english(text):
-        letters = [letter for letter in letters if not _OWN["en"].match(letter)]
-    return own < (1 - _MOST_FOREIGN) * len(letters)
+    letters = _NO_LETTERS.sub("", _ADDRESS.sub("", text) if "://" in text or "@" in text else text)
+    if len(letters) < _FEWEST_LETTERS:
+        return False
+    own = len(letters) - len(_OWN[language].sub("", letters))
+    is_rare = own < (1 - _MOST_FOREIGN) * len(letters)
+    if language != "en" and own and is_rare and not _is_english(text):
+        is_rare = own < (1 - _MOST_FOREIGN) * len(_OWN["en"].sub("", letters))
+    return is_rare
 
 
 def _is_english(text: str) -> bool:
@@ -123,8 +126,8 @@ def _repeated(text: str) -> Span | None:
     starts = list(zip(text, text[1:], text[2:], strict=False))
     if len(set(starts)) > len(starts) - _TWICE:  # what stands three times has its first characters as often
         return None
-    often = Counter(starts)
-    tried = (_REPEATED.match(text, at) for at, start in enumerate(starts) if often[start] > _TWICE)
+    often = {start for start, count in Counter(starts).items() if count > _TWICE}
+    tried = (_REPEATED.match(text, at) for at in [at for at, start in enumerate(starts) if start in often])
     match = next((each for each in tried if each is not None), None)
     return match.span() if match is not None and not match[1].endswith(_HYPHENS) else None
 

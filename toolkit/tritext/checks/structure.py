@@ -29,6 +29,8 @@ _COPIED = {
     "e-mail address": re.compile(r"(?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
     "placeholder": re.compile(r"\{\{?[A-Za-z_][A-Za-z0-9_.]*\}?\}|%\([A-Za-z_]+\)[sd]|\$\{[A-Za-z_][A-Za-z0-9_.]*\}"),
 }
+_MARKS = {"URL": ("://",), "e-mail address": ("@",), "placeholder": ("{", "%(")}
+"""What each of a kind has: quickly looked for."""
 _IGNORED_CASE = ("URL", "e-mail address")
 _MUST_BE_THERE = ("placeholder",)
 
@@ -78,6 +80,8 @@ def _copies(passage: Passage) -> Iterator[Finding]:
     texts = {language: variant.text for language, variant in passage.present.items()}
     for kind, pattern in _COPIED.items():
         copied = {language: _copied(pattern, text, kind) for language, text in texts.items()}
+        if not any(copied.values()):
+            continue
         lone = {language: _lone(copied, language, kind) for language in texts}
         spans = {language: tuple(each) for language, each in lone.items() if each}
         if not spans:
@@ -89,6 +93,8 @@ def _copies(passage: Passage) -> Iterator[Finding]:
 
 def _copied(pattern: re.Pattern[str], text: str, kind: str) -> dict[str, Span]:
     """Return what must be the same in all versions, and where it is."""
+    if not any(each in text for each in _MARKS[kind]):
+        return {}
     return {(match[0].lower() if kind in _IGNORED_CASE else match[0]): match.span() for match in pattern.finditer(text)}
 
 

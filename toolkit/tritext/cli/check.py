@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +29,9 @@ from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
+    from tritext.checks.sarif import Result
     from tritext.glossary import Glossary
+    from tritext.records import TranslationUnit
 
 FOUND = 1
 
@@ -168,10 +171,26 @@ def _rules(*, as_json: bool) -> Iterator[str]:
 def _sarif(found: Iterable[tuple[Finding, bool]], opened: Opened, file: Path) -> Iterator[str]:
     import tritext
     from tritext.checks.places import text_files
-    from tritext.checks.sarif import Result, sarif_lines
+    from tritext.checks.sarif import sarif_lines
 
-    results = (Result(finding, opened.unit(finding.unit), is_ignored) for finding, is_ignored in found)
+    results = with_rows(found, opened.unit)
     return sarif_lines(results, path=file, version=tritext.__version__, texts=text_files(opened.documents(), file))
+
+
+def with_rows(
+    found: Iterable[tuple[Finding, bool]], unit: Callable[[int], TranslationUnit], *, at_once: int = 1000
+) -> Iterator[Result]:
+    """Yield each finding with its row, in the order of the findings.
+
+    What the whole file shows comes at the end, in no order of rows, and a file that is streamed begins anew for a row
+    that it has passed: so many rows are asked for at once, from the first to the last.
+    """
+    from tritext.checks.sarif import Result
+
+    findings = iter(found)
+    while held := list(islice(findings, at_once)):
+        units = {row: unit(row) for row in sorted({finding.unit for finding, _ in held})}
+        yield from (Result(finding, units[finding.unit], is_ignored) for finding, is_ignored in held)
 
 
 def _lines(

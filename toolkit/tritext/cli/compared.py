@@ -88,7 +88,7 @@ def open_compared(path: Path) -> Iterator[Opened]:
     if is_interchange(path):
         from tritext.formats.streamed import stream_rows
 
-        if (streamed := stream_rows(path)) is not None:
+        if (streamed := stream_rows(path, on_row=_shown("reading row {:,}"))) is not None:
             check_languages(path, streamed.languages)
             yield Opened(
                 streamed.title,
@@ -125,12 +125,23 @@ def open_compared(path: Path) -> Iterator[Opened]:
 
 def watched(opened: Opened, doing: str = "checking") -> Iterator[TranslationUnit]:
     """Yield the rows, and show whoever watches how far it is."""
-    due = 0.0
-    for row, unit in enumerate(opened.units()):
-        if time.monotonic() > due:
-            show_progress(f"{doing} row {row + 1:,} of {opened.total:,}")
-            due = time.monotonic() + _EVERY
+    show = _shown(f"{doing} row {{:,}} of {opened.total:,}")
+    for row, unit in enumerate(opened.units(), 1):
+        show(row)
         yield unit
+
+
+def _shown(text: str) -> Callable[[int], None]:
+    """Return what shows how far the rows are, now and then."""
+    due = 0.0
+
+    def show(row: int) -> None:
+        nonlocal due
+        if time.monotonic() > due:
+            show_progress(text.format(row))
+            due = time.monotonic() + _EVERY
+
+    return show
 
 
 def lazy_encode(name: str) -> Encode | None:

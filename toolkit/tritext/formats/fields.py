@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, cast, get_args
 
 from tritext.errors import FormatError, UsageError
@@ -31,6 +32,8 @@ def provenance(variant: Variant) -> dict[str, list[Any]]:
 
 def variant(text: object, segments: object, translated: object = None) -> Variant:
     """Build a variant of what a format holds of it, ``translated`` being what ``provenance`` returned."""
+    if translated is None:
+        return Variant(string(text, "the text"), indices(segments))
     made = mapping(translated, "translated")
     scores = tuple(number(score) for score in _items(made.get("scores"), "scores"))
     route, models, doubts = (_strings(made.get(name), name) for name in ("route", "models", "doubts"))
@@ -68,9 +71,13 @@ def moved(value: object) -> bool:
 def language(tag: str) -> str:
     """Reduce a tag to a language that tritext knows: ``en-US`` is ``en``."""
     try:
-        return parse_language(tag)
+        return _parsed(tag)
     except UsageError as error:
         raise ValueError(str(error)) from error
+
+
+_parsed = lru_cache(maxsize=256)(parse_language)
+"""A file has a few tags, and each of them in every row."""
 
 
 def string(value: object, name: str) -> str:

@@ -7,7 +7,7 @@ by columns, is read some ten thousand rows at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -59,8 +59,12 @@ class Streamed:
         return self._last[1]
 
 
-def stream_rows(path: Path) -> Streamed | None:
+def stream_rows(path: Path, *, on_row: Callable[[int], None] = lambda rows: None) -> Streamed | None:
     """Look through a file; None if its format has to be read whole.
+
+    Args:
+        path: The file.
+        on_row: Told how many rows were looked at, after each.
 
     Raises:
         UsageError: If no format fits.
@@ -78,6 +82,7 @@ def stream_rows(path: Path) -> Streamed | None:
                 )
         pairs.update(unit.scores)
         total += 1
+        on_row(total)
     languages = tuple(head.languages)
     unknown = sorted(pairs - set(language_pairs(languages)))
     if unknown:

@@ -109,21 +109,25 @@ def _figures(document: Any, report: Report) -> None:  # noqa: ANN401
     table = _table(document, ["version", "origin", "passages", "absent", "characters"])
     for version in report.versions:
         figures = (version.passages, version.absent, version.characters)
-        cells = [language_name(version.language), visible(wording.origin(version)), *map(str, figures)]
+        cells = [language_name(version.language), visible(wording.origin(version)), *(f"{each:,}" for each in figures)]
         for cell, text in zip(table.add_row().cells, cells, strict=True):
             cell.text = text
     document.add_paragraph()
     table = _table(document, ["pair", "rows", "cosine, median", "lowest", "characters, median ratio"])
     for pair in report.pairs:
-        cells = [pair.name, str(pair.rows), *(f"{value:.2f}" for value in (pair.cosine, pair.lowest, pair.ratio))]
+        cells = [pair.name, f"{pair.rows:,}", *(f"{value:.2f}" for value in (pair.cosine, pair.lowest, pair.ratio))]
         for cell, text in zip(table.add_row().cells, cells, strict=True):
             cell.text = text
 
 
 def _rows(document: Any, report: Report) -> None:  # noqa: ANN401
+    from docx.oxml import OxmlElement
+
     table = _table(document, ["row", *(language_name(language) for language in report.languages)])
     for row in report.rows:
-        _fill(table.add_row().cells, row)
+        line = table.add_row()
+        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # as a whole on one page, if it fits on any
+        _fill(line.cells, row)
 
 
 def _fill(cells: Any, row: Row) -> None:  # noqa: ANN401

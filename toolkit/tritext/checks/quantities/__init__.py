@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tritext.checks.quantities.digits import LONGEST, WIDE
+from tritext.checks.quantities.digits import LONGEST, narrow
 from tritext.checks.quantities.eastern import eastern
 from tritext.checks.quantities.english import western
 from tritext.checks.quantities.quantity import (
@@ -45,6 +45,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """Points that are no decimal ones: what stands on either side is a number of its own."""
+_POINT = re.compile(r"\d\.\d")
+"""What all of these have, quickly looked for."""
 _COMMA = re.compile(r"(?<![\d.,])(\d+),(?=\d{1,2}(?![\d.,]))")
 """The decimal comma of languages other than English, Korean and Japanese; before three digits it may part thousands."""
 
@@ -57,7 +59,9 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         text: One variant.
         language: ``en``, ``ko`` or ``ja``; in any other only digits are read, as in English.
     """
-    plain = _POINTS.sub(lambda it: it[0].replace(".", ":"), text.translate(WIDE))
+    plain = narrow(text)
+    if _POINT.search(plain):
+        plain = _POINTS.sub(lambda it: it[0].replace(".", ":"), plain)
     plain = _TOO_LONG.sub(lambda it: "_" * len(it[0]), plain)
     if language not in ("en", "ko", "ja"):
         plain = _COMMA.sub(r"\1.", plain)

@@ -20,6 +20,13 @@ _BEHIND = {
     for language in FORMS
 }
 """What may stand behind a numeral: that it is a rough one, and a counter."""
+_BOUNDS = {
+    language: tuple(
+        (sign, re.compile(listed[language][0]), re.compile(rf"\s?(?:{listed[language][1]})"))
+        for sign, listed in ((1, lexicon.AT_LEAST), (-1, lexicon.AT_MOST))
+    )
+    for language in FORMS
+}
 _ERA = re.compile(rf"(?:{'|'.join(lexicon.ERAS)})\s?$")
 _ERA_BEFORE = re.compile(r"(?<!\d)(\d{3,4})年?\s?[(（]\s?[一-龥]{2}\s?$")
 _YEAR_BEHIND = re.compile(r"\s?[(（]\s?(?:西暦)?(\d{3,4})年?\s?[)）]")
@@ -130,8 +137,8 @@ def _memorial(text: str, start: int, end: int) -> tuple[Reading, ...]:
 
 def bound(text: str, start: int, end: int, language: str) -> int:
     """Say whether a number is at least or at most what it says."""
-    for sign, (before, after) in ((1, lexicon.AT_LEAST[language]), (-1, lexicon.AT_MOST[language])):
-        if re.search(before, text[max(0, start - 14) : start]) or re.match(rf"\s?(?:{after})", text[end : end + 8]):
+    for sign, before, after in _BOUNDS[language]:
+        if before.search(text[max(0, start - 14) : start]) or after.match(text[end : end + 8]):
             return sign
     return 0
 

@@ -8,6 +8,8 @@ from fractions import Fraction
 WIDE = str.maketrans("０１２３４５６７８９，．％：−憶", "0123456789,.%:-億")
 """Full-width characters to those of ASCII, one for one, so that offsets stay; and a common slip of the pen."""
 
+_ANY_WIDE = re.compile(f"[{''.join(map(chr, WIDE))}]")
+
 NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?:(?<![\w.])|(?<=率))\.\d+"
 KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 HANGUL = {char: value for value, char in enumerate("영일이삼사오육칠팔구")} | {"륙": 6, "공": 0}
@@ -19,6 +21,11 @@ LONGEST = 40
 """Characters of a numeral that anybody reads; a longer run is none, and would take long to compute."""
 
 _PART = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[十百千万億兆십백천만억조]")
+
+
+def narrow(text: str) -> str:
+    """Return a text with digits of ASCII for those of full width, as long as before."""
+    return text.translate(WIDE) if _ANY_WIDE.search(text) else text
 
 
 def mixed(text: str) -> Fraction:

@@ -45,6 +45,9 @@ _NATIVE = re.compile(
     rf"(?<=[가-힣])(?=\s(?:{_SPACED}|시){_ENDS}|{_CLOSE})"
 )
 _DAYS = {"사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "여드레": 8, "아흐레": 9, "열흘": 10}
+_DAY = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})")
+_OF = {"ja": "分の", "ko": "분의"}
+_ANY_DIGIT = re.compile(r"\d")
 _FIRST_YEAR = re.compile(rf"({'|'.join(lexicon.ERAS)})元年")
 _VAGUE_BEFORE = re.compile(r"[数何幾수몇]\s?$")
 _NAME = re.compile(r"[A-Za-z][-‐–]?$|\d[·・]$")
@@ -52,6 +55,10 @@ _DENIED = {
     language: re.compile(rf"(?<![第一二三四五六七八九十百千万])(?:{_any(lexicon.denied(language))})")
     for language in ("ja", "ko")
 }
+_MAY_BE_DENIED = {
+    language: re.compile(f"[{''.join({each[0] for each in lexicon.denied(language)})}]") for language in ("ja", "ko")
+}
+"""What these words begin with: quickly looked for, and most texts have none."""
 _FAINT = {
     "ja": re.compile(_any(_WORDS["ja"])),
     "ko": re.compile(
@@ -71,7 +78,7 @@ def eastern(text: str, language: str) -> Iterator[Quantity]:
         found = list(find(left, text, language))
         yield from found
         left = blanked(left, found)
-        if find is _digits:
+        if find is _digits and _MAY_BE_DENIED[language].search(left):
             left = _DENIED[language].sub(lambda it: "_" * len(it[0]), left)
     for match in _FAINT[language].finditer(left):
         yield Quantity(match.span(), _listed(language, match[0]), "faint")
@@ -89,6 +96,8 @@ def _compound(left: str, text: str, language: str) -> Iterator[Quantity]:
 
 def _fractions(left: str, text: str, language: str) -> Iterator[Quantity]:
     """Yield 3分の1 and 3분의 1."""
+    if _OF[language] not in left:
+        return
     for match in _FRACTION[language].finditer(left):
         below, above = (Fraction(each) if each.isdigit() else written(each) for each in match.groups())
         if below:
@@ -97,6 +106,8 @@ def _fractions(left: str, text: str, language: str) -> Iterator[Quantity]:
 
 def _digits(left: str, text: str, language: str) -> Iterator[Quantity]:
     """Yield what is written with digits."""
+    if not _ANY_DIGIT.search(left):
+        return
     for match in _MIXED.finditer(left):
         if _VAGUE_BEFORE.search(text, max(0, match.start() - 2), match.start()):
             continue
@@ -107,7 +118,7 @@ def _digits(left: str, text: str, language: str) -> Iterator[Quantity]:
 
 def _spelt(left: str, text: str, language: str) -> Iterator[Quantity]:
     """Yield what is written in kanji, or in Hangul with scales: before a counter alone, or with a scale."""
-    for match in _FIRST_YEAR.finditer(left):
+    for match in _FIRST_YEAR.finditer(left) if "元年" in left else ():
         yield Quantity(match.span(), readings([lexicon.ERAS[match[1]] + 1]))
     for match in _RUN[language].finditer(left):
         run, (start, end) = match[0], match.span()
@@ -144,7 +155,7 @@ def _native(left: str, text: str, language: str) -> Iterator[Quantity]:
         if match[0]:
             value = Fraction(_TENS.get(match[1], 0) + _ONES.get(match[2], 0))
             yield from counted(text, match.span(), value, language, "firm" if value > 2 else "faint")
-    for match in re.finditer(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})", left):
+    for match in _DAY.finditer(left):
         yield Quantity(match.span(), readings([_DAYS[match[0]]], "day"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from tritext.checks.finding import Span
@@ -81,17 +81,30 @@ _ROMAN = re.compile(
 )
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _FAINT = re.compile(rf"\b(?:{'|'.join(sorted(_FAINT_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
+_BOUNDS = tuple(
+    (number, re.compile(before, re.IGNORECASE), re.compile(rf"\s?(?:{after})"))
+    for number, (before, after) in ((1, lexicon.AT_LEAST["en"]), (-1, lexicon.AT_MOST["en"]))
+)
+_FOLDED = str.maketrans("ıſİ\u212a", "isIK")
+"""Letters that are one of ASCII as well where case is ignored: no table has them."""
+_MAY_BE_FOLDED = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
+_AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
+_HALF_A = re.compile(r"\bhalf\s(?:a|an)\s$", re.IGNORECASE)
+_YEAR_TO = re.compile(r"\d{4}[-–/]$")
 _ERA = re.compile(rf"\b({'|'.join(each for each in lexicon.ERAS if each.isascii())})\s$")
 
 
 def western(text: str, language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in English, or of its digits in another language."""
-    left = text
+    text = text.translate(_FOLDED) if _MAY_BE_FOLDED.search(text) else text
+    left, said = text, _said(text)
     for find in (_compound, _fractions, _digits, _calendar, _words, _roman) if language == "en" else (_parted, _digits):
+        if said.isdisjoint(_NEEDS[find]):
+            continue
         found = list(find(left, text))
         yield from found
         left = blanked(left, found)
-    if language == "en":
+    if language == "en" and not said.isdisjoint(_FAINT_WORD):
         for match in _FAINT.finditer(left):
             yield Quantity(
                 match.span(), tuple(Reading(Fraction(v), d) for v, d in _FAINT_WORDS[match[0].lower()]), "faint"
@@ -147,7 +160,7 @@ def _also(value: Fraction, text: str, start: int, end: int) -> list[Fraction]:
         found.append(Fraction(0))
     if after[:1] == "s" and value >= 1000:
         found += [value % 100, Fraction(value // 100 + 1)]
-    if value < 100 and (after[:1] == "s" or before.endswith(("'", "’")) or re.search(r"\d{4}[-–/]$", before)):
+    if value < 100 and (after[:1] == "s" or before.endswith(("'", "’")) or _YEAR_TO.search(before)):
         found += [1900 + value, 2000 + value]
     if (era := _ERA.search(before)) is not None:
         found.append(value + lexicon.ERAS[era[1]])
@@ -164,15 +177,13 @@ def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, 
     found: tuple[Reading, ...] = ()
     for each in dimensions:
         found += readings([value / 100 for value in values] if each == "share" else values, each)
-    if unit is not None and re.match(r"\sand\sa\shalf\b", text[unit.end() : unit.end() + 12]):
+    if unit is not None and _AND_A_HALF.match(text[unit.end() : unit.end() + 12]):
         found += readings([value + Fraction(1, 2) for value in values], dimensions[0])
     if values[0] <= 31 and (_DAY_BEFORE.search(text[max(0, start - 11) : start]) or _DAY_AFTER.match(text, end)):
         found += readings([values[0]], "day of month")
     bound = 0
-    for number, (before, after) in ((1, lexicon.AT_LEAST["en"]), (-1, lexicon.AT_MOST["en"])):
-        if re.search(before, text[max(0, start - 16) : start], re.IGNORECASE) or re.match(
-            rf"\s?(?:{after})", text[end : end + 9]
-        ):
+    for number, before, after in _BOUNDS:
+        if before.search(text[max(0, start - 16) : start]) or after.match(text[end : end + 9]):
             bound = number
     return Quantity(span, found, weight, bound, unit.end() if unit else 0)
 
@@ -246,7 +257,7 @@ def _spelt(run: list[re.Match[str]], text: str) -> Iterator[Quantity]:
     if len(words) == 1 and words[0] in _FAINT_WORDS:
         return
     value = _value(words[:12])
-    if re.search(r"\bhalf\s(?:a|an)\s$", text[max(0, span[0] - 8) : span[0]], re.IGNORECASE):
+    if _HALF_A.search(text[max(0, span[0] - 8) : span[0]]):
         value /= 2
     is_ordinal = words[-1] in _ORDINALS or words[-1] in _ORDINAL_TENS
     weight: Weight = "faint" if value < 3 else "soft" if is_ordinal and len(words) == 1 else "firm"
@@ -264,3 +275,27 @@ def _value(words: list[str]) -> Fraction:
         else:
             current = max(current, 1) * scale
     return Fraction(total + current)
+
+
+_DIGIT = "0"
+"""Stands for any digit among the words of a text."""
+_ANY_DIGIT = re.compile(r"\d")
+_MONTHS_AND_DAYS = _MONTHS.lower().split("|") + lexicon.WEEKDAYS["en"].lower().split()
+_NEEDS: dict[Callable[[str, str], Iterator[Quantity]], frozenset[str]] = {
+    _compound: frozenset({_DIGIT}),
+    _fractions: frozenset(each + end for each in _BELOW for end in ("", "s")),
+    _parted: frozenset({_DIGIT}),
+    _digits: frozenset({_DIGIT}),
+    _calendar: frozenset(each + end for each in _MONTHS_AND_DAYS for end in ("", "s")),
+    _words: frozenset((*_WORDS, *_SCALES)),
+    _roman: frozenset(
+        "x" * tens + ones for tens in range(4) for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    ),
+}
+"""What reads a text, to the words of which it takes one at least: most texts have none, which is quickly told."""
+_FAINT_WORD = frozenset(re.split("[ -]", each)[0] for each in _FAINT_WORDS)
+
+
+def _said(text: str) -> frozenset[str]:
+    """Return the words of a text, in lower case, and whether it has digits."""
+    return frozenset(_TOKEN.findall(text.lower())) | ({_DIGIT} if _ANY_DIGIT.search(text) else frozenset())
