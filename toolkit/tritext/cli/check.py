@@ -51,7 +51,8 @@ def check(
         typer.Argument(metavar="FILE", help="A .tritext file, or JSONL, TSV, Parquet or TMX with texts."),
     ] = None,
     fail_on: Annotated[
-        Least, typer.Option("--fail-on", help="The least severity that makes the exit code 1.")
+        Least,
+        typer.Option("--fail-on", metavar="info|warning|error", help="The least severity that makes the exit code 1."),
     ] = Least.warning,
     disable: Annotated[
         list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")

@@ -48,7 +48,9 @@ class Scorer(StrEnum):
 ClauseScorer = Annotated[
     Scorer,
     typer.Option(
-        "--scorer", help="Reads rows that may lack a clause: finds more, and in two versions; `none` is faster."
+        "--scorer",
+        metavar="compact|none",
+        help="Reads rows that may lack a clause: finds more, and in two versions; `none` is faster.",
     ),
 ]
 

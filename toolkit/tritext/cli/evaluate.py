@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from tritext.evaluate.translation import Step, TranslationScore
     from tritext.events import Notice, Progress
 
-evaluate = typer.Typer(no_args_is_help=True, help="Score alignments and translations against gold.")
+evaluate = typer.Typer(
+    no_args_is_help=True,
+    help="Score alignments and translations against gold.\n\ntritext evaluate align gold.jsonl found.jsonl",
+)
 
 
 def _rate(name: str, meaning: str) -> Any:  # noqa: ANN401 - typer's own type is private

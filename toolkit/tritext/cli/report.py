@@ -39,7 +39,9 @@ def report(
     rows: Annotated[
         Shown | None,
         typer.Option(
-            "--rows", help="Show all rows, or those with a finding or a mark alone. [all, if there are 5,000 or fewer]"
+            "--rows",
+            metavar="all|marked",
+            help="Show all rows, or those with a finding or a mark alone. [all, if there are 5,000 or fewer]",
         ),
     ] = None,
     disable: Annotated[

@@ -55,19 +55,28 @@ def export_memory(
 
 
 def import_memory(memory: TranslationMemory, path: Path, *, format: str | None = None) -> Imported:
-    """Take the translations of a file as approved, from its first language to each other one.
-
-    Where the file says the route of a text, as our own do, its direction counts instead. What a machine made and
-    nobody approved, what somebody rejected, and what an aligner doubts and nobody confirmed, is left out and counted.
+    """Take the translations of an interchange file as approved, as ``import_rows`` does.
 
     Raises:
         UsageError: If no format fits, or the file has one language only.
         InputError: If the file cannot be read.
         OutputError: If the memory cannot be written.
     """
-    rows = read_rows(path, format=format)
+    return import_rows(memory, read_rows(path, format=format), name=str(path))
+
+
+def import_rows(memory: TranslationMemory, rows: Rows, *, name: str) -> Imported:
+    """Take the translations of rows as approved, from their first language to each other one.
+
+    Where the file says the route of a text, as our own do, its direction counts instead. What a machine made and
+    nobody approved, what somebody rejected, and what an aligner doubts and nobody confirmed, is left out and counted.
+
+    Raises:
+        UsageError: If they have one language only; the message begins with ``name``.
+        OutputError: If the memory cannot be written.
+    """
     if len(rows.languages) < 2:
-        raise UsageError(f"{path} has {len(rows.languages)} language: a memory needs a text and its translation")
+        raise UsageError(f"{name} has {len(rows.languages)} language: a memory needs a text and its translation")
     pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
     machine = rejected = doubtful = 0
     for unit in rows.units:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tritext.errors import InputError
+from tritext.files import similar
 from tritext.read.versions import STANDARD_INPUT, VersionSpec
 
 
@@ -54,7 +55,7 @@ def _bytes_of(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except FileNotFoundError as error:
-        raise InputError(f"there is no file {name}: check the path") from error
+        raise InputError(f"there is no file {name}: check the path{similar(path)}") from error
     except IsADirectoryError as error:
         raise InputError(f"{name} is a directory: give a file in it") from error
     except PermissionError as error:
