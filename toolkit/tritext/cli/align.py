@@ -67,12 +67,14 @@ def align(
     from tritext import pipeline
     from tritext.engines import load_embedder, load_translator
     from tritext.errors import UsageError
+    from tritext.files import check_replaceable
     from tritext.formats import Rows, export, load_format
     from tritext.records import Comparison
     from tritext.store import write_comparison
 
     if len(versions) < 2:
         raise UsageError("align needs two versions or more: tritext align one.en.txt one.ko.txt")
+    output = None if output == Path("-") else output
     is_store = format_name == "tritext" or (format_name is None and output is not None and output.suffix == ".tritext")
     if is_store and output is None:
         raise UsageError("--format tritext needs a file to write: add -o FILE.tritext")
@@ -91,6 +93,8 @@ def align(
             )
         )
         return
+    if output is not None:
+        check_replaceable(output)
     languages = parse_pair(pair)
     chosen = None if is_store else load_format(format_name or output or "jsonl")
     events = pipeline.compare(

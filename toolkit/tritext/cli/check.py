@@ -23,7 +23,8 @@ from tritext.cli.compared import (
     watched,
 )
 from tritext.cli.console import print_lines, say, show_progress
-from tritext.cli.options import AsJson
+from tritext.cli.options import COMPARED, AsJson
+from tritext.cli.standard_input import from_standard_input
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
@@ -48,7 +49,7 @@ def add_to(app: typer.Typer) -> None:
 def check(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="FILE", help="A .tritext file, or JSONL, TSV, Parquet or TMX with texts."),
+        typer.Argument(metavar="FILE", help=COMPARED),
     ] = None,
     fail_on: Annotated[
         Least,
@@ -101,7 +102,7 @@ def check(
     given = [(each, True) for each in ignore or ()] + [(each, False) for each in unignore or ()]
     for what, ignored in given:
         _put_aside(file, what, ignored=ignored)
-    with open_compared(file) as opened:
+    with from_standard_input(file) as real, open_compared(real) as opened:
         tally = Counter[str]()
         found = _counted(
             find(watched(opened), rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer)), opened, tally

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.console import print_lines, say
+from tritext.cli.console import print_lines, say, standard_output
 from tritext.cli.options import AsJson
+from tritext.cli.standard_input import from_standard_input
 
 if TYPE_CHECKING:
     from tritext.memory import TranslationMemory
@@ -58,7 +59,9 @@ def stats(as_json: AsJson = False) -> None:
 
 @memory.command("export")
 def export(
-    output: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write: .tmx, .tsv, .jsonl or .parquet.")],
+    output: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Where to write: .tmx, .tsv, .jsonl or .parquet; - is stdout.")
+    ],
     approved: Annotated[bool, typer.Option("--approved", help="Only what a person approved.")] = False,
     format_name: FormatName = None,
 ) -> None:
@@ -69,14 +72,19 @@ def export(
     from tritext.memory import export_memory, open_memory
 
     with open_memory() as opened:
-        count = export_memory(opened, output, format=format_name, approved_only=approved)
+        if output == Path("-"):
+            count = _print(opened, format_name, approved_only=approved)
+        else:
+            count = export_memory(opened, output, format=format_name, approved_only=approved)
         _say_trouble(opened.trouble)
-    say(f"{count} entries written to {output}")
+    say(f"{count} entries written to {'standard output' if output == Path('-') else output}")
 
 
 @memory.command("import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="TMX, TSV, JSONL, Parquet or .tritext.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="TMX, TSV, JSONL, Parquet or .tritext; - is stdin.")
+    ],
     format_name: FormatName = None,
 ) -> None:
     """Take translations of a file as approved: they win over the machine's and are never forgotten.
@@ -91,7 +99,8 @@ def import_(
     with open_memory() as opened:
         _say_trouble(opened.trouble)
         for file in files:
-            done = _import(opened, file, format_name)
+            with from_standard_input(file) as real:
+                done = _import(opened, real, format_name)
             left = [
                 f"{count} left out that {why}"
                 for count, why in (
@@ -102,6 +111,20 @@ def import_(
                 if count
             ]
             say("; ".join([f"{file}: {done.approved} approved translations", *left]))
+
+
+def _print(opened: TranslationMemory, format_name: str | None, *, approved_only: bool) -> int:
+    """Write the memory to standard output."""
+    from tritext.errors import UsageError
+    from tritext.formats import load_format
+    from tritext.memory import memory_rows
+
+    if format_name is None:
+        raise UsageError("stdout has no suffix to tell the format: add --format jsonl, tsv, parquet or tmx")
+    rows = memory_rows(opened, approved_only=approved_only)
+    with standard_output() as stdout:
+        load_format(format_name).write(rows, stdout)
+    return len(rows.units)
 
 
 def _import(opened: TranslationMemory, file: Path, format_name: str | None) -> Imported:

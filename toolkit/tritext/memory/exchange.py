@@ -36,9 +36,6 @@ def export_memory(
 ) -> int:
     """Write a memory to a file, whole or not at all, and return how many entries it has.
 
-    Each entry is a unit of two languages; the translation carries its route and models. What is approved has the
-    status ``confirmed``. All entries are held in the process's memory meanwhile.
-
     Raises:
         UsageError: If the format cannot hold a memory.
         OutputError: If the file cannot be written.
@@ -46,12 +43,22 @@ def export_memory(
     chosen = load_format(format or path)
     if chosen.name not in FORMATS:
         raise UsageError(f"{chosen.name} cannot hold a translation memory: use one of {', '.join(FORMATS)}")
+    rows = memory_rows(memory, approved_only=approved_only)
+    with replacing(path) as temporary, temporary.open("wb") as target:
+        chosen.write(rows, target)
+    return len(rows.units)
+
+
+def memory_rows(memory: TranslationMemory, *, approved_only: bool = False) -> Rows:
+    """Return a memory as rows; all entries are held in the process's memory meanwhile.
+
+    Each entry is a unit of two languages; the translation carries its route and models. What is approved has the
+    status ``confirmed``.
+    """
     entries = list(memory.entries(approved_only=approved_only))
     languages = tuple(sorted({each for _, made in entries for each in (made.route[0], made.route[-1])}))
     units = tuple(_unit(row, source, made, languages) for row, (source, made) in enumerate(entries))
-    with replacing(path) as temporary, temporary.open("wb") as target:
-        chosen.write(Rows("translation memory", languages, "", units), target)
-    return len(units)
+    return Rows("translation memory", languages, "", units)
 
 
 def import_memory(memory: TranslationMemory, path: Path, *, format: str | None = None) -> Imported:
