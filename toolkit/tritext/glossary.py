@@ -194,6 +194,11 @@ def parse_glossary(text: str, *, name: str) -> Glossary:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         cells = tuple(" ".join(cell.split()) for cell in line.split("\t"))
+        if columns is None and len(cells) == 1 and re.search("[,;=]", line.strip("=")):
+            raise InputError(
+                f"{name}, line {number}: there is no tab in it: write source term, tab, target term, "
+                "or for a term that stays as it is the term, tab, ="
+            )
         if not rows and columns is None and len(cells) > 1 and all(cell.lower() in NAMES for cell in cells):
             columns = tuple(cell.lower() for cell in cells)
             if len(set(columns)) < len(columns):
