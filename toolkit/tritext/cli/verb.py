@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -81,8 +82,8 @@ class Verbs(TyperGroup):
 def _verb_for(name: str) -> str:
     """Return a command for a file that stands where a verb should."""
     if name.endswith(".tritext"):
-        return f"To open a file:  tritext view {name}"
-    return f"For a text:  tritext compare {name}" if Path(name).suffix else ""
+        return f"To open a file:  tritext view {shlex.quote(name)}"
+    return f"For a text:  tritext compare {shlex.quote(name)}" if Path(name).suffix else ""
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +28,8 @@ class Source:
 
     def declare(self, language: str) -> str:
         """Return the argument that declares the language: ``ko=statement.txt``."""
-        return f"{language}={_shown(self.path)}"
+        argument = f"{language}={_shown(self.path)}"
+        return shlex.quote(argument) if " " in argument else argument
 
     def place(self, offset: int, encoding: str = "utf-8") -> str:
         """Name a byte for a person: its 0-based offset and its 1-based line."""
@@ -46,7 +48,8 @@ def take(spec: VersionSpec, *, stdin: BinaryIO | None = None, is_text: bool = Tr
     if not data:
         raise InputError(f"{source.name} is empty: give a text")
     if is_text and (kind := _kind(data)):
-        raise InputError(f"{source.name} is {kind}, not plain text: export its text first, then give that file")
+        mend = "give it a name that ends in .docx" if kind == _DOCX else "export its text first, then give that file"
+        raise InputError(f"{source.name} is {kind}, not plain text: {mend}")
     return source
 
 
@@ -93,8 +96,9 @@ _KINDS = (
     (b"\x7fELF", "a program"),
 )
 
+_DOCX = "a Word document (DOCX)"
 _ZIPPED = (
-    (b"word/", "a Word document (DOCX)"),
+    (b"word/", _DOCX),
     (b"ppt/", "a PowerPoint presentation (PPTX)"),
     (b"xl/", "an Excel workbook (XLSX)"),
     (b"hwp+zip", "an HWP document (HWPX)"),
