@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperArgument, TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 if TYPE_CHECKING:
     # Typer has click's classes inside, or has click itself, as its version wants it.
@@ -21,6 +21,7 @@ _USAGE_ERROR: type[Exception] = next(
     each for each in typer.BadParameter.__mro__ if issubclass(each, Exception) and each.__name__ == "UsageError"
 )
 _OF_THE_PARSER = re.compile(r"\bValue error, ")
+_RANGES = ((re.compile(r"([\d.]+)<=x<=([\d.]+)"), r"\1 to \2"), (re.compile(r"x>=([\d.]+)"), r"\1 or more"))
 _WHOLE = 1000
 _COMPARED = "A .tritext file, or "
 """How the help of an argument begins that is a comparison."""
@@ -45,6 +46,8 @@ class Verb(TyperCommand):
         for each in self.params:
             if isinstance(each, TyperArgument) and each.metavar:
                 _name(each)
+            elif isinstance(each, TyperOption):
+                _range(each)
 
     def get_short_help_str(self, limit: int = _WHOLE) -> str:
         """Return the first sentence, whole: it goes over two lines rather than into dots."""
@@ -111,3 +114,19 @@ def _name(argument: TyperArgument) -> None:
 
     vars(argument)["get_help_record"] = record
     vars(argument)["get_usage_pieces"] = lambda _: [name if argument.required else f"[{name}]"]
+
+
+def _range(option: TyperOption) -> None:
+    """Say in words between which numbers an option lies."""
+    told: Record = option.get_help_record
+
+    def record(ctx: Context) -> tuple[str, str] | None:
+        found = told(ctx)
+        if not found:
+            return None
+        name, said = found
+        for formula, words in _RANGES:
+            said = formula.sub(words, said)
+        return name, said
+
+    vars(option)["get_help_record"] = record
