@@ -171,7 +171,10 @@ def check_output(output: Path | None) -> None:
                 f"{output} is for a report: keep the comparison with  -o FILE.tritext, and then run  "
                 f"tritext report FILE.tritext -o {output}"
             )
-        load_format(output)
+        try:
+            load_format(output)
+        except UsageError as error:
+            raise UsageError(f"{error}; or .tritext, which `tritext view` opens") from None
 
 
 def save(comparison: Comparison, output: Path) -> None:
