@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from enum import StrEnum
@@ -14,7 +15,7 @@ from tritext.cells import visible
 from tritext.cli.build import build_package
 from tritext.cli.console import narrate, print_lines, say
 from tritext.cli.models_list import list_models
-from tritext.cli.options import parse_pair
+from tritext.cli.options import AsJson, parse_pair
 
 if TYPE_CHECKING:
     from tritext.engines.packages import Package
@@ -138,6 +139,7 @@ def _install_languages(languages: tuple[str, ...], source: Source) -> Iterator[P
 @models.command()
 def verify(
     every: Annotated[bool, typer.Option("--all", help="Also the packages that come with tritext.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Compare every installed file with the digest recorded when it was installed.
 
@@ -149,8 +151,11 @@ def verify(
     from tritext.models import verify_bundled, verify_installed
 
     packages = {**verify_installed(), **verify_installed(embedders_folder()), **(verify_bundled() if every else {})}
-    findings = [f"{path}: {finding}" for path, found in packages.items() for finding in found]
-    print_lines(visible(finding) for finding in findings)
+    findings = [(str(path), finding) for path, found in packages.items() for finding in found]
+    print_lines(
+        json.dumps({"path": path, "finding": finding}, ensure_ascii=False) if as_json else visible(f"{path}: {finding}")
+        for path, finding in findings
+    )
     say(f"packages looked at: {len(packages)}; findings: {len(findings)}")
     if findings:
         raise typer.Exit(1)
