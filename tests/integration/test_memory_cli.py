@@ -86,3 +86,10 @@ def test_a_package_of_the_same_name_but_other_contents_has_another_signature(tmp
     assert first != second
     with open_memory() as memory:
         assert memory.recall(["x"], route=("en", "ko"), signature=second) == {}
+
+
+def test_the_confirmed_rows_of_a_comparison_are_imported(tmp_path: Path) -> None:
+    (tmp_path / "agreed.tsv").write_text("en\tko\nThe families wait.\t가족들은 기다린다.\n", encoding="utf-8")
+    kept = tmp_path / "agreed.tritext"
+    assert run("export", tmp_path / "agreed.tsv", "-o", kept).returncode == 0
+    assert "1 approved translations" in run("memory", "import", kept).stderr

@@ -60,6 +60,8 @@ def test_install_choose_verify_carry_and_remove(archive: Path, tmp_path: Path, o
     (own_home / "packages/translate-en_ko-1_0/README.md").write_text("changed")
     found = run("models", "verify")
     assert (found.returncode, found.stdout.splitlines()[0].endswith("README.md was changed")) == (1, True)
+    told = json.loads(run("models", "verify", "--json").stdout)
+    assert (told["path"], told["finding"]) == tuple(found.stdout.splitlines()[0].split(": ", 1))
 
 
 def test_an_exported_folder_on_a_server_is_a_mirror(

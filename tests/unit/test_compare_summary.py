@@ -48,6 +48,8 @@ def test_where_the_versions_differ_is_said_with_the_command_that_tells_how() -> 
     ]
     (line,) = findings(_made(*units), None)
     assert line.endswith("-o FILE.tritext, and then  tritext check FILE.tritext")
+    (line,) = findings(_made(*units), Path("my file.tritext"))
+    assert line.endswith("tritext check 'my file.tritext'")
     assert findings(_made(units[0]), None) == []
 
 

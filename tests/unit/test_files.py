@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tritext.errors import OutputError
-from tritext.files import SIDECARS, check_makeable, check_replaceable, make_folder, replacing
+from tritext.files import SIDECARS, check_makeable, check_replaceable, make_folder, not_read, replacing, similar
 
 OLD, NEW = b"what was there", b"new"
 
@@ -156,3 +157,14 @@ def test_a_disk_that_is_full_leaves_what_was_there(tmp_path: Path) -> None:
     assert f"{path} could not be written (File too large)" in done.stderr
     assert path.read_bytes() == OLD
     assert names(tmp_path) == ["a"]
+
+
+def test_a_file_that_is_not_there_is_answered_with_one_that_is_called_nearly_so(tmp_path: Path) -> None:
+    (tmp_path / unicodedata.normalize("NFD", "성명서.ko.txt")).write_text("가", encoding="utf-8")
+    (tmp_path / "statement.en.txt").write_text("A", encoding="utf-8")
+    assert similar(tmp_path / "statment.en.txt") == f"; there is {tmp_path / 'statement.en.txt'}"
+    assert similar(tmp_path / "성명서.ko.txt").endswith("whose name is spelt with other characters")
+    assert similar(tmp_path / "nothing like it") == ""
+    assert similar(tmp_path / "no folder" / "statement.en.txt") == ""
+    assert "check the path; there is" in str(not_read(tmp_path / "Statement.en.txt", FileNotFoundError(2, "No such")))
+    assert "there is" not in str(not_read(tmp_path / "Statement.en.txt", PermissionError(13, "Denied")))

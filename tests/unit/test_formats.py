@@ -417,3 +417,30 @@ def test_a_file_to_view_is_not_made_of_one(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["export", str(tmp_path / "a.tritext"), "-o", str(tmp_path / "b.tritext")])
     assert isinstance(done.exception, UsageError)
     assert not (tmp_path / "b.tritext").exists()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"en": "Hello.", "ko": "안녕."}',
+        '{"id": "doc-3", "en": "Hello.", "ko": "안녕.", "length": 6}',
+        '{"id": 3, "translation": {"en": "Hello.", "ko": "안녕."}}',
+        '{"text": {"en": "Hello.", "ko": "안녕."}}',
+    ],
+)
+def test_json_lines_from_elsewhere_have_texts_alone(line: str) -> None:
+    rows = load_format("jsonl").read(io.BytesIO(f"{line}\n{line}\n".encode()), path="file")
+    assert rows.languages == ("en", "ko")
+    assert [unit.variants["ko"].text for unit in rows.units] == ["안녕.", "안녕."]
+    assert [unit.variants["en"].segments for unit in rows.units] == [(0,), (1,)]
+
+
+def test_a_column_of_names_of_rows_is_not_taken_for_indonesian() -> None:
+    table = "id\ten\tko\n{}\tHello.\t안녕.\n"
+    for name, languages in (("17", ("en", "ko")), ("doc-3", ("en", "ko")), ("Pasal 1", ("id", "en", "ko"))):
+        rows = load_format("tsv").read(io.BytesIO(table.format(name).encode()), path="file")
+        assert rows.languages == languages
+    frame, parquet = pl.DataFrame({"id": [1], "en": ["Hello."], "ko": ["안녕."]}), io.BytesIO()
+    frame.write_parquet(parquet)
+    parquet.seek(0)
+    assert load_format("parquet").read(parquet, path="file").languages == ("en", "ko")

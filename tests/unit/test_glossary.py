@@ -64,6 +64,7 @@ def test_a_term_has_to_be_there_as_often_as_in_the_source() -> None:
         ("", "no terms"),
         ("# only\n", "no terms"),
         ("a\tb\tc", "line 1: 3 columns where 2"),
+        ("a,b", "line 1: there is no tab in it: write source term, tab, target term"),
         ("en\tko\na\tb\tc", "line 2: 3 columns where 2"),
         ("en\ten\na\tb", "line 1: a language is named twice"),
         ("a\tb\n\na\tc", "line 3: 'a' is in line 1 with another target"),

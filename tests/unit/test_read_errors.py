@@ -37,7 +37,10 @@ BAD_BYTES = [
     (b" \n\t\r\n\xe3\x80\x80", "PATH holds nothing but white space: give a text"),
     (b"\xef\xbb\xbf", "PATH holds nothing but white space: give a text"),
     (b"\xff\xfe", "PATH holds nothing but white space: give a text"),
-    (zipped("word/document.xml"), f"PATH is a Word document (DOCX), {EXPORT}"),
+    (
+        zipped("word/document.xml"),
+        "PATH is a Word document (DOCX), not plain text: give it a name that ends in .docx",
+    ),
     (zipped("xl/workbook.xml"), f"PATH is an Excel workbook (XLSX), {EXPORT}"),
     (zipped("readme.txt"), f"PATH is a ZIP archive, {EXPORT}"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), f"PATH is a Word, Excel or HWP document, {EXPORT}"),

@@ -57,7 +57,7 @@ def test_a_file_of_exactly_that_name_is_a_path(tmp_path: Path, monkeypatch: pyte
     ("argument", "message"),
     [
         ("xx=b.txt", "unknown language 'xx': give a two-letter code such as en, ko, ja, de, fr or zh"),
-        ("kor=b.txt", "unknown language 'kor': give a two-letter code such as en, ko, ja, de, fr or zh"),
+        ("kor=b.txt", "unknown language 'kor': write ko for Korean, or another code of two letters"),
         ("ko=", "'ko=' names no file: give ko=PATH, or ko=- for standard input"),
         ("", "a version has an empty name: give PATH, ko=PATH, or - for standard input"),
     ],

@@ -241,8 +241,8 @@ def test_unknown_segmenters_and_languages_are_refused() -> None:
 @pytest.mark.parametrize(
     ("name", "language", "module", "command"),
     [
-        ("kiwi", "ko", "kiwipiepy", "pip install 'tritext[ko]'"),
-        ("bunkai", "ja", "fast_bunkai", "pip install 'tritext[ja]'"),
+        ("kiwi", "ko", "kiwipiepy", "the segmenter kiwi is not installed: pip install 'tritext[ko]'"),
+        ("bunkai", "ja", "fast_bunkai", "the segmenter bunkai is not installed: pip install 'tritext[ja]'"),
     ],
 )
 def test_a_missing_package_is_named_by_the_command_that_installs_it(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from tritext.translate.guard import doubts, is_repeated
+from tritext.translate.hop import translate_hop
 
 
 @pytest.mark.parametrize(
@@ -49,3 +52,15 @@ def test_sound_prose_is_no_loop() -> None:
         "change his religion or belief, and freedom, either alone or in community with others and in public or "
         "private, to manifest his religion or belief in teaching, practice, worship and observance."
     )
+
+
+def test_a_backslash_that_the_source_has_not_is_taken_out() -> None:
+    class Escaping:
+        name = "escaping"
+        pairs = frozenset({("en", "ko")})
+
+        def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+            return [f"{text}\\를 사용하십시오." for text in texts]
+
+    made = translate_hop(Escaping(), ["Use it.", r"C:\temp"], source="en", target="ko")
+    assert [each.text for each in made] == ["Use it.를 사용하십시오.", "C:\\temp\\를 사용하십시오."]

@@ -1,21 +1,16 @@
 """Translate, align and compare a statement in English, Korean and Japanese, offline.
 
 What the command line does, a program does with a few names. The main job: versions are read, languages that have none
-are translated from the first, and what comes last is the comparison.
-
-    >>> from tritext import pipeline
-    >>> from tritext.engines import load_embedder, load_translator
-    >>> from tritext.read import parse_version, read_text
-    >>> def compare(*names, to=()):
-    ...     texts = [read_text(parse_version(name)) for name in names]
-    ...     events = pipeline.compare(texts, to, translator=load_translator(), embedder=load_embedder())
-    ...     return [*events][-1]
-    >>> made = compare("statement.en.txt", to=["en", "ko", "ja"])  # doctest: +SKIP
-    >>> [(unit.variants["ko"].text, unit.lowest) for unit in made.units]  # doctest: +SKIP
-
-Documents that exist, aligned, each unit with the probability that it is right:
+are translated from the first, and what comes out is the comparison.
 
     >>> import tritext
+    >>> made = tritext.compare("statement.en.txt", to=["en", "ko", "ja"])  # doctest: +SKIP
+    >>> [(unit.variants["ko"].text, unit.lowest) for unit in made.units]  # doctest: +SKIP
+
+``pipeline.compare`` is the same as a generator, which tells how far it is and takes all settings. Documents that exist,
+aligned, each unit with the probability that it is right:
+
+    >>> from tritext.engines import load_embedder
     >>> from tritext.segment import segment
     >>> texts = {"en": "All are equal. Slavery is prohibited.", "ko": "모두 평등하다. 노예 제도는 금지된다."}
     >>> documents = [segment(text, id=name, language=name) for name, text in texts.items()]
@@ -31,17 +26,19 @@ JSONL and Parquet. What a user can mend is raised as an ``errors.TritextError``.
 from __future__ import annotations
 
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tritext.align import align as align  # the module is called as the function; type checkers see no such thing
+    from tritext.comparing import compare as compare
 
 __version__ = "0.1.0"
 
 
-def __getattr__(name: str) -> ModuleType:
-    """Import the aligner when it is asked for: ``tritext.align(versions, embedder=...)``."""
+def __getattr__(name: str) -> object:
+    """Import what is asked for: ``tritext.align(documents, embedder=...)``, ``tritext.compare("statement.en.txt")``."""
     if name == "align":
         return import_module("tritext.align")
+    if name == "compare":
+        return import_module("tritext.comparing").compare
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 
-from tritext.errors import OutputError
+from tritext.errors import InputError, OutputError
 from tritext.leftovers import sweep, temporary_path
 
 SIDECARS = ("", "-journal", "-wal", "-shm")
 """What SQLite may leave beside a file, the file itself included."""
+
+_NAMES_LOOKED_AT = 2000
+"""Of a folder, where a file is not there and one with a name alike may be meant."""
 
 _SWEPT: set[Path] = set()
 """Folders that this process has freed of what killed ones left."""
@@ -46,6 +52,34 @@ def replacing(path: Path) -> Iterator[Path]:
         _flush_folder(goal.parent)
     except OSError as error:
         raise not_written(path, error.strerror or str(error)) from error
+
+
+def not_read(path: Path | str, error: OSError) -> InputError:
+    """Return the error for a file that could not be read; of one that is not there, with the names that are alike."""
+    alike = similar(path) if isinstance(error, FileNotFoundError) else ""
+    return InputError(f"{path} cannot be read ({error.strerror or error}): check the path{alike}")
+
+
+def similar(path: Path | str) -> str:
+    """Return ``; there is NAME`` for a file beside ``path`` that may be meant, or nothing.
+
+    A name that looks the same may be spelt with other characters (Hangul in one or in its letters, as a Mac writes it).
+    """
+
+    def plain(name: str) -> str:
+        return unicodedata.normalize("NFC", name).casefold()
+
+    wanted = Path(path)
+    try:
+        names = [each.name for each in islice(wanted.parent.iterdir(), _NAMES_LOOKED_AT)]
+    except (OSError, ValueError):
+        return ""
+    by_form = {plain(name): name for name in names if name.isprintable()}
+    found = get_close_matches(plain(wanted.name), by_form, n=1, cutoff=0.8)
+    if not found:
+        return ""
+    other = ", whose name is spelt with other characters" if found[0] == plain(wanted.name) else ""
+    return f"; there is {wanted.with_name(by_form[found[0]])}{other}"
 
 
 def not_written(path: Path, reason: str) -> OutputError:

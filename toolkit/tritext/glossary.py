@@ -18,6 +18,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tritext.errors import InputError
+from tritext.files import not_read
 from tritext.languages import NAMES
 
 KEEP = "="
@@ -171,7 +172,7 @@ def read_glossary(path: Path) -> Glossary:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise InputError(f"the glossary {path} cannot be read ({error.strerror or error}): check the path") from error
+        raise not_read(path, error) from error
     except UnicodeDecodeError as error:
         raise InputError(f"the glossary {path} is not UTF-8 (byte {error.start}): save it as UTF-8") from error
     return parse_glossary(text, name=str(path))
@@ -193,6 +194,11 @@ def parse_glossary(text: str, *, name: str) -> Glossary:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         cells = tuple(" ".join(cell.split()) for cell in line.split("\t"))
+        if columns is None and len(cells) == 1 and re.search("[,;=]", line.strip("=")):
+            raise InputError(
+                f"{name}, line {number}: there is no tab in it: write source term, tab, target term, "
+                "or for a term that stays as it is the term, tab, ="
+            )
         if not rows and columns is None and len(cells) > 1 and all(cell.lower() in NAMES for cell in cells):
             columns = tuple(cell.lower() for cell in cells)
             if len(set(columns)) < len(columns):

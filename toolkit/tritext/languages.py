@@ -18,6 +18,15 @@ NAMES = {
 }  # fmt: skip
 """Tag to English name: the languages of the embedded embedding model and of Argos Translate's index."""
 
+_MEANT = {
+    "jp": "ja", "kr": "ko", "kp": "ko", "cn": "zh", "tw": "zh", "hk": "zh", "us": "en", "gb": "en", "br": "pt",
+    "cz": "cs", "dk": "da", "gr": "el", "il": "he", "in": "hi", "ir": "fa", "no": "nb", "se": "sv", "ua": "uk",
+    "vn": "vi", "eng": "en", "jpn": "ja", "kor": "ko", "zho": "zh", "chi": "zh", "cmn": "zh", "deu": "de", "ger": "de",
+    "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "por": "pt", "ita": "it", "nor": "nb", "한국어": "ko",
+    "日本語": "ja", "中文": "zh", "norwegian": "nb",
+}  # fmt: skip
+"""What people write for a tag: of the country, of three letters, the language's own name."""
+
 UNSPACED = frozenset({"ja", "zh"})
 """Languages that put no space between words, and so none between joined segments."""
 
@@ -33,8 +42,17 @@ def parse_language(tag: str) -> str:
     """
     primary = tag.strip().replace("_", "-").lower().split("-")[0]
     if primary not in NAMES:
+        meant = _meant(primary)
+        if meant:
+            name = NAMES[meant]
+            raise UsageError(f"unknown language {tag!r}: write {meant} for {name}, or another code of two letters")
         raise UsageError(f"unknown language {tag!r}: give a two-letter code such as en, ko, ja, de, fr or zh")
     return primary
+
+
+def _meant(tag: str) -> str | None:
+    """Return the tag of a language that is named otherwise."""
+    return _MEANT.get(tag) or next((known for known, name in NAMES.items() if name.lower() == tag), None)
 
 
 def parse_languages(tags: str | Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tritext.corpus import Corpus, Kind
-from tritext.errors import InputError, UsageError
+from tritext.errors import UsageError
+from tritext.files import not_read
 from tritext.translate import Glossary
 
 PART_ROWS = 4096
@@ -154,7 +155,7 @@ def fingerprint(path: Path) -> dict[str, Any]:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         return {"name": path.name, "size": path.stat().st_size, "sha256": sha256}
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path") from error
+        raise not_read(path, error) from error
 
 
 def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:

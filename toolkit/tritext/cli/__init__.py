@@ -33,12 +33,14 @@ from tritext.cli import (
     view,
 )
 from tritext.cli.console import drop_output, open_closed_streams, say, speak_warnings
+from tritext.cli.verb import Verbs, word
 from tritext.errors import OutputError, TritextError
 
 INTERRUPTED = 130
 
 app = typer.Typer(
     name="tritext",
+    cls=Verbs,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -54,6 +56,7 @@ VERBS = (
 )  # fmt: skip
 for verb in VERBS:
     verb.add_to(app)
+word(app)
 
 
 def _version(*, wanted: bool) -> None:

@@ -80,14 +80,18 @@ def align(
     from tritext import pipeline
     from tritext.engines import load_embedder, load_translator
     from tritext.errors import UsageError
+    from tritext.files import check_replaceable
     from tritext.formats import load_format
     from tritext.records import Comparison
 
     if len(versions) < 2:
         raise UsageError("align needs two versions or more: tritext align one.en.txt one.ko.txt")
+    output = None if output == Path("-") else output
     is_store = format_name == "tritext" or (format_name is None and output is not None and output.suffix == ".tritext")
     if is_store and output is None:
         raise UsageError("--format tritext needs a file to write: add -o FILE.tritext")
+    if output is not None:
+        check_replaceable(output)
     languages = parse_pair(pair)
     if not is_store:
         load_format(format_name or output or "jsonl")  # an unknown one is refused before any work

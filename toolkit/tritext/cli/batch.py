@@ -84,7 +84,9 @@ def batch(
     ] = "installed",
     engine: Annotated[
         Literal["local", "ray"],
-        typer.Option("--engine", help="Who translates: this process, or the workers of a Ray cluster."),
+        typer.Option(
+            "--engine", metavar="local|ray", help="Who translates: this process, or the workers of a Ray cluster."
+        ),
     ] = "local",
     address: Annotated[
         str | None,

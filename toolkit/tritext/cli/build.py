@@ -30,7 +30,9 @@ def build_package(
     ] = False,
     minutes: Annotated[
         float | None,
-        typer.Option(min=0, help="Train no longer in this call, and pack what is learnt; the next call goes on."),
+        typer.Option(
+            metavar="N", min=0, help="Train no longer in this call, and pack what is learnt; the next call goes on."
+        ),
     ] = None,
 ) -> None:
     """Build a package from bitext; stopped at any moment, the same command goes on.

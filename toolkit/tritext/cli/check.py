@@ -24,7 +24,8 @@ from tritext.cli.compared import (
     watched,
 )
 from tritext.cli.console import print_lines, say, show_progress
-from tritext.cli.options import AsJson
+from tritext.cli.options import COMPARED, AsJson
+from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
 
 if TYPE_CHECKING:
@@ -52,10 +53,11 @@ def add_to(app: typer.Typer) -> None:
 def check(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="FILE", help="A .tritext file, or JSONL, TSV, Parquet or TMX with texts."),
+        typer.Argument(metavar="FILE", help=COMPARED),
     ] = None,
     fail_on: Annotated[
-        Least, typer.Option("--fail-on", help="The least severity that makes the exit code 1.")
+        Least,
+        typer.Option("--fail-on", metavar="info|warning|error", help="The least severity that makes the exit code 1."),
     ] = Least.warning,
     disable: Annotated[
         list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")
@@ -104,7 +106,7 @@ def check(
     given = [(each, True) for each in ignore or ()] + [(each, False) for each in unignore or ()]
     for what, ignored in given:
         _put_aside(file, what, ignored=ignored)
-    with open_compared(file) as opened:
+    with from_standard_input(file) as real, open_compared(real) as opened:
         tally = Counter[str]()
         found = _counted(
             find(watched(opened), rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer)), opened, tally

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -148,7 +149,7 @@ def show(comparison: Comparison, output: Path | None, *, as_json: bool, seconds:
     for line in [*summary(comparison, seconds), *findings(comparison, output)]:
         say(line)
     if output:
-        opens = f"tritext view {output}" if output.suffix == ".tritext" else str(output)
+        opens = f"tritext view {shlex.quote(str(output))}" if output.suffix == ".tritext" else str(output)
         say(f"{'open' if output.suffix == '.tritext' else 'written'}:  {opens}")
 
 
@@ -171,7 +172,10 @@ def check_output(output: Path | None) -> None:
                 f"{output} is for a report: keep the comparison with  -o FILE.tritext, and then run  "
                 f"tritext report FILE.tritext -o {output}"
             )
-        load_format(output)
+        try:
+            load_format(output)
+        except UsageError as error:
+            raise UsageError(f"{error}; or .tritext, which `tritext view` opens") from None
 
 
 def save(comparison: Comparison, output: Path) -> None:
@@ -214,7 +218,7 @@ def findings(comparison: Comparison, output: Path | None) -> list[str]:
     from tritext.checks import check
 
     kept = output if output and output.suffix == ".tritext" else None
-    how = f"tritext check {kept}" if kept else "-o FILE.tritext, and then  tritext check FILE.tritext"
+    how = f"tritext check {shlex.quote(str(kept))}" if kept else "-o FILE.tritext, and then  tritext check FILE.tritext"
     if len(comparison.units) > _CHECKED:
         return [f"where the versions differ:  {how}"]
     found = [each for each in check(comparison.units) if each.severity != "info"]

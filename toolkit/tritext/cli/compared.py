@@ -48,7 +48,9 @@ class Scorer(StrEnum):
 ClauseScorer = Annotated[
     Scorer,
     typer.Option(
-        "--scorer", help="Reads rows that may lack a clause or a negation: finds more, and is surer; `none` is faster."
+        "--scorer",
+        metavar="compact|none",
+        help="Reads rows that may lack a clause or a negation: finds more, and is surer; `none` is faster.",
     ),
 ]
 

@@ -14,13 +14,17 @@ import typer
 from tritext.cells import visible
 from tritext.cli.console import narrate, print_lines, say
 from tritext.cli.options import AsJson, Beam, Encoding, Versions, chosen_decoding, parse_pair, read_versions
+from tritext.cli.standard_input import from_standard_input
 from tritext.engines.decoding import DEFAULT_BEAM
 
 if TYPE_CHECKING:
     from tritext.evaluate.translation import Step, TranslationScore
     from tritext.events import Notice, Progress
 
-evaluate = typer.Typer(no_args_is_help=True, help="Score alignments and translations against gold.")
+evaluate = typer.Typer(
+    no_args_is_help=True,
+    help="Score alignments and translations against gold.\n\ntritext evaluate align gold.jsonl found.jsonl",
+)
 
 
 def _rate(name: str, meaning: str) -> Any:  # noqa: ANN401 - typer's own type is private
@@ -42,7 +46,8 @@ def add_to(app: typer.Typer) -> None:
 def align(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A file, or a folder of documents.")],
     hypothesis: Annotated[
-        Path, typer.Argument(metavar="HYPOTHESIS", help="What was found: a file, or a folder with the same documents.")
+        Path,
+        typer.Argument(metavar="HYPOTHESIS", help="What was found: a file, a folder with the same documents, or -."),
     ],
     languages: Annotated[
         str | None, typer.Option("--languages", metavar="LIST", help="Score these versions alone, as en,ko.")
@@ -76,7 +81,8 @@ def align(
 
     if reliability:
         check_drawable(reliability)
-    cases, extra = read_cases(gold, hypothesis)
+    with from_standard_input(hypothesis) as real:
+        cases, extra = read_cases(gold, real)
     if extra:
         say(f"{hypothesis}: {len(extra)} documents have no gold and are not scored: {', '.join(extra[:5])}")
     cases = with_same_sides(cases, _names(languages) or None)

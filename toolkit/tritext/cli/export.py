@@ -10,6 +10,7 @@ import typer
 
 from tritext.cli.console import say, standard_output
 from tritext.cli.options import Compared, Pair, parse_pair
+from tritext.cli.standard_input import from_standard_input
 
 if TYPE_CHECKING:
     from tritext.records import TranslationUnit
@@ -43,12 +44,14 @@ def export(
     from tritext.store import read_comparison
 
     if output.endswith(".tritext") and not format_name:
-        _keep(file, Path(output))
+        with from_standard_input(file) as real:
+            _keep(real, Path(output))
         return
     if output == "-" and not format_name:
         raise UsageError("stdout has no suffix to tell the format: add --format jsonl, tsv, parquet, tmx or vecalign")
     chosen, languages = load_format(format_name or Path(output)), parse_pair(pair)
-    rows = read_rows(file) if is_interchange(file) else Rows.of(read_comparison(file))
+    with from_standard_input(file) as real:
+        rows = read_rows(real) if is_interchange(real) else Rows.of(read_comparison(real))
     if output == "-":
         warn_of_awaited(rows.units, file)
         with standard_output() as stdout:

@@ -23,7 +23,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def info(as_json: AsJson = False) -> None:
-    """Show versions, paths, models and memory use."""
+    """Show versions, paths, models and memory use.
+
+    tritext info --json
+    """
     found = collect()
     if as_json:
         print_lines([json.dumps(found, ensure_ascii=False)])
@@ -40,9 +43,13 @@ def collect() -> dict[str, object]:
     import platform
     import sqlite3
 
+    from platformdirs import user_config_path
+
+    from tritext.engines import embedders_folder
     from tritext.engines.packages import packages_folder
     from tritext.engines.serving import serving_packages
     from tritext.engines.students import students_folder
+    from tritext.memory import memory_path
 
     versions = {name: _version(name) for name in LIBRARIES}
     serving = {
@@ -57,6 +64,9 @@ def collect() -> dict[str, object]:
         "libraries": versions,
         "argos packages folder": str(packages_folder()),
         "firefox students folder": str(students_folder()),
+        "embedding models folder": str(embedders_folder()),
+        "configuration folder": str(user_config_path("tritext")),
+        "translation memory": str(memory_path()),
         "translation models": serving,
         "embedder": "use (built in)",
         "memory in use": f"{_memory_mib():.0f} MiB",

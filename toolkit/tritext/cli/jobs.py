@@ -17,7 +17,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def jobs(as_json: AsJson = False) -> None:
-    """List the batch jobs on this machine that run or were interrupted, with what continues each."""
+    """List the batch jobs on this machine that run or were interrupted, with what continues each.
+
+    tritext jobs --json
+    """
     from tritext.batch.jobs import open_jobs
     from tritext.cells import visible
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.console import print_lines, say
+from tritext.cli.console import print_lines, say, standard_output
 from tritext.cli.options import AsJson
+from tritext.cli.standard_input import from_standard_input
 
-memory = typer.Typer(no_args_is_help=True, help="Count, export, import and clear what was translated before.")
+if TYPE_CHECKING:
+    from tritext.memory import TranslationMemory
+    from tritext.memory.exchange import Imported
+
+memory = typer.Typer(
+    no_args_is_help=True,
+    help="Count, export, import and clear what was translated before.\n\ntritext memory import agreed-terms.tmx",
+)
 
 FormatName = Annotated[
     str | None, typer.Option("--format", metavar="NAME", help="tmx, tsv, jsonl or parquet. [by suffix]")
@@ -26,7 +34,10 @@ def add_to(app: typer.Typer) -> None:
 
 @memory.command("stats")
 def stats(as_json: AsJson = False) -> None:
-    """Show where the memory lies, what it holds, and how large it may become (TRITEXT_MEMORY_MIB)."""
+    """Show where the memory lies, what it holds, and how large it may become (TRITEXT_MEMORY_MIB).
+
+    tritext memory stats --json
+    """
     from tritext.memory import open_memory
 
     with open_memory() as opened:
@@ -48,7 +59,9 @@ def stats(as_json: AsJson = False) -> None:
 
 @memory.command("export")
 def export(
-    output: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write: .tmx, .tsv, .jsonl or .parquet.")],
+    output: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Where to write: .tmx, .tsv, .jsonl or .parquet; - is stdout.")
+    ],
     approved: Annotated[bool, typer.Option("--approved", help="Only what a person approved.")] = False,
     format_name: FormatName = None,
 ) -> None:
@@ -59,14 +72,19 @@ def export(
     from tritext.memory import export_memory, open_memory
 
     with open_memory() as opened:
-        count = export_memory(opened, output, format=format_name, approved_only=approved)
+        if output == Path("-"):
+            count = _print(opened, format_name, approved_only=approved)
+        else:
+            count = export_memory(opened, output, format=format_name, approved_only=approved)
         _say_trouble(opened.trouble)
-    say(f"{count} entries written to {output}")
+    say(f"{count} entries written to {'standard output' if output == Path('-') else output}")
 
 
 @memory.command("import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="TMX, TSV, JSONL or Parquet.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="TMX, TSV, JSONL, Parquet or .tritext; - is stdin.")
+    ],
     format_name: FormatName = None,
 ) -> None:
     """Take translations of a file as approved: they win over the machine's and are never forgotten.
@@ -76,12 +94,13 @@ def import_(
 
     tritext memory import agreed-terms.tmx
     """
-    from tritext.memory import import_memory, open_memory
+    from tritext.memory import open_memory
 
     with open_memory() as opened:
         _say_trouble(opened.trouble)
         for file in files:
-            done = import_memory(opened, file, format=format_name)
+            with from_standard_input(file) as real:
+                done = _import(opened, real, format_name)
             left = [
                 f"{count} left out that {why}"
                 for count, why in (
@@ -94,11 +113,39 @@ def import_(
             say("; ".join([f"{file}: {done.approved} approved translations", *left]))
 
 
+def _print(opened: TranslationMemory, format_name: str | None, *, approved_only: bool) -> int:
+    """Write the memory to standard output."""
+    from tritext.errors import UsageError
+    from tritext.formats import load_format
+    from tritext.memory import memory_rows
+
+    if format_name is None:
+        raise UsageError("stdout has no suffix to tell the format: add --format jsonl, tsv, parquet or tmx")
+    rows = memory_rows(opened, approved_only=approved_only)
+    with standard_output() as stdout:
+        load_format(format_name).write(rows, stdout)
+    return len(rows.units)
+
+
+def _import(opened: TranslationMemory, file: Path, format_name: str | None) -> Imported:
+    """Take the translations of an interchange file or of a comparison."""
+    from tritext.formats import Rows
+    from tritext.memory import import_memory, import_rows
+    from tritext.store import read_comparison
+
+    if format_name is None and file.suffix.lower() == ".tritext":
+        return import_rows(opened, Rows.of(read_comparison(file)), name=str(file))
+    return import_memory(opened, file, format=format_name)
+
+
 @memory.command("clear")
 def clear(
     approved: Annotated[bool, typer.Option("--approved", help="Also what a person approved.")] = False,
 ) -> None:
-    """Forget what the machine translated, and with --approved everything."""
+    """Forget what the machine translated, and with --approved everything.
+
+    tritext memory clear
+    """
     from tritext.memory import open_memory
 
     with open_memory() as opened:

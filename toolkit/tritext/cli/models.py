@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -13,13 +15,19 @@ from tritext.cells import visible
 from tritext.cli.build import build_package
 from tritext.cli.console import narrate, print_lines, say
 from tritext.cli.models_list import list_models
-from tritext.cli.options import parse_pair
+from tritext.cli.options import AsJson, parse_pair
 
 if TYPE_CHECKING:
     from tritext.engines.packages import Package
 
-models = typer.Typer(no_args_is_help=True, help="List, install, verify, choose, export, remove and build models.")
+models = typer.Typer(
+    no_args_is_help=True,
+    help="List, install, verify, choose, export, remove and build models.\n\ntritext models install ko ja",
+)
 models.command("list")(list_models)
+
+
+_PAIR = re.compile("[a-z]{2}-[a-z]{2}")
 
 
 class Source(StrEnum):
@@ -47,7 +55,11 @@ def install(
     ],
     source: Annotated[
         Source,
-        typer.Option("--from", help="Where packages of languages come from: Argos, or Mozilla's Firefox Translations."),
+        typer.Option(
+            "--from",
+            metavar="argos|firefox",
+            help="Where packages of languages come from: Argos, or Mozilla's Firefox Translations.",
+        ),
     ] = Source.argos,
     sha256: Annotated[
         str | None, typer.Option("--sha256", metavar="HEX", help="Install the one file only if this is its digest.")
@@ -68,6 +80,7 @@ def install(
     from tritext.languages import NAMES, parse_languages
 
     paths = [Path(item) for item in what if item.lower() not in NAMES]
+    parse_languages(item for item in what if item.isalpha() and not Path(item).exists())
     if paths and len(paths) < len(what):
         raise UsageError("give languages or files, not both at once")
     if sha256 and (len(paths) != 1 or paths[0].is_dir()):
@@ -126,17 +139,23 @@ def _install_languages(languages: tuple[str, ...], source: Source) -> Iterator[P
 @models.command()
 def verify(
     every: Annotated[bool, typer.Option("--all", help="Also the packages that come with tritext.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Compare every installed file with the digest recorded when it was installed.
 
     Prints what is wrong, a line each, and then ends with exit code 1.
+
+    tritext models verify --all
     """
     from tritext.engines import embedders_folder
     from tritext.models import verify_bundled, verify_installed
 
     packages = {**verify_installed(), **verify_installed(embedders_folder()), **(verify_bundled() if every else {})}
-    findings = [f"{path}: {finding}" for path, found in packages.items() for finding in found]
-    print_lines(visible(finding) for finding in findings)
+    findings = [(str(path), finding) for path, found in packages.items() for finding in found]
+    print_lines(
+        json.dumps({"path": path, "finding": finding}, ensure_ascii=False) if as_json else visible(f"{path}: {finding}")
+        for path, finding in findings
+    )
     say(f"packages looked at: {len(packages)}; findings: {len(findings)}")
     if findings:
         raise typer.Exit(1)
@@ -172,7 +191,9 @@ def export(
 ) -> None:
     """Write what is installed into a folder, with checksums: to carry, or to serve as a mirror.
 
-    On a machine without a network:  tritext models install DIR
+    tritext models export to-carry/
+
+    On a machine without a network:  tritext models install to-carry/
     """
     from tritext.engines.packages import installed_packages
     from tritext.engines.students import installed_students
@@ -196,13 +217,16 @@ def remove(
         ),
     ],
 ) -> None:
-    """Remove installed packages and embedding models; what comes with tritext stays."""
+    """Remove installed packages and embedding models; what comes with tritext stays.
+
+    tritext models remove en-ko
+    """
     from tritext.models import installed_embedders, remove_embedder
     from tritext.models import remove as remove_packages
 
     embedders = {path.name for path in installed_embedders()} & set(what)
     others = [item for item in what if item not in embedders]
-    wanted = [item if "@" in item else parse_pair(item) or item for item in others]
+    wanted = [(parse_pair(item) or item) if _PAIR.fullmatch(item) else item for item in others]
     for name in sorted(embedders):
         remove_embedder(name)
         say(f"removed the embedding model {name}")

@@ -27,7 +27,10 @@ def list_models(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List the packages, which of them serves each pair, and what is known of their quality."""
+    """List the packages, which of them serves each pair, and what is known of their quality.
+
+    tritext models list --json
+    """
     rows = [*_rows_here(), *_rows_of_embedders(), *(_rows_available() if available else [])]
     if as_json:
         print_lines(json.dumps(row, ensure_ascii=False) for row in rows)

@@ -13,6 +13,7 @@ from tritext.cells import visible
 from tritext.cli.compare_systems import read_lines
 from tritext.cli.console import print_lines, show_progress
 from tritext.cli.options import AsJson, Beam, Compared, EmbedderName, chosen_decoding, read_compared
+from tritext.cli.standard_input import from_standard_input
 from tritext.engines.decoding import DEFAULT_BEAM
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def nearest(
     """
     from tritext.evaluate.tables import nearness_lines
 
-    found = find_nearest(read_compared(file).units, version, machine or (), embedder=embedder, beam=beam)
+    with from_standard_input(file) as real:
+        units = read_compared(real).units
+    found = find_nearest(units, version, machine or (), embedder=embedder, beam=beam)
     if as_json:
         print_lines([json.dumps({**asdict(found), "verdict": found.verdict}, ensure_ascii=False)])
     else:

@@ -12,6 +12,7 @@ import typer
 from tritext.cli.compared import ClauseEmbedder, ClauseScorer, Scorer, lazy_encode, lazy_score, open_compared, watched
 from tritext.cli.console import say, show_progress
 from tritext.cli.options import Compared
+from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def report(
     rows: Annotated[
         Shown | None,
         typer.Option(
-            "--rows", help="Show all rows, or those with a finding or a mark alone. [all, if there are 5,000 or fewer]"
+            "--rows",
+            metavar="all|marked",
+            help="Show all rows, or those with a finding or a mark alone. [all, if there are 5,000 or fewer]",
         ),
     ] = None,
     disable: Annotated[
@@ -71,7 +74,7 @@ def report(
     rules = select_rules(disable or (), gazetteer=users_gazetteer())
     every_row = None if rows is None else rows is Shown.all
     names = [rule.name for rule in rules]
-    with open_compared(file) as opened:
+    with from_standard_input(file) as real, open_compared(real) as opened:
         followed = () if nearest is None else _nearest_lines(tuple(opened.units()), nearest)
         findings = check(watched(opened), rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer))
         source = Source(

@@ -11,6 +11,7 @@ import typer
 
 from tritext.cli.console import print_lines
 from tritext.cli.options import AsJson, Compared
+from tritext.cli.standard_input import from_standard_input
 
 if TYPE_CHECKING:
     from tritext.records import Comparison
@@ -34,7 +35,8 @@ def stats(file: Compared, as_json: AsJson = False) -> None:
     from tritext.live.converting import convert
     from tritext.store import read_comparison
 
-    figures = count(convert(file) if is_interchange(file) else read_comparison(file))
+    with from_standard_input(file) as real:
+        figures = count(convert(real) if is_interchange(real) else read_comparison(real))
     print_lines([json.dumps(figures, ensure_ascii=False)] if as_json else _table(figures))
 
 

@@ -46,7 +46,7 @@ def translate(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="OUT", help="A file for one input and one language, else a folder. [stdout]"
+            "--output", "-o", metavar="OUT", help="A file for one input and one language, else a folder. [-, stdout]"
         ),
     ] = None,
     format: Annotated[
@@ -82,6 +82,7 @@ def translate(
 
     _check_format(format, inputs)
     targets = parse_languages(to)
+    output = None if output == "-" else output
     translator = load_translator(decoding=chosen_decoding(beam, threads))
     paths = _outputs(inputs, targets, source, output, format or "txt", as_json=as_json)
     segmenters, terms = load_segmenters(segmenter), chosen_glossary(glossary)

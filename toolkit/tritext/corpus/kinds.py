@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tritext.errors import InputError, UsageError
+from tritext.files import similar
 from tritext.languages import NAMES
 
 _FORMATS = {
@@ -92,7 +93,7 @@ def find_inputs(arguments: Sequence[str], *, outputs: Collection[Path] = ()) -> 
         if named != [path]:
             named = [each for each in named if each.resolve() not in ours]
         if not named and not path.exists() and not glob.has_magic(argument):
-            raise InputError(f"{argument} cannot be read (no such file): check the path")
+            raise InputError(f"{argument} cannot be read (no such file): check the path{similar(argument)}")
         if not named:
             raise InputError(f"{argument} names no file of a corpus: expected {KNOWN}")
         found |= dict.fromkeys(named)

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from tritext.corpus.kinds import Kind
 from tritext.errors import InputError
+from tritext.files import not_read
 
 _GZIP = bytes.fromhex("1f8b")
 _ZSTD = bytes.fromhex("28b52ffd")
@@ -53,7 +54,7 @@ class Lines:
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
             raise InputError(f"{self.path} is damaged ({error}): get it again, or unpack what is left of it") from error
         except OSError as error:
-            raise InputError(f"{self.path} cannot be read ({error.strerror or error}): check the path") from error
+            raise not_read(self.path, error) from error
 
     def _noted(self, line: bytes) -> bytes:
         if line.endswith(b"\n"):

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 from tritext.corpus.kinds import Kind, kind_of
 from tritext.corpus.lines import Lines, StreamLines
 from tritext.errors import InputError, UsageError
+from tritext.files import similar
 
 if TYPE_CHECKING:
     import polars as pl
@@ -84,7 +85,7 @@ class Corpus:
         """
         kind = kind_of(path)
         if not path.is_file():
-            raise InputError(f"{path} cannot be read (no such file): check the path")
+            raise InputError(f"{path} cannot be read (no such file): check the path{similar(path)}")
         self._begin(path, kind, Lines(path, kind))
 
     @classmethod

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from tritext.errors import FormatError, InputError, UsageError
+from tritext.files import not_read
 from tritext.formats import fields, jsonl, vecalign
 
 SUFFIXES = (".jsonl", ".ndjson", ".align", ".vecalign", ".tritext")
@@ -69,7 +70,7 @@ def read_links(path: Path) -> Links:
                 beads = vecalign.read_beads(source, path=str(path))
                 return Links(str(path), (), tuple((bead.source, bead.target) for bead in beads), (None,) * len(beads))
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path") from error
+        raise not_read(path, error) from error
     what = "begins with neither" if first else "is empty, without"
     raise FormatError(
         f'{path} {what} a unit ({{"en": [3], "ko": [3, 4]}}) nor a bead ([3]:[3, 4]), and is no .tritext file: '

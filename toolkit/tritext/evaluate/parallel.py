@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tritext.errors import FormatError, InputError, UsageError
+from tritext.errors import FormatError, UsageError
+from tritext.files import not_read
 from tritext.languages import NAMES
 
 _MEND = "each line has as many columns, separated by tabs, and a text in each language"
@@ -90,7 +91,7 @@ def _lines(path: Path, *, blank: bool = False) -> Iterator[tuple[int, list[str]]
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path") from error
+        raise not_read(path, error) from error
     raw = data.removeprefix(b"\xef\xbb\xbf").removesuffix(b"\n").split(b"\n") if data else []
     for number, line in enumerate(raw, 1):
         try:

@@ -12,8 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
-from tritext.errors import InputError, UsageError
-from tritext.files import replacing
+from tritext.errors import UsageError
+from tritext.files import not_read, replacing
 from tritext.records import Comparison, TranslationUnit, language_pairs
 
 FORMATS: Mapping[str, tuple[str, ...]] = {
@@ -120,7 +120,8 @@ def load_format(name_or_path: str | Path) -> Format:
         if str(name_or_path) == name or suffix in suffixes:
             return cast("Format", import_module(f"{__name__}.{name}"))
     known = ", ".join(f"{name} ({' '.join(suffixes)})" for name, suffixes in FORMATS.items())
-    raise UsageError(f"no format is known for {str(name_or_path)!r}: use one of {known}")
+    document = "; for a document to read:  tritext report" if suffix in (".docx", ".html", ".md", ".pdf") else ""
+    raise UsageError(f"no format is known for {str(name_or_path)!r}: use one of {known}{document}")
 
 
 def export(
@@ -162,4 +163,4 @@ def read_rows(path: Path | str, *, format: str | None = None) -> Rows:
         with Path(path).open("rb") as source:
             return chosen.read(source, path=str(path))
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path") from error
+        raise not_read(path, error) from error

@@ -10,18 +10,22 @@
 ``translated.en`` …                     route, models, scores and doubts, missing for text that was given
 ======================================  ==================================================================
 
-A table from elsewhere needs nothing but columns that are named for languages (``id`` is Indonesian); each text then
-counts as one segment. Columns that are none of these stay unread.
+A table from elsewhere needs nothing but columns that are named for languages; each text then counts as one segment.
+``id`` is Indonesian unless its first value names a row, as 17 or doc-3 does. Columns that are none of these stay
+unread.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tritext.formats import Rows, fields
 from tritext.languages import NAMES
 from tritext.records import TranslationUnit, Variant, language_pairs
+
+_ROW_NAME = re.compile(r"\S*\d\S*")
 
 
 def from_rows(rows: Rows) -> dict[str, list[Any]]:
@@ -43,16 +47,21 @@ def from_rows(rows: Rows) -> dict[str, list[Any]]:
     return table
 
 
+def is_language(name: str, value: object) -> bool:
+    """Whether a column, field or key holds texts of the language that it is named for."""
+    return name in NAMES and not (name == "id" and (isinstance(value, int) or bool(_ROW_NAME.fullmatch(str(value)))))
+
+
 class UnitReader:
     """Builds units of the values of a table's rows."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        """Find the columns.
+    def __init__(self, names: Sequence[str], first: Mapping[str, Any]) -> None:
+        """Find the columns by their names and the values of the first row.
 
         Raises:
             ValueError: If none is a language.
         """
-        self.languages = tuple(name for name in names if name in NAMES)
+        self.languages = tuple(name for name in names if is_language(name, first.get(name)))
         if not self.languages:
             raise ValueError(f"no column is named for a language among {', '.join(names)!r}")
         self._names = frozenset(names)

@@ -6,8 +6,9 @@ version has no such passage; ``score`` is the cosine. There may be ``"status"`` 
 ``"moved": true`` if a version has the passage at another place than the others, and
 ``"translated": {"ko": {"route": ["en", "ko"], "models": [...], "scores": [...], "doubts": [...]}}`` for what was not
 given. The first line also holds ``"title"`` and ``"signature"``; a line with neither segments nor ``"text"`` is no
-unit, it stands where there are none. A reader may ignore whatever it does not know, and may split lines as it likes:
-all control characters and separators of lines inside a string are escaped.
+unit, it stands where there are none. A line from elsewhere, ``{"en": "…", "ko": "…"}``, also within ``"text"`` or
+``"translation"``, has texts and no segments: each then counts as one. A reader may ignore whatever it does not know,
+and may split lines as it likes: all control characters and separators of lines inside a string are escaped.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from tritext.formats import FORMATS, Rows, fields
+from tritext.formats.columns import is_language
 from tritext.records import TranslationUnit, Variant
 
 name = "jsonl"
@@ -26,7 +28,10 @@ suffixes = FORMATS["jsonl"]
 
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _SEPARATORS = re.compile(r"[\x7f-\x9f\u2028\u2029]")
-_MEND = 'each line is one unit, such as {"en": [3], "ko": [3, 4], "text": {"en": "…", "ko": "…"}}'
+_MEND = (
+    'each line is one unit, such as {"en": "…", "ko": "…"}, '
+    'or {"en": [3], "ko": [3, 4], "text": {"en": "…", "ko": "…"}}'
+)
 
 
 def write(rows: Rows, target: BinaryIO) -> None:
@@ -69,13 +74,17 @@ def read(source: BinaryIO, *, path: str) -> Rows:
 
 def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
     """Yield units with the versions that their lines name, and note what else the file says."""
-    number = 0
+    number, numbering = 0, fields.Numbering()
     for number, line in objects(source, path):
         try:
-            variants = _variants(line)
+            variants = _variants(_listed(line, numbering))
             head.languages |= dict.fromkeys(variants)
             head.take(line)
-            if "text" in line or any(variant.segments for variant in variants.values()):
+            if (
+                any(variant.text for variant in variants.values())
+                or "text" in line
+                or any(variant.segments for variant in variants.values())
+            ):
                 yield _unit(line, variants)
         except ValueError as error:
             raise fields.format_error(path, number, error, _MEND) from error
@@ -99,6 +108,23 @@ def objects(source: BinaryIO, path: str) -> Iterator[tuple[int, dict[str, Any]]]
             raise fields.format_error(path, number, "this is not a JSON object", _MEND)
         if text:
             yield number, line
+
+
+def _listed(line: dict[str, Any], numbering: fields.Numbering) -> dict[str, Any]:
+    """Give a line that has texts alone the numbers of its segments.
+
+    Raises:
+        ValueError: If it has neither, and says nothing of the file.
+    """
+    if any(isinstance(value, list) for value in line.values()):
+        return line
+    given = next((line[key] for key in ("text", "translation") if isinstance(line.get(key), dict)), line)
+    texts = {key: value for key, value in given.items() if is_language(key, value) and isinstance(value, str)}
+    if not texts and not line.keys() & {"title", "signature", "text"}:
+        raise ValueError(f"no text or list is named for a language among {', '.join(map(repr, given))}")
+    return (
+        {**line, "text": texts, **{key: numbering.indices(key, text) for key, text in texts.items()}} if texts else line
+    )
 
 
 def _variants(line: dict[str, Any]) -> dict[str, Variant]:

@@ -75,7 +75,8 @@ def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[Transla
         where = named if isinstance(named, str) else io.BytesIO(source.read())
         head.take(pl.read_parquet_metadata(where))
         table = pl.scan_parquet(where, glob=False)
-        reader = columns.UnitReader(table.collect_schema().names())
+        first = next(table.head(1).collect().iter_rows(named=True), {})
+        reader = columns.UnitReader(table.collect_schema().names(), first)
     except (pl.exceptions.PolarsError, ValueError) as error:
         raise fields.format_error(path, None, error, _MEND) from error
     head.languages |= dict.fromkeys(reader.languages)

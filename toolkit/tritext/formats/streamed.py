@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from tritext.errors import InputError
+from tritext.files import not_read
 from tritext.formats import fields, load_format
 from tritext.records import TranslationUnit, language_pairs
 
@@ -97,4 +98,4 @@ def _units(path: Path, head: fields.Head) -> Iterator[TranslationUnit]:
         with path.open("rb") as source:
             yield from stream.units(source, path=str(path), head=head)
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path") from error
+        raise not_read(path, error) from error

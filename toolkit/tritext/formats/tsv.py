@@ -66,24 +66,34 @@ def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[Transla
     reader, names = None, list[str]()
     for number, values in _lines(source, path):
         try:
-            if reader is None:
+            if not names:
                 names = values
-                reader = columns.UnitReader(names)
-                head.languages |= dict.fromkeys(reader.languages)
+                columns.UnitReader(names, {})
                 continue
             if values == [""] and len(names) > 1:  # an empty line
                 continue
-            if len(values) != len(names):
-                raise ValueError(f"expected {len(names)} values separated by tabs, found {len(values)}")
-            row = {column: _value(column, cell) for column, cell in zip(names, values, strict=True)}
+            row = _row(names, values)
+            if reader is None:
+                reader = columns.UnitReader(names, row)
+                head.languages |= dict.fromkeys(reader.languages)
             if number == 2:
                 head.take(row)
             if row.get("status", "auto") or any(row[language] for language in reader.languages):
                 yield reader.unit(row)
         except ValueError as error:
             raise fields.format_error(path, number, error, _MEND) from error
-    if reader is None:
+    if not names:
         raise fields.format_error(path, None, "the file is empty", _MEND)
+    if reader is None:
+        head.languages |= dict.fromkeys(columns.UnitReader(names, {}).languages)
+
+
+def _row(names: list[str], values: list[str]) -> dict[str, object]:
+    """Read the values of a line, by the names of their columns."""
+    if len(values) != len(names):
+        quoted = "; a cell in quotes goes on in the next line: write \\n in it" if values[-1][:1] == '"' else ""
+        raise ValueError(f"expected {len(names)} values separated by tabs, found {len(values)}{quoted}")
+    return {column: _value(column, cell) for column, cell in zip(names, values, strict=True)}
 
 
 def _lines(source: BinaryIO, path: str) -> Iterator[tuple[int, list[str]]]:

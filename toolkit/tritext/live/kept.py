@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from tritext.errors import InputError, TritextError
-from tritext.files import check_replaceable
+from tritext.files import check_replaceable, not_read
 from tritext.store import ComparisonFile, check_unedited, settings
 
 MADE_OF = "made-of"
@@ -53,7 +53,7 @@ def fingerprint(parts: Sequence[str], file: Path | None = None) -> str:
         try:
             found = file.stat()
         except OSError as error:
-            raise InputError(f"{file} cannot be read ({error.strerror or error}): check the path") from error
+            raise not_read(file, error) from error
         digest.update(f"{found.st_size} {found.st_mtime_ns}".encode())
     return digest.hexdigest()
 

@@ -36,9 +36,6 @@ def export_memory(
 ) -> int:
     """Write a memory to a file, whole or not at all, and return how many entries it has.
 
-    Each entry is a unit of two languages; the translation carries its route and models. What is approved has the
-    status ``confirmed``. All entries are held in the process's memory meanwhile.
-
     Raises:
         UsageError: If the format cannot hold a memory.
         OutputError: If the file cannot be written.
@@ -46,28 +43,47 @@ def export_memory(
     chosen = load_format(format or path)
     if chosen.name not in FORMATS:
         raise UsageError(f"{chosen.name} cannot hold a translation memory: use one of {', '.join(FORMATS)}")
+    rows = memory_rows(memory, approved_only=approved_only)
+    with replacing(path) as temporary, temporary.open("wb") as target:
+        chosen.write(rows, target)
+    return len(rows.units)
+
+
+def memory_rows(memory: TranslationMemory, *, approved_only: bool = False) -> Rows:
+    """Return a memory as rows; all entries are held in the process's memory meanwhile.
+
+    Each entry is a unit of two languages; the translation carries its route and models. What is approved has the
+    status ``confirmed``.
+    """
     entries = list(memory.entries(approved_only=approved_only))
     languages = tuple(sorted({each for _, made in entries for each in (made.route[0], made.route[-1])}))
     units = tuple(_unit(row, source, made, languages) for row, (source, made) in enumerate(entries))
-    with replacing(path) as temporary, temporary.open("wb") as target:
-        chosen.write(Rows("translation memory", languages, "", units), target)
-    return len(units)
+    return Rows("translation memory", languages, "", units)
 
 
 def import_memory(memory: TranslationMemory, path: Path, *, format: str | None = None) -> Imported:
-    """Take the translations of a file as approved, from its first language to each other one.
-
-    Where the file says the route of a text, as our own do, its direction counts instead. What a machine made and
-    nobody approved, what somebody rejected, and what an aligner doubts and nobody confirmed, is left out and counted.
+    """Take the translations of an interchange file as approved, as ``import_rows`` does.
 
     Raises:
         UsageError: If no format fits, or the file has one language only.
         InputError: If the file cannot be read.
         OutputError: If the memory cannot be written.
     """
-    rows = read_rows(path, format=format)
+    return import_rows(memory, read_rows(path, format=format), name=str(path))
+
+
+def import_rows(memory: TranslationMemory, rows: Rows, *, name: str) -> Imported:
+    """Take the translations of rows as approved, from their first language to each other one.
+
+    Where the file says the route of a text, as our own do, its direction counts instead. What a machine made and
+    nobody approved, what somebody rejected, and what an aligner doubts and nobody confirmed, is left out and counted.
+
+    Raises:
+        UsageError: If they have one language only; the message begins with ``name``.
+        OutputError: If the memory cannot be written.
+    """
     if len(rows.languages) < 2:
-        raise UsageError(f"{path} has {len(rows.languages)} language: a memory needs a text and its translation")
+        raise UsageError(f"{name} has {len(rows.languages)} language: a memory needs a text and its translation")
     pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
     machine = rejected = doubtful = 0
     for unit in rows.units:

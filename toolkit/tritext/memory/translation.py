@@ -77,7 +77,7 @@ def open_memory(path: Path | None = None) -> TranslationMemory:
             return memory
     except (sqlite3.Error, OSError) as error:  # a lock held for too long is an OSError too
         raise OutputError(
-            f"the translation memory {path} cannot be opened ({error}): "
+            f"the translation memory {path} cannot be opened ({getattr(error, 'strerror', None) or error}): "
             "let XDG_CACHE_HOME name a folder that you may write to, or add --no-memory"
         ) from error
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from tritext.errors import InputError
+from tritext.files import similar
 from tritext.read.versions import STANDARD_INPUT, VersionSpec
 
 
@@ -27,7 +28,8 @@ class Source:
 
     def declare(self, language: str) -> str:
         """Return the argument that declares the language: ``ko=statement.txt``."""
-        return f"{language}={_shown(self.path)}"
+        argument = f"{language}={_shown(self.path)}"
+        return shlex.quote(argument) if " " in argument else argument
 
     def place(self, offset: int, encoding: str = "utf-8") -> str:
         """Name a byte for a person: its 0-based offset and its 1-based line."""
@@ -46,16 +48,19 @@ def take(spec: VersionSpec, *, stdin: BinaryIO | None = None, is_text: bool = Tr
     if not data:
         raise InputError(f"{source.name} is empty: give a text")
     if is_text and (kind := _kind(data)):
-        raise InputError(f"{source.name} is {kind}, not plain text: {_mend(source, kind)}, then give that file")
+        raise InputError(f"{source.name} is {kind}, not plain text: {_mend(source, kind)}")
     return source
 
 
 def _mend(source: Source, kind: str) -> str:
     """Say how the text of a kind of file is had."""
+    if kind == _DOCX:
+        return "give it a name that ends in .docx"
     if kind != _PDF or source.path == STANDARD_INPUT:
-        return "export its text first"
-    text = PurePath(source.path).with_suffix(".txt")
-    return f"take its text by `pdftotext {shlex.quote(source.name)} {shlex.quote(_shown(str(text)))}` (poppler)"
+        return "export its text first, then give that file"
+    text = _shown(str(PurePath(source.path).with_suffix(".txt")))
+    command = f"pdftotext {shlex.quote(source.name)} {shlex.quote(text)}"
+    return f"take its text by `{command}` (poppler), then give that file"
 
 
 def _bytes_of(path: str) -> bytes:
@@ -63,7 +68,7 @@ def _bytes_of(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except FileNotFoundError as error:
-        raise InputError(f"there is no file {name}: check the path") from error
+        raise InputError(f"there is no file {name}: check the path{similar(path)}") from error
     except IsADirectoryError as error:
         raise InputError(f"{name} is a directory: give a file in it") from error
     except PermissionError as error:
@@ -102,8 +107,9 @@ _KINDS = (
     (b"\x7fELF", "a program"),
 )
 
+_DOCX = "a Word document (DOCX)"
 _ZIPPED = (
-    (b"word/", "a Word document (DOCX)"),
+    (b"word/", _DOCX),
     (b"ppt/", "a PowerPoint presentation (PPTX)"),
     (b"xl/", "an Excel workbook (XLSX)"),
     (b"hwp+zip", "an HWP document (HWPX)"),

@@ -22,7 +22,7 @@ class BunkaiSegmenter:
         try:
             from fast_bunkai import FastBunkai
         except ImportError as error:
-            raise MissingModelError("the segmenter bunkai needs fast-bunkai: pip install 'tritext[ja]'") from error
+            raise MissingModelError("the segmenter bunkai is not installed: pip install 'tritext[ja]'") from error
         self.name = f"bunkai-{version('fast_bunkai')}"
         self._bunkai = FastBunkai()
 

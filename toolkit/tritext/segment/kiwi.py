@@ -20,7 +20,7 @@ class KiwiSegmenter:
         try:
             import kiwipiepy
         except ImportError as error:
-            raise MissingModelError("the segmenter kiwi needs kiwipiepy: pip install 'tritext[ko]'") from error
+            raise MissingModelError("the segmenter kiwi is not installed: pip install 'tritext[ko]'") from error
         self.name = f"kiwi-{kiwipiepy.__version__}"
         self._kiwi = kiwipiepy.Kiwi(num_workers=1)
 

@@ -54,6 +54,8 @@ def check_header(path: Path, header: bytes, *, size: int, has_log: bool) -> None
         FormatError: If it is no comparison that can be read.
     """
     if not header.startswith(b"SQLite format 3\0"):
+        if path.suffix.lower() in (".csv", ".xlsx", ".xls", ".ods"):
+            raise FormatError(f"{path} is a table: save it as text with tabs, .tsv, its columns headed en, ko, ja")
         raise FormatError(f"{path} is not a .tritext file: make one with `tritext compare -o FILE.tritext`")
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise FormatError(f"{path} is an SQLite file of another program, not a .tritext file: check the path")

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from threading import Lock
 
-from tritext.errors import InputError
+from tritext.files import not_read
 from tritext.store.damage import HEADER, check_header
 
 State = tuple[int, ...]
@@ -56,5 +56,5 @@ def check_readable(path: Path) -> None:
             with path.open("rb") as file:
                 header, size = file.read(HEADER), found.st_size
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror or error}): check the path") from error
+        raise not_read(path, error) from error
     check_header(path, header, size=size, has_log=has_log(path.resolve()))

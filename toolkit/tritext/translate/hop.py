@@ -54,9 +54,17 @@ def _judged(
         raise ValueError(f"{translator.name} gave {len(made)} translations for {len(texts)} texts")
     judged = {}
     for text, hypothesis in zip(texts, made, strict=True):
+        hypothesis = _unescaped(hypothesis, text)
         found = doubts(text, hypothesis.text, source_language=source, target_language=target)
         judged[text] = replace(hypothesis, doubts=hypothesis.doubts + found)
     return judged
+
+
+def _unescaped(hypothesis: Hypothesis, text: str) -> Hypothesis:
+    r"""Take out backslashes that the text has not: models that learnt from mark-up write ``code\과``."""
+    if "\\" not in hypothesis.text or "\\" in text:
+        return hypothesis
+    return replace(hypothesis, text=hypothesis.text.replace("\\", ""))
 
 
 def _addresses(text: str) -> list[Term]:

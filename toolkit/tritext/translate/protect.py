@@ -9,7 +9,8 @@ _PROTECTED = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"'「」『』（）。、]*[^\s<>\"'「」『』（）。、.,;:!?)\]]"  # URLs
     r"|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # e-mail
     r"|(?<![A-Za-z0-9_])[A-Za-z0-9]*_[A-Za-z0-9_]+(?![A-Za-z0-9_])"  # get_user_name, __init__
-    r"|\$?\{\{?[A-Za-z0-9_.:!-]*\}?\}"  # {name}, {0:.2f}, {{user}}, ${HOME}
+    r"|\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}"  # {{ user.name }}, {{ price | round(2) }}, {% if new %}
+    r"|[$%]?\{\{?[A-Za-z0-9_.:!-]*\}?\}"  # {name}, {0:.2f}, {{user}}, ${HOME}, %{name}
     r"|(?<![\w%])%(?:\([A-Za-z0-9_]+\)|\d+\$)?[-+0#]?\d*(?:\.\d+)?[sdiufxXc@](?![A-Za-z])"  # %s, %(name)s, %1$d
     r"|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>"  # <b>, <br/>
 )
@@ -24,6 +25,9 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     >>> text = "Hello {name}, you have <b>%d</b> messages, 100% sure."
     >>> [text[a:b] for a, b in protected_spans(text)]
     ['{name}', '<b>', '%d', '</b>']
+    >>> text = "Dear {{ user.name }}, %{count} of {total}."
+    >>> [text[a:b] for a, b in protected_spans(text)]
+    ['{{ user.name }}', '%{count}', '{total}']
     """
     return [match.span() for match in _PROTECTED.finditer(text)]
 

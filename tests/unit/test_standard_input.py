@@ -1,0 +1,51 @@
+"""``-`` is standard input, or stdout, wherever a file is wanted; never a file of that name."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tritext.cli import app
+
+ROWS = (
+    '{"en": [0], "ko": [0], "text": {"en": "It costs 10 dollars.", "ko": "10달러이다."}}\n'
+    '{"en": [1], "ko": [1], "text": {"en": "Good morning.", "ko": "안녕."}}\n'
+).encode()
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def call(*arguments: str, given: bytes = ROWS) -> bytes:
+    done = CliRunner().invoke(app, arguments, input=given, catch_exceptions=False)
+    assert not Path("-").exists()
+    return done.stdout_bytes
+
+
+def test_a_comparison_is_read_from_standard_input_whatever_its_format() -> None:
+    for format in ("tmx", "tsv", "parquet", "jsonl"):
+        made = call("export", "-", "-o", "-", "--format", format)
+        assert json.loads(call("stats", "-", "--json", given=made))["rows"] == 2, format
+    call("export", "-", "-o", "kept.tritext")
+    assert json.loads(call("stats", "-", "--json", given=Path("kept.tritext").read_bytes()))["rows"] == 2
+
+
+def test_check_reads_standard_input_as_often_as_it_needs_to() -> None:
+    assert b"0 findings in 2 rows" in call("check", "-", "--embedder", "none")
+
+
+def test_the_memory_goes_through_a_pipe() -> None:
+    call("memory", "clear", "--approved")
+    call("memory", "import", "-")
+    made = call("memory", "export", "-", "--format", "tsv").decode()
+    assert "Good morning.\t안녕." in made
+
+
+def test_nothing_on_standard_input_is_said() -> None:
+    done = CliRunner().invoke(app, ["stats", "-"], input=b"")
+    assert "standard input is empty" in str(done.exception)

@@ -1,0 +1,41 @@
+"""A comparison that comes through a pipe: kept in a file for as long as it is read, for it is read more than once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_STANDARD_INPUT = Path("-")
+_SUFFIXES = ((b"SQLite format 3\0", ".tritext"), (b"PAR1", ".parquet"), (b"{", ".jsonl"), (b"<", ".tmx"))
+"""How a file begins, and its suffix; what begins otherwise is TSV."""
+_HEAD = 4096
+
+
+@contextmanager
+def from_standard_input(file: Path) -> Iterator[Path]:
+    """Lend the file itself, or for ``-`` one that holds what standard input had, its format told by how it begins.
+
+    Raises:
+        InputError: If nothing comes.
+    """
+    if file != _STANDARD_INPUT:
+        yield file
+        return
+    import shutil
+    import tempfile
+
+    from tritext.errors import InputError
+
+    head = sys.stdin.buffer.read(_HEAD)
+    begin = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not begin:
+        raise InputError("standard input is empty: give a comparison, as JSONL, TSV, TMX or Parquet")
+    suffix = next((suffix for magic, suffix in _SUFFIXES if begin.startswith(magic)), ".tsv")
+    with tempfile.TemporaryDirectory(prefix="tritext-") as folder:
+        kept = Path(folder) / f"stdin{suffix}"
+        with kept.open("wb") as target:
+            target.write(head)
+            shutil.copyfileobj(sys.stdin.buffer, target)
+        yield kept
