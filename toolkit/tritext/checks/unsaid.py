@@ -48,7 +48,7 @@ WEIGHTS_OF_TWO, BIAS_OF_TWO = (-1.135, -2.897, -0.396, 0.318, 0.016, 0.044), -0.
 """What lengths and whole texts say, by which four rows in five need not be read; and all signs."""
 PROMISING = 0.0
 """The least logit of ``GATE`` with which a row is read: of what is found with all read, .9 is found still."""
-REPORTED, REPORTED_OF_TWO = 0.9, 0.97
+REPORTED, REPORTED_OF_TWO = 0.95, 0.97
 """The least probability that is worth a finding."""
 
 _FLOOR, _CEILING, _WORST = -6.0, 8.0, -7.0
