@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from support.screens import TEXTS, bar, lines_of, listing, opened, settle, write
-from tritext.checks import select_rules
+from tritext.checks import RULES, Finding, check, select_rules
+from tritext.engines import load_scorer
 from tritext.records import TranslationUnit
 from tritext.store import ComparisonFile, checking, edit_texts, ignored_findings, set_status
 from tritext.store.findings import checked, counts, findings_of
@@ -140,7 +142,59 @@ async def test_without_the_bundled_package_what_can_be_found_is_found_and_what_l
             await pilot.press("6")
             await settle(pilot)
             said = bar(app, "findings-status")
-            assert "the bundled model is missing: fewer clauses are found; install tritext again" in said
+            assert "the bundled model is missing: less is found; install tritext again" in said
+
+
+NEGATED = {
+    "en": [
+        "They can leave the country.",
+        "The user number is not unique.",
+        TEXTS["en"][0],
+        "My wireless connection does work when I wake up my computer.",
+    ],
+    "ko": [
+        "그들은 나라를 떠날 수 없다.",
+        "사용자 번호가 유일하지 않습니다.",
+        TEXTS["ko"][0],
+        "컴퓨터를 깨워도 무선 연결이 동작하지 않아요.",
+    ],
+    "ja": [
+        "彼らは国を出ることができない。",
+        "利用者番号は重複しています。",
+        TEXTS["ja"][0],
+        "コンピューターを再開しても無線接続が動作しません。",
+    ],
+}
+"""Words and the model say that the first is lost; words alone the second; the model alone the last."""
+
+
+async def test_negations_are_read_as_the_command_reads_them(tmp_path: Path) -> None:
+    with ComparisonFile(write(tmp_path, "b.tritext", NEGATED)) as file:
+        rules = [RULES["negation"]]
+        by_command, by_words = (
+            list(check(file.units(0, 4), rules=rules, score=each)) for each in (load_scorer(), None)
+        )
+        assert [each.unit for each in by_command] == [0, 3]
+        assert [each.unit for each in by_words] == [0, 1]
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await settle(pilot)
+            read = negations(file)
+            assert [replace(each, confidence=0) for each in read] == [
+                replace(each, confidence=0) for each in by_command
+            ]
+            sure = [each.confidence for each in by_command]
+            assert [each.confidence for each in read] == pytest.approx(sure, abs=0.02)  # read beside other rows
+            edit_texts(file, 0, {"en": "They cannot leave the country."})
+            edit_texts(file, 1, {"en": "The user number is not  unique."})
+            app.screen._look_around()  # type: ignore[attr-defined]
+            await settle(pilot)
+            assert [each.unit for each in negations(file)] == [3]
+
+
+def negations(file: ComparisonFile) -> list[Finding]:
+    found = findings_of(file, file.ids(0, len(file)))
+    return [each.finding for row in found for each in found[row] if each.finding.rule == "negation"]
 
 
 async def test_the_list_has_the_worst_first_and_leads_to_the_row(path: Path) -> None:

@@ -314,6 +314,8 @@ URL = "https://example.org/a"
         ({"en": "Mail a@b.org", "ko": "a@c.org로", "ja": "a@b.orgへ"}, "structure", ("ko",)),
         ({"en": "Hello {name}", "ko": "안녕 {name}", "ja": "こんにちは"}, "structure", ("ja",)),
         ({"en": "Hello {name}", "ko": "안녕 {nam}"}, "structure", ()),
+        ({"en": "Hello {{ user.name }}", "ko": "안녕 {{ user.name }}", "ja": "こんにちは"}, "structure", ("ja",)),
+        ({"en": "{{ a }}, {{b}}", "ko": "{{a}}, {{ b|upper }}", "ja": "{{ a }}、{{ c }}"}, "structure", ("ja",)),
         ({"en": "They went home early.", "ko": "They went home early.", "ja": "早く帰った。"}, "script", ("ko",)),
         ({"en": "그들은 일찍 집으로 돌아갔습니다", "ja": "早く帰った。"}, "script", ("en",)),
         (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from support.rows import row
 from tritext.checks import RULES, check
 from tritext.checks.affirmed import affirmed, gains, probability
 from tritext.checks.finding import Finding
-from tritext.checks.likelihood import Asked, Likelihood, Score
+from tritext.checks.likelihood import Asked, Likelihood, Score, remembering
 from tritext.checks.passage import Passage
 from tritext.engines import load_scorer
 
@@ -93,6 +94,34 @@ def test_what_the_model_cannot_read_is_left_to_the_words() -> None:
 
     texts, _ = LOST[0]
     assert said(texts, unable) == said(texts, None) != []
+
+
+def test_nothing_is_asked_twice_of_rows_that_are_repeated(score: Score) -> None:
+    asked: list[Asked] = []
+
+    def watched(questions: Sequence[Asked]) -> Sequence[Likelihood | None]:
+        asked.extend(questions)
+        return score(questions)
+
+    texts, _ = LOST[0]
+    found = list(check([row(**texts)] * 3, rules=[RULES["negation"]], score=watched))
+    assert [each.unit for each in found] == [0, 1, 2]
+    assert len({each.confidence for each in found}) == 1
+    assert len(asked) == len(set(asked)) > 0
+
+
+def test_answers_that_were_not_asked_for_lately_are_forgotten() -> None:
+    asked: list[str] = []
+
+    def counted(questions: Sequence[Asked]) -> list[Likelihood | None]:
+        asked.extend(each.text for each in questions)
+        return [Likelihood(np.array([-float(each.text)], np.float32), -1.0, [(0, 1)]) for each in questions]
+
+    ask = remembering(counted, most=2)
+    for texts in ("1221", "1", "3", "1", "2"):
+        answers = ask([Asked("en", "ko", "", each) for each in texts])
+        assert [each and -each.pieces[0] for each in answers] == [float(each) for each in texts]
+    assert "".join(asked) == "1232"
 
 
 def test_both_of_the_others_are_asked(score: Score) -> None:

@@ -157,6 +157,8 @@ def test_text_that_breaks_off_is_reported(texts: dict[str, str], language: str) 
             "ko": "믿는 사람도 있고 믿지 아니하는 사람도 있어",
             "ja": "ある者は信じ、ある者は信じなかった。",
         },
+        {"en": "He opened the door and looked at the garden.", "ko": "그가 문을 열고 뜰을 보며 말하고"},
+        {"en": "You have not yet come to the land that was given to you.", "ko": "그 땅에는 아직 이르지 못하였거니와"},
     ],
 )
 def test_a_sentence_without_its_full_stop_and_a_heading_do_not_break_off(texts: dict[str, str]) -> None:

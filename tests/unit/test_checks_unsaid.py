@@ -103,6 +103,22 @@ def test_lacking_is_likelier_than_having_it_of_two_versions_too(
     assert signs[0][0][-1] > signs[1][0][-1]  # more of the other one is unexpected
 
 
+@pytest.mark.parametrize(
+    ("en", "ja", "is_found"),
+    [
+        ("the tower (an old building where priests used to keep their books) and", "塔に登って", False),
+        ("the tower, an old building where priests used to keep their books, and", "塔に登って", True),
+        ("the tower (an old building where priests used to keep their books) and", "塔（とう）に登って", True),
+    ],
+)
+def test_of_two_versions_one_may_explain_in_brackets(
+    en: str, ja: str, is_found: bool, encode: Encode, score: Score
+) -> None:
+    texts = {"en": f"He climbed {en} looked at the sea.", "ja": f"彼は{ja}海を眺めた。"}
+    found = check([row(**texts)], rules=OMITTED, encode=encode, score=score)
+    assert [each.languages for each in found] == [("ja",)] * is_found
+
+
 def test_a_clause_that_one_of_two_versions_lacks_is_found(encode: Encode, score: Score) -> None:
     texts = {"en": "The three governments urged all states to stop.", "ko": WHOLE["ko"]}
     [finding] = check([row(**texts)], rules=OMITTED, encode=encode, score=score)

@@ -25,7 +25,7 @@ def _scorer() -> Score:
 
 
 def default_scorer() -> Score | None:
-    """Return the bundled translation model as one that reads rows which may lack a clause; None if it is not there."""
+    """Return the bundled translation model as one that reads rows in doubt; None if it is not there."""
     from tritext.engines.packages import is_bundled
 
     return _scorer() if is_bundled() else None

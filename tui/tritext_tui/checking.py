@@ -68,11 +68,11 @@ def encoder(stop: Callable[[], bool] = lambda: False) -> Encode:
     return encode
 
 
-def fewer_clauses() -> str:
-    """Say that fewer lacking clauses are found, where the model that reads for them was taken out; else nothing."""
+def less_found() -> str:
+    """Say that fewer clauses and negations are found, where the model that reads was taken out; else nothing."""
     if default_scorer():
         return ""
-    return "the bundled model is missing: fewer clauses are found; install tritext again"
+    return "the bundled model is missing: less is found; install tritext again"
 
 
 def what_waits(file: ComparisonFile, known: Checked | None) -> str:

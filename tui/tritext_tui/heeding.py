@@ -9,7 +9,7 @@ from tritext import store
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext.store.findings import Checked, Kept, checked
-from tritext_tui.checking import CheckingScreen, RowsChecked, fewer_clauses, what_waits
+from tritext_tui.checking import CheckingScreen, RowsChecked, less_found, what_waits
 from tritext_tui.messages import RowReached
 from tritext_tui.offering import OfferActions
 from tritext_tui.pieces import Line
@@ -28,7 +28,7 @@ class FindingActions(CheckingScreen, OfferActions):
     _checked_rows: int | None = None
     """How many rows were looked at, while that goes on."""
     _is_told = False
-    """Whether it was said that fewer clauses are found."""
+    """Whether it was said that less is found than could be."""
     _known: Checked | None = None
     """What was known of the findings when they were shown last."""
 
@@ -120,8 +120,8 @@ class FindingActions(CheckingScreen, OfferActions):
         return []
 
     def _tell_what_lacks(self) -> None:
-        """Say once that fewer clauses are found than could be."""
-        if not self._is_told and (lacks := fewer_clauses()):
+        """Say once that less is found than could be."""
+        if not self._is_told and (lacks := less_found()):
             self._is_told = True
             self._notify_line(lacks)
 

@@ -34,7 +34,7 @@ from tritext.checks.affirmed import with_read_negations
 from tritext.checks.causes import one_cause
 from tritext.checks.clauses import Encode
 from tritext.checks.finding import SEVERITIES, Finding, Severity
-from tritext.checks.likelihood import Score
+from tritext.checks.likelihood import Score, remembering
 from tritext.checks.names import Gazetteer
 from tritext.checks.passage import Passage, passages
 from tritext.checks.suspects import Judged, with_missing_clauses
@@ -185,6 +185,7 @@ def check(
     """
     chosen = select_rules() if rules is None else tuple(rules)
     watches = [rule.start() for rule in chosen if isinstance(rule, WholeRule)]
+    score = score and remembering(score)
     judged = _judged(units, [rule for rule in chosen if isinstance(rule, PassageRule)], watches)
     if encode is not None and omitted in chosen:
         judged = with_missing_clauses(judged, encode, score)

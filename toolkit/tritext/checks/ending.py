@@ -12,11 +12,14 @@ _OPEN = {
         r"|while|when|where|its|their|our|my|your|his|these|those|between|among|against|during|through|toward|towards)$"
     ),
     "ko": re.compile(
-        r"(?<=[가-힣])(?:을|를|은|는|과|와|의|에|에서|에게|으로|하고|하며|하여|해서|하는|되는|있는|없는|위한|대한|및)$"
+        r"(?<=[가-힣])(?:을|를|은|는|과|(?<!니)와|의|에|에서|에게|으로|하는|되는|있는|없는|위한|대한|및)$"
     ),
     "ja": re.compile(r"(?:[をにはがでとのもへや、]|して|であり|および|及び)$"),
 }
-"""What hardly any sentence or heading ends with: articles and prepositions, particles, forms that go before a noun."""
+"""What hardly any sentence or heading ends with: articles and prepositions, particles, forms that go before a noun.
+
+Not connectives (하고, 하며, 하여, 거니와): items of a list and verses end with them.
+"""
 _FINAL = {
     "en": re.compile(r"(?!)"),
     "ko": re.compile(r"(?:다|요|죠|까|라|자|함|음|됨|임|니|리|도다|로다|이라)$"),

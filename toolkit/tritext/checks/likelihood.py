@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -37,3 +38,28 @@ class Likelihood:
 
 Score = Callable[[Sequence[Asked]], Sequence[Likelihood | None]]
 """Questions to answers, in the same order; None where a text is too long for the model."""
+
+_REMEMBERED = 2048
+"""Answers, of some 3 KB each."""
+
+
+def remembering(score: Score, most: int = _REMEMBERED) -> Score:
+    """Return what asks nothing twice: rows are repeated, and what reads for clauses and for negations asks alike.
+
+    Args:
+        score: Asks the model.
+        most: Answers that are remembered, of those that were asked for last.
+    """
+    known: OrderedDict[Asked, Likelihood | None] = OrderedDict()
+
+    def ask(asked: Sequence[Asked]) -> list[Likelihood | None]:
+        new = [each for each in dict.fromkeys(asked) if each not in known]
+        known.update(zip(new, score(new) if new else (), strict=True))
+        answers = [known[each] for each in asked]
+        for each in asked:
+            known.move_to_end(each)
+        while len(known) > most:
+            known.popitem(last=False)
+        return answers
+
+    return ask

@@ -27,12 +27,17 @@ _CONFIDENCE, _LIKELY = 0.9, 0.7
 _COPIED = {
     "URL": re.compile(r"https?://[!-~]*[A-Za-z0-9/]"),
     "e-mail address": re.compile(r"(?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
-    "placeholder": re.compile(r"\{\{?[A-Za-z_][A-Za-z0-9_.]*\}?\}|%\([A-Za-z_]+\)[sd]|\$\{[A-Za-z_][A-Za-z0-9_.]*\}"),
+    "placeholder": re.compile(
+        r"\{\{?[A-Za-z_][A-Za-z0-9_.]*\}?\}|%\([A-Za-z_]+\)[sd]|\$\{[A-Za-z_][A-Za-z0-9_.]*\}"
+        r"|\{\{\s*[A-Za-z_][A-Za-z0-9_.]*\s*(?:\|[^{}\n]{1,80})?\}\}"  # {{ user.name }}, {{ price | round(2) }}
+    ),
 }
 _MARKS = {"URL": ("://",), "e-mail address": ("@",), "placeholder": ("{", "%(")}
 """What each of a kind has: quickly looked for."""
 _IGNORED_CASE = ("URL", "e-mail address")
 _MUST_BE_THERE = ("placeholder",)
+_FREE = re.compile(r"\s+|\|[^}]*")
+"""What a translator may write otherwise in a placeholder: its blanks, and how a date is shown."""
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -95,7 +100,16 @@ def _copied(pattern: re.Pattern[str], text: str, kind: str) -> dict[str, Span]:
     """Return what must be the same in all versions, and where it is."""
     if not any(each in text for each in _MARKS[kind]):
         return {}
-    return {(match[0].lower() if kind in _IGNORED_CASE else match[0]): match.span() for match in pattern.finditer(text)}
+    return {_same(match[0], kind): match.span() for match in pattern.finditer(text)}
+
+
+def _same(copied: str, kind: str) -> str:
+    """Return what all versions have to have of it.
+
+    >>> _same("{{ day | date('%d.%m.') }}", "placeholder"), _same("HTTPS://Example.org", "URL")
+    ('{{day}}', 'https://example.org')
+    """
+    return copied.lower() if kind in _IGNORED_CASE else _FREE.sub("", copied)
 
 
 def _lone(copied: dict[str, dict[str, Span]], language: str, kind: str) -> list[Span]:

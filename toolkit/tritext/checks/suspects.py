@@ -25,7 +25,7 @@ _LONGEST = 2000
 """Characters of a version from which on it is no sentence whose clauses could be told apart."""
 _QUOTED = 60
 _SURE = 0.95
-"""Below this probability it is a doubt."""
+"""Below this probability it is a doubt: a sentence alone, for clauses are not told then."""
 
 
 _Texts: TypeAlias = dict[str, str]

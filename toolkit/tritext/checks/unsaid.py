@@ -48,7 +48,7 @@ WEIGHTS_OF_TWO, BIAS_OF_TWO = (-1.135, -2.897, -0.396, 0.318, 0.016, 0.044), -0.
 """What lengths and whole texts say, by which four rows in five need not be read; and all signs."""
 PROMISING = 0.0
 """The least logit of ``GATE`` with which a row is read: of what is found with all read, .9 is found still."""
-REPORTED, REPORTED_OF_TWO = 0.9, 0.97
+REPORTED, REPORTED_OF_TWO = 0.95, 0.97
 """The least probability that is worth a finding."""
 
 _FLOOR, _CEILING, _WORST = -6.0, 8.0, -7.0
@@ -56,6 +56,7 @@ _FLOOR, _CEILING, _WORST = -6.0, 8.0, -7.0
 _COPIED = 0.5
 """The most that a piece counts which both others write in the same Latin letters."""
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'.&-]+")
+_GLOSS = re.compile(r"\([^()]*\)|（[^（）]*）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,24 @@ def missing(texts: Texts, suspected: Sequence[Suspect], encode: Encode, score: S
     found = []
     for suspect in suspected:
         weighed = weigh(texts, suspect, encode, score)
-        if weighed is not None:
+        if weighed is not None and not (len(suspect.others) == 1 and _is_gloss(texts, suspect, weighed[1])):
             signs, spans = weighed
             sure = probability(signs)
             if sure >= (REPORTED if len(suspect.others) == 2 else REPORTED_OF_TWO):
                 found.append(Missing(suspect.language, spans, sure))
     return max(found, key=lambda each: each.probability, default=None)
+
+
+def _is_gloss(texts: Texts, suspect: Suspect, spans: Mapping[str, Span]) -> bool:
+    """Whether a clause holds an explanation in brackets, which one of two versions may have for its own readers."""
+    own = len(_GLOSS.findall(texts[suspect.language]))
+    glosses = {other: list(_GLOSS.finditer(texts[other])) for other in spans}
+    return any(
+        match.start() < spans[other][1] and spans[other][0] < match.end()
+        for other, found in glosses.items()
+        if len(found) > own
+        for match in found
+    )
 
 
 def probability(signs: Sequence[float]) -> float:

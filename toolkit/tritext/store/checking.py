@@ -61,7 +61,7 @@ def check_file(
         file: The comparison.
         rules: What to look for; by default all rules that are on.
         encode: As ``tritext.checks.check`` takes it, and so is ``score``.
-        score: Finds more clauses that are lacking.
+        score: Finds more clauses and negations that are lacking, and is surer.
         on_part: Gets the number of rows that were read, when some more findings are kept.
         stop: Asked before each row whether nobody wants the findings any more.
 

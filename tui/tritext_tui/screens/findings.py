@@ -19,7 +19,7 @@ from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
 from tritext.store.findings import Kept, checked, counts, kept, listed
 from tritext.table import probability
-from tritext_tui.checking import CheckingScreen, RowsChecked, fewer_clauses, what_waits
+from tritext_tui.checking import CheckingScreen, RowsChecked, less_found, what_waits
 from tritext_tui.editing import DONE, REDONE, UNDONE
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, RowWanted
@@ -242,7 +242,7 @@ class FindingsScreen(CheckingScreen):
         title, file = self._session.source.title, self._session.file
         shown, rule, ignored = len(self._ids), self._rule, self._ignored
         keys = "Enter opens the row   d ignore   f rule   a ignored ones   K look anew"
-        waits = what_waits(file, checked(file)) or fewer_clauses() if file else ""
+        waits = what_waits(file, checked(file)) or less_found() if file else ""
         progress = self._progress or ("looking for findings" if self.is_checking else waits)
         said = self._said or (progress if file else "there is no file")
 
