@@ -44,7 +44,7 @@ def test_no_row_to_check() -> None:
 def test_where_the_versions_differ_is_said_with_the_command_that_tells_how() -> None:
     units = _row(0.99, 0.9), _row(0.99, 0.9, "It met in 2014.", "2024년에 모였다.")
     assert findings(_made(*units), Path("x.tritext")) == [
-        "1 finding in 1 row: 2 (number); what they are:  tritext check x.tritext"
+        "at first sight 1 finding in 1 row: 2 (number); a closer look, and what they are:  tritext check x.tritext"
     ]
     (line,) = findings(_made(*units), None)
     assert line.endswith("-o FILE.tritext, and then  tritext check FILE.tritext")

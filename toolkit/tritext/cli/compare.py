@@ -228,7 +228,8 @@ def findings(comparison: Comparison, output: Path | None) -> list[str]:
     for each in found:
         places.setdefault(each.unit + 1, []).append(each.rule)
     listed = _listed([f"{row} ({', '.join(rules)})" for row, rules in sorted(places.items())])
-    return [f"{count(len(found), 'finding')} in {count(len(places), 'row')}: {listed}; what they are:  {how}"]
+    seen = f"at first sight {count(len(found), 'finding')} in {count(len(places), 'row')}: {listed}"
+    return [f"{seen}; a closer look, and what they are:  {how}"]
 
 
 def doubt(unit: TranslationUnit) -> tuple[int, float]:
