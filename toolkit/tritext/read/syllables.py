@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tritext.read.hyphens import move_up
+
 _LAST = re.compile(r"[가-힣]+$")
 _FIRST = re.compile(r"\s*([가-힣]+)\S*")
 _WORD = re.compile(r"[가-힣]+")
@@ -34,8 +36,8 @@ def without_breaks(text: str) -> tuple[str, int]:
 
     A text whose lines are broken between words stays as it is.
 
-    >>> without_breaks("그는 나라\\n의 국민과 함께 국\\n민을 본다\\n")
-    ('그는 나라\\n의 국민과 함께 국\\n민을 본다\\n', 0)
+    >>> without_breaks("그는 나라\n의 국민과 함께 국\n민을 본다\n")
+    ('그는 나라\n의 국민과 함께 국\n민을 본다\n', 0)
     """
     lines = text.split("\n")
     places = list(_places(lines))
@@ -53,11 +55,7 @@ def without_breaks(text: str) -> tuple[str, int]:
             done.append(line)
             is_whole = True
             continue
-        space = match.start(1)
-        done[-1] += line[space : match.end()]
-        is_whole = bool(line[match.end() :].strip())
-        if is_whole:
-            done.append(line[:space] + line[match.end() :].lstrip())
+        is_whole = move_up(done, line, match)
     return "\n".join(done), len(broken)
 
 
