@@ -15,6 +15,7 @@ from tritext.files import not_written, replacing
 from tritext.formats import Rows
 from tritext.marks import level
 from tritext.phrasing import count
+from tritext.store.disk import log_of
 from tritext.store.reading import ComparisonFile
 from tritext.store.schema import APPLICATION_ID, TABLES, VERSION
 
@@ -145,7 +146,7 @@ def _settle(path: Path) -> None:
     Raises:
         OutputError: If another program has the file open, or the log cannot be read.
     """
-    log = path.with_name(f"{path.name}-wal")
+    log = log_of(path)
     if not path.exists():
         log.unlink(missing_ok=True)
     if not log.exists():
