@@ -16,6 +16,7 @@ from tritext.align.landmarks import LONGEST, Rectangle
 from tritext.align.margin import Positions, Vectors
 
 _SAME = 1e-5
+"""How far values of two vectors of one text may be apart: what stands beside it in a batch rounds them otherwise."""
 
 
 def part_repeats(
