@@ -33,7 +33,7 @@ from tritext.cli import (
     view,
 )
 from tritext.cli.console import drop_output, open_closed_streams, say, speak_warnings
-from tritext.cli.verb import Verbs, word
+from tritext.cli.verb import Verbs, use_verbs
 from tritext.errors import OutputError, TritextError
 
 INTERRUPTED = 130
@@ -56,7 +56,7 @@ VERBS = (
 )  # fmt: skip
 for verb in VERBS:
     verb.add_to(app)
-word(app)
+use_verbs(app)
 
 
 def _version(*, wanted: bool) -> None:

@@ -1,9 +1,8 @@
 """The reading boundary: from a path or standard input to clean text in a known language, or one clear error.
 
 In reading order: ``versions`` (what the user named), ``source`` (its bytes), ``decoding`` (characters, by
-``readings``, ``plausible`` and ``refusals``), ``detect`` (the language, by ``scripts``), ``text`` (all of it).
-``pages`` undoes what printing a text did to it: heads and feet, and by ``spread``, ``hyphens`` and ``syllables`` lines
-whose words were set apart or broken.
+``readings``, ``plausible`` and ``refusals``), ``detect`` (the language, by ``scripts``), ``text`` (all of it);
+``pages`` and ``hyphens`` undo what printing a text did to it.
 """
 
 from tritext.read.pages import read_pages

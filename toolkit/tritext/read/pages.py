@@ -1,7 +1,8 @@
 """A text that marks where its pages end, by form feeds as what comes out of a PDF does, without their edges.
 
 A running head, a foot and a page number are no part of the text, and a paragraph goes on over the end of a page. So
-they are left out, and that is said.
+they are left out, and that is said. Words that printing broke or set apart are mended by ``hyphens``, ``syllables`` and
+``spread``.
 """
 
 from __future__ import annotations
