@@ -1,7 +1,9 @@
 """The command line: parses, calls the pipeline, prints. Exit codes live here.
 
 stdout is data, stderr is the rest. Each verb is a file of this folder; a verb imports what it needs when it runs,
-so that ``tritext --help`` starts at once.
+so that ``tritext --help`` starts at once. ``options`` has what several verbs share, ``console`` all that is said on
+stderr, ``verb`` what each says of itself; ``compared`` and ``standard_input`` open a comparison, of whatever kind.
+``translating``, ``batch_request``, ``batch_watch`` and ``models_list`` are parts of the verbs that they are named for.
 """
 
 from __future__ import annotations
