@@ -33,7 +33,7 @@ def _replace(file: ComparisonFile, dice: random.Random, row: int) -> Step:
     rows = file.ids(start, start + dice.randint(1, 4))
     units = file.units_of(rows)
     new = [units[0]] if len(units) == 1 else [*units[2:], units[0], units[1]]
-    empty = TranslationUnit(dict.fromkeys(file.languages, store.reading.ABSENT))
+    empty = TranslationUnit(dict.fromkeys(file.languages, store.passages.ABSENT))
     units = [*new, *[empty] * dice.randint(0, 2)]
     return store.replace_rows(file, [(rows, units)], kind="align", title="aligned")
 

@@ -299,7 +299,7 @@ async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_o
             await settle(pilot)
             assert "K looks for findings  " in bar(app, "status")
             with monkeypatch.context() as patch:
-                patch.setattr("tritext.store.connection._is_writable", lambda file: False)
+                patch.setattr("tritext.store.connection.is_writable", lambda file: False)
                 await pilot.press("K")
                 await settle(pilot)
             assert counts(file)[0]["number"] == 1
@@ -330,7 +330,7 @@ async def test_a_confirmed_row_has_no_findings_until_it_is_not(path: Path) -> No
 
 
 async def test_a_read_only_file_is_checked_beside_itself(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tritext.store.connection._is_writable", lambda file: False)
+    monkeypatch.setattr("tritext.store.connection.is_writable", lambda file: False)
     before = path.read_bytes()
     with ComparisonFile(path) as file:
         app = TritextApp(file)

@@ -250,7 +250,6 @@ def test_without_the_engine_a_student_does_not_serve(
     package = install_student(split)
     for module in (serving, students):
         monkeypatch.setattr(module, "is_runnable", lambda: False)
-    monkeypatch.setattr("tritext.models.students.is_runnable", lambda: False)
     assert serving_packages()["en", "ko"].is_bundled
     assert "pip install 'tritext[firefox]'" in caplog.text
     with pytest.raises(MissingModelError, match="pip install"):

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual.message import Message
+from textual.widget import Widget
 
 from tritext.store.views import View
 from tritext.wordlinks import Link
 from tritext_tui.columns import Columns
 from tritext_tui.source import Row
-
-if TYPE_CHECKING:
-    from tritext_tui.widgets.listing import Listing
 
 
 class RowReached(Message):
@@ -160,13 +157,13 @@ class QueryWanted(Message):
 class ItemReached(Message):
     """The cursor of a list stands on another item, or the item is to be shown anew."""
 
-    def __init__(self, control: Listing, item: int) -> None:
+    def __init__(self, control: Widget, item: int) -> None:
         super().__init__()
         self._control = control
         self.item = item
 
     @property
-    def control(self) -> Listing:
+    def control(self) -> Widget:
         """The list."""
         return self._control
 

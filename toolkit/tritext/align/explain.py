@@ -17,6 +17,7 @@ from tritext.align.units import Found
 LEAST = 0.002
 """Less probable candidates are not named."""
 MOST = 12
+"""Candidates that are named, the most probable ones."""
 
 
 @dataclass(frozen=True, slots=True)

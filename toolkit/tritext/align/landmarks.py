@@ -26,6 +26,10 @@ SHORTEST, LONGEST = 14, 30
 """Segments of a rectangle where there are good cuts."""
 LARGEST_SIDE, MOST_CELLS = 512, 25_000
 """Sides and cells of a rectangle where there are none."""
+_EACH = 0.02
+"""What a pair adds to the weight of its chain beside its strength, so that many weak ones count, too."""
+_NONE = -2.0
+"""Stands for the cosine of what is not there."""
 _BLOCK = 256
 _TIE = 1e-5
 
@@ -87,8 +91,8 @@ def _mutual_nearest(
     """Return the pairs that are each other's nearest within the rows' windows, and their strengths."""
     m = len(target)
     nearest = np.zeros(len(rows), dtype=np.intp)
-    row_best, row_second = np.full(len(rows), -2.0), np.full(len(rows), -2.0)
-    column_best, column_second = np.full(m, -2.0), np.full(m, -2.0)
+    row_best, row_second = np.full(len(rows), _NONE), np.full(len(rows), _NONE)
+    column_best, column_second = np.full(m, _NONE), np.full(m, _NONE)
     owner = np.full(m, -1, dtype=np.intp)
     for start in range(0, len(rows), _BLOCK):
         block = slice(start, min(start + _BLOCK, len(rows)))
@@ -121,12 +125,12 @@ def _nearest_rows(queries: Vectors, candidates: Vectors) -> tuple[Positions, NDA
 
 
 def _two_best(cosines: NDArray[np.float32]) -> tuple[Positions, NDArray[np.float64], NDArray[np.float64]]:
-    """Return position and value of the largest of each row, and the value of the second (-2 if there is none)."""
+    """Return position and value of the largest of each row, and the value of the second, if there is one."""
     rows = np.arange(len(cosines))
     position = cosines.argmax(axis=1)
     best = cosines[rows, position].astype(np.float64)
     if cosines.shape[1] < 2:
-        return position, best, np.full(len(rows), -2.0)
+        return position, best, np.full(len(rows), _NONE)
     return position, best, np.partition(cosines, -2, axis=1)[:, -2].astype(np.float64)
 
 
@@ -148,7 +152,7 @@ def _chain(i: Positions, j: Positions, strength: NDArray[np.float64], m: int) ->
             if tree[node][0] > weight:
                 weight, previous = tree[node]
             node -= node & -node
-        weight += 0.02 + weights[number]
+        weight += _EACH + weights[number]
         before.append(previous)
         if weight > top:
             top, last = weight, number
@@ -185,16 +189,13 @@ def cut(landmarks: Landmarks, n: int, m: int) -> list[Rectangle]:
         end = begin
         while end < len(at) and at[end] <= x + LONGEST and over[end] <= y + LONGEST:
             end += 1
-        good = begin + np.flatnonzero(quality[begin : end + 1] >= min(_GOOD, quality[begin : end + 1].max(initial=0)))
-        if not len(good):
+        within = quality[begin : end + 1]
+        if not len(within):
             break
-        best = int(good[np.argmax(quality[good])]) if end > begin else begin
+        best = begin + int(np.argmax(within)) if end > begin else begin
         rectangles += _bounded(landmarks, (x, int(at[best]), y, int(over[best])))
         x, y = int(at[best]), int(over[best])
     return rectangles + (_bounded(landmarks, (x, n, y, m)) if n > x or m > y else [])
-
-
-_GOOD = 0.05
 
 
 def _bounded(landmarks: Landmarks, rectangle: Rectangle) -> list[Rectangle]:

@@ -13,7 +13,7 @@ from tritext.align.features import Rectangles
 from tritext.align.landmarks import Landmarks, Rectangle, cut, find_landmarks
 from tritext.align.lattice import Cells, Posteriors, Shape, Weights, posteriors, skewed, straightened
 from tritext.align.margin import Positions
-from tritext.align.repeats import part_repeats, steps_through
+from tritext.align.repeats import SAME, part_repeats, steps_through
 from tritext.align.scale import Scale, measure_scale
 from tritext.align.spans import LONGEST_RUN, Spans
 
@@ -26,11 +26,13 @@ USUAL = np.array([0.75, 0.17, 0.08])
 INERTIA = 60.0
 """Beads that a document must have to count as much as what is usual."""
 _ROUNDS = 3
+"""Of expectation and maximisation: the shares hardly move any more."""
 _SAMPLE = 64
 """Rectangles from which the shares of a document are estimated."""
 _CELLS = 60_000
+"""Cells that are looked at together, those between the anti-diagonals of the largest rectangle counted."""
 _STEEPEST = 30.0
-_SAME = 1e-5
+"""Logarithm of a weight at most, and at least the negative of it: sums of products stay numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def pair_posteriors(
     if not n or not m:
         return _without_counterpart(n, m)
     given = given or Given()
-    if n == m and not given.together and np.abs(source.rows - target.rows).max() < _SAME:
+    if n == m and not given.together and np.abs(source.rows - target.rows).max() < SAME:
         given = Given([(i, i) for i in range(n)])  # one text twice, in which lines may repeat
     landmarks = find_landmarks(source.rows, target.rows)
     scale = measure_scale(source, target, landmarks)
@@ -110,25 +112,13 @@ def pair_posteriors(
     sample = sampled(full)
     looked = [(cells, weigh(cells, shapes)) for cells in field.look(sample)]
     prices = estimate_prices([weights for _, weights in looked])
-    cuts: list[NDArray[np.float64]] = [np.array([[0.0, 0.0, 1.0]])]
-    steps: list[NDArray[np.float64]] = []
-    for i, j in given.together:
-        cuts.append(np.array([[i + 1.0, j + 1.0, 1.0]]))
-        steps.append(np.array([[i, j, 1.0, 1.0, 1.0]]))
+    known = list(_without_choice(given, rectangles, repeats))
+    steps, cuts = [each for each, _ in known], [np.array([[0.0, 0.0, 1.0]]), *(ends for _, ends in known)]
     every = looked if len(sample) == len(full) else ((cells, weigh(cells, shapes)) for cells in field.look(full))
     for cells, weights in every:
         found = posteriors(_priced(weights, prices))
         cuts.append(_likely_cuts(found, cells))
         steps += _likely_steps(found, cells)
-    for x, x_end, y, y_end in rectangles:
-        if x == x_end or y == y_end:
-            nulls, ends = _nulls(x, x_end, y, y_end)
-            steps.append(nulls)
-            cuts.append(ends)
-    for each in repeats:
-        known, ends = _certain(steps_through(each))
-        steps.append(known)
-        cuts.append(ends)
     parallel = max(len(landmarks.source), len(given.together)) / min(n, m)
     return PairPosteriors((n, m), _table(cuts), _table(steps), scale, prices, parallel, repeats)
 
@@ -268,6 +258,17 @@ def _likely_steps(found: Posteriors, cells: Rectangles) -> list[NDArray[np.float
         sizes = np.broadcast_to([a, b], (len(box), 2))
         rows.append(np.column_stack([place, sizes, straight[box, i, j]]))
     return rows
+
+
+def _without_choice(
+    given: Given, rectangles: Sequence[Rectangle], repeats: Sequence[Rectangle]
+) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """Yield steps and cuts that nothing is weighed for: what is settled, what faces nothing, and what repeats."""
+    if given.together:
+        begin = np.array(given.together, dtype=np.intp)
+        yield _certain(np.column_stack([begin, np.ones_like(begin)]))
+    yield from (_nulls(*each) for each in rectangles if each[0] == each[1] or each[2] == each[3])
+    yield from (_certain(steps_through(each)) for each in repeats)
 
 
 def _nulls(x: int, x_end: int, y: int, y_end: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

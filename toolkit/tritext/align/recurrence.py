@@ -18,6 +18,7 @@ from tritext.align.spans import Spans
 Reals = NDArray[np.float64]
 
 _SAME = 1 - 1e-5
+"""Cosine from which on two sides are the same text."""
 _AROUND = 8
 """Units before or behind which a side comes again."""
 _LEAST = 12

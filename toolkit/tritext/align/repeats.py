@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from tritext.align.landmarks import LONGEST, Rectangle
 from tritext.align.margin import Positions, Vectors
 
-_SAME = 1e-5
+SAME = 1e-5
+"""How far values of two vectors of one text may be apart: what stands beside it in a batch rounds them otherwise."""
 
 
 def part_repeats(
@@ -79,4 +80,4 @@ def chance(rectangles: Sequence[Rectangle], start: Positions, size: Positions) -
 
 
 def _is_one_line(first: Vectors, rows: Vectors) -> bool:
-    return bool(np.abs(rows - first).max(initial=0.0) < _SAME)
+    return bool(np.abs(rows - first).max(initial=0.0) < SAME)

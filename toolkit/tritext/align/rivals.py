@@ -14,12 +14,13 @@ _FAINT = 1e-4
 
 
 def boundary_of(found: Search) -> Reals:
-    """Return the probability of the less sure one of each unit's two boundaries, shape (k,)."""
+    """Return the probability of the less sure one of each unit's two boundaries, shape (k,); 0 if it is no cut."""
     lattice = found.lattice
     passed = np.zeros(len(lattice.cuts))
-    np.add.at(passed, lattice.end, lattice.probability)
+    np.add.at(passed, lattice.end, lattice.probability)  # a path passes the cuts at which its units end
     passed[0] = 1.0
     count = len(found.start)
+    # cuts and boundaries of units are the same where they lie at the same segment of every version
     ends = np.concatenate([lattice.cuts, found.start, found.start + found.size])
     kinds = np.unique(ends, axis=0, return_inverse=True)[1].reshape(-1)
     known = np.zeros(len(ends))

@@ -19,7 +19,13 @@ from tritext.align.spans import Spans, run_cosines
 Lengths = TypeVar("Lengths", NDArray[np.float32], NDArray[np.float64])
 
 USUAL_SPREAD = 0.2
+"""``Scale.spread`` before any counterparts are seen."""
 _LEAST_SPREAD = 0.1
+_LEAST_SPAN = 0.05
+_USUAL_NEARNESS = 0.55
+"""How far counterparts are on the way from unrelated to the same, before any are seen."""
+_SHORT = 60
+"""Bytes of a text in which chance moves the ratio of lengths as much as all else does."""
 _ENOUGH = 8
 """Landmarks from which on their own median is taken."""
 
@@ -43,7 +49,7 @@ class Scale:
 def length_weight(one: Lengths, other: Lengths) -> Lengths:
     """Return how much two lengths in bytes say about each other, 0 to 1: the ratio of short texts is left to chance."""
     middle = (one + other) / 2
-    return np.asarray(np.sqrt(middle / (middle + np.float32(60))))
+    return np.asarray(np.sqrt(middle / (middle + np.float32(_SHORT))))
 
 
 def measure_scale(source: Spans, target: Spans, landmarks: Landmarks) -> Scale:
@@ -54,7 +60,7 @@ def measure_scale(source: Spans, target: Spans, landmarks: Landmarks) -> Scale:
     cosines = run_cosines(source, target, (1, 1), i, j)
     ratios = np.log(target.sizes[j] / source.sizes[i])
     missing = max(_ENOUGH - len(i), 0)
-    guess = np.full(missing, unrelated + (1 - unrelated) * 0.55)
+    guess = np.full(missing, unrelated + (1 - unrelated) * _USUAL_NEARNESS)
     whole = np.full(missing, np.log(target.sizes.mean() / source.sizes.mean()))
     related = float(np.median(np.concatenate([cosines, guess])))
     ratio = float(np.median(np.concatenate([ratios, whole])))
@@ -63,4 +69,4 @@ def measure_scale(source: Spans, target: Spans, landmarks: Landmarks) -> Scale:
     edges = no_edges()
     if source.marks is not None and target.marks is not None:
         edges = measure_edges(source.marks, target.marks, i, j)
-    return Scale(unrelated, max(related - unrelated, 0.05), ratio, spread, edges)
+    return Scale(unrelated, max(related - unrelated, _LEAST_SPAN), ratio, spread, edges)

@@ -39,7 +39,11 @@ PARTS_AHEAD = 4
 ATTEMPTS = 3
 """Workers that may die over one part."""
 
-_COLOUR, _RAISED = re.compile(r"\x1b\[[0-9;]*m"), re.compile(r"[\w.]+(Error|Exception): ")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_RAISED = re.compile(r"[\w.]+(Error|Exception): ")
+"""How the line of a traceback begins that says what was raised."""
+_LONGEST = 300
+"""Characters of an error that are told."""
 
 _PATIENCE = 0.2
 """Seconds between two looks at whether to stop."""
@@ -288,4 +292,4 @@ def _in_short(error: Exception) -> str:
     """Return the line that tells most of what Ray says: of what was raised, else the first."""
     lines = [line.strip() for line in _COLOUR.sub("", str(error)).splitlines() if line.strip()]
     raised = [line for line in lines if _RAISED.match(line)]
-    return (raised[-1:] or lines or [type(error).__name__])[-1 if raised else 0][:300]
+    return (raised[-1:] or lines or [type(error).__name__])[-1 if raised else 0][:_LONGEST]

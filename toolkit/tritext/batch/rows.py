@@ -62,9 +62,9 @@ def columns_of(
     """Set translations in their rows.
 
     Returns:
-        Name to the values of each new column, None where there is no sound translation (one that only lacks a term
-        of the glossary is sound); and the rejects, by the
-        index of the row: ``{"index": 3, "column": "ko", "reason": "repeated", "translation": "..."}``.
+        Name to the values of each new column, None where there is no sound translation (one that only lacks a term of
+        the glossary is sound); and the rejects, in the order of the rows:
+        ``{"index": 3, "column": "ko", "reason": "repeated", "translation": "..."}``.
     """
     new: dict[str, list[str | None]] = {}
     rejects: list[dict[str, Any]] = [{"index": index, "reason": why} for index, why in texts.problems.items()]

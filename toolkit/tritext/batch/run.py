@@ -86,7 +86,7 @@ def run(
             yield _was_finished(ledger)
             return
         try:
-            yield from _parts(task, ledger)
+            yield from _made(task, ledger)
         except InputError:
             ledger.take_back()
             raise
@@ -117,8 +117,8 @@ def _was_finished(ledger: Ledger) -> Finished:
     return Finished(outcome["rows"], outcome["rejects"], was_finished=True)
 
 
-def _parts(task: Task, ledger: Ledger) -> Iterator[Event]:
-    """Do the parts that are left."""
+def _made(task: Task, ledger: Ledger) -> Iterator[Event]:
+    """Make the parts that are left, and commit each."""
     last = ledger.parts[-1] if ledger.parts else None
     rows = read(
         task.recipe.request,
@@ -161,10 +161,10 @@ def _finish(task: Task, ledger: Ledger, translator: Translator) -> Finished:
     if not ledger.parts:
         _commit_empty(task, ledger, translator)
     for number, output in enumerate(task.recipe.request.outputs()):
-        parts = {ledger.folder / name: sha256 for part in ledger.parts for name, sha256 in [part.file(number)]}
+        files = {ledger.folder / name: sha256 for name, sha256 in (part.file(number) for part in ledger.parts)}
         columns = [*task.recipe.columns, *(name for name, _, _ in output.columns)]
         target, end = kind_of(output.path), task.corpora[0].head_end
-        join_parts(parts, output.path, target=target, columns=columns, work=ledger.folder, end=end)
+        join_parts(files, output.path, target=target, columns=columns, work=ledger.folder, end=end)
     rejects = {
         ledger.part_path(part.number, ".rejects.jsonl"): part.rejects_sha256 for part in ledger.parts if part.rejects
     }

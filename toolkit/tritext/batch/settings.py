@@ -170,8 +170,8 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
         elif isinstance(old, dict) and isinstance(new, dict):
             for key in old:
                 if key in new and old[key] != new[key]:
-                    then, now_ = _apart(str(old[key]), str(new[key]))
-                    found.append(f"{name} for {key}: {_shown(then)} then, {_shown(now_)} now")
+                    sides = _apart(str(old[key]), str(new[key]))
+                    found.append(f"{name} for {key}: {_shown(sides[0])} then, {_shown(sides[1])} now")
         else:
             found.append(f"{name}: {_shown(old)} then, {_shown(new)} now")
     return found

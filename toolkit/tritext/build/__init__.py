@@ -2,8 +2,10 @@
 
 ``config`` a run in one TOML file; ``bitext`` ``clean`` ``tokenizer`` ``tokens`` (put together by ``prepare``) from
 texts to arrays; ``start`` and ``network`` the weights, ``search`` and ``complete`` what they translate before it is
-learnt from; ``batches`` ``loss`` ``train`` ``checkpoint`` from arrays to weights; ``convert`` ``package`` ``quality``
-from weights to an Argos package. What training needs (``python -m tritext.build``) runs with PyTorch and numpy alone.
+learnt from; ``batches`` ``feed`` ``loss`` ``train`` ``checkpoint`` (which tell ``events``) from arrays to weights;
+``convert`` ``package`` ``quality`` from weights to an Argos package. ``special`` has the first pieces of every
+vocabulary, ``threads`` how its threads share the cores; ``parcels`` carries the work to a machine that lends its GPU.
+What training needs (``python -m tritext.build``) runs with PyTorch and numpy alone.
 """
 
 from __future__ import annotations

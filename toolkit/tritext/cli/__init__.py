@@ -1,7 +1,9 @@
 """The command line: parses, calls the pipeline, prints. Exit codes live here.
 
 stdout is data, stderr is the rest. Each verb is a file of this folder; a verb imports what it needs when it runs,
-so that ``tritext --help`` starts at once.
+so that ``tritext --help`` starts at once. ``options`` has what several verbs share, ``console`` all that is said on
+stderr, ``verb`` what each says of itself; ``compared`` and ``standard_input`` open a comparison, of whatever kind.
+``translating``, ``batch_request``, ``batch_watch`` and ``models_list`` are parts of the verbs that they are named for.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ from tritext.cli import (
     view,
 )
 from tritext.cli.console import drop_output, open_closed_streams, say, speak_warnings
-from tritext.cli.verb import Verbs, word
+from tritext.cli.verb import Verbs, use_verbs
 from tritext.errors import OutputError, TritextError
 
 INTERRUPTED = 130
@@ -56,7 +58,7 @@ VERBS = (
 )  # fmt: skip
 for verb in VERBS:
     verb.add_to(app)
-word(app)
+use_verbs(app)
 
 
 def _version(*, wanted: bool) -> None:

@@ -17,24 +17,27 @@ if TYPE_CHECKING:
     Context = Any
     Record = Callable[[Context], tuple[str, str] | None]
 
+# click's class, wherever this version of Typer has it
 _USAGE_ERROR: type[Exception] = next(
     each for each in typer.BadParameter.__mro__ if issubclass(each, Exception) and each.__name__ == "UsageError"
 )
 _OF_THE_PARSER = re.compile(r"\bValue error, ")
+"""What a library puts before a message of ours, and below how it writes ranges."""
 _RANGES = ((re.compile(r"([\d.]+)<=x<=([\d.]+)"), r"\1 to \2"), (re.compile(r"x>=([\d.]+)"), r"\1 or more"))
 _WHOLE = 1000
+"""Characters that a short help may have: more than any, for none is to end in dots."""
 _COMPARED = "A .tritext file, or "
 """How the help of an argument begins that is a comparison."""
 
 
-def word(app: typer.Typer) -> None:
-    """Have all verbs of a command line say what this module says."""
+def use_verbs(app: typer.Typer) -> None:
+    """Make verbs, as this module has them, of all commands of a command line."""
     for command in app.registered_commands:
         command.cls = Verb
     for group in app.registered_groups:
         group.cls = Verbs
         if group.typer_instance:
-            word(group.typer_instance)
+            use_verbs(group.typer_instance)
 
 
 class Verb(TyperCommand):
@@ -45,9 +48,9 @@ class Verb(TyperCommand):
         super().__init__(*args, **options)
         for each in self.params:
             if isinstance(each, TyperArgument) and each.metavar:
-                _name(each)
+                _show_name(each)
             elif isinstance(each, TyperOption):
-                _range(each)
+                _show_range(each)
 
     def get_short_help_str(self, limit: int = _WHOLE) -> str:
         """Return the first sentence, whole: it goes over two lines rather than into dots."""
@@ -102,7 +105,7 @@ def _answered(hint: Callable[[str], str]) -> Iterator[None]:
         raise
 
 
-def _name(argument: TyperArgument) -> None:
+def _show_name(argument: TyperArgument) -> None:
     """Show an argument by the word that the help has for it, without its type in Python."""
     told: Record = argument.get_help_record
     several = "..." if argument.nargs != 1 else ""
@@ -116,7 +119,7 @@ def _name(argument: TyperArgument) -> None:
     vars(argument)["get_usage_pieces"] = lambda _: [name if argument.required else f"[{name}]"]
 
 
-def _range(option: TyperOption) -> None:
+def _show_range(option: TyperOption) -> None:
     """Say in words between which numbers an option lies."""
     told: Record = option.get_help_record
 

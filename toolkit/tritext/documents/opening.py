@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, BinaryIO
+from typing import Any
 
 from tritext.documents.archive import Archive
 from tritext.documents.kinds import Reader, attributes_of, checker_of, reader_of, suffix_of
@@ -54,9 +54,7 @@ class Opened:
         return ("\ufeff" * self.has_bom + text).encode()
 
 
-def open_document(
-    spec: VersionSpec, *, encoding: str | None = None, format: str | None = None, stdin: BinaryIO | None = None
-) -> Opened | None:
+def open_document(spec: VersionSpec, *, encoding: str | None = None, format: str | None = None) -> Opened | None:
     """Read a document; None if it is plain text, as standard input is unless ``format`` says another.
 
     Raises:
@@ -64,7 +62,7 @@ def open_document(
     """
     suffix = suffix_of(spec.path, format)
     if suffix == ".docx":
-        source = take(spec, stdin=stdin, is_text=False)
+        source = take(spec, is_text=False)
         archive = Archive(source.data, source.name)
         body, *others = map(archive.read, archive.parts)
         left = [(0, f"a chart or diagram, {name}") for name in archive.left]
@@ -73,7 +71,7 @@ def open_document(
     read, check = reader_of(suffix), checker_of(suffix)
     if read is None or check is None:
         return None
-    source = take(spec, stdin=stdin)
+    source = take(spec)
     decoded = decode(source, encoding=encoding)
     parts = (read(decoded.text),)
     text = _text(source, decoded, parts)
@@ -92,9 +90,7 @@ def _plain(passages: Sequence[Passage]) -> str:
     return "\n\n".join(passage.plain for passage in passages) + "\n"
 
 
-def read_version(
-    spec: VersionSpec, *, encoding: str | None = None, stdin: BinaryIO | None = None, already_split: bool = False
-) -> Text:
+def read_version(spec: VersionSpec, *, encoding: str | None = None, already_split: bool = False) -> Text:
     """Read a version as text, whether it is plain text or what a document says.
 
     What is no passage of it is left out, and a notice says what: heads and feet of printed pages, menus of web pages.
@@ -102,7 +98,7 @@ def read_version(
     """
     opened = open_document(spec, encoding=encoding)
     if opened is None:
-        text = read_text(spec, encoding=encoding, stdin=stdin)
+        text = read_text(spec, encoding=encoding)
         return text if already_split else read_pages(text)
     return _web_text(opened) if opened.suffix in _WEB else opened.text
 

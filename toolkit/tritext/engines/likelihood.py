@@ -23,7 +23,7 @@ _BATCH = 256
 class BundledLikelihood:
     """Reads texts with the bundled model: the weights of ``checks.unsaid`` were fitted to it and to no other."""
 
-    def __init__(self, decoding: Decoding | None = None) -> None:
+    def __init__(self) -> None:
         """Load the model.
 
         Raises:
@@ -35,7 +35,7 @@ class BundledLikelihood:
         self._packages = {(each.source, each.target): each for each in bundled_packages()}
         if not self._packages:
             raise MissingModelError("the bundled translation model is missing: install tritext again")
-        decoding = decoding or Decoding()
+        decoding = Decoding()
         path = next(iter(self._packages.values())).path
         self._pieces = SentencePieceProcessor(model_file=str(path / "sentencepiece.model"))
         self._model: Any = ctranslate2.Translator(

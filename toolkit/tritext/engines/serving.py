@@ -14,7 +14,7 @@ _LOG = logging.getLogger(__name__)
 
 CHOICES = "tritext-serving.json"
 """File in the packages' folder with the model that serves a pair, where the user chose one."""
-PIVOT = "pivot"
+BY_PIVOT = "pivot"
 """What stands there for a pair that no package shall serve, so that its way goes through English."""
 
 
@@ -41,7 +41,7 @@ def serving_packages() -> dict[tuple[str, str], Package]:
         serving.setdefault((package.source, package.target), package)
     for pair, model in read_choices().items():
         chosen = [package for package in packages if f"{package.source}-{package.target}" == pair]
-        if model == PIVOT:
+        if model == BY_PIVOT:
             serving = {each: package for each, package in serving.items() if "-".join(each) != pair}
         elif match := next((package for package in chosen if package.model == model), None):
             serving[match.source, match.target] = match

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tritext.engines.fullwidth import restore_fullwidth
-from tritext.engines.students import find_files
+from tritext.engines.students import NO_ENGINE, find_files
 from tritext.errors import InputError, MissingModelError
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
@@ -104,7 +104,7 @@ class Student:
         try:
             from fxtranslate import Translator
         except ImportError as error:
-            raise MissingModelError("Mozilla's students need their engine: pip install 'tritext[firefox]'") from error
+            raise MissingModelError(NO_ENGINE) from error
         files = self._files
         model, source, target = (path.read_bytes() for path in (files.model, files.source, files.target))
         return Translator(model, source, target, shortlist.read_bytes() if shortlist else None)

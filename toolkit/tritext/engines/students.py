@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tritext.engines.packages import Package, newest_first
+from tritext.errors import MissingModelError
 
 _LOG = logging.getLogger(__name__)
 
 ENGINE = "firefox"
+NO_ENGINE = "Mozilla's students need their engine: pip install 'tritext[firefox]'"
 METADATA = "metadata.json"
 LONGEST = 127
 """Longest text, in pieces, that the students are given: Firefox breaks there too (``max-length-break: 128``)."""
@@ -82,6 +84,16 @@ def students_folder() -> Path:
 def is_runnable() -> bool:
     """Whether the engine is on this machine: the extra ``tritext[firefox]``."""
     return find_spec("fxtranslate") is not None
+
+
+def require_engine() -> None:
+    """Refuse to go on without the engine.
+
+    Raises:
+        MissingModelError: If it is not installed.
+    """
+    if not is_runnable():
+        raise MissingModelError(NO_ENGINE)
 
 
 def read_student(folder: Path) -> Package:

@@ -2,6 +2,9 @@
 
 ``jsonl``, ``tsv``, ``parquet`` and ``tmx`` hold everything that a row holds: what is written is read back equal.
 ``vecalign`` holds the segment indices of two languages alone. A format is a module, imported when it is asked for.
+
+They share ``fields`` (the fields of a row as plain values, checked), ``columns`` (rows as a table), ``escapes`` and
+``streamed`` (a file read unit by unit); ``tmx_reader`` is the other half of ``tmx``.
 """
 
 from __future__ import annotations

@@ -15,7 +15,10 @@ from pathlib import Path
 
 from tritext.errors import InputError
 
-LARGEST_PACKAGE, LARGEST_RATIO = 2 << 30, 200
+LARGEST_PACKAGE = 2 << 30
+"""Bytes of a package, unpacked."""
+LARGEST_RATIO = 200
+"""Bytes that one byte may unpack to: weights hardly shrink, and what is made to burst grows up to a thousandfold."""
 _KIB, _MIB = 1 << 10, 1 << 20
 
 _LARGEST = {

@@ -17,12 +17,12 @@ def verify(package: Path) -> list[str]:
     if not marker:
         return ["no digests were recorded: it was not installed by tritext, or its record is gone"]
     recorded: dict[str, Any] = marker["files"]
-    present = {
+    found = {
         path.relative_to(package).as_posix() for path in package.rglob("*") if not path.is_dir() or path.is_symlink()
     }
-    findings = [f"{name} is missing" for name in sorted(recorded.keys() - present)]
-    findings += [f"{name} was not there" for name in sorted(present - recorded.keys() - {MARKER})]
-    for name in sorted(recorded.keys() & present):
+    findings = [f"{name} is missing" for name in sorted(recorded.keys() - found)]
+    findings += [f"{name} was not there" for name in sorted(found - recorded.keys() - {MARKER})]
+    for name in sorted(recorded.keys() & found):
         path = package / name
         if path.is_symlink() or not path.is_file() or digest_of(path) != recorded[name].get("sha256"):
             findings.append(f"{name} was changed")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 from tritext.engines.packages import Package, packages_folder
-from tritext.engines.serving import CHOICES, PIVOT, all_packages, read_choices, serving_packages
+from tritext.engines.serving import BY_PIVOT, CHOICES, all_packages, read_choices, serving_packages
 from tritext.errors import UsageError
 from tritext.files import replacing
 from tritext.models.store import locked, make_folder
-from tritext.translate.route import PIVOT as ENGLISH
+from tritext.translate.route import PIVOT
 
 AUTO = "auto"
 
@@ -28,7 +28,7 @@ def choose(pair: tuple[str, str], model: str) -> Package | None:
     """
     serving = [each for each in all_packages() if (each.source, each.target) == pair]
     chosen = next((package for package in serving if model in (package.name, package.model)), None)
-    if model == PIVOT:
+    if model == BY_PIVOT:
         _check_pivot(pair)
     elif chosen is None and model != AUTO:
         there = ", ".join(package.model for package in serving) or "none"
@@ -37,8 +37,8 @@ def choose(pair: tuple[str, str], model: str) -> Package | None:
     with locked(folder, "install"):
         choices = read_choices()
         choices.pop("-".join(pair), None)
-        if chosen or model == PIVOT:
-            choices["-".join(pair)] = chosen.model if chosen else PIVOT
+        if chosen or model == BY_PIVOT:
+            choices["-".join(pair)] = chosen.model if chosen else BY_PIVOT
         with replacing(folder / CHOICES) as file:
             file.write_text(json.dumps(choices, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return chosen
@@ -47,7 +47,7 @@ def choose(pair: tuple[str, str], model: str) -> Package | None:
 def _check_pivot(pair: tuple[str, str]) -> None:
     """Refuse a way through English where there is none."""
     serving = serving_packages()
-    if ENGLISH in pair or not {(pair[0], ENGLISH), (ENGLISH, pair[1])} <= serving.keys():
+    if PIVOT in pair or not {(pair[0], PIVOT), (PIVOT, pair[1])} <= serving.keys():
         raise UsageError(
             f"no packages lead from {pair[0]} through English to {pair[1]}: tritext models list  shows what there is"
         )

@@ -17,6 +17,7 @@ SUFFIXES = (".gz", ".zst")
 _BLOCK = 1 << 20
 _CHILD = "import sys; from tritext.models.compressed import run; run(*sys.argv[1:])"
 _SPARE_MEMORY = 1 << 30
+"""Address space of the child beside what it unpacks."""
 
 
 def decompress(path: Path, target: Path, *, largest: int, name: str) -> None:

@@ -15,6 +15,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}([_-][A-Za-z]{2,4})?")
 _VERSION = re.compile(r"[\w.+-]{1,32}", re.ASCII)
 _NAME = re.compile(r"[\w.+-]{1,64}", re.ASCII)
 _LONGEST_PREFIX = 32
+"""Characters of the token that asks for a language: ``__pt_br__``."""
+_PIECES = range(8, 1025)
+"""What ``max_pieces`` may be: pieces of a text that the model is given at once."""
 _TABLES = {"shared": ("encoder", "decoder"), "source": ("encoder",), "target": ("decoder",)}
 """Vocabularies, and the embedding tables that they number."""
 
@@ -54,7 +57,7 @@ def _read_metadata(folder: Path) -> list[Package]:
         prefix = package.target_prefix
         if not isinstance(prefix, str) or len(prefix) > _LONGEST_PREFIX or not prefix.isprintable():
             raise ValueError("its target_prefix is no token")
-        if not 8 <= package.max_pieces <= 1024:
+        if package.max_pieces not in _PIECES:
             raise ValueError(f"max_pieces is {package.max_pieces}: it must be 8 to 1024")
     return packages
 

@@ -24,6 +24,7 @@ from tritext.errors import MissingModelError, OutputError
 from tritext.models.store import digest_of
 
 LARGEST, LARGEST_INDEX = 2 << 30, 64 << 20
+"""Bytes of a package and of an index."""
 TIMEOUT, GRACE, SLOWEST = 30.0, 60.0, 1024
 """Seconds to wait for an answer; seconds after which fewer bytes a second than SLOWEST are given up."""
 
@@ -36,7 +37,7 @@ _OTHER_WAY = "on a machine without a network install a file or folder instead, w
 class _Redirects(urllib.request.HTTPRedirectHandler):
     """Follows a few redirects, and none that leaves https."""
 
-    max_redirections, max_repeats = 5, 2
+    max_redirections, max_repeats = 5, 2  # read by urllib
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str  # noqa: ANN401

@@ -23,7 +23,9 @@ _NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
 _RESERVED = ("use", "fake")
 _TAKEN = re.compile(r"([\w-]+/)?([\w.-]+\.(json|txt|safetensors|model|md)|LICENSE|NOTICE)", re.ASCII)
 _OWN = "sentence_transformers."
+"""How the names of the library's own modules begin."""
 _LARGEST_HEADER, _LARGEST_JSON = 100 << 20, 64 << 20
+"""Bytes: for the header some 100 MB is the library's own bound (https://github.com/huggingface/safetensors)."""
 _BITS = {
     "BOOL": 8, "U8": 8, "I8": 8, "F8_E4M3": 8, "F8_E5M2": 8, "I16": 16, "U16": 16, "F16": 16, "BF16": 16,
     "I32": 32, "U32": 32, "F32": 32, "I64": 64, "U64": 64, "F64": 64,

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 MOST_ENTRIES, LARGEST_DIRECTORY = 256, 1 << 20
+"""Entries of an archive, and bytes of its directory: more than any package has, and soon read."""
 
 _END = struct.Struct("<4s4H2LH")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")

@@ -20,6 +20,7 @@ import numpy as np
 
 VERSION = 1
 MOST_ITEMS, LONGEST_NAME, LARGEST_RANK, LARGEST_PADDING = 10_000, 256, 4, 512
+"""Items, bytes of a name, dimensions, bytes of padding: more than a student has, and soon read."""
 _FLOAT, _INTEGER, _PACKED = 0x404, 0x101, 0x4101
 _ITEM_SIZES = {_FLOAT: 4, _INTEGER: 1, _PACKED: 1}
 

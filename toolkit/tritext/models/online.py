@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tritext.engines.packages import Package, installed_packages, packages_folder, version_key
-from tritext.engines.students import installed_students, is_runnable, role_of, students_folder
-from tritext.errors import InputError, MissingModelError
+from tritext.engines.students import installed_students, require_engine, role_of, students_folder
+from tritext.errors import InputError
 from tritext.models.audit import verify
 from tritext.models.catalogue import Offer
 from tritext.models.download import fetch
@@ -71,8 +71,7 @@ def install_students(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Student
         InputError: If what was fetched is no student, or not the one that it should be.
         OutputError: If the students' folder cannot be written.
     """
-    if not is_runnable():
-        raise MissingModelError("Mozilla's students need their engine: pip install 'tritext[firefox]'")
+    require_engine()
     offers = fetch_records()
     folder = students_folder()
     for offer in [best(offers, source, target) for source, target in pairs]:

@@ -14,8 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from tritext.engines.packages import Package
-from tritext.engines.students import ENGINE, METADATA, find_files, is_runnable, read_student, role_of, students_folder
-from tritext.errors import InputError, MissingModelError, OutputError
+from tritext.engines.students import (
+    ENGINE,
+    METADATA,
+    find_files,
+    read_student,
+    require_engine,
+    role_of,
+    students_folder,
+)
+from tritext.errors import InputError, OutputError
 from tritext.languages import NAMES
 from tritext.models.catalogue import pin_of_files
 from tritext.models.compressed import SUFFIXES, decompress
@@ -24,6 +32,7 @@ from tritext.models.store import digest_of, place, staging, write_marker
 from tritext.models.trial import try_out
 
 _LARGEST = {"model": 512 << 20, "vocab": 64 << 20, "srcvocab": 64 << 20, "trgvocab": 64 << 20, "lex": 128 << 20}
+"""Bytes of each kind of file, unpacked: far more than Mozilla's have."""
 _LARGEST_METADATA = 1 << 20
 _VERSION = re.compile(r"[A-Za-z0-9](?:[\w.+-]{0,30}[A-Za-z0-9])?", re.ASCII)
 
@@ -88,8 +97,7 @@ def install_files(
         OutputError: If the students' folder cannot be written.
         MissingModelError: If the engine that tries it out is not installed.
     """
-    if not is_runnable():
-        raise MissingModelError("Mozilla's students need their engine: pip install 'tritext[firefox]'")
+    require_engine()
     if source not in NAMES or target not in NAMES or source == target:
         raise InputError(f"{origin}: {source!r} to {target!r} is no pair of languages: it was not installed")
     folder = students_folder()

@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 VERSIONS = range(2, 7)
 LARGEST_RANK, MOST_VARIABLES, LONGEST_NAME = 4, 10_000, 256
+"""Dimensions, variables, bytes of a name: more than a model has, and soon read."""
 _ITEM_SIZES = (4, 1, 2, 4, 2, 2)
 """Bytes of float32, int8, int16, int32, float16 and bfloat16, in the order of their numbers."""
 

@@ -40,12 +40,27 @@ def without_hyphens(text: str, *, is_paged: bool) -> tuple[str, int]:
             is_whole = True
             continue
         count += 1
-        space = behind.start(1)
-        done[-1] = done[-1][:-1] + hyphen + line[space : behind.end()]
-        is_whole = bool(line[behind.end() :].strip())
-        if is_whole:
-            done.append(line[:space] + line[behind.end() :].lstrip())
+        done[-1] = done[-1][:-1] + hyphen
+        is_whole = move_up(done, line, behind)
     return "\n".join(done), count
+
+
+def move_up(done: list[str], line: str, word: re.Match[str]) -> bool:
+    """Put the first word of a line behind the line before it; what follows it stays a line, as far set in.
+
+    Args:
+        done: The lines before; gets the rest of this one, unless nothing is left.
+        line: The line.
+        word: Its first word, which begins with group 1; what is attached to it goes with it.
+
+    Returns:
+        Whether anything is left.
+    """
+    begin, rest = word.start(1), line[word.end() :].lstrip()
+    done[-1] += line[begin : word.end()]
+    if rest:
+        done.append(line[:begin] + rest)
+    return bool(rest)
 
 
 def _hyphen(before: re.Match[str], rest: str, known: set[str], *, is_paged: bool) -> str | None:

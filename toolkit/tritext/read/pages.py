@@ -1,7 +1,8 @@
 """A text that marks where its pages end, by form feeds as what comes out of a PDF does, without their edges.
 
 A running head, a foot and a page number are no part of the text, and a paragraph goes on over the end of a page. So
-they are left out, and that is said.
+they are left out, and that is said. Words that printing broke or set apart are mended by ``hyphens``, ``syllables`` and
+``spread``.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tritext.phrasing import count as counted
 from tritext.read.hyphens import without_hyphens
 from tritext.read.spread import without_spread_lines
 from tritext.read.syllables import without_breaks
@@ -27,15 +29,24 @@ _MANY = 7
 """Pages of which three near each other must have the same head; of fewer, any two."""
 _SHOWN = 4
 """Different lines that a notice shows."""
+_COLUMNED = 10
+"""Lines of four words or more that there must be for columns to be seen in them."""
 _NUMBER = re.compile(r"\d{1,6}")
 _ENDS = re.compile(r"[.!?:;…。！？：؟।][\"'”’»)）」』\]]{0,3}\s*$")
 _BLANK = re.compile(r"^(?:[^\S\n]*\n)+")
-_COUNTING = re.compile(r"(?:^[\W_]*|\s{2}[\W_]*|[|/·•–—-]\s*|\b(?:page|p\.|seite|s\.|of)\s?|페이지\s?)$", re.IGNORECASE)
-_COUNTED = re.compile(r"(?:[\W_]*$|\s{2}|\s?[|/·•–—-]|\s?of\s\d|\s?(?:頁|ページ|쪽|페이지))", re.IGNORECASE)
+_BEFORE_COUNT = re.compile(
+    r"(?:^[\W_]*|\s{2}[\W_]*|[|/·•–—-]\s*|\b(?:page|p\.|seite|s\.|of)\s?|페이지\s?)$", re.IGNORECASE
+)
+"""What stands before a number that counts the pages, and below behind it: the edge of the line, a wide gap, a word."""
+_BEHIND_COUNT = re.compile(r"(?:[\W_]*$|\s{2}|\s?[|/·•–—-]|\s?of\s\d|\s?(?:頁|ページ|쪽|페이지))", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|file)://\S+")
-_LONE = re.compile(r"(?:(?:https?|file)://\S+\s+)?1\s?/\s?1|[-–—]\s?1\s?[-–—]|page 1(?: (?:of|/) 1)?", re.IGNORECASE)
+_ONLY_PAGE = re.compile(
+    r"(?:(?:https?|file)://\S+\s+)?1\s?/\s?1|[-–—]\s?1\s?[-–—]|page 1(?: (?:of|/) 1)?", re.IGNORECASE
+)
+"""The number of the only page, as programs print it."""
 _TIME = re.compile(r"\d[\d/.\-年月日 ]*,? ?(?:오전|오후|午前|午後)? ?\d{1,2}:\d\d(?:[ \u202f][AP]M)?\b")
-_BESIDE = re.compile(r"\S {3,}(?=\S)")
+"""How the line begins that a browser prints at the top."""
+_GAP = re.compile(r"\S {3,}(?=\S)")
 
 _Lines = list[str]
 
@@ -52,11 +63,11 @@ def read_pages(text: Text) -> Text:
         whole, _ = without_spread_lines(whole)
     whole, count = without_hyphens(whole, is_paged=is_paged)
     if count:
-        said.append(f"{_counted(count, 'word')} parted at the end of a line read in one")
+        said.append(f"{counted(count, 'word')} parted at the end of a line read in one")
     if is_paged and text.language == "ko":
         whole, count = without_breaks(whole)
         if count:
-            said.append(f"{_counted(count, 'word')} broken at the end of a line read in one")
+            said.append(f"{counted(count, 'word')} broken at the end of a line read in one")
     if is_paged and _has_columns(whole):
         said.append("columns stand side by side: if it comes from a PDF, `pdftotext` without -layout parts them")
     name = "standard input" if text.id == "-" else text.id
@@ -76,12 +87,12 @@ def _edges(pages: Sequence[_Lines]) -> list[set[int]]:
     """Return for each page the indices of the lines that are its head, foot or number."""
     filled = [[at for at, line in enumerate(page) if line.strip()] for page in pages]
     sides = [(each[:_DEEP], each[: -_DEEP - 1 : -1]) for each in filled]
-    edges = _alone(pages[0], filled[0]) if len(pages) == 1 else _again(pages, sides)
+    edges = [_edge_of_one(pages[0], filled[0])] if len(pages) == 1 else _recurring(pages, sides)
     size = sum(len(page[at]) for page, gone in zip(pages, edges, strict=True) for at in gone)
     return edges if _SPARED * size <= sum(len(line) for page in pages for line in page) else [set() for _ in pages]
 
 
-def _again(pages: Sequence[_Lines], sides: Sequence[tuple[list[int], list[int]]]) -> list[set[int]]:
+def _recurring(pages: Sequence[_Lines], sides: Sequence[tuple[list[int], list[int]]]) -> list[set[int]]:
     """Return of each page's outer lines those that come again on other pages.
 
     They stand outermost; but ``pdftotext`` may put a line of text before a head that all pages have.
@@ -94,32 +105,52 @@ def _again(pages: Sequence[_Lines], sides: Sequence[tuple[list[int], list[int]]]
         {at: list(_marks(page[at], number)) for at in {*sides[number][0], *sides[number][1]}}
         for number, page in enumerate(pages)
     ]
-    times = [Counter(mark for line in page.values() for mark in line) for page in marks]
-    on: dict[str, list[int]] = defaultdict(list)
-    fewest: dict[str, int] = {}
-    for number, page in enumerate(times):
-        for mark, count in page.items():
-            on[mark].append(number)
-            fewest[mark] = min(count, fewest.get(mark, count))
-    found: list[set[int]] = []
-    for number, both in enumerate(sides):
-        taken = Counter[str]()  # a heading that is the running head, too, stands once more on its page
-        found.append(set())
-        for side in both:
-            is_outermost = True
-            for at in side:
-                is_sure = is_outermost and not _ENDS.search(pages[number][at][-8:])
-                again = _comes_again if is_sure else _is_everywhere
-                known = [mark for mark in marks[number][at] if again(on[mark], number, len(pages))]
-                if any(taken[each] < fewest[each] for each in known):
-                    taken.update(known)
-                    found[-1].add(at)
-                else:
-                    is_outermost = False
-    return found
+    on: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, page in enumerate(marks):
+        for mark, count in Counter(mark for line in page.values() for mark in line).items():
+            on[mark][number] = count
+    places = {mark: (list(counts), min(counts.values())) for mark, counts in on.items()}
+    return [
+        _edge(page, both, marks[at], places, at, len(pages))
+        for at, (page, both) in enumerate(zip(pages, sides, strict=True))
+    ]
 
 
-def _comes_again(on: Sequence[int], number: int, count: int) -> bool:
+def _edge(
+    page: _Lines,
+    sides: tuple[list[int], list[int]],
+    marks: Mapping[int, Sequence[str]],
+    places: Mapping[str, tuple[Sequence[int], int]],
+    number: int,
+    count: int,
+) -> set[int]:
+    """Return which of the outer lines of one page come again on others.
+
+    Args:
+        page: Its lines.
+        sides: Indices of its outer lines.
+        marks: What each of these has in common with other pages.
+        places: Mark to the numbers of the pages that have it, rising, and how often the one does that has it least.
+        number: That of the page.
+        count: How many pages there are.
+    """
+    edge: set[int] = set()
+    taken = Counter[str]()  # a heading that is the running head, too, stands once more on its page
+    for side in sides:
+        is_outermost = True
+        for at in side:
+            is_sure = is_outermost and not _ENDS.search(page[at][-8:])
+            comes_again = _is_near if is_sure else _is_everywhere
+            known = [mark for mark in marks[at] if comes_again(places[mark][0], number, count)]
+            if any(taken[mark] < places[mark][1] for mark in known):
+                taken.update(known)
+                edge.add(at)
+            else:
+                is_outermost = False
+    return edge
+
+
+def _is_near(on: Sequence[int], number: int, count: int) -> bool:
     """Tell whether what stands on these pages is the head or foot of one of them: pages near it have it, too."""
     return len(on) > 1 if count < _MANY else _near(on, number) > 2
 
@@ -141,20 +172,20 @@ def _marks(line: str, page: int) -> Iterator[str]:
         return
     yield "".join(line.split())
     for number in _NUMBER.finditer(line):
-        if _COUNTING.search(line[: number.start()]) and _COUNTED.match(line, number.end()):
+        if _BEFORE_COUNT.search(line[: number.start()]) and _BEHIND_COUNT.match(line, number.end()):
             around = "".join(f"{line[: number.start()]}\0{line[number.end() :]}".split())
             yield f"{around}\0{int(number[0]) - page}"
 
 
-def _alone(page: _Lines, filled: Sequence[int]) -> list[set[int]]:
-    """Return the edges of the only page there is: its number, and the address and time that a browser prints."""
+def _edge_of_one(page: _Lines, filled: Sequence[int]) -> set[int]:
+    """Return the edge of the only page there is: its number, and the address and time that a browser prints."""
     last, *before = filled[:-3:-1]
-    if not _LONE.fullmatch(page[last].strip()):
-        return [set()]
+    if not _ONLY_PAGE.fullmatch(page[last].strip()):
+        return set()
     found = {last, *(at for at in before if _ADDRESS.fullmatch(page[at].strip()))}
     if any("://" in page[at] for at in found) and _TIME.match(page[filled[0]].strip()):
         found.add(filled[0])
-    return [found]
+    return found
 
 
 def _joined(pages: Sequence[_Lines]) -> str:
@@ -182,15 +213,11 @@ def _said(pages: Sequence[_Lines], edges: Sequence[set[int]]) -> Iterator[str]:
     shown = list(dict.fromkeys(_NUMBER.sub("#", line) if len(pages) > 1 else line for line in gone))
     more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
     lines = ", ".join(f"“{line}”" for line in shown[:_SHOWN])
-    yield f"{_counted(len(gone), 'line')} at the edges of {_counted(len(pages), 'page')} left out: {lines}{more}"
-
-
-def _counted(count: int, name: str) -> str:
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"
+    yield f"{counted(len(gone), 'line')} at the edges of {counted(len(pages), 'page')} left out: {lines}{more}"
 
 
 def _has_columns(text: str) -> bool:
     """Tell whether at least half of the lines have a gap at the place where most of them have one."""
     lines = [line for line in text.split("\n") if len(line.split()) > 3]
-    gaps = Counter(gap.end() for line in lines for gap in _BESIDE.finditer(line))
-    return len(lines) >= 10 and bool(gaps) and 2 * max(gaps.values()) >= len(lines)
+    gaps = Counter(gap.end() for line in lines for gap in _GAP.finditer(line))
+    return len(lines) >= _COLUMNED and bool(gaps) and 2 * max(gaps.values()) >= len(lines)

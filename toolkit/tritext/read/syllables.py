@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tritext.read.hyphens import move_up
+
 _LAST = re.compile(r"[가-힣]+$")
 _FIRST = re.compile(r"\s*([가-힣]+)\S*")
 _WORD = re.compile(r"[가-힣]+")
@@ -24,6 +26,10 @@ _LONGEST_ENDING = 2
 """Syllables at the end of a word that may be others elsewhere."""
 _NARROWEST = 30
 """Characters of a line: in narrower columns the syllables that are moved would blur what shows that lines are full."""
+_LONGEST_WORD = 12
+"""Syllables of which a word is known; few have more."""
+_FULL = 0.75
+"""The part of a line that only a fifth are longer than which a line must have to be full: those of titles are not."""
 _SEEN = 5
 """Of the lines that end in Hangul, one in so many must end within a word that the text has elsewhere or before an
 ending: else lines are broken between words."""
@@ -34,8 +40,8 @@ def without_breaks(text: str) -> tuple[str, int]:
 
     A text whose lines are broken between words stays as it is.
 
-    >>> without_breaks("그는 나라\\n의 국민과 함께 국\\n민을 본다\\n")
-    ('그는 나라\\n의 국민과 함께 국\\n민을 본다\\n', 0)
+    >>> without_breaks("그는 나라\n의 국민과 함께 국\n민을 본다\n")
+    ('그는 나라\n의 국민과 함께 국\n민을 본다\n', 0)
     """
     lines = text.split("\n")
     places = list(_places(lines))
@@ -53,24 +59,19 @@ def without_breaks(text: str) -> tuple[str, int]:
             done.append(line)
             is_whole = True
             continue
-        space = match.start(1)
-        done[-1] += line[space : match.end()]
-        is_whole = bool(line[match.end() :].strip())
-        if is_whole:
-            done.append(line[:space] + line[match.end() :].lstrip())
+        is_whole = move_up(done, line, match)
     return "\n".join(done), len(broken)
 
 
 def _places(lines: list[str]) -> Iterator[tuple[int, str, str]]:
     """Yield (number of the line, last syllables, first syllables of the next) of full lines that Hangul is around."""
     lengths = sorted(len(line.strip()) for line in lines if line.strip())
-    longest = lengths[len(lengths) * 4 // 5] if lengths else 0
-    if longest < _NARROWEST:
+    long = lengths[len(lengths) * 4 // 5] if lengths else 0
+    if long < _NARROWEST:
         return
-    least = 0.75 * longest
     for at in range(len(lines) - 1):
         last, first = _LAST.search(lines[at][-40:]), _FIRST.match(lines[at + 1])
-        if last and first and len(lines[at].strip()) >= least:
+        if last and first and len(lines[at].strip()) >= _FULL * long:
             yield at, last[0], first[1]
 
 
@@ -80,7 +81,7 @@ def _beginnings(lines: list[str]) -> set[str]:
     for line in lines:
         for token in line.split()[1:-1]:
             if match := _WORD.search(token):
-                found.update(match[0][:end] for end in range(1, min(len(match[0]), 12) + 1))
+                found.update(match[0][:end] for end in range(1, min(len(match[0]), _LONGEST_WORD) + 1))
     return found
 
 

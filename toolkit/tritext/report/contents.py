@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 
 from tritext.checks import SEVERITIES, Finding, select_rules
-from tritext.checks.finding import Span
 from tritext.formats import Rows
 from tritext.marks import Level, level
 from tritext.records import Comparison, TranslationUnit, language_pairs
 from tritext.report.gathering import Figures, Key, Least, Pair, PairTally, Version, VersionTally
 from tritext.report.plots import Bars, histogram
+from tritext.report.row import Found, Row
 
 ALL_ROWS = 5000
 """Up to so many rows a report shows them all; of more, those that are worth a look, and of these so many at most."""
@@ -25,35 +25,6 @@ DOUBTFUL = 20
 """Rows listed as the most doubtful."""
 
 LEVELS: tuple[Level, ...] = ("good", "check", "low", "absent")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A finding in its place."""
-
-    number: int
-    """In the report, counted from 1."""
-    finding: Finding
-    unit: TranslationUnit
-
-    def spans(self, language: str) -> tuple[tuple[Span, int], ...]:
-        """Return the places that it names in one language, each with its number."""
-        return tuple((span, self.number) for span in self.finding.spans.get(language, ()))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A translation unit, its number and what was found in it."""
-
-    number: int
-    """0-based."""
-    unit: TranslationUnit
-    level: Level
-    findings: tuple[Found, ...]
-
-    def spans(self, language: str) -> tuple[tuple[Span, int], ...]:
-        """Return the places that findings name in one language, each with the number of its finding."""
-        return tuple(span for each in self.findings for span in each.spans(language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from tritext.errors import MissingModelError
 from tritext.languages import language_name
 from tritext.marks import MEANING
 from tritext.report import wording
-from tritext.report.contents import Found, Report, Row
+from tritext.report.contents import Report
 from tritext.report.marked import Piece, excerpt, marked
+from tritext.report.row import Found, Row
 
 FONTS = {"ko": "Malgun Gothic", "ja": "Yu Gothic", "zh": "Microsoft YaHei"}
 """What Word shows the letters of a language with; other programs put their own in its place."""

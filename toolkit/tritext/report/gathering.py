@@ -7,14 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
-from typing import TYPE_CHECKING
 
 from tritext.marks import Level
 from tritext.records import TranslationUnit, Variant
 from tritext.report.plots import Bars, histogram
-
-if TYPE_CHECKING:
-    from tritext.report.contents import Row
+from tritext.report.row import Row
 
 Key = tuple[float, ...]
 

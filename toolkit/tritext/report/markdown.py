@@ -10,8 +10,9 @@ from tritext.cells import visible
 from tritext.languages import language_name
 from tritext.marks import MEANING
 from tritext.report import wording
-from tritext.report.contents import Found, Report, Row
+from tritext.report.contents import Report
 from tritext.report.marked import Piece, excerpt, marked
+from tritext.report.row import Found, Row
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&|~$^]|(?<=http):|(?<=https):|(?<=www)\.|@)")
 _FIRST = re.compile(r"^(\s*)([#+=>-]|\d+(?=[.)]))")

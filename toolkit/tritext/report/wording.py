@@ -6,9 +6,10 @@ from tritext.checks.names import LANGUAGES
 from tritext.languages import language_name
 from tritext.marks import MARKS
 from tritext.phrasing import count, joined
-from tritext.report.contents import Report, Row
+from tritext.report.contents import Report
 from tritext.report.gathering import Version
 from tritext.report.plots import Bars
+from tritext.report.row import Row
 from tritext.table import number, probability
 
 ABSENT = "(absent)"

@@ -1,8 +1,9 @@
 """From a text to its segments: paragraphs first, then the sentences of each, with exact offsets.
 
 Reading order: `document` is the way through; `paragraphs` finds what stands together, by the look of `lines`, and
-`printed` where letters are not equally wide; `rules` walks over the `stops` of a paragraph and asks `spaced`, `korean`
-or `japanese` whether one ends the sentence. `kiwi` and `bunkai` are adapters for people who prefer a trained splitter.
+`printed` where letters are not equally wide; `rules` walks over the `stops` of a paragraph, outside of `brackets` and
+behind `markers`, and asks `spaced` (with its `abbreviations`), `korean` or `japanese` whether one ends the sentence.
+`kiwi` and `bunkai` are adapters for people who prefer a trained splitter, `load` finds any by its name.
 """
 
 from __future__ import annotations

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from tritext.segment.markers import begins_item
 from tritext.segment.seam import Span
 
+NARROWEST, WIDEST = 40, 120
+"""Cells of a column at which a text is wrapped."""
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\n\f?|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """A page that ends with a line is no blank line."""
@@ -38,6 +40,11 @@ class Line:
     def indent(self) -> int:
         """Characters of white space before it."""
         return len(self.text) - (self.end - self.start)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether at least half of its letters take two cells, as those of Japanese, Chinese and Korean do."""
+        return self.width >= 1.5 * len(self.text)
 
     @property
     def ends_sentence(self) -> bool:

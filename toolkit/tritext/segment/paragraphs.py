@@ -18,13 +18,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tritext.segment.lines import Line, blocks, first_letters, first_word, items, lines, width
+from tritext.segment.lines import NARROWEST, WIDEST, Line, blocks, first_letters, first_word, items, lines, width
 from tritext.segment.printed import Page, page_of
 from tritext.segment.seam import Span
 
 __all__ = ["lines", "paragraphs"]
 
-_NARROWEST, _WIDEST = 40, 120
 _RAGGED = 4
 """Cells by which the longest lines of two paragraphs of one column differ."""
 _KINSOKU = 2
@@ -70,7 +69,7 @@ def _pieces(part: Sequence[Line]) -> Iterator[list[Line]]:
 def _is_wrapped(group: Sequence[Line]) -> bool:
     """Tell whether a group of lines is one paragraph that was wrapped at a column, by itself alone."""
     column = _column(group)
-    if len(group) < 3 or not _NARROWEST <= column <= _WIDEST:
+    if len(group) < 3 or not NARROWEST <= column <= WIDEST:
         return False
     return _fills(group, column) and _breaks_off(group) and _goes_on(group)
 
@@ -98,7 +97,7 @@ def _fills(group: Sequence[Line], column: int) -> bool:
         return False
     full = all(line.width + 1 + width(first_word(after.text)) > column for line, after in pairwise(group))
     even = all(line.width >= column - _KINSOKU for line in group[:-1])
-    return full or (even and all(line.width >= 1.5 * len(line.text) for line in group))
+    return full or (even and all(line.is_wide for line in group))
 
 
 def _breaks_off(group: Sequence[Line]) -> bool:

@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from tritext.segment.lines import Line, first_letters, first_word, width
+from tritext.segment.lines import NARROWEST, WIDEST, Line, first_letters, first_word, width
 from tritext.segment.markers import begins_item
 
-_NARROWEST, _WIDEST = 40, 120
 _NARROWEST_PAGED, _WIDEST_PAGED = 24, 200
 """Cells of a column of a text whose pages are marked."""
 _UNEVEN = 8
@@ -23,6 +22,7 @@ _UNEVEN = 8
 _OPEN = 4
 """The part of it that a line may leave free which ends with no mark, as the last of a paragraph does."""
 _NARROWEST_HEADING = 16
+"""Cells of a heading of several lines; what is narrower is a list."""
 _HEADING = 5
 """Lines that a heading has at most."""
 _PRINTED = 6
@@ -33,6 +33,8 @@ _CENTRED = 6
 """A line that stands farther in than this part of the column, a sixth, is no first line of a paragraph."""
 _SENTENCE = 8
 """Lines among which a sentence ends at least once."""
+_CLOSED, _CLOSED_PAGED = 10, 5
+"""Among so many times the lines with room left that end with no mark, headings, there must be full ones."""
 _INDENTED = 2
 """Characters by which the first line of a paragraph stands in."""
 
@@ -50,7 +52,7 @@ class Page:
         """Tell whether a line has no room for the first word of the next, but for an eighth of the column."""
         return self._room(line, after) < self.column // _UNEVEN
 
-    def _goes_over(self, line: Line, after: Line) -> bool:
+    def _is_followed(self, line: Line, after: Line) -> bool:
         """Tell whether a paragraph goes on behind a line: of lines that end nothing few are not full."""
         return self._room(line, after) < self.column // (_UNEVEN if line.closes else _OPEN)
 
@@ -62,19 +64,19 @@ class Page:
         """Yield groups, two as one where only the foot of a column parts them, which looks as a blank line does."""
         done: list[Line] = []
         for group in groups:
-            if done and not self._goes_on(done, group[0]):
+            if done and not self._continues(done, group[0]):
                 yield done
                 done = []
             done = done + group if done else group
         if done:
             yield done
 
-    def _goes_on(self, group: Sequence[Line], line: Line) -> bool:
+    def _continues(self, group: Sequence[Line], line: Line) -> bool:
         """Tell whether a line goes on where full lines of a paragraph broke off."""
         if len(group) < 2 or group[-1].ends_sentence or begins_item(line.text) or self._begins(group, line):
             return False
         letter = first_letters([line])
-        is_going = letter[0].islower() if letter else _is_wide(line)
+        is_going = letter[0].islower() if letter else line.is_wide
         return is_going and self.is_full(group[-2], group[-1]) and self.is_full(group[-1], line)
 
     def parts(self, group: Sequence[Line]) -> Iterator[list[Line]]:
@@ -84,7 +86,7 @@ class Page:
             yield heading
         part: list[Line] = []
         for line in group[len(heading) :]:
-            if part and (not self._goes_over(part[-1], line) or self._begins(part, line)):
+            if part and (not self._is_followed(part[-1], line) or self._begins(part, line)):
                 yield part
                 part = []
             part.append(line)
@@ -103,7 +105,7 @@ class Page:
         if lower:
             found = [narrow[0], *lower]
             own = Page(max(line.width for line in found), self.margin)
-            is_full = own.column >= _NARROWEST_HEADING and all(own._goes_over(*pair) for pair in pairwise(found))
+            is_full = own.column >= _NARROWEST_HEADING and all(own._is_followed(*pair) for pair in pairwise(found))
             return found if is_full else []
         even = list(takewhile(lambda line: _is_even(line, narrow[0]), narrow[:cut]))
         rest = [line for line in narrow[len(even) : cut][:1] if line.width < narrow[0].width]
@@ -137,31 +139,32 @@ def page_of(groups: Sequence[Sequence[Line]], *, is_paged: bool) -> Page | None:
         return None
     indents = sorted(line.indent for group in groups for line in group)
     page = Page(widths[-1 - len(widths) // _OVERLONG], indents[len(indents) // 2])
-    narrowest, widest = (_NARROWEST_PAGED, _WIDEST_PAGED) if is_paged else (_NARROWEST, _WIDEST)
+    narrowest, widest = (_NARROWEST_PAGED, _WIDEST_PAGED) if is_paged else (NARROWEST, WIDEST)
     if not narrowest <= page.column <= widest:
         return None
     pairs = [pair for group in groups for pair in pairwise(group)]
     full = [pair for pair in pairs if page.is_full(*pair)]
-    ends = sum(line.ends_sentence for line, _ in full)
-    if len(full) < _PRINTED or 3 * ends > len(full) or not _go_on(full):
+    if len(full) < _PRINTED or 3 * len(full) < len(pairs) or not _reads_on(full):
         return None
     if _SENTENCE * sum(line.has_end for group in groups for line in group) < len(widths):
         return None
     short = [line for line, after in pairs if page.column < 2 * line.width and not page.is_full(line, after)]
-    open_ = sum(not line.closes for line in short)
-    is_closed = 3 * open_ <= len(short) or (5 if is_paged else 10) * open_ <= len(full)
-    return page if is_closed and 3 * len(full) >= len(pairs) else None
+    unclosed = sum(not line.closes for line in short)
+    is_closed = 3 * unclosed <= len(short) or (_CLOSED_PAGED if is_paged else _CLOSED) * unclosed <= len(full)
+    return page if is_closed else None
+
+
+def _reads_on(full: Sequence[tuple[Line, Line]]) -> bool:
+    """Tell whether full lines break off in mid-sentence and go on in the next, as those of prose do.
+
+    At most a third of them end a sentence; behind half of them at least the next begins in lower case, or in a script
+    without case.
+    """
+    ends = sum(line.ends_sentence for line, _ in full)
+    lower = sum(all(map(str.islower, first_letters([after]))) for _, after in full)
+    return 3 * ends <= len(full) and 2 * lower >= len(full)
 
 
 def _is_even(line: Line, first: Line) -> bool:
     """Tell whether a line of wide letters is as wide as the first, but for what may not begin a line."""
-    return abs(line.width - first.width) <= 2 and _is_wide(line)
-
-
-def _is_wide(line: Line) -> bool:
-    return line.width >= 1.5 * len(line.text)
-
-
-def _go_on(pairs: Sequence[tuple[Line, Line]]) -> bool:
-    """Tell whether at least half of the lines go on in lower case, as far as they begin with a letter that has case."""
-    return 2 * sum(all(map(str.islower, first_letters([after]))) for _, after in pairs) >= len(pairs)
+    return abs(line.width - first.width) <= 2 and line.is_wide

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from tritext.records import Document, Variant
 from tritext.store.change import write
-from tritext.store.images import put_unit
+from tritext.store.images import keep_unit
 from tritext.store.reading import ComparisonFile, read_units
 from tritext.store.steps import Step
 
+# of a variant: it has segments and a route, so it is no absent one, and neither text nor model yet
 _AWAITED = "a.text = '' AND a.models IS NULL AND a.route IS NOT NULL AND a.segments IS NOT NULL"
 
 
@@ -42,8 +43,7 @@ def fill_rows(file: ComparisonFile, made: Mapping[int, Mapping[str, Variant]]) -
     def work(database: sqlite3.Connection) -> Step:
         for row, unit in read_units(database, list(made), file.languages).items():
             new = {language: each for language, each in made[row].items() if unit.variants[language].is_awaited}
-            ((changed,),) = database.execute("SELECT changed FROM unit WHERE id = ?", (row,)).fetchall()
-            put_unit(database, row, replace(unit, variants={**unit.variants, **new}), file.languages, changed)
+            keep_unit(database, row, replace(unit, variants={**unit.variants, **new}), file.languages)
         _count(database)
         return Step(0, "fill", f"{len(made)} rows translated", 0)
 

@@ -19,7 +19,9 @@ from tritext.store import findings as kept
 from tritext.store.reading import ComparisonFile
 
 _PAGE = 500
+"""Rows that are read at once."""
 _BESIDE = 2
+"""Rows before and behind one that rules look at: ``checks.passage`` holds as many."""
 _EVERY = 0.5
 """Seconds between two times that findings are written."""
 _MOST = 2000

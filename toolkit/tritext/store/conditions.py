@@ -84,6 +84,7 @@ def _length(term: Term, _scope: Scope) -> Condition:
 
 
 def _compared(column: str, term: Term) -> Condition:
+    """Hold if a column is as the number of a term, or in its range."""
     if term.operator != ":":
         return Condition(f"{column} {term.operator} ?", (float(term.value),))
     low, high = span(term.value)
@@ -111,15 +112,16 @@ def _is(term: Term, scope: Scope) -> Condition:
     return Condition(f"NOT {sql}" if term.operator == "!=" else sql, reads_texts="variant" in sql)
 
 
-_SEGMENTS = "SELECT 1 FROM variant WHERE variant.unit = unit.id AND"
+_VARIANT = "SELECT 1 FROM variant WHERE variant.unit = unit.id AND"
+"""Asks for a version of the row; what it must be like follows."""
 _STATES = {
     "doubtful": "unit.level <> 'good'",
     "moved": "unit.moved = 1",
     "bookmarked": "unit.bookmark = 1",
     "unconfirmed": "unit.status IN ('auto', 'edited')",
-    "null": f"EXISTS ({_SEGMENTS} segments IS NULL AND text = '')",
-    "uneven": f"EXISTS ({_SEGMENTS} (segments IS NULL AND text = '' OR instr(segments, ',')))",
-    "translated": f"EXISTS ({_SEGMENTS} route IS NOT NULL)",
+    "null": f"EXISTS ({_VARIANT} segments IS NULL AND text = '')",
+    "uneven": f"EXISTS ({_VARIANT} (segments IS NULL AND text = '' OR instr(segments, ',')))",
+    "translated": f"EXISTS ({_VARIANT} route IS NOT NULL)",
 }
 
 
@@ -158,6 +160,7 @@ def _bead(term: Term, scope: Scope) -> Condition:
 
 
 def _text(term: Term, scope: Scope) -> Condition:
+    """Hold if a version holds the text, or is exactly the text: that in the language named, or any."""
     which, values = "", tuple[int, ...]()
     if term.word:
         if term.word not in scope.languages:
@@ -166,11 +169,17 @@ def _text(term: Term, scope: Scope) -> Condition:
             )
         which, values = "variant.document = ? AND ", (scope.languages.index(term.word),)
     held = _whole(term.value) if "=" in term.operator else _held(term.value)
-    sql = f"EXISTS ({_SEGMENTS} {which}{held.sql})"
+    sql = f"EXISTS ({_VARIANT} {which}{held.sql})"
     return Condition(f"NOT {sql}" if "!" in term.operator else sql, (*values, *held.values), reads_texts=True)
 
 
 def _held(needle: str) -> Condition:
+    """Hold if a text has another in it, in any case.
+
+    A needle without case is found by its bytes, in either composition. One in ASCII is found so in a text of ASCII
+    alone, whose bytes are as many as its characters; in any other text bytes tell where it may be, for the few letters
+    of other kinds that become one of the needle's when folded are looked for as well. ``contains`` decides the rest.
+    """
     needle = folded(needle)
     if is_caseless(needle):
         forms = list(dict.fromkeys([needle, unicodedata.normalize("NFD", needle)]))

@@ -8,7 +8,6 @@ see each other's edits, and when one is killed in the middle of an edit, the fil
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,7 +18,7 @@ from typing import Protocol, TypeVar
 from tritext.errors import OutputError
 from tritext.store.damage import damage_named, newer
 from tritext.store.derived import adopt, attach, detach, is_adopted
-from tritext.store.disk import State, check_readable, count_live, has_log, state_of
+from tritext.store.disk import State, check_readable, count_live, has_log, is_writable, state_of
 from tritext.store.schema import VERSION, VIEWS, migration, older_as_newest
 
 _Result = TypeVar("_Result")
@@ -112,7 +111,7 @@ class Connection:
     @property
     def is_writable(self) -> bool:
         """Whether the file may be written to, as far as can be told."""
-        return state_of(self._file)[:2] == self._identity and _is_writable(self._file)
+        return state_of(self._file)[:2] == self._identity and is_writable(self._file)
 
     @property
     def is_newest(self) -> bool:
@@ -133,7 +132,7 @@ class Connection:
         """
         if state_of(self._file)[:2] != self._identity:
             raise OutputError(f"{self.path} was replaced or moved by another program: open it again to edit it")
-        if not _is_writable(self._file):
+        if not is_writable(self._file):
             raise OutputError(
                 f"{self.path} is read-only, so nothing was changed: copy it to a folder that you may write to"
             )
@@ -186,7 +185,7 @@ class Connection:
 
     def _connect(self) -> None:
         """Open the database; an older file is read as though it were of the newest version."""
-        how = "ro&immutable=1" if not self._is_live else "rw" if _is_writable(self._file) else "ro"
+        how = "ro&immutable=1" if not self._is_live else "rw" if is_writable(self._file) else "ro"
         uri = f"{self._file.as_uri()}?mode={how}"
         try:
             self.database = sqlite3.connect(
@@ -277,8 +276,7 @@ class Connection:
         SQLite up to 3.51.2 can damage a file if one process does so while another commits: nobody can while a
         transaction holds the write lock, which is why a second connection does the writing back.
         """
-        log = self._file.with_name(f"{self._file.name}-wal")
-        if not log.exists() or log.stat().st_size < _LARGEST_LOG:
+        if not has_log(self._file, least=_LARGEST_LOG):
             return
         with suppress(sqlite3.OperationalError), self._transaction("BEGIN IMMEDIATE"):
             other = sqlite3.connect(self._file, isolation_level=None)
@@ -294,8 +292,3 @@ class Connection:
 
 class _Shifted(Exception):  # no error: the reading is done again
     """The file changed under a reading without locks."""
-
-
-def _is_writable(file: Path) -> bool:
-    """Whether a file and, for its log, its folder may be written to."""
-    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)

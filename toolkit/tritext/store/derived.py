@@ -38,12 +38,20 @@ ASIDE = "aside"
 """Name under which a file of findings is attached."""
 
 _NAMES = ("finding", "unchecked", "checked")
+"""Of the tables."""
 
 
 def make_tables(database: sqlite3.Connection, schema: str = "main") -> None:
     """Make the tables that are not there."""
     for statement in TABLES.format(schema=schema).split(";"):
         database.execute(statement)
+
+
+def empty_tables(database: sqlite3.Connection, schema: str = "main") -> None:
+    """Make the tables that are not there, and leave nothing in those that are."""
+    make_tables(database, schema)
+    for name in _NAMES:
+        database.execute(f"DELETE FROM {schema}.{name}")
 
 
 def has_findings(database: sqlite3.Connection) -> bool:
@@ -67,9 +75,8 @@ def detach(database: sqlite3.Connection) -> None:
 
 def adopt(database: sqlite3.Connection) -> None:
     """Take the findings of a file of their own into the comparison, in the transaction of its first edit."""
-    make_tables(database)
+    empty_tables(database)
     for name in _NAMES:
-        database.execute(f"DELETE FROM main.{name}")
         database.execute(f"INSERT INTO main.{name} SELECT * FROM {ASIDE}.{name}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 from threading import Lock
@@ -22,10 +23,20 @@ def count_live(identity: State, change: int) -> None:
         _live[identity] += change
 
 
-def has_log(file: Path) -> bool:
-    """Return whether a write-ahead log with something in it lies beside a file."""
-    log = file.with_name(f"{file.name}-wal")
-    return log.exists() and log.stat().st_size > 0
+def log_of(file: Path) -> Path:
+    """Return where SQLite has the write-ahead log of a file."""
+    return file.with_name(f"{file.name}-wal")
+
+
+def has_log(file: Path, *, least: int = 1) -> bool:
+    """Return whether a write-ahead log of so many bytes or more lies beside a file."""
+    log = log_of(file)
+    return log.exists() and log.stat().st_size >= least
+
+
+def is_writable(file: Path) -> bool:
+    """Return whether a file and, for its log, its folder may be written to."""
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
 
 
 def state_of(file: Path) -> State:
@@ -34,9 +45,8 @@ def state_of(file: Path) -> State:
         found = file.stat()
     except OSError:
         return (0, 0)
-    log = file.with_name(f"{file.name}-wal")
     try:
-        size = log.stat().st_size
+        size = log_of(file).stat().st_size
     except OSError:
         size = 0
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, size

@@ -20,10 +20,15 @@ from tritext.store.reading import ComparisonFile
 
 _STEPS = 10
 _MOST_SHAPES = 12
+"""Shapes of rows that are named, the most frequent ones."""
 _MOST_ROWS = 200
 """Rows that a query names one by one at most."""
 _FAR = 3.5
 _TO_DEVIATION = 1.4826  # of a normal distribution, from its median absolute deviation
+_LEAST_DEVIATION = 0.05
+"""Where lengths hardly vary, as in lists of names, a few characters more are nothing yet."""
+_FEWEST = 10
+"""Rows of both versions without which nothing is usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,25 +163,25 @@ def _lengths(file: ComparisonFile) -> Iterator[Section]:
     """Find rows in which one version is far longer than the other, measured by the file itself."""
     import numpy as np
 
-    figures, note = [], []
+    figures, usual = [], []
     for one, other in combinations(range(len(file.languages)), 2):
         rows, ratios = file.connection.read(partial(_ratios, one=one, other=other))
-        if len(rows) < 10:
+        if len(rows) < _FEWEST:
             continue
         values = np.frombuffer(ratios, dtype=np.float64)
         middle = float(np.median(values))
-        deviation = max(_TO_DEVIATION * float(np.median(np.abs(values - middle))), 0.05)
+        deviation = max(_TO_DEVIATION * float(np.median(np.abs(values - middle))), _LEAST_DEVIATION)
         first, second = file.languages[one], file.languages[other]
-        note.append(f"{first}:{second} {math.exp(middle):.2f}")
+        usual.append(f"{first}:{second} {math.exp(middle):.2f}")
         for far, longer, than in (((values - middle) / deviation > _FAR, first, second),
                                   ((values - middle) / deviation < -_FAR, second, first)):  # fmt: skip
             found = np.flatnonzero(far)
             if len(found):
                 ids = tuple(rows[index] for index in found[:_MOST_ROWS])
                 figures.append(Figure(f"{longer} long for {than}", len(found), rows=ids))
-    if note:
-        usual = f"usual ratio of characters {', '.join(note)}"
-        yield Section("Unlike lengths", tuple(figures), note=usual, has_bars=False)
+    if usual:
+        note = f"usual ratio of characters {', '.join(usual)}"
+        yield Section("Unlike lengths", tuple(figures), note=note, has_bars=False)
 
 
 def _ratios(database: sqlite3.Connection, one: int, other: int) -> tuple[array[int], array[float]]:

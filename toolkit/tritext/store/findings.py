@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 from tritext.checks.finding import SEVERITIES, Finding
 from tritext.store.aside import set_aside
 from tritext.store.conditions import PLACE
-from tritext.store.derived import has_findings, make_tables
+from tritext.store.derived import empty_tables, has_findings
 from tritext.store.reading import ComparisonFile, among
 
 _Result = TypeVar("_Result")
-_COLUMNS = "unit, rule, severity, confidence, languages, message, spans"
+_COLUMNS = "rule, severity, confidence, languages, message, spans"
 _IS_IGNORED = "EXISTS (SELECT 1 FROM ignored WHERE ignored.unit = finding.unit AND ignored.rule = finding.rule)"
 _IS_OPEN = f"unit.status <> 'confirmed' AND NOT {_IS_IGNORED}"
 """Of a finding: nobody has confirmed its row, or put it aside."""
@@ -77,9 +77,7 @@ def begin(file: ComparisonFile, run: str, made_by: str) -> None:
     set_aside(file)
 
     def work(database: sqlite3.Connection, schema: str) -> None:
-        make_tables(database, schema)
-        for name in ("finding", "unchecked", "checked"):
-            database.execute(f"DELETE FROM {schema}.{name}")
+        empty_tables(database, schema)
         database.execute(f"INSERT INTO {schema}.checked VALUES (?, ?, ?, 0)", (run, made_by, file.revision))
 
     _write(file, work)
@@ -197,10 +195,12 @@ def counts(file: ComparisonFile) -> tuple[dict[str, int], int]:
 
 
 def _read(file: ComparisonFile, tail: str) -> list[Kept]:
-    sql = f"SELECT finding.id, {_COLUMNS}, {_IS_IGNORED} FROM finding JOIN unit ON unit.id = finding.unit {tail}"
+    """Return the findings of a query's tail: what stands behind FROM."""
+    columns = f"finding.id, finding.unit, {_COLUMNS}, {_IS_IGNORED}"
+    sql = f"SELECT {columns} FROM finding JOIN unit ON unit.id = finding.unit {tail}"
 
     def work(database: sqlite3.Connection) -> list[Any]:
-        return database.execute(sql.replace("SELECT finding.id, unit,", "SELECT finding.id, finding.unit,")).fetchall()
+        return database.execute(sql).fetchall()
 
     rows = file.connection.read(lambda database: work(database) if has_findings(database) else [])
     return [_kept(file, *row) for row in rows]
@@ -222,6 +222,7 @@ def _kept(  # a column each
 def _keep(
     file: ComparisonFile, run: str, found: Iterable[Found], also: Callable[[sqlite3.Connection, str], None]
 ) -> bool:
+    """Keep findings, and do what is to be done before them; False if another window has begun to check the file."""
     rows = [(*_values(row, finding), run, row) for row, finding in found]
 
     def work(database: sqlite3.Connection, schema: str) -> bool:
@@ -230,7 +231,7 @@ def _keep(
         also(database, schema)
         # a row that was edited since it was read is looked at again anyway
         database.executemany(
-            f"INSERT INTO {schema}.finding ({_COLUMNS}) SELECT ?, ?, ?, ?, ?, ?, ? "
+            f"INSERT INTO {schema}.finding (unit, {_COLUMNS}) SELECT ?, ?, ?, ?, ?, ?, ? "
             f"WHERE EXISTS (SELECT 1 FROM {schema}.checked WHERE run = ?) "
             f"AND NOT EXISTS (SELECT 1 FROM {schema}.unchecked WHERE unit = ?)",
             rows,
@@ -241,6 +242,7 @@ def _keep(
 
 
 def _values(row: int, finding: Finding) -> tuple[object, ...]:
+    """Return the row's id and what the table has of a finding, in the order of its columns."""
     spans = {language: [list(span) for span in each] for language, each in finding.spans.items()}
     return (
         row, finding.rule, SEVERITIES.index(finding.severity), finding.confidence, json.dumps(finding.languages),
@@ -249,6 +251,7 @@ def _values(row: int, finding: Finding) -> tuple[object, ...]:
 
 
 def _write(file: ComparisonFile, work: Callable[[sqlite3.Connection, str], _Result]) -> _Result:
+    """Run a transaction where the findings lie: ``work(database, schema)``, in the file or in one of their own."""
     file.connection.find_findings()
     aside = file.connection.aside
     if aside is None:

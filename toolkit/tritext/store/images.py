@@ -8,11 +8,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 from tritext.marks import level
-from tritext.records import TranslationUnit
+from tritext.records import TranslationUnit, Variant
 from tritext.store.derived import forget, texts_of
 
 Image = dict[str, Any]
 """What an edit touches. ``rows``: id to the row, None if there is none. ``statuses``: [status, first id, last id]."""
+
+Side: TypeAlias = Literal["before", "after"]
+"""Of a step of the journal."""
+
+Run: TypeAlias = tuple[str, int, int]
+"""Status, first id, last id."""
+
+OnPart: TypeAlias = Callable[[int, int], None]
+"""Gets the rows that are done and their number, now and then; whatever it raises takes all back."""
 
 _AT_ONCE = 20_000
 """Rows whose status is set in one go, a few hundredths of a second."""
@@ -31,16 +40,6 @@ _SCORE = "first, second, cosine, margin"
 def take_image(database: sqlite3.Connection, rows: Iterable[int]) -> Image:
     """Return the image of rows."""
     return {"rows": {str(row): _row(database, row) for row in rows}}
-
-
-Side: TypeAlias = Literal["before", "after"]
-"""Of a step of the journal."""
-
-Run: TypeAlias = tuple[str, int, int]
-"""Status, first id, last id."""
-
-OnPart: TypeAlias = Callable[[int, int], None]
-"""Gets the rows that are done and their number, now and then; whatever it raises takes all back."""
 
 
 def rows_in(database: sqlite3.Connection, step: int, side: Side) -> dict[str, Any]:
@@ -129,29 +128,24 @@ def put_unit(
     )
     for table in ("variant", "pair_score"):
         database.execute(f"DELETE FROM {table} WHERE unit = ?", (row,))
-    variants = unit.variants.items()
-    _insert(
-        database,
-        f"variant (unit, {_VARIANT})",
-        [
-            [
-                row,
-                languages.index(language),
-                *map(_list, (it.segments, it.route, it.models, it.scores, it.doubts)),
-                it.text,
-            ]
-            for language, it in variants
-        ],
-    )
-    put_scores(database, row, unit, languages)
-
-
-def put_scores(database: sqlite3.Connection, row: int, unit: TranslationUnit, languages: Sequence[str]) -> None:
-    """Insert the scores of a unit for a row that has none."""
+    variants = [[row, languages.index(language), *columns_of(each)] for language, each in unit.variants.items()]
+    _insert(database, f"variant (unit, {_VARIANT})", variants)
     scores = [
         [row, *map(languages.index, pair.split("-")), score.cosine, score.margin] for pair, score in unit.scores.items()
     ]
     _insert(database, f"pair_score (unit, {_SCORE})", scores)
+
+
+def keep_unit(database: sqlite3.Connection, row: int, unit: TranslationUnit, languages: Sequence[str]) -> None:
+    """Give a row that is there the contents of a unit without its counting as changed by an edit."""
+    ((changed,),) = database.execute("SELECT changed FROM unit WHERE id = ?", (row,)).fetchall()
+    put_unit(database, row, unit, languages, changed)
+
+
+def columns_of(variant: Variant) -> tuple[str | None, ...]:
+    """Return what the table ``variant`` has of a variant, behind unit and document."""
+    lists = variant.segments, variant.route, variant.models, variant.scores, variant.doubts
+    return *map(write_list, lists), variant.text
 
 
 def clear_row(database: sqlite3.Connection, row: int) -> None:
@@ -199,5 +193,6 @@ def _insert(database: sqlite3.Connection, target: str, rows: list[list[Any]]) ->
         database.executemany(f"INSERT INTO {target} VALUES ({', '.join('?' * len(rows[0]))})", rows)
 
 
-def _list(values: tuple[object, ...]) -> str | None:
+def write_list(values: tuple[object, ...]) -> str | None:
+    """Write a list as the tables have it: JSON, NULL if it is empty."""
     return _JSON.encode(values) if values else None

@@ -15,9 +15,15 @@ from tritext.store.steps import Earlier, Step
 if TYPE_CHECKING:
     from tritext.store.reading import ComparisonFile
 
+_Turned = Literal["done", "undone"]
+"""State of a step that can be turned: undone if it is done, and the other way round."""
+_NEAREST = {"done": "max", "undone": "min"}
+"""Which step of a state is turned first: the last one that was done, the first one that was undone."""
 _STEP = "step, kind, title, row"
 _LONG = 100_000
 """Bytes of an image that is not read to tell how many rows are in it."""
+_BYTES_OF_ROW = 20
+"""What a row takes in such an image: as few as there may be, for a stretch whose status alone changed."""
 
 
 def undo(file: ComparisonFile, *, on_part: OnPart | None = None) -> Step:
@@ -36,17 +42,17 @@ def redo(file: ComparisonFile, *, on_part: OnPart | None = None) -> Step:
     return _turn(file, "undone", "done", on_part)
 
 
-def next_size(file: ComparisonFile, state: Literal["done", "undone"]) -> int:
+def next_size(file: ComparisonFile, state: _Turned) -> int:
     """Return about how many rows the next step touches that would be undone, or redone; 0 if there is none."""
-    nearest = "max" if state == "done" else "min"
 
     def size(database: sqlite3.Connection) -> int:
-        ((step,),) = database.execute(f"SELECT {nearest}(step) FROM journal WHERE state = ?", (state,)).fetchall()
+        found = database.execute(f"SELECT {_NEAREST[state]}(step) FROM journal WHERE state = ?", (state,))
+        ((step,),) = found.fetchall()
         if step is None:
             return 0
         with database.blobopen("journal", "before", step, readonly=True) as blob:  # its length is known unread
             if len(blob) > _LONG:
-                return len(blob) // 20
+                return len(blob) // _BYTES_OF_ROW
             image = read_image(blob.read().decode())
         return len(image["rows"]) + sum(int(last) - int(first) + 1 for _, first, last in image.get("statuses", ()))
 
@@ -105,24 +111,17 @@ def _text_of(variants: str | None, document: int) -> str:
     return next((str(variant[-1]) for variant in json.loads(variants or "[]") if variant[0] == document), "")
 
 
-def _turn(
-    file: ComparisonFile,
-    state: Literal["done", "undone"],
-    into: Literal["done", "undone"],
-    on_part: OnPart | None,
-) -> Step:
+def _turn(file: ComparisonFile, state: _Turned, into: _Turned, on_part: OnPart | None) -> Step:
     """Put the rows of a step back as they were on its other side."""
     side: Side = "before" if state == "done" else "after"
-    nearest = "max" if state == "done" else "min"
+    nearest = f"(SELECT {_NEAREST[state]}(step) FROM journal WHERE state = ?)"
 
     def work(database: sqlite3.Connection) -> Step:
         run = database.execute
         counts = dict(run("SELECT state, count(*) FROM journal GROUP BY state"))
         if (counts.get("done", 0), counts.get("undone", 0)) != (file.undoable, file.redoable):
             raise ConflictError("another window has edited this file meanwhile: look at it, and then try again")
-        found = run(
-            f"SELECT {_STEP} FROM journal WHERE step = (SELECT {nearest}(step) FROM journal WHERE state = ?)", (state,)
-        ).fetchall()
+        found = run(f"SELECT {_STEP} FROM journal WHERE step = {nearest}", (state,)).fetchall()
         if not found:
             raise UsageError(f"there is nothing to {'undo' if state == 'done' else 'redo'}")
         ((number, kind, title, row),) = found

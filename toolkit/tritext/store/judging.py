@@ -35,8 +35,8 @@ def set_status(
         raise ValueError(f"there is no status {status!r}")
 
     def work(edit: Change) -> Step:
-        for row in rows[:1] if len(rows) == 1 else []:
-            edit.take(row)
+        if len(rows) == 1:  # of many, those that another window changed get the status all the same
+            edit.take(rows[0])
         where = f"{among('id', rows)} AND status <> ?"
         found = edit.database.execute(f"SELECT id, status FROM unit WHERE {where} ORDER BY id", (status,))
         if not (count := edit.set_statuses(status, found, on_part)):

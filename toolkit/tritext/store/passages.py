@@ -10,6 +10,7 @@ from tritext.languages import join, joiner, unwrap
 from tritext.records import APPROVED, Variant
 
 ABSENT = Variant("", ())
+"""What a version has of a passage that it lacks."""
 
 
 def join_variants(first: Variant, second: Variant, language: str) -> Variant:

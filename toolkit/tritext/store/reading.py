@@ -15,8 +15,7 @@ from tritext.records import Comparison, Document, PairScore, Segment, Translatio
 from tritext.store.connection import Connection
 from tritext.store.damage import damage_named
 from tritext.store.order import Order
-
-ABSENT = Variant("", ())
+from tritext.store.passages import ABSENT
 
 
 def read_comparison(path: Path | str) -> Comparison:

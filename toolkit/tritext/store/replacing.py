@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tritext.records import PairScore, TranslationUnit
 from tritext.store.change import Change, change, write
-from tritext.store.images import put_unit
+from tritext.store.images import keep_unit
 from tritext.store.reading import ComparisonFile, read_units
 from tritext.store.steps import Step
 
@@ -68,19 +68,13 @@ def score_rows(file: ComparisonFile, scored: Mapping[int, tuple[TranslationUnit,
         for row, (unit, scores) in scored.items():
             now = found.get(row)
             if now and _texts(now) == _texts(unit):
-                _put_scores(edit, row, replace(now, scores=dict(scores)))
+                keep_unit(edit.database, row, replace(now, scores=dict(scores)), edit.languages)
                 kept += 1
         edit.database.execute("UPDATE meta SET value = ? WHERE key = 'revision'", (str(edit.revision),))
         return Step(0, "score", f"{kept} rows scored", 0)
 
     write(file, lambda database: work(Change(file, database, None)))
     return kept
-
-
-def _put_scores(edit: Change, row: int, unit: TranslationUnit) -> None:
-    """Give a row scores and the level that they make, without its counting as changed."""
-    ((changed,),) = edit.database.execute("SELECT changed FROM unit WHERE id = ?", (row,)).fetchall()
-    put_unit(edit.database, row, unit, edit.languages, changed)
 
 
 def _texts(unit: TranslationUnit) -> dict[str, str]:

@@ -28,6 +28,7 @@ _EVERY = 0.1
 _STEPS = 20_000
 """Steps of SQLite's machine, some milliseconds, between two looks at whether to stop."""
 _AT_ONCE = 500
+"""Rows of a view that are looked at in one statement."""
 _COMPARED = 40
 """Characters by which texts are sorted: the rest would have to be held in memory."""
 
@@ -66,7 +67,7 @@ def select(
         found = condition(query, _scope(file, database, wants_all=True, by_index=by_index))
         with _stopping(database, stop):
             if sorting.key != "file":
-                ids = _all_of(database, *_sorted(found, sorting, file, by_index=by_index))
+                ids = _all_of(database, _sorted(found, sorting, file, by_index=by_index), found)
             elif not found.reads_texts:
                 ids = _all_of(database, f"SELECT unit.id FROM unit WHERE {found.sql}", found)
             else:
@@ -148,7 +149,8 @@ def _all_of(database: sqlite3.Connection, sql: str, found: Condition) -> Ids:
     return _narrow(np.fromstring(text, dtype=np.int64, sep=",") if text else np.zeros(0, dtype=np.int64))
 
 
-def _sorted(found: Condition, sorting: Sorting, file: ComparisonFile, *, by_index: bool) -> tuple[str, Condition]:
+def _sorted(found: Condition, sorting: Sorting, file: ComparisonFile, *, by_index: bool) -> str:
+    """Return a statement for the ids that fulfil a condition, in an order; a plus keeps SQLite from an index."""
     if sorting.key in file.languages:
         number = file.languages.index(sorting.key)
         key = (
@@ -159,7 +161,7 @@ def _sorted(found: Condition, sorting: Sorting, file: ComparisonFile, *, by_inde
         key = f"{'' if by_index else '+'}{_KEYS[sorting.key]}"
     place = PLACE if file.order.inserted else "unit.id"
     direction = "DESC" if sorting.is_descending else "ASC"
-    return f"SELECT unit.id FROM unit WHERE {found.sql} ORDER BY {key} {direction} NULLS LAST, {place}", found
+    return f"SELECT unit.id FROM unit WHERE {found.sql} ORDER BY {key} {direction} NULLS LAST, {place}"
 
 
 _KEYS = {

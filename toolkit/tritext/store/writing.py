@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -15,6 +14,8 @@ from tritext.files import not_written, replacing
 from tritext.formats import Rows
 from tritext.marks import level
 from tritext.phrasing import count
+from tritext.store.disk import log_of
+from tritext.store.images import columns_of, write_list
 from tritext.store.reading import ComparisonFile
 from tritext.store.schema import APPLICATION_ID, TABLES, VERSION
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from tritext.records import Comparison
 
 Row = tuple[object, ...]
-
-_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def write_comparison(path: Path | str, comparison: Comparison, *, settings: Mapping[str, str] | None = None) -> None:
@@ -104,7 +103,7 @@ def _documents(comparison: Comparison) -> Iterator[Row]:
     for position, (language, document) in enumerate(comparison.documents.items()):
         variants = (unit.variants[language] for unit in comparison.units)
         route = next((variant.route for variant in variants if variant.is_translated), ())
-        yield position, language, document.id, _list(route), document.text
+        yield position, language, document.id, write_list(route), document.text
 
 
 def _segments(comparison: Comparison) -> Iterator[Row]:
@@ -120,9 +119,8 @@ def _units(rows: Rows) -> Iterator[Row]:
 
 def _variants(rows: Rows) -> Iterator[Row]:
     for row, unit in enumerate(rows.units):
-        for position, it in enumerate(unit.variants.values()):
-            lists = (_list(values) for values in (it.segments, it.route, it.models, it.scores, it.doubts))
-            yield row, position, *lists, it.text
+        for position, variant in enumerate(unit.variants.values()):
+            yield row, position, *columns_of(variant)
 
 
 def _pair_scores(rows: Rows) -> Iterator[Row]:
@@ -133,10 +131,6 @@ def _pair_scores(rows: Rows) -> Iterator[Row]:
             yield row, position[first], position[second], score.cosine, score.margin
 
 
-def _list(values: tuple[object, ...]) -> str | None:
-    return _JSON.encode(values) if values else None
-
-
 def _settle(path: Path) -> None:
     """Bring the write-ahead log of the file to be replaced, if there is one, into that file.
 
@@ -145,7 +139,7 @@ def _settle(path: Path) -> None:
     Raises:
         OutputError: If another program has the file open, or the log cannot be read.
     """
-    log = path.with_name(f"{path.name}-wal")
+    log = log_of(path)
     if not path.exists():
         log.unlink(missing_ok=True)
     if not log.exists():

@@ -1,7 +1,9 @@
 """Numbers in running text of English, Korean and Japanese, whatever they are written with.
 
 Read ``quantity`` (what a number is, and when two agree), ``digits`` (values of numerals), ``counters`` and ``lexicon``
-(the tables), then ``english`` and ``eastern``, and ``compound``. Text is never changed: offsets are of the original.
+(the tables), then ``english``, ``eastern`` with ``counted``, and ``compound``; ``slips`` (is one a misprint of
+another), ``writing`` and ``phrases`` (a number as another language writes it). Text is never changed: offsets are of
+the original.
 """
 
 from __future__ import annotations

@@ -16,9 +16,12 @@ _MONEY = {
     "ko": {"엔": ("JPY", "전|센"), "달러": ("USD", "센트"), "유로": ("EUR", "센트"), "원": ("KRW", "전"),
            "파운드": ("GBP", "펜스")},
 }  # fmt: skip
+"""Language to unit, as a pattern, to its currency and the unit that is a hundredth of it."""
 _KANJI = "[〇一二三四五六七八九十百千万億]"
 _WHOLE = rf"(?P<whole>(?:{NUMBER})[\d십백천만억十百千万億]*|{_KANJI}+)"
+"""The amount in the greater unit: digits, also with myriads (2万), or ideographs."""
 _BETWEEN = {"en": r"(?:,? and)?\s", "ja": "", "ko": r"\s?"}
+"""What stands between the two amounts, below between an amount and its unit, and what may follow the lesser one."""
 _BEFORE = {"en": r"\s", "ja": r"\s?", "ko": r"\s?"}
 _ENDS = {"en": r"(?!\w)", "ja": "", "ko": r"(?=[^가-힣]|$|[은는이가을를의에으까부였]|입니다)"}
 _AMOUNTS = {
@@ -31,7 +34,7 @@ _AMOUNTS = {
     ]
     for language, units in _MONEY.items()
 }  # fmt: skip
-_TENTHS = {
+_TENTHS = {  # Japanese 割, 分, 厘 and Korean 할, 푼, 리: a tenth, a hundredth, a thousandth
     "ja": re.compile(
         rf"(?P<tenth>\d|{_KANJI})割(?:(?P<hundredth>\d|{_KANJI})分)?(?:(?P<thousandth>\d|{_KANJI})[厘毛])?"
     ),
@@ -55,4 +58,5 @@ def compound(text: str, language: str) -> Iterator[Quantity]:
 
 
 def _value(numeral: str) -> Fraction:
+    """Return the value of a numeral in digits, with or without myriads, or in ideographs."""
     return mixed(numeral) if any(each.isascii() for each in numeral) else written(numeral)

@@ -32,7 +32,6 @@ _DATES = {
 }
 _CURRENCIES = {"USD": ("$", "달러", "ドル"), "GBP": ("£", "파운드", "ポンド"), "EUR": ("€", "유로", "ユーロ"),
                "JPY": ("¥", "엔", "円"), "KRW": ("₩", "원", "ウォン")}  # fmt: skip
-_COLUMN = {"en": 0, "ko": 1, "ja": 2}
 _SCALES = ((10**12, "조", "兆"), (10**8, "억", "億"), (10**4, "만", "万"))
 _ENGLISH_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _PART_OF_MORE = re.compile(r"[\w:/.,–-]$")
