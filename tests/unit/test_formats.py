@@ -408,7 +408,7 @@ def test_export_turns_every_format_into_every_other_and_into_a_file_to_view(name
     assert given.read_bytes() == (tmp_path / "first.jsonl").read_bytes()
     counted = [runner.invoke(app, ["stats", str(path), "--json"]) for path in (first, tmp_path / "second.tritext")]
     assert [json.loads(each.stdout)["levels"] for each in counted] == [
-        {"good": 2, "check": 0, "low": 1, "absent": 1}
+        {"good": 2, "check": 0, "low": 1, "absent": 1, "unscored": 0}
     ] * 2
 
 

@@ -201,9 +201,9 @@ def routes(comparison: Comparison) -> dict[str, Sequence[str]]:
 def summary(comparison: Comparison, seconds: float) -> list[str]:
     """Say in a line or two how many rows there are, which to check, what made them, and how long it took."""
     from tritext.engines.notice import bundled_notice
-    from tritext.marks import level
+    from tritext.marks import DOUBTFUL, level
 
-    doubtful = [row for row, unit in enumerate(comparison.units) if level(unit) != "good"]
+    doubtful = [row for row, unit in enumerate(comparison.units) if level(unit) in DOUBTFUL]
     doubtful.sort(key=lambda row: doubt(comparison.units[row]))
     models = sorted({model for unit in comparison.units for each in unit.variants.values() for model in each.models})
     made = [*models, comparison.signature.split("embed:")[1].split("|")[0]]
@@ -238,7 +238,7 @@ def doubt(unit: TranslationUnit) -> tuple[int, float]:
     scores = [unit.posterior] if unit.posterior is not None else [unit.lowest]
     scores += [score.cosine for score in unit.scores.values() if is_unlike(score)]
     found = [score for score in scores if score is not None]
-    return ("low", "absent", "check", "good").index(level(unit)), min(found, default=1.0)
+    return ("low", "absent", "check", "good", "unscored").index(level(unit)), min(found, default=1.0)
 
 
 def _listed(items: Sequence[str]) -> str:
