@@ -112,6 +112,12 @@ def test_a_pair_that_no_document_has_is_no_success(tmp_path: Path) -> None:
     assert (done.exit_code, (tmp_path / "aligned").exists()) == (4, False)
 
 
+def test_compare_names_what_takes_folders(tmp_path: Path) -> None:
+    folders = [str(each) for each in shares(tmp_path, "bbc.381679")]
+    with pytest.raises(UsageError, match=f"tritext align {' '.join(folders)} -o OUT/ --format tritext"):
+        CliRunner().invoke(app, ["compare", *folders], catch_exceptions=False)
+
+
 def test_folders_want_a_folder_to_write_to(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="into a folder"):
         call(*shares(tmp_path, "bbc.381679"))

@@ -105,6 +105,7 @@ def compare(
     started = time.perf_counter()
     wanted = parse_languages(to or (DEFAULT_LANGUAGES if len(versions) == 1 else ()))
     check_output(output)
+    _check_files(versions)
     texts, terms = read_versions(versions, encoding, already_split=already_split), chosen_glossary(glossary)
     with chosen_memory(without=no_memory) as memory:
         events = pipeline.compare(
@@ -124,6 +125,22 @@ def compare(
         show(result, output, as_json=as_json, seconds=time.perf_counter() - started)
         if _say_terms(result, texts[0].language, terms):
             raise typer.Exit(PARTIAL)
+
+
+def _check_files(versions: Sequence[str]) -> None:
+    """Refuse folders: it is one document that is shown.
+
+    Raises:
+        UsageError: Naming the command that takes them.
+    """
+    from tritext.errors import UsageError
+
+    if versions and all(Path(each).is_dir() for each in versions):
+        folders = shlex.join(versions)
+        raise UsageError(
+            f"compare shows one document: give a file in each folder, or for all documents take  "
+            f"tritext align {folders} -o OUT/ --format tritext"
+        )
 
 
 def _say_terms(comparison: Comparison, source: str, glossary: Glossary | None) -> int:
