@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.comparisons import document
-from tritext.marks import level
+from tritext.marks import DOUBTFUL, level
 from tritext.records import Comparison, PairScore, Status, TranslationUnit, Variant
 from tritext.store import ComparisonFile, write_comparison
 from tritext.store.query import All, Either, Not, Query, QueryError, Term, parse, span
@@ -78,7 +78,8 @@ STATES: dict[str, Callable[[TranslationUnit], bool]] = {
     "check": lambda unit: level(unit) == "check",
     "low": lambda unit: level(unit) == "low",
     "absent": lambda unit: level(unit) == "absent",
-    "doubtful": lambda unit: level(unit) != "good",
+    "unscored": lambda unit: level(unit) == "unscored",
+    "doubtful": lambda unit: level(unit) in DOUBTFUL,
     "moved": lambda unit: unit.is_moved,
     "bookmarked": lambda unit: False,
     "flagged": lambda unit: False,
@@ -220,7 +221,7 @@ def test_rows_are_sorted_by_what_they_have_and_else_stay_in_order(units: list[Tr
                 assert view.ids(0, 99) == expected, name
                 assert [view.position_of(row) for row in expected] == list(range(len(units)))
                 some = following(view, parse("is:doubtful"), -1, 1)
-                assert some == next((at for at, row in enumerate(expected) if level(units[row]) != "good"), None)
+                assert some == next((at for at, row in enumerate(expected) if level(units[row]) in DOUBTFUL), None)
             by_text = select(file, sorting=Sorting("en"))
             assert by_text is not None
             texts = [units[row].variants["en"].text.lower() for row in by_text.ids(0, 99)]

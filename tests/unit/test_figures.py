@@ -2,9 +2,17 @@
 
 from pathlib import Path
 
+from typer.testing import CliRunner
+
 from support.screens import TEXTS, write
-from tritext.store import ComparisonFile, delete_row, edit_texts
+from tritext.cli import app
+from tritext.formats import Rows, export
+from tritext.live.converting import convert
+from tritext.records import TranslationUnit, Variant
+from tritext.store import ComparisonFile, delete_row, edit_texts, write_comparison
 from tritext.store.figures import Figure, Section, query_of, sections
+from tritext.store.query import parse
+from tritext.store.selecting import select
 
 
 def by_title(file: ComparisonFile) -> dict[str, Section]:
@@ -23,6 +31,22 @@ def test_figures_add_up_and_lead_to_their_rows(tmp_path: Path) -> None:
         assert (step.count, query_of(file, step)) == (1, "row:3")
         assert found["Segments en-ko-ja"].figures[0].query == "bead:1-1-1"
         assert [each.count for each in found["Versions, in segments"].figures] == [6, 6, 6]
+
+
+def test_rows_without_a_score_are_neither_good_nor_doubtful(tmp_path: Path) -> None:
+    variants = {language: Variant("one", (0,)) for language in ("en", "ko")}
+    units = tuple(TranslationUnit(variants, posterior=posterior) for posterior in (None, 0.95, 0.1, None))
+    rows = Rows("memory", ("en", "ko"), "", units)
+    export(rows, tmp_path / "memory.jsonl")
+    write_comparison(tmp_path / "memory.tritext", convert(tmp_path / "memory.jsonl"))
+    with ComparisonFile(tmp_path / "memory.tritext") as file:
+        levels = {each.label: (each.count, each.query) for each in by_title(file)["Levels"].figures}
+        assert levels == {"good": (1, "is:good"), "low": (1, "is:low"), "unscored": (2, "is:unscored")}
+        asked = ("is:good", "is:unscored", "is:doubtful", "-is:unscored", "-is:good")
+        found = [view.ids(0, 4) for query in asked if (view := select(file, parse(query)))]
+        assert found == [[1], [0, 3], [2], [1, 2], [0, 2, 3]]
+    counted = CliRunner().invoke(app, ["stats", str(tmp_path / "memory.tritext")])
+    assert "good 1  check 0  low 1  absent 0  unscored 2" in counted.stdout
 
 
 def test_edits_are_counted_too(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from support.comparisons import NASTY, example
 from tritext.cli import app
 from tritext.errors import FormatError, InputError, UsageError
 from tritext.formats import FORMATS, Format, Rows, export, jsonl, load_format, parquet, read_rows, tmx, tsv, vecalign
+from tritext.formats.streamed import stream_rows
 from tritext.records import Bead, PairScore, TranslationUnit, Variant
 from tritext.store import write_comparison
 
@@ -250,7 +251,7 @@ def test_the_tmx_of_another_tool_keeps_its_texts_and_counts_its_segments() -> No
     rows = read("tmx", FOREIGN.encode("utf-16"), "memory/project.tmx")
     assert (rows.title, rows.signature, rows.languages) == ("project", "", ("ko", "en", "ja"))
     assert texts(rows) == [
-        {"ko": "한글 각주\\n", "en": "Press Enter or \n        Esc.", "ja": ""},
+        {"ko": "한글 각주\\n", "en": "Press Enter or {0}\n        Esc.", "ja": ""},
         {"ko": "", "en": "Second", "ja": "二番目"},
         {"ko": "셋째", "en": "", "ja": ""},
     ]
@@ -259,6 +260,28 @@ def test_the_tmx_of_another_tool_keeps_its_texts_and_counts_its_segments() -> No
         {"ko": (), "en": (1,), "ja": (0,)},
         {"ko": (1,), "en": (), "ja": ()},
     ]
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected", "left"),
+    [
+        ("<ph>%1$s</ph> of <ph>{{ n }}</ph>", "%1$s of {{ n }}", 0),
+        ("a<ph>&lt;br/&gt;</ph>b<ph/>c", "abc", 2),
+        ("<bpt i='1'>{0}</bpt>a<ept i='1'>{0}</ept>", "a", 2),
+        ("<ph>{<sub>name</sub>}</ph>", "{name}", 0),
+    ],
+)
+def test_placeholders_in_codes_are_text_and_how_many_others_are_left_out_is_said_once(
+    inside: str, expected: str, left: int, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert texts(read("tmx", BODY.format(inside))) == [{"en": expected}]
+    assert f"{left} native code" in caplog.text if left else not caplog.text
+    caplog.clear()
+    (tmp_path / "a.tmx").write_text(BODY.format(inside))
+    streamed = stream_rows(tmp_path / "a.tmx")
+    assert streamed is not None
+    assert [unit.variants["en"].text for _ in range(2) for unit in streamed.units()] == [expected] * 2
+    assert len(caplog.records) == bool(left)
 
 
 BODY = "<tmx version='1.4'><header/><body><tu><tuv xml:lang='en'><seg>{}</seg></tuv></tu></body></tmx>"
@@ -408,7 +431,7 @@ def test_export_turns_every_format_into_every_other_and_into_a_file_to_view(name
     assert given.read_bytes() == (tmp_path / "first.jsonl").read_bytes()
     counted = [runner.invoke(app, ["stats", str(path), "--json"]) for path in (first, tmp_path / "second.tritext")]
     assert [json.loads(each.stdout)["levels"] for each in counted] == [
-        {"good": 2, "check": 0, "low": 1, "absent": 1}
+        {"good": 2, "check": 0, "low": 1, "absent": 1, "unscored": 0}
     ] * 2
 
 

@@ -71,6 +71,18 @@ def test_the_file_is_in_the_end_what_compare_makes(tmp_path: Path, text: Path, e
     assert read_comparison(path) == compared(paths, ["en", "ko", "ja"])
 
 
+def test_documents_are_read_as_compare_reads_them(tmp_path: Path, engines: Engines) -> None:
+    page = "<html><head><title>{0}</title></head><body><nav><a>{0}</a></nav><p>{1}</p><p>{2}</p></body></html>"
+    for language, words in (("en", ("Home", "One day.", "Two.")), ("ko", ("처음으로", "하루.", "이틀."))):
+        (tmp_path / f"days.{language}.html").write_text(page.format(*words), encoding="utf-8")
+    wanted = request([str(tmp_path / "days.en.html"), str(tmp_path / "days.ko.html")])
+    assert isinstance(wanted, Compare)
+    assert "menus" in "".join(wanted.versions[0].notices)
+    rows = read_comparison(made(wanted, engines)).units
+    shown = [tuple(variant.text for variant in row.variants.values()) for row in rows]
+    assert shown == [("One day.", "하루."), ("Two.", "이틀.")]
+
+
 def test_rows_in_view_come_first_and_stopped_work_goes_on(
     text: Path, engines: Engines, monkeypatch: pytest.MonkeyPatch
 ) -> None:

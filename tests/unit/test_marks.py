@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tritext.marks import MARKS, Level, level
+from tritext.marks import DOUBTFUL, MARKS, Level, level
 from tritext.records import PairScore, TranslationUnit, Variant
 
 
@@ -57,6 +57,16 @@ def test_passages_that_are_not_alike_at_all_are_to_be_checked_whatever_the_poste
     assert level(TranslationUnit(variants, scores, 0.99)) == expected
 
 
-def test_every_level_but_good_has_a_mark_of_its_own() -> None:
-    assert len(set(MARKS.values())) == len(MARKS)
+def test_a_row_that_nothing_judges_is_not_good_but_unscored() -> None:
+    variants = {"en": Variant("a", (0,)), "ko": Variant("b", (0,))}
+    assert level(TranslationUnit(variants)) == "unscored"
+    assert level(TranslationUnit(variants, posterior=0.95)) == "good"
+    assert level(TranslationUnit(variants, is_moved=True)) == "check"
+    assert level(TranslationUnit({**variants, "ja": Variant("", ())})) == "absent"
+
+
+def test_every_level_to_look_at_has_a_mark_of_its_own() -> None:
+    doubtful = {MARKS[each] for each in DOUBTFUL}
+    assert len(doubtful) == len(DOUBTFUL)
+    assert {MARKS[each] for each in set(MARKS) - set(DOUBTFUL)} == {" "}
     assert all(len(mark) == 1 and mark.isascii() for mark in MARKS.values())

@@ -84,7 +84,7 @@ def test_what_the_file_does_not_have_is_named(path: Path) -> None:
         ("sc", ["score<"]),
         ("score<.5 st", ["status:"]),
         ("is:m", ["is:moved"]),
-        ("-is:u", ["-is:uneven", "-is:unconfirmed"]),
+        ("-is:u", ["-is:unscored", "-is:uneven", "-is:unconfirmed"]),
         ("(k", ["ko~"]),
         ("check:n", ["check:number", "check:name"]),
         ("score<.5 ", []),

@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from typer.testing import CliRunner
 
 from support.command import run
+from support.comparisons import example
 from tritext.cells import visible
 from tritext.checks import RULES, check
+from tritext.cli import app
 from tritext.errors import MissingModelError, UsageError
 from tritext.formats import Rows
 from tritext.records import PairScore, TranslationUnit, Variant
@@ -24,6 +27,7 @@ from tritext.report import Report, Source, check_writable, make_report, write_re
 from tritext.report.markdown import escape
 from tritext.report.marked import excerpt, marked
 from tritext.report.wording import summary
+from tritext.store import write_comparison
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=y> [/red] \x1b[31m \u202e | `a` {{ 7 * 7 }} https://a.example'
 
@@ -211,6 +215,18 @@ def test_the_command_writes_what_the_check_finds(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "1 finding in 1 row written" in done.stderr
     assert "21,000" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "head"), [("html", b"<!doctype html>"), ("md", b"# "), ("docx", b"PK")])
+def test_a_report_goes_to_standard_output_as_it_would_into_a_file(tmp_path: Path, name: str, head: bytes) -> None:
+    write_comparison(tmp_path / "a.tritext", example())
+    how = ["report", str(tmp_path / "a.tritext"), "--embedder", "none", "--scorer", "none"]
+    CliRunner().invoke(app, [*how, "-o", str(tmp_path / f"a.{name}")], catch_exceptions=False)
+    done = CliRunner().invoke(app, [*how, "-o", "-", "--format", name], catch_exceptions=False)
+    assert done.stdout_bytes.lower().startswith(head.lower())
+    assert name == "docx" or done.stdout_bytes == (tmp_path / f"a.{name}").read_bytes()
+    with pytest.raises(UsageError, match="--format html"):
+        CliRunner().invoke(app, [*how, "-o", "-"], catch_exceptions=False)
 
 
 def test_what_is_too_much_to_read_is_counted_and_the_worst_is_shown(

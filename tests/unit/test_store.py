@@ -116,7 +116,7 @@ def test_ctrl_c_while_writing_leaves_the_old_file(path: Path, monkeypatch: pytes
     def interrupted(_: TranslationUnit) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tritext.store.writing.level", interrupted)
+    monkeypatch.setattr("tritext.store.writing.level_of", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_comparison(path, long_comparison())
     assert read_comparison(path) == example()
@@ -127,15 +127,15 @@ def test_kill_while_writing_leaves_the_old_file(path: Path) -> None:
     """The writer is killed for good in the middle of its rows."""
     program = (
         "import sys, time\nfrom pathlib import Path\nfrom tritext import store\nfrom tritext.store import writing\n"
-        "comparison, count, level = store.read_comparison(Path(sys.argv[2])), 0, writing.level\n"
+        "comparison, count, level_of = store.read_comparison(Path(sys.argv[2])), 0, writing.level_of\n"
         "def slow(unit):\n"
         "    global count\n"
         "    count += 1\n"
         "    if count == 2000:\n"
         "        print('half', flush=True)\n"
         "        time.sleep(600)\n"
-        "    return level(unit)\n"
-        "writing.level = slow\n"
+        "    return level_of(unit)\n"
+        "writing.level_of = slow\n"
         "store.write_comparison(Path(sys.argv[1]), comparison)\n"
     )
     source = path.with_name("source.tritext")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tritext.engines.fake import FakeTranslator
 from tritext.records import Hypothesis
-from tritext.translate import translate_hop
+from tritext.translate import route_signature, translate_hop
+from tritext.translate.hop import VERSION
 
 
 class Scripted:
@@ -97,3 +98,33 @@ def test_a_translator_that_only_translates_fits_the_seam_and_its_output_is_guard
 def test_the_fake_translator_is_deterministic() -> None:
     once = translate_hop(FakeTranslator(), ["one", "two"], source="en", target="ko")
     assert once == translate_hop(FakeTranslator(), ["one", "two"], source="en", target="ko")
+
+
+class Marked:
+    """Copies, damages what stands in braces, and writes a backslash as models do that learnt from mark-up."""
+
+    name = "marked"
+    pairs = frozenset({("en", "ko")})
+
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+        return ["\\를 ".join(text.replace("{", "(").split()) for text in texts]
+
+
+def test_what_a_text_becomes_around_a_model_changes_only_with_the_version_that_is_remembered_by() -> None:
+    """Another result? Then a memory has the old one: raise ``VERSION`` and set it down here with what comes out now."""
+    texts = ["Use code now.", "Dear {{ user.name }}, welcome.", "{% if new %} Hello", "%{count} of {total}", "a_b c"]
+    made = translate_hop(Marked(), texts, source="en", target="ko")
+    assert (VERSION, [each.text for each in made]) == (
+        2,
+        [
+            "Use를 code를 now.",
+            "Dear를 {{ user.name }},를 welcome.",
+            "{% if new %}를 Hello",
+            "%{count}를 of를 {total}",
+            "a_b를 c",
+        ],
+    )
+
+
+def test_the_signature_of_a_route_names_the_version_of_what_is_done_around_a_model() -> None:
+    assert f"|hop:{VERSION} > " in route_signature(FakeTranslator(), ("en", "ko"))

@@ -16,10 +16,12 @@ from typing import Literal
 
 from tritext.records import PairScore, TranslationUnit
 
-Level = Literal["good", "check", "low", "absent"]
+Level = Literal["good", "check", "low", "absent", "unscored"]
+DOUBTFUL: tuple[Literal["low", "check", "absent"], ...] = ("low", "check", "absent")
+"""What a reader is to look at, the worst first."""
 
-MARKS: dict[Level, str] = {"good": " ", "check": "?", "low": "!", "absent": "-"}
-"""One cell each, so that colour is never the only sign."""
+MARKS: dict[Level, str] = {"good": " ", "check": "?", "low": "!", "absent": "-", "unscored": " "}
+"""One cell each, so that colour is never the only sign. A row without a score is seen by its having none."""
 
 MEANING = (
     "The score is the cosine of the passages' meanings as the embedding model sees them (1 the same, 0 unrelated), "
@@ -36,7 +38,10 @@ _LOW_POSTERIOR, SURE = 0.5, 0.9
 
 
 def level(unit: TranslationUnit) -> Level:
-    """Judge a row: absent if a version lacks it, else by its posterior, or by its worst pair where it has none."""
+    """Judge a row: absent if a version lacks it, else by its posterior, or by its worst pair where it has none.
+
+    Where there is nothing to judge by, as in rows of a translation memory, it is unscored.
+    """
     variants = unit.variants.values()
     if any(variant.is_absent for variant in variants):
         return "absent"
@@ -45,7 +50,7 @@ def level(unit: TranslationUnit) -> Level:
         found.append(_by_posterior(unit.posterior))
     if unit.is_moved or any(variant.doubts for variant in variants) or any(map(is_unlike, unit.scores.values())):
         found.append("check")
-    return "low" if "low" in found else "check" if "check" in found else "good"
+    return next((each for each in ("low", "check", "good") if each in found), "unscored")
 
 
 def _is_weighed(unit: TranslationUnit, pair: str) -> bool:

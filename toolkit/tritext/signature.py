@@ -8,6 +8,7 @@ import tritext
 from tritext.align import SIGNATURE as ALIGNER
 from tritext.align.margin import AROUND, NEIGHBOURS
 from tritext.glossary import Glossary
+from tritext.translate.hop import VERSION as HOP
 
 
 def sign(segmenters: Iterable[str], embedder: str, models: Iterable[str] = (), glossary: Glossary | None = None) -> str:
@@ -18,14 +19,14 @@ def sign(segmenters: Iterable[str], embedder: str, models: Iterable[str] = (), g
 
 
 def with_models(signature: str, models: Iterable[str], glossary: Glossary | None = None) -> str:
-    """Name the models that translated, and the glossary, in a signature that does not know them yet.
+    """Name the models that translated, what was done around them, and the glossary, in one that does not know them yet.
 
     >>> with_models("tritext:1|segment:rules|embed:use", ["b@1", "a@1", "b@1"])
-    'tritext:1|segment:rules|translate:a@1+b@1|embed:use'
+    'tritext:1|segment:rules|translate:a@1+b@1|hop:2|embed:use'
     """
     parts = signature.split("|")
     used = sorted(set(models))
-    made = [f"translate:{'+'.join(used)}"] if used else []
+    made = [f"translate:{'+'.join(used)}", f"hop:{HOP}"] if used else []
     made += [f"glossary:{glossary.digest}"] if used and glossary else []
     return "|".join([*parts[:2], *made, *parts[2:]])
 

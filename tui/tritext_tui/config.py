@@ -18,13 +18,6 @@ _HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(#.*)?$")
 _VALUE = r'(?:"(?:[^"\\]|\\.)*"|\'[^\']*\'|true|false|\[[^\]]*\])'
 
 
-def config_folder() -> Path:
-    """Return the folder of the user's settings; it need not exist."""
-    from platformdirs import user_config_path
-
-    return user_config_path("tritext", appauthor=False)
-
-
 def read_tables(path: Path) -> Tables:
     """Read a file; one that is not there is empty. A list of texts is read as one, joined by commas.
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from platformdirs import user_cache_path
 from textual.app import App
 
 from tritext.formats.escapes import escaped
+from tritext.home import cache_folder
 from tritext.phrasing import count
 from tritext.records import TranslationUnit
 
@@ -27,7 +27,7 @@ def copy(app: App[Any], text: str) -> str:
     encoded = base64.b64encode(text.encode("utf-8", "surrogatepass"))
     characters = count(len(text), "character")
     if len(encoded) > LARGEST:
-        folder = user_cache_path("tritext")
+        folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / "copied.txt"
         path.write_text(text, encoding="utf-8", errors="surrogatepass", newline="\n")

@@ -22,6 +22,7 @@ from tritext_tui.rows import (
     finding_marks,
     format_score,
     is_unscored,
+    role_of,
     shape,
 )
 from tritext_tui.source import Row
@@ -53,10 +54,10 @@ def detail_head(detail: Detail, *, cells: int) -> Line:
     """Name the row, its status and its scores, in so many cells."""
     unit = detail.row.unit
     judged, (status, role) = level(unit), STATUSES[unit.status]
-    sign: Piece = (f" {MARKS[judged]} {judged} ", judged)
+    sign: Piece = (f" {MARKS[judged]} {judged} ", role_of(judged))
     if is_unscored(unit):
         sign = f" {UNSCORED} to come ", "note"
-    elif judged == "good" and not unit.scores and unit.posterior is None:
+    elif judged == "unscored":
         sign = f" {_NO_SCORE} ", "note"
     left: Line = [(f" Row {detail.row.position + 1}", "label"), ("  ", "gap"), sign]
     left += [(f"  {'-'.join(str(len(each.segments)) for each in unit.variants.values())}", "note")]

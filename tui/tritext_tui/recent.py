@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tritext.errors import OutputError
 from tritext.files import replacing
+from tritext.home import state_folder
 
 MOST = 15
 
@@ -23,9 +24,7 @@ class Recent:
     @classmethod
     def of_user(cls) -> Recent:
         """Return that of whoever runs this."""
-        from platformdirs import user_state_path
-
-        return cls(user_state_path("tritext", appauthor=False))
+        return cls(state_folder())
 
     def read(self) -> list[Path]:
         """Return the files, the last one first, those among them that are gone."""

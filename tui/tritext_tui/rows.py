@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tritext.cells import visible, wrap
 from tritext.checks import Severity
-from tritext.marks import MARKS, level
+from tritext.marks import MARKS, Level, level
 from tritext.records import Status, TranslationUnit
 from tritext.table import number, probability
 from tritext_tui.columns import MARKS as MARKS_BEHIND
@@ -58,6 +58,11 @@ def shape(unit: TranslationUnit) -> str:
     if any(variant.is_absent for variant in variants):
         return "absent"
     return "uneven" if any(len(variant.segments) > 1 for variant in variants) else ""
+
+
+def role_of(judged: Level) -> Role:
+    """Return how a level looks."""
+    return "note" if judged == "unscored" else judged
 
 
 def band(unit: TranslationUnit) -> Role:
@@ -127,7 +132,7 @@ def _tail(unit: TranslationUnit, columns: Columns, *, is_first: bool) -> Line:
     if not is_first:
         return [(" " * (SCORE + (1 + POSTERIOR) * columns.has_posterior + (1 + STATUS) * columns.has_status), "text")]
     judged = level(unit)
-    line: Line = [(f"{format_score(unit.lowest):>{SCORE - 2}}", band(unit)), (f" {MARKS[judged]}", judged)]
+    line: Line = [(f"{format_score(unit.lowest):>{SCORE - 2}}", band(unit)), (f" {MARKS[judged]}", role_of(judged))]
     if is_unscored(unit):  # the score of a row is its lowest: there is none while a pair is lacking
         line = [(f"{UNSCORED:>{SCORE - 2}}", "note"), ("  ", "gap")]
     if columns.has_posterior:

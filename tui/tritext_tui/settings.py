@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tritext_tui.config import Value, config_folder, read_tables, set_value
+from tritext.home import config_folder
+from tritext_tui.config import Value, read_tables, set_value
 
 
 @dataclass(frozen=True, slots=True)

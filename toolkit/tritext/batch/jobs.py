@@ -81,9 +81,9 @@ def _state(folder: Path) -> State:
 
 
 def _register() -> Path:
-    from platformdirs import user_state_path
+    from tritext.home import state_folder
 
-    return user_state_path("tritext") / "jobs"
+    return state_folder() / "jobs"
 
 
 def _entry(folder: Path) -> Path:

@@ -19,6 +19,7 @@ from pathlib import Path
 from tritext.checks.finding import Span
 from tritext.checks.lexicon import FOLDER, rows
 from tritext.errors import FormatError, InputError
+from tritext.home import config_folder
 
 KINDS = ("state", "place", "person", "office", "body", "party", "media", "firm", "word")
 LANGUAGES = ("en", "ko", "ja")
@@ -225,9 +226,7 @@ def users_gazetteer(files: Iterable[Path] = ()) -> Gazetteer | None:
     Raises:
         InputError: If a file cannot be read, or has a line that is no name.
     """
-    from platformdirs import user_config_path
-
-    own = user_config_path("tritext") / "names.tsv"
+    own = config_folder() / "names.tsv"
     more = [*([own] if own.is_file() else []), *files]
     return load_gazetteer(*more) if more else None
 

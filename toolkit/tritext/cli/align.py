@@ -19,6 +19,7 @@ from tritext.cli.options import (
     Versions,
     load_segmenters,
     parse_pair,
+    read_specs,
     read_versions,
 )
 
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
 
     from tritext.align import Explanation
     from tritext.embed import Encoder
+    from tritext.read import FoundDocument
     from tritext.records import Comparison
     from tritext.segment import Segmenter
+
+PARTIAL = 4
 
 
 class _How(TypedDict):
@@ -49,7 +53,8 @@ def add_to(app: typer.Typer) -> None:
 def align(
     versions: Versions,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to stdout.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="OUT", help="Write there instead of to stdout; of folders a folder."),
     ] = None,
     format_name: Annotated[
         str | None,
@@ -73,36 +78,41 @@ def align(
 
     tritext align statement.en.txt statement.ko.txt --format vecalign
 
+    tritext align en/ ko/ ja/ -o aligned/
+
+    In folders, files of one name go together, the language left out of it: en/01.txt and ko/01.txt, or 01.en.txt and
+    01.ko.txt. Each document becomes a file. One that lacks a version is named; then the exit code is 4.
+
     In vecalign's format a line is [segments of the first]:[segments of the second]:cosine, indices from 0. More is
     better, where vecalign itself writes a cost; what has no counterpart has no third field. The posterior of a row is
     the probability that exactly these passages belong together, from 0 to 1.
     """
     from tritext import pipeline
-    from tritext.engines import load_embedder, load_translator
+    from tritext.engines import load_translator
     from tritext.errors import UsageError
     from tritext.files import check_replaceable
     from tritext.formats import load_format
     from tritext.records import Comparison
 
+    output = None if output == Path("-") else output
+    languages = parse_pair(pair)
+    if any(Path(each.partition("=")[2] or each).is_dir() for each in versions):
+        if output is None or explain_number is not None:
+            raise UsageError("folders are aligned into a folder, without --explain: tritext align en/ ko/ -o aligned/")
+        how = _how(embedder, segmenter, already_split=already_split, lock=lock_paragraphs, most=max_beads)
+        _align_folders(versions, output, format_name or "jsonl", languages, encoding, how)
+        return
     if len(versions) < 2:
         raise UsageError("align needs two versions or more: tritext align one.en.txt one.ko.txt")
-    output = None if output == Path("-") else output
     is_store = format_name == "tritext" or (format_name is None and output is not None and output.suffix == ".tritext")
     if is_store and output is None:
         raise UsageError("--format tritext needs a file to write: add -o FILE.tritext")
     if output is not None:
         check_replaceable(output)
-    languages = parse_pair(pair)
     if not is_store:
         load_format(format_name or output or "jsonl")  # an unknown one is refused before any work
     texts = read_versions(versions, encoding, already_split=already_split)
-    how: _How = {
-        "embedder": load_embedder(embedder),
-        "segmenters": load_segmenters(segmenter),
-        "already_split": already_split,
-        "lock_paragraphs": lock_paragraphs,
-        "max_beads": max_beads,
-    }
+    how = _how(embedder, segmenter, already_split=already_split, lock=lock_paragraphs, most=max_beads)
     if explain_number is not None:
         print_lines(explanation_lines(pipeline.explain(texts, explain_number, **how)))
         return
@@ -110,6 +120,49 @@ def align(
         if isinstance(result, Comparison):
             _write(result, output, "tritext" if is_store else format_name, languages)
             say(f"{len(result.units)} rows; {result.signature}")
+
+
+def _how(embedder: str, segmenter: list[str] | None, *, already_split: bool, lock: bool, most: int) -> _How:
+    """Load what versions are aligned with."""
+    from tritext.engines import load_embedder
+
+    return {
+        "embedder": load_embedder(embedder),
+        "segmenters": load_segmenters(segmenter),
+        "already_split": already_split,
+        "lock_paragraphs": lock,
+        "max_beads": most,
+    }
+
+
+def _align_folders(
+    folders: list[str],
+    output: Path,
+    format_name: str,
+    languages: tuple[str, str] | None,
+    encoding: str | None,
+    how: _How,
+) -> None:
+    """Align the documents of folders, a file each."""
+    from tritext import pipeline
+    from tritext.cli.align_folders import align_each, find_in_folders
+    from tritext.engines import load_translator
+    from tritext.files import check_makeable
+    from tritext.formats import load_format
+
+    suffix = ".tritext" if format_name == "tritext" else load_format(format_name).suffixes[0]
+    found, translator = find_in_folders(folders), load_translator()
+    check_makeable(output / "any")
+
+    def aligned(document: FoundDocument) -> Iterator[pipeline.Event]:
+        texts = read_specs(document.versions, encoding, already_split=how["already_split"])
+        return pipeline.compare(texts, (), translator=translator, **how)
+
+    def write(comparison: Comparison, path: Path) -> None:
+        _write(comparison, path, format_name, languages)
+
+    if not align_each(found, languages or (), lambda name: output / f"{name}{suffix}", aligned, write):
+        raise typer.Exit(PARTIAL)
 
 
 def _write(

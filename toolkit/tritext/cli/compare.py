@@ -105,6 +105,7 @@ def compare(
     started = time.perf_counter()
     wanted = parse_languages(to or (DEFAULT_LANGUAGES if len(versions) == 1 else ()))
     check_output(output)
+    _check_files(versions)
     texts, terms = read_versions(versions, encoding, already_split=already_split), chosen_glossary(glossary)
     with chosen_memory(without=no_memory) as memory:
         events = pipeline.compare(
@@ -124,6 +125,22 @@ def compare(
         show(result, output, as_json=as_json, seconds=time.perf_counter() - started)
         if _say_terms(result, texts[0].language, terms):
             raise typer.Exit(PARTIAL)
+
+
+def _check_files(versions: Sequence[str]) -> None:
+    """Refuse folders: it is one document that is shown.
+
+    Raises:
+        UsageError: Naming the command that takes them.
+    """
+    from tritext.errors import UsageError
+
+    if versions and all(Path(each).is_dir() for each in versions):
+        folders = shlex.join(versions)
+        raise UsageError(
+            f"compare shows one document: give a file in each folder, or for all documents take  "
+            f"tritext align {folders} -o OUT/ --format tritext"
+        )
 
 
 def _say_terms(comparison: Comparison, source: str, glossary: Glossary | None) -> int:
@@ -201,9 +218,9 @@ def routes(comparison: Comparison) -> dict[str, Sequence[str]]:
 def summary(comparison: Comparison, seconds: float) -> list[str]:
     """Say in a line or two how many rows there are, which to check, what made them, and how long it took."""
     from tritext.engines.notice import bundled_notice
-    from tritext.marks import level
+    from tritext.marks import DOUBTFUL, level
 
-    doubtful = [row for row, unit in enumerate(comparison.units) if level(unit) != "good"]
+    doubtful = [row for row, unit in enumerate(comparison.units) if level(unit) in DOUBTFUL]
     doubtful.sort(key=lambda row: doubt(comparison.units[row]))
     models = sorted({model for unit in comparison.units for each in unit.variants.values() for model in each.models})
     made = [*models, comparison.signature.split("embed:")[1].split("|")[0]]
@@ -239,7 +256,7 @@ def doubt(unit: TranslationUnit) -> tuple[int, float]:
     scores = [unit.posterior] if unit.posterior is not None else [unit.lowest]
     scores += [score.cosine for score in unit.scores.values() if is_unlike(score)]
     found = [score for score in scores if score is not None]
-    return ("low", "absent", "check", "good").index(level(unit)), min(found, default=1.0)
+    return ("low", "absent", "check", "good", "unscored").index(level(unit)), min(found, default=1.0)
 
 
 def _listed(items: Sequence[str]) -> str:

@@ -43,12 +43,11 @@ def collect() -> dict[str, object]:
     import platform
     import sqlite3
 
-    from platformdirs import user_config_path
-
     from tritext.engines import embedders_folder
     from tritext.engines.packages import packages_folder
     from tritext.engines.serving import serving_packages
     from tritext.engines.students import students_folder
+    from tritext.home import config_folder
     from tritext.memory import memory_path
 
     versions = {name: _version(name) for name in LIBRARIES}
@@ -65,7 +64,7 @@ def collect() -> dict[str, object]:
         "argos packages folder": str(packages_folder()),
         "firefox students folder": str(students_folder()),
         "embedding models folder": str(embedders_folder()),
-        "configuration folder": str(user_config_path("tritext")),
+        "configuration folder": str(config_folder()),
         "translation memory": str(memory_path()),
         "translation models": serving,
         "embedder": "use (built in)",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tritext.engines.decoding import Decoding
     from tritext.formats import Rows
     from tritext.memory import TranslationMemory
-    from tritext.read import Text
+    from tritext.read import Text, VersionSpec
     from tritext.segment import Segmenter
     from tritext.translate import Glossary
 
@@ -129,13 +129,19 @@ def read_versions(arguments: list[str], encoding: str | None, *, already_split: 
     Raises:
         UsageError: If two of them are standard input.
     """
-    from tritext.documents import read_version
     from tritext.errors import UsageError
     from tritext.read import parse_version
 
     specs = [parse_version(argument) for argument in arguments]
     if [spec.path for spec in specs].count("-") > 1:
         raise UsageError("standard input (-) is given twice: it can be one version only")
+    return read_specs(specs, encoding, already_split=already_split)
+
+
+def read_specs(specs: Iterable[VersionSpec], encoding: str | None, *, already_split: bool) -> list[Text]:
+    """Read the versions of one document."""
+    from tritext.documents import read_version
+
     return [read_version(spec, encoding=encoding, already_split=already_split) for spec in specs]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tritext.cli.compared import ClauseEmbedder, ClauseScorer, Scorer, lazy_encode, lazy_score, open_compared, watched
-from tritext.cli.console import say, show_progress
+from tritext.cli.console import say, show_progress, standard_output
 from tritext.cli.options import Compared
 from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
@@ -36,8 +36,14 @@ def add_to(app: typer.Typer) -> None:
 def report(
     file: Compared,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="OUT", help="Where to write: OUT.html, OUT.md or OUT.docx.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="OUT", help="Where to write: OUT.html, OUT.md or OUT.docx; - is stdout."
+        ),
     ],
+    format: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help="html, md or docx. [by suffix]")
+    ] = None,
     rows: Annotated[
         Shown | None,
         typer.Option(
@@ -68,9 +74,13 @@ def report(
     """
     from tritext.checks import check, select_rules
     from tritext.checks.names import users_gazetteer
-    from tritext.report import Source, check_writable, make_report, write_report
+    from tritext.errors import UsageError
+    from tritext.report import Source, check_writable, make_report, stream_report, write_report
 
-    check_writable(output)
+    is_stream = output == Path("-")
+    if is_stream and not format:
+        raise UsageError("-o - is standard output: say what to write there, as in  --format html")
+    check_writable(f"report.{format}" if format else output)
     rules = select_rules(disable or (), gazetteer=users_gazetteer())
     every_row = None if rows is None else rows is Shown.all
     names = [rule.name for rule in rules]
@@ -82,12 +92,16 @@ def report(
         )
         made = make_report(source, findings, rules=names, every_row=every_row, ignored=opened.ignored, nearest=followed)
         show_progress("")
-        write_report(made, output)
+        if is_stream and format:
+            with standard_output() as stdout:
+                stream_report(made, stdout, format=format)
+        else:
+            write_report(made, output, format=format)
     left_out = f"; {count(made.left_out, 'row')} left out: --rows all" if made.left_out else ""
     listed = f", the {len(made.findings):,} worst of them listed" if made.found > len(made.findings) else ""
     ignored = f", {made.ignored} ignored," if made.ignored else ""
     found = f"{count(made.found, 'finding')}{ignored} in {count(made.total, 'row')}"
-    say(f"{found} written to {output}{listed}{left_out}")
+    say(f"{found} written to {'standard output' if is_stream else output}{listed}{left_out}")
 
 
 def _nearest_lines(units: Sequence[TranslationUnit], version: str) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def count(comparison: Comparison) -> dict[str, object]:
     return {
         "title": comparison.title,
         "rows": len(units),
-        "levels": {name: levels[name] for name in ("good", "check", "low", "absent")},
+        "levels": {name: levels[name] for name in ("good", "check", "low", "absent", "unscored")},
         "languages": languages,
         "pairs": pairs,
         "signature": comparison.signature,
@@ -79,7 +79,8 @@ def count(comparison: Comparison) -> dict[str, object]:
 def _table(figures: dict[str, object]) -> list[str]:
     """Lay the figures out in lines."""
     lines = [f"{figures['title']}: {figures['rows']} rows"]
-    lines.append("  ".join(f"{name} {number}" for name, number in figures["levels"].items()))  # type: ignore[attr-defined]
+    levels = figures["levels"].items()  # type: ignore[attr-defined]
+    lines.append("  ".join(f"{name} {number}" for name, number in levels if number or name != "unscored"))
     for name, each in figures["languages"].items():  # type: ignore[attr-defined]
         lines.append(f"{name:6} " + "  ".join(f"{key} {number}" for key, number in each.items()))
     for pair, each in figures["pairs"].items():  # type: ignore[attr-defined]

@@ -26,9 +26,9 @@ DEFAULT_TRANSLATOR = "installed"
 
 def embedders_folder() -> Path:
     """Return where ``tritext models install`` puts embedding models: in the user's data folder."""
-    from platformdirs import user_data_path
+    from tritext.home import data_folder
 
-    return user_data_path("tritext") / "embedders"
+    return data_folder() / "embedders"
 
 
 def load_embedder(name: str = DEFAULT_EMBEDDER) -> Embedder:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tritext.engines.packages import Package, newest_first
 from tritext.errors import MissingModelError
+from tritext.home import data_folder
 
 _LOG = logging.getLogger(__name__)
 
@@ -76,9 +77,7 @@ def find_files(folder: Path) -> Files:
 
 def students_folder() -> Path:
     """Return where students are installed: in the user's data folder."""
-    from platformdirs import user_data_path
-
-    return user_data_path("tritext") / "students"
+    return data_folder() / "students"
 
 
 def is_runnable() -> bool:

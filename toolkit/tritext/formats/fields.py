@@ -5,6 +5,7 @@ A reader turns each ValueError of this module, which says what was expected, int
 
 from __future__ import annotations
 
+import logging
 import math
 import re
 from collections import Counter
@@ -15,11 +16,13 @@ from typing import Any, cast, get_args
 
 from tritext.errors import FormatError, UsageError
 from tritext.languages import parse_language
+from tritext.phrasing import count
 from tritext.records import PairScore, Status, TranslationUnit, Variant, language_pairs
 
 ABSENT = Variant("", ())
 """A version that has no such passage."""
 
+_LOG = logging.getLogger(__name__)
 _HIGHEST_INDEX = 2**31
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
@@ -132,6 +135,13 @@ class Head:
     signature: str = ""
     languages: dict[str, None] = field(default_factory=dict)
     """In the order of the columns."""
+    codes: int = 0
+    """Codes of other tools, mark-up and the like, that are no text and were left out."""
+
+    def tell(self, path: str) -> None:
+        """Say what was left out."""
+        if self.codes:
+            _LOG.warning("%s: left out of the texts, as mark-up: %s", path, count(self.codes, "native code"))
 
     def take(self, values: Mapping[str, Any]) -> None:
         """Take the title and the signature, where they are among some values."""

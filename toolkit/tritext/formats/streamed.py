@@ -84,6 +84,7 @@ def stream_rows(path: Path, *, on_row: Callable[[int], None] = lambda rows: None
         pairs.update(unit.scores)
         total += 1
         on_row(total)
+    head.tell(str(path))
     languages = tuple(head.languages)
     unknown = sorted(pairs - set(language_pairs(languages)))
     if unknown:

@@ -5,7 +5,8 @@ external entities have a way in; a document type that only names its DTD is let 
 
 In a file from another tool a language is its primary tag (``en-US`` is ``en``), an empty ``seg`` is an absent version,
 each text counts as one segment of its language, and of the inline elements the text remains and the native codes go
-(``bpt``, ``ept``, ``ph``, ``it``, ``ut``), but for the text in a ``sub``.
+(``bpt``, ``ept``, ``ph``, ``it``, ``ut``), but for the text in a ``sub``, and for a ``ph`` that holds a placeholder of
+programs, ``{0}`` or ``%s``: that is read, and a translation has it too. How many went is said.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from xml.parsers import expat
 
 from tritext.formats import Rows, fields
 from tritext.formats.escapes import unescaped
+from tritext.placeholders import is_placeholder
 from tritext.records import TranslationUnit, Variant
 
 PREFIX = "x-tritext-"
@@ -36,6 +38,7 @@ def read(source: BinaryIO, *, path: str) -> Rows:
     """Read a file of tritext or of another tool; the languages are in the header, or in the order of appearance."""
     head = fields.Head(Path(path).stem)
     found = list(units(source, path=path, head=head))
+    head.tell(path)
     languages = tuple(head.languages)
     try:
         return Rows(head.title, languages, head.signature, tuple(fields.complete(found, languages)))
@@ -139,7 +142,7 @@ class _Reader:
             raise ValueError(f"a text in {language!r} has no <seg>")
         props = list(_props(element))
         only = dict(props)
-        text = "".join(_texts(seg))
+        text = "".join(self._texts(seg))
         if "segments" not in only:
             text = unicodedata.normalize("NFC", text.strip())
             return fields.variant(text, self._numbering.indices(language, text))
@@ -152,6 +155,17 @@ class _Reader:
         }
         return fields.variant(unescaped(text) if "escaped" in only else text, segments, made)
 
+    def _texts(self, element: Element) -> Iterator[str]:
+        """Yield the text of a ``seg`` without native codes, and count them."""
+        is_read = element.tag not in _CODES or (element.tag == "ph" and is_placeholder("".join(element.itertext())))
+        self._head.codes += not is_read
+        if is_read:
+            yield element.text or ""
+        for child in element:
+            yield from self._texts(child)
+            if is_read:
+                yield child.tail or ""
+
 
 def _props(element: Element) -> Iterator[tuple[str, str]]:
     """Yield type, without the prefix, and value of each ``prop`` of ours."""
@@ -159,13 +173,3 @@ def _props(element: Element) -> Iterator[tuple[str, str]]:
         kind = prop.get("type", "")
         if kind.startswith(PREFIX):
             yield kind.removeprefix(PREFIX), unescaped(prop.text or "")
-
-
-def _texts(element: Element) -> Iterator[str]:
-    """Yield the text of a ``seg`` without native codes."""
-    if element.tag not in _CODES:
-        yield element.text or ""
-    for child in element:
-        yield from _texts(child)
-        if element.tag not in _CODES:
-            yield child.tail or ""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tritext.errors import InputError, TritextError
 from tritext.files import check_replaceable, not_read
+from tritext.home import data_folder
 from tritext.store import ComparisonFile, check_unedited, settings
 
 MADE_OF = "made-of"
@@ -89,12 +90,10 @@ def find_place(source: Path, output: Path | None, mark: str) -> Place:
 
 def _folders(source: Path) -> Iterator[Path]:
     """Yield the folders to try: where the input is, unless that is closed or belongs to a program; the user's."""
-    from platformdirs import user_data_path
-
     beside = source.resolve().parent
     if os.access(beside, os.W_OK) and not (beside / "__init__.py").exists():
         yield beside
-    folder = user_data_path("tritext", appauthor=False) / "comparisons"
+    folder = data_folder() / "comparisons"
     folder.mkdir(parents=True, exist_ok=True)
     yield folder
 

@@ -13,7 +13,7 @@ from tritext.formats import FORMATS
 from tritext.glossary import read_glossary
 from tritext.languages import parse_languages
 from tritext.live.kept import find_place, fingerprint
-from tritext.read import Text, parse_version, read_pages, read_text
+from tritext.read import Text, parse_version
 
 DEFAULT_LANGUAGES = "en,ko,ja"
 SUFFIX = ".tritext"
@@ -136,11 +136,13 @@ def _convert(source: Path, output: Path | None) -> Request:
 def _compare(
     arguments: Sequence[str], languages: str | None, output: Path | None, encoding: str | None, means: Means
 ) -> Request:
+    from tritext.documents import read_version  # not before: what is made already is shown without it
+
     wanted = parse_languages(languages or (DEFAULT_LANGUAGES if len(arguments) == 1 else ()))
     specs = [parse_version(argument) for argument in arguments]
     if any(spec.path == "-" for spec in specs):
         raise UsageError("standard input is the keyboard here: save the text in a file, and name that")
-    texts = tuple(read_pages(read_text(spec, encoding=encoding)) for spec in specs)
+    texts = tuple(read_version(spec, encoding=encoding) for spec in specs)
     mark = fingerprint([*wanted, *(part for each in texts for part in (each.language, each.text)), *means.marks()])
     first = Path(specs[0].path)
     place = find_place(first.with_name(PurePath(first).name.split(".")[0] or first.name), output, mark)

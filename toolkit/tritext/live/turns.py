@@ -11,6 +11,7 @@ from collections.abc import Generator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from tritext.home import cache_folder
 from tritext.pipeline import Progress
 
 WAITING = "another window fills this file: waiting"
@@ -21,10 +22,9 @@ _EVERY = 0.25
 def take_turn(path: Path, held: ExitStack) -> Generator[Progress, None, None]:
     """Wait until no other window fills a file, telling so now and then; ``held`` keeps the turn until it is closed."""
     from filelock import FileLock, Timeout
-    from platformdirs import user_cache_path
 
     name = hashlib.blake2b(str(path.resolve()).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
-    folder = user_cache_path("tritext") / "turns"
+    folder = cache_folder() / "turns"
     with suppress(OSError):  # where nothing can be kept, work may be done twice, and is right all the same
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / f"{name}.lock", timeout=0, thread_local=False)

@@ -17,6 +17,7 @@ from typing import Any, Self
 from filelock import Timeout
 
 from tritext.errors import OutputError, UsageError
+from tritext.home import cache_folder
 from tritext.memory.database import Database, chunks, set_aside
 from tritext.memory.schema import entry_key
 from tritext.records import APPROVED, Rendering
@@ -48,9 +49,7 @@ class Statistics:
 
 def memory_path() -> Path:
     """Return where the memory of this user lies: in the cache folder."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("tritext") / "memory.sqlite"
+    return cache_folder() / "memory.sqlite"
 
 
 def open_memory(path: Path | None = None) -> TranslationMemory:

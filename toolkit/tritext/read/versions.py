@@ -51,10 +51,18 @@ def parse_version(argument: str) -> VersionSpec:
     return VersionSpec(path, language)
 
 
+def is_tag(part: str) -> bool:
+    """Whether part of a name is a language's tag.
+
+    >>> [part for part in ("ko", "en-US", "txt", "01") if is_tag(part)]
+    ['ko', 'en-US']
+    """
+    return bool(_TAG.fullmatch(part)) and re.split("[-_]", part.lower())[0] in NAMES
+
+
 def _language_of_name(path: str) -> str | None:
     """Find the language in ``name.ko`` or ``name.ko.txt``; the last suffix counts before the one before it."""
     for suffix in reversed(Path(path).suffixes[-2:]):
-        tag = suffix[1:]
-        if _TAG.fullmatch(tag) and re.split("[-_]", tag.lower())[0] in NAMES:
-            return parse_language(tag)
+        if is_tag(suffix[1:]):
+            return parse_language(suffix[1:])
     return None

@@ -16,7 +16,16 @@ from tritext.errors import UsageError
 from tritext.files import replacing
 from tritext.report.contents import ALL_ROWS, Report, Source, make_report
 
-__all__ = ["ALL_ROWS", "DOCUMENTS", "Report", "Source", "check_writable", "make_report", "write_report"]
+__all__ = [
+    "ALL_ROWS",
+    "DOCUMENTS",
+    "Report",
+    "Source",
+    "check_writable",
+    "make_report",
+    "stream_report",
+    "write_report",
+]
 
 DOCUMENTS = {"html": (".html", ".htm"), "markdown": (".md", ".markdown"), "docx": (".docx",)}
 """Kind, which is also the name of its module, and the suffixes that stand for it."""
@@ -42,18 +51,28 @@ def check_writable(path: Path | str) -> None:
     _kind(Path(path)).check_installed()
 
 
-def write_report(report: Report, path: Path | str) -> None:
-    """Write a report, whole or not at all, as what the suffix stands for.
+def write_report(report: Report, path: Path | str, *, format: str | None = None) -> None:
+    """Write a report, whole or not at all, as what the suffix stands for, or ``format``: html, md or docx.
 
     Raises:
         UsageError, MissingModelError: As ``check_writable``.
         OutputError: If the file cannot be written; what was there is untouched.
     """
-    path = Path(path)
-    kind = _kind(path)
-    kind.check_installed()
-    with replacing(path) as temporary, temporary.open("wb") as target:
-        kind.write(report, target)
+    named = Path(f"report.{format}") if format else Path(path)
+    check_writable(named)
+    with replacing(Path(path)) as temporary, temporary.open("wb") as target:
+        _kind(named).write(report, target)
+
+
+def stream_report(report: Report, target: BinaryIO, *, format: str) -> None:
+    """Write a report into a stream, as html, md or docx.
+
+    Raises:
+        UsageError, MissingModelError: As ``check_writable``.
+    """
+    named = Path(f"report.{format}")
+    check_writable(named)
+    _kind(named).write(report, target)
 
 
 def _kind(path: Path) -> _Kind:

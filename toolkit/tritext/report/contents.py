@@ -24,7 +24,7 @@ LISTED = 1000
 DOUBTFUL = 20
 """Rows listed as the most doubtful."""
 
-LEVELS: tuple[Level, ...] = ("good", "check", "low", "absent")
+LEVELS: tuple[Level, ...] = ("good", "check", "low", "absent", "unscored")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def make_report(
         findings=tuple(listed.found[number] for number in sorted(listed.found)),
         severities={severity: listed.severities[severity] for severity in reversed(SEVERITIES)},
         rules={rule: listed.by_rule[rule] for rule in dict.fromkeys((*rules, *listed.by_rule))},
-        levels={each: figures.levels[each] for each in LEVELS},
+        levels={each: figures.levels[each] for each in LEVELS if each != "unscored" or figures.levels[each]},
         statuses=figures.statuses,
         moved=figures.moved,
         posteriors=histogram(figures.posteriors, 0, 1) if figures.posteriors else None,
@@ -205,7 +205,7 @@ class _Seen:
                 self._all = None
         if row.level in ("check", "low"):
             self.doubtful.add(row)
-        if row.level != "good" or row.number in self._with_finding:
+        if row.level not in ("good", "unscored") or row.number in self._with_finding:
             self.marked += 1
             self._worst.add(row)
 

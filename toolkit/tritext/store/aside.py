@@ -14,6 +14,7 @@ import weakref
 from contextlib import closing, suppress
 from pathlib import Path
 
+from tritext.home import cache_folder
 from tritext.store.derived import make_tables
 from tritext.store.reading import ComparisonFile
 
@@ -74,15 +75,13 @@ def set_aside(file: ComparisonFile) -> None:
 
 def _cached(file: ComparisonFile) -> Path | None:
     """Return where the findings of a file lie as long as it is the same; None if it cannot be told."""
-    from platformdirs import user_cache_path
-
     try:
         found = file.path.stat()
     except OSError:
         return None
     state = f"{file.path.resolve()} {found.st_ino} {found.st_size} {found.st_mtime_ns}"
     name = hashlib.blake2b(state.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
-    return user_cache_path("tritext") / "findings" / f"{name}.findings"
+    return cache_folder() / "findings" / f"{name}.findings"
 
 
 def _forget_oldest(folder: Path) -> None:

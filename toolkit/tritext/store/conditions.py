@@ -15,6 +15,7 @@ from itertools import combinations
 
 from tritext.store.matching import FOLDED_TO_ASCII, contains, folded, is_caseless
 from tritext.store.query import All, Either, Not, Query, QueryError, Term, span
+from tritext.store.schema import UNSCORED
 
 PLACE = "coalesce(unit.place, unit.id << 20)"
 """Orders the rows."""
@@ -106,7 +107,7 @@ def _rows(term: Term, scope: Scope) -> Condition:
 
 
 def _is(term: Term, scope: Scope) -> Condition:
-    if term.value in ("good", "check", "low", "absent"):
+    if term.value in ("check", "low", "absent"):
         return Condition(f"unit.level {_sign(term)} ?", (term.value,))
     sql = _any_finding(scope, "") if term.value == "flagged" else _STATES[term.value]
     return Condition(f"NOT {sql}" if term.operator == "!=" else sql, reads_texts="variant" in sql)
@@ -115,6 +116,8 @@ def _is(term: Term, scope: Scope) -> Condition:
 _VARIANT = "SELECT 1 FROM variant WHERE variant.unit = unit.id AND"
 """Asks for a version of the row; what it must be like follows."""
 _STATES = {
+    "good": f"(unit.level = 'good' AND NOT {UNSCORED})",
+    "unscored": UNSCORED,
     "doubtful": "unit.level <> 'good'",
     "moved": "unit.moved = 1",
     "bookmarked": "unit.bookmark = 1",

@@ -17,7 +17,9 @@ from itertools import combinations
 from typing import Any
 
 from tritext.store.reading import ComparisonFile
+from tritext.store.schema import UNSCORED
 
+_LEVEL = f"CASE WHEN {UNSCORED} THEN 'unscored' ELSE level END"
 _STEPS = 10
 _MOST_SHAPES = 12
 """Shapes of rows that are named, the most frequent ones."""
@@ -64,7 +66,7 @@ def sections(file: ComparisonFile) -> Iterator[Section]:
     Raises:
         FormatError: If the file is damaged.
     """
-    for title, column, word in (("Levels", "level", "is"), ("Status", "status", "status")):
+    for title, column, word in (("Levels", _LEVEL, "is"), ("Status", "status", "status")):
         counted = _read(file, f"SELECT {column}, count(*) FROM unit GROUP BY 1 ORDER BY 2 DESC, 1")
         yield Section(title, tuple(Figure(name, number, f"{word}:{name}") for name, number in counted))
     for title, column, word in (("Score of the row", "lowest", "score"), ("Posterior", "posterior", "posterior")):

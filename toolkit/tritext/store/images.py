@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
-from tritext.marks import level
 from tritext.records import TranslationUnit, Variant
 from tritext.store.derived import forget, texts_of
+from tritext.store.schema import level_of
 
 Image = dict[str, Any]
 """What an edit touches. ``rows``: id to the row, None if there is none. ``statuses``: [status, first id, last id]."""
@@ -124,7 +124,7 @@ def put_unit(
         "INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, NULL, 0, ?) ON CONFLICT (id) DO UPDATE SET "
         "posterior = excluded.posterior, status = excluded.status, level = excluded.level, lowest = excluded.lowest, "
         "moved = excluded.moved, changed = excluded.changed",
-        (row, unit.posterior, unit.status, level(unit), unit.lowest, int(unit.is_moved), revision),
+        (row, unit.posterior, unit.status, level_of(unit), unit.lowest, int(unit.is_moved), revision),
     )
     for table in ("variant", "pair_score"):
         database.execute(f"DELETE FROM {table} WHERE unit = ?", (row,))

@@ -10,6 +10,9 @@ row that an edit took away is in no table but ``removed`` (if it was there as wr
 whole: what is in ``unit``, ``variant`` and ``pair_score`` is what is shown.
 """
 
+from tritext.marks import level
+from tritext.records import TranslationUnit
+
 APPLICATION_ID = int.from_bytes(b"3txt")
 """At offset 68 of the file, so that nothing else is taken for a comparison."""
 
@@ -81,7 +84,7 @@ CREATE TABLE unit (
     id INTEGER PRIMARY KEY,               -- called position before version 3
     posterior REAL,
     status TEXT NOT NULL,
-    level TEXT NOT NULL,                  -- good, check, low, absent: tritext.marks
+    level TEXT NOT NULL,                  -- good, check, low, absent: see level_of
     lowest REAL,                          -- cosine
     moved INTEGER NOT NULL,               -- 1 if a version has the passage elsewhere; absent in version 1
     place INTEGER,                        -- of a row that an edit put between; from version 3 on, as what follows
@@ -152,3 +155,16 @@ def migration(version: int) -> str:
     INSERT INTO meta VALUES ('revision', '0');
     PRAGMA user_version = {VERSION};
     """
+
+
+UNSCORED = "(unit.level = 'good' AND unit.lowest IS NULL AND unit.posterior IS NULL)"
+"""SQL: whether a row has nothing to be judged by."""
+
+
+def level_of(unit: TranslationUnit) -> str:
+    """Return what stands in ``unit.level``: a row without a score is called good there, and told by ``UNSCORED``.
+
+    So it is in files that were written before, and the index of the rows to look at holds none of them.
+    """
+    judged = level(unit)
+    return "good" if judged == "unscored" else judged

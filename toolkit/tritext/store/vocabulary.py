@@ -44,7 +44,7 @@ WORDS: Mapping[str, Word] = {
             "is", "choice", "is:moved", "what holds of the row",
             {
                 "good": "level good", "check": "level check (?)", "low": "level low (!)", "absent": "level absent (-)",
-                "doubtful": "any level but good",
+                "doubtful": "level check, low or absent", "unscored": "without a score, and so of no level",
                 "null": "a version lacks the passage", "moved": "a version has the passage elsewhere",
                 "uneven": "not one segment in every version", "translated": "tritext made a version of it",
                 "unconfirmed": "nobody has confirmed or rejected it", "bookmarked": "with a bookmark",

@@ -12,12 +12,11 @@ from tritext import __version__
 from tritext.errors import InputError, OutputError
 from tritext.files import not_written, replacing
 from tritext.formats import Rows
-from tritext.marks import level
 from tritext.phrasing import count
 from tritext.store.disk import log_of
 from tritext.store.images import columns_of, write_list
 from tritext.store.reading import ComparisonFile
-from tritext.store.schema import APPLICATION_ID, TABLES, VERSION
+from tritext.store.schema import APPLICATION_ID, TABLES, VERSION, level_of
 
 if TYPE_CHECKING:
     from tritext.records import Comparison
@@ -114,7 +113,7 @@ def _segments(comparison: Comparison) -> Iterator[Row]:
 
 def _units(rows: Rows) -> Iterator[Row]:
     for position, unit in enumerate(rows.units):
-        yield position, unit.posterior, unit.status, level(unit), unit.lowest, int(unit.is_moved), None, 0, 0
+        yield position, unit.posterior, unit.status, level_of(unit), unit.lowest, int(unit.is_moved), None, 0, 0
 
 
 def _variants(rows: Rows) -> Iterator[Row]:

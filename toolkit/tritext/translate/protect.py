@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from tritext.placeholders import PLACEHOLDER
+
 _PROTECTED = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"'「」『』（）。、]*[^\s<>\"'「」『』（）。、.,;:!?)\]]"  # URLs
     r"|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # e-mail
     r"|(?<![A-Za-z0-9_])[A-Za-z0-9]*_[A-Za-z0-9_]+(?![A-Za-z0-9_])"  # get_user_name, __init__
-    r"|\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}"  # {{ user.name }}, {{ price | round(2) }}, {% if new %}
-    r"|[$%]?\{\{?[A-Za-z0-9_.:!-]*\}?\}"  # {name}, {0:.2f}, {{user}}, ${HOME}, %{name}
-    r"|(?<![\w%])%(?:\([A-Za-z0-9_]+\)|\d+\$)?[-+0#]?\d*(?:\.\d+)?[sdiufxXc@](?![A-Za-z])"  # %s, %(name)s, %1$d
+    rf"|{PLACEHOLDER}"
     r"|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>"  # <b>, <br/>
 )
 

@@ -10,7 +10,7 @@ import tritext
 from tritext.errors import check_texts
 from tritext.glossary import Glossary
 from tritext.records import Rendering
-from tritext.translate.hop import translate_hop
+from tritext.translate.hop import VERSION, translate_hop
 from tritext.translate.seam import Memory, ScoringTranslator, SignedTranslator, Translator
 from tritext.translate.terms import apply_terms, is_approved
 
@@ -88,7 +88,7 @@ def route_signature(translator: Translator, route: Sequence[str]) -> str:
         else _model(translator, source, target)
         for source, target in pairwise(route)
     ]
-    return " > ".join([f"tritext:{tritext.__version__}", *hops])
+    return " > ".join([f"tritext:{tritext.__version__}|hop:{VERSION}", *hops])
 
 
 def _model(translator: Translator, source: str, target: str) -> str:

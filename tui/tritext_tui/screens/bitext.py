@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from tritext.beside import default_embedder
 from tritext.cells import clip, visible, width
 from tritext.errors import TritextError
-from tritext.marks import Level
+from tritext.marks import DOUBTFUL
 from tritext.phrasing import count
 from tritext.records import TranslationUnit
 from tritext.store.findings import counts as count_findings
@@ -60,7 +60,6 @@ LANGUAGE_KEYS = [
 
 _BESIDE_NOTICE = 16
 """Cells of the status that are not there for what is said: spaces, the way to the help, a position."""
-_NOT_GOOD: tuple[Level, ...] = ("low", "check", "absent")
 
 
 class BitextScreen(FollowingScreen, FindingActions):
@@ -268,7 +267,7 @@ class BitextScreen(FollowingScreen, FindingActions):
                 left.append((f"  {self._work_said}", "label"))
             if notice:
                 left += [("  ", "gap"), (notice, "hit")]
-            for name in _NOT_GOOD:
+            for name in DOUBTFUL:
                 if levels.get(name):
                     left += [("  ", "gap"), (f"{levels[name]:,} {name}", name)]
             if levels.get("findings"):

@@ -1,0 +1,23 @@
+"""Placeholders of programs, which stand in a text for what is put there when it is shown."""
+
+from __future__ import annotations
+
+import re
+
+PLACEHOLDER = (
+    r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}"  # {{ user.name }}, {{ price | round(2) }}, {% if new %}
+    r"|[$%]?\{\{?[A-Za-z0-9_.:!-]*\}?\}"  # {name}, {0:.2f}, {{user}}, ${HOME}, %{name}
+    r"|(?<![\w%])%(?:\([A-Za-z0-9_]+\)|\d+\$)?[-+0#]?\d*(?:\.\d+)?[sdiufxXc@](?![A-Za-z])"  # %s, %(name)s, %1$d
+)
+"""Pattern of one."""
+
+_ONLY = re.compile(PLACEHOLDER)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is one placeholder and nothing else.
+
+    >>> [text for text in ("{0}", "%1$s", "{{ user.name }}", "<br/>", "{b", "a {0}") if is_placeholder(text)]
+    ['{0}', '%1$s', '{{ user.name }}']
+    """
+    return bool(_ONLY.fullmatch(text))
