@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import ClassVar
 
 from textual import events
@@ -214,6 +215,15 @@ class UnitGrid(ScrollView, can_focus=True):
             self.selected_from = None
         self.go_to(row)
 
+    def validate_scroll_y(self, value: float) -> float:
+        """Begin with a whole row, whatever it is scrolled by; the next one on the way."""
+        rows = value / self.row_height
+        return super().validate_scroll_y((ceil(rows) if value > self.scroll_y else floor(rows)) * self.row_height)
+
+    def validate_scroll_target_y(self, value: float) -> float:
+        """Aim at where that leads."""
+        return self.validate_scroll_y(value)
+
     def watch_cursor(self, _before: int, row: int) -> None:
         """Tell the screen."""
         self.refresh()
@@ -284,7 +294,11 @@ class UnitGrid(ScrollView, can_focus=True):
         """Divide the width and recompute the height; the cursor stays in view."""
         self.columns = self._arrange()
         self.row_height = self._chosen_height or (3 if self.screen.size.height >= 20 else 2)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.view) * self.row_height)
+        width, height = self.scrollable_content_region.size
+        lines = len(self.view) * self.row_height
+        if lines > height:
+            lines += (height - lines) % self.row_height  # so that a whole row is the first of the last screen too
+        self.virtual_size = Size(width, lines)
         self._repaint()
         self._bring_into_view()
         self.post_message(ColumnsArranged(self.columns))
@@ -296,4 +310,4 @@ class UnitGrid(ScrollView, can_focus=True):
     def _bring_into_view(self) -> None:
         """Show the whole row under the cursor."""
         top = self.cursor * self.row_height
-        bring_into_view(self, top, top + self.row_height, cursor=top)
+        bring_into_view(self, top, top + self.row_height, cursor=top, step=self.row_height)
