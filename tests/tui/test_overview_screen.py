@@ -61,12 +61,16 @@ async def test_it_counts_anew_after_an_edit_and_when_asked(tmp_path: Path) -> No
             await pilot.press("1", "5")
             await settle(pilot)
             assert "edited" in "\n".join(lines_of(app))
-            for key in ("r", "c", "f5", "f6"):
+            for key, said in {"r": "counted anew", "c": "all rows were looked at", "f5": "counted", "f6": "all"}.items():
                 await pilot.press(key)
                 await settle(pilot)
+                assert said in bar(app, "overview-status")
+            await pilot.press("down")
             assert "Enter opens" in bar(app, "overview-status")
             await pilot.press("c", "escape")
             await settle(pilot)
+            await pilot.press("escape")
+            assert "nothing is being counted" in bar(app, "overview-status")
 
 
 async def test_bars_are_drawn_in_ascii_too(tmp_path: Path) -> None:

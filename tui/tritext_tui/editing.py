@@ -184,10 +184,10 @@ class EditActions(Screen[None]):
         self._show_changes()
         self._go_to_id(step.row)
         self._notify_line(said.format(step.title))
-        self._follow_up(step)
+        self.follow_up(step)
         return step
 
-    def _follow_up(self, step: Step) -> None:
+    def follow_up(self, step: Step) -> None:
         """Do in the background what follows from an edit."""
 
     # What is shown

@@ -164,7 +164,7 @@ class ReviseActions(DraftActions):
                     self._written.add(file.revision)
                 self._writing.discard(file)
 
-    def _follow_up(self, step: Step) -> None:
+    def follow_up(self, step: Step) -> None:
         """Score what an edit changed, and remember what it approved."""
         if step.kind in _SCORED and self._can_score:
             self._unscored = tuple(dict.fromkeys((*self._unscored, *step.rows)))
@@ -275,7 +275,7 @@ class ReviseActions(DraftActions):
         self._take_in()
         if message.step is not None:
             self._go_to_id(message.step.row)
-            self._follow_up(message.step)
+            self.follow_up(message.step)
         self._notify_line(message.text)
 
     def _take_in(self) -> None:

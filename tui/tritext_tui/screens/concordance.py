@@ -172,6 +172,8 @@ class ConcordanceScreen(RenderingScreen):
         if self._state:
             self._state = ""
             self._say("stopped")
+        else:
+            self._say("nothing is looked for just now")
 
     def _start(self) -> None:
         if not self._session.file:

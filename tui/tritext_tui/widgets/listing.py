@@ -40,7 +40,7 @@ class Listing(ScrollView, can_focus=True):
             Binding("pageup,b", "page(-1)", "Previous page"),
             Binding("home,g", "edge(-1)", "First row"),
             Binding("end,G", "edge(1)", "Last row"),
-            Binding("enter", "choose", "Open the row in Bitext"),
+            Binding("enter", "choose", "Open what the cursor stands on", id="list.open-the-row-in-bitext"),
         ],
     )
 
