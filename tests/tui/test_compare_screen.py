@@ -121,6 +121,11 @@ async def test_the_status_is_on_the_screen_however_many_passages_differ(tmp_path
             await pilot.press("z")
             await settle(pilot)
             assert "nothing to undo" in lines_of(app)[-1]
+            pairs = listing(app, "pairs")
+            for key in ("pagedown", "down", "end", "up", "pageup"):
+                await pilot.press(key)
+                await pilot.pause()
+                assert pairs.scroll_offset.y % pairs.item_height == 0, key
 
 
 async def test_a_third_wording_is_written(tmp_path: Path, other: Path) -> None:

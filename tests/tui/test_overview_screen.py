@@ -61,7 +61,8 @@ async def test_it_counts_anew_after_an_edit_and_when_asked(tmp_path: Path) -> No
             await pilot.press("1", "5")
             await settle(pilot)
             assert "edited" in "\n".join(lines_of(app))
-            for key, said in {"r": "counted anew", "c": "all rows were looked at", "f5": "counted", "f6": "all"}.items():
+            counted, checked = "counted anew", "all rows were looked at"
+            for key, said in {"r": counted, "c": checked, "f5": counted, "f6": checked}.items():
                 await pilot.press(key)
                 await settle(pilot)
                 assert said in bar(app, "overview-status")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from math import ceil, floor
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tritext.errors import TritextError
@@ -22,13 +19,13 @@ from tritext_tui.messages import ColumnsArranged, RowReached
 from tritext_tui.rows import row_lines
 from tritext_tui.source import Row, RowWindow, UnitSource
 from tritext_tui.widgets.painting import STYLES, Ground, PlainScrollBar, paint
-from tritext_tui.widgets.scrolling import bring_into_view
+from tritext_tui.widgets.scrolling import WholeRows
 
 HIGHEST = 6
 """Lines that a row may take at most."""
 
 
-class UnitGrid(ScrollView, can_focus=True):
+class UnitGrid(WholeRows, can_focus=True):
     """A virtual grid by Textual's line API: every row has the same height, so a line tells its row at once.
 
     It shows a view; rows are counted by their position in it, from 0.
@@ -74,6 +71,11 @@ class UnitGrid(ScrollView, can_focus=True):
         self.language = source.languages[0] if source.languages else ""
         """The one that the cursor stands in."""
         self.columns = self._arrange()
+
+    @property
+    def lines_a_row(self) -> int:
+        """How many lines each row has."""
+        return self.row_height
 
     @property
     def row(self) -> Row | None:
@@ -215,15 +217,6 @@ class UnitGrid(ScrollView, can_focus=True):
             self.selected_from = None
         self.go_to(row)
 
-    def validate_scroll_y(self, value: float) -> float:
-        """Begin with a whole row, whatever it is scrolled by; the next one on the way."""
-        rows = value / self.row_height
-        return super().validate_scroll_y((ceil(rows) if value > self.scroll_y else floor(rows)) * self.row_height)
-
-    def validate_scroll_target_y(self, value: float) -> float:
-        """Aim at where that leads."""
-        return self.validate_scroll_y(value)
-
     def watch_cursor(self, _before: int, row: int) -> None:
         """Tell the screen."""
         self.refresh()
@@ -294,11 +287,7 @@ class UnitGrid(ScrollView, can_focus=True):
         """Divide the width and recompute the height; the cursor stays in view."""
         self.columns = self._arrange()
         self.row_height = self._chosen_height or (3 if self.screen.size.height >= 20 else 2)
-        width, height = self.scrollable_content_region.size
-        lines = len(self.view) * self.row_height
-        if lines > height:
-            lines += (height - lines) % self.row_height  # so that a whole row is the first of the last screen too
-        self.virtual_size = Size(width, lines)
+        self.set_rows(len(self.view))
         self._repaint()
         self._bring_into_view()
         self.post_message(ColumnsArranged(self.columns))
@@ -310,4 +299,4 @@ class UnitGrid(ScrollView, can_focus=True):
     def _bring_into_view(self) -> None:
         """Show the whole row under the cursor."""
         top = self.cursor * self.row_height
-        bring_into_view(self, top, top + self.row_height, cursor=top, step=self.row_height)
+        self.bring_into_view(top, top + self.row_height, cursor=top)
