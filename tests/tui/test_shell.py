@@ -87,7 +87,7 @@ async def test_the_palette_offers_what_the_screen_can_do(tmp_path: Path) -> None
                 await pilot.press(key)
                 await settle(pilot)
                 commands = {each.title: each for each in app.get_system_commands(app.screen)}
-                assert {title, "Next row", "Quit", "Theme", "Bitext"} <= set(commands)
+                assert {title, "Next row", "Quit", "Theme", "Concordance"} <= set(commands)
                 assert commands[title].help.startswith("Keys: ")
                 assert len(commands) == len(list(app.get_system_commands(app.screen)))
 
