@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -223,6 +224,36 @@ async def test_resizing_keeps_the_row_in_view(make: Make) -> None:
             await pilot.pause()
             assert grid.cursor == 49
             assert any(line.startswith("> 50 ") for line in screen_lines(app))
+
+
+async def test_whatever_scrolls_the_first_row_on_the_screen_is_whole(make: Make) -> None:
+    app = TritextApp(make(100))
+    async with app.run_test(size=(120, 36)) as pilot:
+        grid = grid_of(app)
+
+        async def is_whole() -> bool:
+            await pilot.pause()
+            seen = range(grid.scroll_offset.y, grid.scroll_offset.y + grid.scrollable_content_region.height)
+            top = grid.cursor * grid.row_height
+            return seen[0] % grid.row_height == 0 and {top, top + grid.row_height - 1} <= set(seen)
+
+        await pilot.press("colon", "5", "0", "enter")
+        assert await is_whole()
+        for size in [(80, 24), (60, 16), (100, 30), (119, 37)]:
+            await pilot.resize_terminal(*size)
+            assert await is_whole(), size
+        for height in range(4, 7):
+            await pilot.press("plus")
+            assert await is_whole(), height
+            before = grid.scroll_offset.y
+            await pilot._post_mouse_events([MouseScrollUp], grid, button=0)
+            await pilot.pause()
+            assert grid.scroll_offset.y == before - height
+            await pilot._post_mouse_events([MouseScrollDown], grid, button=0)
+            await pilot.pause()
+            assert grid.scroll_offset.y == before
+        await pilot.press("end")
+        assert await is_whole()
 
 
 async def test_tab_moves_between_grid_and_details(make: Make) -> None:

@@ -1,15 +1,19 @@
 """Two versions in one language: what differs is found, marked, taken, edited, undone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import TextArea
 
-from support.screens import OTHER_KO, TEXTS, bar, details, lines_of, listing, opened, settle, write
+from support.screens import OTHER_KO, TEXTS, bar, comparison, details, lines_of, listing, opened, settle, write
+from tritext.engines.fake import FakeEmbedder
 from tritext.records import Variant
-from tritext.store import ComparisonFile, edit_texts, steps, undo
+from tritext.revise import Workshop
+from tritext.store import ComparisonFile, edit_texts, steps, undo, write_comparison
 from tritext_tui.app import TritextApp
 from tritext_tui.progress import OthersFound
+from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.themes import MONOCHROME
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.painting import LineScroll
@@ -81,6 +85,47 @@ async def test_a_wording_is_taken_and_taken_back(tmp_path: Path, other: Path) ->
                 assert said in bar(app, "compare-status"), key
                 assert TEXTS["ko"][1] in details(app, "pair-details")
             assert len(steps(app.session.source)) == 3
+
+
+async def test_what_is_taken_is_scored_at_once(tmp_path: Path) -> None:
+    other = write(tmp_path, "other.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
+    path = tmp_path / "scored.tritext"
+    write_comparison(path, replace(comparison(TEXTS), signature="tritext:0.1.0|embed:fake"))
+    with ComparisonFile(path) as file:
+        app = TritextApp(file, against=str(other))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            screen = app.screen
+            assert isinstance(screen, BitextScreen)
+            screen.workshop = Workshop(embedder=FakeEmbedder())
+            await pilot.press("2")
+            await settle(pilot)
+            await pilot.press("right_square_bracket")
+            await settle(pilot)
+            (unit,) = file.units(1, 2)
+            assert unit.variants["ko"].text == OTHER_KO[1]
+            assert set(unit.scores) == {"en-ko", "en-ja", "ko-ja"}
+            await pilot.press("1")
+            await settle(pilot)
+            assert "another window" not in bar(app, "status")
+
+
+async def test_the_status_is_on_the_screen_however_many_passages_differ(tmp_path: Path) -> None:
+    texts = {"en": [f"Sentence {number}." for number in range(20)], "ko": [f"문장 {number}." for number in range(20)]}
+    other = write(tmp_path, "other.tritext", {**texts, "ko": [f"글귀 {number}." for number in range(20)]})
+    with ComparisonFile(write(tmp_path, "many.tritext", texts)) as file:
+        app = TritextApp(file, against=str(other))
+        async with app.run_test(size=(60, 16)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            await pilot.press("z")
+            await settle(pilot)
+            assert "nothing to undo" in lines_of(app)[-1]
+            pairs = listing(app, "pairs")
+            for key in ("pagedown", "down", "end", "up", "pageup"):
+                await pilot.press(key)
+                await pilot.pause()
+                assert pairs.scroll_offset.y % pairs.item_height == 0, key
 
 
 async def test_a_third_wording_is_written(tmp_path: Path, other: Path) -> None:

@@ -13,6 +13,7 @@ from tritext_tui.app import TritextApp
 from tritext_tui.messages import QueryWanted
 from tritext_tui.screens.concordance import ConcordanceScreen
 from tritext_tui.widgets.grid import UnitGrid
+from tritext_tui.widgets.prompt import Prompt
 
 ROWS = {
     "en": [f"{word} human rights." for word in ("All", "No", "Equal", "Basic")] * 4 + ["Nothing else."] * 30,
@@ -30,7 +31,7 @@ def app(tmp_path: Path) -> Iterator[TritextApp]:
 async def look_for(pilot: Pilot[TritextError], keyword: str) -> None:
     await pilot.press("3")
     await settle(pilot)
-    await pilot.press("escape", "slash", *keyword, "enter")
+    await pilot.press("slash", *keyword, "enter")
     await settle(pilot)
 
 
@@ -50,13 +51,19 @@ async def test_hits_stand_in_their_contexts_with_what_they_are_translated_as(app
         assert "human rights" in "".join(lines_of(app))
 
 
-async def test_the_key_that_asks_is_no_part_of_the_keyword_where_the_prompt_is_open_already(app: TritextApp) -> None:
+async def test_a_keyword_begins_with_its_first_letter_and_a_digit_leads_on(app: TritextApp) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
-        await pilot.press("3")
-        await settle(pilot)
-        await pilot.press("slash", *"인권", "enter")
+        await pilot.press("3", "4", "3", "5", "3")
+        assert app.current_mode == "concordance"
+        assert not app.screen.query_one(Prompt).display
+        await pilot.press("enter", "escape", *"인권", "enter")
         await settle(pilot)
         assert "인권 in Korean  16 hits" in bar(app, "concordance-head")
+        await pilot.press("x")  # from then on `/` asks
+        assert not app.screen.query_one(Prompt).display
+        await pilot.press("slash", *"human", "enter")
+        await settle(pilot)
+        assert "human in English  16 hits" in bar(app, "concordance-head")
 
 
 async def test_sorting_goes_by_what_stands_beside(app: TritextApp) -> None:
@@ -115,7 +122,7 @@ async def test_nothing_found_is_said_and_markup_is_text(app: TritextApp) -> None
         assert "nothing found" in bar(app, "concordance-status")
         await pilot.press("enter", "s", "t", "down")
         assert listing(app, "hits").count == 0
-        assert "every place" in details(app, "hit-details")
+        assert "Press / or Enter" in details(app, "hit-details")
 
 
 async def test_a_row_of_the_list_without_a_rendering_has_the_word_marked_that_belongs_to_the_keyword(
@@ -147,8 +154,7 @@ async def test_a_row_of_the_list_without_a_rendering_has_the_word_marked_that_be
 async def test_an_empty_prompt_says_how_it_is_left(tmp_path: Path) -> None:
     with opened(tmp_path) as app:
         async with app.run_test(size=(60, 16)) as pilot:
-            await pilot.press("3")
-            await settle(pilot)
+            await pilot.press("3", "enter")
             assert any("Keyword: Enter takes it, Escape leaves" in line for line in lines_of(app))
             await pilot.press("4")
             assert app.current_mode == "concordance"

@@ -328,6 +328,24 @@ async def test_what_was_typed_outlives_the_file_that_was_replaced(path: Path) ->
         assert screen(pilot).would_lose
 
 
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+async def test_the_keys_of_the_editor_are_on_the_screen_and_so_is_the_cursor_of_a_long_text(
+    path: Path, size: tuple[int, int]
+) -> None:
+    with ComparisonFile(path) as file:
+        store.edit_texts(file, 0, {"en": "A word and more. " * 60, "ko": "가나 다라. " * 60}, since=file.revision)
+    async with opened(path, size) as (_, pilot):
+        await pilot.press("e")
+        for key in ("ctrl+end", "tab", "ctrl+end", "up"):
+            await pilot.press(key)
+            await pilot.pause()
+            keys = pilot.app.screen.query_one("#editor-keys", LineBar)
+            assert keys.region.bottom <= size[1]
+            assert "ctrl+s save" in keys.render_line(0).text
+            y = area(pilot).cursor_screen_offset.y
+            assert 1 <= y < keys.region.y, key
+
+
 async def test_edits_of_another_window_are_shown_and_not_overwritten(path: Path) -> None:
     async with opened(path, (160, 30)) as (file, pilot):
         await pilot.press("e", *"mine ")

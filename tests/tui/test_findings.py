@@ -284,6 +284,12 @@ async def test_many_rows_wait_to_be_asked_for(path: Path, monkeypatch: pytest.Mo
             await pilot.press("K")
             await settle(pilot)
             assert counts(file)[0]["number"] == 1
+            assert "all rows were looked at" in bar(app, "findings-status")
+            await pilot.press("a")
+            await settle(pilot)
+            assert "no finding is ignored" in bar(app, "findings-status")
+            await pilot.press("a")
+            await settle(pilot)
             assert isinstance(app.screen, FindingsScreen)
             assert len(app.screen._ids) == sum(counts(file)[0].values())
 
@@ -302,6 +308,7 @@ async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_o
                 patch.setattr("tritext.store.connection.is_writable", lambda file: False)
                 await pilot.press("K")
                 await settle(pilot)
+                assert "all rows were looked at" in bar(app, "status")
             assert counts(file)[0]["number"] == 1
             assert "K looks" not in bar(app, "status")
             edit_texts(file, 5, {"en": "The end of it."})

@@ -367,6 +367,7 @@ async def test_the_browser_is_served_on_this_machine_and_to_its_own_page_alone(
             async with session.get(page, headers=own) as answer:
                 assert answer.status == 200
                 assert "font-src 'self'" in answer.headers["Content-Security-Policy"]
+                assert "terminal.focus()" in await answer.text()
             drawn = b""
             async with session.ws_connect(f"{page}/ws?width=80&height=24", headers=own) as terminal:
                 while b"Samples" not in drawn:

@@ -61,12 +61,17 @@ async def test_it_counts_anew_after_an_edit_and_when_asked(tmp_path: Path) -> No
             await pilot.press("1", "5")
             await settle(pilot)
             assert "edited" in "\n".join(lines_of(app))
-            for key in ("r", "c", "f5", "f6"):
+            counted, checked = "counted anew", "all rows were looked at"
+            for key, said in {"r": counted, "c": checked, "f5": counted, "f6": checked}.items():
                 await pilot.press(key)
                 await settle(pilot)
+                assert said in bar(app, "overview-status")
+            await pilot.press("down")
             assert "Enter opens" in bar(app, "overview-status")
             await pilot.press("c", "escape")
             await settle(pilot)
+            await pilot.press("escape")
+            assert "nothing is being counted" in bar(app, "overview-status")
 
 
 async def test_bars_are_drawn_in_ascii_too(tmp_path: Path) -> None:

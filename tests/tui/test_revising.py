@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Event
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -44,6 +47,19 @@ class SlowTranslator(FakeTranslator):
         self.begun.set()
         assert self.go.wait(30)
         return super().hypotheses(texts, source=source, target=target, careful=careful)
+
+
+class SlowEmbedder(FakeEmbedder):
+    """Waits for a sign before it embeds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.go = Event(), Event()
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.begun.set()
+        assert self.go.wait(30)
+        return super().encode(texts)
 
 
 @pytest.fixture
@@ -120,6 +136,36 @@ async def test_an_edited_row_is_scored_and_goes_into_the_memory_when_it_is_confi
         await pilot.press("z", "z")
         await done(pilot)
         assert file.units(0, 6) == list(rights().units)
+
+
+async def test_scores_that_come_after_an_undo_or_from_another_window_are_not_told_as_an_edit_of_another(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    embedder = SlowEmbedder()
+    slow = Workshop(embedder=embedder, translator=FakeTranslator(), memory=memory)
+    async with opened(tmp_path, slow) as (file, pilot):
+        screen = pilot.app.screen
+        assert isinstance(screen, BitextScreen)
+        await pilot.press("e", *"So ", "ctrl+s")
+        assert await asyncio.to_thread(embedder.begun.wait, 10)
+        await pilot.press("down", "e", *"So ", "ctrl+s", "z")  # the scoring is given up, and yet goes on
+        embedder.go.set()
+        while screen._writing:
+            await asyncio.sleep(0.01)
+        screen._look_around()
+        assert "another window" not in status(pilot)
+        await done(pilot)
+        assert set(file.units(0, 1)[0].scores) == {"en-de", "en-ko", "de-ko"}
+        with ComparisonFile(file.path) as other:
+            before = other.revision
+            units = other.units(0, 1)
+            assert store.score_rows(other, {0: (units[0], dict(units[0].scores))}) == 1
+            assert other.revision > before
+            screen._look_around()
+            assert "another window" not in status(pilot)
+            store.toggle_bookmark(other, 3)
+            screen._look_around()
+            assert "another window has edited this file" in status(pilot)
 
 
 async def test_a_selection_is_aligned_again_and_undone(tmp_path: Path, memory: TranslationMemory) -> None:

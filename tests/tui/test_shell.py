@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.command import CommandList
 from textual.widgets import Input
 
 from support.comparisons import NASTY
@@ -36,7 +37,7 @@ async def test_every_line_of_every_screen_is_as_wide_as_the_screen(
             for keys in (
                 ["2"],
                 ["end"],
-                ["3", "i", "s", "enter"],
+                ["3", "slash", "i", "s", "enter"],
                 ["end", "t"],
                 ["4"],
                 ["5"],
@@ -86,7 +87,7 @@ async def test_the_palette_offers_what_the_screen_can_do(tmp_path: Path) -> None
                 await pilot.press(key)
                 await settle(pilot)
                 commands = {each.title: each for each in app.get_system_commands(app.screen)}
-                assert {title, "Next row", "Quit", "Theme", "Bitext"} <= set(commands)
+                assert {title, "Next row", "Quit", "Theme", "Concordance"} <= set(commands)
                 assert commands[title].help.startswith("Keys: ")
                 assert len(commands) == len(list(app.get_system_commands(app.screen)))
 
@@ -144,6 +145,20 @@ async def test_themes_are_drawn_and_remembered(tmp_path: Path) -> None:
             assert len(seen) == len(THEMES)
     with opened(tmp_path, settings=settings) as app:
         assert app.theme == "light"
+
+
+async def test_our_themes_are_the_first_to_choose_from(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(60, 16)) as pilot:
+            await app.run_action("change_theme")
+            await settle(pilot)
+            options = app.screen.query_one(CommandList)
+            await pilot.pause(0.3)
+            names = [str(options.get_option_at_index(index).prompt) for index in range(len(THEMES) + 1)]
+            assert names[:-1] == [each.name for each in THEMES]
+            await pilot.press("down", "enter")
+            await settle(pilot)
+            assert app.theme == THEMES[1].name
 
 
 async def test_without_colour_marks_are_bold_underlined_or_reversed(
@@ -252,9 +267,7 @@ async def test_leaving_asks_only_if_something_would_be_lost(tmp_path: Path) -> N
 async def test_keys_are_for_the_input_while_one_types(tmp_path: Path) -> None:
     with opened(tmp_path) as app:
         async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press("3")
-            await settle(pilot)
-            await pilot.press("1", "2", "q")
+            await pilot.press("3", "slash", "1", "2", "q")
             assert app.current_mode == "concordance"
             assert app.screen.query_one(Input).value == "12q"
 

@@ -191,7 +191,9 @@ def test_scores_follow_the_text_and_are_no_step(file: ComparisonFile) -> None:
     stale = file.units(0, 1)[0]
     store.edit_texts(file, 0, {"en": "Uno."})
     scores = {"en-ko": PairScore(0.1, 0.9)}
+    revision = file.revision
     assert store.score_rows(file, {0: (stale, scores)}) == 0
+    assert file.revision == revision
     fresh = file.units(0, 1)[0]
     assert store.score_rows(file, {0: (fresh, scores)}) == 1
     assert (file.units(0, 1)[0].lowest, file.undoable) == (0.1, 2)

@@ -132,7 +132,7 @@ class TritextApp(PersonalApp):
             for binding in type(node).__dict__.get("BINDINGS", ()):
                 if isinstance(binding, Binding) and binding.show and binding.description:
                     run = partial(node.run_action, binding.action)
-                    if binding.action not in ("command_palette", "toggle_language(1)"):
+                    if binding.action not in ("command_palette", "toggle_language(1)", f"go('{self.current_mode}')"):
                         yield SystemCommand(binding.description, f"Keys: {self.keymap.spell(binding)}", run)
         if isinstance(screen, BitextScreen):
             for number, language in enumerate(self.session.source.languages, 1):

@@ -184,10 +184,10 @@ class EditActions(Screen[None]):
         self._show_changes()
         self._go_to_id(step.row)
         self._notify_line(said.format(step.title))
-        self._follow_up(step)
+        self.follow_up(step)
         return step
 
-    def _follow_up(self, step: Step) -> None:
+    def follow_up(self, step: Step) -> None:
         """Do in the background what follows from an edit."""
 
     # What is shown
@@ -205,10 +205,13 @@ class EditActions(Screen[None]):
 
     def _look_around(self) -> None:
         try:
-            is_others = self._file.refresh()
-            if self._file.revision != self._shown:
+            file = self._file
+            steps = file.undoable, file.redoable
+            file.refresh()
+            is_edited = (file.undoable, file.redoable) != steps  # scores and awaited translations are no edits
+            if file.revision != self._shown:
                 self._show_changes()
-            if is_others and not self.is_filled and not self._is_own_work():
+            if is_edited and not self.is_filled and not self._is_own_work():
                 self._notify_line("another window has edited this file: shown as it is now")
         except TritextError as error:
             self.app.exit(error)

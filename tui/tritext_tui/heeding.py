@@ -27,6 +27,8 @@ class FindingActions(CheckingScreen, OfferActions):
 
     _checked_rows: int | None = None
     """How many rows were looked at, while that goes on."""
+    _is_asked = False
+    """Whether the user waits for the end of it."""
     _is_told = False
     """Whether it was said that less is found than could be."""
     _known: Checked | None = None
@@ -38,8 +40,9 @@ class FindingActions(CheckingScreen, OfferActions):
 
     def action_check_rows(self) -> None:
         """Look at all rows anew, those too that nobody has edited."""
-        if not self.checks_of(self._file, anew=True):
-            self._notify_line("the rows are being looked at already; backspace stops it")
+        self._is_asked = self.checks_of(self._file, anew=True)
+        begun = "looking for findings in all rows" if self._is_asked else "the rows are being looked at already"
+        self._notify_line(f"{begun}; backspace stops it")
 
     def action_ignore_finding(self) -> None:
         """Put the worst finding of the row aside; if there is none left, heed them again."""
@@ -135,6 +138,9 @@ class FindingActions(CheckingScreen, OfferActions):
         self._show_found()
         if message.is_done:
             self._count_levels()
+            if self._is_asked and message.is_all:
+                self._notify_line("all rows were looked at")
+            self._is_asked = False
             self._tell_what_lacks()
         if message.is_all:  # what was edited meanwhile, once the worker that tells this has come to its end
             self.set_timer(_SOON, self._check_edited)

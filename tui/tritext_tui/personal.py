@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from textual.theme import Theme
+from textual.command import CommandPalette
+from textual.theme import Theme, ThemeProvider
 
 from tritext.errors import TritextError, UsageError
 from tritext_tui.keymap import Keymap, Scope, read_keymap
@@ -13,6 +14,17 @@ from tritext_tui.opening import OpeningApp
 from tritext_tui.settings import Settings
 from tritext_tui.terminal import count_colours
 from tritext_tui.themes import DEFAULT, MONOCHROME, SIXTEEN, THEMES, level_colours
+
+
+class OursFirst(ThemeProvider):
+    """The themes to choose from: ours, in their order, before those that come with Textual."""
+
+    @property
+    def commands(self) -> list[tuple[str, Callable[[], None]]]:
+        """Return the name of each theme, and what takes it."""
+        ours = [each.name for each in THEMES]
+        commands = dict(super().commands)
+        return [(name, commands[name]) for name in (*ours, *(each for each in commands if each not in ours))]
 
 
 class PersonalApp(OpeningApp):
@@ -35,6 +47,10 @@ class PersonalApp(OpeningApp):
     def is_first_run(self) -> bool:
         """Whether this user has not been welcomed yet, and can be remembered."""
         return bool(self.settings.folder) and not self._remembered.get("welcomed")
+
+    def search_themes(self) -> None:
+        """Let the user choose a theme."""
+        self.push_screen(CommandPalette(providers=[OursFirst], placeholder="Search for themes"))
 
     def say_troubles(self) -> None:
         """Say what was wrong with the user's files; from then on a theme that is chosen is remembered."""

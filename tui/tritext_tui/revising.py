@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from textual import on, work
@@ -72,6 +73,7 @@ class ReviseActions(DraftActions):
     def on_mount(self) -> None:
         """Tell the work of this window from that of others, and score what was edited just before leaving."""
         self._written = set[int]()
+        self._writing = set[ComparisonFile]()
         if isinstance(self._source, ComparisonFile) and self._is_scored(self._source):
             self._score(self._source, None)
 
@@ -147,13 +149,22 @@ class ReviseActions(DraftActions):
 
     def _is_own_work(self) -> bool:
         """Whether a worker of this window has written the file as it is, or may just have."""
-        is_working = any(
-            worker.group in ("work", "score") and not worker.is_finished and worker.node is self
-            for worker in self.app.workers
-        )
-        return is_working or self._file.revision in self._written
+        return bool(self._writing) or self._file.revision in self._written
 
-    def _follow_up(self, step: Step) -> None:
+    @contextmanager
+    def _opened_to_write(self, shown: ComparisonFile) -> Iterator[ComparisonFile]:
+        """Open the file once more for a worker, and know what it writes; one that was cancelled may still write."""
+        with shown.again() as file:
+            self._writing.add(file)
+            before = file.revision
+            try:
+                yield file
+            finally:
+                if file.revision != before:
+                    self._written.add(file.revision)
+                self._writing.discard(file)
+
+    def follow_up(self, step: Step) -> None:
         """Score what an edit changed, and remember what it approved."""
         if step.kind in _SCORED and self._can_score:
             self._unscored = tuple(dict.fromkeys((*self._unscored, *step.rows)))
@@ -197,9 +208,8 @@ class ReviseActions(DraftActions):
                 raise Stopped("stopped: nothing was changed")
 
         try:
-            with shown.again() as file:
+            with self._opened_to_write(shown) as file:
                 for event in make(file, tell):
-                    self._written.add(file.revision)
                     if isinstance(event, Step):
                         job.end("done", event.title)
                         self.post_message(WorkEnded(said.format(event.title), event))
@@ -226,13 +236,12 @@ class ReviseActions(DraftActions):
         """Score rows that were edited, or all that were lately; a later edit begins anew, with these among its own."""
         worker = get_current_worker()
         try:
-            with shown.again() as file:
+            with self._opened_to_write(shown) as file:
                 edited = store.rows_of_steps(file) if rows is None else rows
                 present = [row for row in edited if file.position_of(row) is not None]
                 if not present:
                     return
                 for _ in self.workshop.rescore(file, present):
-                    self._written.add(file.revision)
                     if worker.is_cancelled:
                         return
         except TritextError as error:
@@ -266,7 +275,7 @@ class ReviseActions(DraftActions):
         self._take_in()
         if message.step is not None:
             self._go_to_id(message.step.row)
-            self._follow_up(message.step)
+            self.follow_up(message.step)
         self._notify_line(message.text)
 
     def _take_in(self) -> None:

@@ -20,7 +20,7 @@ from tritext_tui.messages import PromptLeft
 from tritext_tui.offering import offers
 from tritext_tui.pieces import Role
 from tritext_tui.progress import OthersFound, WorkFailed
-from tritext_tui.revising import LARGE, is_large
+from tritext_tui.revising import LARGE, ReviseActions, is_large
 from tritext_tui.screens.alternatives import AlternativesScreen
 
 TAKING_KEYS = [
@@ -215,9 +215,14 @@ class TakingScreen(Screen[None]):
             self._say(f"{said}: {step.title}", "label")
 
     def _edited(self, edit: Callable[[ComparisonFile], Step]) -> Step | None:
-        file = self._file
+        """Make an edit; the first screen does what follows from it, as from its own: scores, and the memory."""
+        file, step = self._file, None
         try:
-            return edit(file) if file else None
+            step = edit(file) if file else None
         except TritextError as error:
             self._say(str(error), "check")
-            return None
+        if step:
+            for screen in [each for stack in self.app._screen_stacks.values() for each in stack]:
+                if isinstance(screen, ReviseActions):
+                    screen.follow_up(step)
+        return step

@@ -18,6 +18,14 @@ HOST = "127.0.0.1"
 _NOTHING_FROM_ELSEWHERE = "style-src 'self' 'unsafe-inline'; font-src 'self' data:"
 """What the browser is told: the page names a font on another site, which is not to be asked."""
 
+_KEYS_AT_ONCE = """<script>
+const waiting = setInterval(() => {
+  const terminal = document.querySelector("textarea");
+  if (terminal && document.body.classList.contains("-first-byte")) { terminal.focus(); clearInterval(waiting); }
+}, 100);
+</script>"""
+"""What the page lacks: the keys are for the terminal from the beginning, not from a click on it."""
+
 
 def serve(arguments: Sequence[str], port: int) -> None:
     """Serve ``tritext view`` with these arguments until it is interrupted.
@@ -65,7 +73,10 @@ def make_server(arguments: Sequence[str], port: int) -> Any:  # noqa: ANN401  # 
 
 
 def _own_pages_alone(port: int) -> Any:  # noqa: ANN401  # a middleware of aiohttp, which may be absent
-    """Refuse what a page of another site asks for, by its own name or under a name that leads here."""
+    """Refuse what a page of another site asks for, by its own name or under a name that leads here.
+
+    The page itself is told to ask no other site, and to give the keys to the terminal.
+    """
     from aiohttp import web
 
     own = f"{HOST}:{port}"
@@ -75,6 +86,8 @@ def _own_pages_alone(port: int) -> Any:  # noqa: ANN401  # a middleware of aioht
         if request.host != own or request.headers.get("Origin", f"http://{own}") != f"http://{own}":
             raise web.HTTPForbidden(text=f"tritext answers its own page alone: open http://{own}")
         response = await handler(request)
+        if request.path == "/" and isinstance(response, web.Response) and response.text:
+            response.text = response.text.replace("</body>", f"{_KEYS_AT_ONCE}</body>")
         if not response.prepared:
             response.headers["Content-Security-Policy"] = _NOTHING_FROM_ELSEWHERE
         return response

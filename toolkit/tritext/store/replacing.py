@@ -70,7 +70,8 @@ def score_rows(file: ComparisonFile, scored: Mapping[int, tuple[TranslationUnit,
             if now and _texts(now) == _texts(unit):
                 keep_unit(edit.database, row, replace(now, scores=dict(scores)), edit.languages)
                 kept += 1
-        edit.database.execute("UPDATE meta SET value = ? WHERE key = 'revision'", (str(edit.revision),))
+        if kept:
+            edit.database.execute("UPDATE meta SET value = ? WHERE key = 'revision'", (str(edit.revision),))
         return Step(0, "score", f"{kept} rows scored", 0)
 
     write(file, lambda database: work(Change(file, database, None)))

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widget import Widget
@@ -34,8 +34,8 @@ from tritext_tui.widgets.tabs import Tabs
 _SORTS = ("row", "left context", "right context", "score")
 _SCRIPTS = (("ko", "[\uac00-\ud7a3]"), ("ja", "[\u3041-\u30ff]"), ("ja", "[\u4e00-\u9fff]"), ("zh", "[\u4e00-\u9fff]"))
 _HELP = (
-    "Type a word, or a part of one, in any language of the file: every place where it stands comes here, with "
-    "the same passage in another language beside it, and with what it is translated as, counted."
+    "Press / or Enter, and type a word, or a part of one, in any language of the file: every place where it stands "
+    "comes here, with the same passage in another language beside it, and with what it is translated as, counted."
 )
 
 
@@ -80,14 +80,12 @@ class ConcordanceScreen(RenderingScreen):
         yield LineBar(id="concordance-status")
 
     def on_mount(self) -> None:
-        """Say what to do, and ask for a keyword."""
+        """Say what to do."""
         self.query_one("#hit-details", LineScroll).show(
             lambda cells: [[(f" {line}", "text")] for line in wrap(_HELP, max(cells - 2, 2), language="en")]
         )
         self._show_bars()
-        if self._session.file:
-            self.action_ask()
-        else:
+        if not self._session.file:
             self._say("there is no file to look through")
 
     def on_resize(self) -> None:
@@ -108,16 +106,23 @@ class ConcordanceScreen(RenderingScreen):
         """Ask for a keyword."""
         self.query_one(Prompt).ask("keyword", "Keyword:", self._keyword)
 
+    def on_key(self, event: events.Key) -> None:
+        """Ask for the first keyword at Enter, or at a letter that begins it: of another script, for others are keys."""
+        if self._keyword or not self._session.file or self.query_one(Prompt).display:
+            return
+        letter = event.character or ""
+        is_begun = letter.isalpha() and not letter.isascii() and event.key not in self.active_bindings
+        if is_begun or event.key == "enter":
+            event.stop()
+            self.query_one(Prompt).ask("keyword", "Keyword:", letter if is_begun else "", is_begun=is_begun)
+
     @on(PromptLeft)
     def _back(self) -> None:
         self._hits.focus()
 
     @on(TextEntered)
     def _look_for(self, message: TextEntered) -> None:
-        keyword = message.text.strip()
-        if len(keyword) > 1:
-            keyword = keyword.removeprefix("/")  # the key that asks, pressed while the prompt was open already
-        if keyword:
+        if keyword := message.text.strip():
             self._keyword = keyword
             self._language = self._guess(self._keyword)
             self._start()
@@ -167,6 +172,8 @@ class ConcordanceScreen(RenderingScreen):
         if self._state:
             self._state = ""
             self._say("stopped")
+        else:
+            self._say("nothing is looked for just now")
 
     def _start(self) -> None:
         if not self._session.file:

@@ -13,11 +13,12 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from tritext.cells import width
 from tritext.errors import TritextError
 from tritext.records import TranslationUnit
 from tritext_tui.external import edit_outside
 from tritext_tui.keymap import named
-from tritext_tui.pieces import Line, sides
+from tritext_tui.pieces import Line, cells_of, sides
 from tritext_tui.widgets.editor import TextEditor
 from tritext_tui.widgets.painting import LineBar, PlainScrollBar
 
@@ -30,6 +31,12 @@ EDITOR_KEYS: list[BindingType] = [
     Binding("escape", "leave", "Close, and keep a draft of what was changed"),
     Binding("f1", "app.help", "Help"),
 ]
+
+_KEYS = (
+    ("ctrl+s", "save"), ("esc", "keep draft"), ("tab", "language"), ("f4", "split"), ("f8", "as saved"),
+    ("ctrl+e", "editor"),
+)  # fmt: skip
+_MORE = "  F1 help "
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +132,11 @@ class EditScreen(ModalScreen[Outcome]):
         return sides([(f" Row {self._row + 1}", "label"), (note, "check" if changed else "note")], [], cells)
 
     def _keys(self, cells: int) -> Line:
-        return sides(
-            [(" ctrl+s", "label"), (" save  ", "note"), ("esc", "label"), (" keep draft  ", "note"),
-             ("tab", "label"), (" language  ", "note"), ("f4", "label"), (" split  ", "note"),
-             ("f8", "label"), (" as saved  ", "note"), ("ctrl+e", "label"), (" editor", "note")],
-            [], cells,
-        )  # fmt: skip
+        """Say as many keys as there is room for, whole; the help says the others."""
+        line: Line = []
+        for key, what in _KEYS:
+            piece: Line = [(f"{'  ' if line else ' '}{key}", "label"), (f" {what}", "note")]
+            if cells_of([*line, *piece]) + (0 if key == _KEYS[-1][0] else width(_MORE)) > cells:
+                return sides(line, [(_MORE, "label")], cells)
+            line += piece
+        return sides(line, [], cells)

@@ -77,6 +77,8 @@ class FindingsScreen(CheckingScreen):
         self._progress = ""
         self._pages: dict[int, dict[int, Kept]] = {}
         self._said = ""
+        self._is_asked = False
+        """Whether the user waits for all rows to be looked at."""
 
     def compose(self) -> Iterator[Widget]:
         """Lay out the list under what it is of."""
@@ -110,6 +112,8 @@ class FindingsScreen(CheckingScreen):
     def action_show_ignored(self) -> None:
         """Show what a person said is none, or hide it."""
         self._with_ignored = not self._with_ignored
+        if self._with_ignored and not self._ignored:
+            self._say("no finding is ignored")
         self._list_anew()
 
     def action_ignore_finding(self) -> None:
@@ -137,7 +141,8 @@ class FindingsScreen(CheckingScreen):
         """Look at all rows anew."""
         file = self._session.file
         if file:
-            self._say("" if self.checks_of(file, anew=True) else "they are looked for already")
+            self._is_asked = self.checks_of(file, anew=True)
+            self._say("" if self._is_asked else "they are looked for already")
 
     def _edit(self, make: Callable[[ComparisonFile], Step], said: str) -> None:
         file = self._session.file
@@ -155,6 +160,9 @@ class FindingsScreen(CheckingScreen):
         self._progress = "" if message.is_done else f"looking at row {message.rows + 1:,}"
         if message.problem:
             self._say(message.problem)
+        elif self._is_asked and message.is_all:
+            self._is_asked = False
+            self._say("all rows were looked at")
         if message.is_all and file:
             self.checks_of(file)
         if self.is_current:

@@ -48,6 +48,8 @@ class OverviewScreen(CheckingScreen):
         self._findings: Section | None = None
         self._revision = -1
         self._state = ""
+        self._end = ""
+        """What is said when what was asked for is done."""
         self._items: dict[str, list[tuple[Section, Figure | None, str]]] = {"figures": [], "distributions": []}
 
     def compose(self) -> Iterator[Widget]:
@@ -75,9 +77,14 @@ class OverviewScreen(CheckingScreen):
             self._say("there is no file to count in")
         self._show_head()
 
+    def on_key(self) -> None:
+        """Say the keys again at the next one."""
+        self._say("")
+
     def action_count(self) -> None:
         """Count anew."""
         if self._session.file:
+            self._end = "counted anew" if self._sections else ""
             self._sections, self._findings, self._state = [], None, "counting"
             self._revision = self._session.file.revision
             self._say("")
@@ -86,7 +93,7 @@ class OverviewScreen(CheckingScreen):
     def action_check(self) -> None:
         """Look for findings in all rows anew, once the figures are there."""
         if self._session.file and self._state != "counting" and self.checks_of(self._session.file, anew=True):
-            self._state = "checking"
+            self._state, self._end = "checking", "all rows were looked at"
             self._say("")
 
     def action_stop(self) -> None:
@@ -96,6 +103,8 @@ class OverviewScreen(CheckingScreen):
         if self._state:
             self._state = ""
             self._say("stopped")
+        else:
+            self._say("nothing is being counted")
 
     @work(thread=True, exclusive=True, group="overview")
     def _count(self, file: ComparisonFile) -> None:
@@ -120,7 +129,7 @@ class OverviewScreen(CheckingScreen):
             if file:
                 self._state = "checking" if self.checks_of(file) else ""
                 self._count_findings(file)
-            self._say("")
+            self._say("" if self._state else self._end)
 
     @work(thread=True, exclusive=True, group="findings")
     def _count_findings(self, file: ComparisonFile) -> None:
@@ -137,7 +146,7 @@ class OverviewScreen(CheckingScreen):
     def _follow_checks(self, message: RowsChecked) -> None:
         file = self._session.file
         self._state = "" if message.is_done else f"checking, row {message.rows + 1}"
-        self._say(message.problem)
+        self._say(message.problem or (self._end if message.is_all else ""))
         if file and self.is_current:
             self._count_findings(file)
 

@@ -133,6 +133,8 @@ class SeekingScreen(FilteringScreen):
             grid.sought = ""
         elif not grid.view.is_whole or self._query != EVERYTHING:
             self._show_rows(EVERYTHING, IN_ORDER)
+        else:
+            self._notify_line("there is no selection, no search and no filter")
 
     @on(TextTyped)
     def _search_live(self, message: TextTyped) -> None:

@@ -7,9 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tritext.errors import TritextError
@@ -21,13 +19,13 @@ from tritext_tui.messages import ColumnsArranged, RowReached
 from tritext_tui.rows import row_lines
 from tritext_tui.source import Row, RowWindow, UnitSource
 from tritext_tui.widgets.painting import STYLES, Ground, PlainScrollBar, paint
-from tritext_tui.widgets.scrolling import bring_into_view
+from tritext_tui.widgets.scrolling import WholeRows
 
 HIGHEST = 6
 """Lines that a row may take at most."""
 
 
-class UnitGrid(ScrollView, can_focus=True):
+class UnitGrid(WholeRows, can_focus=True):
     """A virtual grid by Textual's line API: every row has the same height, so a line tells its row at once.
 
     It shows a view; rows are counted by their position in it, from 0.
@@ -73,6 +71,11 @@ class UnitGrid(ScrollView, can_focus=True):
         self.language = source.languages[0] if source.languages else ""
         """The one that the cursor stands in."""
         self.columns = self._arrange()
+
+    @property
+    def lines_a_row(self) -> int:
+        """How many lines each row has."""
+        return self.row_height
 
     @property
     def row(self) -> Row | None:
@@ -284,7 +287,7 @@ class UnitGrid(ScrollView, can_focus=True):
         """Divide the width and recompute the height; the cursor stays in view."""
         self.columns = self._arrange()
         self.row_height = self._chosen_height or (3 if self.screen.size.height >= 20 else 2)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.view) * self.row_height)
+        self.set_rows(len(self.view))
         self._repaint()
         self._bring_into_view()
         self.post_message(ColumnsArranged(self.columns))
@@ -296,4 +299,4 @@ class UnitGrid(ScrollView, can_focus=True):
     def _bring_into_view(self) -> None:
         """Show the whole row under the cursor."""
         top = self.cursor * self.row_height
-        bring_into_view(self, top, top + self.row_height, cursor=top)
+        self.bring_into_view(top, top + self.row_height, cursor=top)

@@ -8,16 +8,14 @@ from typing import ClassVar, Protocol
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, ItemReached
 from tritext_tui.pieces import Line
 from tritext_tui.widgets.painting import STYLES, Ground, PlainScrollBar, paint
-from tritext_tui.widgets.scrolling import bring_into_view
+from tritext_tui.widgets.scrolling import WholeRows
 
 
 class Build(Protocol):
@@ -27,7 +25,7 @@ class Build(Protocol):
         """Return them for a width, and for whether the cursor stands on the item."""
 
 
-class Listing(ScrollView, can_focus=True):
+class Listing(WholeRows, can_focus=True):
     """Shows items and a cursor; who fills it says what an item looks like."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
@@ -40,7 +38,7 @@ class Listing(ScrollView, can_focus=True):
             Binding("pageup,b", "page(-1)", "Previous page"),
             Binding("home,g", "edge(-1)", "First row"),
             Binding("end,G", "edge(1)", "Last row"),
-            Binding("enter", "choose", "Open the row in Bitext"),
+            Binding("enter", "choose", "Open what the cursor stands on", id="list.open-the-row-in-bitext"),
         ],
     )
 
@@ -55,6 +53,11 @@ class Listing(ScrollView, can_focus=True):
         self.count = 0
         """Number of items."""
         self.item_height = 1
+
+    @property
+    def lines_a_row(self) -> int:
+        """How many lines each item has."""
+        return self.item_height
 
     def fill(
         self,
@@ -163,7 +166,7 @@ class Listing(ScrollView, can_focus=True):
         self.repaint()
 
     def _set_size(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self.count * self.item_height)
+        self.set_rows(self.count)
 
     def _bring_into_view(self) -> None:
         """Show the whole item under the cursor."""
@@ -171,7 +174,7 @@ class Listing(ScrollView, can_focus=True):
         while self._is_stop and first and not self._is_stop(first - 1):  # the heading above it too
             first -= 1
         top, bottom, cursor = (each * self.item_height for each in (first, self.cursor + 1, self.cursor))
-        bring_into_view(self, top, bottom, cursor=cursor)
+        self.bring_into_view(top, bottom, cursor=cursor)
 
 
 def _nothing(item: int, cells: int, *, selected: bool) -> list[Line]:

@@ -28,12 +28,14 @@ class Prompt(Horizontal):
         yield Static(id="prompt-label", markup=False)
         yield Input(id="prompt-input", compact=True, select_on_focus=True, placeholder=_HOW)
 
-    def ask(self, purpose: str, label: str, text: str = "") -> None:
-        """Show the prompt and wait for an answer."""
+    def ask(self, purpose: str, label: str, text: str = "", *, is_begun: bool = False) -> None:
+        """Show the prompt and wait for an answer; what is typed replaces the text, unless that is begun by the user."""
         self.purpose = purpose
         self.query_one("#prompt-label", Static).update(f" {label} ")
         entry = self.query_one(Input)
         entry.value = text
+        entry.select_on_focus = not is_begun
+        entry.cursor_position = len(text)
         self.display = True
         entry.focus()
 
