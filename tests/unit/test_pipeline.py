@@ -115,7 +115,7 @@ def test_whoever_stops_iterating_stops_the_work() -> None:
 def test_the_signature_names_what_made_the_rows() -> None:
     comparison = result(text("en", ENGLISH), to=("ko",))
     parts = dict(part.split(":", 1) for part in comparison.signature.split("|"))
-    assert set(parts) == {"tritext", "segment", "translate", "embed", "align", "margin", "k", "around"}
+    assert set(parts) == {"tritext", "segment", "translate", "hop", "embed", "align", "margin", "k", "around"}
     assert (parts["segment"], parts["translate"], parts["embed"]) == ("rules3", "fake@1", "fake")
     assert comparison == result(text("en", ENGLISH), to=("ko",))
 
