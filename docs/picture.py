@@ -60,9 +60,9 @@ def _with_local_fonts(picture: str) -> str:
 
 
 def _measured(text: re.Match[str]) -> str:
-    """Give a text the width of its cells: the export counts Hangul and kana as one."""
-    cells = width(unescape(text[2]))
-    return f'textLength="{cells * _CELL:g}"{text[1]}>{text[2]}<'
+    """Give a text the width of its cells, without the blanks behind it: the export counts Hangul and kana as one."""
+    shown = re.sub("(?:&#160;)+$", "", text[2]) or "&#160;"
+    return f'textLength="{width(unescape(shown)) * _CELL:g}"{text[1]}>{shown}<'
 
 
 if __name__ == "__main__":
