@@ -32,6 +32,7 @@ _COPIED = {
         r"|\{\{\s*[A-Za-z_][A-Za-z0-9_.]*\s*(?:\|[^{}\n]{1,80})?\}\}"  # {{ user.name }}, {{ price | round(2) }}
     ),
 }
+"""Of placeholders fewer than translation protects (``tritext.placeholders``): %s may be %1$s in another order."""
 _MARKS = {"URL": ("://",), "e-mail address": ("@",), "placeholder": ("{", "%(")}
 """What each of a kind has: quickly looked for."""
 _IGNORED_CASE = ("URL", "e-mail address")
