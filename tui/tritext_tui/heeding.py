@@ -143,4 +143,14 @@ class FindingActions(CheckingScreen, OfferActions):
             self._is_asked = False
             self._tell_what_lacks()
         if message.is_all:  # what was edited meanwhile, once the worker that tells this has come to its end
-            self.set_timer(_SOON, self._check_edited)
+            self.set_timer(_SOON, self._check_edited_meanwhile)
+
+    def _check_edited_meanwhile(self) -> None:
+        """Look at what was edited while the checks ran; what another window has found since stays as it is."""
+        try:
+            now, then = checked(self._file), self._known
+        except TritextError as error:
+            self.app.exit(error)
+            return
+        if not (now and then and now.run != then.run and not now.unchecked):
+            self._check_edited()
