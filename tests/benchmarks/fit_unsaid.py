@@ -24,13 +24,12 @@ from support.newton import logistic
 from support.seeds.clause import drop_clause
 from tritext.checks import sizes, unsaid
 from tritext.checks.clauses import LANGUAGES
+from tritext.checks.glosses import without_glosses
 from tritext.checks.likelihood import Asked, Likelihood
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder, load_scorer
 
 SEED, MOST = 5, 400
-FITTED = {3: 0.0, 2: unsaid.SHORT}
-"""Spreads by which a version is short in what is fitted: of three with all that are, so that there is more of it."""
 LADDER = (0.8, 0.85, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99)
 Texts = dict[str, str]
 ENCODE = CachedEmbedder(load_embedder("use")).encode
@@ -94,10 +93,10 @@ def main() -> None:
     others = [[_texts(row) for row in rows[:MOST]] for rows in files[1:]]
     names = ["fitted", "not fitted", *(Path(name).stem for name in sys.argv[2:])]
     for size, suffix in ((3, ""), (2, "_OF_TWO")):
-        seeded = _seeded(first[0], size, FITTED[size])
+        seeded = _seeded(first[0], size)
         gate = _fit([each.early for each in seeded], seeded)
         print(f"GATE{suffix}, GATE{suffix}_BIAS = {gate[0]}, {gate[1]}")
-        everything = _read(seeded, ((0.0,) * len(gate[0]), unsaid.PROMISING))
+        everything = _read(seeded, ((0.0,) * len(gate[0]), 0.0), size)
         weights = _fit([each.signs for each in everything], everything)
         print(f"WEIGHTS{suffix}, BIAS{suffix} = {weights[0]}, {weights[1]}")
         for name, texts in zip(names, [*first, *others], strict=True):
@@ -108,7 +107,12 @@ def _texts(row: Sequence[str]) -> Texts:
     return dict(zip(LANGUAGES, row[1:], strict=True))
 
 
+def _plain(texts: Texts) -> Texts:
+    return {language: plain.text for language, plain in without_glosses(texts).items()}
+
+
 def _print_lengths(texts: list[Texts]) -> None:
+    texts = [_plain(each) for each in texts]
     for one, other in combinations(LANGUAGES, 2):
         logs = np.array([math.log(sizes.size(each[one], one) / sizes.size(each[other], other)) for each in texts])
         middle = float(np.median(logs))
@@ -126,16 +130,16 @@ def _states(texts: list[Texts]) -> list[tuple[int, str, Texts]]:
     return found
 
 
-def _seeded(texts: list[Texts], size: int, most: float = unsaid.SHORT) -> list[Weighed]:
+def _seeded(texts: list[Texts], size: int) -> list[Weighed]:
     """Return the short versions of all passages, of three, or of each two."""
     return [
         Weighed(row, dropped, suspect, part)
         for row, dropped, each in _states(texts)
         for some in combinations(LANGUAGES, size)
         if not dropped or dropped in some
-        for part in [{language: each[language] for language in some}]
+        for part in [_plain({language: each[language] for language in some})]
         if unsaid.is_readable(part)
-        for suspect in unsaid.short(part, most)
+        for suspect in unsaid.short(part)
     ]
 
 
@@ -148,9 +152,10 @@ def _fit(signs: list[tuple[float, ...]], of: list[Weighed]) -> tuple[tuple[float
     return tuple(round(float(each), 3) for each in plain), round(float(weights[-1] - plain @ middle), 3)
 
 
-def _read(some: list[Weighed], gate: tuple[tuple[float, ...], float]) -> list[Weighed]:
+def _read(some: list[Weighed], gate: tuple[tuple[float, ...], float], size: int) -> list[Weighed]:
     """Return those that pass the gate, and ask the model of them all at once."""
-    kept = [each for each in some if np.dot(gate[0], each.early) + gate[1] >= unsaid.PROMISING]
+    least = unsaid.PROMISING if size == len(LANGUAGES) else unsaid.PROMISING_OF_TWO
+    kept = [each for each in some if np.dot(gate[0], each.early) + gate[1] >= least]
     SCORE([question for each in kept for question in unsaid.asked(each.texts, each.suspect)])
     SCORE([question for each in kept for question in unsaid.asked_again(each.texts, each.suspect, SCORE)])
     ENCODE([text for each in kept for text in unsaid.embedded(each.texts, each.suspect, SCORE)])
@@ -164,7 +169,7 @@ def _print_ladder(
     gate: tuple[tuple[float, ...], float],
     weights: tuple[tuple[float, ...], float],
 ) -> None:
-    read = _read(_seeded(texts, size), gate)
+    read = _read(_seeded(texts, size), gate, size)
     sure = np.array([1 / (1 + math.exp(-np.dot(weights[0], each.signs) - weights[1])) for each in read])
     times = math.comb(len(LANGUAGES) - 1, size - 1)
     seeds = {each: times * sum(dropped == each for _, dropped, _ in _states(texts)) for each in LANGUAGES}

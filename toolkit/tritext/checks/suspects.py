@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from tritext.checks import merged, omitted, unsaid
 from tritext.checks.clauses import Encode, Missing, candidates, missing_clause, promising, wanted
 from tritext.checks.finding import Finding, Severity
+from tritext.checks.glosses import Plain, without_glosses
 from tritext.checks.likelihood import Asked, Likelihood, Score
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote
@@ -19,13 +21,13 @@ Judged: TypeAlias = tuple[Passage, list[Finding]]
 """A row and what is wrong with it."""
 
 _SUSPECTS, _READ, _HELD = 16, 96, 256
-"""Rows that are embedded at once, those of which a model may read one in five, and rows that wait for them at most."""
+"""Rows that are embedded at once, those of which a model may read half, and rows that wait for them at most."""
 _LEAST_POSTERIOR = 0.5
 _LONGEST = 2000
 """Characters of a version from which on it is no sentence whose clauses could be told apart."""
 _QUOTED = 60
 _SURE = 0.95
-"""Below this probability it is a doubt: a sentence alone, for clauses are not told then."""
+"""Below this probability it is a doubt."""
 
 
 _Texts: TypeAlias = dict[str, str]
@@ -60,7 +62,7 @@ def _suspect(row: Judged, *, is_read: bool) -> _Texts | None:
     texts = {language: variant.text for language, variant in passage.present.items()}
     if any(len(text) > _LONGEST for text in texts.values()):
         return None
-    is_short = unsaid.short(texts) if is_read and unsaid.is_readable(texts) else candidates(texts)
+    is_short = unsaid.short(_plain(texts)) if is_read and unsaid.is_readable(texts) else candidates(texts)
     return texts if is_short or merged.wanted(texts) else None
 
 
@@ -91,9 +93,12 @@ def _clauses_lacking(rows: Sequence[_Texts], known: _Known, *, is_read: bool) ->
 
 
 def _read(rows: Sequence[_Texts], known: _Known, score: Score) -> list[Missing | None]:
-    """Let the model read what the whole texts leave room for, all rows at once."""
-    suspected = [unsaid.suspects(texts, known.vectors) for texts in rows]
-    pairs = [(texts, each) for texts, found in zip(rows, suspected, strict=True) for each in found]
+    """Let the model read what the whole texts leave room for, all rows at once, without their glosses."""
+    plain = [without_glosses(texts) for texts in rows]
+    read = [{language: each.text for language, each in texts.items()} for texts in plain]
+    known.add(text for texts in read for text in texts.values())
+    suspected = [unsaid.suspects(texts, known.vectors) for texts in read]
+    pairs = [(texts, each) for texts, found in zip(read, suspected, strict=True) for each in found]
     questions = list(dict.fromkeys(question for texts, each in pairs for question in unsaid.asked(texts, each)))
     answers = dict(zip(questions, score(questions) if questions else (), strict=True))
 
@@ -103,8 +108,18 @@ def _read(rows: Sequence[_Texts], known: _Known, score: Score) -> list[Missing |
     again = {question: None for texts, each in pairs for question in unsaid.asked_again(texts, each, recall)}
     answers.update(zip(again, score(list(again)) if again else (), strict=True))
     known.add(part for texts, each in pairs for part in unsaid.embedded(texts, each, recall))
-    return [unsaid.missing(texts, found, known.vectors, recall)
-            for texts, found in zip(rows, suspected, strict=True)]  # fmt: skip
+    missing = [unsaid.missing(texts, found, known.vectors, recall)
+               for texts, found in zip(read, suspected, strict=True)]  # fmt: skip
+    return [each and _in_whole(each, texts) for each, texts in zip(missing, plain, strict=True)]
+
+
+def _plain(texts: _Texts) -> _Texts:
+    return {language: each.text for language, each in without_glosses(texts).items()}
+
+
+def _in_whole(missing: Missing, texts: Mapping[str, Plain]) -> Missing:
+    """Return where the clauses are in the texts with their glosses."""
+    return replace(missing, spans={language: texts[language].place(span) for language, span in missing.spans.items()})
 
 
 class _Known:
