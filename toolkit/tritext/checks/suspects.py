@@ -26,7 +26,7 @@ _LEAST_POSTERIOR = 0.5
 _LONGEST = 2000
 """Characters of a version from which on it is no sentence whose clauses could be told apart."""
 _QUOTED = 60
-_SURE = 0.95
+_SURE = 0.96
 """Below this probability it is a doubt."""
 
 
