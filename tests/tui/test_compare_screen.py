@@ -234,6 +234,20 @@ async def test_what_cannot_be_matched_is_said(tmp_path: Path) -> None:
             assert "has 1 lines" in details(app, "pair-details")
 
 
+async def test_what_is_left_out_of_a_web_page_is_said(tmp_path: Path) -> None:
+    other = tmp_path / "other.ko.html"
+    passages = "".join(f"<p>{each}</p>" for each in [*OTHER_KO[:5], "끝이다."])
+    other.write_text(f"<nav><a>차례</a></nav>{passages}", encoding="utf-8")
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=(220, 24)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            assert "4 changed" in bar(app, "compare-head")
+            assert "left out: “차례”" in bar(app, "compare-status")
+            await pilot.press("down")
+            assert "take A" in bar(app, "compare-status")
+
+
 async def test_passages_of_several_rows_are_compared_but_not_written(tmp_path: Path) -> None:
     english = TEXTS["en"]
     texts = {"en": [" ".join(english[:2]), *english[2:]], "ko": [" ".join(OTHER_KO[:2]), *OTHER_KO[2:]]}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import ClassVar, Literal
 
 from textual import on, work
@@ -45,8 +44,8 @@ _NOTHING = (
     "  tritext view FILE.tritext --against OTHER.tritext",
     "  tritext view FILE.tritext --against OTHER.ko.txt",
     "",
-    "OTHER is another translation of the same text: a comparison with the same source,",
-    "or a text with a line for each row.",
+    "OTHER is another translation of the same text: a comparison, TMX, TSV, JSONL or Parquet with the same source,",
+    "or a text or document (HTML, Markdown, DOCX, subtitles) with a line, a passage or a sentence for each row.",
 )
 
 
@@ -112,7 +111,7 @@ class CompareScreen(TakingScreen):
         """Match the versions from the first row on."""
         if self._versus is not None:
             self._versus.close()
-        self._versus, self._is_done, self._cursor = None, False, cursor
+        self._versus, self._is_done, self._cursor, self._reached = None, False, cursor, None
         self._drafts.clear()
         self._taken.clear()
         self._pairs.fill(0, self._item)
@@ -156,9 +155,7 @@ class CompareScreen(TakingScreen):
         try:
             chrf("a", "a")  # imported here, where nobody waits for it
             events: Iterator[TwoVersions] = (
-                list_edits(file)
-                if of_edits
-                else compare_versions(file, Path(self._session.against), self._session.language)
+                list_edits(file) if of_edits else compare_versions(file, self._session.against, self._session.language)
             )
             for found in events:
                 if worker.is_cancelled:
@@ -183,7 +180,7 @@ class CompareScreen(TakingScreen):
             self._fill(self._cursor)
         else:
             self._pairs.grow(self._count)
-        self._say("" if message.is_done else self._doing)
+        self._say("; ".join(message.versus.notices) if message.is_done else self._doing)
         self._show_head()
 
     @on(WorkFailed)
@@ -249,7 +246,7 @@ class CompareScreen(TakingScreen):
             return
         pair, now = self._pair(number)
         self.query_one("#pair-details", LineScroll).show(lambda cells: pair_details(pair, now, cells))
-        if number != self._reached:  # what was said of the list stays while the cursor stays on its pair
+        if self._reached not in (None, number):  # what was said of the list stays while the cursor stays on its pair
             self._say("")
         self._reached = number
 
