@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 
 from support.generated import NEEDLE, write_generated
+from tritext.concordance import Found, hits, renderings
 from tritext.live import request
 from tritext.live.engines import Engines
 from tritext.memory import open_memory
@@ -37,6 +38,8 @@ QUERIES = ("score<.05", "score<.5", "is:doubtful", "score<.2 status:auto", NEEDL
 CORPUS = Path(__file__).parents[2] / "corpora" / "udhr" / "udhr.en.txt"
 TRANSLATED = 60
 """Lines of it that are translated while keys are pressed."""
+KEYWORDS = ((NEEDLE, "ko"), ("인권", "ko"), ("dignity", "en"), ("the", "en"))
+"""In one row of ten thousand, in one of sixteen, again, and in more than half of them."""
 SORTINGS = ("score", "-posterior", "en")
 
 
@@ -74,6 +77,13 @@ def measure(path: Path) -> list[tuple[str, float]]:
             found.append((f"filter {text}", taken))
             if firsts:
                 found.append((f"filter {text}, first rows", 1000 * min(firsts)))
+        for keyword, language in KEYWORDS:
+            firsts = []
+            taken = milliseconds(partial(look, file, keyword, language, firsts))
+            found.append((f"concordance of {keyword}", taken))
+            found.append((f"concordance of {keyword}, first hits", 1000 * min(firsts)))
+        positions = sorted({hit.position for hit in look(file, "인권", "ko", []).hits})
+        found.append(("what 인권 is translated as", milliseconds(lambda: list(renderings(file, positions, "ja")))))
         for key in SORTINGS:
             sorting = Sorting(key.removeprefix("-"), is_descending=key.startswith("-"))
             found.append((f"sort by {key}", milliseconds(partial(select, file, sorting=sorting))))
@@ -86,6 +96,17 @@ def timed(file: ComparisonFile, query: Query, firsts: list[float]) -> None:
     parts: list[float] = []
     select(file, query, on_part=lambda view: parts.append(time.perf_counter() - started))
     firsts.extend(parts[:1])
+
+
+def look(file: ComparisonFile, keyword: str, language: str, firsts: list[float]) -> Found:
+    """Look for a keyword in all rows, and note after how many seconds the first hits were there."""
+    started = time.perf_counter()
+    parts: list[float] = []
+    for found in hits(file, keyword, language):
+        if found.count:
+            parts.append(time.perf_counter() - started)
+    firsts.extend(parts[:1])
+    return found
 
 
 async def on_screen(path: Path) -> list[tuple[str, float]]:

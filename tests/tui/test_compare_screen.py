@@ -48,6 +48,9 @@ async def test_differences_are_listed_counted_and_walked(tmp_path: Path, other: 
                 await pilot.press(key)
                 assert pairs.cursor == row, key
             await pilot.press("d")
+            await pilot.pause()
+            assert "2 / 6" in bar(app, "compare-status")
+            assert bar(app, "compare-status").split("F1")[0].rstrip().endswith("all rows")
             assert pairs.count == 6
             assert pairs.cursor == 1
             await pilot.press("N")
@@ -231,6 +234,20 @@ async def test_what_cannot_be_matched_is_said(tmp_path: Path) -> None:
             assert "has 1 lines" in details(app, "pair-details")
 
 
+async def test_what_is_left_out_of_a_web_page_is_said(tmp_path: Path) -> None:
+    other = tmp_path / "other.ko.html"
+    passages = "".join(f"<p>{each}</p>" for each in [*OTHER_KO[:5], "끝이다."])
+    other.write_text(f"<nav><a>차례</a></nav>{passages}", encoding="utf-8")
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=(220, 24)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            assert "4 changed" in bar(app, "compare-head")
+            assert "left out: “차례”" in bar(app, "compare-status")
+            await pilot.press("down")
+            assert "take A" in bar(app, "compare-status")
+
+
 async def test_passages_of_several_rows_are_compared_but_not_written(tmp_path: Path) -> None:
     english = TEXTS["en"]
     texts = {"en": [" ".join(english[:2]), *english[2:]], "ko": [" ".join(OTHER_KO[:2]), *OTHER_KO[2:]]}
@@ -241,3 +258,38 @@ async def test_passages_of_several_rows_are_compared_but_not_written(tmp_path: P
             await pilot.press("f6")
             assert "several rows" in bar(app, "compare-status")
             assert korean(app, 0) == TEXTS["ko"][0]
+
+
+async def test_whole_texts_are_read_without_leaving_the_list(tmp_path: Path) -> None:
+    long = " ".join(TEXTS["ko"]) + " "
+    texts = {"en": ["One.", "Two."], "ko": [f"{long * 3}빠르게 {long}", "둘."]}
+    other = write(tmp_path, "other.tritext", {**texts, "ko": [f"{long * 3}느리게 {long}", "둘."]})
+    with ComparisonFile(write(tmp_path, "long.tritext", texts)) as file:
+        app = TritextApp(file, against=str(other))
+        async with app.run_test(size=(60, 24)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            pairs = listing(app, "pairs")
+            shown = "\n".join(lines_of(app)[: 2 + pairs.item_height])
+            assert "빠르게" in shown
+            assert "느리게" in shown
+            for key, height, said in [
+                ("plus", 5, "2 lines a wording"), ("equals_sign", 7, "3 lines"), ("minus", 5, "2 lines"),
+                ("minus", 3, "1 line "), ("minus", 3, "1 line "),
+            ]:  # fmt: skip
+                await pilot.press(key)
+                assert pairs.item_height == height, key
+                assert said in bar(app, "compare-status"), key
+            await pilot.press(*["plus"] * 9)
+            await pilot.pause()
+            assert pairs.item_height <= pairs.size.height
+            lines = app.screen.query_one("#pair-details", LineScroll)
+            for key, is_down in [("ctrl+down", True), ("J", True), ("ctrl+up", False), ("K", False)]:
+                before = lines.scroll_offset.y
+                await pilot.press(key)
+                await pilot.pause()
+                assert (lines.scroll_offset.y > before) == is_down, key
+                assert pairs.has_focus
+            await pilot.resize_terminal(60, 12)
+            await pilot.pause()
+            assert pairs.item_height <= max(pairs.size.height, 2)

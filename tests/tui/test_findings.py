@@ -451,3 +451,27 @@ async def test_rules_that_judge_by_the_whole_file_follow_when_it_is_quiet(
                 await settle(pilot)
             assert known is not None
             assert (known.unchecked, known.is_partial) == (0, False)
+
+
+async def test_on_a_narrow_screen_a_finding_is_still_read_in_full(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 24)) as pilot:
+            await settle(pilot)
+            await pilot.press("6")
+            await settle(pilot)
+            found = listing(app, "findings")
+            before = found.item_height
+            await pilot.press("down")
+            await pilot.resize_terminal(60, 24)
+            await settle(pilot)
+            assert found.item_height > before
+            assert found.cursor == 1
+            kept = [each for some in findings_of(file, file.ids(0, len(file))).values() for each in some]
+            messages = [" ".join(each.finding.message.split()) for each in kept]
+            assert messages
+            await pilot.press("home")
+            await pilot.pause()
+            shown = lines_of(app)[2 : 2 + found.item_height]
+            said = " ".join(" ".join(line[33:].split()) for line in shown)
+            assert any(message in said for message in messages), said

@@ -1,14 +1,15 @@
 """Keyword in context, and what it is translated as."""
 
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
 from support.screens import TEXTS, write
 from tritext.candidates import candidates
-from tritext.concordance import Found, Hit, hits, locate, renderings
+from tritext.concordance import Found, Hit, hits, locate, pattern, renderings
 from tritext.engines.use import UseEmbedder
-from tritext.store import ComparisonFile
+from tritext.store import ComparisonFile, merge_rows, split_row
 
 ROWS = {
     "en": [f"Human rights are number {n}." for n in range(12)] + [f"Nothing of the sort, {n}." for n in range(30)],
@@ -33,6 +34,38 @@ def test_hits_are_found_inside_words_and_in_any_case(tmp_path: Path) -> None:
         assert found_in(file, "  ", "ko").count == 0
 
 
+WORDINGS = (
+    "Straße und STRASSE", "strasse", "Kelvin \u212a", "kelvin", "naïve NAÏVE", "e\u0301te\u0301 ÉTÉ", "Права ПРАВА",
+    "human\nrights  HUMAN rights", "인권과 자유", "인권 人権", "がんばる", "[/red](", "100%_\\", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "keyword",
+    ["STRASSE", "ß", "kelvin", "K", "naïve", "été", "права", "human rights", "인권", "ば", "が", "[/red](", "%_\\"],
+)
+def test_what_is_sought_in_the_file_is_what_reading_every_row_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keyword: str
+) -> None:
+    monkeypatch.setattr("tritext.concordance._PAGE", 3)
+    monkeypatch.setattr("tritext.concordance._LARGEST_PAGE", 7)
+    texts = [each for text in WORDINGS for each in (text, normalize("NFD", text), text.upper())]
+    rows = {"en": texts, "ko": [f"{n}" for n in range(len(texts))]}
+    with ComparisonFile(write(tmp_path, "a.tritext", rows)) as file:
+        merge_rows(file, 5)
+        split_row(file, 0, {"en": 7, "ko": 1})
+        texts = [unit.variants["en"].text for unit in file.units(0, len(file))]
+        *_, found = hits(file, keyword, "en")
+    expected = [
+        (row, match.start(), match[0]) for row, text in enumerate(texts)
+        for match in pattern(keyword).finditer(normalize("NFC", text))
+    ]  # fmt: skip
+    assert expected
+    assert [(hit.position, hit.start, hit.keyword) for hit in found.hits] == expected
+    assert (found.count, found.rows) == (len(expected), len(texts))
+    assert list(found.positions) == sorted({row for row, *_ in expected})
+
+
 @pytest.mark.parametrize(("keyword", "language", "target", "text"), [
     ("인권", "ko", "en", "human rights"), ("인권", "ko", "ja", "人権"), ("human rights", "en", "ko", "인권은"),
 ])  # fmt: skip
@@ -48,6 +81,20 @@ def test_the_rendering_is_what_the_other_rows_have_not(
         span = locate(passage, found)
         assert span
         assert passage[slice(*span)].casefold() == text
+
+
+def test_of_many_hits_some_are_counted_first_and_the_other_rows_are_those_without_the_keyword(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.concordance._FOREMOST", 3)
+    rows = {"en": [*ROWS["en"], *["Human rights."] * 40], "ko": [*ROWS["ko"], *["인권은 말이다."] * 40]}
+    with ComparisonFile(write(tmp_path, "a.tritext", rows)) as file:
+        found = found_in(file, "인권", "ko")
+        assert list(found.positions) == [*range(12), *range(42, 82)]
+        told = [each for each in renderings(file, range(12), "en", holders=found.positions) if each]
+        *_, against_its_own = renderings(file, range(12), "en")
+    assert [(each[0].text, each[0].rows) for each in told] == [("human rights", 3), ("human rights", 12)]
+    assert against_its_own[0].text != "human rights" or against_its_own[0].likelihood < told[-1][0].likelihood / 2
 
 
 def test_candidates_are_words_beginnings_and_compounds() -> None:

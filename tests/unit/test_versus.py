@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.screens import OTHER_KO, TEXTS, write
+from support.docx_file import paragraph, run, write_docx
+from support.screens import OTHER_KO, TEXTS, comparison, write
 from tritext.counterparts import match_rows
-from tritext.errors import UsageError
+from tritext.errors import FormatError, InputError, UsageError
+from tritext.formats import export
 from tritext.pairs import Kind, Pairs
+from tritext.second import check_second
 from tritext.store import ComparisonFile
 from tritext.versus import Versus, chrf, compare_versions
 
@@ -47,6 +50,79 @@ def test_a_text_is_matched_by_its_lines(tmp_path: Path) -> None:
     versus = versus_of(tmp_path, other)
     assert (versus.language, len(versus.pairs)) == ("ko", 6)
     assert versus.pairs.counts["same"] == 2
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".tsv", ".jsonl", ".parquet"])
+def test_an_interchange_file_is_matched_by_its_source(tmp_path: Path, suffix: str) -> None:
+    other = tmp_path / f"two{suffix}"
+    export(comparison({"en": TEXTS["en"][1:], "ko": OTHER_KO[1:]}), other)
+    versus = versus_of(tmp_path, other)
+    assert (versus.language, versus.shared) == ("ko", "en")
+    kinds = [versus.pairs.kind(number) for number in range(6)]
+    assert kinds == ["unmatched", "changed", "changed", "same", "changed", "changed"]
+    assert versus.pair(1).second == OTHER_KO[1]
+    assert versus.pair(1).sources == (TEXTS["en"][1],)
+    versus.close()
+
+
+SENTENCES = (
+    "모두 자유롭다.",
+    "모두 살 권리가 있다.",
+    "고문은 없다.",
+    "법 앞에 같다.",
+    "인권은 모두의 것이다.",
+    "끝이다.",
+)
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("other.ko.txt", "\n".join(SENTENCES)),
+    ("other.ko.txt", "\n\n".join(each.replace(" ", "\n", 1) for each in SENTENCES)),
+    ("other.ko.txt", " ".join(SENTENCES[:3]) + "\n\n" + " ".join(SENTENCES[3:])),
+    ("other.ko.md", "# " + "\n\n".join(f"**{each}**" for each in SENTENCES)),
+    ("other.ko.md", " ".join(SENTENCES[:4]) + "\n\n" + "\n".join(f"- {each}" for each in SENTENCES[4:])),
+    ("other.ko.html", "<nav><a href=x>차례</a></nav>" + "".join(f"<p>{each}<br></p>" for each in SENTENCES)),
+    ("other.ko.srt", "\n\n".join(f"{n + 1}\n00:00:0{n},000 --> 00:00:0{n},900\n{t}" for n, t in enumerate(SENTENCES))),
+    ("other.txt", "\n".join(SENTENCES)),
+])  # fmt: skip
+def test_a_document_is_matched_by_its_lines_passages_or_sentences(tmp_path: Path, name: str, text: str) -> None:
+    other = tmp_path / name
+    other.write_text(text, encoding="utf-8")
+    versus = versus_of(tmp_path, other)
+    assert (versus.language, versus.shared, len(versus.pairs)) == ("ko", "", 6)
+    assert tuple(versus.pair(number).second for number in range(6)) == SENTENCES
+    assert ("차례" in "".join(versus.notices)) == name.endswith("html")
+
+
+def test_a_word_document_is_read_and_a_path_may_name_its_language(tmp_path: Path) -> None:
+    other = write_docx(tmp_path / "other.docx", "".join(paragraph(run(each)) for each in SENTENCES))
+    *_, versus = compare_versions(ComparisonFile(write(tmp_path, "one.tritext", TEXTS)), f"ko={other}")
+    assert [versus.pair(number).second for number in range(6)] == list(SENTENCES)
+
+
+@pytest.mark.parametrize(("name", "data", "error", "said"), [
+    ("two.align", b"[0]:[0]:0.1\n", UsageError, "no texts"),
+    ("two.tmx", b"<tmx", FormatError, "two.tmx"),
+    ("two.jsonl", b"", InputError, "two.jsonl"),
+    ("two.docx", b"PK nothing", InputError, "two.docx"),
+    ("two.ko.txt", b"", InputError, "two.ko.txt"),
+    ("two.tritext", b"no such thing at all, and longer than a head", FormatError, "two.tritext"),
+])  # fmt: skip
+def test_what_cannot_be_read_is_refused_by_its_name(
+    tmp_path: Path, name: str, data: bytes, error: type[Exception], said: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(error, match=said):
+        versus_of(tmp_path, tmp_path / name)
+
+
+def test_what_is_not_there_is_said_before_anything_is_opened(tmp_path: Path) -> None:
+    (tmp_path / "other.ko.txt").write_text("하나", encoding="utf-8")
+    check_second(f"ko={tmp_path / 'other.ko.txt'}")
+    with pytest.raises(InputError, match=r"there is .*other\.ko\.txt"):
+        check_second(str(tmp_path / "othr.ko.txt"))
+    with pytest.raises(UsageError, match="keyboard"):
+        check_second("-")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,15 +21,19 @@ from dataclasses import dataclass
 from tritext.candidates import candidates
 from tritext.embed import Embedder
 from tritext.store import ComparisonFile
-from tritext.store.texts import lowest_of, texts_of
+from tritext.store.matching import is_caseless
+from tritext.store.texts import lowest_of, texts_likely_with, texts_of
 
-_PAGE = 1000
+_PAGE, _LARGEST_PAGE = 1000, 16_000
+"""Rows that are looked through at once, at first and later on: some hundredths of a second."""
 MOST = 20_000
 """Hits that are held; more are counted."""
 CONTEXT = 60
 """Characters of context that a hit keeps on either side."""
 _SAMPLE = 20_000
 """Rows without the keyword that renderings are compared with at most, evenly from the whole file."""
+_FOREMOST = 1000
+"""Rows with it, and without it, that many hits are judged by at first, so that there is something to see."""
 _CANDIDATES = 200_000
 """Different candidates that are counted at most; the rarest go first."""
 _NO_HANGUL = "(?:(?<![가-힣])|(?![가-힣]))"
@@ -73,6 +78,8 @@ class Found:
     """Occurrences, also those that are not held."""
     rows: int
     """Rows looked through."""
+    positions: Sequence[int] = ()
+    """Rising, of all rows with the keyword, also those whose hits are not held; the sequence grows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,8 @@ def pattern(keyword: str) -> re.Pattern[str]:
     ['human rights', 'HUMAN\nRIGHTS']
     """
     words = unicodedata.normalize("NFC", keyword).split()
-    return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+    flags = 0 if all(map(is_caseless, words)) else re.IGNORECASE  # without it, several times as fast
+    return re.compile(r"\s+".join(map(re.escape, words)), flags)
 
 
 def hits(file: ComparisonFile, keyword: str, language: str) -> Iterator[Found]:
@@ -103,23 +111,44 @@ def hits(file: ComparisonFile, keyword: str, language: str) -> Iterator[Found]:
     Raises:
         FormatError: If the file is damaged.
     """
-    wanted = pattern(keyword)
+    wanted, words = pattern(keyword), unicodedata.normalize("NFC", keyword).split()
     found: list[Hit] = []
+    positions = array("q")
     count, size = 0, len(file)
-    for start in range(0, size if keyword.strip() else 0, _PAGE):
-        rows = file.ids(start, start + _PAGE)
-        texts = [unicodedata.normalize("NFC", text) for text in texts_of(file, language, rows)]
-        places = [(offset, *match.span()) for offset, text in enumerate(texts) for match in wanted.finditer(text)]
+    for page in _pages(size if words else 0):
+        rows = file.ids(page.start, page.stop)
+        texts = texts_likely_with(file, language, words, rows)
+        places = [
+            (offset, *match.span())
+            for offset, row in enumerate(rows) if row in texts
+            for match in wanted.finditer(_composed(texts, row))
+        ]  # fmt: skip
         count += len(places)
+        positions.extend(dict.fromkeys(page.start + offset for offset, *_ in places))
         held = places[: MOST - len(found)]
         scores = lowest_of(file, sorted({rows[offset] for offset, _, _ in held}))
         for offset, a, b in held:
-            text, row = texts[offset], rows[offset]
+            row = rows[offset]
+            text = texts[row]
             left, right = text[max(a - CONTEXT, 0) : a], text[b : b + CONTEXT]
-            found.append(Hit(row, start + offset, a, left, text[a:b], right, scores[row]))
-        yield Found(found, count, min(start + _PAGE, size))
-    if not size or not keyword.strip():
+            found.append(Hit(row, page.start + offset, a, left, text[a:b], right, scores[row]))
+        yield Found(found, count, page.stop, positions)
+    if not size or not words:
         yield Found(found, 0, size)
+
+
+def _pages(size: int) -> Iterator[range]:
+    """Yield ranges of positions, the first one short, so that it is there at once."""
+    start, step = 0, _PAGE
+    while start < size:
+        yield range(start, min(start + step, size))
+        start, step = start + step, min(2 * step, _LARGEST_PAGE)
+
+
+def _composed(texts: dict[int, str], row: int) -> str:
+    """Return the text of a row in NFC, in which offsets are counted, and keep it so."""
+    texts[row] = unicodedata.normalize("NFC", texts[row])
+    return texts[row]
 
 
 def renderings(
@@ -127,21 +156,40 @@ def renderings(
     positions: Sequence[int],
     language: str,
     *,
+    holders: Sequence[int] = (),
     keyword: str = "",
     embedder: Embedder | None = None,
 ) -> Iterator[list[Rendering]]:
     """Find what the rows at some positions have in another language that other rows have not.
 
     Yields an empty list after each page, so that it can be stopped, and at last the renderings, the most frequent
-    first. Each row counts for one: the surest that it holds.
+    first. Each row counts for one: the surest that it holds. Of many rows some, evenly from all of them, are counted
+    first, and what is found in those is yielded on the way.
 
     Args:
         file: The comparison.
-        positions: Of the rows that hold the keyword.
+        positions: Of rows that hold the keyword.
         language: In which it is rendered.
+        holders: Positions of all such rows, if there are more: they are no others.
         keyword: Its meaning is asked for, if there is an embedder.
         embedder: Tells how near two words are in meaning; without one it is the company alone that counts.
     """
+    step = len(positions) // _FOREMOST
+    if step > 3:
+        yield from _rendered(file, positions[::step], holders or positions, _FOREMOST, language, keyword, embedder)
+    yield from _rendered(file, positions, holders or positions, _SAMPLE, language, keyword, embedder)
+
+
+def _rendered(
+    file: ComparisonFile,
+    positions: Sequence[int],
+    holders: Sequence[int],
+    sample: int,
+    language: str,
+    keyword: str,
+    embedder: Embedder | None,
+) -> Iterator[list[Rendering]]:
+    """Find renderings in some rows of those that hold the keyword, against at most so many of the others."""
     held: list[frozenset[str]] = []
     inside: Counter[str] = Counter()
     for texts in _texts(file, positions, language):
@@ -154,7 +202,7 @@ def renderings(
         return
     wanted = {each for each, number in inside.items() if number > 1 or len(held) < 3}
     outside: Counter[str] = Counter()
-    others = _others(len(file), positions)
+    others = _others(len(file), holders, sample)
     for texts in _texts(file, others, language):
         for text in texts:
             outside.update(wanted.intersection(candidates(text)))
@@ -164,7 +212,7 @@ def renderings(
         if (likelihood := log_likelihood(inside[each], len(held), outside[each], len(others))) >= _SURE
     }  # fmt: skip
     if embedder is not None and keyword and likelihoods:
-        scale = (len(file) - len(held)) / max(len(others), 1)
+        scale = (len(file) - len(holders)) * len(held) / max(len(others) * len(holders), 1)
         own = {each: inside[each] / (inside[each] + scale * outside[each]) for each in likelihoods}
         likelihoods = _weighed(likelihoods, own, keyword, embedder)
     counts: Counter[str] = Counter()
@@ -229,10 +277,10 @@ def _keep_frequent(counts: Counter[str]) -> None:
             del counts[each]
 
 
-def _others(size: int, positions: Sequence[int]) -> list[int]:
+def _others(size: int, positions: Sequence[int], sample: int) -> list[int]:
     """Return rows without the keyword, evenly from the whole file."""
     taken = set(positions)
-    step = max(1, (size - len(taken)) // _SAMPLE)
+    step = max(1, (size - len(taken)) // sample)
     return [position for position in range(0, size, step) if position not in taken]
 
 

@@ -27,6 +27,7 @@ class Edits:
         self.file = file
         self.names = ("before any edit", "as edited")
         self.language = ""
+        self.notices: tuple[str, ...] = ()
         self.revision = file.revision
         """Of the file, when it was listed."""
         self._before = before

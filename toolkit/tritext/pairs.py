@@ -136,6 +136,8 @@ class TwoVersions(Protocol):
     """Of the two, for people."""
     language: str
     """In which they are; empty if each pair has its own."""
+    notices: tuple[str, ...]
+    """Sentences for people: what was left out of the second one."""
 
     def pair(self, number: int) -> Pair:
         """Read a pair, the open file's side as it is now."""

@@ -1,24 +1,23 @@
-"""Two versions in one language, row by row: the open file against another ``.tritext`` file or a text.
+"""Two versions in one language, row by row: the open file against another version of whatever kind.
 
 Which passages belong together is known without comparing what is compared: both files hold a language that they
 share, the source as a rule, and rows with the same text in it are the same passage. Where the two were cut
 differently, rows are taken together up to the next place where both have a border. A text without a source is
-matched by its lines. What cannot be matched is counted, never guessed.
+matched by number. What cannot be matched is counted, never guessed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
 
 from tritext.counterparts import Bounds, match_rows, plain
 from tritext.errors import UsageError
 from tritext.languages import join, language_name, parse_language
 from tritext.pairs import Kind, Pair, Pairs
-from tritext.scratch import Scratch
+from tritext.second import Second, open_second
 from tritext.store import ComparisonFile
 from tritext.store.texts import segment_counts, texts_of
 from tritext.wording import is_same
@@ -27,26 +26,10 @@ _PAGE = 2000
 _CHUNK = 200
 
 
-class Other(Protocol):
-    """The second version."""
-
-    name: str
-    is_by_line: bool
-
-    def __len__(self) -> int:
-        """Number of rows or lines."""
-
-    def texts(self, language: str, start: int, stop: int) -> list[str]:
-        """Return the texts of one language in a range of rows; empty where it is absent."""
-
-    def close(self) -> None:
-        """Close its file."""
-
-
 class Versus:
     """Pairs by their number; texts are read when asked for, and so is where they stand."""
 
-    def __init__(self, file: ComparisonFile, other: Other, language: str, shared: str) -> None:
+    def __init__(self, file: ComparisonFile, other: Second, language: str, shared: str) -> None:
         self.pairs = Pairs()
         self.file = file
         self.other = other
@@ -55,6 +38,8 @@ class Versus:
         self.shared = shared
         """That matched the rows; empty if it was by line."""
         self.names = (file.title, other.name)
+        self.notices = other.notices
+        """What was left out of the other version, in sentences."""
         self._order = file.order
 
     def pair(self, number: int) -> Pair:
@@ -85,7 +70,7 @@ class Versus:
         self.pairs.close()
 
 
-def compare_versions(file: ComparisonFile, other: Path, language: str = "") -> Iterator[Versus]:
+def compare_versions(file: ComparisonFile, other: Path | str, language: str = "") -> Iterator[Versus]:
     """Match the rows of a file with another version and say of each how it differs.
 
     Yields what is there so far, now and then, the same object each time; at the end it is complete. The caller closes
@@ -93,14 +78,15 @@ def compare_versions(file: ComparisonFile, other: Path, language: str = "") -> I
 
     Args:
         file: The first version.
-        other: A ``.tritext`` file with another version of the language, or a text with a line for each row or segment.
+        other: Another version of the language, as a path or ``ko=PATH``: a ``.tritext`` file, an interchange file, or
+            a text or document with a line, a passage or a sentence for each row or segment.
         language: In which the two are compared; empty: that of the text, or the first one whose texts differ.
 
     Raises:
         UsageError: If there is no language to compare in, or nothing by which the rows could be matched.
         InputError: If the other file cannot be read; a FormatError if one is damaged.
     """
-    second, language, shared = _opened(file, other, language)
+    second, language, shared = _opened(file, str(other), language)
     versus = Versus(file, second, language, shared)
     yield versus
     blocks = _by_line(file, second, language) if second.is_by_line else _by_source(file, second, shared)
@@ -116,7 +102,7 @@ def chrf(first: str, second: str) -> float:
     return float(CHRF().sentence_score(first, [second]).score) if first and second else 0.0
 
 
-def _kinds(file: ComparisonFile, other: Other, language: str, chunk: list[Bounds]) -> Iterator[Kind]:
+def _kinds(file: ComparisonFile, other: Second, language: str, chunk: list[Bounds]) -> Iterator[Kind]:
     """Say of each pair how its texts differ; reads both sides once for all of them."""
     low, begin = chunk[0][0], chunk[0][2]
     ours = _texts(file, language, low, chunk[-1][1])
@@ -136,76 +122,41 @@ def _texts(file: ComparisonFile, language: str, start: int, stop: int) -> list[s
     return texts_of(file, language, file.ids(start, stop))
 
 
-class _File:
-    """Another comparison."""
-
-    is_by_line = False
-
-    def __init__(self, path: Path) -> None:
-        self.name = path.name
-        self.file = ComparisonFile(path)
-
-    def __len__(self) -> int:
-        return len(self.file)
-
-    def texts(self, language: str, start: int, stop: int) -> list[str]:
-        return _texts(self.file, language, start, stop)
-
-    def close(self) -> None:
-        self.file.close()
-
-
-class _Lines:
-    """A text with a line for each row; the lines lie on the disk."""
-
-    is_by_line = True
-
-    def __init__(self, name: str, lines: Iterable[str]) -> None:
-        self.name = name
-        self._scratch = Scratch("CREATE TABLE line (number INTEGER PRIMARY KEY, text TEXT)")
-        self._scratch.add("INSERT INTO line VALUES (?, ?)", enumerate(lines))
-        ((self._count,),) = self._scratch.run("SELECT count(*) FROM line")
-
-    def __len__(self) -> int:
-        return int(self._count)
-
-    def texts(self, language: str, start: int, stop: int) -> list[str]:
-        statement = "SELECT text FROM line WHERE number >= ? AND number < ? ORDER BY number"
-        return [text for (text,) in self._scratch.run(statement, (start, stop))]
-
-    def close(self) -> None:
-        self._scratch.close()
-
-
-def _opened(file: ComparisonFile, path: Path, language: str) -> tuple[Other, str, str]:
+def _opened(file: ComparisonFile, named: str, language: str) -> tuple[Second, str, str]:
     """Open the second version; returns it, the language that is compared, and that by which rows are matched."""
     wanted = parse_language(language) if language else ""
     if wanted and wanted not in file.languages:
         raise UsageError(f"{file.path} has no {language_name(wanted)}: choose one of {', '.join(file.languages)}")
-    if path.suffix == ".tritext":
-        second = _File(path)
-        common = [each for each in file.languages if each in second.file.languages]
-        compared = wanted or _differing(file, second, common)
-        shared = next((each for each in common if each != compared), "")
-        if compared in common and shared:
-            return second, compared, shared
+    second = open_second(named, wanted, counts={len(file), *segment_counts(file).values()})
+    try:
+        return second, *_matched(file, second, wanted)
+    except UsageError:
         second.close()
-        raise UsageError(
-            f"{file.path} and {path} share {', '.join(common) or 'no language'}: to match the rows of two versions of "
-            "one language, both files must hold another one, the source, as well"
-        )
-    from tritext.read import VersionSpec, parse_version, read_text
-
-    text = read_text(VersionSpec(str(path), wanted or parse_version(str(path)).language))
-    if text.language not in file.languages:
-        raise UsageError(
-            f"{path} is {language_name(text.language)}, which {file.path} does not have: "
-            "name its language with --language"
-        )
-    return _Lines(path.name, (line.strip() for line in text.text.split("\n") if line.strip())), text.language, ""
+        raise
 
 
-def _differing(file: ComparisonFile, other: _File, common: list[str]) -> str:
+def _matched(file: ComparisonFile, second: Second, wanted: str) -> tuple[str, str]:
+    """Return the language that is compared, and that by which rows are matched; none if that is by number."""
+    if second.is_by_line:
+        (language,) = second.languages
+        if language not in file.languages:
+            raise UsageError(
+                f"{second.name} is {language_name(language)}, which {file.path} does not have: "
+                "name its language with --language"
+            )
+        return language, ""
+    common = [each for each in file.languages if each in second.languages]
+    compared = wanted or _differing(file, second, common)
+    shared = next((each for each in common if each != compared), "")
+    if compared in common and shared:
+        return compared, shared
+    raise UsageError(
+        f"{file.path} and {second.name} share {', '.join(common) or 'no language'}: to match the rows of two versions "
+        "of one language, both files must hold another one, the source, as well"
+    )
+
+
+def _differing(file: ComparisonFile, other: Second, common: list[str]) -> str:
     """Return the language whose texts differ the most in the first rows; the last one of those that do as often."""
     size = min(len(file), len(other), 200)
     counts = {}
@@ -215,7 +166,7 @@ def _differing(file: ComparisonFile, other: _File, common: list[str]) -> str:
     return max(reversed(common), key=lambda each: counts[each], default="")
 
 
-def _by_line(file: ComparisonFile, other: Other, language: str) -> Iterator[Bounds]:
+def _by_line(file: ComparisonFile, other: Second, language: str) -> Iterator[Bounds]:
     """Match rows with lines: a line a row, a line for each row that is not absent, or a line for each segment."""
     if len(other) == len(file):
         yield from ((row, row + 1, row, row + 1) for row in range(len(file)))
@@ -238,7 +189,7 @@ def _by_segment(file: ComparisonFile, column: str) -> Iterator[Bounds]:
             yield row, row + 1, min(segments, default=0), max(segments, default=-1) + 1
 
 
-def _by_source(file: ComparisonFile, other: Other, shared: str) -> Iterator[Bounds]:
+def _by_source(file: ComparisonFile, other: Second, shared: str) -> Iterator[Bounds]:
     """Match rows by their text in the language that both share."""
     return match_rows(
         partial(_texts, file, shared), len(file), lambda start, stop: other.texts(shared, start, stop), len(other)

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 Span = tuple[int, int]
 """Offsets of the first character and behind the last one."""
@@ -32,9 +33,8 @@ _MOST = 4000
 """Tokens of a passage that are compared one by one; a longer one is marked between what is the same at its ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A stretch that is compared as one."""
+class Token(NamedTuple):
+    """A stretch that is compared as one; a tuple, for there are millions of them."""
 
     start: int
     end: int

@@ -7,6 +7,7 @@ from tritext.languages import language_name
 from tritext.pairs import KINDS, Pair, TwoVersions
 from tritext.versus import chrf
 from tritext.wording import differences
+from tritext_tui.around import beginning, shown
 from tritext_tui.marking import Spans, mark_spans
 from tritext_tui.pieces import Line, Role, sides
 from tritext_tui.rows import LACKING
@@ -31,32 +32,41 @@ def pair_head(versus: TwoVersions | None, cells: int, *, of_edits: bool) -> Line
     return sides(left, [*right, (" ", "gap")], cells)
 
 
-def pair_lines(pair: Pair, cells: int, *, number: int, taken: str, height: int, selected: bool) -> list[Line]:
-    """Lay a pair out in two lines, or in three with its source above."""
-    wording = differences(visible(pair.first), visible(pair.second))
-    cursor = ">" if selected else " "
-    mark: Line = [(f"{cursor}{number:>5} ", "number"), (MARKS[pair.kind], _ROLES.get(pair.kind, "note")), (" ", "gap")]
-    blank: Line = [(" " * _INDENT, "gap")]
+def item_height(lines: int, *, with_source: bool) -> int:
+    """Return how many lines a pair takes in the list, with so many for each wording."""
+    return 2 * lines + (max(lines // 2, 1) if with_source else 0)
+
+
+def pair_lines(
+    pair: Pair, cells: int, *, number: int, taken: str, lines: int, with_source: bool, selected: bool
+) -> list[Line]:
+    """Lay a pair out: its source if that is wanted, then each wording in so many lines, around the first difference."""
+    ours, theirs, room = visible(pair.first), visible(pair.second), max(cells - _INDENT - 12, 2)
+    wording, language = differences(ours, theirs), pair.language
+    start = beginning(ours, theirs, wording, room, lines, language=language) if ours and theirs else 0
+    rows: list[Line] = []
+    if with_source:
+        source = "  ".join(pair.sources)
+        height = max(lines // 2, 1)
+        wrapped = wrap(source, room + 2, language=pair.shared, limit=height) if height > 1 else [clip(source, room + 2)]
+        rows += [[(line, "note")] for line in wrapped or [""]]
+    rows += _wording("A", shown(ours, start, wording.removed, "removed", room, lines, language=language))
+    rows += _wording("B", shown(theirs, start, wording.added, "added", room, lines, language=language))
     score = f"{chrf(pair.first, pair.second):5.1f} " if pair.kind == "changed" else "      "
     right: Line = [(f" {score}", "note"), (f"{taken or ' '} ", "here" if taken else "gap")]
-    first = _one_line("A", pair.first, wording.removed, "removed", cells - _INDENT - 10)
-    second = _one_line("B", pair.second, wording.added, "added", cells - _INDENT - 10)
-    if height == 2:
-        return [sides([*mark[:-1], (" ", "gap"), *first], right, cells), sides([*blank, *second], [], cells)]
-    source = clip("  ".join(pair.sources), max(cells - _INDENT - 10, 2))
-    return [
-        sides([*mark, (source, "note")], right, cells),
-        sides([*blank, *first], [], cells),
-        sides([*blank, *second], [], cells),
+    head: Line = [
+        (f"{'>' if selected else ' '}{number:>5} ", "number"),
+        (MARKS[pair.kind], _ROLES.get(pair.kind, "note")),
+        (" ", "gap"),
     ]
+    blank: Line = [(" " * _INDENT, "gap")]
+    return [sides([*head, *rows[0]], right, cells), *(sides([*blank, *row], [], cells) for row in rows[1:])]
 
 
-def _one_line(label: str, text: str, spans: Spans, role: Role, cells: int) -> Line:
-    if not text:
-        return [(f"{label} ", "label"), (LACKING, "lacking")]
-    shown = clip(text, max(cells - 2, 2))
-    (line,) = mark_spans(visible(text), [shown], spans, role)
-    return [(f"{label} ", "label"), *line]
+def _wording(label: str, lines: list[Line]) -> list[Line]:
+    """Put a label before the first of the lines of a text; one without any is absent."""
+    absent: list[Line] = [[(LACKING, "lacking")]]
+    return [[("  " if index else f"{label} ", "label"), *line] for index, line in enumerate(lines or absent)]
 
 
 def pair_details(pair: Pair, now: str, cells: int) -> list[Line]:

@@ -51,12 +51,13 @@ class HitsFound(Message):
 
 
 class RenderingsFound(Message):
-    """What the keyword is translated as is known for a language."""
+    """What the keyword is translated as is known for a language, from some of its rows or, when done, from all."""
 
-    def __init__(self, language: str, found: Sequence[Rendering]) -> None:
+    def __init__(self, language: str, found: Sequence[Rendering], *, is_done: bool) -> None:
         super().__init__()
         self.language = language
         self.found = found
+        self.is_done = is_done
 
 
 class RowsLinked(Message):

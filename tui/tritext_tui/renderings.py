@@ -41,25 +41,31 @@ class RenderingScreen(HitScreen):
         if self._found and self._found.hits and self._session.file and self._target != self._language:
             positions = sorted({hit.position for hit in self._found.hits})
             self._state = "counting translations"
-            self._count(self._session.file, positions, self._target, self._keyword)
+            self._count(self._session.file, positions, self._found.positions, self._target, self._keyword)
 
     @work(thread=True, exclusive=True, group="concordance")
-    def _count(self, file: ComparisonFile, positions: Sequence[int], language: str, keyword: str) -> None:
+    def _count(
+        self, file: ComparisonFile, positions: Sequence[int], holders: Sequence[int], language: str, keyword: str
+    ) -> None:
         worker, found = get_current_worker(), list[Rendering]()
         try:
             with ComparisonFile(file.path) as own:
-                for each in renderings(own, positions, language, keyword=keyword, embedder=default_embedder()):
+                for each in renderings(
+                    own, positions, language, holders=holders, keyword=keyword, embedder=default_embedder()
+                ):
                     if worker.is_cancelled:
                         return
                     found = each
+                    if found:
+                        self.post_message(RenderingsFound(language, found, is_done=False))
         except TritextError as error:
             self.post_message(WorkFailed(str(error)))
             return
-        self.post_message(RenderingsFound(language, found))
+        self.post_message(RenderingsFound(language, found, is_done=True))
 
     @on(RenderingsFound)
     def _show_renderings(self, message: RenderingsFound) -> None:
-        self._state = ""
+        self._state = "" if message.is_done else self._state
         self._renderings[message.language] = message.found
         self._fill_renderings()
         self._show_counted()

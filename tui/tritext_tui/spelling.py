@@ -27,9 +27,14 @@ def spell_out(text: str, *, in_short_lines: bool = False) -> str:
     'a\\u{1b}[31m\nb'
     """
     text = unicodedata.normalize("NFC", text)
-    unsafe = {ord(each): f"\\u{{{ord(each):x}}}" for each in set(text) if _is_unsafe(each, in_short_lines)}
-    spelled = text.replace("\\u{", "\\u{5c}u{").translate(unsafe)
+    spelled = spell_hidden(text.replace("\\u{", "\\u{5c}u{"), in_short_lines=in_short_lines)
     return "\n".join(_short_lines(spelled)) if in_short_lines else spelled
+
+
+def spell_hidden(text: str, *, in_short_lines: bool = False) -> str:
+    r"""Return a text, typed or pasted, with what has no form of its own written as ``\u{200b}``; the rest stays."""
+    unsafe = {ord(each): f"\\u{{{ord(each):x}}}" for each in set(text) if _is_unsafe(each, in_short_lines)}
+    return text.translate(unsafe)
 
 
 def read_back(spelled: str, *, in_short_lines: bool = False) -> str:

@@ -22,6 +22,7 @@ from tritext_tui.pieces import Role
 from tritext_tui.progress import OthersFound, WorkFailed
 from tritext_tui.revising import LARGE, ReviseActions, is_large
 from tritext_tui.screens.alternatives import AlternativesScreen
+from tritext_tui.spelling import is_long, read_back, spell_out
 
 TAKING_KEYS = [
     Binding("left_square_bracket,f5", "take('A')", "Take A"),
@@ -53,6 +54,8 @@ class TakingScreen(Screen[None]):
         self._drafts: dict[int, str] = {}
         """Number of a pair to what was typed and not saved."""
         self._taken: dict[int, Taken] = {}
+        self._in_short_lines = False
+        """How the editor spells the text that it holds."""
 
     @property
     def _file(self) -> ComparisonFile | None:
@@ -104,7 +107,9 @@ class TakingScreen(Screen[None]):
         number = self._number
         if number is not None and self._editable(number):
             editor = self.query_one(TextArea)
-            editor.text = self._drafts.get(number, self._pair(number)[1])
+            now = self._pair(number)[1]
+            self._in_short_lines = is_long(now)
+            editor.text = self._drafts.get(number, spell_out(now, in_short_lines=self._in_short_lines))
             editor.display = True
             editor.move_cursor(editor.document.end)
             editor.focus()
@@ -129,10 +134,11 @@ class TakingScreen(Screen[None]):
     def _close_editor(self, *, save: bool) -> None:
         editor, number = self.query_one(TextArea), self._number
         if number is not None:
-            if save and not self._write(number, editor.text, "C"):
+            text = read_back(editor.text, in_short_lines=self._in_short_lines)
+            if save and not self._write(number, text, "C"):
                 return
             self._drafts.pop(number, None)
-            if not save and editor.text != self._pair(number)[1]:
+            if not save and text != self._pair(number)[1]:
                 self._drafts[number] = editor.text
         editor.display = False
         self.post_message(PromptLeft())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
+from textual.color import Color
 from textual.theme import Theme
 
 DEFAULT = "dark"
@@ -83,6 +85,47 @@ THEMES = (
 )  # fmt: skip
 
 
+_GROUNDS = ("background", "surface", "panel", "cursor-ground", "odd-ground")
+"""What notes and labels stand on."""
+_CONTRAST_AT_LEAST = 3.5
+"""Of a note or a label with its ground, as WCAG counts it: 3 is the least for bold text, 4.5 for other."""
+
+
 def level_colours(theme: Theme) -> dict[str, str]:
-    """Return what the levels and marks look like in a theme, ours or another."""
-    return _LEVELS.get(theme.name) or (_DARK if theme.dark else _LIGHT)
+    """Return what the levels and marks look like in a theme, ours or another.
+
+    Another one's own grounds may be near the colours of our notes, and its own colour near that of our cursor: those
+    are made lighter or darker until they can be read.
+    """
+    colours = _LEVELS.get(theme.name) or (_DARK if theme.dark else _LIGHT)
+    label = theme.primary
+    if theme in THEMES or theme.ansi:
+        return {**colours, "label": label}
+    generated = {**theme.to_color_system().generate(), **colours}
+    grounds = [Color.parse(generated[name]) for name in _GROUNDS]
+    end = Color.parse("white" if theme.dark else "black")
+    return {**colours, **{
+        name: _legible(Color.parse(colour), grounds, end).hex
+        for name, colour in (("note", colours["note"]), ("label", label))
+    }}  # fmt: skip
+
+
+def _legible(colour: Color, grounds: Sequence[Color], end: Color) -> Color:
+    """Return a colour, nearer to black or white as far as it has to be for its contrast with all of some grounds."""
+    steps = (colour.blend(end, step / 20) for step in range(21))
+    return next((each for each in steps if min(map(partial(contrast, each), grounds)) >= _CONTRAST_AT_LEAST), end)
+
+
+def contrast(first: Color, second: Color) -> float:
+    """Return how much two colours differ in light, 1 to 21 (WCAG 2.1, contrast ratio).
+
+    >>> round(contrast(Color.parse("white"), Color.parse("black")))
+    21
+    """
+    low, high = sorted(_luminance(each) for each in (first, second))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in colour.normalized)
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))

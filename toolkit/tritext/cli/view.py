@@ -50,7 +50,7 @@ def view(
         typer.Option(
             "--against",
             metavar="OTHER",
-            help="Another version to compare with: a .tritext file, or a text of lines.",
+            help="Another version to compare with: .tritext, TMX, TSV, JSONL, Parquet, a document or a text.",
         ),
     ] = None,
     language: Annotated[
@@ -80,6 +80,10 @@ def view(
     wanted = request(files, languages=to, output=output, encoding=encoding, means=means) if files else None
     if isinstance(wanted, Show):
         ComparisonFile(wanted.path).close()  # what cannot be shown is said here
+    if against:
+        from tritext.second import check_second
+
+        check_second(str(against))
     if web:
         from tritext.engines import DEFAULT_EMBEDDER
         from tritext_tui.web import serve

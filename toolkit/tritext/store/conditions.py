@@ -171,30 +171,40 @@ def _text(term: Term, scope: Scope) -> Condition:
                 term.column, f"the file has no {term.word}: its languages are {', '.join(scope.languages)}"
             )
         which, values = "variant.document = ? AND ", (scope.languages.index(term.word),)
-    held = _whole(term.value) if "=" in term.operator else _held(term.value)
-    sql = f"EXISTS ({_VARIANT} {which}{held.sql})"
-    return Condition(f"NOT {sql}" if "!" in term.operator else sql, (*values, *held.values), reads_texts=True)
+    found = _whole(term.value) if "=" in term.operator else _held(term.value)
+    sql = f"EXISTS ({_VARIANT} {which}{found.sql})"
+    return Condition(f"NOT {sql}" if "!" in term.operator else sql, (*values, *found.values), reads_texts=True)
+
+
+_PLAIN = "(length(text) = length(CAST(text AS BLOB)))"
+"""Whether a text is of ASCII alone: its bytes are as many as its characters."""
 
 
 def _held(needle: str) -> Condition:
     """Hold if a text has another in it, in any case.
 
-    A needle without case is found by its bytes, in either composition. One in ASCII is found so in a text of ASCII
-    alone, whose bytes are as many as its characters; in any other text bytes tell where it may be, for the few letters
-    of other kinds that become one of the needle's when folded are looked for as well. ``contains`` decides the rest.
+    ``contains`` decides, of texts whose bytes say that they may have it; in a text of ASCII alone the bytes do.
+    """
+    needle, maybe = folded(needle), likely_held(needle)
+    is_sure = "contains(text, ?)" if is_caseless(needle) or not needle.isascii() else f"({_PLAIN} OR contains(text, ?))"
+    return Condition(f"({maybe.sql}) AND {is_sure}", (*maybe.values, needle))
+
+
+def likely_held(needle: str) -> Condition:
+    """Hold if the column ``text`` has another text in it, in any case, and of a few texts that have not.
+
+    A needle without case is found by its bytes, in either composition. One in ASCII is found so too, beside the few
+    letters of other kinds that become one of its own when folded. Any other is in no text of ASCII alone.
     """
     needle = folded(needle)
     if is_caseless(needle):
         forms = list(dict.fromkeys([needle, unicodedata.normalize("NFD", needle)]))
-        first = " OR ".join(["instr(text, ?)"] * len(forms))
-        return Condition(f"({first}) AND contains(text, ?)", (*forms, needle))
-    is_plain = "length(text) = length(CAST(text AS BLOB))"
+        return Condition(" OR ".join(["instr(text, ?)"] * len(forms)), tuple(forms))
     if not needle.isascii():
-        return Condition(f"NOT {is_plain} AND contains(text, ?)", (needle,))
+        return Condition(f"NOT {_PLAIN}")
     odd = [each for each in FOLDED_TO_ASCII if set(folded(each)) & set(needle)]
-    maybe = " OR ".join(["instr(lower(text), ?)", *["instr(text, ?)"] * len(odd)])
-    sql = f"CASE WHEN {is_plain} THEN instr(lower(text), ?) ELSE ({maybe}) AND contains(text, ?) END"
-    return Condition(sql, (needle, needle, *odd, needle))
+    other = " OR ".join(["instr(lower(text), ?)", *["instr(text, ?)"] * len(odd)])
+    return Condition(f"CASE WHEN {_PLAIN} THEN instr(lower(text), ?) ELSE {other} END", (needle, needle, *odd))
 
 
 def _whole(text: str) -> Condition:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 
+from tritext.store.conditions import likely_held, prepare
 from tritext.store.reading import ComparisonFile, among
 
 
@@ -19,6 +21,30 @@ def texts_of(file: ComparisonFile, language: str, rows: Sequence[int]) -> list[s
     statement = f"SELECT unit, text FROM variant WHERE {among('unit', rows)} AND document = {document}"
     found = dict(file.connection.read(lambda database: database.execute(statement).fetchall()))
     return [found.get(row, "") for row in rows]
+
+
+def texts_likely_with(file: ComparisonFile, language: str, words: Sequence[str], rows: Sequence[int]) -> dict[int, str]:
+    """Read the texts of some rows by their ids that have all of these words in them, in any case, and a few others.
+
+    SQLite looks for them, which takes no interpreter where a word is of ASCII or has no case: two to three times as
+    fast as reading all texts, and other threads go on meanwhile.
+
+    Raises:
+        FormatError: If the file is damaged.
+    """
+    if not rows:
+        return {}
+    conditions = [likely_held(word) for word in words]
+    found = "".join(f" AND ({each.sql})" for each in conditions)
+    values = tuple(value for each in conditions for value in each.values)
+    document = file.languages.index(language)
+    statement = f"SELECT unit, text FROM variant WHERE {among('unit', rows)} AND document = {document}{found}"
+
+    def read(database: sqlite3.Connection) -> dict[int, str]:
+        prepare(database)
+        return dict(database.execute(statement, values).fetchall())
+
+    return file.connection.read(read)
 
 
 def lowest_of(file: ComparisonFile, rows: Sequence[int]) -> dict[int, float | None]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import ClassVar, Literal
 
 from textual import on, work
@@ -20,15 +19,17 @@ from tritext.cells import visible, wrap
 from tritext.edits import Edits, list_edits
 from tritext.errors import TritextError
 from tritext.pairs import TwoVersions
+from tritext.phrasing import count
 from tritext.store import ComparisonFile
 from tritext.versus import chrf, compare_versions
-from tritext_tui.comparing import pair_details, pair_head, pair_lines
+from tritext_tui.comparing import item_height, pair_details, pair_head, pair_lines
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, ItemReached, PromptLeft, RowWanted
 from tritext_tui.pieces import Line, Role, sides
 from tritext_tui.progress import Compared, WorkFailed
 from tritext_tui.session import Session
 from tritext_tui.taking import TAKING_KEYS, TakingScreen
+from tritext_tui.widgets.grid import HIGHEST
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
 from tritext_tui.widgets.tabs import Tabs
@@ -43,8 +44,8 @@ _NOTHING = (
     "  tritext view FILE.tritext --against OTHER.tritext",
     "  tritext view FILE.tritext --against OTHER.ko.txt",
     "",
-    "OTHER is another translation of the same text: a comparison with the same source,",
-    "or a text with a line for each row.",
+    "OTHER is another translation of the same text: a comparison, TMX, TSV, JSONL or Parquet with the same source,",
+    "or a text or document (HTML, Markdown, DOCX, subtitles) with a line, a passage or a sentence for each row.",
 )
 
 
@@ -59,6 +60,10 @@ class CompareScreen(TakingScreen):
             Binding("N,shift+f8,f20", "next_difference(-1)", "Previous difference"),
             Binding("d,f4", "filter", "Only what differs, or all rows"),
             Binding("v,f7", "other", "The other version, or the edits of this file"),
+            Binding("plus,equals_sign", "heighten(1)", "More lines a wording"),
+            Binding("minus", "heighten(-1)", "Fewer lines a wording"),
+            Binding("ctrl+down,J", "scroll_details(1)", "Scroll the whole texts down"),
+            Binding("ctrl+up,K", "scroll_details(-1)", "Scroll the whole texts up"),
             *TAKING_KEYS,
         ],
     )
@@ -70,6 +75,10 @@ class CompareScreen(TakingScreen):
         self._of_edits = not session.against
         self._all = False
         self._is_done = False
+        self._lines = 1
+        """Of each wording in the list, as far as there is room."""
+        self._reached: int | None = None
+        """The pair that the cursor reached last."""
 
     def compose(self) -> Iterator[Widget]:
         """Lay out the pairs, the full texts of one, and the editor."""
@@ -102,7 +111,7 @@ class CompareScreen(TakingScreen):
         """Match the versions from the first row on."""
         if self._versus is not None:
             self._versus.close()
-        self._versus, self._is_done, self._cursor = None, False, cursor
+        self._versus, self._is_done, self._cursor, self._reached = None, False, cursor, None
         self._drafts.clear()
         self._taken.clear()
         self._pairs.fill(0, self._item)
@@ -146,9 +155,7 @@ class CompareScreen(TakingScreen):
         try:
             chrf("a", "a")  # imported here, where nobody waits for it
             events: Iterator[TwoVersions] = (
-                list_edits(file)
-                if of_edits
-                else compare_versions(file, Path(self._session.against), self._session.language)
+                list_edits(file) if of_edits else compare_versions(file, self._session.against, self._session.language)
             )
             for found in events:
                 if worker.is_cancelled:
@@ -173,7 +180,7 @@ class CompareScreen(TakingScreen):
             self._fill(self._cursor)
         else:
             self._pairs.grow(self._count)
-        self._say("" if message.is_done else self._doing)
+        self._say("; ".join(message.versus.notices) if message.is_done else self._doing)
         self._show_head()
 
     @on(WorkFailed)
@@ -196,9 +203,22 @@ class CompareScreen(TakingScreen):
         if self._versus is not None:
             self._fill(self._pairs.cursor)
 
+    @property
+    def _has_source(self) -> bool:
+        """Whether there is room for the source above the two wordings."""
+        return self.size.height >= 20
+
     def _fill(self, cursor: int) -> None:
-        height = 3 if self.size.height >= 20 else 2
+        self._lines = min(self._lines, self._most_lines)
+        height = item_height(self._lines, with_source=self._has_source)
         self._pairs.fill(self._count, self._item, height=height, cursor=cursor)
+
+    @property
+    def _most_lines(self) -> int:
+        """How many lines a wording may take, so that a pair is never higher than the list."""
+        room = self.size.height * 2 // 3 - 2
+        fitting = [each for each in range(1, HIGHEST + 1) if item_height(each, with_source=self._has_source) <= room]
+        return max(fitting, default=1)
 
     def _item(self, item: int, cells: int, *, selected: bool) -> list[Line]:
         number = self._number_of(item)
@@ -211,7 +231,8 @@ class CompareScreen(TakingScreen):
             cells,
             number=place,
             taken=self._side(number),
-            height=self._pairs.item_height,
+            lines=self._lines,
+            with_source=self._has_source,
             selected=selected,
         )
 
@@ -225,7 +246,9 @@ class CompareScreen(TakingScreen):
             return
         pair, now = self._pair(number)
         self.query_one("#pair-details", LineScroll).show(lambda cells: pair_details(pair, now, cells))
-        self._say("")
+        if self._reached not in (None, number):  # what was said of the list stays while the cursor stays on its pair
+            self._say("")
+        self._reached = number
 
     @on(ItemChosen, "#pairs")
     def _open(self) -> None:
@@ -256,6 +279,17 @@ class CompareScreen(TakingScreen):
             self._fill(number if self._all else self._versus.pairs.item(number))
             self._show_head()
             self._say("all rows" if self._all else "only what differs")
+
+    def action_heighten(self, lines: int) -> None:
+        """Give each wording in the list more or fewer lines."""
+        self._lines = max(1, min(self._lines + lines, self._most_lines))
+        self._fill(self._pairs.cursor)
+        self._say(f"{count(self._lines, 'line')} a wording")
+
+    def action_scroll_details(self, step: Literal[1, -1]) -> None:
+        """Scroll the whole texts of the pair under the cursor, which stays in the list."""
+        details = self.query_one("#pair-details", LineScroll)
+        details.scroll_relative(y=step * max(details.size.height - 1, 1), animate=False)
 
     def action_other(self) -> None:
         """Compare with the other version, or with what this file was before its edits."""

@@ -32,8 +32,8 @@ from tritext_tui.widgets.painting import LineBar
 from tritext_tui.widgets.tabs import Tabs
 
 _PAGE = 64
-_LINES = 2
-"""Of a finding."""
+_LINES, _LINES_IF_NARROW = 2, 4
+"""Of a finding: what it says is read in full, here alone, also where 25 cells are left for it."""
 _AROUND = 16
 """Characters shown before the place that a finding names."""
 
@@ -92,6 +92,16 @@ class FindingsScreen(CheckingScreen):
         """The finding under the cursor; None if there is none."""
         item = self.query_one(Listing).cursor
         return self._kept(item) if item < len(self._ids) else None
+
+    @property
+    def _lines(self) -> int:
+        return _LINES if self.size.width >= 80 else _LINES_IF_NARROW
+
+    def on_resize(self) -> None:
+        """Give findings more lines where those are short."""
+        listing = self.query_one(Listing)
+        if listing.item_height != self._lines:
+            listing.fill(len(self._ids), self._build, height=self._lines, cursor=listing.cursor)
 
     def on_screen_resume(self) -> None:
         """List what there is now; what edits have changed may be looked at already."""
@@ -194,7 +204,7 @@ class FindingsScreen(CheckingScreen):
         self._ids, self._rules, self._ignored = message.ids, message.rules, message.ignored
         self._pages.clear()
         listing = self.query_one(Listing)
-        listing.fill(len(self._ids), self._build, height=_LINES, cursor=listing.cursor)
+        listing.fill(len(self._ids), self._build, height=self._lines, cursor=listing.cursor)
         self._show_bars()
 
     @on(ItemChosen)
@@ -234,11 +244,11 @@ class FindingsScreen(CheckingScreen):
         ]
         room = max(cells - 3 - 3 - digits - 2 - 24 - 1, 10)
         said = f"{'(ignored) ' if found.is_ignored else ''}{visible(finding.message)}"
-        lines = wrap(said, room, language="en", limit=_LINES)
+        lines = wrap(said, room, language="en", limit=self._lines)
         indent: Line = [(" " * (cells - room - 1), "text")]
         text: Role = "note" if found.is_ignored else "text"
         said_lines: list[Line] = [[*(indent if index else head), (line, text)] for index, line in enumerate(lines)]
-        if len(lines) < _LINES:
+        if len(lines) < self._lines:
             said_lines.append([*indent, *_excerpt(file, found, room)])
         return said_lines
 

@@ -239,7 +239,7 @@ class JobsScreen(Screen[None]):
         job = self._items[item]
         sign = " > " if selected else "   "
         if isinstance(job, str):
-            return [[], [(f" {job}", "note" if job.startswith(" ") else "label")]]
+            return [[(f" {job}", "note")]] if job.startswith(" ") else [[], [(f" {job}", "label")]]
         if not isinstance(job, Job):
             state: Role = "check" if job.state == "interrupted" else "confirmed"
             first: Line = [(sign, "label"), (f"{job.state:<12}", state), (visible(str(job.output)), "text")]

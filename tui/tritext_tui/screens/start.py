@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tritext.cells import clip, visible, wrap
+from tritext.cells import clip, pad, visible, width, wrap
 from tritext.errors import TritextError
 from tritext.live import Request, Show, request
 from tritext_tui.keymap import named
@@ -120,7 +120,8 @@ class StartScreen(Screen[None]):
         room = max(cells - 4, 4)
         sign: Piece = (" > " if selected else "   ", "label")
         if isinstance(what, Sample):
-            return [_clipped([sign, (text, "text"), (f"  {what.about}", "note")], cells)]
+            widest = max(width(name) for name, each in self._items if isinstance(each, Sample))
+            return [_clipped([sign, (pad(text, widest), "text"), (f"  {what.about}", "note")], cells)]
         is_there = what.exists()
         name = clip(visible(text), room)
         return [_clipped([

@@ -151,7 +151,7 @@ class Listing(WholeRows, can_focus=True):
         cells = self.size.width
         if item >= self.count:
             return paint(self, [], cells)
-        is_selected = item == self.cursor
+        is_selected = item == self.cursor and (self._is_stop is None or self._is_stop(item))
         strips = self._strips.get((item, is_selected))
         if strips is None:
             ground: Ground = "cursor" if is_selected and self.has_focus else "plain"

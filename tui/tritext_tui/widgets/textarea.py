@@ -1,14 +1,22 @@
-"""The text area of the editors: keys that go by words know words without spaces, and ctrl+e is left to the screen."""
+"""The text area of the editors: keys that go by words know words without spaces, and ctrl+e is left to the screen.
+
+What is typed or pasted is composed at once, however it comes: a Mac, and some input methods, send Hangul as letters,
+each a key of its own. So the cursor goes over syllables, and one key deletes one.
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.document._document import Location
+from textual.document._document import EditResult, Location
+from textual.document._edit import Edit
+from textual.events import Key
 from textual.widgets import TextArea
 
+from tritext_tui.spelling import spell_hidden
 from tritext_tui.widgets.painting import PlainScrollBar
 from tritext_tui.words import word_left, word_right
 
@@ -28,6 +36,28 @@ class WordArea(TextArea, inherit_bindings=False):
     def on_mount(self) -> None:
         """Draw the scroll bar with spaces."""
         self.vertical_scrollbar.renderer = PlainScrollBar  # type: ignore[misc]  # Textual reads it from the instance
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Perform an edit, in NFC with what it stands behind; what has no form of its own is spelled out."""
+        text = spell_hidden(unicodedata.normalize("NFC", edit.text))
+        row, column = edit.top
+        line = self.document[row]
+        start = column
+        while start and unicodedata.combining(line[start - 1]):
+            start -= 1
+        before = line[max(start - 1, 0) : column]
+        if text and (composed := unicodedata.normalize("NFC", before + text)) != before + text:
+            place = row, column - len(before)
+            return super().edit(Edit(composed, place, edit.bottom, edit.maintain_selection_offset))
+        edit.text = text
+        return super().edit(edit)
+
+    async def _on_key(self, event: Key) -> None:
+        """Take in what is typed and has no form of its own: joiners of an emoji, say, which Textual would leave out."""
+        if event.character and unicodedata.category(event.character[0]) == "Cf" and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard(event.character, *self.selection)
 
     def get_cursor_word_left_location(self) -> Location:
         """Return where a step to the left goes: to the start of a word, or to the line above."""

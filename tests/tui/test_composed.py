@@ -1,0 +1,101 @@
+"""Composed text comes as it may, whole or as letters of their own, in a burst or pasted: it is composed at once."""
+
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from textual.events import Key, Paste
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from support.screens import OTHER_KO, TEXTS, opened, settle, write
+from tritext.cells import width
+from tritext.errors import TritextError
+from tritext.store import ComparisonFile
+from tritext_tui.app import TritextApp
+from tritext_tui.widgets.textarea import WordArea
+
+TYPED = "한국어 값, ガギグ 조각\u0323\u0302 é"
+FAMILY = "\U0001f469\u200d\U0001f467"
+
+
+async def burst(pilot: Pilot[TritextError], text: str) -> None:
+    """Send keys as a terminal does that has no bracketed paste: all of them before the first is acted on."""
+    for each in text:
+        pilot.app.post_message(Key(each, each))
+    await pilot.pause()
+
+
+async def edited(pilot: Pilot[TritextError]) -> WordArea:
+    """Open the editor of the Korean text, and empty it."""
+    await pilot.press("right", "e")
+    await settle(pilot)
+    area = pilot.app.focused
+    assert isinstance(area, WordArea)
+    area.clear()
+    return area
+
+
+def korean(app: TritextApp, row: int) -> str:
+    assert isinstance(app.session.source, ComparisonFile)
+    return app.session.source.units(row, row + 1)[0].variants["ko"].text
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("is_pasted", [True, False])
+async def test_text_is_composed_as_it_comes(tmp_path: Path, form: str, is_pasted: bool) -> None:
+    wanted = normalize("NFC", TYPED)
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            area = await edited(pilot)
+            if is_pasted:
+                app.post_message(Paste(normalize(form, TYPED)))  # type: ignore[arg-type]
+                await pilot.pause()
+            else:
+                await burst(pilot, normalize(form, TYPED))  # type: ignore[arg-type]
+            assert area.text == wanted
+            assert area.cursor_location == (0, len(wanted))
+            x, y = area.cursor_screen_offset
+            assert (x - area.content_region.x, y - area.content_region.y) == (width(wanted), 0)
+            await pilot.press("home", "right", "right")
+            assert area.cursor_screen_offset.x - area.content_region.x == 4
+            await burst(pilot, normalize("NFD", "민"))
+            assert area.text == "한국민" + wanted[2:]
+            await pilot.press("backspace")
+            assert area.text == wanted
+            await pilot.press("ctrl+s")
+            await settle(pilot)
+            assert korean(app, 0) == wanted
+
+
+async def test_what_has_no_form_of_its_own_is_typed_pasted_and_kept(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            area = await edited(pilot)
+            await burst(pilot, FAMILY)
+            app.post_message(Paste(f" {FAMILY}\x1b[31m"))
+            await pilot.pause()
+            assert area.text == " ".join([FAMILY.replace("\u200d", "\\u{200d}")] * 2) + "\\u{1b}[31m"
+            await pilot.press("ctrl+s")
+            await settle(pilot)
+            assert korean(app, 0) == f"{FAMILY} {FAMILY}\x1b[31m"
+
+
+async def test_the_editor_of_the_second_screen_spells_out_and_composes(tmp_path: Path) -> None:
+    with opened(tmp_path, against=write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            await pilot.press("end", "e")
+            editor = app.screen.query_one(TextArea)
+            assert "\\u{1b}[31m" in editor.text
+            before = korean(app, 5)
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert korean(app, 5) == before
+            await pilot.press("e")
+            editor.clear()
+            await burst(pilot, normalize("NFD", "각"))
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert korean(app, 5) == "각"

@@ -1,0 +1,41 @@
+"""Every theme can be read, those that come with Textual too."""
+
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from support.pictures import faint_texts
+from support.screens import OTHER_KO, TEXTS, opened, settle, write
+from tritext_tui.themes import THEMES, contrast, level_colours
+
+OTHERS = sorted(name for name, theme in BUILTIN_THEMES.items() if not theme.ansi)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_notes_and_labels_stand_out_from_the_grounds_of_any_theme(name: str) -> None:
+    theme = BUILTIN_THEMES[name]
+    colours = {**theme.to_color_system().generate(), **level_colours(theme)}
+    for text in ("note", "label"):
+        for ground in ("background", "surface", "panel", "cursor-ground", "odd-ground"):
+            assert contrast(*(Color.parse(colours[each]) for each in (text, ground))) >= 3.5, (text, ground)
+
+
+def test_what_can_be_read_stays_as_it_is() -> None:
+    for theme in THEMES:
+        assert level_colours(theme)["label"] == theme.primary
+    assert contrast(Color.parse("#777777"), Color.parse("#ffffff")) == pytest.approx(4.48, abs=0.01)
+
+
+async def test_screens_can_be_read_in_any_theme(tmp_path: Path) -> None:
+    other = write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            for keys in ("2", "1"):
+                await pilot.press(keys)
+                await settle(pilot)
+                for name in OTHERS:
+                    app.theme = name
+                    await pilot.pause()
+                    assert faint_texts(app) == [], name
