@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from support.command import CORPORA, TRITEXT, run
+from support.terminal import read_until
 from tritext.cells import width
 
 EDITORIAL = CORPORA / "voa-2024-dprk-human-rights" / "editorial.en.txt"
@@ -127,7 +128,7 @@ sys.meta_path.insert(0, Impatient())
 from tritext.__main__ import main
 main()
 """
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=240)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
@@ -295,17 +296,15 @@ def test_ctrl_c_ends_with_130_and_leaves_no_file(tmp_path: Path) -> None:
     text = "".join(editorial.replace(".", f" {number}.") for number in range(200))
     source.write_text(text, encoding="utf-8")
     out = tmp_path / "long.tritext"
-    process = subprocess.Popen(
-        [TRITEXT, "compare", source, "--to", "en,ko,ja", "--beam", "1", "-o", out],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ},
-    )
-    time.sleep(4)  # by now it translates; the whole would take far longer
-    process.send_signal(signal.SIGINT)
-    _, stderr = process.communicate(timeout=120)
-    assert process.returncode == 130, stderr
-    assert b"interrupted" in stderr
+    terminal, inside = pty.openpty()
+    command = [TRITEXT, "compare", source, "--to", "en,ko,ja", "--beam", "1", "-o", out]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=inside) as process:
+        os.close(inside)
+        read_until(terminal, b"translate")  # the whole would take far longer
+        process.send_signal(signal.SIGINT)
+        read_until(terminal, b"interrupted")
+        assert process.wait(timeout=240) == 130
+    os.close(terminal)
     assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["long.en.txt"]
 
 

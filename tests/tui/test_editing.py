@@ -125,7 +125,7 @@ async def test_what_is_typed_faster_than_it_is_shown_is_saved_too(path: Path) ->
         for key in "typed ":
             pilot.app.post_message(Key(key, key))
         pilot.app.post_message(Key("ctrl+s", None))
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert column(file, "en")[0] == "typed One."
 
 

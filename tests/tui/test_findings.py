@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from support.quiet import come_to
 from support.screens import TEXTS, bar, lines_of, listing, opened, settle, write
 from tritext.checks import RULES, Finding, check, select_rules
 from tritext.engines import load_scorer
@@ -387,7 +388,7 @@ async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
     def slow(file: ComparisonFile) -> Iterator[TranslationUnit]:
         for row, unit in enumerate(pages(file)):
             if row == 3:
-                go_on.wait(10)
+                assert go_on.wait(120)
             yield unit
 
     monkeypatch.setattr(checking, "units_of", slow)
@@ -395,8 +396,7 @@ async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
         app = TritextApp(file)
         async with app.run_test(size=(100, 40)) as pilot:
             await pilot.press("shift+down", "shift+down")
-            while "checking row" not in bar(app, "status"):
-                await pilot.pause(0.02)
+            await come_to(pilot, lambda: "checking row" in bar(app, "status"))
             assert list(grid_of(app).selection) == [0, 1, 2]
             await pilot.press("backspace")
             go_on.set()
@@ -426,8 +426,6 @@ async def test_a_filter_takes_in_what_is_found_while_it_is_shown(path: Path) -> 
             edit_texts(file, 5, {"ko": "40년의 끝."})
             screen._look_around()
             await settle(pilot)
-            await pilot.pause(0.1)
-            await settle(pilot)
             assert screen.grid.view.ids(0, 9) == [3, 5]
             assert screen.grid.cursor == 0
 
@@ -443,11 +441,6 @@ async def test_rules_that_judge_by_the_whole_file_follow_when_it_is_quiet(
             edit_texts(file, 5, {"en": "The end of it."})
             app.screen._look_around()  # type: ignore[attr-defined]
             await settle(pilot)
-            for _ in range(100):
-                known = checked(file)
-                if known and not known.is_partial and not known.unchecked:
-                    break
-                await pilot.pause(0.05)
-                await settle(pilot)
+            known = checked(file)
             assert known is not None
             assert (known.unchecked, known.is_partial) == (0, False)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from support.quiet import come_to, settled
 from support.rights import TEXTS, rights
 from tritext import store
 from tritext.engines import load_translator
@@ -45,7 +46,7 @@ class SlowTranslator(FakeTranslator):
 
     def hypotheses(self, texts: list[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:  # type: ignore[override]
         self.begun.set()
-        assert self.go.wait(30)
+        assert self.go.wait(120)
         return super().hypotheses(texts, source=source, target=target, careful=careful)
 
 
@@ -58,7 +59,7 @@ class SlowEmbedder(FakeEmbedder):
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         self.begun.set()
-        assert self.go.wait(30)
+        assert self.go.wait(120)
         return super().encode(texts)
 
 
@@ -86,11 +87,7 @@ def workshop(memory: TranslationMemory, translator: FakeTranslator | None = None
 
 
 async def done(pilot: Pilot[TritextError | None]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await settled(pilot.app)
 
 
 def status(pilot: Pilot[TritextError | None]) -> str:
@@ -147,11 +144,10 @@ async def test_scores_that_come_after_an_undo_or_from_another_window_are_not_tol
         screen = pilot.app.screen
         assert isinstance(screen, BitextScreen)
         await pilot.press("e", *"So ", "ctrl+s")
-        assert await asyncio.to_thread(embedder.begun.wait, 10)
+        assert await asyncio.to_thread(embedder.begun.wait, 120)
         await pilot.press("down", "e", *"So ", "ctrl+s", "z")  # the scoring is given up, and yet goes on
         embedder.go.set()
-        while screen._writing:
-            await asyncio.sleep(0.01)
+        await come_to(pilot, lambda: not screen._writing)
         screen._look_around()
         assert "another window" not in status(pilot)
         await done(pilot)
@@ -201,14 +197,13 @@ async def test_work_can_be_stopped_and_edited_beside(tmp_path: Path, memory: Tra
         await pilot.press("backspace")
         assert "nothing is at work" in status(pilot)
         await pilot.press("v", "G", "t")
-        while not slow.begun.is_set():
-            await pilot.pause(0.01)
+        await come_to(pilot, slow.begun.is_set)
         await pilot.press("g", "m")
         assert file.bookmarked([0]) == {0}
         await pilot.press("backspace")
         assert "stopped: nothing was changed" in status(pilot)
         slow.go.set()
-        await pilot.pause(0.2)
+        await done(pilot)
         (job,) = pilot.app.jobs  # type: ignore[attr-defined]
         assert (job.state, job.title) == ("cancelled", "rights.tritext: translating")
         assert [step.kind for step, _ in store.steps(file)] == ["bookmark"]
@@ -345,17 +340,17 @@ async def test_an_edit_of_many_rows_is_stopped_on_the_way_and_keys_are_answered_
     monkeypatch.setattr("tritext_tui.revising.MANY", 2)
     monkeypatch.setattr("tritext.store.images._AT_ONCE", 1)
     monkeypatch.setattr("tritext.store.images._TOLD", 1)
+    monkeypatch.setattr("tritext_tui.opening._PATIENCE", 0.05)
     begun, go_on = Event(), Event()
 
     def wait(self: Job, stage: str, done: int, total: int) -> None:
         begun.set()
-        assert go_on.wait(30)
+        assert go_on.wait(120)
 
     monkeypatch.setattr(Job, "count", wait)
     async with opened(tmp_path, workshop(memory)) as (file, pilot):
         await pilot.press("G", "C")
-        while not begun.is_set():
-            await pilot.pause(0.01)
+        await come_to(pilot, begun.is_set)
         await pilot.press("g", "down", "m")
         screen = pilot.app.screen
         assert isinstance(screen, BitextScreen)
