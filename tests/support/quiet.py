@@ -78,6 +78,8 @@ def _busy(app: App[Any]) -> Iterator[str]:
         yield "the application that leaves"
     elif getattr(app, "is_acting", False):
         yield "a key"
+    if not app.animator._complete_event.is_set():  # what scrolls does so at its next beat, though nothing is animated
+        yield "the animator"
     yield from (repr(pump) for pump in _pumps(app) if not _waits(pump))
 
 

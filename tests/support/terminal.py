@@ -1,4 +1,4 @@
-"""A terminal of one's own: what a program writes to it is read until it has come to a point, however long that takes."""
+"""A terminal of one's own: what a program writes to it is read until it has come to a point, be that when it may."""
 
 from __future__ import annotations
 

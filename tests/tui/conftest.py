@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from support.bitexts import TITLE, Make, write_rows
 from support.quiet import quiet, threads
+from tritext.memory import TranslationMemory, open_memory
 from tritext.store import ComparisonFile
 
 
@@ -29,6 +30,13 @@ def make(tmp_path: Path) -> Iterator[Make]:
     yield written
     for file in opened:
         file.close()
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[TranslationMemory]:
+    """Lend a translation memory."""
+    with open_memory(tmp_path / "memory.sqlite") as memory:
+        yield memory
 
 
 @pytest.fixture(autouse=True)
