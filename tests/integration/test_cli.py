@@ -297,7 +297,7 @@ def test_ctrl_c_ends_with_130_and_leaves_no_file(tmp_path: Path) -> None:
     source.write_text(text, encoding="utf-8")
     out = tmp_path / "long.tritext"
     terminal, inside = pty.openpty()
-    command = [TRITEXT, "compare", source, "--to", "en,ko,ja", "--beam", "1", "-o", out]
+    command: list[str | Path] = [TRITEXT, "compare", source, "--to", "en,ko,ja", "--beam", "1", "-o", out]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=inside) as process:
         os.close(inside)
         read_until(terminal, b"translate")  # the whole would take far longer
