@@ -15,6 +15,8 @@ import pytest
 from support.command import CORPORA, TRITEXT, run
 from support.terminal import read_until
 from tritext.cells import width
+from tritext.cli.compare import show
+from tritext.store import read_comparison
 
 EDITORIAL = CORPORA / "voa-2024-dprk-human-rights" / "editorial.en.txt"
 UDHR = {language: CORPORA / "udhr" / f"udhr.{language}.txt" for language in ("en", "ko", "ja")}
@@ -53,12 +55,21 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return found
 
 
-@pytest.mark.parametrize("columns", [60, 80, 100, 160])
-def test_no_line_of_the_table_is_wider_than_the_screen(articles: dict[str, Path], columns: int) -> None:
-    done = run("compare", *articles.values(), COLUMNS=str(columns))
-    widths = [width(line) for line in done.stdout.split("\n")]
-    assert max(widths) <= columns
-    assert max(widths) > columns - 4
+def test_no_line_of_the_table_is_wider_than_the_screen(
+    articles: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """As the command prints it, and as it would print the same at other widths."""
+    path = tmp_path / "articles.tritext"
+    printed = {80: run("compare", *articles.values(), "-o", path, COLUMNS="80").stdout}
+    comparison = read_comparison(path)
+    for columns in (60, 80, 100, 160):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        show(comparison, None, as_json=False, seconds=1)
+        text = capfd.readouterr().out
+        assert printed.setdefault(columns, text) == text
+    for columns, text in printed.items():
+        widths = [width(line) for line in text.split("\n")]
+        assert columns - 4 < max(widths) <= columns
 
 
 def test_the_same_input_gives_the_same_rows(
