@@ -139,7 +139,7 @@ sys.meta_path.insert(0, Impatient())
 from tritext.__main__ import main
 main()
 """
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=240)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=600)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
@@ -314,7 +314,7 @@ def test_ctrl_c_ends_with_130_and_leaves_no_file(tmp_path: Path) -> None:
         read_until(terminal, b"translate")  # the whole would take far longer
         process.send_signal(signal.SIGINT)
         read_until(terminal, b"interrupted")
-        assert process.wait(timeout=240) == 130
+        assert process.wait(timeout=600) == 130
     os.close(terminal)
     assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["long.en.txt"]
 

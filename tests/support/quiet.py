@@ -22,7 +22,7 @@ _STILL = 10
 """Turns of the event loop in which nothing happens until it is quiet: what a task has just left comes in the next."""
 _SOON = 1.0
 """Seconds of a timer that is waited for: it belongs to what was done. Longer ones are for when nothing is done."""
-_HANGS = 120.0
+_HANGS = 600.0
 """Seconds after which it is said what is waited for: it will never come."""
 
 threads: set[Future[Any]] = set()
@@ -61,7 +61,7 @@ async def settled(app: App[Any]) -> None:
 
 async def come_to(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
     """Wait until something is so, and all that came of it is done."""
-    until = time.monotonic() + 2 * _HANGS
+    until = time.monotonic() + _HANGS
     while not condition():
         assert time.monotonic() < until, "it has not come to that"
         await asyncio.sleep(0.005)
@@ -103,7 +103,7 @@ def _waits(pump: MessagePump) -> bool:
 def _at_work(app: App[Any]) -> Iterator[str]:
     """Yield what will have something to do soon."""
     yield from (f"worker {each.group}" for each in app.workers if not each.is_finished)
-    yield from (f"thread {each}" for each in threads)
+    yield from (f"thread {each}" for each in list(threads))
     yield from (f"a timer of {each._target_repr}" for each in due(app))
 
 

@@ -35,7 +35,7 @@ class SlowTranslator(FakeTranslator):
 
     def hypotheses(self, texts: list[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:  # type: ignore[override]
         self.begun.set()
-        assert self.go.wait(120)
+        assert self.go.wait(600)
         return super().hypotheses(texts, source=source, target=target, careful=careful)
 
 
@@ -48,7 +48,7 @@ class SlowEmbedder(FakeEmbedder):
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         self.begun.set()
-        assert self.go.wait(120)
+        assert self.go.wait(600)
         return super().encode(texts)
 
 

@@ -6,7 +6,7 @@ import os
 import select
 import time
 
-_HANGS = 240.0
+_HANGS = 600.0
 """Seconds without a word after which it will say nothing more."""
 
 

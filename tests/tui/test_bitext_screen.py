@@ -383,7 +383,7 @@ async def test_a_file_that_proves_damaged_while_it_is_read_ends_with_its_message
     monkeypatch.setattr(ComparisonFile, "units_of", damaged)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("end")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(600):
             while app.return_value is None:
                 await pilot.pause()
     assert str(app.return_value) == "made-up.tritext is damaged: write it again"

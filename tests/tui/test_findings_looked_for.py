@@ -127,7 +127,7 @@ async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
     def slow(file: ComparisonFile) -> Iterator[TranslationUnit]:
         for row, unit in enumerate(pages(file)):
             if row == 3:
-                assert go_on.wait(120)
+                assert go_on.wait(600)
             yield unit
 
     monkeypatch.setattr(checking, "units_of", slow)

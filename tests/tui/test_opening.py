@@ -363,7 +363,7 @@ async def test_the_browser_is_served_on_this_machine_and_to_its_own_page_alone(
             drawn = b""
             async with session.ws_connect(f"{page}/ws?width=80&height=24", headers=own) as terminal:
                 while b"Samples" not in drawn:
-                    drawn += await terminal.receive_bytes(timeout=240)
+                    drawn += await terminal.receive_bytes(timeout=600)
     finally:
         await runner.cleanup()
     assert [await viewer.wait() for viewer in viewers] == [0]  # it ends with its page

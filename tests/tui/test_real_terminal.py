@@ -37,7 +37,7 @@ def _viewing(path: Path, **environment: str) -> Iterator[int]:
         yield terminal
         os.write(terminal, b"q")
         read_until(terminal, b"\x1b[?1049l")
-        assert process.wait(timeout=240) == 0
+        assert process.wait(timeout=600) == 0
     finally:
         process.kill()
         process.wait()

@@ -64,7 +64,7 @@ async def test_scores_that_come_after_an_undo_or_from_another_window_are_not_tol
         screen = pilot.app.screen
         assert isinstance(screen, BitextScreen)
         await pilot.press("e", *"So ", "ctrl+s")
-        assert await asyncio.to_thread(embedder.begun.wait, 120)
+        assert await asyncio.to_thread(embedder.begun.wait, 600)
         await pilot.press("down", "e", *"So ", "ctrl+s", "z")  # the scoring is given up, and yet goes on
         embedder.go.set()
         await come_to(pilot, lambda: not screen._writing)

@@ -55,7 +55,7 @@ async def test_an_edit_of_many_rows_is_stopped_on_the_way_and_keys_are_answered_
 
     def wait(self: Job, stage: str, done: int, total: int) -> None:
         begun.set()
-        assert go_on.wait(120)
+        assert go_on.wait(600)
 
     monkeypatch.setattr(Job, "count", wait)
     async with opened(tmp_path, workshop(memory)) as (file, pilot):

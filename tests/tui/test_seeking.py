@@ -305,7 +305,7 @@ async def test_a_hit_that_comes_late_leaves_the_cursor_where_the_user_went(
     may_go_on = threading.Event()
 
     def slowly(*args: object, **options: object) -> int | None:
-        assert may_go_on.wait(120)
+        assert may_go_on.wait(600)
         return following(*args, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr("tritext_tui.screens.seeking.following", slowly)
@@ -326,7 +326,7 @@ async def test_a_hit_that_comes_after_escape_is_none(make: Make, monkeypatch: py
     may_go_on = threading.Event()
 
     def slowly(*args: object, **options: object) -> int | None:
-        assert may_go_on.wait(120)
+        assert may_go_on.wait(600)
         return following(*args, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr("tritext_tui.screens.seeking.following", slowly)

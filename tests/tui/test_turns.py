@@ -80,6 +80,6 @@ async def test_a_key_whose_taker_is_gone_keeps_no_other_waiting(
             send(app, "down", "j", "down")
             screen = app.screen
             assert isinstance(screen, BitextScreen)
-            async with asyncio.timeout(240):  # the last key has its turn until another comes
+            async with asyncio.timeout(600):  # the last key has its turn until another comes
                 while screen.grid.cursor < 3:
                     await asyncio.sleep(0.01)

@@ -121,7 +121,7 @@ def test_a_package_that_cannot_be_replaced_stays(
 def test_two_installers_at_once_do_not_disturb_each_other(archive: Path, own_home: Path) -> None:
     running = [_start(INSTALL.format(patch=""), archive) for _ in range(3)]
     for process in running:
-        assert process.wait(240) == 0
+        assert process.wait(600) == 0
         assert process.stdout
         process.stdout.close()
     assert [*verify_installed().values()] == [[]]
