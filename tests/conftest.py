@@ -6,9 +6,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 _LOOPBACK = ("127.0.0.1", "::1", "localhost", None, "")
+
+
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")  # what is tried hangs neither on chance nor on how fast the machine is
 
 
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:

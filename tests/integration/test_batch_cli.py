@@ -128,9 +128,11 @@ def test_ctrl_c_keeps_what_is_done_and_says_the_command_that_continues(tmp_path:
         while not manifest.exists():
             assert running.poll() is None
             time.sleep(0.01)
+        running.send_signal(signal.SIGSTOP)  # or it may be done by the time that it is looked at
         assert run("jobs").stdout.startswith("running")
         running.send_signal(signal.SIGINT)
-        _, said = running.communicate(timeout=60)
+        running.send_signal(signal.SIGCONT)
+        _, said = running.communicate(timeout=600)
     assert running.returncode == 130, said
     assert not (tmp_path / "out.jsonl").exists()
     (job,) = map(json.loads, run("jobs", "--json").stdout.splitlines())
@@ -238,7 +240,7 @@ def test_ctrl_c_ends_a_job_that_waits_for_its_input() -> None:
         running.stdin.write(b"HELLO\n")
         assert running.stdout.readline() == b"[ko] HELLO\n"
         running.send_signal(signal.SIGINT)
-        _, said = running.communicate(timeout=60)
+        _, said = running.communicate(timeout=600)
     assert running.returncode == 130
     assert b"1 rows were written" in said
     assert b"Traceback" not in said

@@ -196,7 +196,7 @@ def test_a_killed_download_is_gone_on_with(students: Path, own_home: Path, monke
         monkeypatch.setenv("TRITEXT_FIREFOX_INDEX", f"{server.url}/{students.name}")
         monkeypatch.setenv("no_proxy", "127.0.0.1")
         process = subprocess.Popen([TRITEXT, "models", "install", "--from", "firefox", "ko"], stderr=subprocess.PIPE)
-        assert arrived.wait(30)
+        assert arrived.wait(600)
         (part,) = _soon(lambda: [each for each in own_home.rglob("*.part") if each.stat().st_size == 50_000])
         process.kill()
         process.communicate()
@@ -212,11 +212,11 @@ def test_a_killed_download_is_gone_on_with(students: Path, own_home: Path, monke
 
 def _soon(look: Callable[[], list[Path]]) -> list[Path]:
     """Look until something is there."""
-    for _ in range(300):
-        if found := look():
-            return found
+    until = time.monotonic() + 600
+    while not (found := look()):
+        assert time.monotonic() < until, "it has not come to that"
         time.sleep(0.05)
-    return []
+    return found
 
 
 def test_whoever_waits_for_another_tritext_is_told(archive: Path, own_home: Path) -> None:

@@ -28,7 +28,7 @@ def run(
         check=False,
         cwd=cwd,
         env={**_inherited(), **environment},
-        timeout=300,
+        timeout=600,
     )
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")

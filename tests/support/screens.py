@@ -10,6 +10,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from support.comparisons import NASTY, document
+from support.quiet import settled
 from tritext.errors import TritextError
 from tritext.records import Comparison, PairScore, TranslationUnit, Variant
 from tritext.store import ComparisonFile, write_comparison
@@ -86,11 +87,8 @@ def opened(
 
 
 async def settle(pilot: Pilot[TritextError]) -> None:
-    """Wait until the workers and what they said are done."""
-    for _ in range(3):  # a worker's message may start another
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    """Wait until the workers, what they said, and what they made due soon are done."""
+    await settled(pilot.app)
 
 
 def lines_of(app: App[TritextError]) -> list[str]:

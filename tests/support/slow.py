@@ -20,5 +20,5 @@ class SlowTranslator(FakeTranslator):
         self._turns.release(times)
 
     def hypotheses(self, texts: list[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:  # type: ignore[override]
-        assert careful or self._turns.acquire(timeout=10)
+        assert careful or self._turns.acquire(timeout=600)
         return super().hypotheses(texts, source=source, target=target, careful=careful)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.notifications import Notification
 from textual.pilot import Pilot
 
 from support.bitexts import TITLE, Make, write_rows
+from support.quiet import quiet, threads
+from tritext.memory import TranslationMemory, open_memory
 from tritext.store import ComparisonFile
 
 
@@ -28,11 +32,39 @@ def make(tmp_path: Path) -> Iterator[Make]:
         file.close()
 
 
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[TranslationMemory]:
+    """Lend a translation memory."""
+    with open_memory(tmp_path / "memory.sqlite") as memory:
+        yield memory
+
+
 @pytest.fixture(autouse=True)
 def _unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look for findings when a test asks for them."""
     monkeypatch.setattr("tritext_tui.checking.AT_ONCE", -1)
     monkeypatch.setattr("tritext_tui.heeding.what_waits", lambda file, known: "")
+
+
+_LONG = {
+    "tritext_tui.checking.QUIET": 10_000.0,
+    "tritext_tui.editing._POLL": 10_000.0,
+    "tritext_tui.screens.jobs._LOOK": 10_000.0,
+    "tritext_tui.screens.jobs._TICK": 10_000.0,
+    "tritext_tui.opening._PATIENCE": 240.0,
+    "tritext_tui.screens.seeking._PATIENCE": 240.0,
+    "tritext_tui.turns._LONGEST": 240.0,
+}
+"""Seconds after which something happens by itself, or is given up."""
+
+
+@pytest.fixture(autouse=True)
+def _without_a_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing happen because time goes by, unless a test wants it: on a busy machine it would at any moment."""
+    for name, seconds in _LONG.items():
+        monkeypatch.setattr(name, seconds)
+    monkeypatch.setattr(Notification, "time_left", 10_000.0)
+    monkeypatch.setattr(Notification, "has_expired", False)
 
 
 @pytest.fixture(autouse=True)
@@ -43,15 +75,30 @@ def _in_all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _acted_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Return from a press when the key has been acted on, however busy the machine is."""
-    pressed = Pilot.press
+def _by_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a press and a pause end when all is done that comes of them, however busy the machine is."""
+    pressed, paused, submitted = Pilot.press, Pilot.pause, ThreadPoolExecutor.submit
 
     async def press(pilot: Pilot[object], *keys: str) -> None:
         for key in keys:
             await pressed(pilot, key)
-            until = time.monotonic() + 5
-            while getattr(pilot.app, "is_acting", False) and time.monotonic() < until:
-                await asyncio.sleep(0.002)
+            await quiet(pilot.app)
+
+    async def pause(pilot: Pilot[object], delay: float | None = None) -> None:
+        if delay is not None:
+            await paused(pilot, delay)
+        await quiet(pilot.app)
+
+    async def at_once(*_: float) -> None:
+        await asyncio.sleep(0)
+
+    def submit(executor: ThreadPoolExecutor, *arguments: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
+        future = submitted(executor, *arguments, **named)
+        threads.add(future)
+        future.add_done_callback(threads.discard)
+        return future
 
     monkeypatch.setattr(Pilot, "press", press)
+    monkeypatch.setattr(Pilot, "pause", pause)
+    monkeypatch.setattr("textual.app.wait_for_idle", at_once)
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", submit)

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines
 from support.generated import write_generated
+from support.screens import settle
 from tritext.errors import FormatError, TritextError
 from tritext.marks import MEANING
 from tritext.records import TranslationUnit
@@ -26,8 +27,7 @@ from tritext_tui.widgets.painting import LineScroll
 
 async def search(pilot: Pilot[TritextError], text: str) -> None:
     await pilot.press("slash", *text, "enter")
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await settle(pilot)
 
 
 @pytest.mark.parametrize(
@@ -132,19 +132,16 @@ async def test_search_finds_marks_repeats_and_wraps_around(make: Make) -> None:
         ]
         assert marked == ["needle", "Needle"]
         await pilot.press("down", "f3")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settle(pilot)
         assert grid.cursor == 8
         assert "from the other end" in bar(app, "status")
         await search(pilot, "생명")
         start = grid.cursor
         await pilot.press("f3")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settle(pilot)
         assert grid.cursor > start
         await pilot.press("shift+f3")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settle(pilot)
         assert grid.cursor == start
         await pilot.press("escape")
         assert grid.sought == ""
@@ -362,7 +359,6 @@ async def test_colours_follow_the_theme(make: Make, monkeypatch: pytest.MonkeyPa
         dark = grid_of(app).render_line(0)
         app.theme = "textual-light"
         await pilot.pause()
-        await asyncio.sleep(0)
         assert grid_of(app).render_line(0) != dark
 
 
@@ -387,7 +383,7 @@ async def test_a_file_that_proves_damaged_while_it_is_read_ends_with_its_message
     monkeypatch.setattr(ComparisonFile, "units_of", damaged)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("end")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(600):
             while app.return_value is None:
                 await pilot.pause()
     assert str(app.return_value) == "made-up.tritext is damaged: write it again"

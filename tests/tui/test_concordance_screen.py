@@ -141,10 +141,7 @@ async def test_a_row_of_the_list_without_a_rendering_has_the_word_marked_that_be
             screen = app.screen
             assert isinstance(screen, ConcordanceScreen)
             assert listing(app, "hits").count == 17
-            for _ in range(200):
-                if screen._links:
-                    break
-                await pilot.pause(0.05)
+            await settle(pilot)
             last, first = (screen._item(item, 116, selected=False)[0] for item in (16, 0))
             assert [text for text, role in last if role == "added"] == ["権利"]
             assert [text for text, role in first if role == "added"] == ["人権"]

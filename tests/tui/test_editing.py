@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from support.comparisons import example, numbers
+from support.quiet import come_to
 from tritext import store
 from tritext.errors import TritextError
 from tritext.records import APPROVED
@@ -125,7 +126,7 @@ async def test_what_is_typed_faster_than_it_is_shown_is_saved_too(path: Path) ->
         for key in "typed ":
             pilot.app.post_message(Key(key, key))
         pilot.app.post_message(Key("ctrl+s", None))
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert column(file, "en")[0] == "typed One."
 
 
@@ -359,6 +360,15 @@ async def test_edits_of_another_window_are_shown_and_not_overwritten(path: Path)
         assert store.settings(file) == {"draft:0": '{"en": "mine One."}'}
         await pilot.press("e")
         assert area(pilot).text == "mine One."
+
+
+async def test_what_another_window_edits_is_shown_by_itself(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tritext_tui.editing._POLL", 0.01)
+    async with opened(path) as (file, pilot):
+        with ComparisonFile(path) as other:
+            store.edit_texts(other, 0, {"en": "theirs"})
+        await come_to(pilot, lambda: "theirs" in screen(pilot).grid.render_line(0).text)
+        assert column(file, "en")[0] == "theirs"
 
 
 async def test_what_another_screen_edits_is_shown_when_this_one_is_back(path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import pytest
 from textual.pilot import Pilot
 
 from support.command import CORPORA
+from support.quiet import come_to, due
 from support.rights import rights
 from support.screens import bar, lines_of, listing, settle
 from support.slow import SlowTranslator
@@ -30,7 +31,6 @@ from tritext.store.checking import is_checked
 from tritext.store.findings import checked
 from tritext_tui.app import TritextApp
 from tritext_tui.checking import encoder
-from tritext_tui.heeding import _SOON
 from tritext_tui.joblines import duration
 from tritext_tui.jobs import Job
 from tritext_tui.recent import Recent
@@ -76,14 +76,6 @@ async def opened(
         yield app, pilot
 
 
-async def until(pilot: Pilot[TritextError], condition: Callable[[], bool]) -> None:
-    for _ in range(500):
-        await pilot.pause(0.01)
-        if condition():
-            return
-    raise AssertionError("it has not come to that")
-
-
 def shown(app: TritextApp) -> str:
     return "\n".join(lines_of(app))
 
@@ -97,16 +89,16 @@ async def test_rows_are_shown_before_they_are_translated_and_fill_one_by_one(
     tmp_path: Path, text: Path, slow: SlowTranslator
 ) -> None:
     async with opened(tmp_path, request([str(text)], languages="en,ko"), slow) as (app, pilot):
-        await until(pilot, lambda: isinstance(app.screen, BitextScreen) and "Three days." in shown(app))
+        await come_to(pilot, lambda: isinstance(app.screen, BitextScreen) and "Three days." in shown(app))
         assert shown(app).count("(to come)") == 4  # three rows, and the details of the first
         assert " Row 1   .. to come " in shown(app)
         assert shown(app).count(" ..  ") >= 3  # no score before all is there
         await pilot.press("down", "c")
         assert "still to come" in bar(app, "status")
         slow.let()
-        await until(pilot, lambda: "[ko] One day." in shown(app))
+        await come_to(pilot, lambda: "[ko] One day." in shown(app))
         assert shown(app).count("(to come)") == 3
-        await until(pilot, lambda: "translate" in bar(app, "status") and "1 of 3" in bar(app, "status"))
+        await come_to(pilot, lambda: "translate" in bar(app, "status") and "1 of 3" in bar(app, "status"))
         slow.let(2)
         await settle(pilot)
         assert "[ko] Two days [/b]." in shown(app)
@@ -125,7 +117,6 @@ async def test_what_is_translated_last_is_looked_at_by_the_checks_too(
 ) -> None:
     monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 100)
     monkeypatch.setattr("tritext_tui.checking.QUIET", 0.05)
-    monkeypatch.setattr("tritext_tui.editing._POLL", 1000)  # no look at the file by chance
 
     def is_known(app: TritextApp) -> bool:
         file = app.session.source
@@ -136,11 +127,13 @@ async def test_what_is_translated_last_is_looked_at_by_the_checks_too(
         return is_checked(file, encode=encoder(), score=default_scorer())
 
     async with opened(tmp_path, request([str(text)], languages="en,ko"), slow) as (app, pilot):
-        await until(pilot, lambda: isinstance(app.screen, BitextScreen) and is_known(app))
-        await pilot.pause(3 * _SOON)  # whoever looked has looked once more
+        await come_to(pilot, lambda: isinstance(app.screen, BitextScreen) and is_known(app))
+        screen = app.screen
+        assert isinstance(screen, BitextScreen)
+        await come_to(pilot, lambda: not (screen.is_checking or due(app)))  # whoever looked has looked once more
         slow.let(3)
-        await until(pilot, lambda: not app.jobs[0].is_open)
-        await until(pilot, lambda: is_known(app))
+        await come_to(pilot, lambda: not app.jobs[0].is_open)
+        await come_to(pilot, lambda: is_known(app))
         assert "[ko] Three days." in shown(app)
 
 
@@ -148,20 +141,20 @@ async def test_a_job_waits_goes_on_and_is_cancelled_and_begun_again(
     tmp_path: Path, text: Path, slow: SlowTranslator
 ) -> None:
     async with opened(tmp_path, request([str(text)], languages="en,ko"), slow) as (app, pilot):
-        await until(pilot, lambda: isinstance(app.screen, BitextScreen))
+        await come_to(pilot, lambda: isinstance(app.screen, BitextScreen))
         (job,) = app.jobs
-        await until(pilot, lambda: job.stage == "translate")
+        await come_to(pilot, lambda: job.stage == "translate")
         await pilot.press("4", "p")
         assert job.state == "paused"
         slow.let()
-        await until(pilot, lambda: job.done == 1)
+        await come_to(pilot, lambda: job.done == 1)
         assert "paused" in shown(app)
         assert "1 of 3" in shown(app)
         slow.let()
         await pilot.pause(0.1)
         assert job.done == 1
         await pilot.press("p")
-        await until(pilot, lambda: job.done == 2)
+        await come_to(pilot, lambda: job.done == 2)
         await pilot.press("c")
         assert isinstance(app.screen, ConfirmScreen)
         assert "this goes on from there" in shown(app)
@@ -181,7 +174,7 @@ async def test_leaving_while_work_goes_on_asks_and_says_what_continues(
 ) -> None:
     async with opened(tmp_path, request([str(text)], languages="en,ko"), slow) as (app, pilot):
         slow.let()
-        await until(pilot, lambda: isinstance(app.screen, BitextScreen) and app.jobs[0].done == 1)
+        await come_to(pilot, lambda: isinstance(app.screen, BitextScreen) and app.jobs[0].done == 1)
         await pilot.press("q")
         assert isinstance(app.screen, LeavingScreen)
         await pilot.pause()
@@ -242,9 +235,9 @@ async def test_the_first_file_that_is_chosen_is_shown_with_what_to_press(tmp_pat
         await pilot.pause()
         assert "Welcome" not in shown(app)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, BitextScreen) and "Welcome" in shown(app))
+        await come_to(pilot, lambda: isinstance(app.screen, BitextScreen) and "Welcome" in shown(app))
         await pilot.press("down")
-        await until(pilot, lambda: "Welcome" not in shown(app))
+        await come_to(pilot, lambda: "Welcome" not in shown(app))
 
 
 async def test_a_sample_is_opened_and_kept_in_the_users_folder(tmp_path: Path, own_home: Path) -> None:
@@ -290,7 +283,7 @@ async def test_an_interrupted_batch_job_is_listed_and_continued(
 ) -> None:
     output = tmp_path / "big.jsonl"
     output.with_name("big.jsonl.job").mkdir()
-    found = [OpenJob(output, "interrupted", 1200, f"echo went on > {tmp_path}/done; echo 12 rows")]
+    found = [OpenJob(output, "interrupted", 1200, f"echo 12 rows; echo went on > {tmp_path}/done")]
     monkeypatch.setattr("tritext.batch.jobs.open_jobs", lambda: iter(found))
     async with opened(tmp_path, request([str(text)])) as (app, pilot):
         await settle(pilot)
@@ -302,7 +295,7 @@ async def test_an_interrupted_batch_job_is_listed_and_continued(
         assert "echo went on" in shown(app)
         await pilot.press("y")
         assert isinstance(app.screen, JobsScreen)
-        await until(pilot, lambda: (tmp_path / "done").exists())
+        await come_to(pilot, lambda: (tmp_path / "done").exists())
         app.screen._look()
         await settle(pilot)
         assert "12 rows" in shown(app)
@@ -349,14 +342,13 @@ async def test_the_browser_is_served_on_this_machine_and_to_its_own_page_alone(
     monkeypatch.setattr(asyncio, "create_subprocess_shell", noted)
     from aiohttp import ClientSession, web
 
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        port = free.getsockname()[1]
+    listener = socket.create_server((HOST, 0))
+    port = listener.getsockname()[1]
     server = make_server([], port)
     assert server.host == HOST
     runner = web.AppRunner(await server._make_app())
     await runner.setup()
-    await web.TCPSite(runner, HOST, port).start()
+    await web.SockSite(runner, listener).start()
     page, own = f"http://{HOST}:{port}", {"Origin": f"http://{HOST}:{port}"}
     try:
         async with ClientSession() as session:
@@ -371,7 +363,7 @@ async def test_the_browser_is_served_on_this_machine_and_to_its_own_page_alone(
             drawn = b""
             async with session.ws_connect(f"{page}/ws?width=80&height=24", headers=own) as terminal:
                 while b"Samples" not in drawn:
-                    drawn += await terminal.receive_bytes(timeout=30)
+                    drawn += await terminal.receive_bytes(timeout=600)
     finally:
         await runner.cleanup()
     assert [await viewer.wait() for viewer in viewers] == [0]  # it ends with its page

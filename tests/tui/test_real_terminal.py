@@ -5,31 +5,17 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
-import select
 import struct
 import subprocess
 import termios
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from support.command import TRITEXT
 from support.comparisons import example, numbers
+from support.terminal import read_until
 from tritext.store import ComparisonFile, write_comparison
-
-
-def _read_until(terminal: int, wanted: bytes, seconds: float = 60) -> bytes:
-    """Collect what the program draws until it has drawn ``wanted``."""
-    seen, until = b"", time.monotonic() + seconds
-    while wanted not in seen and time.monotonic() < until:
-        if select.select([terminal], [], [], 0.2)[0]:
-            try:
-                seen += os.read(terminal, 65536)
-            except OSError:  # the program has closed its end
-                break
-    assert wanted in seen, seen[-2000:]
-    return seen
 
 
 @contextmanager
@@ -47,11 +33,11 @@ def _viewing(path: Path, **environment: str) -> Iterator[int]:
     )
     os.close(inside)
     try:
-        _read_until(terminal, b"F1 help")
+        read_until(terminal, b"F1 help")
         yield terminal
         os.write(terminal, b"q")
-        _read_until(terminal, b"\x1b[?1049l")
-        assert process.wait(timeout=60) == 0
+        read_until(terminal, b"\x1b[?1049l")
+        assert process.wait(timeout=600) == 0
     finally:
         process.kill()
         process.wait()
@@ -63,9 +49,9 @@ def test_it_draws_takes_keys_and_leaves(tmp_path: Path) -> None:
     write_comparison(path, example())
     with _viewing(path) as terminal:
         os.write(terminal, b"\x1bOP")
-        _read_until(terminal, b"Previous low score")
+        read_until(terminal, b"Previous low score")
         os.write(terminal, b"\x1b")
-        time.sleep(0.5)
+        read_until(terminal, b"All are equal.")  # the rows again: a key that came sooner would be one with Escape
 
 
 def test_the_terminal_is_lent_to_an_editor_and_taken_back(tmp_path: Path) -> None:
@@ -75,9 +61,9 @@ def test_the_terminal_is_lent_to_an_editor_and_taken_back(tmp_path: Path) -> Non
     editor.chmod(0o700)
     with _viewing(path, VISUAL=str(editor)) as terminal:
         os.write(terminal, b"\x05")
-        assert b"\x1b[?1049l" in _read_until(terminal, b"editing One.")
+        assert b"\x1b[?1049l" in read_until(terminal, b"editing One.")
         os.write(terminal, "한 줄。\n".encode())
-        assert b"\x1b[?1049h" in _read_until(terminal, b"text of row 1 edited (en)")
+        assert b"\x1b[?1049h" in read_until(terminal, b"text of row 1 edited (en)")
     with ComparisonFile(path) as file:
         assert file.units(0, 1)[0].variants["en"].text == "한 줄。"
 

@@ -10,6 +10,7 @@ from textual.command import CommandList
 from textual.widgets import Input
 
 from support.comparisons import NASTY
+from support.quiet import come_to
 from support.screens import OTHER_KO, TEXTS, bar, lines_of, listing, opened, settle, write
 from tritext_tui.config import read_tables
 from tritext_tui.screens.bitext import BitextScreen
@@ -153,7 +154,7 @@ async def test_our_themes_are_the_first_to_choose_from(tmp_path: Path) -> None:
             await app.run_action("change_theme")
             await settle(pilot)
             options = app.screen.query_one(CommandList)
-            await pilot.pause(0.3)
+            await come_to(pilot, lambda: options.option_count > len(THEMES))
             names = [str(options.get_option_at_index(index).prompt) for index in range(len(THEMES) + 1)]
             assert names[:-1] == [each.name for each in THEMES]
             await pilot.press("down", "enter")

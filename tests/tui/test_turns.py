@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import asyncio
 from pathlib import Path
 
 import pytest
 from textual.events import Key, Paste
-from textual.pilot import Pilot
 from textual.widgets import Input
-from textual.worker import WorkerCancelled
 
 from support.screens import opened, settle
 from tritext import store
-from tritext.errors import TritextError
 from tritext_tui.app import TritextApp
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.edit import EditScreen
-
-
-async def quiet(pilot: Pilot[TritextError]) -> None:
-    """Wait until all is done; a search that a later letter has made needless is cancelled."""
-    for _ in range(3):
-        with suppress(WorkerCancelled):
-            await settle(pilot)
 
 
 def send(app: TritextApp, *keys: str) -> None:
@@ -42,10 +32,10 @@ async def test_letters_right_behind_a_key_that_asks_are_its_answer_and_no_comman
             send(app, opening, *"humxDr")
             app.post_message(Paste("an 권리"))
             send(app, "s", "!")
-            await quiet(pilot)
+            await settle(pilot)
             assert [entry.value for entry in app.screen.query(Input) if entry.has_focus] == ["humxDran 권리s!"]
             send(app, "escape", "down", "m")
-            await quiet(pilot)
+            await settle(pilot)
             file = app.session.file
             assert file is not None
             assert file.bookmarked([1]) == {1}
@@ -57,7 +47,7 @@ async def test_keys_right_behind_an_answer_are_commands_again(tmp_path: Path) ->
         async with app.run_test(size=(100, 30)) as pilot:
             await settle(pilot)
             send(app, "slash", *"human", "enter", "v", "colon", "5", "enter", "k")
-            await quiet(pilot)
+            await settle(pilot)
             assert isinstance(app.screen, BitextScreen)
             grid = app.screen.grid
             assert (grid.sought, grid.selected_from, grid.cursor) == ("human", 0, 3)
@@ -66,15 +56,15 @@ async def test_keys_right_behind_an_answer_are_commands_again(tmp_path: Path) ->
 async def test_keys_right_behind_one_that_opens_the_editor_are_typed_there(tmp_path: Path) -> None:
     with opened(tmp_path) as app:
         async with app.run_test(size=(100, 30)) as pilot:
-            await quiet(pilot)
+            await settle(pilot)
             send(app, "j", "e", *"q1 x", "ctrl+s", "j", "e")
-            await quiet(pilot)
+            await settle(pilot)
             file = app.session.file
             assert file is not None
             assert file.units(1, 2)[0].variants["en"].text.startswith("q1 xEveryone")
             assert isinstance(app.screen, EditScreen)
             send(app, "escape", "5", "1", "m")
-            await quiet(pilot)
+            await settle(pilot)
             assert isinstance(app.screen, BitextScreen)
             assert file.bookmarked([2]) == {2}
 
@@ -84,9 +74,12 @@ async def test_a_key_whose_taker_is_gone_keeps_no_other_waiting(
 ) -> None:
     with opened(tmp_path) as app:
         async with app.run_test(size=(100, 30)) as pilot:
-            await quiet(pilot)
+            await settle(pilot)
+            monkeypatch.setattr("tritext_tui.turns._LONGEST", 0.01)
             monkeypatch.setattr(app, "_follow", lambda *_: None)
             send(app, "down", "j", "down")
-            await pilot.pause(2)
-            assert isinstance(app.screen, BitextScreen)
-            assert app.screen.grid.cursor == 3
+            screen = app.screen
+            assert isinstance(screen, BitextScreen)
+            async with asyncio.timeout(600):  # the last key has its turn until another comes
+                while screen.grid.cursor < 3:
+                    await asyncio.sleep(0.01)

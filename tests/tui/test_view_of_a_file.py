@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from support.screens import settle
 from tritext.errors import FormatError, InputError
 from tritext.records import Comparison, Document, PairScore, TranslationUnit, Variant
 from tritext.store import ComparisonFile, write_comparison
@@ -46,8 +47,7 @@ async def test_a_file_is_shown_searched_and_judged(path: Path) -> None:
             await pilot.press("n")
             assert grid.cursor == 2
             await pilot.press("slash", *"SLAVERY", "enter")
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await settle(pilot)
             assert grid.cursor == 1
 
 

@@ -27,7 +27,7 @@ with replacing(Path(sys.argv[1])) as temporary:
     for suffix in ("-wal", "-shm"):
         temporary.with_name(temporary.name + suffix).write_text("half")
     print("here", flush=True)
-    time.sleep(60)
+    time.sleep(600)
 """
 
 

@@ -220,7 +220,7 @@ def test_processes_write_and_read_one_memory_at_once_and_nothing_is_lost(tmp_pat
     path = tmp_path / "shared.sqlite"
     running = [subprocess.Popen([sys.executable, "-c", _WRITER, name, path], stderr=subprocess.PIPE) for name in "abc"]
     for each in running:
-        _, errors = each.communicate(timeout=120)
+        _, errors = each.communicate(timeout=600)
         assert each.returncode == 0, errors.decode()
     with open_memory(path) as memory:
         assert memory.statistics().entries == 60 * 20 * 4

@@ -60,7 +60,7 @@ from tritext.models import install
 
 def wait(*_):
     print("here", flush=True)
-    time.sleep(60)
+    time.sleep(600)
 {patch}
 install.install_file(Path(sys.argv[1]))
 """
@@ -121,7 +121,7 @@ def test_a_package_that_cannot_be_replaced_stays(
 def test_two_installers_at_once_do_not_disturb_each_other(archive: Path, own_home: Path) -> None:
     running = [_start(INSTALL.format(patch=""), archive) for _ in range(3)]
     for process in running:
-        assert process.wait(60) == 0
+        assert process.wait(600) == 0
         assert process.stdout
         process.stdout.close()
     assert [*verify_installed().values()] == [[]]
@@ -186,7 +186,7 @@ from tritext.models import install
 
 def wait(*_):
     print("here", flush=True)
-    time.sleep(60)
+    time.sleep(600)
 install.pack = wait
 install.install_folder(Path(sys.argv[1]))
 """

@@ -142,11 +142,14 @@ class FindingActions(CheckingScreen, OfferActions):
                 self._notify_line("all rows were looked at")
             self._is_asked = False
             self._tell_what_lacks()
-        if message.is_all:  # what was edited meanwhile, once the worker that tells this has come to its end
+        if message.is_all:  # what was edited meanwhile, when the worker that tells this has come to its end
             self.set_timer(_SOON, self._check_edited_meanwhile)
 
     def _check_edited_meanwhile(self) -> None:
         """Look at what was edited while the checks ran; what another window has found since stays as it is."""
+        if self.is_checking:  # the worker closes its file yet, or another has begun
+            self.set_timer(_SOON, self._check_edited_meanwhile)
+            return
         try:
             now, then = checked(self._file), self._known
         except TritextError as error:

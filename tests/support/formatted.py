@@ -1,0 +1,30 @@
+"""Rows written and read in a format, in memory."""
+
+from __future__ import annotations
+
+import io
+
+from support.comparisons import example
+from tritext.formats import Rows, load_format
+
+
+def written(name: str, rows: Rows | None = None) -> bytes:
+    """Write rows, by default the example's."""
+    target = io.BytesIO()
+    load_format(name).write(rows or Rows.of(example()), target)
+    return target.getvalue()
+
+
+def read(name: str, content: bytes | str, path: str = "folder/file") -> Rows:
+    """Read what such a file holds."""
+    return load_format(name).read(io.BytesIO(content.encode() if isinstance(content, str) else content), path=path)
+
+
+def texts(rows: Rows) -> list[dict[str, str]]:
+    """Return the texts of each row by language."""
+    return [{language: it.text for language, it in unit.variants.items()} for unit in rows.units]
+
+
+def segments(rows: Rows) -> list[dict[str, tuple[int, ...]]]:
+    """Return the numbers of the segments of each row by language."""
+    return [{language: it.segments for language, it in unit.variants.items()} for unit in rows.units]

@@ -1,0 +1,185 @@
+"""When findings are looked for: in the background, once, anew when asked, and in what was edited."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support.faulty import FAULTY, grid_of
+from support.quiet import come_to
+from support.screens import bar, settle, write
+from tritext.checks import select_rules
+from tritext.records import TranslationUnit
+from tritext.store import ComparisonFile, checking, edit_texts
+from tritext.store.findings import checked, counts, findings_of
+from tritext_tui.app import TritextApp
+from tritext_tui.checking import what_waits
+from tritext_tui.screens.bitext import BitextScreen
+from tritext_tui.screens.findings import FindingsScreen
+
+
+@pytest.fixture(autouse=True)
+def _checked(monkeypatch: pytest.MonkeyPatch, _unchecked: None) -> None:
+    monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 100)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return write(tmp_path, "a.tritext", FAULTY)
+
+
+async def test_what_another_window_finds_is_shown_too(path: Path) -> None:
+    """It has both windows' findings, for one of them looks; here it finds less, by other rules."""
+    with ComparisonFile(path) as file:
+        edit_texts(file, 0, {"en": "All are free."}, since=file.revision)  # findings lie in the file from now on
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await settle(pilot)
+            assert grid_of(app)._rows[3].findings
+            with ComparisonFile(path) as other:
+                checking.check_file(other, rules=select_rules(["number"]))
+            await settle(pilot)
+            app.screen._look_around()  # type: ignore[attr-defined]  # it does so by itself every second
+            await settle(pilot)
+            assert not grid_of(app)._rows[3].findings
+            assert f"{sum(counts(file)[0].values())} findings" in bar(app, "status")
+
+
+async def test_an_open_file_is_checked_once_and_anew_when_asked(path: Path) -> None:
+    runs = []
+    for _ in range(2):
+        with ComparisonFile(path) as file:
+            app = TritextApp(file)
+            async with app.run_test(size=(80, 24)) as pilot:
+                await settle(pilot)
+                known = checked(file)
+                assert known is not None
+                runs.append(known.run)
+                await pilot.press("K")
+                await settle(pilot)
+                known = checked(file)
+                assert known is not None
+                runs.append(known.run)
+    assert runs[0] != runs[1] == runs[2] != runs[3]
+
+
+async def test_many_rows_wait_to_be_asked_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 3)
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 24)) as pilot:
+            await settle(pilot)
+            assert checked(file) is None
+            await pilot.press("6")
+            await settle(pilot)
+            assert "K looks for findings" in bar(app, "findings-status")
+            await pilot.press("K")
+            await settle(pilot)
+            assert counts(file)[0]["number"] == 1
+            assert "all rows were looked at" in bar(app, "findings-status")
+            await pilot.press("a")
+            await settle(pilot)
+            assert "no finding is ignored" in bar(app, "findings-status")
+            await pilot.press("a")
+            await settle(pilot)
+            assert isinstance(app.screen, FindingsScreen)
+            assert len(app.screen._ids) == sum(counts(file)[0].values())
+
+
+async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_only_file_too(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 3)
+    monkeypatch.setattr("tritext_tui.heeding.what_waits", what_waits)
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(160, 24)) as pilot:
+            await settle(pilot)
+            assert "K looks for findings  " in bar(app, "status")
+            with monkeypatch.context() as patch:
+                patch.setattr("tritext.store.connection.is_writable", lambda file: False)
+                await pilot.press("K")
+                await settle(pilot)
+                assert "all rows were looked at" in bar(app, "status")
+            assert counts(file)[0]["number"] == 1
+            assert "K looks" not in bar(app, "status")
+            edit_texts(file, 5, {"en": "The end of it."})
+            app.screen._look_around()  # type: ignore[attr-defined]
+            await settle(pilot)
+            assert findings_of(file, [3])
+            assert "K looks for findings anew" in bar(app, "status")
+            await pilot.press("6")
+            await settle(pilot)
+            assert "term, register" in bar(app, "findings-status")
+            assert "K looks anew" in bar(app, "findings-status")
+
+
+async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.store.checking._EVERY", 0.0)
+    go_on = threading.Event()
+    pages = checking.units_of
+
+    def slow(file: ComparisonFile) -> Iterator[TranslationUnit]:
+        for row, unit in enumerate(pages(file)):
+            if row == 3:
+                assert go_on.wait(600)
+            yield unit
+
+    monkeypatch.setattr(checking, "units_of", slow)
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await pilot.press("shift+down", "shift+down")
+            await come_to(pilot, lambda: "checking row" in bar(app, "status"))
+            assert list(grid_of(app).selection) == [0, 1, 2]
+            await pilot.press("backspace")
+            go_on.set()
+            await settle(pilot)
+            known = checked(file)
+            assert known is not None
+            assert not known.is_complete
+            assert "checking" not in bar(app, "status")
+            await pilot.press("K")
+            await settle(pilot)
+            assert counts(file)[0]["number"] == 1
+
+
+async def test_a_filter_takes_in_what_is_found_while_it_is_shown(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        before = path.read_bytes()
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await settle(pilot)
+            screen = app.screen
+            assert isinstance(screen, BitextScreen)
+            screen.show_query("check:number")
+            await settle(pilot)
+            assert screen.grid.view.ids(0, 9) == [3]
+            assert path.read_bytes() == before  # looked at, and no more
+            edit_texts(file, 5, {"en": "The end of 30 years."})
+            edit_texts(file, 5, {"ko": "40년의 끝."})
+            screen._look_around()
+            await settle(pilot)
+            assert screen.grid.view.ids(0, 9) == [3, 5]
+            assert screen.grid.cursor == 0
+
+
+async def test_rules_that_judge_by_the_whole_file_follow_when_it_is_quiet(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext_tui.checking.QUIET", 0.05)
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await settle(pilot)
+            edit_texts(file, 5, {"en": "The end of it."})
+            app.screen._look_around()  # type: ignore[attr-defined]
+            await settle(pilot)
+            known = checked(file)
+            assert known is not None
+            assert (known.unchecked, known.is_partial) == (0, False)

@@ -1,0 +1,120 @@
+"""Tables: JSON Lines, tab-separated values, Parquet; ours, and those from elsewhere."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from support.comparisons import NASTY
+from support.formatted import read, segments, texts, written
+from tritext.formats import load_format
+
+
+def test_each_line_of_jsonl_is_a_unit_whose_lists_are_its_languages_however_lines_are_split() -> None:
+    content = written("jsonl").decode()
+    assert content.splitlines() == content.split("\n")[:-1]
+    lines = [json.loads(line) for line in content.splitlines()]
+    assert [{key: value for key, value in line.items() if isinstance(value, list)} for line in lines] == [
+        {"en": [0], "ko": [0, 1], "ja": [0]},
+        {"en": [1], "ko": [], "ja": []},
+        {"en": [2], "ko": [2], "ja": [1]},
+        {"en": [3], "ko": [3], "ja": [2]},
+    ]
+    assert lines[0]["score"] == {"en-ko": 0.7, "en-ja": 2 / 3, "ko-ja": 0.1 + 0.2}
+    assert lines[1]["text"] == {"en": "This is only in English."}
+    assert [line.get("title") for line in lines] == ["세계 인권 선언: a\\b", None, None, None]
+
+
+def test_gold_of_indices_alone_is_read() -> None:
+    rows = read("jsonl", '\ufeff{"en": [0], "ko": [0, 1]}\r\n\n{"en": [1], "ja": [0], "kind": "x"}', "a/gold.jsonl")
+    assert (rows.title, rows.signature, rows.languages) == ("gold", "", ("en", "ko", "ja"))
+    assert segments(rows) == [{"en": (0,), "ko": (0, 1), "ja": ()}, {"en": (1,), "ko": (), "ja": (0,)}]
+
+
+def test_a_table_reader_without_quoting_finds_the_texts_and_scores_of_tsv() -> None:
+    content = written("tsv")
+    table = pl.read_csv(content, separator="\t", quote_char=None, infer_schema=False).fill_null("")
+    assert table["en"][:3].to_list() == ["All are equal.", "This is only in English.", "Slavery is prohibited."]
+    assert table["score.ko-ja"].to_list() == ["0.30000000000000004", "", "", "1.0"]
+    assert table["segments.ko"].to_list() == ["[0, 1]", "", "[2]", "[3]"]
+    assert content.decode().splitlines() == content.decode().split("\n")[:-1]
+
+
+def test_a_table_of_texts_from_elsewhere_counts_its_segments() -> None:
+    rows = read("tsv", "\ufeffen\tnote\tko\r\nOne.\tx\t하나.\r\nTwo.\t\t\r\nThree.\t\t셋.\r\n\r\n", "a/numbers.tsv")
+    assert (rows.title, rows.languages) == ("numbers", ("en", "ko"))
+    assert texts(rows) == [{"en": "One.", "ko": "하나."}, {"en": "Two.", "ko": ""}, {"en": "Three.", "ko": "셋."}]
+    assert segments(rows) == [{"en": (0,), "ko": (0,)}, {"en": (1,), "ko": ()}, {"en": (2,), "ko": (1,)}]
+
+
+def test_parquet_has_columns_of_their_types() -> None:
+    table = pl.read_parquet(io.BytesIO(written("parquet")))
+    assert table.columns[:6] == ["en", "ko", "ja", "segments.en", "segments.ko", "segments.ja"]
+    assert table["en"].to_list()[3] == NASTY
+    assert table.schema["segments.ko"] == pl.List(pl.Int64)
+    assert table.schema["margin.en-ko"] == pl.Float64
+    assert table["translated.ja"].to_list()[1:3] == [
+        None,
+        {
+            "route": ["ko", "en", "ja"],
+            "models": ["translate-ko_en 1.1", "translate-en_ja 1.1"],
+            "scores": [-0.25, None],
+            "doubts": ["copied", "cut"],
+        },
+    ]
+
+
+def test_parquet_is_the_same_bytes_whatever_the_number_of_threads() -> None:
+    program = (
+        "import hashlib, io, sys\nfrom support.comparisons import example\nfrom tritext.formats import Rows, parquet\n"
+        "rows, target = Rows.of(example()), io.BytesIO()\n"
+        "parquet.write(Rows(rows.title, rows.languages, rows.signature, rows.units * 300), target)\n"
+        "print(hashlib.sha256(target.getvalue()).hexdigest())\n"
+    )
+    digests = set()
+    for threads in ("1", "4"):
+        environment = {**os.environ, "POLARS_MAX_THREADS": threads, "PYTHONPATH": str(Path(__file__).parent.parent)}
+        command = [sys.executable, "-c", program]
+        digests.add(subprocess.run(command, capture_output=True, check=True, env=environment).stdout)
+    assert len(digests) == 1
+
+
+def test_a_parquet_file_of_texts_from_elsewhere_counts_its_segments() -> None:
+    target = io.BytesIO()
+    pl.DataFrame({"en": ["One.", "Two."], "n": [1, 2], "ko": [None, "둘."]}).write_parquet(target)
+    rows = read("parquet", target.getvalue())
+    assert segments(rows) == [{"en": (0,), "ko": ()}, {"en": (1,), "ko": (0,)}]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"en": "Hello.", "ko": "안녕."}',
+        '{"id": "doc-3", "en": "Hello.", "ko": "안녕.", "length": 6}',
+        '{"id": 3, "translation": {"en": "Hello.", "ko": "안녕."}}',
+        '{"text": {"en": "Hello.", "ko": "안녕."}}',
+    ],
+)
+def test_json_lines_from_elsewhere_have_texts_alone(line: str) -> None:
+    rows = load_format("jsonl").read(io.BytesIO(f"{line}\n{line}\n".encode()), path="file")
+    assert rows.languages == ("en", "ko")
+    assert [unit.variants["ko"].text for unit in rows.units] == ["안녕.", "안녕."]
+    assert [unit.variants["en"].segments for unit in rows.units] == [(0,), (1,)]
+
+
+def test_a_column_of_names_of_rows_is_not_taken_for_indonesian() -> None:
+    table = "id\ten\tko\n{}\tHello.\t안녕.\n"
+    for name, languages in (("17", ("en", "ko")), ("doc-3", ("en", "ko")), ("Pasal 1", ("id", "en", "ko"))):
+        rows = load_format("tsv").read(io.BytesIO(table.format(name).encode()), path="file")
+        assert rows.languages == languages
+    frame, parquet = pl.DataFrame({"id": [1], "en": ["Hello."], "ko": ["안녕."]}), io.BytesIO()
+    frame.write_parquet(parquet)
+    parquet.seek(0)
+    assert load_format("parquet").read(parquet, path="file").languages == ("en", "ko")

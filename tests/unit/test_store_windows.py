@@ -1,0 +1,156 @@
+"""Windows that edit one .tritext file: each sees what the others did, and harms nothing of it."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support.comparisons import age, example, numbers
+from support.edited import texts
+from tritext import store
+from tritext.errors import ConflictError, InputError, OutputError
+from tritext.store import ComparisonFile, read_comparison, write_comparison
+from tritext.store.damage import damage_named
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "numbers.tritext"
+    write_comparison(path, numbers())
+    return path
+
+
+@pytest.fixture
+def file(path: Path) -> Iterator[ComparisonFile]:
+    with ComparisonFile(path) as file:
+        yield file
+
+
+def test_two_windows_see_each_other_and_refuse_what_the_other_changed(path: Path) -> None:
+    with ComparisonFile(path) as one, ComparisonFile(path) as other:
+        read = other.revision
+        store.edit_texts(one, 0, {"en": "first"})
+        with pytest.raises(ConflictError, match="another window has changed this row"):
+            store.edit_texts(other, 0, {"en": "second"})
+        assert texts(other)[0][0] == "first"
+        with pytest.raises(ConflictError):
+            store.edit_texts(other, 0, {"en": "second"}, since=read)
+        store.edit_texts(other, 1, {"en": "elsewhere"}, since=read)
+        assert one.refresh()
+        assert not one.refresh()
+        assert texts(one)[1][0] == "elsewhere"
+        store.merge_rows(one, 1)
+        with pytest.raises(ConflictError):
+            store.merge_rows(other, 2)
+        assert len(other) == 2
+        store.toggle_bookmark(other, 0)
+        with pytest.raises(ConflictError, match="edited this file meanwhile"):
+            store.undo(one)
+        assert store.undo(one).kind == "bookmark"
+
+
+def test_a_row_that_another_window_took_away_reads_as_absent(path: Path) -> None:
+    with ComparisonFile(path) as one, ComparisonFile(path) as other:
+        store.merge_rows(one, 2)
+        assert len(other) == 3
+        assert [unit.variants["en"].is_absent for unit in other.units(0, 3)] == [False, False, True]
+        assert other.refresh()
+        assert len(other) == 2
+
+
+def test_a_window_that_only_reads_sees_edits_that_are_already_in_the_file(path: Path) -> None:
+    with ComparisonFile(path) as reader:
+        assert texts(reader)[0][0] == "One."
+        with ComparisonFile(path) as editor:
+            store.edit_texts(editor, 0, {"en": "edited"})
+        assert texts(reader)[0][0] == "edited"
+        assert reader.refresh()
+        assert (reader.revision, reader.undoable) == (1, 1)
+    assert [each.name for each in path.parent.iterdir() if each.name != "home"] == [path.name]
+
+
+def test_another_window_may_bring_an_older_file_to_the_newest_version(path: Path) -> None:
+    age(path, 1)
+    with ComparisonFile(path) as one, ComparisonFile(path) as other:
+        store.edit_texts(one, 0, {"en": "A"})
+        store.edit_texts(other, 1, {"en": "B"})
+        assert one.refresh()
+        assert [row[0] for row in texts(one)] == ["A", "B", "Three. Four."]
+
+
+def test_a_file_that_was_replaced_is_edited_no_more(path: Path) -> None:
+    with ComparisonFile(path) as old:
+        write_comparison(path, example())
+        with pytest.raises(OutputError, match="was replaced or moved"):
+            store.edit_texts(old, 0, {"en": "A"})
+        assert texts(old)[0][0] == "One."
+    assert read_comparison(path) == example()
+
+
+def test_a_file_that_is_being_edited_is_not_replaced(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        store.edit_texts(file, 0, {"en": "A"})
+        store.undo(file)
+        with pytest.raises(OutputError, match="open in another program"):
+            write_comparison(path, example())
+        store.redo(file)
+    assert read_comparison(path).units[0].variants["en"].text == "A"
+
+
+def test_a_file_that_a_person_has_edited_is_not_replaced_until_the_edits_are_undone(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        store.edit_texts(file, 0, {"en": "A"})
+    with pytest.raises(OutputError, match=r"holds 1 edit of yours, which would be lost: name another file"):
+        write_comparison(path, example())
+    with ComparisonFile(path) as file:
+        store.undo(file)
+    write_comparison(path, example())
+    assert read_comparison(path) == example()
+
+
+def test_a_read_only_file_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with ComparisonFile(path) as file:
+        monkeypatch.setattr("tritext.store.connection.is_writable", lambda _: False)
+        with pytest.raises(OutputError, match="is read-only, so nothing was changed"):
+            store.edit_texts(file, 0, {"en": "A"})
+        with pytest.raises(OutputError, match="is read-only, so nothing was changed"):
+            store.undo(file)
+        assert file.units(0, 9) == list(numbers().units)
+
+
+def test_a_large_log_is_written_back_while_the_file_is_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tritext.store.connection._LARGEST_LOG", 200_000)
+    with ComparisonFile(path) as one, ComparisonFile(path) as other:
+        for number in range(60):
+            store.edit_texts(one if number % 2 else other, number % 3, {"en": f"{number} " * 2000})
+            one.refresh()
+            other.refresh()
+        log = path.with_name(f"{path.name}-wal").stat().st_size
+        assert log < 600_000
+        assert (one.undoable, one.revision) == (60, 60)
+    assert read_comparison(path).units[2].variants["en"].text.startswith("59 59")
+
+
+def test_edits_that_cannot_be_read_in_a_read_only_folder_are_no_damage(path: Path) -> None:
+    """What SQLite says of a log in a folder in which it may make no shared memory; here nobody is refused that."""
+    said = r"numbers\.tritext-wal, and cannot be read in a read-only folder: copy both"
+    with pytest.raises(InputError, match=said), damage_named(path):
+        raise sqlite3.OperationalError("unable to open database file")
+
+
+def test_a_file_that_another_program_keeps_busy_is_not_called_damaged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.store.connection._PATIENCE", 0.05)
+    with ComparisonFile(path) as file, contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        store.toggle_bookmark(file, 0)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OutputError, match="being written by another window, so nothing was changed"):
+            store.edit_texts(file, 0, {"en": "A"})
+        assert texts(file)[0][0] == "One."
+        other.execute("COMMIT")
+        store.edit_texts(file, 0, {"en": "A"})
