@@ -116,7 +116,8 @@ def _figures(document: Any, report: Report) -> None:  # noqa: ANN401
     document.add_paragraph()
     table = _table(document, ["pair", "rows", "cosine, median", "lowest", "characters, median ratio"])
     for pair in report.pairs:
-        cells = [pair.name, f"{pair.rows:,}", *(f"{value:.2f}" for value in (pair.cosine, pair.lowest, pair.ratio))]
+        cosines = map(wording.figure, (pair.cosine, pair.lowest))
+        cells = [pair.name, f"{pair.rows:,}", *cosines, f"{pair.ratio:.2f}"]
         for cell, text in zip(table.add_row().cells, cells, strict=True):
             cell.text = text
 
