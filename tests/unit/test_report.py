@@ -242,6 +242,19 @@ def test_a_row_that_a_version_lacks_is_not_set_as_what_is_absent(tmp_path: Path)
     assert "\n.absent" not in page
 
 
+def test_every_kind_names_the_least_sure_rows_and_how_sure_a_finding_is(tmp_path: Path) -> None:
+    made = report(PLAIN, CHANGED, UNSURE)
+    write_report(made, tmp_path / "report.docx")
+    document = docx.Document(str(tmp_path / "report.docx"))
+    word = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    for text in (word, written(made, tmp_path / "report.md"), Page(written(made, tmp_path / "report.html")).words):
+        assert "confidence 0." in text
+        assert "! low, en-ko .70, p .30" in " ".join(text.split())
+        assert "number 1, " in text
+    first, *others = document.tables[-1].columns
+    assert all(first.width < other.width for other in others)
+
+
 @pytest.mark.parametrize("suffix", [".html", ".md", ".docx"])
 def test_rows_without_scores_have_a_dash_for_the_cosine(tmp_path: Path, suffix: str) -> None:
     bare = TranslationUnit({"en": Variant("One.", (0,)), "ko": Variant("하나.", (0,))}, {}, None)

@@ -96,10 +96,8 @@ def _figures(report: Report) -> Iterator[str]:
     for pair in report.pairs:
         cosines = f"{wording.figure(pair.cosine)} | {wording.figure(pair.lowest)}"
         yield f"| {pair.name} | {pair.rows} | {cosines} | {pair.ratio:.2f} |"
-    yield ""
-    yield "Rows: " + ", ".join(f"{name} {count}" for name, count in report.levels.items()) + "."
-    yield ""
-    yield "Rules: " + ", ".join(f"{name} {count}" for name, count in report.rules.items()) + "."
+    for line in wording.tallies(report):
+        yield from ("", line)
 
 
 def _row(row: Row) -> str:

@@ -143,6 +143,15 @@ def figures(row: Row) -> tuple[str, ...]:
     return tuple(parts)
 
 
+def tallies(report: Report) -> tuple[str, str]:
+    """Say how many rows are of each level, and how much each rule found."""
+    rows = ", ".join(f"{name} {number:,}" for name, number in report.levels.items())
+    moved = f"; moved {report.moved:,}" if report.moved else ""
+    statuses = ", ".join(f"{name} {number:,}" for name, number in report.statuses.items())
+    rules = ", ".join(f"{name} {number:,}" for name, number in report.rules.items())
+    return f"Rows: {rows}{moved}. Status: {statuses}.", f"Rules: {rules}."
+
+
 def figure(value: float) -> str:
     """Write a cosine; a dash where there is none.
 
