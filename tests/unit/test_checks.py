@@ -256,6 +256,8 @@ def test_sarif_points_into_the_text_files_that_are_there_and_unchanged(tmp_path:
     both = Variant("They met. There were 30\npeople in all.", (1, 2))
     assert texts["en"].region(both, (21, 30)) == {"startLine": 3, "startColumn": 22, "endLine": 4, "endColumn": 7}
     assert texts["en"].region(Variant("They left.", (1,)), (0, 4)) is None
+    as_one_line = Variant("They met.There were 30 people in all.", (1, 2))
+    assert texts["en"].region(as_one_line, (20, 29)) == texts["en"].region(both, (21, 30))
 
     unit = TranslationUnit({"en": both, "ko": Variant("40명", (0,))}, {})
     spans = {"en": ((21, 30),), "ko": ((0, 2), (2, 3))}
@@ -281,7 +283,7 @@ def test_sarif_finds_the_lines_of_a_file_whose_pages_lost_their_edges(tmp_path: 
     assert found == {"startLine": 19, "startColumn": 1, "endLine": 19, "endColumn": 3}
     assert printed[18] == kept[15]
 
-    (tmp_path / "one.txt").write_text("\n".join(kept[:10]), encoding="utf-8")
+    (tmp_path / "one.txt").write_text("\n".join(kept[:9]), encoding="utf-8")
     assert not text_files(documents, tmp_path / "a.tritext")
 
 

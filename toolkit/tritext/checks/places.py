@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -11,10 +12,11 @@ from pathlib import Path
 from tritext.checks.finding import Span
 from tritext.records import Document, Variant
 
+_BLANKS = re.compile(r"\s+")
 _ENCODINGS = ("utf-8-sig", "utf-16", "cp949", "cp932")
 """Those that are tried: a wrong one gives another text than the version has, and is no harm."""
 
-_LEAST_ALIKE = 0.8
+_LEAST_ALIKE = 0.5
 """Share of a version's lines that a file has, from which on it is taken as that version's: what stood at the edges of
 printed pages, and broken words, are not in the version as they are in the file."""
 
@@ -43,29 +45,28 @@ class TextFile:
 
         None if the passage was edited, or the file has a line of it otherwise.
         """
-        start, end = (self._offset(variant, at) for at in span)
-        if start is None or end is None:
+        solid = self._solid(variant)
+        before, until = (len(_BLANKS.sub("", variant.text[:at])) for at in span)
+        if not solid or before >= len(solid):
             return None
+        start, end = solid[before], solid[max(until - 1, before)] + 1
         (first, column), (last, behind) = (self._position(at) for at in (start, end))
         if first not in self._numbers or last not in self._numbers:
             return None
         first, last = self._numbers[first], self._numbers[last]
         return {"startLine": first, "startColumn": column, "endLine": last, "endColumn": behind}
 
-    def _offset(self, variant: Variant, at: int) -> int | None:
-        """Return the offset in the document of one in a passage, which may be of several segments."""
-        behind = 0
-        for index in variant.segments:
-            if index >= len(self._document.segments):
-                return None
-            segment = self._document.segments[index]
-            begin = variant.text.find(segment.text, behind)
-            if begin < 0 or variant.text[behind:begin].strip():
-                return None
-            behind = begin + len(segment.text)
-            if at <= behind:
-                return segment.start + max(at - begin, 0)
-        return None
+    def _solid(self, variant: Variant) -> list[int]:
+        """Return the offset in the document of each character that is not blank; none if the passage was edited.
+
+        A passage of several segments or lines has other blanks between them than the document.
+        """
+        if any(index >= len(self._document.segments) for index in variant.segments):
+            return []
+        segments = [self._document.segments[index] for index in variant.segments]
+        if _BLANKS.sub("", variant.text) != _BLANKS.sub("", "".join(each.text for each in segments)):
+            return []
+        return [at for each in segments for at in range(each.start, each.end) if not self._document.text[at].isspace()]
 
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._lines, offset)
