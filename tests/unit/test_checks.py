@@ -256,6 +256,8 @@ def test_sarif_points_into_the_text_files_that_are_there_and_unchanged(tmp_path:
     both = Variant("They met. There were 30\npeople in all.", (1, 2))
     assert texts["en"].region(both, (21, 30)) == {"startLine": 3, "startColumn": 22, "endLine": 4, "endColumn": 7}
     assert texts["en"].region(Variant("They left.", (1,)), (0, 4)) is None
+    as_one_line = Variant("They met.There were 30 people in all.", (1, 2))
+    assert texts["en"].region(as_one_line, (20, 29)) == texts["en"].region(both, (21, 30))
 
     unit = TranslationUnit({"en": both, "ko": Variant("40명", (0,))}, {})
     spans = {"en": ((21, 30),), "ko": ((0, 2), (2, 3))}
@@ -266,6 +268,23 @@ def test_sarif_points_into_the_text_files_that_are_there_and_unchanged(tmp_path:
     assert first["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
     assert [each["physicalLocation"]["region"] for each in first["relatedLocations"]] == [{"startLine": 8}]
     assert second["locations"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp949"])
+def test_sarif_finds_the_lines_of_a_file_whose_pages_lost_their_edges(tmp_path: Path, encoding: str) -> None:
+    kept = [f"{number}번째 줄입니다." for number in range(20)]
+    printed = ["머리말", *kept[:10], "- 1 -", "\f머리말", *kept[10:], "- 2 -"]
+    (tmp_path / "one.txt").write_bytes("\r\n".join(printed).encode(encoding))
+    text = "\n".join(kept)
+    start = text.index(kept[15])
+    segment = Segment(0, start, start + len(kept[15]), kept[15])
+    documents = {"ko": Document("one.txt", "ko", text, (segment,))}
+    found = text_files(documents, tmp_path / "a.tritext")["ko"].region(Variant(kept[15], (0,)), (0, 2))
+    assert found == {"startLine": 19, "startColumn": 1, "endLine": 19, "endColumn": 3}
+    assert printed[18] == kept[15]
+
+    (tmp_path / "one.txt").write_text("\n".join(kept[:9]), encoding="utf-8")
+    assert not text_files(documents, tmp_path / "a.tritext")
 
 
 def write(path: Path, *texts: dict[str, str]) -> Path:

@@ -25,7 +25,7 @@ from tritext.formats import Rows
 from tritext.records import PairScore, TranslationUnit, Variant
 from tritext.report import Report, Source, check_writable, make_report, write_report
 from tritext.report.markdown import escape
-from tritext.report.marked import excerpt, marked
+from tritext.report.marked import BLOCK, LONGEST, blocks, excerpt, marked
 from tritext.report.wording import summary
 from tritext.store import write_comparison
 
@@ -194,6 +194,77 @@ def test_an_excerpt_holds_the_place_and_says_that_it_is_cut() -> None:
 
     assert ("30", (1,)) in pieces
     assert pieces[0][0] == pieces[-1][0] == "…"
+
+
+def test_an_excerpt_ends_with_a_word_and_leaves_out_what_lies_between() -> None:
+    text = f"In 1948 they met {'and met ' * 100}, and in 1949 no more."
+    pieces = list(excerpt(text, [((3, 7), 1), ((text.index("1949"), text.index("1949") + 4), 1)]))
+
+    assert [piece for piece, numbers in pieces if numbers] == ["1948", "1949"]
+    between = "".join(piece for piece, _ in pieces)
+    assert between.startswith("In 1948 they met and")
+    assert between.endswith("and in 1949 no more.")
+    assert between.count("…") == 1
+    assert set(between.split("…")[0].split()[4:]) == {"and", "met"}
+
+
+def test_an_excerpt_of_a_huge_passage_is_bounded() -> None:
+    text = "It is said. " * 10_000
+    assert sum(len(piece) for piece, _ in excerpt(text, [((0, len(text)), 1)])) < 2 * LONGEST
+
+
+@given(
+    st.lists(st.sampled_from(["word ", "가나", "x" * 3000, ". ", "。", "12"]), max_size=60),
+    st.lists(st.tuples(st.integers(0, 9000), st.integers(0, 9000)), max_size=4),
+)
+def test_blocks_are_the_whole_text_in_small_parts(parts: list[str], places: list[tuple[int, int]]) -> None:
+    text = "".join(parts)
+    found = list(blocks(marked(text, [((min(place), max(place)), n) for n, place in enumerate(places, 1)])))
+
+    assert "".join(piece for block in found for piece, _ in block) == visible(text)
+    assert all(sum(len(piece) for piece, _ in block) <= 1.25 * BLOCK + 1 for block in found)
+
+
+def test_a_huge_cell_is_laid_out_in_blocks_and_is_all_there(tmp_path: Path) -> None:
+    huge = "「あ」" * BLOCK + "終わり"
+    units = (unit(en="Brackets.", ko=huge), PLAIN)
+    page = written(make_report(Rows("t", ("en", "ko"), "s", units), []), tmp_path / "report.html")
+
+    assert Page(page).words.count("「あ」") == BLOCK
+    assert "終わり" in page
+    assert len(max(page.partition("</style>")[2].split("<"), key=len)) < 1.5 * BLOCK
+
+
+def test_a_row_that_a_version_lacks_is_not_set_as_what_is_absent(tmp_path: Path) -> None:
+    page = written(report(PLAIN, OMITTED), tmp_path / "report.html")
+    assert '<tr id="u2" class="absent">' in page
+    assert "dd.absent, td.absent {" in page
+    assert "\n.absent" not in page
+
+
+def test_every_kind_names_the_least_sure_rows_and_how_sure_a_finding_is(tmp_path: Path) -> None:
+    made = report(PLAIN, CHANGED, UNSURE)
+    write_report(made, tmp_path / "report.docx")
+    document = docx.Document(str(tmp_path / "report.docx"))
+    word = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    for text in (word, written(made, tmp_path / "report.md"), Page(written(made, tmp_path / "report.html")).words):
+        assert "confidence 0." in text
+        assert "! low, en-ko .70, p .30" in " ".join(text.split())
+        assert "number 1, " in text
+    first, *others = document.tables[-1].columns
+    assert all(first.width < other.width for other in others)
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md", ".docx"])
+def test_rows_without_scores_have_a_dash_for_the_cosine(tmp_path: Path, suffix: str) -> None:
+    bare = TranslationUnit({"en": Variant("One.", (0,)), "ko": Variant("하나.", (0,))}, {}, None)
+    path = tmp_path / f"report{suffix}"
+    write_report(report(bare), path)
+    if suffix == ".docx":
+        said = [cell.text for cell in docx.Document(str(path)).tables[1].rows[1].cells]
+        assert said[2:4] == ["-", "-"]
+    else:
+        assert "nan" not in Page(path.read_text(encoding="utf-8")).words.split()
 
 
 def test_a_kind_that_is_not_known_is_refused_before_anything_is_read(tmp_path: Path) -> None:

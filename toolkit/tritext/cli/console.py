@@ -24,7 +24,8 @@ _CLEAR = "\r\x1b[K"
 
 
 def say(text: str) -> None:
-    """Write one line to stderr, made safe to show."""
+    """Write one line to stderr, made safe to show, in place of the progress that stands there."""
+    show_progress("")
     sys.stderr.write(visible(text) + "\n")
     sys.stderr.flush()
 

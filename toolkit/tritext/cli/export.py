@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.console import say, standard_output
+from tritext.cli.console import say, show_progress, standard_output
 from tritext.cli.options import Compared, Pair, parse_pair
 from tritext.cli.standard_input import from_standard_input
+from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.records import TranslationUnit
@@ -51,14 +52,18 @@ def export(
         raise UsageError("stdout has no suffix to tell the format: add --format jsonl, tsv, parquet, tmx or vecalign")
     chosen, languages = load_format(format_name or Path(output)), parse_pair(pair)
     with from_standard_input(file) as real:
+        show_progress(f"reading {file}")
         rows = read_rows(real) if is_interchange(real) else Rows.of(read_comparison(real))
     if output == "-":
+        show_progress("")
         warn_of_awaited(rows.units, file)
         with standard_output() as stdout:
             chosen.write(rows.select(languages) if languages else rows, stdout)
         return
+    show_progress(f"writing {output}")
     write(rows, Path(output), format=format_name, languages=languages)
-    say(f"{len(rows.units)} rows written to {output}")
+    show_progress("")
+    say(f"{count(len(rows.units), 'row')} written to {output}")
     warn_of_awaited(rows.units, file)
 
 
@@ -75,9 +80,12 @@ def _keep(file: Path, output: Path) -> None:
 
     if not is_interchange(file):
         raise UsageError(f"{file} is no interchange file: name a .jsonl, .tsv, .parquet or .tmx, or copy the file")
+    show_progress(f"reading {file}")
     comparison = convert(file)
+    show_progress(f"writing {output}")
     write_comparison(output, comparison)
-    say(f"{len(comparison.units)} rows written to {output}")
+    show_progress("")
+    say(f"{count(len(comparison.units), 'row')} written to {output}")
 
 
 def warn_of_awaited(units: Sequence[TranslationUnit], file: Path) -> None:

@@ -143,6 +143,10 @@ def systems_lines(score: SystemsScore, texts: Mapping[str, Lines], *, examples: 
     yield ""
     yield f"a tie: less than {TIES[score.by]:g} between them; 95 %: bootstrap of the lines, {DRAWS} draws"
     yield "p: paired bootstrap, how likely so great a difference is by chance"
+    yield "an interval that holds 0, and a p of .05 or more, tell nothing"
+    if score.by == "cosine":
+        yield "The cosine tells how near the meanings are, and likes what is left as it was: it does not"
+        yield "see whether the language is good. A reference (--reference FILE) gives chrF2 and BLEU."
     yield from score.signatures
 
 

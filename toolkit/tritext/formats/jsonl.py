@@ -37,9 +37,10 @@ _MEND = (
 def write(rows: Rows, target: BinaryIO) -> None:
     """Write one unit a line."""
     head = {"title": rows.title, "signature": rows.signature}
-    lines = [_line(unit) for unit in rows.units] or [{language: [] for language in rows.languages}]
-    lines[0] |= head
-    for line in lines:
+    none: dict[str, Any] = {language: [] for language in rows.languages}
+    for number, line in enumerate(map(_line, rows.units) if rows.units else [none]):
+        if not number:
+            line |= head
         text = _SEPARATORS.sub(lambda it: f"\\u{ord(it[0]):04x}", _JSON.encode(line))
         target.write(text.encode() + b"\n")
 

@@ -57,6 +57,7 @@ def write(report: Report, target: BinaryIO) -> None:
         _finding(document, each, report)
     if not report.findings:
         document.add_paragraph("None.")
+    _doubtful(document, report)
     _figures(document, report)
     if report.nearest:
         document.add_heading(wording.NEAREST, 1)
@@ -94,7 +95,8 @@ def _finding(document: Any, found: Found, report: Report) -> None:  # noqa: ANN4
     each = found.finding
     who = ", differs: " + ", ".join(map(language_name, each.languages)) if each.languages else ""
     document.add_heading(f"{found.number}. {wording.NOUNS[each.severity]}: {each.rule}, row {each.unit + 1}{who}", 2)
-    document.add_paragraph(visible(each.message))
+    paragraph = document.add_paragraph(visible(each.message))
+    paragraph.add_run(f" ({wording.sureness(each.confidence)}, confidence {each.confidence:.2f})").italic = True
     for language in report.languages:
         variant = found.unit.variants[language]
         paragraph = document.add_paragraph(style="List Bullet")
@@ -103,6 +105,19 @@ def _finding(document: Any, found: Found, report: Report) -> None:  # noqa: ANN4
             paragraph.add_run(wording.ABSENT).italic = True
         else:
             _add_text(paragraph, excerpt(variant.text, found.spans(language)), language)
+
+
+def _doubtful(document: Any, report: Report) -> None:  # noqa: ANN401
+    document.add_heading("Most doubtful", 1)
+    if not report.doubtful:
+        document.add_paragraph("No row is doubtful.")
+    for row in report.doubtful:
+        paragraph = document.add_paragraph(style="List Bullet")
+        paragraph.add_run(f"Row {row.number + 1}: ").bold = True
+        paragraph.add_run(wording.scores(row))
+        for language, variant in row.unit.variants.items():
+            paragraph.add_run().add_break()
+            _add_text(paragraph, excerpt(variant.text, ()), language)
 
 
 def _figures(document: Any, report: Report) -> None:  # noqa: ANN401
@@ -116,9 +131,12 @@ def _figures(document: Any, report: Report) -> None:  # noqa: ANN401
     document.add_paragraph()
     table = _table(document, ["pair", "rows", "cosine, median", "lowest", "characters, median ratio"])
     for pair in report.pairs:
-        cells = [pair.name, f"{pair.rows:,}", *(f"{value:.2f}" for value in (pair.cosine, pair.lowest, pair.ratio))]
+        cosines = map(wording.figure, (pair.cosine, pair.lowest))
+        cells = [pair.name, f"{pair.rows:,}", *cosines, f"{pair.ratio:.2f}"]
         for cell, text in zip(table.add_row().cells, cells, strict=True):
             cell.text = text
+    for line in wording.tallies(report):
+        document.add_paragraph(line)
 
 
 def _rows(document: Any, report: Report) -> None:  # noqa: ANN401
@@ -129,6 +147,22 @@ def _rows(document: Any, report: Report) -> None:  # noqa: ANN401
         line = table.add_row()
         line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # as a whole on one page, if it fits on any
         _fill(line.cells, row)
+    _set_widths(document, table)
+
+
+def _set_widths(document: Any, table: Any) -> None:  # noqa: ANN401
+    """Leave the texts what the first column, which has the figures, does not need; programs read one or the other."""
+    from docx.shared import Cm
+
+    section = document.sections[0]
+    first = Cm(3.2)
+    others = (section.page_width - section.left_margin - section.right_margin - first) // (len(table.columns) - 1)
+    table.autofit = False
+    for number, column in enumerate(table.columns):
+        column.width = others if number else first
+    for line in table._tbl.tr_lst:
+        for number, cell in enumerate(line.tc_lst):
+            cell.width = others if number else first
 
 
 def _fill(cells: Any, row: Row) -> None:  # noqa: ANN401

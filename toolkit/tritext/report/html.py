@@ -10,8 +10,7 @@ from tritext.languages import language_name
 from tritext.marks import MEANING
 from tritext.report import wording
 from tritext.report.contents import Report
-from tritext.report.marked import excerpt, marked
-from tritext.table import number
+from tritext.report.marked import blocks, excerpt, marked
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -40,6 +39,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"visible": visible, "language_name": language_name, "number": number}
-    environment.globals |= {"marked": marked, "excerpt": excerpt}
+    environment.filters |= {"visible": visible, "language_name": language_name}
+    environment.globals |= {"blocks": blocks, "marked": marked, "excerpt": excerpt}
     return environment

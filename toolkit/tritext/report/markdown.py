@@ -94,11 +94,10 @@ def _figures(report: Report) -> Iterator[str]:
         yield f"| {name} | {origin} | {version.passages} | {version.absent} | {version.characters} |"
     yield from ("", "| pair | rows | cosine, median | lowest | characters, median ratio |", "|---|--:|--:|--:|--:|")
     for pair in report.pairs:
-        yield f"| {pair.name} | {pair.rows} | {pair.cosine:.2f} | {pair.lowest:.2f} | {pair.ratio:.2f} |"
-    yield ""
-    yield "Rows: " + ", ".join(f"{name} {count}" for name, count in report.levels.items()) + "."
-    yield ""
-    yield "Rules: " + ", ".join(f"{name} {count}" for name, count in report.rules.items()) + "."
+        cosines = f"{wording.figure(pair.cosine)} | {wording.figure(pair.lowest)}"
+        yield f"| {pair.name} | {pair.rows} | {cosines} | {pair.ratio:.2f} |"
+    for line in wording.tallies(report):
+        yield from ("", line)
 
 
 def _row(row: Row) -> str:

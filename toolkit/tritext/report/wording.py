@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 from tritext.checks.names import LANGUAGES
 from tritext.languages import language_name
 from tritext.marks import MARKS
@@ -124,6 +126,11 @@ def origin(version: Version) -> str:
 
 def scores(row: Row) -> str:
     """Write a row's mark, its level and its figures."""
+    return ", ".join(figures(row))
+
+
+def figures(row: Row) -> tuple[str, ...]:
+    """Write a row's mark and its level, and each of its figures."""
     unit = row.unit
     parts = [f"{MARKS[row.level]} {row.level}".strip()]
     parts += [f"{pair} {number(score.cosine)}" for pair, score in unit.scores.items()]
@@ -133,7 +140,25 @@ def scores(row: Row) -> str:
         parts.append("moved")
     if unit.status != "auto":
         parts.append(unit.status)
-    return ", ".join(parts)
+    return tuple(parts)
+
+
+def tallies(report: Report) -> tuple[str, str]:
+    """Say how many rows are of each level, and how much each rule found."""
+    rows = ", ".join(f"{name} {number:,}" for name, number in report.levels.items())
+    moved = f"; moved {report.moved:,}" if report.moved else ""
+    statuses = ", ".join(f"{name} {number:,}" for name, number in report.statuses.items())
+    rules = ", ".join(f"{name} {number:,}" for name, number in report.rules.items())
+    return f"Rows: {rows}{moved}. Status: {statuses}.", f"Rules: {rules}."
+
+
+def figure(value: float) -> str:
+    """Write a cosine; a dash where there is none.
+
+    >>> figure(0.5), figure(float("nan"))
+    ('.50', '-')
+    """
+    return "-" if isnan(value) else number(value)
 
 
 def _severity_nouns(report: Report) -> list[tuple[str, int]]:
