@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from support.command import CORPORA
+from tritext.align.borders import border_values
 from tritext.align.confidence import NAMES, confidence_features
 from tritext.align.leaning import leanings
 from tritext.align.rivals import boundary_of, rival_of
@@ -51,6 +52,41 @@ def test_a_piece_that_went_over_the_boundary_leans_to_where_it_was(use: UseEmbed
     there, gone = values
     assert there.min() > 0
     assert gone[2:4].min() < -0.2
+
+
+def test_the_lattice_sees_a_piece_that_went_over_the_boundary(use: UseEmbedder) -> None:
+    words = EN[3].split()
+    moved = [*EN[:2], " ".join([EN[2], *words[: len(words) // 2]]), " ".join(words[len(words) // 2 :]), *EN[4:]]
+    target = spans(use, KO, "ko")
+    size, corner = (len(EN), len(KO)), np.zeros((1, 2), np.intp)
+    found = []
+    for texts in (EN, moved):
+        source = spans(use, texts, "en")
+        scale = search([source, target]).pairs[0, 1].scale
+        values = border_values(source, target, scale, corner, size)
+        swapped = border_values(target, source, scale, corner, size[::-1])
+        assert values is not None
+        assert swapped is not None
+        for one, other in zip(values, swapped, strict=True):
+            np.testing.assert_allclose(one[0], other[0].T, atol=1e-5)
+        found.append([np.diagonal(each[0]) for each in values])
+        assert border_values(source, replace(target, thirds=None), scale, corner, size) is None
+    there, gone = found
+    assert there[0][0] == there[1][-1] == pytest.approx(0.3), "nothing is beyond the ends of a document"
+    assert np.min(there) > 0.2
+    assert gone[1][2] < 0
+    assert there[1][2] > 0.2
+
+
+def test_a_lead_in_on_a_line_of_its_own_stays_with_its_sentence(use: UseEmbedder) -> None:
+    texts = {each: (CORPORA / f"udhr/udhr.{each}.txt").read_text("utf-8").splitlines() for each in ("en", "ja")}
+    source, target = spans(use, texts["en"][8:11], "en"), spans(use, texts["ja"][7:11], "ja")
+    scale = search([source, target]).pairs[0, 1].scale
+    values = border_values(source, target, scale, np.zeros((1, 2), np.intp), (3, 4))
+    assert values is not None
+    begin = values[0][0]
+    assert begin[1, 1] > 0, "the English line begins with the lead-in"
+    assert begin[1, 1] > begin[1, 3]
 
 
 def test_without_thirds_the_features_say_so(use: UseEmbedder) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from tritext.align.borders import border_values
 from tritext.align.edges import Marks
 from tritext.align.landmarks import Rectangle
 from tritext.align.lattice import Shape
@@ -22,7 +23,7 @@ Values = NDArray[np.float32]
 NAMES = (
     "near", "near_long", "stands_out", "stands_out_long", "growth", "growth_long", "shrinking", "length",
     "length_squared", "begin", "end", "numbers_agree", "numbers_clash", "words_together",
-    "words_apart", "type_12", "type_13", "type_14", "type_22", "type_mn",
+    "words_apart", "type_12", "type_13", "type_14", "type_22", "type_mn", "borders",
 )  # fmt: skip
 """Names of the features of a bead, in their order."""
 NULL_NAMES = ("nearest", "length")
@@ -73,6 +74,7 @@ class Rectangles:
         one_marks = _marks(source, boxes[:, 0], self.rows)[:, :, None]
         other_marks = _marks(target, boxes[:, 2], self.columns)[:, None, :]
         self._begin, self._end = (scale.edges[side][one_marks[..., side], other_marks[..., side]] for side in (0, 1))
+        self._borders = border_values(source, target, scale, self.start, (self.rows, self.columns))
 
     def bar(self, source: NDArray[np.bool_] | None, target: NDArray[np.bool_] | None) -> None:
         """Take every bead from some segments, shapes (n,) and (m,), which merge with none (``Spans.walls``)."""
@@ -112,6 +114,7 @@ class Rectangles:
             *self._numbers(shape),
             *self._ties.of(shape),
             *_types(shape),
+            self._thirds(shape),
         ]
 
     def null_features(self) -> tuple[Values, Values]:
@@ -133,6 +136,15 @@ class Rectangles:
         ends = np.zeros_like(self._end)
         ends[:, : self.rows - down, : self.columns - along] = self._end[:, down:, along:]
         return self._begin, ends
+
+    def _thirds(self, shape: Shape) -> Values | float:
+        """Return how well the thirds at both ends of the beads that begin at each cell go together, 0 without them."""
+        if self._borders is None:
+            return 0.0
+        down, along = shape[0] - 1, shape[1] - 1
+        values = self._borders[0].copy()
+        values[:, : self.rows - down, : self.columns - along] += self._borders[1][:, down:, along:]
+        return values
 
     def _numbers(self, shape: Shape) -> tuple[Values | float, Values | float]:
         """Return the share of the numbers that both runs have, and that only one has, where both have some."""
