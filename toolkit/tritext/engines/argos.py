@@ -127,23 +127,33 @@ class ArgosTranslator(PackagedTranslator):
         return [better.get(text, each) for text, each in zip(texts, made, strict=True)]
 
     def _likelier(self, package: Package, pairs: dict[str, tuple[Hypothesis, Hypothesis]]) -> dict[str, Hypothesis]:
-        """Return of two translations of each text the likelier one, read in both directions (see ``parts``).
+        """Return of two translations of each text the second where it explains the text better (see ``parts``).
 
-        Each text is asked of by itself, so that the answer is the same whatever is asked beside it.
+        Each text is asked of by itself, so that the answer is the same whatever is asked beside it. How likely the
+        translations are, given the text, is asked only where they do not explain it the worse.
         """
-        model, encode = self._model(package), package.tokenizer.encode
-        asked = {}
-        for text, both in pairs.items():
-            pieces, own = encode(text), [encode(each.text) for each in both]
-            if all(0 < len(each) <= LONGEST for each in (pieces, *own)):
-                back = model.score_batch(own, [[package.source_prefix, *pieces]] * 2, asynchronous=True)
-                there = [[package.target_prefix, *each] for each in own]
-                asked[text] = (back, model.score_batch([pieces] * 2, there, asynchronous=True))
-        found = {}
-        for text, (back, there) in asked.items():
-            whole, rival = (_mean(a) + FORWARD * _mean(b) for a, b in zip(back, there, strict=True))
-            found[text] = pairs[text][rival > whole]
-        return found
+        encode = package.tokenizer.encode
+        pieces = {text: (encode(text), [encode(each.text) for each in both]) for text, both in pairs.items()}
+        read = {
+            text: each for text, each in pieces.items() if all(0 < len(one) <= LONGEST for one in (each[0], *each[1]))
+        }
+        back = {text: (own, [given] * 2) for text, (given, own) in read.items()}
+        gains = self._gains(package, back, package.source_prefix)
+        there = {text: ([given] * 2, own) for text, (given, own) in read.items() if gains[text] > 0}
+        for text, gain in self._gains(package, there, package.target_prefix).items():
+            gains[text] += FORWARD * gain
+        return {text: pairs[text][1] for text, gain in gains.items() if gain > 0}
+
+    def _gains(
+        self, package: Package, asked: dict[str, tuple[list[list[str]], list[list[str]]]], prefix: str
+    ) -> dict[str, float]:
+        """Return by how much the mean log-probability of the second of two outputs, given its input, is higher."""
+        model = self._model(package)
+        jobs = {
+            text: model.score_batch(given, [[prefix, *each] for each in wanted], asynchronous=True)
+            for text, (given, wanted) in asked.items()
+        }
+        return {text: _mean(second) - _mean(first) for text, (first, second) in jobs.items()}
 
     def _decode(
         self, package: Package, parts: list[str], settings: dict[str, Any]
