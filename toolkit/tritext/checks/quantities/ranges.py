@@ -1,4 +1,4 @@
-"""What a number takes from the next one: of 2-3 million the 2 is two million, of 20 to 30 percent the 20 a share.
+"""What a number takes from the next one: of 2-3 million the 2 is two million, of 2〜3割 the 2 a fifth.
 
 And what two of them are together: one year and six months are eighteen months. Readings are added and none is taken
 away, so that what agreed before agrees still.
@@ -55,9 +55,8 @@ def _by_each_other(one: Quantity, other: Quantity, text: str) -> Iterator[tuple[
         for each in (one, other):
             yield each, tuple(_share(one, other))
     elif _APART.fullmatch(text, max(one.close, one.span[1]), other.span[0]):
-        together = tuple(_together(one, other))
-        yield one, together
-        yield other, (*together, *_year(one, other))
+        yield one, tuple(_together(one, other))
+        yield other, tuple(_together(one, other, is_lesser=True)) + tuple(_year(one, other))
 
 
 def _scaled(one: Quantity, other: Quantity, text: str) -> Iterator[Reading]:
@@ -70,7 +69,7 @@ def _scaled(one: Quantity, other: Quantity, text: str) -> Iterator[Reading]:
     for each in other.readings:
         value = first * each.value / second
         said = Reading(value, each.dimension or (min(money) if len(money) == 1 else BARE))
-        if (said.value, said.dimension) not in own and (value != first or each.dimension != BARE):
+        if value != first and (said.value, said.dimension) not in own:
             yield said
 
 
@@ -105,12 +104,16 @@ def _leading(said: str) -> Fraction | None:
     return Fraction(WORDS[word]) if word in WORDS and word not in SCALES else None
 
 
-def _together(one: Quantity, other: Quantity) -> Iterator[Reading]:
-    """Yield a greater and a lesser unit as one: a year and six months."""
+def _together(one: Quantity, other: Quantity, *, is_lesser: bool = False) -> Iterator[Reading]:
+    """Yield a greater and a lesser unit as one: a year and six months.
+
+    The lesser one gets it in the greater unit, for two that have the same value are taken for one that is said twice.
+    """
     for great in one.readings:
         small = _PARTS.get(great.dimension)
         for each in other.readings if small else ():
             units = next(units for units in MEASURES.values() if great.dimension in units)
             ratio = Fraction(12) if small == "month" else units[great.dimension] / units[str(small)]
             if each.dimension == small and each.value < ratio:
-                yield Reading(great.value * ratio + each.value, each.dimension)
+                whole = great.value * ratio + each.value
+                yield Reading(whole / ratio, great.dimension) if is_lesser else Reading(whole, each.dimension)
