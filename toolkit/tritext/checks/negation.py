@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from tritext.checks.finding import Finding, Span
-from tritext.checks.forms import Form, Found, forms_by_sentence, is_known, may_have
+from tritext.checks.forms import Form, Found, but_one_may_have, forms_by_sentence, is_known
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import what_each_has
 
@@ -43,7 +43,7 @@ def _lacking(passage: Passage, lacks: Callable[[str, Found], bool]) -> Iterator[
     texts = {language: variant.text for language, variant in passage.present.items() if is_known("negation", language)}
     if len(texts) < 3 or (posterior is not None and posterior < _LEAST_POSTERIOR):
         return
-    if sum(may_have("negation", text, language, ("no",)) for language, text in texts.items()) < len(texts) - 1:
+    if not but_one_may_have("negation", texts, ("no",)):
         return  # the others have to negate, all of them
     rows = list(forms_by_sentence("negation", texts))
     for row, found in rows:
