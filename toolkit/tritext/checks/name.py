@@ -120,7 +120,7 @@ def _is_strange(mention: Mention, version: _Version, others: list[_Version], gaz
 
 
 def _is_heard(entities: frozenset[int], version: _Version, gazetteer: Gazetteer) -> bool:
-    """Whether something in a text sounds like a name of the entities, and is not known to be another: 김정일, 김정은."""
+    """Whether something in a text sounds like a name of the entities and is not known as another: 김정일, 김정은."""
     text = version.text
     for mention in version.mentions:
         if mention.firm and not mention.all & entities:
