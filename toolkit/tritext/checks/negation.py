@@ -4,8 +4,8 @@ What one language negates, another says with an antonym, a prefix or a verb that
 So every word that may be meant by that is taken for a negation, unless the others have its like (fail, 실패, 失敗),
 and one version must have fewer of both than either of the others has certain ones. Of two versions nothing is reported:
 whether one of them lost a negation is not to be told from words alone. ``lexicon/negation.tsv`` has the forms: ``no``
-negates, ``denies`` does so where another version negates (without: 없이, ずに), ``carries`` may, ``echo`` is the like of
-one that may, ``idiom`` looks as if it did (なければならない).
+negates, ``denies`` does so where another version negates (without: 없이), ``carries`` may, ``echo`` is the like of one
+that may, ``idiom`` looks as if it did (なければならない).
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ _PRICE = re.compile(
 _HOUR = "|".join(SMALL[1:13])
 _QUARTER = re.compile(rf"\b(?P<part>quarter)\s(?P<side>past|after|to|before)\s(?P<hour>{_HOUR}|1[0-2]|[1-9])\b", _ANY)
 _FOUR_DIGITS = re.compile(
-    r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?<![\d.,:/-]\d{4})(?![\d:/-]|[.,]\d)"
+    r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?<![\d.,:/-]\d{4})(?![\d:/-]|[.,\s]\d)"
     r"(?P<unit>\s?(?:hrs?|hours|GMT|UTC|JST|KST|local time)\b)?"
 )
 """Hours and minutes as soldiers and airlines write them."""
