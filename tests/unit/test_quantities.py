@@ -75,7 +75,7 @@ def only(text: str, language: str) -> Quantity:
         ("en", "the twenty-first century", "twenty-first", 21, "century"),
         ("en", "three decades", "three", 3, "decade"),
         ("en", "$3.5bn", "$3.5bn", 3_500_000_000, "USD"),
-        ("en", "half a million people", "million", 500_000, ""),
+        ("en", "half a million people", "half a million", 500_000, ""),
         ("en", "a dozen people", "dozen", 12, ""),
         ("en", "in March", "March", 3, "calendar month"),
         ("en", "4.5%", "4.5", Fraction(45, 1000), "share"),

@@ -93,6 +93,16 @@ def may_have(name: str, text: str, language: str, kinds: tuple[str, ...]) -> boo
     return wanted.search(_lower(text) if language == "en" else text) is not None
 
 
+def but_one_may_have(name: str, texts: Mapping[str, str], kinds: tuple[str, ...]) -> bool:
+    """Whether all versions but one at most may have a form of some classes: the second without one ends the search."""
+    lacking = 0
+    for language, text in texts.items():
+        lacking += not may_have(name, text, language, kinds)
+        if lacking > 1:
+            return False
+    return True
+
+
 def _read(text: str) -> str:
     """Return what is read of a text, with plain apostrophes."""
     return text[:_LONGEST_TEXT].replace("’", "'").replace("‘", "'")

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tritext.checks.finding import Finding, Severity
-from tritext.checks.forms import Found, forms_by_sentence, may_have
+from tritext.checks.forms import Found, but_one_may_have, forms_by_sentence
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import what_each_has
 
@@ -31,8 +31,7 @@ def find(passage: Passage) -> Iterator[Finding]:
     texts = {language: variant.text for language, variant in passage.present.items()}
     if len(texts) < 3 or (posterior is not None and posterior < _LEAST_POSTERIOR):
         return
-    said = (may_have("modality", text, language, _SAID) for language, text in texts.items())
-    if sum(said) < len(texts) - 1:
+    if not but_one_may_have("modality", texts, _SAID):
         return  # the others have to oblige or to allow, all of them
     for _, found in forms_by_sentence("modality", texts):
         counts = {language: Counter(form.kind for form in own) for language, own in found.items()}

@@ -120,9 +120,14 @@ def _is_strange(mention: Mention, version: _Version, others: list[_Version], gaz
 
 
 def _is_heard(entities: frozenset[int], version: _Version, gazetteer: Gazetteer) -> bool:
-    """Whether something in a text sounds like a name of the entities."""
+    """Whether something in a text sounds like a name of the entities and is not known as another: 김정일, 김정은."""
+    text = version.text
+    for mention in version.mentions:
+        if mention.firm and not mention.all & entities:
+            start, end = mention.span
+            text = text[:start] + " " * (end - start) + text[end:]
     names = (each for entity in entities for each in gazetteer.entities[entity].names.get(version.language, ()))
-    return any(is_heard(each, version.text, version.language) for each in names)
+    return any(is_heard(each, text, version.language) for each in names)
 
 
 def _missing(version: _Version, others: list[_Version], kind: str, gazetteer: Gazetteer) -> int | None:

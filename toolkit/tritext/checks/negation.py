@@ -4,7 +4,8 @@ What one language negates, another says with an antonym, a prefix or a verb that
 So every word that may be meant by that is taken for a negation, unless the others have its like (fail, 실패, 失敗),
 and one version must have fewer of both than either of the others has certain ones. Of two versions nothing is reported:
 whether one of them lost a negation is not to be told from words alone. ``lexicon/negation.tsv`` has the forms: ``no``
-negates, ``carries`` may, ``echo`` is the like of one that may, ``idiom`` looks as if it did (なければならない).
+negates, ``denies`` does so where another version negates (without: 없이), ``carries`` may, ``echo`` is the like of one
+that may, ``idiom`` looks as if it did (なければならない).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from tritext.checks.finding import Finding, Span
-from tritext.checks.forms import Form, Found, forms_by_sentence, is_known, may_have
+from tritext.checks.forms import Form, Found, but_one_may_have, forms_by_sentence, is_known
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import what_each_has
 
@@ -24,6 +25,7 @@ is_default = True
 
 _LEAST_POSTERIOR = 0.5
 _CONFIDENCE = 0.8
+_DENY = ("no", "denies")
 _ALONE = "alone"
 """The meaning of words that answer whatever the others have."""
 
@@ -43,7 +45,7 @@ def _lacking(passage: Passage, lacks: Callable[[str, Found], bool]) -> Iterator[
     texts = {language: variant.text for language, variant in passage.present.items() if is_known("negation", language)}
     if len(texts) < 3 or (posterior is not None and posterior < _LEAST_POSTERIOR):
         return
-    if sum(may_have("negation", text, language, ("no",)) for language, text in texts.items()) < len(texts) - 1:
+    if not but_one_may_have("negation", texts, _DENY):
         return  # the others have to negate, all of them
     rows = list(forms_by_sentence("negation", texts))
     for row, found in rows:
@@ -55,7 +57,7 @@ def _lacking(passage: Passage, lacks: Callable[[str, Found], bool]) -> Iterator[
 def _negates_less(language: str, found: Found) -> bool:
     """Whether the others negate more often, each of them."""
     others = [each for other, each in found.items() if other != language]
-    return _negations(found[language]) < min(_negations(each) for each in others)
+    return _negations(found[language]) < min(_denials(others))
 
 
 def _has_more(language: str, found: Found) -> bool:
@@ -69,20 +71,27 @@ def _lacks(language: str, found: Found) -> bool:
     Where this version negates as well, both others have to do so twice: what is counted wrongly once is one too many.
     """
     own, others = found[language], [each for other, each in found.items() if other != language]
-    counts = [_negations(each) for each in others]
-    if _negations(own) + _answers(own, others) >= min(counts):
+    if _negations(own) + _answers(own, others) >= min(_denials(others)):
         return False
-    return not _negations(own) or set(counts) == {2}
+    return not _negations(own) or {_negations(each) for each in others} == {2}
 
 
 def _negations(own: tuple[Form, ...]) -> int:
     return sum(form.kind == "no" for form in own)
 
 
+def _denials(versions: list[tuple[Form, ...]]) -> list[int]:
+    """Count the negations of some versions, if one has any: then *without* is one in the others."""
+    counts = [_negations(each) for each in versions]
+    if not any(counts):
+        return counts
+    return [count + sum(form.kind == "denies" for form in each) for count, each in zip(counts, versions, strict=True)]
+
+
 def _answers(own: tuple[Form, ...], others: list[tuple[Form, ...]]) -> int:
     """Count the words that may carry a negation, but for those whose like the others have, too."""
     theirs = [_meant(each, "carries", "echo") for each in others]
-    return sum(
+    return sum(form.kind == "denies" for form in own) + sum(
         count if meaning == _ALONE else max(0, count - max(each[meaning] for each in theirs))
         for meaning, count in _meant(own, "carries").items()
     )
@@ -93,7 +102,7 @@ def _meant(own: tuple[Form, ...], *kinds: str) -> Counter[str]:
 
 
 def _finding(passage: Passage, texts: Mapping[str, str], found: Found, language: str, where: Span) -> Finding:
-    spans = {each: tuple(form.span for form in own if form.kind == "no") for each, own in found.items()}
+    spans = {each: tuple(form.span for form in own if form.kind in _DENY) for each, own in found.items()}
     others = {each: own for each, own in spans.items() if each != language}
     message = f"{language} lacks a negation: {what_each_has(texts, others)}"
     spans[language] = (where,)

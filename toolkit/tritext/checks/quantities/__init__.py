@@ -1,9 +1,9 @@
 """Numbers in running text of English, Korean and Japanese, whatever they are written with.
 
 Read ``quantity`` (what a number is, and when two agree), ``digits`` (values of numerals), ``counters`` and ``lexicon``
-(the tables), then ``english``, ``eastern`` with ``counted``, and ``compound``; ``slips`` (is one a misprint of
-another), ``writing`` and ``phrases`` (a number as another language writes it). Text is never changed: offsets are of
-the original.
+(the tables), then ``english`` with ``spelling`` and ``combined``, ``eastern`` with ``counted``, ``compound``, and
+``ranges``; ``slips`` (is one a misprint of another), ``writing`` and ``phrases`` (a number as another language writes
+it). Text is never changed: offsets are of the original.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from tritext.checks.quantities.quantity import (
     currencies,
     misconverted,
 )
+from tritext.checks.quantities.ranges import with_neighbours
 from tritext.checks.quantities.slips import Slip, slip
 
 __all__ = [
@@ -68,4 +69,5 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     if language not in ("en", "ko", "ja"):
         plain = _COMMA.sub(r"\1.", plain)
     find = eastern if language in ("ko", "ja") else western
-    return tuple(sorted(find(plain, language), key=lambda it: it.span))
+    found = sorted(find(plain, language), key=lambda it: it.span)
+    return tuple(with_neighbours(found, plain) if len(found) > 1 else found)

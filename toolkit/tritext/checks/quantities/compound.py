@@ -34,6 +34,11 @@ _AMOUNTS = {
     ]
     for language, units in _MONEY.items()
 }  # fmt: skip
+_MAY_HAVE = {
+    language: re.compile(rf"(?:{'|'.join(units)}){_BETWEEN[language]}[\d〇一二三四五六七八九十]", re.IGNORECASE)
+    for language, units in _MONEY.items()
+}
+"""What all of these have, quickly looked for: a number right behind the name of the greater unit."""
 _TENTHS = {  # Japanese 割, 分, 厘 and Korean 할, 푼, 리: a tenth, a hundredth, a thousandth
     "ja": re.compile(
         rf"(?P<tenth>\d|{_KANJI})割(?:(?P<hundredth>\d|{_KANJI})分)?(?:(?P<thousandth>\d|{_KANJI})[厘毛])?"
@@ -45,7 +50,7 @@ _PLACES = {"tenth": 10, "hundredth": 100, "thousandth": 1000}
 
 def compound(text: str, language: str) -> Iterator[Quantity]:
     """Yield the amounts of money, and the shares, that are said in two units or three."""
-    for currency, pattern in _AMOUNTS[language]:
+    for currency, pattern in _AMOUNTS[language] if _MAY_HAVE[language].search(text) else ():
         for match in pattern.finditer(text):
             value = _value(match["whole"]) + _value(match["part"]) / 100
             yield Quantity(match.span(), readings([value], currency), close=match.end())

@@ -27,10 +27,16 @@ _BOUNDS = {
     )
     for language in FORMS
 }
+_DENIED = re.compile(
+    r"\s?(?:以上|を超え|超)[^。、]{0,9}?(?:(?<!少)な[いかく]|ませ|(?<![必ま])ず)"
+    r"|\s?(?:이상|초과)[^.,]{0,9}?(?:지 않|지 못|수 없|못하|없[다는이])"
+)
+"""More than so much is denied: less, at most."""
 _ERA = re.compile(rf"(?:{'|'.join(lexicon.ERAS)})\s?$")
 _ERA_BEFORE = re.compile(r"(?<!\d)(\d{3,4})年?\s?[(（]\s?[一-龥]{2}\s?$")
 _YEAR_BEHIND = re.compile(r"\s?[(（]\s?(?:西暦)?(\d{3,4})年?\s?[)）]")
 _ERA_NAME = re.compile(r"(?<![一-龥])[一-龥]{2}\s?$")
+_AND_HALF = re.compile(r"\s?(?:半(?!ば|期|世紀)|반(?!기|세기))")
 _AFTERNOON = re.compile(r"(?:오후|저녁|밤|午後|夜)\s?(?:の)?$")
 _EVENT = re.compile(r"\s?(?:절|운동|남북|공동|사태|선언|혁명|민주|항쟁|테러|전쟁|총선|대선|합의)")
 _AS_DATE = re.compile(r"[月월]\s?$")
@@ -48,7 +54,7 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
         value /= 10**12
     if form in ("ダース", "다스"):
         value *= 12
-    if form and text[close : close + 2].strip()[:1] in ("半", "반"):
+    if form and _AND_HALF.match(text, close):
         found = readings([value, value + Fraction(1, 2)], FORMS[language].get(form, (BARE,))[0])
     elif language == "ja" and form in ("年", "") and (year := _glossed(text, start, close)):
         found = readings([year])
@@ -70,7 +76,8 @@ def behind(text: str, end: int, language: str) -> tuple[str, str, int]:
     if match is None:
         return "", "", end
     rough, form = (match["rough"] or "").strip(), match["form"] or ""
-    if form == "할" and text[match.end() : match.end() + 1] in tuple("인당부증"):  # a discount is no tenth
+    after = text[match.end() : match.end() + 1]
+    if (form == "할" and after in tuple("인당부증")) or (form == "해" and after == "당"):  # a discount, applicable
         return rough, "", end
     return rough, form, match.end()
 
@@ -138,8 +145,10 @@ def _memorial(text: str, start: int, end: int) -> tuple[Reading, ...]:
 def bound(text: str, start: int, end: int, language: str) -> int:
     """Say whether a number is at least or at most what it says."""
     for sign, before, after in _BOUNDS[language]:
-        if before.search(text[max(0, start - 14) : start]) or after.match(text[end : end + 8]):
+        if before.search(text[max(0, start - 14) : start]):
             return sign
+        if after.match(text[end : end + 8]):
+            return -sign if _DENIED.match(text, end) else sign
     return 0
 
 

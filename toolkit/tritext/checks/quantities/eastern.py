@@ -10,7 +10,7 @@ from fractions import Fraction
 from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.counted import FORMS, behind, bound, counted, or_beside
-from tritext.checks.quantities.digits import KANJI, NUMBER, mixed, written
+from tritext.checks.quantities.digits import HANGUL, KANJI, NUMBER, mixed, written
 from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
 
 _WORDS = {language: lexicon.faint(language) for language in ("ja", "ko")}
@@ -46,6 +46,7 @@ _NATIVE = re.compile(
 )
 _DAYS = {"사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "여드레": 8, "아흐레": 9, "열흘": 10}
 _DAY = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})")
+_DAY_BEHIND = re.compile(r"[이삼사오육륙칠팔구]일$")
 _OF = {"ja": "分の", "ko": "분의"}
 _ANY_DIGIT = re.compile(r"\d")
 _FIRST_YEAR = re.compile(rf"({'|'.join(lexicon.ERAS)})元年")
@@ -122,12 +123,30 @@ def _spelt(left: str, text: str, language: str) -> Iterator[Quantity]:
         yield Quantity(match.span(), readings([lexicon.ERAS[match[1]] + 1]))
     for match in _RUN[language].finditer(left):
         run, (start, end) = match[0], match.span()
+        if _DAY_BEHIND.search(run):  # 십오일: the fifteenth
+            run, end = run[:-1], end - 1
         has_counter = bool(behind(text, end, language)[1])
         is_vague = _VAGUE_BEFORE.search(text, max(0, start - 2), start) is not None
         if not is_vague and _is_numeral(run, text, start, end, has_counter=has_counter):
-            value = written(run)
-            weight: Weight = "faint" if value < 3 else "firm" if has_counter else "soft"
-            yield from counted(text, (start, end), value, language, weight)
+            values = [written(each) for each in _either(run)]
+            weight: Weight = "faint" if values[0] < 3 else "firm" if has_counter else "soft"
+            for each in counted(text, (start, end), values[0], language, weight):
+                rest = (it for value in values[1:] for it in counted(text, (start, end), value, language, weight))
+                yield replace(each, readings=each.readings + tuple(more for it in rest for more in it.readings))
+
+
+def _either(run: str) -> tuple[str, ...]:
+    """Return the numerals that a run stands for: 二三百 is two or three hundred.
+
+    >>> _either("二三百"), _either("이삼십"), _either("三百")
+    (('二百', '三百'), ('이십', '삼십'), ('三百',))
+    """
+    digits = KANJI if run[0] in KANJI else HANGUL
+    first, second = digits.get(run[0]), digits.get(run[1:2])
+    is_either = first is not None and second == first + 1 and run[2:3] and run[2] not in digits
+    if not is_either:
+        return (run,)
+    return run[0] + run[2:], run[1:]
 
 
 def _is_numeral(run: str, text: str, start: int, end: int, *, has_counter: bool) -> bool:

@@ -5,37 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
+from tritext.checks.quantities.combined import clock, measured, numbers
 from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.counters import forms
 from tritext.checks.quantities.digits import NUMBER
 from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
+from tritext.checks.quantities.spelling import BELOW, ORDINAL_TENS, ORDINALS, SCALES, SMALL, WORDS, goes_on, worth
 
-_SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = (
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-)  # fmt: skip
-_ORDINAL_TENS = tuple(each[:-1] + "ieth" for each in _TENS)
-_WORDS = (
-    {word: value for value, word in enumerate(_SMALL)}
-    | {word: 10 * value for value, word in enumerate(_TENS, 2)}
-    | {word: value for value, word in enumerate(_ORDINALS)}
-    | {word: 10 * value for value, word in enumerate(_ORDINAL_TENS, 2)}
-)
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
-_CENTURIES = ("sixteen", "seventeen", "eighteen", "nineteen")
-_DECADES = (*_SMALL[10:], *_TENS)
 _SUFFIXES = {"m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12, "k": 1000}
-_BELOW = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-          "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₩": "KRW"}
 _FAINT_WORDS = lexicon.faint("en")
 _FORMS = forms("en")
@@ -54,14 +36,16 @@ _TOKEN = re.compile(r"[A-Za-z]+")
 _PARTS = re.compile(r"(?:ten|hundred|thousand|million)ths")
 _BETWEEN = re.compile(r"[\s-]+(?:and\s+)?")
 _FRACTION = re.compile(
-    rf"\b(a|{'|'.join(_SMALL[1:10])})[\s-]({'|'.join(_BELOW)})(s?)\b(?!\s(?:of\s)?(?:a|an)\b)"
+    rf"\b(a|{'|'.join(SMALL[1:10])})[\s-]({'|'.join(BELOW)})(s?)\b(?!\s(?:of\s)?(?:a|an)\b)"
     r"(?![\s-](?:percentage[\s-])?point)",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(r"\b(?:several|few|many|hundreds of|tens of|dozens of|couple|couple of)\s$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][-‐–]?$")
 _AM = re.compile(r"(?:[:.]\d\d)?\s?a\.?m\b", re.IGNORECASE)
-_PM = re.compile(r"(?:[:.]\d\d)?\s?p\.?m\b", re.IGNORECASE)
+_PM = re.compile(
+    r"(?:[:.]\d\d)?\s?(?:p\.?m\b|(?:o['’]clock\s)?(?:in\sthe\s(?:afternoon|evening)|at\snight)\b)", re.IGNORECASE
+)
 _MONTHS = "|".join(each.capitalize() for each in " ".join(lexicon.MONTHS).split())
 _MONTH = re.compile(rf"\b(?:{_MONTHS})\b\.?")
 _DAY_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s$")
@@ -98,7 +82,7 @@ def western(text: str, language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in English, or of its digits in another language."""
     text = text.translate(_FOLDED) if _MAY_BE_FOLDED.search(text) else text
     left, said = text, _said(text)
-    for find in (_compound, _fractions, _digits, _calendar, _words, _roman) if language == "en" else (_parted, _digits):
+    for find in _FINDERS if language == "en" else (_parted, _digits):
         if said.isdisjoint(_NEEDS[find]):
             continue
         found = list(find(left, text))
@@ -116,10 +100,22 @@ def _compound(left: str, text: str) -> Iterator[Quantity]:
     yield from compound(left, "en")
 
 
+def _combined(left: str, text: str) -> Iterator[Quantity]:
+    """Yield two and a half million and twelve euros fifty."""
+    for span, value in numbers(left):
+        yield _quantity(text, span, [value], "firm")
+    yield from measured(left)
+
+
+def _clock(left: str, text: str) -> Iterator[Quantity]:
+    """Yield 0715 and a quarter to seven."""
+    yield from clock(left)
+
+
 def _fractions(left: str, text: str) -> Iterator[Quantity]:
     """Yield two-thirds and a quarter; the third that may be an ordinal has both readings."""
     for match in _FRACTION.finditer(left):
-        above, below = _WORDS.get(match[1].lower(), 1), _BELOW[match[2].lower()]
+        above, below = WORDS.get(match[1].lower(), 1), BELOW[match[2].lower()]
         found = readings([Fraction(above, below)], "share")
         if not match[3] and above == 1:
             found += readings([Fraction(below)]) + readings([Fraction(12, below)], "month")
@@ -141,7 +137,7 @@ def _digits(left: str, text: str) -> Iterator[Quantity]:
             value, end = value + Fraction(unicodedata.numeric(part[1])), part.end()
         values = [value]
         if match["scale"]:
-            values = [value * _SCALES[match["scale"].lower()]]
+            values = [value * SCALES[match["scale"].lower()]]
         elif match["suffix"]:
             values = [value * _SUFFIXES[match["suffix"].lower()], value]
         elif not match["sign"]:
@@ -152,7 +148,7 @@ def _digits(left: str, text: str) -> Iterator[Quantity]:
 
 def _also(value: Fraction, text: str, start: int, end: int) -> list[Fraction]:
     """Return what else digits may mean by what stands around them: an hour, a decade, a year of an era."""
-    before, after = text[max(0, start - 10) : start], text[end : end + 8]
+    before, after = text[max(0, start - 10) : start], text[end : end + 27]
     found: list[Fraction] = []
     if value <= 12 and _PM.match(after):
         found.append(value + 12)
@@ -162,6 +158,8 @@ def _also(value: Fraction, text: str, start: int, end: int) -> list[Fraction]:
         found += [value % 100, Fraction(value // 100 + 1)]
     if value < 100 and (after[:1] == "s" or before.endswith(("'", "’")) or _YEAR_TO.search(before)):
         found += [1900 + value, 2000 + value]
+    if value < 100 and before.endswith(("FY", "FY ")):
+        found.append(2000 + value)
     if (era := _ERA.search(before)) is not None:
         found.append(value + lexicon.ERAS[era[1]])
     return found
@@ -183,7 +181,7 @@ def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, 
         found += readings([values[0]], "day of month")
     bound = 0
     for number, before, after in _BOUNDS:
-        if before.search(text[max(0, start - 16) : start]) or after.match(text[end : end + 9]):
+        if before.search(text[max(0, start - 16) : start]) or after.match(text[end : end + 14]):
             bound = number
     return Quantity(span, found, weight, bound, unit.end() if unit else 0)
 
@@ -220,12 +218,12 @@ def _words(left: str, text: str) -> Iterator[Quantity]:
         if word == "and":
             has_and = True
             continue
-        is_number = word in _WORDS or word in _SCALES
+        is_number = word in WORDS or word in SCALES
         if run and not (
             match is not None
             and is_number
             and _BETWEEN.fullmatch(left, run[-1].end(), match.start())
-            and _goes_on(run[-1][0].lower(), word, has_and=has_and)
+            and goes_on(run[-1][0].lower(), word, has_and=has_and)
         ):
             if not _PARTS.fullmatch(word):
                 yield from _spelt(run, text)
@@ -235,59 +233,40 @@ def _words(left: str, text: str) -> Iterator[Quantity]:
             run.append(match)
 
 
-def _goes_on(before: str, word: str, *, has_and: bool) -> bool:
-    """Whether a number word and the next are parts of one number: ``twenty-one``, ``hundred and five``."""
-    if before in _SCALES:
-        return before != "dozen" and not (word == "dozen" or (word == "hundred" and before == "hundred"))
-    if has_and or before in _ORDINALS or before in _ORDINAL_TENS:
-        return False
-    if word in _SCALES:
-        return True
-    if before in _CENTURIES:  # nineteen ninety-nine
-        return _WORDS[word] >= 10 and word not in _ORDINALS
-    return before in _TENS and 0 < _WORDS[word] < 10
-
-
 def _spelt(run: list[re.Match[str]], text: str) -> Iterator[Quantity]:
     """Read one run of number words; several million, and one and two alone, say too little."""
     words = [match[0].lower() for match in run]
     span = (run[0].start(), run[-1].end())
-    if words[0] in _SCALES and _VAGUE.search(text, max(0, span[0] - 12), span[0]):
+    if words[0] in SCALES and _VAGUE.search(text, max(0, span[0] - 12), span[0]):
         return
     if len(words) == 1 and words[0] in _FAINT_WORDS:
         return
-    value = _value(words[:12])
+    value = worth(words[:12])
     if _HALF_A.search(text[max(0, span[0] - 8) : span[0]]):
         value /= 2
-    is_ordinal = words[-1] in _ORDINALS or words[-1] in _ORDINAL_TENS
+    values = [value, value / 12 * 10] if words[-1] == "dozen" and value != 6 else [value]
+    is_ordinal = words[-1] in ORDINALS
     weight: Weight = "faint" if value < 3 else "soft" if is_ordinal and len(words) == 1 else "firm"
-    yield _quantity(text, span, [value], weight)
+    quantity = _quantity(text, span, values, weight)
+    is_month = is_ordinal and value <= 12 and any(each.dimension == "month" for each in quantity.readings)
+    yield replace(quantity, readings=quantity.readings + readings([value], "calendar month")) if is_month else quantity
 
 
-def _value(words: list[str]) -> Fraction:
-    total = current = 0
-    for word in words:
-        scale = _SCALES.get(word)
-        if scale is None:
-            current = current * (100 if word in _DECADES and current in range(16, 20) else 1) + _WORDS[word]
-        elif scale >= 1000:
-            total, current = total + max(current, 1) * scale, 0
-        else:
-            current = max(current, 1) * scale
-    return Fraction(total + current)
-
-
+_MONEY = ("dollars", "euros", "pounds")
+_FINDERS = (_compound, _combined, _clock, _fractions, _digits, _calendar, _words, _roman)
 _DIGIT = "0"
 """Stands for any digit among the words of a text."""
 _ANY_DIGIT = re.compile(r"\d")
 _MONTHS_AND_DAYS = _MONTHS.lower().split("|") + lexicon.WEEKDAYS["en"].lower().split()
 _NEEDS: dict[Callable[[str, str], Iterator[Quantity]], frozenset[str]] = {
     _compound: frozenset({_DIGIT}),
-    _fractions: frozenset(each + end for each in _BELOW for end in ("", "s")),
+    _combined: frozenset({"half", "quarter", "quarters", "third", "thirds", "twenty", *_MONEY, *ORDINAL_TENS}),
+    _clock: frozenset({_DIGIT, "quarter"}),
+    _fractions: frozenset(each + end for each in BELOW for end in ("", "s")),
     _parted: frozenset({_DIGIT}),
     _digits: frozenset({_DIGIT}),
     _calendar: frozenset(each + end for each in _MONTHS_AND_DAYS for end in ("", "s")),
-    _words: frozenset((*_WORDS, *_SCALES)),
+    _words: frozenset((*WORDS, *SCALES)),
     _roman: frozenset(
         "x" * tens + ones for tens in range(4) for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
     ),

@@ -63,7 +63,16 @@ hexadecimal = 16
 triple = 3
 tripled = 3
 trio = 3
+twofold = 2
 threefold = 3
+fourfold = 4
+fivefold = 5
+sixfold = 6
+sevenfold = 7
+eightfold = 8
+ninefold = 9
+tenfold = 10
+hundredfold = 100
 quartet = 4
 quadruple = 4
 fortnight = 14 day
@@ -114,6 +123,8 @@ twenties = 20 | 1920
 倍 = 2
 半年 = 6 month
 半世紀 = 50 year
+四半世紀 = 25 year
+三・一 = 3 | 1
 正午 = 12
 深夜 = 12 | 0
 毎日 = 1 day
@@ -147,6 +158,7 @@ twenties = 20 | 1920
 반 = 1/2 share | 30 minute
 반년 = 6 month
 반세기 = 50 year
+사반세기 = 25 year
 정오 = 12
 자정 = 12 | 0
 하루 = 1 day
@@ -204,15 +216,17 @@ AT_LEAST = {
     "ja": (r"少なくとも[^\d]{0,2}$|最低(?:でも)?$", r"余り?|以上|以降|超|を(?:優に)?超え|を上回|を超す|を越え|あまり"),
     "ko": (r"(?:적어도|최소|최소한)\s?$", r"여|이상|초과|[을를이가]\s?(?:훨씬\s)?(?:넘|웃돌|웃도|상회|초과)|도 넘"),
     "en": (
-        r"(?:more than|at least|no fewer than|no less than|upwards of|a minimum of|over|above|exceed(?:s|ed|ing)?)\s$",
-        r"\+|or more|and over|or over|or above|or later|or newer",
+        r"(?:(?<!no )(?<!not )more than|at least|(?:no|not) (?:fewer|less) than|upwards of|a minimum of|over|above"
+        r"|(?<!not )exceed(?:s|ed|ing)?)\s$",
+        r"\+|or more|and more|and over|or over|(?:or|and) (?:above|later|newer|up)|or higher|or greater|-odd",
     ),
 }
 AT_MOST = {
     "ja": (r"(?:最大|多くて)(?:で)?$", r"未満|以下|以内|を下回|足らず|弱"),
     "ko": (r"(?:최대|많아야)\s?$", r"미만|이하|까지|[을를이가]?\s?(?:밑돌|밑도|안 되|채 안)"),
     "en": (
-        r"(?:(?<!or )(?:less than|fewer than)|under|below|at most|no more than|up to)\s$",
+        r"(?:(?<!or )(?<!no )(?<!not )(?:less|fewer) than|under|below|at most|(?:no|not) more than|not exceeding"
+        r"|up to)\s$",
         r"or less|or fewer|and under",
     ),
 }

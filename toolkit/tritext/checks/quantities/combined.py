@@ -1,0 +1,115 @@
+"""Numbers that English says in parts: two and a half million, a quarter of a century, a quarter to seven, 0715."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from tritext.checks.finding import Span
+from tritext.checks.quantities.digits import NUMBER
+from tritext.checks.quantities.quantity import Quantity, readings
+from tritext.checks.quantities.spelling import BELOW, ORDINAL_TENS, SCALES, SMALL, TENS, UNDER_HUNDRED, WORDS, worth
+
+_SCALE = "|".join(SCALES)
+_PART = "half|third|quarter"
+_ANY = re.IGNORECASE
+_AND_PART = re.compile(
+    rf"\b(?P<whole>an?|{UNDER_HUNDRED}|{NUMBER})(?:[\s-](?P<first>{_SCALE}))?[\s-]and[\s-](?:a|one)[\s-](?P<part>{_PART})\b"
+    rf"(?:[\s-](?P<scale>{_SCALE})\b)?", _ANY,
+)  # fmt: skip
+_PART_OF = re.compile(
+    rf"\b(?:(?P<above>a|one|two|three)[\s-])?(?P<part>{_PART})s?\s(?:of\s)?an?\s(?P<scale>{_SCALE})\b", _ANY
+)
+_OLD_ORDINAL = re.compile(rf"\b(?P<one>{'|'.join(SMALL[1:10])}) and (?P<ten>{'|'.join(ORDINAL_TENS)})\b", _ANY)
+"""One and fortieth, as old texts have it."""
+_TWENTIES = re.compile(
+    rf"(?<=\b[Ii]n\s|\b[Oo]f\s|\b[Bb]y\s)twenty[\s-](?P<rest>(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(SMALL[1:10])}))?"
+    rf"|{'|'.join(SMALL[10:])})\b(?!-)", _ANY,
+)  # fmt: skip
+"""A year: in twenty twenty-four."""
+_LONG = {"year": "year", "month": "month", "week": "week", "day": "day", "hour": "hour", "century": "century"}
+_LONG_AND_HALF = re.compile(
+    rf"\b(?:an?|one)[\s-](?P<unit>{'|'.join(_LONG)})[\s-]and[\s-]a[\s-](?P<part>{_PART})\b", _ANY
+)
+_PART_OF_LONG = re.compile(
+    rf"\b(?:(?P<above>a|one|two|three)[\s-])?(?P<part>{_PART})s?[\s-](?:of[\s-])?(?:an?[\s-])?(?P<unit>century)\b", _ANY
+)
+_MONEY = {"dollars": "USD", "euros": "EUR", "pounds": "GBP"}
+_PRICE = re.compile(
+    rf"\b(?P<whole>{UNDER_HUNDRED})\s(?:(?P<part>(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(SMALL[1:10])}))?"
+    rf"|{'|'.join(SMALL[10:])})\s(?P<unit>{'|'.join(_MONEY)})"
+    rf"|(?P<before>{'|'.join(_MONEY)})(?:,?\sand)?\s(?P<cents>{UNDER_HUNDRED})(?:\s(?:cents|pence)|(?![\s-]\w)))\b",
+    _ANY,
+)  # fmt: skip
+"""Twelve fifty euros, twelve euros fifty, five dollars and fifty cents."""
+_HOUR = "|".join(SMALL[1:13])
+_QUARTER = re.compile(rf"\b(?P<part>quarter)\s(?P<side>past|after|to|before)\s(?P<hour>{_HOUR}|1[0-2]|[1-9])\b", _ANY)
+_FOUR_DIGITS = re.compile(
+    r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?<![\d.,:/-]\d{4})(?![\d:/-]|[.,\s]\d)"
+    r"(?P<unit>\s?(?:hrs?|hours|GMT|UTC|JST|KST|local time)\b)?"
+)
+"""Hours and minutes as soldiers and airlines write them."""
+_AT = re.compile(r"\b(?:at|by|from|until|till|before|after)\s$")
+
+
+def numbers(left: str) -> Iterator[tuple[Span, Fraction]]:
+    """Yield what is one number, of which a unit may follow."""
+    for match in _AND_PART.finditer(left):
+        whole, scales = match["whole"].lower(), (match["first"] or "", match["scale"] or "")
+        if whole not in ("a", "an") or scales[0]:
+            value = (_value(whole) + Fraction(1, BELOW[match["part"].lower()])) * _product(scales)
+            yield match.span(), value
+    for match in _PART_OF.finditer(left):
+        value = Fraction(WORDS.get((match["above"] or "one").lower(), 1), BELOW[match["part"].lower()])
+        yield match.span(), value * SCALES[match["scale"].lower()]
+    for match in _OLD_ORDINAL.finditer(left):
+        yield match.span(), Fraction(WORDS[match["one"].lower()] + WORDS[match["ten"].lower()])
+    for match in _TWENTIES.finditer(left):
+        yield match.span(), 2000 + _value(match["rest"].lower())
+
+
+def measured(left: str) -> Iterator[Quantity]:
+    """Yield what has its unit between its parts: a year and a half, twelve euros fifty, a quarter of a century."""
+    for match in _LONG_AND_HALF.finditer(left):
+        value = 1 + Fraction(1, BELOW[match["part"].lower()])
+        yield Quantity(match.span(), readings([value], _LONG[match["unit"].lower()]), "faint", close=match.end())
+    for match in _PART_OF_LONG.finditer(left):
+        value = Fraction(WORDS.get((match["above"] or "one").lower(), 1), BELOW[match["part"].lower()])
+        yield Quantity(match.span(), readings([value], "century"), "faint", close=match.end())
+    for match in _PRICE.finditer(left):
+        whole, part = _value(match["whole"].lower()), _value((match["part"] or match["cents"]).lower())
+        currency = _MONEY[(match["unit"] or match["before"]).lower()]
+        values = [whole + part / 100, *([whole * 100 + part] if match["part"] else [])]
+        yield Quantity(match.span(), readings(values, currency), close=match.end())
+
+
+def clock(left: str) -> Iterator[Quantity]:
+    """Yield hours and minutes, each by itself, as the other languages name them."""
+    for match in _QUARTER.finditer(left):
+        is_to = match["side"].lower() in ("to", "before")
+        hour = _value(match["hour"].lower()) - is_to
+        minutes = readings([45 if is_to else 15], "minute") + readings([45 if is_to else 15])
+        yield Quantity(match.span("part"), minutes, "faint")
+        yield Quantity(match.span("hour"), readings([hour, hour + 12]))
+    for match in _FOUR_DIGITS.finditer(left):
+        is_hour = match["hour"][0] == "0" and _AT.search(left, max(0, match.start() - 7), match.start())
+        if is_hour or match["unit"]:
+            minute, whole = Fraction(match["minute"]), Fraction(match["hour"] + match["minute"])
+            yield Quantity(match.span("hour"), readings([Fraction(match["hour"]), whole]))
+            if minute:
+                yield Quantity(match.span("minute"), readings([minute], "minute") + readings([minute, whole]))
+
+
+def _value(said: str) -> Fraction:
+    """Return what digits or number words are worth; of an article, one."""
+    if said[0].isdigit() or said[0] == ".":
+        return Fraction(said.replace(",", ""))
+    return worth([each for each in re.split(r"[\s-]", said) if each not in ("a", "an")] or ["one"])
+
+
+def _product(scales: tuple[str, ...]) -> Fraction:
+    value = Fraction(1)
+    for each in scales:
+        value *= SCALES.get(each.lower(), 1)
+    return value

@@ -1,0 +1,119 @@
+"""What a number takes from the next one: of 2-3 million the 2 is two million, of 2〜3割 the 2 a fifth.
+
+And what two of them are together: one year and six months are eighteen months. Readings are added and none is taken
+away, so that what agreed before agrees still.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from tritext.checks.quantities.digits import HANGUL, KANJI, NUMBER
+from tritext.checks.quantities.quantity import BARE, MEASURES, Quantity, Reading
+from tritext.checks.quantities.spelling import SCALES, WORDS
+
+_JOINED = re.compile(r"\s?[-‐–—~〜～∼]\s?|\s(?:to|or|and)\s|,\s?|、|から|ないし|내지|에서\s|や|또는\s")
+_APART = re.compile(r",?\s?(?:and\s)?|と|、|・|·")
+_LONGEST = 6
+_GREATEST_BELOW = 20
+_YEARS = (1000, 2100)
+_PARTS = {"year": "month", "day": "hour", "hour": "minute", "minute": "second", "foot": "inch"}
+"""Unit to the lesser one that is said behind it."""
+_LEADING = re.compile(rf"[$£€¥₩]?\s?({NUMBER})|([一二三四五六七八九일이삼사오육칠팔구])|([A-Za-z]+)")
+
+
+def with_neighbours(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """Yield the numbers of a text, in order, with what they are by the number beside them.
+
+    Args:
+        found: All of them, sorted; two at least.
+        text: What they stand in, with digits of ASCII.
+    """
+    more: dict[Quantity, tuple[Reading, ...]] = {}
+    one = found[0]
+    for other in found[1:]:
+        begin, end = other.span[0], max(one.close, one.span[1])
+        if begin < one.close:  # its unit, which may be a number by itself
+            continue
+        if one.span[1] < begin <= end + _LONGEST:
+            for each, said in _by_each_other(one, other, text):
+                more[each] = more.get(each, ()) + said
+        one = other
+    for one in found:
+        yield replace(one, readings=one.readings + more[one]) if one in more else one
+
+
+def _by_each_other(one: Quantity, other: Quantity, text: str) -> Iterator[tuple[Quantity, tuple[Reading, ...]]]:
+    """Yield two numbers that stand beside each other, with what each of them is by that."""
+    between = text[one.span[1] : other.span[0]]
+    if _JOINED.fullmatch(between):
+        yield one, tuple(_scaled(one, other, text))
+    elif between == "/":
+        for each in (one, other):
+            yield each, tuple(_share(one, other))
+    elif _APART.fullmatch(text, max(one.close, one.span[1]), other.span[0]):
+        yield one, tuple(_together(one, other))
+        yield other, tuple(_together(one, other, is_lesser=True)) + tuple(_year(one, other))
+
+
+def _scaled(one: Quantity, other: Quantity, text: str) -> Iterator[Reading]:
+    """Yield what one is in the scale and the unit of the other, which is greater."""
+    first, second = _leading(text[slice(*one.span)]), _leading(text[slice(*other.span)])
+    if first is None or second is None or not 0 < first < second:
+        return
+    own = {(each.value, each.dimension) for each in one.readings}
+    money = {each.dimension for each in one.readings} - {BARE}
+    for each in other.readings:
+        value = first * each.value / second
+        said = Reading(value, each.dimension or (min(money) if len(money) == 1 else BARE))
+        if value != first and (said.value, said.dimension) not in own:
+            yield said
+
+
+def _share(one: Quantity, other: Quantity) -> Iterator[Reading]:
+    """Yield 2/3 as two thirds; it may be a date."""
+    above, below = one.readings[0].value, other.readings[0].value
+    if 0 < above < below <= _GREATEST_BELOW:
+        yield Reading(above / below, "share")
+
+
+def _year(one: Quantity, other: Quantity) -> Iterator[Reading]:
+    """Yield 55 behind 1854年 as 1855."""
+    first, second = one.readings[0], other.readings
+    if first.dimension == BARE and _YEARS[0] <= first.value <= _YEARS[1]:
+        yield from (
+            Reading(each.value + first.value // 100 * 100)
+            for each in second
+            if each.dimension == "year" and 9 < each.value < 100
+        )
+
+
+def _leading(said: str) -> Fraction | None:
+    """Return the first numeral of a number, without its scale."""
+    match = _LEADING.match(said)
+    if match is None:
+        return None
+    if match[1]:
+        return Fraction(match[1].replace(",", ""))
+    if match[2]:
+        return Fraction(KANJI.get(match[2]) or HANGUL[match[2]])
+    word = match[3].lower()
+    return Fraction(WORDS[word]) if word in WORDS and word not in SCALES else None
+
+
+def _together(one: Quantity, other: Quantity, *, is_lesser: bool = False) -> Iterator[Reading]:
+    """Yield a greater and a lesser unit as one: a year and six months.
+
+    The lesser one gets it in the greater unit, for two that have the same value are taken for one that is said twice.
+    """
+    for great in one.readings:
+        small = _PARTS.get(great.dimension)
+        for each in other.readings if small else ():
+            units = next(units for units in MEASURES.values() if great.dimension in units)
+            ratio = Fraction(12) if small == "month" else units[great.dimension] / units[str(small)]
+            if each.dimension == small and each.value < ratio:
+                whole = great.value * ratio + each.value
+                yield Reading(whole / ratio, great.dimension) if is_lesser else Reading(whole, each.dimension)
