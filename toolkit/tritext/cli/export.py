@@ -113,12 +113,12 @@ def _keep(file: Path, output: Path) -> None:
     from tritext.cli.compared import is_interchange, shown
     from tritext.errors import UsageError
     from tritext.live.converting import convertible
-    from tritext.store import writing
+    from tritext.store import write_rows
 
     if not is_interchange(file):
         raise UsageError(f"{file} is no interchange file: name a .jsonl, .tsv, .parquet or .tmx, or copy the file")
     source, total = convertible(file, on_row=shown("reading row {:,}"))
-    for row in writing(output, source):
+    for row in write_rows(output, source):
         show_progress(f"writing row {row:,} of {total:,}")
     show_progress("")
     say(f"{count(total, 'row')} written to {output}")

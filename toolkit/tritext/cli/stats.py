@@ -45,11 +45,11 @@ def _converted(file: Path) -> Comparison:
     from tempfile import TemporaryDirectory
 
     from tritext.live.converting import convertible
-    from tritext.store import read_comparison, writing
+    from tritext.store import read_comparison, write_rows
 
     with TemporaryDirectory(prefix="tritext-") as folder:
         made = Path(folder) / "made.tritext"
-        for _ in writing(made, convertible(file)[0]):
+        for _ in write_rows(made, convertible(file)[0]):
             pass
         return read_comparison(made)
 

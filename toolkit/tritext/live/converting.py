@@ -1,4 +1,4 @@
-"""The rows of an interchange file on their way to a comparison: ``store.writing`` makes documents of their texts."""
+"""The rows of an interchange file on their way to a comparison: ``store.write_rows`` makes documents of their texts."""
 
 from __future__ import annotations
 

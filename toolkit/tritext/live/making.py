@@ -16,7 +16,7 @@ from tritext.live.outline import outline
 from tritext.live.request import Compare, Convert, Means, Request, Show
 from tritext.live.turns import take_turn
 from tritext.records import Comparison
-from tritext.store import ComparisonFile, settings, write_comparison, writing
+from tritext.store import ComparisonFile, settings, write_comparison, write_rows
 
 
 def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Notice | Made]:
@@ -28,7 +28,7 @@ def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Not
     if isinstance(wanted, Convert):
         yield Progress(f"reading {wanted.source.name}", 0, 0)
         source, total = convertible(wanted.source)
-        for row in writing(wanted.path, source, settings={MADE_OF: wanted.fingerprint}):
+        for row in write_rows(wanted.path, source, settings={MADE_OF: wanted.fingerprint}):
             yield Progress(f"reading {wanted.source.name}", row, total)
         yield Made(wanted.path, is_finished=True)
         return

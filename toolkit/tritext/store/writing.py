@@ -50,7 +50,7 @@ def write_comparison(path: Path | str, comparison: Comparison, *, settings: Mapp
             pass
 
 
-def writing(path: Path | str, source: Source, *, settings: Mapping[str, str] | None = None) -> Iterator[int]:
+def write_rows(path: Path | str, source: Source, *, settings: Mapping[str, str] | None = None) -> Iterator[int]:
     """Write rows that have no documents to a ``.tritext`` file, and yield how many are written, now and then.
 
     No more than a page of them is held. The documents are made of their texts, one under the other in the order of
