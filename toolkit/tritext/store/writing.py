@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -50,7 +50,9 @@ def write_comparison(path: Path | str, comparison: Comparison, *, settings: Mapp
             pass
 
 
-def write_rows(path: Path | str, source: Source, *, settings: Mapping[str, str] | None = None) -> Iterator[int]:
+def write_rows(
+    path: Path | str, source: Source, *, settings: Mapping[str, str] | None = None
+) -> Generator[int, None, None]:
     """Write rows that have no documents to a ``.tritext`` file, and yield how many are written, now and then.
 
     No more than a page of them is held. The documents are made of their texts, one under the other in the order of
