@@ -100,7 +100,7 @@ def test_rows_of_two_states_are_not_written_to_one_file(tmp_path: Path, monkeypa
     source, path = tmp_path / "a.tritext", tmp_path / "b.jsonl"
     write_comparison(source, example())
     monkeypatch.setattr("tritext.store.checking._PAGE", 1)
-    line, edited = jsonl._line, []
+    line, edited = jsonl._line, list[object]()
 
     def line_with_an_edit(unit: TranslationUnit) -> dict[str, object]:
         if not edited:
