@@ -28,8 +28,10 @@ def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Not
     if isinstance(wanted, Convert):
         yield Progress(f"reading {wanted.source.name}", 0, 0)
         source, total = convertible(wanted.source)
+        writing = f"writing {wanted.path.name}"
+        yield Progress(writing, 0, total)
         for row in write_rows(wanted.path, source, settings={MADE_OF: wanted.fingerprint}):
-            yield Progress(f"reading {wanted.source.name}", row, total)
+            yield Progress(writing, row, total)
         yield Made(wanted.path, is_finished=True)
         return
     events = outline(
