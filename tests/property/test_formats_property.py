@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 
 from support import comparisons as support
 from tritext.errors import TritextError
-from tritext.formats import Rows, load_format
+from tritext.formats import Rows, Source, load_format
 from tritext.records import Comparison
 from tritext.store import read_comparison, write_comparison
 
@@ -20,7 +20,7 @@ LOSSLESS = ["jsonl", "tsv", "parquet", "tmx"]
 
 def written(name: str, rows: Rows) -> bytes:
     target = io.BytesIO()
-    load_format(name).write(rows, target)
+    load_format(name).write(Source.of(rows), target)
     return target.getvalue()
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 
 from support.comparisons import example
-from tritext.formats import Rows, load_format
+from tritext.formats import Rows, Source, load_format
 
 
-def written(name: str, rows: Rows | None = None) -> bytes:
+def written(name: str, rows: Rows | Source | None = None) -> bytes:
     """Write rows, by default the example's."""
     target = io.BytesIO()
-    load_format(name).write(rows or Rows.of(example()), target)
+    load_format(name).write(rows if isinstance(rows, Source) else Source.of(rows or example()), target)
     return target.getvalue()
 
 

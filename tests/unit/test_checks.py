@@ -202,6 +202,17 @@ def test_a_doubtful_row_or_a_confirmed_one_is_not_judged() -> None:
     assert list(check(rows)) == []
 
 
+@pytest.mark.parametrize("text", [".....", "-_-", "・・・", "* * *"])
+def test_a_passage_without_a_letter_or_digit_that_a_version_lacks_is_for_information(text: str) -> None:
+    for posterior in (None, 0.95, 0.3):
+        texts = ({"fr": text, "de": ""}, {"en": text, "fr": text, "de": ""}, {"en": "", "fr": "", "de": text})
+        for each in texts:
+            said = list(check([unit(posterior=posterior, texts=each)], rules=[RULES["omitted"], RULES["added"]]))
+            assert {finding.severity for finding in said} == {"info"}
+    [finding] = check([unit(posterior=0.95, texts={"fr": f"{text} 5", "de": ""})], rules=[RULES["omitted"]])
+    assert finding.severity == "error"
+
+
 def test_absent_passages() -> None:
     [omitted] = found(en="Hello there", ko="", ja="こんにちは")
     assert (omitted.rule, omitted.languages, omitted.spans["en"]) == ("omitted", ("ko",), ((0, 11),))

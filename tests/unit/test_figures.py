@@ -7,9 +7,9 @@ from typer.testing import CliRunner
 from support.screens import TEXTS, write
 from tritext.cli import app
 from tritext.formats import Rows, export
-from tritext.live.converting import convert
+from tritext.live.converting import convertible
 from tritext.records import TranslationUnit, Variant
-from tritext.store import ComparisonFile, delete_row, edit_texts, write_comparison
+from tritext.store import ComparisonFile, delete_row, edit_texts, write_rows
 from tritext.store.figures import Figure, Section, query_of, sections
 from tritext.store.query import parse
 from tritext.store.selecting import select
@@ -38,7 +38,7 @@ def test_rows_without_a_score_are_neither_good_nor_doubtful(tmp_path: Path) -> N
     units = tuple(TranslationUnit(variants, posterior=posterior) for posterior in (None, 0.95, 0.1, None))
     rows = Rows("memory", ("en", "ko"), "", units)
     export(rows, tmp_path / "memory.jsonl")
-    write_comparison(tmp_path / "memory.tritext", convert(tmp_path / "memory.jsonl"))
+    assert list(write_rows(tmp_path / "memory.tritext", convertible(tmp_path / "memory.jsonl")[0])) == [4]
     with ComparisonFile(tmp_path / "memory.tritext") as file:
         levels = {each.label: (each.count, each.query) for each in by_title(file)["Levels"].figures}
         assert levels == {"good": (1, "is:good"), "low": (1, "is:low"), "unscored": (2, "is:unscored")}

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from tritext.errors import FormatError, InputError
-from tritext.formats import Rows, load_format, parquet, read_rows
+from tritext.formats import Source, load_format, parquet, read_rows
 from tritext.formats.streamed import stream_rows
 from tritext.records import PairScore, TranslationUnit, Variant
 
@@ -31,7 +31,7 @@ def write(path: Path, count: int) -> Path:
         for number in range(count)
     )
     with path.open("wb") as target:
-        load_format(path).write(Rows("title", ("en", "ko", "ja"), "made:so", units), target)
+        load_format(path).write(Source("title", ("en", "ko", "ja"), "made:so", lambda: units), target)
     return path
 
 

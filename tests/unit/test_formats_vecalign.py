@@ -10,7 +10,7 @@ import pytest
 from support.comparisons import example
 from support.formatted import read, segments, written
 from tritext.errors import UsageError
-from tritext.formats import Rows, vecalign
+from tritext.formats import Rows, Source, vecalign
 from tritext.records import Bead, TranslationUnit, Variant
 
 
@@ -26,7 +26,7 @@ def vecalign_reader(content: str) -> list[tuple[list[int], list[int]]]:
 
 
 def test_vecaligns_own_reader_reads_our_beads() -> None:
-    content = written("vecalign", Rows.of(example()).select(("ja", "ko"))).decode()
+    content = written("vecalign", Source.of(example()).select(("ja", "ko"))).decode()
     assert content.splitlines()[0] == "[0]:[0, 1]:0.300000"
     assert vecalign_reader(content) == [([0], [0, 1]), ([1], [2]), ([2], [3])]
 
@@ -38,7 +38,7 @@ def test_what_one_version_lacks_is_a_null_bead_for_each_segment_without_a_score(
     )
     rows = Rows("", ("en", "ko"), "", units)
     assert written("vecalign", rows) == b"[0]:[]\n[1]:[]\n[]:[0]\n"
-    assert vecalign.beads(rows)[2] == Bead((), (0,), None, 0.5)
+    assert list(vecalign.beads(Source.of(rows)))[2] == Bead((), (0,), None, 0.5)
     assert vecalign_reader("[0]:[]\n") == [([0], [])]
 
 

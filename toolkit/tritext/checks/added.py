@@ -28,7 +28,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         name,
         passage.row,
         (language,),
-        severity_of(posterior),
+        severity_of(passage),
         _UNKNOWN if posterior is None else posterior,
         f"only {language} has this passage: {others} lack it",
         {language: ((0, len(variant.text)),)},

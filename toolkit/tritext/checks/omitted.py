@@ -17,8 +17,14 @@ _BELIEVABLE = 0.8
 """The least posterior of a row by which the alignment, not only the text, says that a version lacks it."""
 
 
-def severity_of(posterior: float | None) -> Severity:
-    """Return how bad it is that a passage has no counterpart: a doubtful row may only be badly aligned."""
+def severity_of(passage: Passage) -> Severity:
+    """Return how bad it is that a passage has no counterpart: a doubtful row may only be badly aligned.
+
+    One without a letter or a digit, a row of dots, says nothing that could be lacking.
+    """
+    if not any(character.isalnum() for variant in passage.present.values() for character in variant.text):
+        return "info"
+    posterior = passage.unit.posterior
     return "error" if posterior is None or posterior >= _BELIEVABLE else "warning"
 
 
@@ -33,4 +39,4 @@ def find(passage: Passage) -> Iterator[Finding]:
     lacks, have = "lacks" if len(absent) == 1 else "lack", "has" if len(present) == 1 else "have"
     message = f"{joined(absent)} {lacks} this passage, which {joined(present)} {have}"
     confidence = _UNKNOWN if posterior is None else posterior
-    yield Finding(name, passage.row, absent, severity_of(posterior), confidence, message, spans)
+    yield Finding(name, passage.row, absent, severity_of(passage), confidence, message, spans)

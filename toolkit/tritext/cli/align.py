@@ -169,13 +169,13 @@ def _write(
     comparison: Comparison, output: Path | None, format_name: str | None, languages: tuple[str, str] | None
 ) -> None:
     """Write the rows to a file in the format named, else in that of its suffix; without a file, to standard output."""
-    from tritext.formats import Rows, export, load_format
+    from tritext.formats import Source, export, load_format
     from tritext.store import write_comparison
 
     if output is None:
-        rows = Rows.of(comparison)
+        source = Source.of(comparison)
         with standard_output() as stdout:
-            load_format(format_name or "jsonl").write(rows.select(languages) if languages else rows, stdout)
+            load_format(format_name or "jsonl").write(source.select(languages) if languages else source, stdout)
     elif format_name == "tritext":
         write_comparison(output, comparison)
     else:

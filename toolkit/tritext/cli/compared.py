@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tritext.checks.likelihood import Asked, Likelihood, Score
     from tritext.embed import Embedder
     from tritext.records import Document, TranslationUnit
+    from tritext.store import ComparisonFile
 
 
 _EVERY = 0.2
@@ -61,7 +62,7 @@ class Opened:
 
     title: str
     signature: str
-    languages: Sequence[str]
+    languages: tuple[str, ...]
     total: int
     units: Callable[[], Iterator[TranslationUnit]]
     """From the first to the last."""
@@ -81,17 +82,21 @@ def is_interchange(path: Path) -> bool:
 
 
 @contextmanager
-def open_compared(path: Path) -> Iterator[Opened]:
-    """Open a file with at least two versions.
+def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
+    """Open a file; one that is to be judged has at least two versions, and their texts.
 
     Raises:
-        InputError: If there is nothing to compare, or the file cannot be read.
+        InputError: If the file cannot be read, or there is nothing to judge.
+        ConflictError: When the last row was read of a comparison that is not to be judged, if it was edited meanwhile.
     """
     if is_interchange(path):
+        from tritext.formats import read_rows
         from tritext.formats.streamed import stream_rows
 
-        if (streamed := stream_rows(path, on_row=_shown("reading row {:,}"))) is not None:
-            check_languages(path, streamed.languages)
+        streamed = stream_rows(path, on_row=shown("reading row {:,}"), needs_texts=is_judged)
+        if streamed is not None:
+            if is_judged:
+                check_languages(path, streamed.languages)
             yield Opened(
                 streamed.title,
                 streamed.signature,
@@ -102,7 +107,7 @@ def open_compared(path: Path) -> Iterator[Opened]:
                 frozenset(),
             )
             return
-        rows = read_compared(path)
+        rows = read_compared(path) if is_judged else read_rows(path)
         units = rows.units
         yield Opened(
             rows.title, rows.signature, rows.languages, len(units), lambda: iter(units), units.__getitem__, frozenset()
@@ -112,28 +117,38 @@ def open_compared(path: Path) -> Iterator[Opened]:
     from tritext.store.checking import units_of
 
     with ComparisonFile(path) as file:
-        check_languages(path, file.languages)
+        if is_judged:
+            check_languages(path, file.languages)
         yield Opened(
             file.title,
             file.signature,
             file.languages,
             len(file),
-            lambda: units_of(file),
+            lambda: units_of(file) if is_judged else _of_one_state(file),
             lambda position: file.units(position, position + 1)[0],
             ignored_positions(file),
             file.documents,
         )
 
 
+def _of_one_state(file: ComparisonFile) -> Iterator[TranslationUnit]:
+    from tritext.errors import ConflictError
+    from tritext.store.checking import units_of
+
+    yield from units_of(file)
+    if file.refresh():
+        raise ConflictError(f"{file.path} was edited in another window while it was read: run the command again")
+
+
 def watched(opened: Opened, doing: str = "checking") -> Iterator[TranslationUnit]:
     """Yield the rows, and show whoever watches how far it is."""
-    show = _shown(f"{doing} row {{:,}} of {opened.total:,}")
+    show = shown(f"{doing} row {{:,}} of {opened.total:,}")
     for row, unit in enumerate(opened.units(), 1):
         show(row)
         yield unit
 
 
-def _shown(text: str) -> Callable[[int], None]:
+def shown(text: str) -> Callable[[int], None]:
     """Return what shows how far the rows are, now and then."""
     due = 0.0
 

@@ -122,10 +122,10 @@ def drop_output() -> None:
 
 def print_rows(comparison: Comparison) -> None:
     """Print a comparison as JSONL, one translation unit a line."""
-    from tritext.formats import Rows, load_format
+    from tritext.formats import Source, load_format
 
     with standard_output() as stdout:
-        load_format("jsonl").write(Rows.of(comparison), stdout)
+        load_format("jsonl").write(Source.of(comparison), stdout)
 
 
 def print_lines(lines: Iterable[str], *, at_once: bool = False) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +16,7 @@ from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
 
 if TYPE_CHECKING:
+    from tritext.formats import Source
     from tritext.records import TranslationUnit
 
 
@@ -38,33 +41,67 @@ def export(
 
     tritext export statement.tmx -o statement.tritext
     """
-    from tritext.cli.compared import is_interchange
+    from tritext.cli.compared import open_compared, watched
     from tritext.errors import UsageError
-    from tritext.formats import Rows, load_format, read_rows
+    from tritext.formats import Source, load_format
     from tritext.formats import export as write
-    from tritext.store import read_comparison
 
     if output.endswith(".tritext") and not format_name:
-        with from_standard_input(file) as real:
+        with from_standard_input(file) as real, _interruptible(output):
             _keep(real, Path(output))
         return
     if output == "-" and not format_name:
         raise UsageError("stdout has no suffix to tell the format: add --format jsonl, tsv, parquet, tmx or vecalign")
     chosen, languages = load_format(format_name or Path(output)), parse_pair(pair)
-    with from_standard_input(file) as real:
-        show_progress(f"reading {file}")
-        rows = read_rows(real) if is_interchange(real) else Rows.of(read_comparison(real))
-    if output == "-":
-        show_progress("")
-        warn_of_awaited(rows.units, file)
-        with standard_output() as stdout:
-            chosen.write(rows.select(languages) if languages else rows, stdout)
-        return
-    show_progress(f"writing {output}")
-    write(rows, Path(output), format=format_name, languages=languages)
+    show_progress(f"reading {file}")
+    with from_standard_input(file) as real, _interruptible(output), open_compared(real, is_judged=False) as opened:
+        rows = Source(opened.title, opened.languages, opened.signature, lambda: watched(opened, "writing"))
+        counted = _Counted(rows.select(languages) if languages else rows)
+        if output == "-":
+            with standard_output() as stdout:
+                chosen.write(counted.source, stdout)
+        else:
+            write(counted.source, Path(output), format=format_name)
     show_progress("")
-    say(f"{count(len(rows.units), 'row')} written to {output}")
-    warn_of_awaited(rows.units, file)
+    if output != "-":
+        say(f"{count(counted.rows, 'row')} written to {output}")
+    if counted.awaited:
+        say(f"{counted.awaited} of them are not translated yet:  tritext view {file}  goes on with that")
+
+
+@dataclass(slots=True)
+class _Counted:
+    """Counts rows while they are written."""
+
+    _of: Source
+    rows: int = field(default=0, init=False)
+    awaited: int = field(default=0, init=False)
+    """Rows that lack a translation that is still to come."""
+
+    @property
+    def source(self) -> Source:
+        """The rows."""
+        from dataclasses import replace
+
+        return replace(self._of, units=self._units)
+
+    def _units(self) -> Iterator[TranslationUnit]:
+        for unit in self._of.units():
+            self.rows += 1
+            self.awaited += any(variant.is_awaited for variant in unit.variants.values())
+            yield unit
+
+
+@contextmanager
+def _interruptible(output: str) -> Iterator[None]:
+    """Say what is there when the user stops the work."""
+    from tritext.errors import Interrupted
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        where = "what was written is not all" if output == "-" else f"{output} is as it was before"
+        raise Interrupted(f"stopped: {where}; the same command begins again") from None
 
 
 def _keep(file: Path, output: Path) -> None:
@@ -73,23 +110,15 @@ def _keep(file: Path, output: Path) -> None:
     Raises:
         UsageError: If the file is one already.
     """
-    from tritext.cli.compared import is_interchange
+    from tritext.cli.compared import is_interchange, shown
     from tritext.errors import UsageError
-    from tritext.live.converting import convert
-    from tritext.store import write_comparison
+    from tritext.live.converting import convertible
+    from tritext.store import write_rows
 
     if not is_interchange(file):
         raise UsageError(f"{file} is no interchange file: name a .jsonl, .tsv, .parquet or .tmx, or copy the file")
-    show_progress(f"reading {file}")
-    comparison = convert(file)
-    show_progress(f"writing {output}")
-    write_comparison(output, comparison)
+    source, total = convertible(file, on_row=shown("reading row {:,}"))
+    for row in write_rows(output, source):
+        show_progress(f"writing row {row:,} of {total:,}")
     show_progress("")
-    say(f"{count(len(comparison.units), 'row')} written to {output}")
-
-
-def warn_of_awaited(units: Sequence[TranslationUnit], file: Path) -> None:
-    """Say how many rows lack a translation that is still to come."""
-    awaited = sum(any(variant.is_awaited for variant in unit.variants.values()) for unit in units)
-    if awaited:
-        say(f"{awaited} of them are not translated yet:  tritext view {file}  goes on with that")
+    say(f"{count(total, 'row')} written to {output}")

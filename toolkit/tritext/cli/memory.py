@@ -116,14 +116,14 @@ def import_(
 def _print(opened: TranslationMemory, format_name: str | None, *, approved_only: bool) -> int:
     """Write the memory to standard output."""
     from tritext.errors import UsageError
-    from tritext.formats import load_format
+    from tritext.formats import Source, load_format
     from tritext.memory import memory_rows
 
     if format_name is None:
         raise UsageError("stdout has no suffix to tell the format: add --format jsonl, tsv, parquet or tmx")
     rows = memory_rows(opened, approved_only=approved_only)
     with standard_output() as stdout:
-        load_format(format_name).write(rows, stdout)
+        load_format(format_name).write(Source.of(rows), stdout)
     return len(rows.units)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -32,12 +33,25 @@ def stats(file: Compared, as_json: AsJson = False) -> None:
     tritext stats statement.tritext --json
     """
     from tritext.cli.compared import is_interchange
-    from tritext.live.converting import convert
     from tritext.store import read_comparison
 
     with from_standard_input(file) as real:
-        figures = count(convert(real) if is_interchange(real) else read_comparison(real))
+        figures = count(_converted(real) if is_interchange(real) else read_comparison(real))
     print_lines([json.dumps(figures, ensure_ascii=False)] if as_json else _table(figures))
+
+
+def _converted(file: Path) -> Comparison:
+    """Read an interchange file with the documents that its rows have in a comparison."""
+    from tempfile import TemporaryDirectory
+
+    from tritext.live.converting import convertible
+    from tritext.store import read_comparison, write_rows
+
+    with TemporaryDirectory(prefix="tritext-") as folder:
+        made = Path(folder) / "made.tritext"
+        for _ in write_rows(made, convertible(file)[0]):
+            pass
+        return read_comparison(made)
 
 
 def count(comparison: Comparison) -> dict[str, object]:

@@ -9,7 +9,7 @@ They share ``fields`` (the fields of a row as plain values, checked), ``columns`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -56,7 +56,28 @@ class Rows:
         """Take the rows of a comparison."""
         return cls(comparison.title, comparison.languages, comparison.signature, comparison.units)
 
-    def select(self, languages: tuple[str, ...]) -> Rows:
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Rows that need not be held: what is written of them is known before the first one."""
+
+    title: str
+    languages: tuple[str, ...]
+    signature: str
+    units: Callable[[], Iterable[TranslationUnit]]
+    """From the first to the last, each with a variant in each language, in their order."""
+
+    @classmethod
+    def of(cls, held: Rows | Comparison) -> Source:
+        """Take rows that are held.
+
+        Raises:
+            ValueError: If a unit of the comparison does not have its languages.
+        """
+        rows = held if isinstance(held, Rows) else Rows.of(held)
+        return cls(rows.title, rows.languages, rows.signature, lambda: rows.units)
+
+    def select(self, languages: tuple[str, ...]) -> Source:
         """Keep some languages, in the order given; rows that are empty in all of them go.
 
         The score of a pair is the same in both directions.
@@ -67,9 +88,12 @@ class Rows:
         for language in languages:
             if language not in self.languages:
                 raise UsageError(f"there is no {language!r} among the languages {','.join(self.languages)}")
-        units = (_select(unit, languages) for unit in self.units)
-        present = tuple(unit for unit in units if not all(v.is_absent for v in unit.variants.values()))
-        return Rows(self.title, languages, self.signature, present)
+
+        def present() -> Iterator[TranslationUnit]:
+            units = (_select(unit, languages) for unit in self.units())
+            return (unit for unit in units if not all(v.is_absent for v in unit.variants.values()))
+
+        return Source(self.title, languages, self.signature, present)
 
 
 def _select(unit: TranslationUnit, languages: tuple[str, ...]) -> TranslationUnit:
@@ -94,8 +118,8 @@ class Format(Protocol):
     def suffixes(self) -> tuple[str, ...]:
         """Suffixes of file names that stand for it, the usual one first."""
 
-    def write(self, rows: Rows, target: BinaryIO) -> None:
-        """Write the rows; the same rows give the same bytes.
+    def write(self, source: Source, target: BinaryIO) -> None:
+        """Write the rows as they come, some at a time; the same rows give the same bytes.
 
         Raises:
             UsageError: If the format cannot hold these rows.
@@ -128,7 +152,7 @@ def load_format(name_or_path: str | Path) -> Format:
 
 
 def export(
-    comparison: Comparison | Rows,
+    comparison: Comparison | Rows | Source,
     path: Path | str,
     *,
     format: str | None = None,
@@ -137,7 +161,7 @@ def export(
     """Write the rows of a comparison to a file, whole or not at all.
 
     Args:
-        comparison: What to write, or its rows alone.
+        comparison: What to write, or its rows alone, which need not be held.
         path: Where to; a file that is there is replaced.
         format: A name of ``FORMATS``; by default what the suffix stands for.
         languages: Only these, in this order; by default all.
@@ -147,11 +171,11 @@ def export(
         OutputError: If the file cannot be written; what was there is untouched.
     """
     chosen = load_format(format or path)
-    rows = comparison if isinstance(comparison, Rows) else Rows.of(comparison)
+    source = comparison if isinstance(comparison, Source) else Source.of(comparison)
     if languages is not None:
-        rows = rows.select(languages)
+        source = source.select(languages)
     with replacing(Path(path)) as temporary, temporary.open("wb") as target:
-        chosen.write(rows, target)
+        chosen.write(source, target)
 
 
 def read_rows(path: Path | str, *, format: str | None = None) -> Rows:

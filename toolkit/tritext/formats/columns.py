@@ -21,30 +21,40 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tritext.formats import Rows, fields
+from tritext.formats import fields
 from tritext.languages import NAMES
 from tritext.records import TranslationUnit, Variant, language_pairs
 
 _ROW_NAME = re.compile(r"\S*\d\S*")
 
 
-def from_rows(rows: Rows) -> dict[str, list[Any]]:
-    """Turn rows into columns of equal length, None where a value is missing."""
-    units = rows.units
-    table: dict[str, list[Any]] = {}
-    for language in rows.languages:
-        table[language] = [unit.variants[language].text for unit in units]
-    for language in rows.languages:
-        table[f"segments.{language}"] = [list(unit.variants[language].segments) for unit in units]
-    for kind, attribute in (("score", "cosine"), ("margin", "margin")):
-        for pair in language_pairs(rows.languages):
-            table[f"{kind}.{pair}"] = [getattr(unit.scores.get(pair), attribute, None) for unit in units]
-    table["posterior"] = [unit.posterior for unit in units]
-    table["status"] = [unit.status for unit in units]
-    table["moved"] = [True if unit.is_moved else None for unit in units]
-    for language in rows.languages:
-        table[f"translated.{language}"] = [fields.provenance(unit.variants[language]) or None for unit in units]
-    return table
+def names(languages: tuple[str, ...]) -> list[str]:
+    """Name the columns."""
+    pairs = language_pairs(languages)
+    return [
+        *languages,
+        *(f"segments.{language}" for language in languages),
+        *(f"{kind}.{pair}" for kind in ("score", "margin") for pair in pairs),
+        "posterior",
+        "status",
+        "moved",
+        *(f"translated.{language}" for language in languages),
+    ]
+
+
+def values(unit: TranslationUnit, pairs: tuple[str, ...]) -> list[Any]:
+    """Return what the columns hold of a row, None where a value is missing; ``pairs`` are those of its languages."""
+    variants, scores = unit.variants.values(), [unit.scores.get(pair) for pair in pairs]
+    return [
+        *(variant.text for variant in variants),
+        *(list(variant.segments) for variant in variants),
+        *(score and score.cosine for score in scores),
+        *(score and score.margin for score in scores),
+        unit.posterior,
+        unit.status,
+        True if unit.is_moved else None,
+        *(fields.provenance(variant) or None for variant in variants),
+    ]
 
 
 def is_language(name: str, value: object) -> bool:

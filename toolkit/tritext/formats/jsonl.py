@@ -16,10 +16,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tritext.formats import FORMATS, Rows, fields
+from tritext.formats import FORMATS, Rows, Source, fields
 from tritext.formats.columns import is_language
 from tritext.records import TranslationUnit, Variant
 
@@ -34,13 +35,12 @@ _MEND = (
 )
 
 
-def write(rows: Rows, target: BinaryIO) -> None:
+def write(source: Source, target: BinaryIO) -> None:
     """Write one unit a line."""
-    head = {"title": rows.title, "signature": rows.signature}
-    none: dict[str, Any] = {language: [] for language in rows.languages}
-    for number, line in enumerate(map(_line, rows.units) if rows.units else [none]):
-        if not number:
-            line |= head
+    head = {"title": source.title, "signature": source.signature}
+    none: dict[str, Any] = {language: [] for language in source.languages}
+    lines = map(_line, source.units())
+    for line in chain([next(lines, none) | head], lines):
         text = _SEPARATORS.sub(lambda it: f"\\u{ord(it[0]):04x}", _JSON.encode(line))
         target.write(text.encode() + b"\n")
 

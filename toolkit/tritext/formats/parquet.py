@@ -7,11 +7,13 @@ groups and compression level are fixed, so that the same rows give the same byte
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from tritext.formats import FORMATS, Rows, columns, fields
+from tritext.formats import FORMATS, Rows, Source, columns, fields
+from tritext.records import language_pairs
 
 if TYPE_CHECKING:
     import polars as pl
@@ -24,24 +26,52 @@ suffixes = FORMATS["parquet"]
 _ROW_GROUP = 65536
 _AT_ONCE = 128
 """Rows that are Python's at a time."""
+_PAGE = 4096
+"""Rows that are made into a frame at a time; row groups are of many, for they compress better."""
 _MEND = "expected a whole Parquet file with columns named for languages, such as en, ko, ja"
 
 
-def write(rows: Rows, target: BinaryIO) -> None:
+def write(source: Source, target: BinaryIO) -> None:
     """Write one unit a row."""
     import polars as pl
+    from polars.io.plugins import register_io_source
 
-    table = columns.from_rows(rows)
-    frame = pl.DataFrame(table, schema={column: _type(column) for column in table})
+    schema = pl.Schema({column: _type(column) for column in columns.names(source.languages)})
+    failed: list[BaseException] = []
+
+    def pages(*_wanted: object) -> Iterator[pl.DataFrame]:
+        try:
+            yield from _pages(source, schema)
+        except BaseException as error:  # polars would make a text of it
+            failed.append(error)
+            raise
+
     buffer = io.BytesIO()  # so that a full disk is an OSError of the target
-    frame.write_parquet(
-        buffer,
-        compression="zstd",
-        compression_level=3,
-        row_group_size=_ROW_GROUP,
-        metadata={"title": rows.title, "signature": rows.signature},
-    )
-    target.write(buffer.getvalue())
+    try:
+        register_io_source(pages, schema=schema).sink_parquet(
+            buffer,
+            compression="zstd",
+            compression_level=3,
+            row_group_size=_ROW_GROUP,
+            metadata={"title": source.title, "signature": source.signature},
+        )
+    except pl.exceptions.PolarsError as error:
+        raise (failed or [error])[0] from error
+    target.write(buffer.getbuffer())
+
+
+def _pages(source: Source, schema: pl.Schema) -> Iterator[pl.DataFrame]:
+    """Yield the rows as frames, one without any where there are none."""
+    import polars as pl
+
+    rows, pairs = iter(source.units()), language_pairs(source.languages)
+    page = [columns.values(unit, pairs) for unit in islice(rows, _PAGE)]
+    while True:
+        table: Sequence[Sequence[object]] = list(zip(*page, strict=True)) or [[] for _ in schema]
+        yield pl.DataFrame(dict(zip(schema, table, strict=True)), schema=schema)
+        page = [columns.values(unit, pairs) for unit in islice(rows, _PAGE)]
+        if not page:
+            return
 
 
 def _type(column: str) -> pl.DataType:

@@ -60,23 +60,26 @@ class Streamed:
         return self._last[1]
 
 
-def stream_rows(path: Path, *, on_row: Callable[[int], None] = lambda rows: None) -> Streamed | None:
+def stream_rows(
+    path: Path, *, on_row: Callable[[int], None] = lambda rows: None, needs_texts: bool = True
+) -> Streamed | None:
     """Look through a file; None if its format has to be read whole.
 
     Args:
         path: The file.
         on_row: Told how many rows were looked at, after each.
+        needs_texts: Whether segments without their text are of no use.
 
     Raises:
         UsageError: If no format fits.
-        InputError: If the file cannot be read, has segments without texts, a FormatError if it is damaged or foreign.
+        InputError: If the file cannot be read, lacks texts that are needed, a FormatError if it is damaged or foreign.
     """
     if load_format(path).name in _WHOLE:
         return None
     head, total, pairs = fields.Head(path.stem), 0, set[str]()
     for unit in _units(path, head):
         for language, variant in unit.variants.items():
-            if variant.segments and not variant.text:
+            if needs_texts and variant.segments and not variant.text:
                 raise InputError(
                     f"{path}: row {total + 1} has segments of {language} but no text: "
                     "check a file with texts, as `tritext export` writes it"

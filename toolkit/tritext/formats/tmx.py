@@ -21,7 +21,7 @@ from typing import BinaryIO
 from xml.sax.saxutils import quoteattr
 
 from tritext import __version__
-from tritext.formats import FORMATS, Rows
+from tritext.formats import FORMATS, Source
 from tritext.formats.escapes import escaped
 from tritext.formats.tmx_reader import PREFIX, read, units
 from tritext.records import TranslationUnit, Variant
@@ -37,22 +37,22 @@ _FORBIDDEN = re.compile(f"[{_NO_XML}]")
 _SPECIAL = re.compile(rf"[\\{_NO_XML}]")
 
 
-def write(rows: Rows, target: BinaryIO) -> None:
+def write(source: Source, target: BinaryIO) -> None:
     """Write one unit at a time."""
-    target.write(_head(rows).encode())
-    for row, unit in enumerate(rows.units):
+    target.write(_head(source).encode())
+    for row, unit in enumerate(source.units()):
         target.write("".join(_unit(row, unit)).encode())
     target.write(b"</body>\n</tmx>\n")
 
 
-def _head(rows: Rows) -> str:
+def _head(source: Source) -> str:
     """Return everything before the first unit; the first language is the source, as tools expect one."""
-    source = rows.languages[0] if rows.languages else "*all*"
-    props = {"title": rows.title, "signature": rows.signature, "languages": ",".join(rows.languages)}
+    first = source.languages[0] if source.languages else "*all*"
+    props = {"title": source.title, "signature": source.signature, "languages": ",".join(source.languages)}
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
         f'<header creationtool="tritext" creationtoolversion="{__version__}" segtype="sentence" o-tmf="tritext" '
-        f'adminlang="en" srclang="{source}" datatype="plaintext">\n'
+        f'adminlang="en" srclang="{first}" datatype="plaintext">\n'
         + "".join(_prop("  ", kind, value) for kind, value in props.items())
         + "</header>\n<body>\n"
     )

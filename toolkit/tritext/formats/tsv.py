@@ -12,12 +12,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from tritext.formats import FORMATS, Rows, columns, fields
+from tritext.formats import FORMATS, Rows, Source, columns, fields
 from tritext.formats.escapes import escaped, unescaped
-from tritext.records import TranslationUnit
+from tritext.records import TranslationUnit, language_pairs
 
 name = "tsv"
 suffixes = FORMATS["tsv"]
@@ -29,17 +30,13 @@ _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _MEND = "the first line names the columns, such as en, ko, ja, and each further line has as many values"
 
 
-def write(rows: Rows, target: BinaryIO) -> None:
+def write(source: Source, target: BinaryIO) -> None:
     """Write a line of names, then one unit a line."""
-    table = columns.from_rows(rows)
-    for heading, value in (("title", rows.title), ("signature", rows.signature)):
-        table[heading] = [value, *[None] * (len(rows.units) - 1)]
-    target.write("\t".join(table).encode() + b"\n")
-    if rows.units:
-        lines = list(zip(*table.values(), strict=True))
-    else:
-        lines = [tuple(column[0] if column else None for column in table.values())]
-    for line in lines:
+    names, pairs = columns.names(source.languages), language_pairs(source.languages)
+    target.write("\t".join([*names, "title", "signature"]).encode() + b"\n")
+    lines = (columns.values(unit, pairs) for unit in source.units())
+    first = [*next(lines, [None] * len(names)), source.title, source.signature]
+    for line in chain([first], ([*line, None, None] for line in lines)):
         target.write("\t".join(map(_cell, line)).encode() + b"\n")
 
 

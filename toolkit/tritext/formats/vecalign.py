@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from tritext.errors import UsageError
-from tritext.formats import FORMATS, Rows, fields
+from tritext.formats import FORMATS, Rows, Source, fields
 from tritext.records import Bead, TranslationUnit, Variant, language_pairs
 
 name = "vecalign"
@@ -29,26 +29,25 @@ _BEAD = re.compile(r"(\[[^][]*\])\s*:\s*(\[[^][]*\])\s*(?::\s*[-+.\w]*)?")
 _MEND = "each line is a bead, such as [0]:[0, 1] or [0]:[0, 1]:0.873"
 
 
-def beads(rows: Rows) -> tuple[Bead, ...]:
-    """Return the beads of rows in two languages; what one of them lacks is a null bead for each segment.
+def beads(source: Source) -> Iterator[Bead]:
+    """Yield the beads of rows in two languages; what one of them lacks is a null bead for each segment.
 
     Raises:
         UsageError: If there are more or fewer languages.
     """
-    if len(rows.languages) != 2:
+    if len(source.languages) != 2:
         raise UsageError(
-            f"vecalign's format holds two languages, and here are {','.join(rows.languages) or 'none'}: "
-            f"name the two, such as {next(iter(language_pairs(rows.languages)), 'en-ko')}"
+            f"vecalign's format holds two languages, and here are {','.join(source.languages) or 'none'}: "
+            f"name the two, such as {next(iter(language_pairs(source.languages)), 'en-ko')}"
         )
-    (pair,), found = language_pairs(rows.languages), list[Bead]()
-    for unit in rows.units:
-        source, target = (variant.segments for variant in unit.variants.values())
-        if source and target:
-            found.append(Bead(source, target, unit.scores.get(pair), unit.posterior))
+    (pair,) = language_pairs(source.languages)
+    for unit in source.units():
+        first, second = (variant.segments for variant in unit.variants.values())
+        if first and second:
+            yield Bead(first, second, unit.scores.get(pair), unit.posterior)
         else:
-            found += [Bead((index,), (), None, unit.posterior) for index in source]
-            found += [Bead((), (index,), None, unit.posterior) for index in target]
-    return tuple(found)
+            yield from (Bead((index,), (), None, unit.posterior) for index in first)
+            yield from (Bead((), (index,), None, unit.posterior) for index in second)
 
 
 def write_beads(beads: Iterable[Bead], target: BinaryIO) -> None:
@@ -58,13 +57,13 @@ def write_beads(beads: Iterable[Bead], target: BinaryIO) -> None:
         target.write(f"{list(bead.source)}:{list(bead.target)}{score}\n".encode())
 
 
-def write(rows: Rows, target: BinaryIO) -> None:
+def write(source: Source, target: BinaryIO) -> None:
     """Write the beads of rows in two languages.
 
     Raises:
         UsageError: If there are more or fewer languages.
     """
-    write_beads(beads(rows), target)
+    write_beads(beads(source), target)
 
 
 def read_beads(source: BinaryIO, *, path: str) -> tuple[Bead, ...]:

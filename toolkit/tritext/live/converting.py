@@ -1,41 +1,43 @@
-"""The rows of an interchange file as a comparison: documents made of the texts that are there."""
+"""The rows of an interchange file on their way to a comparison: ``store.write_rows`` makes documents of their texts."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tritext.errors import InputError
-from tritext.formats import Rows, read_rows
-from tritext.records import Comparison, Document
+from tritext.formats import Source
+from tritext.formats.streamed import stream_rows
+from tritext.records import TranslationUnit
 
 
-def convert(source: Path) -> Comparison:
-    """Read an interchange file; every row, text and score of it is in the comparison.
+def convertible(path: Path, *, on_row: Callable[[int], None] = lambda rows: None) -> tuple[Source, int]:
+    """Look through an interchange file; return its rows, every text and score of them, and how many there are.
+
+    Args:
+        path: The file.
+        on_row: Told how many rows were looked at, after each.
 
     Raises:
-        InputError: If it cannot be read, a FormatError if it is damaged or foreign, or it has no texts to show.
+        InputError: If it cannot be read, a FormatError if it is damaged or foreign, or it has no texts to show, which
+            may show only when its rows are read.
     """
-    rows = read_rows(source)
-    if not rows.units:
-        raise InputError(f"{source} has no rows: there is nothing to show")
-    if all(not variant.text for unit in rows.units for variant in unit.variants.values()):
-        raise InputError(f"{source} has numbers of segments and no texts: name the texts, or a .tritext file")
-    documents = {language: _document(rows, language) for language in rows.languages}
-    return Comparison(rows.title or source.stem, documents, rows.units, rows.signature)
+    streamed = stream_rows(path, on_row=on_row, needs_texts=False)
+    if streamed is None:
+        raise _textless(path)
+    if not streamed.total:
+        raise InputError(f"{path} has no rows: there is nothing to show")
+
+    def units() -> Iterator[TranslationUnit]:
+        has_text = False
+        for unit in streamed.units():
+            has_text = has_text or any(variant.text for variant in unit.variants.values())
+            yield unit
+        if not has_text:
+            raise _textless(path)
+
+    return Source(streamed.title or path.stem, streamed.languages, streamed.signature, units), streamed.total
 
 
-def _document(rows: Rows, language: str) -> Document:
-    """Set the texts of a language one under the other, in the order of their segments.
-
-    Where a row has several, the first stands for its whole text and the others are empty: the file does not say more.
-    A segment that stands in two rows, or was edited away, is empty too.
-    """
-    texts: dict[int, str] = {}
-    for unit in rows.units:
-        variant = unit.variants[language]
-        for index in variant.segments:
-            texts.setdefault(index, variant.text if index == variant.segments[0] else "")
-    lines: list[str] = []
-    if texts and max(texts) < 2 * len(texts) + 1000:
-        lines = [texts.get(index, "") for index in range(max(texts) + 1)]
-    return Document.of_lines(lines, id=f"{rows.title} ({language})", language=language)
+def _textless(path: Path) -> InputError:
+    return InputError(f"{path} has numbers of segments and no texts: name the texts, or a .tritext file")

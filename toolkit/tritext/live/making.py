@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tritext.events import Notice, Progress
-from tritext.live.converting import convert
+from tritext.live.converting import convertible
 from tritext.live.engines import Engines, read_means, write_means
 from tritext.live.events import Filled, Made
 from tritext.live.filling import fill
@@ -16,7 +16,7 @@ from tritext.live.outline import outline
 from tritext.live.request import Compare, Convert, Means, Request, Show
 from tritext.live.turns import take_turn
 from tritext.records import Comparison
-from tritext.store import ComparisonFile, settings, write_comparison
+from tritext.store import ComparisonFile, settings, write_comparison, write_rows
 
 
 def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Notice | Made]:
@@ -27,7 +27,11 @@ def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Not
     """
     if isinstance(wanted, Convert):
         yield Progress(f"reading {wanted.source.name}", 0, 0)
-        write_comparison(wanted.path, convert(wanted.source), settings={MADE_OF: wanted.fingerprint})
+        source, total = convertible(wanted.source)
+        writing = f"writing {wanted.path.name}"
+        yield Progress(writing, 0, total)
+        for row in write_rows(wanted.path, source, settings={MADE_OF: wanted.fingerprint}):
+            yield Progress(writing, row, total)
         yield Made(wanted.path, is_finished=True)
         return
     events = outline(

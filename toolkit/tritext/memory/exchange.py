@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tritext.errors import UsageError
 from tritext.files import replacing
-from tritext.formats import Rows, load_format, read_rows
+from tritext.formats import Rows, Source, load_format, read_rows
 from tritext.marks import SURE
 from tritext.memory.translation import TranslationMemory
 from tritext.records import APPROVED, Rendering, TranslationUnit, Variant
@@ -45,7 +45,7 @@ def export_memory(
         raise UsageError(f"{chosen.name} cannot hold a translation memory: use one of {', '.join(FORMATS)}")
     rows = memory_rows(memory, approved_only=approved_only)
     with replacing(path) as temporary, temporary.open("wb") as target:
-        chosen.write(rows, target)
+        chosen.write(Source.of(rows), target)
     return len(rows.units)
 
 

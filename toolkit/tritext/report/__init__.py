@@ -14,7 +14,8 @@ from typing import BinaryIO, Protocol, cast
 
 from tritext.errors import UsageError
 from tritext.files import replacing
-from tritext.report.contents import ALL_ROWS, Report, Source, make_report
+from tritext.formats import Source
+from tritext.report.contents import ALL_ROWS, Report, make_report
 
 __all__ = [
     "ALL_ROWS",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 
 from tritext.checks import SEVERITIES, Finding, select_rules
-from tritext.formats import Rows
+from tritext.formats import Rows, Source
 from tritext.marks import Level, level
 from tritext.records import Comparison, TranslationUnit, language_pairs
 from tritext.report.gathering import Figures, Key, Least, Pair, PairTally, Version, VersionTally
@@ -73,22 +73,6 @@ class Report:
     def found(self) -> int:
         """Findings, those too that are not listed."""
         return sum(self.severities.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The rows that a report is of, which need not be held."""
-
-    title: str
-    languages: tuple[str, ...]
-    signature: str
-    units: Callable[[], Iterable[TranslationUnit]]
-    """From the first to the last."""
-
-    @classmethod
-    def of(cls, rows: Rows | Comparison) -> Source:
-        """Take rows that are held."""
-        return cls(rows.title, rows.languages, rows.signature, lambda: rows.units)
 
 
 def make_report(

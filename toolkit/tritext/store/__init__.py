@@ -1,12 +1,13 @@
 """The ``.tritext`` file: one comparison as one SQLite file, written whole, read a page at a time, and edited in place.
 
-Reading order: ``schema`` (what is in the file), ``writing``, ``connection`` (reading without locks, editing with them),
-``disk`` and ``damage`` (what the file system says, and what keeps a file from being read), ``order`` (which row stands
-where), ``reading``, ``texts`` and ``figures`` (parts of it); ``images`` (a row as it is), ``change`` (one edit and its
-step in the journal: ``steps``), ``passages`` (texts joined and cut), ``editing``, ``judging`` and ``replacing`` (the
-edits), ``journal`` (undo and redo), ``awaited`` (translations that come later); ``vocabulary`` and ``query`` (the query
-language), ``matching`` and ``conditions`` (a query as SQL), ``views`` and ``selecting`` (the rows of a query, in an
-order), ``filters`` (queries that are kept); ``derived``, ``aside``, ``findings`` and ``checking`` (what rules found).
+Reading order: ``schema`` (what is in the file), ``writing``, ``documents`` (of rows without any), ``connection``
+(reading without locks, editing with them), ``disk`` and ``damage`` (what the file system says, and what keeps a file
+from being read), ``order`` (which row stands where), ``reading``, ``texts`` and ``figures`` (parts of it); ``images``
+(a row as it is), ``change`` (one edit and its step in the journal: ``steps``), ``passages`` (texts joined and cut),
+``editing``, ``judging`` and ``replacing`` (the edits), ``journal`` (undo and redo), ``awaited`` (translations that come
+later); ``vocabulary`` and ``query`` (the query language), ``matching`` and ``conditions`` (a query as SQL), ``views``
+and ``selecting`` (the rows of a query, in an order), ``filters`` (queries that are kept); ``derived``, ``aside``,
+``findings`` and ``checking`` (what rules found).
 """
 
 from tritext.store.awaited import awaited_rows, fill_rows, finish_filling
@@ -34,12 +35,12 @@ from tritext.store.judging import (
 from tritext.store.reading import ComparisonFile, read_comparison
 from tritext.store.replacing import replace_rows, score_rows
 from tritext.store.steps import Earlier, Step
-from tritext.store.writing import check_unedited, write_comparison
+from tritext.store.writing import check_unedited, write_comparison, write_rows
 
 __all__ = [
     "ComparisonFile", "Earlier", "Step", "awaited_rows", "check_unedited", "confirm_above", "delete_row",
     "earlier_texts", "edit_texts", "fill_rows", "finish_filling", "ignore_finding", "ignored_findings",
     "ignored_positions", "insert_row", "keep_setting", "merge_rows", "move_cell", "move_segment", "next_size",
     "read_comparison", "redo", "replace_rows", "rows_of_steps", "score_rows", "set_status", "settings", "split_row",
-    "steps", "swap_cells", "toggle_bookmark", "undo", "write_comparison",
+    "steps", "swap_cells", "toggle_bookmark", "undo", "write_comparison", "write_rows",
 ]  # fmt: skip

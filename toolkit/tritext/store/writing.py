@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tritext import __version__
 from tritext.errors import InputError, OutputError
 from tritext.files import not_written, replacing
-from tritext.formats import Rows
+from tritext.formats import Source
 from tritext.phrasing import count
 from tritext.store.disk import log_of
+from tritext.store.documents import add_documents
 from tritext.store.images import columns_of, write_list
 from tritext.store.reading import ComparisonFile
 from tritext.store.schema import APPLICATION_ID, TABLES, VERSION, level_of
 
 if TYPE_CHECKING:
-    from tritext.records import Comparison
+    from tritext.records import Comparison, TranslationUnit
 
 Row = tuple[object, ...]
+Page: TypeAlias = "Sequence[tuple[int, TranslationUnit]]"
+"""Rows with their positions."""
+
+_PAGE = 4096
+"""Rows that are held at a time; what stands in one table lies together on the disk by so many."""
 
 
 def write_comparison(path: Path | str, comparison: Comparison, *, settings: Mapping[str, str] | None = None) -> None:
@@ -35,13 +42,39 @@ def write_comparison(path: Path | str, comparison: Comparison, *, settings: Mapp
         OutputError: If the file cannot be written, another program is writing to it, or it holds a person's edits.
         ValueError: If a unit does not have the languages of the comparison.
     """
-    path = Path(path)
-    rows = Rows.of(comparison)
+    source = Source.of(comparison)
+    with _filled(Path(path), source, settings or {}) as database:
+        _insert(database, "document", 5, _documents(comparison))
+        _insert(database, "segment", 5, _segments(comparison))
+        for _ in _rows(database, source):
+            pass
+
+
+def write_rows(
+    path: Path | str, source: Source, *, settings: Mapping[str, str] | None = None
+) -> Generator[int, None, None]:
+    """Write rows that have no documents to a ``.tritext`` file, and yield how many are written, now and then.
+
+    No more than a page of them is held. The documents are made of their texts, one under the other in the order of
+    their segments (``documents``). The file is there when the last number was yielded; whoever stops before leaves what
+    was there. Otherwise as ``write_comparison``, also what it raises.
+    """
+    with _filled(Path(path), source, settings or {}) as database:
+        yield from _rows(database, source)
+        add_documents(database, source)
+
+
+@contextmanager
+def _filled(path: Path, source: Source, settings: Mapping[str, str]) -> Iterator[sqlite3.Connection]:
+    """Lend a file with tables and no rows, and put it in its place at the end."""
     check_unedited(path)
     with replacing(path) as temporary:
         try:
             with closing(sqlite3.connect(temporary, isolation_level=None)) as database:
-                _fill(database, comparison, rows, settings or {})
+                _begin(database, source, settings)
+                yield database
+                database.execute("COMMIT")
+                database.execute("PRAGMA journal_mode = WAL")
             _settle(path.resolve())
         except sqlite3.OperationalError as error:
             raise not_written(path, str(error)) from error
@@ -65,8 +98,8 @@ def check_unedited(path: Path) -> None:
         )
 
 
-def _fill(database: sqlite3.Connection, comparison: Comparison, rows: Rows, settings: Mapping[str, str]) -> None:
-    """Fill an empty file; no journal, since the file is thrown away if this fails, and flushed if it does not."""
+def _begin(database: sqlite3.Connection, source: Source, settings: Mapping[str, str]) -> None:
+    """Make the tables; no journal, since the file is thrown away if this fails, and flushed if it does not."""
     database.executescript(f"""
         PRAGMA journal_mode = OFF;
         PRAGMA synchronous = OFF;
@@ -76,22 +109,26 @@ def _fill(database: sqlite3.Connection, comparison: Comparison, rows: Rows, sett
         {TABLES}
     """)
     meta = {
-        "title": rows.title,
-        "signature": rows.signature,
+        "title": source.title,
+        "signature": source.signature,
         "created_by": f"tritext {__version__}",
-        "rows": str(len(rows.units)),
-        "next": str(len(rows.units)),
         "revision": "0",
     }
     _insert(database, "meta", 2, iter(meta.items()))
     _insert(database, "setting", 2, iter(settings.items()))
-    _insert(database, "document", 5, _documents(comparison))
-    _insert(database, "segment", 5, _segments(comparison))
-    _insert(database, "unit", 9, _units(rows))
-    _insert(database, "variant", 8, _variants(rows))
-    _insert(database, "pair_score", 5, _pair_scores(rows))
-    database.execute("COMMIT")
-    database.execute("PRAGMA journal_mode = WAL")
+
+
+def _rows(database: sqlite3.Connection, source: Source) -> Iterator[int]:
+    """Fill in the rows a page at a time, and yield how many there are by then."""
+    units, start = iter(source.units()), 0
+    position = {language: number for number, language in enumerate(source.languages)}
+    while page := list(enumerate(islice(units, _PAGE), start)):
+        _insert(database, "unit", 9, _units(page))
+        _insert(database, "variant", 8, _variants(page))
+        _insert(database, "pair_score", 5, _pair_scores(page, position))
+        start += len(page)
+        yield start
+    _insert(database, "meta", 2, iter((("rows", str(start)), ("next", str(start)))))
 
 
 def _insert(database: sqlite3.Connection, table: str, columns: int, rows: Iterator[Row]) -> None:
@@ -111,20 +148,19 @@ def _segments(comparison: Comparison) -> Iterator[Row]:
             yield position, segment.index, segment.start, segment.end, segment.paragraph
 
 
-def _units(rows: Rows) -> Iterator[Row]:
-    for position, unit in enumerate(rows.units):
+def _units(page: Page) -> Iterator[Row]:
+    for position, unit in page:
         yield position, unit.posterior, unit.status, level_of(unit), unit.lowest, int(unit.is_moved), None, 0, 0
 
 
-def _variants(rows: Rows) -> Iterator[Row]:
-    for row, unit in enumerate(rows.units):
+def _variants(page: Page) -> Iterator[Row]:
+    for row, unit in page:
         for position, variant in enumerate(unit.variants.values()):
             yield row, position, *columns_of(variant)
 
 
-def _pair_scores(rows: Rows) -> Iterator[Row]:
-    position = {language: number for number, language in enumerate(rows.languages)}
-    for row, unit in enumerate(rows.units):
+def _pair_scores(page: Page, position: Mapping[str, int]) -> Iterator[Row]:
+    for row, unit in page:
         for pair, score in unit.scores.items():
             first, second = pair.split("-")
             yield row, position[first], position[second], score.cosine, score.margin
