@@ -102,6 +102,16 @@ def test_without_thirds_the_features_say_so(use: UseEmbedder) -> None:
     assert unread[:, column["unread"]].all()
 
 
+def test_what_stands_among_what_is_nearer_to_others_there_is_told(use: UseEmbedder) -> None:
+    column = NAMES.index("sure_of_strangers")
+    for texts, are_strangers in ((KO, False), (KO[::-1], True)):
+        versions = [spans(use, EN, "en"), spans(use, texts, "ko")]
+        found = one_to_one(versions)
+        assert not confidence_features(found, versions)[:, column].any(), "only what is sure is looked at"
+        sure = replace(found, probability=np.full(len(EN), 0.95))
+        assert ((confidence_features(sure, versions)[:, column] < -0.1) == are_strangers).all()
+
+
 def test_the_best_rival_is_the_most_probable_other_unit_with_a_segment_in_common(use: UseEmbedder) -> None:
     merged = [*KO[:3], " ".join(KO[3:5]), *KO[5:]]
     versions = [spans(use, EN, "en"), spans(use, merged, "ko")]

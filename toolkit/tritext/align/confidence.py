@@ -10,7 +10,8 @@ went over a boundary, at how sure the boundaries are, at what else might be ther
 the boundaries go with the unit's own side or with a neighbour's, if the encoder tells, at what a version lacks, at how
 often this text merges, for in a free translation it is less clear what belongs together, and at whether the units
 around it are found in several versions: where none is, what is near by chance is not believed, and what stands alone
-is.
+is. Nor is the model believed where the units around are nearer to others there than their own sides are to each other,
+as in a text with one version backwards: however sure it is that they are best left as they stand, they are strangers.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ NAMES = (
     "bias", "logit", "logit_high", "logit_of_many", "logit_merging", "far", "length", "one_version", "lacking",
     "beside_one", "numbers", "edges", "words", "words_astray", "merging", "support", "support_alone",
     "sure_of_unlike", "sure_without_support", "outstanding", "merged", "uncovered", "gained", "merged_usually",
-    "boundary", "rival", "leaning", "unread",
+    "boundary", "rival", "leaning", "unread", "sure_of_strangers",
 )  # fmt: skip
 """Names of the features, in their order."""
 _CERTAIN = 7.0
@@ -78,7 +79,7 @@ def posteriors_of(found: Search, versions: Sequence[Spans]) -> Reals:
 
 
 def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
-    """Return the features of each unit, in the order of ``NAMES``: shape (k, 28)."""
+    """Return the features of each unit, in the order of ``NAMES``: shape (k, 29)."""
     logit = _logit(found.probability)
     alike = likeness(found, versions)
     has = found.size > 0
@@ -120,6 +121,7 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
             _logit(boundary_of(found)),
             _logit(rival_of(found)),
             *_leaning(found, versions, ~alone & (np.abs(logit) <= _DOUBTFUL), np.clip(1 + support, 0, 1)),
+            np.where(alone, 0, np.minimum(_mean_around(outstanding, ~alone), 0)) * sure,
         ]
     )
 
@@ -188,12 +190,23 @@ def _support(together: Reals, parallel: float) -> Reals:
 
     Where there are few, it is what the landmarks tell: how much of the versions runs together.
     """
-    count = len(together)
-    sums = np.concatenate([[0], np.cumsum(together)])
+    others = _sum_around(np.ones(len(together)))
+    return np.asarray((_sum_around(together) + _INERTIA * np.clip(parallel, *_SUPPORT)) / (others + _INERTIA))
+
+
+def _mean_around(values: Reals, there: NDArray[np.bool_]) -> Reals:
+    """Return the mean over those units around each that are there, 0 where none is."""
+    count = np.maximum(_sum_around(there.astype(np.float64)), 1)
+    return np.asarray(_sum_around(np.where(there, values, 0)) / count)
+
+
+def _sum_around(values: Reals) -> Reals:
+    """Return the sum over the units around each, without its own."""
+    count = len(values)
+    sums = np.concatenate([[0], np.cumsum(values)])
     first = np.maximum(np.arange(count) - _AROUND, 0)
     last = np.minimum(np.arange(count) + _AROUND + 1, count)
-    around = sums[last] - sums[first] - together
-    return np.asarray((around + _INERTIA * np.clip(parallel, *_SUPPORT)) / (last - first - 1 + _INERTIA))
+    return np.asarray(sums[last] - sums[first] - values)
 
 
 def _beside(alone: NDArray[np.bool_]) -> NDArray[np.bool_]:
