@@ -39,7 +39,7 @@ def test_compare_prints_the_versions_and_says_how_it_went(
     assert "rows; to check: " in done.stderr
     assert " finding" in done.stderr
     assert f"what they are:  tritext check {path}" in done.stderr
-    assert "compact@2.3" in done.stderr
+    assert "compact@2.2" in done.stderr
     assert "tritext models install ja ko" in done.stderr
     assert f"tritext view {path}" in done.stderr
 
@@ -186,7 +186,7 @@ def test_translate_writes_a_file_a_language_into_a_folder(tmp_path: Path) -> Non
 def test_translate_as_json_tells_route_model_and_score() -> None:
     done = run("translate", "-", "--from", "ja", "--to", "ko", "--json", stdin="私は学校に行きます。".encode())
     line = json.loads(done.stdout)
-    assert (line["route"], line["models"]) == (["ja", "ko"], ["compact@2.3"])
+    assert (line["route"], line["models"]) == (["ja", "ko"], ["compact@2.2"])
     assert line["scores"][0] < 0
 
 

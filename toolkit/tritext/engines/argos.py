@@ -18,7 +18,6 @@ from tritext.engines.fullwidth import restore_fullwidth
 from tritext.engines.names import names_digest
 from tritext.engines.packaged import PackagedTranslator
 from tritext.engines.packages import Package
-from tritext.engines.parts import FORWARD, LONGEST, is_short, is_sound, marked, parts_of
 from tritext.engines.scripts import foreign_characters, model_files, native_pieces
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
@@ -58,7 +57,6 @@ class ArgosTranslator(PackagedTranslator):
         settings = {**self._settings(careful=False), "step": STEP, **({"barred": barred} if barred else {})}
         settings |= {"names": f"2-{names_digest()}"} if package.held_to_names else {}
         settings |= {"numbers": 2} if package.held_to_numbers else {}
-        settings |= {"parts": 1} if _tries_parts(package) else {}
         return package_signature(package, library="ctranslate2", settings=settings)
 
     def lengths(self, texts: Sequence[str], *, source: str, target: str) -> list[int]:
@@ -71,8 +69,7 @@ class ArgosTranslator(PackagedTranslator):
 
         A text longer than the model's limit is cut at clause marks and its parts joined again; with ``careful``
         into parts of half that length. ``limit`` among the doubts: a part filled the room that decoding had, so
-        its end may be missing. Where the package wants it, what came out short is translated in clauses too, and
-        of both stands what explains the text better (see ``parts``).
+        its end may be missing.
 
         Raises:
             KeyError: If no package serves the pair.
@@ -81,11 +78,10 @@ class ArgosTranslator(PackagedTranslator):
         cuts = [_cut(package, text, careful=careful) for text in texts]
         parts = [text[a:b] for text, spans in zip(texts, cuts, strict=True) for a, b in spans]
         decoded = iter(self._decode(package, parts, self._settings(careful=careful)))
-        made = [
+        return [
             _joined(text, spans, [next(decoded)[0] for _ in spans], target=target)
             for text, spans in zip(texts, cuts, strict=True)
         ]
-        return self._fuller(package, texts, made) if _tries_parts(package) and not careful else made
 
     def best(self, text: str, *, source: str, target: str, count: int) -> list[Hypothesis]:
         """Return the likeliest translations of a text, as many as asked for, the likeliest first.
@@ -101,59 +97,6 @@ class ArgosTranslator(PackagedTranslator):
         beam = {"beam_size": max(count, self._decoding.beam), "num_hypotheses": count}
         decoded = self._decode(package, [text[a:b] for a, b in spans], beam)
         return [_joined(text, spans, list(parts), target=target) for parts in zip(*decoded, strict=True)]
-
-    def _fuller(self, package: Package, texts: Sequence[str], made: list[Hypothesis]) -> list[Hypothesis]:
-        """Return the translations, those that are short in parts instead where that explains the text better."""
-        ends = {"source": package.source, "target": package.target}
-        cuts: dict[str, list[tuple[int, int]]] = {}
-        for text, each in zip(texts, made, strict=True):
-            if is_short(text, each.text, **ends) and len(spans := _clauses(package, text)) > 1:
-                cuts[text] = spans
-        parts = list(dict.fromkeys(text[a:b] for text, spans in cuts.items() for a, b in spans))
-        decoded = self._decode(package, parts, self._settings(careful=False))
-        became = {part: each[0] for part, each in zip(parts, decoded, strict=True)}
-        rivals = {}
-        for text, spans in cuts.items():
-            own = [became[text[a:b]] for a, b in spans]
-            own = [
-                (new, *each[1:])
-                for new, each in zip(marked([each[0] for each in own], package.target), own, strict=True)
-            ]
-            rival = _joined(text, spans, own, target=package.target)
-            if is_sound(text, rival, **ends):
-                rivals[text] = rival
-        whole = {text: each for text, each in zip(texts, made, strict=True) if text in rivals}
-        better = self._likelier(package, {text: (whole[text], rivals[text]) for text in rivals})
-        return [better.get(text, each) for text, each in zip(texts, made, strict=True)]
-
-    def _likelier(self, package: Package, pairs: dict[str, tuple[Hypothesis, Hypothesis]]) -> dict[str, Hypothesis]:
-        """Return of two translations of each text the second where it explains the text better (see ``parts``).
-
-        Each text is asked of by itself, so that the answer is the same whatever is asked beside it. How likely the
-        translations are, given the text, is asked only where they do not explain it the worse.
-        """
-        encode = package.tokenizer.encode
-        pieces = {text: (encode(text), [encode(each.text) for each in both]) for text, both in pairs.items()}
-        read = {
-            text: each for text, each in pieces.items() if all(0 < len(one) <= LONGEST for one in (each[0], *each[1]))
-        }
-        back = {text: (own, [given] * 2) for text, (given, own) in read.items()}
-        gains = self._gains(package, back, package.source_prefix)
-        there = {text: ([given] * 2, own) for text, (given, own) in read.items() if gains[text] > 0}
-        for text, gain in self._gains(package, there, package.target_prefix).items():
-            gains[text] += FORWARD * gain
-        return {text: pairs[text][1] for text, gain in gains.items() if gain > 0}
-
-    def _gains(
-        self, package: Package, asked: dict[str, tuple[list[list[str]], list[list[str]]]], prefix: str
-    ) -> dict[str, float]:
-        """Return by how much the mean log-probability of the second of two outputs, given its input, is higher."""
-        model = self._model(package)
-        jobs = {
-            text: model.score_batch(given, [[prefix, *each] for each in wanted], asynchronous=True)
-            for text, (given, wanted) in asked.items()
-        }
-        return {text: _mean(second) - _mean(first) for text, (first, second) in jobs.items()}
 
     def _decode(
         self, package: Package, parts: list[str], settings: dict[str, Any]
@@ -217,27 +160,6 @@ class ArgosTranslator(PackagedTranslator):
                     files=next(filter(None, map(model_files, sharing)), None),
                 )
         return self._models[package.path]
-
-
-def _tries_parts(package: Package) -> bool:
-    """Whether what came out short is translated in parts too: the package wants it, and can judge it."""
-    return package.tries_parts and bool(package.source_prefix)
-
-
-def _mean(job: Any) -> float:
-    """Return the mean log-probability of the pieces of a text that was scored, without the piece of its language."""
-    values = job.result().log_probs[1:]
-    return float(sum(values) / len(values))
-
-
-def _clauses(package: Package, text: str) -> list[tuple[int, int]]:
-    """Return the spans of a text's clauses, each fitting the model."""
-
-    def measure(part: str) -> int:
-        return len(package.tokenizer.encode(part))
-
-    clauses = parts_of(text, package.source, measure=measure)
-    return [(start + a, start + b) for start, end in clauses for a, b in _cut(package, text[start:end], careful=False)]
 
 
 def _cut(package: Package, text: str, *, careful: bool) -> list[tuple[int, int]]:

@@ -58,10 +58,6 @@ class Package:
     """Whether names that the model did not translate are set in, as the gazetteer has them."""
     held_to_numbers: bool = False
     """Whether numbers that the model did not translate are set in."""
-    source_prefix: str = ""
-    """Piece that tells the model to write the language of the source: it translates in the other direction too."""
-    tries_parts: bool = False
-    """Whether what came out short is translated in parts too (``engines.parts``)."""
     is_bundled: bool = False
     license: str = ""
     """Terms of use, if the package says so."""
@@ -162,10 +158,9 @@ def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
     """Read one package folder; a multilingual one of ours gives a record for each of its directions.
 
     Ours carry ``"tritext": {"directions": {"en": ["ko"]}, "target_prefix": {"ko": "<2ko>"}, "max_pieces": 60,
-    "decoding": {"repetition_penalty": 1.2}, "names": ["ko"], "numbers": ["ko"], "parts": ["ko"], "quality": {...}}`` in
-    metadata.json beside what argostranslate reads; ``names`` are the target languages in which names are held to the
-    gazetteer, ``numbers`` those in which numbers are held to the source, ``parts`` those in which what came out short
-    is translated in parts too, where the model also translates in the other direction.
+    "decoding": {"repetition_penalty": 1.2}, "names": ["ko"], "numbers": ["ko"], "quality": {...}}`` in metadata.json
+    beside what argostranslate reads; ``names`` are the target languages in which names are held to the gazetteer,
+    ``numbers`` those in which numbers are held to the source.
     """
     argos = _import_argos("package").Package(path)
     ours = json.loads((path / "metadata.json").read_text(encoding="utf-8")).get("tritext", {})
@@ -184,8 +179,6 @@ def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
                 decoding={name: value for name, value in ours.get("decoding", {}).items() if name in DECODING},
                 held_to_names=target in ours.get("names", ()),
                 held_to_numbers=target in ours.get("numbers", ()),
-                source_prefix=prefixes.get(source, "") if source in directions.get(target, ()) else "",
-                tries_parts=target in ours.get("parts", ()),
                 is_bundled=is_bundled,
                 license=str(ours.get("license", "")),
                 quality=ours.get("quality", {}),

@@ -15,11 +15,10 @@ from tritext.translate.masks import translate_masked
 from tritext.translate.protect import is_lost, protected_spans
 from tritext.translate.seam import HeldTranslator, ScoringTranslator, Translator
 
-VERSION = 3
+VERSION = 2
 """Of what is done around any model, from here down to the spans that are protected. It goes up with each change of what
 a text becomes, since what is remembered, and a job that is half done, hang on it. 2: no backslashes of the model's own,
-and placeholders with spaces come through. 3: what came out short is translated in parts too
-(``engines.parts``)."""
+and placeholders with spaces come through."""
 
 
 def translate_hop(translator: Translator, texts: Sequence[str], *, source: str, target: str) -> list[Hypothesis]:
