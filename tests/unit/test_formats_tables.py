@@ -73,10 +73,11 @@ def test_parquet_has_columns_of_their_types() -> None:
 
 def test_parquet_is_the_same_bytes_whatever_the_number_of_threads() -> None:
     program = (
-        "import hashlib, io, sys\nfrom support.comparisons import example\nfrom tritext.formats import Rows, parquet\n"
-        "rows, target = Rows.of(example()), io.BytesIO()\n"
-        "parquet.write(Rows(rows.title, rows.languages, rows.signature, rows.units * 300), target)\n"
-        "print(hashlib.sha256(target.getvalue()).hexdigest())\n"
+        "import hashlib\nfrom support.comparisons import example\nfrom support.formatted import written\n"
+        "from tritext.formats import Source\n"
+        "rows = example()\n"
+        "source = Source(rows.title, rows.languages, rows.signature, lambda: iter(rows.units * 300))\n"
+        "print(hashlib.sha256(written('parquet', source)).hexdigest())\n"
     )
     digests = set()
     for threads in ("1", "4"):
