@@ -1,7 +1,10 @@
 """Two versions in one language: what differs is found, marked, taken, edited, undone."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from textual.widgets import TextArea
@@ -11,6 +14,7 @@ from tritext.engines.fake import FakeEmbedder
 from tritext.records import Variant
 from tritext.revise import Workshop
 from tritext.store import ComparisonFile, edit_texts, steps, undo, write_comparison
+from tritext.versus import Versus, compare_versions
 from tritext_tui.app import TritextApp
 from tritext_tui.progress import OthersFound
 from tritext_tui.screens.bitext import BitextScreen
@@ -293,3 +297,33 @@ async def test_whole_texts_are_read_without_leaving_the_list(tmp_path: Path) -> 
             await pilot.resize_terminal(60, 12)
             await pilot.pause()
             assert pairs.item_height <= max(pairs.size.height, 2)
+
+
+async def test_the_other_list_may_be_asked_for_while_versions_are_matched(
+    tmp_path: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_begun, goes_on, problems = Event(), Event(), []
+
+    def slow(*given: Any) -> Iterator[Versus]:  # noqa: ANN401
+        events = compare_versions(*given)
+        yield next(events)
+        is_begun.set()
+        goes_on.wait()
+        try:
+            yield from events
+        except Exception as error:
+            problems.append(error)
+            raise
+
+    monkeypatch.setattr("tritext_tui.screens.compare.compare_versions", slow)
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.press("2")
+            while not is_begun.is_set():
+                await pilot.pause()
+            await pilot.press("v")
+            goes_on.set()
+            await settle(pilot)
+            assert not problems
+            assert "Edits of this file" in bar(app, "compare-head")
+            assert listing(app, "pairs").count == 0

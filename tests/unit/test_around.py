@@ -60,3 +60,13 @@ def test_what_fits_begins_at_its_beginning() -> None:
     assert beginning(*texts, differences(*texts), 30, 1, language="ko") == 0
     assert beginning(*texts, differences(*texts), 12, 2, language="ko") == 0
     assert beginning(*texts, differences(*texts), 12, 1, language="ko") > 0
+
+
+@pytest.mark.parametrize("cells", range(2, 12))
+def test_narrow_windows_show_what_fits(cells: int) -> None:
+    one, other = (f"{SAME['ko']} {each}" for each in CHANGES["ko"])
+    wording = differences(one, other)
+    start = beginning(one, other, wording, cells, 1, language="ko")
+    (line,) = written(shown(one, start, wording.removed, "removed", cells, 1, language="ko"))
+    assert line
+    assert width(line) <= cells

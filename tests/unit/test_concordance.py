@@ -115,3 +115,9 @@ def test_what_merely_stands_beside_the_keyword_is_no_rendering(tmp_path: Path) -
         *_, by_meaning = renderings(file, [0, 1], "ja", keyword="권리", embedder=UseEmbedder())
     assert by_company[0].text == "自由"
     assert [each.text for each in by_meaning] == ["権利"]
+
+
+def test_a_whole_chapter_may_be_looked_for(tmp_path: Path) -> None:
+    chapter = " ".join(f"word{n}" for n in range(3000))
+    with ComparisonFile(write(tmp_path, "a.tritext", {"en": [chapter, chapter[:-1]], "ko": ["장", "절"]})) as file:
+        assert [hit.position for hit in found_in(file, chapter, "en").hits] == [0]

@@ -250,3 +250,12 @@ def test_what_a_text_cannot_have_is_all_that_is_not_looked_for(text: str) -> Non
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(english, "_said", lambda text: frozenset.union(english._FAINT_WORD, *english._NEEDS.values()))
         assert list(english.western(text, "en")) == quickly
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("5 million", 5_000_000), ("ten percent", Fraction(1, 10)), ("5%", Fraction(1, 20)),
+     ("5.2 tonnes", Fraction(26, 5)), ("7 per cent", Fraction(7, 100)), ("ten thousand", 10_000)],
+)  # fmt: skip
+def test_what_rises_by_a_quarter_is_no_time_of_day(said: str, value: int | Fraction) -> None:
+    assert [each for _, each, _ in firm(f"Sales rose by a quarter to {said}.", "en")] == [value]

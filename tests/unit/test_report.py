@@ -366,3 +366,9 @@ def test_rows_that_come_one_by_one_give_the_same_report_and_are_not_held(monkeyp
 
     peak(10)  # what is imported once
     assert peak(2000) < peak(100) + 2000 * 200  # held, a unit is more than a kilobyte
+
+
+def test_an_excerpt_keeps_a_place_that_another_one_lies_in() -> None:
+    text = "x" * 500 + "y" * 3000
+    shown = "".join(piece for piece, _ in excerpt(text, [((0, 500), 1), ((10, 20), 2)]))
+    assert shown.count("x") == 500

@@ -1,19 +1,22 @@
 """Two versions in one language are matched by what both hold, and what cannot be matched is said."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.comparisons import document
 from support.docx_file import paragraph, run, write_docx
 from support.screens import OTHER_KO, TEXTS, comparison, write
 from tritext.counterparts import match_rows
 from tritext.errors import FormatError, InputError, UsageError
 from tritext.formats import export
 from tritext.pairs import Kind, Pairs
+from tritext.records import Variant
 from tritext.second import check_second
-from tritext.store import ComparisonFile
+from tritext.store import ComparisonFile, write_comparison
 from tritext.versus import Versus, chrf, compare_versions
 
 
@@ -183,3 +186,27 @@ def test_pairs_are_counted_and_found_without_being_held() -> None:
     assert pairs.number(pairs.item(5_000)) == 5_000
     with pytest.raises(IndexError):
         pairs.number(pairs.differing)
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2, 3], [1, 0, 2, 3], [0, 1, 3, 2], [3, 0, 1, 2]])
+@pytest.mark.parametrize("absent", range(5))
+def test_lines_of_a_version_that_lacks_rows_or_has_them_elsewhere_are_matched(
+    tmp_path: Path, order: list[int], absent: int
+) -> None:
+    whole = comparison({"en": TEXTS["en"][:5], "ko": TEXTS["ko"][:5]})
+    segments: list[tuple[int, ...]] = [(each,) for each in order]
+    segments.insert(absent, ())
+    lines = [TEXTS["ko"][each] for each in range(4)]
+    units = tuple(
+        replace(unit, variants={**unit.variants, "ko": Variant("".join(lines[each] for each in own), own)})
+        for unit, own in zip(whole.units, segments, strict=True)
+    )
+    documents = {**whole.documents, "ko": document("ko", lines)}
+    write_comparison(tmp_path / "one.tritext", replace(whole, documents=documents, units=units))
+    other = tmp_path / "other.ko.txt"
+    other.write_text("\n".join(lines), encoding="utf-8")
+    with ComparisonFile(tmp_path / "one.tritext") as file:
+        *_, versus = compare_versions(file, other)
+        assert versus.pairs.counts == {"same": 4, "unmatched": 1}
+        assert versus.pairs.kind(absent) == "unmatched"
+        versus.close()

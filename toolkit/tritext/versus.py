@@ -104,9 +104,9 @@ def chrf(first: str, second: str) -> float:
 
 def _kinds(file: ComparisonFile, other: Second, language: str, chunk: list[Bounds]) -> Iterator[Kind]:
     """Say of each pair how its texts differ; reads both sides once for all of them."""
-    low, begin = chunk[0][0], chunk[0][2]
+    low, begin = chunk[0][0], min(each[2] for each in chunk)  # the second version may have them in another order
     ours = _texts(file, language, low, chunk[-1][1])
-    theirs = other.texts(language, begin, chunk[-1][3])
+    theirs = other.texts(language, begin, max(each[3] for each in chunk))
     for a, b, c, d in chunk:
         first = join(filter(None, ours[a - low : b - low]), language)
         second = join(filter(None, theirs[c - begin : d - begin]), language)
@@ -183,10 +183,12 @@ def _by_line(file: ComparisonFile, other: Second, language: str) -> Iterator[Bou
 
 
 def _by_segment(file: ComparisonFile, column: str) -> Iterator[Bounds]:
+    place = 0
     for start in range(0, len(file), _PAGE):
         for row, unit in enumerate(file.units(start, start + _PAGE), start):
             segments = unit.variants[column].segments
-            yield row, row + 1, min(segments, default=0), max(segments, default=-1) + 1
+            begin, place = min(segments, default=place), max(segments, default=place - 1) + 1
+            yield row, row + 1, begin, place
 
 
 def _by_source(file: ComparisonFile, other: Second, shared: str) -> Iterator[Bounds]:

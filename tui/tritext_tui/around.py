@@ -27,7 +27,7 @@ def beginning(first: str, second: str, wording: Wording, cells: int, lines: int,
             (second, wording.added, wording.removed),
         ) if spans or other
     ]  # fmt: skip
-    if not ends or all(len(wrap(text[:end], cells - 1, language=language)) <= lines for text, end in ends):
+    if not ends or all(len(wrap(text[:end], max(cells - 1, 2), language=language)) <= lines for text, end in ends):
         return 0
     place = min(spans[0][0] for spans in (wording.removed, wording.added) if spans)
     return _start(first if len(first) > place else second, place, cells * lines // 3)

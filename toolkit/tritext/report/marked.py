@@ -119,7 +119,8 @@ def _kept(text: str, spans: Sequence[Span]) -> list[Span]:
     for first, last in spans:
         start, end = max(first - AROUND, 0), min(last + AROUND, len(text))
         if kept and start <= kept[-1][1] + _WORD:
-            start = kept.pop()[0]
+            start, until = kept.pop()
+            end = max(end, until)
         taken = sum(end - start for start, end in kept)
         end = min(end, start + room - taken)
         if end <= start:

@@ -23,6 +23,10 @@ def texts_of(file: ComparisonFile, language: str, rows: Sequence[int]) -> list[s
     return [found.get(row, "") for row in rows]
 
 
+_MOST_WORDS = 20
+"""Of what is looked for, the words that SQLite is asked for: an expression of it may not be long."""
+
+
 def texts_likely_with(file: ComparisonFile, language: str, words: Sequence[str], rows: Sequence[int]) -> dict[int, str]:
     """Read the texts of some rows by their ids that have all of these words in them, in any case, and a few others.
 
@@ -34,7 +38,7 @@ def texts_likely_with(file: ComparisonFile, language: str, words: Sequence[str],
     """
     if not rows:
         return {}
-    conditions = [likely_held(word) for word in words]
+    conditions = [likely_held(word) for word in words[:_MOST_WORDS]]
     found = "".join(f" AND ({each.sql})" for each in conditions)
     values = tuple(value for each in conditions for value in each.values)
     document = file.languages.index(language)

@@ -104,13 +104,16 @@ class CompareScreen(TakingScreen):
     def on_unmount(self) -> None:
         """Let go what was opened."""
         self.workers.cancel_group(self, "match")
-        if self._versus is not None:
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Close what was matched; a worker that is matching yet closes it when it sees that nobody waits for it."""
+        if self._versus is not None and self._is_done:
             self._versus.close()
 
     def _begin(self, cursor: int = 0) -> None:
         """Match the versions from the first row on."""
-        if self._versus is not None:
-            self._versus.close()
+        self._let_go()
         self._versus, self._is_done, self._cursor, self._reached = None, False, cursor, None
         self._drafts.clear()
         self._taken.clear()
@@ -167,7 +170,9 @@ class CompareScreen(TakingScreen):
         except TritextError as error:
             self.post_message(WorkFailed(str(error)))
             return
-        if found is not None:
+        if found is not None and worker.is_cancelled:
+            found.close()
+        elif found is not None:
             self.post_message(Compared(found, is_done=True))
 
     @on(Compared)

@@ -44,7 +44,10 @@ _PRICE = re.compile(
 )  # fmt: skip
 """Twelve fifty euros, twelve euros fifty, five dollars and fifty cents."""
 _HOUR = "|".join(SMALL[1:13])
-_QUARTER = re.compile(rf"\b(?P<part>quarter)\s(?P<side>past|after|to|before)\s(?P<hour>{_HOUR}|1[0-2]|[1-9])\b", _ANY)
+_QUARTER = re.compile(
+    rf"\b(?P<part>quarter)\s(?P<side>past|after|to|before)\s(?P<hour>{_HOUR}|1[0-2]|[1-9])\b"
+    rf"(?![.,:]?\d|\s?%|[\s-](?:per\s?cent|{_SCALE})\b)", _ANY,
+)  # fmt: skip
 _FOUR_DIGITS = re.compile(
     r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?<![\d.,:/-]\d{4})(?![\d:/-]|[.,\s]\d)"
     r"(?P<unit>\s?(?:hrs?|hours|GMT|UTC|JST|KST|local time)\b)?"
