@@ -70,7 +70,7 @@ class _Side:
         over = tuple(
             each
             for each, found in zip(own, answers, strict=True)
-            if len(found) < sum(_is_repeated(each, other) for other in own)
+            if len(found) < sum(_is_repeated(each, other) for other in own if _counts(other, each))
         )
         hardly = tuple(
             each
@@ -78,6 +78,11 @@ class _Side:
             if found and all(it.weight == "faint" and not _share_kind(each, it) for it in found)
         )
         return cls(lone, over, hardly)
+
+
+def _counts(other: Quantity, each: Quantity) -> bool:
+    """Whether one may say another again: a word that seldom is a number says no number a second time."""
+    return other is each or other.weight != "faint" or each.weight == "faint"
 
 
 def _is_repeated(a: Quantity, b: Quantity) -> bool:

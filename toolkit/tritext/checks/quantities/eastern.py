@@ -11,6 +11,7 @@ from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.counted import FORMS, behind, bound, counted, or_beside
 from tritext.checks.quantities.digits import HANGUL, KANJI, NUMBER, mixed, written
+from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
 
 _WORDS = {language: lexicon.faint(language) for language in ("ja", "ko")}
@@ -49,7 +50,7 @@ _DAY = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})")
 _DAY_BEHIND = re.compile(r"[이삼사오육륙칠팔구]일$")
 _OF = {"ja": "分の", "ko": "분의"}
 _ANY_DIGIT = re.compile(r"\d")
-_FIRST_YEAR = re.compile(rf"({'|'.join(lexicon.ERAS)})元年")
+_FIRST_YEAR = re.compile(rf"({'|'.join(ERAS)})\s?(?:元年|원년)")
 _VAGUE_BEFORE = re.compile(r"[数何幾수몇]\s?$")
 _NAME = re.compile(r"[A-Za-z][-‐–]?$|\d[·・]$")
 _DENIED = {
@@ -119,8 +120,8 @@ def _digits(left: str, text: str, language: str) -> Iterator[Quantity]:
 
 def _spelt(left: str, text: str, language: str) -> Iterator[Quantity]:
     """Yield what is written in kanji, or in Hangul with scales: before a counter alone, or with a scale."""
-    for match in _FIRST_YEAR.finditer(left) if "元年" in left else ():
-        yield Quantity(match.span(), readings([lexicon.ERAS[match[1]] + 1]))
+    for match in _FIRST_YEAR.finditer(left) if "元年" in left or "원년" in left else ():
+        yield Quantity(match.span(), readings([ERAS[match[1]] + 1]))
     for match in _RUN[language].finditer(left):
         run, (start, end) = match[0], match.span()
         if _DAY_BEHIND.search(run):  # 십오일: the fifteenth

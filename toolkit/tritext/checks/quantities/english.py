@@ -14,6 +14,7 @@ from tritext.checks.quantities.combined import clock, measured, numbers
 from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.counters import forms
 from tritext.checks.quantities.digits import NUMBER
+from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
 from tritext.checks.quantities.spelling import BELOW, ORDINAL_TENS, ORDINALS, SCALES, SMALL, WORDS, goes_on, worth
 
@@ -75,7 +76,7 @@ _MAY_BE_FOLDED = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 _HALF_A = re.compile(r"\bhalf\s(?:a|an)\s$", re.IGNORECASE)
 _YEAR_TO = re.compile(r"\d{4}[-–/]$")
-_ERA = re.compile(rf"\b({'|'.join(each for each in lexicon.ERAS if each.isascii())})\s$")
+_ERA = re.compile(rf"\b({'|'.join(each for each in ERAS if each.isascii())})\s$")
 
 
 def western(text: str, language: str) -> Iterator[Quantity]:
@@ -161,7 +162,7 @@ def _also(value: Fraction, text: str, start: int, end: int) -> list[Fraction]:
     if value < 100 and before.endswith(("FY", "FY ")):
         found.append(2000 + value)
     if (era := _ERA.search(before)) is not None:
-        found.append(value + lexicon.ERAS[era[1]])
+        found.append(value + ERAS[era[1]])
     return found
 
 

@@ -1,4 +1,4 @@
-"""Words about numbers, per language: those that hold a numeral and are none, bounds, eras, the calendar.
+"""Words about numbers, per language: those that hold a numeral and are none, bounds, the calendar.
 
 Data, and how it is read.
 """
@@ -199,18 +199,6 @@ twenties = 20 | 1920
 """,
 }
 """Words that answer for a number of another version, and seldom are one: their values and dimensions."""
-
-ERAS = {
-    "永禄": 1557, "元亀": 1569, "天正": 1572, "文禄": 1591, "慶長": 1595, "元和": 1614, "寛永": 1623, "正保": 1643,
-    "慶安": 1647, "承応": 1651, "明暦": 1654, "万治": 1657, "寛文": 1660, "延宝": 1672, "天和": 1680, "貞享": 1683,
-    "元禄": 1687, "宝永": 1703, "正徳": 1710, "享保": 1715, "元文": 1735, "寛保": 1740, "延享": 1743, "寛延": 1747,
-    "宝暦": 1750, "明和": 1763, "安永": 1771, "天明": 1780, "寛政": 1788, "享和": 1800, "文化": 1803, "文政": 1817,
-    "天保": 1829, "弘化": 1843, "嘉永": 1847, "安政": 1853, "万延": 1859, "文久": 1860, "元治": 1863, "慶応": 1864,
-    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "主体": 1911,
-    "메이지": 1867, "다이쇼": 1911, "쇼와": 1925, "헤이세이": 1988, "레이와": 2018, "주체": 1911, "단기": -2333,
-    "Meiji": 1867, "Taisho": 1911, "Showa": 1925, "Heisei": 1988, "Reiwa": 2018, "Juche": 1911,
-}  # fmt: skip
-"""The year before the first of each era. Where two eras meet, both of their years are right."""
 
 AT_LEAST = {
     "ja": (r"少なくとも[^\d]{0,2}$|最低(?:でも)?$", r"余り?|以上|以降|超|を(?:優に)?超え|を上回|を超す|を越え|あまり"),
