@@ -27,8 +27,8 @@ _OLD_YEAR = re.compile(
     r"(?:\s\d{1,2})?,?\s(\d{1,4})(?![\d,:])|\byear\s(\d{1,4})\b|\bB\.?C\b|\bA\.?D\b|紀元前|기원전"
     r"|(?<!\d)[1-9]年\s?\d{1,2}月"
 )
-"""What tells that a month may be one by the moon: an old year behind its name, one early in our era or before it, or one
-of a reign that is not named (2年6月)."""
+"""What tells that a month may be one by the moon: an old year behind its name, one early in our era or before it,
+one of a reign that is not named (2年6月)."""
 _NEW_YEAR = re.compile(r"\b(?:January|February)\b")
 _LAST_MONTHS = re.compile(r"(?<!\d)1[12][月월]|十[一二]月")
 _LACKING, _MISCONVERTED = 0.7, 0.9
@@ -132,9 +132,7 @@ def _is_lunar(conflict: Conflict, passage: Passage) -> bool:
 
 def _is_old(text: str) -> bool:
     """Whether a text speaks of a month of an old year."""
-    return any(
-        32 <= int(match[1] or match[2] or 32) <= _LAST_LUNAR_YEAR for match in _OLD_YEAR.finditer(text)
-    )
+    return any(32 <= int(match[1] or match[2] or 32) <= _LAST_LUNAR_YEAR for match in _OLD_YEAR.finditer(text))
 
 
 def _finding(passage: Passage, texts: dict[str, str], deviating: str | None, seen: list[Conflict]) -> Finding:
