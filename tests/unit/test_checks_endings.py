@@ -34,7 +34,7 @@ WHOLE = [
     },
 ]
 VERSE = {
-    "en": "The sons of Salma were Bethlehem, the Netophathites and Beth Joab, and half of the Manahathites, the Zorites.",
+    "en": "The sons of Salma were Bethlehem, the Netophathites and Beth Joab, and half the Manahathites, the Zorites.",
     "ko": "살마의 자손들은 베들레헴과 느도바 족속과",
 }
 UNMARKED = {"en": "These were the sons of Caleb.", "ko": "이들은 갈렙의 자손이니라"}

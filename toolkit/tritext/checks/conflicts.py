@@ -134,12 +134,17 @@ def _is_said(q: Quantity, r: Quantity, s: Quantity) -> bool:
     """Whether two that agree against a third are numbers: no pronoun, and no two words that seldom are numbers."""
     if _is_pronoun(r) or _is_pronoun(s):
         return False
-    return not (r.weight == s.weight == "faint") or _are_plain(q, r, s)
+    return not (r.weight == s.weight == "faint") or _are_plain(q, r, s) or _are_shares(q, r, s)
 
 
 def _are_plain(q: Quantity, *faint: Quantity) -> bool:
     """Whether two faint ones are number words after all, and one that is as small stands against them."""
     return all(len(each.readings) == 1 for each in faint) and any(2 < it.value < 10 for it in q.readings)
+
+
+def _are_shares(q: Quantity, *faint: Quantity) -> bool:
+    """Whether two words for one share, *half* and 半数, stand against another share: 3분의 1."""
+    return all(any(it.dimension == "share" for it in each.readings) for each in (q, *faint)) and q.weight == "firm"
 
 
 def _is_pronoun(quantity: Quantity) -> bool:

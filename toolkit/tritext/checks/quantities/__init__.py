@@ -2,8 +2,8 @@
 
 Read ``quantity`` (what a number is, and when two agree), ``digits`` (values of numerals), ``counters``, ``eras`` and
 ``lexicon`` (the tables), then ``english`` with ``spelling`` and ``combined``, ``eastern`` with ``counted``,
-``compound``, and ``ranges``; ``slips`` (is one a misprint of another), ``writing`` and ``phrases`` (a number as another
-language writes it). Text is never changed: offsets are of the original.
+``years`` and ``compound``, ``quarters``, and ``ranges``; ``slips`` (is one a misprint of another), ``writing`` and
+``phrases`` (a number as another language writes it). Text is never changed: offsets are of the original.
 """
 
 from __future__ import annotations
@@ -50,6 +50,10 @@ _POINTS = re.compile(
 """Points that are no decimal ones: what stands on either side is a number of its own."""
 _POINT = re.compile(r"\d\.\d")
 """What all of these have, quickly looked for."""
+_PLACEHOLDER = re.compile(
+    r"(?<![\d])(?<!\d )%(?:\d+\$[-+#0]*\d*(?:\.\d+)?|\.\d+)?(?:hh?|ll?|z)?[sdiufgxXc](?![A-Za-z])"
+)
+"""Where a program puts a value, %d and %1$s: neither a number nor a per cent."""
 _COMMA = re.compile(r"(?<![\d.,])(\d+),(?=\d{1,2}(?![\d.,]))")
 """The decimal comma of languages other than English, Korean and Japanese; before three digits it may part thousands."""
 
@@ -65,6 +69,8 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     plain = narrow(text)
     if _POINT.search(plain):
         plain = _POINTS.sub(lambda it: it[0].replace(".", ":"), plain)
+    if "%" in plain:
+        plain = _PLACEHOLDER.sub(lambda it: "_" * len(it[0]), plain)
     plain = _TOO_LONG.sub(lambda it: "_" * len(it[0]), plain)
     if language not in ("en", "ko", "ja"):
         plain = _COMMA.sub(r"\1.", plain)

@@ -16,7 +16,19 @@ from tritext.checks.quantities.counters import forms
 from tritext.checks.quantities.digits import NUMBER
 from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
-from tritext.checks.quantities.spelling import BELOW, ORDINAL_TENS, ORDINALS, SCALES, SMALL, WORDS, goes_on, worth
+from tritext.checks.quantities.quarters import quarters
+from tritext.checks.quantities.spelling import (
+    BELOW,
+    ORDINAL_TENS,
+    ORDINALS,
+    SCALES,
+    SCORES,
+    SMALL,
+    TENS,
+    WORDS,
+    goes_on,
+    worth,
+)
 
 _SUFFIXES = {"m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12, "k": 1000}
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₩": "KRW"}
@@ -45,7 +57,8 @@ _VAGUE = re.compile(r"\b(?:several|few|many|hundreds of|tens of|dozens of|couple
 _NAME = re.compile(r"[A-Za-z][-‐–]?$")
 _AM = re.compile(r"(?:[:.]\d\d)?\s?a\.?m\b", re.IGNORECASE)
 _PM = re.compile(
-    r"(?:[:.]\d\d)?\s?(?:p\.?m\b|(?:o['’]clock\s)?(?:in\sthe\s(?:afternoon|evening)|at\snight)\b)", re.IGNORECASE
+    r"(?:[:.]\d\d)?(?:\s?(?:[-‐–—~]|to|until|till|and)\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:p\.?m\b|(?:o['’]clock\s)?(?:in\sthe\s(?:afternoon|evening)|at\snight)\b)",
+    re.IGNORECASE,
 )
 _MONTHS = "|".join(each.capitalize() for each in " ".join(lexicon.MONTHS).split())
 _MONTH = re.compile(rf"\b(?:{_MONTHS})\b\.?")
@@ -106,6 +119,11 @@ def _combined(left: str, text: str) -> Iterator[Quantity]:
     for span, value in numbers(left):
         yield _quantity(text, span, [value], "firm")
     yield from measured(left)
+
+
+def _quarters(left: str, text: str) -> Iterator[Quantity]:
+    """Yield the third quarter and Q3."""
+    yield from quarters(left, "en")
 
 
 def _clock(left: str, text: str) -> Iterator[Quantity]:
@@ -175,7 +193,7 @@ def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, 
         dimensions = (_SIGNS[sign],)
     found: tuple[Reading, ...] = ()
     for each in dimensions:
-        found += readings([value / 100 for value in values] if each == "share" else values, each)
+        found += readings([value / _PARTS_OF.get(each, 1) for value in values], "share" if each == "basis" else each)
     if unit is not None and _AND_A_HALF.match(text[unit.end() : unit.end() + 12]):
         found += readings([value + Fraction(1, 2) for value in values], dimensions[0])
     if values[0] <= 31 and (_DAY_BEFORE.search(text[max(0, start - 11) : start]) or _DAY_AFTER.match(text, end)):
@@ -253,15 +271,18 @@ def _spelt(run: list[re.Match[str]], text: str) -> Iterator[Quantity]:
     yield replace(quantity, readings=quantity.readings + readings([value], "calendar month")) if is_month else quantity
 
 
+_PARTS_OF = {"share": 100, "basis": 10_000}
+"""What a per cent and a basis point are of one."""
 _MONEY = ("dollars", "euros", "pounds")
-_FINDERS = (_compound, _combined, _clock, _fractions, _digits, _calendar, _words, _roman)
+_FINDERS = (_compound, _quarters, _combined, _clock, _fractions, _digits, _calendar, _words, _roman)
 _DIGIT = "0"
 """Stands for any digit among the words of a text."""
 _ANY_DIGIT = re.compile(r"\d")
 _MONTHS_AND_DAYS = _MONTHS.lower().split("|") + lexicon.WEEKDAYS["en"].lower().split()
 _NEEDS: dict[Callable[[str, str], Iterator[Quantity]], frozenset[str]] = {
     _compound: frozenset({_DIGIT}),
-    _combined: frozenset({"half", "quarter", "quarters", "third", "thirds", "twenty", *_MONEY, *ORDINAL_TENS}),
+    _quarters: frozenset({_DIGIT, "quarter", "quarters", "quarterly"}),
+    _combined: frozenset({*SCORES, *TENS, "half", "quarter", "quarters", "third", "thirds", *_MONEY, *ORDINAL_TENS}),
     _clock: frozenset({_DIGIT, "quarter"}),
     _fractions: frozenset(each + end for each in BELOW for end in ("", "s")),
     _parted: frozenset({_DIGIT}),

@@ -17,8 +17,8 @@ _DENIED = {
 八方 千種 万全 万歳 千人針 四六時中 一時 十分だ 十分で
 """,
     "ko": """
-만약 만일 천만에 천만의 백인 만점 구조 백만장자 억만장자 만장일치 십자가 천주교 만세 백신 백엔드 세대교체 두통
-이천시
+만약 만일 천만에 천만다행 백인 만점 구조 백만장자 억만장자 만장일치 십자가 천주교 만세 백신 백엔드 세대교체 두통
+이천시 네_기도 네_명령 둘_다
 """,
 }
 """Words with a numeral in them that is none."""
@@ -35,7 +35,7 @@ doubled = 2
 doubles = 2
 doubling = 2
 both = 2
-pair = 2
+pair = 2 | 1
 couple = 2
 twin = 2
 twins = 2
@@ -60,8 +60,12 @@ binary = 2
 octal = 8
 decimal = 10
 hexadecimal = 16
+hex = 16
 triple = 3
 tripled = 3
+quadrupled = 4
+quintuple = 5
+quintupled = 5
 trio = 3
 twofold = 2
 threefold = 3
@@ -75,7 +79,7 @@ tenfold = 10
 hundredfold = 100
 quartet = 4
 quadruple = 4
-fortnight = 14 day
+fortnight = 14 day | 15 day
 decade = 1 decade
 century = 1 century | 100
 year = 1 year
@@ -234,7 +238,7 @@ LOCAL_TIME = re.compile(r"local time|현지\s?시[간각]|現地時間", re.IGNO
 
 def denied(language: str) -> list[str]:
     """Return the words of a language with a numeral in them that is none."""
-    return _DENIED[language].split()
+    return [each.replace("_", " ") for each in _DENIED[language].split()]
 
 
 def faint(language: str) -> dict[str, list[tuple[str, str]]]:
