@@ -20,6 +20,7 @@ Quantities = Mapping[str, Sequence[Quantity]]
 _VOTED = (0.97, 0.9, 0.8)
 """By how many of the two that agree say it with a word that is seldom a number."""
 _LIKELY: Mapping[Slip, float] = {"scale": 0.92, "digit": 0.92, "unit": 0.85}
+_FIRST_YEAR = 500
 _SOLE = 0.6
 """Two versions and nothing like a slip: reported only if it is all that either has without an answer."""
 
@@ -81,8 +82,8 @@ class _Side:
 
 
 def _counts(other: Quantity, each: Quantity) -> bool:
-    """Whether one may say another again: a word that seldom is a number says no number a second time."""
-    return other is each or other.weight != "faint" or each.weight == "faint"
+    """Whether one may say another again: a year that stands in brackets behind itself (810年（弘仁元年）) does not."""
+    return other is each or other.weight != "faint" or max(it.value for it in other.readings) < _FIRST_YEAR
 
 
 def _is_repeated(a: Quantity, b: Quantity) -> bool:
