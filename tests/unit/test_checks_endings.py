@@ -33,6 +33,10 @@ WHOLE = [
         "ja": "Modeling SDK for Visual Studio の API リファレンス",
     },
 ]
+CODE = {
+    "en": "Returns a named tuple (nchannels, sampwidth, framerate, nframes, comptype, compname), like the get methods.",
+    "ja": "get メソッドと同じ (nchannels, sampwidth, framerate, nframes, comptype, compname) の tuple を返します。",
+}
 VERSE = {
     "en": "The sons of Salma were Bethlehem, the Netophathites and Beth Joab, and half the Manahathites, the Zorites.",
     "ko": "살마의 자손들은 베들레헴과 느도바 족속과",
@@ -44,6 +48,10 @@ MARKED = {"en": "These were the sons of Caleb.", "ko": "이들은 갈렙의 자�
 @pytest.mark.parametrize("texts", BROKEN)
 def test_text_that_breaks_off_is_found(texts: dict[str, str]) -> None:
     assert ["breaks off" in each.message for each in said("script", row(**texts))] == [True]
+
+
+def test_a_list_of_names_in_code_is_no_english() -> None:
+    assert said("script", row(**CODE)) == []
 
 
 @pytest.mark.parametrize("texts", WHOLE)

@@ -226,6 +226,11 @@ SAME = [
     ("column %1$s, %2$d bytes", "열 %s, %d바이트", "列%2$d、%1$sバイト"),
     ("a pair of shoes", "신발 한 켤레", "靴１足"),
     ("in hex and binary", "16진수와 2진수로", "16進と2進で"),
+    ("a tenth of it is left", "십분의 일이 남아 있다", "十分の一が残る"),
+    ("a thousand shields, all of them", "일천 방패, 모든 방패", "一千の盾"),
+    ("trailing zeros are cut", "후행 0은 잘린다", "末尾の0は切り捨てられる"),
+    ("the 8+ million parameters", "800만 개 이상의 변수", "800万個以上の変数"),
+    ("a value of 1 second, with care", "1초라는 값을 주의하여", "1秒の値には十分注意して"),
     ("both of them, three times", "둘 다 세 번", "いずれも3回"),
 ]
 """English, Korean and Japanese that say the same: nothing is said of all three, nor of each two."""

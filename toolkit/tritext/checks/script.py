@@ -30,6 +30,8 @@ _OWN = {
     "ko": re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]+"),
     "ja": re.compile(r"[぀-ヿ㐀-鿿々ｦ-ﾟ]+"),
 }
+_FEWEST_SAID = 6
+"""Of so many words in lower case one at least is an article, a preposition and the like, if they are a sentence."""
 _HYPHENS = ("-", "‐", "‑")
 """What joins words into one: a great-great-great-grandchild."""
 _RUN = 7
@@ -96,8 +98,9 @@ def _is_foreign(text: str, language: str) -> bool:
 
 def _is_english(text: str) -> bool:
     """Whether a text has words that stand in English sentences, and not in names (State of the Union) or code."""
-    words = frozenset(_LATIN_WORDS.findall(text))
-    return not _function_words().isdisjoint(words) and not words <= _function_words()
+    words = _LATIN_WORDS.findall(text)
+    said = _function_words().intersection(words)
+    return bool(said) and not said.issuperset(words) and len(said) * _FEWEST_SAID >= len(frozenset(words))
 
 
 @cache

@@ -67,7 +67,7 @@ _FIRST_YEAR = re.compile(rf"({'|'.join(ERAS)})\s?(?:元年|원년)")
 _VAGUE_BEFORE = re.compile(r"[数何幾수몇]\s?$")
 _NAME = re.compile(r"[A-Za-z][-‐–]?$|\d[·・]$")
 _DENIED = {
-    language: re.compile(rf"(?<![第一二三四五六七八九十百千万])(?:{_any(lexicon.denied(language))})")
+    language: re.compile(rf"(?<![第時一二三四五六七八九十百千万])(?:{_any(lexicon.denied(language))})")
     for language in ("ja", "ko")
 }
 _MAY_BE_DENIED = {
@@ -121,12 +121,17 @@ def _fractions(left: str, text: str, language: str) -> Iterator[Quantity]:
     if _OF[language] not in left:
         return
     for match in _FRACTION[language].finditer(left):
-        below, above = (Fraction(each) if each.isdigit() else written(each) for each in match.groups())
+        below, above = (Fraction(each) if each.isdigit() else written(_bare(each)) for each in match.groups())
         if below:
             found = readings([above / below], "share")
             if above == 1 and _TO_A_PART.match(text, match.end()):
                 found += readings([below])
             yield Quantity(match.span(), found, "firm" if below > 2 else "soft")
+
+
+def _bare(run: str) -> str:
+    """Return a numeral without a particle that looks like one: 십분의 일이."""
+    return run[:-1] if len(run) > 1 and run[-1] == "이" and run[-2] not in "십백천만억" else run
 
 
 def _digits(left: str, text: str, language: str) -> Iterator[Quantity]:
@@ -187,8 +192,8 @@ def _is_numeral(run: str, text: str, start: int, end: int, *, has_counter: bool)
         )
     if len(run) == 1:
         return (_SAFE if has_scale else _YEARS).match(text, end) is not None and run not in "영일이사조"
-    is_great = has_scale and run[-1] in "만억" and run[-2] in "십백천" and _ALONE.match(text, end) is not None
-    return (has_counter and has_scale) or is_great
+    is_great = run in ("일백", "일천", "일만") or (has_scale and run[-1] in "만억" and run[-2] in "십백천")
+    return (has_counter and has_scale) or (is_great and _ALONE.match(text, end) is not None)
 
 
 def _native(left: str, text: str, language: str) -> Iterator[Quantity]:

@@ -15,6 +15,7 @@ from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.counters import forms
 from tritext.checks.quantities.digits import NUMBER
 from tritext.checks.quantities.eras import ERAS
+from tritext.checks.quantities.foreign import numbers as numbers_of_any_language
 from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
 from tritext.checks.quantities.quarters import quarters
 from tritext.checks.quantities.spelling import (
@@ -37,13 +38,9 @@ _FORMS = forms("en")
 _UNIT = re.compile(rf"[\s-]?({lexicon.any_of(_FORMS).replace(' ', '[ -]')})(?![A-Za-z])")
 _DIGITS = re.compile(
     rf"(?P<sign>[$£€¥₩]\s?)?(?P<number>{NUMBER})"
-    r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b|(?P<suffix>mn|bn|tn|m|b|k)\b)?",
+    r"(?:\+?[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b|(?P<suffix>mn|bn|tn|m|b|k)\b)?",
     re.IGNORECASE,
 )
-_PARTED = re.compile(
-    r"(?<![\d.,])(?P<whole>\d{1,6})\s?(?P<unit>h|Uhr|[Ff]rs?|DM|€|£|[Kk]r|Kč|zł)\s?\.?\s?(?P<part>\d\d)(?!\d|[.,]\d)"
-)
-"""Hours and minutes, an amount and its hundredths, with the unit where English has a point: 15 h. 30, 2 fr. 70."""
 _VULGAR = re.compile(r"\s?([½¼¾])")
 _TOKEN = re.compile(r"[A-Za-z]+")
 _PARTS = re.compile(r"(?:ten|hundred|thousand|million)ths")
@@ -96,7 +93,7 @@ def western(text: str, language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in English, or of its digits in another language."""
     text = text.translate(_FOLDED) if _MAY_BE_FOLDED.search(text) else text
     left, said = text, _said(text)
-    for find in _FINDERS if language == "en" else (_parted, _digits):
+    for find in _FINDERS if language == "en" else (_foreign,):
         if said.isdisjoint(_NEEDS[find]):
             continue
         found = list(find(left, text))
@@ -141,10 +138,11 @@ def _fractions(left: str, text: str) -> Iterator[Quantity]:
         yield Quantity(match.span(), found, "firm" if match[3] and above > 1 else "faint")
 
 
-def _parted(left: str, text: str) -> Iterator[Quantity]:
-    """Yield what other languages write on both sides of a unit, as one number: 15.30, 2.70."""
-    for match in _PARTED.finditer(left):
-        yield Quantity(match.span(), readings([Fraction(f"{match['whole']}.{match['part']}")]))
+def _foreign(left: str, text: str) -> Iterator[Quantity]:
+    """Yield what is written with digits in a language of which nothing else is known."""
+    for span, values, sign in numbers_of_any_language(left):
+        is_name = not sign and _NAME.search(text, max(0, span[0] - 2), span[0]) is not None
+        yield _quantity(text, span, values, "faint" if is_name else "firm", sign=sign)
 
 
 def _digits(left: str, text: str) -> Iterator[Quantity]:
@@ -162,7 +160,9 @@ def _digits(left: str, text: str) -> Iterator[Quantity]:
         elif not match["sign"]:
             values += _also(value, text, start, end)
         is_name = match["sign"] is None and _NAME.search(text, max(0, start - 2), start) is not None
-        yield _quantity(text, (start, end), values, "faint" if is_name else "firm", sign=(match["sign"] or "").strip())
+        sign = (match["sign"] or "").strip()
+        quantity = _quantity(text, (start, end), values, "faint" if is_name else "firm", sign=sign)
+        yield replace(quantity, bound=1) if "+" in match[0] else quantity  # 8+ million
 
 
 def _also(value: Fraction, text: str, start: int, end: int) -> list[Fraction]:
@@ -285,7 +285,7 @@ _NEEDS: dict[Callable[[str, str], Iterator[Quantity]], frozenset[str]] = {
     _combined: frozenset({*SCORES, *TENS, "half", "quarter", "quarters", "third", "thirds", *_MONEY, *ORDINAL_TENS}),
     _clock: frozenset({_DIGIT, "quarter"}),
     _fractions: frozenset(each + end for each in BELOW for end in ("", "s")),
-    _parted: frozenset({_DIGIT}),
+    _foreign: frozenset({_DIGIT}),
     _digits: frozenset({_DIGIT}),
     _calendar: frozenset(each + end for each in _MONTHS_AND_DAYS for end in ("", "s")),
     _words: frozenset((*WORDS, *SCALES)),
