@@ -7,6 +7,7 @@ import pytest
 from support.numbers import assert_nothing_is_said, deviating
 
 SAME = [
+    ("more than one item", "두 개 이상", "2つ以上"),
     ("two-thirds of the people", "국민의 3분의 2", "国民の三分の二"),
     ("two thirds of households", "가구의 3분의 2가", "世帯の3分の2"),
     ("three quarters of the area", "면적의 4분의 3", "面積の4分の3"),
@@ -236,6 +237,7 @@ SAME = [
 """English, Korean and Japanese that say the same: nothing is said of all three, nor of each two."""
 
 OTHER = [
+    ("at least 5 people", "6명 이상", "5人以上", "ko"),
     ("two-thirds of them", "4분의 3", "三分の二", "ko"),
     ("half a million people", "50만 명", "5万人", "ja"),
     ("five million people", "50만 명", "50万人", "en"),

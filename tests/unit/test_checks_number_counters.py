@@ -7,6 +7,7 @@ import pytest
 from support.numbers import assert_nothing_is_said, deviating
 
 SAME = [
+    ("over 18", "19세 이상", "19歳以上"),
     ("two or three times", "두세 번", "二、三回"),
     ("the 38th parallel", "38선", "38度線"),
     ("north of the 38th parallel", "38도선 이북", "北緯38度線以北"),
@@ -138,6 +139,8 @@ SAME = [
 """English, Korean and Japanese that say the same: nothing is said of all three, nor of each two."""
 
 OTHER = [
+    ("aged 18 and over", "만 19세 이상", "満18歳以上", "ko"),
+    ("18 years or older", "18세 이상", "19歳以上", "ja"),
     ("the 38th parallel", "36도선", "38度線", "ko"),
     ("version 3.10", "3.11 버전", "バージョン3.10", "ko"),
     ("Resolution 2397", "결의 2379호", "決議第2397号", "ko"),

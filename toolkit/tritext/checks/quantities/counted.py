@@ -28,6 +28,7 @@ _BOUNDS = {
     )
     for language in FORMS
 }
+_INCLUSIVE = {language: re.compile(lexicon.INCLUSIVE[language]) for language in FORMS}
 _DENIED = re.compile(
     r"\s?(?:以上|を超え|超)[^。、]{0,9}?(?:(?<!少)な[いかく]|ませ|(?<![必ま])ず)"
     r"|\s?(?:이상|초과)[^.,]{0,9}?(?:지 않|지 못|수 없|못하|없[다는이])"
@@ -66,8 +67,10 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
     found, is_again = _read(text, span, value, language, form, close)
     if value == 1 and _ONLY.match(text, close):
         found += readings([2])
-    is_bound = 1 if rough else bound(text, start, close, language)
-    yield Quantity(span, found, "faint" if is_again else weight, is_bound, close)
+    sign = 1 if rough else bound(text, start, close, language)
+    around = text[max(0, start - 6) : start] + " " + text[close : close + 4]
+    is_inclusive = sign != 0 and _INCLUSIVE[language].search(around) is not None
+    yield Quantity(span, found, "faint" if is_again else weight, sign, is_inclusive, close)
 
 
 def _read(

@@ -80,6 +80,7 @@ _BOUNDS = tuple(
     (number, re.compile(before, re.IGNORECASE), re.compile(rf"\s?(?:{after})"))
     for number, (before, after) in ((1, lexicon.AT_LEAST["en"]), (-1, lexicon.AT_MOST["en"]))
 )
+_INCLUSIVE = re.compile(lexicon.INCLUSIVE["en"], re.IGNORECASE)
 _FOLDED = str.maketrans("ıſİ\u212a", "isIK")
 """Letters that are one of ASCII as well where case is ignored: no table has them."""
 _MAY_BE_FOLDED = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
@@ -202,7 +203,8 @@ def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, 
     for number, before, after in _BOUNDS:
         if before.search(text[max(0, start - 16) : start]) or after.match(text[end : end + 14]):
             bound = number
-    return Quantity(span, found, weight, bound, unit.end() if unit else 0)
+    is_inclusive = bound and _INCLUSIVE.search(f"{text[max(0, start - 16) : start]}0{text[end : end + 14]}") is not None
+    return Quantity(span, found, weight, bound, bool(is_inclusive), unit.end() if unit else 0)
 
 
 def _calendar(left: str, text: str) -> Iterator[Quantity]:

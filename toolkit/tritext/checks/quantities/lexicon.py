@@ -227,6 +227,14 @@ AT_MOST = {
 }
 """What stands before a number, and what behind it and its counter, that makes a bound of it."""
 
+INCLUSIVE = {
+    "ja": r"以上|以降|少なくとも|最低",
+    "ko": "이상|적어도|최소",
+    "en": r"\b(?:at least|not? (?:fewer|less) than|minimum of"
+    r"|(?:and|or) (?:more|over|above|later|newer|up|older|higher|greater))\b",
+}
+"""What makes a bound one of the numbers that are meant."""
+
 MONTHS = (
     "january february march april may june july august september october november december",
     "jan feb mar apr may jun jul aug sept oct nov dec",
