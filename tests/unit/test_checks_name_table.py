@@ -9,6 +9,7 @@ import pytest
 from support.rows import row, said
 
 SAME = [
+    ("Designing applications (Microsoft)", "애플리케이션 설계", "アプリケーションの設計"),
     ("The United Nations said so.", "유엔은 그렇게 말했다.", "国連はそう述べた。"),
     ("The UN said so.", "국제연합은 그렇게 말했다.", "国際連合はそう述べた。"),
     ("The U.N. Security Council met.", "유엔 안전보장이사회가 열렸다.", "国連安保理が開かれた。"),

@@ -7,6 +7,11 @@ import pytest
 from support.numbers import assert_nothing_is_said, deviating
 
 SAME = [
+    ("it is not supported in 5 and above", "5 이상에서 지원되지 않는다", "5以上ではサポートされない"),
+    ("not more than 130%", "130%를 넘지 않는다", "130%を超えない"),
+    ("a width of 0.90 m", "너비 90cm", "幅90cm"),
+    ("divide the land into three parts", "네 땅을 삼 구로 나누어", "土地を三区に分け"),
+    ("the three Senke families", "세 집안", "三千家"),
     ("more than one item", "두 개 이상", "2つ以上"),
     ("two-thirds of the people", "국민의 3분의 2", "国民の三分の二"),
     ("two thirds of households", "가구의 3분의 2가", "世帯の3分の2"),

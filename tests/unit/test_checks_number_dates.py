@@ -7,6 +7,8 @@ import pytest
 from support.numbers import assert_nothing_is_said, deviating
 
 SAME = [
+    ("in the early 1930's", "1930년대 초", "1930年代初め"),
+    ("from 1751 to 1771", "1751~71년", "1751～71年"),
     ("the 1990s", "1990년대", "1990年代"),
     ("in the 1990s and 2000s", "1990년대와 2000년대에", "1990年代と2000年代に"),
     ("in the mid-2000s", "2000년대 중반에", "2000年代半ばに"),

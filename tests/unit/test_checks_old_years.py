@@ -8,6 +8,7 @@ from support.rows import row, said
 from tritext.checks.quantities.eras import ERAS
 
 SAME = [
+    ("In 884 four doors were built.", "元慶八年（884年）に戸が建てられた。"),
     ("The next year, in 921, she received an order.", "翌年の延喜21年に通達を受けた。"),
     ("She died in 812.", "弘仁3年に卒去。"),
     ("In 749 the capital was moved.", "天平感宝元年（749年）に遷都した。"),

@@ -148,6 +148,10 @@ def _are_shares(q: Quantity, *faint: Quantity) -> bool:
     return all(any(it.dimension == "share" for it in each.readings) for each in (q, *faint)) and q.weight == "firm"
 
 
+def _is_word(quantity: Quantity) -> bool:
+    return quantity.span[1] - quantity.span[0] > 1
+
+
 def _is_pronoun(quantity: Quantity) -> bool:
     """Whether it is a one that counts nothing: one of them, 한, 一つの."""
     return quantity.weight == "faint" and {(it.value, it.dimension) for it in quantity.readings} == {
@@ -180,7 +184,7 @@ class _Left:
     hardly: tuple[Quantity, ...]
     """Answered by nothing but words for something else: February, and in the other version *second*."""
     faint: tuple[Quantity, ...]
-    """Words that seldom are numbers, and no number is lone."""
+    """Words that seldom are numbers, and no number is lone; not of one character, as 네, which is *thy* as well."""
 
     @classmethod
     def of(cls, side: _Side, *, is_pair: bool) -> _Left:
@@ -188,7 +192,9 @@ class _Left:
         lone, over, hardly = (
             tuple(each for each in some if each.weight == "firm") for some in (side.lone, side.over, side.hardly)
         )
-        faint = () if lone or not is_pair else tuple(each for each in side.lone if not _is_pronoun(each))
+        faint = (
+            () if lone or not is_pair else tuple(each for each in side.lone if not _is_pronoun(each) and _is_word(each))
+        )
         return cls(lone, tuple(each for each in over if each not in lone), hardly, faint)
 
     @property

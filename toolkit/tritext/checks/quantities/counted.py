@@ -30,10 +30,15 @@ _BOUNDS = {
 }
 _INCLUSIVE = {language: re.compile(lexicon.INCLUSIVE[language]) for language in FORMS}
 _DENIED = re.compile(
-    r"\s?(?:以上|を超え|超)[^。、]{0,9}?(?:(?<!少)な[いかく]|ませ|(?<![必ま])ず)"
-    r"|\s?(?:이상|초과)[^.,]{0,9}?(?:지 않|지 못|수 없|못하|없[다는이])"
+    r"\s?(?:を超え|超)[^。、]{0,9}?(?:(?<!少)な[いかく]|ませ|(?<![必ま])ず)"
+    r"|\s?(?:[을를이가]\s?)?(?:초과|넘|웃돌|상회)[^.,]{0,9}?(?:지 ?않|지 ?못|수 없|못하|없[다는이])"
 )
-"""More than so much is denied: less, at most."""
+"""More than so much is denied: at most."""
+_DENIED_OF = re.compile(
+    r"\s?(?:以上|以降)[^。、]{0,20}?(?:(?<!少)な[いかく]|ませ|(?<![必ま])ず)"
+    r"|\s?이상[^.,]{0,20}?(?:지 ?않|지 ?못|수 없|못하|없[다는이습어])"
+)
+"""Something is denied of so many and more, that they are or that they do: not supported in 5 and above."""
 _AND_HALF = re.compile(r"\s?(?:半(?!ば|期|世紀)|반(?!기|세기))")
 _AFTERNOON = re.compile(
     r"(?:오후|저녁|밤|午後|夜)\s?(?:の)?"
@@ -160,6 +165,8 @@ def bound(text: str, start: int, end: int, language: str) -> int:
         if before.search(text[max(0, start - 14) : start]):
             return sign
         if after.match(text[end : end + 8]):
+            if _DENIED_OF.match(text, end):
+                return 0
             return -sign if _DENIED.match(text, end) else sign
     return 0
 

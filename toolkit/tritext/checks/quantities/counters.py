@@ -27,7 +27,7 @@ EUR euro euros
 CNY yuan
 RUB rubles roubles
 km km kms kph km/h kilometre kilometres kilometer kilometers
-m metre metres meter meters
+m m metre metres meter meters
 cm cm centimetre centimetres centimeter centimeters
 mm mm
 mile mile miles mph

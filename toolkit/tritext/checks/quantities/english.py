@@ -86,6 +86,7 @@ _FOLDED = str.maketrans("ıſİ\u212a", "isIK")
 _MAY_BE_FOLDED = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 _HALF_A = re.compile(r"\bhalf\s(?:a|an)\s$", re.IGNORECASE)
+_DECADE = re.compile("['’]?s\\b")
 _YEAR_TO = re.compile(r"\d{4}[-–/]$")
 _ERA = re.compile(rf"\b({'|'.join(each for each in ERAS if each.isascii())})\s$")
 
@@ -163,6 +164,8 @@ def _digits(left: str, text: str) -> Iterator[Quantity]:
         is_name = match["sign"] is None and _NAME.search(text, max(0, start - 2), start) is not None
         sign = (match["sign"] or "").strip()
         quantity = _quantity(text, (start, end), values, "faint" if is_name else "firm", sign=sign)
+        if (match["suffix"] or "").lower() == "m" and not sign:  # three metres, or three million
+            quantity = replace(quantity, readings=quantity.readings + readings([value], "m"))
         yield replace(quantity, bound=1) if "+" in match[0] else quantity  # 8+ million
 
 
@@ -174,7 +177,7 @@ def _also(value: Fraction, text: str, start: int, end: int) -> list[Fraction]:
         found.append(value + 12)
     if value == 12 and _AM.match(after):
         found.append(Fraction(0))
-    if after[:1] == "s" and value >= 1000:
+    if _DECADE.match(after) and value >= 1000:
         found += [value % 100, Fraction(value // 100 + 1)]
     if value < 100 and (after[:1] == "s" or before.endswith(("'", "’")) or _YEAR_TO.search(before)):
         found += [1900 + value, 2000 + value]

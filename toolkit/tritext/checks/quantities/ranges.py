@@ -56,6 +56,7 @@ def _by_each_other(one: Quantity, other: Quantity, text: str) -> Iterator[tuple[
     between = text[one.span[1] : other.span[0]]
     if _JOINED.fullmatch(between):
         yield one, tuple(_scaled(one, other, text))
+        yield other, tuple(_year(one, other))
     if between == "/" or _OF_THEM.fullmatch(between):
         for each in (one, other):
             yield each, tuple(_share(one, other))

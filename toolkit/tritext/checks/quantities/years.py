@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from tritext.checks.quantities.digits import written
 from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.quantity import Reading, readings
 
@@ -13,7 +14,7 @@ _ERA = re.compile(rf"({_ERAS})(?:\s?[(（]日本[)）])?\s?$")
 _LAST_YEAR = 2100
 """Of an era: a greater number behind its name is the year itself, 興国 1340年."""
 _SAID_AGAIN = re.compile(
-    rf"(?P<era>{_ERAS})(?:\s?[(（]日本[)）])?(?P<year>\d{{1,2}}|元)年\s?[(（]\s?(?:西暦)?$"
+    rf"(?P<era>{_ERAS})(?:\s?[(（]日本[)）])?(?P<year>\d{{1,2}}|元|[一二三四五六七八九十]{{1,3}})年\s?[(（]\s?(?:西暦)?$"
     rf"|(?<![一-龥])(?P<unlisted>[一-龥]{{2}})\d{{1,2}}年\s?[(（]\s?(?:西暦)?$"
     rf"|(?P<before>\d{{3,4}})年?\s?[(（]\s?(?:{_ERAS})\s?$"
 )
@@ -66,8 +67,12 @@ def _is_said_again(year: tuple[Reading, ...], before: str) -> bool:
         return False
     if said["unlisted"]:  # which ``_glossed`` reads as this year
         return True
-    other = int(said["before"] or 0) or int(said["year"].replace("元", "1")) + ERAS[said["era"]]
+    other = Fraction(said["before"] or 0) or _value(said["year"]) + ERAS[said["era"]]
     return any(each.value == other for each in year)
+
+
+def _value(year: str) -> Fraction:
+    return Fraction(1) if year == "元" else Fraction(year) if year.isdigit() else written(year)
 
 
 def _is_reign(text: str, start: int, end: int) -> bool:
