@@ -61,6 +61,15 @@ def test_of_two_versions_the_one_without_the_number_lacks_it() -> None:
     assert finding.languages == ("en",)
 
 
+def test_what_begins_with_the_number_of_an_article_is_no_heading() -> None:
+    own = [row(en=f"Article {number} Rights", ja=f"第{number}条 権利") for number in range(1, 5)]
+    told = row(
+        en="No person may act under any item of it.", ja="第七条各号のいずれかに当たる者は行為をしてはならない。"
+    )
+    part = row(en="Article 8-2 No insurer may lend its name.", ja="保険会社は、自己の名義を貸してはならない。")
+    assert said("structure", *own, told, part) == []
+
+
 @pytest.mark.parametrize(
     "texts",
     [

@@ -9,6 +9,7 @@ import pytest
 from support.rows import row, said
 
 SAME = [
+    ("Designing applications (Microsoft)", "애플리케이션 설계", "アプリケーションの設計"),
     ("The United Nations said so.", "유엔은 그렇게 말했다.", "国連はそう述べた。"),
     ("The UN said so.", "국제연합은 그렇게 말했다.", "国際連合はそう述べた。"),
     ("The U.N. Security Council met.", "유엔 안전보장이사회가 열렸다.", "国連安保理が開かれた。"),
@@ -100,6 +101,8 @@ SAME = [
         "彼らをエジプトから導き出した。",
     ),
     ("the extradition treaty with Egypt", "이집트와의 범죄인 인도 조약", "エジプトとの犯罪人引渡条約"),
+    ("The EU and the UN signed.", "유럽연합과 유엔이 서명했다.", "EUと国連が署名した。"),
+    ("The Senate and the ministry agreed.", "미국 상원과 외교부가 합의했다.", "上院と外務省が合意した。"),
 ]
 
 OTHER = [
@@ -134,6 +137,12 @@ OTHER = [
     ("the COI reported", "IAEA가 보고했다", "調査委員会が報告した", "ko"),
     ("Russia sent them to Ukraine.", "러시아가 우크라이나에 보냈다.", "中国がウクライナに送った。", "ja"),
     ("Seoul, Washington and Tokyo", "한국, 미국, 일본", "韓国、中国、日本", "ja"),
+    ("The EU welcomed it.", "유엔은 환영했다.", "国連は歓迎した。", "en"),
+    ("The UN welcomed it.", "유럽연합(EU)은 환영했다.", "国際連合は歓迎した。", "ko"),
+    ("The UN welcomed it.", "유엔은 환영했다.", "EUは歓迎した。", "ja"),
+    ("The Security Council met.", "EU는 회의를 열었다.", "安保理が開かれた。", "ko"),
+    ("The UN condemned it.", "중국은 비난했다.", "国連は非難した。", "ko"),
+    ("The African Union sent troops.", "아프리카연합은 파병했다.", "国連は派兵した。", "ja"),
 ]
 
 

@@ -161,7 +161,7 @@ def test_a_damaged_gazetteer_is_refused(tmp_path: Path, text: str, what: str) ->
 def test_every_shipped_entity_can_be_found_by_each_of_its_names() -> None:
     known = shipped_gazetteer()
     kinds = {each.kind for each in known.entities}
-    assert kinds == {"state", "place", "person", "office", "body", "party", "media", "firm", "word"}
+    assert kinds == {"state", "union", "place", "person", "office", "body", "party", "media", "firm", "word"}
     for number, entity in enumerate(known.entities):
         for language, names in entity.names.items():
             for name in names if entity.kind != "word" else ():

@@ -122,6 +122,7 @@ SAME_STRENGTH = [
     ("They need to act.", "행동할 필요가 있다.", "行動する必要がある。"),
     ("They may act.", "행동할 수 있다.", "行動することができる。"),
     ("They may act.", "행동해도 된다.", "行動してもよい。"),
+    ("Mutable types should be set up later.", "가변 형은 나중에 초기화되어야 한다.", "変更可能な型は後で初期化する。"),
     ("They are free to act.", "행동하면 된다.", "行動すればよい。"),
     ("They need not act.", "행동하지 않아도 된다.", "行動しなくてもよい。"),
     ("They need not act.", "행동할 필요가 없다.", "行動する必要はない。"),
@@ -142,6 +143,7 @@ SAME_STRENGTH = [
 ]  # fmt: skip
 
 OTHER_STRENGTH = [
+    ("It may be a callable.", "콜러블이어야 합니다.", "呼び出し可能オブジェクトでなければなりません。", "en"),
     ("States may act.", "국가는 행동하여야 한다.", "国は行動するものとする。", "en"),
     ("States can act.", "행동하지 아니하면 아니 된다.", "行動しなければならない。", "en"),
     ("States shall act.", "국가는 행동할 수 있다.", "国は行動しなければならない。", "ko"),

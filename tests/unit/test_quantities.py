@@ -85,7 +85,7 @@ def only(text: str, language: str) -> Quantity:
         ("en", "Heisei 30", "30", 30, ""),
         ("en", "1½ years", "1½", Fraction(3, 2), "year"),
         ("fr", "2 fr. 70", "2 fr. 70", Fraction(27, 10), ""),
-        ("de", "8839,8 m", "8839,8", Fraction(88398, 10), ""),
+        ("de", "8839,8 m", "8839,8", Fraction(88398, 10), "m"),
     ],
 )
 def test_a_number_has_its_value_and_dimension(

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from support.seeded import tallies
-from support.seeds import WORDS, Kind, Units
+from support.seeds import WORDS, Kind, Units, duty
 from tritext.records import TranslationUnit, Variant
 
 TEXTS = {
@@ -45,3 +45,25 @@ def test_the_plainest_seeds_of_each_kind_are_found_and_nothing_else(kind: Kind) 
     for tally in tallies(units(), most=12, kinds=[kind, *harmless]):
         assert tally.found >= 0.8 * tally.seeds
         assert tally.false == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_seeded"),
+    [
+        ("Each file must have a header.", "en", True),
+        ("You need to act.", "en", True),
+        ("You may need to act.", "en", False),
+        ("You don't need to act.", "en", False),
+        ("Only a user must only read it.", "en", False),
+        ("They must have gone.", "en", False),
+        ("It should be able to act.", "en", False),
+        ("행동해야 합니다.", "ko", True),
+        ("행동해야 할 수 있다.", "ko", False),
+        ("행동할 수 있어야 합니다.", "ko", False),
+        ("行動しなければならない。", "ja", True),
+        ("行動できなければならない。", "ja", False),
+        ("更新する必要がある場合がある。", "ja", False),
+    ],
+)
+def test_what_means_the_same_when_it_is_weakened_is_no_seed(text: str, language: str, *, is_seeded: bool) -> None:
+    assert duty.has_one(text, language) == is_seeded

@@ -8,13 +8,18 @@ import re
 from support.seeds.kind import Kind, Seed, Units, put, with_text
 
 _DUTIES = {
-    "en": re.compile(r"\b(?:must|shall|should|have to|has to|had to|ought to|needs? to)\b(?! (?:not|never|have)\b)"),
-    "ko": re.compile(r"(?<=[가-힣])야(?:만)? ([한하할합했해])(?=[가-힣. ,]|$)"),
+    "en": re.compile(
+        r"(?<!\bno )(?<!not )(?<!n't )(?<!may )(?<!might )(?<!could )(?<!can )(?<!only )"
+        r"\b(?:must|shall|should|have to|has to|had to|ought to|needs? to)\b"
+        r"(?! (?:not|never|only|be able|have (?:been|gone|\w+ed|\w+en|\w+ne))\b)"
+    ),
+    "ko": re.compile(r"(?<!수 있어)(?<=[가-힣])야(?:만)? ([한하할합했해])(?! 수)(?=[가-힣. ,]|$)"),
     "ja": re.compile(
-        r"(?:([^ぁ-んァ-ヶ])?(.))(?:なければならない|なければなりません|ねばならない|なくてはならない|なければいけない)"
-        r"|([うくすつぬむぶぐる])べき(?:だ|である|です)(?!っ)|(る|う|く|す|つ|ぬ|む|ぶ|ぐ)必要がある"
+        r"(?:([^ぁ-んァ-ヶ])?(.)(?<!でき))(?:なければならない|なければなりません|ねばならない|なくてはならない|なければいけない)"
+        r"|([うくすつぬむぶぐる])べき(?:だ|である|です)(?!っ)|(る|う|く|す|つ|ぬ|む|ぶ|ぐ)必要がある(?!場合が|かも|こと)"
     ),
 }
+"""Not what says the same when it is weakened: may need to, may have to, must only, be able to, no need to."""
 _ENGLISH = {
     "have to": "can",
     "has to": "can",
@@ -50,6 +55,8 @@ def _weaker(match: re.Match[str], language: str) -> str:
         return f"도 {_KOREAN[match[1]]}"
     if match[2] is None:
         return f"{match[3] or match[4]}ことができる"
+    if match[2] == "で":
+        return (match[1] or "") + "であってもよい"
     return (match[1] or "") + _ROWS.get(match[2], f"{match[2]}る") + "ことができる"
 
 

@@ -19,12 +19,12 @@ _AHEAD = r"(?:^|(?<=[.!?:;。！？」』”\"〉》】)）])|(?<=다\s)|\n)\s*[
 _HEADINGS = {
     "en": re.compile(
         _AHEAD + r"(?P<label>(?P<kind>Article|Chapter|ARTICLE|CHAPTER)\s+(?P<number>\d{1,3}|[IVXL]+))"
-        r"(?=\s*(?:$|[\]):.〉>\n—–-])|\s+[(A-Z0-9“\"])"
+        r"(?=\s*(?:$|[\]):.〉>\n—–]|-(?!\d))|\s+[(A-Z0-9“\"])"
     ),
     "ko": re.compile(_AHEAD + r"(?P<label>제\s?(?P<number>\d{1,3})\s?(?P<kind>[조장]))(?=\s|$|[\])）〉>:.(（【])"),
     "ja": re.compile(
         _AHEAD + r"(?P<label>第\s?(?P<number>\d{1,3}|[〇一二三四五六七八九十百]{1,5})\s?(?P<kind>[条章]))"
-        r"(?![のはをにがでとも及又、・第])"
+        r"(?![のはをにがでとも及又並若各等か、・･…第])"
     ),
 }
 _SIGNS = {"en": ("rticle", "RTICLE", "hapter", "HAPTER"), "ko": ("제",), "ja": ("第",)}

@@ -20,6 +20,7 @@ Quantities = Mapping[str, Sequence[Quantity]]
 _VOTED = (0.97, 0.9, 0.8)
 """By how many of the two that agree say it with a word that is seldom a number."""
 _LIKELY: Mapping[Slip, float] = {"scale": 0.92, "digit": 0.92, "unit": 0.85}
+_FIRST_YEAR = 500
 _SOLE = 0.6
 """Two versions and nothing like a slip: reported only if it is all that either has without an answer."""
 
@@ -70,7 +71,7 @@ class _Side:
         over = tuple(
             each
             for each, found in zip(own, answers, strict=True)
-            if len(found) < sum(_is_repeated(each, other) for other in own)
+            if len(found) < sum(_is_repeated(each, other) for other in own if _counts(other, each))
         )
         hardly = tuple(
             each
@@ -78,6 +79,11 @@ class _Side:
             if found and all(it.weight == "faint" and not _share_kind(each, it) for it in found)
         )
         return cls(lone, over, hardly)
+
+
+def _counts(other: Quantity, each: Quantity) -> bool:
+    """Whether one may say another again: a year that stands in brackets behind itself (810年（弘仁元年）) does not."""
+    return other is each or other.weight != "faint" or max(it.value for it in other.readings) < _FIRST_YEAR
 
 
 def _is_repeated(a: Quantity, b: Quantity) -> bool:
@@ -129,12 +135,21 @@ def _is_said(q: Quantity, r: Quantity, s: Quantity) -> bool:
     """Whether two that agree against a third are numbers: no pronoun, and no two words that seldom are numbers."""
     if _is_pronoun(r) or _is_pronoun(s):
         return False
-    return not (r.weight == s.weight == "faint") or _are_plain(q, r, s)
+    return not (r.weight == s.weight == "faint") or _are_plain(q, r, s) or _are_shares(q, r, s)
 
 
 def _are_plain(q: Quantity, *faint: Quantity) -> bool:
     """Whether two faint ones are number words after all, and one that is as small stands against them."""
     return all(len(each.readings) == 1 for each in faint) and any(2 < it.value < 10 for it in q.readings)
+
+
+def _are_shares(q: Quantity, *faint: Quantity) -> bool:
+    """Whether two words for one share, *half* and 半数, stand against another share: 3분의 1."""
+    return all(any(it.dimension == "share" for it in each.readings) for each in (q, *faint)) and q.weight == "firm"
+
+
+def _is_word(quantity: Quantity) -> bool:
+    return quantity.span[1] - quantity.span[0] > 1
 
 
 def _is_pronoun(quantity: Quantity) -> bool:
@@ -169,7 +184,7 @@ class _Left:
     hardly: tuple[Quantity, ...]
     """Answered by nothing but words for something else: February, and in the other version *second*."""
     faint: tuple[Quantity, ...]
-    """Words that seldom are numbers, and no number is lone."""
+    """Words that seldom are numbers, and no number is lone; not of one character, as 네, which is *thy* as well."""
 
     @classmethod
     def of(cls, side: _Side, *, is_pair: bool) -> _Left:
@@ -177,7 +192,9 @@ class _Left:
         lone, over, hardly = (
             tuple(each for each in some if each.weight == "firm") for some in (side.lone, side.over, side.hardly)
         )
-        faint = () if lone or not is_pair else tuple(each for each in side.lone if not _is_pronoun(each))
+        faint = (
+            () if lone or not is_pair else tuple(each for each in side.lone if not _is_pronoun(each) and _is_word(each))
+        )
         return cls(lone, tuple(each for each in over if each not in lone), hardly, faint)
 
     @property

@@ -6,19 +6,22 @@ import re
 from typing import Literal
 
 _CLOSED = re.compile(r"[.!?。｡！？．…⋯:：;；\"'”’»」』｣)）\]】》〉]\s*$")
+_GOES_ON = re.compile(r"[:：;；…⋯]\s*$")
 _OPEN = {
     "en": re.compile(
-        r"\b(?:a|an|the|of|to|and|or|but|nor|for|with|from|by|at|into|onto|upon|if|than|as|which|who|whose|because|although"
+        r"(?<!-)\b(?:a|an|the|of|to|and|or|but|nor|for|with|from|by|at|into|onto|upon|if|than|as|which|who|whose|because|although"
         r"|while|when|where|its|their|our|my|your|his|these|those|between|among|against|during|through|toward|towards)$"
     ),
     "ko": re.compile(
-        r"(?<=[가-힣])(?:을|를|은|는|과|(?<!니)와|의|에|에서|에게|으로|하는|되는|있는|없는|위한|대한|및)$"
+        r"(?<=[가-힣])(?:(?<!마|가|고|노)을|를|은|는|(?<![결효성초경학통여부내외치])과|(?<!니)와"
+        r"|(?<![회주정논협동합강문건심결유고임])의|에|에서|에게|으로|하는|되는|있는|없는|위한|대한|및)$"
     ),
-    "ja": re.compile(r"(?:[をにはがでとのもへや、]|して|であり|および|及び)$"),
+    "ja": re.compile(r"(?:[をにがでのもへや]|(?<![こもひあご])と|(?<!と)は|して|であり|および|及び)$"),
 }
 """What hardly any sentence or heading ends with: articles and prepositions, particles, forms that go before a noun.
 
-Not connectives (하고, 하며, 하여, 거니와): items of a list and verses end with them.
+Not connectives (하고, 하며, 하여, 거니와): items of a list and verses end with them. Nor a comma, which somebody has
+set where a verse goes on. Nouns that end as particles do (결과, 회의, 마을), and とは, end headings.
 """
 _FINAL = {
     "en": re.compile(r"(?!)"),
@@ -34,6 +37,11 @@ Ending = Literal["closed", "final", "noun", "open"]
 def is_closed(text: str) -> bool:
     """Whether a mark stands at the end that closes a sentence, a quotation or a bracket."""
     return _CLOSED.search(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether the mark at the end is one behind which the sentence goes on: a colon, a semicolon."""
+    return _GOES_ON.search(text) is not None
 
 
 def ending(text: str, language: str) -> Ending:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from tritext.checks.conflicts import Quantities, lone
-from tritext.checks.quantities import Quantity, agree, misconverted
+from tritext.checks.quantities import KNOWN, Quantity, agree, misconverted
 
 _LEAST = 3
 """Of a number whose loss says something: one and two are said in too many ways."""
@@ -33,7 +33,7 @@ class Lack:
 
 
 def lacks(texts: Mapping[str, str], found: Quantities, taken: set[Quantity]) -> Iterator[Lack]:
-    """Yield what two versions of three say and the third does not.
+    """Yield what two versions of three say and the third, of a language whose number words are known, does not.
 
     Args:
         texts: Language to text.
@@ -43,6 +43,8 @@ def lacks(texts: Mapping[str, str], found: Quantities, taken: set[Quantity]) -> 
     if len(found) != 3 or not all(text.strip() for text in texts.values()):  # one may be still to come
         return
     for language, own in found.items():
+        if language not in KNOWN:  # it may say so in words
+            continue
         (a, one), (b, other) = ((each, theirs) for each, theirs in found.items() if each != language)
         pairs = [
             (q, r)

@@ -24,6 +24,8 @@ name = "name"
 summary = "a person, place or organisation that another version names otherwise"
 is_default = True
 
+_COMPARED = {"state": ("state", "union"), "body": ("body", "union"), "union": ("union", "state", "body")}
+"""Kinds that stand for each other: the EU, a state and the UN all sign; but not a state and its senate."""
 _LEAST_POSTERIOR = 0.5
 _OF_THREE, _OF_TWO = 0.95, 0.8
 _DATELINE = re.compile(
@@ -133,7 +135,7 @@ def _is_heard(entities: frozenset[int], version: _Version, gazetteer: Gazetteer)
 def _missing(version: _Version, others: list[_Version], kind: str, gazetteer: Gazetteer) -> int | None:
     """Return what all others name, one of them surely, and more often than this version can be meant to."""
     for entity in {entity: None for other in others for entity in other.firm}:
-        if gazetteer.entities[entity].kind != kind:
+        if gazetteer.entities[entity].kind not in _COMPARED.get(kind, (kind,)):
             continue
         is_fewer = min(other.possible[entity] for other in others) > version.possible[entity]
         if is_fewer and not _is_heard(frozenset({entity}), version, gazetteer):

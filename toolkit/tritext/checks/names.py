@@ -21,7 +21,7 @@ from tritext.checks.lexicon import FOLDER, rows
 from tritext.errors import FormatError, InputError
 from tritext.home import config_folder
 
-KINDS = ("state", "place", "person", "office", "body", "party", "media", "firm", "word")
+KINDS = ("state", "union", "place", "person", "office", "body", "party", "media", "firm", "word")
 LANGUAGES = ("en", "ko", "ja")
 _HEADER = ("en", "ko", "ja", "kind", "source")
 _MOST_RECENT = 64

@@ -22,6 +22,13 @@ _TELLING = 10
 """The least value of which it says something that a unit beside has it too."""
 _FIRST_YEAR, _LAST_LUNAR_YEAR = 500, 1872
 _LUNAR = re.compile(r"旧暦|陰暦|음력|\blunar (?:calendar|month)|\bold calendar", re.IGNORECASE)
+_OLD_YEAR = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:\s\d{1,2})?,?\s(\d{1,4})(?![\d,:])|\byear\s(\d{1,4})\b|\bB\.?C\b|\bA\.?D\b|紀元前|기원전"
+    r"|(?<!\d)[1-9]年\s?\d{1,2}月"
+)
+"""What tells that a month may be one by the moon: an old year behind its name, one early in our era or before it,
+one of a reign that is not named (2年6月)."""
 _NEW_YEAR = re.compile(r"\b(?:January|February)\b")
 _LAST_MONTHS = re.compile(r"(?<!\d)1[12][月월]|十[一二]月")
 _LACKING, _MISCONVERTED = 0.7, 0.9
@@ -112,12 +119,20 @@ def _is_lunar(conflict: Conflict, passage: Passage) -> bool:
     kinds = {it.dimension for each in conflict.quantities.values() for it in each.readings}
     if not kinds & {"calendar month", "day", "day of month"}:
         return False
+    around = [variant.text for unit in (passage.unit, *passage.beside) for variant in unit.variants.values()]
+    if any(_is_old(text) for text in around):
+        return True
     return any(_LUNAR.search(text) for text in own) or any(
         each.quote(variant.text).endswith(("年", "년")) and _FIRST_YEAR <= each.readings[0].value <= _LAST_LUNAR_YEAR
         for unit in (passage.unit, *passage.beside)
         for language, variant in unit.variants.items()
         for each in quantities(variant.text, language)
     )
+
+
+def _is_old(text: str) -> bool:
+    """Whether a text speaks of a month of an old year."""
+    return any(32 <= int(match[1] or match[2] or 32) <= _LAST_LUNAR_YEAR for match in _OLD_YEAR.finditer(text))
 
 
 def _finding(passage: Passage, texts: dict[str, str], deviating: str | None, seen: list[Conflict]) -> Finding:

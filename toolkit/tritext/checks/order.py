@@ -34,7 +34,7 @@ _SUBJECT = {
 }
 _BEGINS = re.compile(r"(?:^|[.!?]\s+)[\"“]?(?:The )?$")
 _BY = re.compile(r"\bby\b")
-_PARTIES = ("state",)
+_PARTIES = ("state", "union")
 
 
 def find(passage: Passage, gazetteer: Gazetteer | None = None) -> Iterator[Finding]:

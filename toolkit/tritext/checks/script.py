@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from tritext.checks.clauses import LANGUAGES, length
-from tritext.checks.ending import Ending, ending, is_closed
+from tritext.checks.ending import Ending, ending, goes_on, is_closed
 from tritext.checks.finding import Finding, Severity, Span
 from tritext.checks.lexicon import table
 from tritext.checks.passage import Passage
@@ -30,6 +30,8 @@ _OWN = {
     "ko": re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]+"),
     "ja": re.compile(r"[぀-ヿ㐀-鿿々ｦ-ﾟ]+"),
 }
+_FEWEST_SAID = 6
+"""Of so many words in lower case one at least is an article, a preposition and the like, if they are a sentence."""
 _HYPHENS = ("-", "‐", "‑")
 """What joins words into one: a great-great-great-grandchild."""
 _RUN = 7
@@ -42,6 +44,11 @@ _SHORT: Mapping[Ending, float] = {"open": -0.5, "noun": -2.5}
 """Spreads by which a text is short for each of the others if it breaks off there, by how it ends."""
 _FEWEST_OTHERS: Mapping[Ending, int] = {"open": 1, "noun": 2}
 """Of two versions a heading and a cut text are not to be told apart."""
+_FOLLOWS = re.compile(
+    r"\bfollow(?:s|ing)\b|\bbelow\b|다음(?!\s?(?:달|주|해|날))|아래|次の(?![日年月週])|次に|以下|下記|下の", re.I
+)
+_LAST = 60
+"""Characters at the end of a version that say whether something follows."""
 _TWICE = 2
 _SHOWN = 20
 """Characters that are named where a text breaks off."""
@@ -63,8 +70,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         span = _repeated(text)
         if span is not None and not any(_repeats_something(each) for other, each in texts.items() if other != language):
             yield _finding(passage, language, span, 0.8, "says the same thing three times or more", "warning")
-        others = [each for other, each in texts.items() if other != language]
-        if others and not _is_foreign(text, language) and all(map(is_closed, others)) and _breaks_off(texts, language):
+        if not _is_foreign(text, language) and _breaks_off(passage, texts, language):
             end = (max(len(text) - _SHOWN, 0), len(text))
             yield _finding(passage, language, end, 0.8, "breaks off where the others end a sentence", "warning")
 
@@ -91,8 +97,10 @@ def _is_foreign(text: str, language: str) -> bool:
 
 
 def _is_english(text: str) -> bool:
-    """Whether a text has words that stand in English sentences, and not in names or code."""
-    return not _function_words().isdisjoint(_LATIN_WORDS.findall(text))
+    """Whether a text has words that stand in English sentences, and not in names (State of the Union) or code."""
+    words = _LATIN_WORDS.findall(text)
+    said = _function_words().intersection(words)
+    return bool(said) and not said.issuperset(words) and len(said) * _FEWEST_SAID >= len(frozenset(words))
 
 
 @cache
@@ -100,14 +108,28 @@ def _function_words() -> frozenset[str]:
     return frozenset(word for (word,) in table("function-words") if len(word) > 1)
 
 
-def _breaks_off(texts: dict[str, str], language: str) -> bool:
-    """Whether a text ends with what goes on, or as headings do, and is short for every other version."""
+def _breaks_off(passage: Passage, texts: dict[str, str], language: str) -> bool:
+    """Whether a text ends with what goes on, or as headings do, and is short for every other version.
+
+    As short as a heading has to be, if another version says that something follows, as code does: one language may put
+    it behind the verb, another before. Not in a version that has no marks where the others have some: verses end
+    anywhere.
+    """
     kind = ending(texts[language], language)
     short = _SHORT.get(kind)
-    others = [each for each in texts if each in LANGUAGES and each != language and texts[each].strip()]
-    if short is None or len(others) < _FEWEST_OTHERS[kind]:
+    others = {other: text for other, text in texts.items() if other != language}
+    known = [each for each in others if each in LANGUAGES and others[each].strip()]
+    if short is None or len(known) < _FEWEST_OTHERS[kind] or not all(map(is_closed, others.values())):
         return False
-    return all(length(texts, language, each) < short for each in others)
+    if any(goes_on(text) or _FOLLOWS.search(text, max(0, len(text) - _LAST)) for text in others.values()):
+        short = _SHORT["noun"]
+    return all(length(texts, language, each) < short for each in known) and not _is_without_marks(passage, language)
+
+
+def _is_without_marks(passage: Passage, language: str) -> bool:
+    """Whether none of the rows beside ends with a mark in one version where they do in others."""
+    closed = [{each for each, variant in unit.variants.items() if is_closed(variant.text)} for unit in passage.beside]
+    return any(closed) and not any(language in each for each in closed)
 
 
 def _copied_from(texts: dict[str, str], language: str) -> str | None:
@@ -129,7 +151,9 @@ def _repeated(text: str) -> Span | None:
     often = {start for start, count in Counter(starts).items() if count > _TWICE}
     tried = (_REPEATED.match(text, at) for at in [at for at, start in enumerate(starts) if start in often])
     match = next((each for each in tried if each is not None), None)
-    return match.span() if match is not None and not match[1].endswith(_HYPHENS) else None
+    if match is None or match[1].endswith(_HYPHENS) or not any(map(str.isalnum, match[1])):
+        return None
+    return match.span()
 
 
 def _repeats_something(text: str) -> bool:

@@ -35,7 +35,7 @@ _COPIED = {
 """Of placeholders fewer than translation protects (``tritext.placeholders``): %s may be %1$s in another order."""
 _MARKS = {"URL": ("://",), "e-mail address": ("@",), "placeholder": ("{", "%(")}
 """What each of a kind has: quickly looked for."""
-_IGNORED_CASE = ("URL", "e-mail address")
+_IGNORED_CASE = ("e-mail address",)
 _MUST_BE_THERE = ("placeholder",)
 _FREE = re.compile(r"\s+|\|[^}]*")
 """What a translator may write otherwise in a placeholder: its blanks, and how a date is shown."""
@@ -107,9 +107,11 @@ def _copied(pattern: re.Pattern[str], text: str, kind: str) -> dict[str, Span]:
 def _same(copied: str, kind: str) -> str:
     """Return what all versions have to have of it.
 
-    >>> _same("{{ day | date('%d.%m.') }}", "placeholder"), _same("HTTPS://Example.org", "URL")
+    >>> _same("{{ day | date('%d.%m.') }}", "placeholder"), _same("HTTP://Example.org", "URL")
     ('{{day}}', 'https://example.org')
     """
+    if kind == "URL":  # a site that has come to encrypt has the same address
+        return copied.lower().replace("http://", "https://", 1)
     return copied.lower() if kind in _IGNORED_CASE else _FREE.sub("", copied)
 
 

@@ -16,7 +16,7 @@ from tritext.glossary import Term
 if TYPE_CHECKING:
     from tritext.checks.names import Entity
 
-_KINDS = frozenset({"state", "place", "person", "body"})
+_KINDS = frozenset({"state", "union", "place", "person", "body"})
 """What has one name in a language: an office or a party is called in many ways."""
 
 _PARTED = re.compile(r"[\s・]")

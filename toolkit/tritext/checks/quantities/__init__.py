@@ -1,9 +1,10 @@
 """Numbers in running text of English, Korean and Japanese, whatever they are written with.
 
-Read ``quantity`` (what a number is, and when two agree), ``digits`` (values of numerals), ``counters`` and ``lexicon``
-(the tables), then ``english`` with ``spelling`` and ``combined``, ``eastern`` with ``counted``, ``compound``, and
-``ranges``; ``slips`` (is one a misprint of another), ``writing`` and ``phrases`` (a number as another language writes
-it). Text is never changed: offsets are of the original.
+Read ``quantity`` (what a number is, and when two agree), ``digits`` (values of numerals), ``counters``, ``eras`` and
+``lexicon`` (the tables), then ``english`` with ``spelling`` and ``combined``, ``eastern`` with ``counted``,
+``years`` and ``compound``, ``quarters``, ``foreign``, and ``ranges``; ``slips`` (is one a misprint of another),
+``writing`` and ``phrases`` (a number as another language writes it). Text is never changed: offsets are of the
+original.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from tritext.checks.quantities.slips import Slip, slip
 
 __all__ = [
     "BARE",
+    "KNOWN",
     "Quantity",
     "Reading",
     "Slip",
@@ -41,6 +43,8 @@ __all__ = [
     "slip",
 ]
 
+KNOWN = ("en", "ko", "ja")
+"""Languages whose words for numbers are known; of others digits alone are read."""
 _TOO_LONG = re.compile(rf"[\d,.〇零一二三四五六七八九十百千万億兆영일이삼사오육륙칠팔구십백천만억조]{{{LONGEST},}}")
 _POINTS = re.compile(
     r"\b\d{1,2}\.\d\d(?=\s?[ap]\.?m\b)|(?:오전|오후|午前|午後)\s?\d{1,2}\.\d\d(?!\d)"  # 7.55 a.m.
@@ -50,8 +54,12 @@ _POINTS = re.compile(
 """Points that are no decimal ones: what stands on either side is a number of its own."""
 _POINT = re.compile(r"\d\.\d")
 """What all of these have, quickly looked for."""
-_COMMA = re.compile(r"(?<![\d.,])(\d+),(?=\d{1,2}(?![\d.,]))")
-"""The decimal comma of languages other than English, Korean and Japanese; before three digits it may part thousands."""
+_PLACEHOLDER = re.compile(
+    r"(?<![\d])(?<!\d )%(?:\d+\$[-+#0]*\d*(?:\.\d+)?|\.\d+)?(?:hh?|ll?|z)?[sdiufgxXc](?![A-Za-z])"
+)
+"""Where a program puts a value, %d and %1$s: neither a number nor a per cent."""
+_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+"""What points part in languages other than English, Korean and Japanese: 1.234.567."""
 
 
 @lru_cache(maxsize=64)
@@ -60,14 +68,16 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
 
     Args:
         text: One variant.
-        language: ``en``, ``ko`` or ``ja``; in any other only digits are read, as in English.
+        language: ``en``, ``ko`` or ``ja``; in any other only digits are read, with all that they may be.
     """
-    plain = narrow(text)
+    plain, is_foreign = narrow(text), language not in KNOWN
     if _POINT.search(plain):
-        plain = _POINTS.sub(lambda it: it[0].replace(".", ":"), plain)
+        plain = _POINTS.sub(
+            lambda it: it[0] if is_foreign and _GROUPS.fullmatch(it[0]) else it[0].replace(".", ":"), plain
+        )
+    if "%" in plain:
+        plain = _PLACEHOLDER.sub(lambda it: "_" * len(it[0]), plain)
     plain = _TOO_LONG.sub(lambda it: "_" * len(it[0]), plain)
-    if language not in ("en", "ko", "ja"):
-        plain = _COMMA.sub(r"\1.", plain)
     find = eastern if language in ("ko", "ja") else western
     found = sorted(find(plain, language), key=lambda it: it.span)
     return tuple(with_neighbours(found, plain) if len(found) > 1 else found)

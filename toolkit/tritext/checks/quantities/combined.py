@@ -23,6 +23,15 @@ _PART_OF = re.compile(
 )
 _OLD_ORDINAL = re.compile(rf"\b(?P<one>{'|'.join(SMALL[1:10])}) and (?P<ten>{'|'.join(ORDINAL_TENS)})\b", _ANY)
 """One and fortieth, as old texts have it."""
+_OLD_CARDINAL = re.compile(
+    rf"(?<!\bbetween )\b(?P<one>{'|'.join(SMALL[1:10])})[\s-]and[\s-](?P<ten>{'|'.join(TENS)})\b", _ANY
+)
+"""Five and twenty; twelve and thirty are two numbers."""
+_SCORE = re.compile(
+    rf"\b(?P<many>two|three|four|five|six|seven|eight|nine)[\s-]?score\b(?:(?:\sand|,)?\s(?P<rest>{UNDER_HUNDRED})\b)?",
+    _ANY,
+)
+_A_SCORE = re.compile(r"\ba score of (?!\d|zero\b|\w+ (?:to|out|points?)\b)(?=[a-z])")
 _TWENTIES = re.compile(
     rf"(?<=\b[Ii]n\s|\b[Oo]f\s|\b[Bb]y\s)twenty[\s-](?P<rest>(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(SMALL[1:10])}))?"
     rf"|{'|'.join(SMALL[10:])})\b(?!-)", _ANY,
@@ -68,6 +77,10 @@ def numbers(left: str) -> Iterator[tuple[Span, Fraction]]:
         yield match.span(), value * SCALES[match["scale"].lower()]
     for match in _OLD_ORDINAL.finditer(left):
         yield match.span(), Fraction(WORDS[match["one"].lower()] + WORDS[match["ten"].lower()])
+    for match in _OLD_CARDINAL.finditer(left):
+        yield match.span(), Fraction(WORDS[match["one"].lower()] + WORDS[match["ten"].lower()])
+    for match in _SCORE.finditer(left):
+        yield match.span(), 20 * _value(match["many"].lower()) + (_value(match["rest"].lower()) if match["rest"] else 0)
     for match in _TWENTIES.finditer(left):
         yield match.span(), 2000 + _value(match["rest"].lower())
 
@@ -80,6 +93,8 @@ def measured(left: str) -> Iterator[Quantity]:
     for match in _PART_OF_LONG.finditer(left):
         value = Fraction(WORDS.get((match["above"] or "one").lower(), 1), BELOW[match["part"].lower()])
         yield Quantity(match.span(), readings([value], "century"), "faint", close=match.end())
+    for match in _A_SCORE.finditer(left):
+        yield Quantity(match.span(), readings([20]), "faint")
     for match in _PRICE.finditer(left):
         whole, part = _value(match["whole"].lower()), _value((match["part"] or match["cents"]).lower())
         currency = _MONEY[(match["unit"] or match["before"]).lower()]

@@ -10,6 +10,7 @@ from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.counters import forms
 from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, is_currency, readings
+from tritext.checks.quantities.years import years
 
 FORMS = {language: forms(language) for language in ("ja", "ko")}
 _BEHIND = {
@@ -27,18 +28,31 @@ _BOUNDS = {
     )
     for language in FORMS
 }
+_INCLUSIVE = {language: re.compile(lexicon.INCLUSIVE[language]) for language in FORMS}
 _DENIED = re.compile(
-    r"\s?(?:以上|を超え|超)[^。、]{0,9}?(?:(?<!少)な[いかく]|ませ|(?<![必ま])ず)"
-    r"|\s?(?:이상|초과)[^.,]{0,9}?(?:지 않|지 못|수 없|못하|없[다는이])"
+    r"\s?(?:を超え|超)[^。、]{0,9}?(?:(?<!少)な[いかく]|ませ|(?<![必ま])ず)"
+    r"|\s?(?:[을를이가]\s?)?(?:초과|넘|웃돌|상회)[^.,]{0,9}?(?:지 ?않|지 ?못|수 없|못하|없[다는이])"
 )
-"""More than so much is denied: less, at most."""
-_ERA = re.compile(rf"(?:{'|'.join(lexicon.ERAS)})\s?$")
-_ERA_BEFORE = re.compile(r"(?<!\d)(\d{3,4})年?\s?[(（]\s?[一-龥]{2}\s?$")
-_YEAR_BEHIND = re.compile(r"\s?[(（]\s?(?:西暦)?(\d{3,4})年?\s?[)）]")
-_ERA_NAME = re.compile(r"(?<![一-龥])[一-龥]{2}\s?$")
+"""More than so much is denied: at most."""
+_DENIED_OF = re.compile(
+    r"\s?(?:以上|以降)[^。、]{0,20}?(?:(?<!少)な[いかく]|ませ|(?<![必ま])ず)"
+    r"|\s?이상[^.,]{0,20}?(?:지 ?않|지 ?못|수 없|못하|없[다는이습어])"
+)
+"""Something is denied of so many and more, that they are or that they do: not supported in 5 and above."""
 _AND_HALF = re.compile(r"\s?(?:半(?!ば|期|世紀)|반(?!기|세기))")
-_AFTERNOON = re.compile(r"(?:오후|저녁|밤|午後|夜)\s?(?:の)?$")
+_AFTERNOON = re.compile(
+    r"(?:오후|저녁|밤|午後|夜)\s?(?:の)?"
+    r"(?:\d{1,2}\s?(?:[時시]\s?(?:\d{1,2}\s?[分분]|半|반)?)?\s?(?:부터|에서|から|[-‐–—~〜～∼])\s?)?$"
+)
+_HOUR_BEHIND = re.compile(r"\s?[-‐–—~〜～∼]\s?\d{1,2}\s?[時시]")
+_MINUTES_BEFORE = re.compile(r"\s?\d{1,2}\s?[分분]\s?[前전]")
+_HOUR = re.compile(r"[時시]\s?$")
+_AS_BEFORE = re.compile(r"\s?[前전]")
+_YEARS = ("年", "년", "年代", "년대")
+_ONLY = re.compile("しか|밖에")
+"""Once, and no second time."""
 _EVENT = re.compile(r"\s?(?:절|운동|남북|공동|사태|선언|혁명|민주|항쟁|테러|전쟁|총선|대선|합의)")
+_AS_MONTHS = re.compile(r"の間|間|と[\d一二三四五六七八九十]+日の?間")
 _AS_DATE = re.compile(r"[月월]\s?$")
 _AS_DAYS = re.compile(r"\s?(?:동안|만에|이내|연속|이상|넘게|ぶり|以内|連続|以上)")
 
@@ -46,28 +60,47 @@ _AS_DAYS = re.compile(r"\s?(?:동안|만에|이내|연속|이상|넘게|ぶり|�
 def counted(text: str, span: Span, value: Fraction, language: str, weight: Weight) -> Iterator[Quantity]:
     """Yield a numeral with what its counter says of it; none if it is an order of magnitude alone."""
     start, end = span
-    before = text[max(0, start - 16) : start]
     rough, form, close = behind(text, end, language)
     if rough in ("数", "수"):
         return
-    if text[end - 1 : end] == "조" and before.rstrip().endswith("제"):  # Article 3, and no trillion
+    if text[end - 1 : end] == "조" and text[max(0, start - 2) : start].rstrip().endswith(
+        "제"
+    ):  # Article 3, no trillion
         value /= 10**12
     if form in ("ダース", "다스"):
         value *= 12
+    found, is_again = _read(text, span, value, language, form, close)
+    if value == 1 and _ONLY.match(text, close):
+        found += readings([2])
+    sign = 1 if rough else bound(text, start, close, language)
+    around = text[max(0, start - 6) : start] + " " + text[close : close + 4]
+    is_inclusive = sign != 0 and _INCLUSIVE[language].search(around) is not None
+    yield Quantity(span, found, "faint" if is_again else weight, sign, is_inclusive, close)
+
+
+def _read(
+    text: str, span: Span, value: Fraction, language: str, form: str, close: int
+) -> tuple[tuple[Reading, ...], bool]:
+    """Return what a numeral may be by its counter, and whether it is a year that says no number of its own."""
+    start, end = span
     if form and _AND_HALF.match(text, close):
-        found = readings([value, value + Fraction(1, 2)], FORMS[language].get(form, (BARE,))[0])
-    elif language == "ja" and form in ("年", "") and (year := _glossed(text, start, close)):
-        found = readings([year])
-    elif form in ("年", "년", "年代", "년대"):
-        found = _years(value, before, form)
-    elif form in ("時", "시"):
-        found = readings([value, value + 12] if value <= 12 and _AFTERNOON.search(before) else [value])
+        return readings([value, value + Fraction(1, 2)], FORMS[language].get(form, (BARE,))[0]), False
+    if form in _YEARS or (language == "ja" and not form):
+        found, is_again = years(text, start, close, value, form)
+        if found:
+            return found, is_again
+    if form in ("時", "시") or (not form and _HOUR_BEHIND.match(text, end)):
+        found = _hours(value, text, start, close)
+    elif form == "月" and _AS_MONTHS.match(text, close):
+        found = readings([value], "calendar month") + readings([value], "month")
     elif form in ("日", "일"):
         found = _days(value, text, span, close)
     else:
         found = _measured(value, FORMS[language].get(form, (BARE,)), form)
         found += _unscaled(value, text, end, form) + (() if form else _memorial(text, start, end))
-    yield Quantity(span, found, weight, 1 if rough else bound(text, start, close, language), close)
+    if form in ("分", "분") and _AS_BEFORE.match(text, close) and _HOUR.search(text, max(0, start - 3), start):
+        found += readings([60 - value], "minute") + readings([60 - value])
+    return found, False
 
 
 def behind(text: str, end: int, language: str) -> tuple[str, str, int]:
@@ -82,27 +115,11 @@ def behind(text: str, end: int, language: str) -> tuple[str, str, int]:
     return rough, form, match.end()
 
 
-def _years(value: Fraction, before: str, form: str) -> tuple[Reading, ...]:
-    """Read 98년 as a span and as a year, 令和6年 as 2024, 90年代 as the nineties."""
-    if (era := _ERA.search(before)) is not None:
-        year = value + lexicon.ERAS[era[0].strip()]
-        return readings([year, year - year % 10] if form == "年代" else [year])
-    if value >= 100:
-        return readings([value]) + (readings([value], "year") if value < 1000 else ())
-    two_digits = readings([1900 + value, 2000 + value]) if value >= 10 or before.endswith(("'", "’")) else ()
-    return (readings([value], "year") if form in ("年", "년") else readings([value])) + two_digits
-
-
-def _glossed(text: str, start: int, end: int) -> int:
-    """Return the year that stands beside one of an era that is not listed, 684年（天武13）; else 0."""
-    before = text[max(0, start - 16) : start]
-    if _ERA.search(before):
-        return 0
-    if (year := _ERA_BEFORE.search(before)) is not None and text[end : end + 1] in ("", ")", "）"):
-        return int(year[1])
-    if _ERA_NAME.search(before) and (year := _YEAR_BEHIND.match(text, end)) is not None:
-        return int(year[1])
-    return 0
+def _hours(value: Fraction, text: str, start: int, end: int) -> tuple[Reading, ...]:
+    """Read 오후 3시 as 15 too, and 8時15分前, a quarter to eight, as 7時45分."""
+    is_late = value <= 12 and _AFTERNOON.search(text[max(0, start - 16) : start])
+    found = [value, value + 12] if is_late else [value]
+    return readings([*found, value - 1, value + 11] if _MINUTES_BEFORE.match(text, end) else found)
 
 
 def _days(value: Fraction, text: str, span: Span, end: int) -> tuple[Reading, ...]:
@@ -148,6 +165,8 @@ def bound(text: str, start: int, end: int, language: str) -> int:
         if before.search(text[max(0, start - 14) : start]):
             return sign
         if after.match(text[end : end + 8]):
+            if _DENIED_OF.match(text, end):
+                return 0
             return -sign if _DENIED.match(text, end) else sign
     return 0
 

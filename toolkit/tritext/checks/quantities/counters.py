@@ -19,6 +19,7 @@ hour hour hours hr hrs
 minute minute minutes min mins
 second second seconds
 share % percent per_cent percentage_points percentage_point pc
+basis basis_points basis_point
 USD dollar dollars
 JPY yen
 KRW won
@@ -26,7 +27,7 @@ EUR euro euros
 CNY yuan
 RUB rubles roubles
 km km kms kph km/h kilometre kilometres kilometer kilometers
-m metre metres meter meters
+m m metre metres meter meters
 cm cm centimetre centimetres centimeter centimeters
 mm mm
 mile mile miles mph
@@ -106,7 +107,7 @@ _KOREAN = """
 - 명 다스 인 사람 분 개 가지 대 곳 군데 건 차례 번 번째 회 회째 차 위 호 등 층 살 세 배 점 골 경기 승 패 표 석 장 권
 - 편 쪽 마리 척 발 채 나라 개국 개주 개월째 조 항 세대 가구 가정 팀 쌍 단계 종 종류 부 학년 인조 갈래 사람당 개사
 - 개교 매장 세트 라운드 홀 타 연승 연패 남매 형제 자매 주년 도시 지역 단체 기관 부문 분야 그룹 기 곡 마디 줄 걸음
-- 자리 자녀 아이 남자 여자 여성 남성 집
+- 자리 달란트 자녀 아이 남자 여자 여성 남성 집
 calendar_month 월
 day 일 일간 일째 날
 week 주 주간 주일 주째

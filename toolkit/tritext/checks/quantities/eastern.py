@@ -11,12 +11,18 @@ from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.counted import FORMS, behind, bound, counted, or_beside
 from tritext.checks.quantities.digits import HANGUL, KANJI, NUMBER, mixed, written
+from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
+from tritext.checks.quantities.quarters import quarters
 
 _WORDS = {language: lexicon.faint(language) for language in ("ja", "ko")}
 _any = lexicon.any_of
 
 _SCALE = r"(?:[十百千万億兆십백천만억조]+|\s[十百千万億兆]+|\s[십백천만억조]+(?![^\W명원달개톤여년대]))"
+_TO_A_PART = re.compile(
+    r"\s?(?:に|まで|程度に?|以下に?|ほどに)?\s?(?:削減|縮小|縮|減|圧縮|低下|軽減|短縮|小さ)|(?:로|까지)?\s?(?:줄|감소|축소|낮|단축)"
+)
+"""What is reduced four times is a quarter of it."""
 _MIXED = re.compile(
     rf"(?:{NUMBER})(?:{_SCALE}(?:\s?(?:{NUMBER}){_SCALE})*(?:(?<=[千万億兆천만억조])\s?(?:{NUMBER}))?)?"
 )
@@ -25,7 +31,8 @@ _SINO = "[영일이삼사오육륙칠팔구십백천만억조]"
 _RUN = {
     "ja": re.compile(rf"{_KANJI}+"),
     "ko": re.compile(
-        rf"(?<![가-힣])(?:(?<=제)|(?<=약)|)({_SINO}+(?:(?<=[만억조])\s{_SINO}*[십백천만]{_SINO}*)*)(?=\s|[가-힣]|$)"
+        rf"(?<![가-힣])(?:(?<=제)|(?<=약)|)({_SINO}+(?:(?<=[만억조])\s{_SINO}*[십백천만]{_SINO}*"
+        rf"|(?<=[백천])\s[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?(?=\s?(?:{_any(FORMS['ko'])})))*)(?=\s|[가-힣]|$)"
     ),
 }
 _FRACTION = {
@@ -44,16 +51,23 @@ _NATIVE = re.compile(
     rf"(?<![가-힣])({'|'.join(_TENS)})?(?:(?<=열)\s)?({'|'.join(_ONES)})?"
     rf"(?<=[가-힣])(?=\s(?:{_SPACED}|시){_ENDS}|{_CLOSE})"
 )
-_DAYS = {"사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "여드레": 8, "아흐레": 9, "열흘": 10}
+_EITHER = {"두세": 2, "두서너": 3, "서너": 3, "너덧": 4, "네댓": 4, "너댓": 4, "대여섯": 5, "예닐곱": 6, "일고여덟": 7}
+_ONE_OR_NEXT = re.compile(rf"(?<![가-힣])({'|'.join(_EITHER)})(?=\s?(?:{_SPACED}))")
+"""So many or one more: 서너 명, three or four people."""
+_SINO_DAYS = re.compile(
+    r"(?<![가-힣])([이삼사오육칠팔구]?[백천]|[이삼사오육칠팔구]십)일(?=$|[^가-힣]|째|간|동안|기도|잔치|[은는이가을를의에도만과와로](?![가-힣]))"
+)
+"""So many days, 백일: 101 things have a counter behind them."""
+_DAYS = {"스무날": 20, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "여드레": 8, "아흐레": 9, "열흘": 10}
 _DAY = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})")
 _DAY_BEHIND = re.compile(r"[이삼사오육륙칠팔구]일$")
 _OF = {"ja": "分の", "ko": "분의"}
 _ANY_DIGIT = re.compile(r"\d")
-_FIRST_YEAR = re.compile(rf"({'|'.join(lexicon.ERAS)})元年")
+_FIRST_YEAR = re.compile(rf"({'|'.join(ERAS)})\s?(?:元年|원년)")
 _VAGUE_BEFORE = re.compile(r"[数何幾수몇]\s?$")
 _NAME = re.compile(r"[A-Za-z][-‐–]?$|\d[·・]$")
 _DENIED = {
-    language: re.compile(rf"(?<![第一二三四五六七八九十百千万])(?:{_any(lexicon.denied(language))})")
+    language: re.compile(rf"(?<![第時一二三四五六七八九十百千万])(?:{_any(lexicon.denied(language))})")
     for language in ("ja", "ko")
 }
 _MAY_BE_DENIED = {
@@ -68,14 +82,16 @@ _FAINT = {
     ),
 }
 _WEEKDAY = {language: re.compile(_any(lexicon.WEEKDAYS[language].split())) for language in ("ja", "ko")}
-_SAFE = re.compile(rf"\s?(?:명|년|개|달러|원|엔|가구){_ENDS}")
+_SAFE = re.compile(rf"\s?(?:명|년|개|달러|원|엔|가구|번|회|배|마리|미터|킬로|톤){_ENDS}")
+_ALONE = re.compile(r"\s[가-힣]|[의을이](?![가-힣])")
+"""What stands behind ten million, 천만, that counts what is named next."""
 _YEARS = re.compile(r"\s?(?:년|개월|개국|주년|퍼센트|킬로|달러)(?![가-힣]{2})")
 
 
 def eastern(text: str, language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in Japanese or Korean."""
     left = text
-    for find in (_compound, _fractions, _digits, _spelt, _native, _named):
+    for find in (_compound, _quarters, _fractions, _digits, _spelt, _native, _named):
         found = list(find(left, text, language))
         yield from found
         left = blanked(left, found)
@@ -95,14 +111,27 @@ def _compound(left: str, text: str, language: str) -> Iterator[Quantity]:
         yield replace(each, bound=bound(text, each.span[0], each.span[1], language))
 
 
+def _quarters(left: str, text: str, language: str) -> Iterator[Quantity]:
+    """Yield 3분기 and 第3四半期."""
+    yield from quarters(left, language)
+
+
 def _fractions(left: str, text: str, language: str) -> Iterator[Quantity]:
     """Yield 3分の1 and 3분의 1."""
     if _OF[language] not in left:
         return
     for match in _FRACTION[language].finditer(left):
-        below, above = (Fraction(each) if each.isdigit() else written(each) for each in match.groups())
+        below, above = (Fraction(each) if each.isdigit() else written(_bare(each)) for each in match.groups())
         if below:
-            yield Quantity(match.span(), readings([above / below], "share"), "firm" if below > 2 else "soft")
+            found = readings([above / below], "share")
+            if above == 1 and _TO_A_PART.match(text, match.end()):
+                found += readings([below])
+            yield Quantity(match.span(), found, "firm" if below > 2 else "soft")
+
+
+def _bare(run: str) -> str:
+    """Return a numeral without a particle that looks like one: 십분의 일이."""
+    return run[:-1] if len(run) > 1 and run[-1] == "이" and run[-2] not in "십백천만억" else run
 
 
 def _digits(left: str, text: str, language: str) -> Iterator[Quantity]:
@@ -119,8 +148,8 @@ def _digits(left: str, text: str, language: str) -> Iterator[Quantity]:
 
 def _spelt(left: str, text: str, language: str) -> Iterator[Quantity]:
     """Yield what is written in kanji, or in Hangul with scales: before a counter alone, or with a scale."""
-    for match in _FIRST_YEAR.finditer(left) if "元年" in left else ():
-        yield Quantity(match.span(), readings([lexicon.ERAS[match[1]] + 1]))
+    for match in _FIRST_YEAR.finditer(left) if "元年" in left or "원년" in left else ():
+        yield Quantity(match.span(), readings([ERAS[match[1]] + 1]))
     for match in _RUN[language].finditer(left):
         run, (start, end) = match[0], match.span()
         if _DAY_BEHIND.search(run):  # 십오일: the fifteenth
@@ -163,7 +192,8 @@ def _is_numeral(run: str, text: str, start: int, end: int, *, has_counter: bool)
         )
     if len(run) == 1:
         return (_SAFE if has_scale else _YEARS).match(text, end) is not None and run not in "영일이사조"
-    return has_counter and has_scale
+    is_great = run in ("일백", "일천", "일만") or (has_scale and run[-1] in "만억" and run[-2] in "십백천")
+    return (has_counter and has_scale) or (is_great and _ALONE.match(text, end) is not None)
 
 
 def _native(left: str, text: str, language: str) -> Iterator[Quantity]:
@@ -174,6 +204,12 @@ def _native(left: str, text: str, language: str) -> Iterator[Quantity]:
         if match[0]:
             value = Fraction(_TENS.get(match[1], 0) + _ONES.get(match[2], 0))
             yield from counted(text, match.span(), value, language, "firm" if value > 2 else "faint")
+    for match in _ONE_OR_NEXT.finditer(left):
+        low = Fraction(_EITHER[match[1]])
+        for each in counted(text, match.span(1), low, language, "firm"):
+            yield replace(each, readings=each.readings + tuple(replace(it, value=it.value + 1) for it in each.readings))
+    for match in _SINO_DAYS.finditer(left):
+        yield Quantity(match.span(), readings([written(match[1])], "day") + readings([written(match[1])]), "soft")
     for match in _DAY.finditer(left):
         yield Quantity(match.span(), readings([_DAYS[match[0]]], "day"))
 

@@ -14,8 +14,22 @@ from tritext.checks.quantities.combined import clock, measured, numbers
 from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.counters import forms
 from tritext.checks.quantities.digits import NUMBER
+from tritext.checks.quantities.eras import ERAS
+from tritext.checks.quantities.foreign import numbers as numbers_of_any_language
 from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
-from tritext.checks.quantities.spelling import BELOW, ORDINAL_TENS, ORDINALS, SCALES, SMALL, WORDS, goes_on, worth
+from tritext.checks.quantities.quarters import quarters
+from tritext.checks.quantities.spelling import (
+    BELOW,
+    ORDINAL_TENS,
+    ORDINALS,
+    SCALES,
+    SCORES,
+    SMALL,
+    TENS,
+    WORDS,
+    goes_on,
+    worth,
+)
 
 _SUFFIXES = {"m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12, "k": 1000}
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₩": "KRW"}
@@ -24,13 +38,9 @@ _FORMS = forms("en")
 _UNIT = re.compile(rf"[\s-]?({lexicon.any_of(_FORMS).replace(' ', '[ -]')})(?![A-Za-z])")
 _DIGITS = re.compile(
     rf"(?P<sign>[$£€¥₩]\s?)?(?P<number>{NUMBER})"
-    r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b|(?P<suffix>mn|bn|tn|m|b|k)\b)?",
+    r"(?:\+?[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b|(?P<suffix>mn|bn|tn|m|b|k)\b)?",
     re.IGNORECASE,
 )
-_PARTED = re.compile(
-    r"(?<![\d.,])(?P<whole>\d{1,6})\s?(?P<unit>h|Uhr|[Ff]rs?|DM|€|£|[Kk]r|Kč|zł)\s?\.?\s?(?P<part>\d\d)(?!\d|[.,]\d)"
-)
-"""Hours and minutes, an amount and its hundredths, with the unit where English has a point: 15 h. 30, 2 fr. 70."""
 _VULGAR = re.compile(r"\s?([½¼¾])")
 _TOKEN = re.compile(r"[A-Za-z]+")
 _PARTS = re.compile(r"(?:ten|hundred|thousand|million)ths")
@@ -44,7 +54,8 @@ _VAGUE = re.compile(r"\b(?:several|few|many|hundreds of|tens of|dozens of|couple
 _NAME = re.compile(r"[A-Za-z][-‐–]?$")
 _AM = re.compile(r"(?:[:.]\d\d)?\s?a\.?m\b", re.IGNORECASE)
 _PM = re.compile(
-    r"(?:[:.]\d\d)?\s?(?:p\.?m\b|(?:o['’]clock\s)?(?:in\sthe\s(?:afternoon|evening)|at\snight)\b)", re.IGNORECASE
+    r"(?:[:.]\d\d)?(?:\s?(?:[-‐–—~]|to|until|till|and)\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:p\.?m\b|(?:o['’]clock\s)?(?:in\sthe\s(?:afternoon|evening)|at\snight)\b)",
+    re.IGNORECASE,
 )
 _MONTHS = "|".join(each.capitalize() for each in " ".join(lexicon.MONTHS).split())
 _MONTH = re.compile(rf"\b(?:{_MONTHS})\b\.?")
@@ -69,20 +80,22 @@ _BOUNDS = tuple(
     (number, re.compile(before, re.IGNORECASE), re.compile(rf"\s?(?:{after})"))
     for number, (before, after) in ((1, lexicon.AT_LEAST["en"]), (-1, lexicon.AT_MOST["en"]))
 )
+_INCLUSIVE = re.compile(lexicon.INCLUSIVE["en"], re.IGNORECASE)
 _FOLDED = str.maketrans("ıſİ\u212a", "isIK")
 """Letters that are one of ASCII as well where case is ignored: no table has them."""
 _MAY_BE_FOLDED = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 _HALF_A = re.compile(r"\bhalf\s(?:a|an)\s$", re.IGNORECASE)
+_DECADE = re.compile("['’]?s\\b")
 _YEAR_TO = re.compile(r"\d{4}[-–/]$")
-_ERA = re.compile(rf"\b({'|'.join(each for each in lexicon.ERAS if each.isascii())})\s$")
+_ERA = re.compile(rf"\b({'|'.join(each for each in ERAS if each.isascii())})\s$")
 
 
 def western(text: str, language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in English, or of its digits in another language."""
     text = text.translate(_FOLDED) if _MAY_BE_FOLDED.search(text) else text
     left, said = text, _said(text)
-    for find in _FINDERS if language == "en" else (_parted, _digits):
+    for find in _FINDERS if language == "en" else (_foreign,):
         if said.isdisjoint(_NEEDS[find]):
             continue
         found = list(find(left, text))
@@ -107,6 +120,11 @@ def _combined(left: str, text: str) -> Iterator[Quantity]:
     yield from measured(left)
 
 
+def _quarters(left: str, text: str) -> Iterator[Quantity]:
+    """Yield the third quarter and Q3."""
+    yield from quarters(left, "en")
+
+
 def _clock(left: str, text: str) -> Iterator[Quantity]:
     """Yield 0715 and a quarter to seven."""
     yield from clock(left)
@@ -122,10 +140,11 @@ def _fractions(left: str, text: str) -> Iterator[Quantity]:
         yield Quantity(match.span(), found, "firm" if match[3] and above > 1 else "faint")
 
 
-def _parted(left: str, text: str) -> Iterator[Quantity]:
-    """Yield what other languages write on both sides of a unit, as one number: 15.30, 2.70."""
-    for match in _PARTED.finditer(left):
-        yield Quantity(match.span(), readings([Fraction(f"{match['whole']}.{match['part']}")]))
+def _foreign(left: str, text: str) -> Iterator[Quantity]:
+    """Yield what is written with digits in a language of which nothing else is known."""
+    for span, values, sign in numbers_of_any_language(left):
+        is_name = not sign and _NAME.search(text, max(0, span[0] - 2), span[0]) is not None
+        yield _quantity(text, span, values, "faint" if is_name else "firm", sign=sign)
 
 
 def _digits(left: str, text: str) -> Iterator[Quantity]:
@@ -143,7 +162,11 @@ def _digits(left: str, text: str) -> Iterator[Quantity]:
         elif not match["sign"]:
             values += _also(value, text, start, end)
         is_name = match["sign"] is None and _NAME.search(text, max(0, start - 2), start) is not None
-        yield _quantity(text, (start, end), values, "faint" if is_name else "firm", sign=(match["sign"] or "").strip())
+        sign = (match["sign"] or "").strip()
+        quantity = _quantity(text, (start, end), values, "faint" if is_name else "firm", sign=sign)
+        if (match["suffix"] or "").lower() == "m" and not sign:  # three metres, or three million
+            quantity = replace(quantity, readings=quantity.readings + readings([value], "m"))
+        yield replace(quantity, bound=1) if "+" in match[0] else quantity  # 8+ million
 
 
 def _also(value: Fraction, text: str, start: int, end: int) -> list[Fraction]:
@@ -154,14 +177,14 @@ def _also(value: Fraction, text: str, start: int, end: int) -> list[Fraction]:
         found.append(value + 12)
     if value == 12 and _AM.match(after):
         found.append(Fraction(0))
-    if after[:1] == "s" and value >= 1000:
+    if _DECADE.match(after) and value >= 1000:
         found += [value % 100, Fraction(value // 100 + 1)]
     if value < 100 and (after[:1] == "s" or before.endswith(("'", "’")) or _YEAR_TO.search(before)):
         found += [1900 + value, 2000 + value]
     if value < 100 and before.endswith(("FY", "FY ")):
         found.append(2000 + value)
     if (era := _ERA.search(before)) is not None:
-        found.append(value + lexicon.ERAS[era[1]])
+        found.append(value + ERAS[era[1]])
     return found
 
 
@@ -174,7 +197,7 @@ def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, 
         dimensions = (_SIGNS[sign],)
     found: tuple[Reading, ...] = ()
     for each in dimensions:
-        found += readings([value / 100 for value in values] if each == "share" else values, each)
+        found += readings([value / _PARTS_OF.get(each, 1) for value in values], "share" if each == "basis" else each)
     if unit is not None and _AND_A_HALF.match(text[unit.end() : unit.end() + 12]):
         found += readings([value + Fraction(1, 2) for value in values], dimensions[0])
     if values[0] <= 31 and (_DAY_BEFORE.search(text[max(0, start - 11) : start]) or _DAY_AFTER.match(text, end)):
@@ -183,7 +206,8 @@ def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, 
     for number, before, after in _BOUNDS:
         if before.search(text[max(0, start - 16) : start]) or after.match(text[end : end + 14]):
             bound = number
-    return Quantity(span, found, weight, bound, unit.end() if unit else 0)
+    is_inclusive = bound and _INCLUSIVE.search(f"{text[max(0, start - 16) : start]}0{text[end : end + 14]}") is not None
+    return Quantity(span, found, weight, bound, bool(is_inclusive), unit.end() if unit else 0)
 
 
 def _calendar(left: str, text: str) -> Iterator[Quantity]:
@@ -252,18 +276,21 @@ def _spelt(run: list[re.Match[str]], text: str) -> Iterator[Quantity]:
     yield replace(quantity, readings=quantity.readings + readings([value], "calendar month")) if is_month else quantity
 
 
+_PARTS_OF = {"share": 100, "basis": 10_000}
+"""What a per cent and a basis point are of one."""
 _MONEY = ("dollars", "euros", "pounds")
-_FINDERS = (_compound, _combined, _clock, _fractions, _digits, _calendar, _words, _roman)
+_FINDERS = (_compound, _quarters, _combined, _clock, _fractions, _digits, _calendar, _words, _roman)
 _DIGIT = "0"
 """Stands for any digit among the words of a text."""
 _ANY_DIGIT = re.compile(r"\d")
 _MONTHS_AND_DAYS = _MONTHS.lower().split("|") + lexicon.WEEKDAYS["en"].lower().split()
 _NEEDS: dict[Callable[[str, str], Iterator[Quantity]], frozenset[str]] = {
     _compound: frozenset({_DIGIT}),
-    _combined: frozenset({"half", "quarter", "quarters", "third", "thirds", "twenty", *_MONEY, *ORDINAL_TENS}),
+    _quarters: frozenset({_DIGIT, "quarter", "quarters", "quarterly"}),
+    _combined: frozenset({*SCORES, *TENS, "half", "quarter", "quarters", "third", "thirds", *_MONEY, *ORDINAL_TENS}),
     _clock: frozenset({_DIGIT, "quarter"}),
     _fractions: frozenset(each + end for each in BELOW for end in ("", "s")),
-    _parted: frozenset({_DIGIT}),
+    _foreign: frozenset({_DIGIT}),
     _digits: frozenset({_DIGIT}),
     _calendar: frozenset(each + end for each in _MONTHS_AND_DAYS for end in ("", "s")),
     _words: frozenset((*WORDS, *SCALES)),

@@ -1,4 +1,4 @@
-"""Words about numbers, per language: those that hold a numeral and are none, bounds, eras, the calendar.
+"""Words about numbers, per language: those that hold a numeral and are none, bounds, the calendar.
 
 Data, and how it is read.
 """
@@ -14,11 +14,12 @@ _DENIED = {
 一員 一因 一歩 一言 一人ひとり 統一 唯一 万一 第一線 第三者 第三国 十分に 十分な 四国 千葉 三菱 三井 三重県 三田
 三宅 六本木 千歳 四半期 四季 五輪 七夕 八王子 八戸 九州 三角 三日月 十字 百科 百貨店 千代田 万能 五感 二酸化 二次元
 三次元 一日も早 二度と 世界一 三人称 一条 二条 三条 四条 五条 六条 七条 八条 九条 五十嵐 八百長 百合 二人三脚 四方
-八方 千種 万全 万歳 千人針 四六時中 一時 十分だ 十分で
+三千家 八方 千種 万全 万歳 千人針 四六時中 一時 十分だ 十分で
+十分注 十分理 十分考 十分検 十分確 十分配 十分大 十分小 十分高 十分低 十分長 十分短 十分条
 """,
     "ko": """
-만약 만일 천만에 천만의 백인 만점 구조 백만장자 억만장자 만장일치 십자가 천주교 만세 백신 백엔드 세대교체 두통
-이천시
+만약 만일 천만에 천만다행 백인 만점 구조 백만장자 억만장자 만장일치 십자가 천주교 만세 백신 백엔드 세대교체 두통
+이천시 네_기도 네_명령 둘_다
 """,
 }
 """Words with a numeral in them that is none."""
@@ -35,7 +36,7 @@ doubled = 2
 doubles = 2
 doubling = 2
 both = 2
-pair = 2
+pair = 2 | 1
 couple = 2
 twin = 2
 twins = 2
@@ -60,8 +61,14 @@ binary = 2
 octal = 8
 decimal = 10
 hexadecimal = 16
+hex = 16
+zeros = 0
+zeroes = 0
 triple = 3
 tripled = 3
+quadrupled = 4
+quintuple = 5
+quintupled = 5
 trio = 3
 twofold = 2
 threefold = 3
@@ -75,7 +82,7 @@ tenfold = 10
 hundredfold = 100
 quartet = 4
 quadruple = 4
-fortnight = 14 day
+fortnight = 14 day | 15 day
 decade = 1 decade
 century = 1 century | 100
 year = 1 year
@@ -200,18 +207,6 @@ twenties = 20 | 1920
 }
 """Words that answer for a number of another version, and seldom are one: their values and dimensions."""
 
-ERAS = {
-    "永禄": 1557, "元亀": 1569, "天正": 1572, "文禄": 1591, "慶長": 1595, "元和": 1614, "寛永": 1623, "正保": 1643,
-    "慶安": 1647, "承応": 1651, "明暦": 1654, "万治": 1657, "寛文": 1660, "延宝": 1672, "天和": 1680, "貞享": 1683,
-    "元禄": 1687, "宝永": 1703, "正徳": 1710, "享保": 1715, "元文": 1735, "寛保": 1740, "延享": 1743, "寛延": 1747,
-    "宝暦": 1750, "明和": 1763, "安永": 1771, "天明": 1780, "寛政": 1788, "享和": 1800, "文化": 1803, "文政": 1817,
-    "天保": 1829, "弘化": 1843, "嘉永": 1847, "安政": 1853, "万延": 1859, "文久": 1860, "元治": 1863, "慶応": 1864,
-    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "主体": 1911,
-    "메이지": 1867, "다이쇼": 1911, "쇼와": 1925, "헤이세이": 1988, "레이와": 2018, "주체": 1911, "단기": -2333,
-    "Meiji": 1867, "Taisho": 1911, "Showa": 1925, "Heisei": 1988, "Reiwa": 2018, "Juche": 1911,
-}  # fmt: skip
-"""The year before the first of each era. Where two eras meet, both of their years are right."""
-
 AT_LEAST = {
     "ja": (r"少なくとも[^\d]{0,2}$|最低(?:でも)?$", r"余り?|以上|以降|超|を(?:優に)?超え|を上回|を超す|を越え|あまり"),
     "ko": (r"(?:적어도|최소|최소한)\s?$", r"여|이상|초과|[을를이가]\s?(?:훨씬\s)?(?:넘|웃돌|웃도|상회|초과)|도 넘"),
@@ -232,6 +227,14 @@ AT_MOST = {
 }
 """What stands before a number, and what behind it and its counter, that makes a bound of it."""
 
+INCLUSIVE = {
+    "ja": r"以上|以降|少なくとも|最低",
+    "ko": "이상|적어도|최소",
+    "en": r"\b(?:at least|not? (?:fewer|less) than|minimum of"
+    r"|(?:and|or) (?:more|over|above|later|newer|up|older|higher|greater))\b",
+}
+"""What makes a bound one of the numbers that are meant."""
+
 MONTHS = (
     "january february march april may june july august september october november december",
     "jan feb mar apr may jun jul aug sept oct nov dec",
@@ -246,7 +249,7 @@ LOCAL_TIME = re.compile(r"local time|현지\s?시[간각]|現地時間", re.IGNO
 
 def denied(language: str) -> list[str]:
     """Return the words of a language with a numeral in them that is none."""
-    return _DENIED[language].split()
+    return [each.replace("_", " ") for each in _DENIED[language].split()]
 
 
 def faint(language: str) -> dict[str, list[tuple[str, str]]]:

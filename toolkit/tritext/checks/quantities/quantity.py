@@ -81,6 +81,8 @@ class Quantity:
     weight: Weight = "firm"
     bound: int = 0
     """1 for at least or more than this, -1 for at most or less than it."""
+    is_inclusive: bool = False
+    """Whether a bound is said to be one of the numbers meant: *18 and over*, 이상, 以上, not *over 18*."""
     close: int = 0
     """Offset behind its counter or unit, where it has one; before the end of the span if it has none."""
 
@@ -93,7 +95,8 @@ def agree(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities may stand for the same."""
     if a.bound * b.bound < 0:
         return False
-    if 1 in (a.bound, b.bound) and any(_next(x, y) for x, y in product(a.readings, b.readings)):
+    is_same_bound = a.is_inclusive and b.is_inclusive
+    if 1 in (a.bound, b.bound) and not is_same_bound and any(_next(x, y) for x, y in product(a.readings, b.readings)):
         return True
     for x in a.readings:  # asked of all numbers of a row and all of the others: no generator
         for y in b.readings:

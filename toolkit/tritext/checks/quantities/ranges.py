@@ -17,10 +17,15 @@ from tritext.checks.quantities.spelling import SCALES, WORDS
 
 _JOINED = re.compile(r"\s?[-‐–—~〜～∼]\s?|\s(?:to|or|and)\s|,\s?|、|から|ないし|내지|에서\s|や|또는\s")
 _APART = re.compile(r",?\s?(?:and\s)?|と|、|・|·")
-_LONGEST = 6
+_OF_THEM = re.compile(r"\s(?:out\sof|in)(?:\severy)?\s")
+"""Two out of five, one in ten."""
+_AMONG = re.compile(r"(?:の?(?:うち|内|中)の?|に|あたり|当たり|につき)|\s?(?:가운데|중에?서?|당)\s")
+"""The same behind the greater number: 5人に2人, 5명 중 2명."""
+_LONGEST = 8
 _GREATEST_BELOW = 20
+_ROUND = (50, 100, 1000)
 _YEARS = (1000, 2100)
-_PARTS = {"year": "month", "day": "hour", "hour": "minute", "minute": "second", "foot": "inch"}
+_PARTS = {"year": "month", "day": "hour", "hour": "minute", "minute": "second", "foot": "inch", "m": "cm", "km": "m"}
 """Unit to the lesser one that is said behind it."""
 _LEADING = re.compile(rf"[$£€¥₩]?\s?({NUMBER})|([一二三四五六七八九일이삼사오육칠팔구])|([A-Za-z]+)")
 
@@ -51,10 +56,14 @@ def _by_each_other(one: Quantity, other: Quantity, text: str) -> Iterator[tuple[
     between = text[one.span[1] : other.span[0]]
     if _JOINED.fullmatch(between):
         yield one, tuple(_scaled(one, other, text))
-    elif between == "/":
+        yield other, tuple(_year(one, other))
+    if between == "/" or _OF_THEM.fullmatch(between):
         for each in (one, other):
             yield each, tuple(_share(one, other))
-    elif _APART.fullmatch(text, max(one.close, one.span[1]), other.span[0]):
+    elif _AMONG.fullmatch(text, max(one.close, one.span[1]), other.span[0]):
+        for each in (one, other):
+            yield each, tuple(_share(other, one))
+    if _APART.fullmatch(text, max(one.close, one.span[1]), other.span[0]):
         yield one, tuple(_together(one, other))
         yield other, tuple(_together(one, other, is_lesser=True)) + tuple(_year(one, other))
 
@@ -76,7 +85,7 @@ def _scaled(one: Quantity, other: Quantity, text: str) -> Iterator[Reading]:
 def _share(one: Quantity, other: Quantity) -> Iterator[Reading]:
     """Yield 2/3 as two thirds; it may be a date."""
     above, below = one.readings[0].value, other.readings[0].value
-    if 0 < above < below <= _GREATEST_BELOW:
+    if 0 < above < below and (below <= _GREATEST_BELOW or below in _ROUND):
         yield Reading(above / below, "share")
 
 

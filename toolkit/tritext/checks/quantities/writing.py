@@ -15,6 +15,7 @@ from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.counters import forms
 from tritext.checks.quantities.digits import WIDE
+from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.phrases import phrase
 from tritext.checks.quantities.quantity import Quantity
 
@@ -77,7 +78,7 @@ def written(text: str, quantity: Quantity, *, source: str, target: str) -> Writt
         return None
     if _GOES_ON.match(plain, end) and source == "en" and not plain[start:end].isalpha():
         return _decade(plain, quantity, target)
-    if any(plain[:start].rstrip().endswith(era) for era in lexicon.ERAS):
+    if any(plain[:start].rstrip().endswith(era) for era in ERAS):
         return None
     return _named(plain, quantity, source, target) or _with_unit(plain, quantity, source, target)
 
