@@ -46,7 +46,7 @@ GATE_OF_TWO, GATE_OF_TWO_BIAS = (-1.495, -4.711), 0.907
 WEIGHTS_OF_TWO, BIAS_OF_TWO = (-1.181, -2.801, -0.406, 0.314, 0.017, 0.034), -0.858
 """What lengths and whole texts say, by which nearly every other row is read; what the first answers say with them, by
 which every other one of those is asked no more; and all signs."""
-PROMISING, PROMISING_OF_TWO = -1.15, 0.0
+PROMISING, PROMISING_OF_TWO = -1.0, 0.0
 """The least logit of ``GATE`` with which a row is read: of what is found with all read, .98 is found still."""
 ASKED_AGAIN = -1.5
 """The least logit of ``FIRST`` with which the model is asked of the clauses: of what is found none has less."""
