@@ -31,7 +31,7 @@ from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder, load_scorer
 
 SEED, MOST = 5, 400
-LADDER = (0.8, 0.85, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99)
+LADDER = (0.8, 0.86, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99)
 AGAIN = unsaid.ASKED_AGAIN
 Texts = dict[str, str]
 Weights = tuple[tuple[float, ...], float]

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from support.seeded import tallies
-from support.seeds import WORDS, Kind, Units
+from support.seeds import WORDS, Kind, Units, negative
 from tritext.records import TranslationUnit, Variant
 
 TEXTS = {
@@ -45,3 +45,11 @@ def test_the_plainest_seeds_of_each_kind_are_found_and_nothing_else(kind: Kind) 
     for tally in tallies(units(), most=12, kinds=[kind, *harmless]):
         assert tally.found >= 0.8 * tally.seeds
         assert tally.false == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("来るかもしれません。", False), ("来るかもしれない。", False), ("来ません。", True), ("答えない。", True)],
+)
+def test_maybe_is_no_negation_that_could_be_lost(text: str, *, is_one: bool) -> None:
+    assert negative.has_one(text, "ja") is is_one
