@@ -26,12 +26,15 @@ from tritext.checks import sizes, unsaid
 from tritext.checks.clauses import LANGUAGES
 from tritext.checks.glosses import without_glosses
 from tritext.checks.likelihood import Asked, Likelihood
+from tritext.checks.unexplained import Suspect, asked
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder, load_scorer
 
 SEED, MOST = 5, 400
-LADDER = (0.8, 0.85, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99)
+LADDER = (0.8, 0.86, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99)
+AGAIN = unsaid.ASKED_AGAIN
 Texts = dict[str, str]
+Weights = tuple[tuple[float, ...], float]
 ENCODE = CachedEmbedder(load_embedder("use")).encode
 
 
@@ -58,7 +61,7 @@ class Weighed:
     row: int
     dropped: str
     """Language of which a clause was dropped; empty if none was."""
-    suspect: unsaid.Suspect
+    suspect: Suspect
     texts: Texts
 
     @property
@@ -70,6 +73,11 @@ class Weighed:
     def early(self) -> tuple[float, ...]:
         """The signs that need no reading."""
         return unsaid.prospects(self.texts, self.suspect, ENCODE)
+
+    @property
+    def first(self) -> tuple[float, ...]:
+        """The signs of the first answers."""
+        return self.signs[: len(unsaid.FIRST)]
 
     @property
     def signs(self) -> tuple[float, ...]:
@@ -88,19 +96,24 @@ def main() -> None:
         [line.split("\t") for line in Path(name).read_text(encoding="utf-8").splitlines()] for name in sys.argv[1:]
     ]
     fitted = set(sorted({row[0] for row in files[0]})[::2])
-    first = [[_texts(row) for row in files[0] if (row[0] in fitted) is half] for half in (True, False)]
-    _print_lengths(first[0])
+    halves = [[_texts(row) for row in files[0] if (row[0] in fitted) is half] for half in (True, False)]
+    _print_lengths(halves[0])
+    unsaid.ASKED_AGAIN = -math.inf  # which are worth it is what is fitted
     others = [[_texts(row) for row in rows[:MOST]] for rows in files[1:]]
     names = ["fitted", "not fitted", *(Path(name).stem for name in sys.argv[2:])]
     for size, suffix in ((3, ""), (2, "_OF_TWO")):
-        seeded = _seeded(first[0], size)
+        seeded = _seeded(halves[0], size)
         gate = _fit([each.early for each in seeded], seeded)
         print(f"GATE{suffix}, GATE{suffix}_BIAS = {gate[0]}, {gate[1]}")
         everything = _read(seeded, ((0.0,) * len(gate[0]), 0.0), size)
         weights = _fit([each.signs for each in everything], everything)
         print(f"WEIGHTS{suffix}, BIAS{suffix} = {weights[0]}, {weights[1]}")
-        for name, texts in zip(names, [*first, *others], strict=True):
-            _print_ladder(f"{name}, {size} versions", texts, size, gate, weights)
+        again: Weights = ((), 0.0)
+        if size == len(LANGUAGES):
+            again = _fit([each.first for each in everything], everything)
+            print(f"FIRST, FIRST_BIAS = {again[0]}, {again[1]}")
+        for name, texts in zip(names, [*halves, *others], strict=True):
+            _print_ladder(f"{name}, {size} versions", texts, size, (gate, again, weights))
 
 
 def _texts(row: Sequence[str]) -> Texts:
@@ -143,7 +156,7 @@ def _seeded(texts: list[Texts], size: int) -> list[Weighed]:
     ]
 
 
-def _fit(signs: list[tuple[float, ...]], of: list[Weighed]) -> tuple[tuple[float, ...], float]:
+def _fit(signs: list[tuple[float, ...]], of: list[Weighed]) -> Weights:
     """Fit a logistic regression: the weights and the bias."""
     inputs = np.array(signs)
     middle, spread = inputs.mean(0), inputs.std(0) + 1e-9
@@ -152,30 +165,30 @@ def _fit(signs: list[tuple[float, ...]], of: list[Weighed]) -> tuple[tuple[float
     return tuple(round(float(each), 3) for each in plain), round(float(weights[-1] - plain @ middle), 3)
 
 
-def _read(some: list[Weighed], gate: tuple[tuple[float, ...], float], size: int) -> list[Weighed]:
+def _read(some: list[Weighed], gate: Weights, size: int) -> list[Weighed]:
     """Return those that pass the gate, and ask the model of them all at once."""
     least = unsaid.PROMISING if size == len(LANGUAGES) else unsaid.PROMISING_OF_TWO
     kept = [each for each in some if np.dot(gate[0], each.early) + gate[1] >= least]
-    SCORE([question for each in kept for question in unsaid.asked(each.texts, each.suspect)])
-    SCORE([question for each in kept for question in unsaid.asked_again(each.texts, each.suspect, SCORE)])
-    ENCODE([text for each in kept for text in unsaid.embedded(each.texts, each.suspect, SCORE)])
+    SCORE([question for each in kept for question in asked(each.texts, each.suspect)])
+    SCORE([question for each in kept for question in unsaid.asked_again(each.texts, each.suspect, ENCODE, SCORE)])
+    ENCODE([text for each in kept for text in unsaid.embedded(each.texts, each.suspect, ENCODE, SCORE)])
     return kept
 
 
-def _print_ladder(
-    name: str,
-    texts: list[Texts],
-    size: int,
-    gate: tuple[tuple[float, ...], float],
-    weights: tuple[tuple[float, ...], float],
-) -> None:
+def _print_ladder(name: str, texts: list[Texts], size: int, fitted: tuple[Weights, Weights, Weights]) -> None:
+    gate, again, weights = fitted
     read = _read(_seeded(texts, size), gate, size)
     sure = np.array([1 / (1 + math.exp(-np.dot(weights[0], each.signs) - weights[1])) for each in read])
+    if again[0]:
+        sure *= [np.dot(again[0], each.first) + again[1] >= AGAIN for each in read]
     times = math.comb(len(LANGUAGES) - 1, size - 1)
     seeds = {each: times * sum(dropped == each for _, dropped, _ in _states(texts)) for each in LANGUAGES}
     of = math.comb(len(LANGUAGES), size) * len(texts)
-    suspects = len({(each.row, each.suspect.others) for each in read if not each.dropped})
-    print(f"\n{name}: {of} untouched, {suspects} of them read; seeds {seeds}")
+    untouched = [
+        (each.row, each.suspect.others, bool(p > 0)) for each, p in zip(read, sure, strict=True) if not each.dropped
+    ]
+    twice = sum(is_asked for *_, is_asked in untouched)
+    print(f"\n{name}: {of} untouched, {len(untouched)} of them read, {twice} asked again; seeds {seeds}")
     for least in LADDER:
         hits = {
             language: sum(

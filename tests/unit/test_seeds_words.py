@@ -7,7 +7,7 @@ import random
 import pytest
 
 from support.seeded import tallies
-from support.seeds import WORDS, Kind, Units, duty
+from support.seeds import WORDS, Kind, Units, duty, negative
 from tritext.records import TranslationUnit, Variant
 
 TEXTS = {
@@ -67,3 +67,11 @@ def test_the_plainest_seeds_of_each_kind_are_found_and_nothing_else(kind: Kind) 
 )
 def test_what_means_the_same_when_it_is_weakened_is_no_seed(text: str, language: str, *, is_seeded: bool) -> None:
     assert duty.has_one(text, language) == is_seeded
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("来るかもしれません。", False), ("来るかもしれない。", False), ("来ません。", True), ("答えない。", True)],
+)
+def test_maybe_is_no_negation_that_could_be_lost(text: str, *, is_one: bool) -> None:
+    assert negative.has_one(text, "ja") is is_one

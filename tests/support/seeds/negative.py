@@ -18,6 +18,8 @@ _PASTS = dict(
 )
 _CONDITIONS = dict(zip("わかがさたなばまら", "えけげせてねべめれ", strict=True))
 _KO_STEMS = {"하": "있", "해": "있어", "했": "있었", "한": "있는", "할": "있을", "합": "있습"}
+_MAYBE = ("かもしれ", "かも知れ")
+"""What stands before a negation that denies nothing."""
 _KO_ENDINGS = {"았": "었", "아": "어", "은": "는"}
 
 _New = str | Callable[[re.Match[str]], str]
@@ -72,7 +74,8 @@ def _removals(text: str, language: str) -> Iterator[tuple[Span, str]]:
     """Yield each negation that can be removed, and what stands there then."""
     for pattern, new in _PLACES[language]:
         for match in pattern.finditer(text):
-            yield match.span(), match.expand(new) if isinstance(new, str) else new(match)
+            if not text.endswith(_MAYBE, 0, match.start()):
+                yield match.span(), match.expand(new) if isinstance(new, str) else new(match)
 
 
 def has_one(text: str, language: str) -> bool:

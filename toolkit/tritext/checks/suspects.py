@@ -16,6 +16,7 @@ from tritext.checks.glosses import Plain, without_glosses
 from tritext.checks.likelihood import Asked, Likelihood, Score
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote
+from tritext.checks.unexplained import asked
 
 Judged: TypeAlias = tuple[Passage, list[Finding]]
 """A row and what is wrong with it."""
@@ -99,15 +100,17 @@ def _read(rows: Sequence[_Texts], known: _Known, score: Score) -> list[Missing |
     known.add(text for texts in read for text in texts.values())
     suspected = [unsaid.suspects(texts, known.vectors) for texts in read]
     pairs = [(texts, each) for texts, found in zip(read, suspected, strict=True) for each in found]
-    questions = list(dict.fromkeys(question for texts, each in pairs for question in unsaid.asked(texts, each)))
+    questions = list(dict.fromkeys(question for texts, each in pairs for question in asked(texts, each)))
     answers = dict(zip(questions, score(questions) if questions else (), strict=True))
 
-    def recall(asked: Sequence[Asked]) -> list[Likelihood | None]:
-        return [answers[each] for each in asked]
+    def recall(wanted: Sequence[Asked]) -> list[Likelihood | None]:
+        return [answers[each] for each in wanted]
 
-    again = {question: None for texts, each in pairs for question in unsaid.asked_again(texts, each, recall)}
+    again = {
+        question: None for texts, each in pairs for question in unsaid.asked_again(texts, each, known.vectors, recall)
+    }
     answers.update(zip(again, score(list(again)) if again else (), strict=True))
-    known.add(part for texts, each in pairs for part in unsaid.embedded(texts, each, recall))
+    known.add(part for texts, each in pairs for part in unsaid.embedded(texts, each, known.vectors, recall))
     missing = [unsaid.missing(texts, found, known.vectors, recall)
                for texts, found in zip(read, suspected, strict=True)]  # fmt: skip
     return [each and _in_whole(each, texts) for each, texts in zip(missing, plain, strict=True)]

@@ -1,12 +1,11 @@
 """A clause that one version lacks, by what a translation model expects: what it could not have known from that version.
 
-Each version is read by the model, piece by piece, with each other one before it. Where a version lacks a clause, the
-pieces of that clause are far likelier in another version where the third is given than where this one is: of all that
-lies between two borders of phrases, the clause is what holds most of that difference. What both others write alike in
-Latin letters is copied, which says nothing of a version that transcribes it. Of the clause that is found contrastive
-conditioning is asked (Vamvas and Sennrich 2022): whether the version that may lack it becomes likelier where the clause
-is left out of what is given. Sizes, whole texts, and the vectors of the clause and of what is left without it are
-weighed with it; the weights are those of logistic regressions (``tests/benchmarks/fit_unsaid.py``).
+Each version is read by the model with each other one before it, and what the others have that it could not have known
+is looked for (``unexplained``). Of the clause that is found contrastive conditioning is asked (Vamvas and Sennrich
+2022): whether the version that may lack it becomes likelier where the clause is left out of what is given. Sizes, whole
+texts, and the vectors of the clause and of what is left without it are weighed with it; the weights are those of
+logistic regressions (``tests/benchmarks/fit_unsaid.py``). It is asked in steps, each of the rows that are left: by the
+encoder, by the first answers of the model, by all.
 
 Of two versions there is no third to compare with: what counts is a clause that is unlikely as such, and that the model
 did not expect this version to end where it does.
@@ -16,56 +15,46 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from tritext.checks.clauses import LANGUAGES, LEAST, Encode, Floats, Missing, clauses
+from tritext.checks.clauses import LANGUAGES, LEAST, Encode, Missing
 from tritext.checks.finding import Span
-from tritext.checks.likelihood import Asked, Likelihood, Score
+from tritext.checks.likelihood import Asked, Score
 from tritext.checks.sizes import size
-
-Texts = Mapping[str, str]
+from tritext.checks.unexplained import MOST, Side, Suspect, Texts, likelier, sides, without
 
 LENGTHS: Mapping[tuple[str, str], tuple[float, float]] = {
     ("en", "ja"): (0.014, 0.153), ("en", "ko"): (-0.015, 0.158), ("ja", "ko"): (-0.034, 0.165),
 }  # fmt: skip
 """Median of the logarithm of the ratio of sizes, and its spread (1.4826 median absolute deviations)."""
-SHORT, SHORT_OF_TWO = -0.25, -0.5
-"""Spreads by which a version must be shorter than both others, or than the other one, to be looked at."""
+SHORT, SHORT_OF_TWO = 0.0, -0.5
+"""Spreads below which a version must be, for both others or for the other one, to be looked at."""
 LONGEST = 800
 """Characters of a version that the model reads; longer ones are left to ``clauses``."""
 
-GATE, GATE_BIAS = (-1.163, -0.666, -3.115, 5.34, 3.875, -0.506, 1.267), -6.558
+GATE, GATE_BIAS = (-1.077, -0.791, -3.132, 4.915, 3.791, -0.417, 1.245), -6.55
+FIRST, FIRST_BIAS = (
+    -0.504, -0.431, -3.347, 4.38, 1.585, -0.155, 3.162, -0.537, 0.575, 0.809, -0.21, 0.818, 0.743, 0.21, -1.469,
+), -11.204  # fmt: skip
 WEIGHTS, BIAS = (
-    -0.952, -0.387, -0.951, 3.267, -2.071, -0.486, 1.242, -0.552, 0.184, 0.008, 0.024, 0.075, 0.162, 0.194, 6.384,
-    3.882, 3.961, -1.53, 0.296, 1.655,
-), -8.476  # fmt: skip
+    -0.48, -0.323, -2.129, 4.407, -2.243, -0.2, 3.654, -0.55, 0.338, 0.533, -0.274, 0.831, 0.558, 0.213, -1.236,
+    0.141, 0.431, 6.721, 3.308, 2.274, -1.422, 0.011, 1.803,
+), -13.967  # fmt: skip
 GATE_OF_TWO, GATE_OF_TWO_BIAS = (-1.495, -4.711), 0.907
 WEIGHTS_OF_TWO, BIAS_OF_TWO = (-1.181, -2.801, -0.406, 0.314, 0.017, 0.034), -0.858
-"""What lengths and whole texts say, by which two rows in three need not be read; and all signs."""
-PROMISING, PROMISING_OF_TWO = -0.75, 0.0
+"""What lengths and whole texts say, by which nearly every other row is read; what the first answers say with them, by
+which every other one of those is asked no more; and all signs."""
+PROMISING, PROMISING_OF_TWO = -1.0, 0.0
 """The least logit of ``GATE`` with which a row is read: of what is found with all read, .98 is found still."""
-REPORTED, REPORTED_OF_TWO = 0.9, 0.975
-"""The least probability that is worth a finding: of news that was not changed six in 1,000 have one that is false."""
+ASKED_AGAIN = -1.5
+"""The least logit of ``FIRST`` with which the model is asked of the clauses: of what is found none has less."""
+REPORTED, REPORTED_OF_TWO = 0.86, 0.975
+"""The least probability that is worth a finding: of news that was not changed ten in 1,000 have one that may be
+false."""
 
-_FLOOR, _CEILING, _WORST = -6.0, 8.0, -7.0
-"""Of differences, and of log-probabilities: a rare name must not outweigh a clause."""
-_COPIED = 0.5
-"""The most that a piece counts which both others write in the same Latin letters."""
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'.&-]+")
 _GLOSS = re.compile(r"\([^()]*\)|（[^（）]*）")
-
-
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """A version that is short for the others, and may lack something."""
-
-    language: str
-    others: tuple[str, ...]
-    """One or two that may have it."""
 
 
 def length(texts: Texts, language: str, other: str) -> float:
@@ -103,25 +92,18 @@ def suspects(texts: Texts, encode: Encode) -> list[Suspect]:
     return [each for each in short(texts) if _prospect(texts, each, encode) >= 0]
 
 
-def asked(texts: Texts, suspect: Suspect) -> list[Asked]:
-    """Return what a model is asked of a version: each one given each other one."""
-    versions = (suspect.language, *suspect.others)
-    return [Asked(a, b, texts[a], texts[b]) for a in versions for b in versions if a != b]
+def asked_again(texts: Texts, suspect: Suspect, encode: Encode, score: Score) -> list[Asked]:
+    """Return what a model is asked once the clauses are known: the version given each other one without its clause.
+
+    Nothing if the first answers leave too little to find.
+    """
+    return [without(texts, suspect, side) for side in _promising_sides(texts, suspect, encode, score) or ()]
 
 
-def asked_again(texts: Texts, suspect: Suspect, score: Score) -> list[Asked]:
-    """Return what a model is asked once the clauses are known: the version given each other one without its clause."""
-    return [_without(texts, suspect, side) for side in _sides(texts, suspect, score) or ()]
-
-
-def _without(texts: Texts, suspect: Suspect, side: _Side) -> Asked:
-    return Asked(side.language, suspect.language, side.rest, texts[suspect.language])
-
-
-def embedded(texts: Texts, suspect: Suspect, score: Score) -> list[str]:
+def embedded(texts: Texts, suspect: Suspect, encode: Encode, score: Score) -> list[str]:
     """Return what ``weigh`` embeds, beside whole texts, so that many rows can be embedded at once."""
-    sides = _sides(texts, suspect, score)
-    return [part for side in sides or () for part in (side.clause, side.rest)] if len(suspect.others) == 2 else []
+    found = _promising_sides(texts, suspect, encode, score)
+    return [part for side in found or () for part in (side.clause, side.rest)] if len(suspect.others) == 2 else []
 
 
 def missing(texts: Texts, suspected: Sequence[Suspect], encode: Encode, score: Score) -> Missing | None:
@@ -135,8 +117,9 @@ def missing(texts: Texts, suspected: Sequence[Suspect], encode: Encode, score: S
     """
     found = []
     for suspect in suspected:
-        weighed = weigh(texts, suspect, encode, score)
-        if weighed is not None and not (len(suspect.others) == 1 and _is_gloss(texts, suspect, weighed[1])):
+        promising = _promising_sides(texts, suspect, encode, score)
+        weighed = _weigh(texts, suspect, promising, encode, score) if promising else None
+        if weighed and not (len(suspect.others) == 1 and _is_gloss(texts, suspect, weighed[1])):
             signs, spans = weighed
             sure = probability(signs)
             if sure >= (REPORTED if len(suspect.others) == 2 else REPORTED_OF_TWO):
@@ -167,31 +150,47 @@ def weigh(
 ) -> tuple[tuple[float, ...], dict[str, Span]] | None:
     """Return the signs that a version lacks something, and where the others have it; None if it cannot be read.
 
-    Those of ``prospects``; how little the model expected this version to end; how much likelier it is where the others
-    lack their clauses; how much better the third explains the clause of each other one, in all, and the rest, on
-    average. Of three versions also: by how much the rest without the clause is nearer to this version than the whole
-    is; the same less what that costs with the third; by how much the clause is nearer to the third; how like each other
-    both clauses are. Of two of a kind the lesser stands first. Of two versions it counts how unlikely the pieces are,
-    instead of how much better a third explains them.
+    Those of ``prospects``; how little the model expected this version to end; then, of three versions: how much better
+    the third explains the clause of each other one than it explains the text on average, in all, as a root, for it
+    grows with the text; how much better and how much worse it explains each piece of the rest, on average; how long
+    this version is, as a root; how much likelier it is where the others lack their clauses; by how much the rest
+    without the clause is nearer to this version than the whole is; the same less what that costs with the third; by how
+    much the clause is nearer to the third; how like each other both clauses are. Of two of a kind the lesser stands
+    first. Of two versions: how much likelier it is without the clause, how unlikely the clause is in all, and the rest
+    on average.
     """
-    sides = _sides(texts, suspect, score)
-    if sides is None:
+    found = sides(texts, suspect, score)
+    return _weigh(texts, suspect, found, encode, score) if found else None
+
+
+def _weigh(
+    texts: Texts, suspect: Suspect, found: Sequence[Side], encode: Encode, score: Score
+) -> tuple[tuple[float, ...], dict[str, Span]] | None:
+    after = [each for each in score([without(texts, suspect, side) for side in found]) if each is not None]
+    if len(after) < len(found):
         return None
-    without = [each for each in score([_without(texts, suspect, side) for side in sides]) if each is not None]
-    if len(without) < len(sides):
-        return None
-    likelier = sum(_likelier(side.own, each) for side, each in zip(sides, without, strict=True))
-    spans = {side.language: side.span for side in sides}
-    totals, outsides = sorted(side.total for side in sides), sorted(side.outside for side in sides)
-    end = max(side.own.end for side in sides)
-    signs = (*prospects(texts, suspect, encode), end, max(_FLOOR, min(likelier, -_FLOOR)), *totals, *outsides)
+    gained = sum(likelier(side.own, each) for side, each in zip(found, after, strict=True))
+    gained = max(-MOST, min(gained, MOST))
+    spans = {side.language: side.span for side in found}
+    early = first_signs(texts, suspect, found, encode)
     if len(suspect.others) == 1:
-        return signs, spans
+        [side] = found
+        return (*early, gained, float(side.inside.sum()), float(side.outside.mean())), spans
     gains = [_gains(texts, suspect.language, side, third, encode)
-             for side, third in zip(sides, reversed(suspect.others), strict=True)]  # fmt: skip
-    one, other = encode([side.clause for side in sides]).astype(np.float64)
+             for side, third in zip(found, reversed(suspect.others), strict=True)]  # fmt: skip
+    one, other = encode([side.clause for side in found]).astype(np.float64)
     pairs = (value for kind in zip(*gains, strict=True) for value in sorted(kind))
-    return (*signs, *pairs, float(one @ other)), spans
+    return (*early, gained, *pairs, float(one @ other)), spans
+
+
+def first_signs(texts: Texts, suspect: Suspect, found: Sequence[Side], encode: Encode) -> tuple[float, ...]:
+    """Return the signs that the first answers give: of ``weigh`` those up to how long this version is."""
+    early = (*prospects(texts, suspect, encode), max(side.own.end for side in found))
+    if len(suspect.others) == 1:
+        return early
+    kinds = zip(*(side.signs for side in found), strict=True)
+    pieces = len(found[0].own.pieces) + 1
+    return (*early, *(value for kind in kinds for value in sorted(kind)), math.sqrt(pieces))
 
 
 def prospects(texts: Texts, suspect: Suspect, encode: Encode) -> tuple[float, ...]:
@@ -220,83 +219,16 @@ def _logit(signs: Sequence[float], weights: Sequence[float], bias: float) -> flo
     return bias + sum(weight * sign for weight, sign in zip(weights, signs, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """What the model says of another version where the suspected one is given."""
-
-    language: str
-    span: Span
-    """Of the clause that it could have known least."""
-    clause: str
-    rest: str
-    """The text without the clause."""
-    total: float
-    outside: float
-    """The mean outside the clause, 0 if there is nothing."""
-    own: Likelihood
-    """Of the suspected version, with this one given."""
+def _promising_sides(texts: Texts, suspect: Suspect, encode: Encode, score: Score) -> list[Side] | None:
+    """Return what the first answers say; None if the model has none, or if there is too little in them to go on."""
+    found = sides(texts, suspect, score)
+    if found and len(suspect.others) == 2:
+        logit = _logit(first_signs(texts, suspect, found, encode), FIRST, FIRST_BIAS)
+        return found if logit >= ASKED_AGAIN else None
+    return found
 
 
-def _sides(texts: Texts, suspect: Suspect, score: Score) -> list[_Side] | None:
-    questions = asked(texts, suspect)
-    answers = {(each.source, each.target): one for each, one in zip(questions, score(questions), strict=True)}
-    known = {pair: each for pair, each in answers.items() if each is not None}
-    return list(_read(texts, suspect, known)) if len(known) == len(answers) else None
-
-
-def _read(texts: Texts, suspect: Suspect, known: Mapping[tuple[str, str], Likelihood]) -> Iterator[_Side]:
-    thirds: tuple[str | None, ...] = suspect.others[::-1] if len(suspect.others) == 2 else (None,)
-    for other, third in zip(suspect.others, thirds, strict=True):
-        here, text = known[suspect.language, other], texts[other]
-        if third is None:
-            values = -np.maximum(here.pieces, _WORST).astype(np.float64)
-        else:
-            values = np.clip(known[third, other].pieces - here.pieces, _FLOOR, _CEILING).astype(np.float64)
-            most = np.where(_copied(text, texts[third], here.spans), _COPIED, _CEILING)
-            values = np.minimum(values, most)
-        starts = [start for start, _ in here.spans]
-        start, end = _least_known(text, other, values, starts)
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        outside = np.concatenate([values[:first], values[last:]])
-        yield _Side(
-            language=other,
-            span=(start, end),
-            clause=text[start:end],
-            rest=f"{text[:start]} {text[end:]}".strip() or text,
-            total=float(values[first:last].sum()),
-            outside=float(outside.mean()) if len(outside) else 0.0,
-            own=known[other, suspect.language],
-        )
-
-
-def _copied(text: str, other: str, spans: Sequence[Span]) -> list[bool]:
-    """Return which pieces of a text are of a word in Latin letters that another one has too.
-
-    >>> _copied("Ilfracombe 2018", "In Ilfracombe", [(0, 4), (4, 10), (11, 15)])
-    [True, True, False]
-    """
-    words = {word.casefold() for word in _LATIN.findall(other)}
-    same = [match.span() for match in _LATIN.finditer(text) if match.group().casefold() in words]
-    return [any(begin < end and start < stop for begin, stop in same) for start, end in spans]
-
-
-def _likelier(before: Likelihood, after: Likelihood) -> float:
-    """Return how much likelier a version is than before, its end with it, by the root of the number of its pieces."""
-    one, other = (np.maximum([*each.pieces, each.end], _WORST) for each in (before, after))
-    return float(np.clip(other - one, _FLOOR, _CEILING).sum() / math.sqrt(len(one)))
-
-
-def _least_known(text: str, language: str, values: Floats, starts: Sequence[int]) -> Span:
-    """Return the clause that holds the most of what is above the mean; the whole text if it has no clauses."""
-    above = np.concatenate([[0.0], np.cumsum(values - values.mean())])
-    return max(
-        clauses(text, language),
-        key=lambda span: float(above[bisect_left(starts, span[1])] - above[bisect_left(starts, span[0])]),
-        default=(0, len(text)),
-    )
-
-
-def _gains(texts: Texts, language: str, side: _Side, third: str, encode: Encode) -> tuple[float, float, float]:
+def _gains(texts: Texts, language: str, side: Side, third: str, encode: Encode) -> tuple[float, float, float]:
     """Return by how much nearer the rest is to the suspected version; less the same of the third; and the clause."""
     own, other, whole, rest, clause = encode(
         [texts[language], texts[third], texts[side.language], side.rest, side.clause]
