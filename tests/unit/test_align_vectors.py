@@ -207,6 +207,16 @@ def test_anchors_against_the_vectors_cost_what_is_around_them_and_no_more() -> N
     assert far <= {unit.segments for unit in units if unit.posterior > 0.9}
 
 
+def test_what_a_person_confirmed_in_every_version_is_certain() -> None:
+    """Also nonsense; of what leaves a version open the aligner says how sure it is."""
+    vectors = noise(20)
+    versions = [vectors, vectors + 0.3 * noise(20), vectors + 0.3 * noise(20)]
+    units = align_vectors(versions, anchors=[{0: [4], 1: [5], 2: []}, {0: [11], 1: [12, 13]}, {0: [2], 1: [9], 2: []}])
+    found = {unit.segments[:2]: unit.posterior for unit in units}
+    assert (found[(4,), (5,)], found[(2,), (9,)]) == (1, 1)
+    assert found[(11,), (12, 13)] < 0.9
+
+
 def test_versions_that_are_equal_but_for_what_is_confirmed_may_be_given_in_any_order() -> None:
     vectors = noise(10)
     units = align_vectors([vectors, vectors, vectors], anchors=[{0: [3], 1: [], 2: [3]}], walls=[[], [], [5]])
