@@ -26,7 +26,8 @@ Pairs = Mapping[tuple[int, int], PairPosteriors]
 FLOOR = 1e-4
 """Probability of what a pair holds impossible: so one pair alone cannot forbid what the others see."""
 TRUST = 0.5
-"""Power of the product for three versions: their pairs say much the same twice. 1 for two versions."""
+"""Power of the product for three versions, whose pairs say much the same twice; 1 for two, and for each further version
+as much less. All pairs together count no less than one alone."""
 PRICE = 0.42
 """Probability that a unit must have to be worth choosing: half the F1 to be reached."""
 SPARE = 0.25
@@ -93,7 +94,7 @@ def _units(
 ) -> tuple[Places, Places, Reals]:
     """Return the units that may lead from cut to cut, by where they begin and then end, and their weights."""
     steps = _steps(cuts, longest)
-    trust = TRUST ** (cuts.shape[1] - 2)
+    trust = max(TRUST ** (cuts.shape[1] - 2), 1 / len(pairs))
     together = {offset: np.ones(len(begin)) for offset, begin in steps.items()}
     for (x, y), pair in pairs.items():
         conditional = _Conditional(pair, cuts[:, [x, y]], longest)
