@@ -37,7 +37,7 @@ def test_a_preface_mergers_and_omissions_are_found(lines: int, versions: int) ->
 def test_eight_versions_say_no_less_than_two() -> None:
     vectors, lengths, expected = parallel_vectors(135, 8)
     units = [unit for unit in align_vectors(vectors, lengths=lengths) if sum(map(bool, unit.segments)) > 1]
-    assert len({unit.segments for unit in units} - set(expected)) <= 1
+    assert len({unit.segments for unit in units} - set(expected)) <= 2
     assert np.mean([unit.posterior for unit in units]) > 0.9
 
 
