@@ -93,7 +93,7 @@ def check(units: Sequence[AlignedRanges], sizes: Sequence[int], anchors: Sequenc
         assert any(all(unit.segments[v] == tuple(indices) for v, indices in anchor.items()) for unit in units), anchor
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.integers(0, 2**32),
     st.sampled_from(KINDS),
@@ -124,7 +124,7 @@ def test_whatever_comes_is_covered_anchors_are_kept_and_the_order_of_versions_ma
     assert sorted(back) == sorted((unit.segments, unit.posterior) for unit in units)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(0, 2**32), st.integers(2, 4), st.booleans(), st.data())
 def test_a_range_aligned_anew_and_a_version_added_leave_what_is_confirmed(
     seed: int, versions: int, are_small: bool, data: st.DataObject
