@@ -34,6 +34,13 @@ def test_a_preface_mergers_and_omissions_are_found(lines: int, versions: int) ->
     check_covered(found, *map(len, vectors))
 
 
+def test_eight_versions_say_no_less_than_two() -> None:
+    vectors, lengths, expected = parallel_vectors(135, 8)
+    units = [unit for unit in align_vectors(vectors, lengths=lengths) if sum(map(bool, unit.segments)) > 1]
+    assert len({unit.segments for unit in units} - set(expected)) <= 2
+    assert np.mean([unit.posterior for unit in units]) > 0.9
+
+
 def test_threads_make_no_difference() -> None:
     vectors, lengths, _ = parallel_vectors(400, 3)
     found = []
@@ -179,6 +186,68 @@ def test_confirmed_units_may_cross() -> None:
     assert ((5,), (5,)) in {unit.segments for unit in units if not unit.is_moved}
 
 
+def test_confirmed_units_of_other_versions_are_one_unit_only_if_they_agree() -> None:
+    """The first says that version 1 lacks the passage, the second is one of version 1 alone."""
+    one = noise(1)
+    units = align_vectors([one, one, one, one], anchors=[{1: [], 2: [0], 3: [0]}, {0: [], 1: [0]}])
+    assert {unit.segments for unit in units} == {((0,), (), (0,), (0,)), ((), (0,), (), ())}
+
+
+def test_what_a_person_took_out_of_a_text_that_is_there_twice_stays_out() -> None:
+    vectors = noise(20)
+    units = align_vectors([vectors, vectors], anchors=[{0: [7], 1: []}])
+    assert [unit.segments for unit in units if 7 not in unit.segments[0] + unit.segments[1]] == [
+        ((i,), (i,)) for i in range(20) if i != 7
+    ]
+    assert {((7,), ()), ((), (7,))} <= {unit.segments for unit in units}
+
+
+def test_anchors_against_the_vectors_cost_what_is_around_them_and_no_more() -> None:
+    """By way of the third version 21 of the second comes before 18 of the first, which is the same text."""
+    vectors = noise(60)
+    versions = [vectors, vectors, vectors + 0.3 * noise(60)]
+    anchors = [{1: [21], 2: [19]}, {0: [18], 2: [20]}]
+    units = align_vectors(versions, lengths=[[50.0] * 60] * 3, anchors=anchors)
+    check_covered(units, 60, 60, 60)
+    assert all(any(all(unit.segments[v] == tuple(i) for v, i in each.items()) for unit in units) for each in anchors)
+    far = {((i,), (i,), (i,)) for i in [*range(12), *range(28, 60)]}
+    assert far <= {unit.segments for unit in units if unit.posterior > 0.9}
+
+
+def test_what_a_person_confirmed_in_every_version_is_certain() -> None:
+    """Also nonsense; of what leaves a version open the aligner says how sure it is."""
+    vectors = noise(20)
+    versions = [vectors, vectors + 0.3 * noise(20), vectors + 0.3 * noise(20)]
+    units = align_vectors(versions, anchors=[{0: [4], 1: [5], 2: []}, {0: [11], 1: [12, 13]}, {0: [2], 1: [9], 2: []}])
+    found = {unit.segments[:2]: unit.posterior for unit in units}
+    assert (found[(4,), (5,)], found[(2,), (9,)]) == (1, 1)
+    assert found[(11,), (12, 13)] < 0.9
+
+
+def test_versions_that_are_equal_but_for_what_is_confirmed_may_be_given_in_any_order() -> None:
+    vectors = noise(10)
+    units = align_vectors([vectors, vectors, vectors], anchors=[{0: [3], 1: [], 2: [3]}], walls=[[], [], [5]])
+    swapped = align_vectors([vectors, vectors, vectors], anchors=[{1: [3], 0: [], 2: [3]}], walls=[[], [], [5]])
+    both = [(*unit.segments, unit.posterior) for unit in units]
+    assert sorted(both) == sorted((b, a, c, unit.posterior) for unit in swapped for a, b, c in [unit.segments])
+
+
+@pytest.mark.parametrize("kind", [np.float16, np.float32, np.float64])
+def test_how_vectors_lie_in_memory_makes_no_difference(kind: type) -> None:
+    vectors: np.ndarray = noise(300).astype(kind)
+    wide = np.repeat(vectors, 2, axis=1)
+    others = (np.asfortranarray(vectors), wide[:, ::2], vectors[::-1].copy()[::-1], vectors.tolist())
+    other: np.ndarray = (vectors + 0.8 * noise(300)).astype(kind)
+    expected = align_vectors([vectors, other])
+    assert all(align_vectors([each, np.asfortranarray(other)]) == expected for each in others)
+
+
+def test_versions_may_be_one_array() -> None:
+    both: Any = np.stack([noise(6), noise(6)])
+    lengths: Any = np.ones((2, 6))
+    assert align_vectors(both, lengths=lengths) == align_vectors(list(both))
+
+
 def test_no_unit_is_larger_than_allowed() -> None:
     vectors, lengths, _ = parallel_vectors(200, 2)
     units = align_vectors(vectors, lengths=lengths, max_beads=1)
@@ -209,6 +278,16 @@ def test_aligning_a_range_anew_touches_nothing_outside_of_it() -> None:
         ([np.ones((2, 3))], {"lengths": [[1.0]]}, InputError, "one number for each vector"),
         ([np.ones((2, 3))], {"max_beads": 7}, UsageError, "give 1 to 6"),
         ([np.ones((2, 3))], {"anchors": [{0: [2]}]}, UsageError, "anchor 0: no segment 2 in a version of 2"),
+        ([np.ones((2, 3))], {"anchors": [{0: [-1, 0]}]}, UsageError, "anchor 0: no segment -1 in a version of 2"),
+        ([np.ones((2, 3))], {"anchors": [{0: [0]}, {1: [0]}]}, UsageError, "anchor 1: no version 1, they are 0 to 0"),
+        ([np.ones((2, 3))], {"walls": []}, UsageError, "walls are given for 0 versions of 1"),
+        ([np.ones((2, 3))], {"walls": [[2]]}, UsageError, "a wall before segment 2, of 2 segments"),
+        ([np.ones((2, 3))], {"walls": [[-1]]}, UsageError, "a wall before segment -1"),
+        ([np.ones((2, 3))], {"lengths": [[1.0, np.nan]]}, InputError, "version 0: the length of segment 1 is nan"),
+        ([np.ones((2, 3))], {"lengths": [[-1.0, 3]]}, InputError, "the length of segment 0 is -1.0: give 0 or more"),
+        ([np.ones((2, 0))], {}, InputError, r"version 0 has shape \(2, 0\)"),
+        ([[[1.0, 2.0], [1.0]]], {}, InputError, "version 0 holds no vectors of one width"),
+        ([["a", "b"]], {}, InputError, "version 0 holds no vectors of one width"),
         ([np.ones((4, 3))], {"anchors": [{0: [0, 2]}]}, UsageError, "are not neighbours"),
         ([np.ones((4, 3))], {"anchors": [{0: [0]}, {0: [0, 1]}]}, UsageError, "in another anchor"),
     ],

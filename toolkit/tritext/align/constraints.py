@@ -56,8 +56,9 @@ def settle(anchors: Sequence[Mapping[int, Sequence[int]]], sizes: Sequence[int])
                 continue
             if indices != list(range(indices[0], indices[-1] + 1)):
                 raise UsageError(f"anchor {number}: segments {indices} are not neighbours: give them one by one")
-            if indices[0] < 0 or indices[-1] >= sizes[version]:
-                raise UsageError(f"anchor {number}: no segment {indices[-1]} in a version of {sizes[version]}")
+            wrong = [index for index in indices if not 0 <= index < sizes[version]]
+            if wrong:
+                raise UsageError(f"anchor {number}: no segment {wrong[-1]} in a version of {sizes[version]} segments")
             if taken[version] & set(indices):
                 raise UsageError(f"anchor {number}: one of the segments {indices} is in another anchor too")
             taken[version] |= set(indices)

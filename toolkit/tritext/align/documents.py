@@ -17,11 +17,11 @@ from tritext.align.search import Search
 from tritext.align.spans import LONGEST_RUN, Runs, Spans, exact_spans, with_text
 from tritext.align.units import Found, Inspect, find_units
 from tritext.align.vectors import check_longest, unit_vectors
-from tritext.errors import UsageError
+from tritext.errors import InputError, UsageError
 from tritext.languages import join, joiner
 from tritext.records import AlignedUnit, Alignment, Document, language_pairs
 
-SIGNATURE = "nway6"
+SIGNATURE = "nway7"
 """Names the algorithm and its constants: the same signature means the same units."""
 
 
@@ -79,7 +79,9 @@ def align(
 
     Raises:
         ValueError: If there is no document, or two are in one language.
-        UsageError: If an anchor names a language or segment that does not exist, or ``max_beads`` is out of range.
+        UsageError: If an anchor names a language or segment that does not exist, a segment is in two anchors or those
+            of one are not neighbours, or ``max_beads`` is out of range.
+        InputError: If the embedder's answer is not a vector of finite numbers for each text.
     """
     search = _Search(versions, embedder, anchors, lock_paragraphs=lock_paragraphs, max_beads=max_beads)
     found = search.run(search.remember)
@@ -96,7 +98,8 @@ class Alternative:
     probability: float
     """Under the model, before calibration, 0 to 1."""
     costs: Mapping[str, float]
-    """``"en-ko"`` to minus the logarithm of the weight of that bead; less is better."""
+    """``"en-ko"`` to minus the logarithm of the weight of that bead; less is better. For a bead by itself: what words
+    one side shares with what is around the other is not in it."""
     near: Mapping[str, float]
     """``"en-ko"`` to how near the two are: 0 as unrelated segments, 1 as counterparts usually are in these versions."""
 
@@ -131,13 +134,15 @@ def explain(
 
     Raises:
         UsageError: If there is no such unit, or as ``align`` does.
+        InputError: As ``align`` does.
         ValueError: As ``align`` does.
     """
     search = _Search(versions, embedder, anchors, lock_paragraphs=lock_paragraphs, max_beads=max_beads)
-    inspector = Inspector()
+    inspector = Inspector(longest=max_beads)
     found = search.run(inspector)
     if not 0 <= number < len(found):
-        raise UsageError(f"there is no row {number} to explain: the rows are 0 to {len(found) - 1}")
+        rows = f"the rows are 0 to {len(found) - 1}" if found else "there are none"
+        raise UsageError(f"there is no row {number} to explain: {rows}")
     unit = found[number]
     alternatives = tuple(
         Alternative(
@@ -174,6 +179,7 @@ class _Search:
         self._walls = [_paragraph_ends(document) if lock_paragraphs else None for document in self._documents]
         self._longest = max_beads
         self._embedder = embedder
+        self._width: int | None = None
         self._refiner = Refiner(self._encode)
 
     def run(self, inspect: Inspect | None = None) -> list[Found]:
@@ -234,11 +240,16 @@ class _Search:
         return join((each.text for each in document.segments[start:stop]), document.language)
 
     def _encode(self, texts: list[str]) -> Vectors:
-        return (
-            unit_vectors(self._embedder.encode(texts), "the embedder's answer")
-            if texts
-            else np.zeros((0, 1), np.float32)
-        )
+        if not texts:
+            return np.zeros((0, 1), np.float32)
+        vectors = unit_vectors(self._embedder.encode(texts), "the embedder's answer")
+        self._width = self._width or vectors.shape[1]
+        if vectors.shape != (len(texts), self._width):
+            raise InputError(
+                f"the embedder's answer has shape {vectors.shape} for {len(texts)} texts: expected a vector for each, "
+                f"of {self._width} values"
+            )
+        return vectors
 
 
 def _paragraph_ends(document: Document) -> NDArray[np.bool_]:

@@ -9,9 +9,10 @@ import numpy as np
 
 from tritext.align.constraints import Atoms, Range
 from tritext.align.features import Rectangles
+from tritext.align.landmarks import Rectangle
 from tritext.align.pairs import PairPosteriors, weigh
 from tritext.align.search import Search
-from tritext.align.spans import LONGEST_RUN, Spans
+from tritext.align.spans import Spans
 from tritext.align.units import Found
 
 LEAST = 0.002
@@ -37,7 +38,9 @@ class Candidate:
 class Inspector:
     """Keeps what the search saw."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, longest: int) -> None:
+        """Take how many segments of one version a unit may have: runs are compared with those of one more."""
+        self._longest = longest
         self._seen: tuple[Search, Sequence[Atoms], Sequence[Spans]] | None = None
 
     def __call__(self, found: Search, atoms: Sequence[Atoms], versions: Sequence[Spans]) -> None:
@@ -72,7 +75,7 @@ class Inspector:
         for (x, y), pair in found.pairs.items():
             if size[x] and size[y]:
                 box = (start[x], start[x] + size[x], start[y], start[y] + size[y])
-                costs[x, y], near[x, y] = _cost(versions[x], versions[y], pair, box)
+                costs[x, y], near[x, y] = _cost(versions[x], versions[y], pair, box, self._longest)
         return Candidate(ranges, probability, costs, near)
 
 
@@ -80,10 +83,9 @@ def _range(atoms: Atoms, start: int, size: int) -> Range:
     return (atoms.ranges[start][0], atoms.ranges[start + size - 1][1]) if size else (0, 0)
 
 
-def _cost(source: Spans, target: Spans, pair: PairPosteriors, box: tuple[int, int, int, int]) -> tuple[float, float]:
+def _cost(source: Spans, target: Spans, pair: PairPosteriors, box: Rectangle, longest: int) -> tuple[float, float]:
     """Return minus the logarithm of the weight of one bead, and how near its sides are."""
     shape = box[1] - box[0], box[3] - box[2]
-    longest = min(max(shape) + 1, LONGEST_RUN)
     cells = Rectangles(source, target, pair.scale, [box], longest=longest)
     weight = float(weigh(cells, [shape]).beads[shape][0, 0, 0])
     one, other = source.take(shape[0], np.array([box[0]])), target.take(shape[1], np.array([box[2]]))

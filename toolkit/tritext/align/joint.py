@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,8 @@ Pairs = Mapping[tuple[int, int], PairPosteriors]
 FLOOR = 1e-4
 """Probability of what a pair holds impossible: so one pair alone cannot forbid what the others see."""
 TRUST = 0.5
-"""Power of the product for three versions: their pairs say much the same twice. 1 for two versions."""
+"""Power of the product for three versions, whose pairs say much the same twice; 1 for two, and for each further version
+as much less. All pairs together count no less than one alone."""
 PRICE = 0.42
 """Probability that a unit must have to be worth choosing: half the F1 to be reached."""
 SPARE = 0.25
@@ -36,6 +38,8 @@ _DARK = 24
 """How fast it grows dark, the less probable a unit is: at a probability of 0.03 it is so by half, at 0.2 no more."""
 _WIDTH = 24
 """Cuts kept that are equally far from the beginning, the most probable ones, where the pairs are at a loss."""
+_NEAR_GAP = 256
+"""Cuts on either side of a place without a way through that are looked at for the shortest detour."""
 _FAINT_CUT = np.log(2e-3)
 """Mean logarithm of the pairs' probabilities below which a cut is forgotten."""
 
@@ -59,7 +63,12 @@ class Lattice:
 
 
 def build_lattice(
-    pairs: Pairs, sizes: Sequence[int], *, longest: int, allowed: Callable[[Places, Places], NDArray[np.bool_]]
+    pairs: Pairs,
+    sizes: Sequence[int],
+    *,
+    longest: int,
+    allowed: Callable[[Places, Places], NDArray[np.bool_]],
+    detour: Callable[[Places, Places], Places],
 ) -> Lattice:
     """List cuts and units, and compute the units' probabilities.
 
@@ -68,10 +77,24 @@ def build_lattice(
         sizes: Number of segments of each version; two or more versions.
         longest: Segments of one version in a unit, at most.
         allowed: Tells which units may be, from their first segments and their sizes, shapes (k, L).
+        detour: Gives the cuts of a way from one cut to another that is always allowed, where there is no other.
     """
     cuts = _common_cuts(pairs, sizes)
+    begin, end, weight = _units(pairs, cuts, longest, allowed)
+    before, after = _sums(len(cuts), begin, end, weight)
+    if np.isneginf(before[-1]):
+        cuts = _sorted(np.concatenate([cuts, detour(*_gap(cuts, before, after))]))
+        begin, end, weight = _units(pairs, cuts, longest, allowed)
+        before, after = _sums(len(cuts), begin, end, weight)
+    return Lattice(cuts, begin, end, _probabilities(begin, end, weight, before, after))
+
+
+def _units(
+    pairs: Pairs, cuts: Places, longest: int, allowed: Callable[[Places, Places], NDArray[np.bool_]]
+) -> tuple[Places, Places, Reals]:
+    """Return the units that may lead from cut to cut, by where they begin and then end, and their weights."""
     steps = _steps(cuts, longest)
-    trust = TRUST ** (len(sizes) - 2)
+    trust = max(TRUST ** (cuts.shape[1] - 2), 1 / len(pairs))
     together = {offset: np.ones(len(begin)) for offset, begin in steps.items()}
     for (x, y), pair in pairs.items():
         conditional = _Conditional(pair, cuts[:, [x, y]], longest)
@@ -85,8 +108,7 @@ def build_lattice(
     weight[alone & ((cuts[end] - cuts[begin]).sum(axis=1) > 1)] = 0
     weight[~allowed(cuts[begin], cuts[end] - cuts[begin])] = 0
     order = np.lexsort((end, begin))
-    begin, end, weight = begin[order], end[order], weight[order]
-    return Lattice(cuts, begin, end, _probabilities(len(cuts), begin, end, weight))
+    return begin[order], end[order], weight[order]
 
 
 def choose(lattice: Lattice) -> Places:
@@ -118,7 +140,7 @@ def choose(lattice: Lattice) -> Places:
 
 
 def _common_cuts(pairs: Pairs, sizes: Sequence[int]) -> Places:
-    """Join the pairs' cuts into cuts of all versions, in an order in which each path goes forward."""
+    """Join the pairs' cuts into cuts of all versions, sorted."""
     cuts = pairs[0, 1].cuts.keys
     for z in range(2, len(sizes)):
         cuts = np.unique(np.concatenate([_extended(cuts, x, pairs[x, z].cuts.keys) for x in range(z)]), axis=0)
@@ -128,8 +150,24 @@ def _common_cuts(pairs: Pairs, sizes: Sequence[int]) -> Places:
                 logs += np.log(np.maximum(_looked_up(pair.cuts, cuts[:, [x, y]]), FLOOR))
         cuts = cuts[_best_of_each(cuts.sum(axis=1), logs / (z * (z + 1) / 2))]
     ends = np.array([[0] * len(sizes), sizes], dtype=np.intp)
-    cuts = np.unique(np.concatenate([cuts, ends]), axis=0)
+    return _sorted(np.concatenate([cuts, ends]))
+
+
+def _sorted(cuts: Places) -> Places:
+    """Return each cut once, in an order in which each path goes forward."""
+    cuts = np.unique(cuts, axis=0)
     return np.asarray(cuts[np.lexsort((*cuts.T[::-1], cuts.sum(axis=1)))])
+
+
+def _gap(cuts: Places, before: Reals, after: Reals) -> tuple[Places, Places]:
+    """Return the nearest two cuts of which one is reached from the beginning, and the end from the other."""
+    reached, leading = (cuts[np.isfinite(sums)] for sums in (before, after))
+    here = np.concatenate([reached[:1], reached[1:][-_NEAR_GAP:]])
+    there = np.concatenate([leading[:-1][:_NEAR_GAP], leading[-1:]])
+    way = there[None] - here[:, None]
+    length = np.where((way >= 0).all(axis=2), way.sum(axis=2), way.max() * cuts.shape[1] + 1)
+    best = np.unravel_index(np.argmin(length), length.shape)
+    return here[best[0]], there[best[1]]
 
 
 def _extended(cuts: Places, x: int, pairs: Places) -> Places:
@@ -240,21 +278,23 @@ def _without_cuts_between(together: Mapping[int, Reals], steps: Mapping[int, Pla
     return {offset: weights[offset][begin] for offset, begin in steps.items()}
 
 
-def _probabilities(count: int, begin: Places, end: Places, weight: Reals) -> Reals:
-    """Compute the units' probabilities from sums over all paths, in logarithms."""
+def _sums(count: int, begin: Places, end: Places, weight: Reals) -> tuple[Reals, Reals]:
+    """Sum the paths to each cut and from each to the end, in logarithms: shapes (c,)."""
     with np.errstate(divide="ignore"):
         logs = np.log(weight)
     before = _log_sums(count, begin, end, logs)
-    after = _log_sums(count, count - 1 - end[::-1], count - 1 - begin[::-1], logs[::-1])[::-1]
-    with np.errstate(invalid="ignore"):
-        found = np.exp(np.minimum(before[begin] + logs + after[end] - before[-1], 0.0))
-    return np.where(np.isfinite(found), found, 0.0)
+    return before, _log_sums(count, count - 1 - end[::-1], count - 1 - begin[::-1], logs[::-1])[::-1]
+
+
+def _probabilities(begin: Places, end: Places, weight: Reals, before: Reals, after: Reals) -> Reals:
+    """Compute the units' probabilities from sums over all paths."""
+    with np.errstate(divide="ignore"):
+        logs = np.log(weight)
+    return np.asarray(np.exp(np.minimum(before[begin] + logs + after[end] - before[-1], 0.0)))
 
 
 def _log_sums(count: int, begin: Places, end: Places, logs: Reals) -> Reals:
-    """Sum the paths from the first cut to each; ``begin`` rises."""
-    from math import exp, log
-
+    """Sum the paths from the first cut to each."""
     order = np.lexsort((begin, end))
     starts, stops, weights = begin[order].tolist(), end[order].tolist(), logs[order].tolist()
     sums = [-np.inf] * count

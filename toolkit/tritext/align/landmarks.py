@@ -189,10 +189,9 @@ def cut(landmarks: Landmarks, n: int, m: int) -> list[Rectangle]:
         end = begin
         while end < len(at) and at[end] <= x + LONGEST and over[end] <= y + LONGEST:
             end += 1
-        within = quality[begin : end + 1]
-        if not len(within):
+        if begin == len(at):
             break
-        best = begin + int(np.argmax(within)) if end > begin else begin
+        best = begin + int(np.argmax(quality[begin:end])) if end > begin else begin  # none in reach: the next one
         rectangles += _bounded(landmarks, (x, int(at[best]), y, int(over[best])))
         x, y = int(at[best]), int(over[best])
     return rectangles + (_bounded(landmarks, (x, n, y, m)) if n > x or m > y else [])

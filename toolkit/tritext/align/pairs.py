@@ -100,12 +100,14 @@ def pair_posteriors(
     if not n or not m:
         return _without_counterpart(n, m)
     given = given or Given()
+    free = _free(given, n, m)
     if n == m and not given.together and np.abs(source.rows - target.rows).max() < SAME:
-        given = Given([(i, i) for i in range(n)])  # one text twice, in which lines may repeat
+        both = np.flatnonzero(free[0] & free[1]).tolist()
+        given = replace(given, together=[(i, i) for i in both])  # one text twice, in which lines may repeat
     landmarks = find_landmarks(source.rows, target.rows)
     scale = measure_scale(source, target, landmarks)
     rectangles = _between_settled(landmarks, given.together, n, m)
-    rectangles, repeats = part_repeats(source.rows, target.rows, rectangles, _free(given, n, m))
+    rectangles, repeats = part_repeats(source.rows, target.rows, rectangles, free)
     full = [each for each in rectangles if each[1] > each[0] and each[3] > each[2]]
     shapes = shapes_up_to(longest)
     field = _Field(source, target, scale, shapes, given)

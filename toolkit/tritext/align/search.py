@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -52,14 +52,11 @@ def search(
         given = _given(settled, labels, x, y) if settled else None
         pairs[x, y] = pair_posteriors(versions[x], versions[y], longest=longest, given=given)
     rules = _Rules(versions, settled, labels)
-    lattice = build_lattice(pairs, sizes, longest=longest, allowed=rules)
+    lattice = build_lattice(pairs, sizes, longest=longest, allowed=rules, detour=rules.detour)
     chosen = choose(lattice)
-    if len(chosen) or not any(sizes):
-        start, size = lattice.cuts[lattice.begin[chosen]], lattice.sizes[chosen]
-        probability = np.minimum(lattice.probability[chosen], bounds(pairs, start, size))
-        return Search(start, size, probability, pairs, lattice)
-    start, size = _one_by_one(sizes, settled, labels)
-    return Search(start, size, np.zeros(len(start)), pairs, lattice)
+    start, size = lattice.cuts[lattice.begin[chosen]], lattice.sizes[chosen]
+    probability = np.minimum(lattice.probability[chosen], bounds(pairs, start, size))
+    return Search(start, size, probability, pairs, lattice)
 
 
 def bounds(pairs: Pairs, start: Places, size: Places) -> NDArray[np.float64]:
@@ -101,6 +98,10 @@ class _Rules:
             has[number, present(unit)] = True
             says[number] = [each is not None for each in unit]
         self._has, self._says = has, says
+        self._place = np.full((len(settled), len(versions)), -1)
+        for version, label in enumerate(labels):
+            atoms = np.flatnonzero(label >= 0)
+            self._place[label[atoms], version] = atoms
 
     def __call__(self, start: Places, size: Places) -> NDArray[np.bool_]:
         """Tell for units of these first atoms and sizes, shapes (k, L), whether they may be."""
@@ -114,32 +115,30 @@ class _Rules:
         unit = np.stack(
             [np.where(size[:, v] > 0, label[start[:, v]], -1) for v, label in enumerate(self._labels)], axis=1
         )
-        number = unit.max(axis=1)
-        agrees = np.where(self._has[number], unit == number[:, None], ~self._says[number] | (size == 0))
-        return np.asarray(good & ((number < 0) | agrees.all(axis=1)))
+        for number in unit.T:  # two that each leave a version open may be one unit: it agrees with both
+            agrees = np.where(self._has[number], unit == number[:, None], ~self._says[number] | (size == 0))
+            good &= (number < 0) | agrees.all(axis=1)
+        return good
 
+    def detour(self, first: Places, last: Places) -> Places:
+        """Return the cuts of a way from one cut to another on which nothing goes together but what is settled.
 
-def _one_by_one(
-    sizes: Sequence[int], settled: Sequence[Settled], labels: Sequence[NDArray[np.intp]]
-) -> tuple[Places, Places]:
-    """Keep what is settled and match nothing else: for settled units that leave the search no way through."""
-    places: list[Mapping[int, int]] = [
-        {int(unit): atom for atom, unit in enumerate(label) if unit >= 0} for label in labels
-    ]
-    at = [0] * len(sizes)
-    starts, counts = [], []
+        Both shapes (L,): no settled unit goes over either of them. Settled units that agree with each other, but with
+        no path that the pairs hold possible, leave no other way through.
+        """
+        at, way = first.copy(), [first]
 
-    def take(step: Sequence[int]) -> None:
-        starts.append(list(at))
-        counts.append(list(step))
-        for version, count in enumerate(step):
-            at[version] += count
+        def pass_by(goal: Places) -> None:
+            for version in range(len(at)):
+                while at[version] < goal[version]:
+                    at[version] += 1
+                    way.append(at.copy())
 
-    for number in [*range(len(settled)), -1]:
-        for version, size in enumerate(sizes):
-            goal = size if number < 0 else places[version].get(number, at[version])
-            while at[version] < goal:
-                take([int(version == each) for each in range(len(sizes))])
-        if number >= 0:
-            take([int(number in place) for place in places])
-    return np.array(starts, dtype=np.intp), np.array(counts, dtype=np.intp)
+        for place in self._place:
+            here = place >= 0
+            if (place >= first)[here].all() and (place < last)[here].all():
+                pass_by(np.where(here, place, at))
+                at += here
+                way.append(at.copy())
+        pass_by(last)
+        return np.array(way)

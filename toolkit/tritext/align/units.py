@@ -87,15 +87,26 @@ def _searched(
         inspect(result, atoms, versions)
     moves = [each for each in find_moves(result, versions, longest=longest) if not _is_settled(result, labels, each)]
     posterior = posteriors_of(result, versions)
-    believed = np.minimum(posterior, bounds(result.pairs, result.start, result.size)).tolist()
+    believed = np.minimum(posterior, bounds(result.pairs, result.start, result.size))
+    believed[_confirmed(result, labels, ordered)] = 1.0
     joined = {each.kept[0]: (*each.kept, *each.gone) for each in moves}
     gone = {number for numbers in joined.values() for number in numbers} - set(joined)
     found = []
     for number in range(len(believed)):
         numbers = joined.get(number, (number,))
         if number not in gone:
-            sure = round(min(believed[each] for each in numbers), 6)
+            sure = round(min(float(believed[each]) for each in numbers), 6)
             found.append(Found(_in_segments(result, atoms, numbers), sure, is_moved=number in joined))
+    return found
+
+
+def _confirmed(result: Search, labels: Sequence[NDArray[np.intp]], ordered: Sequence[Settled]) -> NDArray[np.bool_]:
+    """Tell of which units a person confirmed every side, shape (k,)."""
+    whole = np.array([*(None not in unit for unit in ordered), False])
+    found = np.zeros(len(result.start), dtype=np.bool_)
+    for version, label in enumerate(labels):
+        numbers = np.append(label, -1)[result.start[:, version]]
+        found |= (result.size[:, version] > 0) & whole[numbers]
     return found
 
 

@@ -53,29 +53,30 @@ def align_vectors(
         The units: each segment of each version is in exactly one of them.
 
     Raises:
-        InputError: If an array has another width than the first, or a value that is no finite number.
-        UsageError: If an anchor names a segment that does not exist, or ``max_beads`` is out of range.
+        InputError: If an array has another width than the first, or an array or length a value that is no finite
+            number, or a length is below 0.
+        UsageError: If an anchor names a version or a segment that does not exist, a segment is in two anchors or those
+            of one are not neighbours, a wall is at no segment, or ``max_beads`` is out of range.
     """
     arrays = _checked(versions)
-    if lengths is not None and [len(each) for each in lengths] != [len(each) for each in arrays]:
-        raise InputError("lengths must have one number for each vector of each version")
-    sizes = [np.maximum(np.asarray(each, dtype=np.float64), 1e-3) for each in lengths or map(np.ones, map(len, arrays))]
-    order = sorted(range(len(arrays)), key=lambda v: (len(arrays[v]), sizes[v].tobytes(), arrays[v].tobytes()))
-    place = {version: number for number, version in enumerate(order)}
+    sizes = _sizes(lengths, arrays)
+    closed = _walls(walls, arrays)
     check_longest(max_beads)
+    order = _by_content(arrays, sizes, closed, anchors)
+    place = {version: number for number, version in enumerate(order)}
     settled = settle(
         [{place[version]: indices for version, indices in anchor.items()} for anchor in anchors],
         [len(arrays[version]) for version in order],
     )
 
-    def read(number: int, ranges: Sequence[Range], closed: NDArray[np.bool_]) -> Spans:
+    def read(number: int, ranges: Sequence[Range], boundaries: NDArray[np.bool_]) -> Spans:
         version = order[number]
-        return Spans(*_joined(arrays[version], sizes[version], ranges), closed)
+        return Spans(*_joined(arrays[version], sizes[version], ranges), boundaries)
 
     found = find_units(
         [len(arrays[version]) for version in order],
         settled,
-        [None if walls is None else _walls(walls[version], len(arrays[version])) for version in order],
+        [closed[version] for version in order],
         read,
         longest=max_beads,
     )
@@ -101,7 +102,7 @@ def check_longest(max_beads: int) -> None:
 
 def _checked(versions: Sequence[ArrayLike]) -> list[Vectors]:
     """Return unit rows."""
-    if not versions:
+    if not len(versions):
         raise UsageError("there is nothing to align: give the vectors of one version or more")
     arrays: list[Vectors] = []
     width = None
@@ -116,16 +117,40 @@ def _checked(versions: Sequence[ArrayLike]) -> list[Vectors]:
     return [array if len(array) else np.zeros((0, width or 1), dtype=np.float32) for array in arrays]
 
 
+def _by_content(
+    arrays: Sequence[Vectors],
+    sizes: Sequence[NDArray[np.float64]],
+    walls: Sequence[NDArray[np.bool_] | None],
+    anchors: Sequence[Mapping[int, Sequence[int]]],
+) -> list[int]:
+    """Return the versions in an order that does not depend on the one in which they were given."""
+    for number, anchor in enumerate(anchors):
+        for version in anchor:
+            if not 0 <= version < len(arrays):
+                raise UsageError(f"anchor {number}: no version {version}, they are 0 to {len(arrays) - 1}")
+
+    def content(version: int) -> tuple[object, ...]:
+        wall = walls[version]
+        known = [sorted(anchor[version]) if version in anchor else [-1] for anchor in anchors]
+        values = (each.tobytes() for each in (sizes[version], arrays[version], np.zeros(0) if wall is None else wall))
+        return (len(arrays[version]), *values, known)
+
+    return sorted(range(len(arrays)), key=content)
+
+
 def unit_vectors(values: ArrayLike, name: str) -> Vectors:
     """Scale vectors to unit length, shape (n, d); those of zeros stay.
 
     Raises:
         InputError: If they are no vectors, or hold a value that is no finite number.
     """
-    array = np.asarray(values, dtype=np.float32)
-    if array.size == 0:
+    try:
+        array = np.ascontiguousarray(values, dtype=np.float32)  # how they lie in memory must not tell in the sums
+    except (TypeError, ValueError) as error:
+        raise InputError(f"{name} holds no vectors of one width: {error}") from error
+    if len(array) == 0:
         return np.zeros((0, 1), dtype=np.float32)
-    if array.ndim != 2:
+    if array.ndim != 2 or not array.shape[1]:
         raise InputError(f"{name} has shape {array.shape}: expected (segments, dimensions)")
     if not np.isfinite(array).all():
         row = int(np.argmin(np.isfinite(array).all(axis=1)))
@@ -150,7 +175,32 @@ def _joined(rows: Vectors, sizes: NDArray[np.float64], ranges: Sequence[Range]) 
     return total / np.maximum(norms, np.float32(1e-9)), lengths
 
 
-def _walls(begins: Sequence[int], size: int) -> NDArray[np.bool_]:
-    walls = np.zeros(size + 1, dtype=np.bool_)
-    walls[list(begins)] = True
-    return walls
+def _sizes(lengths: Sequence[Sequence[float]] | None, arrays: Sequence[Vectors]) -> list[NDArray[np.float64]]:
+    """Return the length of each segment, at least 0.001; 1 where they are not known."""
+    if lengths is None:
+        return [np.ones(len(each)) for each in arrays]
+    if [len(each) for each in lengths] != [len(each) for each in arrays]:
+        raise InputError("lengths must have one number for each vector of each version")
+    sizes = [np.asarray(each, dtype=np.float64) for each in lengths]
+    for version, each in enumerate(sizes):
+        wrong = np.flatnonzero(~(np.isfinite(each) & (each >= 0)))
+        if len(wrong):
+            raise InputError(f"version {version}: the length of segment {wrong[0]} is {each[wrong[0]]}: give 0 or more")
+    return [np.maximum(each, 1e-3) for each in sizes]
+
+
+def _walls(walls: Sequence[Sequence[int]] | None, arrays: Sequence[Vectors]) -> list[NDArray[np.bool_] | None]:
+    """Tell of each boundary of each version whether no unit goes over it, shapes (n + 1,)."""
+    if walls is None:
+        return [None] * len(arrays)
+    if len(walls) != len(arrays):
+        raise UsageError(f"walls are given for {len(walls)} versions of {len(arrays)}: give a list, or [], for each")
+    closed: list[NDArray[np.bool_] | None] = []
+    for version, (begins, array) in enumerate(zip(walls, arrays, strict=True)):
+        wrong = [begin for begin in begins if not 0 <= begin < len(array)]
+        if wrong:
+            raise UsageError(f"version {version}: a wall before segment {wrong[0]}, of {len(array)} segments")
+        boundaries = np.zeros(len(array) + 1, dtype=np.bool_)
+        boundaries[list(begins)] = True
+        closed.append(boundaries)
+    return closed
