@@ -233,7 +233,7 @@ class BitextScreen(FollowingScreen, FindingActions):
             self.post_message(SearchFailed(str(error)))
             return
         if not worker.is_cancelled:
-            self.post_message(WordsLinked(row.id, links))
+            self.post_message(WordsLinked(row, links))
 
     @on(WordsLinked)
     def _show_links(self, message: WordsLinked) -> None:

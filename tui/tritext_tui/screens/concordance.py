@@ -169,6 +169,7 @@ class ConcordanceScreen(RenderingScreen):
     def action_stop(self) -> None:
         """Stop looking; what was found stays."""
         self.workers.cancel_group(self, "concordance")
+        self._asked = None
         if self._state:
             self._state = ""
             self._say("stopped")
@@ -184,7 +185,7 @@ class ConcordanceScreen(RenderingScreen):
         self._hits.fill(0, self._item)
         self._fill_renderings()
         self._state = "looking"
-        self._look(self._session.file, self._keyword, self._language)
+        self._asked = self._look(self._session.file, self._keyword, self._language)
         self._show_bars()
 
     @work(thread=True, exclusive=True, group="concordance")
@@ -198,13 +199,15 @@ class ConcordanceScreen(RenderingScreen):
                         return
                     is_done = found.rows == len(own)
                     if is_done or time.monotonic() - told > 0.1:
-                        self.post_message(HitsFound(found, is_done=is_done))
+                        self.post_message(HitsFound(worker, found, is_done=is_done))
                         told = time.monotonic()
         except TritextError as error:
-            self.post_message(WorkFailed(str(error)))
+            self.post_message(WorkFailed(worker, str(error)))
 
     @on(HitsFound)
     def _take_in(self, message: HitsFound) -> None:
+        if message.worker is not self._asked:
+            return
         is_first = self._found is None
         self._found = message.found
         if message.is_done or self._sort == 0:
@@ -223,7 +226,10 @@ class ConcordanceScreen(RenderingScreen):
 
     @on(WorkFailed)
     def _show_failure(self, message: WorkFailed) -> None:
-        self._state = ""
+        if message.worker is self._asked:
+            self._state = ""
+        elif message.worker.group == "concordance":
+            return
         self._say(message.reason, "check")
 
     def _show_counted(self) -> None:

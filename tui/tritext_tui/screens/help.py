@@ -16,6 +16,7 @@ from tritext.cells import pad, wrap
 from tritext.marks import MEANING
 from tritext_tui.keymap import Keymap, Scope, named, shown
 from tritext_tui.pieces import Line, Mark, find_hits, mark, mark_hits
+from tritext_tui.widgets.entry import Entry
 from tritext_tui.widgets.painting import LineScroll
 
 _KEYS = 22
@@ -54,7 +55,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> Iterator[Widget]:
         """Lay out the search and the list."""
         with Vertical(id="help-frame"):
-            yield Input(id="help-search", placeholder="What do you want to do? Type to search", compact=True)
+            yield Entry(id="help-search", placeholder="What do you want to do? Type to search", compact=True)
             yield LineScroll(id="help")
 
     def on_mount(self) -> None:

@@ -21,7 +21,7 @@ from tritext_tui.checking import CheckingScreen, RowsChecked
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, QueryWanted
 from tritext_tui.pieces import Line, Role, sides
-from tritext_tui.progress import FindingsCounted, SectionCounted, WorkFailed
+from tritext_tui.progress import AnyWorker, FindingsCounted, SectionCounted, WorkFailed
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Build, Listing
 from tritext_tui.widgets.painting import LineBar
@@ -47,6 +47,8 @@ class OverviewScreen(CheckingScreen):
         self._sections: list[Section] = []
         self._findings: Section | None = None
         self._revision = -1
+        self._asked: AnyWorker | None = None
+        """The worker that counts; what others say was asked for before."""
         self._state = ""
         self._end = ""
         """What is said when what was asked for is done."""
@@ -88,7 +90,7 @@ class OverviewScreen(CheckingScreen):
             self._sections, self._findings, self._state = [], None, "counting"
             self._revision = self._session.file.revision
             self._say("")
-            self._count(self._session.file)
+            self._asked = self._count(self._session.file)
 
     def action_check(self) -> None:
         """Look for findings in all rows anew, once the figures are there."""
@@ -99,6 +101,7 @@ class OverviewScreen(CheckingScreen):
     def action_stop(self) -> None:
         """Stop counting; what was counted stays."""
         self.workers.cancel_group(self, "overview")
+        self._asked = None
         self.stop_checks()
         if self._state:
             self._state = ""
@@ -115,12 +118,14 @@ class OverviewScreen(CheckingScreen):
                 for section in sections(own):
                     if worker.is_cancelled:
                         return
-                    self.post_message(SectionCounted(section, own.revision))
+                    self.post_message(SectionCounted(worker, section))
         except TritextError as error:
-            self.post_message(WorkFailed(str(error)))
+            self.post_message(WorkFailed(worker, str(error)))
 
     @on(SectionCounted)
     def _take_in(self, message: SectionCounted) -> None:
+        if message.worker is not self._asked:
+            return
         self._sections.append(message.section)
         self._fill()
         if message.section.title.startswith("Versions"):  # the last one
@@ -134,13 +139,17 @@ class OverviewScreen(CheckingScreen):
     @work(thread=True, exclusive=True, group="findings")
     def _count_findings(self, file: ComparisonFile) -> None:
         """Count what the checks have found so far."""
+        worker = get_current_worker()
         try:
             with file.again() as own:
                 known = checked(own)
                 is_all = known is not None and known.is_complete
-                self.post_message(FindingsCounted(_findings(*counts(own), is_all=is_all)))
+                found = _findings(*counts(own), is_all=is_all)
         except TritextError as error:
-            self.post_message(WorkFailed(str(error)))
+            self.post_message(WorkFailed(worker, str(error)))
+            return
+        if not worker.is_cancelled:
+            self.post_message(FindingsCounted(found))
 
     @on(RowsChecked)
     def _follow_checks(self, message: RowsChecked) -> None:
@@ -157,7 +166,10 @@ class OverviewScreen(CheckingScreen):
 
     @on(WorkFailed)
     def _show_failure(self, message: WorkFailed) -> None:
-        self._state = ""
+        if message.worker is self._asked:
+            self._state = ""
+        elif message.worker.group == "overview" or message.worker.is_cancelled:
+            return
         self._say(message.reason, "check")
 
     def _fill(self) -> None:
