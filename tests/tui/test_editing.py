@@ -203,6 +203,20 @@ async def test_a_row_is_split_at_the_cursor_of_each_language(path: Path, key: st
         assert file.units(0, 9) == list(numbers().units)
 
 
+async def test_a_split_that_leaves_one_part_empty_leaves_the_cursors_where_they_are(path: Path) -> None:
+    async with opened(path) as (file, pilot):
+        await pilot.press("j", "S", "end", "tab", "end", "tab", "end", "f4")
+        await pilot.pause()
+        head = pilot.app.screen.query_one("#editor-head", LineBar)
+        assert "one part would be empty" in head.render_line(0).text
+        await pilot.press("left")
+        await pilot.pause()
+        assert "one part would be empty" not in head.render_line(0).text
+        await pilot.press("f4")
+        await pilot.pause()
+        assert journal(file) == ["split"]
+
+
 async def test_a_text_that_was_changed_before_the_split_is_saved_too(path: Path) -> None:
     async with opened(path) as (file, pilot):
         await pilot.press("e", *"Zero. ", "f4")

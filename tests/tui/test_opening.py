@@ -104,6 +104,7 @@ async def test_rows_are_shown_before_they_are_translated_and_fill_one_by_one(
         assert "[ko] Two days [/b]." in shown(app)
         assert "(to come)" not in shown(app)
         assert "translate" not in bar(app, "status").split("tritext:")[0]
+        assert "still to come" not in bar(app, "status")
         assert not is_unfinished(app.session.source)
         assert "|translate:fake@1|" in app.session.source.signature
         await pilot.press("c")

@@ -142,6 +142,8 @@ class TakingScreen(Screen[None]):
             self._drafts.pop(number, None)
             if not save and text != self._pair(number)[1]:
                 self._drafts[number] = editor.text
+            if not save:
+                self._say("a draft is kept: e goes on with it" if number in self._drafts else "")
         editor.display = False
         self.post_message(PromptLeft())
 

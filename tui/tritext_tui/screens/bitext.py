@@ -17,6 +17,7 @@ from tritext.errors import TritextError
 from tritext.marks import DOUBTFUL
 from tritext.phrasing import count
 from tritext.records import TranslationUnit
+from tritext.store.change import NOT_YET
 from tritext.store.findings import counts as count_findings
 from tritext.store.selecting import count_levels
 from tritext.wordlinks import link_words
@@ -123,6 +124,8 @@ class BitextScreen(FollowingScreen, FindingActions):
             self.follow()
             is_ended = not said
         if is_ended:
+            if self._notice[1] == NOT_YET:
+                self._notice = -1, ""
             self._name_columns()
             self._count_levels()
             self._check_edited()

@@ -13,19 +13,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from tritext.cells import visible, wrap
+from tritext.cells import wrap
 from tritext.phrasing import count
 from tritext_tui.comparing import item_height, pair_details, pair_head, pair_lines
 from tritext_tui.keymap import named
 from tritext_tui.matching import MatchingScreen
 from tritext_tui.messages import ItemChosen, ItemReached, PromptLeft, RowWanted
-from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.pieces import Line, Role
 from tritext_tui.progress import WorkFailed
 from tritext_tui.session import Session
 from tritext_tui.taking import TAKING_KEYS
 from tritext_tui.widgets.grid import HIGHEST
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
+from tritext_tui.widgets.statusbar import StatusBar
 from tritext_tui.widgets.tabs import Tabs
 from tritext_tui.widgets.textarea import WordArea
 
@@ -35,11 +36,11 @@ _NOTHING = (
     "",
     "Another version of it is opened beside this file:",
     "",
-    "  tritext view FILE.tritext --against OTHER.tritext",
-    "  tritext view FILE.tritext --against OTHER.ko.txt",
+    "tritext view FILE.tritext --against OTHER.tritext",
+    "tritext view FILE.tritext --against OTHER.ko.txt",
     "",
-    "OTHER is another translation of the same text: a comparison, TMX, TSV, JSONL or Parquet with the same source,",
-    "or a text or document (HTML, Markdown, DOCX, subtitles) with a line, a passage or a sentence for each row.",
+    "OTHER is another translation of the same text: a comparison, TMX, TSV, JSONL or Parquet with the same source, or "
+    "a text or document (HTML, Markdown, DOCX, subtitles) with a line, a passage or a sentence for each row.",
 )
 
 
@@ -80,7 +81,7 @@ class CompareScreen(MatchingScreen):
         with Vertical(id="pair"):
             yield LineScroll(id="pair-details")
             yield WordArea(id="pair-editor", compact=True, soft_wrap=True)
-        yield LineBar(id="compare-status")
+        yield StatusBar(id="compare-status")
 
     @property
     def _cursor(self) -> int:
@@ -241,13 +242,6 @@ class CompareScreen(MatchingScreen):
         position = f" {self._pairs.cursor + 1 if shown else 0:,} / {shown:,}"
         hidden = f" of {count:,}" if shown < count else ""
         rows = "only differences" if self._all else "all rows"
-        other = (
-            "  v edits" if self._session.against and not self._of_edits else "  v version" * bool(self._session.against)
-        )
-        keys = f"[ take A  ] take B  e edit  n next  d {rows}{other}"
-
-        def build(cells: int) -> Line:
-            left: Line = [(f"{position}{hidden}  ", "text"), (visible(text or keys), role if text else "note")]
-            return sides(left, [("  F1 help ", "label")], cells)
-
-        self.query_one("#compare-status", LineBar).build = build
+        other = ["v edits" if not self._of_edits else "v version"] if self._session.against else []
+        keys = ["[ take A", "] take B", "e edit", "n next", f"d {rows}", *other]
+        self.query_one(StatusBar).say(text, role, place=f"{position}{hidden}  ", keys=keys)

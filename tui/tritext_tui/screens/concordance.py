@@ -29,6 +29,7 @@ from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
 from tritext_tui.widgets.prompt import Prompt
+from tritext_tui.widgets.statusbar import StatusBar
 from tritext_tui.widgets.tabs import Tabs
 
 _SORTS = ("row", "left context", "right context", "score")
@@ -77,7 +78,7 @@ class ConcordanceScreen(RenderingScreen):
                 yield Listing(id="renderings")
         yield LineScroll(id="hit-details")
         yield Prompt()
-        yield LineBar(id="concordance-status")
+        yield StatusBar(id="concordance-status")
 
     def on_mount(self) -> None:
         """Say what to do."""
@@ -161,6 +162,9 @@ class ConcordanceScreen(RenderingScreen):
 
     def action_sort(self) -> None:
         """Sort by the next of row, left context, right context and score."""
+        if not self._order:
+            self._say("there is nothing to sort yet" if self._state or not self._keyword else "nothing found")
+            return
         self._sort = (self._sort + 1) % len(_SORTS)
         self._arrange()
         self._show_bars()
@@ -285,11 +289,7 @@ class ConcordanceScreen(RenderingScreen):
 
     def _say(self, text: str, role: Role = "note") -> None:
         position = f" {self._hits.cursor + 1 if self._order else 0} / {len(self._order)}  "
-        said = text or self._state or ("" if self._order or not self._keyword else "nothing found")
-        keys = "/ keyword  s sort  l language  t translations  Enter open"
-
-        def build(cells: int) -> Line:
-            left: Line = [(position, "text"), (visible(said or keys), role if not said or role != "note" else "label")]
-            return sides(left, [("  F1 help ", "label")], cells)
-
-        self.query_one("#concordance-status", LineBar).build = build
+        state = self._state or ("" if self._order or not self._keyword else "nothing found")
+        keys = ["/ keyword", "s sort", "l language", "t translations", "Enter open"]
+        role = "label" if role == "note" else role
+        self.query_one(StatusBar).say(text, role, place=position, state=state, keys=keys)

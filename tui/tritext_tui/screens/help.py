@@ -79,8 +79,7 @@ class HelpScreen(ModalScreen[None]):
         wanted = self.query_one(Input).value.strip()
         lines: list[Line] = []
         for scope in self._scopes:
-            found = [self._entry(binding, wanted) for binding in shown(scope.bindings) if binding.show]
-            kept = [line for line in found if line]
+            kept = [line for each in shown(scope.bindings) if each.show for line in self._entry(each, wanted, cells)]
             if kept:
                 lines += [[(scope.title, "label")], *kept, []]
         for title, text in _TEXTS:
@@ -92,12 +91,13 @@ class HelpScreen(ModalScreen[None]):
         lines.append([("Escape closes this help. F12 changes the keys.", "note")])
         return lines
 
-    def _entry(self, binding: Binding, wanted: str) -> Line:
+    def _entry(self, binding: Binding, wanted: str, cells: int) -> list[Line]:
         keys = self._keymap.spell(binding)
         described = binding.description
         found = [find_hits(f"{described} {keys}", word) for word in wanted.split()]
         if not all(found):
             return []
         marks: list[Mark] = [(start, end, "hit") for hits in found for start, end in hits if end <= len(described)]
-        (line,) = mark(described, [described], marks)
-        return [(pad(f"  {keys}", _KEYS), "number"), *line]
+        heads = [pad(f"  {keys}", _KEYS), *[" " * _KEYS] * len(described)]
+        lines = mark(described, wrap(described, max(cells - _KEYS, 10), language="en"), marks)
+        return [[(first, "number"), *line] for first, line in zip(heads, lines, strict=False)]

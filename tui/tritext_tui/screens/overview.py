@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from tritext.cells import clip, pad, visible, width, wrap
+from tritext.cells import clip, pad, width, wrap
 from tritext.checks import RULES
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
@@ -25,6 +25,7 @@ from tritext_tui.progress import AnyWorker, FindingsCounted, SectionCounted, Wor
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Build, Listing
 from tritext_tui.widgets.painting import LineBar
+from tritext_tui.widgets.statusbar import StatusBar
 from tritext_tui.widgets.tabs import Tabs
 
 
@@ -61,7 +62,7 @@ class OverviewScreen(CheckingScreen):
         with Container(id="overview"):
             yield Listing(id="figures")
             yield Listing(id="distributions")
-        yield LineBar(id="overview-status")
+        yield StatusBar(id="overview-status")
 
     def on_resize(self) -> None:
         """Put the two side by side where there is room."""
@@ -228,13 +229,8 @@ class OverviewScreen(CheckingScreen):
         self.query_one("#overview-head", LineBar).build = build
 
     def _say(self, text: str, role: Role = "label") -> None:
-        keys = "Enter opens the rows behind a figure   c checks   r count anew"
-        said = text or self._state
-
-        def build(cells: int) -> Line:
-            return sides([(f" {visible(said or keys)}", role if said else "note")], [("  F1 help ", "label")], cells)
-
-        self.query_one("#overview-status", LineBar).build = build
+        keys = ["Enter opens the rows behind a figure", "c checks", "r count anew"]
+        self.query_one(StatusBar).say(text, role, state=self._state, keys=keys)
 
 
 def _findings(found: Mapping[str, int], ignored: int, *, is_all: bool) -> Section:
