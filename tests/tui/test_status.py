@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from support.screens import OTHER_KO, TEXTS, bar, lines_of, opened, settle, write
 from tritext_tui.app import TritextApp
@@ -89,3 +90,31 @@ async def test_the_help_and_the_key_editor_are_read_whole_in_a_narrow_window(tmp
             await pilot.press("f12")
             await pilot.pause()
             assert not any("palettectrl" in line for line in lines_of(app))
+
+
+async def test_all_keys_of_an_action_are_read_in_the_help(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    (tmp_path / "keys.toml").write_text('preset = "emacs"\n')
+    with opened(tmp_path, settings=settings) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("f1", *"next page")
+            await pilot.pause()
+            lines = [line.strip() for line in lines_of(app) if line.strip()]
+            at = next(i for i, line in enumerate(lines) if line.endswith("  Next page"))
+            assert " ".join(lines[at : at + 2]).split() == ["pagedown", "space", "Next", "page", "ctrl+v"]
+
+
+async def test_a_letter_of_an_input_method_says_why_it_does_nothing(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.post_message(Key("ㅜ", "ㅜ"))
+            await pilot.pause()
+            assert said_over(app)[0].startswith("ㅜ is no key")
+            await pilot.press("slash")
+            app.post_message(Key("ㅜ", "ㅜ"))
+            await pilot.pause()
+            assert not said_over(app)
+            await pilot.press("escape", "3")
+            app.post_message(Key("ㅜ", "ㅜ"))  # begins a keyword
+            await pilot.pause()
+            assert not said_over(app)

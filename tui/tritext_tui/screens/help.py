@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual import on
@@ -98,6 +99,6 @@ class HelpScreen(ModalScreen[None]):
         if not all(found):
             return []
         marks: list[Mark] = [(start, end, "hit") for hits in found for start, end in hits if end <= len(described)]
-        heads = [pad(f"  {keys}", _KEYS), *[" " * _KEYS] * len(described)]
+        heads = wrap(keys, _KEYS - 4, language="en")
         lines = mark(described, wrap(described, max(cells - _KEYS, 10), language="en"), marks)
-        return [[(first, "number"), *line] for first, line in zip(heads, lines, strict=False)]
+        return [[(pad(f"  {head or ''}", _KEYS), "number"), *(line or ())] for head, line in zip_longest(heads, lines)]
