@@ -7,6 +7,7 @@ from textual.events import Key
 
 from support.screens import OTHER_KO, TEXTS, bar, lines_of, opened, settle, write
 from tritext_tui.app import TritextApp
+from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.settings import Settings
 
 SIZES = [(60, 16), (80, 24), (200, 50)]
@@ -51,6 +52,20 @@ async def test_what_does_not_fit_is_said_over_the_screen_too(tmp_path: Path) -> 
             assert not said_over(app)
             await pilot.press("f12", "enter", "2")
             assert said_over(app)[0].startswith('2 is already "Compare"')
+
+
+async def test_bitext_says_whole_what_stands_behind_a_selection(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(60, 16)) as pilot:
+            screen = app.screen
+            assert isinstance(screen, BitextScreen)
+            said = "s" * 42  # with the place, and the way to the help, one cell less than there is room
+            for keys, is_over in [((), False), (("v", "down"), True)]:
+                await pilot.press(*keys)
+                screen._notify_line(said)
+                await pilot.pause()
+                assert (said in bar(app, "status")) != is_over
+                assert said_over(app) == ([said] if is_over else [])
 
 
 async def test_what_the_editor_said_goes_with_it(tmp_path: Path) -> None:
@@ -118,3 +133,13 @@ async def test_a_letter_of_an_input_method_says_why_it_does_nothing(tmp_path: Pa
             app.post_message(Key("ㅜ", "ㅜ"))  # begins a keyword
             await pilot.pause()
             assert not said_over(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_start_names_its_keys_whole(size: tuple[int, int]) -> None:
+    app = TritextApp()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "q leaves" in bar(app, "start-status")
+        assert "~" not in bar(app, "start-status")
+        assert ("--to en,ko,ja" in bar(app, "start-status")) == (size[0] > 100)
