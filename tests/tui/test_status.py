@@ -92,6 +92,17 @@ async def test_keys_without_anything_to_do_say_why(tmp_path: Path) -> None:
                 assert "there is no job here" in bar(app, "jobs-status"), key
             await pilot.press("3", "s")
             assert "there is nothing to sort yet" in bar(app, "concordance-status")
+            await pilot.press("2")
+            await settle(pilot)
+            for key in ("e", "left_square_bracket", "f6", "a"):
+                app.screen._say("")  # type: ignore[attr-defined]
+                await pilot.press(key)
+                assert "there is no passage here" in bar(app, "compare-status"), key
+            await pilot.press("6")
+            await settle(pilot)
+            for key, said in [("d", "no finding here"), ("f", "no rule has found anything")]:
+                await pilot.press(key)
+                assert said in bar(app, "findings-status"), key
 
 
 async def test_the_help_and_the_key_editor_are_read_whole_in_a_narrow_window(tmp_path: Path) -> None:

@@ -97,16 +97,22 @@ class TakingScreen(Screen[None]):
         taken = self._taken.get(number)
         return taken.side if taken else ""
 
+    def _chosen(self) -> int | None:
+        """Return the number of the pair under the cursor, or say that there is none."""
+        if self._number is None:
+            self._say("there is no passage here", "check")
+        return self._number
+
     def action_take(self, side: Literal["A", "B"]) -> None:
         """Let the file hold one of the two wordings."""
-        number = self._number
+        number = self._chosen()
         if number is not None:
             pair, _ = self._pair(number)
             self._write(number, pair.first if side == "A" else pair.second, side)
 
     def action_edit(self) -> None:
         """Open the editor with what the file holds now."""
-        number = self._number
+        number = self._chosen()
         if number is not None and self._editable(number):
             editor = self.query_one(TextArea)
             now = self._pair(number)[1]
@@ -151,7 +157,7 @@ class TakingScreen(Screen[None]):
 
     def action_alternatives(self) -> None:
         """Make other translations of the passage, to choose from."""
-        number, file = self._number, self._file
+        number, file = self._chosen(), self._file
         if number is not None and file and self._editable(number):
             pair, _ = self._pair(number)
             self._say("looking for other translations")

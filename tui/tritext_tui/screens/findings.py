@@ -33,6 +33,7 @@ from tritext_tui.widgets.statusbar import StatusBar
 from tritext_tui.widgets.tabs import Tabs
 
 _KEYS = ("Enter opens the row", "d ignore", "f rule", "a ignored ones", "K look anew")
+_NONE = "there is no finding here"
 _PAGE = 64
 _LINES, _LINES_IF_NARROW = 2, 4
 """Of a finding: what it says is read in full, here alone, also where 25 cells are left for it."""
@@ -117,6 +118,9 @@ class FindingsScreen(CheckingScreen):
     def action_choose_rule(self, step: int) -> None:
         """Show the findings of another rule of those that found something; 0 stands for all."""
         names = ["", *(name for name in RULES if self._rules.get(name))]
+        if step and len(names) == 1:
+            self._say("no rule has found anything")
+            return
         at = names.index(self._rule) if self._rule in names else 0
         self._rule = names[(at + step) % len(names)] if step else ""
         self._list_anew(cursor=0)
@@ -131,7 +135,9 @@ class FindingsScreen(CheckingScreen):
     def action_ignore_finding(self) -> None:
         """Say that the finding under the cursor is none, or that it is one."""
         found = self.finding
-        if found:
+        if found is None:
+            self._say(_NONE)
+        else:
             rule, ignored = found.finding.rule, not found.is_ignored
             self._edit(lambda file: store.ignore_finding(file, found.row, rule, ignored=ignored), DONE)
 
@@ -212,8 +218,7 @@ class FindingsScreen(CheckingScreen):
     @on(ItemChosen)
     def _open(self) -> None:
         found = self.finding
-        if found:
-            self.post_message(RowWanted(found.row))
+        self.post_message(RowWanted(found.row)) if found else self._say(_NONE)
 
     def _kept(self, item: int) -> Kept | None:
         """Return a finding of the list; None if an edit has taken it away."""
