@@ -254,7 +254,7 @@ class BitextScreen(FollowingScreen, FindingActions):
         grid, shown = self.grid, len(self.grid.view)
         line: Line = [(f" {grid.cursor + 1 if shown else 0:,} / {shown:,}", "text")]
         if grid.selected_from is not None:
-            line.append((f"  {len(grid.selection)} selected", "mark"))
+            line += [("  ", "gap"), (f"{len(grid.selection)} selected", "mark")]
         if self._work_said:
             line.append((f"  {self._work_said}", "label"))
         return line
