@@ -13,7 +13,9 @@ from textual.notifications import Notification
 from textual.pilot import Pilot
 
 from support.bitexts import TITLE, Make, write_rows
+from support.faulty import FAULTY
 from support.quiet import quiet, threads
+from support.screens import write
 from tritext.memory import TranslationMemory, open_memory
 from tritext.store import ComparisonFile
 
@@ -44,6 +46,18 @@ def _unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look for findings when a test asks for them."""
     monkeypatch.setattr("tritext_tui.checking.AT_ONCE", -1)
     monkeypatch.setattr("tritext_tui.heeding.what_waits", lambda file, known: "")
+
+
+@pytest.fixture
+def checked_at_once(monkeypatch: pytest.MonkeyPatch, _unchecked: None) -> None:
+    """Look for findings as soon as a file is opened."""
+    monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 100)
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """Write a comparison in which the checks find something."""
+    return write(tmp_path, "a.tritext", FAULTY)
 
 
 _LONG = {
