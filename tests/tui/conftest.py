@@ -13,11 +13,12 @@ from textual.notifications import Notification
 from textual.pilot import Pilot
 
 from support.bitexts import TITLE, Make, write_rows
+from support.comparisons import numbers
 from support.faulty import FAULTY
 from support.quiet import quiet, threads
-from support.screens import write
+from support.screens import OTHER_KO, TEXTS, write
 from tritext.memory import TranslationMemory, open_memory
-from tritext.store import ComparisonFile
+from tritext.store import ComparisonFile, write_comparison
 
 
 @pytest.fixture
@@ -32,6 +33,20 @@ def make(tmp_path: Path) -> Iterator[Make]:
     yield written
     for file in opened:
         file.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Write a comparison of numbers, to be edited."""
+    path = tmp_path / "numbers.tritext"
+    write_comparison(path, numbers())
+    return path
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """Write another translation of the first articles into Korean."""
+    return write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
 
 
 @pytest.fixture

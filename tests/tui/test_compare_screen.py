@@ -1,13 +1,9 @@
 """Two versions in one language: what differs is found, marked, taken, edited, undone."""
 
 from asyncio import sleep
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
-from typing import Any
 
-import pytest
 from textual.widgets import TextArea
 
 from support.screens import OTHER_KO, TEXTS, bar, comparison, details, lines_of, listing, opened, settle, write
@@ -15,20 +11,13 @@ from tritext.engines.fake import FakeEmbedder
 from tritext.records import Variant
 from tritext.revise import Workshop
 from tritext.store import ComparisonFile, edit_texts, steps, undo, write_comparison
-from tritext.versus import Versus, compare_versions
 from tritext_tui.app import TritextApp
-from tritext_tui.progress import Compared, OthersFound, WorkFailed
-from tritext_tui.screens.alternatives import AlternativesScreen
+from tritext_tui.progress import OthersFound
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.compare import CompareScreen
 from tritext_tui.themes import MONOCHROME
 from tritext_tui.widgets.grid import UnitGrid
-from tritext_tui.widgets.painting import LineBar, LineScroll
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Path:
-    return write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
+from tritext_tui.widgets.painting import LineScroll
 
 
 def korean(app: TritextApp, row: int) -> str:
@@ -232,54 +221,6 @@ async def test_another_translation_is_taken_as_the_third_wording(tmp_path: Path,
             assert "C is in the file now" in bar(app, "compare-status")
 
 
-async def test_other_translations_do_not_come_up_where_somebody_works_on(tmp_path: Path, other: Path) -> None:
-    with opened(tmp_path, against=other) as app:
-        async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.press("2")
-            await settle(pilot)
-            screen, found = app.screen, [Variant("누구나 살 권리가 있다.", (), ("en", "ko"), ("model",))]
-            assert isinstance(screen, CompareScreen)
-            worker = screen._asked = screen.run_worker(sleep(0))
-            late = OthersFound(worker, screen._number or 0, "ko", found)
-            for keys in (["down"], ["up", "e"], ["escape", "1"]):
-                await pilot.press(*keys)
-                screen.post_message(late)
-                await pilot.pause()
-                assert not isinstance(app.screen, AlternativesScreen), keys
-                said = screen.query_one("#compare-status", LineBar).render_line(0).text
-                assert "a on that passage shows them" in said, keys
-            await pilot.press("2", "v")  # the pair of that number is another one now
-            screen.post_message(late)
-            await settle(pilot)
-            assert app.screen is screen
-            assert "a on that passage" not in bar(app, "compare-status")
-
-
-async def test_what_a_worker_says_too_late_is_not_taken_in(
-    tmp_path: Path, other: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with opened(tmp_path, against=other) as app:
-        async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.press("2")
-            await settle(pilot)
-            screen, closed = app.screen, list[None]()
-            assert isinstance(screen, CompareScreen)
-            before = screen._matching
-            assert before is not None
-            await pilot.press("v", "v")  # the same kind again, by another worker
-            await settle(pilot)
-            shown = screen._versus
-            *_, late = compare_versions(app.session.source, str(other), "ko")
-            close = late.close
-            monkeypatch.setattr(late, "close", lambda: closed.append(close()))
-            for message in (Compared(before, late, is_done=True), WorkFailed(before, "it is gone")):
-                screen.post_message(message)
-                await pilot.pause()
-            assert screen._versus is shown
-            assert len(closed) == 1
-            assert "it is gone" not in bar(app, "compare-status")
-
-
 async def test_what_cannot_be_matched_is_said(tmp_path: Path) -> None:
     other = tmp_path / "other.ko.txt"
     other.write_text("하나의 문장이다.\n", encoding="utf-8")
@@ -349,33 +290,3 @@ async def test_whole_texts_are_read_without_leaving_the_list(tmp_path: Path) -> 
             await pilot.resize_terminal(60, 12)
             await pilot.pause()
             assert pairs.item_height <= max(pairs.size.height, 2)
-
-
-async def test_the_other_list_may_be_asked_for_while_versions_are_matched(
-    tmp_path: Path, other: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    is_begun, goes_on, problems = Event(), Event(), []
-
-    def slow(*given: Any) -> Iterator[Versus]:  # noqa: ANN401
-        events = compare_versions(*given)
-        yield next(events)
-        is_begun.set()
-        goes_on.wait()
-        try:
-            yield from events
-        except Exception as error:
-            problems.append(error)
-            raise
-
-    monkeypatch.setattr("tritext_tui.matching.compare_versions", slow)
-    with opened(tmp_path, against=other) as app:
-        async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.press("2")
-            while not is_begun.is_set():
-                await pilot.pause()
-            await pilot.press("v")
-            goes_on.set()
-            await settle(pilot)
-            assert not problems
-            assert "Edits of this file" in bar(app, "compare-head")
-            assert listing(app, "pairs").count == 0
