@@ -13,9 +13,12 @@ from textual.notifications import Notification
 from textual.pilot import Pilot
 
 from support.bitexts import TITLE, Make, write_rows
+from support.comparisons import numbers
+from support.faulty import FAULTY
 from support.quiet import quiet, threads
+from support.screens import OTHER_KO, TEXTS, write
 from tritext.memory import TranslationMemory, open_memory
-from tritext.store import ComparisonFile
+from tritext.store import ComparisonFile, write_comparison
 
 
 @pytest.fixture
@@ -33,6 +36,20 @@ def make(tmp_path: Path) -> Iterator[Make]:
 
 
 @pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Write a comparison of numbers, to be edited."""
+    path = tmp_path / "numbers.tritext"
+    write_comparison(path, numbers())
+    return path
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """Write another translation of the first articles into Korean."""
+    return write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
+
+
+@pytest.fixture
 def memory(tmp_path: Path) -> Iterator[TranslationMemory]:
     """Lend a translation memory."""
     with open_memory(tmp_path / "memory.sqlite") as memory:
@@ -44,6 +61,18 @@ def _unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look for findings when a test asks for them."""
     monkeypatch.setattr("tritext_tui.checking.AT_ONCE", -1)
     monkeypatch.setattr("tritext_tui.heeding.what_waits", lambda file, known: "")
+
+
+@pytest.fixture
+def checked_at_once(monkeypatch: pytest.MonkeyPatch, _unchecked: None) -> None:
+    """Look for findings as soon as a file is opened."""
+    monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 100)
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """Write a comparison in which the checks find something."""
+    return write(tmp_path, "a.tritext", FAULTY)
 
 
 _LONG = {

@@ -108,6 +108,17 @@ async def test_the_end_of_a_long_list_of_alternatives_is_on_the_screen(
         assert any("was here until" in line for line in lines[-2:])
 
 
+async def test_what_was_asked_for_is_stopped_and_does_not_come_up(tmp_path: Path, memory: TranslationMemory) -> None:
+    slow = SlowTranslator()
+    async with opened(tmp_path, workshop(memory, slow)) as (_, pilot):
+        await pilot.press("left_square_bracket", "a", "backspace")
+        assert "no other translations" in status(pilot)
+        slow.go.set()
+        await done(pilot)
+        assert isinstance(pilot.app.screen, BitextScreen)
+        assert "no other translations" in status(pilot)
+
+
 async def test_what_was_asked_for_does_not_come_up_where_somebody_works_on(
     tmp_path: Path, memory: TranslationMemory
 ) -> None:

@@ -1,13 +1,10 @@
-"""The first screen: keys lead to states, every line keeps to its cells, only rows in view are fetched."""
+"""The first screen: keys lead to states, and only the rows around the screen are fetched."""
 
 import asyncio
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
-from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -28,53 +25,6 @@ from tritext_tui.widgets.painting import LineScroll
 async def search(pilot: Pilot[TritextError], text: str) -> None:
     await pilot.press("slash", *text, "enter")
     await settle(pilot)
-
-
-@pytest.mark.parametrize(
-    ("size", "languages", "ascii"),
-    [
-        ((80, 24), ("en", "ko", "ja"), False),
-        ((80, 24), ("en", "ko", "ja"), True),
-        ((60, 16), ("en", "ko", "ja"), False),
-        ((60, 16), tuple(TEXTS), True),
-        ((160, 48), tuple(TEXTS), False),
-        ((31, 10), ("en", "ko", "ja"), False),
-    ],
-)
-async def test_every_line_of_the_screen_is_exactly_as_wide_as_the_screen(
-    make: Make, size: tuple[int, int], languages: tuple[str, ...], ascii: bool
-) -> None:
-    """No text, however hostile, pushes a column out of place, and nothing that acts on a terminal reaches it."""
-    app = TritextApp(make(30, languages), ascii=ascii)
-    async with app.run_test(size=size) as pilot:
-        for key in ("down", "down", "tab", "down", "end", "alt+1", "f1"):
-            lines = screen_lines(app)
-            assert len(lines) == size[1]
-            assert [cell_len(line) for line in lines] == [size[0]] * size[1]
-            assert not [c for c in "".join(lines) if unicodedata.category(c) in {"Cc", "Cf", "Cs"}]
-            assert all(unicodedata.is_normalized("NFC", line) for line in lines)
-            await pilot.press(key)
-
-
-async def test_chrome_has_no_glyph_of_ambiguous_width(make: Make) -> None:
-    app = TritextApp(make(30, title="plain.tritext"))
-    async with app.run_test(size=(100, 30)) as pilot:
-        for key in ("slash", "escape", "f1"):
-            await pilot.press(key)
-            text = "".join(screen_lines(app)).replace("“", "").replace("”", "")
-            assert not {c for c in text if unicodedata.east_asian_width(c) == "A"}
-
-
-async def test_columns_name_language_and_origin(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(128, 24)) as pilot:
-        heads = bar(app, "heads")
-        assert "EN English, given" in heads
-        assert "JA Japanese, translated en>ko>ja" in heads
-        await pilot.resize_terminal(60, 16)
-        await pilot.pause()
-        assert [word for word in bar(app, "heads").split() if word.isupper()] == ["EN", "KO", "JA"]
-        assert "en>ko>ja" in bar(app, "heads")
 
 
 async def test_scores_show_number_and_mark(make: Make) -> None:
@@ -172,85 +122,6 @@ async def test_goes_to_a_row_by_number_and_refuses_others(make: Make) -> None:
         await pilot.press("colon", "9", "escape")
         assert grid.cursor == 20
         assert grid.has_focus
-
-
-async def test_digits_toggle_columns_and_one_stays(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 24)) as pilot:
-        grid = grid_of(app)
-        for keys, languages in [("2", "en ja"), ("13", "ja"), ("9", "ja"), ("12", "en ko ja")]:
-            await pilot.press(*(f"alt+{key}" for key in keys))
-            assert " ".join(grid.columns.languages) == languages
-            assert ("KO given" in bar(app, "heads")) == ("ko" in languages)
-
-
-async def test_languages_that_find_no_room_are_reached_sideways(make: Make) -> None:
-    app = TritextApp(make(30, tuple(TEXTS)))
-    async with app.run_test(size=(60, 16)) as pilot:
-        grid = grid_of(app)
-        assert grid.columns.languages == ("en", "ko", "ja")
-        assert ">" in bar(app, "heads")
-        await pilot.press("right", "l", "right", "right", "right")
-        assert grid.columns.languages == ("zh", "de", "fr")
-        assert grid.language == "fr"
-        await pilot.press("left", "h", "left", "left")
-        assert grid.language == "ko"
-        assert grid.columns.languages == ("ko", "ja", "zh")
-
-
-async def test_row_height_changes_between_one_and_six(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 24)) as pilot:
-        grid = grid_of(app)
-        assert grid.row_height == 3
-        await pilot.press("end", *["plus"] * 5)
-        assert grid.row_height == 6
-        assert grid.render_line(grid.size.height - 6).text.startswith(">30")
-        await pilot.press(*["minus"] * 8)
-        assert grid.row_height == 1
-        assert grid.virtual_size.height == 30
-
-
-async def test_resizing_keeps_the_row_in_view(make: Make) -> None:
-    app = TritextApp(make(100))
-    async with app.run_test(size=(160, 48)) as pilot:
-        grid = grid_of(app)
-        await pilot.press("colon", "5", "0", "enter")
-        for size in [(60, 16), (80, 24), (160, 48), (30, 10)]:
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
-            assert grid.cursor == 49
-            assert any(line.startswith("> 50 ") for line in screen_lines(app))
-
-
-async def test_whatever_scrolls_the_first_row_on_the_screen_is_whole(make: Make) -> None:
-    app = TritextApp(make(100))
-    async with app.run_test(size=(120, 36)) as pilot:
-        grid = grid_of(app)
-
-        async def is_whole() -> bool:
-            await pilot.pause()
-            seen = range(grid.scroll_offset.y, grid.scroll_offset.y + grid.scrollable_content_region.height)
-            top = grid.cursor * grid.row_height
-            return seen[0] % grid.row_height == 0 and {top, top + grid.row_height - 1} <= set(seen)
-
-        await pilot.press("colon", "5", "0", "enter")
-        assert await is_whole()
-        for size in [(80, 24), (60, 16), (100, 30), (119, 37)]:
-            await pilot.resize_terminal(*size)
-            assert await is_whole(), size
-        for height in range(4, 7):
-            await pilot.press("plus")
-            assert await is_whole(), height
-            before = grid.scroll_offset.y
-            await pilot._post_mouse_events([MouseScrollUp], grid, button=0)
-            await pilot.pause()
-            assert grid.scroll_offset.y == before - height
-            await pilot._post_mouse_events([MouseScrollDown], grid, button=0)
-            await pilot.pause()
-            assert grid.scroll_offset.y == before
-        await pilot.press("end")
-        assert await is_whole()
 
 
 async def test_tab_moves_between_grid_and_details(make: Make) -> None:
@@ -351,23 +222,6 @@ async def test_a_click_moves_the_cursor(make: Make) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.click(UnitGrid, offset=(10, 4))
         assert grid_of(app).cursor == 1
-
-
-async def test_colours_follow_the_theme(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 24)) as pilot:
-        dark = grid_of(app).render_line(0)
-        app.theme = "textual-light"
-        await pilot.pause()
-        assert grid_of(app).render_line(0) != dark
-
-
-async def test_without_colour_the_levels_are_still_told_apart(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 60)):
-        assert app.no_color
-        assert any(line.rstrip().endswith("!") for line in screen_lines(app))
 
 
 async def test_a_file_that_proves_damaged_while_it_is_read_ends_with_its_message(

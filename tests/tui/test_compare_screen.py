@@ -1,12 +1,9 @@
 """Two versions in one language: what differs is found, marked, taken, edited, undone."""
 
-from collections.abc import Iterator
+from asyncio import sleep
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
-from typing import Any
 
-import pytest
 from textual.widgets import TextArea
 
 from support.screens import OTHER_KO, TEXTS, bar, comparison, details, lines_of, listing, opened, settle, write
@@ -14,18 +11,13 @@ from tritext.engines.fake import FakeEmbedder
 from tritext.records import Variant
 from tritext.revise import Workshop
 from tritext.store import ComparisonFile, edit_texts, steps, undo, write_comparison
-from tritext.versus import Versus, compare_versions
 from tritext_tui.app import TritextApp
 from tritext_tui.progress import OthersFound
 from tritext_tui.screens.bitext import BitextScreen
+from tritext_tui.screens.compare import CompareScreen
 from tritext_tui.themes import MONOCHROME
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.painting import LineScroll
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Path:
-    return write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
 
 
 def korean(app: TritextApp, row: int) -> str:
@@ -218,9 +210,10 @@ async def test_another_translation_is_taken_as_the_third_wording(tmp_path: Path,
         async with app.run_test(size=(100, 30)) as pilot:
             await pilot.press("2")
             await settle(pilot)
-            number = app.screen._number  # type: ignore[attr-defined]
-            found = [Variant("누구나 살 권리가 있다.", (), ("en", "ko"), ("model",))]
-            app.screen.post_message(OthersFound(number, "ko", found))
+            screen, found = app.screen, [Variant("누구나 살 권리가 있다.", (), ("en", "ko"), ("model",))]
+            assert isinstance(screen, CompareScreen)
+            worker = screen._asked = screen.run_worker(sleep(0))
+            screen.post_message(OthersFound(worker, screen._number or 0, "ko", found))
             await pilot.pause()
             await pilot.press("1")
             await pilot.pause()
@@ -297,33 +290,3 @@ async def test_whole_texts_are_read_without_leaving_the_list(tmp_path: Path) -> 
             await pilot.resize_terminal(60, 12)
             await pilot.pause()
             assert pairs.item_height <= max(pairs.size.height, 2)
-
-
-async def test_the_other_list_may_be_asked_for_while_versions_are_matched(
-    tmp_path: Path, other: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    is_begun, goes_on, problems = Event(), Event(), []
-
-    def slow(*given: Any) -> Iterator[Versus]:  # noqa: ANN401
-        events = compare_versions(*given)
-        yield next(events)
-        is_begun.set()
-        goes_on.wait()
-        try:
-            yield from events
-        except Exception as error:
-            problems.append(error)
-            raise
-
-    monkeypatch.setattr("tritext_tui.screens.compare.compare_versions", slow)
-    with opened(tmp_path, against=other) as app:
-        async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.press("2")
-            while not is_begun.is_set():
-                await pilot.pause()
-            await pilot.press("v")
-            goes_on.set()
-            await settle(pilot)
-            assert not problems
-            assert "Edits of this file" in bar(app, "compare-head")
-            assert listing(app, "pairs").count == 0

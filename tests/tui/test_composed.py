@@ -6,13 +6,14 @@ from unicodedata import normalize
 import pytest
 from textual.events import Key, Paste
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from support.screens import OTHER_KO, TEXTS, opened, settle, write
 from tritext.cells import width
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext_tui.app import TritextApp
+from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.textarea import WordArea
 
 TYPED = "한국어 값, ガギグ 조각\u0323\u0302 é"
@@ -99,3 +100,42 @@ async def test_the_editor_of_the_second_screen_spells_out_and_composes(tmp_path:
             await pilot.press("ctrl+s")
             await pilot.pause()
             assert korean(app, 5) == "각"
+
+
+@pytest.mark.parametrize("keys", [["slash"], ["f"], ["3", "slash"], ["f1"]])
+async def test_prompts_compose_what_is_typed_or_pasted(tmp_path: Path, keys: list[str]) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press(*keys)
+            await settle(pilot)
+            entry = app.focused
+            assert isinstance(entry, Input)
+            await burst(pilot, normalize("NFD", "권리"))
+            assert entry.value == "권리"
+            app.post_message(Paste(normalize("NFD", "의 값\n조각\n")))
+            await pilot.pause()
+            assert entry.value == "권리의 값 조각"
+            assert entry.cursor_position == len(entry.value)
+            await pilot.press("home", "right", "shift+end")
+            await burst(pilot, normalize("NFD", "각"))
+            assert entry.value == "권각"
+            await pilot.press("shift+left")  # a selection that was made backwards
+            app.post_message(Paste("\n"))
+            await pilot.pause()
+            await burst(pilot, "가")
+            assert entry.value == "권가"
+
+
+async def test_a_text_is_found_however_it_was_typed(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("slash")
+            await burst(pilot, normalize("NFD", "예속"))
+            await pilot.press("enter")
+            await settle(pilot)
+            assert app.screen.query_one(UnitGrid).cursor == 2
+            await pilot.press("f")
+            await burst(pilot, normalize("NFD", "ko~예속"))
+            await pilot.press("enter")
+            await settle(pilot)
+            assert len(app.screen.query_one(UnitGrid).view) == 1

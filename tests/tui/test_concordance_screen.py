@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from support.screens import bar, details, lines_of, listing, opened, settle, write
+from tritext.concordance import Found, Rendering, hits
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext_tui.app import TritextApp
 from tritext_tui.messages import QueryWanted
+from tritext_tui.progress import HitsFound, RenderingsFound, WorkFailed
 from tritext_tui.screens.concordance import ConcordanceScreen
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.prompt import Prompt
@@ -75,6 +79,39 @@ async def test_sorting_goes_by_what_stands_beside(app: TritextApp) -> None:
             await pilot.press(key)
             await pilot.pause()
         assert firsts == [("row", "1"), ("left context", "4"), ("right context", "1"), ("score", "3")]
+
+
+async def test_what_a_worker_says_too_late_is_not_taken_in(app: TritextApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_on, is_begun = Event(), Event()
+
+    def slow(*given: Any) -> Iterator[Found]:  # noqa: ANN401
+        for found in hits(*given):
+            is_begun.set()
+            goes_on.wait()
+            yield found
+
+    monkeypatch.setattr("tritext_tui.screens.concordance.hits", slow)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, ConcordanceScreen)
+        await pilot.press("slash", *"human", "enter")
+        while not is_begun.is_set():
+            await pilot.pause()
+        worker = screen._asked
+        assert worker is not None
+        await pilot.press("escape")
+        goes_on.set()
+        assert "stopped" in bar(app, "concordance-status")
+        *_, found = hits(app.session.source, "human", "en")
+        rendered = RenderingsFound(worker, "ko", [Rendering("없는 말", 3, 1.0)], is_done=False)
+        for late in (HitsFound(worker, found, is_done=False), rendered, WorkFailed(worker, "it is gone")):
+            screen.post_message(late)
+            await settle(pilot)
+            assert "stopped" in bar(app, "concordance-status")
+            assert "looked through" not in bar(app, "concordance-head")
+            assert (listing(app, "hits").count, listing(app, "renderings").count) == (0, 0)
 
 
 async def test_languages_are_chosen_one_after_the_other(app: TritextApp) -> None:

@@ -1,75 +1,25 @@
-"""Editing on the screen: each key leads to a state of the file and a step of its journal."""
+"""Texts are edited on the screen: each key leads to a state of the file and a step of its journal."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from textual.events import Key
-from textual.pilot import Pilot
-from textual.widgets import TextArea
 
-from support.comparisons import example, numbers
+from support.comparisons import example
+from support.editing import area, column, journal, opened, screen, status, statuses
 from support.quiet import come_to
 from tritext import store
-from tritext.errors import TritextError
 from tritext.records import APPROVED
 from tritext.store import ComparisonFile, read_comparison, write_comparison
-from tritext_tui.app import TritextApp
 from tritext_tui.editing import EDIT_KEYS
-from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.edit import EditScreen
 from tritext_tui.screens.help import HelpScreen
 from tritext_tui.screens.leaving import LeavingScreen
 from tritext_tui.widgets.painting import LineBar
 
 HOSTILE = "[b]not bold[/] \x1b[31m\u202e \\u{1b} 👩\u200d👧 e\u0301"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "numbers.tritext"
-    write_comparison(path, numbers())
-    return path
-
-
-@asynccontextmanager
-async def opened(
-    path: Path, size: tuple[int, int] = (100, 30)
-) -> AsyncIterator[tuple[ComparisonFile, Pilot[TritextError | None]]]:
-    with ComparisonFile(path) as file:
-        async with TritextApp(file).run_test(size=size) as pilot:
-            await pilot.pause()
-            yield file, pilot  # type: ignore[misc]
-
-
-def screen(pilot: Pilot[TritextError | None]) -> BitextScreen:
-    found = pilot.app.screen_stack[0]
-    assert isinstance(found, BitextScreen)
-    return found
-
-
-def status(pilot: Pilot[TritextError | None]) -> str:
-    return pilot.app.screen_stack[0].query_one("#status", LineBar).render_line(0).text
-
-
-def column(file: ComparisonFile, language: str) -> list[str]:
-    return [unit.variants[language].text for unit in file.units(0, len(file))]
-
-
-def statuses(file: ComparisonFile) -> list[str]:
-    return [unit.status for unit in file.units(0, len(file))]
-
-
-def journal(file: ComparisonFile) -> list[str]:
-    return [step.kind for step, state in reversed(store.steps(file)) if state == "done"]
-
-
-def area(pilot: Pilot[TritextError | None]) -> TextArea:
-    assert isinstance(pilot.app.focused, TextArea)
-    return pilot.app.focused
 
 
 @pytest.mark.parametrize("keys", [("e", "ctrl+s"), ("f2", "f2")])
@@ -184,95 +134,6 @@ async def test_a_cell_of_100_000_characters_is_edited(path: Path) -> None:
         edited = column(file, "ko")[0]
         assert edited.replace("!", "") == long
         assert len(edited) == len(long) + 1
-
-
-@pytest.mark.parametrize("key", ["f4", "ctrl+down"])
-async def test_a_row_is_split_at_the_cursor_of_each_language(path: Path, key: str) -> None:
-    async with opened(path) as (file, pilot):
-        await pilot.press("j", "S")
-        for cursor in (3, 3, 1):
-            area(pilot).cursor_location = (0, cursor)
-            await pilot.press("tab")
-        await pilot.press(key)
-        await pilot.pause()
-        assert column(file, "en")[1:3] == ["Two", "and more."]
-        assert column(file, "ko")[1:3] == ["둘.", "그리고 더."]
-        assert column(file, "ja")[1:3] == ["二", "と。"]
-        assert journal(file) == ["split"]
-        await pilot.press("ctrl+z")
-        assert file.units(0, 9) == list(numbers().units)
-
-
-async def test_a_text_that_was_changed_before_the_split_is_saved_too(path: Path) -> None:
-    async with opened(path) as (file, pilot):
-        await pilot.press("e", *"Zero. ", "f4")
-        await pilot.pause()
-        assert column(file, "en")[:2] == ["Zero.", "One."]
-        assert journal(file) == ["edit", "split"]
-
-
-MOVES = [
-    (("j", "alt+up"), "en", ["One. Two and more.", "", "Three. Four."], "move"),
-    (("alt+down",), "en", ["", "One. Two and more.", "Three. Four."], "move"),
-    (("alt+right", "j", "less_than_sign"), "ko", ["하나. 둘.", "그리고 더.", "셋."], "shift"),
-    (("alt+left", "G", "alt+left", "k", "greater_than_sign"), "ko", ["하나.", "둘.", "그리고 더. 셋."], "pop"),
-    (("j", "x"), "en", ["Two and more.", "One.", "Three. Four."], "swap"),
-    (("j", "J"), "ko", ["하나. 둘. 그리고 더.", "셋."], "merge"),
-    (("j", "insert"), "en", ["One.", "", "Two and more.", "Three. Four."], "insert"),
-]
-"""Keys from the first row on, the language to look at, its texts, the kind of step."""
-
-
-async def test_keys_move_texts_and_undo_and_redo_bring_them_back(path: Path) -> None:
-    async with opened(path, (140, 30)) as (file, pilot):
-        for keys, language, expected, kind in MOVES:
-            screen(pilot).grid.go_to(0)
-            screen(pilot).grid.choose_language("en")
-            await pilot.press(*keys)
-            assert (column(file, language), journal(file)) == (expected, [kind])
-            assert "; z undoes" in status(pilot)
-            await pilot.press("z")
-            assert (file.units(0, 9), journal(file)) == (list(numbers().units), [])
-            assert "undone: " in status(pilot)
-            await pilot.press("y")
-            assert (column(file, language), journal(file)) == (expected, [kind])
-            assert "done again: " in status(pilot)
-            await pilot.press("ctrl+z")
-
-
-async def test_an_inserted_row_is_deleted_and_one_with_text_is_not(path: Path) -> None:
-    async with opened(path) as (file, pilot):
-        await pilot.press("alt+i", "delete")
-        assert (journal(file), len(file)) == (["insert", "delete"], 3)
-        await pilot.press("D")
-        assert "only an empty row can be deleted" in status(pilot)
-        assert len(file) == 3
-
-
-async def test_rows_are_confirmed_rejected_and_bookmarked(path: Path) -> None:
-    async with opened(path) as (file, pilot):
-        await pilot.press("c")
-        assert statuses(file) == ["confirmed", "auto", "auto"]
-        await pilot.press("f5")
-        assert statuses(file) == ["auto", "auto", "auto"]
-        await pilot.press("j", "r", "j", "C")
-        assert statuses(file) == ["confirmed", "rejected", "confirmed"]
-        await pilot.press("m")
-        assert file.bookmarked(file.ids(0, 3)) == {2}
-        await pilot.press("f9")
-        assert file.bookmarked(file.ids(0, 3)) == set()
-        assert journal(file) == ["status", "status", "status", "status", "bookmark", "bookmark"]
-
-
-async def test_a_selection_is_confirmed_as_one_step(path: Path) -> None:
-    async with opened(path) as (file, pilot):
-        await pilot.press("v", "j")
-        assert "2 selected" in status(pilot)
-        await pilot.press("f5")
-        assert (statuses(file), journal(file)) == (["confirmed", "confirmed", "auto"], ["status"])
-        assert "selected" not in status(pilot)
-        await pilot.press("z")
-        assert statuses(file) == ["auto", "auto", "auto"]
 
 
 async def test_what_cannot_be_done_is_said_and_nothing_is_changed(path: Path) -> None:

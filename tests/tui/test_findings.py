@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.faulty import FAULTY, grid_of, inspected
+from support.faulty import grid_of, inspected
 from support.screens import TEXTS, bar, lines_of, settle, write
 from tritext.checks import RULES, Finding, check
 from tritext.engines import load_scorer
@@ -17,19 +17,11 @@ from tritext_tui.app import TritextApp
 from tritext_tui.screens.findings import FindingsScreen
 from tritext_tui.widgets.inspector import Inspector
 
-
-@pytest.fixture(autouse=True)
-def _checked(monkeypatch: pytest.MonkeyPatch, _unchecked: None) -> None:
-    monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 100)
+pytestmark = pytest.mark.usefixtures("checked_at_once")
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return write(tmp_path, "a.tritext", FAULTY)
-
-
-async def test_a_row_shows_what_was_found_in_it_and_where(path: Path) -> None:
-    with ComparisonFile(path) as file:
+async def test_a_row_shows_what_was_found_in_it_and_where(faulty: Path) -> None:
+    with ComparisonFile(faulty) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 40)) as pilot:
             await settle(pilot)
@@ -47,8 +39,8 @@ async def test_a_row_shows_what_was_found_in_it_and_where(path: Path) -> None:
             assert f"{sum(counts(file)[0].values())} findings" in bar(app, "status")
 
 
-async def test_a_finding_is_ignored_with_a_key_and_undone(path: Path) -> None:
-    with ComparisonFile(path) as file:
+async def test_a_finding_is_ignored_with_a_key_and_undone(faulty: Path) -> None:
+    with ComparisonFile(faulty) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 40)) as pilot:
             await settle(pilot)
@@ -72,8 +64,8 @@ async def test_a_finding_is_ignored_with_a_key_and_undone(path: Path) -> None:
             assert "no finding in this row" in bar(app, "status")
 
 
-async def test_what_an_edit_mends_is_found_no_more_and_what_it_breaks_is_found(path: Path) -> None:
-    with ComparisonFile(path) as file:
+async def test_what_an_edit_mends_is_found_no_more_and_what_it_breaks_is_found(faulty: Path) -> None:
+    with ComparisonFile(faulty) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 40)) as pilot:
             await settle(pilot)
@@ -90,10 +82,10 @@ async def test_what_an_edit_mends_is_found_no_more_and_what_it_breaks_is_found(p
 
 
 async def test_without_the_bundled_package_what_can_be_found_is_found_and_what_lacks_is_said(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    faulty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tritext.engines.packages.BUNDLED", tmp_path / "nowhere")
-    with ComparisonFile(path) as file:
+    with ComparisonFile(faulty) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 40)) as pilot:
             await settle(pilot)
@@ -161,8 +153,8 @@ def negations(file: ComparisonFile) -> list[Finding]:
     return [each.finding for row in found for each in found[row] if each.finding.rule == "negation"]
 
 
-async def test_a_confirmed_row_has_no_findings_until_it_is_not(path: Path) -> None:
-    with ComparisonFile(path) as file:
+async def test_a_confirmed_row_has_no_findings_until_it_is_not(faulty: Path) -> None:
+    with ComparisonFile(faulty) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 40)) as pilot:
             await settle(pilot)
@@ -175,10 +167,10 @@ async def test_a_confirmed_row_has_no_findings_until_it_is_not(path: Path) -> No
             assert [each.finding.rule for each in grid_of(app)._rows[3].findings] == ["number"]
 
 
-async def test_a_read_only_file_is_checked_beside_itself(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_read_only_file_is_checked_beside_itself(faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tritext.store.connection.is_writable", lambda file: False)
-    before = path.read_bytes()
-    with ComparisonFile(path) as file:
+    before = faulty.read_bytes()
+    with ComparisonFile(faulty) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 40)) as pilot:
             await settle(pilot)
@@ -190,7 +182,7 @@ async def test_a_read_only_file_is_checked_beside_itself(path: Path, monkeypatch
             await settle(pilot)
             assert isinstance(app.screen, FindingsScreen)
             assert app.screen._ids
-    assert path.read_bytes() == before
+    assert faulty.read_bytes() == before
 
 
 async def test_markup_and_escapes_in_a_finding_are_data(tmp_path: Path) -> None:

@@ -6,26 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from support.faulty import FAULTY, grid_of
-from support.screens import bar, lines_of, listing, opened, settle, write
+from support.faulty import grid_of
+from support.screens import bar, lines_of, listing, opened, settle
 from tritext.store import ComparisonFile, ignored_findings
 from tritext.store.findings import findings_of
 from tritext_tui.app import TritextApp
 from tritext_tui.screens.findings import FindingsScreen
 
-
-@pytest.fixture(autouse=True)
-def _checked(monkeypatch: pytest.MonkeyPatch, _unchecked: None) -> None:
-    monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 100)
+pytestmark = pytest.mark.usefixtures("checked_at_once")
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return write(tmp_path, "a.tritext", FAULTY)
-
-
-async def test_the_list_has_the_worst_first_and_leads_to_the_row(path: Path) -> None:
-    with ComparisonFile(path) as file:
+async def test_the_list_has_the_worst_first_and_leads_to_the_row(faulty: Path) -> None:
+    with ComparisonFile(faulty) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 40)) as pilot:
             await settle(pilot)
@@ -53,8 +45,8 @@ async def test_the_list_has_the_worst_first_and_leads_to_the_row(path: Path) -> 
             assert grid_of(app).cursor == 3
 
 
-async def test_in_the_list_findings_are_ignored_shown_all_the_same_and_undone(path: Path) -> None:
-    with ComparisonFile(path) as file:
+async def test_in_the_list_findings_are_ignored_shown_all_the_same_and_undone(faulty: Path) -> None:
+    with ComparisonFile(faulty) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 40)) as pilot:
             await settle(pilot)
@@ -90,8 +82,8 @@ async def test_without_findings_the_list_says_so(tmp_path: Path) -> None:
             assert app.current_mode in ("findings", "bitext")
 
 
-async def test_on_a_narrow_screen_a_finding_is_still_read_in_full(path: Path) -> None:
-    with ComparisonFile(path) as file:
+async def test_on_a_narrow_screen_a_finding_is_still_read_in_full(faulty: Path) -> None:
+    with ComparisonFile(faulty) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 24)) as pilot:
             await settle(pilot)

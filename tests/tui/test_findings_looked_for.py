@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from support.faulty import FAULTY, grid_of
+from support.faulty import grid_of
 from support.quiet import come_to
-from support.screens import bar, settle, write
+from support.screens import bar, settle
 from tritext.checks import select_rules
 from tritext.records import TranslationUnit
 from tritext.store import ComparisonFile, checking, edit_texts
@@ -20,26 +20,18 @@ from tritext_tui.checking import what_waits
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.findings import FindingsScreen
 
-
-@pytest.fixture(autouse=True)
-def _checked(monkeypatch: pytest.MonkeyPatch, _unchecked: None) -> None:
-    monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 100)
+pytestmark = pytest.mark.usefixtures("checked_at_once")
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return write(tmp_path, "a.tritext", FAULTY)
-
-
-async def test_what_another_window_finds_is_shown_too(path: Path) -> None:
+async def test_what_another_window_finds_is_shown_too(faulty: Path) -> None:
     """It has both windows' findings, for one of them looks; here it finds less, by other rules."""
-    with ComparisonFile(path) as file:
+    with ComparisonFile(faulty) as file:
         edit_texts(file, 0, {"en": "All are free."}, since=file.revision)  # findings lie in the file from now on
         app = TritextApp(file)
         async with app.run_test(size=(100, 40)) as pilot:
             await settle(pilot)
             assert grid_of(app)._rows[3].findings
-            with ComparisonFile(path) as other:
+            with ComparisonFile(faulty) as other:
                 checking.check_file(other, rules=select_rules(["number"]))
             await settle(pilot)
             app.screen._look_around()  # type: ignore[attr-defined]  # it does so by itself every second
@@ -48,10 +40,10 @@ async def test_what_another_window_finds_is_shown_too(path: Path) -> None:
             assert f"{sum(counts(file)[0].values())} findings" in bar(app, "status")
 
 
-async def test_an_open_file_is_checked_once_and_anew_when_asked(path: Path) -> None:
+async def test_an_open_file_is_checked_once_and_anew_when_asked(faulty: Path) -> None:
     runs = []
     for _ in range(2):
-        with ComparisonFile(path) as file:
+        with ComparisonFile(faulty) as file:
             app = TritextApp(file)
             async with app.run_test(size=(80, 24)) as pilot:
                 await settle(pilot)
@@ -66,9 +58,9 @@ async def test_an_open_file_is_checked_once_and_anew_when_asked(path: Path) -> N
     assert runs[0] != runs[1] == runs[2] != runs[3]
 
 
-async def test_many_rows_wait_to_be_asked_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_many_rows_wait_to_be_asked_for(faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 3)
-    with ComparisonFile(path) as file:
+    with ComparisonFile(faulty) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 24)) as pilot:
             await settle(pilot)
@@ -90,11 +82,11 @@ async def test_many_rows_wait_to_be_asked_for(path: Path, monkeypatch: pytest.Mo
 
 
 async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_only_file_too(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    faulty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 3)
     monkeypatch.setattr("tritext_tui.heeding.what_waits", what_waits)
-    with ComparisonFile(path) as file:
+    with ComparisonFile(faulty) as file:
         app = TritextApp(file)
         async with app.run_test(size=(160, 24)) as pilot:
             await settle(pilot)
@@ -118,7 +110,7 @@ async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_o
 
 
 async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    faulty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tritext.store.checking._EVERY", 0.0)
     go_on = threading.Event()
@@ -131,7 +123,7 @@ async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
             yield unit
 
     monkeypatch.setattr(checking, "units_of", slow)
-    with ComparisonFile(path) as file:
+    with ComparisonFile(faulty) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 40)) as pilot:
             await pilot.press("shift+down", "shift+down")
@@ -149,9 +141,9 @@ async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
             assert counts(file)[0]["number"] == 1
 
 
-async def test_a_filter_takes_in_what_is_found_while_it_is_shown(path: Path) -> None:
-    with ComparisonFile(path) as file:
-        before = path.read_bytes()
+async def test_a_filter_takes_in_what_is_found_while_it_is_shown(faulty: Path) -> None:
+    with ComparisonFile(faulty) as file:
+        before = faulty.read_bytes()
         app = TritextApp(file)
         async with app.run_test(size=(100, 40)) as pilot:
             await settle(pilot)
@@ -160,7 +152,7 @@ async def test_a_filter_takes_in_what_is_found_while_it_is_shown(path: Path) -> 
             screen.show_query("check:number")
             await settle(pilot)
             assert screen.grid.view.ids(0, 9) == [3]
-            assert path.read_bytes() == before  # looked at, and no more
+            assert faulty.read_bytes() == before  # looked at, and no more
             edit_texts(file, 5, {"en": "The end of 30 years."})
             edit_texts(file, 5, {"ko": "40년의 끝."})
             screen._look_around()
@@ -170,10 +162,10 @@ async def test_a_filter_takes_in_what_is_found_while_it_is_shown(path: Path) -> 
 
 
 async def test_rules_that_judge_by_the_whole_file_follow_when_it_is_quiet(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    faulty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tritext_tui.checking.QUIET", 0.05)
-    with ComparisonFile(path) as file:
+    with ComparisonFile(faulty) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 40)) as pilot:
             await settle(pilot)

@@ -1,32 +1,21 @@
-"""What `tritext view` opens: versions, shown while they are translated; interchange files; recent files and samples."""
+"""What `tritext view` opens: versions, shown while they are translated, and the jobs that do so."""
 
 from __future__ import annotations
 
 import asyncio
-import socket
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
-from support.command import CORPORA
+from support.opening import opened, shown
 from support.quiet import come_to, due
-from support.rights import rights
 from support.screens import bar, lines_of, listing, settle
 from support.slow import SlowTranslator
 from tritext.batch.jobs import OpenJob
 from tritext.beside import default_scorer
-from tritext.engines.fake import FakeEmbedder, FakeTranslator
-from tritext.errors import MissingModelError, TritextError
-from tritext.formats import export
-from tritext.live import Filled, Request, Show, is_unfinished, request
-from tritext.live.engines import Engines
-from tritext.memory import open_memory
-from tritext.store import ComparisonFile, write_comparison
+from tritext.engines.fake import FakeTranslator
+from tritext.live import Filled, is_unfinished, request
+from tritext.store import ComparisonFile
 from tritext.store.checking import is_checked
 from tritext.store.findings import checked
 from tritext_tui.app import TritextApp
@@ -34,14 +23,11 @@ from tritext_tui.checking import encoder
 from tritext_tui.joblines import duration
 from tritext_tui.jobs import Job
 from tritext_tui.recent import Recent
-from tritext_tui.samples import SAMPLES
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.confirm import ConfirmScreen
 from tritext_tui.screens.jobs import JobsScreen
 from tritext_tui.screens.leaving import LeavingScreen
 from tritext_tui.screens.start import StartScreen
-from tritext_tui.settings import Settings
-from tritext_tui.web import HOST, make_server
 
 ENGLISH = "One day.\nTwo days [/b].\nThree days.\n"
 
@@ -59,30 +45,6 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> SlowTranslator:
     monkeypatch.setattr("tritext.live.filling._AT_ONCE", 1)
     monkeypatch.setattr("tritext_tui.jobs._QUIET", 0)
     return SlowTranslator()
-
-
-@asynccontextmanager
-async def opened(
-    tmp_path: Path, wanted: Request | None = None, translator: FakeTranslator | None = None
-) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
-    engines = Engines(
-        translator=translator or FakeTranslator(),
-        embedder=FakeEmbedder(),
-        memory=lambda: open_memory(tmp_path / "memory.sqlite"),
-    )
-    app = TritextApp(wanted=wanted, engines=engines, recent=Recent(tmp_path / "state"))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
-        yield app, pilot
-
-
-def shown(app: TritextApp) -> str:
-    return "\n".join(lines_of(app))
-
-
-def said(app: TritextApp) -> str:
-    """What the screen says, wherever it is wrapped."""
-    return " ".join(shown(app).split())
 
 
 async def test_rows_are_shown_before_they_are_translated_and_fill_one_by_one(
@@ -104,6 +66,7 @@ async def test_rows_are_shown_before_they_are_translated_and_fill_one_by_one(
         assert "[ko] Two days [/b]." in shown(app)
         assert "(to come)" not in shown(app)
         assert "translate" not in bar(app, "status").split("tritext:")[0]
+        assert "still to come" not in bar(app, "status")
         assert not is_unfinished(app.session.source)
         assert "|translate:fake@1|" in app.session.source.signature
         await pilot.press("c")
@@ -206,78 +169,6 @@ async def test_what_cannot_be_translated_is_said_on_the_screen(tmp_path: Path, t
         assert isinstance(app.screen, StartScreen)
 
 
-async def test_the_start_lists_files_and_samples_and_says_what_is_wrong(tmp_path: Path) -> None:
-    gone, damaged, good = (tmp_path / f"{name}.tritext" for name in ("gone", "damaged", "good"))
-    damaged.write_text("nothing", encoding="utf-8")
-    write_comparison(good, rights())
-    for path in (good, gone, damaged):
-        Recent(tmp_path / "state").add(path)
-    async with opened(tmp_path) as (app, pilot):
-        assert "gone.tritext  not there any more" in shown(app)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert "is not a .tritext file" in said(app)
-        await pilot.press("down", "enter")
-        await settle(pilot)
-        assert "gone.tritext cannot be read" in said(app)
-        await pilot.press("down", "enter")
-        await settle(pilot)
-        assert isinstance(app.screen, BitextScreen)
-        assert "Slavery" in shown(app)
-
-
-async def test_the_first_file_that_is_chosen_is_shown_with_what_to_press(tmp_path: Path) -> None:
-    path = tmp_path / "rights.tritext"
-    write_comparison(path, rights())
-    Recent(tmp_path / "state").add(path)
-    app = TritextApp(settings=Settings(tmp_path / "config"), recent=Recent(tmp_path / "state"))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
-        assert "Welcome" not in shown(app)
-        await pilot.press("enter")
-        await come_to(pilot, lambda: isinstance(app.screen, BitextScreen) and "Welcome" in shown(app))
-        await pilot.press("down")
-        await come_to(pilot, lambda: "Welcome" not in shown(app))
-
-
-async def test_a_sample_is_opened_and_kept_in_the_users_folder(tmp_path: Path, own_home: Path) -> None:
-    async with opened(tmp_path) as (app, pilot):
-        assert SAMPLES[0].title in shown(app)
-        await pilot.press("enter")
-        await settle(pilot)
-        assert app.session.source.languages == ("en", "ko", "ja")
-        assert app.session.source.path.is_relative_to(own_home)
-        assert "[ko] Time to Hold North Korea" in shown(app)
-
-
-def test_the_samples_are_those_of_the_corpora() -> None:
-    folder = Path(SAMPLES[0].arguments[0]).parent
-    editorial = CORPORA / "voa-2024-dprk-human-rights" / "editorial.en.txt"
-    assert (folder / "voa-editorial.en.txt").read_bytes() == editorial.read_bytes()
-    for name in SAMPLES[1].files:
-        assert (folder / name).read_bytes() == (CORPORA / "udhr" / name).read_bytes()
-
-
-async def test_an_interchange_file_is_converted_and_shown(tmp_path: Path) -> None:
-    export(rights(), tmp_path / "rights.tmx")
-    async with opened(tmp_path, request([str(tmp_path / "rights.tmx")])) as (app, pilot):
-        await settle(pilot)
-        assert app.session.source.path == tmp_path / "rights.tritext"
-        assert app.session.source.units(0, 6) == list(rights().units)
-        await pilot.press("c")
-    assert request([str(tmp_path / "rights.tmx")]) == Show(tmp_path / "rights.tritext", is_found=True)
-
-
-async def test_an_interchange_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    (tmp_path / "bad.tmx").write_text("<tmx><oops", encoding="utf-8")
-    async with opened(tmp_path, request([str(tmp_path / "bad.tmx")])) as (app, pilot):
-        await settle(pilot)
-        assert isinstance(app.screen, StartScreen)
-        assert "this is no TMX" in said(app)
-        assert app.farewell() == [app.jobs[0].error]
-    assert not (tmp_path / "bad.tritext").exists()
-
-
 async def test_an_interrupted_batch_job_is_listed_and_continued(
     tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -320,50 +211,3 @@ def test_speed_and_time_left_go_by_characters_and_without_the_pauses() -> None:
 
 def job_event(rows: int, characters: int) -> Filled:
     return Filled(rows, 100, characters, 1000)
-
-
-def test_without_textual_serve_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "textual_serve.server", None)
-    with pytest.raises(MissingModelError, match=r"pip install 'tritext\[web\]'") as raised:
-        make_server([], 8000)
-    assert raised.value.exit_code == 3
-
-
-async def test_the_browser_is_served_on_this_machine_and_to_its_own_page_alone(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    viewers = []
-    start = asyncio.create_subprocess_shell
-
-    async def noted(*arguments: Any, **options: Any) -> asyncio.subprocess.Process:  # noqa: ANN401
-        viewers.append(await start(*arguments, **options))
-        return viewers[-1]
-
-    monkeypatch.setattr(asyncio, "create_subprocess_shell", noted)
-    from aiohttp import ClientSession, web
-
-    listener = socket.create_server((HOST, 0))
-    port = listener.getsockname()[1]
-    server = make_server([], port)
-    assert server.host == HOST
-    runner = web.AppRunner(await server._make_app())
-    await runner.setup()
-    await web.SockSite(runner, listener).start()
-    page, own = f"http://{HOST}:{port}", {"Origin": f"http://{HOST}:{port}"}
-    try:
-        async with ClientSession() as session:
-            for path in ("/", "/ws"):
-                for headers in ({"Host": "evil.example"}, {"Origin": "http://evil.example"}):
-                    async with session.get(page + path, headers=headers) as answer:
-                        assert answer.status == 403
-            async with session.get(page, headers=own) as answer:
-                assert answer.status == 200
-                assert "font-src 'self'" in answer.headers["Content-Security-Policy"]
-                assert "terminal.focus()" in await answer.text()
-            drawn = b""
-            async with session.ws_connect(f"{page}/ws?width=80&height=24", headers=own) as terminal:
-                while b"Samples" not in drawn:
-                    drawn += await terminal.receive_bytes(timeout=600)
-    finally:
-        await runner.cleanup()
-    assert [await viewer.wait() for viewer in viewers] == [0]  # it ends with its page

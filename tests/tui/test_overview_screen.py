@@ -8,6 +8,8 @@ from support.screens import TEXTS, bar, lines_of, listing, opened, settle, write
 from tritext.store import ComparisonFile, edit_texts
 from tritext_tui.app import TritextApp
 from tritext_tui.messages import QueryWanted
+from tritext_tui.progress import SectionCounted, WorkFailed
+from tritext_tui.screens.overview import OverviewScreen
 
 
 async def test_figures_and_findings_are_counted_and_open_their_rows(
@@ -72,6 +74,24 @@ async def test_it_counts_anew_after_an_edit_and_when_asked(tmp_path: Path) -> No
             await settle(pilot)
             await pilot.press("escape")
             assert "nothing is being counted" in bar(app, "overview-status")
+
+
+async def test_what_a_worker_says_too_late_is_not_taken_in(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("5")
+            await settle(pilot)
+            screen = app.screen
+            assert isinstance(screen, OverviewScreen)
+            worker, figures = screen._asked, listing(app, "figures").count
+            assert worker is not None
+            await pilot.press("r")
+            await settle(pilot)
+            for late in (SectionCounted(worker, screen._sections[0]), WorkFailed(worker, "it is gone")):
+                screen.post_message(late)
+                await settle(pilot)
+                assert listing(app, "figures").count == figures
+                assert "counted anew" in bar(app, "overview-status")
 
 
 async def test_bars_are_drawn_in_ascii_too(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,13 @@ from textual.widgets import Input
 
 from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines, settle, type_text
 from support.generated import NEEDLE, write_generated
-from tritext.store import ComparisonFile, toggle_bookmark
+from tritext.store import ComparisonFile, edit_texts, toggle_bookmark
 from tritext.store.filters import keep_filter, saved_filters
 from tritext.store.selecting import following
 from tritext_tui import copying
 from tritext_tui.app import TritextApp
 from tritext_tui.columns import arrange
+from tritext_tui.messages import WordsLinked
 from tritext_tui.rows import row_lines
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.seeking import SEEKING_KEYS
@@ -244,6 +246,13 @@ async def test_words_light_up_their_counterparts(make: Make) -> None:
         assert [text.split(" (")[0] for text, role in pieces if text.startswith("right")] == ["right", "right - 권리를"]
         await pilot.press("left", "left", "left")
         assert [text for line in inspector.lines for text, role in line if role == "word"] == ["Everyone"]
+        links, before = inspector.detail.links, inspector.detail.row
+        edit_texts(app.session.source, 0, {"ko": "다른 말이다."})
+        edited = replace(before, unit=app.session.source.units(0, 1)[0])
+        inspector.show_detail(replace(inspector.detail, row=edited, links=None))
+        app.screen.post_message(WordsLinked(before, links or ()))  # of the text as it was
+        await pilot.pause()
+        assert [text for line in inspector.lines for text, role in line if role == "link"] == []
 
 
 @pytest.mark.parametrize(("size", "ascii"), [((60, 16), True), ((80, 24), False), ((120, 36), False)])

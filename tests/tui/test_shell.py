@@ -247,6 +247,17 @@ async def test_the_first_run_shows_what_to_press_once(tmp_path: Path) -> None:
             assert not app.screen.query(Welcome)
 
 
+async def test_the_first_run_shows_rows_too_in_a_small_window(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "config")
+    with opened(tmp_path, settings=settings) as app:
+        async with app.run_test(size=(60, 16)) as pilot:
+            await pilot.pause()
+            lines = lines_of(app)
+            assert any("All human" in line for line in lines)
+            assert any("jump to a part" in line for line in lines)
+            assert any("leave" in line for line in lines)
+
+
 async def test_leaving_asks_only_if_something_would_be_lost(tmp_path: Path) -> None:
     other = write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
     with opened(tmp_path, against=other) as app:

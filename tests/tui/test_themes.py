@@ -8,7 +8,8 @@ from textual.theme import BUILTIN_THEMES
 
 from support.pictures import faint_texts
 from support.screens import OTHER_KO, TEXTS, opened, settle, write
-from tritext_tui.themes import THEMES, contrast, level_colours
+from tritext_tui.themes import MONOCHROME, THEMES, contrast, level_colours
+from tritext_tui.widgets.grid import UnitGrid
 
 OTHERS = sorted(name for name, theme in BUILTIN_THEMES.items() if not theme.ansi)
 
@@ -39,3 +40,21 @@ async def test_screens_can_be_read_in_any_theme(tmp_path: Path) -> None:
                     app.theme = name
                     await pilot.pause()
                     assert faint_texts(app) == [], name
+
+
+def test_monochrome_has_no_colour() -> None:
+    (theme,) = [each for each in THEMES if each.name == MONOCHROME]
+    colours = {**theme.to_color_system().generate(), **level_colours(theme)}
+    used = [*level_colours(theme), "background", "surface", "panel", "primary", "foreground"]
+    assert [each for each in used if len({*Color.parse(colours[each]).rgb}) > 1] == []
+
+
+async def test_bands_of_the_score_are_of_the_theme(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            for name, hues in [(MONOCHROME, 1), ("dark", 3)]:
+                app.theme = name
+                await settle(pilot)
+                style = app.screen.query_one(UnitGrid).get_component_rich_style("role--band-1")
+                assert style.bgcolor is not None
+                assert len({*style.bgcolor.get_truecolor()}) == hues

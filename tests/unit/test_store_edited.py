@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,19 +17,6 @@ from tritext.errors import FormatError
 from tritext.formats import export, read_rows
 from tritext.store import ComparisonFile, read_comparison, write_comparison
 from tritext.store.connection import Connection
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "numbers.tritext"
-    write_comparison(path, numbers())
-    return path
-
-
-@pytest.fixture
-def file(path: Path) -> Iterator[ComparisonFile]:
-    with ComparisonFile(path) as file:
-        yield file
 
 
 def test_a_damaged_journal_is_named(path: Path) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from support.comparisons import numbers
@@ -12,23 +9,10 @@ from support.edited import journal, texts
 from tritext import store
 from tritext.errors import UsageError
 from tritext.records import APPROVED, PairScore, Variant
-from tritext.store import ComparisonFile, write_comparison
+from tritext.store import ComparisonFile
 from tritext.store.query import parse
 from tritext.store.selecting import following
 from tritext.store.views import View
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "numbers.tritext"
-    write_comparison(path, numbers())
-    return path
-
-
-@pytest.fixture
-def file(path: Path) -> Iterator[ComparisonFile]:
-    with ComparisonFile(path) as file:
-        yield file
 
 
 def test_an_edited_text_is_marked_and_the_given_one_stays_in_the_document(file: ComparisonFile) -> None:

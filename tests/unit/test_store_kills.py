@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,21 +12,7 @@ import pytest
 from support.comparisons import numbers
 from tritext import store
 from tritext.errors import UsageError
-from tritext.store import ComparisonFile, read_comparison, write_comparison
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "numbers.tritext"
-    write_comparison(path, numbers())
-    return path
-
-
-@pytest.fixture
-def file(path: Path) -> Iterator[ComparisonFile]:
-    with ComparisonFile(path) as file:
-        yield file
-
+from tritext.store import ComparisonFile, read_comparison
 
 _EDITOR = """
 import sys

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,19 +14,6 @@ from tritext import store
 from tritext.errors import ConflictError, InputError, OutputError
 from tritext.store import ComparisonFile, read_comparison, write_comparison
 from tritext.store.damage import damage_named
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "numbers.tritext"
-    write_comparison(path, numbers())
-    return path
-
-
-@pytest.fixture
-def file(path: Path) -> Iterator[ComparisonFile]:
-    with ComparisonFile(path) as file:
-        yield file
 
 
 def test_two_windows_see_each_other_and_refuse_what_the_other_changed(path: Path) -> None:

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tritext.cells import visible
 from tritext.languages import language_name
 from tritext.live import Request, Show, is_unfinished
 from tritext.store import ComparisonFile
@@ -125,6 +126,13 @@ class TritextApp(PersonalApp):
             for welcome in self.screen_stack[0].query(Welcome) if self._screen_stacks[self.current_mode] else ():
                 welcome.remove()
         await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why nothing happens at a letter that an input method has made of a key."""
+        letter = event.character or ""
+        if letter.isalpha() and not letter.isascii() and event.key not in self.active_bindings:
+            said = f"{visible(letter)} is no key: with an input method on, the function keys lead on; F1 names them"
+            self.notify(said, timeout=8, markup=False)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer every key's action by name, for keyboards whose letters an input method takes."""

@@ -89,7 +89,7 @@ class HitScreen(Screen[None]):
                     self.post_message(RowsLinked(found))
                     found, told = {}, time.monotonic()
         except TritextError as error:
-            self.post_message(WorkFailed(str(error)))
+            self.post_message(WorkFailed(worker, str(error)))
             found |= {asked: None for asked, _ in wanted}  # not asked again
         self.post_message(RowsLinked(found))
 
@@ -123,7 +123,7 @@ class HitScreen(Screen[None]):
         try:
             found = counterparts_of(texts, word, default_embedder())
         except TritextError as error:
-            self.post_message(WorkFailed(str(error)))
+            self.post_message(WorkFailed(worker, str(error)))
             return
         if found and not worker.is_cancelled:
             self.post_message(HitLinked(hit, found))

@@ -104,7 +104,7 @@ class LinksWanted(Message):
 class WordsLinked(Message):
     """A worker has linked the words of a row."""
 
-    def __init__(self, row: int, links: Sequence[Link]) -> None:
+    def __init__(self, row: Row, links: Sequence[Link]) -> None:
         super().__init__()
         self.row = row
         self.links = links
@@ -121,10 +121,11 @@ class Errand:
 class SearchEnded(Message):
     """The worker has looked through the rows that there are to see."""
 
-    def __init__(self, errand: Errand, text: str, row: int | None, *, wrapped: bool) -> None:
+    def __init__(self, errand: Errand, row: int | None, *, none: str, wrapped: bool = False) -> None:
         super().__init__()
         self.errand = errand
-        self.text = text
+        self.none = none
+        """What is said if nothing was found."""
         self.row = row
         """Id of the row that was found."""
         self.wrapped = wrapped

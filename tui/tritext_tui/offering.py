@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.worker import get_current_worker
 
 from tritext import store
 from tritext.errors import TritextError
 from tritext.records import Variant
 from tritext.store import ComparisonFile, Earlier
 from tritext_tui.messages import RowReached
-from tritext_tui.progress import AlternativesFound, WorkEnded
+from tritext_tui.progress import AlternativesFound, AnyWorker, WorkEnded
 from tritext_tui.revising import ReviseActions
 from tritext_tui.screens.alternatives import AlternativesScreen, with_earlier
 
@@ -39,27 +40,42 @@ def offers(file: ComparisonFile, workshop: Workshop, row: int, language: str) ->
 class OfferActions(ReviseActions):
     """What the bitext does with other translations."""
 
+    _asked_others: AnyWorker | None = None
+    """The worker whose translations are waited for."""
     _offered: AlternativesFound | None = None
     """The translations that were offered last."""
 
     def action_alternatives(self) -> None:
         """Make other translations of the cell, to choose from."""
         if not self._refused() and (row := self.row_id) is not None:
-            self._notify_line("looking for other translations")
-            self._find_alternatives(self._file, row, self.language)
+            self._notify_line("looking for other translations; backspace stops it")
+            self._asked_others = self._find_alternatives(self._file, row, self.language)
 
     @work(thread=True, exclusive=True, group="alternatives")
     def _find_alternatives(self, shown: ComparisonFile, row: int, language: str) -> None:
+        worker = get_current_worker()
         try:
             with shown.again() as file:
                 found = offers(file, self.workshop, row, language)
         except TritextError as error:
-            self.post_message(WorkEnded(str(error)))
+            if not worker.is_cancelled:
+                self.post_message(WorkEnded(str(error)))
         else:
-            self.post_message(AlternativesFound(row, language, found))
+            self.post_message(AlternativesFound(worker, row, language, found))
+
+    def action_stop_work(self) -> None:
+        """Stop what goes on in the background, other translations first: they would come up over the rows."""
+        if self._asked_others is None or self._asked_others.is_finished:
+            super().action_stop_work()
+        else:
+            self._asked_others = None
+            self.workers.cancel_group(self, "alternatives")
+            self._notify_line("stopped: no other translations are looked for")
 
     @on(AlternativesFound)
     def _offer(self, message: AlternativesFound) -> None:
+        if message.worker is not self._asked_others:
+            return
         (unit,) = self._file.units_of([message.row])
         now = unit.variants[message.language].text
         self._notify_line("")

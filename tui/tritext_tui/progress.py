@@ -1,10 +1,16 @@
-"""What workers tell their screens while they go through a file."""
+"""What workers tell their screens while they go through a file.
+
+A message waits in a queue while the user goes on. Where a screen asks for something again and again, the message says
+which worker it is of, and the screen heeds the one that it asked last.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
 from textual.message import Message
+from textual.worker import Worker
 
 from tritext.concordance import Found, Hit, Rendering
 from tritext.pairs import TwoVersions
@@ -13,48 +19,58 @@ from tritext.store import Earlier, Step
 from tritext.store.figures import Section
 from tritext.wordlinks import Span
 
+AnyWorker: TypeAlias = Worker[Any]
 
-class Compared(Message):
+
+class WorkerMessage(Message):
+    """Something that a worker has to say."""
+
+    def __init__(self, worker: AnyWorker) -> None:
+        super().__init__()
+        self.worker = worker
+
+
+class Compared(WorkerMessage):
     """More rows have been matched."""
 
-    def __init__(self, versus: TwoVersions, *, is_done: bool) -> None:
-        super().__init__()
+    def __init__(self, worker: AnyWorker, versus: TwoVersions, *, is_done: bool) -> None:
+        super().__init__(worker)
         self.versus = versus
         self.is_done = is_done
 
 
-class OthersFound(Message):
+class OthersFound(WorkerMessage):
     """Other translations of a passage have been made."""
 
-    def __init__(self, number: int, language: str, found: Sequence[Variant | Earlier]) -> None:
-        super().__init__()
+    def __init__(self, worker: AnyWorker, number: int, language: str, found: Sequence[Variant | Earlier]) -> None:
+        super().__init__(worker)
         self.number = number
         self.language = language
         self.found = found
 
 
-class WorkFailed(Message):
+class WorkFailed(WorkerMessage):
     """A worker could not come to its end."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__()
+    def __init__(self, worker: AnyWorker, reason: str) -> None:
+        super().__init__(worker)
         self.reason = reason
 
 
-class HitsFound(Message):
+class HitsFound(WorkerMessage):
     """More rows have been looked through."""
 
-    def __init__(self, found: Found, *, is_done: bool) -> None:
-        super().__init__()
+    def __init__(self, worker: AnyWorker, found: Found, *, is_done: bool) -> None:
+        super().__init__(worker)
         self.found = found
         self.is_done = is_done
 
 
-class RenderingsFound(Message):
+class RenderingsFound(WorkerMessage):
     """What the keyword is translated as is known for a language, from some of its rows or, when done, from all."""
 
-    def __init__(self, language: str, found: Sequence[Rendering], *, is_done: bool) -> None:
-        super().__init__()
+    def __init__(self, worker: AnyWorker, language: str, found: Sequence[Rendering], *, is_done: bool) -> None:
+        super().__init__(worker)
         self.language = language
         self.found = found
         self.is_done = is_done
@@ -77,13 +93,12 @@ class HitLinked(Message):
         self.spans = spans
 
 
-class SectionCounted(Message):
+class SectionCounted(WorkerMessage):
     """A section of figures is there."""
 
-    def __init__(self, section: Section, revision: int) -> None:
-        super().__init__()
+    def __init__(self, worker: AnyWorker, section: Section) -> None:
+        super().__init__(worker)
         self.section = section
-        self.revision = revision
 
 
 class FindingsCounted(Message):
@@ -111,11 +126,11 @@ class WorkEnded(Message):
         self.step = step
 
 
-class AlternativesFound(Message):
+class AlternativesFound(WorkerMessage):
     """Other translations of a cell have been made, and what it held before has been looked up."""
 
-    def __init__(self, row: int, language: str, found: Sequence[Variant | Earlier]) -> None:
-        super().__init__()
+    def __init__(self, worker: AnyWorker, row: int, language: str, found: Sequence[Variant | Earlier]) -> None:
+        super().__init__(worker)
         self.row = row
         self.language = language
         self.found = found

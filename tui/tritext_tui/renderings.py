@@ -16,7 +16,7 @@ from tritext_tui.hits import HitScreen
 from tritext_tui.kwic import rendering_line
 from tritext_tui.messages import ItemChosen, QueryWanted
 from tritext_tui.pieces import Line
-from tritext_tui.progress import RenderingsFound, WorkFailed
+from tritext_tui.progress import AnyWorker, RenderingsFound, WorkFailed
 from tritext_tui.widgets.listing import Listing
 
 
@@ -31,6 +31,8 @@ class RenderingScreen(HitScreen):
     def __init__(self) -> None:
         super().__init__()
         self._renderings: dict[str, Sequence[Rendering]] = {}
+        self._asked: AnyWorker | None = None
+        """The worker that looks for hits or counts translations; what others say was asked for before."""
 
     def _show_counted(self) -> None:
         """Show the hits anew, with what their keyword is translated as."""
@@ -41,7 +43,7 @@ class RenderingScreen(HitScreen):
         if self._found and self._found.hits and self._session.file and self._target != self._language:
             positions = sorted({hit.position for hit in self._found.hits})
             self._state = "counting translations"
-            self._count(self._session.file, positions, self._found.positions, self._target, self._keyword)
+            self._asked = self._count(self._session.file, positions, self._found.positions, self._target, self._keyword)
 
     @work(thread=True, exclusive=True, group="concordance")
     def _count(
@@ -57,14 +59,16 @@ class RenderingScreen(HitScreen):
                         return
                     found = each
                     if found:
-                        self.post_message(RenderingsFound(language, found, is_done=False))
+                        self.post_message(RenderingsFound(worker, language, found, is_done=False))
         except TritextError as error:
-            self.post_message(WorkFailed(str(error)))
+            self.post_message(WorkFailed(worker, str(error)))
             return
-        self.post_message(RenderingsFound(language, found, is_done=True))
+        self.post_message(RenderingsFound(worker, language, found, is_done=True))
 
     @on(RenderingsFound)
     def _show_renderings(self, message: RenderingsFound) -> None:
+        if message.worker is not self._asked:
+            return
         self._state = "" if message.is_done else self._state
         self._renderings[message.language] = message.found
         self._fill_renderings()

@@ -37,6 +37,23 @@ def spell_hidden(text: str, *, in_short_lines: bool = False) -> str:
     return text.translate(unsafe)
 
 
+def join(before: str, text: str) -> tuple[str, int]:
+    r"""Return what typing a text puts behind another, in NFC with it, and how many of its characters that replaces.
+
+    >>> join("\uac00\u1102\u1161", "\u11ab") == ("\ub09c", 2)
+    False
+    >>> join("a\u1102\uac00", "\u11ab") == ("\uac04", 1)
+    True
+    """
+    text, start = unicodedata.normalize("NFC", text), len(before)
+    while start and unicodedata.combining(before[start - 1]):
+        start -= 1
+    behind = before[max(start - 1, 0) :]
+    if text and (composed := unicodedata.normalize("NFC", behind + text)) != behind + text:
+        return composed, len(behind)
+    return text, 0
+
+
 def read_back(spelled: str, *, in_short_lines: bool = False) -> str:
     r"""Return the text that was spelled out, and edited since.
 

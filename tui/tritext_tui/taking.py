@@ -19,7 +19,7 @@ from tritext.wording import is_same
 from tritext_tui.messages import PromptLeft
 from tritext_tui.offering import offers
 from tritext_tui.pieces import Role
-from tritext_tui.progress import OthersFound, WorkFailed
+from tritext_tui.progress import AnyWorker, OthersFound, WorkFailed
 from tritext_tui.revising import LARGE, ReviseActions, is_large
 from tritext_tui.screens.alternatives import AlternativesScreen
 from tritext_tui.spelling import is_long, read_back, spell_out
@@ -54,6 +54,8 @@ class TakingScreen(Screen[None]):
         self._drafts: dict[int, str] = {}
         """Number of a pair to what was typed and not saved."""
         self._taken: dict[int, Taken] = {}
+        self._asked: AnyWorker | None = None
+        """The worker whose other translations are waited for."""
         self._in_short_lines = False
         """How the editor spells the text that it holds."""
 
@@ -95,16 +97,22 @@ class TakingScreen(Screen[None]):
         taken = self._taken.get(number)
         return taken.side if taken else ""
 
+    def _chosen(self) -> int | None:
+        """Return the number of the pair under the cursor, or say that there is none."""
+        if self._number is None:
+            self._say("there is no passage here", "check")
+        return self._number
+
     def action_take(self, side: Literal["A", "B"]) -> None:
         """Let the file hold one of the two wordings."""
-        number = self._number
+        number = self._chosen()
         if number is not None:
             pair, _ = self._pair(number)
             self._write(number, pair.first if side == "A" else pair.second, side)
 
     def action_edit(self) -> None:
         """Open the editor with what the file holds now."""
-        number = self._number
+        number = self._chosen()
         if number is not None and self._editable(number):
             editor = self.query_one(TextArea)
             now = self._pair(number)[1]
@@ -140,6 +148,8 @@ class TakingScreen(Screen[None]):
             self._drafts.pop(number, None)
             if not save and text != self._pair(number)[1]:
                 self._drafts[number] = editor.text
+            if not save:
+                self._say("a draft is kept: e goes on with it" if number in self._drafts else "")
         editor.display = False
         self.post_message(PromptLeft())
 
@@ -147,11 +157,11 @@ class TakingScreen(Screen[None]):
 
     def action_alternatives(self) -> None:
         """Make other translations of the passage, to choose from."""
-        number, file = self._number, self._file
+        number, file = self._chosen(), self._file
         if number is not None and file and self._editable(number):
             pair, _ = self._pair(number)
             self._say("looking for other translations")
-            self._find_others(file, number, pair.rows[0], pair.language)
+            self._asked = self._find_others(file, number, pair.rows[0], pair.language)
 
     @work(thread=True, exclusive=True, group="others")
     def _find_others(self, shown: ComparisonFile, number: int, row: int, language: str) -> None:
@@ -162,25 +172,35 @@ class TakingScreen(Screen[None]):
             with shown.again() as file:
                 found = offers(file, workshop, row, language)
         except TritextError as error:
-            self.post_message(WorkFailed(str(error)))
+            self.post_message(WorkFailed(worker, str(error)))
         else:
             if not worker.is_cancelled:
-                self.post_message(OthersFound(number, language, found))
+                self.post_message(OthersFound(worker, number, language, found))
         finally:
             workshop.close()
 
+    def drop_others(self) -> None:
+        """Wait for other translations no more: they are of a pair by its number, and the pairs are others now."""
+        self.workers.cancel_group(self, "others")
+        self._asked = None
+
     @on(OthersFound)
     def _offer(self, message: OthersFound) -> None:
+        if message.worker is not self._asked:
+            return
+
         def take(text: str | None) -> None:
             if text is not None:
                 self._write(message.number, text, "C")
 
-        if message.found:
+        if not message.found:
+            self._say("there is no other translation of this text")
+        elif self.app.screen is not self or self._is_editing or self._number != message.number:
+            self._say("other translations are made: a on that passage shows them")
+        else:
             self._say("")
             _, now = self._pair(message.number)
             self.app.push_screen(AlternativesScreen(message.language, message.found, now), take)
-        else:
-            self._say("there is no other translation of this text")
 
     # Writing
 

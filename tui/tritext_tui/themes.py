@@ -51,6 +51,14 @@ _SIXTEEN = {
     "added": "ansi_black", "added-ground": "ansi_cyan",
 }  # fmt: skip
 
+_BANDS = {
+    "band-1-ground": "#fee838", "band-2-ground": "#d9c55c", "band-3-ground": "#a69d75", "band-4-ground": "#414d6b",
+}  # fmt: skip
+"""Of the score: cividis from its bright end, which colour-blind people see alike."""
+_GREY_BANDS = {
+    "band-1-ground": "#ffffff", "band-2-ground": "#cccccc", "band-3-ground": "#999999", "band-4-ground": "#4d4d4d",
+}  # fmt: skip
+
 _LEVELS: Mapping[str, dict[str, str]] = {
     "high contrast": _CONTRAST, MONOCHROME: _MONOCHROME, SIXTEEN: _SIXTEEN,
 }  # fmt: skip
@@ -97,7 +105,8 @@ def level_colours(theme: Theme) -> dict[str, str]:
     Another one's own grounds may be near the colours of our notes, and its own colour near that of our cursor: those
     are made lighter or darker until they can be read.
     """
-    colours = _LEVELS.get(theme.name) or (_DARK if theme.dark else _LIGHT)
+    bands = _GREY_BANDS if theme.name == MONOCHROME else _BANDS
+    colours = (_LEVELS.get(theme.name) or (_DARK if theme.dark else _LIGHT)) | bands
     label = theme.primary
     if theme in THEMES or theme.ansi:
         return {**colours, "label": label}

@@ -18,6 +18,8 @@ from tritext.store.steps import Step
 if TYPE_CHECKING:
     from tritext.store.reading import ComparisonFile
 
+NOT_YET = "the translation of this row is still to come: edit the row when it is there"
+
 
 class Change:
     """What an edit may do in its transaction. Rows go by their ids."""
@@ -158,7 +160,7 @@ class Change:
         if str(row) not in self._before["rows"]:
             unit = read_units(self.database, [row], self.languages).get(row)
             if unit and any(variant.is_awaited for variant in unit.variants.values()):
-                raise UsageError("the translation of this row is still to come: edit the row when it is there")
+                raise UsageError(NOT_YET)
             self._before["rows"] |= take_image(self.database, [row])["rows"]
 
     def _new_ids(self, count: int) -> list[int]:

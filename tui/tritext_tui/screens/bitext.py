@@ -17,6 +17,7 @@ from tritext.errors import TritextError
 from tritext.marks import DOUBTFUL
 from tritext.phrasing import count
 from tritext.records import TranslationUnit
+from tritext.store.change import NOT_YET
 from tritext.store.findings import counts as count_findings
 from tritext.store.selecting import count_levels
 from tritext.wordlinks import link_words
@@ -37,7 +38,7 @@ from tritext_tui.messages import (
     SearchFailed,
     WordsLinked,
 )
-from tritext_tui.pieces import Line, sides
+from tritext_tui.pieces import Line, cells_of, sides
 from tritext_tui.revising import REVISE_KEYS
 from tritext_tui.screens.seeking import SEEKING_KEYS
 from tritext_tui.source import Row, UnitSource
@@ -46,6 +47,7 @@ from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.inspector import Inspector
 from tritext_tui.widgets.painting import LineBar
 from tritext_tui.widgets.prompt import Prompt
+from tritext_tui.widgets.statusbar import HELP
 from tritext_tui.widgets.tabs import Tabs
 
 LANGUAGE_KEYS = [
@@ -56,10 +58,6 @@ LANGUAGE_KEYS = [
     )
     for digit in range(1, 10)
 ]  # fmt: skip
-
-
-_BESIDE_NOTICE = 16
-"""Cells of the status that are not there for what is said: spaces, the way to the help, a position."""
 
 
 class BitextScreen(FollowingScreen, FindingActions):
@@ -123,6 +121,8 @@ class BitextScreen(FollowingScreen, FindingActions):
             self.follow()
             is_ended = not said
         if is_ended:
+            if self._notice[1] == NOT_YET:
+                self._notice = -1, ""
             self._name_columns()
             self._count_levels()
             self._check_edited()
@@ -233,7 +233,7 @@ class BitextScreen(FollowingScreen, FindingActions):
             self.post_message(SearchFailed(str(error)))
             return
         if not worker.is_cancelled:
-            self.post_message(WordsLinked(row.id, links))
+            self.post_message(WordsLinked(row, links))
 
     @on(WordsLinked)
     def _show_links(self, message: WordsLinked) -> None:
@@ -245,26 +245,33 @@ class BitextScreen(FollowingScreen, FindingActions):
         What is said again and again, as how far something is, is never shown over the rows.
         """
         self._notice = self.grid.cursor, visible(text)
-        if not is_passing and width(self._notice[1]) > self.size.width - _BESIDE_NOTICE:
+        if not is_passing and not self._has_room(self._notice[1], self.size.width):
             self.notify(visible(text), timeout=8, markup=False)
         self._show_status()
 
+    def _place(self) -> Line:
+        """Say where the cursor stands, what is selected, and how far a job is: before anything else."""
+        grid, shown = self.grid, len(self.grid.view)
+        line: Line = [(f" {grid.cursor + 1 if shown else 0:,} / {shown:,}", "text")]
+        if grid.selected_from is not None:
+            line += [("  ", "gap"), (f"{len(grid.selection)} selected", "mark")]
+        if self._work_said:
+            line.append((f"  {self._work_said}", "label"))
+        return line
+
+    def _has_room(self, notice: str, cells: int, title: str = "") -> bool:
+        """Whether the status has a place for all of what is said, behind a title."""
+        return width(f"{title}  {notice}{HELP}") + cells_of(self._place()) <= cells
+
     def _show_status(self) -> None:
-        grid, source = self.grid, self._source
-        shown, levels = len(grid.view), self._levels
-        position = f"{grid.cursor + 1 if shown else 0:,} / {shown:,}"
-        notice = self._notice[1] if self._notice[0] == grid.cursor else ""
-        selected = len(grid.selection) if grid.selected_from is not None else 0
+        source, levels, place = self._source, self._levels, self._place()
+        notice = self._notice[1] if self._notice[0] == self.grid.cursor else ""
 
         def build(cells: int) -> Line:
-            title = clip(source.title, max(cells // 4, 12))
-            if notice and width(f"{title}{position}{notice}") > cells - _BESIDE_NOTICE:
+            title = f" {clip(source.title, max(cells // 4, 12))} "
+            if notice and not self._has_room(notice, cells, title):
                 title = ""  # what was just said is read first
-            left: Line = [(f" {title}", "label"), (f"  {position}" if title else position, "text")]
-            if selected:
-                left.append((f"  {selected} selected", "mark"))
-            if self._work_said:
-                left.append((f"  {self._work_said}", "label"))
+            left: Line = [(title, "label"), *place]
             if notice:
                 left += [("  ", "gap"), (notice, "hit")]
             for name in DOUBTFUL:
@@ -273,6 +280,6 @@ class BitextScreen(FollowingScreen, FindingActions):
             if levels.get("findings"):
                 left += [("  ", "gap"), (count(levels["findings"], "finding"), "label")]
             left += [*self.check_notes(), *self.edit_notes(), (f"  {visible(source.signature)}", "note")]
-            return sides(left, [("  F1 help ", "label")], cells)
+            return sides(left, [(HELP, "label")], cells)
 
         self.query_one("#status", LineBar).build = build

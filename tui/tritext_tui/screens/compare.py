@@ -5,33 +5,28 @@ The two are this file and another version, or this file before and after its edi
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
-from tritext.cells import visible, wrap
-from tritext.edits import Edits, list_edits
-from tritext.errors import TritextError
-from tritext.pairs import TwoVersions
+from tritext.cells import wrap
 from tritext.phrasing import count
-from tritext.store import ComparisonFile
-from tritext.versus import chrf, compare_versions
 from tritext_tui.comparing import item_height, pair_details, pair_head, pair_lines
 from tritext_tui.keymap import named
+from tritext_tui.matching import MatchingScreen
 from tritext_tui.messages import ItemChosen, ItemReached, PromptLeft, RowWanted
-from tritext_tui.pieces import Line, Role, sides
-from tritext_tui.progress import Compared, WorkFailed
+from tritext_tui.pieces import Line, Role
+from tritext_tui.progress import WorkFailed
 from tritext_tui.session import Session
-from tritext_tui.taking import TAKING_KEYS, TakingScreen
+from tritext_tui.taking import TAKING_KEYS
 from tritext_tui.widgets.grid import HIGHEST
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
+from tritext_tui.widgets.statusbar import StatusBar
 from tritext_tui.widgets.tabs import Tabs
 from tritext_tui.widgets.textarea import WordArea
 
@@ -41,15 +36,15 @@ _NOTHING = (
     "",
     "Another version of it is opened beside this file:",
     "",
-    "  tritext view FILE.tritext --against OTHER.tritext",
-    "  tritext view FILE.tritext --against OTHER.ko.txt",
+    "tritext view FILE.tritext --against OTHER.tritext",
+    "tritext view FILE.tritext --against OTHER.ko.txt",
     "",
-    "OTHER is another translation of the same text: a comparison, TMX, TSV, JSONL or Parquet with the same source,",
-    "or a text or document (HTML, Markdown, DOCX, subtitles) with a line, a passage or a sentence for each row.",
+    "OTHER is another translation of the same text: a comparison, TMX, TSV, JSONL or Parquet with the same source, or "
+    "a text or document (HTML, Markdown, DOCX, subtitles) with a line, a passage or a sentence for each row.",
 )
 
 
-class CompareScreen(TakingScreen):
+class CompareScreen(MatchingScreen):
     """Two wordings of each passage, one under the other."""
 
     AUTO_FOCUS = "#pairs"
@@ -69,12 +64,10 @@ class CompareScreen(TakingScreen):
     )
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._versus = None
-        self._of_edits = not session.against
+        super().__init__(session)
         self._all = False
-        self._is_done = False
+        self._first = 0
+        """The item to which the cursor comes when pairs are there."""
         self._lines = 1
         """Of each wording in the list, as far as there is room."""
         self._reached: int | None = None
@@ -88,48 +81,11 @@ class CompareScreen(TakingScreen):
         with Vertical(id="pair"):
             yield LineScroll(id="pair-details")
             yield WordArea(id="pair-editor", compact=True, soft_wrap=True)
-        yield LineBar(id="compare-status")
-
-    def on_mount(self) -> None:
-        """Begin to match the versions."""
-        self._begin()
-
-    def on_screen_resume(self) -> None:
-        """List the edits anew if there are more of them."""
-        file, versus = self._file, self._versus
-        is_old = file and isinstance(versus, Edits) and self._is_done and file.revision != versus.revision
-        if is_old and not self.would_lose:
-            self._begin(self._pairs.cursor)
-
-    def on_unmount(self) -> None:
-        """Let go what was opened."""
-        self.workers.cancel_group(self, "match")
-        self._let_go()
-
-    def _let_go(self) -> None:
-        """Close what was matched; a worker that is matching yet closes it when it sees that nobody waits for it."""
-        if self._versus is not None and self._is_done:
-            self._versus.close()
-
-    def _begin(self, cursor: int = 0) -> None:
-        """Match the versions from the first row on."""
-        self._let_go()
-        self._versus, self._is_done, self._cursor, self._reached = None, False, cursor, None
-        self._drafts.clear()
-        self._taken.clear()
-        self._pairs.fill(0, self._item)
-        if self._file:
-            self._match(self._file, of_edits=self._of_edits)
-        self._show_head()
-        self._say(self._doing)
+        yield StatusBar(id="compare-status")
 
     @property
-    def _doing(self) -> str:
-        return "looking for edits" if self._of_edits else "matching the versions"
-
-    @property
-    def _file(self) -> ComparisonFile | None:
-        return self._session.file
+    def _cursor(self) -> int:
+        return self._pairs.cursor
 
     @property
     def _pairs(self) -> Listing:
@@ -151,47 +107,22 @@ class CompareScreen(TakingScreen):
         assert self._versus is not None
         return item if self._all else self._versus.pairs.number(item)
 
-    @work(thread=True, exclusive=True, group="match")
-    def _match(self, file: ComparisonFile, *, of_edits: bool) -> None:
-        """Match the versions, and tell what is there ten times a second at most."""
-        worker, told, found = get_current_worker(), 0.0, None
-        try:
-            chrf("a", "a")  # imported here, where nobody waits for it
-            events: Iterator[TwoVersions] = (
-                list_edits(file) if of_edits else compare_versions(file, self._session.against, self._session.language)
-            )
-            for found in events:
-                if worker.is_cancelled:
-                    found.close()
-                    return
-                if time.monotonic() - told > 0.1:
-                    self.post_message(Compared(found, is_done=False))
-                    told = time.monotonic()
-        except TritextError as error:
-            self.post_message(WorkFailed(str(error)))
-            return
-        if found is not None and worker.is_cancelled:
-            found.close()
-        elif found is not None:
-            self.post_message(Compared(found, is_done=True))
+    def _show_none(self, cursor: int) -> None:
+        self._first, self._reached = cursor, None
+        self._pairs.fill(0, self._item)
 
-    @on(Compared)
-    def _take_in(self, message: Compared) -> None:
-        if isinstance(message.versus, Edits) != self._of_edits:  # of before the other was asked for
-            return
-        is_first = self._versus is None or not self._pairs.count
-        self._versus, self._is_done = message.versus, message.is_done
-        if is_first:
-            self._fill(self._cursor)
-        else:
+    def _show_more(self) -> None:
+        if self._pairs.count:
             self._pairs.grow(self._count)
-        self._say("; ".join(message.versus.notices) if message.is_done else self._doing)
-        self._show_head()
+        else:
+            self._fill(self._first)
 
     @on(WorkFailed)
     def _show_failure(self, message: WorkFailed) -> None:
+        if message.worker not in (self._matching, self._asked):
+            return
         self._say(message.reason, "check")
-        if not self._count:
+        if message.worker is self._matching and not self._count:
             self._show_notes((message.reason,))
 
     def _show_notes(self, texts: tuple[str, ...]) -> None:
@@ -296,17 +227,6 @@ class CompareScreen(TakingScreen):
         details = self.query_one("#pair-details", LineScroll)
         details.scroll_relative(y=step * max(details.size.height - 1, 1), animate=False)
 
-    def action_other(self) -> None:
-        """Compare with the other version, or with what this file was before its edits."""
-        if not self._session.against:
-            self._say("there is no other version: open one with --against OTHER", "check")
-        elif self.would_lose:
-            self._say("there are wordings that were not saved: save them first, e and ctrl+s", "check")
-        else:
-            self.workers.cancel_group(self, "match")
-            self._of_edits = not self._of_edits
-            self._begin()
-
     def _shown_anew(self) -> None:
         self._pairs.repaint()
         self._pairs.grow(self._count)
@@ -322,13 +242,6 @@ class CompareScreen(TakingScreen):
         position = f" {self._pairs.cursor + 1 if shown else 0:,} / {shown:,}"
         hidden = f" of {count:,}" if shown < count else ""
         rows = "only differences" if self._all else "all rows"
-        other = (
-            "  v edits" if self._session.against and not self._of_edits else "  v version" * bool(self._session.against)
-        )
-        keys = f"[ take A  ] take B  e edit  n next  d {rows}{other}"
-
-        def build(cells: int) -> Line:
-            left: Line = [(f"{position}{hidden}  ", "text"), (visible(text or keys), role if text else "note")]
-            return sides(left, [("  F1 help ", "label")], cells)
-
-        self.query_one("#compare-status", LineBar).build = build
+        other = ["v edits" if not self._of_edits else "v version"] if self._session.against else []
+        keys = ["[ take A", "] take B", "e edit", "n next", f"d {rows}", *other]
+        self.query_one(StatusBar).say(text, role, place=f"{position}{hidden}  ", keys=keys)

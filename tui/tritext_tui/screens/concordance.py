@@ -29,6 +29,7 @@ from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
 from tritext_tui.widgets.prompt import Prompt
+from tritext_tui.widgets.statusbar import StatusBar
 from tritext_tui.widgets.tabs import Tabs
 
 _SORTS = ("row", "left context", "right context", "score")
@@ -77,7 +78,7 @@ class ConcordanceScreen(RenderingScreen):
                 yield Listing(id="renderings")
         yield LineScroll(id="hit-details")
         yield Prompt()
-        yield LineBar(id="concordance-status")
+        yield StatusBar(id="concordance-status")
 
     def on_mount(self) -> None:
         """Say what to do."""
@@ -161,6 +162,9 @@ class ConcordanceScreen(RenderingScreen):
 
     def action_sort(self) -> None:
         """Sort by the next of row, left context, right context and score."""
+        if not self._order:
+            self._say("there is nothing to sort yet" if self._state or not self._keyword else "nothing found")
+            return
         self._sort = (self._sort + 1) % len(_SORTS)
         self._arrange()
         self._show_bars()
@@ -169,6 +173,7 @@ class ConcordanceScreen(RenderingScreen):
     def action_stop(self) -> None:
         """Stop looking; what was found stays."""
         self.workers.cancel_group(self, "concordance")
+        self._asked = None
         if self._state:
             self._state = ""
             self._say("stopped")
@@ -184,7 +189,7 @@ class ConcordanceScreen(RenderingScreen):
         self._hits.fill(0, self._item)
         self._fill_renderings()
         self._state = "looking"
-        self._look(self._session.file, self._keyword, self._language)
+        self._asked = self._look(self._session.file, self._keyword, self._language)
         self._show_bars()
 
     @work(thread=True, exclusive=True, group="concordance")
@@ -198,13 +203,15 @@ class ConcordanceScreen(RenderingScreen):
                         return
                     is_done = found.rows == len(own)
                     if is_done or time.monotonic() - told > 0.1:
-                        self.post_message(HitsFound(found, is_done=is_done))
+                        self.post_message(HitsFound(worker, found, is_done=is_done))
                         told = time.monotonic()
         except TritextError as error:
-            self.post_message(WorkFailed(str(error)))
+            self.post_message(WorkFailed(worker, str(error)))
 
     @on(HitsFound)
     def _take_in(self, message: HitsFound) -> None:
+        if message.worker is not self._asked:
+            return
         is_first = self._found is None
         self._found = message.found
         if message.is_done or self._sort == 0:
@@ -223,7 +230,10 @@ class ConcordanceScreen(RenderingScreen):
 
     @on(WorkFailed)
     def _show_failure(self, message: WorkFailed) -> None:
-        self._state = ""
+        if message.worker is self._asked:
+            self._state = ""
+        elif message.worker.group == "concordance":
+            return
         self._say(message.reason, "check")
 
     def _show_counted(self) -> None:
@@ -279,11 +289,7 @@ class ConcordanceScreen(RenderingScreen):
 
     def _say(self, text: str, role: Role = "note") -> None:
         position = f" {self._hits.cursor + 1 if self._order else 0} / {len(self._order)}  "
-        said = text or self._state or ("" if self._order or not self._keyword else "nothing found")
-        keys = "/ keyword  s sort  l language  t translations  Enter open"
-
-        def build(cells: int) -> Line:
-            left: Line = [(position, "text"), (visible(said or keys), role if not said or role != "note" else "label")]
-            return sides(left, [("  F1 help ", "label")], cells)
-
-        self.query_one("#concordance-status", LineBar).build = build
+        state = self._state or ("" if self._order or not self._keyword else "nothing found")
+        keys = ["/ keyword", "s sort", "l language", "t translations", "Enter open"]
+        role = "label" if role == "note" else role
+        self.query_one(StatusBar).say(text, role, place=position, state=state, keys=keys)

@@ -91,8 +91,13 @@ class EditScreen(ModalScreen[Outcome]):
         self._finish("save")
 
     def action_split(self) -> None:
-        """Leave, and have the row split at the cursors."""
-        self._finish("split")
+        """Leave, and have the row split at the cursors; where that leaves one part empty, they can be put elsewhere."""
+        parts = [(each.meant[: each.cut].strip(), each.meant[each.cut :].strip()) for each in self.editors]
+        if all(any(side) for side in zip(*parts, strict=True)):
+            self._finish("split")
+        else:
+            said = "one part would be empty: put the cursor where it is to be cut"
+            self.query_one("#editor-head", LineBar).build = lambda cells: self._head(cells, said)
 
     def action_leave(self) -> None:
         """Leave; what was changed becomes a draft."""
@@ -112,6 +117,7 @@ class EditScreen(ModalScreen[Outcome]):
             self.notify(str(error), severity="warning", timeout=12, markup=False)
 
     @on(TextArea.Changed)
+    @on(TextArea.SelectionChanged)
     def _mark_change(self) -> None:
         self.query_one("#editor-head", LineBar).build = lambda cells: self._head(cells)
 
@@ -126,10 +132,10 @@ class EditScreen(ModalScreen[Outcome]):
             )
         )
 
-    def _head(self, cells: int) -> Line:
+    def _head(self, cells: int, said: str = "") -> Line:
         changed = [editor.language for editor in self.editors if editor.is_changed]
-        note = f"  changed: {', '.join(changed)}" if changed else ""
-        return sides([(f" Row {self._row + 1}", "label"), (note, "check" if changed else "note")], [], cells)
+        note = f"  {said}" if said else f"  changed: {', '.join(changed)}" if changed else ""
+        return sides([(f" Row {self._row + 1}", "label"), (note, "check" if note else "note")], [], cells)
 
     def _keys(self, cells: int) -> Line:
         """Say as many keys as there is room for, whole; the help says the others."""

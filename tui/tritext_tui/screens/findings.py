@@ -29,8 +29,11 @@ from tritext_tui.rows import SEVERITIES
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar
+from tritext_tui.widgets.statusbar import StatusBar
 from tritext_tui.widgets.tabs import Tabs
 
+_KEYS = ("Enter opens the row", "d ignore", "f rule", "a ignored ones", "K look anew")
+_NONE = "there is no finding here"
 _PAGE = 64
 _LINES, _LINES_IF_NARROW = 2, 4
 """Of a finding: what it says is read in full, here alone, also where 25 cells are left for it."""
@@ -85,7 +88,7 @@ class FindingsScreen(CheckingScreen):
         yield Tabs()
         yield LineBar(id="findings-head")
         yield Listing(id="findings")
-        yield LineBar(id="findings-status")
+        yield StatusBar(id="findings-status")
 
     @property
     def finding(self) -> Kept | None:
@@ -115,6 +118,9 @@ class FindingsScreen(CheckingScreen):
     def action_choose_rule(self, step: int) -> None:
         """Show the findings of another rule of those that found something; 0 stands for all."""
         names = ["", *(name for name in RULES if self._rules.get(name))]
+        if step and len(names) == 1:
+            self._say("no rule has found anything")
+            return
         at = names.index(self._rule) if self._rule in names else 0
         self._rule = names[(at + step) % len(names)] if step else ""
         self._list_anew(cursor=0)
@@ -129,7 +135,9 @@ class FindingsScreen(CheckingScreen):
     def action_ignore_finding(self) -> None:
         """Say that the finding under the cursor is none, or that it is one."""
         found = self.finding
-        if found:
+        if found is None:
+            self._say(_NONE)
+        else:
             rule, ignored = found.finding.rule, not found.is_ignored
             self._edit(lambda file: store.ignore_finding(file, found.row, rule, ignored=ignored), DONE)
 
@@ -210,8 +218,7 @@ class FindingsScreen(CheckingScreen):
     @on(ItemChosen)
     def _open(self) -> None:
         found = self.finding
-        if found:
-            self.post_message(RowWanted(found.row))
+        self.post_message(RowWanted(found.row)) if found else self._say(_NONE)
 
     def _kept(self, item: int) -> Kept | None:
         """Return a finding of the list; None if an edit has taken it away."""
@@ -255,11 +262,11 @@ class FindingsScreen(CheckingScreen):
     def _say(self, text: str) -> None:
         self._said = text
         self._show_bars()
+        self.query_one(StatusBar).say(text, keys=_KEYS)
 
     def _show_bars(self) -> None:
         title, file = self._session.source.title, self._session.file
         shown, rule, ignored = len(self._ids), self._rule, self._ignored
-        keys = "Enter opens the row   d ignore   f rule   a ignored ones   K look anew"
         waits = what_waits(file, checked(file)) or less_found() if file else ""
         progress = self._progress or ("looking for findings" if self.is_checking else waits)
         said = self._said or (progress if file else "there is no file")
@@ -269,12 +276,8 @@ class FindingsScreen(CheckingScreen):
             left += [("  ", "gap"), (f" {rule} ", "mark")] if rule else []
             return sides([*left, (f"  {ignored:,} ignored" if ignored else "", "note")], [], cells)
 
-        def status(cells: int) -> Line:
-            line: Line = [(f" {visible(said or keys)}", "label" if said else "note")]
-            return sides(line, [("  F1 help ", "label")], cells)
-
         self.query_one("#findings-head", LineBar).build = head
-        self.query_one("#findings-status", LineBar).build = status
+        self.query_one(StatusBar).say(state=said, keys=_KEYS)
 
 
 def _excerpt(file: ComparisonFile, found: Kept, room: int) -> Line:

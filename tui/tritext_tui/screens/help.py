@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual import on
@@ -16,6 +17,7 @@ from tritext.cells import pad, wrap
 from tritext.marks import MEANING
 from tritext_tui.keymap import Keymap, Scope, named, shown
 from tritext_tui.pieces import Line, Mark, find_hits, mark, mark_hits
+from tritext_tui.widgets.entry import Entry
 from tritext_tui.widgets.painting import LineScroll
 
 _KEYS = 22
@@ -54,7 +56,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> Iterator[Widget]:
         """Lay out the search and the list."""
         with Vertical(id="help-frame"):
-            yield Input(id="help-search", placeholder="What do you want to do? Type to search", compact=True)
+            yield Entry(id="help-search", placeholder="What do you want to do? Type to search", compact=True)
             yield LineScroll(id="help")
 
     def on_mount(self) -> None:
@@ -78,8 +80,7 @@ class HelpScreen(ModalScreen[None]):
         wanted = self.query_one(Input).value.strip()
         lines: list[Line] = []
         for scope in self._scopes:
-            found = [self._entry(binding, wanted) for binding in shown(scope.bindings) if binding.show]
-            kept = [line for line in found if line]
+            kept = [line for each in shown(scope.bindings) if each.show for line in self._entry(each, wanted, cells)]
             if kept:
                 lines += [[(scope.title, "label")], *kept, []]
         for title, text in _TEXTS:
@@ -91,12 +92,13 @@ class HelpScreen(ModalScreen[None]):
         lines.append([("Escape closes this help. F12 changes the keys.", "note")])
         return lines
 
-    def _entry(self, binding: Binding, wanted: str) -> Line:
+    def _entry(self, binding: Binding, wanted: str, cells: int) -> list[Line]:
         keys = self._keymap.spell(binding)
         described = binding.description
         found = [find_hits(f"{described} {keys}", word) for word in wanted.split()]
         if not all(found):
             return []
         marks: list[Mark] = [(start, end, "hit") for hits in found for start, end in hits if end <= len(described)]
-        (line,) = mark(described, [described], marks)
-        return [(pad(f"  {keys}", _KEYS), "number"), *line]
+        heads = wrap(keys, _KEYS - 4, language="en")
+        lines = mark(described, wrap(described, max(cells - _KEYS, 10), language="en"), marks)
+        return [[(pad(f"  {head or ''}", _KEYS), "number"), *(line or ())] for head, line in zip_longest(heads, lines)]

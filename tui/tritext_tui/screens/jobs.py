@@ -23,6 +23,7 @@ from tritext_tui.pieces import Line, Role, sides
 from tritext_tui.screens.confirm import ConfirmScreen
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
+from tritext_tui.widgets.statusbar import StatusBar
 from tritext_tui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class JobsScreen(Screen[None]):
         yield Listing(id="jobs")
         yield LineBar(id="job-head")
         yield LineScroll(id="job-log")
-        yield LineBar(id="jobs-status")
+        yield StatusBar(id="jobs-status")
 
     def on_mount(self) -> None:
         """Look at the clock and at the machine now and then."""
@@ -107,7 +108,7 @@ class JobsScreen(Screen[None]):
                 job.pause()
             self._fill()
         else:
-            self._say("only what runs in this window can wait")
+            self._say(self._over or "only what runs in this window can wait")
 
     def action_resume(self) -> None:
         """Let the job go on; a batch job that was interrupted is continued in the background."""
@@ -122,7 +123,7 @@ class JobsScreen(Screen[None]):
             question = ConfirmScreen("Continue this job in the background?", [batch.command])
             self.app.push_screen(question, lambda yes: self._continue(batch) if yes else None)
         else:
-            self._say("this job needs nothing to go on")
+            self._say(self._over or "this job needs nothing to go on")
 
     def action_cancel(self) -> None:
         """Cancel the job under the cursor, after a question."""
@@ -135,7 +136,7 @@ class JobsScreen(Screen[None]):
             question = ConfirmScreen("Interrupt this job?", ["What is done is kept; r continues it."])
             self.app.push_screen(question, lambda yes: self._interrupt(batch) if yes else None)
         else:
-            self._say("this job was not begun in this window: stop it where it runs")
+            self._say(self._over or "this job was not begun in this window: stop it where it runs")
 
     @on(ItemChosen, "#jobs")
     def _act(self) -> None:
@@ -171,6 +172,14 @@ class JobsScreen(Screen[None]):
     def _chosen(self) -> Item | None:
         cursor = self.query_one(Listing).cursor
         return self._items[cursor] if cursor < len(self._items) else None
+
+    @property
+    def _over(self) -> str:
+        """Why nothing can be done to what the cursor stands on: there is no job, or it has ended; empty if neither."""
+        job = self._chosen
+        if job is None or isinstance(job, str):
+            return "there is no job here"
+        return f"this job is over: {job.state}" if isinstance(job, Job) and not job.is_open else ""
 
     def follow(self) -> None:
         """Show that a job has come further."""
@@ -247,12 +256,7 @@ class JobsScreen(Screen[None]):
         return job_lines(job, cells, sign=sign, is_ascii=self._session.is_ascii)
 
     def _say(self, text: str) -> None:
-        keys = "p pause or go on   c cancel   r continue what was stopped"
-
-        def build(cells: int) -> Line:
-            return sides([(f" {visible(text or keys)}", "label" if text else "note")], [("  F1 help ", "label")], cells)
-
-        self.query_one("#jobs-status", LineBar).build = build
+        self.query_one(StatusBar).say(text, keys=["p pause or go on", "c cancel", "r continue what was stopped"])
 
 
 def _key(item: Item) -> object:

@@ -20,6 +20,7 @@ from tritext_tui.messages import ItemChosen
 from tritext_tui.pieces import Line, Role, sides
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar
+from tritext_tui.widgets.statusbar import StatusBar
 
 
 class CaptureScreen(ModalScreen[str]):
@@ -89,7 +90,9 @@ class KeysScreen(ModalScreen[None]):
         with Vertical(id="keys-frame"):
             yield LineBar(id="keys-head")
             yield Listing(id="keys")
-            yield LineBar(id="keys-status")
+            status = StatusBar(id="keys-status")
+            status.help = ""
+            yield status
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -113,6 +116,7 @@ class KeysScreen(ModalScreen[None]):
         line: Line = [
             (" > " if selected else "   ", "label"),
             (pad(binding.description, max(cells // 2 - 4, 10)), "text"),
+            ("  ", "gap"),
             (spell_keys(self._keymap.keys_of(binding)), "here" if mine else "number"),
             ("  yours" if mine else "", "note"),
         ]
@@ -185,12 +189,6 @@ class KeysScreen(ModalScreen[None]):
         def head(cells: int) -> Line:
             return sides([(" Keys", "label"), (f"   preset {preset}   written to {place}", "note")], [], cells)
 
-        def status(cells: int) -> Line:
-            keys = "Enter new key   a add a key   Delete preset's key   p next preset   Escape close"
-            shown_text = text or keys
-            return sides(
-                [(f" {shown_text}", "note" if not text else "check" if role == "check" else "label")], [], cells
-            )
-
         self.query_one("#keys-head", LineBar).build = head
-        self.query_one("#keys-status", LineBar).build = status
+        keys = ["Enter new key", "a add a key", "Delete preset's key", "p next preset", "Escape close"]
+        self.query_one(StatusBar).say(text, role, keys=keys)

@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from tritext.cells import clip, pad, visible, width, wrap
+from tritext.cells import clip, pad, width, wrap
 from tritext.checks import RULES
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
@@ -21,10 +21,11 @@ from tritext_tui.checking import CheckingScreen, RowsChecked
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, QueryWanted
 from tritext_tui.pieces import Line, Role, sides
-from tritext_tui.progress import FindingsCounted, SectionCounted, WorkFailed
+from tritext_tui.progress import AnyWorker, FindingsCounted, SectionCounted, WorkFailed
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Build, Listing
 from tritext_tui.widgets.painting import LineBar
+from tritext_tui.widgets.statusbar import StatusBar
 from tritext_tui.widgets.tabs import Tabs
 
 
@@ -47,6 +48,8 @@ class OverviewScreen(CheckingScreen):
         self._sections: list[Section] = []
         self._findings: Section | None = None
         self._revision = -1
+        self._asked: AnyWorker | None = None
+        """The worker that counts; what others say was asked for before."""
         self._state = ""
         self._end = ""
         """What is said when what was asked for is done."""
@@ -59,7 +62,7 @@ class OverviewScreen(CheckingScreen):
         with Container(id="overview"):
             yield Listing(id="figures")
             yield Listing(id="distributions")
-        yield LineBar(id="overview-status")
+        yield StatusBar(id="overview-status")
 
     def on_resize(self) -> None:
         """Put the two side by side where there is room."""
@@ -88,7 +91,7 @@ class OverviewScreen(CheckingScreen):
             self._sections, self._findings, self._state = [], None, "counting"
             self._revision = self._session.file.revision
             self._say("")
-            self._count(self._session.file)
+            self._asked = self._count(self._session.file)
 
     def action_check(self) -> None:
         """Look for findings in all rows anew, once the figures are there."""
@@ -99,6 +102,7 @@ class OverviewScreen(CheckingScreen):
     def action_stop(self) -> None:
         """Stop counting; what was counted stays."""
         self.workers.cancel_group(self, "overview")
+        self._asked = None
         self.stop_checks()
         if self._state:
             self._state = ""
@@ -115,12 +119,14 @@ class OverviewScreen(CheckingScreen):
                 for section in sections(own):
                     if worker.is_cancelled:
                         return
-                    self.post_message(SectionCounted(section, own.revision))
+                    self.post_message(SectionCounted(worker, section))
         except TritextError as error:
-            self.post_message(WorkFailed(str(error)))
+            self.post_message(WorkFailed(worker, str(error)))
 
     @on(SectionCounted)
     def _take_in(self, message: SectionCounted) -> None:
+        if message.worker is not self._asked:
+            return
         self._sections.append(message.section)
         self._fill()
         if message.section.title.startswith("Versions"):  # the last one
@@ -134,13 +140,17 @@ class OverviewScreen(CheckingScreen):
     @work(thread=True, exclusive=True, group="findings")
     def _count_findings(self, file: ComparisonFile) -> None:
         """Count what the checks have found so far."""
+        worker = get_current_worker()
         try:
             with file.again() as own:
                 known = checked(own)
                 is_all = known is not None and known.is_complete
-                self.post_message(FindingsCounted(_findings(*counts(own), is_all=is_all)))
+                found = _findings(*counts(own), is_all=is_all)
         except TritextError as error:
-            self.post_message(WorkFailed(str(error)))
+            self.post_message(WorkFailed(worker, str(error)))
+            return
+        if not worker.is_cancelled:
+            self.post_message(FindingsCounted(found))
 
     @on(RowsChecked)
     def _follow_checks(self, message: RowsChecked) -> None:
@@ -157,7 +167,10 @@ class OverviewScreen(CheckingScreen):
 
     @on(WorkFailed)
     def _show_failure(self, message: WorkFailed) -> None:
-        self._state = ""
+        if message.worker is self._asked:
+            self._state = ""
+        elif message.worker.group == "overview" or message.worker.is_cancelled:
+            return
         self._say(message.reason, "check")
 
     def _fill(self) -> None:
@@ -216,13 +229,8 @@ class OverviewScreen(CheckingScreen):
         self.query_one("#overview-head", LineBar).build = build
 
     def _say(self, text: str, role: Role = "label") -> None:
-        keys = "Enter opens the rows behind a figure   c checks   r count anew"
-        said = text or self._state
-
-        def build(cells: int) -> Line:
-            return sides([(f" {visible(said or keys)}", role if said else "note")], [("  F1 help ", "label")], cells)
-
-        self.query_one("#overview-status", LineBar).build = build
+        keys = ["Enter opens the rows behind a figure", "c checks", "r count anew"]
+        self.query_one(StatusBar).say(text, role, state=self._state, keys=keys)
 
 
 def _findings(found: Mapping[str, int], ignored: int, *, is_all: bool) -> Section:

@@ -57,6 +57,10 @@ SEEKING_KEYS = [
 ]
 
 
+def _none(name: str, step: Step) -> str:
+    return f"no {name} {'below' if step == 1 else 'above'} this row"
+
+
 class SeekingScreen(FilteringScreen):
     """What a screen with a grid and a prompt does to get to a row."""
 
@@ -81,13 +85,10 @@ class SeekingScreen(FilteringScreen):
         if found is not None:
             grid.go_to(found)
         elif time.monotonic() <= until:
-            self._say_none(name, step)
+            self._notify_line(_none(name, step))
         else:
             self._notify_line(f"looking for a {name}")
             self._seek(self._send(), grid.view, query, name, grid.cursor, step)
-
-    def _say_none(self, name: str, step: Step) -> None:
-        self._notify_line(f"no {name} {'below' if step == 1 else 'above'} this row")
 
     @work(thread=True, exclusive=True, group="find")
     def _seek(self, errand: Errand, view: View, query: str, name: str, row: int, step: Step) -> None:
@@ -98,13 +99,9 @@ class SeekingScreen(FilteringScreen):
         except TritextError as error:
             self.post_message(SearchFailed(str(error)))
             return
-        if worker.is_cancelled:
-            return
-        if found is None:
-            side = "below" if step == 1 else "above"
-            self.post_message(SearchFailed(f"no {name} {side} this row"))
-        else:
-            self.post_message(SearchEnded(errand, "", *view.ids(found, found + 1), wrapped=False))
+        if not worker.is_cancelled:
+            hit = None if found is None else view.ids(found, found + 1)[0]
+            self.post_message(SearchEnded(errand, hit, none=_none(name, step)))
 
     # Search
 
@@ -188,7 +185,8 @@ class SeekingScreen(FilteringScreen):
             return
         if not worker.is_cancelled:
             hit = None if found is None else view.ids(found, found + 1)[0]
-            self.post_message(SearchEnded(errand, text, hit, wrapped=wrapped))
+            nothing = f"nothing found for {clip(visible(text), _QUOTED)}"
+            self.post_message(SearchEnded(errand, hit, none=nothing, wrapped=wrapped))
 
     @on(SearchEnded)
     def _show_hit(self, message: SearchEnded) -> None:
@@ -201,7 +199,7 @@ class SeekingScreen(FilteringScreen):
         if message.row is None:
             if self.query_one(Prompt).display and not has_moved:
                 grid.go_to(self._origin)
-            self._notify_line(f"nothing found for {clip(visible(message.text), _QUOTED)}")
+            self._notify_line(message.none)
         elif has_moved and here != message.row:
             position = self._source.position_of(message.row)
             self._notify_line("" if position is None else f"found meanwhile in row {position + 1:,}")

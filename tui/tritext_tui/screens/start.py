@@ -21,6 +21,7 @@ from tritext_tui.pieces import Line, Piece, sides
 from tritext_tui.samples import SAMPLES, Sample
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
+from tritext_tui.widgets.statusbar import StatusBar
 
 _HINT = "or name files:  tritext view statement.en.txt --to en,ko,ja"
 
@@ -57,7 +58,7 @@ class StartScreen(Screen[None]):
         yield LineBar(id="start-head")
         yield Listing(id="choices")
         yield LineScroll(id="start-said")
-        yield LineBar(id="start-status")
+        yield StatusBar(id="start-status")
 
     def on_mount(self) -> None:
         """List the choices."""
@@ -109,9 +110,8 @@ class StartScreen(Screen[None]):
             self.post_message(RequestMade(wanted))
 
     def _say_keys(self) -> None:
-        keys = "escape stops" if self.is_busy else f"Enter opens   q leaves   {_HINT}"
-        bar = self.query_one("#start-status", LineBar)
-        bar.build = lambda cells: sides([(f" {keys}", "note")], [("  F1 help ", "label")], cells)
+        keys = ["escape stops"] if self.is_busy else ["Enter opens", "q leaves", _HINT]
+        self.query_one(StatusBar).say(keys=keys)
 
     def _build(self, item: int, cells: int, *, selected: bool) -> list[Line]:
         text, what = self._items[item]

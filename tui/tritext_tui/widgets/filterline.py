@@ -16,6 +16,7 @@ from tritext.store.query import QueryError, parse
 from tritext.store.vocabulary import LANGUAGE, WORDS, completions
 from tritext_tui.messages import FilterEntered, FilterKept, FilterLeft, FilterTyped
 from tritext_tui.pieces import Line, sides
+from tritext_tui.widgets.entry import Entry
 from tritext_tui.widgets.painting import LineBar
 
 _HELP = "words stand for a text in any language; tab completes, up and down saved filters, ctrl+s saves or forgets"
@@ -43,7 +44,7 @@ class FilterLine(Vertical):
         yield LineBar(id="filter-state")
         with Horizontal(id="filter-entry"):
             yield Static(" Filter: ", id="filter-label", markup=False)
-            yield Input(id="filter-input", compact=True, select_on_focus=False)
+            yield Entry(id="filter-input", compact=True, select_on_focus=False)
         yield LineBar(id="filter-hint")
 
     @property

@@ -12,6 +12,7 @@ from tritext.cells import visible
 from tritext.wordlinks import Link, Place, content_words
 from tritext_tui.details import Detail, detail_lines
 from tritext_tui.messages import LinksWanted
+from tritext_tui.source import Row
 from tritext_tui.widgets.painting import LineScroll
 
 
@@ -39,9 +40,9 @@ class Inspector(LineScroll):
             self.detail = replace(detail, word=before.word, links=before.links)
         self._show(keep_position=is_same)
 
-    def take_links(self, row: int, links: Sequence[Link]) -> None:
-        """Show the links of a row, if it is still the one that is shown."""
-        if self.detail is not None and self.detail.row.id == row:
+    def take_links(self, row: Row, links: Sequence[Link]) -> None:
+        """Show the links of a row, if it is still the one that is shown, and as it was."""
+        if self.detail is not None and self.detail.row == row:
             self.detail = replace(self.detail, links=tuple(links))
             self._show(keep_position=True)
 

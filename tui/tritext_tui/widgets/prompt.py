@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from tritext_tui.messages import PromptLeft, TextEntered, TextTyped
+from tritext_tui.widgets.entry import Entry
 
 _HOW = "Enter takes it, Escape leaves"
 """While nothing is typed: letters and digits are text here, not the keys of the screen."""
@@ -26,7 +27,7 @@ class Prompt(Horizontal):
     def compose(self) -> Iterator[Static | Input]:
         """Lay out the label and the input."""
         yield Static(id="prompt-label", markup=False)
-        yield Input(id="prompt-input", compact=True, select_on_focus=True, placeholder=_HOW)
+        yield Entry(id="prompt-input", compact=True, select_on_focus=True, placeholder=_HOW)
 
     def ask(self, purpose: str, label: str, text: str = "", *, is_begun: bool = False) -> None:
         """Show the prompt and wait for an answer; what is typed replaces the text, unless that is begun by the user."""

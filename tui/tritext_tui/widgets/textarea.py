@@ -16,7 +16,7 @@ from textual.document._edit import Edit
 from textual.events import Key
 from textual.widgets import TextArea
 
-from tritext_tui.spelling import spell_hidden
+from tritext_tui.spelling import join, spell_hidden
 from tritext_tui.widgets.painting import PlainScrollBar
 from tritext_tui.words import word_left, word_right
 
@@ -39,16 +39,11 @@ class WordArea(TextArea, inherit_bindings=False):
 
     def edit(self, edit: Edit) -> EditResult:
         """Perform an edit, in NFC with what it stands behind; what has no form of its own is spelled out."""
-        text = spell_hidden(unicodedata.normalize("NFC", edit.text))
         row, column = edit.top
-        line = self.document[row]
-        start = column
-        while start and unicodedata.combining(line[start - 1]):
-            start -= 1
-        before = line[max(start - 1, 0) : column]
-        if text and (composed := unicodedata.normalize("NFC", before + text)) != before + text:
-            place = row, column - len(before)
-            return super().edit(Edit(composed, place, edit.bottom, edit.maintain_selection_offset))
+        text, taken = join(self.document[row][:column], spell_hidden(unicodedata.normalize("NFC", edit.text)))
+        if taken:
+            place = row, column - taken
+            return super().edit(Edit(text, place, edit.bottom, edit.maintain_selection_offset))
         edit.text = text
         return super().edit(edit)
 

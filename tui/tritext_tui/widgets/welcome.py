@@ -12,10 +12,12 @@ _HINTS = (
     ("ctrl+o", "jump to a part of the screen", "q", "leave"),
 )
 _KEYS, _TEXTS = 9, 29
+_LOW = 20
+"""Lines of a screen that has none to spare."""
 
 
 class Welcome(LineScroll, can_focus=False):
-    """Lies over the lower part of the screen until a key is pressed."""
+    """Lies over the lower part of the screen until a key is pressed; some rows stay in view above it."""
 
     def on_mount(self) -> None:
         """Write the hints."""
@@ -24,8 +26,10 @@ class Welcome(LineScroll, can_focus=False):
 
     def on_resize(self) -> None:
         """Be as high as the hints are."""
+        above = 1 if self.app.size.height >= _LOW else 0
+        self.styles.padding = (above, 2)
         super().on_resize()
-        self.styles.height = len(self.lines) + 2
+        self.styles.height = len(self.lines) + 2 * above
 
     def _lines(self, cells: int) -> list[Line]:
         lines: list[Line] = [[("Welcome. These keys lead to all others:", "label")]]

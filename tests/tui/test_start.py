@@ -1,0 +1,92 @@
+"""What is chosen at the start, and interchange files: opened, converted, or said what is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from support.command import CORPORA
+from support.opening import opened, said, shown
+from support.quiet import come_to
+from support.rights import rights
+from support.screens import settle
+from tritext.formats import export
+from tritext.live import Show, request
+from tritext.store import write_comparison
+from tritext_tui.app import TritextApp
+from tritext_tui.recent import Recent
+from tritext_tui.samples import SAMPLES
+from tritext_tui.screens.bitext import BitextScreen
+from tritext_tui.screens.start import StartScreen
+from tritext_tui.settings import Settings
+
+
+async def test_the_start_lists_files_and_samples_and_says_what_is_wrong(tmp_path: Path) -> None:
+    gone, damaged, good = (tmp_path / f"{name}.tritext" for name in ("gone", "damaged", "good"))
+    damaged.write_text("nothing", encoding="utf-8")
+    write_comparison(good, rights())
+    for path in (good, gone, damaged):
+        Recent(tmp_path / "state").add(path)
+    async with opened(tmp_path) as (app, pilot):
+        assert "gone.tritext  not there any more" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "is not a .tritext file" in said(app)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert "gone.tritext cannot be read" in said(app)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, BitextScreen)
+        assert "Slavery" in shown(app)
+
+
+async def test_the_first_file_that_is_chosen_is_shown_with_what_to_press(tmp_path: Path) -> None:
+    path = tmp_path / "rights.tritext"
+    write_comparison(path, rights())
+    Recent(tmp_path / "state").add(path)
+    app = TritextApp(settings=Settings(tmp_path / "config"), recent=Recent(tmp_path / "state"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert "Welcome" not in shown(app)
+        await pilot.press("enter")
+        await come_to(pilot, lambda: isinstance(app.screen, BitextScreen) and "Welcome" in shown(app))
+        await pilot.press("down")
+        await come_to(pilot, lambda: "Welcome" not in shown(app))
+
+
+async def test_a_sample_is_opened_and_kept_in_the_users_folder(tmp_path: Path, own_home: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        assert SAMPLES[0].title in shown(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.session.source.languages == ("en", "ko", "ja")
+        assert app.session.source.path.is_relative_to(own_home)
+        assert "[ko] Time to Hold North Korea" in shown(app)
+
+
+def test_the_samples_are_those_of_the_corpora() -> None:
+    folder = Path(SAMPLES[0].arguments[0]).parent
+    editorial = CORPORA / "voa-2024-dprk-human-rights" / "editorial.en.txt"
+    assert (folder / "voa-editorial.en.txt").read_bytes() == editorial.read_bytes()
+    for name in SAMPLES[1].files:
+        assert (folder / name).read_bytes() == (CORPORA / "udhr" / name).read_bytes()
+
+
+async def test_an_interchange_file_is_converted_and_shown(tmp_path: Path) -> None:
+    export(rights(), tmp_path / "rights.tmx")
+    async with opened(tmp_path, request([str(tmp_path / "rights.tmx")])) as (app, pilot):
+        await settle(pilot)
+        assert app.session.source.path == tmp_path / "rights.tritext"
+        assert app.session.source.units(0, 6) == list(rights().units)
+        await pilot.press("c")
+    assert request([str(tmp_path / "rights.tmx")]) == Show(tmp_path / "rights.tritext", is_found=True)
+
+
+async def test_an_interchange_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bad.tmx").write_text("<tmx><oops", encoding="utf-8")
+    async with opened(tmp_path, request([str(tmp_path / "bad.tmx")])) as (app, pilot):
+        await settle(pilot)
+        assert isinstance(app.screen, StartScreen)
+        assert "this is no TMX" in said(app)
+        assert app.farewell() == [app.jobs[0].error]
+    assert not (tmp_path / "bad.tritext").exists()

@@ -1,0 +1,156 @@
+"""The last line of a screen: what is said is read whole, keys are named whole, and nothing stays that is not so."""
+
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+
+from support.screens import OTHER_KO, TEXTS, bar, lines_of, opened, settle, write
+from tritext_tui.app import TritextApp
+from tritext_tui.screens.bitext import BitextScreen
+from tritext_tui.settings import Settings
+
+SIZES = [(60, 16), (80, 24), (200, 50)]
+
+
+def said_over(app: TritextApp) -> list[str]:
+    """Return what lies over the screen."""
+    return [each.message for each in app._notifications]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_keys_are_named_whole_as_far_as_there_is_room(tmp_path: Path, size: tuple[int, int]) -> None:
+    other = write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=size) as pilot:
+            for key, name, first, last in [
+                ("2", "compare", "[ take A", "v edits"), ("3", "concordance", "/ keyword", "Enter open"),
+                ("4", "jobs", "p pause or go on", "r continue what was stopped"),
+                ("5", "overview", "Enter opens", "r count anew"),
+            ]:  # fmt: skip
+                await pilot.press(key)
+                await settle(pilot)
+                await pilot.press("down")
+                status = bar(app, f"{name}-status")
+                assert first in status, key
+                assert "~" not in status, key
+                assert (last in status) == (size[0] == 200) or size[0] == 80, key
+                assert status.endswith("F1 help "), key
+
+
+async def test_what_does_not_fit_is_said_over_the_screen_too(tmp_path: Path) -> None:
+    other = write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
+    settings = Settings(tmp_path / "config")
+    with opened(tmp_path, against=other, settings=settings) as app:
+        async with app.run_test(size=(60, 16)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            await pilot.press("e", "x", "escape", "v")
+            assert said_over(app) == ["there are wordings that were not saved: save them first, e and ctrl+s"]
+            await pilot.press("z")
+            assert "nothing to undo" in bar(app, "compare-status")
+            assert not said_over(app)
+            await pilot.press("f12", "enter", "2")
+            assert said_over(app)[0].startswith('2 is already "Compare"')
+
+
+async def test_bitext_says_whole_what_stands_behind_a_selection(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(60, 16)) as pilot:
+            screen = app.screen
+            assert isinstance(screen, BitextScreen)
+            said = "s" * 42  # with the place, and the way to the help, one cell less than there is room
+            for keys, is_over in [((), False), (("v", "down"), True)]:
+                await pilot.press(*keys)
+                screen._notify_line(said)
+                await pilot.pause()
+                assert (said in bar(app, "status")) != is_over
+                assert said_over(app) == ([said] if is_over else [])
+
+
+async def test_what_the_editor_said_goes_with_it(tmp_path: Path) -> None:
+    other = write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            for keys, said in [
+                (["e", "escape"], "take A"),
+                (["e", "x", "escape"], "a draft is kept: e goes on with it"),
+            ]:
+                await pilot.press(*keys)
+                await pilot.pause()
+                assert said in bar(app, "compare-status")
+
+
+async def test_keys_without_anything_to_do_say_why(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("4")
+            for key in ("p", "c", "r"):
+                await pilot.press(key)
+                assert "there is no job here" in bar(app, "jobs-status"), key
+            await pilot.press("3", "s")
+            assert "there is nothing to sort yet" in bar(app, "concordance-status")
+            await pilot.press("2")
+            await settle(pilot)
+            for key in ("e", "left_square_bracket", "f6", "a"):
+                app.screen._say("")  # type: ignore[attr-defined]
+                await pilot.press(key)
+                assert "there is no passage here" in bar(app, "compare-status"), key
+            await pilot.press("6")
+            await settle(pilot)
+            for key, said in [("d", "no finding here"), ("f", "no rule has found anything")]:
+                await pilot.press(key)
+                assert said in bar(app, "findings-status"), key
+
+
+async def test_the_help_and_the_key_editor_are_read_whole_in_a_narrow_window(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(60, 40)) as pilot:
+            await pilot.press("f1", *"confirmed")
+            await pilot.pause()
+            assert "Next row that nobody has confirmed" in " ".join("".join(lines_of(app)).split())
+            await pilot.press("escape")
+            await pilot.resize_terminal(40, 16)
+            await pilot.press("f12")
+            await pilot.pause()
+            assert not any("palettectrl" in line for line in lines_of(app))
+
+
+async def test_all_keys_of_an_action_are_read_in_the_help(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    (tmp_path / "keys.toml").write_text('preset = "emacs"\n')
+    with opened(tmp_path, settings=settings) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("f1", *"next page")
+            await pilot.pause()
+            lines = [line.strip() for line in lines_of(app) if line.strip()]
+            at = next(i for i, line in enumerate(lines) if line.endswith("  Next page"))
+            assert " ".join(lines[at : at + 2]).split() == ["pagedown", "space", "Next", "page", "ctrl+v"]
+
+
+async def test_a_letter_of_an_input_method_says_why_it_does_nothing(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.post_message(Key("ㅜ", "ㅜ"))
+            await pilot.pause()
+            assert said_over(app)[0].startswith("ㅜ is no key")
+            await pilot.press("slash")
+            app.post_message(Key("ㅜ", "ㅜ"))
+            await pilot.pause()
+            assert not said_over(app)
+            await pilot.press("escape", "3")
+            app.post_message(Key("ㅜ", "ㅜ"))  # begins a keyword
+            await pilot.pause()
+            assert not said_over(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_start_names_its_keys_whole(size: tuple[int, int]) -> None:
+    app = TritextApp()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "q leaves" in bar(app, "start-status")
+        assert "~" not in bar(app, "start-status")
+        assert ("--to en,ko,ja" in bar(app, "start-status")) == (size[0] > 100)

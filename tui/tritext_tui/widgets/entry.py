@@ -1,0 +1,24 @@
+"""The input of prompts: what is typed or pasted is composed at once, and all that is pasted is taken, in one line."""
+
+from __future__ import annotations
+
+from textual.events import Paste
+from textual.widgets import Input
+
+from tritext_tui.spelling import join
+
+
+class Entry(Input):
+    """An input in which letters of Hangul become syllables as they come, however they come."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put a text, in NFC with what it stands behind, into the place of another."""
+        start, end = sorted((start, end))  # a selection may have been made backwards
+        composed, taken = join(self.value[:start], text)
+        super().replace(composed, start - taken, end)
+
+    def _on_paste(self, event: Paste) -> None:
+        """Take all that is pasted, not its first line only."""
+        event.stop()
+        event.prevent_default()
+        self.replace(" ".join(event.text.split()), *self.selection)
