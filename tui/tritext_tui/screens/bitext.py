@@ -118,6 +118,7 @@ class BitextScreen(FollowingScreen, FindingActions):
             return []
         if self._file.refresh() or self._file.revision != self._shown:
             self._shown = self._file.revision
+            self.filter_line.languages = self._file.languages
             self.grid.reload()
             self._show_row(self.grid.cursor)
             self.follow()
@@ -265,6 +266,8 @@ class BitextScreen(FollowingScreen, FindingActions):
                 left.append((f"  {selected} selected", "mark"))
             if self._work_said:
                 left.append((f"  {self._work_said}", "label"))
+            elif self._file.reads:
+                left.append(("  not all rows were read", "check"))
             if notice:
                 left += [("  ", "gap"), (notice, "hit")]
             for name in DOUBTFUL:
