@@ -187,7 +187,7 @@ class OpeningApp(AppWithTurns[TritextError]):
         for stack in self._screen_stacks.values():
             for screen in stack:
                 if isinstance(screen, BitextScreen):
-                    job.in_view = screen.show_work(said)
+                    job.in_view = screen.show_work(said, failed=job.error)
                 elif isinstance(screen, JobsScreen):
                     screen.follow()
 

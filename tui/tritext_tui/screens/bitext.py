@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -84,7 +86,7 @@ class BitextScreen(FollowingScreen, FindingActions):
         self._separator = separator
         self._levels: Mapping[str, int] = {}
         self._notice = (0, "")
-        self._work_said = ""
+        self._work_said = self._work_failed = ""
 
     def compose(self) -> Iterator[Widget]:
         """Lay out the filter, the grid under its heads, the details under theirs, the prompt and the status."""
@@ -110,10 +112,10 @@ class BitextScreen(FollowingScreen, FindingActions):
         grid.show(grid.view.without_lost())
         self._count_levels()
 
-    def show_work(self, said: str) -> list[int]:
+    def show_work(self, said: str, *, failed: str = "") -> list[int]:
         """Show what a job of this window has put into the file, and how far it is; returns the rows in view."""
         is_ended = self.is_filled and not said
-        self._work_said, self.is_filled = said, bool(said)
+        self._work_said, self._work_failed, self.is_filled = said, failed, bool(said)
         if not self.query(UnitGrid):  # it is not laid out yet, and will read the file then
             return []
         if self._file.refresh() or self._file.revision != self._shown:
@@ -267,7 +269,8 @@ class BitextScreen(FollowingScreen, FindingActions):
             if self._work_said:
                 left.append((f"  {self._work_said}", "label"))
             elif self._file.reads:
-                left.append(("  not all rows were read", "check"))
+                why = self._work_failed.replace(f"{Path(self._file.reads).parent}{os.sep}", "")
+                left.append((f"  not all rows were read{': ' * bool(why)}{visible(why)}", "check"))
             if notice:
                 left += [("  ", "gap"), (notice, "hit")]
             for name in DOUBTFUL:
