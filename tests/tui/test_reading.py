@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +14,7 @@ import pytest
 from textual.pilot import Pilot
 
 from support.bitexts import type_text
-from support.quiet import come_to
+from support.quiet import come_to, threads
 from support.screens import bar, lines_of, settle
 from tritext.errors import TritextError
 from tritext.live import arriving, request
@@ -63,6 +64,8 @@ async def opened(tmp_path: Path, source: Path, gate: Gate) -> AsyncIterator[tupl
             yield app, pilot
         finally:
             gate.let(ROWS)  # so that no thread is left waiting
+    while threads:  # the loop of a real run waits for them
+        await asyncio.sleep(0.005)
 
 
 def table(tmp_path: Path, lines: list[str] | None = None) -> Path:
