@@ -163,7 +163,8 @@ class OpeningApp(AppWithTurns[TritextError]):
             except TritextError as error:
                 self._say_at_start(str(error), is_error=True)
                 return
-            self._say_kept(message.made.path, "edits too")
+            if not self.session.source.reads:
+                self._say_kept(message.made.path, "edits too")
         self._follow_job(message.job)
 
     @on(JobProgressed)
@@ -177,6 +178,8 @@ class OpeningApp(AppWithTurns[TritextError]):
         if self._session is None:
             text = f"{job.title}: {job.error or 'stopped'}"
             self._say_at_start(text, is_error=bool(job.error))
+        elif job.state == "done" and job.may_end and job.path:
+            self._say_kept(job.path, "edits too")
         elif job.error:
             self.notify(job.error, severity="error", timeout=20, markup=False)
 

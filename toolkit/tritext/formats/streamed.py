@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
@@ -20,11 +19,9 @@ from tritext.files import not_read
 from tritext.formats import fields, load_format
 from tritext.records import TranslationUnit, language_pairs
 
-_WHOLE = ("vecalign",)
-
 
 class _Stream(Protocol):
-    """What the module of a format that can be streamed offers."""
+    """What the module of a format offers beside ``Format``."""
 
     def units(self, source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
         """Yield units with the versions that they have, and note what else the file says."""
@@ -39,12 +36,13 @@ class Streamed:
     signature: str
     languages: tuple[str, ...]
     total: int
+    _format: str | None = None
     _ahead: Iterator[TranslationUnit] | None = field(default=None, repr=False)
     _last: tuple[int, TranslationUnit] | None = field(default=None, repr=False)
 
     def units(self) -> Iterator[TranslationUnit]:
         """Yield the units in order, each with all languages."""
-        yield from fields.complete(Reading(self.path).units(), self.languages)
+        yield from fields.complete(Reading(self.path, format=self._format).units(), self.languages)
 
     def unit(self, position: int) -> TranslationUnit:
         """Return one unit by its 0-based position; quick if those asked for come in order.
@@ -65,8 +63,13 @@ class Streamed:
 class Reading:
     """A file that is read once: what it says besides its units is known as far as it was read."""
 
-    def __init__(self, path: Path) -> None:
-        """Begin with nothing read."""
+    def __init__(self, path: Path, *, format: str | None = None) -> None:
+        """Begin with nothing read.
+
+        Raises:
+            UsageError: If no format fits.
+        """
+        self._stream = cast("_Stream", load_format(format or path))
         self.path, self.rows = path, 0
         self._head = fields.Head(path.stem)
         self._source: BinaryIO | None = None
@@ -102,10 +105,9 @@ class Reading:
         Raises:
             InputError: If the file cannot be read, a FormatError if it is damaged or foreign.
         """
-        stream = cast("_Stream", import_module(f"tritext.formats.{load_format(self.path).name}"))
         try:
             with self.path.open("rb") as self._source:
-                for unit in stream.units(self._source, path=str(self.path), head=self._head):
+                for unit in self._stream.units(self._source, path=str(self.path), head=self._head):
                     self._pairs.update(unit.scores)
                     self.rows += 1
                     yield unit
@@ -126,22 +128,25 @@ class Reading:
 
 
 def stream_rows(
-    path: Path, *, on_row: Callable[[int], None] = lambda rows: None, needs_texts: bool = True
-) -> Streamed | None:
-    """Look through a file; None if its format has to be read whole.
+    path: Path,
+    *,
+    on_row: Callable[[int], None] = lambda rows: None,
+    format: str | None = None,
+    needs_texts: bool = True,
+) -> Streamed:
+    """Look through a file.
 
     Args:
         path: The file.
         on_row: Told how many rows were looked at, after each.
+        format: A name of ``FORMATS``; by default what the suffix stands for.
         needs_texts: Whether segments without their text are of no use.
 
     Raises:
         UsageError: If no format fits.
         InputError: If the file cannot be read, lacks texts that are needed, a FormatError if it is damaged or foreign.
     """
-    if load_format(path).name in _WHOLE:
-        return None
-    reading = Reading(path)
+    reading = Reading(path, format=format)
     for unit in reading.units():
         for language, variant in unit.variants.items():
             if needs_texts and variant.segments and not variant.text:
@@ -151,4 +156,4 @@ def stream_rows(
                 )
         on_row(reading.rows)
     reading.end()
-    return Streamed(path, reading.title, reading.signature, reading.languages, reading.rows)
+    return Streamed(path, reading.title, reading.signature, reading.languages, reading.rows, format)

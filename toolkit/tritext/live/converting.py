@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tritext.errors import InputError
-from tritext.formats import Source
+from tritext.formats import Source, load_format
 from tritext.formats.streamed import stream_rows
 from tritext.records import TranslationUnit
 
@@ -22,9 +22,9 @@ def convertible(path: Path, *, on_row: Callable[[int], None] = lambda rows: None
         InputError: If it cannot be read, a FormatError if it is damaged or foreign, or it has no texts to show, which
             may show only when its rows are read.
     """
-    streamed = stream_rows(path, on_row=on_row, needs_texts=False)
-    if streamed is None:
+    if load_format(path).name == "vecalign":
         raise textless(path)
+    streamed = stream_rows(path, on_row=on_row, needs_texts=False)
     if not streamed.total:
         raise InputError(f"{path} has no rows: there is nothing to show")
 
