@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -135,6 +135,24 @@ def of_one_state(file: ComparisonFile) -> Iterator[TranslationUnit]:
     yield from units_of(file)
     if file.refresh():
         raise ConflictError(f"{file.path} was edited in another window while it was read: run the command again")
+
+
+def with_texts(path: Path, units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
+    """Yield rows of which every passage is there.
+
+    Raises:
+        InputError: At the first row with segments and no text.
+    """
+    from tritext.errors import InputError
+
+    for row, unit in enumerate(units, 1):
+        for language, variant in unit.variants.items():
+            if variant.segments and not variant.text:
+                raise InputError(
+                    f"{path}: row {row} has segments of {language} but no text: "
+                    "check a file with texts, as `tritext export` writes it"
+                )
+        yield unit
 
 
 def watched(opened: Opened, doing: str = "checking") -> Iterator[TranslationUnit]:

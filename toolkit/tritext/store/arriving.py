@@ -101,6 +101,7 @@ def finish_rows(file: ComparisonFile, title: str, signature: str, *, stop: Calla
             return work(database)
         raise Stopped
 
+    file.connection.spill()
     write(file, until_stopped)
 
 
