@@ -97,6 +97,19 @@ def test_of_many_hits_some_are_counted_first_and_the_other_rows_are_those_withou
     assert against_its_own[0].text != "human rights" or against_its_own[0].likelihood < told[-1][0].likelihood / 2
 
 
+def test_hits_beyond_those_that_are_held_are_counted_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [normalize("NFD" if row % 2 else "NFC", f"{row} 인권과 인권") for row in range(30)]
+    with ComparisonFile(write(tmp_path, "a.tritext", {"en": texts, "ko": ["", *texts[1:]]})) as file:
+        all_held = found_in(file, "인권", "ko")
+        monkeypatch.setattr("tritext.concordance.MOST", 7)
+        monkeypatch.setattr("tritext.concordance._PAGE", 4)
+        found = found_in(file, "인권", "ko")
+    assert (found.count, list(found.positions)) == (all_held.count, list(all_held.positions)) == (58, [*range(1, 30)])
+    assert list(found.hits) == list(all_held.hits)[:7]
+
+
 def test_candidates_are_words_beginnings_and_compounds() -> None:
     assert {"世界", "人権", "宣言", "世界人権"} <= set(candidates("世界人権宣言"))
     assert "権宣" in set(candidates("世界人権宣言"))  # a compound may be cut anywhere

@@ -46,9 +46,9 @@ def engines(tmp_path: Path) -> Engines:
 
 def made(wanted: Compare | Convert | Show, engines: Engines) -> Path:
     assert not isinstance(wanted, Show)
-    last = list(make(wanted, engines))[-1]
-    assert isinstance(last, Made)
-    return last.path
+    events = list(work(wanted, engines) if isinstance(wanted, Convert) else make(wanted, engines))
+    (made,) = [event for event in events if isinstance(event, Made)]
+    return made.path
 
 
 def compared(paths: list[Path], languages: list[str]) -> Comparison:

@@ -118,6 +118,12 @@ def hits(file: ComparisonFile, keyword: str, language: str) -> Iterator[Found]:
     for page in _pages(size if words else 0):
         rows = file.ids(page.start, page.stop)
         texts = texts_likely_with(file, language, words, rows)
+        if len(found) == MOST:
+            numbers = [(offset, _count(wanted, texts[row])) for offset, row in enumerate(rows) if row in texts]
+            count += sum(number for _, number in numbers)
+            positions.extend(page.start + offset for offset, number in numbers if number)
+            yield Found(found, count, page.stop, positions)
+            continue
         places = [
             (offset, *match.span())
             for offset, row in enumerate(rows) if row in texts
@@ -135,6 +141,11 @@ def hits(file: ComparisonFile, keyword: str, language: str) -> Iterator[Found]:
         yield Found(found, count, page.stop, positions)
     if not size or not words:
         yield Found(found, 0, size)
+
+
+def _count(wanted: re.Pattern[str], text: str) -> int:
+    """Count the keyword in a text of which no hit is held."""
+    return len(wanted.findall(text if text.isascii() else unicodedata.normalize("NFC", text)))
 
 
 def _pages(size: int) -> Iterator[range]:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from tritext.errors import InputError, UsageError
 from tritext.files import not_read
-from tritext.formats import FORMATS
+from tritext.formats import FORMATS, load_format
 from tritext.formats.streamed import stream_rows
 from tritext.languages import unwrap
 from tritext.read import Text, VersionSpec, parse_version
@@ -132,9 +132,9 @@ class _Rows:
     notices: tuple[str, ...] = ()
 
     def __init__(self, path: Path) -> None:
-        rows = stream_rows(path)
-        if rows is None:
+        if load_format(path).name == "vecalign":
             raise UsageError(f"{path} holds numbers of segments and no texts: name a text, or a .tritext file")
+        rows = stream_rows(path)
         if not rows.total:
             raise InputError(f"{path} has no rows: there is nothing to compare with")
         self.name, self.languages, self._count = path.name, rows.languages, rows.total

@@ -193,9 +193,9 @@ class TritextApp(PersonalApp):
     async def action_quit(self) -> None:
         """Leave; ask first if something would be lost."""
         losses = [loss for stack in self._screen_stacks.values() for each in stack if (loss := _loss_of(each))]
-        open_jobs = [job for job in self.jobs if job.is_open]
+        open_jobs = [job for job in self.jobs if job.is_open and not job.may_end]
         if not losses and not open_jobs:
-            self.exit()
+            self._leave()
         elif not isinstance(self.screen, LeavingScreen):
             self.push_screen(LeavingScreen(losses, open_jobs), lambda leave: self._leave() if leave else None)
 
@@ -256,7 +256,7 @@ def run(wanted: Request | Path | None, looks: Looks | None = None) -> list[str]:
     request = Show(wanted) if isinstance(wanted, Path) else wanted
     options: dict[str, Any] = {**asdict(looks or Looks()), "settings": Settings.of_user(), "recent": Recent.of_user()}
     if isinstance(request, Show):
-        with ComparisonFile(request.path) as source:
+        with ComparisonFile(request.path, in_part=True) as source:
             is_wanted = request.is_found or is_unfinished(source)
             app = TritextApp(source, wanted=request if is_wanted else None, **options)
             app.has_process = True

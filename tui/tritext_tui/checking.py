@@ -77,7 +77,7 @@ def less_found() -> str:
 
 def what_waits(file: ComparisonFile, known: Checked | None) -> str:
     """Return what of a file's findings is not known until somebody asks for it; empty if all is, or soon will be."""
-    if len(file) <= AT_ONCE and (known is None or known.is_complete):
+    if file.reads or (len(file) <= AT_ONCE and (known is None or known.is_complete)):
         return ""
     if known is None or not known.is_complete:
         return "not all rows were looked at: K looks for findings"
@@ -99,7 +99,12 @@ class CheckingScreen(Screen[None]):
         return any(worker.group == GROUP and not worker.is_finished for worker in self.app.workers)
 
     def checks_of(self, file: ComparisonFile, *, anew: bool = False) -> bool:
-        """Begin to look for what is not known; False if nothing is to be done, or it is being done."""
+        """Begin to look for what is not known; False if nothing is to be done, or it is being done.
+
+        What does not have all its rows waits: rules judge by the whole.
+        """
+        if file.reads:
+            return False
         if self._quiet is not None:
             self._quiet.stop()
         if self.is_checking:

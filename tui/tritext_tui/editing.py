@@ -156,7 +156,7 @@ class EditActions(Screen[None]):
     def _refused(self) -> bool:
         """Say so if nothing can be edited here."""
         try:
-            self._file.connection.check_writable()
+            self._file.check_editable()
             return False
         except TritextError as error:
             self._notify_line(str(error))

@@ -40,6 +40,9 @@ class FindingActions(CheckingScreen, OfferActions):
 
     def action_check_rows(self) -> None:
         """Look at all rows anew, those too that nobody has edited."""
+        if self._file.reads:
+            self._notify_line("rows are still being read: look for findings when all are there")
+            return
         self._is_asked = self.checks_of(self._file, anew=True)
         begun = "looking for findings in all rows" if self._is_asked else "the rows are being looked at already"
         self._notify_line(f"{begun}; backspace stops it")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tritext.cells import clip, visible
+from tritext.phrasing import count
 from tritext_tui.jobs import Job
 from tritext_tui.pieces import Line, Role, sides
 
@@ -32,7 +33,7 @@ def job_figures(job: Job) -> str:
         return f"{job.done:,} of {job.total:,}" if job.total else ""
     parts = [f"{job.stage} {100 * job.share:.0f} %".strip(), f"{job.done:,} of {job.total:,}"]
     if not job.total:
-        parts = [job.stage]
+        parts = [parts[0], count(job.done, "row")] if job.total_characters else [job.stage]
     if job.done and job.stage == "translate":
         parts.append(f"{job.rows_per_second:.1f} rows/s")
     left = job.seconds_left

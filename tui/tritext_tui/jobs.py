@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 from textual.message import Message
 
 from tritext.errors import TritextError
-from tritext.live import Filled, Made
+from tritext.live import Arrived, Filled, Made
 
 if TYPE_CHECKING:
     from tritext.events import Notice, Progress
 
 State: TypeAlias = Literal["running", "paused", "done", "cancelled", "failed"]
-Happened: TypeAlias = "Progress | Notice | Made | Filled"
+Happened: TypeAlias = "Progress | Notice | Made | Arrived | Filled"
 
 _QUIET = 0.1
 """Seconds between two messages to the screen at least."""
 _LOG = 500
+_PARTS = 1_000_000
+"""Of what is read from an input whose rows are not counted before."""
 
 
 class JobMessage(Message):
@@ -63,15 +65,18 @@ class HasJobs(Protocol):
 class Job:
     """How far work has come; one thread goes through it, any other may look on."""
 
-    def __init__(self, title: str, *, continues: str = "", now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, title: str, *, continues: str = "", may_end: bool = False, now: Callable[[], float] = time.monotonic
+    ) -> None:
         """Describe work.
 
         Args:
             title: For people.
             continues: The command that goes on from where the work was stopped; empty if it changes nothing then.
+            may_end: Whether it ends with the window, and nobody is asked: nothing of anybody's goes with it.
             now: A clock.
         """
-        self.title, self.continues = title, continues
+        self.title, self.continues, self.may_end = title, continues, may_end
         self.state: State = "running"
         self.stage = ""
         self.done = self.total = 0
@@ -189,6 +194,10 @@ class Job:
             self._enter("translate", event.rows)
             self.done, self.total = event.rows, event.total
             self.characters, self.total_characters = event.characters, event.total_characters
+        elif isinstance(event, Arrived):
+            self._enter("read", event.rows)
+            self.done, self.total = event.rows, 0
+            self.characters, self.total_characters = round(_PARTS * event.share), _PARTS
         elif hasattr(event, "text"):
             self.say(event.text)
         else:

@@ -113,7 +113,7 @@ class OpeningApp(AppWithTurns[TritextError]):
 
     def _open(self, path: Path) -> bool:
         """Show a file in the first screen; returns whether there is work left in it."""
-        self._opened = ComparisonFile(path)
+        self._opened = ComparisonFile(path, in_part=True)
         self._opened.connection.set_patience(_PATIENCE)
         self._session = self._make_session(self._opened)
         self._recent.add(path)
@@ -123,7 +123,11 @@ class OpeningApp(AppWithTurns[TritextError]):
 
     def _start(self, wanted: Request) -> None:
         """Make a file, and fill it, in a thread."""
-        job = Job(title_of(wanted), continues=f"tritext view {shlex.quote(str(wanted.path.resolve()))}")
+        file = self._session.file if self._session else None
+        if isinstance(wanted, Convert) or (file is not None and file.reads):
+            job = Job(title_of(wanted, reads=file.reads if file else ""), may_end=True)
+        else:
+            job = Job(title_of(wanted), continues=f"tritext view {shlex.quote(str(wanted.path.resolve()))}")
         self.add_job(job)
         self._say_at_start(f"{job.title}: begun", is_busy=True)
         self._run_job(job, wanted)
@@ -143,8 +147,12 @@ class OpeningApp(AppWithTurns[TritextError]):
         from tritext.live.making import work as work_for
 
         worker = get_current_worker()
-        events = work_for(wanted, self._engines, in_view=lambda: job.in_view)
-        job.run(events, self.post_message, lambda: worker.is_cancelled)
+
+        def is_cancelled() -> bool:
+            return worker.is_cancelled or job.is_cancelled
+
+        events = work_for(wanted, self._engines, in_view=lambda: job.in_view, stop=is_cancelled)
+        job.run(events, self.post_message, is_cancelled)
 
     @on(JobMade)
     def _show_made(self, message: JobMade) -> None:
@@ -155,7 +163,8 @@ class OpeningApp(AppWithTurns[TritextError]):
             except TritextError as error:
                 self._say_at_start(str(error), is_error=True)
                 return
-            self._say_kept(message.made.path, "edits too")
+            if not self.session.source.reads:
+                self._say_kept(message.made.path, "edits too")
         self._follow_job(message.job)
 
     @on(JobProgressed)
@@ -169,6 +178,8 @@ class OpeningApp(AppWithTurns[TritextError]):
         if self._session is None:
             text = f"{job.title}: {job.error or 'stopped'}"
             self._say_at_start(text, is_error=bool(job.error))
+        elif job.state == "done" and job.may_end and job.path:
+            self._say_kept(job.path, "edits too")
         elif job.error:
             self.notify(job.error, severity="error", timeout=20, markup=False)
 
@@ -179,7 +190,7 @@ class OpeningApp(AppWithTurns[TritextError]):
         for stack in self._screen_stacks.values():
             for screen in stack:
                 if isinstance(screen, BitextScreen):
-                    job.in_view = screen.show_work(said)
+                    job.in_view = screen.show_work(said, failed=job.error)
                 elif isinstance(screen, JobsScreen):
                     screen.follow()
 
@@ -201,7 +212,10 @@ class OpeningApp(AppWithTurns[TritextError]):
             job.cancel()
 
     def farewell(self) -> list[str]:
-        """Say where work has left what it did, and what continues it; for when the screen is gone."""
+        """Say where work has left what it did, and what continues it; for when the screen is gone.
+
+        What was not read whole goes: its input has it all.
+        """
         last = {job.path or job: job for job in self.jobs if job.path or job.error}
         return [line for job in last.values() for line in _farewell(job)]
 
@@ -211,8 +225,8 @@ class OpeningApp(AppWithTurns[TritextError]):
             self._opened.close()
 
 
-def title_of(wanted: Request) -> str:
-    """Say what is done for what is wanted."""
+def title_of(wanted: Request, *, reads: str = "") -> str:
+    """Say what is done for what is wanted; ``reads`` is from where a file that is there has its rows."""
     if isinstance(wanted, Compare):
         given = [version.language for version in wanted.versions]
         missing = [language for language in wanted.languages if language not in given]
@@ -220,7 +234,7 @@ def title_of(wanted: Request) -> str:
         return f"{wanted.path.name}: {' and '.join(filter(None, parts if missing else parts[:1])) or 'score'}"
     if isinstance(wanted, Convert):
         return f"{wanted.source.name} to {wanted.path.name}"
-    return f"{wanted.path.name}: translate and score what is left"
+    return f"{wanted.path.name}: {f'read what is left of {reads}' if reads else 'translate and score what is left'}"
 
 
 def _farewell(job: Job) -> Iterator[str]:
@@ -228,6 +242,13 @@ def _farewell(job: Job) -> Iterator[str]:
     if job.path is None:
         yield job.error
         return
+    from tritext.live.arriving import forget_partial
+
+    if forget_partial(job.path):
+        yield f"{job.title}: {job.error or 'stopped'}; nothing was kept, for not all rows were read"
+        return
     yield f"kept in {job.path}"
-    if job.state != "done":
+    if job.state != "done" and not job.continues:
+        yield f"not all rows were read: {job.error or 'stopped'}"
+    elif job.state != "done":
         yield f"not finished ({job.error or 'stopped'}); this continues:  {job.continues}"

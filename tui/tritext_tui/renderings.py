@@ -51,7 +51,7 @@ class RenderingScreen(HitScreen):
     ) -> None:
         worker, found = get_current_worker(), list[Rendering]()
         try:
-            with ComparisonFile(file.path) as own:
+            with file.again() as own:
                 for each in renderings(
                     own, positions, language, holders=holders, keyword=keyword, embedder=default_embedder()
                 ):

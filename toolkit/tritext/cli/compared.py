@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tritext.cli.console import show_progress
-from tritext.cli.options import check_languages, read_compared
+from tritext.cli.options import check_languages
 
 if TYPE_CHECKING:
     import numpy as np
@@ -90,27 +90,19 @@ def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
         ConflictError: When the last row was read of a comparison that is not to be judged, if it was edited meanwhile.
     """
     if is_interchange(path):
-        from tritext.formats import read_rows
         from tritext.formats.streamed import stream_rows
 
         streamed = stream_rows(path, on_row=shown("reading row {:,}"), needs_texts=is_judged)
-        if streamed is not None:
-            if is_judged:
-                check_languages(path, streamed.languages)
-            yield Opened(
-                streamed.title,
-                streamed.signature,
-                streamed.languages,
-                streamed.total,
-                streamed.units,
-                streamed.unit,
-                frozenset(),
-            )
-            return
-        rows = read_compared(path) if is_judged else read_rows(path)
-        units = rows.units
+        if is_judged:
+            check_languages(path, streamed.languages)
         yield Opened(
-            rows.title, rows.signature, rows.languages, len(units), lambda: iter(units), units.__getitem__, frozenset()
+            streamed.title,
+            streamed.signature,
+            streamed.languages,
+            streamed.total,
+            streamed.units,
+            streamed.unit,
+            frozenset(),
         )
         return
     from tritext.store import ComparisonFile, ignored_positions
@@ -124,20 +116,43 @@ def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
             file.signature,
             file.languages,
             len(file),
-            lambda: units_of(file) if is_judged else _of_one_state(file),
+            lambda: units_of(file) if is_judged else of_one_state(file),
             lambda position: file.units(position, position + 1)[0],
             ignored_positions(file),
             file.documents,
         )
 
 
-def _of_one_state(file: ComparisonFile) -> Iterator[TranslationUnit]:
+def of_one_state(file: ComparisonFile) -> Iterator[TranslationUnit]:
+    """Yield the rows of a file, some at a time.
+
+    Raises:
+        ConflictError: When the last one was read, if the file was edited meanwhile.
+    """
     from tritext.errors import ConflictError
     from tritext.store.checking import units_of
 
     yield from units_of(file)
     if file.refresh():
         raise ConflictError(f"{file.path} was edited in another window while it was read: run the command again")
+
+
+def with_texts(path: Path, units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
+    """Yield rows of which every passage is there.
+
+    Raises:
+        InputError: At the first row with segments and no text.
+    """
+    from tritext.errors import InputError
+
+    for row, unit in enumerate(units, 1):
+        for language, variant in unit.variants.items():
+            if variant.segments and not variant.text:
+                raise InputError(
+                    f"{path}: row {row} has segments of {language} but no text: "
+                    "check a file with texts, as `tritext export` writes it"
+                )
+        yield unit
 
 
 def watched(opened: Opened, doing: str = "checking") -> Iterator[TranslationUnit]:

@@ -116,25 +116,25 @@ def import_(
 def _print(opened: TranslationMemory, format_name: str | None, *, approved_only: bool) -> int:
     """Write the memory to standard output."""
     from tritext.errors import UsageError
-    from tritext.formats import Source, load_format
-    from tritext.memory import memory_rows
+    from tritext.memory import write_memory
 
     if format_name is None:
         raise UsageError("stdout has no suffix to tell the format: add --format jsonl, tsv, parquet or tmx")
-    rows = memory_rows(opened, approved_only=approved_only)
     with standard_output() as stdout:
-        load_format(format_name).write(Source.of(rows), stdout)
-    return len(rows.units)
+        return write_memory(opened, stdout, format=format_name, approved_only=approved_only)
 
 
 def _import(opened: TranslationMemory, file: Path, format_name: str | None) -> Imported:
     """Take the translations of an interchange file or of a comparison."""
-    from tritext.formats import Rows
+    from tritext.cli.compared import of_one_state
+    from tritext.formats import Source
     from tritext.memory import import_memory, import_rows
-    from tritext.store import read_comparison
+    from tritext.store import ComparisonFile
 
     if format_name is None and file.suffix.lower() == ".tritext":
-        return import_rows(opened, Rows.of(read_comparison(file)), name=str(file))
+        with ComparisonFile(file) as read:
+            rows = Source(read.title, read.languages, read.signature, lambda: of_one_state(read))
+            return import_rows(opened, rows, name=str(file))
     return import_memory(opened, file, format=format_name)
 
 

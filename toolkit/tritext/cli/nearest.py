@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +11,9 @@ import typer
 
 from tritext.cells import visible
 from tritext.cli.compare_systems import read_lines
+from tritext.cli.compared import open_compared, with_texts
 from tritext.cli.console import print_lines, show_progress
-from tritext.cli.options import AsJson, Beam, Compared, EmbedderName, chosen_decoding, read_compared
+from tritext.cli.options import AsJson, Beam, Compared, EmbedderName, chosen_decoding
 from tritext.cli.standard_input import from_standard_input
 from tritext.engines.decoding import DEFAULT_BEAM
 
@@ -56,9 +57,9 @@ def nearest(
     """
     from tritext.evaluate.tables import nearness_lines
 
-    with from_standard_input(file) as real:
-        units = read_compared(real).units
-    found = find_nearest(units, version, machine or (), embedder=embedder, beam=beam)
+    with from_standard_input(file) as real, open_compared(real) as opened:
+        units = with_texts(real, opened.units())
+        found = find_nearest(units, version, machine or (), embedder=embedder, beam=beam)
     if as_json:
         print_lines([json.dumps({**asdict(found), "verdict": found.verdict}, ensure_ascii=False)])
     else:
@@ -66,7 +67,7 @@ def nearest(
 
 
 def find_nearest(
-    units: Sequence[TranslationUnit], version: str, machine: Sequence[str] = (), *, embedder: str, beam: int
+    units: Iterable[TranslationUnit], version: str, machine: Sequence[str] = (), *, embedder: str, beam: int
 ) -> Nearness:
     """Say which version one follows, and show meanwhile how far the translating is."""
     from tritext.engines import load_embedder, load_translator

@@ -15,7 +15,6 @@ from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.engines.decoding import Decoding
-    from tritext.formats import Rows
     from tritext.memory import TranslationMemory
     from tritext.read import Text, VersionSpec
     from tritext.segment import Segmenter
@@ -177,29 +176,6 @@ def say_missing(glossary: Glossary | None, pairs: Iterable[tuple[str, str]], *, 
     if (rest := len(set(found)) - _TERMS_SAID) > 0:
         say(f"glossary: and {rest} more terms; --json names all")
     return len(found)
-
-
-def read_compared(file: Path) -> Rows:
-    """Read the rows of a comparison or an interchange file, of at least two languages and with their texts.
-
-    Raises:
-        InputError: If there is nothing to compare, or the file cannot be read.
-    """
-    from tritext.errors import InputError
-    from tritext.formats import FORMATS, Rows, read_rows
-    from tritext.store import read_comparison
-
-    is_interchange = any(file.suffix.lower() in suffixes for suffixes in FORMATS.values())
-    rows = read_rows(file) if is_interchange else Rows.of(read_comparison(file))
-    check_languages(file, rows.languages)
-    for row, unit in enumerate(rows.units):
-        for language, variant in unit.variants.items():
-            if variant.segments and not variant.text:
-                raise InputError(
-                    f"{file}: row {row + 1} has segments of {language} but no text: "
-                    "check a file with texts, as `tritext export` writes it"
-                )
-    return rows
 
 
 def check_languages(file: Path, languages: Iterable[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -85,7 +85,7 @@ def report(
     every_row = None if rows is None else rows is Shown.all
     names = [rule.name for rule in rules]
     with from_standard_input(file) as real, open_compared(real) as opened:
-        followed = () if nearest is None else _nearest_lines(tuple(opened.units()), nearest)
+        followed = () if nearest is None else _nearest_lines(opened.units(), nearest)
         findings = check(watched(opened), rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer))
         source = Source(
             opened.title, tuple(opened.languages), opened.signature, lambda: watched(opened, "gathering figures of")
@@ -104,7 +104,7 @@ def report(
     say(f"{found} written to {'standard output' if is_stream else output}{listed}{left_out}")
 
 
-def _nearest_lines(units: Sequence[TranslationUnit], version: str) -> tuple[str, ...]:
+def _nearest_lines(units: Iterable[TranslationUnit], version: str) -> tuple[str, ...]:
     from tritext.cli.nearest import find_nearest
     from tritext.engines.decoding import DEFAULT_BEAM
     from tritext.evaluate.tables import nearness_lines

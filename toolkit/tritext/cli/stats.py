@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
 
 import typer
@@ -15,7 +17,8 @@ from tritext.cli.options import AsJson, Compared
 from tritext.cli.standard_input import from_standard_input
 
 if TYPE_CHECKING:
-    from tritext.records import Comparison
+    from tritext.records import PairScore
+    from tritext.store import ComparisonFile
 
 
 def add_to(app: typer.Typer) -> None:
@@ -32,61 +35,91 @@ def stats(file: Compared, as_json: AsJson = False) -> None:
 
     tritext stats statement.tritext --json
     """
-    from tritext.cli.compared import is_interchange
-    from tritext.store import read_comparison
-
-    with from_standard_input(file) as real:
-        figures = count(_converted(real) if is_interchange(real) else read_comparison(real))
+    with from_standard_input(file) as real, _opened(real) as opened:
+        figures = count(opened)
     print_lines([json.dumps(figures, ensure_ascii=False)] if as_json else _table(figures))
 
 
-def _converted(file: Path) -> Comparison:
-    """Read an interchange file with the documents that its rows have in a comparison."""
+@contextmanager
+def _opened(file: Path) -> Iterator[ComparisonFile]:
+    """Open a comparison; an interchange file with the documents that its rows have in one, made on the disk."""
     from tempfile import TemporaryDirectory
 
+    from tritext.cli.compared import is_interchange
     from tritext.live.converting import convertible
-    from tritext.store import read_comparison, write_rows
+    from tritext.scratch import large_folder
+    from tritext.store import ComparisonFile, write_rows
 
-    with TemporaryDirectory(prefix="tritext-") as folder:
+    if not is_interchange(file):
+        with ComparisonFile(file) as opened:
+            yield opened
+        return
+    with TemporaryDirectory(prefix="tritext-", dir=large_folder()) as folder:
         made = Path(folder) / "made.tritext"
         for _ in write_rows(made, convertible(file)[0]):
             pass
-        return read_comparison(made)
+        with ComparisonFile(made) as opened:
+            yield opened
 
 
-def count(comparison: Comparison) -> dict[str, object]:
-    """Return the figures: rows, rows by level, and per language and language pair."""
+class _Scores:
+    """The scores of a pair: two numbers a row, of which the median wants all."""
+
+    def __init__(self) -> None:
+        self._cosines, self._margins = array("d"), array("d")
+
+    def add(self, score: PairScore) -> None:
+        self._cosines.append(score.cosine)
+        self._margins.append(score.margin)
+
+    def figures(self) -> dict[str, object]:
+        import numpy as np
+
+        def of(values: array[float]) -> dict[str, float]:
+            found = np.frombuffer(values)
+            return {"lowest": float(found.min()), "median": float(np.median(found))}
+
+        return {"rows": len(self._cosines), "cosine": of(self._cosines), "margin": of(self._margins)}
+
+
+def count(file: ComparisonFile) -> dict[str, object]:
+    """Return the figures: rows, rows by level, and per language and language pair.
+
+    Raises:
+        ConflictError: If another window edits the file meanwhile.
+    """
+    from tritext.cli.compared import of_one_state
     from tritext.marks import level
     from tritext.records import language_pairs
+    from tritext.store.texts import document_lengths, segment_counts
 
-    units = comparison.units
-    levels = Counter(level(unit) for unit in units)
-    pairs = {}
-    for pair in language_pairs(comparison.languages):
-        scores = [unit.scores[pair] for unit in units if pair in unit.scores]
-        if scores:
-            cosines, margins = [each.cosine for each in scores], [each.margin for each in scores]
-            pairs[pair] = {
-                "rows": len(scores),
-                "cosine": {"lowest": min(cosines), "median": median(cosines)},
-                "margin": {"lowest": min(margins), "median": median(margins)},
-            }
+    levels, absent, doubtful = Counter[str](), Counter[str](), Counter[str]()
+    scores: dict[str, _Scores] = {}
+    rows = 0
+    for rows, unit in enumerate(of_one_state(file), 1):  # noqa: B007
+        levels[level(unit)] += 1
+        for name, variant in unit.variants.items():
+            absent[name] += variant.is_absent
+            doubtful[name] += bool(variant.doubts)
+        for pair, score in unit.scores.items():
+            scores.setdefault(pair, _Scores()).add(score)
+    segments, lengths = segment_counts(file), document_lengths(file)
     languages = {
         name: {
-            "segments": len(document.segments),
-            "characters": len(document.text),
-            "absent": sum(unit.variants[name].is_absent for unit in units),
-            "doubtful": sum(bool(unit.variants[name].doubts) for unit in units),
+            "segments": segments[name],
+            "characters": lengths[name],
+            "absent": absent[name],
+            "doubtful": doubtful[name],
         }
-        for name, document in comparison.documents.items()
+        for name in file.languages
     }
     return {
-        "title": comparison.title,
-        "rows": len(units),
+        "title": file.title,
+        "rows": rows,
         "levels": {name: levels[name] for name in ("good", "check", "low", "absent", "unscored")},
         "languages": languages,
-        "pairs": pairs,
-        "signature": comparison.signature,
+        "pairs": {pair: scores[pair].figures() for pair in language_pairs(file.languages) if pair in scores},
+        "signature": file.signature,
     }
 
 

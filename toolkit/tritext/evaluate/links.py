@@ -68,7 +68,8 @@ def read_links(path: Path) -> Links:
                 return _units(jsonl.objects(source, str(path)), str(path))
             if first == b"[":
                 beads = vecalign.read_beads(source, path=str(path))
-                return Links(str(path), (), tuple((bead.source, bead.target) for bead in beads), (None,) * len(beads))
+                sides = tuple((bead.source, bead.target) for bead in beads)
+                return Links(str(path), (), sides, (None,) * len(sides))
     except OSError as error:
         raise not_read(path, error) from error
     what = "begins with neither" if first else "is empty, without"

@@ -12,7 +12,8 @@ and Korean share those that are written in kanji). A row that stands out against
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tritext.embed import Encoder
@@ -60,7 +61,7 @@ class Nearness:
 
 
 def nearest(
-    units: Sequence[TranslationUnit],
+    units: Iterable[TranslationUnit],
     version: str,
     *,
     translator: Translator,
@@ -70,7 +71,7 @@ def nearest(
     """Yield progress, and at last how near the two other versions are to one.
 
     Args:
-        units: The rows, with three versions.
+        units: The rows, with three versions; of them the texts are held, which are compared as a whole.
         version: The language in question.
         translator: Translates the others into it.
         embedder: Makes the vectors for the cosines.
@@ -81,25 +82,43 @@ def nearest(
             translations given are not one a row.
         UnsupportedPairError: If no model translates one of them.
     """
-    languages = tuple(units[0].variants) if units else ()
+    rows, total, texts = _complete(units, version)
+    a, b = (each for each in texts if each != version)
+    made: dict[str, list[str]] = {}
+    for other in (a, b):
+        held = texts.pop(other)
+        if other in (given or {}):
+            made[other] = _chosen((given or {})[other], rows, total, other)
+            continue
+        made[other] = yield from _translated(held, other, version, translator)
+    one, two = (Lines(f"{each} in {version}", version, tuple(made.pop(each))) for each in (a, b))
+    own = Lines(version, version, tuple(texts.pop(version)))
+    score = compare_systems(one, two, embedder=embedder, reference=own)
+    yield Nearness(version, (a, b), rows, (one, two, own), score)
+
+
+def _complete(units: Iterable[TranslationUnit], version: str) -> tuple[tuple[int, ...], int, dict[str, list[str]]]:
+    """Return the rows in which all three versions have a text, the number of all rows, and the texts by language."""
+    rows, total, texts = array("q"), 0, dict[str, list[str]]()
+    for total, unit in enumerate(units, 1):
+        if total == 1:
+            _check_languages(tuple(unit.variants), version)
+            texts = {language: [] for language in unit.variants}
+        if unit.variants[version].is_translated:
+            raise UsageError(f"{version} is a translation that was made here: it is nearest to what it was made of")
+        if all(each.text.strip() for each in unit.variants.values()):
+            rows.append(total - 1)
+            for language, variant in unit.variants.items():
+                texts[language].append(variant.text)
+    if not total:
+        _check_languages((), version)
+    return tuple(rows), total, texts
+
+
+def _check_languages(languages: tuple[str, ...], version: str) -> None:
     if len(languages) != 3 or version not in languages:
         there = ", ".join(languages) or "none"
         raise UsageError(f"which of two is nearer needs three versions, {version} among them: there are {there}")
-    if any(unit.variants[version].is_translated for unit in units):
-        raise UsageError(f"{version} is a translation that was made here: it is nearest to what it was made of")
-    a, b = (each for each in languages if each != version)
-    rows = tuple(row for row, unit in enumerate(units) if all(each.text.strip() for each in unit.variants.values()))
-    made: dict[str, list[str]] = {}
-    for other in (a, b):
-        texts = [units[row].variants[other].text for row in rows]
-        if other in (given or {}):
-            made[other] = _chosen((given or {})[other], rows, len(units), other)
-            continue
-        made[other] = yield from _translated(texts, other, version, translator)
-    one, two = (Lines(f"{each} in {version}", version, tuple(made[each])) for each in (a, b))
-    own = Lines(version, version, tuple(units[row].variants[version].text for row in rows))
-    score = compare_systems(one, two, embedder=embedder, reference=own)
-    yield Nearness(version, (a, b), rows, (one, two, own), score)
 
 
 def _chosen(lines: Sequence[str], rows: Sequence[int], total: int, language: str) -> list[str]:

@@ -137,6 +137,8 @@ class Head:
     """In the order of the columns."""
     codes: int = 0
     """Codes of other tools, mark-up and the like, that are no text and were left out."""
+    total: int = 0
+    """Rows in all, where that is known before they are read."""
 
     def tell(self, path: str) -> None:
         """Say what was left out."""

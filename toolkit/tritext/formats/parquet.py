@@ -107,6 +107,7 @@ def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[Transla
         table = pl.scan_parquet(where, glob=False)
         first = next(table.head(1).collect().iter_rows(named=True), {})
         reader = columns.UnitReader(table.collect_schema().names(), first)
+        head.total = table.select(pl.len()).collect().item()
     except (pl.exceptions.PolarsError, ValueError) as error:
         raise fields.format_error(path, None, error, _MEND) from error
     head.languages |= dict.fromkeys(reader.languages)

@@ -2,14 +2,15 @@
 
 Its languages and its length are known only at its end, so it is read twice: once to look, whereby a damaged file is
 refused before anything is said of it, and once for each time that its units are asked for. Parquet, which has its rows
-by columns, is read some ten thousand rows at a time.
+by columns, is read some ten thousand rows at a time. Whoever can do with what is known so far reads it once
+(``Reading``).
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
@@ -18,11 +19,9 @@ from tritext.files import not_read
 from tritext.formats import fields, load_format
 from tritext.records import TranslationUnit, language_pairs
 
-_WHOLE = ("vecalign",)
-
 
 class _Stream(Protocol):
-    """What the module of a format that can be streamed offers."""
+    """What the module of a format offers beside ``Format``."""
 
     def units(self, source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
         """Yield units with the versions that they have, and note what else the file says."""
@@ -37,12 +36,13 @@ class Streamed:
     signature: str
     languages: tuple[str, ...]
     total: int
+    _format: str | None = None
     _ahead: Iterator[TranslationUnit] | None = field(default=None, repr=False)
     _last: tuple[int, TranslationUnit] | None = field(default=None, repr=False)
 
     def units(self) -> Iterator[TranslationUnit]:
         """Yield the units in order, each with all languages."""
-        yield from fields.complete(_units(self.path, fields.Head("")), self.languages)
+        yield from fields.complete(Reading(self.path, format=self._format).units(), self.languages)
 
     def unit(self, position: int) -> TranslationUnit:
         """Return one unit by its 0-based position; quick if those asked for come in order.
@@ -60,46 +60,100 @@ class Streamed:
         return self._last[1]
 
 
+class Reading:
+    """A file that is read once: what it says besides its units is known as far as it was read."""
+
+    def __init__(self, path: Path, *, format: str | None = None) -> None:
+        """Begin with nothing read.
+
+        Raises:
+            UsageError: If no format fits.
+        """
+        self._stream = cast("_Stream", load_format(format or path))
+        self.path, self.rows = path, 0
+        self._head = fields.Head(path.stem)
+        self._source: BinaryIO | None = None
+        self._pairs = set[str]()
+
+    @property
+    def title(self) -> str:
+        """The title, by what was read."""
+        return self._head.title
+
+    @property
+    def signature(self) -> str:
+        """What made the rows, by what was read."""
+        return self._head.signature
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that turned up so far; others come behind these."""
+        return tuple(self._head.languages)
+
+    @property
+    def share(self) -> float:
+        """How much was read, 0 to 1."""
+        if self._head.total:
+            return self.rows / self._head.total
+        if self._source is None or self._source.closed:
+            return float(self.rows > 0)
+        return self._source.tell() / max(os.fstat(self._source.fileno()).st_size, 1)
+
+    def units(self) -> Iterator[TranslationUnit]:
+        """Yield the units in order, each with the languages that it has.
+
+        Raises:
+            InputError: If the file cannot be read, a FormatError if it is damaged or foreign.
+        """
+        try:
+            with self.path.open("rb") as self._source:
+                for unit in self._stream.units(self._source, path=str(self.path), head=self._head):
+                    self._pairs.update(unit.scores)
+                    self.rows += 1
+                    yield unit
+        except OSError as error:
+            raise not_read(self.path, error) from error
+
+    def end(self) -> None:
+        """Say what was left out of all that was read.
+
+        Raises:
+            FormatError: If a unit scores a pair of languages that the file does not have.
+        """
+        self._head.tell(str(self.path))
+        unknown = sorted(self._pairs - set(language_pairs(self.languages)))
+        if unknown:
+            what = f"there is no pair {unknown[0]!r} in the columns {','.join(self.languages)}"
+            raise fields.format_error(str(self.path), None, what, "name pairs in the order of the columns")
+
+
 def stream_rows(
-    path: Path, *, on_row: Callable[[int], None] = lambda rows: None, needs_texts: bool = True
-) -> Streamed | None:
-    """Look through a file; None if its format has to be read whole.
+    path: Path,
+    *,
+    on_row: Callable[[int], None] = lambda rows: None,
+    format: str | None = None,
+    needs_texts: bool = True,
+) -> Streamed:
+    """Look through a file.
 
     Args:
         path: The file.
         on_row: Told how many rows were looked at, after each.
+        format: A name of ``FORMATS``; by default what the suffix stands for.
         needs_texts: Whether segments without their text are of no use.
 
     Raises:
         UsageError: If no format fits.
         InputError: If the file cannot be read, lacks texts that are needed, a FormatError if it is damaged or foreign.
     """
-    if load_format(path).name in _WHOLE:
-        return None
-    head, total, pairs = fields.Head(path.stem), 0, set[str]()
-    for unit in _units(path, head):
+    reading = Reading(path, format=format)
+    for unit in reading.units():
         for language, variant in unit.variants.items():
             if needs_texts and variant.segments and not variant.text:
                 raise InputError(
-                    f"{path}: row {total + 1} has segments of {language} but no text: "
+                    f"{path}: row {reading.rows} has segments of {language} but no text: "
                     "check a file with texts, as `tritext export` writes it"
                 )
-        pairs.update(unit.scores)
-        total += 1
-        on_row(total)
-    head.tell(str(path))
-    languages = tuple(head.languages)
-    unknown = sorted(pairs - set(language_pairs(languages)))
-    if unknown:
-        what = f"there is no pair {unknown[0]!r} in the columns {','.join(languages)}"
-        raise fields.format_error(str(path), None, what, "name pairs in the order of the columns")
-    return Streamed(path, head.title, head.signature, languages, total)
-
-
-def _units(path: Path, head: fields.Head) -> Iterator[TranslationUnit]:
-    stream = cast("_Stream", import_module(f"tritext.formats.{load_format(path).name}"))
-    try:
-        with path.open("rb") as source:
-            yield from stream.units(source, path=str(path), head=head)
-    except OSError as error:
-        raise not_read(path, error) from error
+        on_row(reading.rows)
+    reading.end()
+    return Streamed(path, reading.title, reading.signature, reading.languages, reading.rows, format)

@@ -66,17 +66,15 @@ def write(source: Source, target: BinaryIO) -> None:
     write_beads(beads(source), target)
 
 
-def read_beads(source: BinaryIO, *, path: str) -> tuple[Bead, ...]:
-    """Read beads, without scores."""
-    found = []
+def read_beads(source: BinaryIO, *, path: str) -> Iterator[Bead]:
+    """Yield beads, without scores."""
     for number, raw in enumerate(source, 1):
         try:
             line = raw.decode().strip()
             if line:
-                found.append(_bead(line))
+                yield _bead(line)
         except ValueError as error:
             raise fields.format_error(path, number, error, _MEND) from error
-    return tuple(found)
 
 
 def _bead(line: str) -> Bead:
@@ -89,7 +87,18 @@ def _bead(line: str) -> Bead:
 
 
 def read(source: BinaryIO, *, path: str) -> Rows:
-    """Read beads as units without text, in the two languages that the name of the file ends in: ``NAME.en-ko.align``.
+    """Read beads as units without text.
+
+    Raises:
+        UsageError: If the name of the file does not end in two languages.
+    """
+    head = fields.Head(Path(path).stem)
+    found = tuple(units(source, path=path, head=head))
+    return Rows(head.title, tuple(head.languages), "", found)
+
+
+def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
+    """Yield units without text, in the two languages that the name of the file ends in: ``NAME.en-ko.align``.
 
     Raises:
         UsageError: If the name does not end in two languages.
@@ -99,8 +108,6 @@ def read(source: BinaryIO, *, path: str) -> Rows:
         languages = fields.language(first), fields.language(second)
     except ValueError as error:
         raise UsageError(f"{path} does not say its languages: name it like {Path(path).stem}.en-ko.align") from error
-    units = (
-        TranslationUnit(dict(zip(languages, (Variant("", bead.source), Variant("", bead.target)), strict=True)))
-        for bead in read_beads(source, path=path)
-    )
-    return Rows(Path(path).stem, languages, "", tuple(units))
+    head.languages |= dict.fromkeys(languages)
+    for bead in read_beads(source, path=path):
+        yield TranslationUnit(dict(zip(languages, (Variant("", bead.source), Variant("", bead.target)), strict=True)))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tritext.errors import InputError
-from tritext.formats import Source
+from tritext.formats import Source, load_format
 from tritext.formats.streamed import stream_rows
 from tritext.records import TranslationUnit
 
@@ -22,9 +22,9 @@ def convertible(path: Path, *, on_row: Callable[[int], None] = lambda rows: None
         InputError: If it cannot be read, a FormatError if it is damaged or foreign, or it has no texts to show, which
             may show only when its rows are read.
     """
+    if load_format(path).name == "vecalign":
+        raise textless(path)
     streamed = stream_rows(path, on_row=on_row, needs_texts=False)
-    if streamed is None:
-        raise _textless(path)
     if not streamed.total:
         raise InputError(f"{path} has no rows: there is nothing to show")
 
@@ -34,10 +34,11 @@ def convertible(path: Path, *, on_row: Callable[[int], None] = lambda rows: None
             has_text = has_text or any(variant.text for variant in unit.variants.values())
             yield unit
         if not has_text:
-            raise _textless(path)
+            raise textless(path)
 
     return Source(streamed.title or path.stem, streamed.languages, streamed.signature, units), streamed.total
 
 
-def _textless(path: Path) -> InputError:
+def textless(path: Path) -> InputError:
+    """Return the error for a file in which there is nothing to read."""
     return InputError(f"{path} has numbers of segments and no texts: name the texts, or a .tritext file")

@@ -16,6 +16,16 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrived:
+    """More rows are read, and in the file."""
+
+    rows: int
+    """There by now."""
+    share: float
+    """How much of the input is read, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
     """More rows are translated, and in the file."""
 

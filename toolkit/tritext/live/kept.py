@@ -29,8 +29,8 @@ def is_made(path: Path, mark: str) -> bool:
 
 
 def is_unfinished(file: ComparisonFile) -> bool:
-    """Whether there is work left in a file that ``filling`` would do."""
-    return UNFINISHED in settings(file)
+    """Whether there is work left in a file that ``arriving`` or ``filling`` would do."""
+    return bool(file.reads) or UNFINISHED in settings(file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _mark_of(path: Path) -> str | None:
     if not path.is_file():
         return None
     try:
-        with ComparisonFile(path) as file:
+        with ComparisonFile(path, in_part=True) as file:
             return settings(file).get(MADE_OF)
     except InputError:
         return None

@@ -7,9 +7,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tritext.events import Notice, Progress
+from tritext.live.arriving import begin, read_on
 from tritext.live.converting import convertible
 from tritext.live.engines import Engines, read_means, write_means
-from tritext.live.events import Filled, Made
+from tritext.live.events import Arrived, Filled, Made
 from tritext.live.filling import fill
 from tritext.live.kept import MADE_OF, MADE_WITH, UNFINISHED, is_made, is_unfinished
 from tritext.live.outline import outline
@@ -22,9 +23,14 @@ from tritext.store import ComparisonFile, settings, write_comparison, write_rows
 def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Notice | Made]:
     """Make the file that is wanted; versions that exist are aligned first. The last event is Made.
 
+    An interchange file is begun with its first rows; where something is to be replaced, it is read to its end before.
+
     Raises:
         TritextError: Whatever keeps it from being made; nothing is written then.
     """
+    if isinstance(wanted, Convert) and not wanted.path.exists():
+        yield from begin(wanted)
+        return
     if isinstance(wanted, Convert):
         yield Progress(f"reading {wanted.source.name}", 0, 0)
         source, total = convertible(wanted.source)
@@ -53,9 +59,13 @@ def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Not
 
 
 def work(
-    wanted: Request, engines: Engines | None = None, *, in_view: Callable[[], Sequence[int]] = tuple
-) -> Generator[Progress | Notice | Made | Filled, None, None]:
-    """Make the file that is wanted if it is not there, then translate and score what it lacks.
+    wanted: Request,
+    engines: Engines | None = None,
+    *,
+    in_view: Callable[[], Sequence[int]] = tuple,
+    stop: Callable[[], bool] = lambda: False,
+) -> Generator[Progress | Notice | Made | Arrived | Filled, None, None]:
+    """Make the file that is wanted if it is not there, then read, translate and score what it lacks.
 
     If another window does so already, what that one makes is shown, and its work is taken over when it ends early.
 
@@ -76,8 +86,10 @@ def work(
             yield from make(wanted, engines or Engines(_means_of(wanted)))
         elif not is_told:
             yield Made(wanted.path, is_finished=not _is_unfinished(wanted.path))
-        with ComparisonFile(wanted.path) as file:
-            if is_unfinished(file):
+        with ComparisonFile(wanted.path, in_part=True) as file:
+            if file.reads:
+                yield from read_on(file, stop=stop)
+            elif is_unfinished(file):
                 yield from fill(file, engines or Engines(_means_in(file)), in_view=in_view)
 
 
@@ -86,7 +98,7 @@ def _is_there(wanted: Request) -> bool:
 
 
 def _is_unfinished(path: Path) -> bool:
-    with ComparisonFile(path) as file:
+    with ComparisonFile(path, in_part=True) as file:
         return is_unfinished(file)
 
 

@@ -4,10 +4,10 @@ Reading order: ``schema`` (what is in the file), ``database`` (one SQLite file f
 (asking and telling), ``exchange`` (TMX and the like).
 """
 
-from tritext.memory.exchange import approve_units, export_memory, import_memory, import_rows, memory_rows
+from tritext.memory.exchange import approve_units, export_memory, import_memory, import_rows, write_memory
 from tritext.memory.translation import Statistics, TranslationMemory, memory_path, open_memory
 
 __all__ = [
     "Statistics", "TranslationMemory", "approve_units", "export_memory", "import_memory", "import_rows",
-    "memory_path", "memory_rows", "open_memory",
+    "memory_path", "open_memory", "write_memory",
 ]  # fmt: skip

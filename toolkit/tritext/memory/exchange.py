@@ -5,17 +5,25 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
 
 from tritext.errors import UsageError
 from tritext.files import replacing
-from tritext.formats import Rows, Source, load_format, read_rows
+from tritext.formats import Source, load_format
+from tritext.formats.streamed import Reading
 from tritext.marks import SURE
 from tritext.memory.translation import TranslationMemory
 from tritext.records import APPROVED, Rendering, TranslationUnit, Variant
+from tritext.scratch import Scratch
 
 FORMATS = ("tmx", "tsv", "jsonl", "parquet")
 """What can hold a memory."""
+
+_AT_ONCE = 1000
+"""Translations that are held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +48,54 @@ def export_memory(
         UsageError: If the format cannot hold a memory.
         OutputError: If the file cannot be written.
     """
-    chosen = load_format(format or path)
-    if chosen.name not in FORMATS:
-        raise UsageError(f"{chosen.name} cannot hold a translation memory: use one of {', '.join(FORMATS)}")
-    rows = memory_rows(memory, approved_only=approved_only)
+    load_format(format or path)  # what cannot be written is refused before a file is begun
     with replacing(path) as temporary, temporary.open("wb") as target:
-        chosen.write(Source.of(rows), target)
-    return len(rows.units)
+        return write_memory(memory, target, format=format or path, approved_only=approved_only)
 
 
-def memory_rows(memory: TranslationMemory, *, approved_only: bool = False) -> Rows:
-    """Return a memory as rows; all entries are held in the process's memory meanwhile.
+def write_memory(
+    memory: TranslationMemory, target: BinaryIO, *, format: str | Path, approved_only: bool = False
+) -> int:
+    """Write a memory as its entries are read, and return how many there are.
 
     Each entry is a unit of two languages; the translation carries its route and models. What is approved has the
-    status ``confirmed``.
+    status ``confirmed``. Entries of languages that come in meanwhile are left for the next time.
+
+    Raises:
+        UsageError: If the format cannot hold a memory.
     """
-    entries = list(memory.entries(approved_only=approved_only))
-    languages = tuple(sorted({each for _, made in entries for each in (made.route[0], made.route[-1])}))
-    units = tuple(_unit(row, source, made, languages) for row, (source, made) in enumerate(entries))
-    return Rows("translation memory", languages, "", units)
+    chosen = load_format(format)
+    if chosen.name not in FORMATS:
+        raise UsageError(f"{chosen.name} cannot hold a translation memory: use one of {', '.join(FORMATS)}")
+    languages, written = memory.languages(approved_only=approved_only), count()
+
+    def units() -> Iterator[TranslationUnit]:
+        for source, made in memory.entries(approved_only=approved_only):
+            if {made.route[0], made.route[-1]} <= set(languages):
+                yield _unit(next(written), source, made, languages)
+
+    chosen.write(Source("translation memory", languages, "", units), target)
+    return next(written)
 
 
 def import_memory(memory: TranslationMemory, path: Path, *, format: str | None = None) -> Imported:
-    """Take the translations of an interchange file as approved, as ``import_rows`` does.
+    """Take the translations of an interchange file as approved, as ``import_rows`` does; of a damaged one none.
 
     Raises:
         UsageError: If no format fits, or the file has one language only.
         InputError: If the file cannot be read.
         OutputError: If the memory cannot be written.
     """
-    return import_rows(memory, read_rows(path, format=format), name=str(path))
+    reading = Reading(path, format=format)
+    with _Gathered() as gathered:
+        for unit in reading.units():
+            gathered.take(unit, reading.languages)
+        reading.end()
+        return gathered.approve(memory, reading.languages, name=str(path))
 
 
-def import_rows(memory: TranslationMemory, rows: Rows, *, name: str) -> Imported:
-    """Take the translations of rows as approved, from their first language to each other one.
+def import_rows(memory: TranslationMemory, rows: Source, *, name: str) -> Imported:
+    """Take the translations of rows as approved, from their first language to each other one, once all are read.
 
     Where the file says the route of a text, as our own do, its direction counts instead. What a machine made and
     nobody approved, what somebody rejected, and what an aligner doubts and nobody confirmed, is left out and counted.
@@ -82,24 +104,72 @@ def import_rows(memory: TranslationMemory, rows: Rows, *, name: str) -> Imported
         UsageError: If they have one language only; the message begins with ``name``.
         OutputError: If the memory cannot be written.
     """
-    if len(rows.languages) < 2:
-        raise UsageError(f"{name} has {len(rows.languages)} language: a memory needs a text and its translation")
-    pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    machine = rejected = doubtful = 0
-    for unit in rows.units:
-        for source, target in _directions(unit, rows.languages):
+    with _Gathered() as gathered:
+        for unit in rows.units():
+            gathered.take(unit, rows.languages)
+        return gathered.approve(memory, rows.languages, name=name)
+
+
+class _Gathered:
+    """Translations on their way into a memory: on the disk, for nothing is taken before all rows were read."""
+
+    def __init__(self) -> None:
+        self._scratch = Scratch(
+            "CREATE TABLE pair (way INTEGER, number INTEGER, text TEXT, made TEXT, PRIMARY KEY (way, number)) "
+            "WITHOUT ROWID"
+        )
+        self._ways: dict[tuple[str, str], int] = {}
+        self._page: list[tuple[int, int, str, str]] = []
+        self._numbers = count()
+        self._machine = self._rejected = self._doubtful = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._scratch.close()
+
+    def take(self, unit: TranslationUnit, languages: Sequence[str]) -> None:
+        """Take what is right in a unit, and count what is left out."""
+        for source, target in _directions(unit, languages):
             variant = unit.variants[target]
             if unit.status == "rejected":
-                rejected += 1
+                self._rejected += 1
             elif unit.status == "auto" and variant.route and variant.models != (APPROVED,):
-                machine += 1
+                self._machine += 1
             elif unit.status == "auto" and unit.posterior is not None and unit.posterior < SURE:
-                doubtful += 1
+                self._doubtful += 1
             else:
                 text = unicodedata.normalize("NFC", unit.variants[source].text)
-                pairs.setdefault((source, target), []).append((text, variant.text))
-    kept = [memory.approve(found, source=source, target=target) for (source, target), found in sorted(pairs.items())]
-    return Imported(sum(kept), machine, rejected, doubtful)
+                way = self._ways.setdefault((source, target), len(self._ways))
+                self._page.append((way, next(self._numbers), text, variant.text))
+                if len(self._page) == _AT_ONCE:
+                    self._put()
+
+    def approve(self, memory: TranslationMemory, languages: Sequence[str], *, name: str) -> Imported:
+        """Put all of it into a memory."""
+        if len(languages) < 2:
+            raise UsageError(f"{name} has {len(languages)} language: a memory needs a text and its translation")
+        self._put()
+        kept = [
+            memory.approve(self._pairs(way), source=source, target=target)
+            for (source, target), way in sorted(self._ways.items())
+        ]
+        return Imported(sum(kept), self._machine, self._rejected, self._doubtful)
+
+    def _put(self) -> None:
+        self._scratch.add("INSERT INTO pair VALUES (?, ?, ?, ?)", self._page)
+        self._page.clear()
+
+    def _pairs(self, way: int) -> Iterator[tuple[str, str]]:
+        """Yield the translations in one direction, in the order of their rows."""
+        statement = "SELECT number, text, made FROM pair WHERE way = ? AND number > ? ORDER BY number LIMIT ?"
+        last = -1
+        while found := self._scratch.run(statement, (way, last, _AT_ONCE)):
+            yield from ((text, made) for _, text, made in found)
+            last = found[-1][0]
 
 
 def approve_units(memory: TranslationMemory, units: Sequence[TranslationUnit], languages: Sequence[str]) -> int:
@@ -123,7 +193,7 @@ def approve_units(memory: TranslationMemory, units: Sequence[TranslationUnit], l
 
 def _directions(unit: TranslationUnit, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield source and target of each translation in a unit."""
-    present = [each for each in languages if unit.variants[each].text.strip()]
+    present = [each for each in languages if each in unit.variants and unit.variants[each].text.strip()]
     first = next((each for each in present if not unit.variants[each].is_translated), None)
     for target in present:
         route = unit.variants[target].route

@@ -167,6 +167,13 @@ class TranslationMemory:
         for source, *fields in rows:
             yield source, _rendering(fields)
 
+    def languages(self, *, approved_only: bool = False) -> tuple[str, ...]:
+        """Return the languages that entries are from or in, sorted."""
+        where = "WHERE m.signature = 'approved'" if approved_only else ""
+        found = self._database.read(f"SELECT DISTINCT m.route FROM maker m JOIN entry e ON e.maker = m.id {where}")
+        routes = [route.split(">") for (route,) in found]
+        return tuple(sorted({each for route in routes for each in (route[0], route[-1])}))
+
     def approved_digest(self, *, source: str, target: str) -> str:
         """Return a digest of all that is approved from one language to another; empty if nothing is."""
         digest, count = hashlib.blake2b(digest_size=8), 0

@@ -26,6 +26,8 @@ class Change:
 
     def __init__(self, file: ComparisonFile, database: sqlite3.Connection, since: int | None) -> None:
         """Begin an edit of what a window read at a revision, by default at its last refresh."""
+        if file.reads:
+            file.check_editable()
         ((revision,),) = database.execute("SELECT value FROM meta WHERE key = 'revision'").fetchall()
         self.database = database
         self.languages = file.languages

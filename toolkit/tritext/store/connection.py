@@ -124,6 +124,11 @@ class Connection:
             self._patience = seconds
             self.database.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
 
+    def spill(self) -> None:
+        """Have temporary tables lie on the disk, for statements that go through all rows; until the next opening."""
+        with self._lock:
+            self.database.execute("PRAGMA temp_store = FILE")
+
     def check_writable(self) -> None:
         """Refuse early what cannot be written, before anybody types a text.
 

@@ -15,30 +15,27 @@ _FEWEST = 1000
 """Segments that may lack a text beside as many as have one: beyond that the numbers are none of a document."""
 
 _LINES = """
-    CREATE TEMP TABLE line (
-        document INTEGER, position INTEGER, unit INTEGER, nth INTEGER, PRIMARY KEY (document, position)
-    ) WITHOUT ROWID;
     INSERT OR IGNORE INTO line
-        SELECT v.document, s.value, v.unit, s.key FROM main.variant v, json_each(v.segments) s
-        WHERE v.segments IS NOT NULL ORDER BY v.unit, v.document, s.key;
+        SELECT s.value, v.unit, s.key FROM main.variant v, json_each(v.segments) s
+        WHERE v.document = :document AND v.segments IS NOT NULL ORDER BY v.unit, s.key
 """
 
 _TEXTS = """
     SELECT l.position AS position, CASE l.nth WHEN 0 THEN v.text ELSE '' END AS text
-    FROM line l LEFT JOIN variant v ON v.unit = l.unit AND v.document = l.document
-    WHERE l.document = :document ORDER BY l.position
+    FROM line l LEFT JOIN variant v ON v.unit = l.unit AND v.document = :document ORDER BY l.position
 """
 
 
 def add_documents(database: sqlite3.Connection, source: Source) -> None:
     """Make the documents of the rows that are in a file; SQLite does, so that no text is held as Python's."""
     run = database.execute
-    for statement in _LINES.split(";"):
-        run(statement)
+    run("CREATE TEMP TABLE line (position INTEGER PRIMARY KEY, unit INTEGER, nth INTEGER)")
     routes = run("SELECT document, route, min(unit) FROM variant WHERE route IS NOT NULL GROUP BY document").fetchall()
     route_of = {document: route for document, route, _ in routes}
     for document, language in enumerate(source.languages):
-        _fill_gaps(database, document)
+        run("DELETE FROM line")
+        run(_LINES, {"document": document})
+        _fill_gaps(database)
         run(
             f"""INSERT INTO document SELECT :document, :language, :id, :route,
             coalesce(group_concat(text, char(10)), '') FROM ({_TEXTS})""",
@@ -59,13 +56,12 @@ def add_documents(database: sqlite3.Connection, source: Source) -> None:
     run("DROP TABLE line")
 
 
-def _fill_gaps(database: sqlite3.Connection, document: int) -> None:
+def _fill_gaps(database: sqlite3.Connection) -> None:
     """Give each segment before the last one a line, or take all away if far too many have none."""
-    here = "FROM line WHERE document = ?"
-    ((lines, last),) = database.execute(f"SELECT count(*), coalesce(max(position), -1) {here}", (document,)).fetchall()
+    ((lines, last),) = database.execute("SELECT count(*), coalesce(max(position), -1) FROM line").fetchall()
     if last >= 2 * lines + _FEWEST:
-        database.execute(f"DELETE {here}", (document,))
+        database.execute("DELETE FROM line")
     elif last + 1 > lines:
-        there = [-1, *(position for (position,) in database.execute(f"SELECT position {here} ORDER BY 1", (document,)))]
+        there = [-1, *(position for (position,) in database.execute("SELECT position FROM line ORDER BY 1"))]
         missing = (number for before, after in pairwise(there) for number in range(before + 1, after))
-        database.executemany("INSERT INTO line VALUES (?, ?, NULL, 1)", ((document, number) for number in missing))
+        database.executemany("INSERT INTO line VALUES (?, NULL, 1)", ((number,) for number in missing))

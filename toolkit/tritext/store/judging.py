@@ -128,7 +128,9 @@ def keep_setting(file: ComparisonFile, key: str, value: str | None) -> None:
 
     Raises:
         OutputError: If the file cannot be written.
+        UsageError: If rows are still being read into it.
     """
+    file.check_editable()
 
     def work(database: sqlite3.Connection) -> Step:
         if value is None:

@@ -10,12 +10,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tritext.errors import OutputError
+from tritext.errors import InputError, OutputError, UsageError
 from tritext.records import Comparison, Document, PairScore, Segment, TranslationUnit, Variant
 from tritext.store.connection import Connection
 from tritext.store.damage import damage_named
 from tritext.store.order import Order
 from tritext.store.passages import ABSENT
+
+READS = "reads"
+"""Setting of a file that does not have all its rows yet: from where they are read."""
 
 
 def read_comparison(path: Path | str) -> Comparison:
@@ -49,21 +52,44 @@ class ComparisonFile:
     undoable: int
     """Steps that can be undone, and below redone, as of the last ``refresh``."""
     redoable: int
+    reads: str
+    """Path of the file from which rows are still being read into this one, as of the last ``refresh``; empty if none
+    are."""
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, *, in_part: bool = False) -> None:
         """Open a file.
 
+        Args:
+            path: The file.
+            in_part: Take one too that does not have all its rows yet (``arriving``).
+
         Raises:
-            InputError: If the file is absent or unreadable.
+            InputError: If the file is absent or unreadable, or does not have all its rows.
             FormatError: If it is foreign, damaged or of a newer version.
         """
         self.path = Path(path)
         self.connection = Connection(self.path)
         try:
             self.connection.read(self._load)
+            if self.reads and not in_part:
+                raise InputError(
+                    f"{path} does not have all rows of {self.reads} yet, {len(self):,} of them so far: "
+                    f"`tritext view {path}` reads the others"
+                )
         except BaseException:
             self.close()
             raise
+
+    def check_editable(self) -> None:
+        """Refuse early what cannot be edited, before anybody types a text.
+
+        Raises:
+            OutputError: If the file is read-only or was replaced.
+            UsageError: If rows are still being read into it.
+        """
+        self.connection.check_writable()
+        if self.reads:
+            raise UsageError("rows are still being read: edit them when all are there")
 
     def __len__(self) -> int:
         return len(self.order)
@@ -87,7 +113,7 @@ class ComparisonFile:
             InputError: If the file is not there any more.
             OutputError: If another one has taken its place.
         """
-        file = ComparisonFile(self.path)
+        file = ComparisonFile(self.path, in_part=True)
         if not file.connection.is_same(self.connection):
             file.close()
             raise OutputError(f"{self.path} was replaced by another program: open it again")
@@ -167,12 +193,14 @@ class ComparisonFile:
         meta = dict(run("SELECT key, value FROM meta"))
         documents = run("SELECT language, route FROM document ORDER BY position").fetchall()
         steps = dict(run("SELECT state, count(*) FROM journal GROUP BY state"))
+        reads = run("SELECT value FROM setting WHERE key = ?", (READS,)).fetchall()
         self._stamp = self.connection.stamp_within()
         self.title, self.signature, self.revision = meta["title"], meta["signature"], int(meta.get("revision", 0))
         self.routes = {language: _tuple(route) for language, route in documents}
         self.languages = tuple(self.routes)
         self.order = read_order(database)
         self.undoable, self.redoable = steps.get("done", 0), steps.get("undone", 0)
+        self.reads = reads[0][0] if reads else ""
 
     def _query(self, statement: str) -> list[Any]:
         """Return all rows of a query."""

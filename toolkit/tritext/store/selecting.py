@@ -65,7 +65,7 @@ def select(
 
     def work(database: sqlite3.Connection) -> View | None:
         found = condition(query, _scope(file, database, wants_all=True, by_index=by_index))
-        with _stopping(database, stop):
+        with stopping(database, stop):
             if sorting.key != "file":
                 ids = _all_of(database, _sorted(found, sorting, file, by_index=by_index), found)
             elif not found.reads_texts:
@@ -97,7 +97,7 @@ def following(
 
     def work(database: sqlite3.Connection) -> int | None:
         found = condition(query, _scope(view.file, database, wants_all=False, by_index=False))
-        with _stopping(database, stop):
+        with stopping(database, stop):
             return (_next_of_all if view.is_whole else _next_of_some)(database, view, found, row, step)
         return None
 
@@ -109,7 +109,7 @@ def count_levels(file: ComparisonFile, *, stop: Callable[[], bool] = lambda: Fal
     """Count the rows of each level but good; empty if it was stopped."""
 
     def work(database: sqlite3.Connection) -> dict[str, int]:
-        with _stopping(database, stop):
+        with stopping(database, stop):
             return dict(database.execute("SELECT level, count(*) FROM unit WHERE level <> 'good' GROUP BY level"))
         return {}
 
@@ -131,7 +131,7 @@ def _scope(file: ComparisonFile, database: sqlite3.Connection, *, wants_all: boo
 
 
 @contextmanager
-def _stopping(database: sqlite3.Connection, stop: Callable[[], bool]) -> Iterator[None]:
+def stopping(database: sqlite3.Connection, stop: Callable[[], bool]) -> Iterator[None]:
     """Leave the block early once ``stop`` says so."""
     database.set_progress_handler(stop, _STEPS)
     try:

@@ -43,7 +43,7 @@ def write_comparison(path: Path | str, comparison: Comparison, *, settings: Mapp
         ValueError: If a unit does not have the languages of the comparison.
     """
     source = Source.of(comparison)
-    with _filled(Path(path), source, settings or {}) as database:
+    with filled(Path(path), source, settings or {}) as database:
         _insert(database, "document", 5, _documents(comparison))
         _insert(database, "segment", 5, _segments(comparison))
         for _ in _rows(database, source):
@@ -59,14 +59,18 @@ def write_rows(
     their segments (``documents``). The file is there when the last number was yielded; whoever stops before leaves what
     was there. Otherwise as ``write_comparison``, also what it raises.
     """
-    with _filled(Path(path), source, settings or {}) as database:
+    with filled(Path(path), source, settings or {}) as database:
         yield from _rows(database, source)
         add_documents(database, source)
 
 
 @contextmanager
-def _filled(path: Path, source: Source, settings: Mapping[str, str]) -> Iterator[sqlite3.Connection]:
-    """Lend a file with tables and no rows, and put it in its place at the end."""
+def filled(path: Path, source: Source, settings: Mapping[str, str]) -> Iterator[sqlite3.Connection]:
+    """Lend a file with tables and no rows, and put it in its place at the end.
+
+    Raises:
+        OutputError: As ``write_comparison``.
+    """
     check_unedited(path)
     with replacing(path) as temporary:
         try:
@@ -113,6 +117,8 @@ def _begin(database: sqlite3.Connection, source: Source, settings: Mapping[str, 
         "signature": source.signature,
         "created_by": f"tritext {__version__}",
         "revision": "0",
+        "rows": "0",
+        "next": "0",
     }
     _insert(database, "meta", 2, iter(meta.items()))
     _insert(database, "setting", 2, iter(settings.items()))
@@ -121,14 +127,20 @@ def _begin(database: sqlite3.Connection, source: Source, settings: Mapping[str, 
 def _rows(database: sqlite3.Connection, source: Source) -> Iterator[int]:
     """Fill in the rows a page at a time, and yield how many there are by then."""
     units, start = iter(source.units()), 0
-    position = {language: number for number, language in enumerate(source.languages)}
     while page := list(enumerate(islice(units, _PAGE), start)):
-        _insert(database, "unit", 9, _units(page))
-        _insert(database, "variant", 8, _variants(page))
-        _insert(database, "pair_score", 5, _pair_scores(page, position))
+        add_page(database, page, source.languages)
         start += len(page)
         yield start
-    _insert(database, "meta", 2, iter((("rows", str(start)), ("next", str(start)))))
+
+
+def add_page(database: sqlite3.Connection, page: Page, languages: Sequence[str]) -> None:
+    """Fill in rows behind those that are there."""
+    position = {language: number for number, language in enumerate(languages)}
+    _insert(database, "unit", 9, _units(page))
+    _insert(database, "variant", 8, _variants(page))
+    _insert(database, "pair_score", 5, _pair_scores(page, position))
+    total = page[-1][0] + 1
+    database.executemany("UPDATE meta SET value = ? WHERE key = ?", [(str(total), "rows"), (str(total), "next")])
 
 
 def _insert(database: sqlite3.Connection, table: str, columns: int, rows: Iterator[Row]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -82,7 +84,7 @@ class BitextScreen(FollowingScreen, FindingActions):
         self._separator = separator
         self._levels: Mapping[str, int] = {}
         self._notice = (0, "")
-        self._work_said = ""
+        self._work_said = self._work_failed = ""
 
     def compose(self) -> Iterator[Widget]:
         """Lay out the filter, the grid under its heads, the details under theirs, the prompt and the status."""
@@ -108,14 +110,15 @@ class BitextScreen(FollowingScreen, FindingActions):
         grid.show(grid.view.without_lost())
         self._count_levels()
 
-    def show_work(self, said: str) -> list[int]:
+    def show_work(self, said: str, *, failed: str = "") -> list[int]:
         """Show what a job of this window has put into the file, and how far it is; returns the rows in view."""
         is_ended = self.is_filled and not said
-        self._work_said, self.is_filled = said, bool(said)
+        self._work_said, self._work_failed, self.is_filled = said, failed, bool(said)
         if not self.query(UnitGrid):  # it is not laid out yet, and will read the file then
             return []
         if self._file.refresh() or self._file.revision != self._shown:
             self._shown = self._file.revision
+            self.filter_line.languages = self._file.languages
             self.grid.reload()
             self._show_row(self.grid.cursor)
             self.follow()
@@ -257,6 +260,9 @@ class BitextScreen(FollowingScreen, FindingActions):
             line += [("  ", "gap"), (f"{len(grid.selection)} selected", "mark")]
         if self._work_said:
             line.append((f"  {self._work_said}", "label"))
+        elif self._file.reads:
+            why = self._work_failed.replace(f"{Path(self._file.reads).parent}{os.sep}", "")
+            line.append((f"  not all rows were read{': ' * bool(why)}{visible(why)}", "check"))
         return line
 
     def _has_room(self, notice: str, cells: int, title: str = "") -> bool:

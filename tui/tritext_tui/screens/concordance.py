@@ -58,7 +58,6 @@ class ConcordanceScreen(RenderingScreen):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._languages = session.source.languages
         self._language = self._languages[0]
         self._target = self._languages[-1]
         self._keyword = ""
@@ -92,6 +91,10 @@ class ConcordanceScreen(RenderingScreen):
     def on_resize(self) -> None:
         """Put the renderings beside the hits where there is room."""
         self.set_class(self.size.width >= 110, "-wide")
+
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        return self._session.source.languages
 
     @property
     def _hits(self) -> Listing:
@@ -197,7 +200,7 @@ class ConcordanceScreen(RenderingScreen):
         """Look through the file; its own connection, so that the screen never waits."""
         worker, told = get_current_worker(), 0.0
         try:
-            with ComparisonFile(file.path) as own:
+            with file.again() as own:
                 for found in hits(own, keyword, language):
                     if worker.is_cancelled:
                         return

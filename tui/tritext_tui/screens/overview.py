@@ -115,7 +115,7 @@ class OverviewScreen(CheckingScreen):
         """Count on a connection of its own, so that the screen never waits."""
         worker = get_current_worker()
         try:
-            with ComparisonFile(file.path) as own:
+            with file.again() as own:
                 for section in sections(own):
                     if worker.is_cancelled:
                         return

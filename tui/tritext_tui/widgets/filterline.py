@@ -35,7 +35,7 @@ class FilterLine(Vertical):
 
     def __init__(self, languages: Sequence[str]) -> None:
         super().__init__(id="filter-line")
-        self._languages = languages
+        self.languages = languages
         self._saved: list[str] = []
         self._recalled = -1
 
@@ -76,7 +76,7 @@ class FilterLine(Vertical):
         event.stop()
         if self.is_asking:
             self._hint(event.value)
-            if not completions(event.value, self._languages, RULES):  # else the last word may not be finished
+            if not completions(event.value, self.languages, RULES):  # else the last word may not be finished
                 self.post_message(FilterTyped(event.value))
 
     @on(Input.Submitted)
@@ -98,7 +98,7 @@ class FilterLine(Vertical):
     def action_complete(self) -> None:
         """Complete the last word with the first that fits."""
         entry = self.query_one(Input)
-        offered = completions(entry.value, self._languages, RULES)
+        offered = completions(entry.value, self.languages, RULES)
         if offered:
             start = max(entry.value.rfind(each) for each in " (") + 1
             entry.value = entry.value[:start] + offered[0]
@@ -119,7 +119,7 @@ class FilterLine(Vertical):
             self.post_message(FilterKept(text))
 
     def _hint(self, text: str) -> None:
-        line = _hint_line(text, self._languages)
+        line = _hint_line(text, self.languages)
         self.query_one("#filter-hint", LineBar).build = lambda cells: sides(line, [], cells)
 
 

@@ -66,7 +66,7 @@ class UnitGrid(WholeRows, can_focus=True):
         self._chosen_height: int | None = None
         self.row_height = 3
         """Lines of a row: what the user chose, else three, or two on a low screen."""
-        self.shown = source.languages
+        self._known = self.shown = source.languages
         """The languages that have a column, whether or not it finds room."""
         self.language = source.languages[0] if source.languages else ""
         """The one that the cursor stands in."""
@@ -122,7 +122,10 @@ class UnitGrid(WholeRows, can_focus=True):
         self.post_message(RowReached(self.cursor))
 
     def reload(self) -> None:
-        """Read the rows anew, after an edit."""
+        """Read the rows anew, after an edit or when more have come, maybe in more languages."""
+        if self._known != self._source.languages:
+            new = [each for each in self._source.languages if each not in self._known]
+            self._known, self.shown = self._source.languages, (*self.shown, *new)
         self._rows = RowWindow(self.view)
         self._lay_out()
 

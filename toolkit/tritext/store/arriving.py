@@ -1,0 +1,115 @@
+"""A file that is there before all its rows are: begun with the first ones, which a viewer shows, the others added.
+
+Whatever stops that leaves a file that says so, and that nothing takes for a whole one (``ComparisonFile``); whoever
+goes on adds the rows behind those that are there. Nobody edits it before it is whole.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tritext.formats import Source
+from tritext.records import PairScore, TranslationUnit
+from tritext.store.change import write
+from tritext.store.documents import add_documents
+from tritext.store.images import keep_unit
+from tritext.store.reading import READS, ComparisonFile, read_units
+from tritext.store.selecting import stopping
+from tritext.store.steps import Step
+from tritext.store.writing import add_page, filled
+
+_INDEXES = ("unit_lowest", "unit_posterior")
+"""Those whose order is not that of the rows: made at the end, for each page of rows would change them everywhere."""
+
+
+class Stopped(Exception):  # no error: nobody waits for the end any more
+    """The end was given up, and the file is as before."""
+
+
+def begin_rows(path: Path | str, source: Source, *, reads: Path, settings: Mapping[str, str]) -> None:
+    """Make a file with the first rows; ``reads`` is where the others are read from.
+
+    Raises:
+        OutputError: As ``write_comparison``; what was there is untouched then.
+    """
+    with filled(Path(path), source, {**settings, READS: str(reads.resolve())}) as database:
+        for index in _INDEXES:
+            database.execute(f"DROP INDEX {index}")
+        for number, language in enumerate(source.languages):
+            _add_document(database, number, language)
+        add_page(database, list(enumerate(source.units())), source.languages)
+
+
+def add_rows(
+    file: ComparisonFile,
+    units: Sequence[TranslationUnit],
+    languages: tuple[str, ...],
+    late: Mapping[int, Mapping[str, PairScore]] | None = None,
+) -> None:
+    """Add rows behind those that are there, all of them or none; a viewer sees them from now on.
+
+    Args:
+        file: Is refreshed.
+        units: Each with a variant in each language.
+        languages: Those of the file, and behind them those that are new: all rows before lack them.
+        late: Row to its scores of languages that the file had not when the row was added, and has now.
+    """
+
+    def work(database: sqlite3.Connection) -> Step:
+        for number in range(len(file.languages), len(languages)):
+            _add_document(database, number, languages[number])
+            database.execute("INSERT INTO variant SELECT id, ?, NULL, NULL, NULL, NULL, NULL, '' FROM unit", (number,))
+        for row, unit in read_units(database, list(late or ()), languages).items():
+            keep_unit(database, row, replace(unit, scores={**unit.scores, **(late or {})[row]}), languages)
+        start = len(file)
+        add_page(database, list(enumerate(units, start)), languages)
+        _count(database)
+        return Step(0, "read", f"{len(units)} rows read", start)
+
+    write(file, work)
+
+
+def finish_rows(file: ComparisonFile, title: str, signature: str, *, stop: Callable[[], bool]) -> None:
+    """Make the documents of the rows that are there; the file is whole then.
+
+    Args:
+        file: Is refreshed.
+        title: Of the comparison.
+        signature: What made the rows.
+        stop: Asked every few milliseconds whether to give it up.
+
+    Raises:
+        Stopped: If it was given up.
+    """
+
+    def work(database: sqlite3.Connection) -> Step:
+        run = database.execute
+        run("DELETE FROM document")
+        add_documents(database, Source(title, file.languages, signature, tuple))
+        for index in _INDEXES:
+            run(f"CREATE INDEX {index} ON unit ({index.removeprefix('unit_')})")
+        database.executemany("UPDATE meta SET value = ? WHERE key = ?", [(title, "title"), (signature, "signature")])
+        run("DELETE FROM setting WHERE key = ?", (READS,))
+        _count(database)
+        return Step(0, "read", "all rows read", 0)
+
+    def until_stopped(database: sqlite3.Connection) -> Step:
+        with stopping(database, stop):
+            return work(database)
+        raise Stopped
+
+    file.connection.spill()
+    write(file, until_stopped)
+
+
+def _add_document(database: sqlite3.Connection, number: int, language: str) -> None:
+    """Add a version whose text is made at the end."""
+    database.execute("INSERT INTO document VALUES (?, ?, '', NULL, '')", (number, language))
+
+
+def _count(database: sqlite3.Connection) -> None:
+    """Let windows see that something changed."""
+    database.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")
