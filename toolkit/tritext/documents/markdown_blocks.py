@@ -12,7 +12,6 @@ from markdown_it.token import Token
 from tritext.documents.markdown_inline import markdown_parser
 from tritext.documents.pieces import LINE_END
 
-
 _BOX = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 """Of a task in a list, as GitHub and others write it."""
 
