@@ -148,7 +148,9 @@ def page_of(groups: Sequence[Sequence[Line]], *, is_paged: bool) -> Page | None:
         return None
     if _SENTENCE * sum(line.has_end for group in groups for line in group) < len(widths):
         return None
-    short = [line for line, after in pairs if page.column < 2 * line.width and not page.is_full(line, after)]
+    before = page.margin if is_paged else 0  # there what is centred has white space before it, and is a heading
+    wide = [(line, after) for line, after in pairs if page.column - before < 2 * (line.width - line.indent * is_paged)]
+    short = [line for line, after in wide if not page.is_full(line, after)]
     unclosed = sum(not line.closes for line in short)
     is_closed = 3 * unclosed <= len(short) or (_CLOSED_PAGED if is_paged else _CLOSED) * unclosed <= len(full)
     return page if is_closed else None
