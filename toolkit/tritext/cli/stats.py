@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 import typer
 
-from tritext.cli.console import print_lines
+from tritext.cli.console import print_lines, show_progress
 from tritext.cli.options import AsJson, Compared
 from tritext.cli.standard_input import from_standard_input
 
 if TYPE_CHECKING:
-    from tritext.records import Comparison
+    from tritext.store import ComparisonFile
 
 
 def add_to(app: typer.Typer) -> None:
@@ -32,75 +35,89 @@ def stats(file: Compared, as_json: AsJson = False) -> None:
 
     tritext stats statement.tritext --json
     """
-    from tritext.cli.compared import is_interchange
-    from tritext.store import read_comparison
-
-    with from_standard_input(file) as real:
-        figures = count(_converted(real) if is_interchange(real) else read_comparison(real))
+    with from_standard_input(file) as real, _opened(real) as opened:
+        figures = count(opened)
     print_lines([json.dumps(figures, ensure_ascii=False)] if as_json else _table(figures))
 
 
-def _converted(file: Path) -> Comparison:
-    """Read an interchange file with the documents that its rows have in a comparison."""
+@contextmanager
+def _opened(path: Path) -> Iterator[ComparisonFile]:
+    """Open a comparison, an interchange file as the one that its rows make."""
     from tempfile import TemporaryDirectory
 
+    from tritext.cli.compared import is_interchange, shown
     from tritext.live.converting import convertible
-    from tritext.store import read_comparison, write_rows
+    from tritext.store import ComparisonFile, write_rows
 
+    if not is_interchange(path):
+        with ComparisonFile(path) as file:
+            yield file
+        return
     with TemporaryDirectory(prefix="tritext-") as folder:
         made = Path(folder) / "made.tritext"
-        for _ in write_rows(made, convertible(file)[0]):
-            pass
-        return read_comparison(made)
+        source, total = convertible(path, on_row=shown("reading row {:,}"))
+        for row in write_rows(made, source):
+            show_progress(f"taking in row {row:,} of {total:,}")
+        with ComparisonFile(made) as file:
+            yield file
 
 
-def count(comparison: Comparison) -> dict[str, object]:
-    """Return the figures: rows, rows by level, and per language and language pair."""
+def count(file: ComparisonFile) -> dict[str, object]:
+    """Return the figures: rows, rows by level, and per language and language pair. Of the rows numbers are held."""
+    from tritext.cli.compared import shown
     from tritext.marks import level
     from tritext.records import language_pairs
+    from tritext.store.checking import units_of
 
-    units = comparison.units
-    levels = Counter(level(unit) for unit in units)
-    pairs = {}
-    for pair in language_pairs(comparison.languages):
-        scores = [unit.scores[pair] for unit in units if pair in unit.scores]
-        if scores:
-            cosines, margins = [each.cosine for each in scores], [each.margin for each in scores]
-            pairs[pair] = {
-                "rows": len(scores),
-                "cosine": {"lowest": min(cosines), "median": median(cosines)},
-                "margin": {"lowest": min(margins), "median": median(margins)},
-            }
-    languages = {
-        name: {
-            "segments": len(document.segments),
-            "characters": len(document.text),
-            "absent": sum(unit.variants[name].is_absent for unit in units),
-            "doubtful": sum(bool(unit.variants[name].doubts) for unit in units),
-        }
-        for name, document in comparison.documents.items()
-    }
+    levels, absent, doubtful = Counter[str](), Counter[str](), Counter[str]()
+    cosines: dict[str, array[float]] = defaultdict(lambda: array("d"))
+    margins: dict[str, array[float]] = defaultdict(lambda: array("d"))
+    show = shown(f"counting row {{:,}} of {len(file):,}")
+    for row, unit in enumerate(units_of(file), 1):
+        show(row)
+        levels[level(unit)] += 1
+        absent.update(name for name, variant in unit.variants.items() if variant.is_absent)
+        doubtful.update(name for name, variant in unit.variants.items() if variant.doubts)
+        for pair, score in unit.scores.items():
+            cosines[pair].append(score.cosine)
+            margins[pair].append(score.margin)
+    show_progress("")
     return {
-        "title": comparison.title,
-        "rows": len(units),
+        "title": file.title,
+        "rows": levels.total(),
         "levels": {name: levels[name] for name in ("good", "check", "low", "absent", "unscored")},
-        "languages": languages,
-        "pairs": pairs,
-        "signature": comparison.signature,
+        "languages": {
+            name: {"segments": segments, "characters": characters, "absent": absent[name], "doubtful": doubtful[name]}
+            for name, (segments, characters) in file.sizes().items()
+        },
+        "pairs": {
+            pair: {
+                "rows": len(cosines[pair]),
+                "cosine": _summed_up(cosines[pair]),
+                "margin": _summed_up(margins[pair]),
+            }
+            for pair in language_pairs(file.languages)
+            if pair in cosines
+        },
+        "signature": file.signature,
     }
+
+
+def _summed_up(scores: array[float]) -> Mapping[str, float]:
+    return {"lowest": min(scores), "median": median(scores)}
 
 
 def _table(figures: dict[str, object]) -> list[str]:
     """Lay the figures out in lines."""
-    lines = [f"{figures['title']}: {figures['rows']} rows"]
+    lines = [f"{figures['title']}: {figures['rows']:,} rows"]
     levels = figures["levels"].items()  # type: ignore[attr-defined]
-    lines.append("  ".join(f"{name} {number}" for name, number in levels if number or name != "unscored"))
+    lines.append("  ".join(f"{name} {number:,}" for name, number in levels if number or name != "unscored"))
     for name, each in figures["languages"].items():  # type: ignore[attr-defined]
-        lines.append(f"{name:6} " + "  ".join(f"{key} {number}" for key, number in each.items()))
+        lines.append(f"{name:6} " + "  ".join(f"{key} {number:,}" for key, number in each.items()))
     for pair, each in figures["pairs"].items():  # type: ignore[attr-defined]
         parts = [
             f"{kind} lowest {each[kind]['lowest']:.3f} median {each[kind]['median']:.3f}"
             for kind in ("cosine", "margin")
         ]
-        lines.append(f"{pair:6} rows {each['rows']}  " + "  ".join(parts))
+        lines.append(f"{pair:6} rows {each['rows']:,}  " + "  ".join(parts))
     return [*lines, str(figures["signature"])] if figures["signature"] else lines
