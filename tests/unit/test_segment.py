@@ -206,6 +206,21 @@ def test_headings_centred_by_white_space_leave_a_page_its_paragraphs() -> None:
     assert len(whole - found) < 2
 
 
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("THE DECLARATION OF\nRIGHTS AND THEIR MEANING\nFOR THE PEOPLES OF ASIA", 1),
+        ("JOINT STATEMENT\nOF THE THREE GOVERNMENTS", 1),
+        ("UNITED NATIONS\nGENERAL ASSEMBLY\nTHIRD SESSION", 3),
+        ("THE DECLARATION OF\nRights and Duties", 2),
+    ],
+)
+def test_a_title_in_capitals_goes_on_behind_a_word_that_ends_none(title: str, count: int) -> None:
+    text = (ROOT / "corpora/udhr/udhr.en.txt").read_text(encoding="utf-8")
+    document = made(f"{title}\n{printed(text)}")
+    assert {part.paragraph for part in document.segments if part.end <= len(title)} == set(range(count))
+
+
 def test_messages_of_a_program_stay_apart_however_long_they_are() -> None:
     messages = [
         "could not open the configuration file because it is not there",
