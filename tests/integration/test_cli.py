@@ -161,6 +161,7 @@ def test_a_row_is_explained(articles: dict[str, Path]) -> None:
     done = run("align", *articles.values(), "--explain", "3")
     lines = done.stdout.splitlines()
     assert lines[0].startswith("en [3] ko [3] ja [3]  posterior 0.9")
+    assert "tables call row 4" in done.stderr
     assert lines[2].startswith("* 0.")
     assert "en-ja" in lines[2]
     assert run("align", articles["en"], articles["ko"], "--explain", "999").returncode == 2

@@ -223,6 +223,24 @@ def test_subtitles_are_read_by_sentences() -> None:
     assert len(read_single_cues(SRT).passages) == 4
 
 
+@pytest.mark.parametrize("source", [SRT, VTT])
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_subtitles_are_read_whatever_their_line_ends(source: str, end: str) -> None:
+    """Most SRT files come from Windows: no CRLF is an empty line."""
+    for read in (read_subtitles, read_single_cues):
+        skeleton: Skeleton = read(source.replace("\n", end))
+        assert _texts(skeleton) == _texts(read(source))
+        assert skeleton.fill([None] * len(skeleton.passages)) == source.replace("\n", end)
+
+
+def test_the_box_of_a_task_is_no_text() -> None:
+    source = "- [ ] To *do*\n* [x] done\n\n1. [X]  loose\n\n- > [ ] quoted\n- [ ]\n- no [x] box\n\n[ ] none\n"
+    skeleton = read_markdown(source)
+    assert _texts(skeleton) == ["To do", "done", "loose", "[ ] quoted", "no [x] box", "[ ] none"]
+    made = skeleton.fill([replace(each, text=each.text.upper()) for each in skeleton.passages])
+    assert made.startswith("- [ ] TO *DO*\n* [x] DONE\n\n1. [X]  LOOSE\n")
+
+
 @pytest.mark.parametrize("source", [MARKDOWN, MARKDOWN.replace("\n", "\r\n")])
 def test_markdown_comes_back_byte_for_byte(source: str) -> None:
     skeleton = read_markdown(source)

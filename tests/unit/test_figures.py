@@ -1,7 +1,9 @@
 """Figures of a comparison, and the queries that lead to the rows behind them."""
 
+import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from support.screens import TEXTS, write
@@ -47,6 +49,17 @@ def test_rows_without_a_score_are_neither_good_nor_doubtful(tmp_path: Path) -> N
         assert found == [[1], [0, 3], [2], [1, 2], [0, 2, 3]]
     counted = CliRunner().invoke(app, ["stats", str(tmp_path / "memory.tritext")])
     assert "good 1  check 0  low 1  absent 0  unscored 2" in counted.stdout
+
+
+def test_statistics_read_row_by_row_and_no_version_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, "a.tritext", TEXTS)
+    with ComparisonFile(path) as file:
+        documents = file.documents()
+        sizes = {name: (len(each.segments), len(each.text)) for name, each in documents.items()}
+    monkeypatch.delattr(ComparisonFile, "documents")
+    counted = json.loads(CliRunner().invoke(app, ["stats", str(path), "--json"]).stdout)
+    assert {name: (each["segments"], each["characters"]) for name, each in counted["languages"].items()} == sizes
+    assert counted["rows"] == sum(counted["levels"].values()) == 6
 
 
 def test_edits_are_counted_too(tmp_path: Path) -> None:

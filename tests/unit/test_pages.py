@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.command import ROOT
+from support.printed import printed as wrapped
 from tritext.documents import read_version
 from tritext.languages import join, unwrap
 from tritext.read import Text, VersionSpec, read_pages
@@ -130,6 +131,18 @@ def test_what_a_browser_prints_on_the_only_page_is_left_out() -> None:
     page = f"11/28/26, 7:09 AM\n\n{body(0)}\nhttps://example.org/a.html\n\n1/1\n\f"
     assert read(page).text.split() == body(0).split()
     assert read(f"{body(0)}\nhttps://example.org/a.html\n\f").text.split()[-1] == "https://example.org/a.html"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_columns_that_begin_now_here_now_there_are_named_too(language: str) -> None:
+    """Letters of unequal width; Japanese lines have no words to be counted by."""
+    text = (ROOT / f"corpora/udhr/udhr.{language}.txt").read_text(encoding="utf-8")
+    lines = wrapped(text).splitlines()[:90]
+    half = max(map(len, lines)) + 3
+    pairs = zip(lines[:45], lines[45:], strict=True)
+    page = "\n".join(f"{left:{half + number % 3}}{right}" for number, (left, right) in enumerate(pairs))
+    assert "columns stand" in read(f"{page}\n\f").notices[-1]
+    assert not any("columns stand" in each for each in read("\n".join([*lines, "\f"])).notices)
 
 
 def test_columns_side_by_side_are_named() -> None:

@@ -77,7 +77,7 @@ def test_what_the_source_lacks_is_absent_in_its_translation() -> None:
 
 
 def test_two_versions_in_one_language_are_refused_by_name() -> None:
-    with pytest.raises(UsageError, match=r"dir/note\.en\.txt and dir/note\.en\.txt are both English"):
+    with pytest.raises(UsageError, match=r"dir/note\.en\.txt and dir/note\.en\.txt are both English.* --against OTHER"):
         events(text("en", ENGLISH), text("en", ENGLISH))
 
 

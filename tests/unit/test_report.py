@@ -255,6 +255,25 @@ def test_every_kind_names_the_least_sure_rows_and_how_sure_a_finding_is(tmp_path
     assert all(first.width < other.width for other in others)
 
 
+def test_a_word_document_parts_no_finding_and_no_figure(tmp_path: Path) -> None:
+    write_report(report(PLAIN, CHANGED), tmp_path / "report.docx")
+    document = docx.Document(str(tmp_path / "report.docx"))
+    at = next(i for i, each in enumerate(document.paragraphs) if each.style.name == "Heading 2")
+    *first, last = document.paragraphs[at : at + 4]  # the heading, what it says, two versions
+    assert all(each.paragraph_format.keep_with_next or each.style.name == "Heading 2" for each in first)
+    assert not last.paragraph_format.keep_with_next
+    assert "en\N{NON-BREAKING HYPHEN}ko\N{NO-BREAK SPACE}." in document.tables[-1].rows[1].cells[0].text
+
+
+def test_on_paper_a_row_in_doubt_is_tinted_whatever_the_browser_is_set_to(tmp_path: Path) -> None:
+    page = written(report(PLAIN, UNSURE), tmp_path / "report.html")
+    tinted = page.partition("@media print")[2].partition("print-color-adjust: exact")[0].rpartition("}")[2]
+    assert '<tr id="u2" class="low">' in page
+    assert {"mark", ".rows tr.low > *", ".rows tr.check > *"} <= set(
+        map(str.strip, tinted.partition("{")[0].split(","))
+    )
+
+
 @pytest.mark.parametrize("suffix", [".html", ".md", ".docx"])
 def test_rows_without_scores_have_a_dash_for_the_cosine(tmp_path: Path, suffix: str) -> None:
     bare = TranslationUnit({"en": Variant("One.", (0,)), "ko": Variant("하나.", (0,))}, {}, None)

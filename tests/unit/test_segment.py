@@ -193,6 +193,34 @@ def test_lines_copied_from_a_printed_page_are_the_paragraphs_that_they_were(lang
     assert len(whole - found) <= parted
 
 
+def test_headings_centred_by_white_space_leave_a_page_its_paragraphs() -> None:
+    """As ``pdftotext -layout`` writes it: a margin, first lines that stand in, and a heading over each passage."""
+    text = (ROOT / "corpora/udhr/udhr.en.txt").read_text(encoding="utf-8")
+    lines = [
+        f"{' ' * 50}{line}" if len(paragraph) < 16 else f"{' ' * (9 if number else 11)}{line}"
+        for paragraph in text.splitlines()
+        for number, line in enumerate(printed(paragraph).splitlines())
+    ]
+    page = "\n".join([*lines[:100], f"\f{lines[100]}", *lines[101:]])
+    whole, found = ({"".join(each.split()) for each in texts(made(given, language="en"))} for given in (text, page))
+    assert len(whole - found) < 2
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("THE DECLARATION OF\nRIGHTS AND THEIR MEANING\nFOR THE PEOPLES OF ASIA", 1),
+        ("JOINT STATEMENT\nOF THE THREE GOVERNMENTS", 1),
+        ("UNITED NATIONS\nGENERAL ASSEMBLY\nTHIRD SESSION", 3),
+        ("THE DECLARATION OF\nRights and Duties", 2),
+    ],
+)
+def test_a_title_in_capitals_goes_on_behind_a_word_that_ends_none(title: str, count: int) -> None:
+    text = (ROOT / "corpora/udhr/udhr.en.txt").read_text(encoding="utf-8")
+    document = made(f"{title}\n{printed(text)}")
+    assert {part.paragraph for part in document.segments if part.end <= len(title)} == set(range(count))
+
+
 def test_messages_of_a_program_stay_apart_however_long_they_are() -> None:
     messages = [
         "could not open the configuration file because it is not there",

@@ -62,8 +62,9 @@ def read_statement(
     for version in versions:
         if other := given.get(version.language):
             raise UsageError(
-                f"{other.id} and {version.id} are both {language_name(version.language)}: give one version a "
-                "language, and name the language of a version as in ko=PATH if it was taken wrongly"
+                f"{other.id} and {version.id} are both {language_name(version.language)}: give one version of each "
+                "language, and name the language as in ko=PATH if it was taken wrongly; two versions in one language "
+                "are compared by  tritext view FILE --against OTHER"
             )
         chosen = (segmenters or {}).get(version.language) or RuleSegmenter()
         used.add("lines" if already_split else chosen.name)

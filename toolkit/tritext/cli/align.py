@@ -114,7 +114,9 @@ def align(
     texts = read_versions(versions, encoding, already_split=already_split)
     how = _how(embedder, segmenter, already_split=already_split, lock=lock_paragraphs, most=max_beads)
     if explain_number is not None:
-        print_lines(explanation_lines(pipeline.explain(texts, explain_number, **how)))
+        explanation = pipeline.explain(texts, explain_number, **how)
+        say(f"row {explain_number} from 0, which tables call row {explain_number + 1}")
+        print_lines(explanation_lines(explanation))
         return
     for result in narrate(pipeline.compare(texts, (), translator=load_translator(), **how)):
         if isinstance(result, Comparison):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tritext.cli.console import print_lines
+from tritext.cli.console import print_lines, show_progress
 from tritext.cli.options import AsJson, Compared
 from tritext.cli.standard_input import from_standard_input
 
@@ -45,7 +45,7 @@ def _opened(file: Path) -> Iterator[ComparisonFile]:
     """Open a comparison; an interchange file with the documents that its rows have in one, made on the disk."""
     from tempfile import TemporaryDirectory
 
-    from tritext.cli.compared import is_interchange
+    from tritext.cli.compared import is_interchange, shown
     from tritext.live.converting import convertible
     from tritext.scratch import large_folder
     from tritext.store import ComparisonFile, write_rows
@@ -56,8 +56,9 @@ def _opened(file: Path) -> Iterator[ComparisonFile]:
         return
     with TemporaryDirectory(prefix="tritext-", dir=large_folder()) as folder:
         made = Path(folder) / "made.tritext"
-        for _ in write_rows(made, convertible(file)[0]):
-            pass
+        source, total = convertible(file, on_row=shown("reading row {:,}"))
+        for row in write_rows(made, source):
+            show_progress(f"taking in row {row:,} of {total:,}")
         with ComparisonFile(made) as opened:
             yield opened
 
@@ -88,21 +89,23 @@ def count(file: ComparisonFile) -> dict[str, object]:
     Raises:
         ConflictError: If another window edits the file meanwhile.
     """
-    from tritext.cli.compared import of_one_state
+    from tritext.cli.compared import of_one_state, shown
     from tritext.marks import level
     from tritext.records import language_pairs
     from tritext.store.texts import document_lengths, segment_counts
 
     levels, absent, doubtful = Counter[str](), Counter[str](), Counter[str]()
     scores: dict[str, _Scores] = {}
-    rows = 0
-    for rows, unit in enumerate(of_one_state(file), 1):  # noqa: B007
+    rows, show = 0, shown(f"counting row {{:,}} of {len(file):,}")
+    for rows, unit in enumerate(of_one_state(file), 1):
+        show(rows)
         levels[level(unit)] += 1
         for name, variant in unit.variants.items():
             absent[name] += variant.is_absent
             doubtful[name] += bool(variant.doubts)
         for pair, score in unit.scores.items():
             scores.setdefault(pair, _Scores()).add(score)
+    show_progress("")
     segments, lengths = segment_counts(file), document_lengths(file)
     languages = {
         name: {
@@ -125,15 +128,15 @@ def count(file: ComparisonFile) -> dict[str, object]:
 
 def _table(figures: dict[str, object]) -> list[str]:
     """Lay the figures out in lines."""
-    lines = [f"{figures['title']}: {figures['rows']} rows"]
+    lines = [f"{figures['title']}: {figures['rows']:,} rows"]
     levels = figures["levels"].items()  # type: ignore[attr-defined]
-    lines.append("  ".join(f"{name} {number}" for name, number in levels if number or name != "unscored"))
+    lines.append("  ".join(f"{name} {number:,}" for name, number in levels if number or name != "unscored"))
     for name, each in figures["languages"].items():  # type: ignore[attr-defined]
-        lines.append(f"{name:6} " + "  ".join(f"{key} {number}" for key, number in each.items()))
+        lines.append(f"{name:6} " + "  ".join(f"{key} {number:,}" for key, number in each.items()))
     for pair, each in figures["pairs"].items():  # type: ignore[attr-defined]
         parts = [
             f"{kind} lowest {each[kind]['lowest']:.3f} median {each[kind]['median']:.3f}"
             for kind in ("cosine", "margin")
         ]
-        lines.append(f"{pair:6} rows {each['rows']}  " + "  ".join(parts))
+        lines.append(f"{pair:6} rows {each['rows']:,}  " + "  ".join(parts))
     return [*lines, str(figures["signature"])] if figures["signature"] else lines

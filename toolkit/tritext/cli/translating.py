@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tritext.cli.console import narrate, print_lines, say, standard_output
 from tritext.cli.options import say_missing
+from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.documents import Done, Opened, TranslatedDocument
@@ -184,9 +185,11 @@ def _say_problems(target: str, opened: Opened, result: TranslatedDocument, sente
         say(f"{name} in {target}, {place} {line}: {problem}: {source[:60]}")
     if bad:
         more = f", {len(bad) - _PASSAGES_SAID} of them not listed here: --json names all" * (len(bad) > _PASSAGES_SAID)
-        say(f"{name} in {target}: {len(bad)} of {len(sentences)} sentences need a look{more}")
+        need = "needs" if len(bad) == 1 else "need"
+        say(f"{name} in {target}: {len(bad)} of {count(len(sentences), 'sentence')} {need} a look{more}")
     if pieces := sum(part.in_pieces for part in result.parts):
-        say(f"{name} in {target}: {pieces} sentences were translated piece by piece, to keep their mark-up in place")
+        were = "1 sentence was" if pieces == 1 else f"{pieces:,} sentences were"
+        say(f"{name} in {target}: {were} translated piece by piece, to keep the mark-up in place")
     return len(bad)
 
 

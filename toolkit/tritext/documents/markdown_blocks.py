@@ -12,6 +12,9 @@ from markdown_it.token import Token
 from tritext.documents.markdown_inline import markdown_parser
 from tritext.documents.pieces import LINE_END
 
+_BOX = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+"""Of a task in a list, as GitHub and others write it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -31,6 +34,7 @@ def read_blocks(source: str, env: dict[str, Any]) -> Iterator[Block]:
     starts = [0, *(match.end() for match in LINE_END.finditer(source)), len(source)]
     cells: dict[int, int] = {}
     quotations = 0
+    is_item = False
     for before, token, after in _neighbours(markdown_parser().parse(source, env)):
         quotations += token.nesting if token.type in ("blockquote_open", "blockquote_close") else 0
         if token.map is None:
@@ -51,7 +55,11 @@ def read_blocks(source: str, env: dict[str, Any]) -> Iterator[Block]:
             places = _places(source, token.content, start, end, is_cell=is_cell, is_heading=is_heading)
             if places is not None:
                 cells[first] = places[-1]
-            yield Block(first + 1, start, end, token.content, places or "a layout that cannot be followed")
+            box = _BOX.match(token.content) if is_item else None
+            behind = box.end() if box else 0  # the box of a task is no text
+            content, places = token.content[behind:], places and places[behind:]
+            yield Block(first + 1, start, end, content, places or "a layout that cannot be followed")
+        is_item = token.type == "list_item_open" or (is_item and token.type == "paragraph_open")
 
 
 def _places(source: str, content: str, start: int, end: int, *, is_cell: bool, is_heading: bool) -> list[int] | None:

@@ -21,7 +21,8 @@ from tritext.languages import UNSPACED
 CELLS = {"ko": 32, "ja": 32, "en": 42}
 """Cells of a line, by script."""
 
-_BLANK = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+_BLANK = re.compile(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)")
+"""An empty line; a CRLF is never taken apart into two line ends."""
 _TIMING = re.compile(
     r"(?:(\d+):)?(\d+):(\d+)[,.](\d+)[ \t]*-->[ \t]*(?:(\d+):)?(\d+):(\d+)[,.](\d+)[^\r\n]*(?:\r\n?|\n)"
 )

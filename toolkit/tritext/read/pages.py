@@ -30,7 +30,11 @@ _MANY = 7
 _SHOWN = 4
 """Different lines that a notice shows."""
 _COLUMNED = 10
-"""Lines of four words or more that there must be for columns to be seen in them."""
+"""Lines with text on both sides that there must be for columns to be seen in them."""
+_UNEVEN = 2
+"""Characters by which the lines of a column begin before or behind the place where most of them do."""
+_LEAST = 8
+"""Characters of a second column that a line on both sides has at least."""
 _NUMBER = re.compile(r"\d{1,6}")
 _ENDS = re.compile(r"[.!?:;…。！？：؟।][\"'”’»)）」』\]]{0,3}\s*$")
 _BLANK = re.compile(r"^(?:[^\S\n]*\n)+")
@@ -217,7 +221,18 @@ def _said(pages: Sequence[_Lines], edges: Sequence[set[int]]) -> Iterator[str]:
 
 
 def _has_columns(text: str) -> bool:
-    """Tell whether at least half of the lines have a gap at the place where most of them have one."""
-    lines = [line for line in text.split("\n") if len(line.split()) > 3]
-    gaps = Counter(gap.end() for line in lines for gap in _GAP.finditer(line))
-    return len(lines) >= _COLUMNED and bool(gaps) and 2 * max(gaps.values()) >= len(lines)
+    """Tell whether at least half of the lines on both sides of some place have a gap that ends there, or nearly.
+
+    They are at least a third of all lines. A column of letters of unequal width begins now here, now a little further.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    gaps = [{gap.end() for gap in _GAP.finditer(line)} for line in lines]
+    ends = Counter(end for each in gaps for end in each)
+    near = range(-_UNEVEN, _UNEVEN + 1)
+    place = max(ends, key=lambda end: sum(ends[end + by] for by in near), default=0)
+    both = [
+        any(place + by in found for by in near)
+        for line, found in zip(lines, gaps, strict=True)
+        if len(line.rstrip()) > place + _LEAST and line[: max(place - _UNEVEN, 0)].strip()
+    ]
+    return len(both) >= _COLUMNED and 2 * sum(both) >= len(both) and 3 * len(both) >= len(lines)

@@ -98,6 +98,7 @@ def _finding(document: Any, found: Found, report: Report) -> None:  # noqa: ANN4
     paragraph = document.add_paragraph(visible(each.message))
     paragraph.add_run(f" ({wording.sureness(each.confidence)}, confidence {each.confidence:.2f})").italic = True
     for language in report.languages:
+        paragraph.paragraph_format.keep_with_next = True  # a finding stands on one page
         variant = found.unit.variants[language]
         paragraph = document.add_paragraph(style="List Bullet")
         paragraph.add_run(f"{language_name(language)}: ").bold = True
@@ -166,13 +167,18 @@ def _set_widths(document: Any, table: Any) -> None:  # noqa: ANN401
 
 
 def _fill(cells: Any, row: Row) -> None:  # noqa: ANN401
-    cells[0].text = f"{row.number + 1}\n{wording.scores(row)}"
+    cells[0].text = f"{row.number + 1}\n{', '.join(map(_whole, wording.figures(row)))}"
     for cell, (language, variant) in zip(cells[1:], row.unit.variants.items(), strict=True):
         paragraph = cell.paragraphs[0]
         if variant.is_absent:
             paragraph.add_run(wording.ABSENT).italic = True
         else:
             _add_text(paragraph, marked(variant.text, row.spans(language)), language)
+
+
+def _whole(figure: str) -> str:
+    """Keep a figure and what it is of in one line."""
+    return figure.replace("-", "\N{NON-BREAKING HYPHEN}").replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _table(document: Any, heads: list[str]) -> Any:  # noqa: ANN401

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tritext.segment.lines import NARROWEST, WIDEST, Line, blocks, first_letters, first_word, items, lines, width
-from tritext.segment.printed import Page, page_of
+from tritext.segment.printed import Page, is_title, page_of
 from tritext.segment.seam import Span
 
 __all__ = ["lines", "paragraphs"]
@@ -50,7 +50,7 @@ def _parts(group: list[Line], columns: set[int], page: Page | None) -> Iterator[
         yield group
         return
     for part in page.parts(group) if page else ():
-        yield from [part] if _runs_on(part) else _pieces(part)
+        yield from [part] if _runs_on(part) or is_title(part) else _pieces(part)
     if not page:
         yield from ([line] for line in group)
 

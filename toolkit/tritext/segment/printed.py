@@ -8,6 +8,7 @@ ends a sentence, which the messages of a program do not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -35,6 +36,9 @@ _SENTENCE = 8
 """Lines among which a sentence ends at least once."""
 _CLOSED, _CLOSED_PAGED = 10, 5
 """Among so many times the lines with room left that end with no mark, headings, there must be full ones."""
+_BINDS = "A|AN|AND|AT|BETWEEN|BY|FOR|FROM|IN|OF|ON|OR|THE|TO|WITH"
+_GOES_ON, _CAME = re.compile(rf"(?:^|\s)(?:{_BINDS})\s*$"), re.compile(r"\s*(?:AND|BETWEEN|BY|FOR|FROM|OF|OR|WITH)\s")
+"""Words at the end of a line in capitals, or at the beginning of the next, with which a title goes on."""
 _INDENTED = 2
 """Characters by which the first line of a paragraph stands in."""
 
@@ -96,8 +100,9 @@ class Page:
     def _heading(self, group: Sequence[Line]) -> list[Line]:
         """Return the lines of the heading that a group begins with, if it is set in larger letters over several lines.
 
-        They are full by a width of their own, and go on in lower case; or there are three and more, equally wide, in
-        a script without case.
+        They are full by a width of their own, and go on in lower case; or they are in capitals, and broken before or
+        behind a word that ends no title and begins none; or there are three and more, equally wide, in a script without
+        case.
         """
         narrow = list(takewhile(self._is_narrow, group[:_HEADING]))
         cut = next((at + 1 for at, line in enumerate(narrow) if line.closes), len(narrow))
@@ -107,6 +112,9 @@ class Page:
             own = Page(max(line.width for line in found), self.margin)
             is_full = own.column >= _NARROWEST_HEADING and all(own._is_followed(*pair) for pair in pairwise(found))
             return found if is_full else []
+        going = list(takewhile(lambda pair: _is_one_title(*pair), pairwise(narrow[:cut])))
+        if going:
+            return [narrow[0], *(after for _, after in going)]
         even = list(takewhile(lambda line: _is_even(line, narrow[0]), narrow[:cut]))
         rest = [line for line in narrow[len(even) : cut][:1] if line.width < narrow[0].width]
         return [*even, *rest] if len(even) + len(rest) > 2 else []
@@ -148,7 +156,9 @@ def page_of(groups: Sequence[Sequence[Line]], *, is_paged: bool) -> Page | None:
         return None
     if _SENTENCE * sum(line.has_end for group in groups for line in group) < len(widths):
         return None
-    short = [line for line, after in pairs if page.column < 2 * line.width and not page.is_full(line, after)]
+    before = page.margin if is_paged else 0  # there what is centred has white space before it, and is a heading
+    wide = [(line, after) for line, after in pairs if page.column - before < 2 * (line.width - line.indent * is_paged)]
+    short = [line for line, after in wide if not page.is_full(line, after)]
     unclosed = sum(not line.closes for line in short)
     is_closed = 3 * unclosed <= len(short) or (_CLOSED_PAGED if is_paged else _CLOSED) * unclosed <= len(full)
     return page if is_closed else None
@@ -168,3 +178,15 @@ def _reads_on(full: Sequence[tuple[Line, Line]]) -> bool:
 def _is_even(line: Line, first: Line) -> bool:
     """Tell whether a line of wide letters is as wide as the first, but for what may not begin a line."""
     return abs(line.width - first.width) <= 2 and line.is_wide
+
+
+def is_title(lines: Sequence[Line]) -> bool:
+    """Tell whether lines are one title in capitals."""
+    return len(lines) > 1 and all(_is_one_title(*pair) for pair in pairwise(lines))
+
+
+def _is_one_title(line: Line, after: Line) -> bool:
+    """Tell whether a title in capitals goes on in the next line: no title ends or begins with such a word."""
+    if not (line.text.isupper() and after.text.isupper()):
+        return False
+    return _GOES_ON.search(line.text[-12:]) is not None or _CAME.match(after.text) is not None
