@@ -61,11 +61,12 @@ def with_facts(
         now = {**made, **better}
         lacking = {text: found for text, each in now.items() if (found := kind.missing(text, each.text, **ends))}
         terms = {text: tuple(_disjoint((*before.get(text, ()), *found))) for text, found in lacking.items()}
-        for way in (translate_masked, _translate_mixed):
+        for way in (_translate_mixed, translate_masked) if kind.is_read else (translate_masked, _translate_mixed):
             left = {text: own for text, own in terms.items() if kind.missing(text, now[text].text, **ends)}
             for text, again in _settled(way(left, decode, target=target), terms, target=target).items():
-                right = kind.corrected(text, again.text, **ends)
-                again = again if right is None else replace(again, text=right)
+                for known in facts[: facts.index(kind) + 1]:
+                    right = known.corrected(text, again.text, **ends)
+                    again = again if right is None else replace(again, text=right)
                 if wrong(text, again) < wrong(text, now[text]) and _is_sound(text, again, now[text]):
                     better[text] = now[text] = again
         before |= terms
