@@ -48,14 +48,23 @@ def missing_terms(text: str, translation: str, *, source: str, target: str) -> t
     """Return the terms of a text that its translation has in no form, in order and disjoint."""
     if source not in LANGUAGES or target not in LANGUAGES:
         return ()
-    plain = _plain(translation, target)
     found = []
+    standing = standing_terms(text, translation, source=source, target=target)
     for start, end, rows in _mentions(text, source):
-        if not _answers(rows, target).search(plain):
+        if (start, end) not in standing:
             entry = _entries()[rows[0]]
             wanted = tuple(dict.fromkeys((entry.written[target], *entry.raising[target])))
             found.append(Term(start, end, text[start:end], wanted[0], wanted))
     return tuple(found)
+
+
+def standing_terms(text: str, translation: str, *, source: str, target: str) -> list[tuple[int, int]]:
+    """Return where the terms of a text stand that its translation has, in any form."""
+    if source not in LANGUAGES or target not in LANGUAGES:
+        return []
+    plain = _plain(translation, target)
+    found = _mentions(text, source)
+    return [(start, end) for start, end, rows in found if _answers(rows, target).search(plain)]
 
 
 def corrected_terms(text: str, translation: str, *, source: str, target: str) -> str | None:
