@@ -161,9 +161,9 @@ def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
 
     Ours carry ``"tritext": {"directions": {"en": ["ko"]}, "target_prefix": {"ko": "<2ko>"}, "max_pieces": 60,
     "decoding": {"repetition_penalty": 1.2}, "names": ["ko"], "numbers": ["ko"], "terms": ["ko"],
-    "quality": {...}}`` in metadata.json
-    beside what argostranslate reads; ``names`` are the target languages in which names are held to the gazetteer,
-    ``numbers`` those in which numbers are held to the source.
+    "quality": {...}}`` in metadata.json beside what argostranslate reads; ``names`` are the target languages in which
+    names are held to the gazetteer, ``numbers`` those in which numbers are held to the source, and ``terms`` those in
+    which terms are held to the table of them.
     """
     argos = _import_argos("package").Package(path)
     ours = json.loads((path / "metadata.json").read_text(encoding="utf-8")).get("tritext", {})

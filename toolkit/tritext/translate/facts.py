@@ -4,8 +4,9 @@ A model that has read little calls South Korea by the name of Thailand (태국),
 translation lacks a name that is known, or a number, the text is translated again with a mask for each of them, as for
 the terms of a glossary; where a mask is lost, with the name or number in its place as the target language writes it.
 Numbers that stand in the place of those that are lacking are exchanged before. Terms go the other way about: the model
-reads the word of the target, which it knows better than its counterpart, and what it does not copy then is masked. What
-comes of it counts if it is sound and lacks fewer. Other than a term of a glossary, what is lacking still is no doubt: not all that is known must be used.
+reads the word of the target in its place, which it copies, inflects and understands; what is lost of that is masked.
+What comes of it counts if it is sound and lacks fewer, and nothing of a kind before. Other than a term of a glossary,
+what is lacking still is no doubt: not all that is known must be used.
 """
 
 from __future__ import annotations
@@ -50,14 +51,15 @@ def with_facts(
     best = _Best(made, facts, source, target)
     before: dict[str, tuple[Term, ...]] = {}
     for number, kind in enumerate(facts):
+        was = {text: best.missing(kind, text) for text in made} if kind.is_read else {}
         best.correct(kind)
-        lacking = {text: found for text in made if (found := best.missing(kind, text))}
+        lacking = {text: was.get(text, found) for text in made if (found := best.missing(kind, text))}
         terms = {text: tuple(_disjoint((*before.get(text, ()), *found))) for text, found in lacking.items()}
         if kind.is_read:
             read = best.weigh(number, terms, _translate_mixed(terms, decode, target=target))
-            lost = {text: found for text, again in read.items() if (found := best.lacking(text, again))}
-            more = {text: tuple(_disjoint((*terms[text], *found))) for text, found in lost.items()}
-            hidden = {text: {term for term in found if term in terms[text]} for text, found in lost.items()}
+            lost = {text: own for text, again in read.items() if (own := best.lacking(text, again))}
+            more = {text: tuple(_disjoint((*terms[text], *own))) for text, own in lost.items()}
+            hidden = {text: {term for term in own if term in terms[text]} for text, own in lost.items()}
             best.weigh(number, more, _translate_mixed(more, decode, target=target, hidden=hidden))
         else:
             for way in (translate_masked, _translate_mixed):

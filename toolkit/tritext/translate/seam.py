@@ -86,7 +86,7 @@ class Facts(Protocol):
 
 @runtime_checkable
 class HeldTranslator(Protocol):
-    """A translator that gets names or numbers wrong, and says who knows them."""
+    """A translator that gets names, numbers or terms wrong, and says who knows them."""
 
     def facts(self, *, source: str, target: str) -> Sequence[Facts]:
         """Return who knows what a pair is held to; nobody where the model is to be trusted."""
