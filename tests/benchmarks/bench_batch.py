@@ -102,7 +102,7 @@ class Bench:
         """Run a batch job over the texts, each so many times; it is held to names and numbers only if asked for."""
         package = self._package
         if not with_facts:
-            package = replace(package, held_to_names=False, held_to_numbers=False)
+            package = replace(package, held_to_names=False, held_to_numbers=False, held_to_terms=False)
         translator = ArgosTranslator({("en", self._target): package}, decoding=decoding)
         translator.translate(self._texts[:2], source="en", target=self._target)
         self._runs += 1

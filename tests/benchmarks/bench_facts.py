@@ -1,11 +1,11 @@
-"""What holding the bundled package to names and numbers adds: what is lacking, chrF2 and processor time.
+"""What holding the bundled package to names, numbers and terms adds: what is lacking, chrF2 and processor time.
 
 usage: python tests/benchmarks/bench_facts.py [TSV COLUMNS [TEXTS]]   prints a row of a Markdown table a direction
 
 Without arguments on the first articles of the Universal Declaration; else on a TSV file and its columns, such as
 ``doc,en,ja,ko``, the first 100 texts of each direction if no number follows, in four minutes of a core. Names are those
 that the gazetteer knows, numbers what is certainly one. Of these some need not be said: the reference lacks so many.
-Time is that of all texts held to both, as a multiple of that held to neither.
+Time is that of all texts held to both, and to terms as well, as a multiple of that held to neither.
 """
 
 from __future__ import annotations
@@ -26,11 +26,17 @@ from tritext.engines.packages import Package, bundled_packages
 from tritext.translate import translate_hop
 
 TEXTS = 100
-STEPS = {"neither": (False, False), "names": (True, False), "numbers": (False, True), "both": (True, True)}
+STEPS = {
+    "neither": (False, False, False),
+    "names": (True, False, False),
+    "numbers": (False, True, False),
+    "both": (True, True, False),
+    "terms": (True, True, True),
+}
 _HEAD = """\
 | direction | names | lacking: neither | both | numbers | lacking: neither | both | in the reference \
-| chrF2: neither | names | numbers | both | time |
-|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"""
+| chrF2: neither | names | numbers | both | terms | time: both | terms |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -46,15 +52,15 @@ def main(arguments: Sequence[str]) -> None:
 def _row(package: Package, own: Sequence[str], wanted: Sequence[str]) -> str:
     source, target = package.source, package.target
     made, seconds = {}, {}
-    for step, (names, numbers) in STEPS.items():
-        held = replace(package, held_to_names=names, held_to_numbers=numbers)
+    for step, (names, numbers, terms) in STEPS.items():
+        held = replace(package, held_to_names=names, held_to_numbers=numbers, held_to_terms=terms)
         made[step], seconds[step] = _timed(ArgosTranslator({(source, target): held}), own, source, target)
     nothing = [""] * len(own)
     cells = [
         *(_names(own, each, source, target) for each in (nothing, made["neither"], made["both"])),
         *(_lacking(own, each, source, target) for each in (nothing, made["neither"], made["both"], wanted)),
         *(f"{CHRF().corpus_score(made[step], [wanted]).score:.1f}" for step in STEPS),
-        f"{seconds['both'] / seconds['neither']:.1f}",
+        *(f"{seconds[step] / seconds['neither']:.1f}" for step in ("both", "terms")),
     ]
     return f"| {source}-{target} | " + " | ".join(map(str, cells)) + " |"
 

@@ -19,6 +19,7 @@ from tritext.engines.names import names_digest
 from tritext.engines.packaged import PackagedTranslator
 from tritext.engines.packages import Package
 from tritext.engines.scripts import foreign_characters, model_files, native_pieces
+from tritext.engines.terms import terms_digest
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
 from tritext.translate.clauses import cut, rejoin
@@ -57,6 +58,7 @@ class ArgosTranslator(PackagedTranslator):
         settings = {**self._settings(careful=False), "step": STEP, **({"barred": barred} if barred else {})}
         settings |= {"names": f"2-{names_digest()}"} if package.held_to_names else {}
         settings |= {"numbers": 2} if package.held_to_numbers else {}
+        settings |= {"terms": f"1-{terms_digest()}"} if package.held_to_terms else {}
         return package_signature(package, library="ctranslate2", settings=settings)
 
     def lengths(self, texts: Sequence[str], *, source: str, target: str) -> list[int]:

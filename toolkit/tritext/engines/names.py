@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tritext.engines.terms import standing_terms
 from tritext.glossary import Term
 
 if TYPE_CHECKING:
@@ -33,8 +34,10 @@ def missing_names(text: str, translation: str, *, source: str, target: str) -> t
     if not mentions:
         return ()
     answered = {entity for each in gazetteer.mentions(translation, target) for entity in each.firm}
-    found = []
+    found, within = [], standing_terms(text, translation, source=source, target=target)
     for each in mentions:
+        if any(start <= each.span[0] and each.span[1] <= end for start, end in within):
+            continue
         (number,) = each.firm
         entity = gazetteer.entities[number]
         names = entity.names.get(target, ())

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from tritext.engines.decoding import Decoding
-from tritext.engines.facts import KnownNames, KnownNumbers
+from tritext.engines.facts import KnownNames, KnownNumbers, KnownTerms
 from tritext.engines.packages import Package
 from tritext.engines.serving import serving_packages
 from tritext.errors import check_texts
@@ -49,7 +49,11 @@ class PackagedTranslator(ABC):
     def facts(self, *, source: str, target: str) -> list[Facts]:
         """Return what the package of a pair asks to be held to: see ``translate.seam.HeldTranslator``."""
         package = self.packages[source, target]
-        kinds = ((package.held_to_names, KnownNames()), (package.held_to_numbers, KnownNumbers()))
+        kinds = (
+            (package.held_to_names, KnownNames()),
+            (package.held_to_numbers, KnownNumbers()),
+            (package.held_to_terms, KnownTerms()),
+        )
         return [facts for is_held, facts in kinds if is_held]
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:

@@ -58,6 +58,8 @@ class Package:
     """Whether names that the model did not translate are set in, as the gazetteer has them."""
     held_to_numbers: bool = False
     """Whether numbers that the model did not translate are set in."""
+    held_to_terms: bool = False
+    """Whether terms that the model did not translate are set in, as the table of terms has them."""
     is_bundled: bool = False
     license: str = ""
     """Terms of use, if the package says so."""
@@ -158,9 +160,10 @@ def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
     """Read one package folder; a multilingual one of ours gives a record for each of its directions.
 
     Ours carry ``"tritext": {"directions": {"en": ["ko"]}, "target_prefix": {"ko": "<2ko>"}, "max_pieces": 60,
-    "decoding": {"repetition_penalty": 1.2}, "names": ["ko"], "numbers": ["ko"], "quality": {...}}`` in metadata.json
-    beside what argostranslate reads; ``names`` are the target languages in which names are held to the gazetteer,
-    ``numbers`` those in which numbers are held to the source.
+    "decoding": {"repetition_penalty": 1.2}, "names": ["ko"], "numbers": ["ko"], "terms": ["ko"],
+    "quality": {...}}`` in metadata.json beside what argostranslate reads; ``names`` are the target languages in which
+    names are held to the gazetteer, ``numbers`` those in which numbers are held to the source, and ``terms`` those in
+    which terms are held to the table of them.
     """
     argos = _import_argos("package").Package(path)
     ours = json.loads((path / "metadata.json").read_text(encoding="utf-8")).get("tritext", {})
@@ -179,6 +182,7 @@ def read_package(path: Path, *, is_bundled: bool) -> Iterator[Package]:
                 decoding={name: value for name, value in ours.get("decoding", {}).items() if name in DECODING},
                 held_to_names=target in ours.get("names", ()),
                 held_to_numbers=target in ours.get("numbers", ()),
+                held_to_terms=target in ours.get("terms", ()),
                 is_bundled=is_bundled,
                 license=str(ours.get("license", "")),
                 quality=ours.get("quality", {}),

@@ -1,22 +1,24 @@
-"""Names and numbers that a model got wrong, set into its translation.
+"""Names, numbers and terms that a model got wrong, set into its translation.
 
 A model that has read little calls South Korea by the name of Thailand (태국), and makes 120 of 1.2 million. Where a
 translation lacks a name that is known, or a number, the text is translated again with a mask for each of them, as for
 the terms of a glossary; where a mask is lost, with the name or number in its place as the target language writes it.
-Numbers that stand in the place of those that are lacking are exchanged before. What comes of it counts if it is sound
-and lacks fewer. Other than a term of a glossary, what is lacking still is no doubt: not all that is known must be used.
+Numbers that stand in the place of those that are lacking are exchanged before. Terms go the other way about: the model
+reads the word of the target in its place, which it copies, inflects and understands; what is lost of that is masked.
+What comes of it counts if it is sound and lacks fewer, and nothing of a kind before. Other than a term of a glossary,
+what is lacking still is no doubt: not all that is known must be used.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from tritext.glossary import Term
 from tritext.records import Hypothesis
 from tritext.translate.english import settle
-from tritext.translate.masks import translate_masked
+from tritext.translate.masks import mask, set_in, translate_masked
 from tritext.translate.protect import is_lost
 from tritext.translate.seam import Facts
 
@@ -35,7 +37,7 @@ _JAPANESE = r"[ぁ-ゟ一-龯々、。「」]"
 def with_facts(
     made: Mapping[str, Hypothesis], facts: Sequence[Facts], decode: Decode, *, source: str, target: str
 ) -> dict[str, Hypothesis]:
-    """Return better translations of the texts whose translations lack names or numbers.
+    """Return better translations of the texts whose translations lack names, numbers or terms.
 
     One kind after the other. What was lacking of the kinds before is set in with the next ones, so that it is not lost.
 
@@ -46,30 +48,78 @@ def with_facts(
         source: Language of the texts.
         target: Language of the translations.
     """
-    ends = {"source": source, "target": target}
-
-    def wrong(text: str, each: Hypothesis) -> int:
-        return sum(len(kind.missing(text, each.text, **ends)) + kind.surplus(text, each.text, **ends) for kind in facts)
-
-    better: dict[str, Hypothesis] = {}
+    best = _Best(made, facts, source, target)
     before: dict[str, tuple[Term, ...]] = {}
-    for kind in facts:
-        for text, each in made.items():
-            new = kind.corrected(text, better.get(text, each).text, **ends)
-            if new is not None and not is_lost(text, new):
-                better[text] = replace(better.get(text, each), text=new)
-        now = {**made, **better}
-        lacking = {text: found for text, each in now.items() if (found := kind.missing(text, each.text, **ends))}
+    for number, kind in enumerate(facts):
+        was = {text: best.missing(kind, text) for text in made} if kind.is_read else {}
+        best.correct(kind)
+        lacking = {text: was.get(text, found) for text in made if (found := best.missing(kind, text))}
         terms = {text: tuple(_disjoint((*before.get(text, ()), *found))) for text, found in lacking.items()}
-        for way in (translate_masked, _translate_mixed):
-            left = {text: own for text, own in terms.items() if kind.missing(text, now[text].text, **ends)}
-            for text, again in _settled(way(left, decode, target=target), terms, target=target).items():
-                right = kind.corrected(text, again.text, **ends)
-                again = again if right is None else replace(again, text=right)
-                if wrong(text, again) < wrong(text, now[text]) and _is_sound(text, again, now[text]):
-                    better[text] = now[text] = again
+        if kind.is_read:
+            read = best.weigh(number, terms, _translate_mixed(terms, decode, target=target))
+            lost = {text: own for text, again in read.items() if (own := best.lacking(text, again))}
+            more = {text: tuple(_disjoint((*terms[text], *own))) for text, own in lost.items()}
+            hidden = {text: {term for term in own if term in terms[text]} for text, own in lost.items()}
+            best.weigh(number, more, _translate_mixed(more, decode, target=target, hidden=hidden))
+        else:
+            for way in (translate_masked, _translate_mixed):
+                left = {text: own for text, own in terms.items() if best.missing(kind, text)}
+                best.weigh(number, terms, way(left, decode, target=target))
         before |= terms
-    return better
+    return best.better
+
+
+class _Best:
+    """The best translations so far."""
+
+    def __init__(self, made: Mapping[str, Hypothesis], facts: Sequence[Facts], source: str, target: str) -> None:
+        self._now, self._facts = dict(made), facts
+        self._source, self._target = source, target
+        self.better: dict[str, Hypothesis] = {}
+        """Those that are others than before."""
+
+    def missing(self, kind: Facts, text: str, made: Hypothesis | None = None) -> tuple[Term, ...]:
+        """Return what a translation lacks of a kind; the best one, if no other is given."""
+        return kind.missing(text, (made or self._now[text]).text, source=self._source, target=self._target)
+
+    def lacking(self, text: str, made: Hypothesis) -> list[Term]:
+        """Return what a translation lacks of all kinds."""
+        return [term for kind in self._facts for term in self.missing(kind, text, made)]
+
+    def correct(self, kind: Facts) -> None:
+        """Exchange what of a kind is wrong and can be put right without translating."""
+        for text, each in self._now.items():
+            new = self._corrected(text, each, [kind])
+            if new is not each and not is_lost(text, new.text):
+                self.better[text] = self._now[text] = new
+
+    def weigh(self, number: int, terms: Terms, found: Mapping[str, Hypothesis]) -> dict[str, Hypothesis]:
+        """Take new translations that are better; all come back, with what can be put right in them put right.
+
+        Args:
+            number: Which kind they were made for: of those before it nothing may be lost.
+            terms: Text to what was set in.
+            found: Text to its new translation.
+        """
+        weighed = {}
+        for text, again in _settled(found, terms, target=self._target).items():
+            weighed[text] = again = self._corrected(text, again, self._facts[: number + 1])
+            old, new = self._wrong(text, self._now[text]), self._wrong(text, again)
+            is_fewer = sum(new) < sum(old) and sum(new[:number]) <= sum(old[:number])
+            if is_fewer and _is_sound(text, again, self._now[text]):
+                self.better[text] = self._now[text] = again
+        return weighed
+
+    def _wrong(self, text: str, made: Hypothesis) -> list[int]:
+        """Count what is lacking or too much, by kind."""
+        ends = {"source": self._source, "target": self._target}
+        return [len(self.missing(kind, text, made)) + kind.surplus(text, made.text, **ends) for kind in self._facts]
+
+    def _corrected(self, text: str, made: Hypothesis, kinds: Sequence[Facts]) -> Hypothesis:
+        for kind in kinds:
+            new = kind.corrected(text, made.text, source=self._source, target=self._target)
+            made = made if new is None else replace(made, text=new)
+        return made
 
 
 def _settled(made: Mapping[str, Hypothesis], terms: Terms, *, target: str) -> dict[str, Hypothesis]:
@@ -101,14 +151,26 @@ def _is_sound(text: str, again: Hypothesis, before: Hypothesis) -> bool:
     return is_likely and is_long and not again.doubts and not is_lost(text, again.text)
 
 
-def _translate_mixed(terms: Terms, decode: Decode, *, target: str) -> dict[str, Hypothesis]:
-    """Translate texts with the terms as the target writes them: what is written so already, a model often copies."""
-    mixed = {}
+def _translate_mixed(
+    terms: Terms, decode: Decode, *, target: str, hidden: Mapping[str, Set[Term]] | None = None
+) -> dict[str, Hypothesis]:
+    """Translate texts with the terms as the target writes them: what is written so already, a model often copies.
+
+    Args:
+        terms: Text to its terms, in order and disjoint.
+        decode: Translates distinct texts.
+        target: Language of the translations.
+        hidden: Text to those of its terms that are masked instead; where a mask is lost the text is left out.
+    """
+    mixed: dict[str, tuple[str, list[str], list[Term]]] = {}
     for text, found in terms.items():
+        own = [term for term in found if term in (hidden or {}).get(text, ())]
+        masks = dict(zip(own, mask(text, [(term.start, term.end) for term in own])[1], strict=True))
         pieces, at = [], 0
         for term in found:
-            pieces += [text[at : term.start], term.target]
+            pieces += [text[at : term.start], masks.get(term, term.target)]
             at = term.end
-        mixed[text] = "".join([*pieces, text[at:]])
-    made = decode(list(dict.fromkeys(mixed.values())))
-    return {text: made[each] for text, each in mixed.items()}
+        mixed[text] = "".join([*pieces, text[at:]]), [*masks.values()], own
+    made = decode(list(dict.fromkeys(each for each, _, _ in mixed.values())))
+    restored = {text: set_in(made[each].text, names, own, target=target) for text, (each, names, own) in mixed.items()}
+    return {text: replace(made[mixed[text][0]], text=new) for text, new in restored.items() if new is not None}

@@ -15,10 +15,10 @@ from tritext.translate.masks import translate_masked
 from tritext.translate.protect import is_lost, protected_spans
 from tritext.translate.seam import HeldTranslator, ScoringTranslator, Translator
 
-VERSION = 2
+VERSION = 3
 """Of what is done around any model, from here down to the spans that are protected. It goes up with each change of what
 a text becomes, since what is remembered, and a job that is half done, hang on it. 2: no backslashes of the model's own,
-and placeholders with spaces come through."""
+and placeholders with spaces come through. 3: terms are held, and no name is lost for a number."""
 
 
 def translate_hop(translator: Translator, texts: Sequence[str], *, source: str, target: str) -> list[Hypothesis]:
@@ -26,7 +26,7 @@ def translate_hop(translator: Translator, texts: Sequence[str], *, source: str, 
 
     A text whose translation is plainly broken (see ``guard``) is decoded once more with other settings; the better
     of the two stands, and what is still doubtful about it is named in ``Hypothesis.doubts``. Where a model is not to be
-    trusted with names or numbers (``HeldTranslator``), those that its translation lacks are set in.
+    trusted with names, numbers or terms (``HeldTranslator``), those that its translation lacks are set in.
     """
     wanted = [text for text in dict.fromkeys(texts) if text.strip()]
     first = _judged(translator, wanted, source=source, target=target)

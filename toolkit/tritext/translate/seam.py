@@ -66,7 +66,10 @@ class MeasuringTranslator(Protocol):
 
 
 class Facts(Protocol):
-    """Knows what names, or numbers, become in other languages."""
+    """Knows what names, numbers, or terms become in other languages."""
+
+    is_read: bool
+    """Whether a model does better with what it is to write in the place of the word than with a mask."""
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Return what a text says and its translation has in no form, in order and disjoint."""
@@ -83,7 +86,7 @@ class Facts(Protocol):
 
 @runtime_checkable
 class HeldTranslator(Protocol):
-    """A translator that gets names or numbers wrong, and says who knows them."""
+    """A translator that gets names, numbers or terms wrong, and says who knows them."""
 
     def facts(self, *, source: str, target: str) -> Sequence[Facts]:
         """Return who knows what a pair is held to; nobody where the model is to be trusted."""
