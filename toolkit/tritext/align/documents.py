@@ -21,7 +21,7 @@ from tritext.errors import UsageError
 from tritext.languages import join, joiner
 from tritext.records import AlignedUnit, Alignment, Document, language_pairs
 
-SIGNATURE = "nway6"
+SIGNATURE = "nway7"
 """Names the algorithm and its constants: the same signature means the same units."""
 
 
