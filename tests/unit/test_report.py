@@ -40,7 +40,7 @@ def unit(posterior: float | None = 0.99, **texts: str) -> TranslationUnit:
 
 
 def report(*units: TranslationUnit, title: str = "statement", every_row: bool | None = None) -> Report:
-    rows = Rows(title, tuple(units[0].variants), "tritext:1|align:nway6", units)
+    rows = Rows(title, tuple(units[0].variants), "tritext:1|align:nway7", units)
     return make_report(rows, check(units), rules=list(RULES), every_row=every_row)
 
 

@@ -6,9 +6,9 @@ surely run together; they cut long documents into small rectangles), ``repeats``
 what goes with what), ``edges``, ``digits`` and ``words`` (what the text shows beside its vectors), ``scale``,
 ``features`` and ``coefficients`` (what a bead is worth), ``lattice`` (sums over all paths through a rectangle),
 ``pairs`` (the probabilities of two versions), ``joint`` (units over all versions), ``moves``, ``rivals``, ``likeness``,
-``leaning`` and ``confidence`` (the posterior that is shown), ``search`` (all of it in a row), ``refine`` (a closer look
-at runs in doubt). ``constraints`` is what a person confirmed, ``explain`` why a unit is as it is. ``margin`` and
-``scores`` score finished rows.
+``leaning``, ``around``, ``terms``, ``astray`` and ``confidence`` (the posterior that is shown), ``search`` (all of it
+in a row), ``refine`` (a closer look at runs in doubt). ``constraints`` is what a person confirmed, ``explain`` why a
+unit is as it is. ``margin`` and ``scores`` score finished rows.
 """
 
 from __future__ import annotations

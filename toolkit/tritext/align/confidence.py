@@ -6,12 +6,14 @@ Support Vector Machines"): it looks at how near the two sides are that are farth
 are nearer than what is around, for another passage may stand in the place of one, and nothing there fits better; at
 whether every part of a merged side has something on the other, and how many others are merged; how unlike they are in
 length, in the numbers that they name and in how they begin and end, at the words that they share and at those that
-went over a boundary, at how sure the boundaries are, at what else might be there, at whether the thirds of segments at
-the boundaries go with the unit's own side or with a neighbour's, if the encoder tells, at what a version lacks, at how
-often this text merges, for in a free translation it is less clear what belongs together, and at whether the units
-around it are found in several versions: where none is, what is near by chance is not believed, and what stands alone
-is. Nor is the model believed where the units around are nearer to others there than their own sides are to each other,
-as in a text with one version backwards: however sure it is that they are best left as they stand, they are strangers.
+went over a boundary, their own or, as far as the document tells, their translation, at how sure the boundaries are, at
+what else might be there, at whether the thirds of segments at the boundaries go with the unit's own side or with a
+neighbour's, if the encoder tells, at what a version lacks, at how often this text merges, for in a free translation it
+is less clear what belongs together, and at whether the units around it are found in several versions: where none is,
+what is near by chance is not believed, and what stands alone is. Nor is the model believed where the units around are
+nearer to others there than their own sides are to each other, as in a text with one version backwards: however sure it
+is that they are best left as they stand, they are strangers.
+Both are asked of each version by itself, so that two versions that go together lend no trust to a third.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tritext.align import coefficients
+from tritext.align.around import acquaintance_of, best_of_versions, support_of
+from tritext.align.astray import counterparts_astray
 from tritext.align.digits import Numbers
 from tritext.align.leaning import leanings
 from tritext.align.likeness import ABSENT, likeness
@@ -37,6 +41,7 @@ NAMES = (
     "beside_one", "numbers", "edges", "words", "words_astray", "merging", "support", "support_alone",
     "sure_of_unlike", "sure_without_support", "outstanding", "merged", "uncovered", "gained", "merged_usually",
     "boundary", "rival", "leaning", "unread", "sure_of_strangers",
+    "counterparts_astray", "counterparts_known",
 )  # fmt: skip
 """Names of the features, in their order."""
 _CERTAIN = 7.0
@@ -54,11 +59,8 @@ _UNLIKE = 0.4
 """How near the version must be that is farthest from all others: of what is less, the model is too sure."""
 _COVERED = 0.3
 """How near each part of a side must be to the other: what is not, has perhaps no counterpart."""
-_AROUND = 10
-"""Units before and behind that are looked at."""
 _NEXT = 2
 """Units before and behind in which a word may have gone astray."""
-_SUPPORT, _INERTIA = (0.02, 0.7), 2.0
 _FEW = 5
 """With fewer units than this there is little to compare a unit with."""
 
@@ -79,20 +81,21 @@ def posteriors_of(found: Search, versions: Sequence[Spans]) -> Reals:
 
 
 def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
-    """Return the features of each unit, in the order of ``NAMES``: shape (k, 29)."""
+    """Return the features of each unit, in the order of ``NAMES``: shape (k, 31)."""
     logit = _logit(found.probability)
     alike = likeness(found, versions)
+    nearest, outmost = (best_of_versions(found, each) for each in (alike.near, alike.outstanding))
     has = found.size > 0
     alone = has.sum(axis=1) == 1
     merged = ~alone & (found.size > 1).any(axis=1)
     farthest = np.where(alone, _NEARLY, alike.near.min(axis=1, initial=ABSENT))
-    unlike = np.clip(_of_loneliest(found, alike.near) - _UNLIKE, -1, 0)
+    unlike = np.clip(nearest.min(axis=1, initial=ABSENT) - _UNLIKE, -1, 0)
     sure = np.maximum(logit, 0) if len(logit) >= _FEW else np.zeros(len(logit))
-    outstanding = np.where(alone, 0, np.clip(_of_loneliest(found, alike.outstanding), -0.5, 0.5))
+    outstanding = np.where(alone, 0, np.clip(outmost.min(axis=1, initial=ABSENT), -0.5, 0.5))
     uncovered = np.where(merged, np.clip(alike.covered.min(axis=1, initial=ABSENT) - _COVERED, -1.3, 0), 0)
     merging = np.mean([np.clip(pair.prices.merge, -1, 1) for pair in found.pairs.values()])
-    parallel = min((pair.parallel for pair in found.pairs.values()), default=0.0)
-    support = np.log(_support(np.where(alone, 0, found.probability), parallel))
+    support = np.log(support_of(found, np.where(alone, 0, found.probability)))
+    astray, known = counterparts_astray(found, versions)
     return np.column_stack(
         [
             np.ones(len(found.start)),
@@ -121,7 +124,9 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
             _logit(boundary_of(found)),
             _logit(rival_of(found)),
             *_leaning(found, versions, ~alone & (np.abs(logit) <= _DOUBTFUL), np.clip(1 + support, 0, 1)),
-            np.where(alone, 0, np.minimum(_mean_around(outstanding, ~alone), 0)) * sure,
+            np.where(alone, 0, np.minimum(acquaintance_of(found, alike.outstanding), 0)) * sure,
+            np.log1p(astray),
+            known,
         ]
     )
 
@@ -169,44 +174,6 @@ def _usual(merged: NDArray[np.bool_]) -> Reals:
     """Return how usual mergers are among the other units, as a logarithm: 0 where one in twelve is one, -3 to 1."""
     others = merged.sum() - merged
     return np.asarray(np.clip(np.log((others + 0.5) / (len(merged) + 5)) + 2.5, -3, 1))
-
-
-def _of_loneliest(found: Search, values: Reals) -> Reals:
-    """Return the best value of the version whose best is least: ``ABSENT`` where there is one version."""
-    least = np.full(len(found.start), ABSENT)
-    for version in range(found.size.shape[1]):
-        best = np.full(len(found.start), -np.inf)
-        for column, (x, y) in enumerate(found.pairs):
-            if version in (x, y):
-                other = y if version == x else x
-                there = (found.size[:, version] > 0) & (found.size[:, other] > 0)
-                best[there] = np.maximum(best[there], values[there, column])
-        least = np.where(np.isfinite(best), np.minimum(least, best), least)
-    return least
-
-
-def _support(together: Reals, parallel: float) -> Reals:
-    """Return the mean over the units around each, of the probabilities of those that several versions have.
-
-    Where there are few, it is what the landmarks tell: how much of the versions runs together.
-    """
-    others = _sum_around(np.ones(len(together)))
-    return np.asarray((_sum_around(together) + _INERTIA * np.clip(parallel, *_SUPPORT)) / (others + _INERTIA))
-
-
-def _mean_around(values: Reals, there: NDArray[np.bool_]) -> Reals:
-    """Return the mean over those units around each that are there, 0 where none is."""
-    count = np.maximum(_sum_around(there.astype(np.float64)), 1)
-    return np.asarray(_sum_around(np.where(there, values, 0)) / count)
-
-
-def _sum_around(values: Reals) -> Reals:
-    """Return the sum over the units around each, without its own."""
-    count = len(values)
-    sums = np.concatenate([[0], np.cumsum(values)])
-    first = np.maximum(np.arange(count) - _AROUND, 0)
-    last = np.minimum(np.arange(count) + _AROUND + 1, count)
-    return np.asarray(sums[last] - sums[first] - values)
 
 
 def _beside(alone: NDArray[np.bool_]) -> NDArray[np.bool_]:

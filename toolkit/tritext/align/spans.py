@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tritext.align.digits import Numbers, numbers_of
 from tritext.align.edges import Marks, marks_of
 from tritext.align.margin import Positions, Vectors
+from tritext.align.terms import Terms, terms_of
 from tritext.align.words import Words, words_of
 
 LONGEST_RUN = 6
@@ -44,6 +45,8 @@ class Spans:
     """How each segment begins and ends, shape (n, 2); None if there is no text."""
     words: Words | None = None
     """The words in each segment's text that another version may share; None if there is no text."""
+    terms: Terms | None = None
+    """What of each segment's text may have a counterpart in another language; None if there is no text."""
     runs: Mapping[int, Runs] = field(default_factory=dict)
     """Number of segments to the vectors of all runs of so many, n - a + 1 of them, where they are known exactly."""
     thirds: tuple[Runs, Runs] | None = None
@@ -142,4 +145,7 @@ def exact_spans(
 
 def with_text(spans: Spans, texts: Sequence[str]) -> Spans:
     """Return the same version, with what its segments' texts show at a glance."""
-    return replace(spans, numbers=numbers_of(texts), marks=marks_of(texts), words=words_of(texts)) if texts else spans
+    if not texts:
+        return spans
+    marks, words, terms = marks_of(texts), words_of(texts), terms_of(texts)
+    return replace(spans, numbers=numbers_of(texts), marks=marks, words=words, terms=terms)
