@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from support.numbers import assert_nothing_is_said, deviating
+from tritext.checks.quantities import quantities
 
 SAME = [
     ("over 18", "19세 이상", "19歳以上"),
@@ -178,3 +179,8 @@ def test_one_number_in_three_notations_is_no_finding(en: str, ko: str, ja: str) 
 @pytest.mark.parametrize(("en", "ko", "ja", "language"), OTHER)
 def test_another_number_is_found_and_its_version_named(en: str, ko: str, ja: str, language: str) -> None:
     assert deviating(en=en, ko=ko, ja=ja) == [(language,)]
+
+
+@pytest.mark.parametrize(("text", "dimensions"), [("손실 만회에 나섰다", []), ("만 회에 이른다", [""]), ("3 분기점", [""])])
+def test_what_looks_like_a_counter_is_none(text: str, dimensions: list[str]) -> None:
+    assert [it.dimension for each in quantities(text, "ko") for it in each.readings] == dimensions

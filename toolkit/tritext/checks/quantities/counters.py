@@ -42,8 +42,8 @@ pound pound pounds lb lbs
 GBP pound pounds
 degree degree degrees ° °F °C °c °f deg
 hectare hectare hectares
-km2 square_kilometres square_kilometers
-m2 square_metres square_meters
+km2 square_kilometres square_kilometers km² km2 ㎢
+m2 square_metres square_meters m² m2 ㎡
 acre acre acres
 ft2 square_feet square_foot sq_ft
 mile2 square_miles square_mile
@@ -92,8 +92,8 @@ tonne トン
 ounce オンス
 stone ストーン
 hectare ヘクタール ha
-km2 平方キロ 平方キロメートル km2
-m2 平方メートル m2
+km2 平方キロ 平方キロメートル km² km2 ㎢
+m2 平方メートル m² m2 ㎡
 acre エーカー
 pyeong 坪
 ft2 平方フィート
@@ -141,8 +141,8 @@ tonne 톤
 ounce 온스
 stone 스톤
 hectare 헥타르 ha
-km2 제곱킬로미터 km2 ㎢
-m2 제곱미터 평방미터 m2 ㎡
+km2 제곱킬로미터 km² km2 ㎢
+m2 제곱미터 평방미터 m² m2 ㎡
 acre 에이커
 pyeong 평
 ft2 평방피트 제곱피트
