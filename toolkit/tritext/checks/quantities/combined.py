@@ -23,9 +23,7 @@ _PART_OF = re.compile(
 )
 _OLD_ORDINAL = re.compile(rf"\b(?P<one>{'|'.join(SMALL[1:10])}) and (?P<ten>{'|'.join(ORDINAL_TENS)})\b", _ANY)
 """One and fortieth, as old texts have it."""
-_OLD_CARDINAL = re.compile(
-    rf"\b(?P<one>{'|'.join(SMALL[1:10])})[\s-]and[\s-](?P<ten>{'|'.join(TENS)})\b", _ANY
-)
+_OLD_CARDINAL = re.compile(rf"\b(?P<one>{'|'.join(SMALL[1:10])})[\s-]and[\s-](?P<ten>{'|'.join(TENS)})\b", _ANY)
 """Five and twenty; twelve and thirty are two numbers."""
 _TWO_OF_A_KIND = re.compile(r"\b(?:between|ages|both|either|articles|chapters|pages|verses)\b[^.;:]{0,20}$", _ANY)
 """What stands before two numbers: between the ages of five and thirty."""
