@@ -182,7 +182,8 @@ def test_another_number_is_found_and_its_version_named(en: str, ko: str, ja: str
 
 
 @pytest.mark.parametrize(
-    ("text", "dimensions"), [("손실 만회에 나섰다", []), ("만 회에 이른다", [""]), ("3 분기점", [""])]
+    ("text", "dimensions"),
+    [("손실 만회에 나섰다", []), ("만 회에 이른다", [""]), ("6 프로세스", [""])],
 )
 def test_what_looks_like_a_counter_is_none(text: str, dimensions: list[str]) -> None:
     assert [it.dimension for each in quantities(text, "ko") for it in each.readings] == dimensions

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
-from tritext.checks.quantities.counters import forms
+from tritext.checks.quantities.counters import PARTS, forms
 from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, is_currency, readings
 from tritext.checks.quantities.years import years
 
@@ -46,6 +46,8 @@ _AFTERNOON = re.compile(
 )
 _HOUR_BEHIND = re.compile(r"\s?[-‐–—~〜～∼]\s?\d{1,2}\s?[時시]")
 _MINUTES_BEFORE = re.compile(r"\s?\d{1,2}\s?[分분]\s?[前전]")
+_OTHER_WORDS = {"할": "인당부증", "해": "당", "프로": "세그젝필모토듀"}
+"""What behind a counter makes another word of it: a discount, applicable, a process."""
 _HOUR = re.compile(r"[時시]\s?$")
 _AS_BEFORE = re.compile(r"\s?[前전]")
 _YEARS = ("年", "년", "年代", "년대")
@@ -110,7 +112,7 @@ def behind(text: str, end: int, language: str) -> tuple[str, str, int]:
         return "", "", end
     rough, form = (match["rough"] or "").strip(), match["form"] or ""
     after = text[match.end() : match.end() + 1]
-    if (form == "할" and after in tuple("인당부증")) or (form == "해" and after == "당"):  # a discount, applicable
+    if after and after in _OTHER_WORDS.get(form, ""):
         return rough, "", end
     return rough, form, match.end()
 
@@ -137,9 +139,8 @@ def _measured(value: Fraction, dimensions: tuple[str, ...], form: str) -> tuple[
     """Read a numeral with each of the dimensions that its counter may have."""
     found: tuple[Reading, ...] = ()
     for each in dimensions:
-        if each == "share":
-            value /= 10 if form in ("割", "할") else 100
-        found += readings([value], each)
+        part = value / (10 if form in ("割", "할") else PARTS.get(each, 1))
+        found += readings([part], "share" if each in PARTS else each)
     if form in ("分", "분"):
         found += readings([value])
     return found

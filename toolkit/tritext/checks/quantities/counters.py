@@ -19,7 +19,7 @@ hour hour hours hr hrs
 minute minute minutes min mins
 second second seconds
 share % percent per_cent percentage_points percentage_point pc
-basis basis_points basis_point
+basis basis_points basis_point bps bp
 USD dollar dollars
 JPY yen
 KRW won
@@ -69,6 +69,7 @@ hour 時間
 minute 分 分間
 second 秒 秒間
 share % percent パーセント パーセントポイント 割
+basis ベーシスポイント ベーシス・ポイント bps bp
 pound lb lbs ポンド
 degree 度 ° °C °F ℃ ℉
 USD ドル 米ドル
@@ -118,6 +119,7 @@ hour 시간
 minute 분 분간
 second 초 초간
 share % 퍼센트 프로 %포인트 퍼센트포인트 %p 할
+basis 베이시스포인트 베이시스_포인트 bps bp
 pound lb lbs 파운드
 degree 도 ° °C °F ℃ ℉
 USD 달러 미국달러 불
@@ -150,6 +152,10 @@ mile2 제곱마일 평방마일
 litre 리터
 gallon 갤런
 """
+
+
+PARTS = {"share": 100, "basis": 10_000}
+"""What a per cent and a basis point are of one."""
 
 
 def forms(language: str) -> dict[str, tuple[str, ...]]:

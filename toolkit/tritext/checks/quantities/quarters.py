@@ -12,7 +12,7 @@ _QUARTERS = {
     "en": re.compile(
         r"\b(?:(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter(?:s|ly)?|Q([1-4])|([1-4])Q)\b", re.IGNORECASE
     ),
-    "ko": re.compile(r"(?<![\d.,/])([1-4])\s?(?:/\s?4\s?)?분기(?!점)|(?<!\w)Q([1-4])(?!\w)"),
+    "ko": re.compile(r"(?<![\d.,/])([1-4])\s?(?:/\s?4\s?)?분기|(?<!\w)Q([1-4])(?!\w)"),
     "ja": re.compile(
         r"(?<![\d.,/])第?\s?([1-4一二三四])\s?四半期|(?<![A-Za-z])Q([1-4])(?!\w)|(?<!\w)([1-4])Q(?![A-Za-z])"
     ),
