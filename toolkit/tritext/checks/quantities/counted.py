@@ -50,6 +50,7 @@ _OTHER_WORDS = {"할": "인당부증", "해": "당", "프로": "세그젝필모�
 """What behind a counter makes another word of it: a discount, applicable, a process."""
 _HOUR = re.compile(r"[時시]\s?$")
 _AS_BEFORE = re.compile(r"\s?[前전]")
+_ARTICLE = re.compile(r"제\s?$")
 _YEARS = ("年", "년", "年代", "년대")
 _ONLY = re.compile("しか|밖에")
 """Once, and no second time."""
@@ -65,9 +66,7 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
     rough, form, close = behind(text, end, language)
     if rough in ("数", "수"):
         return
-    if text[end - 1 : end] == "조" and text[max(0, start - 2) : start].rstrip().endswith(
-        "제"
-    ):  # Article 3, no trillion
+    if text[end - 1 : end] == "조" and _ARTICLE.search(text, max(0, start - 2), start):  # no trillion
         value /= 10**12
     if form in ("ダース", "다스"):
         value *= 12
