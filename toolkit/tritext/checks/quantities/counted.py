@@ -149,7 +149,7 @@ def _unscaled(value: Fraction, text: str, end: int, form: str) -> tuple[Reading,
     """Read 헌법 9조 as the ninth article too, and 200만 as 200 alone."""
     scale = {"조": 10**12, "만": 10**4}.get(text[end - 1 : end], 0)
     is_amount = form and (scale < 10**12 or is_currency(FORMS["ko"].get(form, (BARE,))[0]))
-    return readings([value / scale]) if scale and not is_amount else ()
+    return readings([value / scale]) if scale and value >= scale and not is_amount else ()
 
 
 def _memorial(text: str, start: int, end: int) -> tuple[Reading, ...]:

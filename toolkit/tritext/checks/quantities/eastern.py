@@ -25,7 +25,8 @@ _TO_A_PART = re.compile(
 )
 """What is reduced four times is a quarter of it."""
 _MIXED = re.compile(
-    rf"(?:{NUMBER})(?:{_SCALE}(?:\s?(?:{NUMBER}){_SCALE})*(?:(?<=[千万億兆천만억조])\s?(?:{NUMBER}))?)?"
+    r"(?:(?<=제)|(?<=제\s))\d{1,4}조|\d{1,4}조(?=\s?\d{1,3}\s?[항호])"  # an article: 제14조 3항 is no 14 trillion and 3
+    rf"|(?:{NUMBER})(?:{_SCALE}(?:\s?(?:{NUMBER}){_SCALE})*(?:(?<=[千万億兆천만억조])\s?(?:{NUMBER}))?)?"
 )
 _KANJI = "[〇零一二三四五六七八九十百千万億兆]"
 _SINO = "[영일이삼사오육륙칠팔구십백천만억조]"
