@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,16 @@ def test_a_weekday_is_no_number_that_is_left_over() -> None:
 def test_of_two_versions_a_number_is_not_answered_by_a_word_for_something_else(en: str, other: str) -> None:
     language = "ja" if "日" in other or "月" in other else "ko"
     assert [each.rule for each in check([row(**{"en": en, language: other})])] == ["number"]
+
+
+def test_what_one_of_three_lacks_does_not_depend_on_the_order_of_the_columns() -> None:
+    texts = {
+        "en": "It has one out of three or more classes.",
+        "ko": "세 개 이상의 클래스 중 하나다.",
+        "ja": "3クラスの1つ。",
+    }
+    orders = [found(**dict(order)) for order in permutations(texts.items())]
+    assert len({tuple(each.languages for each in order) for order in orders}) == 1
 
 
 @pytest.mark.parametrize(

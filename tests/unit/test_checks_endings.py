@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from support.rows import row, said
+from tritext.records import TranslationUnit, Variant
 
 BROKEN = [
     {
@@ -62,3 +63,9 @@ def test_what_ends_as_its_language_may_is_no_finding(texts: dict[str, str]) -> N
 def test_a_version_without_marks_ends_anywhere() -> None:
     assert said("script", row(**UNMARKED), row(**VERSE), row(**UNMARKED)) == []
     assert [each.unit for each in said("script", row(**MARKED), row(**VERSE), row(**MARKED))] == [1]
+
+
+def test_an_empty_text_does_not_break_off() -> None:
+    texts = {"en": "", "ko": "그는 이렇게 말했다.", "ja": "彼はこう言った。"}
+    unit = TranslationUnit({language: Variant(text, (0,)) for language, text in texts.items()})
+    assert said("script", unit) == []

@@ -153,6 +153,13 @@ SAME = [
     ("a score of soldiers", "군인 20명", "兵士20名"),
     ("three score and ten", "70", "七十"),
     ("fourscore years", "80년", "八十年"),
+    ("10 basis points", "10bp", "10ベーシスポイント"),
+    ("10 basis points", "0.1%포인트", "0.1パーセント"),
+    ("three score years", "60년", "六十年"),
+    ("a two-score lead", "두 점 차", "2点差"),
+    ("Two score as Arsenal win", "두 명이 득점", "2人が得点"),
+    ("between the ages of five and thirty", "5세에서 30세 사이", "5歳から30歳まで"),
+    ("four percent", "서너 퍼센트", "三、四パーセント"),
     ("scores of people", "수십 명", "数十人"),
     ("dozens of prisoners", "수십 명의 수감자", "数十名の囚人"),
     ("dozens of countries", "수십 개국", "数十か国"),
@@ -288,6 +295,9 @@ OTHER = [
     ("$100 million", "1천만 달러", "1億ドル", "ko"),
     ("half of the members", "회원의 3분의 1", "会員の半数", "ko"),
     ("a score of soldiers", "군인 30명", "兵士20名", "ko"),
+    ("50 basis points", "25bp", "50bps", "ko"),
+    ("100m²", "100제곱미터", "200平方メートル", "ja"),
+    ("100 square metres", "200m²", "100m²", "ko"),
 ]
 """The same with a version that says another number, which is named."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from support.numbers import assert_nothing_is_said, deviating
+from tritext.checks.quantities import quantities
 
 SAME = [
     ("over 18", "19세 이상", "19歳以上"),
@@ -133,12 +134,16 @@ SAME = [
     ("eight children", "여덟 아이", "八人の子供"),
     ("six of the ten", "10개 중 6개", "10のうち6つ"),
     ("three of the five members", "위원 5명 중 3명", "委員5名のうち3名"),
+    ("Article 3, paragraph 2 applies", "제3조 2항이 적용된다", "第3条2項が適用される"),
+    ("Article 250 (1) applies", "형법 250조 1항이 적용된다", "刑法250条1項が適用される"),
+    ("Article 14 (3) applies", "제 14조 3항이 적용된다", "第14条3項が適用される"),
     ("five and twenty years old", "이십오 세", "二十五歳"),
     ("the seven and thirtieth year", "제삼십칠년", "第三十七年"),
 ]
 """English, Korean and Japanese that say the same: nothing is said of all three, nor of each two."""
 
 OTHER = [
+    ("Article 14 (3) applies", "제14조 4항이 적용된다", "第14条3項が適用される", "ko"),
     ("aged 18 and over", "만 19세 이상", "満18歳以上", "ko"),
     ("18 years or older", "18세 이상", "19歳以上", "ja"),
     ("the 38th parallel", "36도선", "38度線", "ko"),
@@ -178,3 +183,11 @@ def test_one_number_in_three_notations_is_no_finding(en: str, ko: str, ja: str) 
 @pytest.mark.parametrize(("en", "ko", "ja", "language"), OTHER)
 def test_another_number_is_found_and_its_version_named(en: str, ko: str, ja: str, language: str) -> None:
     assert deviating(en=en, ko=ko, ja=ja) == [(language,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dimensions"),
+    [("손실 만회에 나섰다", []), ("만 회에 이른다", [""]), ("6 프로세스", [""])],
+)
+def test_what_looks_like_a_counter_is_none(text: str, dimensions: list[str]) -> None:
+    assert [it.dimension for each in quantities(text, "ko") for it in each.readings] == dimensions

@@ -23,6 +23,7 @@ SAME = [
     ("In October in the year 10, he gave swords.", "39年10月（10年）、剣を納める。"),
     ("In August, 23 B.C., they wrestled.", "7年7月（紀元前23年）、相撲をとった。"),
     ("He was appointed on November 8, 823.", "同年9月28日に任じられた。"),
+    ("On June 15, 1331, he left.", "5月15日に発った。"),
     ("Kokoku era (from 1340 to 1346)", "興国 1340年 - 1346年"),
 ]
 OTHER = [
@@ -31,6 +32,11 @@ OTHER = [
     ("In 811 she was granted land.", "弘仁元年（810年）地を賜った。"),
     ("He was sentenced to two years and six months.", "懲役3年6月に処せられた。"),
     ("In July 1969 they landed.", "1969年6月に着陸した。"),
+    ("It was held in June 2024.", "令和6年7月に開催された。"),
+    ("It was held in June 1997.", "平成 9年7月に開催された。"),
+    ("He was sentenced to three years and six months.", "拘禁刑2年6月に処せられた。"),
+    ("On March 15, 300 people came.", "4月15日、300人が来た。"),
+    ("Azure AD changed in June.", "7月にAzure ADが変わった。"),
 ]
 
 

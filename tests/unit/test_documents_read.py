@@ -305,6 +305,24 @@ def test_the_language_of_an_html_document_is_set() -> None:
     assert with_language(source, "ko") == '<html xml:lang="ko" lang="ko"><meta charset=utf-8>'
 
 
+_FIRST = "1\n00:00:01,000 --> 00:00:02,000\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        ("1" * 300_000, []),
+        ("00:00,0 -->" * 30_000, []),
+        ("9" * 10_000 + ":00:01,0 --> 00:00:02,0\nOne.\n", ["One."]),
+        (_FIRST + "One." + "<i>" * 30_000, ["One."]),
+        (_FIRST + "<b><i>One.</i>\n</b> {\\an8} \n", ["One."]),
+        (_FIRST + "One." + "}" * 30_000, ["One." + "}" * 30_000]),
+    ],
+)
+def test_what_only_looks_like_subtitles_is_read_in_linear_time(source: str, texts: list[str]) -> None:
+    assert _texts(read_subtitles(source)) == texts
+
+
 def test_a_line_of_a_subtitle_is_broken_by_cells_and_kinsoku() -> None:
     text = "これはとても長い字幕なので、二行に分けて表示しなければならない。"
     lines = two_lines(text, "ja")

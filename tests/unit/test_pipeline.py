@@ -116,7 +116,7 @@ def test_the_signature_names_what_made_the_rows() -> None:
     comparison = result(text("en", ENGLISH), to=("ko",))
     parts = dict(part.split(":", 1) for part in comparison.signature.split("|"))
     assert set(parts) == {"tritext", "segment", "translate", "hop", "embed", "align", "margin", "k", "around"}
-    assert (parts["segment"], parts["translate"], parts["embed"]) == ("rules3", "fake@1", "fake")
+    assert (parts["segment"], parts["translate"], parts["embed"]) == ("rules4", "fake@1", "fake")
     assert comparison == result(text("en", ENGLISH), to=("ko",))
 
 

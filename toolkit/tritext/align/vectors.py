@@ -42,7 +42,7 @@ def align_vectors(
 
     Args:
         versions: One or more arrays of shape (n, d), any encoder's; rows need not be of unit length; n may be 0.
-        lengths: Length of each segment (bytes, characters, words), above 0: a strong sign of what was merged. All 1
+        lengths: Length of each segment (bytes, characters, words), 0 or more: a strong sign of what was merged. All 1
             if they are not known.
         anchors: Units that are known: each maps versions, numbered from 0, to the indices of their segments; () says
             that a version has no such passage, a version that is not named is open.

@@ -49,7 +49,11 @@ def lacks(texts: Mapping[str, str], found: Quantities, taken: set[Quantity]) -> 
         pairs = [
             (q, r)
             for q, r in product(one, other)
-            if q.weight == r.weight == "firm" and _tells(q) and agree(q, r) and not (taken and {q, r} & taken)
+            if q.weight == r.weight == "firm"
+            and _tells(q)
+            and _tells(r)
+            and agree(q, r)
+            and not (taken and {q, r} & taken)
         ]
         is_open = bool(pairs) and any(each.weight != "faint" and lone(each, one) and lone(each, other) for each in own)
         for q, r in pairs:

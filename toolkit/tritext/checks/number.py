@@ -10,6 +10,7 @@ from tritext.checks.finding import Finding
 from tritext.checks.lone import lacks, wrong_conversions
 from tritext.checks.passage import Passage
 from tritext.checks.quantities import Quantity, agree, quantities
+from tritext.checks.quantities.years import has_reign_month
 from tritext.checks.quoting import quote
 
 name = "number"
@@ -24,11 +25,10 @@ _FIRST_YEAR, _LAST_LUNAR_YEAR = 500, 1872
 _LUNAR = re.compile(r"旧暦|陰暦|음력|\blunar (?:calendar|month)|\bold calendar", re.IGNORECASE)
 _OLD_YEAR = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?:\s\d{1,2})?,?\s(\d{1,4})(?![\d,:])|\byear\s(\d{1,4})\b|\bB\.?C\b|\bA\.?D\b|紀元前|기원전"
-    r"|(?<!\d)[1-9]年\s?\d{1,2}月"
+    r"(?:\s\d{1,2})?,?\s(\d{1,4})(?![\d:]|,\d|\s(?:people|men|women|[a-z]{3,}s)\b)|\byear\s(\d{1,4})\b"
+    r"|(?:\d|\bcentury)\s?(?:B\.?C|A\.?D)\b|\bA\.?D\.?\s?\d|紀元前|기원전"
 )
-"""What tells that a month may be one by the moon: an old year behind its name, one early in our era or before it,
-one of a reign that is not named (2年6月)."""
+"""What tells that a month may be one by the moon: an old year behind its name, one early in our era or before it."""
 _NEW_YEAR = re.compile(r"\b(?:January|February)\b")
 _LAST_MONTHS = re.compile(r"(?<!\d)1[12][月월]|十[一二]月")
 _LACKING, _MISCONVERTED = 0.7, 0.9
@@ -132,7 +132,9 @@ def _is_lunar(conflict: Conflict, passage: Passage) -> bool:
 
 def _is_old(text: str) -> bool:
     """Whether a text speaks of a month of an old year."""
-    return any(32 <= int(match[1] or match[2] or 32) <= _LAST_LUNAR_YEAR for match in _OLD_YEAR.finditer(text))
+    return has_reign_month(text) or any(
+        32 <= int(match[1] or match[2] or 32) <= _LAST_LUNAR_YEAR for match in _OLD_YEAR.finditer(text)
+    )
 
 
 def _finding(passage: Passage, texts: dict[str, str], deviating: str | None, seen: list[Conflict]) -> Finding:

@@ -116,7 +116,7 @@ def _breaks_off(passage: Passage, texts: dict[str, str], language: str) -> bool:
     anywhere.
     """
     kind = ending(texts[language], language)
-    short = _SHORT.get(kind)
+    short = _SHORT.get(kind) if texts[language].strip() else None
     others = {other: text for other, text in texts.items() if other != language}
     known = [each for each in others if each in LANGUAGES and others[each].strip()]
     if short is None or len(known) < _FEWEST_OTHERS[kind] or not all(map(is_closed, others.values())):

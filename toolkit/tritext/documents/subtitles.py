@@ -23,9 +23,10 @@ CELLS = {"ko": 32, "ja": 32, "en": 42}
 
 _BLANK = re.compile(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)")
 """An empty line; a CRLF is never taken apart into two line ends."""
-_TIMING = re.compile(
-    r"(?:(\d+):)?(\d+):(\d+)[,.](\d+)[ \t]*-->[ \t]*(?:(\d+):)?(\d+):(\d+)[,.](\d+)[^\r\n]*(?:\r\n?|\n)"
-)
+_TIME = r"(?<!\d)(?:(\d{1,9}):)?(\d{1,9}):(\d{1,9})[,.](\d{1,9})(?!\d)"
+_TIMING = re.compile(rf"{_TIME}[ \t]*-->[ \t]*{_TIME}")
+_SETTINGS = re.compile(r"[^\r\n]*(?:\r\n?|\n)")
+"""The rest of the line of a timing."""
 _TAG = re.compile(r"<[^<>\r\n]*>|\{\\[^{}\r\n]*\}")
 _OUTER = re.compile(rf"(?:{_TAG.pattern}|[ \t])*")
 _ENDS = re.compile(r"[.!?…。！？♪～~—\"”』」)）\]]\s*$")
@@ -83,9 +84,10 @@ def _cues(source: str, *, is_vtt: bool) -> tuple[list[_Cue], list[tuple[int, str
     bounds = [(match.start(), match.end()) for match in _BLANK.finditer(source)]
     for end, after in [*bounds, (len(source), len(source))]:
         timing = _TIMING.search(source, start, end)
-        if timing:
-            first = line + 1 + len(LINE_END.findall(source, start, timing.end()))
-            cues.append(_cue(source, timing, end, first))
+        settings = _SETTINGS.match(source, timing.end(), end) if timing else None
+        if timing and settings:
+            first = line + 1 + len(LINE_END.findall(source, start, settings.end()))
+            cues.append(_cue(source, timing, settings.end(), end, first))
         elif not is_vtt and any(map(str.isalpha, source[start:end])):
             untouched.append((line + 1, "text without a timing"))
         line += len(LINE_END.findall(source, start, after))
@@ -93,18 +95,31 @@ def _cues(source: str, *, is_vtt: bool) -> tuple[list[_Cue], list[tuple[int, str
     return cues, untouched
 
 
-def _cue(source: str, timing: re.Match[str], end: int, line: int) -> _Cue:
-    start = timing.end()
+def _cue(source: str, timing: re.Match[str], start: int, end: int, line: int) -> _Cue:
     end = start + len(source[start:end].rstrip())
     lead = _OUTER.match(source, start, end)
     start = lead.end() if lead else start
-    while end > start and (tail := re.search(rf"(?:{_TAG.pattern})[ \t]*$", source[start:end])):
-        end = start + tail.start()
+    end = _before_tags(source, start, end)
     text = source[start:end]
     times = [int(each or 0) for each in timing.groups()]
     first, last = (a * 3600 + b * 60 + c + d / 1000 for a, b, c, d in (times[:4], times[4:]))
     is_plain = not _DASH.match(text) and not _TAG.search(text)
     return _Cue(start, end, first, last, line, is_plain, bool(_ENDS.search(text)))
+
+
+def _before_tags(source: str, start: int, end: int) -> int:
+    """Return where the tags begin that a text ends with; its end if there are none."""
+    stop = end
+    while stop > start:
+        if source[stop - 1].isspace():
+            stop -= 1
+        elif (begin := source.rfind("<" if source[stop - 1] == ">" else "{", start, stop)) < 0:
+            break
+        elif _TAG.fullmatch(source, begin, stop):
+            end = stop = begin
+        else:
+            break
+    return end
 
 
 def _groups(source: str, cues: Sequence[_Cue], *, joins: bool) -> Iterator[list[_Cue]]:

@@ -22,7 +22,7 @@ def load_segmenter(name: str, language: str) -> Segmenter:
         MissingModelError: If its package is not installed.
 
     >>> load_segmenter("rules", "ko").name
-    'rules3'
+    'rules4'
     """
     if name == "rules":
         return RuleSegmenter()

@@ -26,7 +26,7 @@ class RuleSegmenter:
     enumeration marker with what it numbers, and anything without a letter or digit with what precedes it.
     """
 
-    name = "rules3"
+    name = "rules4"
 
     def split(self, text: str, *, language: str) -> list[Span]:
         """Return the spans of the sentences of one paragraph; linear in its length.

@@ -16,7 +16,7 @@ class Segmenter(Protocol):
     """Splits one paragraph into sentences."""
 
     name: str
-    """Goes into the signature: ``rules3``."""
+    """Goes into the signature: ``rules4``."""
 
     def split(self, text: str, *, language: str) -> list[Span]:
         """Return the spans of the sentences of one paragraph.

@@ -23,14 +23,16 @@ _PART_OF = re.compile(
 )
 _OLD_ORDINAL = re.compile(rf"\b(?P<one>{'|'.join(SMALL[1:10])}) and (?P<ten>{'|'.join(ORDINAL_TENS)})\b", _ANY)
 """One and fortieth, as old texts have it."""
-_OLD_CARDINAL = re.compile(
-    rf"(?<!\bbetween )\b(?P<one>{'|'.join(SMALL[1:10])})[\s-]and[\s-](?P<ten>{'|'.join(TENS)})\b", _ANY
-)
+_OLD_CARDINAL = re.compile(rf"\b(?P<one>{'|'.join(SMALL[1:10])})[\s-]and[\s-](?P<ten>{'|'.join(TENS)})\b", _ANY)
 """Five and twenty; twelve and thirty are two numbers."""
+_TWO_OF_A_KIND = re.compile(r"\b(?:between|ages|both|either|articles|chapters|pages|verses)\b[^.;:]{0,20}$", _ANY)
+"""What stands before two numbers: between the ages of five and thirty."""
 _SCORE = re.compile(
-    rf"\b(?P<many>two|three|four|five|six|seven|eight|nine)[\s-]?score\b(?:(?:\sand|,)?\s(?P<rest>{UNDER_HUNDRED})\b)?",
-    _ANY,
-)
+    rf"\b(?P<many>two|three|four|five|six|seven|eight|nine)"
+    rf"(?:score|[\s-]score(?=\sand\s(?:{UNDER_HUNDRED})\b|\s(?:years?|days|men|people|of)\b))\b"
+    rf"(?:(?:\sand|,)?\s(?P<rest>{UNDER_HUNDRED})\b)?", _ANY,
+)  # fmt: skip
+"""Threescore and ten, three score years; not *two score as they win*, nor *a two-score lead*."""
 _A_SCORE = re.compile(r"\ba score of (?!\d|zero\b|\w+ (?:to|out|points?)\b)(?=[a-z])")
 _TWENTIES = re.compile(
     rf"(?<=\b[Ii]n\s|\b[Oo]f\s|\b[Bb]y\s)twenty[\s-](?P<rest>(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(SMALL[1:10])}))?"
@@ -78,6 +80,8 @@ def numbers(left: str) -> Iterator[tuple[Span, Fraction]]:
     for match in _OLD_ORDINAL.finditer(left):
         yield match.span(), Fraction(WORDS[match["one"].lower()] + WORDS[match["ten"].lower()])
     for match in _OLD_CARDINAL.finditer(left):
+        if " " in match[0] and _TWO_OF_A_KIND.search(left, max(0, match.start() - 32), match.start()):
+            continue
         yield match.span(), Fraction(WORDS[match["one"].lower()] + WORDS[match["ten"].lower()])
     for match in _SCORE.finditer(left):
         yield match.span(), 20 * _value(match["many"].lower()) + (_value(match["rest"].lower()) if match["rest"] else 0)

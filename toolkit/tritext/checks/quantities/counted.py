@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
-from tritext.checks.quantities.counters import forms
+from tritext.checks.quantities.counters import PARTS, forms
 from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, is_currency, readings
 from tritext.checks.quantities.years import years
 
@@ -46,8 +46,11 @@ _AFTERNOON = re.compile(
 )
 _HOUR_BEHIND = re.compile(r"\s?[-‐–—~〜～∼]\s?\d{1,2}\s?[時시]")
 _MINUTES_BEFORE = re.compile(r"\s?\d{1,2}\s?[分분]\s?[前전]")
+_OTHER_WORDS = {"할": "인당부증", "해": "당", "프로": "세그젝필모토듀"}
+"""What behind a counter makes another word of it: a discount, applicable, a process."""
 _HOUR = re.compile(r"[時시]\s?$")
 _AS_BEFORE = re.compile(r"\s?[前전]")
+_ARTICLE = re.compile(r"제\s?$")
 _YEARS = ("年", "년", "年代", "년대")
 _ONLY = re.compile("しか|밖에")
 """Once, and no second time."""
@@ -63,9 +66,7 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
     rough, form, close = behind(text, end, language)
     if rough in ("数", "수"):
         return
-    if text[end - 1 : end] == "조" and text[max(0, start - 2) : start].rstrip().endswith(
-        "제"
-    ):  # Article 3, no trillion
+    if text[end - 1 : end] == "조" and _ARTICLE.search(text, max(0, start - 2), start):  # no trillion
         value /= 10**12
     if form in ("ダース", "다스"):
         value *= 12
@@ -110,7 +111,7 @@ def behind(text: str, end: int, language: str) -> tuple[str, str, int]:
         return "", "", end
     rough, form = (match["rough"] or "").strip(), match["form"] or ""
     after = text[match.end() : match.end() + 1]
-    if (form == "할" and after in tuple("인당부증")) or (form == "해" and after == "당"):  # a discount, applicable
+    if after and after in _OTHER_WORDS.get(form, ""):
         return rough, "", end
     return rough, form, match.end()
 
@@ -137,9 +138,8 @@ def _measured(value: Fraction, dimensions: tuple[str, ...], form: str) -> tuple[
     """Read a numeral with each of the dimensions that its counter may have."""
     found: tuple[Reading, ...] = ()
     for each in dimensions:
-        if each == "share":
-            value /= 10 if form in ("割", "할") else 100
-        found += readings([value], each)
+        part = value / (10 if form in ("割", "할") else PARTS.get(each, 1))
+        found += readings([part], "share" if each in PARTS else each)
     if form in ("分", "분"):
         found += readings([value])
     return found
@@ -149,7 +149,7 @@ def _unscaled(value: Fraction, text: str, end: int, form: str) -> tuple[Reading,
     """Read 헌법 9조 as the ninth article too, and 200만 as 200 alone."""
     scale = {"조": 10**12, "만": 10**4}.get(text[end - 1 : end], 0)
     is_amount = form and (scale < 10**12 or is_currency(FORMS["ko"].get(form, (BARE,))[0]))
-    return readings([value / scale]) if scale and not is_amount else ()
+    return readings([value / scale]) if scale and value >= scale and not is_amount else ()
 
 
 def _memorial(text: str, start: int, end: int) -> tuple[Reading, ...]:

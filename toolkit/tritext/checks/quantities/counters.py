@@ -19,7 +19,7 @@ hour hour hours hr hrs
 minute minute minutes min mins
 second second seconds
 share % percent per_cent percentage_points percentage_point pc
-basis basis_points basis_point
+basis basis_points basis_point bps bp
 USD dollar dollars
 JPY yen
 KRW won
@@ -42,8 +42,8 @@ pound pound pounds lb lbs
 GBP pound pounds
 degree degree degrees ° °F °C °c °f deg
 hectare hectare hectares
-km2 square_kilometres square_kilometers
-m2 square_metres square_meters
+km2 square_kilometres square_kilometers km² km2 ㎢
+m2 square_metres square_meters m² m2 ㎡
 acre acre acres
 ft2 square_feet square_foot sq_ft
 mile2 square_miles square_mile
@@ -69,6 +69,7 @@ hour 時間
 minute 分 分間
 second 秒 秒間
 share % percent パーセント パーセントポイント 割
+basis ベーシスポイント ベーシス・ポイント bps bp
 pound lb lbs ポンド
 degree 度 ° °C °F ℃ ℉
 USD ドル 米ドル
@@ -92,8 +93,8 @@ tonne トン
 ounce オンス
 stone ストーン
 hectare ヘクタール ha
-km2 平方キロ 平方キロメートル km2
-m2 平方メートル m2
+km2 平方キロ 平方キロメートル km² km2 ㎢
+m2 平方メートル m² m2 ㎡
 acre エーカー
 pyeong 坪
 ft2 平方フィート
@@ -118,6 +119,7 @@ hour 시간
 minute 분 분간
 second 초 초간
 share % 퍼센트 프로 %포인트 퍼센트포인트 %p 할
+basis 베이시스포인트 베이시스_포인트 bps bp
 pound lb lbs 파운드
 degree 도 ° °C °F ℃ ℉
 USD 달러 미국달러 불
@@ -141,8 +143,8 @@ tonne 톤
 ounce 온스
 stone 스톤
 hectare 헥타르 ha
-km2 제곱킬로미터 km2 ㎢
-m2 제곱미터 평방미터 m2 ㎡
+km2 제곱킬로미터 km² km2 ㎢
+m2 제곱미터 평방미터 m² m2 ㎡
 acre 에이커
 pyeong 평
 ft2 평방피트 제곱피트
@@ -150,6 +152,10 @@ mile2 제곱마일 평방마일
 litre 리터
 gallon 갤런
 """
+
+
+PARTS = {"share": 100, "basis": 10_000}
+"""What a per cent and a basis point are of one."""
 
 
 def forms(language: str) -> dict[str, tuple[str, ...]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.counted import FORMS, behind, bound, counted, or_beside
@@ -24,7 +25,8 @@ _TO_A_PART = re.compile(
 )
 """What is reduced four times is a quarter of it."""
 _MIXED = re.compile(
-    rf"(?:{NUMBER})(?:{_SCALE}(?:\s?(?:{NUMBER}){_SCALE})*(?:(?<=[千万億兆천만억조])\s?(?:{NUMBER}))?)?"
+    r"(?:(?<=제)|(?<=제\s))\d{1,4}조|\d{1,4}조(?=\s?\d{1,3}\s?[항호])"  # an article: 제14조 3항 is no 14 trillion and 3
+    rf"|(?:{NUMBER})(?:{_SCALE}(?:\s?(?:{NUMBER}){_SCALE})*(?:(?<=[千万億兆천만억조])\s?(?:{NUMBER}))?)?"
 )
 _KANJI = "[〇零一二三四五六七八九十百千万億兆]"
 _SINO = "[영일이삼사오육륙칠팔구십백천만억조]"
@@ -159,9 +161,16 @@ def _spelt(left: str, text: str, language: str) -> Iterator[Quantity]:
         if not is_vague and _is_numeral(run, text, start, end, has_counter=has_counter):
             values = [written(each) for each in _either(run)]
             weight: Weight = "faint" if values[0] < 3 else "firm" if has_counter else "soft"
-            for each in counted(text, (start, end), values[0], language, weight):
-                rest = (it for value in values[1:] for it in counted(text, (start, end), value, language, weight))
-                yield replace(each, readings=each.readings + tuple(more for it in rest for more in it.readings))
+            yield from _counted_as_any(values, text, (start, end), language, weight)
+
+
+def _counted_as_any(
+    values: Sequence[Fraction], text: str, span: Span, language: str, weight: Weight
+) -> Iterator[Quantity]:
+    """Yield a numeral that stands for any of some values."""
+    for each in counted(text, span, values[0], language, weight):
+        rest = (it for value in values[1:] for it in counted(text, span, value, language, weight))
+        yield replace(each, readings=each.readings + tuple(more for it in rest for more in it.readings))
 
 
 def _either(run: str) -> tuple[str, ...]:
@@ -191,7 +200,8 @@ def _is_numeral(run: str, text: str, start: int, end: int, *, has_counter: bool)
             or len(run) > 2
         )
     if len(run) == 1:
-        return (_SAFE if has_scale else _YEARS).match(text, end) is not None and run not in "영일이사조"
+        is_word = run in "영일이사조" or text.startswith("만회", start)  # to make up for
+        return (_SAFE if has_scale else _YEARS).match(text, end) is not None and not is_word
     is_great = run in ("일백", "일천", "일만") or (has_scale and run[-1] in "만억" and run[-2] in "십백천")
     return (has_counter and has_scale) or (is_great and _ALONE.match(text, end) is not None)
 
@@ -206,8 +216,7 @@ def _native(left: str, text: str, language: str) -> Iterator[Quantity]:
             yield from counted(text, match.span(), value, language, "firm" if value > 2 else "faint")
     for match in _ONE_OR_NEXT.finditer(left):
         low = Fraction(_EITHER[match[1]])
-        for each in counted(text, match.span(1), low, language, "firm"):
-            yield replace(each, readings=each.readings + tuple(replace(it, value=it.value + 1) for it in each.readings))
+        yield from _counted_as_any((low, low + 1), text, match.span(1), language, "firm")
     for match in _SINO_DAYS.finditer(left):
         yield Quantity(match.span(), readings([written(match[1])], "day") + readings([written(match[1])]), "soft")
     for match in _DAY.finditer(left):

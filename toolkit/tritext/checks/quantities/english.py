@@ -12,7 +12,7 @@ from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.combined import clock, measured, numbers
 from tritext.checks.quantities.compound import compound
-from tritext.checks.quantities.counters import forms
+from tritext.checks.quantities.counters import PARTS, forms
 from tritext.checks.quantities.digits import NUMBER
 from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.foreign import numbers as numbers_of_any_language
@@ -197,7 +197,7 @@ def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, 
         dimensions = (_SIGNS[sign],)
     found: tuple[Reading, ...] = ()
     for each in dimensions:
-        found += readings([value / _PARTS_OF.get(each, 1) for value in values], "share" if each == "basis" else each)
+        found += readings([value / PARTS.get(each, 1) for value in values], "share" if each == "basis" else each)
     if unit is not None and _AND_A_HALF.match(text[unit.end() : unit.end() + 12]):
         found += readings([value + Fraction(1, 2) for value in values], dimensions[0])
     if values[0] <= 31 and (_DAY_BEFORE.search(text[max(0, start - 11) : start]) or _DAY_AFTER.match(text, end)):
@@ -276,8 +276,6 @@ def _spelt(run: list[re.Match[str]], text: str) -> Iterator[Quantity]:
     yield replace(quantity, readings=quantity.readings + readings([value], "calendar month")) if is_month else quantity
 
 
-_PARTS_OF = {"share": 100, "basis": 10_000}
-"""What a per cent and a basis point are of one."""
 _MONEY = ("dollars", "euros", "pounds")
 _FINDERS = (_compound, _quarters, _combined, _clock, _fractions, _digits, _calendar, _words, _roman)
 _DIGIT = "0"

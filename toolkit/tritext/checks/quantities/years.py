@@ -21,7 +21,9 @@ _SAID_AGAIN = re.compile(
 """What stands before a year that is in brackets behind the same one: 寛平3年（991年）, 1680年（延宝8年）."""
 _REIGN = re.compile(r"(?:天皇|皇帝|[帝王同])\s?$")
 _REIGN_BEHIND = re.compile(r"\s?(?:\d{1,2}月\s?(?:\d{1,2}日\s?)?)?[(（]\s?(?:紀元前|西暦)?\d{1,4}年")
-_REIGN_MONTH = re.compile(r"[1-9一二三四五六七八九]年\s?\d{1,2}月(?!間|の間|以|分)")
+_REIGN_MONTH = re.compile(
+    r"(?<![\d十百千])(?<!懲役|禁錮|禁固|期間)(?<!拘禁刑)[1-9一二三四五六七八九]年\s?\d{1,2}月(?!間|の間|以|分)"
+)
 _ERA_BEFORE = re.compile(r"(?<!\d)(\d{3,4})年?\s?[(（]\s?[一-龥]{2}\s?$")
 _YEAR_BEHIND = re.compile(r"\s?[(（]\s?(?:西暦)?(\d{3,4})年?\s?[)）]")
 _ERA_NAME = re.compile(r"(?<![一-龥])[一-龥]{2}\s?$")
@@ -80,7 +82,16 @@ def _is_reign(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 3) : start]
     if _REIGN.search(before) or _REIGN_BEHIND.match(text, end):
         return True
-    return _REIGN_MONTH.match(text, start) is not None and not before.endswith(("懲役", "禁錮", "期間"))
+    return _REIGN_MONTH.match(text, start) is not None
+
+
+def has_reign_month(text: str) -> bool:
+    """Whether a text speaks of a month in a year of a reign that it does not name.
+
+    >>> has_reign_month("2年6月の段階で"), has_reign_month("令和6年6月"), has_reign_month("懲役2年6月")
+    (True, False, False)
+    """
+    return any(not _ERA.search(text[max(0, it.start() - 16) : it.start()]) for it in _REIGN_MONTH.finditer(text))
 
 
 def _glossed(text: str, start: int, end: int) -> int:
