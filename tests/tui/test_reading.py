@@ -20,7 +20,7 @@ from tritext.errors import TritextError
 from tritext.live import arriving, request
 from tritext.live.engines import Engines
 from tritext.store import ComparisonFile
-from tritext.store.arriving import add_rows
+from tritext.store.arriving import Stopped, add_rows
 from tritext_tui.app import TritextApp
 from tritext_tui.recent import Recent
 from tritext_tui.screens.bitext import BitextScreen
@@ -168,6 +168,28 @@ async def test_what_was_stopped_on_the_jobs_screen_goes_on_from_there(tmp_path: 
         await pilot.press("1")
         assert f"1 / {ROWS}" in bar(app, "status")
     assert app.farewell() == [f"kept in {tmp_path / 'rows.tritext'}"]
+
+
+async def test_what_was_stopped_while_its_end_was_made_is_not_done(
+    tmp_path: Path, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(tmp_path, table(tmp_path), gate) as (app, pilot):
+
+        def stopped(*_arguments: object, **_options: object) -> None:
+            app.jobs[0].cancel()
+            raise Stopped
+
+        with monkeypatch.context() as patched:
+            patched.setattr(arriving, "finish_rows", stopped)
+            gate.let(ROWS)
+            await come_to(pilot, lambda: bool(app.jobs) and not app.jobs[0].is_open)
+            await settle(pilot)
+        assert app.jobs[0].state == "cancelled"
+        assert "not all rows were read" in bar(app, "status")
+        assert "kept in" not in shown(app)
+        await pilot.press("4", "r")
+        await settle(pilot)
+        assert [job.state for job in app.jobs] == ["cancelled", "done"]
 
 
 async def test_damage_in_the_middle_is_said_beside_the_rows_before_it(tmp_path: Path, gate: Gate) -> None:

@@ -79,8 +79,10 @@ def read_on(file: ComparisonFile, *, stop: Callable[[], bool]) -> Generator[Arri
         add_rows(file, rows.take(len(file), page), rows.languages, late)
         yield Arrived(len(file), reading.share)
     yield Progress("making the documents", 0, 0)
-    with suppress(Stopped):
+    try:
         finish_rows(file, _title(reading), reading.signature, stop=stop)
+    except Stopped:
+        yield Progress("stopped", 0, 0)  # else this would look like the end
 
 
 def forget_partial(path: Path) -> bool:
