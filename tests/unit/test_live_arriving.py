@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -326,6 +327,24 @@ def test_a_file_without_a_title_is_called_by_its_name(tmp_path: Path) -> None:
     with ComparisonFile(wanted.path) as file:
         assert file.title == "nameless"
     assert of(wanted.path) == whole(source)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are always text")
+@pytest.mark.parametrize("name", [b"f\xff%20/rows", b"rows\xff"])
+@pytest.mark.parametrize("suffix", [".tsv", ".jsonl", ".tmx", ".parquet"])
+def test_names_of_files_may_be_no_text(tmp_path: Path, name: bytes, suffix: str) -> None:
+    source = tmp_path / f"{os.fsdecode(name)}{suffix}"
+    source.parent.mkdir(exist_ok=True)
+    rows = [unit(row, LANGUAGES) for row in range(ROWS)]
+    export(Source("", LANGUAGES, "embed:fake", lambda: rows), source)
+    wanted, events = begun(source)
+    next(event for event in events if isinstance(event, Arrived))
+    events.close()
+    assert request([str(source)]) == Show(wanted.path, is_found=True)
+    list(work(Show(wanted.path)))
+    assert of(wanted.path) == whole(source)
+    with ComparisonFile(wanted.path) as file:
+        assert file.title == os.fsencode(source.stem).decode(errors="replace").replace("\ufffd", "?")
 
 
 _READER = """

@@ -16,7 +16,7 @@ from tritext.errors import FormatError, InputError, OutputError
 from tritext.events import Progress
 from tritext.files import SIDECARS
 from tritext.formats import Source
-from tritext.formats.fields import complete
+from tritext.formats.fields import complete, title_of
 from tritext.formats.streamed import Reading
 from tritext.live.converting import textless
 from tritext.live.events import Arrived, Made
@@ -146,7 +146,7 @@ def _changed(file: ComparisonFile) -> InputError:
 
 
 def _title(reading: Reading) -> str:
-    return reading.title or reading.path.stem
+    return reading.title or title_of(reading.path)
 
 
 class _Rows:
