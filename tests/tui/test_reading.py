@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Semaphore
 from typing import Any
 
 import pytest
+from textual.containers import Vertical
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from support.bitexts import type_text
 from support.quiet import come_to, threads
@@ -26,6 +28,7 @@ from tritext_tui.recent import Recent
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.concordance import ConcordanceScreen
 from tritext_tui.screens.start import StartScreen
+from tritext_tui.widgets.grid import UnitGrid
 
 ROWS = 20
 
@@ -137,6 +140,25 @@ async def test_a_language_that_turns_up_late_gets_its_column(tmp_path: Path, gat
         await settle(pilot)
 
 
+async def test_rows_that_come_while_the_screen_is_laid_out_wait_for_all_of_it(
+    tmp_path: Path, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there: list[int] = []
+
+    class Part(Vertical):
+        def compose(self) -> Iterator[Widget]:
+            if self.id == "row" and isinstance(self.screen, BitextScreen):
+                there.append(len(self.screen.query(UnitGrid)))
+                self.screen._shown = -1
+                assert self.screen.show_work("read") == []
+            yield from super().compose()
+
+    monkeypatch.setattr("tritext_tui.screens.bitext.Vertical", Part)
+    async with opened(tmp_path, table(tmp_path), gate) as (app, pilot):
+        await come_to(pilot, lambda: isinstance(app.screen, BitextScreen) and app.screen.is_mounted)
+        assert there == [1], "the part above is there, the one below not yet"
+
+
 @pytest.mark.parametrize("pages", [0, 2])
 async def test_leaving_at_any_time_asks_nothing_and_leaves_nothing(tmp_path: Path, gate: Gate, pages: int) -> None:
     async with opened(tmp_path, table(tmp_path), gate) as (app, pilot):
@@ -168,6 +190,22 @@ async def test_what_was_stopped_on_the_jobs_screen_goes_on_from_there(tmp_path: 
         await pilot.press("1")
         assert f"1 / {ROWS}" in bar(app, "status")
     assert app.farewell() == [f"kept in {tmp_path / 'rows.tritext'}"]
+
+
+async def test_that_findings_wait_for_the_last_row_is_said_on_each_screen(tmp_path: Path, gate: Gate) -> None:
+    async with opened(tmp_path, table(tmp_path), gate) as (app, pilot):
+        await come_to(pilot, lambda: isinstance(app.screen, BitextScreen))
+        await pilot.press("K")
+        assert "rows are still being read: look for findings" in bar(app, "status")
+        await pilot.press("6")
+        await come_to(pilot, lambda: "rows are still being read" in bar(app, "findings-status"))
+        await pilot.press("d", "K")
+        await come_to(pilot, lambda: "rows are still being read" in bar(app, "findings-status"))
+        await pilot.press("5")
+        await come_to(pilot, lambda: "4 rows" in bar(app, "overview-head") and "Levels" in shown(app))
+        await come_to(pilot, lambda: "counting" not in bar(app, "overview-status"))
+        await pilot.press("c")
+        assert "rows are still being read" in bar(app, "overview-status")
 
 
 async def test_what_was_stopped_while_its_end_was_made_is_not_done(
