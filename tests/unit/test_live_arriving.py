@@ -123,8 +123,9 @@ def test_a_stop_leaves_what_the_next_window_goes_on_with_or_takes_away(source: P
     events.close()
     (again,) = {request([str(source)])}
     assert again == Show(wanted.path, is_found=True)
-    rest = [event.rows for event in work(again) if isinstance(event, Arrived)]
-    assert rest == [19, 23]
+    rest = [event for event in work(again) if not isinstance(event, Made)]
+    assert rest[:3] == [Progress("finding the place", row, 14) for row in (0, 5, 10)]
+    assert [event.rows for event in rest if isinstance(event, Arrived)] == [19, 23]
     assert of(wanted.path) == whole(source)
     assert not forget_partial(wanted.path)
     for path in source.parent.glob("*.tritext"):

@@ -73,6 +73,7 @@ def read_on(file: ComparisonFile, *, stop: Callable[[], bool]) -> Generator[Arri
     reading, there = Reading(path), len(file)
     units, rows = reading.units(), _Rows(file.languages)
     for start in range(0, there, _AT_ONCE):
+        yield Progress("finding the place", start, there)
         rows.take(start, list(islice(units, min(_AT_ONCE, there - start))))
     for page in _pages(file, reading, units):
         late = rows.widen((*file.languages, *(each for each in reading.languages if each not in file.languages)))
