@@ -59,8 +59,11 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
 
 
 @asynccontextmanager
-async def opened(tmp_path: Path, source: Path, gate: Gate) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
-    app = TritextApp(wanted=request([str(source)]), engines=Engines(), recent=Recent(tmp_path / "state"))
+async def opened(
+    tmp_path: Path, source: Path, gate: Gate, *, against: str = ""
+) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
+    recent = Recent(tmp_path / "state")
+    app = TritextApp(wanted=request([str(source)]), engines=Engines(), recent=recent, against=against)
     async with app.run_test(size=(110, 30)) as pilot:
         await pilot.pause()
         try:
@@ -206,6 +209,24 @@ async def test_that_findings_wait_for_the_last_row_is_said_on_each_screen(tmp_pa
         await come_to(pilot, lambda: "counting" not in bar(app, "overview-status"))
         await pilot.press("c")
         assert "rows are still being read" in bar(app, "overview-status")
+
+
+async def test_another_version_is_matched_with_the_rows_that_are_there_and_at_the_end_with_all(
+    tmp_path: Path, gate: Gate
+) -> None:
+    other = tmp_path / "other.tsv"
+    lines = [f"Row {row}.\t{row}번 행" for row in range(ROWS)]
+    other.write_text("\n".join(["en\tko", *lines, ""]), "utf-8")
+    async with opened(tmp_path, table(tmp_path), gate, against=str(other)) as (app, pilot):
+        await come_to(pilot, lambda: isinstance(app.screen, BitextScreen) and "1 / 4" in bar(app, "status"))
+        await pilot.press("2")
+        await come_to(pilot, lambda: "with the 4 rows that are read so far" in bar(app, "compare-status"))
+        gate.let(ROWS)
+        await settle(pilot)
+        await pilot.press("1", "2")
+        await settle(pilot)
+        assert f"1 / {ROWS}" in bar(app, "compare-status")
+        assert "so far" not in bar(app, "compare-status")
 
 
 async def test_what_was_stopped_while_its_end_was_made_is_not_done(
