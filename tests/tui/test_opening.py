@@ -125,7 +125,10 @@ async def test_a_job_waits_goes_on_and_is_cancelled_and_begun_again(
         slow.let(1)
         await settle(pilot)
         assert not job.is_open
-        await pilot.press("r")
+        assert "stopping" not in shown(app)
+        await pilot.press("r", "p")
+        assert [each.state for each in app.jobs] == ["cancelled", "paused"], "keys are for what was just begun"
+        await pilot.press("p")
         slow.let(5)
         await settle(pilot)
         assert [each.state for each in app.jobs] == ["cancelled", "done"]
