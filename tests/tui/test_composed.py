@@ -8,7 +8,7 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from support.screens import OTHER_KO, TEXTS, opened, settle, write
+from support.screens import OTHER_KO, TEXTS, lines_of, opened, settle, write
 from tritext.cells import width
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
@@ -80,6 +80,22 @@ async def test_what_has_no_form_of_its_own_is_typed_pasted_and_kept(tmp_path: Pa
             await pilot.press("ctrl+s")
             await settle(pilot)
             assert korean(app, 0) == f"{FAMILY} {FAMILY}\x1b[31m"
+
+
+@pytest.mark.parametrize(("key", "where"), [("slash", "#prompt-input"), ("f", "#filter-input")])
+async def test_nothing_that_is_pasted_into_a_prompt_reaches_the_terminal_raw(
+    tmp_path: Path, key: str, where: str
+) -> None:
+    pasted = "\x1b[31mred\x07 a\u202eb\nline two\x9b1m"
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(100, 24)) as pilot:
+            await pilot.press(key)
+            app.post_message(Paste(pasted))
+            await settle(pilot)
+            assert app.screen.query_one(where, Input).value == pasted.replace("\n", " "), "it is looked for as it is"
+            shown = "\n".join(lines_of(app))
+            assert "␛[31mred␇ a␦b line two␦1m" in shown
+            assert not set(shown) & set("\x1b\x07\u202e\x9b")
 
 
 async def test_the_editor_of_the_second_screen_spells_out_and_composes(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from support.slow import SlowTranslator
 from tritext.batch.jobs import OpenJob
 from tritext.beside import default_scorer
 from tritext.engines.fake import FakeTranslator
-from tritext.live import Filled, is_unfinished, request
+from tritext.live import Arrived, Filled, is_unfinished, request
 from tritext.store import ComparisonFile
 from tritext.store.checking import is_checked
 from tritext.store.findings import checked
@@ -125,7 +125,10 @@ async def test_a_job_waits_goes_on_and_is_cancelled_and_begun_again(
         slow.let(1)
         await settle(pilot)
         assert not job.is_open
-        await pilot.press("r")
+        assert "stopping" not in shown(app)
+        await pilot.press("r", "p")
+        assert [each.state for each in app.jobs] == ["cancelled", "paused"], "keys are for what was just begun"
+        await pilot.press("p")
         slow.let(5)
         await settle(pilot)
         assert [each.state for each in app.jobs] == ["cancelled", "done"]
@@ -207,6 +210,17 @@ def test_speed_and_time_left_go_by_characters_and_without_the_pauses() -> None:
     now[0] = 510.0
     assert job.rows_per_second == 1.0
     assert [duration(each) for each in (42.4, 192, 7300)] == ["42 s", "3 min 12 s", "2 h 01 min"]
+
+
+def test_the_time_left_of_what_goes_on_from_a_place_is_by_what_was_done_since() -> None:
+    now = [0.0]
+    job = Job("x", now=lambda: now[0])
+    job.take(Arrived(600, 0.6))
+    assert job.seconds_left is None
+    now[0] = 10.0
+    job.take(Arrived(700, 0.7))
+    assert job.seconds_left == pytest.approx(30.0)
+    assert job.rows_per_second == 10.0
 
 
 def job_event(rows: int, characters: int) -> Filled:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Semaphore
 from typing import Any
 
 import pytest
+from textual.containers import Vertical
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from support.bitexts import type_text
 from support.quiet import come_to, threads
@@ -20,12 +22,13 @@ from tritext.errors import TritextError
 from tritext.live import arriving, request
 from tritext.live.engines import Engines
 from tritext.store import ComparisonFile
-from tritext.store.arriving import add_rows
+from tritext.store.arriving import Stopped, add_rows
 from tritext_tui.app import TritextApp
 from tritext_tui.recent import Recent
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.concordance import ConcordanceScreen
 from tritext_tui.screens.start import StartScreen
+from tritext_tui.widgets.grid import UnitGrid
 
 ROWS = 20
 
@@ -56,8 +59,11 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
 
 
 @asynccontextmanager
-async def opened(tmp_path: Path, source: Path, gate: Gate) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
-    app = TritextApp(wanted=request([str(source)]), engines=Engines(), recent=Recent(tmp_path / "state"))
+async def opened(
+    tmp_path: Path, source: Path, gate: Gate, *, against: str = ""
+) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
+    recent = Recent(tmp_path / "state")
+    app = TritextApp(wanted=request([str(source)]), engines=Engines(), recent=recent, against=against)
     async with app.run_test(size=(110, 30)) as pilot:
         await pilot.pause()
         try:
@@ -137,6 +143,25 @@ async def test_a_language_that_turns_up_late_gets_its_column(tmp_path: Path, gat
         await settle(pilot)
 
 
+async def test_rows_that_come_while_the_screen_is_laid_out_wait_for_all_of_it(
+    tmp_path: Path, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there: list[int] = []
+
+    class Part(Vertical):
+        def compose(self) -> Iterator[Widget]:
+            if self.id == "row" and isinstance(self.screen, BitextScreen):
+                there.append(len(self.screen.query(UnitGrid)))
+                self.screen._shown = -1
+                assert self.screen.show_work("read") == []
+            yield from super().compose()
+
+    monkeypatch.setattr("tritext_tui.screens.bitext.Vertical", Part)
+    async with opened(tmp_path, table(tmp_path), gate) as (app, pilot):
+        await come_to(pilot, lambda: isinstance(app.screen, BitextScreen) and app.screen.is_mounted)
+        assert there == [1], "the part above is there, the one below not yet"
+
+
 @pytest.mark.parametrize("pages", [0, 2])
 async def test_leaving_at_any_time_asks_nothing_and_leaves_nothing(tmp_path: Path, gate: Gate, pages: int) -> None:
     async with opened(tmp_path, table(tmp_path), gate) as (app, pilot):
@@ -168,6 +193,62 @@ async def test_what_was_stopped_on_the_jobs_screen_goes_on_from_there(tmp_path: 
         await pilot.press("1")
         assert f"1 / {ROWS}" in bar(app, "status")
     assert app.farewell() == [f"kept in {tmp_path / 'rows.tritext'}"]
+
+
+async def test_that_findings_wait_for_the_last_row_is_said_on_each_screen(tmp_path: Path, gate: Gate) -> None:
+    async with opened(tmp_path, table(tmp_path), gate) as (app, pilot):
+        await come_to(pilot, lambda: isinstance(app.screen, BitextScreen))
+        await pilot.press("K")
+        assert "rows are still being read: look for findings" in bar(app, "status")
+        await pilot.press("6")
+        await come_to(pilot, lambda: "rows are still being read" in bar(app, "findings-status"))
+        await pilot.press("d", "K")
+        await come_to(pilot, lambda: "rows are still being read" in bar(app, "findings-status"))
+        await pilot.press("5")
+        await come_to(pilot, lambda: "4 rows" in bar(app, "overview-head") and "Levels" in shown(app))
+        await come_to(pilot, lambda: "counting" not in bar(app, "overview-status"))
+        await pilot.press("c")
+        assert "rows are still being read" in bar(app, "overview-status")
+
+
+async def test_another_version_is_matched_with_the_rows_that_are_there_and_at_the_end_with_all(
+    tmp_path: Path, gate: Gate
+) -> None:
+    other = tmp_path / "other.tsv"
+    lines = [f"Row {row}.\t{row}번 행" for row in range(ROWS)]
+    other.write_text("\n".join(["en\tko", *lines, ""]), "utf-8")
+    async with opened(tmp_path, table(tmp_path), gate, against=str(other)) as (app, pilot):
+        await come_to(pilot, lambda: isinstance(app.screen, BitextScreen) and "1 / 4" in bar(app, "status"))
+        await pilot.press("2")
+        await come_to(pilot, lambda: "with the 4 rows that are read so far" in bar(app, "compare-status"))
+        gate.let(ROWS)
+        await settle(pilot)
+        await pilot.press("1", "2")
+        await settle(pilot)
+        assert f"1 / {ROWS}" in bar(app, "compare-status")
+        assert "so far" not in bar(app, "compare-status")
+
+
+async def test_what_was_stopped_while_its_end_was_made_is_not_done(
+    tmp_path: Path, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(tmp_path, table(tmp_path), gate) as (app, pilot):
+
+        def stopped(*_arguments: object, **_options: object) -> None:
+            app.jobs[0].cancel()
+            raise Stopped
+
+        with monkeypatch.context() as patched:
+            patched.setattr(arriving, "finish_rows", stopped)
+            gate.let(ROWS)
+            await come_to(pilot, lambda: bool(app.jobs) and not app.jobs[0].is_open)
+            await settle(pilot)
+        assert app.jobs[0].state == "cancelled"
+        assert "not all rows were read" in bar(app, "status")
+        assert "kept in" not in shown(app)
+        await pilot.press("4", "r")
+        await settle(pilot)
+        assert [job.state for job in app.jobs] == ["cancelled", "done"]
 
 
 async def test_damage_in_the_middle_is_said_beside_the_rows_before_it(tmp_path: Path, gate: Gate) -> None:

@@ -83,6 +83,11 @@ async def test_a_filter_that_cannot_be_read_says_where_and_stays_open(make: Make
         await type_text(pilot, "fr~x")
         await settle(pilot)
         assert "the file has no fr" in bar(app, "status")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "fr~x" in bar(app, "filter-state")
+        assert "looking" not in bar(app, "filter-state")
+        assert "rows" not in bar(app, "filter-state").replace("all rows", ""), "they are those of no filter"
 
 
 async def test_completions_and_filters_that_are_saved_in_the_file(make: Make) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -15,11 +16,13 @@ import pytest
 from support.bitexts import unit
 from tritext import store
 from tritext.errors import FormatError, InputError, UsageError
+from tritext.events import Progress
 from tritext.formats import Source, export
 from tritext.live import Arrived, Convert, Made, Show, is_unfinished, request
 from tritext.live.arriving import forget_partial
 from tritext.live.converting import convertible
 from tritext.live.making import work
+from tritext.live.turns import WAITING
 from tritext.store import ComparisonFile, write_rows
 from tritext.store.query import parse
 from tritext.store.selecting import select
@@ -120,8 +123,9 @@ def test_a_stop_leaves_what_the_next_window_goes_on_with_or_takes_away(source: P
     events.close()
     (again,) = {request([str(source)])}
     assert again == Show(wanted.path, is_found=True)
-    rest = [event.rows for event in work(again) if isinstance(event, Arrived)]
-    assert rest == [19, 23]
+    rest = [event for event in work(again) if not isinstance(event, Made)]
+    assert rest[:3] == [Progress("finding the place", row, 14) for row in (0, 5, 10)]
+    assert [event.rows for event in rest if isinstance(event, Arrived)] == [19, 23]
     assert of(wanted.path) == whole(source)
     assert not forget_partial(wanted.path)
     for path in source.parent.glob("*.tritext"):
@@ -257,6 +261,91 @@ def test_an_input_that_has_changed_is_not_mixed_with_what_was_read_and_the_rows_
     with pytest.raises(InputError, match="cannot be read"):
         list(work(Show(wanted.path)))
     assert not forget_partial(wanted.path)
+
+
+def test_a_window_that_leaves_takes_nothing_from_one_that_waits_for_its_turn(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.live.turns._EVERY", 0.001)
+    wanted, events = begun(source)
+    next(event for event in events if isinstance(event, Arrived))
+    waiting = [work(wanted), work(Show(wanted.path, is_found=True))]
+    for other in waiting:
+        assert isinstance(next(other), Made)
+        assert next(other) == Progress(WAITING, 0, 0)
+    events.close()
+    assert not forget_partial(wanted.path), "another window waits to read on"
+    first, second = waiting
+    assert isinstance(next(event for event in first if not isinstance(event, Progress)), Arrived)
+    assert next(second) == Progress(WAITING, 0, 0), "it is the next one now"
+    first.close()
+    assert not forget_partial(wanted.path), "the other one waits yet"
+    list(second)
+    assert of(wanted.path) == whole(source)
+
+
+def test_what_is_gone_is_not_said_to_be_kept(source: Path) -> None:
+    wanted, events = begun(source)
+    next(event for event in events if isinstance(event, Arrived))
+    events.close()
+    assert forget_partial(wanted.path)
+    assert forget_partial(wanted.path), "another window was faster"
+
+
+@pytest.mark.parametrize("how", ["longer", "shorter", "replaced"])
+def test_an_input_that_changes_while_it_is_read_is_not_taken_for_read_whole(tmp_path: Path, how: str) -> None:
+    source = made(tmp_path / "rows.tsv")
+    wanted, events = begun(source)
+    next(event for event in events if isinstance(event, Arrived))
+    lines = source.read_bytes().splitlines(keepends=True)
+    if how == "longer":
+        source.write_bytes(b"".join([*lines, lines[-1]]))
+    elif how == "shorter":
+        source.write_bytes(b"".join(lines[:12]))
+    else:
+        source.with_suffix(".new").write_bytes(b"".join(lines[:12]))
+        source.with_suffix(".new").replace(source)
+    with pytest.raises(InputError, match="has changed since"):
+        list(events)
+    with ComparisonFile(wanted.path, in_part=True) as file:
+        assert (len(file), bool(file.reads)) == (9, True), "nothing that was read since is among them"
+
+
+def test_an_input_that_is_deleted_while_it_is_read_is_read_to_its_end(source: Path) -> None:
+    expected = whole(source)
+    wanted, events = begun(source)
+    next(event for event in events if isinstance(event, Arrived))
+    source.unlink()
+    list(events)
+    assert of(wanted.path) == expected
+
+
+def test_a_file_without_a_title_is_called_by_its_name(tmp_path: Path) -> None:
+    source = tmp_path / "nameless.jsonl"
+    source.write_text('{"en": [0], "text": {"en": "a"}, "title": "", "signature": ""}\n', encoding="utf-8")
+    wanted, events = begun(source)
+    list(events)
+    with ComparisonFile(wanted.path) as file:
+        assert file.title == "nameless"
+    assert of(wanted.path) == whole(source)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are always text")
+@pytest.mark.parametrize("name", [b"f\xff%20/rows", b"rows\xff"])
+@pytest.mark.parametrize("suffix", [".tsv", ".jsonl", ".tmx", ".parquet"])
+def test_names_of_files_may_be_no_text(tmp_path: Path, name: bytes, suffix: str) -> None:
+    source = tmp_path / f"{os.fsdecode(name)}{suffix}"
+    source.parent.mkdir(exist_ok=True)
+    rows = [unit(row, LANGUAGES) for row in range(ROWS)]
+    export(Source("", LANGUAGES, "embed:fake", lambda: rows), source)
+    wanted, events = begun(source)
+    next(event for event in events if isinstance(event, Arrived))
+    events.close()
+    assert request([str(source)]) == Show(wanted.path, is_found=True)
+    list(work(Show(wanted.path)))
+    assert of(wanted.path) == whole(source)
+    with ComparisonFile(wanted.path) as file:
+        assert file.title == os.fsencode(source.stem).decode(errors="replace").replace("\ufffd", "?")
 
 
 _READER = """

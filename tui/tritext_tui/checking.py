@@ -31,6 +31,7 @@ Stop: TypeAlias = Callable[[], bool]
 AT_ONCE = 20_000
 """Rows up to which the checks run without being asked for."""
 GROUP = "check"
+READING = "rows are still being read: look for findings when all are there"
 QUIET = 3.0
 """Seconds after the last edit until rules that judge by the whole file look at it again."""
 _BATCH = 32
@@ -87,6 +88,11 @@ def what_waits(file: ComparisonFile, known: Checked | None) -> str:
     return ""
 
 
+def why_less(file: ComparisonFile) -> str:
+    """Say why there may be more to find than is found; empty if nothing is known of that."""
+    return READING if file.reads else what_waits(file, checked(file)) or less_found()
+
+
 class CheckingScreen(Screen[None]):
     """A screen that looks for findings: one of them at a time, whichever was asked first."""
 
@@ -123,6 +129,12 @@ class CheckingScreen(Screen[None]):
         else:
             return False
         return True
+
+    def look_anew(self, file: ComparisonFile) -> str:
+        """Begin to look at all rows anew; returns why that is not begun, or nothing."""
+        if file.reads:
+            return READING
+        return "" if self.checks_of(file, anew=True) else "the rows are being looked at already"
 
     def stop_checks(self) -> None:
         """Stop looking for findings, on whichever screen that began."""

@@ -9,7 +9,7 @@ from tritext import store
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext.store.findings import Checked, Kept, checked
-from tritext_tui.checking import CheckingScreen, RowsChecked, less_found, what_waits
+from tritext_tui.checking import READING, CheckingScreen, RowsChecked, less_found, what_waits
 from tritext_tui.messages import RowReached
 from tritext_tui.offering import OfferActions
 from tritext_tui.pieces import Line
@@ -40,12 +40,10 @@ class FindingActions(CheckingScreen, OfferActions):
 
     def action_check_rows(self) -> None:
         """Look at all rows anew, those too that nobody has edited."""
-        if self._file.reads:
-            self._notify_line("rows are still being read: look for findings when all are there")
-            return
-        self._is_asked = self.checks_of(self._file, anew=True)
-        begun = "looking for findings in all rows" if self._is_asked else "the rows are being looked at already"
-        self._notify_line(f"{begun}; backspace stops it")
+        why = self.look_anew(self._file)
+        self._is_asked = not why
+        said = why or "looking for findings in all rows"
+        self._notify_line(said if why == READING else f"{said}; backspace stops it")
 
     def action_ignore_finding(self) -> None:
         """Put the worst finding of the row aside; if there is none left, heed them again."""

@@ -90,7 +90,9 @@ class Job:
         self.path: Path | None = None
         """The file that it fills."""
         self._now = now
-        self._since, self._active, self._first = now(), 0.0, 0
+        self._since, self._active = now(), 0.0
+        self._first, self._first_share = 0, 0.0
+        """Where the stage began: what goes on has some of it behind it."""
         self._is_cancelled = self._is_paused = False
         self._told = 0.0
 
@@ -113,8 +115,8 @@ class Job:
     @property
     def seconds_left(self) -> float | None:
         """How long the stage will take, by characters where they are counted; None if nothing can be told yet."""
-        share = self.share
-        return self._elapsed * (1 - share) / share if share > 0 and self._elapsed > 0 else None
+        gained = self.share - self._first_share
+        return self._elapsed * (1 - self.share) / gained if gained > 0 and self._elapsed > 0 else None
 
     @property
     def _elapsed(self) -> float:
@@ -191,27 +193,19 @@ class Job:
         if isinstance(event, Made):
             self.say(f"kept in {event.path}")
         elif isinstance(event, Filled):
-            self._enter("translate", event.rows)
-            self.done, self.total = event.rows, event.total
-            self.characters, self.total_characters = event.characters, event.total_characters
+            self.count("translate", event.rows, event.total, event.characters, event.total_characters)
         elif isinstance(event, Arrived):
-            self._enter("read", event.rows)
-            self.done, self.total = event.rows, 0
-            self.characters, self.total_characters = round(_PARTS * event.share), _PARTS
+            self.count("read", event.rows, 0, round(_PARTS * event.share), _PARTS)
         elif hasattr(event, "text"):
             self.say(event.text)
         else:
             self.count(event.stage, event.done, event.total)
 
-    def count(self, stage: str, done: int, total: int) -> None:
-        """Note how far a stage is."""
-        self._enter(stage, done)
+    def count(self, stage: str, done: int, total: int, characters: int = 0, total_characters: int = 0) -> None:
+        """Note how far a stage is; where another one begins, begin to measure anew."""
         self.done, self.total = done, total
-        self.characters = self.total_characters = 0
-
-    def _enter(self, stage: str, done: int) -> None:
-        """Begin to measure anew where another stage begins."""
+        self.characters, self.total_characters = characters, total_characters
         if stage != self.stage:
-            self.stage, self._first = stage, done
+            self.stage, self._first, self._first_share = stage, done, self.share
             self._since, self._active = self._now(), 0.0
             self.say(stage)

@@ -28,6 +28,8 @@ class MatchingScreen(TakingScreen):
         self._is_done = False
         self._matching: AnyWorker | None = None
         """The worker whose pairs are shown; what others say was asked for before."""
+        self._rows: int | None = None
+        """Of the file that does not have all yet, when they began to be matched."""
 
     @property
     def _cursor(self) -> int:
@@ -50,10 +52,12 @@ class MatchingScreen(TakingScreen):
         self._begin()
 
     def on_screen_resume(self) -> None:
-        """List the edits anew if there are more of them."""
+        """List the edits anew if there are more of them, and match again if there are more rows."""
         file, versus = self._file, self._versus
-        is_old = file and isinstance(versus, Edits) and self._is_done and file.revision != versus.revision
-        if is_old and not self.would_lose:
+        if file is None or not self._is_done or self.would_lose:
+            return
+        is_old = versus.revision != file.revision if isinstance(versus, Edits) else self._rows not in (None, len(file))
+        if is_old:
             self._begin(self._cursor)
 
     def on_unmount(self) -> None:
@@ -76,6 +80,7 @@ class MatchingScreen(TakingScreen):
         self._taken.clear()
         self._show_none(cursor)
         if self._file:
+            self._rows = len(self._file) if self._file.reads else None
             self._matching = self._match(self._file, of_edits=self._of_edits)
         self._show_head()
         self._say(self._doing)
@@ -83,6 +88,12 @@ class MatchingScreen(TakingScreen):
     @property
     def _doing(self) -> str:
         return "looking for edits" if self._of_edits else "matching the versions"
+
+    @property
+    def _said_of_rows(self) -> list[str]:
+        if self._rows is None or self._of_edits:
+            return []
+        return [f"matched with the {self._rows:,} rows that are read so far: come back when all are"]
 
     @property
     def _file(self) -> ComparisonFile | None:
@@ -120,7 +131,7 @@ class MatchingScreen(TakingScreen):
             return
         self._versus, self._is_done = message.versus, message.is_done
         self._show_more()
-        self._say("; ".join(message.versus.notices) if message.is_done else self._doing)
+        self._say("; ".join([*self._said_of_rows, *message.versus.notices]) if message.is_done else self._doing)
         self._show_head()
 
     def action_other(self) -> None:

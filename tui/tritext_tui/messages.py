@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from textual.message import Message
 from textual.widget import Widget
 
-from tritext.store.views import View
+from tritext.store.query import Query
+from tritext.store.views import Sorting, View
 from tritext.wordlinks import Link
 from tritext_tui.columns import Columns
 from tritext_tui.source import Row
@@ -83,6 +84,16 @@ class ViewFound(Message):
     def __init__(self, view: View) -> None:
         super().__init__()
         self.view = view
+
+
+class ViewFailed(Message):
+    """The rows of a query could not be found."""
+
+    def __init__(self, query: Query, sorting: Sorting, reason: str) -> None:
+        super().__init__()
+        self.query = query
+        self.sorting = sorting
+        self.reason = reason
 
 
 class LevelsCounted(Message):

@@ -185,6 +185,8 @@ class OpeningApp(AppWithTurns[TritextError]):
 
     def _follow_job(self, job: Job) -> None:
         """Show how far a job is wherever that is shown, and tell it which rows are looked at."""
+        if not self.is_running:  # parts of the screens may be gone
+            return
         self._say_at_start(f"{job.title}: {job_figures(job)}", is_busy=job.is_open)
         said = f"{'paused: ' * (job.state == 'paused')}{job_figures(job)}" if job.is_open else ""
         for stack in self._screen_stacks.values():

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, cast, get_args
 
 from tritext.errors import FormatError, UsageError
@@ -87,9 +88,14 @@ def string(value: object, name: str) -> str:
     """Check a text: no NUL and no half of a surrogate pair, which neither files nor terminals can hold."""
     if not isinstance(value, str):
         raise ValueError(f"{name} is {value!r}: expected a string")
-    if _NO_TEXT.search(value):
+    if not is_text(value):
         raise ValueError(f"{name} holds a NUL or a lone surrogate, which is no text: remove it")
     return value
+
+
+def is_text(value: str) -> bool:
+    """Whether files can hold a string: names of other files, say, need not be text."""
+    return not _NO_TEXT.search(value)
 
 
 def number(value: object) -> float | None:
@@ -151,6 +157,11 @@ class Head:
             self.title = string(values["title"], "title")
         if "signature" in values:
             self.signature = string(values["signature"], "signature")
+
+
+def title_of(path: Path | str) -> str:
+    """Return what a file is called that does not say its title; what is no text in its name becomes ``?``."""
+    return Path(path).stem.encode(errors="replace").decode()
 
 
 class Numbering:

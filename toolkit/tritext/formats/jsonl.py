@@ -17,7 +17,6 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from tritext.formats import FORMATS, Rows, Source, fields
@@ -64,7 +63,7 @@ def _line(unit: TranslationUnit) -> dict[str, Any]:
 
 def read(source: BinaryIO, *, path: str) -> Rows:
     """Read units; the languages are the names of the lists, in the order in which they turn up."""
-    head = fields.Head(Path(path).stem)
+    head = fields.Head(fields.title_of(path))
     found = list(units(source, path=path, head=head))
     languages = tuple(head.languages)
     try:

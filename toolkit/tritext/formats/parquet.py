@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from tritext.formats import FORMATS, Rows, Source, columns, fields
@@ -91,7 +90,7 @@ def _type(column: str) -> pl.DataType:
 
 def read(source: BinaryIO, *, path: str) -> Rows:
     """Read a table."""
-    head = fields.Head(Path(path).stem)
+    head = fields.Head(fields.title_of(path))
     found = tuple(units(source, path=path, head=head))
     return Rows(head.title, tuple(head.languages), head.signature, found)
 
@@ -100,9 +99,9 @@ def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[Transla
     """Yield the units, as many at a time as a row group has, and note what else the file says."""
     import polars as pl
 
-    named = getattr(source, "name", None)  # a file is read in parts by its name, anything else is held
+    named = getattr(source, "name", None)  # a file is read in parts by its name if Polars takes that, else held
     try:
-        where = named if isinstance(named, str) else io.BytesIO(source.read())
+        where = named if isinstance(named, str) and fields.is_text(named) else io.BytesIO(source.read())
         head.take(pl.read_parquet_metadata(where))
         table = pl.scan_parquet(where, glob=False)
         first = next(table.head(1).collect().iter_rows(named=True), {})

@@ -71,7 +71,7 @@ class Reading:
         """
         self._stream = cast("_Stream", load_format(format or path))
         self.path, self.rows = path, 0
-        self._head = fields.Head(path.stem)
+        self._head = fields.Head(fields.title_of(path))
         self._source: BinaryIO | None = None
         self._pairs = set[str]()
 

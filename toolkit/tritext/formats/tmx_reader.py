@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
@@ -36,7 +35,7 @@ _AT_ONCE = 1 << 16
 
 def read(source: BinaryIO, *, path: str) -> Rows:
     """Read a file of tritext or of another tool; the languages are in the header, or in the order of appearance."""
-    head = fields.Head(Path(path).stem)
+    head = fields.Head(fields.title_of(path))
     found = list(units(source, path=path, head=head))
     head.tell(path)
     languages = tuple(head.languages)

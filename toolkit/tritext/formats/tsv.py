@@ -13,7 +13,6 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
 from typing import BinaryIO, cast
 
 from tritext.formats import FORMATS, Rows, Source, columns, fields
@@ -53,7 +52,7 @@ def _cell(value: object) -> str:
 
 def read(source: BinaryIO, *, path: str) -> Rows:
     """Read a table; a carriage return at the end of a line, which some editors add, is none of its values."""
-    head = fields.Head(Path(path).stem)
+    head = fields.Head(fields.title_of(path))
     found = tuple(units(source, path=path, head=head))
     return Rows(head.title, tuple(head.languages), head.signature, found)
 

@@ -92,7 +92,7 @@ def read(source: BinaryIO, *, path: str) -> Rows:
     Raises:
         UsageError: If the name of the file does not end in two languages.
     """
-    head = fields.Head(Path(path).stem)
+    head = fields.Head(fields.title_of(path))
     found = tuple(units(source, path=path, head=head))
     return Rows(head.title, tuple(head.languages), "", found)
 

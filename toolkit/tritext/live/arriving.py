@@ -12,17 +12,17 @@ from contextlib import ExitStack, suppress
 from itertools import islice
 from pathlib import Path
 
-from tritext.errors import InputError, OutputError
+from tritext.errors import FormatError, InputError, OutputError
 from tritext.events import Progress
 from tritext.files import SIDECARS
 from tritext.formats import Source
-from tritext.formats.fields import complete
+from tritext.formats.fields import complete, title_of
 from tritext.formats.streamed import Reading
 from tritext.live.converting import textless
 from tritext.live.events import Arrived, Made
 from tritext.live.kept import MADE_OF, fingerprint
 from tritext.live.request import Convert
-from tritext.live.turns import WAITING, take_turn
+from tritext.live.turns import take_if_alone
 from tritext.records import PairScore, TranslationUnit, language_pairs
 from tritext.store import ComparisonFile, settings
 from tritext.store.arriving import Stopped, add_rows, begin_rows, finish_rows
@@ -50,7 +50,7 @@ def begin(wanted: Convert) -> Iterator[Progress | Made]:
     else:
         raise textless(wanted.source) if first else InputError(f"{wanted.source} has no rows: there is nothing to show")
     shown = _Rows(reading.languages)
-    source = Source(reading.title, reading.languages, reading.signature, lambda: shown.take(0, first))
+    source = Source(_title(reading), reading.languages, reading.signature, lambda: shown.take(0, first))
     begin_rows(wanted.path, source, reads=wanted.source, settings={MADE_OF: wanted.fingerprint})
     yield Made(wanted.path, is_finished=False)
 
@@ -63,43 +63,91 @@ def read_on(file: ComparisonFile, *, stop: Callable[[], bool]) -> Generator[Arri
         stop: Whether nobody waits for the end any more, asked where events are far apart.
 
     Raises:
-        InputError: If the input is not there any more, or another; a FormatError if it is damaged. What is in the file
-            by then stays there.
+        InputError: If the input is not there any more, or becomes another; a FormatError if it is damaged. What is in
+            the file by then stays there.
         OutputError: If the file cannot be written.
     """
     path = Path(file.reads)
-    if settings(file).get(MADE_OF) != fingerprint([str(path)], path):
-        raise InputError(f"{path} has changed since {file.path} was begun: `tritext view {path}` reads it as it is now")
+    if _has_changed(file):
+        raise _changed(file)
     reading, there = Reading(path), len(file)
     units, rows = reading.units(), _Rows(file.languages)
     for start in range(0, there, _AT_ONCE):
+        yield Progress("finding the place", start, there)
         rows.take(start, list(islice(units, min(_AT_ONCE, there - start))))
-    while page := list(islice(units, _AT_ONCE)):
+    for page in _pages(file, reading, units):
         late = rows.widen((*file.languages, *(each for each in reading.languages if each not in file.languages)))
         add_rows(file, rows.take(len(file), page), rows.languages, late)
         yield Arrived(len(file), reading.share)
-    reading.end()
     yield Progress("making the documents", 0, 0)
-    with suppress(Stopped):
-        finish_rows(file, reading.title, reading.signature, stop=stop)
+    try:
+        finish_rows(file, _title(reading), reading.signature, stop=stop)
+    except Stopped:
+        yield Progress("stopped", 0, 0)  # else this would look like the end
 
 
 def forget_partial(path: Path) -> bool:
-    """Take away a file that does not have all its rows, unless another window reads on; says whether it did.
+    """Take away a file that does not have all its rows; says whether it is gone.
 
-    One whose input is gone or has changed stays: it may be all that is left.
+    It stays if another window reads on, or waits to. So does one whose input is gone or has changed: it may be all that
+    is left.
     """
     with ExitStack() as held, suppress(InputError, OutputError, OSError):
-        if any(event.stage == WAITING for event in islice(take_turn(path, held), 1)):
+        if not take_if_alone(path, held):
             return False
+        if not path.exists():
+            return True
         with ComparisonFile(path, in_part=True) as file:
-            source = Path(file.reads)
-            if not file.reads or settings(file).get(MADE_OF) != fingerprint([str(source)], source):
+            if not file.reads or _has_changed(file):
                 return False
         for suffix in SIDECARS:
             path.with_name(path.name + suffix).unlink(missing_ok=True)
         return True
     return False
+
+
+def _pages(file: ComparisonFile, reading: Reading, units: Iterator[TranslationUnit]) -> Iterator[list[TranslationUnit]]:
+    """Yield what is left of the input, some rows at a time; the end comes if it was the same all the while.
+
+    One that was deleted meanwhile is read to its end. One that was changed is said to be so, also where that makes it
+    look damaged.
+    """
+    try:
+        while page := list(islice(units, _AT_ONCE)):
+            if _is_another(file):
+                break
+            yield page
+        else:
+            reading.end()
+    except FormatError:
+        if not _is_another(file):
+            raise
+    if _is_another(file):
+        raise _changed(file)
+
+
+def _is_another(file: ComparisonFile) -> bool:
+    """Whether there is another input by now in the place of the one that is read."""
+    return Path(file.reads).exists() and _has_changed(file)
+
+
+def _has_changed(file: ComparisonFile) -> bool:
+    """Whether the input is another by now than when the file was begun.
+
+    Raises:
+        InputError: If it is not there any more.
+    """
+    path = Path(file.reads)
+    return settings(file).get(MADE_OF) != fingerprint([str(path)], path)
+
+
+def _changed(file: ComparisonFile) -> InputError:
+    path = file.reads
+    return InputError(f"{path} has changed since {file.path} was begun: `tritext view {path}` reads it as it is now")
+
+
+def _title(reading: Reading) -> str:
+    return reading.title or title_of(reading.path)
 
 
 class _Rows:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tritext.errors import InputError
 from tritext.formats import Source, load_format
+from tritext.formats.fields import title_of
 from tritext.formats.streamed import stream_rows
 from tritext.records import TranslationUnit
 
@@ -36,7 +37,7 @@ def convertible(path: Path, *, on_row: Callable[[int], None] = lambda rows: None
         if not has_text:
             raise textless(path)
 
-    return Source(streamed.title or path.stem, streamed.languages, streamed.signature, units), streamed.total
+    return Source(streamed.title or title_of(path), streamed.languages, streamed.signature, units), streamed.total
 
 
 def textless(path: Path) -> InputError:

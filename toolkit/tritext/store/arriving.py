@@ -16,7 +16,7 @@ from tritext.records import PairScore, TranslationUnit
 from tritext.store.change import write
 from tritext.store.documents import add_documents
 from tritext.store.images import keep_unit
-from tritext.store.reading import READS, ComparisonFile, read_units
+from tritext.store.reading import READS, ComparisonFile, read_units, write_path
 from tritext.store.selecting import stopping
 from tritext.store.steps import Step
 from tritext.store.writing import add_page, filled
@@ -35,7 +35,7 @@ def begin_rows(path: Path | str, source: Source, *, reads: Path, settings: Mappi
     Raises:
         OutputError: As ``write_comparison``; what was there is untouched then.
     """
-    with filled(Path(path), source, {**settings, READS: str(reads.resolve())}) as database:
+    with filled(Path(path), source, {**settings, READS: write_path(reads.resolve())}) as database:
         for index in _INDEXES:
             database.execute(f"DROP INDEX {index}")
         for number, language in enumerate(source.languages):

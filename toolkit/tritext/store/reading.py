@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote, unquote_to_bytes
 
 from tritext.errors import InputError, OutputError, UsageError
 from tritext.records import Comparison, Document, PairScore, Segment, TranslationUnit, Variant
@@ -18,7 +20,7 @@ from tritext.store.order import Order
 from tritext.store.passages import ABSENT
 
 READS = "reads"
-"""Setting of a file that does not have all its rows yet: from where they are read."""
+"""Setting of a file that does not have all its rows yet: from where they are read, as ``write_path`` writes it."""
 
 
 def read_comparison(path: Path | str) -> Comparison:
@@ -200,11 +202,16 @@ class ComparisonFile:
         self.languages = tuple(self.routes)
         self.order = read_order(database)
         self.undoable, self.redoable = steps.get("done", 0), steps.get("undone", 0)
-        self.reads = reads[0][0] if reads else ""
+        self.reads = os.fsdecode(unquote_to_bytes(reads[0][0])) if reads else ""
 
     def _query(self, statement: str) -> list[Any]:
         """Return all rows of a query."""
         return self.connection.read(lambda database: database.execute(statement).fetchall())
+
+
+def write_path(path: Path) -> str:
+    """Write a path so that it can stand in a file: the names in it may be no text."""
+    return quote(os.fsencode(path))
 
 
 def among(column: str, rows: Sequence[int]) -> str:

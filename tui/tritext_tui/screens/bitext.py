@@ -114,7 +114,7 @@ class BitextScreen(FollowingScreen, FindingActions):
         """Show what a job of this window has put into the file, and how far it is; returns the rows in view."""
         is_ended = self.is_filled and not said
         self._work_said, self._work_failed, self.is_filled = said, failed, bool(said)
-        if not self.query(UnitGrid):  # it is not laid out yet, and will read the file then
+        if not self.is_mounted:  # parts of it may be there: it will read the file when all are
             return []
         if self._file.refresh() or self._file.revision != self._shown:
             self._shown = self._file.revision

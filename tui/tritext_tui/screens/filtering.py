@@ -19,6 +19,7 @@ from tritext_tui.messages import (
     FilterTyped,
     SearchFailed,
     TextEntered,
+    ViewFailed,
     ViewFound,
 )
 from tritext_tui.pieces import Line
@@ -144,7 +145,7 @@ class FilteringScreen(Screen[None]):
             view = select(self._source, query, sorting, on_part=on_part, stop=lambda: worker.is_cancelled)
         except TritextError as error:
             if not worker.is_cancelled:
-                self.post_message(SearchFailed(str(error)))
+                self.post_message(ViewFailed(query, sorting, str(error)))
             return
         if view is not None:
             on_part(view)
@@ -153,6 +154,12 @@ class FilteringScreen(Screen[None]):
     def _show_view(self, message: ViewFound) -> None:
         if (message.view.query, message.view.sorting) == (self._query, self._sorting):
             self._take_view(message.view)
+
+    @on(ViewFailed)
+    def _show_refusal(self, message: ViewFailed) -> None:
+        if (message.query, message.sorting) == (self._query, self._sorting):
+            self._show_filter("")
+            self._notify_line(message.reason)
 
     def _take_view(self, view: View, row: int | None = None) -> None:
         self.grid.show(view, row)
@@ -163,7 +170,8 @@ class FilteringScreen(Screen[None]):
         line: Line = []
         if self._query != EVERYTHING:
             line = [(" filter ", "note"), (f" {visible(str(self._query))} ", "mark")]
-            line += [(f"  {len(self.grid.view):,} of {len(self._source):,} rows", "text")]
+            if self.grid.view.query == self._query:  # else the rows are those of the one before
+                line += [(f"  {len(self.grid.view):,} of {len(self._source):,} rows", "text")]
         if self._sorting != IN_ORDER:
             way = ", falling" if self._sorting.is_descending else ""
             line += [(f" sorted by {self._sorting.key}{way} ", "note")]

@@ -17,9 +17,9 @@ from tritext.checks import RULES
 from tritext.errors import TritextError
 from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
-from tritext.store.findings import Kept, checked, counts, kept, listed
+from tritext.store.findings import Kept, counts, kept, listed
 from tritext.table import probability
-from tritext_tui.checking import CheckingScreen, RowsChecked, less_found, what_waits
+from tritext_tui.checking import CheckingScreen, RowsChecked, why_less
 from tritext_tui.editing import DONE, REDONE, UNDONE
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, RowWanted
@@ -159,8 +159,9 @@ class FindingsScreen(CheckingScreen):
         """Look at all rows anew."""
         file = self._session.file
         if file:
-            self._is_asked = self.checks_of(file, anew=True)
-            self._say("" if self._is_asked else "they are looked for already")
+            why = self.look_anew(file)
+            self._is_asked = not why
+            self._say(why)
 
     def _edit(self, make: Callable[[ComparisonFile], Step], said: str) -> None:
         file = self._session.file
@@ -267,7 +268,7 @@ class FindingsScreen(CheckingScreen):
     def _show_bars(self) -> None:
         title, file = self._session.source.title, self._session.file
         shown, rule, ignored = len(self._ids), self._rule, self._ignored
-        waits = what_waits(file, checked(file)) or less_found() if file else ""
+        waits = why_less(file) if file else ""
         progress = self._progress or ("looking for findings" if self.is_checking else waits)
         said = self._said or (progress if file else "there is no file")
 

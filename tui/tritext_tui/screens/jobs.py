@@ -119,6 +119,7 @@ class JobsScreen(Screen[None]):
         elif isinstance(job, Job) and job.state in ("cancelled", "failed") and job.path:
             cast(HasJobs, self.app).go_on(job)
             self._fill()
+            self.query_one(Listing).go_to(1)  # what was just begun: a second r would begin it twice
         elif (batch := _batch_job(job)) and batch.state == "interrupted":
             question = ConfirmScreen("Continue this job in the background?", [batch.command])
             self.app.push_screen(question, lambda yes: self._continue(batch) if yes else None)
@@ -185,6 +186,8 @@ class JobsScreen(Screen[None]):
         """Show that a job has come further."""
         if self.app.screen is self:
             self._fill()
+            if not any(job.is_open for job in cast(HasJobs, self.app).jobs):
+                self._say("")  # nothing is stopping any more
 
     def _tick(self) -> None:
         if self.app.screen is self and any(job.is_open for job in cast(HasJobs, self.app).jobs):

@@ -95,9 +95,12 @@ class OverviewScreen(CheckingScreen):
 
     def action_check(self) -> None:
         """Look for findings in all rows anew, once the figures are there."""
-        if self._session.file and self._state != "counting" and self.checks_of(self._session.file, anew=True):
-            self._state, self._end = "checking", "all rows were looked at"
-            self._say("")
+        file = self._session.file
+        if file and self._state != "counting":
+            why = self.look_anew(file)
+            if not why:
+                self._state, self._end = "checking", "all rows were looked at"
+            self._say(why)
 
     def action_stop(self) -> None:
         """Stop counting; what was counted stays."""

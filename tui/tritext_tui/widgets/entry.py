@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual.events import Paste
 from textual.widgets import Input
 
+from tritext.cells import visible
 from tritext_tui.spelling import join
 
 
@@ -16,6 +18,11 @@ class Entry(Input):
         start, end = sorted((start, end))  # a selection may have been made backwards
         composed, taken = join(self.value[:start], text)
         super().replace(composed, start - taken, end)
+
+    @property
+    def _value(self) -> Text:
+        """What is drawn: pasted text is data, and so is a filter that a file keeps."""
+        return Text(visible(self.value), no_wrap=True, overflow="ignore", end="")
 
     def _on_paste(self, event: Paste) -> None:
         """Take all that is pasted, not its first line only."""
