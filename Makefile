@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
+TOOLS  := $(VENV)/ready-to-test
 VOA    := corpora/voa-2024-dprk-human-rights/editorial.en.txt
 
 .PHONY: demo test check bench manifest clean
@@ -15,6 +16,11 @@ VOA    := corpora/voa-2024-dprk-human-rights/editorial.en.txt
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet torch==2.13.0
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+# what tests, checks and benchmarks need besides is a third of the disk, and no user's
+$(TOOLS): $(READY)
 	$(BIN)/pip install --quiet --editable '.[ko,ja,dev]'
 	touch $@
 
@@ -22,7 +28,7 @@ demo: $(READY)
 	@mkdir -p build
 	$(BIN)/tritext compare $(VOA) --to en,ko,ja -o build/voa.tritext
 
-check: $(READY)
+check: $(TOOLS)
 	$(BIN)/ruff check toolkit tui tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
@@ -30,7 +36,7 @@ check: $(READY)
 test: check
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadscope
 
-bench: $(READY)
+bench: $(TOOLS)
 	@for each in tests/benchmarks/bench_*.py; do echo "== $$each"; PYTHONPATH=tests $(BIN)/python $$each || exit 1; done
 
 manifest: $(READY)

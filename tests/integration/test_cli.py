@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -158,13 +159,18 @@ def test_every_row_that_was_found_has_a_posterior(articles: dict[str, Path]) -> 
 
 
 def test_a_row_is_explained(articles: dict[str, Path]) -> None:
-    done = run("align", *articles.values(), "--explain", "3")
+    done = run("align", *articles.values(), "--explain", "4")
     lines = done.stdout.splitlines()
-    assert lines[0].startswith("en [3] ko [3] ja [3]  posterior 0.9")
-    assert "tables call row 4" in done.stderr
-    assert lines[2].startswith("* 0.")
+    segments, posterior = lines[0].split("  posterior ")
+    assert segments == "en [3] ko [3] ja [3]"
+    assert 0.9 <= float(posterior) <= 1
+    assert "row 4, as tables count; its segments are counted from 0" in done.stderr
+    assert re.match(r"\* (0\.9|1\.0)", lines[2])
     assert "en-ja" in lines[2]
-    assert run("align", articles["en"], articles["ko"], "--explain", "999").returncode == 2
+    beyond = run("align", articles["en"], articles["ko"], "--explain", "999")
+    assert beyond.returncode == 2
+    assert "there is no row 999 to explain: the rows are 1 to " in beyond.stderr
+    assert run("align", articles["en"], articles["ko"], "--explain", "0").returncode == 2
 
 
 def test_translate_goes_to_stdout_and_keeps_the_layout() -> None:

@@ -74,7 +74,7 @@ def test_what_is_said_to_cost_is_what_the_search_weighed(longest: int) -> None:
 
 
 def test_there_is_nothing_to_explain_beyond_the_last_unit(embedder: CachedEmbedder) -> None:
-    with pytest.raises(UsageError, match="there is no row 99 to explain"):
+    with pytest.raises(UsageError, match="there is no row 100 to explain: the rows are 1 to "):
         explain(ARTICLE.versions, 99, embedder=embedder)
 
 
@@ -100,7 +100,7 @@ def test_vectors_that_are_no_numbers_are_refused() -> None:
 
 def test_a_text_without_segments_has_no_rows_to_explain() -> None:
     nothing = [Document.of_lines([], id=language, language=language) for language in ("en", "ko")]
-    with pytest.raises(UsageError, match="no row 0 to explain: there are none"):
+    with pytest.raises(UsageError, match="no row 1 to explain: there are none"):
         explain(nothing, 0, embedder=FakeEmbedder())
 
 

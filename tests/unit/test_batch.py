@@ -180,12 +180,44 @@ def test_a_changed_input_or_model_or_approval_is_refused(request_: Request) -> N
         finished(request_, Newer())
     with open_memory() as memory:
         memory.approve([("ROW 3 IS HERE.", "셋")], source="en", target="ko")
-        with pytest.raises(UsageError, match="approved translations for ko: none then"):
+        with pytest.raises(UsageError, match=r"approved translations for ko: none then.* --restart .* --no-memory"):
             list(run(request_, FakeTranslator(), memory=memory))
     with request_.inputs[0].open("a", encoding="utf-8") as file:
         file.write("{}\n")
     with pytest.raises(UsageError, match=r"the contents of in\.en\.jsonl"):
         finished(request_)
+
+
+def test_what_is_approved_later_leaves_a_finished_job_finished_and_it_says_so(request_: Request) -> None:
+    with open_memory() as memory:
+
+        def last(*, restart: bool = False) -> Finished:
+            *_, found = run(request_, FakeTranslator(), memory=memory, restart=restart)
+            assert isinstance(found, Finished)
+            return found
+
+        assert not last().is_before_approvals
+        made = request_.output.read_bytes()
+        memory.approve([("ROW 3 IS HERE.", "셋")], source="en", target="ko")
+        assert last() == Finished(62, 3, was_finished=True, is_before_approvals=True)
+        assert request_.output.read_bytes() == made
+        assert not last(restart=True).was_finished
+        assert "셋" in request_.output.read_text(encoding="utf-8")
+        assert not last().is_before_approvals
+        with pytest.raises(UsageError, match=r"to: ko,ja then, ko now\): give the same again"):
+            list(run(replace(request_, targets=("ko",)), FakeTranslator(), memory=memory))
+
+
+def test_a_job_begun_with_other_approvals_is_begun_anew(request_: Request) -> None:
+    with open_memory() as memory:
+        memory.approve([("ROW 3 IS HERE.", "셋")], source="en", target="ko")
+        for number, _ in enumerate(job := run(request_, FakeTranslator(), memory=memory)):
+            if number == 9:
+                break
+        job.close()
+        memory.approve([("ROW 4 IS HERE.", "넷")], source="en", target="ko")
+        with pytest.raises(UsageError, match=r"what the machine translated is remembered$"):
+            list(run(request_, FakeTranslator(), memory=memory))
 
 
 def test_a_file_that_is_no_output_of_ours_is_not_replaced(request_: Request) -> None:

@@ -205,12 +205,68 @@ lines no") | \\[z](n "no") |
 
 def test_the_titles_of_links_and_pictures_are_translated_apart_from_the_text() -> None:
     skeleton = read_markdown_attributes(TITLES)
-    read = ["A title", 'It is "so" & not', "In brackets", "One | other", "Inner", "Outer"]
-    assert [(each.text, each.line) for each in skeleton.passages] == list(zip(read, [1, 2, 2, 5, 5, 5], strict=True))
-    assert skeleton.fill([None] * 6) == TITLES
+    read = ["A title", "alt", 'It is "so" & not', "In brackets", "One | other", "deep", "Inner", "Outer"]
+    lines = [1, 2, 2, 2, 5, 5, 5, 5]
+    assert [(each.text, each.line) for each in skeleton.passages] == list(zip(read, lines, strict=True))
+    assert skeleton.fill([None] * 8) == TITLES
     made = skeleton.fill([replace(each, text=f'"{each.text}\\ &lt; |') for each in skeleton.passages])
     assert _texts(read_markdown_attributes(made)) == [f'"{text}\\ &lt; |' for text in read]
-    assert _texts(read_markdown(made)) == _texts(read_markdown(TITLES))
+    before, after = ([each.text for each in read_markdown(text).passages] for text in (TITLES, made))
+    assert before == after
+
+
+PICTURES = """\
+# ![The *house* of the \\[old\\] king](a.png)
+
+![In [a link](b)](c) ![by name][ref] ![ref] ![ref][] ![Two
+lines](d) `![code](e)` ![42](f)
+
+| ![One \\| other](g) |
+|---|
+
+[ref]: h
+"""
+
+
+def test_the_text_that_stands_for_a_picture_is_translated_unless_it_names_a_reference_too() -> None:
+    skeleton = read_markdown_attributes(PICTURES)
+    read = ["The house of the [old] king", "by name", "One | other"]
+    assert [(each.text, each.line) for each in skeleton.passages] == list(zip(read, [1, 3, 6], strict=True))
+    assert skeleton.fill([None] * 3) == PICTURES
+    made = skeleton.fill([replace(each, text=f"_새_ {each.text} ]( |") for each in skeleton.passages])
+    assert _texts(read_markdown_attributes(made)) == [f"_새_ {text} ]( |" for text in read]
+    assert "# ![\\_새\\_ The house of the \\[old\\] king \\]( \\|](a.png)\n" in made
+    assert len(read_markdown(made).passages) == len(read_markdown(PICTURES).passages)
+
+
+DEFINITIONS = """\
+Term *one*
+: Its definition,
+  in two lines.
+
+Second term
+
+:   First meaning.
+
+    More of it.
+
+~ Second meaning.
+
+Not a term :
+: is here, but time is 12
+:30 too.
+"""
+
+
+def test_a_term_and_its_definitions_stay_apart() -> None:
+    skeleton = read_markdown(DEFINITIONS)
+    assert _texts(skeleton) == [
+        "Term one", "Its definition, in two lines.", "Second term", "First meaning.", "More of it.", "Second meaning.",
+        "Not a term :", "is here, but time is 12 :30 too.",
+    ]  # fmt: skip
+    assert skeleton.fill([None] * 8) == DEFINITIONS
+    made = skeleton.fill([replace(each, text=f": {each.text}", codes=()) for each in skeleton.passages])
+    assert _texts(read_markdown(made)) == [f": {text}" for text in _texts(skeleton)]
 
 
 def test_subtitles_are_read_by_sentences() -> None:
@@ -281,6 +337,8 @@ def test_the_repositorys_own_documents_come_back() -> None:
         "a\x00b\ufffc c",
         "&" * 3000 + " word",
         "- " * 500 + "x",
+        "a\n: " * 2000,
+        "![a " * 2000,
         "<!--" * 2000 + " word",
     ],
 )

@@ -54,6 +54,18 @@ def test_a_table_of_texts_from_elsewhere_counts_its_segments() -> None:
     assert segments(rows) == [{"en": (0,), "ko": (0,)}, {"en": (1,), "ko": ()}, {"en": (2,), "ko": (1,)}]
 
 
+def test_a_backslash_from_elsewhere_is_a_backslash_and_it_says_so(caplog: pytest.LogCaptureFixture) -> None:
+    rows = read("tsv", "en\tko\nThe end.\t끝.\nSee C:\\new \\alpha.\tC:\\\\새\\\n", "a/paths.tsv")
+    assert texts(rows)[1] == {"en": "See C:\\new \\alpha.", "ko": "C:\\\\새\\"}
+    [said] = caplog.messages
+    assert said.startswith("a/paths.tsv:3: a backslash is taken for a backslash")
+    caplog.clear()
+    ours = read("tsv", "en\tko\tsegments.en\tsegments.ko\nSee C:\\\\new\\nhere.\t끝.\t[0]\t[0]\n", "a/ours.tsv")
+    assert texts(ours)[0]["en"] == "See C:\\new\nhere."
+    assert texts(read("tsv", "en\nA \\ alone.\n", "a/lone.tsv")) == [{"en": "A \\ alone."}]
+    assert not caplog.messages
+
+
 def test_parquet_has_columns_of_their_types() -> None:
     table = pl.read_parquet(io.BytesIO(written("parquet")))
     assert table.columns[:6] == ["en", "ko", "ja", "segments.en", "segments.ko", "segments.ja"]

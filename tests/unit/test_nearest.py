@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from support.command import run
 from tritext.engines import load_embedder, load_translator
 from tritext.errors import UsageError
 from tritext.evaluate.nearest import Nearness, Translating, nearest
+from tritext.evaluate.systems import Measure
 from tritext.evaluate.tables import nearness_lines
 from tritext.records import TranslationUnit, Variant
 
@@ -63,6 +65,34 @@ def test_where_both_say_the_same_there_is_no_telling() -> None:
     rows = units(*zip(ENGLISH, JAPANESE, OTHERS, strict=True))
     _, found = find(rows, en=OTHERS, ja=OTHERS)
     assert (found.verdict, found.score.total.ties) == (None, 6)
+
+
+def test_what_is_said_is_what_the_figures_say() -> None:
+    """A version is nearer if all measures tell it; else the statement names those that do."""
+    _, found = find(units(*zip(ENGLISH, JAPANESE, OTHERS, strict=True)))
+    none, to_en, to_ja = (-0.1, 0.2), (-0.3, -0.1), (0.1, 0.3)
+
+    def said(
+        p: float, cosine: tuple[float, float], row: tuple[float, float], difference: float = 1
+    ) -> tuple[str | None, str]:
+        chrf = Measure("chrF2", 20, 20 + difference, None, p)
+        bleu = Measure("BLEU", 20, 19, None, 0.001)
+        near = Measure("cosine to reference", 0.5, 0.5 + sum(cosine) / 2, cosine, None)
+        total = replace(found.score.total, difference=sum(row) / 2, interval=row)
+        made = replace(found, score=replace(found.score, measures=(chrf, bleu, near), total=total))
+        return made.verdict, next(nearness_lines(made, examples=0)).removeprefix("The Korean, 6 rows: ")
+
+    assert said(0.01, to_ja, to_ja) == ("ja", "nearer to the Japanese")
+    assert said(0.01, to_en, to_en, -1) == ("en", "nearer to the English")
+    assert said(0.5, none, none) == (None, "no telling which it is nearer to")
+    assert said(0.5, to_ja, none) == (
+        None,
+        "no telling for sure: nearer to the Japanese by cosine to reference; chrF2, chrF2 of a row cannot tell",
+    )
+    assert said(0.01, to_en, to_ja) == (
+        None,
+        "no telling for sure: nearer to the English by cosine to reference, to the Japanese by chrF2, chrF2 of a row",
+    )
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def test_rows_are_translated_again_but_for_confirmed_ones(file: ComparisonFile, 
     store.edit_texts(file, 0, {"en": "All are free.", "ko": "모두"})
     store.set_status(file, [1], "confirmed")
     step = step_of(workshop.retranslate(file, [0, 1, 2]))
-    assert step.title == "2 rows translated again, 1 left"
+    assert step.title == "2 rows translated again, 1 left: confirmed"
     assert file.units(0, 1)[0].variants["ko"] == Variant(
         "[ko] All are free.", (0,), ("en", "ko"), ("fake@1",), (-0.18,), ("script",)
     )
@@ -193,7 +193,7 @@ def test_an_edit_of_another_window_meanwhile_is_not_overwritten(file: Comparison
     with ComparisonFile(file.path) as other:
         store.edit_texts(other, 1, {"ko": "그들은"})
     step = step_of(events)
-    assert step.title == "1 row translated again, 1 left"
+    assert step.title == "1 row translated again, 1 left: edited meanwhile"
     assert step.rows == (0,)
     assert column(file, "ko")[:2] == [f"[ko] {TEXTS[0]}", "그들은"]
     events = workshop.retranslate(file, [0, 1])

@@ -193,6 +193,24 @@ def test_lines_copied_from_a_printed_page_are_the_paragraphs_that_they_were(lang
     assert len(whole - found) <= parted
 
 
+@pytest.mark.parametrize("width", [29.0, 39.0, 41.0])
+def test_a_recital_begins_anew_however_full_the_line_before_it_is(
+    width: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``freedom,`` may fill its line: that others begin with Whereas behind a comma and room left tells that this does.
+
+    A name tells nothing that begins a line within a sentence.
+    """
+    monkeypatch.setattr("support.printed._WIDTH", width)
+    text = (ROOT / "corpora/udhr/udhr.en.txt").read_text(encoding="utf-8")
+    full = printed("The delegates of all of these governments came together " * 3).split("\n")[0]
+    page = f"{printed(text)}\n{full[:-1]},\nSeoul being far away."
+    found = [" ".join(part.split()) for part in texts(made(page))]
+    assert sum(part.startswith("Whereas") for part in found) == 7
+    assert not any(", Whereas" in part for part in found)
+    assert found[-1].endswith(", Seoul being far away.")
+
+
 def test_headings_centred_by_white_space_leave_a_page_its_paragraphs() -> None:
     """As ``pdftotext -layout`` writes it: a margin, first lines that stand in, and a heading over each passage."""
     text = (ROOT / "corpora/udhr/udhr.en.txt").read_text(encoding="utf-8")

@@ -116,7 +116,7 @@ def explain(
         max_beads: Segments that a version may have in a row, 1 to 6.
 
     Raises:
-        UsageError: If two versions are in one language, or there is no such row.
+        UsageError: If two versions are in one language, or there is no such row (its message counts from 1).
     """
     statement = read_statement(versions, segmenters=segmenters, already_split=already_split)
     return explain_alignment(

@@ -133,7 +133,7 @@ def explain(
         max_beads: As for ``align``.
 
     Raises:
-        UsageError: If there is no such unit, or as ``align`` does.
+        UsageError: If there is no such unit (its message counts from 1, as tables do), or as ``align`` does.
         InputError: As ``align`` does.
         ValueError: As ``align`` does.
     """
@@ -141,8 +141,8 @@ def explain(
     inspector = Inspector(longest=max_beads)
     found = search.run(inspector)
     if not 0 <= number < len(found):
-        rows = f"the rows are 0 to {len(found) - 1}" if found else "there are none"
-        raise UsageError(f"there is no row {number} to explain: {rows}")
+        rows = f"the rows are 1 to {len(found)}" if found else "there are none"
+        raise UsageError(f"there is no row {number + 1} to explain: {rows}")
     unit = found[number]
     alternatives = tuple(
         Alternative(

@@ -80,6 +80,8 @@ class Finished:
     rejects: int
     was_finished: bool
     """Nothing was left to do."""
+    is_before_approvals: bool = False
+    """Nothing was left, but what is approved in the memory is no longer what was when the output was made."""
 
 
 Event = Started | Working | Joined | Left | PartDone | Interrupted | Finished

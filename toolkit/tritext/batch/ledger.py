@@ -18,7 +18,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from tritext.batch.jobs import forget, register
-from tritext.batch.settings import differences
+from tritext.batch.settings import APPROVED, differences
 from tritext.corpus import rejects_of
 from tritext.errors import FormatError, OutputError, UsageError
 from tritext.files import check_replaceable, replacing
@@ -71,6 +71,8 @@ class Ledger:
         self.parts: list[Part] = []
         self.finished: dict[str, Any] | None = None
         """How it ended, if it has."""
+        self.is_before_approvals = False
+        """It has ended, and what is approved in the memory is no longer what was then."""
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -97,7 +99,9 @@ class Ledger:
         """Take up the job where it stands, or begin it.
 
         Raises:
-            UsageError: If it was begun with other settings; says what differs.
+            UsageError: If it was begun with other settings; says what differs. What is approved in the memory may be
+                other than it was if the job has ended: the same was asked for, and it is there. Before its end it may
+                not, for the rows that are done would have other translations than the rest.
             FormatError: If its folder is damaged.
         """
         job = self.folder / "job.json"
@@ -106,12 +110,12 @@ class Ledger:
         register(self.folder)
         if job.exists():
             begun = _read(job)
-            if changed := differences(begun.get("settings", {}), settings):
-                raise UsageError(
-                    f"{self.output} was begun otherwise ({'; '.join(changed)}): "
-                    "give the same again to continue, or add --restart to begin anew"
-                )
             self.finished = begun.get("finished")
+            before = begun.get("settings", {})
+            if self.finished and before.get(APPROVED) != settings[APPROVED]:
+                self.is_before_approvals, before = True, {**before, APPROVED: settings[APPROVED]}
+            if changed := differences(before, settings):
+                raise UsageError(f"{self.output} was begun otherwise ({'; '.join(changed)}): {_mend(before, settings)}")
             self.parts = list(self._read_parts())
             if self.finished:
                 self._close()
@@ -183,6 +187,15 @@ class Ledger:
 
     def _damaged(self, what: str) -> FormatError:
         return FormatError(f"{self.folder} is damaged ({what}): add --restart to begin anew")
+
+
+def _mend(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    """Say what continues a job, by what of its settings differs."""
+    if not differences({**before, APPROVED: now[APPROVED]}, now):  # the memory alone
+        known = "; what the machine translated is remembered"
+        without = "" if any((before.get(APPROVED) or {"": "?"}).values()) else ", or --no-memory to continue without it"
+        return f"add --restart to have what is approved in the memory now in all rows{known}{without}"
+    return "give the same again to continue, or add --restart to begin anew"
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -114,7 +114,9 @@ def _was_finished(ledger: Ledger) -> Finished:
     for output in ledger.outputs:
         if digest(output) != outcome.get("sha256", {}).get(output.name):
             raise UsageError(f"{output} was finished and has changed since, or is gone: add --restart to make it again")
-    return Finished(outcome["rows"], outcome["rejects"], was_finished=True)
+    return Finished(
+        outcome["rows"], outcome["rejects"], was_finished=True, is_before_approvals=ledger.is_before_approvals
+    )
 
 
 def _made(task: Task, ledger: Ledger) -> Iterator[Event]:

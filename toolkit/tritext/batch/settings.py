@@ -24,6 +24,9 @@ PART_CHARACTERS = 1 << 21
 LOOKED_AT = 1000
 """Objects of a JSONL file among which a column must be."""
 
+APPROVED = "approved translations"
+"""The setting that the memory decides, and not the request."""
+
 LANG = "{lang}"
 """Stands in the name of an output for each language, a file each."""
 
@@ -140,7 +143,7 @@ def settings_of(request: Request, signatures: Mapping[str, str], approved: Mappi
         "rows of a part": request.part_rows,
         "characters of a part": request.part_characters,
         "models": dict(signatures),
-        "approved translations": dict(approved),
+        APPROVED: dict(approved),
     }
 
 

@@ -70,7 +70,7 @@ def align(
     max_beads: MaxBeads = 6,
     explain_number: Annotated[
         int | None,
-        typer.Option("--explain", metavar="N", help="Say why row N, from 0, is as it is, and what else it could be."),
+        typer.Option("--explain", metavar="N", min=1, help="Say why row N is as it is, and what else it could be."),
     ] = None,
     encoding: Encoding = None,
 ) -> None:
@@ -114,8 +114,8 @@ def align(
     texts = read_versions(versions, encoding, already_split=already_split)
     how = _how(embedder, segmenter, already_split=already_split, lock=lock_paragraphs, most=max_beads)
     if explain_number is not None:
-        explanation = pipeline.explain(texts, explain_number, **how)
-        say(f"row {explain_number} from 0, which tables call row {explain_number + 1}")
+        explanation = pipeline.explain(texts, explain_number - 1, **how)
+        say(f"row {explain_number}, as tables count; its segments are counted from 0")
         print_lines(explanation_lines(explanation))
         return
     for result in narrate(pipeline.compare(texts, (), translator=load_translator(), **how)):

@@ -198,6 +198,8 @@ def _summarise(done: Finished, request: Request, pace: Pace) -> None:
 
     if done.was_finished:
         say(f"{request.output} is complete: nothing was left to do")
+        if done.is_before_approvals:
+            say("what is approved in the memory has changed since: add --restart to have it in all rows")
     else:
         say(
             f"{done.rows} rows; this run: {pace.segments} segments without repeats, {pace.share_remembered:.0%} "

@@ -18,14 +18,14 @@ from tritext.documents.markdown_blocks import read_blocks
 from tritext.documents.markdown_inline import read_inline
 from tritext.documents.pieces import LINE_END, passages
 from tritext.documents.skeleton import MASK, Passage, Skeleton, written
-from tritext.documents.titles import title_passages, write_title
+from tritext.documents.titles import alt_passages, title_passages, write_title
 
 _SPECIAL = re.compile(r"[\\`*\[\]<]|_(?![^\W_])|(?<![^\W_])_|&(?=#?\w+;)|~(?=~)|!(?=\[)|\$")
-_FIRST = re.compile(r"(?:[#>+*=-]|\d{1,9}(?=[.)]))")
+_FIRST = re.compile(r"(?:[#>+*=-]|[:~](?=\s)|\d{1,9}(?=[.)]))")
 
 
 def read_markdown(source: str) -> Skeleton:
-    """Find the passages of a Markdown document (CommonMark with tables, strikethrough, footnotes, front matter)."""
+    """Find the passages of a Markdown document (CommonMark with tables, strikethrough, footnotes, definitions)."""
     found: list[Passage] = []
     untouched: list[tuple[int, str]] = []
     env: dict[str, Any] = {}
@@ -43,7 +43,7 @@ def read_markdown(source: str) -> Skeleton:
 
 
 def read_markdown_attributes(source: str) -> Skeleton:
-    """Find the titles, and the attributes of the HTML, that are translated; see ``titles`` and ``attributes``."""
+    """Find the titles, the pictures' alternative texts and the attributes of the HTML: ``titles``, ``attributes``."""
     found: list[Passage] = []
     env: dict[str, Any] = {}
     for block in read_blocks(source, env):
@@ -54,10 +54,15 @@ def read_markdown_attributes(source: str) -> Skeleton:
                 if source.startswith("<", piece.start) and piece.kind in ("open", "alone", "point"):
                     found += attribute_passages(source, piece.start, piece.end)
                 elif piece.kind in ("close", "alone") and source.startswith(("](", "!["), piece.start):
-                    before = len(LINE_END.findall(source, block.start, piece.start))
-                    found += title_passages(source, piece.start, piece.end, block.line + before)
+                    line = block.line + len(LINE_END.findall(source, block.start, piece.start))
+                    found += alt_passages(source, piece, line, env)
+                    found += title_passages(source, piece.start, piece.end, line)
     kept = _disjoint(sorted(found, key=lambda each: each.start))
-    return Skeleton(source, tuple(kept), write_title)
+
+    def write(passage: Passage) -> str:
+        return f"[{_escape(passage.text)}]" if source[passage.start] == "[" else write_title(passage)
+
+    return Skeleton(source, tuple(kept), write)
 
 
 def write_markdown(passage: Passage) -> str:

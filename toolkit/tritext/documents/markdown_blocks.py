@@ -39,7 +39,7 @@ def read_blocks(source: str, env: dict[str, Any]) -> Iterator[Block]:
         quotations += token.nesting if token.type in ("blockquote_open", "blockquote_close") else 0
         if token.map is None:
             continue
-        first, last = token.map
+        first, last = token.map[0], max(token.map[1], token.map[0] + 1)  # of a term that is defined, an empty stretch
         start, end = starts[first], starts[min(last, len(starts) - 1)]
         if token.type == "html_block":
             if quotations and last > first + 1:  # the marks of the quotation stand in the HTML

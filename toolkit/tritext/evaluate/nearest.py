@@ -22,6 +22,9 @@ from tritext.evaluate.systems import Lines, LineScore, SystemsScore, compare_sys
 from tritext.records import TranslationUnit
 from tritext.translate import Translator, find_route, translate_texts
 
+LEVEL = 0.05
+"""A difference that chance makes less often than this is one."""
+
 _AT_ONCE = 64
 
 
@@ -48,12 +51,33 @@ class Nearness:
     """The first translation as A, the second one as B; the higher is the nearer."""
 
     @property
+    def told(self) -> dict[str, str | None]:
+        """What was measured to the language that it says is nearer; None if it cannot be told with 95 %.
+
+        ``chrF2`` of the whole, in which a passage weighs what it is long, ``chrF2 of a row``, in which a heading weighs
+        as much as a paragraph, and the cosine. BLEU is left out: not everyone has its tokenizer.
+        """
+        score = self.score
+        told = {
+            each.name: self._nearer(each.second - each.first, each.interval, each.p)
+            for each in score.measures
+            if each.name != "BLEU"
+        }
+        return told | {f"{score.by} of a row": self._nearer(score.total.difference, score.total.interval, None)}
+
+    @property
     def verdict(self) -> str | None:
-        """Language of the other version that is nearer in sum; None if the 95 % interval holds 0."""
-        interval = self.score.total.interval
-        if interval is None or interval[0] <= 0 <= interval[1]:
-            return None
-        return self.others[interval[0] > 0]
+        """Language of the other version that all measures say is nearer; None if one cannot tell, or they contradict.
+
+        All of them, for each by itself has its own lean: cosines like one pair of languages more than another, and
+        what translates is better from one language.
+        """
+        [first, *others] = set(self.told.values())
+        return None if others else first
+
+    def _nearer(self, difference: float, interval: tuple[float, float] | None, p: float | None) -> str | None:
+        is_sure = p < LEVEL if p is not None else interval is not None and not interval[0] <= 0 <= interval[1]
+        return self.others[difference > 0] if is_sure else None
 
     def most(self, number: int, count: int) -> tuple[tuple[int, LineScore], ...]:
         """Return the rows that are most clearly nearer to one of the others, with their scores."""

@@ -154,18 +154,17 @@ def nearness_lines(found: Nearness, *, examples: int) -> Iterator[str]:
     """Yield which of two versions a third one is nearer to, with so many rows that are most clearly nearer to each."""
     version, (a, b) = language_name(found.version), (language_name(each) for each in found.others)
     score = found.score
-    nearer = f"nearer to the {language_name(found.verdict)}" if found.verdict else "no telling which it is nearer to"
-    few = f": {FEWEST} rows are the least" if score.total.interval is None else ""
-    yield f"The {version}, {count(score.total.lines, 'row')}: {nearer}{few}"
+    yield f"The {version}, {count(score.total.lines, 'row')}: {_nearer(found)}"
     yield ""
-    yield f"{'':20} {a:>9} {b:>9} {'difference':>10}  95 %"
+    yield f"{'':20} {a:>9} {b:>9} {'difference':>10}  {'95 %':16} {'p':>5}"
     for each in score.measures:
         decimals = 3 if each.name.startswith("cosine") else 1
         figures = f" {each.first:9.{decimals}f} {each.second:9.{decimals}f} {each.second - each.first:+10.{decimals}f}"
-        yield f"{each.name:20}{figures}  {_range(each.interval)}".rstrip()
+        p = "" if each.p is None else f"{each.p:.3f}"
+        yield f"{each.name:20}{figures}  {_range(each.interval):16} {p:>5}".rstrip()
     total = score.total
     yield f"{'rows nearer':20} {total.first:9} {total.second:9}; {total.ties} as near to both"
-    yield f"mean difference of a row, {score.by}: {total.difference:+.3f}, 95 % {_range(total.interval) or 'unknown'}"
+    yield f"mean difference, {score.by} of a row: {total.difference:+.3f}, 95 % {_range(total.interval) or 'unknown'}"
     for number, name in enumerate((a, b)):
         for row, won in found.most(number, examples):
             yield ""
@@ -173,9 +172,26 @@ def nearness_lines(found: Nearness, *, examples: int) -> Iterator[str]:
             for text, label in zip(found.texts, (f"from the {a}", f"from the {b}", version), strict=True):
                 yield f"  {pad(label, 18)}{text.lines[won.line]}"
     yield ""
+    yield "An interval that holds 0, and a p of .05 or more, tell nothing; that it is nearer is said if all tell it."
     yield "Compared are translations of both into the one language; what translates may be better from one of them,"
     yield "and kin languages share words: believe rows that stand out, and not a small difference of the sum."
     yield from score.signatures
+
+
+def _nearer(found: Nearness) -> str:
+    """Say which version it is nearer to; where measures do not all say so, which of them do."""
+    if found.verdict:
+        return f"nearer to the {language_name(found.verdict)}"
+    if found.score.total.interval is None:
+        return f"no telling which it is nearer to: {FEWEST} rows are the least"
+    by: dict[str | None, list[str]] = {}
+    for name, language in found.told.items():
+        by.setdefault(language, []).append(name)
+    told = [f"to the {language_name(each)} by {', '.join(by[each])}" for each in found.others if each in by]
+    if not told:
+        return "no telling which it is nearer to"
+    neither = f"; {', '.join(by[None])} cannot tell" if None in by else ""
+    return f"no telling for sure: nearer {', '.join(told)}{neither}"
 
 
 def _won(tally: Tally) -> str:

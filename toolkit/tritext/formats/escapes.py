@@ -6,6 +6,7 @@ import re
 
 _NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r", "\\": r"\\"}
 _MEANING = {escape: character for character, escape in _NAMED.items()}
+_ANY = re.compile(r"\\(?:[tnr\\]|u[0-9a-f]{4})")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|.?)", flags=re.DOTALL)
 
 
@@ -25,6 +26,11 @@ def unescaped(text: str) -> str:
         ValueError: If a backslash begins no escape.
     """
     return _ESCAPE.sub(_character, text) if "\\" in text else text
+
+
+def may_be_escaped(text: str) -> bool:
+    """Whether a text has what would be an escape, if it were escaped."""
+    return _ANY.search(text) is not None
 
 
 def _character(match: re.Match[str]) -> str:

@@ -143,13 +143,22 @@ class Head:
     """In the order of the columns."""
     codes: int = 0
     """Codes of other tools, mark-up and the like, that are no text and were left out."""
+    unescaped: int = 0
+    """The first line with what looks like an escape, in a file that does not say that it has any."""
     total: int = 0
     """Rows in all, where that is known before they are read."""
 
     def tell(self, path: str) -> None:
-        """Say what was left out."""
+        """Say what was left out, and what was left as it is."""
         if self.codes:
             _LOG.warning("%s: left out of the texts, as mark-up: %s", path, count(self.codes, "native code"))
+        if self.unescaped:
+            _LOG.warning(
+                "%s:%d: a backslash is taken for a backslash here and in all rows, whatever follows it: "
+                "only a table with a column segments.en, as tritext writes it, has \\n for a line end",
+                path,
+                self.unescaped,
+            )
 
     def take(self, values: Mapping[str, Any]) -> None:
         """Take the title and the signature, where they are among some values."""

@@ -1,10 +1,11 @@
 r"""Tab-separated values: one unit a line below a line of names, for spreadsheets and ``cut``.
 
 UTF-8, lines end in ``\n``, nothing is quoted. In a value, ``\t`` ``\n`` ``\r`` ``\\`` stand for a tab, the two line
-ends and a backslash, ``\u001b`` and the like for any other control character or separator of lines. Lists and the
-provenance of a translation are JSON; a missing value or an empty list is empty. The columns are those of
-``tritext.formats.columns``, then ``title`` and ``signature``, which the first line alone fills; a line with neither
-status nor text is no unit: it stands where there are none.
+ends and a backslash, ``\u001b`` and the like for any other control character or separator of lines. Only a table that
+says by a column ``segments.en`` or ``translated.en`` that it is ours is read so: in one from elsewhere a backslash is
+a backslash, as in ``C:\new``. Lists and the provenance of a translation are JSON; a missing value or an empty list is
+empty. The columns are those of ``tritext.formats.columns``, then ``title`` and ``signature``, which the first line
+alone fills; a line with neither status nor text is no unit: it stands where there are none.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from itertools import chain
 from typing import BinaryIO, cast
 
 from tritext.formats import FORMATS, Rows, Source, columns, fields
-from tritext.formats.escapes import escaped, unescaped
+from tritext.formats.escapes import escaped, may_be_escaped, unescaped
 from tritext.records import TranslationUnit, language_pairs
 
 name = "tsv"
@@ -54,26 +55,27 @@ def read(source: BinaryIO, *, path: str) -> Rows:
     """Read a table; a carriage return at the end of a line, which some editors add, is none of its values."""
     head = fields.Head(fields.title_of(path))
     found = tuple(units(source, path=path, head=head))
+    head.tell(path)
     return Rows(head.title, tuple(head.languages), head.signature, found)
 
 
 def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
     """Yield the units, and note what else the file says."""
-    reader, names = None, list[str]()
+    reader, names, is_escaped = None, list[str](), False
     for number, values in _lines(source, path):
         try:
             if not names:
                 names = values
+                is_escaped = any(map(_LISTS.fullmatch, names))
                 columns.UnitReader(names, {})
                 continue
             if values == [""] and len(names) > 1:  # an empty line
                 continue
-            row = _row(names, values)
+            row = _row(names, values, is_escaped=is_escaped)
             if reader is None:
                 reader = columns.UnitReader(names, row)
                 head.languages |= dict.fromkeys(reader.languages)
-            if number == 2:
-                head.take(row)
+            _note(head, number, row, raw=() if is_escaped else reader.languages)
             if row.get("status", "auto") or any(row[language] for language in reader.languages):
                 yield reader.unit(row)
         except ValueError as error:
@@ -84,12 +86,21 @@ def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[Transla
         head.languages |= dict.fromkeys(columns.UnitReader(names, {}).languages)
 
 
-def _row(names: list[str], values: list[str]) -> dict[str, object]:
+def _note(head: fields.Head, number: int, row: dict[str, object], *, raw: tuple[str, ...]) -> None:
+    """Note what a line says of the file; ``raw`` are the languages whose texts were taken as they stand."""
+    if number == 2:
+        head.take(row)
+    if not head.unescaped and any(may_be_escaped(str(row[language])) for language in raw):
+        head.unescaped = number
+
+
+def _row(names: list[str], values: list[str], *, is_escaped: bool) -> dict[str, object]:
     """Read the values of a line, by the names of their columns."""
     if len(values) != len(names):
-        quoted = "; a cell in quotes goes on in the next line: write \\n in it" if values[-1][:1] == '"' else ""
+        quoted = "; a cell in quotes goes on in the next line: put it into one" if values[-1][:1] == '"' else ""
         raise ValueError(f"expected {len(names)} values separated by tabs, found {len(values)}{quoted}")
-    return {column: _value(column, cell) for column, cell in zip(names, values, strict=True)}
+    texts = map(unescaped, values) if is_escaped else values
+    return {column: _value(column, text) for column, text in zip(names, texts, strict=True)}
 
 
 def _lines(source: BinaryIO, path: str) -> Iterator[tuple[int, list[str]]]:
@@ -102,9 +113,8 @@ def _lines(source: BinaryIO, path: str) -> Iterator[tuple[int, list[str]]]:
         yield number, text.removesuffix("\n").removesuffix("\r").split("\t")
 
 
-def _value(column: str, cell: str) -> object:
+def _value(column: str, text: str) -> object:
     """Read a value of a column."""
-    text = unescaped(cell)
     if _NUMBERS.fullmatch(column):
         return float(text) if text else None
     if _LISTS.fullmatch(column):

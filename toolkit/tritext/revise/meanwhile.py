@@ -39,6 +39,17 @@ def which_were_left(file: ComparisonFile, left: Sequence[int], parts: Sequence[P
     return f", {_named(file, left, parts)} left: edited meanwhile" if left else ""
 
 
+def why_left(reasons: Mapping[str, int]) -> str:
+    """Say in the title of a step how many rows were left, and why; empty if none were.
+
+    >>> why_left({"confirmed": 2, "edited meanwhile": 0}), why_left({"confirmed": 2, "edited meanwhile": 1})
+    (', 2 left: confirmed', ', 3 left: 2 confirmed, 1 edited meanwhile')
+    """
+    there = {reason: number for reason, number in reasons.items() if number}
+    parts = there if len(there) == 1 else [f"{number:,} {reason}" for reason, number in there.items()]
+    return f", {sum(there.values()):,} left: {', '.join(parts)}" if there else ""
+
+
 def nothing_changed(file: ComparisonFile, left: Sequence[int], free: Collection[int]) -> str:
     """Say why nothing is to be done."""
     if len(left) == len(free):

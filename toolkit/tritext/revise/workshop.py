@@ -20,7 +20,7 @@ from tritext.memory import TranslationMemory, approve_units, open_memory
 from tritext.phrasing import count
 from tritext.records import TranslationUnit, Variant
 from tritext.revise.alternatives import other_ways
-from tritext.revise.meanwhile import Part, nothing_changed, stretches, touched, which_were_left
+from tritext.revise.meanwhile import Part, nothing_changed, stretches, touched, which_were_left, why_left
 from tritext.revise.rows import align_again, is_whole, lacking_pairs, segments_of, source_of, with_variants
 from tritext.signature import named_in
 from tritext.store import ComparisonFile, Step
@@ -107,8 +107,12 @@ class Workshop:
             parts = [([row], [with_variants(wanted[row], new[row])]) for row in new if row not in left]
             if not parts:
                 raise UsageError("all of these rows were edited meanwhile: they stay as they are")
-            kept = len(units) - len(parts)
-            title = f"{count(len(parts), 'row')} translated again" + (f", {kept} left" if kept else "")
+            kept = {
+                "confirmed": len(units) - len(wanted),
+                "with nothing to translate": len(wanted) - len(new),
+                "edited meanwhile": len(new) - len(parts),
+            }
+            title = f"{count(len(parts), 'row')} translated again{why_left(kept)}"
             with suppress(ConflictError):  # somebody edits one of them this very moment
                 yield store.replace_rows(file, parts, kind="translate", title=title)
                 return

@@ -9,8 +9,9 @@ ends a sentence, which the messages of a program do not.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from tritext.segment.lines import NARROWEST, WIDEST, Line, first_letters, first_word, width
@@ -51,6 +52,8 @@ class Page:
     """Terminal cells that a full line takes."""
     margin: int
     """Characters of white space that most lines stand behind."""
+    openers: frozenset[str] = frozenset()
+    """Words, as ``Whereas``, that begin paragraphs of this text behind one that ends with a comma."""
 
     def is_full(self, line: Line, after: Line) -> bool:
         """Tell whether a line has no room for the first word of the next, but for an eighth of the column."""
@@ -59,6 +62,17 @@ class Page:
     def _is_followed(self, line: Line, after: Line) -> bool:
         """Tell whether a paragraph goes on behind a line: of lines that end nothing few are not full."""
         return self._room(line, after) < self.column // (_UNEVEN if line.closes else _OPEN)
+
+    def _opens(self, line: Line, after: Line) -> bool:
+        """Tell whether a paragraph ends with a comma and the next begins with a word that does so in this text."""
+        return _has_comma(line) and first_word(after.text) in self.openers
+
+    def found_openers(self, pairs: Sequence[tuple[Line, Line]]) -> frozenset[str]:
+        """Return the words with a capital that begin a line behind a comma and room left, more than once."""
+        found = Counter(
+            first_word(after.text) for line, after in pairs if _has_comma(line) and not self._is_followed(line, after)
+        )
+        return frozenset(word for word, times in found.items() if times > 1 and word[:1].isupper())
 
     def _room(self, line: Line, after: Line) -> int:
         """Return the cells that a line has left when the first word of the next would stand in it, too."""
@@ -90,12 +104,16 @@ class Page:
             yield heading
         part: list[Line] = []
         for line in group[len(heading) :]:
-            if part and (not self._is_followed(part[-1], line) or self._begins(part, line)):
+            if part and self._is_next(part, line):
                 yield part
                 part = []
             part.append(line)
         if part:
             yield part
+
+    def _is_next(self, part: Sequence[Line], line: Line) -> bool:
+        """Tell whether a line begins another paragraph."""
+        return not self._is_followed(part[-1], line) or self._begins(part, line) or self._opens(part[-1], line)
 
     def _heading(self, group: Sequence[Line]) -> list[Line]:
         """Return the lines of the heading that a group begins with, if it is set in larger letters over several lines.
@@ -161,7 +179,7 @@ def page_of(groups: Sequence[Sequence[Line]], *, is_paged: bool) -> Page | None:
     short = [line for line, after in wide if not page.is_full(line, after)]
     unclosed = sum(not line.closes for line in short)
     is_closed = 3 * unclosed <= len(short) or (_CLOSED_PAGED if is_paged else _CLOSED) * unclosed <= len(full)
-    return page if is_closed else None
+    return replace(page, openers=page.found_openers(pairs)) if is_closed else None
 
 
 def _reads_on(full: Sequence[tuple[Line, Line]]) -> bool:
@@ -173,6 +191,10 @@ def _reads_on(full: Sequence[tuple[Line, Line]]) -> bool:
     ends = sum(line.ends_sentence for line, _ in full)
     lower = sum(all(map(str.islower, first_letters([after]))) for _, after in full)
     return 3 * ends <= len(full) and 2 * lower >= len(full)
+
+
+def _has_comma(line: Line) -> bool:
+    return line.text.endswith(",")
 
 
 def _is_even(line: Line, first: Line) -> bool:
