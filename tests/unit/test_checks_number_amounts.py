@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support.numbers import assert_nothing_is_said, deviating
+from support.number_rows import assert_nothing_is_said, deviating
 
 SAME = [
     ("it is not supported in 5 and above", "5 이상에서 지원되지 않는다", "5以上ではサポートされない"),

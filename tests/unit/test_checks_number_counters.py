@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support.numbers import assert_nothing_is_said, deviating
+from support.number_rows import assert_nothing_is_said, deviating
 from tritext.checks.quantities import quantities
 
 SAME = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support.numbers import assert_nothing_is_said, deviating
+from support.number_rows import assert_nothing_is_said, deviating
 
 SAME = [
     ("in the early 1930's", "1930년대 초", "1930年代初め"),
