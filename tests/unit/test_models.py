@@ -212,9 +212,7 @@ def test_a_package_is_fetched_from_the_index_with_progress(index: str, archive: 
         (("en", "de"), "has no package en-de"),
     ],
 )
-def test_what_goes_wrong_on_the_network_is_said(
-    index: str, pair: tuple[str, str], message: str
-) -> None:
+def test_what_goes_wrong_on_the_network_is_said(index: str, pair: tuple[str, str], message: str) -> None:
     with pytest.raises(MissingModelError, match=message):
         list(install_pairs([pair]))
 

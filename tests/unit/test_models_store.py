@@ -290,9 +290,7 @@ def test_remove_takes_one_version_or_all_and_follows_no_link(
     assert (packages["1.0"] / "model" / "model.bin").is_file()
 
 
-def test_the_chosen_package_serves(
-    packages: dict[str, Path], own_home: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_the_chosen_package_serves(packages: dict[str, Path], own_home: Path, caplog: pytest.LogCaptureFixture) -> None:
     for path in packages.values():
         install_folder(path)
     assert serving_packages()["en", "ko"].version == "2.0"

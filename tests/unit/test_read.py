@@ -93,9 +93,7 @@ def test_legacy_bytes_are_read_in_the_declared_language(
     assert version.notices == (f"{path}: read as {taken}, not UTF-8 (give --encoding {taken} to be sure)",)
 
 
-@pytest.mark.parametrize(
-    ("language", "encoding", "text"), [row for row in LEGACY if row[0] in {"ko", "ja", "zh"}]
-)
+@pytest.mark.parametrize(("language", "encoding", "text"), [row for row in LEGACY if row[0] in {"ko", "ja", "zh"}])
 def test_legacy_bytes_are_read_without_a_language(tmp_path: Path, language: str, encoding: str, text: str) -> None:
     """Undeclared Korean, Japanese and Chinese are told apart by what is frequent in each."""
     version = read_text(VersionSpec(on_disk(tmp_path, text.encode(encoding)), None))
@@ -195,9 +193,7 @@ def test_a_mark_inside_the_text_is_kept_and_reported() -> None:
     data = b"\xef\xbb\xbf" + "처음\n".encode() + b"\xef\xbb\xbf" + "둘째\n".encode()
     version = read_text(VersionSpec("-", "ko"), stdin=io.BytesIO(data))
     assert version.text == "처음\n\ufeff둘째\n"
-    assert version.notices == (
-        "standard input: U+FEFF in line 2 is a byte order mark inside the text; it is kept",
-    )
+    assert version.notices == ("standard input: U+FEFF in line 2 is a byte order mark inside the text; it is kept",)
 
 
 def test_traces_of_earlier_damage_are_reported() -> None:

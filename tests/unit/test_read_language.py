@@ -82,9 +82,7 @@ def test_a_declared_language_that_does_not_fit_is_a_notice(text: str, declared: 
     """The declaration stands, and the user is told what the text looks like."""
     version = read(text, declared)
     assert version.language == declared
-    assert version.notices == (
-        f"standard input: does not look like {name}, it is mostly {script}: check the language",
-    )
+    assert version.notices == (f"standard input: does not look like {name}, it is mostly {script}: check the language",)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from support.comparisons import numbers
 from support.rights import TEXTS, rights
 from tritext import store
 from tritext.align import score_units
@@ -60,6 +61,24 @@ def test_what_was_edited_is_scored_as_a_new_comparison_would_be_and_the_rest_is_
     assert file.units(2, 3)[0].scores == expected[2]
     assert [unit for row, unit in enumerate(file.units(0, 6)) if row != 2] == [*before[:2], *before[3:]]
     assert file.undoable == 1
+
+
+def test_scores_that_an_undo_brings_back_before_the_new_ones_are_made_stay(tmp_path: Path, workshop: Workshop) -> None:
+    write_comparison(tmp_path / "numbers.tritext", numbers())
+    with ComparisonFile(tmp_path / "numbers.tritext") as file:
+        store.edit_texts(file, 0, {"ko": "1."})
+        for event in workshop.rescore(file, [0]):
+            assert event == Progress("score", 0, 1)
+            store.undo(file)
+        assert file.units(0, 9) == list(numbers().units)
+
+
+def test_rows_are_scored_though_others_come_before_them_meanwhile(file: ComparisonFile, workshop: Workshop) -> None:
+    store.edit_texts(file, 2, {"de": "Everyone has a right to life."})
+    for _ in workshop.rescore(file, [2]):
+        store.insert_row(file, 0)
+    assert file.position_of(2) == 3
+    assert lacking_pairs(file.units_of([2])[0], file.languages) == []
 
 
 def test_an_embedder_that_is_not_here_is_named(file: ComparisonFile, workshop: Workshop) -> None:

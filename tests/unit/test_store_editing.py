@@ -161,6 +161,7 @@ def test_scores_follow_the_text_and_are_no_step(file: ComparisonFile) -> None:
     fresh = file.units(0, 1)[0]
     assert store.score_rows(file, {0: (fresh, scores)}) == 1
     assert (file.units(0, 1)[0].lowest, file.undoable) == (0.1, 2)
+    assert store.score_rows(file, {0: (fresh, {"en-ko": PairScore(0.2, 0.9)})}) == 0  # another has scored it since
     assert following(View(file), parse("is:doubtful"), -1, 1) == 0
     store.undo(file)
     store.undo(file)

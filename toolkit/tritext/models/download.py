@@ -40,7 +40,13 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     max_redirections, max_repeats = 5, 2  # read by urllib
 
     def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str  # noqa: ANN401
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: Any,  # noqa: ANN401
+        newurl: str,
     ) -> urllib.request.Request | None:
         """Return the request that a redirect asks for, if it may be followed."""
         _check_address(newurl, is_local_allowed=urlsplit(req.full_url).hostname in _LOCAL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
@@ -66,13 +66,13 @@ class Workshop:
         wanted = [
             row for row, unit in zip(rows, file.units_of(rows), strict=True) if lacking_pairs(unit, file.languages)
         ]
-        positions = sorted(found for row in wanted if (found := file.position_of(row)) is not None)
+        places = sorted((found, row) for row in wanted if (found := file.position_of(row)) is not None)
         done = 0
-        for _, group in groupby(positions, key=lambda position: position // NEIGHBOURHOOD):
+        for _, group in groupby(places, key=lambda place: place[0] // NEIGHBOURHOOD):
             stretch = list(group)
-            yield Progress("score", done, len(positions))
+            yield Progress("score", done, len(places))
             with self._lock:
-                self._score(file, stretch)
+                self._score(file, [position for position, _ in stretch], {row for _, row in stretch})
             done += len(stretch)
 
     def retranslate(self, file: ComparisonFile, rows: Sequence[int]) -> Iterator[Progress | Step]:
@@ -220,15 +220,19 @@ class Workshop:
                 self._memory.close()
                 self._memory = None
 
-    def _score(self, file: ComparisonFile, positions: Sequence[int]) -> None:
+    def _score(self, file: ComparisonFile, positions: Sequence[int], rows: Set[int]) -> None:
+        """Score rows near these positions, unless an undo, say, has brought their scores back meanwhile."""
         first, last = max(positions[0] - NEIGHBOURHOOD, 0), positions[-1] + NEIGHBOURHOOD + 1
         if len(file) <= 2 * NEIGHBOURHOOD:
             first, last = 0, len(file)
-        ids, units = file.ids(first, last), file.units(first, last)
+        ids = file.ids(first, last)
+        units = file.units_of(ids)
         texts = [{language: variant.text for language, variant in unit.variants.items()} for unit in units]
         scores = score_units(texts, self._encoder(file).encode, file.languages)
-        wanted = {position - first for position in positions}
-        store.score_rows(file, {ids[index]: (units[index], scores[index]) for index in sorted(wanted)})
+        found = zip(ids, zip(units, scores, strict=True), strict=True)
+        store.score_rows(
+            file, {row: each for row, each in found if row in rows and lacking_pairs(each[0], file.languages)}
+        )
 
     def _encoder(self, file: ComparisonFile) -> CachedEmbedder:
         """Return the embedder that scored a file, loaded once, its memory of vectors bounded."""

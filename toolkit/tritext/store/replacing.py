@@ -52,7 +52,9 @@ def replace_rows(
 
 
 def score_rows(file: ComparisonFile, scored: Mapping[int, tuple[TranslationUnit, Mapping[str, PairScore]]]) -> int:
-    """Keep scores that were found for rows, those whose text has changed since excepted. Returns how many were kept.
+    """Keep scores that were found for rows, those excepted that have other texts or scores by now.
+
+    Returns how many rows were scored.
 
     Scores follow from the texts, so they are no step of the journal; undo and redo bring them back with their row.
 
@@ -67,7 +69,7 @@ def score_rows(file: ComparisonFile, scored: Mapping[int, tuple[TranslationUnit,
         found = read_units(edit.database, list(scored), edit.languages)
         for row, (unit, scores) in scored.items():
             now = found.get(row)
-            if now and _texts(now) == _texts(unit):
+            if now and _texts(now) == _texts(unit) and now.scores == unit.scores:
                 keep_unit(edit.database, row, replace(now, scores=dict(scores)), edit.languages)
                 kept += 1
         if kept:
