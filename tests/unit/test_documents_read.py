@@ -1,25 +1,18 @@
-"""Documents as skeletons: what is read in them, and that nothing of the rest is ever changed."""
+"""Markdown and HTML as skeletons: what is read in them, and that nothing of the rest is ever changed."""
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from support.command import ROOT
-from support.docx_file import paragraph, run, write_docx
-from tritext.documents import Skeleton, open_document
-from tritext.documents.archive import Archive
+from tritext.documents import Skeleton
 from tritext.documents.attributes import read_html_attributes
 from tritext.documents.html import read_html, with_language
 from tritext.documents.kinds import Reader
 from tritext.documents.markdown import read_markdown, read_markdown_attributes
-from tritext.documents.subtitles import proportional_cut, read_single_cues, read_subtitles, two_lines
-from tritext.documents.xml import parse
-from tritext.errors import FormatError, InputError
-from tritext.read import parse_version
+from tritext.documents.subtitles import read_subtitles
 
 MARKDOWN = """\
 ---
@@ -64,38 +57,6 @@ HTML = """\
 <!DOCTYPE html><html lang="en"><head><title>Ti &amp; tle</title><style>p{}</style><script>if(a<b) "x"</script></head>
 <body><p>Hello <b>bold <i>x</i></b> and <code>a&lt;b</code> &mdash; <a href="u">link</a><br>next <img src=x> line.</p>
 <ul><li>one<li>two</b></ul><pre>kept</pre>loose <!-- c --> text <span translate=no>Foo</span> done.<sup><a>1</a></sup>
-"""
-
-SRT = """\
-1
-00:00:01,000 --> 00:00:03,000
-<i>The government has</i>
-
-2
-00:00:03,100 --> 00:00:06,000
-<i>committed crimes
-against humanity.</i>
-
-3
-00:00:07,000 --> 00:00:09,000
-- Who is there?
-- It is <b>me</b>.
-"""
-
-VTT = """\
-WEBVTT - a title
-
-STYLE
-::cue { color: red }
-
-NOTE not text
-
-a
-00:01.000 --> 00:02.000 align:start position:10%
-<v Ann>Fish &amp; chips.
-
-00:03.000 --> 00:04.000
-Twice.
 """
 
 
@@ -269,26 +230,6 @@ def test_a_term_and_its_definitions_stay_apart() -> None:
     assert _texts(read_markdown(made)) == [f": {text}" for text in _texts(skeleton)]
 
 
-def test_subtitles_are_read_by_sentences() -> None:
-    assert _texts(read_subtitles(SRT)) == [
-        "The government has committed crimes against humanity.",
-        "- Who is there?",
-        "- It is me.",
-    ]
-    assert _texts(read_subtitles(VTT)) == ["Fish & chips.", "Twice."]
-    assert len(read_single_cues(SRT).passages) == 4
-
-
-@pytest.mark.parametrize("source", [SRT, VTT])
-@pytest.mark.parametrize("end", ["\r\n", "\r"])
-def test_subtitles_are_read_whatever_their_line_ends(source: str, end: str) -> None:
-    """Most SRT files come from Windows: no CRLF is an empty line."""
-    for read in (read_subtitles, read_single_cues):
-        skeleton: Skeleton = read(source.replace("\n", end))
-        assert _texts(skeleton) == _texts(read(source))
-        assert skeleton.fill([None] * len(skeleton.passages)) == source.replace("\n", end)
-
-
 def test_the_box_of_a_task_is_no_text() -> None:
     source = "- [ ] To *do*\n* [x] done\n\n1. [X]  loose\n\n- > [ ] quoted\n- [ ]\n- no [x] box\n\n[ ] none\n"
     skeleton = read_markdown(source)
@@ -303,10 +244,7 @@ def test_markdown_comes_back_byte_for_byte(source: str) -> None:
     assert skeleton.fill([None] * len(skeleton.passages)) == source
 
 
-@pytest.mark.parametrize(
-    ("read", "source"),
-    [(read_markdown, MARKDOWN), (read_html, HTML), (read_single_cues, SRT), (read_single_cues, VTT)],
-)
+@pytest.mark.parametrize(("read", "source"), [(read_markdown, MARKDOWN), (read_html, HTML)])
 def test_passages_written_as_they_were_read_are_read_the_same(read: Reader, source: str) -> None:
     """Only the way a line is wrapped may change."""
     skeleton: Skeleton = read(source)
@@ -361,138 +299,3 @@ def test_the_language_of_an_html_document_is_set() -> None:
     assert with_language("<HTML class=a><p>", "ja") == '<HTML lang="ja" class=a><p>'
     source = "<html xml:lang='en' lang=en-GB><meta charset=euc-kr>"
     assert with_language(source, "ko") == '<html xml:lang="ko" lang="ko"><meta charset=utf-8>'
-
-
-_FIRST = "1\n00:00:01,000 --> 00:00:02,000\n"
-
-
-@pytest.mark.parametrize(
-    ("source", "texts"),
-    [
-        ("1" * 300_000, []),
-        ("00:00,0 -->" * 30_000, []),
-        ("9" * 10_000 + ":00:01,0 --> 00:00:02,0\nOne.\n", ["One."]),
-        (_FIRST + "One." + "<i>" * 30_000, ["One."]),
-        (_FIRST + "<b><i>One.</i>\n</b> {\\an8} \n", ["One."]),
-        (_FIRST + "One." + "}" * 30_000, ["One." + "}" * 30_000]),
-    ],
-)
-def test_what_only_looks_like_subtitles_is_read_in_linear_time(source: str, texts: list[str]) -> None:
-    assert _texts(read_subtitles(source)) == texts
-
-
-def test_a_line_of_a_subtitle_is_broken_by_cells_and_kinsoku() -> None:
-    text = "これはとても長い字幕なので、二行に分けて表示しなければならない。"
-    lines = two_lines(text, "ja")
-    assert len(lines) == 2
-    assert "".join(lines) == text
-    assert proportional_cut("私は、行く。", 0.4, "ja") == 3
-
-
-BODY = (
-    paragraph(
-        run("The "), run("United", "<w:b/>"), run(" Nations", '<w:b/><w:lang w:val="en"/>'), run(" said &amp; did.")
-    )
-    + "<w:tbl><w:tr><w:tc>"
-    + paragraph(run("Cell"))
-    + "</w:tc></w:tr></w:tbl>"
-    + paragraph(
-        run("Name:"), "<w:r><w:tab/><w:t>value</w:t></w:r>", '<w:hyperlink r:id="1">' + run("link") + "</w:hyperlink>"
-    )
-    + paragraph(run("2014"))
-).replace("<w:hyperlink", '<w:hyperlink xmlns:r="r"')
-
-
-def test_a_docx_is_read_in_all_its_parts(tmp_path: Path) -> None:
-    path = write_docx(tmp_path / "a.en.docx", BODY, header1=paragraph(run("Head")), footnotes=paragraph(run("Note")))
-    opened = open_document(parse_version(str(path)))
-    assert opened is not None
-    assert opened.text.text.split("\n\n") == [
-        "The United Nations said & did.",
-        "Cell",
-        "Name:",
-        "valuelink",
-        "Head",
-        "Note\n",
-    ]
-    assert [code.raw for code in opened.parts[0].passages[0].codes if code.kind == "open"] == ["<w:rPr><w:b/></w:rPr>"]
-
-
-def test_what_of_a_docx_stays_as_it_is_is_named(tmp_path: Path) -> None:
-    def field(kind: str) -> str:
-        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-    def dated(name: str, text: str) -> str:
-        return f'<w:{name} w:id="1"><w:r><w:delText>{text}</w:delText></w:r></w:{name}>'
-
-    picture = '<w:r><w:drawing><wp:docPr xmlns:wp="wp" descr="A field"/></w:drawing></w:r>'
-    ruby = "<w:r><w:ruby><w:rt><w:r><w:t>kana</w:t></w:r></w:rt></w:ruby></w:r>"
-    body = (
-        paragraph(run("He said"), dated("del", "once"), run(" that."), picture)
-        + paragraph(run("Page "), field("begin"), field("separate"), run("12"), field("end"), ruby, dated("del", "1"))
-        + paragraph(run("See "), field("begin"), field("separate"), run("Table 1"), field("end"))
-    )
-    drawn = {"charts/chart1": "<a:t>Sales</a:t>", "charts/chart2": "<c:v>12</c:v>", "theme/theme1": "<a:t>Office</a:t>"}
-    opened = open_document(parse_version(str(write_docx(tmp_path / "a.en.docx", body, **drawn))))
-    assert opened is not None
-    assert opened.parts[0].untouched == (
-        (1, "text that is deleted or moved away: once"),
-        (1, "the description of a picture"),
-        (2, "text in w:ruby: kana"),
-        (3, "the result of a field: Table 1"),
-        (0, "a chart or diagram, word/charts/chart1.xml"),
-    )
-
-
-def test_a_docx_written_as_it_was_read_is_read_the_same(tmp_path: Path) -> None:
-    archive = Archive(write_docx(tmp_path / "a.docx", BODY).read_bytes(), "a.docx")
-    (part,) = archive.parts
-    skeleton = archive.read(part)
-    again = archive.read(skeleton.fill(skeleton.passages))
-    assert _texts(again) == _texts(skeleton)
-    assert list(map(again.marks, again.passages)) == list(map(skeleton.marks, skeleton.passages))
-    new = tmp_path / "b.docx"
-    new.write_bytes(archive.with_parts([part], "ko"))
-    with zipfile.ZipFile(new) as written, zipfile.ZipFile(tmp_path / "a.docx") as own:
-        assert {name: written.read(name) for name in written.namelist()} == {
-            name: own.read(name) for name in own.namelist()
-        }
-
-
-def _zip(path: Path, members: dict[str, bytes]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return path
-
-
-@pytest.mark.parametrize(
-    ("members", "message"),
-    [
-        ({"word/document.xml": b"<w:p>" + b" " * (8 << 20) + b"</w:p>"}, "would unpack to"),
-        ({"other.xml": b"<a/>"}, "without word/document.xml"),
-        ({"word/document.xml": b"<w:p>"}, "damaged"),
-        ({"word/document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}, "document type"),
-        ({"word/document.xml": b"<a>" * 400 + b"</a>" * 400}, "nested"),
-        ({"word/document.xml": b"\xff\xfe"}, "damaged"),
-        ({"word/document.xml": b"<a/>"}, "nothing but white space"),
-    ],
-)
-def test_a_hostile_docx_is_refused(tmp_path: Path, members: dict[str, bytes], message: str) -> None:
-    path = _zip(tmp_path / "x.en.docx", members)
-    with pytest.raises(InputError, match=message):
-        open_document(parse_version(str(path)))
-
-
-def test_what_is_no_zip_is_no_docx(tmp_path: Path) -> None:
-    path = tmp_path / "x.en.docx"
-    path.write_bytes(b"not a zip")
-    with pytest.raises(FormatError, match="no DOCX"):
-        open_document(parse_version(str(path)))
-
-
-def test_xml_knows_the_place_of_every_element() -> None:
-    source = '<a x=">"><b/>한<c>글</c></a>'
-    (a,) = parse(source, "x").children
-    assert [source[each.start : each.end] for each in a.children] == ["<b/>", "<c>글</c>"]
-    assert source[a.children[1].inner : a.children[1].close] == "글"
