@@ -7,18 +7,20 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from support import windows
 from support.opening import fakes
-from tritext.errors import OutputError
+from tritext.errors import BusyError, OutputError
 from tritext.live import Arrived, Compare, Convert, Made, Show, open_found, request
 from tritext.live.arriving import forget_partial
 from tritext.live.making import work
 from tritext.live.turns import WAITING
 from tritext.store import ComparisonFile
+from tritext.store.damage import damage_named
 
 
 @pytest.fixture(autouse=True)
@@ -147,3 +149,75 @@ def test_a_chosen_name_that_another_window_shows_is_refused(tmp_path: Path) -> N
         with pytest.raises(OutputError, match="open in another program"):
             list(work(request([str(other)], output=chosen)))
         assert shown.reads == str(one)
+
+
+_KILLED = """
+import os, sys
+from tritext.live import Arrived, arriving, request
+from tritext.live.making import work
+arriving._FIRST, arriving._AT_ONCE = 4, 5
+events = work(request([sys.argv[1]]))
+next(event for event in events if isinstance(event, Arrived))
+os._exit(9)
+"""
+
+
+def test_a_full_disk_keeps_nothing_from_being_taken_away(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    source, kept = table(tmp_path / "rows.tsv"), tmp_path / "rows.tritext"
+    subprocess.run([sys.executable, "-c", _KILLED, source], check=False)
+    assert (tmp_path / "rows.tritext-wal").stat().st_size
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    try:
+        with pytest.raises(BusyError, match="free some space"):
+            list(work(Show(kept)))
+        assert forget_partial(kept)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [each.name for each in tmp_path.glob("rows*")] == ["rows.tsv"]
+
+
+def test_what_another_program_locks_is_said_to_be_busy_and_not_made_a_second_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.store.connection._PATIENCE", 0)
+    source, kept = table(tmp_path / "rows.tsv"), tmp_path / "rows.tritext"
+    wanted = request([str(source)])
+    events = work(wanted)
+    until(events, Arrived)
+    events.close()
+    with closing(sqlite3.connect(kept, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        for ask in (lambda: request([str(source)]), lambda: list(work(wanted)), lambda: list(work(Show(kept)))):
+            with pytest.raises(BusyError, match="kept busy by another program"):
+                ask()
+        assert not forget_partial(kept)
+    assert request([str(source)]) == Show(kept, is_found=True)
+
+
+@pytest.mark.parametrize("error", ["disk I/O error", "database or disk is full"])
+def test_a_disk_that_is_full_is_not_taken_for_damage(tmp_path: Path, error: str) -> None:
+    with pytest.raises(BusyError, match="free some space"), damage_named(tmp_path / "rows.tritext"):
+        raise sqlite3.OperationalError(error)
+
+
+@pytest.mark.parametrize(
+    "name", ["two words", "\u1112\u1161\u11ab\u1100\u1173\u11af", "new\nline", "q'uo\"te?#%20", "-o"]
+)
+def test_whatever_the_name_it_is_held_and_taken_away_or_read_to_the_end(tmp_path: Path, name: str) -> None:
+    source = table(tmp_path / f"{name}.tsv")
+    for is_left in (True, False):
+        wanted = request([str(source)])
+        events = work(wanted)
+        until(events, Arrived)
+        with ComparisonFile(wanted.path, in_part=True):
+            events.close()
+            assert not forget_partial(wanted.path)
+        if is_left:
+            assert forget_partial(wanted.path)
+            assert [each.name for each in tmp_path.glob("*.t*")] == [source.name]
+    list(work(request([str(source)])))
+    with ComparisonFile(wanted.path) as file:
+        assert len(file) == 23

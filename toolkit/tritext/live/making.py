@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import chain
 
-from tritext.errors import InputError
+from tritext.errors import BusyError, InputError
 from tritext.events import Notice, Progress
 from tritext.live.arriving import begin, read_on
 from tritext.live.converting import convertible
@@ -15,7 +15,7 @@ from tritext.live.events import Arrived, Filled, Made
 from tritext.live.filling import fill
 from tritext.live.kept import MADE_OF, MADE_WITH, UNFINISHED, is_unfinished
 from tritext.live.outline import outline
-from tritext.live.request import Compare, Convert, Means, Request, Show, elsewhere
+from tritext.live.request import Compare, Convert, Means, Request, Show, elsewhere, open_found
 from tritext.live.turns import take_turn
 from tritext.records import Comparison
 from tritext.store import ComparisonFile, settings, write_comparison, write_rows
@@ -114,22 +114,24 @@ def _make_and_open(
         for each in make(wanted, engines or Engines(_means_of(wanted))):
             if not isinstance(each, Made):
                 yield each
-        if file := _open(wanted, held):
-            yield Made(wanted.path, is_finished=not is_unfinished(file))
-            return file
+        found = open_found(Show(wanted.path, made_of=wanted))
+        if isinstance(found, ComparisonFile):
+            held.push(found)
+            yield Made(wanted.path, is_finished=not is_unfinished(found))
+            return found
 
 
 def _open(wanted: Request, held: ExitStack) -> ComparisonFile | None:
     """Open what is wanted if it is there, until ``held`` is closed.
 
     Raises:
-        InputError: If what the user named is not there, or cannot be read.
+        InputError: If what the user named is not there, or cannot be read; a BusyError if that cannot be told.
     """
     with ExitStack() as opened:
         try:
             file = opened.enter_context(ComparisonFile(wanted.path, in_part=True))
-        except InputError:
-            if isinstance(wanted, Show):
+        except InputError as error:
+            if isinstance(wanted, Show) or isinstance(error, BusyError):
                 raise
             return None
         if not isinstance(wanted, Show) and settings(file).get(MADE_OF) != wanted.fingerprint:

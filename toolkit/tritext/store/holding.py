@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
-from tritext.files import SIDECARS
-from tritext.store.disk import state_of
+from tritext.store.disk import log_of, state_of
 
 
 def take_away(path: Path, may_go: Callable[[sqlite3.Connection], bool]) -> bool:
@@ -39,10 +38,14 @@ def take_away(path: Path, may_go: Callable[[sqlite3.Connection], bool]) -> bool:
             run("PRAGMA locking_mode = EXCLUSIVE")  # of all that follows, until it is closed
             if not may_go(database) or state_of(file)[:2] != identity:
                 return False
-            # without a log, for closing would delete that by its name, which may be the next file's by then
-            run("PRAGMA journal_mode = MEMORY")
-            for suffix in reversed(SIDECARS):
+            log = log_of(file)
+            with suppress(sqlite3.OperationalError):  # all of it in one file, so that one deletion takes it away
+                run("PRAGMA journal_mode = MEMORY")
+            is_apart = log.exists()  # the disk is full: nobody can make another file, whose log this would be
+            for suffix in ("-shm", "-journal", ""):
                 file.with_name(file.name + suffix).unlink(missing_ok=True)
+            if is_apart:
+                log.unlink(missing_ok=True)
     except sqlite3.Error:  # another window has it, or it cannot be read
         return not file.exists()
     return True
