@@ -18,16 +18,19 @@ from tritext_tui.app import TritextApp
 from tritext_tui.recent import Recent
 
 
-@asynccontextmanager
-async def opened(
-    tmp_path: Path, wanted: Request | None = None, translator: FakeTranslator | None = None
-) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
-    engines = Engines(
+def fakes(tmp_path: Path, translator: FakeTranslator | None = None) -> Engines:
+    return Engines(
         translator=translator or FakeTranslator(),
         embedder=FakeEmbedder(),
         memory=lambda: open_memory(tmp_path / "memory.sqlite"),
     )
-    app = TritextApp(wanted=wanted, engines=engines, recent=Recent(tmp_path / "state"))
+
+
+@asynccontextmanager
+async def opened(
+    tmp_path: Path, wanted: Request | None = None, translator: FakeTranslator | None = None
+) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
+    app = TritextApp(wanted=wanted, engines=fakes(tmp_path, translator), recent=Recent(tmp_path / "state"))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         yield app, pilot

@@ -21,6 +21,7 @@ from support.screens import bar, lines_of, settle
 from tritext.errors import TritextError
 from tritext.live import arriving, request
 from tritext.live.engines import Engines
+from tritext.live.making import work
 from tritext.store import ComparisonFile
 from tritext.store.arriving import Stopped, add_rows
 from tritext_tui.app import TritextApp
@@ -174,6 +175,24 @@ async def test_leaving_at_any_time_asks_nothing_and_leaves_nothing(tmp_path: Pat
     (line,) = app.farewell()
     assert line == "rows.tsv to rows.tritext: stopped; nothing was kept, for not all rows were read"
     assert files(tmp_path) == {"rows.tsv"}
+    assert Recent(tmp_path / "state").read() == [], "it is not there to be opened again"
+
+
+async def test_where_another_input_has_taken_the_name_meanwhile_the_other_is_said(tmp_path: Path, gate: Gate) -> None:
+    source, other = table(tmp_path), tmp_path / "rows.jsonl"
+    other.write_text('{"en": "Another.", "ko": "다른 것."}\n', "utf-8")
+    wanted = request([str(source)])
+    gate.let(ROWS)
+    list(work(request([str(other)])))
+    app = TritextApp(wanted=wanted, engines=Engines(), recent=Recent(tmp_path / "state"))
+    async with app.run_test(size=(110, 30)) as pilot:
+        await settle(pilot)
+        assert app.session.source.path == tmp_path / "rows-2.tritext"
+        assert app.jobs[0].title == "rows.tsv to rows-2.tritext"
+        assert "Row 0." in shown(app)
+    assert app.farewell() == [f"kept in {tmp_path / 'rows-2.tritext'}"]
+    with ComparisonFile(tmp_path / "rows.tritext") as file:
+        assert file.units(0, 1)[0].variants["en"].text == "Another."
 
 
 async def test_what_was_stopped_on_the_jobs_screen_goes_on_from_there(tmp_path: Path, gate: Gate) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
+
+import pytest
 
 from support.command import CORPORA
 from support.opening import opened, said, shown
@@ -90,3 +94,13 @@ async def test_an_interchange_file_that_cannot_be_read_is_named(tmp_path: Path) 
         assert "this is no TMX" in said(app)
         assert app.farewell() == [app.jobs[0].error]
     assert not (tmp_path / "bad.tritext").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are always text")
+def test_a_name_that_is_no_text_is_remembered_and_forgotten_like_any_other(tmp_path: Path) -> None:
+    recent, odd = Recent(tmp_path / "state"), tmp_path / os.fsdecode(b"f\xff.tritext")
+    for path in (odd, tmp_path / "한글.tritext"):
+        recent.add(path)
+    assert recent.read() == [tmp_path / "한글.tritext", odd]
+    recent.forget(odd)
+    assert recent.read() == [tmp_path / "한글.tritext"]

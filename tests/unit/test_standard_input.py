@@ -9,6 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from tritext.cli import app
+from tritext.live import Made, request
+from tritext.live.making import work
 
 ROWS = (
     '{"en": [0], "ko": [0], "text": {"en": "It costs 10 dollars.", "ko": "10달러이다."}}\n'
@@ -49,3 +51,22 @@ def test_the_memory_goes_through_a_pipe() -> None:
 def test_nothing_on_standard_input_is_said() -> None:
     done = CliRunner().invoke(app, ["stats", "-"], input=b"")
     assert "standard input is empty" in str(done.exception)
+
+
+def test_what_is_wrong_with_standard_input_is_said_of_it_and_not_of_where_it_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tritext.live.arriving._FIRST", 1)
+    source = Path("rows.jsonl")
+    source.write_bytes(ROWS)
+    events = work(request([str(source)]))
+    next(event for event in events if isinstance(event, Made))
+    events.close()
+    for given, said in (
+        (Path("rows.tritext").read_bytes(), f"standard input does not have all rows of {source.resolve()} yet, 1 of"),
+        (b"en\tko\nonly one\n", "standard input:2: expected 2 values"),
+    ):
+        for command in (["export", "-", "-o", "-", "--format", "tsv"], ["export", "-", "-o", "x.tmx"], ["stats", "-"]):
+            done = CliRunner().invoke(app, command, input=given)
+            assert said in str(done.exception), command
+            assert "stdin" not in str(done.exception)

@@ -59,6 +59,10 @@ class InputError(TritextError):
     exit_code = 5
 
 
+class BusyError(InputError):
+    """A file that is there cannot be opened just now: another program has it for itself, or the disk is full."""
+
+
 class FormatError(InputError):
     """A file of tritext's own or of an interchange format is foreign, damaged or of a newer version."""
 

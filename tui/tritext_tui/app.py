@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from textual.widget import Widget
 
 from tritext.cells import visible
 from tritext.languages import language_name
-from tritext.live import Request, Show, is_unfinished
+from tritext.live import Request, Show, is_unfinished, open_found
 from tritext.store import ComparisonFile
 from tritext_tui.keymap import Keymap, named
 from tritext_tui.messages import QueryWanted, RowWanted
@@ -255,14 +256,16 @@ def run(wanted: Request | Path | None, looks: Looks | None = None) -> list[str]:
     """
     request = Show(wanted) if isinstance(wanted, Path) else wanted
     options: dict[str, Any] = {**asdict(looks or Looks()), "settings": Settings.of_user(), "recent": Recent.of_user()}
-    if isinstance(request, Show):
-        with ComparisonFile(request.path, in_part=True) as source:
-            is_wanted = request.is_found or is_unfinished(source)
-            app = TritextApp(source, wanted=request if is_wanted else None, **options)
-            app.has_process = True
-            error = app.run()
-    else:
-        app = TritextApp(wanted=request, **options)
+    with ExitStack() as opened:
+        source = None
+        if isinstance(request, Show):
+            found = open_found(request)
+            if isinstance(found, ComparisonFile):
+                source = opened.enter_context(found)
+                request = request if request.is_found or is_unfinished(source) else None
+            else:
+                request = found
+        app = TritextApp(source, wanted=request, **options)
         app.has_process = True
         error = app.run()
     if error:

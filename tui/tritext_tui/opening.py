@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,10 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tritext.errors import TritextError, UsageError
-from tritext.live import Compare, Convert, Request, Show, is_unfinished
+from tritext.live import Compare, Convert, Request, Show, is_unfinished, open_found
 from tritext.store import ComparisonFile
 from tritext_tui.joblines import job_figures
-from tritext_tui.jobs import Job, JobEnded, JobMade, JobProgressed
+from tritext_tui.jobs import Job, JobEnded, JobMade, JobMessage, JobProgressed
 from tritext_tui.places import PLACES
 from tritext_tui.recent import Recent
 from tritext_tui.screens.bitext import BitextScreen
@@ -104,22 +105,24 @@ class OpeningApp(AppWithTurns[TritextError]):
             self._start(message.wanted)
             return
         try:
-            unfinished = self._open(message.wanted.path)
+            found = open_found(message.wanted)
         except TritextError as error:
             self._say_at_start(str(error), is_error=True)
-        else:
-            if unfinished:
-                self._start(message.wanted)
+            return
+        if not isinstance(found, ComparisonFile):
+            self._start(found)
+        elif self._show(found):
+            self._start(message.wanted)
 
-    def _open(self, path: Path) -> bool:
+    def _show(self, file: ComparisonFile) -> bool:
         """Show a file in the first screen; returns whether there is work left in it."""
-        self._opened = ComparisonFile(path, in_part=True)
-        self._opened.connection.set_patience(_PATIENCE)
-        self._session = self._make_session(self._opened)
-        self._recent.add(path)
+        self._opened = file
+        file.connection.set_patience(_PATIENCE)
+        self._session = self._make_session(file)
+        self._recent.add(file.path)
         self.switch_mode(PLACES[0].name)
         self.call_after_refresh(self.greet)
-        return is_unfinished(self._opened)
+        return is_unfinished(file)
 
     def _start(self, wanted: Request) -> None:
         """Make a file, and fill it, in a thread."""
@@ -127,7 +130,7 @@ class OpeningApp(AppWithTurns[TritextError]):
         if isinstance(wanted, Convert) or (file is not None and file.reads):
             job = Job(title_of(wanted, reads=file.reads if file else ""), may_end=True)
         else:
-            job = Job(title_of(wanted), continues=f"tritext view {shlex.quote(str(wanted.path.resolve()))}")
+            job = Job(title_of(wanted), continues=_continues(wanted))
         self.add_job(job)
         self._say_at_start(f"{job.title}: begun", is_busy=True)
         self._run_job(job, wanted)
@@ -151,15 +154,21 @@ class OpeningApp(AppWithTurns[TritextError]):
         def is_cancelled() -> bool:
             return worker.is_cancelled or job.is_cancelled
 
+        def tell(message: JobMessage) -> None:
+            if isinstance(message, JobMade) and message.made.path != wanted.path:  # something else had taken the name
+                placed = replace(wanted, path=message.made.path)
+                job.title, job.continues = title_of(placed), job.continues and _continues(placed)
+            self.post_message(message)
+
         events = work_for(wanted, self._engines, in_view=lambda: job.in_view, stop=is_cancelled)
-        job.run(events, self.post_message, is_cancelled)
+        job.run(events, tell, is_cancelled)
 
     @on(JobMade)
     def _show_made(self, message: JobMade) -> None:
         """Show the file that a job has made and is going to fill."""
         if self._session is None:
             try:
-                self._open(message.made.path)
+                self._show(ComparisonFile(message.made.path, in_part=True))
             except TritextError as error:
                 self._say_at_start(str(error), is_error=True)
                 return
@@ -219,7 +228,24 @@ class OpeningApp(AppWithTurns[TritextError]):
         What was not read whole goes: its input has it all.
         """
         last = {job.path or job: job for job in self.jobs if job.path or job.error}
-        return [line for job in last.values() for line in _farewell(job)]
+        return [line for job in last.values() for line in self._farewell(job)]
+
+    def _farewell(self, job: Job) -> Iterator[str]:
+        """Say where a job has left what it did."""
+        if job.path is None:
+            yield job.error
+            return
+        from tritext.live.arriving import forget_partial
+
+        if forget_partial(job.path):
+            self._recent.forget(job.path)
+            yield f"{job.title}: {job.error or 'stopped'}; nothing was kept, for not all rows were read"
+            return
+        yield f"kept in {job.path}"
+        if job.state != "done" and not job.continues:
+            yield f"not all rows were read: {job.error or 'stopped'}"
+        elif job.state != "done":
+            yield f"not finished ({job.error or 'stopped'}); this continues:  {job.continues}"
 
     def on_unmount(self) -> None:
         """Close the file that was opened here."""
@@ -239,18 +265,6 @@ def title_of(wanted: Request, *, reads: str = "") -> str:
     return f"{wanted.path.name}: {f'read what is left of {reads}' if reads else 'translate and score what is left'}"
 
 
-def _farewell(job: Job) -> Iterator[str]:
-    """Say where a job has left what it did."""
-    if job.path is None:
-        yield job.error
-        return
-    from tritext.live.arriving import forget_partial
-
-    if forget_partial(job.path):
-        yield f"{job.title}: {job.error or 'stopped'}; nothing was kept, for not all rows were read"
-        return
-    yield f"kept in {job.path}"
-    if job.state != "done" and not job.continues:
-        yield f"not all rows were read: {job.error or 'stopped'}"
-    elif job.state != "done":
-        yield f"not finished ({job.error or 'stopped'}); this continues:  {job.continues}"
+def _continues(wanted: Request) -> str:
+    """Return the command that goes on with a file."""
+    return f"tritext view {shlex.quote(str(wanted.path.resolve()))}"

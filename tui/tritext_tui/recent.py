@@ -36,13 +36,20 @@ class Recent:
 
     def add(self, path: Path) -> None:
         """Put a file at the head of the list."""
+        first = path.resolve()
+        self._keep([first, *(each for each in self.read() if each != first)][:MOST])
+
+    def forget(self, path: Path) -> None:
+        """Take a file off the list."""
+        gone = path.resolve()
+        self._keep([each for each in self.read() if each != gone])
+
+    def _keep(self, paths: list[Path]) -> None:
         if self.folder:
-            first = path.resolve()
-            kept = [first, *(each for each in self.read() if each != first)][:MOST]
             with suppress(OutputError, OSError):
                 self.folder.mkdir(parents=True, exist_ok=True)
                 with replacing(self._path) as temporary:
-                    temporary.write_text(json.dumps(list(map(str, kept)), ensure_ascii=False), encoding="utf-8")
+                    temporary.write_text(json.dumps(list(map(str, paths))), encoding="utf-8")
 
     @property
     def _path(self) -> Path:

@@ -18,7 +18,7 @@ def from_standard_input(file: Path) -> Iterator[Path]:
     """Lend the file itself, or for ``-`` one that holds what standard input had, its format told by how it begins.
 
     Raises:
-        InputError: If nothing comes.
+        InputError: If nothing comes; other errors are passed on, about standard input.
     """
     if file != _STANDARD_INPUT:
         yield file
@@ -26,7 +26,7 @@ def from_standard_input(file: Path) -> Iterator[Path]:
     import shutil
     import tempfile
 
-    from tritext.errors import InputError
+    from tritext.errors import InputError, TritextError
 
     head = sys.stdin.buffer.read(_HEAD)
     begin = head.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -38,4 +38,9 @@ def from_standard_input(file: Path) -> Iterator[Path]:
         with kept.open("wb") as target:
             target.write(head)
             shutil.copyfileobj(sys.stdin.buffer, target)
-        yield kept
+        try:
+            yield kept
+        except TritextError as error:  # of that file no user knows
+            said = str(error).replace(f"`tritext view {kept}`", "`tritext view` of the file that came in")
+            error.args = (said.replace(str(kept), "standard input"),)
+            raise

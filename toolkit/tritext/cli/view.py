@@ -78,7 +78,7 @@ def view(
 
     means = Means(embedder, named_segmenters(segmenter), glossary)
     wanted = request(files, languages=to, output=output, encoding=encoding, means=means) if files else None
-    if isinstance(wanted, Show):
+    if isinstance(wanted, Show) and not wanted.is_found:
         ComparisonFile(wanted.path, in_part=True).close()  # what cannot be shown is said here
     if against:
         from tritext.second import check_second

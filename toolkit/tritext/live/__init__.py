@@ -12,6 +12,18 @@ the file, and the same work on the file goes on from there.
 
 from tritext.live.events import Arrived, Filled, Made
 from tritext.live.kept import is_unfinished
-from tritext.live.request import Compare, Convert, Means, Request, Show, request
+from tritext.live.request import Compare, Convert, Means, Request, Show, open_found, request
 
-__all__ = ["Arrived", "Compare", "Convert", "Filled", "Made", "Means", "Request", "Show", "is_unfinished", "request"]
+__all__ = [
+    "Arrived",
+    "Compare",
+    "Convert",
+    "Filled",
+    "Made",
+    "Means",
+    "Request",
+    "Show",
+    "is_unfinished",
+    "open_found",
+    "request",
+]

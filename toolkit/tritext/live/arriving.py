@@ -7,14 +7,14 @@ the file away, for its input has all that is in it.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from tritext.errors import FormatError, InputError, OutputError
+from tritext.errors import FormatError, InputError
 from tritext.events import Progress
-from tritext.files import SIDECARS
 from tritext.formats import Source
 from tritext.formats.fields import complete, title_of
 from tritext.formats.streamed import Reading
@@ -22,10 +22,11 @@ from tritext.live.converting import textless
 from tritext.live.events import Arrived, Made
 from tritext.live.kept import MADE_OF, fingerprint
 from tritext.live.request import Convert
-from tritext.live.turns import take_if_alone
 from tritext.records import PairScore, TranslationUnit, language_pairs
 from tritext.store import ComparisonFile, settings
 from tritext.store.arriving import Stopped, add_rows, begin_rows, finish_rows
+from tritext.store.holding import take_away
+from tritext.store.reading import READS, read_path
 
 _FIRST = 1000
 """Rows that are shown at once: some hundredths of a second, in which nearly all files show all their languages."""
@@ -89,20 +90,15 @@ def read_on(file: ComparisonFile, *, stop: Callable[[], bool]) -> Generator[Arri
 def forget_partial(path: Path) -> bool:
     """Take away a file that does not have all its rows; says whether it is gone.
 
-    It stays if another window reads on, or waits to. So does one whose input is gone or has changed: it may be all that
-    is left.
+    It stays if another window has it open. So does one whose input is gone or has changed: it may be all that is left.
     """
-    with ExitStack() as held, suppress(InputError, OutputError, OSError):
-        if not take_if_alone(path, held):
-            return False
-        if not path.exists():
-            return True
-        with ComparisonFile(path, in_part=True) as file:
-            if not file.reads or _has_changed(file):
-                return False
-        for suffix in SIDECARS:
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
-        return True
+
+    def may_go(database: sqlite3.Connection) -> bool:
+        said = dict(database.execute("SELECT key, value FROM setting").fetchall())
+        return READS in said and said.get(MADE_OF) == _mark_of(read_path(said[READS]))
+
+    with suppress(InputError, OSError):
+        return take_away(path, may_go)
     return False
 
 
@@ -137,8 +133,11 @@ def _has_changed(file: ComparisonFile) -> bool:
     Raises:
         InputError: If it is not there any more.
     """
-    path = Path(file.reads)
-    return settings(file).get(MADE_OF) != fingerprint([str(path)], path)
+    return settings(file).get(MADE_OF) != _mark_of(Path(file.reads))
+
+
+def _mark_of(path: Path) -> str:
+    return fingerprint([str(path)], path)
 
 
 def _changed(file: ComparisonFile) -> InputError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from tritext.errors import InputError, TritextError
+from tritext.errors import BusyError, InputError, TritextError
 from tritext.files import check_replaceable, not_read
 from tritext.home import data_folder
 from tritext.store import ComparisonFile, check_unedited, settings
@@ -104,11 +104,17 @@ def _names(folder: Path, stem: str) -> Iterator[Path]:
 
 
 def _mark_of(path: Path) -> str | None:
-    """Return what a file was made of; None if it does not say, or is none of ours."""
+    """Return what a file was made of; None if it does not say, or is none of ours.
+
+    Raises:
+        BusyError: If that cannot be told just now: it may be the one that is looked for, with a person's edits.
+    """
     if not path.is_file():
         return None
     try:
         with ComparisonFile(path, in_part=True) as file:
             return settings(file).get(MADE_OF)
+    except BusyError:
+        raise
     except InputError:
         return None

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack
-from pathlib import Path
+from itertools import chain
 
+from tritext.errors import BusyError, InputError
 from tritext.events import Notice, Progress
 from tritext.live.arriving import begin, read_on
 from tritext.live.converting import convertible
 from tritext.live.engines import Engines, read_means, write_means
 from tritext.live.events import Arrived, Filled, Made
 from tritext.live.filling import fill
-from tritext.live.kept import MADE_OF, MADE_WITH, UNFINISHED, is_made, is_unfinished
+from tritext.live.kept import MADE_OF, MADE_WITH, UNFINISHED, is_unfinished
 from tritext.live.outline import outline
-from tritext.live.request import Compare, Convert, Means, Request, Show
+from tritext.live.request import Compare, Convert, Means, Request, Show, elsewhere, open_found
 from tritext.live.turns import take_turn
 from tritext.records import Comparison
 from tritext.store import ComparisonFile, settings, write_comparison, write_rows
@@ -72,34 +73,78 @@ def work(
     Raises:
         TritextError: Whatever keeps it from being made or filled; what is in the file by then stays there.
     """
-    is_told = False
     with ExitStack() as held:
-        for event in take_turn(wanted.path, held):
-            if not is_told and _is_there(wanted):
-                is_told = True
-                yield Made(wanted.path, is_finished=False)
-            if is_told and not _is_unfinished(wanted.path):
-                return
+        file = yield from _reach(wanted, engines, held)
+        if file.reads:
+            yield from read_on(file, stop=stop)
+        elif is_unfinished(file):
+            yield from fill(file, engines or Engines(_means_in(file)), in_view=in_view)
+
+
+def _reach(
+    wanted: Request, engines: Engines | None, held: ExitStack
+) -> Generator[Progress | Notice | Made, None, ComparisonFile]:
+    """Come to have the file, made if it is not there; and the turn to fill it, unless it is full.
+
+    Once it is told that there is one, it is open here until ``held`` is closed: nobody takes it away.
+    """
+    file: ComparisonFile | None = None
+    for event in chain(take_turn(wanted.path, held), (None,)):
+        was_there = wanted.path.exists()
+        if file is None and (file := _open(wanted, held)):
+            yield Made(wanted.path, is_finished=not is_unfinished(file))
+        if file is not None:
+            file.refresh()
+            if not is_unfinished(file):
+                return file
+        elif was_there and (other := _elsewhere(wanted)):
+            held.close()
+            return (yield from _reach(other, engines, held))
+        if event:
             yield event
-        if not _is_there(wanted):
-            assert not isinstance(wanted, Show)
-            yield from make(wanted, engines or Engines(_means_of(wanted)))
-        elif not is_told:
-            yield Made(wanted.path, is_finished=not _is_unfinished(wanted.path))
-        with ComparisonFile(wanted.path, in_part=True) as file:
-            if file.reads:
-                yield from read_on(file, stop=stop)
-            elif is_unfinished(file):
-                yield from fill(file, engines or Engines(_means_in(file)), in_view=in_view)
+    return file or (yield from _make_and_open(wanted, engines, held))
 
 
-def _is_there(wanted: Request) -> bool:
-    return isinstance(wanted, Show) or is_made(wanted.path, wanted.fingerprint)
+def _make_and_open(
+    wanted: Request, engines: Engines | None, held: ExitStack
+) -> Generator[Progress | Notice | Made, None, ComparisonFile]:
+    """Make the file, again if it is taken away before it is open here."""
+    assert not isinstance(wanted, Show)
+    while True:
+        for each in make(wanted, engines or Engines(_means_of(wanted))):
+            if not isinstance(each, Made):
+                yield each
+        found = open_found(Show(wanted.path, made_of=wanted))
+        if isinstance(found, ComparisonFile):
+            held.push(found)
+            yield Made(wanted.path, is_finished=not is_unfinished(found))
+            return found
 
 
-def _is_unfinished(path: Path) -> bool:
-    with ComparisonFile(path, in_part=True) as file:
-        return is_unfinished(file)
+def _open(wanted: Request, held: ExitStack) -> ComparisonFile | None:
+    """Open what is wanted if it is there, until ``held`` is closed.
+
+    Raises:
+        InputError: If what the user named is not there, or cannot be read; a BusyError if that cannot be told.
+    """
+    with ExitStack() as opened:
+        try:
+            file = opened.enter_context(ComparisonFile(wanted.path, in_part=True))
+        except InputError as error:
+            if isinstance(wanted, Show) or isinstance(error, BusyError):
+                raise
+            return None
+        if not isinstance(wanted, Show) and settings(file).get(MADE_OF) != wanted.fingerprint:
+            return None
+        held.push(opened.pop_all())
+        return file
+
+
+def _elsewhere(wanted: Request) -> Request | None:
+    """Return the same at another place, if something else has taken its own and the user has not chosen that."""
+    if isinstance(wanted, Show) or wanted.named_after is None:
+        return None
+    return elsewhere(wanted)
 
 
 def _means_of(wanted: Compare | Convert) -> Means:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
 from tritext.engines import DEFAULT_EMBEDDER
-from tritext.errors import UsageError
+from tritext.errors import InputError, UsageError
 from tritext.formats import FORMATS
 from tritext.glossary import read_glossary
 from tritext.languages import parse_languages
 from tritext.live.kept import find_place, fingerprint
 from tritext.read import Text, parse_version
+from tritext.store import ComparisonFile
 
 DEFAULT_LANGUAGES = "en,ko,ja"
 SUFFIX = ".tritext"
@@ -27,6 +28,8 @@ class Show:
     path: Path
     is_found: bool = False
     """Whether it was not named, but found as what was made of the same input before."""
+    made_of: Compare | Convert | None = field(default=None, compare=False, repr=False)
+    """What makes it anew if it was found, and another window takes it away before it is open here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class Compare:
     """Where it is to be kept."""
     fingerprint: str
     means: Means = field(default_factory=Means)
+    named_after: Path | None = None
+    """What the file has its name from; None if the user chose that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ class Convert:
     path: Path
     """Where the comparison is to be kept."""
     fingerprint: str
+    named_after: Path | None = None
+    """As of ``Compare``."""
 
 
 Request: TypeAlias = Show | Compare | Convert
@@ -120,6 +127,31 @@ def request(
     return _convert(first, output) if named else _compare(arguments, languages, output, encoding, means or Means())
 
 
+def open_found(wanted: Show) -> ComparisonFile | Compare | Convert:
+    """Open a file, which stays as long as it is open; one that was found and is gone by now is to be made anew.
+
+    Raises:
+        InputError: If it cannot be read.
+    """
+    try:
+        return ComparisonFile(wanted.path, in_part=True)
+    except InputError:
+        if wanted.made_of is None or wanted.path.exists():
+            raise
+        return wanted.made_of
+
+
+def elsewhere(wanted: Compare | Convert) -> Compare | Convert:
+    """Return the same at another place, for something else has taken its own; what was chosen stays where it is.
+
+    Raises:
+        OutputError: If nothing can be written anywhere.
+    """
+    if wanted.named_after is None:
+        return wanted
+    return replace(wanted, path=find_place(wanted.named_after, None, wanted.fingerprint).path)
+
+
 def _check_suffix(output: Path | None) -> None:
     if output and output.suffix != SUFFIX:
         raise UsageError(f"{output} is to be shown and edited: name a {SUFFIX} file, and `tritext export` it later")
@@ -130,7 +162,8 @@ def _convert(source: Path, output: Path | None) -> Request:
         raise UsageError(f"{source} holds numbers of segments and no texts: name the texts, or a .tritext file")
     mark = fingerprint([str(source.resolve())], source)
     place = find_place(source, output, mark)
-    return Show(place.path, is_found=True) if place.is_made else Convert(source, place.path, mark)
+    wanted = Convert(source, place.path, mark, None if output else source)
+    return Show(place.path, is_found=True, made_of=wanted) if place.is_made else wanted
 
 
 def _compare(
@@ -145,5 +178,7 @@ def _compare(
     texts = tuple(read_version(spec, encoding=encoding) for spec in specs)
     mark = fingerprint([*wanted, *(part for each in texts for part in (each.language, each.text)), *means.marks()])
     first = Path(specs[0].path)
-    place = find_place(first.with_name(PurePath(first).name.split(".")[0] or first.name), output, mark)
-    return Show(place.path, is_found=True) if place.is_made else Compare(texts, tuple(wanted), place.path, mark, means)
+    called = first.with_name(PurePath(first).name.split(".")[0] or first.name)
+    place = find_place(called, output, mark)
+    compare = Compare(texts, tuple(wanted), place.path, mark, means, None if output else called)
+    return Show(place.path, is_found=True, made_of=compare) if place.is_made else compare

@@ -1,7 +1,6 @@
 """One window fills a file at a time: the next one waits, sees what the first does, and goes on if that one dies.
 
-The lock is the system's, on a file in the user's cache: it goes with the process that holds it, however that ends. One
-of those that wait holds another, so that whoever leaves sees that somebody waits.
+The lock is the system's, on a file in the user's cache: it goes with the process that holds it, however that ends.
 """
 
 from __future__ import annotations
@@ -27,43 +26,27 @@ _EVERY = 0.25
 def take_turn(path: Path, held: ExitStack) -> Generator[Progress, None, None]:
     """Wait until no other window fills a file, telling so now and then; ``held`` keeps the turn until it is closed."""
     with suppress(OSError):  # where nothing can be kept, work may be done twice, and is right all the same
-        turn, next_one = _locks(path)
-        try:
-            while not _is_taken(turn):
-                _is_taken(next_one)
-                yield Progress(WAITING, 0, 0)
-                time.sleep(_EVERY)
-            held.callback(turn.release)
-        finally:
-            next_one.release()
+        turn = _lock(path)
+        while not _is_taken(turn):
+            yield Progress(WAITING, 0, 0)
+            time.sleep(_EVERY)
+        held.callback(turn.release)
 
 
-def take_if_alone(path: Path, held: ExitStack) -> bool:
-    """Take the turn as ``take_turn`` does, unless another window fills the file, or waits to; says whether it did."""
-    with suppress(OSError):
-        for lock in _locks(path):
-            if not _is_taken(lock):
-                return False
-            held.callback(lock.release)
-    return True
-
-
-def _locks(path: Path) -> tuple[BaseFileLock, BaseFileLock]:
-    """Return the lock of whoever fills a file, and that of one who waits to."""
+def _lock(path: Path) -> BaseFileLock:
+    """Return the lock of whoever fills a file."""
     from filelock import FileLock
 
     name = hashlib.blake2b(str(path.resolve()).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
     folder = cache_folder() / "turns"
     folder.mkdir(parents=True, exist_ok=True)
-    turn, next_one = (FileLock(folder / f"{name}.{kind}", timeout=0, thread_local=False) for kind in ("lock", "next"))
-    return turn, next_one
+    return FileLock(folder / f"{name}.lock", timeout=0, thread_local=False)
 
 
 def _is_taken(lock: BaseFileLock) -> bool:
-    """Take a lock if it can be had at once, or is had already; says whether it is."""
+    """Take a lock if it can be had at once; says whether it is."""
     from filelock import Timeout
 
-    if not lock.is_locked:
-        with suppress(Timeout):
-            lock.acquire()
+    with suppress(Timeout):
+        lock.acquire()
     return lock.is_locked

@@ -118,6 +118,24 @@ class Connection:
         """Whether the file is of the newest version: an edit would bring it to that."""
         return self._version == VERSION
 
+    def hold(self) -> None:
+        """Be among those for whom the file stays (``holding``) until this is closed, if it may be written to.
+
+        Raises:
+            InputError: If it is gone.
+        """
+        with self._lock, damage_named(self.path):
+            while True:
+                self.database.close()
+                self._open(check=True, live=is_writable(self._file))
+                ((mode,),) = self.database.execute(
+                    "PRAGMA journal_mode"
+                )  # whereby its locks are taken, if there is one
+                if state_of(self._file)[:2] == self._identity:
+                    if mode == "wal" or not self._is_live:
+                        return
+                    self.database.execute("PRAGMA journal_mode = WAL")
+
     def set_patience(self, seconds: float) -> None:
         """Wait so long for another window that is writing, until an edit is refused; 10 seconds by default."""
         with self._lock:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tritext.errors import FormatError, InputError
+from tritext.errors import BusyError, FormatError, InputError
 from tritext.store.schema import APPLICATION_ID, VERSION
 
 HEADER = 100
@@ -24,11 +24,16 @@ def damage_named(path: Path) -> Iterator[None]:
         raise
     except (sqlite3.DatabaseError, ValueError, LookupError, TypeError) as error:
         if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-            raise InputError(f"{path} is kept busy by another program: try again") from error
+            raise BusyError(f"{path} is kept busy by another program: try again") from error
         if isinstance(error, sqlite3.OperationalError) and "unable to open" in str(error):
             raise InputError(
                 f"{path} has edits that lie beside it in {path.name}-wal, and cannot be read in a read-only folder: "
                 "copy both to a folder that you may write to"
+            ) from error
+        if isinstance(error, sqlite3.OperationalError) and any(word in str(error) for word in ("I/O", "full")):
+            raise BusyError(
+                f"{path} cannot be opened now ({error}): free some space; if there is some, the disk is failing, "
+                "and a copy of the file elsewhere is to be opened"
             ) from error
         reason = "".join(each if each.isprintable() else "?" for each in str(error))  # it may quote the damage
         raise FormatError(f"{path} is damaged ({reason}): {_MEND}") from error

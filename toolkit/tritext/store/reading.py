@@ -63,7 +63,7 @@ class ComparisonFile:
 
         Args:
             path: The file.
-            in_part: Take one too that does not have all its rows yet (``arriving``).
+            in_part: Take one too that does not have all its rows yet (``arriving``); it stays as long as it is open.
 
         Raises:
             InputError: If the file is absent or unreadable, or does not have all its rows.
@@ -78,6 +78,9 @@ class ComparisonFile:
                     f"{path} does not have all rows of {self.reads} yet, {len(self):,} of them so far: "
                     f"`tritext view {path}` reads the others"
                 )
+            if self.reads:
+                self.connection.hold()
+                self.connection.read(self._load)
         except BaseException:
             self.close()
             raise
@@ -202,7 +205,7 @@ class ComparisonFile:
         self.languages = tuple(self.routes)
         self.order = read_order(database)
         self.undoable, self.redoable = steps.get("done", 0), steps.get("undone", 0)
-        self.reads = os.fsdecode(unquote_to_bytes(reads[0][0])) if reads else ""
+        self.reads = str(read_path(reads[0][0])) if reads else ""
 
     def _query(self, statement: str) -> list[Any]:
         """Return all rows of a query."""
@@ -212,6 +215,11 @@ class ComparisonFile:
 def write_path(path: Path) -> str:
     """Write a path so that it can stand in a file: the names in it may be no text."""
     return quote(os.fsencode(path))
+
+
+def read_path(text: str) -> Path:
+    """Read a path that was written so."""
+    return Path(os.fsdecode(unquote_to_bytes(text)))
 
 
 def among(column: str, rows: Sequence[int]) -> str:
