@@ -154,6 +154,7 @@ DOUBTED = [
     ),
     ("Without trust, it will be so.", "신뢰가 없으면 그렇지 않다.", "信頼なしに、そうではない。", "en", "literal"),
     ("The nonprofit is not easy.", "비영리 단체는 쉽지 않다.", "非営利は簡単である。", "ja", "antonym"),
+    ("It won't be unless we can trust.", "믿을 수 있을 때까지 없다.", "信頼できなければない。", "ko", "antonym"),
     ("He did come unless forced.", "그는 오지 않았다.", "彼は来なかった。", "en", "any"),
 ]
 
