@@ -12,6 +12,7 @@ from tritext.checks import RULES, check
 from tritext.checks.affirmed import affirmed, gains, probability
 from tritext.checks.finding import Finding
 from tritext.checks.likelihood import Asked, Likelihood, Score, remembering
+from tritext.checks.negation import suspects
 from tritext.checks.passage import Passage
 from tritext.engines import load_scorer
 
@@ -136,7 +137,44 @@ def test_both_of_the_others_are_asked(score: Score) -> None:
 def test_more_gained_is_likelier_and_a_word_that_could_answer_asks_for_more() -> None:
     assert probability([0, 0]) < probability([1, 0]) < probability([0, 1]) + 1e-9 < probability([3, 3])
     assert probability([-1, 99]) == pytest.approx(probability([8, 0]))
-    assert probability([2, 2], is_unsure=True) < probability([2, 2])
+    assert probability([2, 2], "any") < probability([2, 2], "antonym") < probability([2, 2], "literal")
+    assert probability([2, 2], "literal") < probability([2, 2])
+
+
+DOUBTED = [
+    ("They cannot use it unless you agree.", "동의하지 않으면 쓸 수 없다.", "同意しない限り使える。", "ja", "literal"),
+    ("It has neither gates nor bars.", "문도 없고 빗장도 없다.", "門もなく、貫の木もある。", "ja", "literal"),
+    ("Check that it does infringe.", "침해하지 않는지 확인하세요.", "侵害していないか確かめましょう。", "en", None),
+    (
+        "Check that it does not infringe.",
+        "침해하지 않는지 확인하세요.",
+        "侵害しているか確かめましょう。",
+        "ja",
+        "literal",
+    ),
+    ("Without trust, it will be so.", "신뢰가 없으면 그렇지 않다.", "信頼なしに、そうではない。", "en", "literal"),
+    ("The nonprofit is not easy.", "비영리 단체는 쉽지 않다.", "非営利は簡単である。", "ja", "antonym"),
+    ("It won't be unless we can trust.", "믿을 수 있을 때까지 없다.", "信頼できなければない。", "ko", "antonym"),
+    ("He did come unless forced.", "그는 오지 않았다.", "彼は来なかった。", "en", "any"),
+]
+
+
+@pytest.mark.parametrize(("en", "ko", "ja", "deviating", "doubt"), DOUBTED)
+def test_the_model_is_told_what_could_answer_for_the_negation(
+    en: str, ko: str, ja: str, deviating: str, doubt: str | None
+) -> None:
+    suspected = list(suspects(Passage(0, row(en=en, ko=ko, ja=ja))))
+    assert [(each.languages, why) for each, why in suspected] == ([((deviating,), doubt)] if doubt else [])
+
+
+def test_what_denies_half_a_clause_is_one_of_two_negations(score: Score) -> None:
+    texts = {
+        "en": "Nobody can use the code unless you give them permission.",
+        "ko": "권한을 부여하지 않으면 아무도 코드를 사용할 수 없습니다.",
+        "ja": "許可を与えない限り、誰でもコードを使うことができます。",
+    }
+    assert said(texts, None) == []
+    assert [each.languages for each in said(texts, score)] == [("ja",)]
 
 
 @pytest.mark.parametrize(

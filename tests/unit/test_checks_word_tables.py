@@ -77,6 +77,11 @@ SAME_POLARITY = [
     ("regardless of nationality", "국적에 관계없이", "国籍にかかわらず"),
     ("no matter what", "무엇이든 상관없이", "何であれ"),
     ("until further notice", "별도의 통지가 있을 때까지", "追って通知があるまで"),
+    ("Give no energy to what you don't care about.", "관심 없는 일에 힘쓰지 마라.", "どうでもいいことに力を使うな。"),
+    ("Do what you don't care about.", "관심 없는 일을 한다.", "どうでもいいことをする。"),
+    ("It comes as no surprise.", "그것은 뻔한 사실이다.", "驚きはない。"),
+    ("The number does not match the values.", "개수가 값과 틀립니다.", "数が値と一致しません。"),
+    ("Limits work if you do not specify it.", "이를 명시하지 않아도 된다.", "それを省略できる。"),
 ]  # fmt: skip
 """All three deny, or none does, whatever it looks like."""
 

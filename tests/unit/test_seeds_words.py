@@ -75,3 +75,21 @@ def test_what_means_the_same_when_it_is_weakened_is_no_seed(text: str, language:
 )
 def test_maybe_is_no_negation_that_could_be_lost(text: str, *, is_one: bool) -> None:
     assert negative.has_one(text, "ja") is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "affirmed"),
+    [
+        ("それはよくすることがない。", "ja", "それはよくすることがある。"),
+        ("必要がなかった。", "ja", "必要があった。"),
+        ("がっかりしない。", "ja", "がっかりする。"),
+        ("彼は答えない。", "ja", "彼は答える。"),
+        ("떠나지 아니하시며 버린다.", "ko", "떠나고 있으시며 버린다."),
+        ("그는 가지 못하였다.", "ko", "그는 가고 있었다."),
+        ("그는 가지 못하느니라.", "ko", "그는 가고 있느니라."),
+        ("그는 가지 못하면 운다.", "ko", "그는 가고 있으면 운다."),
+    ],
+)
+def test_what_is_left_of_a_negation_is_a_word(text: str, language: str, affirmed: str) -> None:
+    made = {text[: span[0]] + new + text[span[1] :] for span, new in negative.removals(text, language)}
+    assert made == {affirmed}

@@ -12,18 +12,25 @@ from collections.abc import Callable, Iterator
 
 from support.seeds.kind import Kind, Seed, Span, Units, put, with_text
 
-_ROWS = dict(zip("わかがさたなばまら", "うくぐすつぬぶむる", strict=True))
-_PASTS = dict(
-    zip("わかがさたなばまら", ("った", "いた", "いだ", "した", "った", "んだ", "んだ", "んだ", "った"), strict=True)
-)
-_CONDITIONS = dict(zip("わかがさたなばまら", "えけげせてねべめれ", strict=True))
+_ROWS = dict(zip("わかさたなばまら", "うくすつぬぶむる", strict=True))
+_PASTS = dict(zip("わかさたなばまら", ("った", "いた", "した", "った", "んだ", "んだ", "んだ", "った"), strict=True))
+_CONDITIONS = dict(zip("わかさたなばまら", "えけせてねべめれ", strict=True))
+"""Without が, which stands behind a noun: ことがない is ことがある."""
 _KO_STEMS = {"하": "있", "해": "있어", "했": "있었", "한": "있는", "할": "있을", "합": "있습"}
 _MAYBE = ("かもしれ", "かも知れ")
 """What stands before a negation that denies nothing."""
+_KO_FILLED = "며면시니려리므"
+"""What asks for a vowel before it: 하며, 있으며."""
 _KO_ENDINGS = {"았": "었", "아": "어", "은": "는"}
 
 _New = str | Callable[[re.Match[str]], str]
 """A template, or what makes the new words of the old ones."""
+
+
+def _goes_on(match: re.Match[str]) -> str:
+    stem = _KO_STEMS[match[1]]
+    return f"고 {stem}으" if match[1] == "하" and match.string[match.end() :][:1] in tuple(_KO_FILLED) else f"고 {stem}"
+
 
 _EDITS: dict[str, tuple[tuple[str, _New], ...]] = {
     "en": (
@@ -42,8 +49,8 @@ _EDITS: dict[str, tuple[tuple[str, _New], ...]] = {
     "ko": (
         (r"지(?:는|도|를)? ?않([은아았])(?! 수 없)", lambda it: "고 있" + _KO_ENDINGS[it[1]]),
         (r"지(?:는|도|를)? ?않(?=[다는고습으을기도게지거])(?!을 수 없|으면 안)", "고 있"),
-        (r"지(?:는|도|를)? ?못([하해했한할합])", lambda it: "고 " + _KO_STEMS[it[1]]),
-        (r"지 ?아니([하해했한할합])", lambda it: "고 " + _KO_STEMS[it[1]]),
+        (r"지(?:는|도|를)? ?(?:못|아니)하[였셨]", lambda it: "고 있" + ("었" if it[0].endswith("였") else "으셨")),
+        (r"지(?:는|도|를)? ?(?:못|아니)([하해했한할합])(?![였셨])", _goes_on),
         (r"수(가|는|도)? ?없", r"수\1 있"),
         (r"(?<!수 )(?<![가-힣])없(?=[다는었습을으어고지])", "있"),
         (r"[이가] 아니(?=[다라며고지])", "이"), (r"[이가] 아닙", "입"), (r"[이가] 아닌", "인"),
@@ -53,15 +60,15 @@ _EDITS: dict[str, tuple[tuple[str, _New], ...]] = {
     ),
     "ja": (
         (r"(?<=[しきえけせてねべめれいぎじびみりでせ])(?<![な]く)なかった", "た"),
-        (r"([わかがさたなばまら])なかった", lambda it: _PASTS[it[1]]),
-        (r"(?<=[えけせてねべめれげきしじちにびみり])ない(?!わけ|こと|うち|か)", "る"),
+        (r"([わかさたなばまら])なかった", lambda it: _PASTS[it[1]]),
+        (r"(?<=[えけせてねべめれげきじちにびみり])ない(?!わけ|こと|うち|か)", "る"),
         (r"し(?:ない)(?!わけ)", "する"), (r"できない", "できる"),
         (r"ではない(?!か|だ)", "である"), (r"(?<=[はがも])ない(?!か|だ)", "ある"), (r"(?<=[はがも])なかった", "あった"),
         (r"(?<=[のは])なく、", "あり、"), (r"ではなく", "であり"),
         (r"ませんでした", "ました"), (r"ません(?!か|で)", "ます"),
-        (r"([わかがさたなばま])ない(?!わけ)", lambda it: _ROWS[it[1]]), (r"(?<!な)(?<!わ)らない", "る"),
+        (r"([わかさたなばま])ない(?!わけ)", lambda it: _ROWS[it[1]]), (r"(?<!な)(?<!わ)らない", "る"),
         (r"(?<=[ていで])いない", "いる"), (r"られない", "られる"),
-        (r"([わかがさたばま])なければ(?!な[らり]|いけ)", lambda it: _CONDITIONS[it[1]] + "ば"),
+        (r"([わかさたばま])なければ(?!な[らり]|いけ)", lambda it: _CONDITIONS[it[1]] + "ば"),
         (r"(?<=[えけせてねべめれ])なければ(?!な[らり]|いけ)", "れば"),
         (r"せずに?(?=[、。一-龥])", "して"), (r"(?<=[えけてねべめれ])ずに?(?=[、。一-龥])", "て"),
         (r"(?<=[がも])なく、", "あり、"),
@@ -70,7 +77,7 @@ _EDITS: dict[str, tuple[tuple[str, _New], ...]] = {
 _PLACES = {language: [(re.compile(old), new) for old, new in edits] for language, edits in _EDITS.items()}
 
 
-def _removals(text: str, language: str) -> Iterator[tuple[Span, str]]:
+def removals(text: str, language: str) -> Iterator[tuple[Span, str]]:
     """Yield each negation that can be removed, and what stands there then."""
     for pattern, new in _PLACES[language]:
         for match in pattern.finditer(text):
@@ -80,7 +87,7 @@ def _removals(text: str, language: str) -> Iterator[tuple[Span, str]]:
 
 def has_one(text: str, language: str) -> bool:
     """Whether a version has a negation that can be removed."""
-    return any(True for _ in _removals(text, language))
+    return any(True for _ in removals(text, language))
 
 
 def seed(units: Units, row: int, language: str, draw: random.Random) -> Seed | None:
@@ -88,7 +95,7 @@ def seed(units: Units, row: int, language: str, draw: random.Random) -> Seed | N
     texts = {each: variant.text for each, variant in units[row].variants.items()}
     if not all(each in _PLACES and has_one(text, each) for each, text in texts.items()):
         return None
-    span, new = draw.choice(list(_removals(texts[language], language)))
+    span, new = draw.choice(list(removals(texts[language], language)))
     changed, _ = put(texts[language], span, new)
     return Seed(with_text(units, row, {language: changed}), row)
 

@@ -23,17 +23,17 @@ from tritext.checks import negation
 from tritext.checks.finding import Finding, Span
 from tritext.checks.lexicon import table
 from tritext.checks.likelihood import Asked, Likelihood, Score
+from tritext.checks.negation import Doubt
 from tritext.checks.passage import Passage
 
 Judged: TypeAlias = tuple[Passage, list[Finding]]
 """A row and what is wrong with it."""
 Texts: TypeAlias = Mapping[str, str]
 
-WEIGHTS, BIAS = (1.58, 2.59), -3.13
+WEIGHTS, BIAS = (2.0, 2.6), -3.2
 """Of the logarithms of 1 + the gains with the one version and the other, the lesser one first."""
-UNSURE = -3.8
-"""What is added where a word could answer for the negation: such rows are five times as many, and of the negations that
-are lost they hold a ninth of what the others do."""
+DOUBTS: Mapping[Doubt, float] = {"none": 0.0, "literal": -1.7, "antonym": -3.6, "any": -3.8}
+"""What is added for what could answer for the negation."""
 REPORTED = 0.5
 """The least probability that is worth a finding."""
 
@@ -55,31 +55,32 @@ def with_read_negations(rows: Iterable[Judged], score: Score) -> Iterator[Judged
     for passage, findings in rows:
         said = [each for each in findings if each.rule == negation.name]
         texts = {language: variant.text for language, variant in passage.present.items()}
-        confirmed = _first_confirmed(texts, said or list(negation.suspects(passage)), score, is_unsure=not said)
+        confirmed = _likeliest(texts, negation.suspects(passage), score)
         at = findings.index(said[0]) if said else len(findings)
         yield passage, [*findings[:at], *confirmed, *findings[at + len(said) :]]
 
 
-def _first_confirmed(texts: Texts, suspected: Sequence[Finding], score: Score, *, is_unsure: bool) -> list[Finding]:
-    for finding in suspected:
+def _likeliest(texts: Texts, suspected: Iterable[tuple[Finding, Doubt]], score: Score) -> list[Finding]:
+    """Return the finding that is confirmed with the highest probability, if one is."""
+    confirmed = []
+    for finding, doubt in suspected:
         known = gains(texts, finding, score)
         if known is None:
-            if not is_unsure:
-                return [finding]
-        elif (sure := probability(known, is_unsure=is_unsure)) >= REPORTED:
-            return [replace(finding, confidence=sure)]
-    return []
+            confirmed += [finding] if doubt == "none" else []
+        elif (sure := probability(known, doubt)) >= REPORTED:
+            confirmed.append(replace(finding, confidence=sure))
+    return [max(confirmed, key=lambda each: each.confidence)] if confirmed else []
 
 
-def probability(gained: Sequence[float], *, is_unsure: bool = False) -> float:
+def probability(gained: Sequence[float], doubt: Doubt = "none") -> float:
     """Return how likely a version has lost a negation.
 
     Args:
         gained: Of ``gains``.
-        is_unsure: Whether one of its words could answer for it.
+        doubt: What could answer for it.
     """
     signs = [math.log1p(min(max(each, 0.0), _CEILING)) for each in sorted(gained)]
-    logit = BIAS + UNSURE * is_unsure + sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))
+    logit = BIAS + DOUBTS[doubt] + sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))
     return 1 / (1 + math.exp(-logit))
 
 

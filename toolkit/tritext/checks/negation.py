@@ -4,8 +4,12 @@ What one language negates, another says with an antonym, a prefix or a verb that
 So every word that may be meant by that is taken for a negation, unless the others have its like (fail, 실패, 失敗),
 and one version must have fewer of both than either of the others has certain ones. Of two versions nothing is reported:
 whether one of them lost a negation is not to be told from words alone. ``lexicon/negation.tsv`` has the forms: ``no``
-negates, ``denies`` does so where another version negates (without: 없이), ``carries`` may, ``echo`` is the like of one
-that may, ``idiom`` looks as if it did (なければならない).
+negates, ``denies`` does so where another version negates (without: 없이), ``may`` negates or asks, or is half of one
+(unless, nor, 지 않는지), ``carries`` may by its meaning, ``echo`` is the like of one that may, ``idiom`` looks as if it
+did (なければならない).
+
+A model that reads the row is told more (``suspects``): what lacks a negation however they are counted, and what could
+answer for it.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
+from typing import Literal, TypeAlias
 
 from tritext.checks.finding import Finding, Span
 from tritext.checks.forms import Form, Found, but_one_may_have, forms_by_sentence, is_known
@@ -26,38 +31,53 @@ is_default = True
 _LEAST_POSTERIOR = 0.5
 _CONFIDENCE = 0.8
 _DENY = ("no", "denies")
+_LITERAL = (*_DENY, "may")
 _ALONE = "alone"
 """The meaning of words that answer whatever the others have."""
+
+Doubt: TypeAlias = Literal["none", "literal", "antonym", "any"]
+"""What could answer for a negation: nothing, by words alone; nothing if each literal form counts (unless, nor); a word
+that carries one by its meaning; a literal form, for there are as many here."""
 
 
 def find(passage: Passage) -> Iterator[Finding]:
     """Report the version of three that lacks the negation of the others."""
-    yield from islice(_lacking(passage, _lacks), 1)
+    found = _lacking(passage, _DENY, lambda language, forms: "none" if _lacks(language, forms) else None)
+    yield from islice((finding for finding, _ in found), 1)
 
 
-def suspects(passage: Passage) -> Iterator[Finding]:
-    """Yield what would be found if no word could answer for a negation: for a model to confirm, see ``affirmed``."""
-    return _lacking(passage, _negates_less)
+def suspects(passage: Passage) -> Iterator[tuple[Finding, Doubt]]:
+    """Yield what could be found, and what speaks against it: for a model to confirm, see ``affirmed``."""
+    return _lacking(passage, _LITERAL, _doubt)
 
 
-def _lacking(passage: Passage, lacks: Callable[[str, Found], bool]) -> Iterator[Finding]:
+def _lacking(
+    passage: Passage, deny: tuple[str, ...], doubt: Callable[[str, Found], Doubt | None]
+) -> Iterator[tuple[Finding, Doubt]]:
     posterior = passage.unit.posterior
     texts = {language: variant.text for language, variant in passage.present.items() if is_known("negation", language)}
     if len(texts) < 3 or (posterior is not None and posterior < _LEAST_POSTERIOR):
         return
-    if not but_one_may_have("negation", texts, _DENY):
+    if not but_one_may_have("negation", texts, deny):
         return  # the others have to negate, all of them
     rows = list(forms_by_sentence("negation", texts))
     for row, found in rows:
         for language in texts:
-            if lacks(language, found) and not any(_has_more(language, beside) for _, beside in rows):
-                yield _finding(passage, texts, found, language, row[language])
+            kind = doubt(language, found)
+            if kind is not None and not any(_has_more(language, beside) for _, beside in rows):
+                yield _finding(passage, texts, found, language, row[language], deny), kind
 
 
-def _negates_less(language: str, found: Found) -> bool:
-    """Whether the others negate more often, each of them."""
-    others = [each for other, each in found.items() if other != language]
-    return _negations(found[language]) < min(_denials(others))
+def _doubt(language: str, found: Found) -> Doubt | None:
+    """Return what could answer for a negation that both others have; None if this version negates as often."""
+    own, others = found[language], [each for other, each in found.items() if other != language]
+    if _lacks(language, found):
+        return "none"
+    if any(_negations(each) for each in others) and _count(own, _LITERAL) < min(
+        _count(each, _LITERAL) for each in others
+    ):
+        return "antonym" if _antonyms(own, others) else "literal"
+    return "any" if _negations(own) < min(_denials(others)) else None
 
 
 def _has_more(language: str, found: Found) -> bool:
@@ -77,7 +97,11 @@ def _lacks(language: str, found: Found) -> bool:
 
 
 def _negations(own: tuple[Form, ...]) -> int:
-    return sum(form.kind == "no" for form in own)
+    return _count(own, ("no",))
+
+
+def _count(own: tuple[Form, ...], kinds: tuple[str, ...]) -> int:
+    return sum(form.kind in kinds for form in own)
 
 
 def _denials(versions: list[tuple[Form, ...]]) -> list[int]:
@@ -85,13 +109,17 @@ def _denials(versions: list[tuple[Form, ...]]) -> list[int]:
     counts = [_negations(each) for each in versions]
     if not any(counts):
         return counts
-    return [count + sum(form.kind == "denies" for form in each) for count, each in zip(counts, versions, strict=True)]
+    return [_count(each, _DENY) for each in versions]
 
 
 def _answers(own: tuple[Form, ...], others: list[tuple[Form, ...]]) -> int:
     """Count the words that may carry a negation, but for those whose like the others have, too."""
+    return _count(own, ("denies", "may")) + _antonyms(own, others)
+
+
+def _antonyms(own: tuple[Form, ...], others: list[tuple[Form, ...]]) -> int:
     theirs = [_meant(each, "carries", "echo") for each in others]
-    return sum(form.kind == "denies" for form in own) + sum(
+    return sum(
         count if meaning == _ALONE else max(0, count - max(each[meaning] for each in theirs))
         for meaning, count in _meant(own, "carries").items()
     )
@@ -101,8 +129,10 @@ def _meant(own: tuple[Form, ...], *kinds: str) -> Counter[str]:
     return Counter(form.meaning for form in own if form.kind in kinds)
 
 
-def _finding(passage: Passage, texts: Mapping[str, str], found: Found, language: str, where: Span) -> Finding:
-    spans = {each: tuple(form.span for form in own if form.kind in _DENY) for each, own in found.items()}
+def _finding(
+    passage: Passage, texts: Mapping[str, str], found: Found, language: str, where: Span, deny: tuple[str, ...]
+) -> Finding:
+    spans = {each: tuple(form.span for form in own if form.kind in deny) for each, own in found.items()}
     others = {each: own for each, own in spans.items() if each != language}
     message = f"{language} lacks a negation: {what_each_has(texts, others)}"
     spans[language] = (where,)
