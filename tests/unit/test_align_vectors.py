@@ -186,6 +186,22 @@ def test_confirmed_units_may_cross() -> None:
     assert ((5,), (5,)) in {unit.segments for unit in units if not unit.is_moved}
 
 
+@pytest.mark.parametrize("place", [3, 9, None])
+def test_what_moved_and_leaves_a_version_open_is_looked_for_there(place: int | None) -> None:
+    """It stands where one of the others has it, or nowhere: that is found, not confirmed."""
+    vectors = noise(30)
+    away = [*range(3), *range(4, 10), 3, *range(10, 30)]
+    order = [i for i in range(30) if i != 3]
+    order[place or 0 : 0] = [] if place is None else [3]
+    versions = [(vectors + 0.3 * noise(30))[each] for each in (list(range(30)), away, order)]
+    anchors = [{0: [3], 1: [9]}, {0: [8], 1: [7], 2: [order.index(8)]}]
+    units = align_vectors(versions, lengths=[[50.0] * len(each) for each in versions], anchors=anchors)
+    check_covered(units, *map(len, versions))
+    (moved,) = (unit for unit in units if unit.is_moved)
+    assert moved.segments == ((3,), (9,), () if place is None else (order.index(3),))
+    assert 0.8 < moved.posterior < 1
+
+
 def test_confirmed_units_of_other_versions_are_one_unit_only_if_they_agree() -> None:
     """The first says that version 1 lacks the passage, the second is one of version 1 alone."""
     one = noise(1)

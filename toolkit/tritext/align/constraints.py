@@ -2,13 +2,14 @@
 
 A confirmed unit says of some versions, or of all, which segments belong together; () says that a version has no such
 passage. Within the search each of its sides is one atom: it is never split, and merged with nothing of its version.
-Where confirmed units cross, the one that is furthest from its place counts as moved, and is left out of the search.
+Where confirmed units cross, the one that is furthest from its place counts as moved, and is left out of the search. If
+it leaves a version open, one of its sides stays in, for that version may have the passage, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,20 @@ Settled = tuple[Range | None, ...]
 """What is known of a unit: a range for each version, None where nothing is known."""
 
 _ABSENT = (0, 0)
+_AWAY = (-1, -1)
+"""A version has the passage, but where it stands in another one nothing goes with that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Settled units as the search takes them."""
+
+    ordered: Sequence[Settled]
+    """Those that stand in the same order in all their versions, in that order."""
+    moved: Sequence[Settled]
+    """Those that say of every version what it has, and stand elsewhere in some."""
+    parted: Mapping[Settled, Settled] = field(default_factory=dict)
+    """Those that leave a version open, and stand elsewhere in some: the side that is among ``ordered``, to the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +88,28 @@ def present(unit: Sequence[Range | None]) -> list[int]:
     return [version for version, each in enumerate(unit) if each and each[1] > each[0]]
 
 
-def in_order(settled: Sequence[Settled]) -> tuple[list[Settled], list[Settled]]:
+def stands_apart(unit: Settled) -> bool:
+    """Whether this is one side of a unit whose other sides stand elsewhere."""
+    return _AWAY in unit
+
+
+def in_order(settled: Sequence[Settled]) -> Order:
+    """Say which settled units are in order, and part those of the others that leave a version open."""
+    ordered, moved = _ordered(settled)
+    parted = dict(_parted(unit) for unit in moved if None in unit)
+    if parted:  # one side is in order with whatever else is
+        ordered, _ = _ordered([*ordered, *parted])
+    return Order(ordered, [unit for unit in moved if None not in unit], parted)
+
+
+def _parted(unit: Settled) -> tuple[Settled, Settled]:
+    """Return the first side of a unit by itself, and the others."""
+    first, *others = present(unit)
+    head = [_AWAY if version in others else each for version, each in enumerate(unit)]
+    return tuple(head), tuple(None if version == first else each for version, each in enumerate(unit))
+
+
+def _ordered(settled: Sequence[Settled]) -> tuple[list[Settled], list[Settled]]:
     """Part settled units into those that stand in the same order in all their versions, in that order, and the rest."""
     versions = len(settled[0]) if settled else 0
     columns = []
@@ -112,20 +148,18 @@ def _side(unit: Settled, version: int) -> Range | None:
     return each if each and each[1] > each[0] else None
 
 
-def make_atoms(
-    ordered: Sequence[Settled], moved: Sequence[Settled], version: int, size: int, walls: NDArray[np.bool_] | None
-) -> Atoms:
+def make_atoms(order: Order, version: int, size: int, walls: NDArray[np.bool_] | None) -> Atoms:
     """Part one version into atoms.
 
     Args:
-        ordered: Settled units in order.
-        moved: Settled units that stand elsewhere.
+        order: The settled units.
         version: The version's number.
         size: Its number of segments.
         walls: Boundaries between segments that no unit goes over, shape (size + 1,).
     """
-    sides = {each[0]: (number, each) for number, unit in enumerate(ordered) if (each := _side(unit, version))}
-    absent = {each[0]: each for unit in moved if (each := _side(unit, version))}
+    sides = {each[0]: (number, each) for number, unit in enumerate(order.ordered) if (each := _side(unit, version))}
+    elsewhere = [*order.moved, *order.parted.values()]
+    absent = {each[0]: each for unit in elsewhere if (each := _side(unit, version))}
     ranges: list[Range] = []
     unit: list[int] = []
     closed: list[bool] = []

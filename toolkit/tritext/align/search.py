@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from tritext.align.constraints import Settled, present
+from tritext.align.constraints import Settled, present, stands_apart
 from tritext.align.joint import Lattice, Pairs, Places, build_lattice, choose
 from tritext.align.pairs import Given, PairPosteriors, pair_posteriors
 from tritext.align.repeats import chance
@@ -98,6 +98,7 @@ class _Rules:
             has[number, present(unit)] = True
             says[number] = [each is not None for each in unit]
         self._has, self._says = has, says
+        self._apart = np.array([*map(stands_apart, settled), False])
         self._place = np.full((len(settled), len(versions)), -1)
         for version, label in enumerate(labels):
             atoms = np.flatnonzero(label >= 0)
@@ -118,6 +119,7 @@ class _Rules:
         for number in unit.T:  # two that each leave a version open may be one unit: it agrees with both
             agrees = np.where(self._has[number], unit == number[:, None], ~self._says[number] | (size == 0))
             good &= (number < 0) | agrees.all(axis=1)
+            good &= ~self._apart[number] | ((unit < 0) | (unit == number[:, None])).all(axis=1)
         return good
 
     def detour(self, first: Places, last: Places) -> Places:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,15 +56,19 @@ def find_units(
         refine: Looks closer, after which the search is repeated.
         inspect: Is shown the search.
     """
-    ordered, moved = in_order(settled)
-    atoms = [make_atoms(ordered, moved, version, size, walls[version]) for version, size in enumerate(sizes)]
+    order = in_order(settled)
+    atoms = [make_atoms(order, version, size, walls[version]) for version, size in enumerate(sizes)]
     with threadpool_limits(1, user_api="blas"):
         versions = [read(version, each.ranges, each.walls) for version, each in enumerate(atoms)]
         if len(sizes) == 1:
             found = [Found((each,), 1.0) for each in atoms[0].ranges]
         else:
-            found = _searched(versions, atoms, ordered, longest, refine, inspect)
-    for unit in moved:
+            found = _searched(versions, atoms, order.ordered, longest, refine, inspect)
+    for head, rest in order.parted.items():
+        number = _holding(found, head)
+        ranges = (each or here for each, here in zip(rest, found[number].ranges, strict=True))
+        found[number] = replace(found[number], ranges=tuple(ranges), is_moved=True)
+    for unit in order.moved:
         found.insert(_place(found, unit), Found(tuple(each or (0, 0) for each in unit), 1.0, is_moved=True))
     return found
 
@@ -85,7 +89,7 @@ def _searched(
         result = search(versions, settled=ordered, labels=labels, longest=longest)
     if inspect:
         inspect(result, atoms, versions)
-    moves = [each for each in find_moves(result, versions, longest=longest) if not _is_settled(result, labels, each)]
+    moves = [each for each in find_moves(result, versions, longest=longest) if _may_be(result, labels, ordered, each)]
     posterior = posteriors_of(result, versions)
     believed = np.minimum(posterior, bounds(result.pairs, result.start, result.size))
     believed[_confirmed(result, labels, ordered)] = 1.0
@@ -110,11 +114,19 @@ def _confirmed(result: Search, labels: Sequence[NDArray[np.intp]], ordered: Sequ
     return found
 
 
-def _is_settled(result: Search, labels: Sequence[NDArray[np.intp]], move: Move) -> bool:
-    return any(
-        labels[version][result.start[number, version]] >= 0
-        for number in (*move.kept, *move.gone)
-        for version in np.flatnonzero(result.size[number]).tolist()
+def _may_be(result: Search, labels: Sequence[NDArray[np.intp]], ordered: Sequence[Settled], move: Move) -> bool:
+    """Whether a move agrees with what is settled: it adds a version that was left open, or there is nothing settled."""
+    sides = []
+    for version, label in enumerate(labels):
+        parts = [label[result.start[n, version] :][: result.size[n, version]] for n in (*move.kept, *move.gone)]
+        sides.append({int(unit) for part in parts for unit in part})
+    units = set().union(*sides) - {-1}
+    if len(units) > 1:
+        return False
+    return all(
+        each is None or side == ({unit} if each[1] > each[0] else set())
+        for unit in units
+        for each, side in zip(ordered[unit], sides, strict=True)
     )
 
 
@@ -130,6 +142,13 @@ def _in_segments(result: Search, atoms: Sequence[Atoms], numbers: Sequence[int])
         first, last = min(sides, default=(0, 0))[0], max(sides, default=(0, 0))[1]
         ranges.append((each.ranges[first][0], each.ranges[last - 1][1]) if sides else (0, 0))
     return tuple(ranges)
+
+
+def _holding(found: Sequence[Found], unit: Settled) -> int:
+    """Return the number of the unit that has a settled one's first side."""
+    version = present(unit)[0]
+    start = (unit[version] or (0, 0))[0]
+    return next(number for number, each in enumerate(found) if start in range(*each.ranges[version]))
 
 
 def _place(found: Sequence[Found], unit: Settled) -> int:
