@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from tritext.errors import TritextError, UsageError
 from tritext.live import Compare, Convert, Request, Show, is_unfinished
 from tritext.store import ComparisonFile
+from tritext_tui.caret import AppWithCaret
 from tritext_tui.joblines import job_figures
 from tritext_tui.jobs import Job, JobEnded, JobMade, JobProgressed
 from tritext_tui.places import PLACES
@@ -38,7 +39,7 @@ _ENDED_JOBS = 20
 """Jobs at their end that are still listed."""
 
 
-class OpeningApp(AppWithTurns[TritextError]):
+class OpeningApp(AppWithTurns[TritextError], AppWithCaret[TritextError]):
     """What an application does to get at a comparison."""
 
     def prepare(
