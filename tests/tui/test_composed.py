@@ -155,3 +155,17 @@ async def test_a_text_is_found_however_it_was_typed(tmp_path: Path) -> None:
             await pilot.press("enter")
             await settle(pilot)
             assert len(app.screen.query_one(UnitGrid).view) == 1
+
+
+@pytest.mark.parametrize("keys", [["slash"], ["f"], ["s"], ["3", "slash"], ["f1"], ["ctrl+p"], ["e"]])
+async def test_the_terminals_cursor_stands_where_one_types_before_the_first_key(
+    tmp_path: Path, keys: list[str]
+) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press(*keys)
+            await settle(pilot)
+            entry = app.focused
+            assert isinstance(entry, Input | TextArea)
+            assert entry.content_region.contains_point(app.cursor_position)
+            assert app.cursor_position == entry.cursor_screen_offset

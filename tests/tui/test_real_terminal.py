@@ -54,6 +54,27 @@ def test_it_draws_takes_keys_and_leaves(tmp_path: Path) -> None:
         read_until(terminal, b"All are equal.")  # the rows again: a key that came sooner would be one with Escape
 
 
+def test_the_terminals_own_cursor_is_shown_where_one_types_and_nowhere_else(tmp_path: Path) -> None:
+    path, editor = tmp_path / "numbers.tritext", tmp_path / "editor"
+    shown, hidden = b"\x1b[?25h\x1b[6 q", b"\x1b[0 q\x1b[?25l"
+    write_comparison(path, numbers())
+    editor.write_text("#!/bin/sh\necho editing\nread line\n", encoding="utf-8")
+    editor.chmod(0o700)
+    with _viewing(path, VISUAL=str(editor)) as terminal:
+        os.write(terminal, b"/")
+        read_until(terminal, shown)
+        os.write(terminal, b"\r")
+        read_until(terminal, hidden)
+        os.write(terminal, b"e")
+        read_until(terminal, shown)
+        os.write(terminal, b"\x05")
+        assert b"\x1b[0 q" in read_until(terminal, b"editing"), "another program has it as the user wants it"
+        os.write(terminal, b"\n")
+        read_until(terminal, shown)
+        os.write(terminal, b"\x13")
+        read_until(terminal, hidden)
+
+
 def test_the_terminal_is_lent_to_an_editor_and_taken_back(tmp_path: Path) -> None:
     path, editor = tmp_path / "numbers.tritext", tmp_path / "editor"
     write_comparison(path, numbers())

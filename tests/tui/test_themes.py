@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from rich.color import Color as RichColor
+from rich.style import Style
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from support.pictures import faint_texts
 from support.screens import OTHER_KO, TEXTS, opened, settle, write
-from tritext_tui.themes import MONOCHROME, THEMES, contrast, level_colours
+from tritext_tui.app import TritextApp
+from tritext_tui.themes import MONOCHROME, SIXTEEN, THEMES, contrast, level_colours
 from tritext_tui.widgets.grid import UnitGrid
 
 OTHERS = sorted(name for name, theme in BUILTIN_THEMES.items() if not theme.ansi)
@@ -58,3 +61,25 @@ async def test_bands_of_the_score_are_of_the_theme(tmp_path: Path) -> None:
                 style = app.screen.query_one(UnitGrid).get_component_rich_style("role--band-1")
                 assert style.bgcolor is not None
                 assert len({*style.bgcolor.get_truecolor()}) == hues
+
+
+async def test_sixteen_colours_leave_nothing_to_the_terminal_whose_ground_may_be_white(tmp_path: Path) -> None:
+    with opened(tmp_path, against=write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})) as app:
+        app.theme = SIXTEEN
+        async with app.run_test(size=(80, 24)) as pilot:
+            for keys in ("e", "f1", "f12", "ctrl+p", "slash", "f", "s", "a", "2 e", "3 slash", "4", "5", "6", "ctrl+o"):
+                await pilot.press(*keys.split())
+                await settle(pilot)
+                assert terminals_own(app) == [], keys
+                await pilot.press("escape", "1")
+                await settle(pilot)
+
+
+def terminals_own(app: TritextApp) -> list[str]:
+    """Return the pieces of the screen that stand on the terminal's own ground, or are written in its own colour."""
+    pieces = [(piece.text, piece.style or Style()) for line in app.screen._compositor.render_strips() for piece in line]
+    return [text for text, style in pieces if is_own(style.bgcolor) or (text.strip() and is_own(style.color))]
+
+
+def is_own(colour: RichColor | None) -> bool:
+    return colour is None or colour.is_default

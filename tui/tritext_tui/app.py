@@ -196,11 +196,12 @@ class TritextApp(PersonalApp):
         losses = [loss for stack in self._screen_stacks.values() for each in stack if (loss := _loss_of(each))]
         open_jobs = [job for job in self.jobs if job.is_open and not job.may_end]
         if not losses and not open_jobs:
-            self._leave()
+            self.leave()
         elif not isinstance(self.screen, LeavingScreen):
-            self.push_screen(LeavingScreen(losses, open_jobs), lambda leave: self._leave() if leave else None)
+            self.push_screen(LeavingScreen(losses, open_jobs), lambda leave: self.leave() if leave else None)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """End without a question, and stop all work."""
         self.stop_jobs()
         self.exit()
 

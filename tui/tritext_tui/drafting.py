@@ -24,6 +24,8 @@ class DraftActions(EditActions):
         super().__init__()
         self._unkept: dict[int, Mapping[str, str]] = {}
         """Id of a row to what stood in its editor, as far as the file could not be written: a draft."""
+        self._editing: tuple[EditScreen, int, int] | None = None
+        """The editor that was opened last, its row, and the revision then."""
 
     @property
     def would_lose(self) -> str:
@@ -43,7 +45,14 @@ class DraftActions(EditActions):
         draft = self._unkept.get(row) or json.loads(store.settings(file).get(_draft_key(row), "{}"))
         position = file.position_of(row) or 0
         editor = EditScreen(unit, position, self.language, {each: str(text) for each, text in draft.items()})
+        self._editing = editor, row, since
         self.app.push_screen(editor, partial(self._take_outcome, row, since))
+
+    def keep_draft(self) -> None:
+        """Keep what stands in an open editor, for the window is closed from outside."""
+        if self._editing and self._editing[0].is_attached:
+            editor, row, since = self._editing
+            self._take_outcome(row, since, editor.outcome("leave"))
 
     def action_edit_outside(self) -> None:
         """Have the text in the language to edit edited in the user's own editor, and save it."""

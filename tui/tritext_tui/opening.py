@@ -15,8 +15,10 @@ from textual.worker import get_current_worker
 from tritext.errors import TritextError, UsageError
 from tritext.live import Compare, Convert, Request, Show, is_unfinished, open_found
 from tritext.store import ComparisonFile
+from tritext_tui.caret import AppWithCaret
 from tritext_tui.joblines import job_figures
 from tritext_tui.jobs import Job, JobEnded, JobMade, JobMessage, JobProgressed
+from tritext_tui.page import AppOfPage
 from tritext_tui.places import PLACES
 from tritext_tui.recent import Recent
 from tritext_tui.screens.bitext import BitextScreen
@@ -39,7 +41,7 @@ _ENDED_JOBS = 20
 """Jobs at their end that are still listed."""
 
 
-class OpeningApp(AppWithTurns[TritextError]):
+class OpeningApp(AppWithTurns[TritextError], AppWithCaret[TritextError], AppOfPage[TritextError]):
     """What an application does to get at a comparison."""
 
     def prepare(

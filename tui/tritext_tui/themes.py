@@ -83,8 +83,11 @@ THEMES = (
     Theme(
         name=SIXTEEN, ansi=True, primary="ansi_bright_cyan", secondary="ansi_cyan", accent="ansi_bright_cyan",
         foreground="ansi_white", background="ansi_black", surface="ansi_black", panel="ansi_black",
+        # Textual leaves the grounds of dialogues, and texts on them, to the terminal, whose own may be white
         variables={
             "ansi-background": "ansi_black", "ansi-foreground": "ansi_white",
+            "surface": "ansi_black", "panel": "ansi_black", "panel-darken-1": "ansi_black",
+            "text": "ansi_white", "text-muted": "ansi_white", "text-disabled": "ansi_white",
             "block-cursor-foreground": "ansi_black", "block-cursor-background": "ansi_bright_cyan",
             "input-cursor-background": "ansi_white", "input-cursor-foreground": "ansi_black",
             "input-selection-background": "ansi_blue", "input-selection-foreground": "ansi_white",

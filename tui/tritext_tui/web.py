@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shlex
 import sys
 from collections.abc import Awaitable, Callable, Sequence
@@ -52,13 +53,20 @@ def make_server(arguments: Sequence[str], port: int) -> Any:  # noqa: ANN401  # 
     except ImportError as error:
         raise MissingModelError("the browser needs textual-serve: pip install 'tritext[web]'") from error
 
+    open_pages: set[asyncio.Task[Any]] = set()
+
     class LocalServer(Server):  # type: ignore[misc]  # it has no types
         """A server that answers pages of its own alone: other sites may not reach it through the browser."""
 
         async def _make_app(self) -> web.Application:
             app = await super()._make_app()
-            app.middlewares.append(_own_pages_alone(port))
+            app.middlewares.append(_own_pages_alone(port, open_pages))
             return app
+
+        async def on_shutdown(self, app: web.Application) -> None:
+            """End the viewers of open pages at once, each in order; they would be waited for."""
+            for page in list(open_pages):
+                page.cancel()
 
         async def on_startup(self, app: web.Application) -> None:
             """Say where it is."""
@@ -72,7 +80,7 @@ def make_server(arguments: Sequence[str], port: int) -> Any:  # noqa: ANN401  # 
     return LocalServer(command, host=HOST, port=port, title="tritext")
 
 
-def _own_pages_alone(port: int) -> Any:  # noqa: ANN401  # a middleware of aiohttp, which may be absent
+def _own_pages_alone(port: int, open_pages: set[asyncio.Task[Any]]) -> Any:  # noqa: ANN401  # a middleware of aiohttp, which may be absent
     """Refuse what a page of another site asks for, by its own name or under a name that leads here.
 
     The page itself is told to ask no other site, and to give the keys to the terminal.
@@ -85,6 +93,9 @@ def _own_pages_alone(port: int) -> Any:  # noqa: ANN401  # a middleware of aioht
     async def check(request: web.Request, handler: Callable[[web.Request], Awaitable[Any]]) -> Any:  # noqa: ANN401
         if request.host != own or request.headers.get("Origin", f"http://{own}") != f"http://{own}":
             raise web.HTTPForbidden(text=f"tritext answers its own page alone: open http://{own}")
+        if request.path == "/ws" and (task := asyncio.current_task()):
+            open_pages.add(task)
+            task.add_done_callback(open_pages.discard)
         response = await handler(request)
         if request.path == "/" and isinstance(response, web.Response) and response.text:
             response.text = response.text.replace("</body>", f"{_KEYS_AT_ONCE}</body>")

@@ -88,20 +88,20 @@ class EditScreen(ModalScreen[Outcome]):
 
     def action_save(self) -> None:
         """Leave, and have the texts saved."""
-        self._finish("save")
+        self.dismiss(self.outcome("save"))
 
     def action_split(self) -> None:
         """Leave, and have the row split at the cursors; where that leaves one part empty, they can be put elsewhere."""
         parts = [(each.meant[: each.cut].strip(), each.meant[each.cut :].strip()) for each in self.editors]
         if all(any(side) for side in zip(*parts, strict=True)):
-            self._finish("split")
+            self.dismiss(self.outcome("split"))
         else:
             said = "one part would be empty: put the cursor where it is to be cut"
             self.query_one("#editor-head", LineBar).build = lambda cells: self._head(cells, said)
 
     def action_leave(self) -> None:
         """Leave; what was changed becomes a draft."""
-        self._finish("leave")
+        self.dismiss(self.outcome("leave"))
 
     def action_show_saved(self) -> None:
         """Go back to the saved texts."""
@@ -121,15 +121,14 @@ class EditScreen(ModalScreen[Outcome]):
     def _mark_change(self) -> None:
         self.query_one("#editor-head", LineBar).build = lambda cells: self._head(cells)
 
-    def _finish(self, action: Literal["save", "split", "leave"]) -> None:
+    def outcome(self, action: Literal["save", "split", "leave"]) -> Outcome:
+        """Return what leaving it now would give."""
         changed = [editor for editor in self.editors if editor.is_changed]
-        self.dismiss(
-            Outcome(
-                action,
-                {editor.language: editor.meant for editor in changed},
-                {editor.language: editor.shown for editor in changed},
-                {editor.language: editor.cut for editor in self.editors},
-            )
+        return Outcome(
+            action,
+            {editor.language: editor.meant for editor in changed},
+            {editor.language: editor.shown for editor in changed},
+            {editor.language: editor.cut for editor in self.editors},
         )
 
     def _head(self, cells: int, said: str = "") -> Line:
