@@ -191,6 +191,7 @@ class CheckingScreen(Screen[None]):
         self, shown: ComparisonFile, file: ComparisonFile, rows: int, *, is_done: bool = False, is_all: bool = False
     ) -> None:
         """Let the open file see what was found, should it lie beside it, and tell the screen."""
+        file.connection.find_findings()
         if file.connection.aside is not shown.connection.aside:
             shown.connection.set_aside(file.connection.aside)
             shown.connection.find_findings()  # an edit may just have taken them in

@@ -106,6 +106,7 @@ def recheck(
     stop: Callable[[], bool] = lambda: False,
 ) -> bool:
     """Look again at the rows that edits have changed, and at those beside them; as ``check_file``, at all if many."""
+    file.refresh()
     known, rows = kept.checked(file), kept.unchecked_rows(file)
     if known is None or not rows:
         return True
