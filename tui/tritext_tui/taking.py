@@ -20,7 +20,7 @@ from tritext_tui.messages import PromptLeft
 from tritext_tui.offering import offers
 from tritext_tui.pieces import Role
 from tritext_tui.progress import AnyWorker, OthersFound, WorkFailed
-from tritext_tui.revising import LARGE, ReviseActions, is_large
+from tritext_tui.revising import LARGE, follow_up, is_large
 from tritext_tui.screens.alternatives import AlternativesScreen
 from tritext_tui.spelling import is_long, read_back, spell_out
 
@@ -248,7 +248,5 @@ class TakingScreen(Screen[None]):
         except TritextError as error:
             self._say(str(error), "check")
         if step:
-            for screen in [each for stack in self.app._screen_stacks.values() for each in stack]:
-                if isinstance(screen, ReviseActions):
-                    screen.follow_up(step)
+            follow_up(self.app, step)
         return step
