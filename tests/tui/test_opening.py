@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -225,3 +226,24 @@ def test_the_time_left_of_what_goes_on_from_a_place_is_by_what_was_done_since() 
 
 def job_event(rows: int, characters: int) -> Filled:
     return Filled(rows, 100, characters, 1000)
+
+
+def test_work_that_ends_just_as_somebody_lets_it_wait_is_at_its_end() -> None:
+    ended = list[Thread]()
+
+    def now() -> float:
+        if is_paused and not ended:
+            ended.append(Thread(target=job.end, args=("done", "done")))
+            ended[0].start()
+            ended[0].join(0.2)
+        return 0.0
+
+    is_paused = False
+    job = Job("translate", now=now)
+    is_paused = True
+    job.pause()
+    ended[0].join()
+    assert job.state == "done"
+    job.pause()
+    job.resume()
+    assert job.state == "done"
