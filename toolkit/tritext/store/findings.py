@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from tritext.checks.finding import SEVERITIES, Finding
-from tritext.errors import OutputError
+from tritext.errors import ConflictError, OutputError
 from tritext.store.aside import set_aside
 from tritext.store.conditions import PLACE
 from tritext.store.derived import empty_tables, has_findings
@@ -115,27 +115,27 @@ def replace_findings(
 ) -> bool:
     """Keep what some rules found in rows in place of what they found before; the rows are up to date then.
 
-    Those excepted that were edited since the last refresh: what was found in them may be of a text that is gone.
+    Raises:
+        ConflictError: If the file was edited since its last refresh: what was found may be of texts that are gone.
     """
-    names, since = list(rules), file.revision
+    names = list(rules)
 
     def work(database: sqlite3.Connection, schema: str) -> None:
         where = f"rule IN ({', '.join('?' * len(names))})"
         database.execute(f"DELETE FROM {schema}.finding WHERE {among('unit', rows)} AND {where}", names)
-        database.execute(
-            f"DELETE FROM {schema}.unchecked WHERE {among('unit', rows)} "
-            "AND NOT EXISTS (SELECT 1 FROM unit WHERE unit.id = unchecked.unit AND unit.changed > ?)",
-            (since,),
-        )
+        database.execute(f"DELETE FROM {schema}.unchecked WHERE {among('unit', rows)}")
         database.execute(f"UPDATE {schema}.checked SET complete = 2")
 
-    return _keep(file, run, found, work)
+    return _keep(file, run, found, work, since=file.revision)
 
 
 def replace_rules(file: ComparisonFile, run: str, rules: Iterable[str], found: Iterable[Found]) -> bool:
-    """Keep what rules that judge by the whole file found in it in place of what they found before."""
+    """Keep what rules that judge by the whole file found in it in place of what they found before.
+
+    Raises:
+        ConflictError: As ``replace_findings``.
+    """
     names = list(rules)
-    revision = file.revision
 
     def work(database: sqlite3.Connection, schema: str) -> None:
         database.execute(f"DELETE FROM {schema}.finding WHERE rule IN ({', '.join('?' * len(names))})", names)
@@ -143,8 +143,7 @@ def replace_rules(file: ComparisonFile, run: str, rules: Iterable[str], found: I
             f"UPDATE {schema}.checked SET complete = 1 WHERE NOT EXISTS (SELECT 1 FROM {schema}.unchecked)"
         )
 
-    file.refresh()
-    return file.revision == revision and _keep(file, run, found, work)
+    return _keep(file, run, found, work, since=file.revision)
 
 
 def unchecked_rows(file: ComparisonFile) -> list[int]:
@@ -236,14 +235,26 @@ def _kept(  # a column each
 
 
 def _keep(
-    file: ComparisonFile, run: str, found: Iterable[Found], also: Callable[[sqlite3.Connection, str], None]
+    file: ComparisonFile,
+    run: str,
+    found: Iterable[Found],
+    also: Callable[[sqlite3.Connection, str], None],
+    *,
+    since: int | None = None,
 ) -> bool:
-    """Keep findings, and do what is to be done before them; False if another window has begun to check the file."""
+    """Keep findings, and do what is to be done before them; False if another window has begun to check the file.
+
+    Where they lie beside the file, nobody has edited it.
+    """
     rows = [(*_values(row, finding), run, row) for row, finding in found]
 
     def work(database: sqlite3.Connection, schema: str) -> bool:
         if database.execute(f"SELECT run FROM {schema}.checked").fetchall() != [(run,)]:
             return False
+        if since is not None and file.connection.aside is None:
+            ((revision,),) = database.execute("SELECT value FROM meta WHERE key = 'revision'").fetchall()
+            if int(revision) != since:
+                raise ConflictError("rows were edited while findings were looked for in them")
         also(database, schema)
         # a row that was edited since it was read is looked at again anyway
         database.executemany(
