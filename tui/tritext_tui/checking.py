@@ -199,6 +199,6 @@ class CheckingScreen(Screen[None]):
 
     def _tell_all(self, message: Callable[[], RowsChecked]) -> None:
         """Tell every screen that shows findings: they do not all look for them."""
-        for screen in [each for stack in self.app._screen_stacks.values() for each in stack]:
+        for screen in [each for stack in list(self.app._screen_stacks.values()) for each in list(stack)]:
             if isinstance(screen, CheckingScreen):
                 screen.post_message(message())
