@@ -122,6 +122,24 @@ async def test_work_that_is_stopped_before_its_thread_has_begun_comes_to_its_end
         assert file.units(0, 6) == list(rights().units)
 
 
+async def test_the_cursor_keeps_its_row_when_a_job_shows_what_another_window_has_put_above_it(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    async with opened(tmp_path, workshop(memory)) as (file, pilot):
+        screen = pilot.app.screen
+        assert isinstance(screen, BitextScreen)
+        await pilot.press("G")
+        with ComparisonFile(file.path) as other:
+            store.insert_row(other, 0)
+            store.toggle_bookmark(other, 5)
+        screen.show_work("translating")
+        await pilot.pause()
+        assert (screen.row_id, screen.grid.cursor) == (5, 6)
+        screen.show_work("")
+        await pilot.press("m")
+        assert file.bookmarked([4, 5]) == set()
+
+
 def get(screen: BitextScreen) -> Workshop:
     return screen.workshop
 
