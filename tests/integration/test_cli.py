@@ -120,7 +120,7 @@ def test_stats_of_a_file_without_a_signature_end_without_an_empty_line(tmp_path:
 
 def test_the_interpreter_runs_the_package_as_the_command() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tritext", "--version"], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-m", "tritext", "--version"], capture_output=True, text=True, check=False, timeout=600
     )
     assert (done.returncode, done.stdout) == (0, run("--version").stdout)
 

@@ -150,6 +150,26 @@ async def test_a_third_wording_is_written(tmp_path: Path, other: Path) -> None:
             assert app.screen.would_lose == ""  # type: ignore[attr-defined]
 
 
+async def test_a_wording_is_not_written_over_what_another_window_has_written_meanwhile(
+    tmp_path: Path, other: Path
+) -> None:
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            await pilot.press("e")
+            file = app.session.source
+            with ComparisonFile(file.path) as window:
+                edit_texts(window, 1, {"ko": "다른 창에서 쓴 말이다."})
+            file.refresh()  # the first screen looks every second
+            app.screen.query_one(TextArea).text = "아주 다른 말이다."
+            await pilot.press("ctrl+s")
+            assert korean(app, 1) == "다른 창에서 쓴 말이다."
+            assert "another window has changed this row" in bar(app, "compare-status")
+            await pilot.press("ctrl+s")
+            assert korean(app, 1) == "아주 다른 말이다."
+
+
 async def test_enter_opens_the_row_in_the_bitext(tmp_path: Path, other: Path) -> None:
     with opened(tmp_path, against=other) as app:
         async with app.run_test(size=(80, 24)) as pilot:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -189,11 +191,40 @@ async def test_an_interrupted_batch_job_is_listed_and_continued(
         assert "echo went on" in shown(app)
         await pilot.press("y")
         assert isinstance(app.screen, JobsScreen)
-        await come_to(pilot, lambda: (tmp_path / "done").exists())
+        await asyncio.to_thread(app.screen._begun[output].process.wait)
+        assert (tmp_path / "done").exists()
         app.screen._look()
         await settle(pilot)
         assert "12 rows" in shown(app)
         assert listing(app, "jobs").has_focus
+
+
+async def test_a_batch_job_is_continued_once_and_what_its_shell_waits_for_is_interrupted(
+    tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output, begun, stopped = tmp_path / "big.jsonl", tmp_path / "begun", tmp_path / "stopped"
+    output.with_name("big.jsonl.job").mkdir()
+    (tmp_path / "work").write_text(
+        f"trap 'echo >> {stopped}; exit' TERM\necho >> {begun}\nwhile :; do sleep 0.05; done\n", encoding="utf-8"
+    )
+    found = [OpenJob(output, "interrupted", 1200, f"cd {tmp_path} && sh work")]
+    monkeypatch.setattr("tritext.batch.jobs.open_jobs", lambda: iter(found))
+    async with opened(tmp_path, request([str(text)])) as (app, pilot):
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        await pilot.press("end", "r", "y")
+        await come_to(pilot, begun.exists)
+        await pilot.press("r", "y")  # it is not known yet that it runs
+        assert "it is being continued already" in shown(app)
+        found[0] = replace(found[0], state="running")
+        assert isinstance(app.screen, JobsScreen)
+        app.screen._look()
+        await settle(pilot)
+        await pilot.press("c", "y")
+        await come_to(pilot, stopped.exists)
+        await asyncio.to_thread(app.screen._begun[output].process.wait)
+    assert begun.read_text(encoding="utf-8") == stopped.read_text(encoding="utf-8") == "\n"
 
 
 def test_speed_and_time_left_go_by_characters_and_without_the_pauses() -> None:
@@ -225,3 +256,24 @@ def test_the_time_left_of_what_goes_on_from_a_place_is_by_what_was_done_since() 
 
 def job_event(rows: int, characters: int) -> Filled:
     return Filled(rows, 100, characters, 1000)
+
+
+def test_work_that_ends_just_as_somebody_lets_it_wait_is_at_its_end() -> None:
+    ended = list[Thread]()
+
+    def now() -> float:
+        if is_paused and not ended:
+            ended.append(Thread(target=job.end, args=("done", "done")))
+            ended[0].start()
+            ended[0].join(0.2)
+        return 0.0
+
+    is_paused = False
+    job = Job("translate", now=now)
+    is_paused = True
+    job.pause()
+    ended[0].join()
+    assert job.state == "done"
+    job.pause()
+    job.resume()
+    assert job.state == "done"

@@ -12,9 +12,10 @@ from textual.widgets import Input
 
 from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines, settle, type_text
 from support.generated import NEEDLE, write_generated
-from tritext.store import ComparisonFile, edit_texts, toggle_bookmark
+from tritext.store import ComparisonFile, edit_texts, merge_rows, toggle_bookmark
 from tritext.store.filters import keep_filter, saved_filters
-from tritext.store.selecting import following
+from tritext.store.selecting import following, select
+from tritext.store.views import View
 from tritext_tui import copying
 from tritext_tui.app import TritextApp
 from tritext_tui.columns import arrange
@@ -334,6 +335,53 @@ async def test_a_hit_that_comes_late_leaves_the_cursor_where_the_user_went(
         await pilot.press("full_stop")
         await settle(pilot)
         assert grid.cursor == 8, "who waits for it is led there"
+
+
+async def test_what_is_found_while_rows_above_it_are_merged_is_that_row(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = make(40)
+
+    def slowly(*args: object, **options: object) -> int | None:
+        found = following(*args, **options)  # type: ignore[arg-type]
+        merge_rows(file, 3)
+        app.call_from_thread(app.screen._look_around)  # type: ignore[attr-defined]
+        return found
+
+    app = TritextApp(file)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("slash", *"needle", "enter")
+        await settle(pilot)
+        row = grid_of(app).row
+        assert row
+        await pilot.press("g")
+        monkeypatch.setattr("tritext_tui.screens.seeking.following", slowly)
+        await pilot.press("full_stop")
+        await settle(pilot)
+        assert grid_of(app).row == replace(row, position=row.position - 1)
+
+
+async def test_rows_that_go_while_a_filter_looks_for_them_are_not_shown(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = make(12)
+
+    def slowly(*args: object, **options: object) -> View | None:
+        found = select(*args, **options)  # type: ignore[arg-type]
+        assert found is not None
+        assert found.position_of(3) is not None
+        merge_rows(file, 3)
+        app.call_from_thread(app.screen._look_around)  # type: ignore[attr-defined]
+        return found
+
+    app = TritextApp(file)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("f")
+        await type_text(pilot, "row:2..6")
+        monkeypatch.setattr("tritext_tui.screens.filtering.select", slowly)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert all(file.position_of(row) is not None for row in grid_of(app).view.ids(0, 99))
 
 
 async def test_a_hit_that_comes_after_escape_is_none(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from support.comparisons import NASTY
 from support.quiet import come_to
 from support.screens import OTHER_KO, TEXTS, bar, lines_of, listing, opened, settle, write
 from tritext_tui.config import read_tables
+from tritext_tui.places import PLACES
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.help import HelpScreen
 from tritext_tui.screens.jump import JumpScreen
@@ -319,3 +320,13 @@ async def test_tabs_without_room_for_all_names_give_the_whole_name_of_one(tmp_pa
             await settle(pilot)
             said = app.screen.query_one(Tabs).render_line(0).text
             assert " ".join(said.split()) == "1 2 3 Concordance 4 5 6 ? help"
+
+
+@pytest.mark.parametrize("name", [place.name for place in PLACES[1:]])
+async def test_leaving_while_a_screen_is_made_is_no_error(name: str, tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            app.exit()
+            app.switch_mode(name)
+        assert app._exception is None

@@ -9,7 +9,7 @@ from support.screens import TEXTS, write
 from tritext.candidates import candidates
 from tritext.concordance import Found, Hit, hits, locate, pattern, renderings
 from tritext.engines.use import UseEmbedder
-from tritext.store import ComparisonFile, merge_rows, split_row
+from tritext.store import ComparisonFile, insert_row, merge_rows, split_row
 
 ROWS = {
     "en": [f"Human rights are number {n}." for n in range(12)] + [f"Nothing of the sort, {n}." for n in range(30)],
@@ -54,7 +54,7 @@ def test_what_is_sought_in_the_file_is_what_reading_every_row_finds(
     with ComparisonFile(write(tmp_path, "a.tritext", rows)) as file:
         merge_rows(file, 5)
         split_row(file, 0, {"en": 7, "ko": 1})
-        texts = [unit.variants["en"].text for unit in file.units(0, len(file))]
+        texts, ids = [unit.variants["en"].text for unit in file.units(0, len(file))], file.ids(0, len(file))
         *_, found = hits(file, keyword, "en")
     expected = [
         (row, match.start(), match[0]) for row, text in enumerate(texts)
@@ -63,7 +63,7 @@ def test_what_is_sought_in_the_file_is_what_reading_every_row_finds(
     assert expected
     assert [(hit.position, hit.start, hit.keyword) for hit in found.hits] == expected
     assert (found.count, found.rows) == (len(expected), len(texts))
-    assert list(found.positions) == sorted({row for row, *_ in expected})
+    assert list(found.holders) == [ids[at] for at in sorted({at for at, *_ in expected})]
 
 
 @pytest.mark.parametrize(("keyword", "language", "target", "text"), [
@@ -73,9 +73,10 @@ def test_the_rendering_is_what_the_other_rows_have_not(
     tmp_path: Path, keyword: str, language: str, target: str, text: str
 ) -> None:
     with ComparisonFile(write(tmp_path, "a.tritext", ROWS)) as file:
-        positions = [hit.position for hit in found_in(file, keyword, language).hits]
-        assert positions == list(range(12))
-        *_, found = renderings(file, positions, target)
+        rows = [hit.row for hit in found_in(file, keyword, language).hits]
+        assert rows == list(range(12))
+        insert_row(file, 0)  # what is found meanwhile is of the rows, wherever they are
+        *_, found = renderings(file, rows, target)
         assert (found[0].text, found[0].rows) == (text, 12)
         passage = ROWS[target][3]
         span = locate(passage, found)
@@ -90,8 +91,8 @@ def test_of_many_hits_some_are_counted_first_and_the_other_rows_are_those_withou
     rows = {"en": [*ROWS["en"], *["Human rights."] * 40], "ko": [*ROWS["ko"], *["인권은 말이다."] * 40]}
     with ComparisonFile(write(tmp_path, "a.tritext", rows)) as file:
         found = found_in(file, "인권", "ko")
-        assert list(found.positions) == [*range(12), *range(42, 82)]
-        told = [each for each in renderings(file, range(12), "en", holders=found.positions) if each]
+        assert list(found.holders) == [*range(12), *range(42, 82)]
+        told = [each for each in renderings(file, range(12), "en", holders=found.holders) if each]
         *_, against_its_own = renderings(file, range(12), "en")
     assert [(each[0].text, each[0].rows) for each in told] == [("human rights", 3), ("human rights", 12)]
     assert against_its_own[0].text != "human rights" or against_its_own[0].likelihood < told[-1][0].likelihood / 2
@@ -106,7 +107,7 @@ def test_hits_beyond_those_that_are_held_are_counted_all_the_same(
         monkeypatch.setattr("tritext.concordance.MOST", 7)
         monkeypatch.setattr("tritext.concordance._PAGE", 4)
         found = found_in(file, "인권", "ko")
-    assert (found.count, list(found.positions)) == (all_held.count, list(all_held.positions)) == (58, [*range(1, 30)])
+    assert (found.count, list(found.holders)) == (all_held.count, list(all_held.holders)) == (58, [*range(1, 30)])
     assert list(found.hits) == list(all_held.hits)[:7]
 
 

@@ -126,18 +126,18 @@ def test_what_does_not_fit_together_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("child", "message"),
+    ("child", "seconds", "message"),
     [
-        ("import os; os.abort()", "ended with -6"),
-        ("import time; time.sleep(60)", "took over 2 s"),
-        ("from tritext.models import trial; trial.limit_process(1 << 29); bytearray(1 << 30)", "MemoryError"),
+        ("import os; os.abort()", 600, "ended with -6"),
+        ("import time; time.sleep(600)", 2, "took over 2 s"),
+        ("from tritext.models import trial; trial.limit_process(1 << 29); bytearray(1 << 30)", 600, "MemoryError"),
     ],
 )
 def test_a_trial_that_crashes_or_takes_too_much_is_the_end_of_it(
-    child: str, message: str, package: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+    child: str, seconds: int, message: str, package: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(trial, "_CHILD", child)
-    monkeypatch.setattr(trial, "SECONDS", 2)
+    monkeypatch.setattr(trial, "SECONDS", seconds)
     with pytest.raises(InputError, match=message):
         install_folder(package)
     assert not [*own_home.glob("packages/*")]

@@ -16,7 +16,7 @@ from tritext.formats import export
 from tritext.pairs import Kind, Pairs
 from tritext.records import Variant
 from tritext.second import check_second
-from tritext.store import ComparisonFile, write_comparison
+from tritext.store import ComparisonFile, insert_row, write_comparison
 from tritext.versus import Versus, chrf, compare_versions
 
 
@@ -35,6 +35,26 @@ def test_rows_with_the_same_source_are_one_passage(tmp_path: Path) -> None:
     pair = versus.pair(1)
     assert (pair.first, pair.second, pair.sources) == (TEXTS["ko"][1], OTHER_KO[1], (TEXTS["en"][1],))
     assert versus.pair(0).second == ""
+
+
+@pytest.mark.parametrize("kind", ["source", "lines"])
+def test_an_edit_while_rows_are_matched_leads_none_astray(kind: str, tmp_path: Path) -> None:
+    texts, lines = {language: texts[:5] for language, texts in TEXTS.items()}, OTHER_KO[:5]
+    other = write(tmp_path, "two.tritext", {"en": texts["en"], "ko": lines})
+    if kind == "lines":
+        other = tmp_path / "two.ko.txt"
+        other.write_text("\n".join(lines), encoding="utf-8")
+    with ComparisonFile(write(tmp_path, "one.tritext", texts)) as file:
+        events = compare_versions(file, other, "ko")
+        next(events)
+        insert_row(file, 0)
+        *_, versus = events
+        pairs = [versus.pair(number) for number in range(len(versus.pairs))]
+        assert [(pair.rows, pair.first, pair.second) for pair in pairs] == [
+            ((row,), texts["ko"][row], lines[row]) for row in range(5)
+        ]
+        assert [pair.kind for pair in pairs] == ["same", "changed", "changed", "same", "changed"]
+        versus.close()
 
 
 def test_rows_that_were_cut_otherwise_are_taken_together(tmp_path: Path) -> None:

@@ -78,8 +78,8 @@ class Found:
     """Occurrences, also those that are not held."""
     rows: int
     """Rows looked through."""
-    positions: Sequence[int] = ()
-    """Rising, of all rows with the keyword, also those whose hits are not held; the sequence grows."""
+    holders: Sequence[int] = ()
+    """Ids of all rows with the keyword, in their order, also those whose hits are not held; the sequence grows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +113,16 @@ def hits(file: ComparisonFile, keyword: str, language: str) -> Iterator[Found]:
     """
     wanted, words = pattern(keyword), unicodedata.normalize("NFC", keyword).split()
     found: list[Hit] = []
-    positions = array("q")
+    holders = array("q")
     count, size = 0, len(file)
     for page in _pages(size if words else 0):
         rows = file.ids(page.start, page.stop)
         texts = texts_likely_with(file, language, words, rows)
         if len(found) == MOST:
-            numbers = [(offset, _count(wanted, texts[row])) for offset, row in enumerate(rows) if row in texts]
+            numbers = [(row, _count(wanted, texts[row])) for row in rows if row in texts]
             count += sum(number for _, number in numbers)
-            positions.extend(page.start + offset for offset, number in numbers if number)
-            yield Found(found, count, page.stop, positions)
+            holders.extend(row for row, number in numbers if number)
+            yield Found(found, count, page.stop, holders)
             continue
         places = [
             (offset, *match.span())
@@ -130,7 +130,7 @@ def hits(file: ComparisonFile, keyword: str, language: str) -> Iterator[Found]:
             for match in wanted.finditer(_composed(texts, row))
         ]  # fmt: skip
         count += len(places)
-        positions.extend(dict.fromkeys(page.start + offset for offset, *_ in places))
+        holders.extend(dict.fromkeys(rows[offset] for offset, *_ in places))
         held = places[: MOST - len(found)]
         scores = lowest_of(file, sorted({rows[offset] for offset, _, _ in held}))
         for offset, a, b in held:
@@ -138,7 +138,7 @@ def hits(file: ComparisonFile, keyword: str, language: str) -> Iterator[Found]:
             text = texts[row]
             left, right = text[max(a - CONTEXT, 0) : a], text[b : b + CONTEXT]
             found.append(Hit(row, page.start + offset, a, left, text[a:b], right, scores[row]))
-        yield Found(found, count, page.stop, positions)
+        yield Found(found, count, page.stop, holders)
     if not size or not words:
         yield Found(found, 0, size)
 
@@ -164,14 +164,14 @@ def _composed(texts: dict[int, str], row: int) -> str:
 
 def renderings(
     file: ComparisonFile,
-    positions: Sequence[int],
+    rows: Sequence[int],
     language: str,
     *,
     holders: Sequence[int] = (),
     keyword: str = "",
     embedder: Embedder | None = None,
 ) -> Iterator[list[Rendering]]:
-    """Find what the rows at some positions have in another language that other rows have not.
+    """Find what some rows have in another language that other rows have not.
 
     Yields an empty list after each page, so that it can be stopped, and at last the renderings, the most frequent
     first. Each row counts for one: the surest that it holds. Of many rows some, evenly from all of them, are counted
@@ -179,21 +179,21 @@ def renderings(
 
     Args:
         file: The comparison.
-        positions: Of rows that hold the keyword.
+        rows: Ids of rows that hold the keyword.
         language: In which it is rendered.
-        holders: Positions of all such rows, if there are more: they are no others.
+        holders: Ids of all such rows, if there are more: they are no others.
         keyword: Its meaning is asked for, if there is an embedder.
         embedder: Tells how near two words are in meaning; without one it is the company alone that counts.
     """
-    step = len(positions) // _FOREMOST
+    step = len(rows) // _FOREMOST
     if step > 3:
-        yield from _rendered(file, positions[::step], holders or positions, _FOREMOST, language, keyword, embedder)
-    yield from _rendered(file, positions, holders or positions, _SAMPLE, language, keyword, embedder)
+        yield from _rendered(file, rows[::step], holders or rows, _FOREMOST, language, keyword, embedder)
+    yield from _rendered(file, rows, holders or rows, _SAMPLE, language, keyword, embedder)
 
 
 def _rendered(
     file: ComparisonFile,
-    positions: Sequence[int],
+    rows: Sequence[int],
     holders: Sequence[int],
     sample: int,
     language: str,
@@ -203,7 +203,7 @@ def _rendered(
     """Find renderings in some rows of those that hold the keyword, against at most so many of the others."""
     held: list[frozenset[str]] = []
     inside: Counter[str] = Counter()
-    for texts in _texts(file, positions, language):
+    for texts in _texts(file, rows, language):
         for text in texts:
             held.append(frozenset(candidates(text)))
             inside.update(held[-1])
@@ -213,7 +213,7 @@ def _rendered(
         return
     wanted = {each for each, number in inside.items() if number > 1 or len(held) < 3}
     outside: Counter[str] = Counter()
-    others = _others(len(file), holders, sample)
+    others = _others(file, holders, sample)
     for texts in _texts(file, others, language):
         for text in texts:
             outside.update(wanted.intersection(candidates(text)))
@@ -288,15 +288,15 @@ def _keep_frequent(counts: Counter[str]) -> None:
             del counts[each]
 
 
-def _others(size: int, positions: Sequence[int], sample: int) -> list[int]:
+def _others(file: ComparisonFile, holders: Sequence[int], sample: int) -> list[int]:
     """Return rows without the keyword, evenly from the whole file."""
-    taken = set(positions)
-    step = max(1, (size - len(taken)) // sample)
-    return [position for position in range(0, size, step) if position not in taken]
+    taken = set(holders)
+    step = max(1, (len(file) - len(taken)) // sample)
+    rows = (row for position in range(0, len(file), step) for row in file.ids(position, position + 1))
+    return [row for row in rows if row not in taken]
 
 
-def _texts(file: ComparisonFile, positions: Sequence[int], language: str) -> Iterator[list[str]]:
-    """Yield the texts at some positions, a page at a time."""
-    for start in range(0, len(positions), _PAGE):
-        rows = [row for each in positions[start : start + _PAGE] for row in file.ids(each, each + 1)]
-        yield texts_of(file, language, rows)
+def _texts(file: ComparisonFile, rows: Sequence[int], language: str) -> Iterator[list[str]]:
+    """Yield the texts of rows, a page at a time."""
+    for start in range(0, len(rows), _PAGE):
+        yield texts_of(file, language, rows[start : start + _PAGE])

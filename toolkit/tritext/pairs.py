@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
+from threading import Lock
 from typing import Literal, Protocol, get_args
 
 from tritext.scratch import Scratch
@@ -41,7 +42,10 @@ class Pair:
 
 
 class Pairs:
-    """Pairs in their order, as they are found; what is held of them in memory is 8 bytes for 1,024 of them."""
+    """Pairs in their order, as they are found; what is held of them in memory is 8 bytes for 1,024 of them.
+
+    One thread may add some while another reads those that are there, or changes one.
+    """
 
     def __init__(self) -> None:
         self._scratch = Scratch(
@@ -53,6 +57,7 @@ class Pairs:
         """Of each block, how many differ."""
         self.counts: Counter[Kind] = Counter()
         """Pairs of each kind."""
+        self._lock = Lock()
 
     def __len__(self) -> int:
         return self._count
@@ -61,12 +66,13 @@ class Pairs:
         """Take in more pairs, at the end."""
         rows = [(self._count + at, *bounds, KINDS.index(kind)) for at, (bounds, kind) in enumerate(found)]
         self._scratch.add("INSERT INTO pair VALUES (?, ?, ?, ?, ?, ?)", rows)
-        for number, *_, kind in rows:
-            if number // _BLOCK == len(self._differing):
-                self._differing.append(0)
-            self._differing[-1] += kind > 0
-            self.counts[KINDS[kind]] += 1
-        self._count += len(rows)
+        with self._lock:
+            for number, *_, kind in rows:
+                if number // _BLOCK == len(self._differing):
+                    self._differing.append(0)
+                self._differing[-1] += kind > 0
+                self.counts[KINDS[kind]] += 1
+            self._count += len(rows)
 
     def bounds(self, number: int) -> Bounds:
         """Return where a pair stands."""
@@ -82,15 +88,17 @@ class Pairs:
         """Let a pair that was the same be one that differs, since one of its texts was edited."""
         if self.kind(number) == "same":
             self._scratch.add("UPDATE pair SET kind = ? WHERE number = ?", [(KINDS.index("changed"), number)])
-            self._differing[number // _BLOCK] += 1
-            self.counts.update(same=-1, changed=1)
+            with self._lock:
+                self._differing[number // _BLOCK] += 1
+                self.counts.update(same=-1, changed=1)
 
     # Those that differ, as items of a list
 
     @property
     def differing(self) -> int:
         """How many differ."""
-        return self._count - self.counts["same"]
+        with self._lock:
+            return self._count - self.counts["same"]
 
     def number(self, item: int) -> int:
         """Return the number of the pair that is at a place, counted from 0, among those that differ.

@@ -19,6 +19,7 @@ from tritext.languages import join, language_name, parse_language
 from tritext.pairs import Kind, Pair, Pairs
 from tritext.second import Second, open_second
 from tritext.store import ComparisonFile
+from tritext.store.order import Order
 from tritext.store.texts import segment_counts, texts_of
 from tritext.wording import is_same
 
@@ -40,7 +41,8 @@ class Versus:
         self.names = (file.title, other.name)
         self.notices = other.notices
         """What was left out of the other version, in sentences."""
-        self._order = file.order
+        self.order = file.order
+        """Of the rows when they began to be matched: edits meanwhile change it."""
 
     def pair(self, number: int) -> Pair:
         """Read a pair as it is now.
@@ -49,7 +51,7 @@ class Versus:
             FormatError: If a file is damaged.
         """
         start, stop, begin, end = self.pairs.bounds(number)
-        rows = tuple(self._order.ids(start, stop))
+        rows = tuple(self.order.ids(start, stop))
         units = self.file.units_of(rows) if rows else []
         first = join([text for unit in units if (text := unit.variants[self.language].text)], self.language)
         second = join(filter(None, self.other.texts(self.language, begin, end)), self.language)
@@ -89,9 +91,9 @@ def compare_versions(file: ComparisonFile, other: Path | str, language: str = ""
     second, language, shared = _opened(file, str(other), language)
     versus = Versus(file, second, language, shared)
     yield versus
-    blocks = _by_line(file, second, language) if second.is_by_line else _by_source(file, second, shared)
+    blocks = _by_line(versus) if second.is_by_line else _by_source(versus)
     while chunk := list(islice(blocks, _CHUNK)):
-        versus.pairs.add(zip(chunk, _kinds(file, second, language, chunk), strict=True))
+        versus.pairs.add(zip(chunk, _kinds(versus, chunk), strict=True))
         yield versus
 
 
@@ -102,10 +104,11 @@ def chrf(first: str, second: str) -> float:
     return float(CHRF().sentence_score(first, [second]).score) if first and second else 0.0
 
 
-def _kinds(file: ComparisonFile, other: Second, language: str, chunk: list[Bounds]) -> Iterator[Kind]:
+def _kinds(versus: Versus, chunk: list[Bounds]) -> Iterator[Kind]:
     """Say of each pair how its texts differ; reads both sides once for all of them."""
+    language, other = versus.language, versus.other
     low, begin = chunk[0][0], min(each[2] for each in chunk)  # the second version may have them in another order
-    ours = _texts(file, language, low, chunk[-1][1])
+    ours = _texts(versus.file, versus.order, language, low, chunk[-1][1])
     theirs = other.texts(language, begin, max(each[3] for each in chunk))
     for a, b, c, d in chunk:
         first = join(filter(None, ours[a - low : b - low]), language)
@@ -118,8 +121,8 @@ def _kinds(file: ComparisonFile, other: Second, language: str, chunk: list[Bound
             yield "changed" if first and second else "removed" if first else "added"
 
 
-def _texts(file: ComparisonFile, language: str, start: int, stop: int) -> list[str]:
-    return texts_of(file, language, file.ids(start, stop))
+def _texts(file: ComparisonFile, order: Order, language: str, start: int, stop: int) -> list[str]:
+    return texts_of(file, language, order.ids(start, stop))
 
 
 def _opened(file: ComparisonFile, named: str, language: str) -> tuple[Second, str, str]:
@@ -161,38 +164,39 @@ def _differing(file: ComparisonFile, other: Second, common: list[str]) -> str:
     size = min(len(file), len(other), 200)
     counts = {}
     for language in common:
-        known = {plain(text) for text in _texts(file, language, 0, size)}
+        known = {plain(text) for text in _texts(file, file.order, language, 0, size)}
         counts[language] = sum(plain(text) not in known for text in other.texts(language, 0, size))
     return max(reversed(common), key=lambda each: counts[each], default="")
 
 
-def _by_line(file: ComparisonFile, other: Second, language: str) -> Iterator[Bounds]:
+def _by_line(versus: Versus) -> Iterator[Bounds]:
     """Match rows with lines: a line a row, a line for each row that is not absent, or a line for each segment."""
-    if len(other) == len(file):
-        yield from ((row, row + 1, row, row + 1) for row in range(len(file)))
+    file, other, size = versus.file, versus.other, len(versus.order)
+    if len(other) == size:
+        yield from ((row, row + 1, row, row + 1) for row in range(size))
         return
     column = next((each for each, count in segment_counts(file).items() if count == len(other)), None)
     if column is not None:
-        yield from _by_segment(file, column)
+        yield from _by_segment(versus, column)
         return
     raise UsageError(
-        f"{other.name} has {len(other)} lines, and {file.path} has {len(file)} rows: give a text with a line for each "
+        f"{other.name} has {len(other)} lines, and {file.path} has {size} rows: give a text with a line for each "
         "row, or for each segment of a version, or align it with the source, "
-        f"`tritext align SOURCE {language}={other.name} -o OTHER.tritext`, and give that file"
+        f"`tritext align SOURCE {versus.language}={other.name} -o OTHER.tritext`, and give that file"
     )
 
 
-def _by_segment(file: ComparisonFile, column: str) -> Iterator[Bounds]:
+def _by_segment(versus: Versus, column: str) -> Iterator[Bounds]:
     place = 0
-    for start in range(0, len(file), _PAGE):
-        for row, unit in enumerate(file.units(start, start + _PAGE), start):
+    for start in range(0, len(versus.order), _PAGE):
+        for row, unit in enumerate(versus.file.units_of(versus.order.ids(start, start + _PAGE)), start):
             segments = unit.variants[column].segments
             begin, place = min(segments, default=place), max(segments, default=place - 1) + 1
             yield row, row + 1, begin, place
 
 
-def _by_source(file: ComparisonFile, other: Second, shared: str) -> Iterator[Bounds]:
+def _by_source(versus: Versus) -> Iterator[Bounds]:
     """Match rows by their text in the language that both share."""
-    return match_rows(
-        partial(_texts, file, shared), len(file), lambda start, stop: other.texts(shared, start, stop), len(other)
-    )
+    ours = partial(_texts, versus.file, versus.order, versus.shared)
+    theirs = partial(versus.other.texts, versus.shared)
+    return match_rows(ours, len(versus.order), theirs, len(versus.other))

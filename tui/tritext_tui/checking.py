@@ -191,6 +191,7 @@ class CheckingScreen(Screen[None]):
         self, shown: ComparisonFile, file: ComparisonFile, rows: int, *, is_done: bool = False, is_all: bool = False
     ) -> None:
         """Let the open file see what was found, should it lie beside it, and tell the screen."""
+        file.connection.find_findings()
         if file.connection.aside is not shown.connection.aside:
             shown.connection.set_aside(file.connection.aside)
             shown.connection.find_findings()  # an edit may just have taken them in
@@ -198,6 +199,6 @@ class CheckingScreen(Screen[None]):
 
     def _tell_all(self, message: Callable[[], RowsChecked]) -> None:
         """Tell every screen that shows findings: they do not all look for them."""
-        for screen in [each for stack in self.app._screen_stacks.values() for each in stack]:
+        for screen in [each for stack in list(self.app._screen_stacks.values()) for each in list(stack)]:
             if isinstance(screen, CheckingScreen):
                 screen.post_message(message())

@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from textual.message import Message
@@ -94,6 +95,8 @@ class Job:
         self._first, self._first_share = 0, 0.0
         """Where the stage began: what goes on has some of it behind it."""
         self._is_cancelled = self._is_paused = False
+        self._turning = Lock()
+        """Held while the state changes: a person may let work wait just as its thread ends it."""
         self._told = 0.0
 
     @property
@@ -129,16 +132,18 @@ class Job:
 
     def pause(self) -> None:
         """Let it wait after what it is just doing."""
-        if self.state == "running":
-            self._active = self._elapsed
-            self.state, self._is_paused = "paused", True
-            self.say("paused")
+        with self._turning:
+            if self.state == "running":
+                self._active = self._elapsed
+                self.state, self._is_paused = "paused", True
+                self.say("paused")
 
     def resume(self) -> None:
         """Let it go on."""
-        if self.state == "paused":
-            self._since, self.state, self._is_paused = self._now(), "running", False
-            self.say("going on")
+        with self._turning:
+            if self.state == "paused":
+                self._since, self.state, self._is_paused = self._now(), "running", False
+                self.say("going on")
 
     def cancel(self) -> None:
         """Stop it after what it is just doing; what is in its file by then stays there."""
@@ -184,9 +189,10 @@ class Job:
 
     def end(self, state: State, text: str) -> None:
         """Note how it came to its end."""
-        self._active = self._elapsed
-        self.state, self.error = state, text if state == "failed" else ""
-        self.say(text)
+        with self._turning:
+            self._active = self._elapsed
+            self.state, self.error = state, text if state == "failed" else ""
+            self.say(text)
 
     def take(self, event: Happened) -> None:
         """Note what happened."""

@@ -117,6 +117,10 @@ class WorkProgressed(Message):
         self.text = text
 
 
+class RowsScored(WorkerMessage):
+    """A worker has scored all that it was given."""
+
+
 class WorkEnded(Message):
     """Something in the background is done, was refused, or failed."""
 

@@ -41,19 +41,19 @@ class RenderingScreen(HitScreen):
     def _count_renderings(self) -> None:
         """Find what the keyword is translated as."""
         if self._found and self._found.hits and self._session.file and self._target != self._language:
-            positions = sorted({hit.position for hit in self._found.hits})
+            rows = list(dict.fromkeys(hit.row for hit in self._found.hits))
             self._state = "counting translations"
-            self._asked = self._count(self._session.file, positions, self._found.positions, self._target, self._keyword)
+            self._asked = self._count(self._session.file, rows, self._found.holders, self._target, self._keyword)
 
     @work(thread=True, exclusive=True, group="concordance")
     def _count(
-        self, file: ComparisonFile, positions: Sequence[int], holders: Sequence[int], language: str, keyword: str
+        self, file: ComparisonFile, rows: Sequence[int], holders: Sequence[int], language: str, keyword: str
     ) -> None:
         worker, found = get_current_worker(), list[Rendering]()
         try:
             with file.again() as own:
                 for each in renderings(
-                    own, positions, language, holders=holders, keyword=keyword, embedder=default_embedder()
+                    own, rows, language, holders=holders, keyword=keyword, embedder=default_embedder()
                 ):
                     if worker.is_cancelled:
                         return

@@ -20,7 +20,7 @@ from tritext_tui.messages import PromptLeft
 from tritext_tui.offering import offers
 from tritext_tui.pieces import Role
 from tritext_tui.progress import AnyWorker, OthersFound, WorkFailed
-from tritext_tui.revising import LARGE, ReviseActions, is_large
+from tritext_tui.revising import LARGE, follow_up, is_large
 from tritext_tui.screens.alternatives import AlternativesScreen
 from tritext_tui.spelling import is_long, read_back, spell_out
 
@@ -58,6 +58,8 @@ class TakingScreen(Screen[None]):
         """The worker whose other translations are waited for."""
         self._in_short_lines = False
         """How the editor spells the text that it holds."""
+        self._since = 0
+        """Revision of the file from which it has the text."""
 
     @property
     def _file(self) -> ComparisonFile | None:
@@ -115,6 +117,7 @@ class TakingScreen(Screen[None]):
         number = self._chosen()
         if number is not None and self._editable(number):
             editor = self.query_one(TextArea)
+            self._since = self._file.revision if self._file else 0
             now = self._pair(number)[1]
             self._in_short_lines = is_long(now)
             editor.text = self._drafts.get(number, spell_out(now, in_short_lines=self._in_short_lines))
@@ -143,7 +146,8 @@ class TakingScreen(Screen[None]):
         editor, number = self.query_one(TextArea), self._number
         if number is not None:
             text = read_back(editor.text, in_short_lines=self._in_short_lines)
-            if save and not self._write(number, text, "C"):
+            if save and not self._write(number, text, "C", since=self._since):
+                self._since = self._file.revision if self._file else 0  # who saves again has seen why not
                 return
             self._drafts.pop(number, None)
             if not save and text != self._pair(number)[1]:
@@ -189,9 +193,11 @@ class TakingScreen(Screen[None]):
         if message.worker is not self._asked:
             return
 
+        since = self._file.revision if self._file else 0
+
         def take(text: str | None) -> None:
             if text is not None:
-                self._write(message.number, text, "C")
+                self._write(message.number, text, "C", since=since)
 
         if not message.found:
             self._say("there is no other translation of this text")
@@ -204,13 +210,15 @@ class TakingScreen(Screen[None]):
 
     # Writing
 
-    def _write(self, number: int, text: str, side: str) -> bool:
-        """Write a wording into the file; False, with a sentence, if that cannot be."""
+    def _write(self, number: int, text: str, side: str, *, since: int | None = None) -> bool:
+        """Write a wording in place of what the file had at a revision; False, with a sentence, if that cannot be."""
         pair, now = self._pair(number)
         if not self._editable(number):
             return False
         side = "A" if is_same(text, pair.first) else "B" if is_same(text, pair.second) else side
-        if text != now and not self._edited(lambda file: edit_texts(file, pair.rows[0], {pair.language: text})):
+        if text != now and not self._edited(
+            lambda file: edit_texts(file, pair.rows[0], {pair.language: text}, since=since)
+        ):
             return False
         self._taken[number] = Taken(pair, side)
         assert self._versus is not None
@@ -248,7 +256,5 @@ class TakingScreen(Screen[None]):
         except TritextError as error:
             self._say(str(error), "check")
         if step:
-            for screen in [each for stack in self.app._screen_stacks.values() for each in stack]:
-                if isinstance(screen, ReviseActions):
-                    screen.follow_up(step)
+            follow_up(self.app, step)
         return step

@@ -14,6 +14,7 @@ from secrets import token_hex
 import tritext
 from tritext.checks import Encode, PassageRule, Rule, WholeRule, check, select_rules
 from tritext.checks.likelihood import Score
+from tritext.errors import ConflictError
 from tritext.records import TranslationUnit
 from tritext.store import findings as kept
 from tritext.store.reading import ComparisonFile
@@ -105,7 +106,11 @@ def recheck(
     score: Score | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> bool:
-    """Look again at the rows that edits have changed, and at those beside them; as ``check_file``, at all if many."""
+    """Look again at the rows that edits have changed, and at those beside them; as ``check_file``, at all if many.
+
+    What was looked at while somebody edited the file is looked at once more.
+    """
+    file.refresh()
     known, rows = kept.checked(file), kept.unchecked_rows(file)
     if known is None or not rows:
         return True
@@ -114,12 +119,15 @@ def recheck(
     finders = [rule for rule in rules or select_rules() if isinstance(rule, PassageRule)]
     names = [rule.name for rule in finders]
     changed = [position for row in rows if (position := file.position_of(row)) is not None]
-    for first, last in _stretches(changed, len(file)):
-        here, found = _judged_again(file, first, last, finders, encode, score)
-        if stop() or not kept.replace_findings(file, known.run, here, names, found):
-            return False
     gone = [row for row in rows if file.position_of(row) is None]
-    return not gone or kept.replace_findings(file, known.run, gone, names, [])
+    try:
+        for first, last in _stretches(changed, len(file)):
+            here, found = _judged_again(file, first, last, finders, encode, score)
+            if stop() or not kept.replace_findings(file, known.run, here, names, found):
+                return False
+        return not gone or kept.replace_findings(file, known.run, gone, names, [])
+    except ConflictError:
+        return recheck(file, rules=rules, encode=encode, score=score, stop=stop)
 
 
 def recheck_whole(
@@ -144,7 +152,10 @@ def recheck_whole(
             yield _unjudged(unit)
 
     found = [(row, each) for each in check(units(), rules=watching) for row in file.ids(each.unit, each.unit + 1)]
-    return not is_stopped and kept.replace_rules(file, known.run, [rule.name for rule in watching], found)
+    try:
+        return not is_stopped and kept.replace_rules(file, known.run, [rule.name for rule in watching], found)
+    except ConflictError:
+        return False
 
 
 def _judged_again(

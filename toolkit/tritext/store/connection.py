@@ -128,16 +128,19 @@ class Connection:
             while True:
                 self.database.close()
                 self._open(check=True, live=is_writable(self._file))
-                ((mode,),) = self.database.execute(
-                    "PRAGMA journal_mode"
-                )  # whereby its locks are taken, if there is one
+                ((mode,),) = self.database.execute("PRAGMA journal_mode")  # takes its locks, if there is one
                 if state_of(self._file)[:2] == self._identity:
                     if mode == "wal" or not self._is_live:
                         return
                     self.database.execute("PRAGMA journal_mode = WAL")
 
+    @property
+    def patience(self) -> float:
+        """Seconds to wait for another window that is writing, until an edit is refused; 10 by default."""
+        return self._patience
+
     def set_patience(self, seconds: float) -> None:
-        """Wait so long for another window that is writing, until an edit is refused; 10 seconds by default."""
+        """Wait so long for another window that is writing."""
         with self._lock:
             self._patience = seconds
             self.database.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
@@ -170,8 +173,11 @@ class Connection:
 
     def find_findings(self) -> None:
         """Read findings from the file if its first edit, in whichever window, has taken them in."""
-        if self.aside is not None and self.read(lambda database: self.aside is not None and is_adopted(database)):
-            self.set_aside(None)
+        aside = self.aside
+        if aside is not None and self.read(lambda database: self.aside is aside and is_adopted(database)):
+            with self._lock:
+                if self.aside is aside:
+                    self._leave_aside()
 
     def is_same(self, other: Connection) -> bool:
         """Whether both read the same file, not one that took its place."""

@@ -74,7 +74,14 @@ def detach(database: sqlite3.Connection) -> None:
 
 
 def adopt(database: sqlite3.Connection) -> None:
-    """Take the findings of a file of their own into the comparison, in the transaction of its first edit."""
+    """Take the findings of a file of their own into the comparison, in the transaction of its first edit.
+
+    Where another window has taken them in already, or has edited the file since they were found, nothing is done.
+    """
+    now = "main.meta.key = 'revision' AND CAST(main.meta.value AS INTEGER) = checked.revision"
+    found = database.execute(f"SELECT 1 FROM {ASIDE}.checked AS checked JOIN main.meta ON {now}").fetchall()
+    if not found or is_adopted(database):
+        return
     empty_tables(database)
     for name in _NAMES:
         database.execute(f"INSERT INTO main.{name} SELECT * FROM {ASIDE}.{name}")

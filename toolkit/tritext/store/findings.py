@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from tritext.checks.finding import SEVERITIES, Finding
+from tritext.errors import ConflictError, OutputError
 from tritext.store.aside import set_aside
 from tritext.store.conditions import PLACE
 from tritext.store.derived import empty_tables, has_findings
@@ -71,16 +72,24 @@ def checked(file: ComparisonFile) -> Checked | None:
 def begin(file: ComparisonFile, run: str, made_by: str) -> None:
     """Forget all findings, before they are looked for anew; aside if the file is not to be changed.
 
+    Args:
+        file: Is refreshed: what is edited from now on is known to be looked at again.
+        run: Of who looks.
+        made_by: Version and rules.
+
     Raises:
         OutputError: If the file is kept busy by another window.
     """
-    set_aside(file)
 
     def work(database: sqlite3.Connection, schema: str) -> None:
         empty_tables(database, schema)
         database.execute(f"INSERT INTO {schema}.checked VALUES (?, ?, ?, 0)", (run, made_by, file.revision))
 
+    file.refresh()
+    set_aside(file)
     _write(file, work)
+    if file.refresh():  # findings may belong elsewhere by now
+        begin(file, run, made_by)
 
 
 def add(file: ComparisonFile, run: str, found: Iterable[Found]) -> bool:
@@ -104,7 +113,11 @@ def finish(file: ComparisonFile, run: str, found: Iterable[Found]) -> bool:
 def replace_findings(
     file: ComparisonFile, run: str, rows: Sequence[int], rules: Iterable[str], found: Iterable[Found]
 ) -> bool:
-    """Keep what some rules found in rows in place of what they found before; the rows are up to date then."""
+    """Keep what some rules found in rows in place of what they found before; the rows are up to date then.
+
+    Raises:
+        ConflictError: If the file was edited since its last refresh: what was found may be of texts that are gone.
+    """
     names = list(rules)
 
     def work(database: sqlite3.Connection, schema: str) -> None:
@@ -113,13 +126,16 @@ def replace_findings(
         database.execute(f"DELETE FROM {schema}.unchecked WHERE {among('unit', rows)}")
         database.execute(f"UPDATE {schema}.checked SET complete = 2")
 
-    return _keep(file, run, found, work)
+    return _keep(file, run, found, work, since=file.revision)
 
 
 def replace_rules(file: ComparisonFile, run: str, rules: Iterable[str], found: Iterable[Found]) -> bool:
-    """Keep what rules that judge by the whole file found in it in place of what they found before."""
+    """Keep what rules that judge by the whole file found in it in place of what they found before.
+
+    Raises:
+        ConflictError: As ``replace_findings``.
+    """
     names = list(rules)
-    revision = file.revision
 
     def work(database: sqlite3.Connection, schema: str) -> None:
         database.execute(f"DELETE FROM {schema}.finding WHERE rule IN ({', '.join('?' * len(names))})", names)
@@ -127,8 +143,7 @@ def replace_rules(file: ComparisonFile, run: str, rules: Iterable[str], found: I
             f"UPDATE {schema}.checked SET complete = 1 WHERE NOT EXISTS (SELECT 1 FROM {schema}.unchecked)"
         )
 
-    file.refresh()
-    return file.revision == revision and _keep(file, run, found, work)
+    return _keep(file, run, found, work, since=file.revision)
 
 
 def unchecked_rows(file: ComparisonFile) -> list[int]:
@@ -220,14 +235,26 @@ def _kept(  # a column each
 
 
 def _keep(
-    file: ComparisonFile, run: str, found: Iterable[Found], also: Callable[[sqlite3.Connection, str], None]
+    file: ComparisonFile,
+    run: str,
+    found: Iterable[Found],
+    also: Callable[[sqlite3.Connection, str], None],
+    *,
+    since: int | None = None,
 ) -> bool:
-    """Keep findings, and do what is to be done before them; False if another window has begun to check the file."""
+    """Keep findings, and do what is to be done before them; False if another window has begun to check the file.
+
+    Where they lie beside the file, nobody has edited it.
+    """
     rows = [(*_values(row, finding), run, row) for row, finding in found]
 
     def work(database: sqlite3.Connection, schema: str) -> bool:
         if database.execute(f"SELECT run FROM {schema}.checked").fetchall() != [(run,)]:
             return False
+        if since is not None and file.connection.aside is None:
+            ((revision,),) = database.execute("SELECT value FROM meta WHERE key = 'revision'").fetchall()
+            if int(revision) != since:
+                raise ConflictError("rows were edited while findings were looked for in them")
         also(database, schema)
         # a row that was edited since it was read is looked at again anyway
         database.executemany(
@@ -252,16 +279,17 @@ def _values(row: int, finding: Finding) -> tuple[object, ...]:
 
 def _write(file: ComparisonFile, work: Callable[[sqlite3.Connection, str], _Result]) -> _Result:
     """Run a transaction where the findings lie: ``work(database, schema)``, in the file or in one of their own."""
-    file.connection.find_findings()
-    aside = file.connection.aside
-    if aside is None:
-        return file.connection.write(lambda database: work(database, "main"))
-    with closing(sqlite3.connect(aside.path, isolation_level=None)) as database:
-        database.execute("BEGIN IMMEDIATE")
+    connection = file.connection
+    connection.find_findings()
+    if (aside := connection.aside) is None:
+        return connection.write(lambda database: work(database, "main"))
+    with closing(sqlite3.connect(aside.path, timeout=connection.patience, isolation_level=None)) as database:
         try:
-            result = work(database, "main")
-        except BaseException:
-            database.execute("ROLLBACK")
-            raise
-        database.execute("COMMIT")
-        return result
+            database.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:  # an edit that would take them in goes on and on
+            raise OutputError(f"{file.path} is being written by another window ({error}): try again") from error
+        with database:
+            connection.find_findings()  # no edit takes them in from now on until the end; one may have done so
+            if connection.aside is not None:
+                return work(database, "main")
+    return _write(file, work)

@@ -92,7 +92,8 @@ def following(
 ) -> int | None:
     """Return the nearest position of a view after ``row``, or before it, that fulfils a query; None if none does.
 
-    May take seconds if the nearest is a million rows away; None also if it was stopped.
+    May take seconds if the nearest is a million rows away; None also if it was stopped. In a thread the view is a
+    frozen one: else an edit meanwhile would have the position lead elsewhere.
     """
 
     def work(database: sqlite3.Connection) -> int | None:
@@ -194,7 +195,7 @@ def _one_by_one(
 
 def _next_of_all(database: sqlite3.Connection, view: View, found: Condition, row: int, step: int) -> int | None:
     """Look through the file: rows as written are in the order of their ids, the few others have an index."""
-    order, start = view.file.order, row + step if step == 1 else min(row, len(view)) - 1
+    order, start = view.order, row + step if step == 1 else min(row, len(view)) - 1
     start = max(start, 0) if step == 1 else start
     if not 0 <= start < len(view):
         return None

@@ -32,7 +32,10 @@ IN_ORDER = Sorting()
 
 
 class View:
-    """Rows of a file in an order, by their position in the view. It does not change, but for a view of all rows."""
+    """Rows of a file in an order, by their position in the view. It does not change, but for a view of all rows.
+
+    That one follows the file: what goes on while it may change, in a thread or over messages, takes it ``frozen``.
+    """
 
     def __init__(
         self,
@@ -42,9 +45,11 @@ class View:
         query: Query = EVERYTHING,
         sorting: Sorting = IN_ORDER,
         is_complete: bool = True,
+        order: Order | None = None,
     ) -> None:
-        """Hold ids, or stand for all rows in the order of the file."""
+        """Hold ids, or stand for all rows in the order of the file, as it is then or else as it was once."""
         self.file = file
+        self._order = order
         self.query = query
         self.sorting = sorting
         self.is_complete = is_complete
@@ -52,7 +57,23 @@ class View:
         self._ids = ids
 
     def __len__(self) -> int:
-        return len(self.file) if self._ids is None else len(self._ids)
+        return len(self.order) if self._ids is None else len(self._ids)
+
+    @property
+    def order(self) -> Order:
+        """Of the rows of the file."""
+        return self.file.order if self._order is None else self._order
+
+    def frozen(self) -> View:
+        """Return the view as it is now; of many rows it takes no more memory."""
+        return View(
+            self.file,
+            self._ids,
+            query=self.query,
+            sorting=self.sorting,
+            is_complete=self.is_complete,
+            order=self.order,
+        )
 
     @property
     def is_whole(self) -> bool:
@@ -67,7 +88,7 @@ class View:
     def ids(self, start: int, stop: int) -> list[int]:
         """Return the ids from one position up to but without another, as far as there are any."""
         if self._ids is None:
-            return self.file.ids(start, stop)
+            return self.order.ids(start, stop)
         found: list[int] = self._ids[max(start, 0) : max(stop, 0)].tolist()
         return found
 
@@ -82,7 +103,7 @@ class View:
     def position_of(self, row: int) -> int | None:
         """Return the position of a row by its id; None if it is not among these."""
         if self._ids is None:
-            return self.file.position_of(row)
+            return self.order.position(row)
         found = np.flatnonzero(self._ids == row)
         return int(found[0]) if len(found) else None
 

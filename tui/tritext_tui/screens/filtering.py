@@ -162,7 +162,7 @@ class FilteringScreen(Screen[None]):
             self._notify_line(message.reason)
 
     def _take_view(self, view: View, row: int | None = None) -> None:
-        self.grid.show(view, row)
+        self.grid.show(view.without_lost(), row)  # an edit may have taken some away while they were looked for
         self._show_filter("" if view.is_complete else "looking")
 
     def _show_filter(self, state: str) -> None:

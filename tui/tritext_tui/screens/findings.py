@@ -24,7 +24,7 @@ from tritext_tui.editing import DONE, REDONE, UNDONE
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, RowWanted
 from tritext_tui.pieces import Line, Role, sides
-from tritext_tui.revising import LARGE, is_large
+from tritext_tui.revising import LARGE, follow_up, is_large
 from tritext_tui.rows import SEVERITIES
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
@@ -167,7 +167,9 @@ class FindingsScreen(CheckingScreen):
         file = self._session.file
         try:
             if file:
-                self._say(said.format(make(file).title))
+                step = make(file)
+                self._say(said.format(step.title))
+                follow_up(self.app, step)
                 self.checks_of(file)
         except TritextError as error:
             self._say(str(error))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -148,11 +150,18 @@ class JobsScreen(Screen[None]):
         self._say("stopping after what it is just doing")
 
     def _interrupt(self, job: OpenJob) -> None:
-        self._begun[job.output].process.terminate()
+        process = self._begun[job.output].process
+        if process.poll() is None and hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGTERM)  # the shell, and what it waits for
+        elif process.poll() is None:
+            process.terminate()
         self._look()
 
     def _continue(self, job: OpenJob) -> None:
         """Start the command of a batch job; it goes on when this window is closed."""
+        if (begun := self._begun.get(job.output)) and begun.process.poll() is None:
+            self._say("it is being continued already")
+            return
         log = job.output.with_name(f"{job.output.name}.job") / "log"
         try:
             with log.open("ab") as target:

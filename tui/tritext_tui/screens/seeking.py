@@ -88,7 +88,7 @@ class SeekingScreen(FilteringScreen):
             self._notify_line(_none(name, step))
         else:
             self._notify_line(f"looking for a {name}")
-            self._seek(self._send(), grid.view, query, name, grid.cursor, step)
+            self._seek(self._send(), grid.view.frozen(), query, name, grid.cursor, step)
 
     @work(thread=True, exclusive=True, group="find")
     def _seek(self, errand: Errand, view: View, query: str, name: str, row: int, step: Step) -> None:
@@ -117,7 +117,7 @@ class SeekingScreen(FilteringScreen):
     def action_find_again(self, step: Step) -> None:
         """Look for the text again, from the row under the cursor."""
         if self.grid.sought:
-            self._find(self._send(), self.grid.view, self.grid.sought, self.grid.cursor, step)
+            self._find(self._send(), self.grid.view.frozen(), self.grid.sought, self.grid.cursor, step)
         else:
             self.action_ask_text()
 
@@ -138,7 +138,7 @@ class SeekingScreen(FilteringScreen):
         if message.purpose == "find":
             self.grid.sought = message.text.strip()
             if self.grid.sought:
-                self._find(self._send(), self.grid.view, self.grid.sought, self._origin - 1, 1)
+                self._find(self._send(), self.grid.view.frozen(), self.grid.sought, self._origin - 1, 1)
             else:
                 self._call_back()
                 self.grid.go_to(self._origin)
@@ -157,7 +157,7 @@ class SeekingScreen(FilteringScreen):
             self.grid.sought = text
             if text:
                 self._notify_line("searching")
-                self._find(self._send(), self.grid.view, text, self._origin - 1, 1)
+                self._find(self._send(), self.grid.view.frozen(), text, self._origin - 1, 1)
         elif message.purpose == "row":
             self._go_to_number(text)
 

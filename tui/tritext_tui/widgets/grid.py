@@ -122,11 +122,17 @@ class UnitGrid(WholeRows, can_focus=True):
         self.post_message(RowReached(self.cursor))
 
     def reload(self) -> None:
-        """Read the rows anew, after an edit or when more have come, maybe in more languages."""
+        """Read the rows anew, after an edit or when more have come, maybe in more languages.
+
+        The cursor keeps its row.
+        """
+        row = self.row
         if self._known != self._source.languages:
             new = [each for each in self._source.languages if each not in self._known]
             self._known, self.shown = self._source.languages, (*self.shown, *new)
         self._rows = RowWindow(self.view)
+        if row and (position := self.view.position_of(row.id)) is not None:
+            self.cursor = position
         self._lay_out()
 
     def go_to(self, row: int) -> None:

@@ -1,0 +1,167 @@
+"""What the user does while engines are at work on what was done before."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from support.revising import SlowEmbedder, done, opened, workshop
+from support.rights import rights
+from tritext import store
+from tritext.engines.fake import FakeTranslator
+from tritext.errors import OutputError
+from tritext.memory import TranslationMemory
+from tritext.revise import Workshop, lacking_pairs
+from tritext.store import ComparisonFile, write_comparison
+from tritext_tui.app import TritextApp
+from tritext_tui.progress import RowsScored
+from tritext_tui.screens.bitext import BitextScreen
+
+
+def unscored(file: ComparisonFile) -> list[int]:
+    return [row for row, unit in enumerate(file.units(0, len(file))) if lacking_pairs(unit, file.languages)]
+
+
+async def test_rows_edited_since_are_scored_though_a_worker_tells_only_now_that_it_has_scored_those_before(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    embedder = SlowEmbedder()
+    slow = Workshop(embedder=embedder, translator=FakeTranslator(), memory=memory)
+    async with opened(tmp_path, slow) as (file, pilot):
+        screen = pilot.app.screen
+        assert isinstance(screen, BitextScreen)
+        before = screen._scoring
+        assert before
+        await pilot.press("down", "e", *"So ", "ctrl+s")
+        screen.post_message(RowsScored(before))
+        await pilot.pause()
+        left = screen._unscored
+        embedder.go.set()
+        assert left == (1,)
+        await done(pilot)
+        assert not screen._unscored
+        assert unscored(file) == []
+
+
+async def test_what_was_edited_before_the_file_was_opened_is_scored_though_it_is_edited_at_once(
+    tmp_path: Path, memory: TranslationMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, embedder = tmp_path / "rights.tritext", SlowEmbedder()
+    slow = Workshop(embedder=embedder, translator=FakeTranslator(), memory=memory)
+    monkeypatch.setattr("tritext.revise.workshop.NEIGHBOURHOOD", 1)  # each row by itself, so that a stop comes between
+    monkeypatch.setattr("tritext.revise.Workshop", lambda: slow)
+    write_comparison(path, rights())
+    with ComparisonFile(path) as file:
+        for row in (0, 1, 2):
+            store.edit_texts(file, row, {"en": "All are free."})
+        async with TritextApp(file).run_test(size=(140, 30)) as pilot:
+            assert await asyncio.to_thread(embedder.begun.wait, 600)
+            await pilot.press("G", "e", *"So ", "ctrl+s")
+            embedder.go.set()
+            await done(pilot)  # type: ignore[arg-type]
+            assert unscored(file) == []
+
+
+async def test_what_an_undo_on_another_screen_brings_back_without_scores_is_scored(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    embedder = SlowEmbedder()
+    slow = Workshop(embedder=embedder, translator=FakeTranslator(), memory=memory)
+    async with opened(tmp_path, slow) as (file, pilot):
+        await pilot.press("e", *"So ", "ctrl+s")
+        assert await asyncio.to_thread(embedder.begun.wait, 600)
+        await pilot.press("e", *"So ", "ctrl+s")  # undoing this brings back a row that nobody came to score
+        embedder.go.set()
+        await done(pilot)
+        assert unscored(file) == []
+        await pilot.press("6", "z")
+        await done(pilot)
+        assert file.undoable == 1
+        assert unscored(file) == []
+
+
+async def test_a_file_that_is_busy_for_a_while_hinders_no_later_scores(
+    tmp_path: Path, memory: TranslationMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engines = workshop(memory)
+    async with opened(tmp_path, engines) as (file, pilot):
+        with monkeypatch.context() as patch:
+            patch.setattr(engines, "rescore", _busy)
+            await pilot.press("e", *"So ", "ctrl+s")
+            await done(pilot)
+        assert unscored(file) == [0]
+        await pilot.press("down", "e", *"So ", "ctrl+s")
+        await done(pilot)
+        assert unscored(file) == []
+
+
+def _busy(file: ComparisonFile, rows: object) -> None:
+    raise OutputError(f"{file.path} is being written by another window")
+
+
+async def test_work_that_is_stopped_before_its_thread_has_begun_comes_to_its_end(
+    tmp_path: Path, memory: TranslationMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext_tui.revising.MANY", 2)
+    async with opened(tmp_path, workshop(memory)) as (file, pilot):
+        screen = pilot.app.screen
+        assert isinstance(screen, BitextScreen)
+        screen.grid.go_to(5)
+        screen.action_confirm_above()
+        screen.action_stop_work()
+        screen.action_retranslate()
+        await done(pilot)
+        assert [job.state for job in pilot.app.jobs] == ["cancelled"]  # type: ignore[attr-defined]
+        screen.action_retranslate()
+        screen.action_realign()
+        await done(pilot)
+        assert [job.state for job in pilot.app.jobs] == ["cancelled", "cancelled", "done"]  # type: ignore[attr-defined]
+        assert file.units(0, 6) == list(rights().units)
+
+
+async def test_the_cursor_keeps_its_row_when_a_job_shows_what_another_window_has_put_above_it(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    async with opened(tmp_path, workshop(memory)) as (file, pilot):
+        screen = pilot.app.screen
+        assert isinstance(screen, BitextScreen)
+        await pilot.press("G")
+        with ComparisonFile(file.path) as other:
+            store.insert_row(other, 0)
+            store.toggle_bookmark(other, 5)
+        screen.show_work("translating")
+        await pilot.pause()
+        assert (screen.row_id, screen.grid.cursor) == (5, 6)
+        screen.show_work("")
+        await pilot.press("m")
+        assert file.bookmarked([4, 5]) == set()
+
+
+def get(screen: BitextScreen) -> Workshop:
+    return screen.workshop
+
+
+async def test_engines_are_made_once_though_two_threads_ask_for_them_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, made = tmp_path / "rights.tritext", list[Workshop]()
+
+    class Slow(Workshop):
+        def __init__(self) -> None:
+            super().__init__()
+            made.append(self)
+            other = Thread(target=get, args=(screen,), daemon=True)
+            other.start()
+            other.join(0.2 if len(made) == 1 else 0)
+
+    monkeypatch.setattr("tritext.revise.Workshop", Slow)
+    write_comparison(path, rights())
+    with ComparisonFile(path) as file:
+        async with TritextApp(file).run_test(size=(140, 30)) as pilot:
+            await pilot.pause()
+            screen = pilot.app.screen
+            assert isinstance(screen, BitextScreen)
+            assert made == [await asyncio.to_thread(get, screen)]
