@@ -100,6 +100,13 @@ def test_surnames_become_surnames_and_words_that_look_like_names_nothing() -> No
     assert not known.missing("Trump spoke.", "트럼프가 말했다.", source="en", target="ko")
 
 
+def test_the_people_of_a_state_are_its_people() -> None:
+    text = "North Koreans and Americans met Russian soldiers in the Philippines."
+    for target, expected in (("ko", ["북한인", "미국인", "러시아", "필리핀"]), ("ja", ["北朝鮮人", "米国人"])):
+        found = KnownNames().missing(text, "", source="en", target=target)
+        assert [each.target for each in found][: len(expected)] == expected
+
+
 def test_what_is_set_into_japanese_has_no_blanks_beside_it_but_one_between_words_of_katakana() -> None:
     class Japanese(Scripted):
         pairs = frozenset({("en", "ja")})

@@ -76,14 +76,8 @@ class ArgosTranslator(PackagedTranslator):
         Raises:
             KeyError: If no package serves the pair.
         """
-        package = self.packages[source, target]
-        cuts = [_cut(package, text, careful=careful) for text in texts]
-        parts = [text[a:b] for text, spans in zip(texts, cuts, strict=True) for a, b in spans]
-        decoded = iter(self._decode(package, parts, self._settings(careful=careful)))
-        return [
-            _joined(text, spans, [next(decoded)[0] for _ in spans], target=target)
-            for text, spans in zip(texts, cuts, strict=True)
-        ]
+        made = self._hypotheses(texts, self._settings(careful=careful), source, target, careful=careful)
+        return [first for first, *_ in made]
 
     def best(self, text: str, *, source: str, target: str, count: int) -> list[Hypothesis]:
         """Return the likeliest translations of a text, as many as asked for, the likeliest first.
@@ -94,11 +88,31 @@ class ArgosTranslator(PackagedTranslator):
         Raises:
             KeyError: If no package serves the pair.
         """
+        settings = {"beam_size": max(count, self._decoding.beam), "num_hypotheses": count}
+        return self._hypotheses([text], settings, source, target)[0]
+
+    def ranked(self, texts: Sequence[str], *, source: str, target: str) -> list[list[Hypothesis]]:
+        """Return as many translations of each text as the beam is wide; the first are those of ``hypotheses``.
+
+        Raises:
+            KeyError: If no package serves the pair.
+        """
+        beam = self._decoding.beam
+        return self._hypotheses(texts, {"beam_size": beam, "num_hypotheses": beam}, source, target)
+
+    def _hypotheses(
+        self, texts: Sequence[str], settings: dict[str, Any], source: str, target: str, *, careful: bool = False
+    ) -> list[list[Hypothesis]]:
+        """Translate each text, in parts if it is too long for the model; one or more hypotheses each."""
         package = self.packages[source, target]
-        spans = _cut(package, text, careful=False)
-        beam = {"beam_size": max(count, self._decoding.beam), "num_hypotheses": count}
-        decoded = self._decode(package, [text[a:b] for a, b in spans], beam)
-        return [_joined(text, spans, list(parts), target=target) for parts in zip(*decoded, strict=True)]
+        cuts = [_cut(package, text, careful=careful) for text in texts]
+        parts = [text[a:b] for text, spans in zip(texts, cuts, strict=True) for a, b in spans]
+        decoded = iter(self._decode(package, parts, settings))
+        made = [list(zip(*(next(decoded) for _ in spans), strict=True)) for spans in cuts]
+        return [
+            [_joined(text, spans, list(each), target=target) for each in ranks]
+            for text, spans, ranks in zip(texts, cuts, made, strict=True)
+        ]
 
     def _decode(
         self, package: Package, parts: list[str], settings: dict[str, Any]

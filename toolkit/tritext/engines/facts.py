@@ -1,10 +1,15 @@
-"""What a package asks to be held to: the names of the gazetteer, the numbers of the source, the terms of the table."""
+"""What a package asks to be held to: the names of the gazetteer, the numbers of the source, the terms of the table.
+
+Last comes what of these is left to put right in the spelling.
+"""
 
 from __future__ import annotations
 
-from tritext.engines.names import missing_names
+from tritext.engines.names import missing_names, named
 from tritext.engines.notation import tidied
 from tritext.engines.numbers import corrected, lacking_numbers, surplus_numbers
+from tritext.engines.register import modern
+from tritext.engines.spelling import left_over, paired, respelt, unpaired, without_copy
 from tritext.engines.terms import corrected_terms, missing_terms
 from tritext.glossary import Term
 
@@ -12,7 +17,7 @@ from tritext.glossary import Term
 class KnownNames:
     """See ``translate.seam.Facts``: the names of the gazetteer."""
 
-    is_read = False
+    is_read = is_form = False
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Return the names of a text that its translation has in no form."""
@@ -29,7 +34,7 @@ class KnownNames:
 class KnownNumbers:
     """See ``translate.seam.Facts``: the numbers of the text itself."""
 
-    is_read = False
+    is_read = is_form = False
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Return the numbers of a text that its translation lacks or has wrong."""
@@ -51,7 +56,7 @@ class KnownNumbers:
 class KnownTerms:
     """See ``translate.seam.Facts``: the terms of the table."""
 
-    is_read = True
+    is_read, is_form = True, False
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Return the terms of a text that its translation has in no form."""
@@ -64,3 +69,44 @@ class KnownTerms:
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
         """Return a translation with what nobody writes for a term, or what was not translated, exchanged."""
         return corrected_terms(text, translation, source=source, target=target)
+
+
+class Spelling:
+    """See ``translate.seam.Facts``: names misspelt, words not translated, ends of sentences, and lone quotation marks.
+
+    It comes last, for to translate once more what lacks a name is better than to put the name right.
+    """
+
+    is_read, is_form = False, True
+
+    def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
+        """Return nothing."""
+        return ()
+
+    def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
+        """Count the words that were not translated and the quotation marks that lack another."""
+        return left_over(text, translation, source=source, target=target) + unpaired(text, translation)
+
+    def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
+        """Return a translation with what is misspelt exchanged; None if nothing is."""
+        made = translation
+        for term in missing_names(text, made, source=source, target=target):
+            made = without_copy(made, term, source=source, target=target)
+            made = _respelt_name(text, made, term, source, target)
+        for term in missing_terms(text, made, source=source, target=target):
+            made = respelt(made, term, target=target, shortest=_SPELLED)
+        made = paired(text, modern(made) if target == "ko" else made)
+        return made if made != translation else None
+
+
+_SPELLED = 4
+"""Letters of a term that with another one is no other word: 전쟁포로, but not 조사단."""
+
+
+def _respelt_name(text: str, translation: str, term: Term, source: str, target: str) -> str:
+    """Return a translation with a name respelt, if what stands there is no other name of the text (김정일, 김정은)."""
+    made = respelt(translation, term, target=target)
+    if made == translation:
+        return translation
+    before, after = (named(each, target) for each in (translation, made))
+    return translation if (before - after) & named(text, source) else made

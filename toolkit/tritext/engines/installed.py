@@ -50,6 +50,17 @@ class InstalledTranslator(PackagedTranslator):
             return []
         return engine.best(text, source=source, target=target, count=count)
 
+    def ranked(self, texts: Sequence[str], *, source: str, target: str) -> list[list[Hypothesis]]:
+        """Return all translations that decoding followed; one each if the engine of the pair gives only one.
+
+        Raises:
+            KeyError: If no package serves the pair.
+        """
+        engine = self._engines[self.packages[source, target].engine]
+        if not isinstance(engine, RankingTranslator):
+            return [[made] for made in engine.hypotheses(texts, source=source, target=target)]
+        return engine.ranked(texts, source=source, target=target)
+
     @cached_property
     def _engines(self) -> dict[str, ArgosTranslator | FirefoxTranslator]:
         """The engines by name; a model is loaded when it is first asked for."""

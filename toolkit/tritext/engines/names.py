@@ -22,6 +22,8 @@ _KINDS = frozenset({"state", "union", "place", "person", "body"})
 
 _PARTED = re.compile(r"[\s・]")
 """What stands between the names of a person, where not all of them are written as one word."""
+_PEOPLE = {"ko": "인", "ja": "人"}
+"""What makes the people of a state out of its name."""
 _HAN = re.compile(r"[一-龯々]+")
 
 
@@ -50,6 +52,13 @@ def missing_names(text: str, translation: str, *, source: str, target: str) -> t
     return tuple(found)
 
 
+def named(text: str, language: str) -> set[int]:
+    """Return the entities that a text may name."""
+    from tritext.checks.names import shipped_gazetteer
+
+    return {entity for each in shipped_gazetteer().mentions(text, language) for entity in each.all}
+
+
 def _stands(name: str, translation: str) -> bool:
     """Whether a name stands in a translation; the gazetteer doubts surnames that many have."""
     return name in translation if not name.isascii() else re.search(rf"\b{re.escape(name)}\b", translation) is not None
@@ -60,6 +69,8 @@ def _usual(name: str, entity: Entity, source: str, target: str) -> str:
     names = entity.names[target]
     if name in names and target == "en":
         return name
+    if entity.kind == "state" and _is_people(name, entity, source):
+        return names[0] + _PEOPLE.get(target, "")
     if entity.kind != "person":
         return names[0]
     is_one_word = name.isascii() and " " not in name
@@ -67,6 +78,12 @@ def _usual(name: str, entity: Entity, source: str, target: str) -> str:
         return names[0]
     shortest = min(names, key=len)
     return shortest.split()[-1] if target == "en" else shortest
+
+
+def _is_people(name: str, entity: Entity, source: str) -> bool:
+    """Whether a name is that of the people of a state, which is one more letter than its adjective: Americans."""
+    own = entity.names.get("en", ())
+    return source == "en" and name != own[0] and name.endswith("s") and name[:-1] in own
 
 
 def _is_surname(name: str, whole: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from tritext.engines.decoding import Decoding
-from tritext.engines.facts import KnownNames, KnownNumbers, KnownTerms
+from tritext.engines.facts import KnownNames, KnownNumbers, KnownTerms, Spelling
 from tritext.engines.packages import Package
 from tritext.engines.serving import serving_packages
 from tritext.errors import check_texts
@@ -54,7 +54,8 @@ class PackagedTranslator(ABC):
             (package.held_to_numbers, KnownNumbers()),
             (package.held_to_terms, KnownTerms()),
         )
-        return [facts for is_held, facts in kinds if is_held]
+        held = [facts for is_held, facts in kinds if is_held]
+        return [*held, Spelling()] if held else []
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
         """Translate each text; see ``hypotheses``.

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from tritext.engines.spelling import exchanged, without_copy
 from tritext.glossary import Term
-from tritext.translate.particles import agree
 
 LANGUAGES = ("en", "ko", "ja")
 _MOST_RECENT = 256
@@ -79,18 +79,10 @@ def corrected_terms(text: str, translation: str, *, source: str, target: str) ->
     for entry in _entries():
         if entry.wrong[target] and any(form.lower() in lowered for form in entry.raising[source]):
             for wrong in entry.wrong[target]:
-                made = _exchanged(made, re.escape(wrong), entry.written[target], target)
+                made = exchanged(made, re.escape(wrong), entry.written[target], target)
     for term in missing_terms(text, made, source=source, target=target):
-        edge = "" if source == "ja" else f"[A-Za-z{_HANGUL if source == 'ko' else ''}]"
-        copied = f"(?<!{edge})(?i:{re.escape(term.source)})(?!{edge})" if edge else re.escape(term.source)
-        made = _exchanged(made, copied, term.target, target) if target != "en" else made
+        made = without_copy(made, term, source=source, target=target)
     return made if made != translation else None
-
-
-def _exchanged(made: str, pattern: str, right: str, target: str) -> str:
-    """Set a term in the place of what a pattern finds, with the Korean particle that it wants."""
-    first, *rest = re.split(pattern, made)
-    return right.join([first, *(agree(right, each) if target == "ko" else each for each in rest)])
 
 
 @lru_cache(maxsize=_MOST_RECENT)

@@ -5,15 +5,16 @@ translation lacks a name that is known, or a number, the text is translated agai
 the terms of a glossary; where a mask is lost, with the name or number in its place as the target language writes it.
 Numbers that stand in the place of those that are lacking are exchanged before. Terms go the other way about: the model
 reads the word of the target in its place, which it copies, inflects and understands; what is lost of that is masked.
-What comes of it counts if it is sound and lacks fewer, and nothing of a kind before. Other than a term of a glossary,
-what is lacking still is no doubt: not all that is known must be used.
+What comes of it counts if it is sound and lacks fewer, and nothing of a kind before; all that the beam followed to its
+end is weighed. Other than a term of a glossary, what is lacking still is no doubt: not all that is known must be used.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import partial
 
 from tritext.glossary import Term
 from tritext.records import Hypothesis
@@ -22,14 +23,18 @@ from tritext.translate.masks import mask, set_in, translate_masked
 from tritext.translate.protect import is_lost
 from tritext.translate.seam import Facts
 
-Decode = Callable[[list[str]], Mapping[str, Hypothesis]]
-"""Translates distinct texts, with what is doubtful about each translation."""
+Decode = Callable[[list[str]], Mapping[str, Sequence[Hypothesis]]]
+"""Translates distinct texts: one or more translations each, the likeliest first, with what is doubtful about them."""
+Way = Callable[[Callable[[list[str]], Mapping[str, Hypothesis]]], dict[str, Hypothesis]]
+"""Has texts translated in which something is written, and restores what comes of it."""
 Terms = Mapping[str, Sequence[Term]]
 
 _SHORTEST = 0.6
 """Length that must be left of a translation, as a share of the one before: a phrase is worth more than a number."""
 _WORST = 0.3
 """By how much the score, a mean log-probability, may be lower than before."""
+_LIKELIER = 0.1
+"""By how much it must be higher where nothing else tells two translations."""
 _JAPANESE = r"[ぁ-ゟ一-龯々、。「」]"
 """What stands without a blank beside a name; two in katakana would become one word."""
 
@@ -56,15 +61,17 @@ def with_facts(
         lacking = {text: was.get(text, found) for text in made if (found := best.missing(kind, text))}
         terms = {text: tuple(_disjoint((*before.get(text, ()), *found))) for text, found in lacking.items()}
         if kind.is_read:
-            read = best.weigh(number, terms, _translate_mixed(terms, decode, target=target))
+            mixed = partial(_translate_mixed, terms, target=target)
+            read = best.weigh(number, terms, _ranked(mixed, decode))
             lost = {text: own for text, again in read.items() if (own := best.lacking(text, again))}
             more = {text: tuple(_disjoint((*terms[text], *own))) for text, own in lost.items()}
             hidden = {text: {term for term in own if term in terms[text]} for text, own in lost.items()}
-            best.weigh(number, more, _translate_mixed(more, decode, target=target, hidden=hidden))
+            mixed = partial(_translate_mixed, more, target=target, hidden=hidden)
+            best.weigh(number, more, _ranked(mixed, decode))
         else:
             for way in (translate_masked, _translate_mixed):
                 left = {text: own for text, own in terms.items() if best.missing(kind, text)}
-                best.weigh(number, terms, way(left, decode, target=target))
+                best.weigh(number, terms, _ranked(partial(way, left, target=target), decode))
         before |= terms
     return best.better
 
@@ -93,33 +100,54 @@ class _Best:
             if new is not each and not is_lost(text, new.text):
                 self.better[text] = self._now[text] = new
 
-    def weigh(self, number: int, terms: Terms, found: Mapping[str, Hypothesis]) -> dict[str, Hypothesis]:
-        """Take new translations that are better; all come back, with what can be put right in them put right.
+    def weigh(self, number: int, terms: Terms, ranks: Iterable[Mapping[str, Hypothesis]]) -> dict[str, Hypothesis]:
+        """Take new translations that are better, with what can be put right in them put right; the likeliest come back.
 
         Args:
             number: Which kind they were made for: of those before it nothing may be lost.
             terms: Text to what was set in.
-            found: Text to its new translation.
+            ranks: Text to its new translation, the likeliest, then the second, and so on.
         """
-        weighed = {}
-        for text, again in _settled(found, terms, target=self._target).items():
-            weighed[text] = again = self._corrected(text, again, self._facts[: number + 1])
+        likeliest: dict[str, Hypothesis] = {}
+        kinds = self._facts if self._facts[number].is_read else self._facts[: number + 1]
+        for text, again in (each for found in ranks for each in _settled(found, terms, target=self._target).items()):
+            likeliest.setdefault(text, again)
+            again = self._corrected(text, again, kinds)
             old, new = self._wrong(text, self._now[text]), self._wrong(text, again)
-            is_fewer = sum(new) < sum(old) and sum(new[:number]) <= sum(old[:number])
-            if is_fewer and _is_sound(text, again, self._now[text]):
+            is_likelier = (again.score or 0.0) >= (self._now[text].score or 0.0) + _LIKELIER
+            is_better = (*self._count(new), not is_likelier) < (*self._count(old), True)
+            if is_better and sum(new[:number]) <= sum(old[:number]) and _is_sound(text, again, self._now[text]):
                 self.better[text] = self._now[text] = again
-        return weighed
+        return likeliest
 
     def _wrong(self, text: str, made: Hypothesis) -> list[int]:
         """Count what is lacking or too much, by kind."""
         ends = {"source": self._source, "target": self._target}
         return [len(self.missing(kind, text, made)) + kind.surplus(text, made.text, **ends) for kind in self._facts]
 
+    def _count(self, wrong: Sequence[int]) -> tuple[int, int]:
+        """Sum up what ``_wrong`` counts: of what is said, and of its form, which counts where the former is equal."""
+        form = sum(each for kind, each in zip(self._facts, wrong, strict=True) if kind.is_form)
+        return sum(wrong) - form, form
+
     def _corrected(self, text: str, made: Hypothesis, kinds: Sequence[Facts]) -> Hypothesis:
         for kind in kinds:
             new = kind.corrected(text, made.text, source=self._source, target=self._target)
             made = made if new is None else replace(made, text=new)
         return made
+
+
+def _ranked(way: Way, decode: Decode) -> Iterator[dict[str, Hypothesis]]:
+    """Yield what a way makes of the likeliest translations, then of the second, and so on; each is asked for once."""
+    known: dict[str, Sequence[Hypothesis]] = {}
+
+    def take(rank: int, texts: list[str]) -> dict[str, Hypothesis]:
+        known.update(decode([text for text in texts if text not in known]))
+        return {text: known[text][min(rank, len(known[text]) - 1)] for text in texts}
+
+    yield way(partial(take, 0))
+    for rank in range(1, max(map(len, known.values()), default=0)):
+        yield way(partial(take, rank))
 
 
 def _settled(made: Mapping[str, Hypothesis], terms: Terms, *, target: str) -> dict[str, Hypothesis]:
@@ -152,13 +180,17 @@ def _is_sound(text: str, again: Hypothesis, before: Hypothesis) -> bool:
 
 
 def _translate_mixed(
-    terms: Terms, decode: Decode, *, target: str, hidden: Mapping[str, Set[Term]] | None = None
+    terms: Terms,
+    translate: Callable[[list[str]], Mapping[str, Hypothesis]],
+    *,
+    target: str,
+    hidden: Mapping[str, Set[Term]] | None = None,
 ) -> dict[str, Hypothesis]:
     """Translate texts with the terms as the target writes them: what is written so already, a model often copies.
 
     Args:
         terms: Text to its terms, in order and disjoint.
-        decode: Translates distinct texts.
+        translate: Translates distinct texts.
         target: Language of the translations.
         hidden: Text to those of its terms that are masked instead; where a mask is lost the text is left out.
     """
@@ -171,6 +203,6 @@ def _translate_mixed(
             pieces += [text[at : term.start], masks.get(term, term.target)]
             at = term.end
         mixed[text] = "".join([*pieces, text[at:]]), [*masks.values()], own
-    made = decode(list(dict.fromkeys(each for each, _, _ in mixed.values())))
+    made = translate(list(dict.fromkeys(each for each, _, _ in mixed.values())))
     restored = {text: set_in(made[each].text, names, own, target=target) for text, (each, names, own) in mixed.items()}
     return {text: replace(made[mixed[text][0]], text=new) for text, new in restored.items() if new is not None}

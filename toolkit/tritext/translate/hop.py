@@ -13,12 +13,13 @@ from tritext.translate.facts import with_facts
 from tritext.translate.guard import doubts
 from tritext.translate.masks import translate_masked
 from tritext.translate.protect import is_lost, protected_spans
-from tritext.translate.seam import HeldTranslator, ScoringTranslator, Translator
+from tritext.translate.seam import HeldTranslator, RankingTranslator, ScoringTranslator, Translator
 
-VERSION = 3
+VERSION = 4
 """Of what is done around any model, from here down to the spans that are protected. It goes up with each change of what
 a text becomes, since what is remembered, and a job that is half done, hang on it. 2: no backslashes of the model's own,
-and placeholders with spaces come through. 3: terms are held, and no name is lost for a number."""
+and placeholders with spaces come through. 3: terms are held, and no name is lost for a number. 4: all that the
+beam followed is weighed, and spelling is put right."""
 
 
 def translate_hop(translator: Translator, texts: Sequence[str], *, source: str, target: str) -> list[Hypothesis]:
@@ -41,7 +42,8 @@ def translate_hop(translator: Translator, texts: Sequence[str], *, source: str, 
     for text in [text for text in lost if is_lost(text, first[text].text)]:
         first[text] = _around_protected(translator, text, first[text], source, target)
     if isinstance(translator, HeldTranslator) and (facts := translator.facts(source=source, target=target)):
-        first |= with_facts(first, facts, decode, source=source, target=target)
+        decode_all = partial(_ranked, translator, source=source, target=target)
+        first |= with_facts(first, facts, decode_all, source=source, target=target)
     return [first.get(text) or Hypothesis(text) for text in texts]
 
 
@@ -57,12 +59,27 @@ def _judged(
         made = [Hypothesis(text) for text in translator.translate(texts, source=source, target=target)]
     if len(made) != len(texts):
         raise ValueError(f"{translator.name} gave {len(made)} translations for {len(texts)} texts")
-    judged = {}
-    for text, hypothesis in zip(texts, made, strict=True):
-        hypothesis = _unescaped(hypothesis, text)
-        found = doubts(text, hypothesis.text, source_language=source, target_language=target)
-        judged[text] = replace(hypothesis, doubts=hypothesis.doubts + found)
-    return judged
+    return {text: _doubted(text, each, source, target) for text, each in zip(texts, made, strict=True)}
+
+
+def _ranked(translator: Translator, texts: list[str], *, source: str, target: str) -> dict[str, list[Hypothesis]]:
+    """Translate distinct texts, and judge all translations of each that there are, the likeliest first."""
+    if not texts:
+        return {}
+    if not isinstance(translator, RankingTranslator):
+        made = _judged(translator, texts, source=source, target=target)
+        return {text: [hypothesis] for text, hypothesis in made.items()}
+    ranked = translator.ranked(texts, source=source, target=target)
+    return {
+        text: [_doubted(text, each, source, target) for each in own] for text, own in zip(texts, ranked, strict=True)
+    }
+
+
+def _doubted(text: str, hypothesis: Hypothesis, source: str, target: str) -> Hypothesis:
+    """Add to a hypothesis what is doubtful about it."""
+    hypothesis = _unescaped(hypothesis, text)
+    found = doubts(text, hypothesis.text, source_language=source, target_language=target)
+    return replace(hypothesis, doubts=hypothesis.doubts + found)
 
 
 def _unescaped(hypothesis: Hypothesis, text: str) -> Hypothesis:

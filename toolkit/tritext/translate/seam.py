@@ -46,6 +46,10 @@ class RankingTranslator(Protocol):
         """Return the likeliest translations of a text, at most so many, the likeliest first; none if it has one."""
         ...
 
+    def ranked(self, texts: Sequence[str], *, source: str, target: str) -> list[list[Hypothesis]]:
+        """Return all translations of each text that decoding followed to their end, the likeliest first."""
+        ...
+
 
 @runtime_checkable
 class SignedTranslator(Protocol):
@@ -70,6 +74,8 @@ class Facts(Protocol):
 
     is_read: bool
     """Whether a model does better with what it is to write in the place of the word than with a mask."""
+    is_form: bool
+    """Whether it tells how well something is written, and not what is said."""
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Return what a text says and its translation has in no form, in order and disjoint."""

@@ -1,0 +1,102 @@
+"""What a model misspells, leaves in Latin letters or ends as verses and talk do is put right."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.scripted import Scripted
+from tritext.engines.facts import KnownNames, Spelling
+from tritext.engines.register import modern
+from tritext.engines.spelling import left_over, paired, unpaired
+from tritext.records import Hypothesis
+from tritext.translate import translate_hop
+from tritext.translate.seam import Facts, RankingTranslator
+
+
+def _corrected(text: str, translation: str, target: str = "ko") -> str | None:
+    return Spelling().corrected(text, translation, source="en", target=target)
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "expected"),
+    [
+        ("They met in Singapore.", "그들은 신가포르에서 만났다.", "그들은 싱가포르에서 만났다."),
+        ("Japan said so.", "Japan가 말했다.", "일본이 말했다."),
+        ("North Korea said so.", "북단은 말했다.", "북한은 말했다."),
+        ("the Northern Limit Line of North Korea", "북방한계선", None),
+        ("the prisoners of war", "전쟁코로가", "전쟁포로가"),
+        ("the commission of inquiry", "조사위원", None),
+        ("Kim Jong Un met Kim Jong Il.", "김정일이 만났다.", None),
+        ("Iran said so.", "이라크가 말했다.", None),
+        ("They came.", "그들은 왔느니라.", "그들은 왔습니다."),
+    ],
+)
+def test_names_and_terms_one_letter_off_are_respelt_where_they_are_lacking(
+    text: str, translation: str, expected: str | None
+) -> None:
+    assert _corrected(text, translation) == expected
+
+
+def test_katakana_is_respelt_as_a_whole_word() -> None:
+    assert _corrected("in Singapore", "シンガボールで", "ja") == "シンガポールで"
+    assert _corrected("in Singapore", "シンガボールズで", "ja") is None
+
+
+@pytest.mark.parametrize(
+    ("translation", "expected"),
+    [
+        ("그는 거부하였느니라 하더라", "그는 거부하였습니다"),
+        ("왜 갔어? 모두 갔어요.", "왜 갔습니까? 모두 갔습니다."),
+        ("그들이 요구하노라.", "그들이 요구합니다."),
+        ("그가 가로되 그리하리라", "그가 말하기를 그리할 것입니다"),
+        ('"갔어." 그가 말했다.', '"갔습니다." 그가 말했다.'),
+        ("문제가 있어 보인다. 그것이 아니라 이것이다.", None),
+        ("그가 하더라도 우리는 갔다.", None),
+    ],
+)
+def test_korean_ends_as_prose_does(translation: str, expected: str | None) -> None:
+    assert modern(translation) == (expected or translation)
+
+
+def test_words_that_were_left_count_and_names_and_addresses_do_not() -> None:
+    text = "The regime of Obama runs npm at https://example.org/policy."
+    assert left_over(text, "regime은 Obama의 npm", source="en", target="ko") == 2
+    assert left_over(text, "정권은 Obama의 https://example.org/policy", source="en", target="ko") == 0
+    assert left_over("정권은 iPhone을", "the iPhone", source="ko", target="en") == 0
+    assert left_over("정권은 iPhone을", "iPhoneのpolicy", source="ko", target="ja") == 1
+
+
+def test_a_quotation_that_is_the_whole_text_gets_the_mark_that_it_lacks() -> None:
+    assert paired("“We agree.”", '우리는 동의합니다."') == '"우리는 동의합니다."'
+    assert paired("“We agree.”", "「同意する。") == "「同意する。」"
+    assert paired("“We agree,” he said.", "「同意する。") == "「同意する。"
+    assert paired("“We” and “they”", "「我々") == "「我々"
+    assert unpaired("“We agree,” he said.", "「同意する。") == 1
+    assert unpaired("“We agree, he said.", "「同意する。") == 0
+
+
+class Ranking(Scripted):
+    """Has four translations of each text, those behind the first from a second script."""
+
+    others: dict[str, list[str]]
+
+    def facts(self, *, source: str, target: str) -> list[Facts]:
+        return [KnownNames(), Spelling()]
+
+    def best(self, text: str, *, source: str, target: str, count: int) -> list[Hypothesis]:
+        raise AssertionError("one text at a time is not asked for")
+
+    def ranked(self, texts: list[str], *, source: str, target: str) -> list[list[Hypothesis]]:
+        self.asked += texts
+        return [[Hypothesis(each) for each in (self.answers[text], *self.others.get(text, ()))] for text in texts]
+
+
+def test_all_that_the_beam_followed_is_weighed_and_each_text_is_translated_once() -> None:
+    engine = Ranking(
+        {"“South Korea,” he said.": "태국이 말했다.", "“X1,” he said.": '"그가 말했다.', "“한국,” he said.": "never"}
+    )
+    engine.others = {"“X1,” he said.": ['"X1이라고 그가 말했다.', '"X1"이라고 그가 말했다.', "X1, X1"]}
+    assert isinstance(engine, RankingTranslator)
+    (made,) = translate_hop(engine, ["“South Korea,” he said."], source="en", target="ko")
+    assert made.text == '"한국"이라고 그가 말했다.'
+    assert engine.asked == ["“South Korea,” he said.", "“X1,” he said."]
