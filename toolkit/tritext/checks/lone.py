@@ -77,5 +77,7 @@ def wrong_conversions(text: str, found: Sequence[Quantity]) -> Iterator[tuple[Qu
     """
     for one, other in pairwise(found):
         between = text[max(one.span[1], one.close) : other.span[0]]
+        if "faint" in (one.weight, other.weight):
+            continue
         if _GLOSSED.fullmatch(between) and misconverted(one, other):
             yield one, other

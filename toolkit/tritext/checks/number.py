@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from tritext.checks.conflicts import Conflict, Quantities, conflicts, lone
 from tritext.checks.finding import Finding
 from tritext.checks.lone import lacks, wrong_conversions
+from tritext.checks.lunar import without_lunar_dates
 from tritext.checks.passage import Passage
 from tritext.checks.quantities import Quantity, agree, quantities
 from tritext.checks.quantities.years import has_reign_month
@@ -52,6 +53,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         yield Finding(name, passage.row, (), "info", 1.0, message)
         return
     seen = [each for each in conflicts(found) if not _moved(each, passage) and not _is_lunar(each, passage)]
+    seen = without_lunar_dates(seen)
     for deviating in dict.fromkeys(each.deviating for each in seen):
         yield _finding(passage, texts, deviating, [each for each in seen if each.deviating == deviating])
     taken = {quantity for each in seen for quantity in each.quantities.values()}
