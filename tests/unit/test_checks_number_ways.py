@@ -127,6 +127,13 @@ def test_a_base_is_no_number_of_something_else() -> None:
     )
 
 
+def test_a_message_says_what_differs_where_the_digits_are_the_same() -> None:
+    [lost] = said("number", row(en="more than 30 people", ko="30명 이상", ja="30人"))
+    [turned] = said("number", row(en="at most 30 people", ko="30명 이상"))
+    assert lost.message == 'ja has "30人" where the others say at least: en has "30", ko has "30명"'
+    assert turned.message == 'the numbers differ: en has "30" (at most), ko has "30명" (at least)'
+
+
 @pytest.mark.parametrize("texts", CHINESE)
 def test_chinese_numerals_say_the_same(texts: dict[str, str]) -> None:
     for two in combinations(texts, 2):
