@@ -53,3 +53,11 @@ def test_what_every_version_has_is_no_finding(rule: str, texts: dict[str, str]) 
 @pytest.mark.parametrize(("rule", "texts"), OTHER)
 def test_what_one_version_has_alone_is_found(rule: str, texts: dict[str, str]) -> None:
     assert said(rule, row(**texts)) != []
+
+
+def test_messages_quote_whole_words_and_join_what_they_list() -> None:
+    same = "이것은 좋습니다. 저것도 좋습니다. 그것은 좋다. 저것은 좋다. 이것도 좋아요. 그것도 좋아요."
+    [mixed] = said("register", *(row(ko=same, en="It is good.") for _ in range(3)))
+    [lacking] = said("negation", row(en="It does not change.", ko="그것은 바뀌지 않는다.", ja="それは変わる。"))
+    assert lacking.message == 'ja lacks a negation: en has "not", ko has "바뀌지 않는다"'
+    assert mixed.message.count(" and ") == 1
