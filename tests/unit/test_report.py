@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tracemalloc
 from html.parser import HTMLParser
@@ -289,6 +290,27 @@ def test_rows_without_scores_have_a_dash_for_the_cosine(tmp_path: Path, suffix: 
 def test_a_kind_that_is_not_known_is_refused_before_anything_is_read(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"name it \.html, \.md or \.docx"):
         check_writable(tmp_path / "report.pdf")
+
+
+def test_a_word_document_of_too_many_rows_is_refused_before_anything_is_computed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tritext.report.MOST_IN_WORD", 1)
+    write_comparison(tmp_path / "a.tritext", example())
+    monkeypatch.setattr("tritext.report.make_report", None)
+    how = ["report", str(tmp_path / "a.tritext"), "--rows", "all", "-o"]
+    with pytest.raises(UsageError, match=r"up to 1 rows, and this comparison has \d+: leave --rows all out"):
+        CliRunner().invoke(app, [*how, str(tmp_path / "a.docx")], catch_exceptions=False)
+    with pytest.raises(UsageError, match="up to 1 rows"):
+        write_report(report(PLAIN, CHANGED), tmp_path / "b.docx")
+    write_report(report(PLAIN, CHANGED), tmp_path / "b.md")
+
+
+def test_a_page_of_many_rows_is_laid_out_in_parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tritext.report.wording.AT_ONCE", 2)
+    html = written(report(*[PLAIN] * 5), tmp_path / "report.html")
+    assert html.count('<table class="rows') == html.count('<div class="part">') == html.count("</table>\n</div>") == 3
+    assert re.findall(r'<tr id="u(\d)"', html) == list("12345")
 
 
 def test_word_documents_need_their_library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ _LEAST = 3
 """Of a number whose loss says something: one and two are said in too many ways."""
 _GLOSSED = re.compile(r"\s?[(（]\s?(?:(?:about|some|around|roughly|approximately|약|대략|約|およそ)\s?)?[$€£¥₩]?\s?")
 _DIGIT = re.compile(r"\d")
-_SIGNS = {1: "at least", -1: "at most"}
+SIGNS = {1: "at least", -1: "at most"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def lacks(texts: Mapping[str, str], found: Quantities, taken: set[Quantity]) -> 
             if not mine and not is_open and is_written:
                 yield Lack(language, {a: q, b: r})
             elif q.bound == r.bound != 0 and mine and not any(each.bound for each in mine):
-                yield Lack(language, {a: q, b: r, language: mine[0]}, _SIGNS[q.bound])
+                yield Lack(language, {a: q, b: r, language: mine[0]}, SIGNS[q.bound])
 
 
 def _tells(quantity: Quantity) -> bool:
@@ -77,5 +77,7 @@ def wrong_conversions(text: str, found: Sequence[Quantity]) -> Iterator[tuple[Qu
     """
     for one, other in pairwise(found):
         between = text[max(one.span[1], one.close) : other.span[0]]
+        if "faint" in (one.weight, other.weight):
+            continue
         if _GLOSSED.fullmatch(between) and misconverted(one, other):
             yield one, other

@@ -78,5 +78,5 @@ def _finding(
     severity: Severity = (
         "error" if any(form.kind in ("must", "shall") for own in found.values() for form in own) else "warning"
     )
-    message = f"{language} states a {what} obligation than the others: {what_each_has(texts, spans)}"
+    message = f"{language} states a {what} obligation than the others: {what_each_has(texts, spans, in_words=True)}"
     return Finding(name, passage.row, (language,), severity, _CONFIDENCE, message, spans)

@@ -134,6 +134,6 @@ def _finding(
 ) -> Finding:
     spans = {each: tuple(form.span for form in own if form.kind in deny) for each, own in found.items()}
     others = {each: own for each, own in spans.items() if each != language}
-    message = f"{language} lacks a negation: {what_each_has(texts, others)}"
+    message = f"{language} lacks a negation: {what_each_has(texts, others, in_words=True)}"
     spans[language] = (where,)
     return Finding(name, passage.row, (language,), "error", _CONFIDENCE, message, spans)

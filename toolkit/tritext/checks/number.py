@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from tritext.checks.conflicts import Conflict, Quantities, conflicts, lone
 from tritext.checks.finding import Finding
-from tritext.checks.lone import lacks, wrong_conversions
+from tritext.checks.lone import SIGNS, lacks, wrong_conversions
+from tritext.checks.lunar import without_lunar_dates
 from tritext.checks.passage import Passage
 from tritext.checks.quantities import Quantity, agree, quantities
 from tritext.checks.quantities.years import has_reign_month
@@ -52,6 +53,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         yield Finding(name, passage.row, (), "info", 1.0, message)
         return
     seen = [each for each in conflicts(found) if not _moved(each, passage) and not _is_lunar(each, passage)]
+    seen = without_lunar_dates(seen)
     for deviating in dict.fromkeys(each.deviating for each in seen):
         yield _finding(passage, texts, deviating, [each for each in seen if each.deviating == deviating])
     taken = {quantity for each in seen for quantity in each.quantities.values()}
@@ -90,11 +92,12 @@ def _lacking(passage: Passage, texts: dict[str, str], found: Quantities, taken: 
     reported: set[str] = set()
     for each in lacks(texts, found, taken):
         language = each.language
-        said = ", ".join(f"{other} has {quote(it.quote(texts[other]))}" for other, it in each.quantities.items())
+        quoted = {other: quote(it.quote(texts[other])) for other, it in each.quantities.items()}
+        said = ", ".join(f"{other} has {it}" for other, it in quoted.items() if other != language)
         if language in reported or (not each.bound and _stands_beside(each.quantities, language, passage)):
             continue
         reported.add(language)
-        what = f"does not say {quote(each.bound)}" if each.bound else "lacks a number"
+        what = f"has {quoted[language]} where the others say {each.bound}" if each.bound else "lacks a number"
         spans = {other: (each.quantities[other].span,) for other in texts if other in each.quantities}
         posterior = 1.0 if passage.unit.posterior is None else passage.unit.posterior
         yield Finding(name, passage.row, (language,), "info", _LACKING * posterior, f"{language} {what}: {said}", spans)
@@ -144,8 +147,9 @@ def _finding(passage: Passage, texts: dict[str, str], deviating: str | None, see
         for language in texts
     }
     parts = {language: each for language, each in parts.items() if each}
+    is_bound = any(len({it.readings for it in each.quantities.values()}) == 1 for each in seen)
     quoted = (
-        f"{language} has {' and '.join(quote(it.quote(texts[language])) for it in each)}"
+        f"{language} has {' and '.join(_said(it, texts[language], is_bound=is_bound) for it in each)}"
         for language, each in parts.items()
     )
     posterior = passage.unit.posterior
@@ -159,3 +163,9 @@ def _finding(passage: Passage, texts: dict[str, str], deviating: str | None, see
         f"the numbers differ: {', '.join(quoted)}",
         {language: tuple(it.span for it in each) for language, each in parts.items()},
     )
+
+
+def _said(quantity: Quantity, text: str, *, is_bound: bool) -> str:
+    """Quote a number, with whether it is the least or the most that is meant where that alone differs."""
+    bound = f" ({SIGNS[quantity.bound]})" if is_bound and quantity.bound else ""
+    return quote(quantity.quote(text)) + bound

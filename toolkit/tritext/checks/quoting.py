@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from tritext.checks.finding import Span
+
+_HANGUL = re.compile("[가-힣]{1,20}")
+_HANGUL_BEFORE = re.compile("[가-힣]{1,20}$")
+_LONGEST = 20
 
 
 def quote(text: str) -> str:
@@ -12,10 +17,26 @@ def quote(text: str) -> str:
     return f'"{text}"'
 
 
-def what_each_has(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) -> str:
+def what_each_has(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]], *, in_words: bool = False) -> str:
     """Quote the first of the places in each version.
+
+    Args:
+        texts: Language to text.
+        spans: Language to the places in it.
+        in_words: Quote whole words of Korean, for 지 않 is the half of two.
 
     >>> what_each_has({"en": "It must end.", "ko": "끝날 수 있다."}, {"en": [(3, 7)], "ko": [(3, 7)]})
     'en has "must", ko has "수 있다"'
+    >>> what_each_has({"ko": "바뀌지 않는다."}, {"ko": [(2, 5)]}, in_words=True)
+    'ko has "바뀌지 않는다"'
     """
-    return ", ".join(f"{language} has {quote(texts[language][slice(*own[0])])}" for language, own in spans.items())
+    shown = {language: _words(texts[language], own[0]) if in_words else own[0] for language, own in spans.items()}
+    return ", ".join(f"{language} has {quote(texts[language][slice(*span)])}" for language, span in shown.items())
+
+
+def _words(text: str, span: Span) -> Span:
+    """Widen a stretch by the rest of the Korean words that it begins and ends in."""
+    start, end = span
+    before, after = _HANGUL_BEFORE.search(text, max(0, start - _LONGEST), start), _HANGUL.match(text, end)
+    begins, ends = _HANGUL.match(text[start : start + 1]), _HANGUL.match(text[end - 1 : end])
+    return before.start() if before and begins else start, after.end() if after and ends else end

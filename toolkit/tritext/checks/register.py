@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from tritext.checks.finding import Finding, Span
 from tritext.checks.passage import Passage
 from tritext.checks.style import outside_quotes, sentence_styles
+from tritext.phrasing import joined
 
 name = "register"
 summary = "levels of politeness mixed within a version: 합니다체 and 해요체, です・ます and である"
@@ -76,13 +77,15 @@ class Watch:
             first, *rest = rows
             named = ", ".join(str(row + 1) for row in rest[:_MOST_NAMED])
             more = f" and {len(rest) - _MOST_NAMED} more" if len(rest) > _MOST_NAMED else ""
-            message += f"; {style} also in row {named}{more} ({counts[style]} sentences)"
+            message += (
+                f"; {style} also in {'rows' if len(rest) > 1 else 'row'} {named}{more} ({counts[style]} sentences)"
+            )
             yield _finding(first, language, _STRAY, message, rows[first])
 
     def _mixed(self, language: str, counts: Counter[str]) -> Finding:
         second = counts.most_common()[1][0]
         row, spans = next(iter(self.rows[language, second].items()))
-        parts = " and ".join(f"{style} in {count} sentences" for style, count in counts.most_common())
+        parts = joined(f"{style} in {count} sentences" for style, count in counts.most_common())
         return _finding(row, language, _MIXED, f"{language} mixes levels of politeness: {parts}", spans)
 
 

@@ -37,8 +37,10 @@ _HYPHENS = ("-", "‐", "‑")
 _RUN = 7
 """Characters that stand twice in a text that repeats itself as the other one does."""
 _ADDRESS = re.compile(r"https?://[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
+_QUOTED = re.compile(r"""["“「『]([^"“”「」『』]{4,})["”」』]""")
 _DAMAGED = re.compile("�+")
 _REPEATED = re.compile(r"(?=\S{0,80}\w)(\S.{2,80}?)(?:[\s,、，.。]*\1){2,}", re.DOTALL)
+_WITHIN = re.compile("[A-Za-z]{2}")
 _LATIN_WORDS = re.compile(r"(?<![\w./-])[a-z]+(?![\w./(-])")
 _SHORT: Mapping[Ending, float] = {"open": -0.5, "noun": -2.5}
 """Spreads by which a text is short for each of the others if it breaks off there, by how it ends."""
@@ -65,7 +67,7 @@ def find(passage: Passage) -> Iterator[Finding]:
             yield _finding(passage, language, damaged.span(), 0.98, "has characters that a wrong encoding broke")
         if (copied := _copied_from(texts, language)) is not None:
             yield _finding(passage, language, whole, 0.95, f"has the text of {copied}, not translated")
-        elif _is_foreign(text, language):
+        elif _is_foreign(text, language) and _is_foreign(_without_quoted(texts, language), language):
             yield _finding(passage, language, whole, 0.9, "is not written in the letters of its language")
         span = _repeated(text)
         if span is not None and not any(_repeats_something(each) for other, each in texts.items() if other != language):
@@ -94,6 +96,12 @@ def _is_foreign(text: str, language: str) -> bool:
     if language != "en" and own and is_rare and not _is_english(text):
         is_rare = own < (1 - _MOST_FOREIGN) * len(_OWN["en"].sub("", letters))
     return is_rare
+
+
+def _without_quoted(texts: dict[str, str], language: str) -> str:
+    """Return a text without the messages that it quotes as another version does, letter for letter."""
+    others = [text for other, text in texts.items() if other != language]
+    return _QUOTED.sub(lambda it: "" if any(it[1] in other for other in others) else it[0], texts[language])
 
 
 def _is_english(text: str) -> bool:
@@ -150,10 +158,15 @@ def _repeated(text: str) -> Span | None:
         return None
     often = {start for start, count in Counter(starts).items() if count > _TWICE}
     tried = (_REPEATED.match(text, at) for at in [at for at, start in enumerate(starts) if start in often])
-    match = next((each for each in tried if each is not None), None)
+    match = next((each for each in tried if each is not None and not _is_in_words(text, each.span())), None)
     if match is None or match[1].endswith(_HYPHENS) or not any(map(str.isalnum, match[1])):
         return None
     return match.span()
+
+
+def _is_in_words(text: str, span: Span) -> bool:
+    """Whether a stretch begins or ends within a word in Latin letters: you, you young man; a bytearray, array.array."""
+    return any(_WITHIN.fullmatch(text[max(0, at - 1) : at + 1]) for at in span)
 
 
 def _repeats_something(text: str) -> bool:

@@ -27,9 +27,9 @@ _CONFIDENCE, _LIKELY = 0.9, 0.7
 _COPIED = {
     "URL": re.compile(r"https?://[!-~]*[A-Za-z0-9/]"),
     "e-mail address": re.compile(r"(?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
-    "placeholder": re.compile(
+    "placeholder": re.compile(  # also {{ user.name }}, {{ price | round(2) }}; "{{ and }}" is prose
         r"\{\{?[A-Za-z_][A-Za-z0-9_.]*\}?\}|%\([A-Za-z_]+\)[sd]|\$\{[A-Za-z_][A-Za-z0-9_.]*\}"
-        r"|\{\{\s*[A-Za-z_][A-Za-z0-9_.]*\s*(?:\|[^{}\n]{1,80})?\}\}"  # {{ user.name }}, {{ price | round(2) }}
+        r"|\{\{(?!\s+(?:and|or)\s)\s*[A-Za-z_][A-Za-z0-9_.]*\s*(?:\|[^{}\n]{1,80})?\}\}"
     ),
 }
 """Of placeholders fewer than translation protects (``tritext.placeholders``): %s may be %1$s in another order."""
@@ -107,11 +107,11 @@ def _copied(pattern: re.Pattern[str], text: str, kind: str) -> dict[str, Span]:
 def _same(copied: str, kind: str) -> str:
     """Return what all versions have to have of it.
 
-    >>> _same("{{ day | date('%d.%m.') }}", "placeholder"), _same("HTTP://Example.org", "URL")
+    >>> _same("{{ day | date('%d.%m.') }}", "placeholder"), _same("HTTP://Example.org/", "URL")
     ('{{day}}', 'https://example.org')
     """
     if kind == "URL":  # a site that has come to encrypt has the same address
-        return copied.lower().replace("http://", "https://", 1)
+        return copied.lower().replace("http://", "https://", 1).removesuffix("/")
     return copied.lower() if kind in _IGNORED_CASE else _FREE.sub("", copied)
 
 

@@ -80,11 +80,13 @@ def report(
     is_stream = output == Path("-")
     if is_stream and not format:
         raise UsageError("-o - is standard output: say what to write there, as in  --format html")
-    check_writable(f"report.{format}" if format else output)
+    named = f"report.{format}" if format else output
+    check_writable(named)
     rules = select_rules(disable or (), gazetteer=users_gazetteer())
     every_row = None if rows is None else rows is Shown.all
     names = [rule.name for rule in rules]
     with from_standard_input(file) as real, open_compared(real) as opened:
+        check_writable(named, rows=opened.total if every_row else 0)
         followed = () if nearest is None else _nearest_lines(opened.units(), nearest)
         findings = check(watched(opened), rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer))
         source = Source(

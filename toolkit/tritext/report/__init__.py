@@ -35,6 +35,8 @@ DOCUMENTS = {"html": (".html", ".htm"), "markdown": (".md", ".markdown"), "docx"
 class _Kind(Protocol):
     """What the module of a kind offers."""
 
+    __name__: str
+
     def check_installed(self) -> None:
         """Refuse before anything is computed if a library is lacking."""
 
@@ -42,14 +44,28 @@ class _Kind(Protocol):
         """Write the document; the same report gives the same bytes."""
 
 
-def check_writable(path: Path | str) -> None:
+MOST_IN_WORD = 30_000
+"""Rows of a Word document: these take half a gigabyte and minutes to write, and Word long to open."""
+
+
+def check_writable(path: Path | str, *, rows: int = 0) -> None:
     """Refuse a document that cannot be made, before anything is computed.
 
+    Args:
+        path: Where it is to be written, or any path with its suffix.
+        rows: How many will be shown.
+
     Raises:
-        UsageError: If the suffix stands for no kind of document.
+        UsageError: If the suffix stands for no kind of document, or there are more rows than one of that kind holds.
         MissingModelError: If a library is lacking; the message is the command that installs it.
     """
-    _kind(Path(path)).check_installed()
+    kind = _kind(Path(path))
+    kind.check_installed()
+    if kind.__name__.endswith(".docx") and rows > MOST_IN_WORD:
+        raise UsageError(
+            f"a Word document holds up to {MOST_IN_WORD:,} rows, and this comparison has {rows:,}: leave --rows all "
+            "out to show those that are worth a look, or write .html or .md"
+        )
 
 
 def write_report(report: Report, path: Path | str, *, format: str | None = None) -> None:
@@ -60,7 +76,7 @@ def write_report(report: Report, path: Path | str, *, format: str | None = None)
         OutputError: If the file cannot be written; what was there is untouched.
     """
     named = Path(f"report.{format}") if format else Path(path)
-    check_writable(named)
+    check_writable(named, rows=len(report.rows))
     with replacing(Path(path)) as temporary, temporary.open("wb") as target:
         _kind(named).write(report, target)
 
@@ -72,7 +88,7 @@ def stream_report(report: Report, target: BinaryIO, *, format: str) -> None:
         UsageError, MissingModelError: As ``check_writable``.
     """
     named = Path(f"report.{format}")
-    check_writable(named)
+    check_writable(named, rows=len(report.rows))
     _kind(named).write(report, target)
 
 

@@ -24,6 +24,9 @@ NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 _SURE = ((0.95, "nearly certain"), (0.8, "likely"), (0.5, "possible"))
 """The least confidence that is called so."""
 
+AT_ONCE = 500
+"""Rows that a browser lays out at once: those of a table. It leaves out the tables that are not in sight."""
+
 METHOD = (
     "The versions were cut into segments, which were matched by the similarity of multilingual sentence embeddings. "
     "A finding is a difference that a rule saw; its confidence is the rule's own estimate that the difference is real. "

@@ -1,10 +1,10 @@
 """Numbers in running text of English, Korean and Japanese, whatever they are written with.
 
 Read ``quantity`` (what a number is, and when two agree), ``digits`` (values of numerals), ``counters``, ``eras`` and
-``lexicon`` (the tables), then ``english`` with ``spelling`` and ``combined``, ``eastern`` with ``counted``,
-``years`` and ``compound``, ``quarters``, ``foreign``, and ``ranges``; ``slips`` (is one a misprint of another),
-``writing`` and ``phrases`` (a number as another language writes it). Text is never changed: offsets are of the
-original.
+``lexicon`` (the tables), then ``english`` with ``spelling``, ``months``, ``combined`` and ``roman``, ``eastern`` with
+``counted``, ``years`` and ``compound``, ``quarters``, ``phones``, ``foreign`` and ``chinese``, and ``ranges``;
+``slips`` (is one a misprint of another), ``writing`` and ``phrases`` (a number as another language writes it). Text is
+never changed: offsets are of the original.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from functools import lru_cache
 from tritext.checks.quantities.digits import LONGEST, narrow
 from tritext.checks.quantities.eastern import eastern
 from tritext.checks.quantities.english import western
+from tritext.checks.quantities.phones import phones
 from tritext.checks.quantities.quantity import (
     BARE,
     Quantity,
     Reading,
     Weight,
     agree,
+    blanked,
     comparable,
     currencies,
     misconverted,
@@ -78,6 +80,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     if "%" in plain:
         plain = _PLACEHOLDER.sub(lambda it: "_" * len(it[0]), plain)
     plain = _TOO_LONG.sub(lambda it: "_" * len(it[0]), plain)
+    called = list(phones(plain))
     find = eastern if language in ("ko", "ja") else western
-    found = sorted(find(plain, language), key=lambda it: it.span)
+    found = sorted([*called, *find(blanked(plain, called), language)], key=lambda it: it.span)
     return tuple(with_neighbours(found, plain) if len(found) > 1 else found)

@@ -23,8 +23,11 @@ _PART_OF = re.compile(
 )
 _OLD_ORDINAL = re.compile(rf"\b(?P<one>{'|'.join(SMALL[1:10])}) and (?P<ten>{'|'.join(ORDINAL_TENS)})\b", _ANY)
 """One and fortieth, as old texts have it."""
-_OLD_CARDINAL = re.compile(rf"\b(?P<one>{'|'.join(SMALL[1:10])})[\s-]and[\s-](?P<ten>{'|'.join(TENS)})\b", _ANY)
-"""Five and twenty; twelve and thirty are two numbers."""
+_OLD_CARDINAL = re.compile(
+    rf"\b(?P<one>{'|'.join(SMALL[1:10])})[\s-]and[\s-](?P<ten>{'|'.join(TENS)})\b"
+    rf"(?:\s(?P<scale>{_SCALE})\b)?", _ANY,
+)  # fmt: skip
+"""Five and twenty, two and twenty thousand; twelve and thirty are two numbers."""
 _TWO_OF_A_KIND = re.compile(r"\b(?:between|ages|both|either|articles|chapters|pages|verses)\b[^.;:]{0,20}$", _ANY)
 """What stands before two numbers: between the ages of five and thirty."""
 _SCORE = re.compile(
@@ -33,7 +36,7 @@ _SCORE = re.compile(
     rf"(?:(?:\sand|,)?\s(?P<rest>{UNDER_HUNDRED})\b)?", _ANY,
 )  # fmt: skip
 """Threescore and ten, three score years; not *two score as they win*, nor *a two-score lead*."""
-_A_SCORE = re.compile(r"\ba score of (?!\d|zero\b|\w+ (?:to|out|points?)\b)(?=[a-z])")
+_A_SCORE = re.compile(r"\ba score (?:or (?P<more>more|so) )?of(?= )(?! \d|zero\b|\w+ (?:to|out|points?)\b)(?= [a-z])")
 _TWENTIES = re.compile(
     rf"(?<=\b[Ii]n\s|\b[Oo]f\s|\b[Bb]y\s)twenty[\s-](?P<rest>(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(SMALL[1:10])}))?"
     rf"|{'|'.join(SMALL[10:])})\b(?!-)", _ANY,
@@ -43,9 +46,10 @@ _LONG = {"year": "year", "month": "month", "week": "week", "day": "day", "hour":
 _LONG_AND_HALF = re.compile(
     rf"\b(?:an?|one)[\s-](?P<unit>{'|'.join(_LONG)})[\s-]and[\s-]a[\s-](?P<part>{_PART})\b", _ANY
 )
-_PART_OF_LONG = re.compile(
-    rf"\b(?:(?P<above>a|one|two|three)[\s-])?(?P<part>{_PART})s?[\s-](?:of[\s-])?(?:an?[\s-])?(?P<unit>century)\b", _ANY
-)
+_PART_OF_LONG = re.compile(  # the third century is none
+    rf"\b(?:(?P<above>a|one|two|three)[\s-])?(?P<part>{_PART})s?(?:(?<!third)[\s-](?:an?[\s-])?|\sof\san?\s)"
+    rf"(?P<unit>century)\b", _ANY,
+)  # fmt: skip
 _MONEY = {"dollars": "USD", "euros": "EUR", "pounds": "GBP"}
 _PRICE = re.compile(
     rf"\b(?P<whole>{UNDER_HUNDRED})\s(?:(?P<part>(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(SMALL[1:10])}))?"
@@ -82,7 +86,8 @@ def numbers(left: str) -> Iterator[tuple[Span, Fraction]]:
     for match in _OLD_CARDINAL.finditer(left):
         if " " in match[0] and _TWO_OF_A_KIND.search(left, max(0, match.start() - 32), match.start()):
             continue
-        yield match.span(), Fraction(WORDS[match["one"].lower()] + WORDS[match["ten"].lower()])
+        value = Fraction(WORDS[match["one"].lower()] + WORDS[match["ten"].lower()])
+        yield match.span(), value * _product((match["scale"] or "",))
     for match in _SCORE.finditer(left):
         yield match.span(), 20 * _value(match["many"].lower()) + (_value(match["rest"].lower()) if match["rest"] else 0)
     for match in _TWENTIES.finditer(left):
@@ -98,7 +103,7 @@ def measured(left: str) -> Iterator[Quantity]:
         value = Fraction(WORDS.get((match["above"] or "one").lower(), 1), BELOW[match["part"].lower()])
         yield Quantity(match.span(), readings([value], "century"), "faint", close=match.end())
     for match in _A_SCORE.finditer(left):
-        yield Quantity(match.span(), readings([20]), "faint")
+        yield Quantity(match.span(), readings([20]), "faint", bound=int(match["more"] == "more"))
     for match in _PRICE.finditer(left):
         whole, part = _value(match["whole"].lower()), _value((match["part"] or match["cents"]).lower())
         currency = _MONEY[(match["unit"] or match["before"]).lower()]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.counters import PARTS, forms
-from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, is_currency, readings
+from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, is_currency, readings, times
 from tritext.checks.quantities.years import years
 
 FORMS = {language: forms(language) for language in ("ja", "ko")}
@@ -52,11 +52,14 @@ _HOUR = re.compile(r"[時시]\s?$")
 _AS_BEFORE = re.compile(r"\s?[前전]")
 _ARTICLE = re.compile(r"제\s?$")
 _YEARS = ("年", "년", "年代", "년대")
+_OFF = re.compile(r"\s?(?:引き?|オフ|OFF|할인|세일)")
+"""A discount of so much: the rest is what is paid."""
+_FEWER = re.compile(r"\s?(?:더\s?)?(?:작|적|낮|짧|가벼)")
 _ONLY = re.compile("しか|밖에")
 """Once, and no second time."""
 _EVENT = re.compile(r"\s?(?:절|운동|남북|공동|사태|선언|혁명|민주|항쟁|테러|전쟁|총선|대선|합의)")
-_AS_MONTHS = re.compile(r"の間|間|と[\d一二三四五六七八九十]+日の?間")
-_AS_DATE = re.compile(r"[月월]\s?$")
+_AS_MONTHS = re.compile(r"の間|のあいだ|間|(?:ほど|ばかり)(?:たっ|して)|あるのに|と[\d一二三四五六七八九十]+日の?間")
+_AS_DATE = re.compile(r"(?:[月월]|지난|오는|이달|지난달|다음\s?달|같은\s?달|去る|来る|今月|先月|来月|同月)\s?$")
 _AS_DAYS = re.compile(r"\s?(?:동안|만에|이내|연속|이상|넘게|ぶり|以内|連続|以上)")
 
 
@@ -97,7 +100,7 @@ def _read(
     elif form in ("日", "일"):
         found = _days(value, text, span, close)
     else:
-        found = _measured(value, FORMS[language].get(form, (BARE,)), form)
+        found = _measured(text, close, value, form, language)
         found += _unscaled(value, text, end, form) + (() if form else _memorial(text, start, end))
     if form in ("分", "분") and _AS_BEFORE.match(text, close) and _HOUR.search(text, max(0, start - 3), start):
         found += readings([60 - value], "minute") + readings([60 - value])
@@ -129,17 +132,23 @@ def _days(value: Fraction, text: str, span: Span, end: int) -> tuple[Reading, ..
         return readings([value], "day")
     days = or_beside(int(value), text, span)
     dates = readings(days, "day of month") + readings(days)
-    if _AS_DATE.search(text, max(0, span[0] - 3), span[0]):
+    is_named = text[max(0, span[0] - 1) : span[0]] in ("(", "（") and text[end : end + 1] in (")", "）")
+    if is_named or _AS_DATE.search(text, max(0, span[0] - 5), span[0]):
         return dates
     return readings([value], "day") + dates
 
 
-def _measured(value: Fraction, dimensions: tuple[str, ...], form: str) -> tuple[Reading, ...]:
-    """Read a numeral with each of the dimensions that its counter may have."""
+def _measured(text: str, end: int, value: Fraction, form: str, language: str) -> tuple[Reading, ...]:
+    """Read a numeral with each of the dimensions that its counter, which ends there, may have."""
+    dimensions = FORMS[language].get(form, (BARE,))
     found: tuple[Reading, ...] = ()
     for each in dimensions:
         part = value / (10 if form in ("割", "할") else PARTS.get(each, 1))
         found += readings([part], "share" if each in PARTS else each)
+        if each == "share" and part < 1 and _OFF.match(text, end):
+            found += readings([1 - part], "share")
+    if form in ("倍", "배"):
+        found += times(value) + (readings([1 / value], "share") if value and _FEWER.match(text, end) else ())
     if form in ("分", "분"):
         found += readings([value])
     return found

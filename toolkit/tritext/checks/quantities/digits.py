@@ -20,12 +20,19 @@ SCALES = {
 LONGEST = 40
 """Characters of a numeral that anybody reads; a longer run is none, and would take long to compute."""
 
+_OR_NEXT = re.compile(r"([一二三四五六七八])、([二三四五六七八九])[十百千万億兆]")
+_COMMAS = re.compile(r"(?<=\d)、(?=0\d\d(?!\d))")
 _PART = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[十百千万億兆십백천만억조]")
 
 
 def narrow(text: str) -> str:
-    """Return a text with digits of ASCII for those of full width, as long as before."""
-    return text.translate(WIDE) if _ANY_WIDE.search(text) else text
+    """Return a text with digits of ASCII for those of full width, as long as before; １、０００円 has a thousand.
+
+    >>> narrow("１、０００円"), narrow("２、３人")
+    ('1,000円', '2、3人')
+    """
+    plain = text.translate(WIDE) if _ANY_WIDE.search(text) else text
+    return _COMMAS.sub(",", plain) if "、" in plain else plain
 
 
 def mixed(text: str) -> Fraction:
@@ -52,3 +59,23 @@ def written(text: str) -> Fraction:
     if all(char in digits for char in text):
         return Fraction(int("".join(str(digits[char]) for char in text)))
     return mixed("".join(str(digits.get(char, char)) for char in text if char != " "))
+
+
+def is_or_next(text: str, start: int) -> bool:
+    """Whether so many or one more of a scale begin there: 五、六万人."""
+    match = _OR_NEXT.match(text, start)
+    return match is not None and KANJI[match[1]] + 1 == KANJI[match[2]]
+
+
+def either(run: str) -> tuple[str, ...]:
+    """Return the numerals that a run stands for: 二三百 is two or three hundred.
+
+    >>> either("二三百"), either("이삼십"), either("三百")
+    (('二百', '三百'), ('이십', '삼십'), ('三百',))
+    """
+    digits = KANJI if run[0] in KANJI else HANGUL
+    first, second = digits.get(run[0]), digits.get(run[1:2])
+    is_either = first is not None and second == first + 1 and run[2:3] and run[2] not in digits
+    if not is_either:
+        return (run,)
+    return run[0] + run[2:], run[1:]

@@ -11,7 +11,7 @@ from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.counted import FORMS, behind, bound, counted, or_beside
-from tritext.checks.quantities.digits import HANGUL, KANJI, NUMBER, mixed, written
+from tritext.checks.quantities.digits import KANJI, NUMBER, either, is_or_next, mixed, written
 from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
 from tritext.checks.quantities.quarters import quarters
@@ -53,6 +53,13 @@ _NATIVE = re.compile(
     rf"(?<![가-힣])({'|'.join(_TENS)})?(?:(?<=열)\s)?({'|'.join(_ONES)})?"
     rf"(?<=[가-힣])(?=\s(?:{_SPACED}|시){_ENDS}|{_CLOSE})"
 )
+_THY = re.compile(r"네\s(?!명|개|번|시|가지|사람|살|시간|달|해|배|마리)")
+_THOU = re.compile(r"(?<![가-힣])(?:너|네가|네게|너희)(?=$|[^가-힣]|[는를의로와도])")
+"""What tells that 네 in a text may be *thy*: it says *thou* too."""
+_TEN_AND = re.compile(r"(?<![가-힣])열\s(한|두|세|네)(?=\s[가-힣])")
+"""Eleven to fourteen, in two words."""
+_PARTICLE = re.compile(r"[백천만억]이$")
+"""What may be a numeral and the particle behind it: 일만이 기브아에, 이백이 줄을."""
 _EITHER = {"두세": 2, "두서너": 3, "서너": 3, "너덧": 4, "네댓": 4, "너댓": 4, "대여섯": 5, "예닐곱": 6, "일고여덟": 7}
 _ONE_OR_NEXT = re.compile(rf"(?<![가-힣])({'|'.join(_EITHER)})(?=\s?(?:{_SPACED}))")
 """So many or one more: 서너 명, three or four people."""
@@ -68,9 +75,14 @@ _ANY_DIGIT = re.compile(r"\d")
 _FIRST_YEAR = re.compile(rf"({'|'.join(ERAS)})\s?(?:元年|원년)")
 _VAGUE_BEFORE = re.compile(r"[数何幾수몇]\s?$")
 _NAME = re.compile(r"[A-Za-z][-‐–]?$|\d[·・]$")
+_TEN_MINUTES = (
+    r"\s?(?:間|前|後|以|程|ほど|くらい|ぐらい|ばかり|おき|ごと|毎|未満|遅|早|待|休|経|た[たっ]|か[かけ]|を?過ぎ"
+    r"|の[一二三四五六七八九1-9])"
+)
+"""What follows ten minutes, 十分; else it says *enough*."""
 _DENIED = {
-    language: re.compile(rf"(?<![第時一二三四五六七八九十百千万])(?:{_any(lexicon.denied(language))})")
-    for language in ("ja", "ko")
+    language: re.compile(rf"(?<![第時一二三四五六七八九十百千万])(?:{_any(lexicon.denied(language))}{more})")
+    for language, more in (("ja", rf"|十分(?!{_TEN_MINUTES})"), ("ko", ""))
 }
 _MAY_BE_DENIED = {
     language: re.compile(f"[{''.join({each[0] for each in lexicon.denied(language)})}]") for language in ("ja", "ko")
@@ -159,7 +171,9 @@ def _spelt(left: str, text: str, language: str) -> Iterator[Quantity]:
         has_counter = bool(behind(text, end, language)[1])
         is_vague = _VAGUE_BEFORE.search(text, max(0, start - 2), start) is not None
         if not is_vague and _is_numeral(run, text, start, end, has_counter=has_counter):
-            values = [written(each) for each in _either(run)]
+            values = [written(each) for each in either(run)]
+            if _PARTICLE.search(run) and text[end : end + 1] == " ":
+                values.append(written(run[:-1]))
             weight: Weight = "faint" if values[0] < 3 else "firm" if has_counter else "soft"
             yield from _counted_as_any(values, text, (start, end), language, weight)
 
@@ -173,20 +187,6 @@ def _counted_as_any(
         yield replace(each, readings=each.readings + tuple(more for it in rest for more in it.readings))
 
 
-def _either(run: str) -> tuple[str, ...]:
-    """Return the numerals that a run stands for: 二三百 is two or three hundred.
-
-    >>> _either("二三百"), _either("이삼십"), _either("三百")
-    (('二百', '三百'), ('이십', '삼십'), ('三百',))
-    """
-    digits = KANJI if run[0] in KANJI else HANGUL
-    first, second = digits.get(run[0]), digits.get(run[1:2])
-    is_either = first is not None and second == first + 1 and run[2:3] and run[2] not in digits
-    if not is_either:
-        return (run,)
-    return run[0] + run[2:], run[1:]
-
-
 def _is_numeral(run: str, text: str, start: int, end: int, *, has_counter: bool) -> bool:
     """Whether a run of numerals is a number, and no part of a word."""
     has_scale = any(char in "十百千万億兆십백천만억" for char in run)
@@ -195,6 +195,7 @@ def _is_numeral(run: str, text: str, start: int, end: int, *, has_counter: bool)
             return False
         return (
             has_counter
+            or is_or_next(text, start)
             or text[max(0, start - 1) : start] in ("第", "約")
             or (has_scale and len(run) > 1)
             or len(run) > 2
@@ -210,15 +211,22 @@ def _native(left: str, text: str, language: str) -> Iterator[Quantity]:
     """Yield native Korean numerals before a counter, and days by their names."""
     if language != "ko":
         return
+    in_two = {match.start(): match for match in _TEN_AND.finditer(left)}
     for match in _NATIVE.finditer(left):
-        if match[0]:
+        if match[0] and match.start() in in_two and match.end() >= in_two[match.start()].end():
+            del in_two[match.start()]
+        if match[0] and match.start() not in in_two:
             value = Fraction(_TENS.get(match[1], 0) + _ONES.get(match[2], 0))
-            yield from counted(text, match.span(), value, language, "firm" if value > 2 else "faint")
+            is_thy = _THY.match(text, match.start()) is not None and _THOU.search(text) is not None
+            yield from counted(text, match.span(), value, language, "firm" if value > 2 and not is_thy else "faint")
+    for match in in_two.values():
+        yield Quantity(match.span(), readings([10 + _ONES[match[1]]]), "soft")
     for match in _ONE_OR_NEXT.finditer(left):
         low = Fraction(_EITHER[match[1]])
         yield from _counted_as_any((low, low + 1), text, match.span(1), language, "firm")
     for match in _SINO_DAYS.finditer(left):
-        yield Quantity(match.span(), readings([written(match[1])], "day") + readings([written(match[1])]), "soft")
+        days = written(match[1])
+        yield Quantity(match.span(), readings([days], "day") + readings([days, days + 1]), "soft")
     for match in _DAY.finditer(left):
         yield Quantity(match.span(), readings([_DAYS[match[0]]], "day"))
 

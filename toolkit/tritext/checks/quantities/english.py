@@ -10,14 +10,17 @@ from fractions import Fraction
 
 from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
+from tritext.checks.quantities.chinese import chinese
 from tritext.checks.quantities.combined import clock, measured, numbers
 from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.counters import PARTS, forms
 from tritext.checks.quantities.digits import NUMBER
 from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.foreign import numbers as numbers_of_any_language
-from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
+from tritext.checks.quantities.months import MONTHS, named_days, named_months
+from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings, times
 from tritext.checks.quantities.quarters import quarters
+from tritext.checks.quantities.roman import MAY_BE_ROMAN, roman
 from tritext.checks.quantities.spelling import (
     BELOW,
     ORDINAL_TENS,
@@ -38,18 +41,22 @@ _FORMS = forms("en")
 _UNIT = re.compile(rf"[\s-]?({lexicon.any_of(_FORMS).replace(' ', '[ -]')})(?![A-Za-z])")
 _DIGITS = re.compile(
     rf"(?P<sign>[$£€¥₩]\s?)?(?P<number>{NUMBER})"
-    r"(?:\+?[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b|(?P<suffix>mn|bn|tn|m|b|k)\b)?",
+    r"(?:\+?[\s-]?(?P<scale>(?:hundred[\s-])?(?:hundred|thousand|million|billion|trillion|dozen))s?\b"
+    r"|(?P<suffix>mn|bn|tn|m|b|k)\b)?",
     re.IGNORECASE,
 )
 _VULGAR = re.compile(r"\s?([½¼¾])")
 _TOKEN = re.compile(r"[A-Za-z]+")
 _PARTS = re.compile(r"(?:ten|hundred|thousand|million)ths")
+_PARTS_OF_ONE = ("hundredth", "thousandth")
 _BETWEEN = re.compile(r"[\s-]+(?:and\s+)?")
 _FRACTION = re.compile(
-    rf"\b(a|{'|'.join(SMALL[1:10])})[\s-]({'|'.join(BELOW)})(s?)\b(?!\s(?:of\s)?(?:a|an)\b)"
+    rf"\b(a|{'|'.join(SMALL[1:10])})[\s-]({'|'.join(BELOW)})(s?)\b"
+    rf"(?!\s(?:of\s)?an?\s(?:{'|'.join(SCALES)}|century|percentage)\b)"
     r"(?![\s-](?:percentage[\s-])?point)",
     re.IGNORECASE,
 )
+_NTH_PART = re.compile(rf"\bthe\s({'|'.join(BELOW)})\spart\sof\b", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:several|few|many|hundreds of|tens of|dozens of|couple|couple of)\s$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][-‐–]?$")
 _AM = re.compile(r"(?:[:.]\d\d)?\s?a\.?m\b", re.IGNORECASE)
@@ -57,24 +64,8 @@ _PM = re.compile(
     r"(?:[:.]\d\d)?(?:\s?(?:[-‐–—~]|to|until|till|and)\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:p\.?m\b|(?:o['’]clock\s)?(?:in\sthe\s(?:afternoon|evening)|at\snight)\b)",
     re.IGNORECASE,
 )
-_MONTHS = "|".join(each.capitalize() for each in " ".join(lexicon.MONTHS).split())
-_MONTH = re.compile(rf"\b(?:{_MONTHS})\b\.?")
-_DAY_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s$")
-_DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS})\b")
-_NOT_MONTH = re.compile(r"May\b(?!,? \d)")
-_MONTH_BEFORE = re.compile(
-    r"(?:\d|\d(?:st|nd|rd|th)|\b(?:in|of|on|since|until|by|last|next|early|late|mid|this|through|from|to))[\s-]$"
-)
-_WEEKDAY = re.compile(
-    r"\b(?:{})s?\b(?! (?:Telegraph|Times|Mail|Mirror|Express|Post|Night))".format(
-        "|".join(lexicon.WEEKDAYS["en"].split())
-    )
-)
-_NAMED_DAY = re.compile(r"(?:Black|Good|Ash|Palm|Bloody|Super) $")
-_ROMAN = re.compile(
-    r"\b(?:(Chapter|Part|Article|Annex|Section|Title|Phase|War|Volume|Appendix)\s)?(X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})\b"
-)
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+_DAY_BEFORE = re.compile(rf"\b(?:{MONTHS})\.?\s$")
+_DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTHS})\b")
 _FAINT = re.compile(rf"\b(?:{'|'.join(sorted(_FAINT_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
 _BOUNDS = tuple(
     (number, re.compile(before, re.IGNORECASE), re.compile(rf"\s?(?:{after})"))
@@ -86,6 +77,9 @@ _FOLDED = str.maketrans("ıſİ\u212a", "isIK")
 _MAY_BE_FOLDED = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 _HALF_A = re.compile(r"\bhalf\s(?:a|an)\s$", re.IGNORECASE)
+_TIMES = re.compile(r"[\s-]?(?:times|fold|x)\b", re.IGNORECASE)
+_FEWER = re.compile(r"\s?(?:times|x)\s(?:smaller|less|fewer|lower|shorter|lighter|cheaper)\b", re.IGNORECASE)
+_OFF = re.compile(r"\s(?:off|discount)\b", re.IGNORECASE)
 _DECADE = re.compile("['’]?s\\b")
 _YEAR_TO = re.compile(r"\d{4}[-–/]$")
 _ERA = re.compile(rf"\b({'|'.join(each for each in ERAS if each.isascii())})\s$")
@@ -95,6 +89,10 @@ def western(text: str, language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in English, or of its digits in another language."""
     text = text.translate(_FOLDED) if _MAY_BE_FOLDED.search(text) else text
     left, said = text, _said(text)
+    if language.startswith("zh"):
+        found = list(chinese(text))
+        yield from found
+        left = blanked(text, found)
     for find in _FINDERS if language == "en" else (_foreign,):
         if said.isdisjoint(_NEEDS[find]):
             continue
@@ -132,6 +130,8 @@ def _clock(left: str, text: str) -> Iterator[Quantity]:
 
 def _fractions(left: str, text: str) -> Iterator[Quantity]:
     """Yield two-thirds and a quarter; the third that may be an ordinal has both readings."""
+    for match in _NTH_PART.finditer(left):
+        yield Quantity(match.span(1), readings([Fraction(1, BELOW[match[1].lower()])], "share"))
     for match in _FRACTION.finditer(left):
         above, below = WORDS.get(match[1].lower(), 1), BELOW[match[2].lower()]
         found = readings([Fraction(above, below)], "share")
@@ -156,7 +156,8 @@ def _digits(left: str, text: str) -> Iterator[Quantity]:
             value, end = value + Fraction(unicodedata.numeric(part[1])), part.end()
         values = [value]
         if match["scale"]:
-            values = [value * SCALES[match["scale"].lower()]]
+            for word in re.split(r"[\s-]", match["scale"].lower()):  # 4 hundred thousand
+                values = [value * SCALES[word] for value in values]
         elif match["suffix"]:
             values = [value * _SUFFIXES[match["suffix"].lower()], value]
         elif not match["sign"]:
@@ -202,6 +203,10 @@ def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, 
         found += readings([value + Fraction(1, 2) for value in values], dimensions[0])
     if values[0] <= 31 and (_DAY_BEFORE.search(text[max(0, start - 11) : start]) or _DAY_AFTER.match(text, end)):
         found += readings([values[0]], "day of month")
+    found += times(values[0]) if _TIMES.match(text, end) else ()
+    found += readings([1 / values[0]], "share") if values[0] and _FEWER.match(text, end) else ()
+    if unit is not None and dimensions == ("share",) and values[0] < 100 and _OFF.match(text, unit.end()):
+        found += readings([1 - values[0] / 100], "share")
     bound = 0
     for number, before, after in _BOUNDS:
         if before.search(text[max(0, start - 16) : start]) or after.match(text[end : end + 14]):
@@ -212,25 +217,13 @@ def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, 
 
 def _calendar(left: str, text: str) -> Iterator[Quantity]:
     """Yield months and weekdays by their names."""
-    for match in _MONTH.finditer(left):
-        name, start = match[0].rstrip("."), match.start()
-        if name == "May" and _NOT_MONTH.match(text, start) and not _MONTH_BEFORE.search(text, max(0, start - 9), start):
-            continue
-        value = next(names.split().index(name.lower()) + 1 for names in lexicon.MONTHS if name.lower() in names.split())
-        yield Quantity(match.span(), readings([value], "calendar month"))
-    for match in _WEEKDAY.finditer(left):
-        value = lexicon.WEEKDAYS["en"].split().index(match[0].rstrip("s")) + 1
-        is_name = _NAMED_DAY.search(text, max(0, match.start() - 7), match.start()) is not None
-        yield Quantity(match.span(), readings([value], "weekday"), "faint" if is_name else "firm")
+    yield from named_months(left, text)
+    yield from named_days(left, text)
 
 
 def _roman(left: str, text: str) -> Iterator[Quantity]:
-    """Yield Chapter VII and World War II; elsewhere they are part of a name."""
-    for match in _ROMAN.finditer(left):
-        if match[1] or len(match[2]) > 1:
-            each = [_ROMAN_DIGITS[letter] for letter in match[2]]
-            value = sum(-x if x < y else x for x, y in zip(each, (*each[1:], 0), strict=True))
-            yield Quantity(match.span(2), readings([value]), "firm" if match[1] and value > 2 else "faint")
+    """Yield Chapter VII and item (ix)."""
+    yield from roman(left)
 
 
 def _words(left: str, text: str) -> Iterator[Quantity]:
@@ -269,6 +262,9 @@ def _spelt(run: list[re.Match[str]], text: str) -> Iterator[Quantity]:
     if _HALF_A.search(text[max(0, span[0] - 8) : span[0]]):
         value /= 2
     values = [value, value / 12 * 10] if words[-1] == "dozen" and value != 6 else [value]
+    if words[-1] in _PARTS_OF_ONE and value in (100, 1000):
+        yield Quantity(span, readings([value]) + readings([1 / value], "share"), "faint")
+        return
     is_ordinal = words[-1] in ORDINALS
     weight: Weight = "faint" if value < 3 else "soft" if is_ordinal and len(words) == 1 else "firm"
     quantity = _quantity(text, span, values, weight)
@@ -281,10 +277,10 @@ _FINDERS = (_compound, _quarters, _combined, _clock, _fractions, _digits, _calen
 _DIGIT = "0"
 """Stands for any digit among the words of a text."""
 _ANY_DIGIT = re.compile(r"\d")
-_MONTHS_AND_DAYS = _MONTHS.lower().split("|") + lexicon.WEEKDAYS["en"].lower().split()
+_MONTHS_AND_DAYS = MONTHS.lower().split("|") + lexicon.WEEKDAYS["en"].lower().split()
 _NEEDS: dict[Callable[[str, str], Iterator[Quantity]], frozenset[str]] = {
     _compound: frozenset({_DIGIT}),
-    _quarters: frozenset({_DIGIT, "quarter", "quarters", "quarterly"}),
+    _quarters: frozenset({_DIGIT, "quarter", "quarters", "quarterly", "period"}),
     _combined: frozenset({*SCORES, *TENS, "half", "quarter", "quarters", "third", "thirds", *_MONEY, *ORDINAL_TENS}),
     _clock: frozenset({_DIGIT, "quarter"}),
     _fractions: frozenset(each + end for each in BELOW for end in ("", "s")),
@@ -292,9 +288,7 @@ _NEEDS: dict[Callable[[str, str], Iterator[Quantity]], frozenset[str]] = {
     _digits: frozenset({_DIGIT}),
     _calendar: frozenset(each + end for each in _MONTHS_AND_DAYS for end in ("", "s")),
     _words: frozenset((*WORDS, *SCALES)),
-    _roman: frozenset(
-        "x" * tens + ones for tens in range(4) for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-    ),
+    _roman: MAY_BE_ROMAN,
 }
 """What reads a text, to the words of which it takes one at least: most texts have none, which is quickly told."""
 _FAINT_WORD = frozenset(re.split("[ -]", each)[0] for each in _FAINT_WORDS)

@@ -11,11 +11,10 @@ from collections.abc import Iterable
 _DENIED = {
     "ja": """
 一部 一方 一致 一番 一緒 一般 一度 一時的 一定 一体 一切 一段と 一層 一瞬 一種 一連 一環 一見 一応 一気 一生 一族
-一員 一因 一歩 一言 一人ひとり 統一 唯一 万一 第一線 第三者 第三国 十分に 十分な 四国 千葉 三菱 三井 三重県 三田
+一員 一因 一歩 一言 一人ひとり 統一 唯一 万一 第一線 第三者 第三国 四国 千葉 三菱 三井 三重県 三田
 三宅 六本木 千歳 四半期 四季 五輪 七夕 八王子 八戸 九州 三角 三日月 十字 百科 百貨店 千代田 万能 五感 二酸化 二次元
 三次元 一日も早 二度と 世界一 三人称 一条 二条 三条 四条 五条 六条 七条 八条 九条 五十嵐 八百長 百合 二人三脚 四方
-三千家 八方 千種 万全 万歳 千人針 四六時中 一時 十分だ 十分で
-十分注 十分理 十分考 十分検 十分確 十分配 十分大 十分小 十分高 十分低 十分長 十分短 十分条
+三千家 八方 千種 万全 万歳 千人針 四六時中 一時 三千代
 """,
     "ko": """
 만약 만일 천만에 천만다행 백인 만점 구조 백만장자 억만장자 만장일치 십자가 천주교 만세 백신 백엔드 세대교체 두통
@@ -57,11 +56,16 @@ halved = 1/2 share
 quarter = 1/4 share | 3 month
 quarters = 1/4 share
 quarter-hour = 15 minute
-binary = 2
-octal = 8
-decimal = 10
-hexadecimal = 16
-hex = 16
+binary = 2 base
+octal = 8 base
+decimal = 10 base
+hexadecimal = 16 base
+hex = 16 base
+tenths = 10 | 1/10 share
+hundredths = 100 | 1/100 share
+thousandths = 1000
+fourths = 1/4 share
+fifths = 1/5 share
 zeros = 0
 zeroes = 0
 triple = 3
@@ -212,16 +216,16 @@ AT_LEAST = {
     "ko": (r"(?:적어도|최소|최소한)\s?$", r"여|이상|초과|[을를이가]\s?(?:훨씬\s)?(?:넘|웃돌|웃도|상회|초과)|도 넘"),
     "en": (
         r"(?:(?<!no )(?<!not )more than|at least|(?:no|not) (?:fewer|less) than|upwards of|a minimum of|over|above"
-        r"|(?<!not )exceed(?:s|ed|ing)?)\s$",
-        r"\+|or more|and more|and over|or over|(?:or|and) (?:above|later|newer|up)|or higher|or greater|-odd",
+        r"|(?<!not )(?<!never )(?<!cannot )(?<!n['’]t )exceed(?:s|ed|ing)?)\s$",
+        r"\+|(?:or|and) (?:more|over|above|later|newer|up|higher|greater)(?! than)|-odd",
     ),
 }
 AT_MOST = {
     "ja": (r"(?:最大|多くて)(?:で)?$", r"未満|以下|以内|を下回|足らず|弱"),
     "ko": (r"(?:최대|많아야)\s?$", r"미만|이하|까지|[을를이가]?\s?(?:밑돌|밑도|안 되|채 안)"),
     "en": (
-        r"(?:(?<!or )(?<!no )(?<!not )(?:less|fewer) than|under|below|at most|(?:no|not) more than|not exceeding"
-        r"|up to)\s$",
+        r"(?:(?<!or )(?<!no )(?<!not )(?:less|fewer|lower|smaller) than|under|below|at most|(?:no|not) more than"
+        r"|not exceeding|up to)\s$",
         r"or less|or fewer|and under",
     ),
 }

@@ -226,6 +226,15 @@ def readings(values: Iterable[Fraction | int], dimension: str = BARE) -> tuple[R
     return tuple(Reading(Fraction(each), dimension) for each in values)
 
 
+def times(value: Fraction) -> tuple[Reading, ...]:
+    """Return what so many times as much is as a share: one and a half times is 50 % more; of twice one says doubled.
+
+    >>> [str(each.value) for each in times(Fraction(3, 2))]
+    ['1/2']
+    """
+    return readings([value - 1], "share") if 1 < value < 2 else ()
+
+
 def blanked(text: str, found: Sequence[Quantity]) -> str:
     """Return a text without what was found in it, as long as before."""
     if not found:

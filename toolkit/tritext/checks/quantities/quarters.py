@@ -1,10 +1,11 @@
-"""Quarters of a year by their number: the third quarter, Q3, 3분기, 第3四半期; a span of three is the same."""
+"""Quarters of a year: the third quarter, Q3, 3분기, 第3四半期, or by their months, 10～12月期; three months are one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from tritext.checks.quantities.lexicon import MONTHS
 from tritext.checks.quantities.quantity import Quantity, readings
 
 _WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "一": 1, "二": 2, "三": 3, "四": 4}
@@ -17,7 +18,23 @@ _QUARTERS = {
         r"(?<![\d.,/])第?\s?([1-4一二三四])\s?四半期|(?<![A-Za-z])Q([1-4])(?!\w)|(?<!\w)([1-4])Q(?![A-Za-z])"
     ),
 }
-_MAY_HAVE = {"en": re.compile(r"quarter|Q", re.IGNORECASE), "ko": re.compile("분기|Q"), "ja": re.compile("四半期|Q")}
+_TO = r"\s?[-‐–—─~〜～∼－]\s?"
+_FIRST_MONTHS = (1, 4, 7, 10)
+_IN_DIGITS = "|".join(f"{first}{{unit}}{{to}}{first + 2}" for first in _FIRST_MONTHS)
+_NAMES = [[f"{names.split()[month].capitalize()}\\.?" for names in MONTHS] for month in range(12)]
+_IN_WORDS = "|".join(
+    rf"(?:{'|'.join(_NAMES[first - 1])})(?:{_TO}|\sto\s|\sthrough\s)(?:{'|'.join(_NAMES[first + 1])})"
+    for first in _FIRST_MONTHS
+)
+_BY_MONTHS = {
+    "en": re.compile(rf"\b(?:{_IN_WORDS})(?=\s(?:quarter|period))"),
+    "ko": re.compile(rf"(?<![\d.,/])(?:{_IN_DIGITS.format(unit='월?', to=_TO)})월(?!\s?\d)"),
+    "ja": re.compile(rf"(?<![\d.,/])(?:{_IN_DIGITS.format(unit='月?', to=_TO)})月(?!\s?\d)"),
+}
+"""The months of a quarter, from the first to the last."""
+_MAY_HAVE = {
+    "en": re.compile(r"quarter|period|Q", re.IGNORECASE), "ko": re.compile("분기|Q|월"), "ja": re.compile("四半期|Q|月")
+}  # fmt: skip
 """What all of them have, quickly looked for."""
 
 
@@ -29,3 +46,19 @@ def quarters(text: str, language: str) -> Iterator[Quantity]:
         said = next(each for each in match.groups() if each)
         value = _WORDS.get(said.lower()) or int(said[0])
         yield Quantity(match.span(), readings([value], "quarter") + readings([value]), close=match.end())
+    for match in _BY_MONTHS[language].finditer(text):
+        first = _first_month(match[0])
+        found = readings([(first + 2) // 3], "quarter") + readings([first, first + 2], "calendar month")
+        yield Quantity(match.span(), found + readings([(first + 2) // 3]), close=match.end())
+
+
+def _first_month(said: str) -> int:
+    """Return the month that a quarter begins with.
+
+    >>> _first_month("10～12月"), _first_month("Oct.-Dec.")
+    (10, 10)
+    """
+    digits = re.match(r"\d+", said)
+    return (
+        int(digits[0]) if digits else next(each for each in _FIRST_MONTHS if re.match("|".join(_NAMES[each - 1]), said))
+    )

@@ -17,13 +17,15 @@ from tritext.checks.quantities.spelling import SCALES, WORDS
 
 _JOINED = re.compile(r"\s?[-‐–—~〜～∼]\s?|\s(?:to|or|and)\s|,\s?|、|から|ないし|내지|에서\s|や|또는\s")
 _APART = re.compile(r",?\s?(?:and\s)?|と|、|・|·")
-_OF_THEM = re.compile(r"\s(?:out\sof|in)(?:\severy)?\s")
-"""Two out of five, one in ten."""
+_OF_THEM = re.compile(r"\s(?:out\sof|in|of)(?:\s(?:every|the))?\s")
+"""Two out of five, one in ten, eight of ten."""
 _AMONG = re.compile(r"(?:の?(?:うち|内|中)の?|に|あたり|当たり|につき)|\s?(?:가운데|중에?서?|당)\s")
 """The same behind the greater number: 5人に2人, 5명 중 2명."""
-_LONGEST = 8
+_RATIO = re.compile(r"\s?[:：/-–対대]\s?|\sto\s|\s대\s")
+_LONGEST = 16
 _GREATEST_BELOW = 20
 _ROUND = (50, 100, 1000)
+_TENTHS, _HUNDREDTHS = 10, 100
 _YEARS = (1000, 2100)
 _PARTS = {"year": "month", "day": "hour", "hour": "minute", "minute": "second", "foot": "inch", "m": "cm", "km": "m"}
 """Unit to the lesser one that is said behind it."""
@@ -55,8 +57,13 @@ def _by_each_other(one: Quantity, other: Quantity, text: str) -> Iterator[tuple[
     """Yield two numbers that stand beside each other, with what each of them is by that."""
     between = text[one.span[1] : other.span[0]]
     if _JOINED.fullmatch(between):
-        yield one, tuple(_scaled(one, other, text))
-        yield other, tuple(_year(one, other))
+        yield one, tuple(_scaled(one, other, text)) + tuple(_tens(one, other))
+        yield other, tuple(_year(one, other)) + tuple(_ones(one, other))
+    if _RATIO.fullmatch(between):
+        for each, said in ((one, _ratio(one, other)), (other, _ratio(other, one))):
+            yield each, tuple(said)
+    if between == ":":
+        yield one, tuple(_version(one, other, text))
     if between == "/" or _OF_THEM.fullmatch(between):
         for each in (one, other):
             yield each, tuple(_share(one, other))
@@ -80,6 +87,37 @@ def _scaled(one: Quantity, other: Quantity, text: str) -> Iterator[Reading]:
         said = Reading(value, each.dimension or (min(money) if len(money) == 1 else BARE))
         if value != first and (said.value, said.dimension) not in own:
             yield said
+
+
+def _tens(one: Quantity, other: Quantity) -> Iterator[Reading]:
+    """Yield the 2 of 2～30秒 as twenty: the one digit before the other."""
+    first, second = one.readings[0].value, other.readings[0]
+    if first.denominator == 1 and 0 < first < 9 and second.value == (first + 1) * 10:
+        yield Reading(first * 10, second.dimension)
+
+
+def _ones(one: Quantity, other: Quantity) -> Iterator[Reading]:
+    """Yield the 5 of 14、5歳 as fifteen."""
+    first, second = one.readings[0].value, other.readings[0]
+    if 10 < first < 100 and second.value < 10 and first % 10 + 1 == second.value:
+        yield Reading(first + 1, second.dimension)
+
+
+def _ratio(one: Quantity, other: Quantity) -> Iterator[Reading]:
+    """Yield 60-40 as six to four, and 6対4 as sixty to forty: parts of ten, or of a hundred."""
+    for each in one.readings:
+        for its in other.readings:
+            if each.value + its.value == _TENTHS and each.dimension == its.dimension == BARE:
+                yield Reading(each.value * 10)
+            elif each.value + its.value == _HUNDREDTHS and each.value % 10 == 0:
+                yield Reading(each.value / 10)
+
+
+def _version(one: Quantity, other: Quantity, text: str) -> Iterator[Reading]:
+    """Yield the 8 of 8.1.0 as 8.1 too, which another version leaves it at."""
+    whole, part = (text[slice(*each.span)] for each in (one, other))
+    if whole.isdecimal() and part.isdecimal():
+        yield Reading(Fraction(f"{whole}.{part}"))
 
 
 def _share(one: Quantity, other: Quantity) -> Iterator[Reading]:

@@ -14,14 +14,23 @@ _ORDINALS = (
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
 )  # fmt: skip
 ORDINAL_TENS = tuple(each[:-1] + "ieth" for each in TENS)
-ORDINALS = frozenset((*_ORDINALS, *ORDINAL_TENS))
+ORDINALS = frozenset((*_ORDINALS, *ORDINAL_TENS, "hundredth", "thousandth"))
 WORDS = (
     {word: value for value, word in enumerate(SMALL)}
     | {word: 10 * value for value, word in enumerate(TENS, 2)}
     | {word: value for value, word in enumerate(_ORDINALS)}
     | {word: 10 * value for value, word in enumerate(ORDINAL_TENS, 2)}
 )
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "hundredth": 100,
+    "thousandth": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+}
 SCORES = ("score", "fourscore", "threescore")
 BELOW = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
          "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip

@@ -10,11 +10,14 @@ from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.quantity import Reading, readings
 
 _ERAS = "|".join(ERAS)
-_ERA = re.compile(rf"({_ERAS})(?:\s?[(（]日本[)）])?\s?$")
+_ERA = re.compile(rf"({_ERAS})(?:\s?[(（](?:日本|元号)[)）])?\s?$")
+_SOME_ERA = re.compile(rf"({_ERAS})(?:\s?[(（](?:日本|元号)[)）])?\s?(?:\d{{1,2}}|元|[一二三四五六七八九十]{{1,3}})年")
+_AROUND = 120
+"""How far behind the name of an era its years may stand without it: 昭和35年度から50年度まで."""
 _LAST_YEAR = 2100
 """Of an era: a greater number behind its name is the year itself, 興国 1340年."""
 _SAID_AGAIN = re.compile(
-    rf"(?P<era>{_ERAS})(?:\s?[(（]日本[)）])?(?P<year>\d{{1,2}}|元|[一二三四五六七八九十]{{1,3}})年\s?[(（]\s?(?:西暦)?$"
+    rf"(?P<era>{_ERAS})(?:\s?[(（](?:日本|元号)[)）])?(?P<year>\d{{1,2}}|元|[一二三四五六七八九十]{{1,3}})年\s?[(（]\s?(?:西暦)?$"
     rf"|(?<![一-龥])(?P<unlisted>[一-龥]{{2}})\d{{1,2}}年\s?[(（]\s?(?:西暦)?$"
     rf"|(?P<before>\d{{3,4}})年?\s?[(（]\s?(?:{_ERAS})\s?$"
 )
@@ -48,6 +51,8 @@ def years(text: str, start: int, end: int, value: Fraction, form: str) -> tuple[
     found = _years(value, before, form) if form else ()
     if value >= 100 or _ERA.search(before):
         return found, _is_said_again(found, before)
+    eras = list(_SOME_ERA.finditer(text, max(0, start - _AROUND), start)) if form == "年" else []
+    found += readings([value + ERAS[eras[-1][1]]] if eras else [])
     return found, form == "年" and _is_reign(text, start, end)
 
 

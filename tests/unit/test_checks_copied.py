@@ -1,0 +1,63 @@
+"""``script`` and ``structure``: what is quoted, repeated or copied in every version, and is no fault."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.rows import row, said
+
+SAME = [
+    (
+        "structure",
+        {"en": "See https://a.example/ now.", "ko": "https://a.example 참조", "ja": "https://a.example/ 参照"},
+    ),
+    (
+        "structure",
+        {"en": "{{ and }} is no syntax.", "ko": "{{ 및 }} 는 문법이 아니다.", "ja": "{{ と }} は違う。"},
+    ),
+    (
+        "script",
+        {
+            "en": 'I get an error: "It does nothing on the server"',
+            "ko": '오류: "It does nothing on the server"',
+            "ja": '"It does nothing on the server" というエラー',
+        },
+    ),
+    (
+        "script",
+        {"en": "Whose son are you, you young man?", "ko": "소년이여 누구의 아들이뇨", "ja": "だれの子か。"},
+    ),
+    (
+        "script",
+        {
+            "en": "These are bytes and bytearray, and types like array.array.",
+            "ko": "bytes 와 bytearray, 그리고 array.array\\와 같은 형이다.",
+            "ja": "bytes や bytearray 、 array.array のような型である。",
+        },
+    ),
+]
+OTHER = [
+    ("structure", {"en": "See https://a.example/x/ now.", "ko": "https://a.example/y 참조"}),
+    ("structure", {"en": "Hello {{ name }}, good day.", "ko": "안녕하세요, 좋은 날입니다."}),
+    ("script", {"en": 'He said: "It does nothing here"', "ko": 'He said: "It does nothing on the server"'}),
+    ("script", {"en": "It is so.", "ko": "그것은 그렇다 그것은 그렇다 그것은 그렇다"}),
+    ("script", {"en": "He is the one the one the one.", "ko": "그 사람이다."}),
+]
+
+
+@pytest.mark.parametrize(("rule", "texts"), SAME)
+def test_what_every_version_has_is_no_finding(rule: str, texts: dict[str, str]) -> None:
+    assert said(rule, row(**texts)) == []
+
+
+@pytest.mark.parametrize(("rule", "texts"), OTHER)
+def test_what_one_version_has_alone_is_found(rule: str, texts: dict[str, str]) -> None:
+    assert said(rule, row(**texts)) != []
+
+
+def test_messages_quote_whole_words_and_join_what_they_list() -> None:
+    same = "이것은 좋습니다. 저것도 좋습니다. 그것은 좋다. 저것은 좋다. 이것도 좋아요. 그것도 좋아요."
+    [mixed] = said("register", *(row(ko=same, en="It is good.") for _ in range(3)))
+    [lacking] = said("negation", row(en="It does not change.", ko="그것은 바뀌지 않는다.", ja="それは変わる。"))
+    assert lacking.message == 'ja lacks a negation: en has "not", ko has "바뀌지 않는다"'
+    assert mixed.message.count(" and ") == 1
