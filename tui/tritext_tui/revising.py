@@ -141,7 +141,7 @@ class ReviseActions(ScoringActions):
             self._remember([*((row, row) for row in step.rows), *step.judged])
 
     def _remember(self, stretches: Sequence[tuple[int, int]]) -> None:
-        """Have rows kept in the memory by one worker: it may wait for the engines, and keeps no more threads waiting."""
+        """Have rows kept in the memory by one worker, for it may wait for the engines."""
         with self._remembering:
             self._approved.extend(stretches)
             is_begun, self._is_remembering = self._is_remembering, True

@@ -315,6 +315,9 @@ class Connection:
                 other.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             finally:
                 other.close()
+        # the next transaction begins the log anew, and cuts it: there may be none for hours
+        with suppress(sqlite3.OperationalError), self._transaction("BEGIN IMMEDIATE"):
+            self.database.execute(f"PRAGMA user_version = {self._version}")
 
     def _set_live(self, *, is_live: bool) -> None:
         count_live(self._identity, is_live - self._is_live)
