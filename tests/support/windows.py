@@ -1,7 +1,9 @@
 """Two windows on one file, each in a process of its own, the one stopped before any line of it that is wanted.
 
-Run as a program, it plays all interleavings of a window that begins and one that leaves, and prints what went wrong:
-``windows.py FOLDER begins|leaves``. Nothing hangs on time: a process stands still until it is told to go on.
+Run as a program, it plays interleavings of a window that begins and one that leaves, and prints what went wrong:
+``windows.py TABLE begins|leaves EVERY``. The one stands still before each line of ``holding`` once, by which all the
+others go, and before each EVERY-th of the other lines, 1 for all. Nothing hangs on time: a process stands still until
+it is told to go on.
 """
 
 from __future__ import annotations
@@ -49,10 +51,11 @@ class Stop:
 
 
 class Before:
-    """Stands still before the first time that a line is run, counted over all lines of the modules that are watched."""
+    """Stands still before the first time that a line is run, counted over the lines that are chosen."""
 
-    def __init__(self, number: int, stop: Stop) -> None:
-        self._left, self._stop, self._seen = number, stop, set[tuple[str, int]]()
+    def __init__(self, number: int, stop: Stop, *, every: int) -> None:
+        self._left, self._stop, self._every = number, stop, every
+        self._seen = set[tuple[str, int]]()
 
     def __call__(self, frame: FrameType, event: str, _argument: object) -> Before | None:
         if not frame.f_code.co_filename.startswith(_WATCHED):
@@ -60,9 +63,10 @@ class Before:
         here = (frame.f_code.co_filename, frame.f_lineno)
         if event == "line" and here not in self._seen:
             self._seen.add(here)
-            self._left -= 1
-            if self._left == 0:
-                self._stop.wait()
+            if here[0] == holding.__file__ or len(self._seen) % self._every == 0:
+                self._left -= 1
+                if self._left == 0:
+                    self._stop.wait()
         return self
 
 
@@ -112,15 +116,16 @@ def _in_child(work: Callable[[], object]) -> int:
 class Play:
     """Two windows, one of which stands still before its line of a number while the other does all of its own."""
 
-    def __init__(self, source: Path, number: int, who: str) -> None:
+    def __init__(self, source: Path, number: int, who: str, *, every: int) -> None:
         """Set them up.
 
         Args:
             source: A table; nothing is beside it.
-            number: Of the line, from 1.
+            number: Of the line among those that are chosen, from 1.
             who: Which window stands still, the one that "begins" or the one that "leaves".
+            every: How many lines go to one that is chosen.
         """
-        self._source, self._number, self._who = source, number, who
+        self._source, self._number, self._who, self._every = source, number, who, every
         self._ready, self._standing = Stop(), Stop()
         self._is_told = False
 
@@ -156,7 +161,7 @@ class Play:
         shown = ComparisonFile(self._source.with_suffix(".tritext"), in_part=True)
         self._ready.wait()
         if self._who == "leaves":
-            sys.settrace(Before(self._number, self._standing))
+            sys.settrace(Before(self._number, self._standing, every=self._every))
         events.close()
         shown.close()
         arriving.forget_partial(shown.path)
@@ -164,7 +169,7 @@ class Play:
 
     def _begin(self) -> None:
         if self._who == "begins":
-            sys.settrace(Before(self._number, self._standing))
+            sys.settrace(Before(self._number, self._standing, every=self._every))
         else:
             sqlite3.connect = partial(sqlite3.connect, factory=self._patient())  # type: ignore[assignment]
         begin(
@@ -204,5 +209,6 @@ class Play:
 if __name__ == "__main__":
     arriving._FIRST, arriving._AT_ONCE, turns._EVERY, connection._PATIENCE = 4, 5, 0.001, 0
     connection.SYNCHRONOUS, os.fsync = "OFF", lambda fd: None  # nobody cuts the power
-    played = next(number for number in count(1) if not Play(Path(sys.argv[1]), number, sys.argv[2]).run())
+    table, windows, spread = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    played = next(number for number in count(1) if not Play(table, number, windows, every=spread).run())
     sys.stdout.write(f"{played}\n")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
@@ -12,7 +14,7 @@ from support.revising import SlowEmbedder, done, opened, workshop
 from support.rights import rights
 from tritext import store
 from tritext.engines.fake import FakeTranslator
-from tritext.errors import OutputError
+from tritext.errors import BusyError, ConflictError, OutputError, TritextError
 from tritext.memory import TranslationMemory
 from tritext.revise import Workshop, lacking_pairs
 from tritext.store import ComparisonFile, write_comparison
@@ -83,23 +85,23 @@ async def test_what_an_undo_on_another_screen_brings_back_without_scores_is_scor
         assert unscored(file) == []
 
 
+@pytest.mark.parametrize("error", [OutputError, BusyError, ConflictError])
 async def test_a_file_that_is_busy_for_a_while_hinders_no_later_scores(
-    tmp_path: Path, memory: TranslationMemory, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, memory: TranslationMemory, monkeypatch: pytest.MonkeyPatch, error: type[TritextError]
 ) -> None:
+    def busy(file: ComparisonFile, rows: object) -> None:
+        raise error(f"{file.path} is being written by another window")
+
     engines = workshop(memory)
     async with opened(tmp_path, engines) as (file, pilot):
         with monkeypatch.context() as patch:
-            patch.setattr(engines, "rescore", _busy)
+            patch.setattr(engines, "rescore", busy)
             await pilot.press("e", *"So ", "ctrl+s")
             await done(pilot)
         assert unscored(file) == [0]
         await pilot.press("down", "e", *"So ", "ctrl+s")
         await done(pilot)
         assert unscored(file) == []
-
-
-def _busy(file: ComparisonFile, rows: object) -> None:
-    raise OutputError(f"{file.path} is being written by another window")
 
 
 async def test_work_that_is_stopped_before_its_thread_has_begun_comes_to_its_end(
@@ -165,3 +167,55 @@ async def test_engines_are_made_once_though_two_threads_ask_for_them_at_once(
             screen = pilot.app.screen
             assert isinstance(screen, BitextScreen)
             assert made == [await asyncio.to_thread(get, screen)]
+
+
+async def test_what_is_approved_while_a_model_loads_waits_in_one_thread_and_is_kept_when_the_window_is_left(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    embedder = SlowEmbedder()
+    slow = Workshop(embedder=embedder, translator=FakeTranslator(), memory=memory)
+    async with opened(tmp_path, slow) as (_, pilot):
+        await pilot.press("e", *"So ", "ctrl+s")
+        assert await asyncio.to_thread(embedder.begun.wait, 600)
+        for _ in range(6):
+            await pilot.press("c", "down")
+        at_work = [each.group for each in pilot.app.workers if not each.is_finished]
+        embedder.go.set()
+        assert at_work.count("memory") == 1
+        await done(pilot)
+        assert memory.statistics().approved == 12
+
+
+async def test_rows_that_are_selected_are_those_shown_though_another_window_has_put_one_above_them(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    async with opened(tmp_path, workshop(memory)) as (file, pilot):
+        screen = pilot.app.screen
+        assert isinstance(screen, BitextScreen)
+        await pilot.press("down", "down", "shift+down")
+        with ComparisonFile(file.path) as other:
+            store.insert_row(other, 0)
+        store.keep_setting(file, "some", "setting")  # takes in what others have done, before it is shown
+        assert screen.selected_ids == [2, 3]
+        assert screen.row_id == 3
+        screen._look_around()
+        await pilot.pause()
+        assert (screen.row_id, screen.grid.cursor) == (3, 4)
+
+
+async def test_a_file_that_another_program_has_for_itself_for_a_while_ends_no_window(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    async with opened(tmp_path, workshop(memory)) as (file, pilot):
+        await done(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, BitextScreen)
+        with closing(sqlite3.connect(file.path, isolation_level=None)) as other:
+            other.execute("PRAGMA locking_mode = EXCLUSIVE")
+            other.execute("UPDATE meta SET value = 'New title' WHERE key = 'title'")
+            file.connection.set_patience(0)
+            screen._look_around()
+            assert pilot.app.is_running
+            assert not pilot.app._exit
+        screen._look_around()
+        assert file.title == "New title"

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from tritext import store
-from tritext.errors import ConflictError, TritextError, UsageError
+from tritext.errors import BusyError, ConflictError, TritextError, UsageError
 from tritext.records import Status
 from tritext.store import ComparisonFile, Step
 from tritext.store.images import OnPart
@@ -196,6 +196,7 @@ class EditActions(Screen[None]):
         """Look now and then whether another window has edited the file."""
         if isinstance(self._source, ComparisonFile):
             self._shown = self._source.revision
+            self.grid.reload()
             self.set_interval(_POLL, self._look_around)
 
     def on_screen_resume(self) -> None:
@@ -213,6 +214,8 @@ class EditActions(Screen[None]):
                 self._show_changes()
             if is_edited and not self.is_filled and not self._is_own_work():
                 self._notify_line("another window has edited this file: shown as it is now")
+        except BusyError:  # just now, as when its last writer closes it: there is another look soon
+            pass
         except TritextError as error:
             self.app.exit(error)
 

@@ -6,7 +6,7 @@ from textual import on
 from textual.binding import Binding
 
 from tritext import store
-from tritext.errors import TritextError
+from tritext.errors import BusyError, TritextError
 from tritext.store import ComparisonFile
 from tritext.store.findings import Checked, Kept, checked
 from tritext_tui.checking import READING, CheckingScreen, RowsChecked, less_found, what_waits
@@ -90,6 +90,8 @@ class FindingActions(CheckingScreen, OfferActions):
             return
         try:
             known = checked(self._file)
+        except BusyError:
+            return
         except TritextError as error:
             self.app.exit(error)
             return

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from textual import on, work
@@ -71,6 +73,14 @@ class ReviseActions(ScoringActions):
     _stepping: Job | None = None
     """The edit of many rows that was begun last."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._approved = deque[tuple[int, int]]()
+        """First and last ids of rows that the memory is to have."""
+        self._is_remembering = False
+        """Whether a worker will take them all."""
+        self._remembering = Lock()
+
     def action_confirm_above(self) -> None:
         """Confirm all rows up to this one; where they are many, in the background."""
         if self.grid.cursor < MANY or self._refused() or (row := self.row_id) is None:
@@ -128,8 +138,21 @@ class ReviseActions(ScoringActions):
         """Score what an edit changed, and remember what it approved."""
         super().follow_up(step)
         if step.kind in _APPROVED:
-            stretches = [*((row, row) for row in step.rows), *step.judged]
-            self._approve(self._file, stretches)
+            self._remember([*((row, row) for row in step.rows), *step.judged])
+
+    def _remember(self, stretches: Sequence[tuple[int, int]]) -> None:
+        """Have rows kept in the memory by one worker, for it may wait for the engines."""
+        with self._remembering:
+            self._approved.extend(stretches)
+            is_begun, self._is_remembering = self._is_remembering, True
+        if not is_begun:
+            self._approve(self._file)
+
+    def _next_approved(self) -> tuple[int, int] | None:
+        """Return the next rows to remember; None if there are none, and the worker ends."""
+        with self._remembering:
+            self._is_remembering = bool(self._approved)
+            return self._approved.popleft() if self._approved else None
 
     def _rows_for_work(self) -> list[int]:
         rows = [] if self._refused() else self.selected_ids
@@ -196,15 +219,16 @@ class ReviseActions(ScoringActions):
             self.post_message(WorkProgressed(f"{doing} {done:,} of {total:,}; backspace stops it"))
 
     @work(thread=True, group="memory")
-    def _approve(self, shown: ComparisonFile, stretches: Sequence[tuple[int, int]]) -> None:
-        """Keep in the translation memory what a person confirmed or wrote."""
-        try:
-            with shown.again() as file:
-                for first, last in stretches:
+    def _approve(self, shown: ComparisonFile) -> None:
+        """Keep in the translation memory what a person confirmed or wrote, also if the window is left meanwhile."""
+        while (stretch := self._next_approved()) is not None:
+            first, last = stretch
+            try:
+                with shown.again() as file:
                     for start in range(first, last + 1, MANY):
                         self.workshop.approve(file, range(start, min(start + MANY, last + 1)))
-        except TritextError as error:
-            self.post_message(WorkEnded(str(error)))
+            except TritextError as error:
+                self.post_message(WorkEnded(str(error)))
 
     @on(WorkProgressed)
     def _show_progress(self, message: WorkProgressed) -> None:

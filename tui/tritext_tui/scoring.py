@@ -11,7 +11,7 @@ from textual import on, work
 from textual.worker import get_current_worker
 
 from tritext import store
-from tritext.errors import OutputError, TritextError
+from tritext.errors import BusyError, ConflictError, OutputError, TritextError
 from tritext.live import is_unfinished
 from tritext.signature import named_in
 from tritext.store import ComparisonFile, Step
@@ -108,7 +108,7 @@ class ScoringActions(DraftActions):
                 for _ in self.workshop.rescore(file, present) if present else ():
                     if worker.is_cancelled:
                         return
-        except OutputError as error:  # the file is kept busy, say: the next edit has them scored
+        except (BusyError, ConflictError, OutputError) as error:  # just now: the next edit has them scored
             if not worker.is_cancelled:
                 self.post_message(WorkEnded(str(error)))
         except TritextError as error:

@@ -54,6 +54,7 @@ class Connection:
         self.aside: Aside | None = None
         """Where findings are kept if not in the file."""
         self._identity: State = (0, 0)
+        self._seen: State = ()
         self._open(check=True)
 
     def read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
@@ -227,6 +228,7 @@ class Connection:
                 raise
         except BaseException:
             self._set_live(is_live=False)
+            self._seen = ()  # nothing is open: whoever reads next tries again
             raise
 
     def _prepare(self) -> None:
@@ -289,7 +291,7 @@ class Connection:
     def _has_shifted(self) -> bool:
         """Whether an edit has begun in, or gone into, the file; one that took its place on the disk is another."""
         now = state_of(self._file)
-        return now[:2] == self._identity and now != self._seen
+        return not self._seen or (now[:2] == self._identity and now != self._seen)
 
     def _not_edited(self, error: sqlite3.OperationalError) -> Exception:
         """Tell what keeps a file from being edited from damage in it."""
@@ -313,6 +315,9 @@ class Connection:
                 other.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             finally:
                 other.close()
+        # the next transaction begins the log anew, and cuts it: there may be none for hours
+        with suppress(sqlite3.OperationalError), self._transaction("BEGIN IMMEDIATE"):
+            self.database.execute(f"PRAGMA user_version = {self._version}")
 
     def _set_live(self, *, is_live: bool) -> None:
         count_live(self._identity, is_live - self._is_live)

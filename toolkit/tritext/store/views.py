@@ -75,6 +75,10 @@ class View:
             order=self.order,
         )
 
+    def now(self) -> View:
+        """Return the view frozen as the file is now: all its rows, or the same as before."""
+        return View(self.file, self._ids, query=self.query, sorting=self.sorting, is_complete=self.is_complete).frozen()
+
     @property
     def is_whole(self) -> bool:
         """Whether these are all rows in the order of the file."""

@@ -57,8 +57,8 @@ class UnitGrid(WholeRows, can_focus=True):
     def __init__(self, source: UnitSource, *, separator: str) -> None:
         super().__init__(id="grid")
         self._source = source
-        self.view = View(source)
-        """The rows that there are to see, and their order."""
+        self.view = View(source).now()
+        """The rows that there are to see, and their order, as they are shown until the next reading."""
         self._rows = RowWindow(self.view)
         self._strips: LRUCache[tuple[int, Ground], list[Strip]] = LRUCache(512)
         self._separator = separator
@@ -117,7 +117,7 @@ class UnitGrid(WholeRows, can_focus=True):
         self.view = view
         self.selected_from = None
         self.reload()
-        self.cursor = max(0, min(0 if row is None else view.nearest(row), len(view) - 1))
+        self.cursor = max(0, min(0 if row is None else self.view.nearest(row), len(self.view) - 1))
         self._bring_into_view()
         self.post_message(RowReached(self.cursor))
 
@@ -130,6 +130,7 @@ class UnitGrid(WholeRows, can_focus=True):
         if self._known != self._source.languages:
             new = [each for each in self._source.languages if each not in self._known]
             self._known, self.shown = self._source.languages, (*self.shown, *new)
+        self.view = self.view.now()
         self._rows = RowWindow(self.view)
         if row and (position := self.view.position_of(row.id)) is not None:
             self.cursor = position
