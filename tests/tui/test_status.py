@@ -154,3 +154,21 @@ async def test_the_start_names_its_keys_whole(size: tuple[int, int]) -> None:
         assert "q leaves" in bar(app, "start-status")
         assert "~" not in bar(app, "start-status")
         assert ("--to en,ko,ja" in bar(app, "start-status")) == (size[0] > 100)
+
+
+async def test_what_a_prompt_said_goes_with_it_and_what_was_said_before_with_its_beginning(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(120, 24)) as pilot:
+            await pilot.press("s")
+            assert "- in front for the other way round" in bar(app, "status")
+            await pilot.press("escape")
+            assert "other way round" not in bar(app, "status")
+            await pilot.press("s", "enter")
+            await settle(pilot)
+            assert "other way round" not in bar(app, "status")
+            for key in ("slash", "colon", "f"):
+                await pilot.press("z")
+                assert "nothing to undo" in bar(app, "status")
+                await pilot.press(key)
+                assert "nothing to undo" not in bar(app, "status"), key
+                await pilot.press("escape")
