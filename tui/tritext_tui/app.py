@@ -194,6 +194,7 @@ class TritextApp(PersonalApp):
 
     async def action_quit(self) -> None:
         """Leave; ask first if something would be lost."""
+        self.keep_drafts()
         losses = [loss for stack in self._screen_stacks.values() for each in stack if (loss := _loss_of(each))]
         open_jobs = [job for job in self.jobs if job.is_open and not job.may_end]
         if not losses and not open_jobs:

@@ -38,11 +38,14 @@ class AppOfPage(App[ReturnType]):
         """Keep the drafts of open editors, and end."""
         if not self._is_left:
             self._is_left = True
-            for stack in self._screen_stacks.values():
-                for screen in stack:
-                    if keep := getattr(screen, "keep_draft", None):
-                        keep()
+            self.keep_drafts()
             self.leave()
+
+    def keep_drafts(self) -> None:
+        """Have every screen keep what stands in its open editor."""
+        for screen in [each for stack in self._screen_stacks.values() for each in stack]:
+            if keep := getattr(screen, "keep_draft", None):
+                keep()
 
     def leave(self) -> None:
         """End without a question."""
