@@ -20,7 +20,7 @@ async def test_a_draft_outlives_the_window_and_is_the_one_of_the_row(tmp_path: P
             await pilot.press("v", "v")
             await settle(pilot)
             await pilot.press("e", "y")
-            app.end_with_page()  # type: ignore[attr-defined]  # the page is closed, or the terminal
+            app.end_unseen()  # type: ignore[attr-defined]  # the page is closed, or the terminal
             await pilot.pause()
     with ComparisonFile(tmp_path / "udhr.tritext") as file:
         row = file.ids(1, 2)[0]

@@ -101,9 +101,10 @@ class TritextApp(PersonalApp):
         self.suit(settings or Settings(), scopes_of(type(self)), theme)
 
     def on_ready(self) -> None:
-        """See to it, once the first screen is there, that it stays quick."""
+        """See to it, once the first screen is there, that it stays quick, and ends with its terminal."""
         if self.has_process:
             leave_alone()
+            self.end_with_terminal()
 
     def on_mount(self) -> None:
         """Say what was wrong with the user's files, and begin."""
