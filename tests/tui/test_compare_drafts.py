@@ -4,7 +4,6 @@ from pathlib import Path
 
 from textual.widgets import TextArea
 
-from support.editing import area
 from support.screens import TEXTS, bar, opened, settle
 from tritext.store import ComparisonFile, settings
 from tritext_tui.drafts import keep_draft, read_draft
@@ -20,7 +19,7 @@ async def test_a_draft_outlives_the_window_and_is_the_one_of_the_row(tmp_path: P
             await pilot.press("v", "v")
             await settle(pilot)
             await pilot.press("e", "y")
-            app.end_unseen()  # type: ignore[attr-defined]  # the page is closed, or the terminal
+            app.end_unseen()  # the page is closed, or the terminal
             await pilot.pause()
     with ComparisonFile(tmp_path / "udhr.tritext") as file:
         row = file.ids(1, 2)[0]
@@ -41,7 +40,9 @@ async def test_a_draft_goes_on_on_the_other_screen_and_ends_when_it_is_saved(tmp
             assert app.screen.query_one(TextArea).text == "생명권"
             assert "Escape keeps this draft" in bar(app, "compare-status")
             await pilot.press("z", "escape", "1", "down", "right", "e")
-            assert area(pilot).text == "생명권z"
+            area = app.focused
+            assert isinstance(area, TextArea)
+            assert area.text == "생명권z"
             await pilot.press("escape", "2", "e", "ctrl+s")
             assert file.units(1, 2)[0].variants["ko"].text == "생명권z"
             assert read_draft(file, row) == {"en": "Life."}

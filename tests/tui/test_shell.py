@@ -323,7 +323,7 @@ async def test_tabs_without_room_for_all_names_give_the_whole_name_of_one(tmp_pa
             await pilot.press("3")
             await settle(pilot)
             said = app.screen.query_one(Tabs).render_line(0).text
-            assert " ".join(said.split()) == "1 2 3 Concordance 4 5 6 ? help"
+            assert " ".join(said.split()) == "1 2 3 Concordance 4 5 6 ? help q quit"
 
 
 @pytest.mark.parametrize("name", [place.name for place in PLACES[1:]])

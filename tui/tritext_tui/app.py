@@ -21,6 +21,7 @@ from tritext.languages import language_name
 from tritext.live import Request, Show, is_unfinished, open_found
 from tritext.store import ComparisonFile
 from tritext_tui.keymap import Keymap, named
+from tritext_tui.layouts import latin_key
 from tritext_tui.messages import QueryWanted, RowWanted
 from tritext_tui.opening import START
 from tritext_tui.pauses import leave_alone
@@ -130,10 +131,13 @@ class TritextApp(PersonalApp):
                 welcome.remove()
         await super().on_event(event)
 
-    def on_key(self, event: events.Key) -> None:
-        """Say why nothing happens at a letter that an input method has made of a key."""
+    async def on_key(self, event: events.Key) -> None:
+        """Take a letter that an input method has made of a key for that key; else say why nothing happens."""
         letter = event.character or ""
-        if letter.isalpha() and not letter.isascii() and event.key not in self.active_bindings:
+        if letter.isascii() or event.key in self.active_bindings:
+            return
+        is_taken = (key := latin_key(letter)) in self.active_bindings and await self._check_bindings(key)
+        if letter.isalpha() and not is_taken:
             said = f"{visible(letter)} is no key: with an input method on, the function keys lead on; F1 names them"
             self.notify(said, timeout=8, markup=False)
 

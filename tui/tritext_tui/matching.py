@@ -137,7 +137,7 @@ class MatchingScreen(TakingScreen):
     def action_other(self) -> None:
         """Compare with the other version, or with what this file was before its edits."""
         if not self._session.against:
-            self._say("there is no other version: open one with --against OTHER", "check")
+            self._say("open another version with --against OTHER", "check")
         elif self.would_lose or self._is_editing:
             self._say("there are wordings that were not saved: save them first, e and ctrl+s", "check")
         else:
