@@ -93,7 +93,8 @@ async def run_command(pilot: Pilot[TritextError], title: str) -> None:
 def use_each_preset(app: TritextApp) -> Iterator[str]:
     """Take one preset after the other; yield each key, of the later ones those that do something else there.
 
-    What works everywhere is a command of each palette, and its keys are pressed on one screen.
+    What works everywhere is a command of each palette, and its keys are pressed on one screen; the digits, which only
+    lead to the other screens, are commands there too.
     """
     seen = set()
     for preset in PRESETS:
@@ -102,7 +103,7 @@ def use_each_preset(app: TritextApp) -> Iterator[str]:
             for binding in type(node).__dict__["BINDINGS"]:
                 assert isinstance(binding, Binding)
                 for key in app.keymap.keys_of(binding).split(","):
-                    if (key, binding.id) not in seen and not is_left_out(app.screen, binding.action):
+                    if (key, binding.id) not in seen and not (is_left_out(app.screen, binding.action) or key.isdigit()):
                         seen.add((key, binding.id))
                         yield key
 

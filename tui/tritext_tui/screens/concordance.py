@@ -298,6 +298,6 @@ class ConcordanceScreen(RenderingScreen):
     def _say(self, text: str, role: Role = "note") -> None:
         position = f" {self._hits.cursor + 1 if self._order else 0} / {len(self._order)}  "
         state = self._state or ("" if self._order or not self._keyword else "nothing found")
-        keys = ["/ keyword", "Enter open", "s sort", "l language", "t translations"]
+        keys = ["/ keyword", *(["Enter open"] if self._order else []), "s sort", "l language", "t translations"]
         role = "label" if role == "note" else role
         self.query_one(StatusBar).say(text, role, place=position, state=state, keys=keys)

@@ -133,7 +133,7 @@ class SeekingScreen(FilteringScreen):
         elif not grid.view.is_whole or self._query != EVERYTHING:
             self._show_rows(EVERYTHING, IN_ORDER)
         else:
-            self._notify_line("there is no selection, no search and no filter")
+            self._notify_line("no selection, no search, no filter")
 
     @on(TextTyped)
     def _search_live(self, message: TextTyped) -> None:
