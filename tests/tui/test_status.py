@@ -49,7 +49,7 @@ async def test_in_a_small_window_the_keys_that_are_needed_most_are_named(tmp_pat
         async with app.run_test(size=(60, 16)) as pilot:
             for key, name, named in [
                 ("2", "compare", ["take A", "take B", "e edit", "n next"]),
-                ("3", "concordance", ["/ keyword", "Enter open", "s sort", "l language"]),
+                ("3", "concordance", ["/ keyword", "s sort", "l language"]),
                 ("4", "jobs", ["p pause", "r continue", "c cancel"]),
                 ("5", "overview", ["Enter opens", "c checks", "r count anew"]),
             ]:
