@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import signal
 import struct
 import subprocess
 import termios
@@ -12,15 +13,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from support.command import TRITEXT
 from support.comparisons import example, numbers
 from support.terminal import read_until
-from tritext.store import ComparisonFile, write_comparison
+from tritext.store import ComparisonFile, settings, write_comparison
 
 
-@contextmanager
-def _viewing(path: Path, **environment: str) -> Iterator[int]:
-    """Lend a terminal in which a file is shown; at the end, leave, and see it leave cleanly."""
+def _begun(path: Path, **environment: str) -> tuple[int, subprocess.Popen[bytes]]:
+    """Show a file in a terminal of its own."""
     terminal, inside = pty.openpty()
     fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     process = subprocess.Popen(
@@ -29,9 +31,17 @@ def _viewing(path: Path, **environment: str) -> Iterator[int]:
         stdout=inside,
         stderr=inside,
         start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "", "LINES": "", **environment},
     )
     os.close(inside)
+    return terminal, process
+
+
+@contextmanager
+def _viewing(path: Path, **environment: str) -> Iterator[int]:
+    """Lend a terminal in which a file is shown; at the end, leave, and see it leave cleanly."""
+    terminal, process = _begun(path, **environment)
     try:
         read_until(terminal, b"F1 help")
         yield terminal
@@ -102,3 +112,30 @@ def test_a_terminal_that_cannot_place_text_is_told_what_to_do(tmp_path: Path) ->
     assert "\x1b[?1049h" not in said
     os.close(inside)
     os.close(terminal)
+
+
+@pytest.mark.parametrize("sent", [signal.SIGHUP, signal.SIGTERM])
+def test_a_terminal_that_is_closed_takes_nothing_with_it_that_was_typed(tmp_path: Path, sent: signal.Signals) -> None:
+    path = tmp_path / "numbers.tritext"
+    write_comparison(path, numbers())
+    terminal, process = _begun(path)
+    try:
+        read_until(terminal, b"F1 help")
+        os.write(terminal, b"e")
+        read_until(terminal, b"keep draft")
+        os.write(terminal, "가".encode())
+        read_until(terminal, b"changed: en")
+        if sent == signal.SIGTERM:
+            process.send_signal(sent)
+            read_until(terminal, b"\x1b[?1049l")
+        else:
+            os.close(terminal)  # the terminal says so to the process: SIGHUP
+            terminal = -1
+        assert process.wait(timeout=600) == 0
+    finally:
+        process.kill()
+        process.wait()
+        if terminal >= 0:
+            os.close(terminal)
+    with ComparisonFile(path) as file:
+        assert list(settings(file).values()) == ['{"en": "가One."}']

@@ -21,6 +21,7 @@ from tritext.languages import language_name
 from tritext.live import Request, Show, is_unfinished, open_found
 from tritext.store import ComparisonFile
 from tritext_tui.keymap import Keymap, named
+from tritext_tui.layouts import latin_key
 from tritext_tui.messages import QueryWanted, RowWanted
 from tritext_tui.opening import START
 from tritext_tui.pauses import leave_alone
@@ -101,9 +102,10 @@ class TritextApp(PersonalApp):
         self.suit(settings or Settings(), scopes_of(type(self)), theme)
 
     def on_ready(self) -> None:
-        """See to it, once the first screen is there, that it stays quick."""
+        """See to it, once the first screen is there, that it stays quick, and ends with its terminal."""
         if self.has_process:
             leave_alone()
+            self.end_with_terminal()
 
     def on_mount(self) -> None:
         """Say what was wrong with the user's files, and begin."""
@@ -129,10 +131,13 @@ class TritextApp(PersonalApp):
                 welcome.remove()
         await super().on_event(event)
 
-    def on_key(self, event: events.Key) -> None:
-        """Say why nothing happens at a letter that an input method has made of a key."""
+    async def on_key(self, event: events.Key) -> None:
+        """Take a letter that an input method has made of a key for that key; else say why nothing happens."""
         letter = event.character or ""
-        if letter.isalpha() and not letter.isascii() and event.key not in self.active_bindings:
+        if letter.isascii() or event.key in self.active_bindings:
+            return
+        is_taken = (key := latin_key(letter)) in self.active_bindings and await self._check_bindings(key)
+        if letter.isalpha() and not is_taken:
             said = f"{visible(letter)} is no key: with an input method on, the function keys lead on; F1 names them"
             self.notify(said, timeout=8, markup=False)
 
@@ -194,6 +199,7 @@ class TritextApp(PersonalApp):
 
     async def action_quit(self) -> None:
         """Leave; ask first if something would be lost."""
+        self.keep_drafts()
         losses = [loss for stack in self._screen_stacks.values() for each in stack if (loss := _loss_of(each))]
         open_jobs = [job for job in self.jobs if job.is_open and not job.may_end]
         if not losses and not open_jobs:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Mapping
 from functools import partial
@@ -11,6 +10,7 @@ from tritext import store
 from tritext.errors import TritextError
 from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
+from tritext_tui.drafts import keep_draft, read_draft
 from tritext_tui.editing import EditActions
 from tritext_tui.external import edit_outside
 from tritext_tui.screens.edit import EditScreen, Outcome
@@ -42,9 +42,8 @@ class DraftActions(EditActions):
         file = self._file
         since = file.revision
         (unit,) = file.units_of([row])
-        draft = self._unkept.get(row) or json.loads(store.settings(file).get(_draft_key(row), "{}"))
-        position = file.position_of(row) or 0
-        editor = EditScreen(unit, position, self.language, {each: str(text) for each, text in draft.items()})
+        draft = self._unkept.get(row) or read_draft(file, row)
+        editor = EditScreen(unit, file.position_of(row) or 0, self.language, draft)
         self._editing = editor, row, since
         self.app.push_screen(editor, partial(self._take_outcome, row, since))
 
@@ -59,7 +58,7 @@ class DraftActions(EditActions):
         if self._refused() or (row := self.row_id) is None:
             return
         file, language = self._file, self.language
-        if _draft_key(row) in store.settings(file):
+        if read_draft(file, row):
             self._notify_line("the row has a draft: press e to go on with it, and ctrl+e there")
             return
         since, (unit,) = file.revision, file.units_of([row])
@@ -79,13 +78,12 @@ class DraftActions(EditActions):
         """Do what the editor was left for; whatever comes of it, what was typed is in the file, else in this window."""
         if outcome is None:
             return
-        file, key = self._file, _draft_key(row)
+        file = self._file
         step: Step | None = None
         self._unkept.pop(row, None)
         try:
             if outcome.shown:
-                file.connection.check_writable()
-                store.keep_setting(file, key, json.dumps(outcome.shown, ensure_ascii=False))
+                keep_draft(file, row, outcome.shown)
         except TritextError as error:
             self._unkept[row] = outcome.shown
             self._notify_line(f"{error}. What you typed stays here until you leave: e on its row goes on with it.")
@@ -98,7 +96,7 @@ class DraftActions(EditActions):
             elif outcome.texts:
                 self._notify_line("a draft is kept: edit the row again to go on, f8 there to drop it")
             if step or not outcome.shown:
-                store.keep_setting(file, key, None) if key in store.settings(file) else None
+                keep_draft(file, row, {})
         except TritextError as error:
             self._notify_line(str(error))
 
@@ -109,7 +107,3 @@ def _split(file: ComparisonFile, row: int, outcome: Outcome, since: int) -> Step
         store.edit_texts(file, row, outcome.texts, since=since)
         since = file.revision
     return store.split_row(file, row, outcome.offsets, since=since)
-
-
-def _draft_key(row: int) -> str:
-    return f"draft:{row}"

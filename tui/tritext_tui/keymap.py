@@ -108,6 +108,15 @@ def _sign(key: str) -> str:
     return "+".join([*modifiers, _SIGNS.get(name, name)])
 
 
+def key_of(character: str) -> str:
+    """Return what Textual names the key of an ASCII character.
+
+    >>> key_of("/"), key_of("J")
+    ('slash', 'J')
+    """
+    return _NAMES.get(character, character)
+
+
 def named(scope: str, bindings: Sequence[BindingType]) -> list[BindingType]:
     """Give every binding an id, made of the scope and of what it says it does, unless it has one.
 

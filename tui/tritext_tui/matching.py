@@ -54,7 +54,7 @@ class MatchingScreen(TakingScreen):
     def on_screen_resume(self) -> None:
         """List the edits anew if there are more of them, and match again if there are more rows."""
         file, versus = self._file, self._versus
-        if file is None or not self._is_done or self.would_lose:
+        if file is None or not self._is_done or self.would_lose or self._is_editing:
             return
         is_old = versus.revision != file.revision if isinstance(versus, Edits) else self._rows not in (None, len(file))
         if is_old:
@@ -137,8 +137,8 @@ class MatchingScreen(TakingScreen):
     def action_other(self) -> None:
         """Compare with the other version, or with what this file was before its edits."""
         if not self._session.against:
-            self._say("there is no other version: open one with --against OTHER", "check")
-        elif self.would_lose:
+            self._say("open another version with --against OTHER", "check")
+        elif self.would_lose or self._is_editing:
             self._say("there are wordings that were not saved: save them first, e and ctrl+s", "check")
         else:
             self._of_edits = not self._of_edits

@@ -180,5 +180,9 @@ class ItemReached(Message):
         return self._control
 
 
+class NoneChosen(ItemReached):
+    """An item of a list was to be chosen, and there is none."""
+
+
 class ItemChosen(ItemReached):
     """The item under the cursor of a list was chosen."""

@@ -1,7 +1,9 @@
-"""A viewer behind a page of a browser ends with its page, or with the server, and keeps what was typed."""
+"""A viewer ends with its page of a browser, with the server of that, or with its terminal, and keeps what was typed."""
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from typing import TYPE_CHECKING
 
 from textual.app import App, ReturnType
@@ -14,35 +16,57 @@ class AppOfPage(App[ReturnType]):
     """An application that ends when nobody sees it any more."""
 
     _is_left = False
+    _is_hung_up = False
+    """Whether the terminal is gone."""
 
     def get_driver_class(self) -> type[Driver]:
         """Have the driver of a page tell when the page is closed, and when nothing can come from it any more."""
         app, kind = self, super().get_driver_class()
         if not hasattr(kind, "on_meta"):  # it is no page's
-            return kind
+
+            class TerminalDriver(kind):  # type: ignore[misc, valid-type]  # one for each kind of terminal
+                def write(self, data: str) -> None:
+                    if not app._is_hung_up:  # Textual would wait for ever for somebody to take it
+                        super().write(data)
+
+            return TerminalDriver
 
         class PageDriver(kind):  # type: ignore[misc, valid-type]  # of textual-serve, or what a user has named
             def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
                 if packet_type == "quit":
-                    app.call_later(app.end_with_page)
+                    app.call_later(app.end_unseen)
                 else:
                     super().on_meta(packet_type, payload)
 
             def run_input_thread(self) -> None:
                 super().run_input_thread()
-                app.call_later(app.end_with_page)  # the server was killed: Textual would go on for nobody
+                app.call_later(app.end_unseen)  # the server was killed: Textual would go on for nobody
 
         return PageDriver
 
-    def end_with_page(self) -> None:
+    def end_with_terminal(self) -> None:
+        """See to it that a terminal that is closed, and who ends the process, end it as a page does."""
+        if hasattr(signal, "SIGHUP"):  # Windows has none
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGHUP, self._hang_up)
+            loop.add_signal_handler(signal.SIGTERM, self.end_unseen)
+
+    def _hang_up(self) -> None:
+        self._is_hung_up = True
+        self.end_unseen()
+
+    def end_unseen(self) -> None:
         """Keep the drafts of open editors, and end."""
         if not self._is_left:
             self._is_left = True
-            for stack in self._screen_stacks.values():
-                for screen in stack:
-                    if keep := getattr(screen, "keep_draft", None):
-                        keep()
+            self.keep_drafts()
             self.leave()
+
+    def keep_drafts(self) -> None:
+        """Have every screen keep what stands in its open editor."""
+        for screen in [each for stack in self._screen_stacks.values() for each in stack]:
+            if keep := getattr(screen, "keep_draft", None):
+                keep()
 
     def leave(self) -> None:
         """End without a question."""

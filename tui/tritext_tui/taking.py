@@ -16,6 +16,7 @@ from tritext.errors import TritextError
 from tritext.pairs import Pair, TwoVersions
 from tritext.store import ComparisonFile, Step, edit_texts, redo, undo
 from tritext.wording import is_same
+from tritext_tui.drafts import keep_draft, read_draft
 from tritext_tui.messages import PromptLeft
 from tritext_tui.offering import offers
 from tritext_tui.pieces import Role
@@ -52,7 +53,7 @@ class TakingScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._drafts: dict[int, str] = {}
-        """Number of a pair to what was typed and not saved."""
+        """Number of a pair to what was typed, as far as the file could not be written: a draft."""
         self._taken: dict[int, Taken] = {}
         self._asked: AnyWorker | None = None
         """The worker whose other translations are waited for."""
@@ -80,8 +81,8 @@ class TakingScreen(Screen[None]):
 
     @property
     def would_lose(self) -> str:
-        """What leaving now would lose."""
-        unsaved = len(self._drafts) + self._is_editing
+        """What was typed and is not in the file; empty if all is."""
+        unsaved = len(self._drafts)
         return f"wordings in Compare that were not saved: {unsaved}" if unsaved else ""
 
     @property
@@ -113,18 +114,21 @@ class TakingScreen(Screen[None]):
             self._write(number, pair.first if side == "A" else pair.second, side)
 
     def action_edit(self) -> None:
-        """Open the editor with what the file holds now."""
-        number = self._chosen()
-        if number is not None and self._editable(number):
+        """Open the editor with what the file holds now, or with the draft of that."""
+        number, file = self._chosen(), self._file
+        if number is not None and file and self._editable(number):
             editor = self.query_one(TextArea)
-            self._since = self._file.revision if self._file else 0
-            now = self._pair(number)[1]
+            self._since = file.revision
+            pair, now = self._pair(number)
             self._in_short_lines = is_long(now)
-            editor.text = self._drafts.get(number, spell_out(now, in_short_lines=self._in_short_lines))
+            kept = self._drafts.get(number)  # where it could not be written
+            draft = read_draft(file, pair.rows[0]).get(pair.language) if kept is None else kept
+            editor.text = spell_out(now, in_short_lines=self._in_short_lines) if draft is None else draft
             editor.display = True
             editor.move_cursor(editor.document.end)
             editor.focus()
-            self._say("ctrl+s or F2 saves, Escape keeps what is typed as a draft")
+            what = "what is typed as a draft" if draft is None else "this draft"
+            self._say(f"ctrl+s or F2 saves, Escape keeps {what}")
 
     def _editable(self, number: int) -> bool:
         rows = self._pair(number)[0].rows
@@ -149,13 +153,37 @@ class TakingScreen(Screen[None]):
             if save and not self._write(number, text, "C", since=self._since):
                 self._since = self._file.revision if self._file else 0  # who saves again has seen why not
                 return
-            self._drafts.pop(number, None)
-            if not save and text != self._pair(number)[1]:
-                self._drafts[number] = editor.text
-            if not save:
-                self._say("a draft is kept: e goes on with it" if number in self._drafts else "")
+            said = self._keep(number, None if save else self._typed(number))
+            if said or not save:
+                self._say(said)
         editor.display = False
         self.post_message(PromptLeft())
+
+    def _keep(self, number: int, typed: str | None) -> str:
+        """Keep what was typed as a draft of the row, or forget it if nothing was; returns what is to be said."""
+        file, (pair, _) = self._file, self._pair(number)
+        self._drafts.pop(number, None)
+        try:
+            if file:
+                others = {each: text for each, text in read_draft(file, pair.rows[0]).items() if each != pair.language}
+                keep_draft(file, pair.rows[0], others if typed is None else {**others, pair.language: typed})
+        except TritextError as error:
+            if typed is None:
+                return str(error)
+            self._drafts[number] = typed
+            return f"{error}. What you typed stays here until you leave: e goes on with it."
+        return "" if typed is None else "a draft is kept: e goes on with it"
+
+    def keep_draft(self) -> None:
+        """Keep what stands in the open editor, for the window may be closed."""
+        if self._is_editing and (number := self._number) is not None:
+            self._keep(number, self._typed(number))
+
+    def _typed(self, number: int) -> str | None:
+        """Return what stands in the editor; None if that is what the file holds."""
+        editor = self.query_one(TextArea)
+        text = read_back(editor.text, in_short_lines=self._in_short_lines)
+        return None if text == self._pair(number)[1] else editor.text
 
     # Other translations
 

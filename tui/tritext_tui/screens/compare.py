@@ -18,7 +18,7 @@ from tritext.phrasing import count
 from tritext_tui.comparing import item_height, pair_details, pair_head, pair_lines
 from tritext_tui.keymap import named
 from tritext_tui.matching import MatchingScreen
-from tritext_tui.messages import ItemChosen, ItemReached, PromptLeft, RowWanted
+from tritext_tui.messages import ItemChosen, ItemReached, NoneChosen, PromptLeft, RowWanted
 from tritext_tui.pieces import Line, Role
 from tritext_tui.progress import WorkFailed
 from tritext_tui.session import Session
@@ -187,8 +187,9 @@ class CompareScreen(MatchingScreen):
         self._reached = number
 
     @on(ItemChosen, "#pairs")
+    @on(NoneChosen, "#pairs")
     def _open(self) -> None:
-        number = self._number
+        number = self._chosen()
         if number is not None and (rows := self._pair(number)[0].rows):
             self.post_message(RowWanted(rows[0]))
 
@@ -225,6 +226,8 @@ class CompareScreen(MatchingScreen):
     def action_scroll_details(self, step: Literal[1, -1]) -> None:
         """Scroll the whole texts of the pair under the cursor, which stays in the list."""
         details = self.query_one("#pair-details", LineScroll)
+        if not details.max_scroll_y and self._chosen() is not None:
+            self._say("the whole texts are in view")
         details.scroll_relative(y=step * max(details.size.height - 1, 1), animate=False)
 
     def _shown_anew(self) -> None:

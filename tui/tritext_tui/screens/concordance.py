@@ -21,7 +21,7 @@ from tritext.phrasing import count
 from tritext.store import ComparisonFile
 from tritext_tui.keymap import named
 from tritext_tui.kwic import WIDE, hit_line, rendering_head
-from tritext_tui.messages import ItemChosen, PromptLeft, RowWanted, TextEntered
+from tritext_tui.messages import ItemChosen, NoneChosen, PromptLeft, RowWanted, TextEntered
 from tritext_tui.pieces import Line, Role, sides
 from tritext_tui.progress import HitsFound, WorkFailed
 from tritext_tui.renderings import RenderingScreen
@@ -272,6 +272,11 @@ class ConcordanceScreen(RenderingScreen):
         if self._hit:
             self.post_message(RowWanted(self._hit.row))
 
+    @on(NoneChosen)
+    def _open_none(self) -> None:
+        if self._session.file:
+            self.action_ask()
+
     def _show_bars(self) -> None:
         keyword, language, target = self._keyword, self._language, self._target
 
@@ -293,6 +298,6 @@ class ConcordanceScreen(RenderingScreen):
     def _say(self, text: str, role: Role = "note") -> None:
         position = f" {self._hits.cursor + 1 if self._order else 0} / {len(self._order)}  "
         state = self._state or ("" if self._order or not self._keyword else "nothing found")
-        keys = ["/ keyword", "s sort", "l language", "t translations", "Enter open"]
+        keys = ["/ keyword", *(["Enter open"] if self._order else []), "s sort", "l language", "t translations"]
         role = "label" if role == "note" else role
         self.query_one(StatusBar).say(text, role, place=position, state=state, keys=keys)

@@ -55,6 +55,7 @@ class FilteringScreen(Screen[None]):
 
     def action_ask_filter(self) -> None:
         """Let the user say which rows to see."""
+        self._notify_line("")
         row = self.grid.row
         self._before = self._query, row.id if row else None
         self.filter_line.ask(str(self._query), saved_filters(self._source))

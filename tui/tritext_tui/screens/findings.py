@@ -22,7 +22,7 @@ from tritext.table import probability
 from tritext_tui.checking import CheckingScreen, RowsChecked, why_less
 from tritext_tui.editing import DONE, REDONE, UNDONE
 from tritext_tui.keymap import named
-from tritext_tui.messages import ItemChosen, RowWanted
+from tritext_tui.messages import ItemChosen, NoneChosen, RowWanted
 from tritext_tui.pieces import Line, Role, sides
 from tritext_tui.revising import LARGE, follow_up, is_large
 from tritext_tui.rows import SEVERITIES
@@ -32,7 +32,7 @@ from tritext_tui.widgets.painting import LineBar
 from tritext_tui.widgets.statusbar import StatusBar
 from tritext_tui.widgets.tabs import Tabs
 
-_KEYS = ("Enter opens the row", "d ignore", "f rule", "a ignored ones", "K look anew")
+_KEYS = ("Enter open", "d ignore", "f rule", "a ignored ones", "K look anew")
 _NONE = "there is no finding here"
 _PAGE = 64
 _LINES, _LINES_IF_NARROW = 2, 4
@@ -123,13 +123,13 @@ class FindingsScreen(CheckingScreen):
             return
         at = names.index(self._rule) if self._rule in names else 0
         self._rule = names[(at + step) % len(names)] if step else ""
+        self._say("")
         self._list_anew(cursor=0)
 
     def action_show_ignored(self) -> None:
         """Show what a person said is none, or hide it."""
         self._with_ignored = not self._with_ignored
-        if self._with_ignored and not self._ignored:
-            self._say("no finding is ignored")
+        self._say("no finding is ignored" if self._with_ignored and not self._ignored else "")
         self._list_anew()
 
     def action_ignore_finding(self) -> None:
@@ -219,6 +219,7 @@ class FindingsScreen(CheckingScreen):
         self._show_bars()
 
     @on(ItemChosen)
+    @on(NoneChosen)
     def _open(self) -> None:
         found = self.finding
         self.post_message(RowWanted(found.row)) if found else self._say(_NONE)

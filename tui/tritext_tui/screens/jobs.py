@@ -268,7 +268,7 @@ class JobsScreen(Screen[None]):
         return job_lines(job, cells, sign=sign, is_ascii=self._session.is_ascii)
 
     def _say(self, text: str) -> None:
-        self.query_one(StatusBar).say(text, keys=["p pause or go on", "c cancel", "r continue what was stopped"])
+        self.query_one(StatusBar).say(text, keys=["p pause or go on", "r continue", "c cancel"])
 
 
 def _key(item: Item) -> object:

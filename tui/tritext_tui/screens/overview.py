@@ -232,7 +232,7 @@ class OverviewScreen(CheckingScreen):
         self.query_one("#overview-head", LineBar).build = build
 
     def _say(self, text: str, role: Role = "label") -> None:
-        keys = ["Enter opens the rows behind a figure", "c checks", "r count anew"]
+        keys = ["Enter opens its rows", "c checks", "r count anew"]
         self.query_one(StatusBar).say(text, role, state=self._state, keys=keys)
 
 

@@ -108,10 +108,12 @@ class SeekingScreen(FilteringScreen):
     def action_ask_text(self) -> None:
         """Ask what to find; the first hit is shown while one types."""
         self._origin = self.grid.cursor
+        self._notify_line("")
         self.query_one(Prompt).ask("find", "Find:", self.grid.sought)
 
     def action_ask_row(self) -> None:
         """Ask which row to go to."""
+        self._notify_line("")
         self.query_one(Prompt).ask("row", f"Row, 1 to {len(self._source)}:")
 
     def action_find_again(self, step: Step) -> None:
@@ -131,7 +133,7 @@ class SeekingScreen(FilteringScreen):
         elif not grid.view.is_whole or self._query != EVERYTHING:
             self._show_rows(EVERYTHING, IN_ORDER)
         else:
-            self._notify_line("there is no selection, no search and no filter")
+            self._notify_line("no selection, no search, no filter")
 
     @on(TextTyped)
     def _search_live(self, message: TextTyped) -> None:
@@ -148,6 +150,7 @@ class SeekingScreen(FilteringScreen):
         if message.purpose == "find" and not message.is_answered:
             self._call_back()
             self.grid.go_to(self._origin)
+        self._notify_line("")
         self.grid.focus()
 
     @on(TextEntered)

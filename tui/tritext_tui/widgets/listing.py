@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tritext_tui.keymap import named
-from tritext_tui.messages import ItemChosen, ItemReached
+from tritext_tui.messages import ItemChosen, ItemReached, NoneChosen
 from tritext_tui.pieces import Line
 from tritext_tui.widgets.painting import STYLES, Ground, PlainScrollBar, paint
 from tritext_tui.widgets.scrolling import WholeRows
@@ -110,8 +110,7 @@ class Listing(WholeRows, can_focus=True):
 
     def action_choose(self) -> None:
         """Choose the item under the cursor."""
-        if self.count:
-            self.post_message(ItemChosen(self, self.cursor))
+        self.post_message((ItemChosen if self.count else NoneChosen)(self, self.cursor))
 
     def on_mount(self) -> None:
         """Draw the scroll bar with spaces, and follow the theme."""

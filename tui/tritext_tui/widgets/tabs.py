@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tritext_tui.session import Session
 
 
+_WAYS: list[Line] = [[(f" ? {help}", "note"), (" q quit ", "note")] for help in ("help ", "")]
+"""To the help, for terminals that keep F1 for themselves, and out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A screen that a number key leads to."""
@@ -46,17 +50,16 @@ class Tabs(LineBar):
                 is_here = place.name == app.current_mode
                 text = f" {place.key} {place.title} " if is_here or is_full else f" {place.key} "
                 line.append((text, "here" if is_here else "note"))
-            if cells_of(line) <= cells - 4:
+            if cells_of([*line, *_WAYS[-1]]) <= cells:
                 break
-        return sides(line, [(" ? help ", "note")] if cells_of(line) + 9 <= cells else [], cells)
+        return sides(line, next((ways for ways in _WAYS if cells_of([*line, *ways]) <= cells), []), cells)
 
     async def on_click(self, event: events.Click) -> None:
         """Go where the click points, to a screen or to the help."""
         app, end = cast(_HasPlaces, self.app), 0
-        for place, (text, _) in zip(app.places, self._line(self.size.width), strict=False):
+        actions = [f"go('{place.name}')" for place in app.places]
+        for (text, _), action in zip(self._line(self.size.width), [*actions, "", "help", "quit"], strict=False):
             end += len(text)
             if event.x < end:
-                await self.app.run_action(f"go('{place.name}')")
+                await self.app.run_action(action) if action else None
                 return
-        if event.x >= self.size.width - 9:
-            await self.app.run_action("help")

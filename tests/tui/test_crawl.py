@@ -1,0 +1,130 @@
+"""Every command of the palette, and every key of the three presets, on every screen: nothing fails, all is undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from support.quiet import settled
+from support.screens import OTHER_KO, TEXTS, lines_of, write
+from tritext import store
+from tritext.errors import TritextError
+from tritext.revise import Workshop
+from tritext.store import ComparisonFile
+from tritext_tui.app import TritextApp
+from tritext_tui.keymap import PRESETS, Keymap
+from tritext_tui.opening import START
+from tritext_tui.places import PARTS, PLACES
+from tritext_tui.recent import Recent
+
+
+@pytest.fixture(autouse=True)
+def _without_models(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Have what engines are asked for refused, as where no model is installed, and no other program started."""
+
+    def refuse(*_: object) -> None:
+        raise TritextError("no model is installed")
+
+    for name in ("alternatives", "retranslate", "realign"):
+        monkeypatch.setattr(Workshop, name, refuse)
+    monkeypatch.setenv("VISUAL", "true")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("place", [place.name for place in PLACES])
+async def test_whatever_is_pressed_nothing_fails_and_all_of_it_is_undone(tmp_path: Path, place: str) -> None:
+    path = write(tmp_path, "udhr.tritext", TEXTS)
+    other = write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
+    with ComparisonFile(path) as file:
+        before = file.units(0, len(file))
+        app = TritextApp(file, against=str(other))
+        async with app.run_test(size=(60, 16)) as pilot:
+            await settled(app)
+            await back(pilot, place)
+            for title in [each.title for each in app.get_system_commands(app.screen)]:
+                await run_command(pilot, title)
+                await back(pilot, place)
+            for key in use_each_preset(app):
+                await pilot.press(key)
+                await back(pilot, place)
+            assert app._exception is None
+        assert file.undoable or place != "bitext", "something was edited"
+        while file.undoable:
+            store.undo(file)
+        assert file.units(0, 99) == before
+
+
+async def test_whatever_is_pressed_at_the_start_nothing_fails(tmp_path: Path) -> None:
+    path = write(tmp_path, "udhr.tritext", TEXTS)
+    recent = Recent(tmp_path / "recent")
+    recent.add(path)
+    app = TritextApp(recent=recent)
+    async with app.run_test(size=(60, 16)) as pilot:
+        await settled(app)
+        for title in [each.title for each in app.get_system_commands(app.screen)]:
+            await run_command(pilot, title)
+            await back(pilot, START)
+        for key in use_each_preset(app):
+            await pilot.press(key)
+            await back(pilot, START)
+        await pilot.press("home", "enter")
+        await settled(app)
+        assert app.current_mode == PLACES[0].name
+
+
+async def run_command(pilot: Pilot[TritextError], title: str) -> None:
+    """Run a command of the palette, unless it ends something."""
+    app = pilot.app
+    command = next((each for each in app.get_system_commands(app.screen) if each.title == title), None)
+    action = command and getattr(command.callback, "args", ("",))[0]
+    if command and not (isinstance(action, str) and is_left_out(app.screen, action)):
+        found = command.callback()
+        if found is not None:
+            await found
+        await settled(app)
+
+
+def use_each_preset(app: TritextApp) -> Iterator[str]:
+    """Take one preset after the other; yield each key, of the later ones those that do something else there.
+
+    What works everywhere is a command of each palette, and its keys are pressed on one screen; the digits, which only
+    lead to the other screens, are commands there too.
+    """
+    seen = set()
+    for preset in PRESETS:
+        app._use_keys(Keymap(preset))
+        for node in [each for each in app._takers(app.screen) if each is not app or app.current_mode == "bitext"]:
+            for binding in type(node).__dict__["BINDINGS"]:
+                assert isinstance(binding, Binding)
+                for key in app.keymap.keys_of(binding).split(","):
+                    if (key, binding.id) not in seen and not (is_left_out(app.screen, binding.action) or key.isdigit()):
+                        seen.add((key, binding.id))
+                        yield key
+
+
+def is_left_out(screen: Screen[object], action: str) -> bool:
+    """Whether an action is left out here: it ends something, or leads from one screen to another as from the first."""
+    if action.startswith("go("):
+        return type(screen).__name__ not in ("BitextScreen", "StartScreen")
+    return action == "quit" or (action == "choose" and type(screen).__name__ == "StartScreen")
+
+
+async def back(pilot: Pilot[TritextError], place: str) -> None:
+    """Come back to a screen from dialogues, inputs and other screens; see that each line is as wide as the screen."""
+    app = pilot.app
+    await settled(app)
+    while type(app.screen) not in PARTS or app.screen.is_modal or isinstance(app.focused, Input | TextArea):
+        before = app.screen, app.focused
+        await pilot.press("escape")
+        await settled(app)
+        assert (app.screen, app.focused) != before, "Escape does not lead out"
+    if place not in (START, app.current_mode):
+        app.action_go(place)  # type: ignore[attr-defined]
+        await settled(app)
+    assert len(lines_of(app)) == 16

@@ -1,0 +1,32 @@
+"""Drafts: what was typed into a row and not saved, kept in the file, whichever screen it was typed on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from tritext import store
+from tritext.store import ComparisonFile
+
+
+def read_draft(file: ComparisonFile, row: int) -> dict[str, str]:
+    """Return language to what stood in its text area, for a row by its id; empty if there is no draft."""
+    kept = json.loads(store.settings(file).get(_key(row), "{}"))
+    return {language: str(text) for language, text in kept.items()}
+
+
+def keep_draft(file: ComparisonFile, row: int, texts: Mapping[str, str]) -> None:
+    """Keep a draft in place of the one before; without texts, forget that.
+
+    Raises:
+        TritextError: If the file cannot be written.
+    """
+    if texts:
+        file.connection.check_writable()
+        store.keep_setting(file, _key(row), json.dumps(texts, ensure_ascii=False))
+    elif _key(row) in store.settings(file):
+        store.keep_setting(file, _key(row), None)
+
+
+def _key(row: int) -> str:
+    return f"draft:{row}"
