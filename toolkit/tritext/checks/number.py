@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from tritext.checks.conflicts import Conflict, Quantities, conflicts, lone
 from tritext.checks.finding import Finding
 from tritext.checks.lone import SIGNS, lacks, wrong_conversions
-from tritext.checks.lunar import without_lunar_dates
+from tritext.checks.lunar import LUNAR, without_lunar_dates
 from tritext.checks.passage import Passage
 from tritext.checks.quantities import Quantity, agree, quantities
 from tritext.checks.quantities.years import has_reign_month
@@ -23,7 +23,6 @@ _LEAST_POSTERIOR = 0.7
 _TELLING = 10
 """The least value of which it says something that a unit beside has it too."""
 _FIRST_YEAR, _LAST_LUNAR_YEAR = 500, 1872
-_LUNAR = re.compile(r"旧暦|陰暦|음력|\blunar (?:calendar|month)|\bold calendar", re.IGNORECASE)
 _OLD_YEAR = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?:\s\d{1,2})?,?\s(\d{1,4})(?![\d:]|,\d|\s(?:people|men|women|[a-z]{3,}s)\b)|\byear\s(\d{1,4})\b"
@@ -52,11 +51,11 @@ def find(passage: Passage) -> Iterator[Finding]:
         message = f"{', '.join(crowded)} has more than {_MOST} numbers in one row: they were not compared"
         yield Finding(name, passage.row, (), "info", 1.0, message)
         return
-    seen = [each for each in conflicts(found) if not _moved(each, passage) and not _is_lunar(each, passage)]
-    seen = without_lunar_dates(seen)
+    said = [each for each in conflicts(found) if not _moved(each, passage)]
+    seen = without_lunar_dates([each for each in said if not _is_lunar(each, passage)], passage)
     for deviating in dict.fromkeys(each.deviating for each in seen):
         yield _finding(passage, texts, deviating, [each for each in seen if each.deviating == deviating])
-    taken = {quantity for each in seen for quantity in each.quantities.values()}
+    taken = {quantity for each in said for quantity in each.quantities.values()}
     yield from _lacking(passage, texts, found, taken)
 
 
@@ -125,7 +124,7 @@ def _is_lunar(conflict: Conflict, passage: Passage) -> bool:
     around = [variant.text for unit in (passage.unit, *passage.beside) for variant in unit.variants.values()]
     if any(_is_old(text) for text in around):
         return True
-    return any(_LUNAR.search(text) for text in own) or any(
+    return any(LUNAR.search(text) for text in own) or any(
         each.quote(variant.text).endswith(("年", "년")) and _FIRST_YEAR <= each.readings[0].value <= _LAST_LUNAR_YEAR
         for unit in (passage.unit, *passage.beside)
         for language, variant in unit.variants.items()

@@ -9,7 +9,7 @@ from fractions import Fraction
 from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.counters import PARTS, forms
-from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, is_currency, readings, times
+from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, is_currency, paid, readings, times
 from tritext.checks.quantities.years import years
 
 FORMS = {language: forms(language) for language in ("ja", "ko")}
@@ -53,7 +53,8 @@ _AS_BEFORE = re.compile(r"\s?[前전]")
 _ARTICLE = re.compile(r"제\s?$")
 _YEARS = ("年", "년", "年代", "년대")
 _OFF = re.compile(r"\s?(?:引き?|オフ|OFF|할인|세일)")
-"""A discount of so much: the rest is what is paid."""
+_OF_PRICE = re.compile(r"\s?(?:의\s|の)?(?:가격|값|価格|値段)")
+"""A discount of so much, or what is paid, which is the rest."""
 _FEWER = re.compile(r"\s?(?:더\s?)?(?:작|적|낮|짧|가벼)")
 _ONLY = re.compile("しか|밖에")
 """Once, and no second time."""
@@ -145,8 +146,8 @@ def _measured(text: str, end: int, value: Fraction, form: str, language: str) ->
     for each in dimensions:
         part = value / (10 if form in ("割", "할") else PARTS.get(each, 1))
         found += readings([part], "share" if each in PARTS else each)
-        if each == "share" and part < 1 and _OFF.match(text, end):
-            found += readings([1 - part], "share")
+        if each == "share" and part < 1:
+            found += paid(part, is_off=bool(_OFF.match(text, end)), is_price=bool(_OF_PRICE.match(text, end)))
     if form in ("倍", "배"):
         found += times(value) + (readings([1 / value], "share") if value and _FEWER.match(text, end) else ())
     if form in ("分", "분"):

@@ -80,9 +80,11 @@ _TEN_MINUTES = (
     r"|の[一二三四五六七八九1-9])"
 )
 """What follows ten minutes, 十分; else it says *enough*."""
+_NOT_BY = "(?<!徒歩)(?<!車で)(?<!片道)(?<!往復)(?<!約)(?<!わずか)(?<!あと)(?<!毎)"
+"""What stands before them."""
 _DENIED = {
     language: re.compile(rf"(?<![第時一二三四五六七八九十百千万])(?:{_any(lexicon.denied(language))}{more})")
-    for language, more in (("ja", rf"|十分(?!{_TEN_MINUTES})"), ("ko", ""))
+    for language, more in (("ja", rf"|{_NOT_BY}十分(?!{_TEN_MINUTES})"), ("ko", ""))
 }
 _MAY_BE_DENIED = {
     language: re.compile(f"[{''.join({each[0] for each in lexicon.denied(language)})}]") for language in ("ja", "ko")

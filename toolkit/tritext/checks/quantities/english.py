@@ -18,7 +18,7 @@ from tritext.checks.quantities.digits import NUMBER
 from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.foreign import numbers as numbers_of_any_language
 from tritext.checks.quantities.months import MONTHS, named_days, named_months
-from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings, times
+from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, paid, readings, times
 from tritext.checks.quantities.quarters import quarters
 from tritext.checks.quantities.roman import MAY_BE_ROMAN, roman
 from tritext.checks.quantities.spelling import (
@@ -80,6 +80,7 @@ _HALF_A = re.compile(r"\bhalf\s(?:a|an)\s$", re.IGNORECASE)
 _TIMES = re.compile(r"[\s-]?(?:times|fold|x)\b", re.IGNORECASE)
 _FEWER = re.compile(r"\s?(?:times|x)\s(?:smaller|less|fewer|lower|shorter|lighter|cheaper)\b", re.IGNORECASE)
 _OFF = re.compile(r"\s(?:off|discount)\b", re.IGNORECASE)
+_OF_PRICE = re.compile(r"\sof\s(?:the|its|their)\s(?:[a-z]+\s)?(?:price|cost|value)\b", re.IGNORECASE)
 _DECADE = re.compile("['’]?s\\b")
 _YEAR_TO = re.compile(r"\d{4}[-–/]$")
 _ERA = re.compile(rf"\b({'|'.join(each for each in ERAS if each.isascii())})\s$")
@@ -205,8 +206,9 @@ def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, 
         found += readings([values[0]], "day of month")
     found += times(values[0]) if _TIMES.match(text, end) else ()
     found += readings([1 / values[0]], "share") if values[0] and _FEWER.match(text, end) else ()
-    if unit is not None and dimensions == ("share",) and values[0] < 100 and _OFF.match(text, unit.end()):
-        found += readings([1 - values[0] / 100], "share")
+    if unit is not None and dimensions == ("share",) and values[0] < 100:
+        is_off, is_price = (bool(each.match(text, unit.end())) for each in (_OFF, _OF_PRICE))
+        found += paid(values[0] / 100, is_off=is_off, is_price=is_price)
     bound = 0
     for number, before, after in _BOUNDS:
         if before.search(text[max(0, start - 16) : start]) or after.match(text[end : end + 14]):

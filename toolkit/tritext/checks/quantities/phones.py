@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tritext.checks.quantities.quantity import Quantity, readings
+from tritext.checks.quantities.quantity import PHONE, Quantity, readings
 
 _PHONE = re.compile(
     r"(?<![\w.,+/-])(?:\+\d{1,3}[\s-]?(?:\(0\)\s?)?[(（]?\d{1,4}|[(（]?0\d{1,4})"
@@ -13,14 +13,19 @@ _PHONE = re.compile(
 )
 _MAY_HAVE = re.compile(r"\+\d|(?<!\d)0\d")
 """What they begin with, quickly looked for."""
+_TRUNK = re.compile(r"\(0\)|\D")
 _FEWEST, _MOST = 9, 14
-_OWN = 8
-"""Digits at the end that every country writes alike: the code of the country and its zero stand before them."""
+_COUNTRIES = (
+    81, 82, 86, 850, 852, 855, 856, 880, 886, 31, 32, 33, 41, 43, 44, 46, 49, 60, 61, 62, 63, 64, 66, 84, 90, 91, 95,
+    353, 380,
+)  # fmt: skip
+"""Codes of countries that dial a 0 where the call is not from abroad: a number with it does not say which is meant."""
 
 
 def phones(text: str) -> Iterator[Quantity]:
     """Yield the telephone numbers of a text with digits of ASCII."""
     for match in _PHONE.finditer(text) if _MAY_HAVE.search(text) else ():
-        digits = re.sub(r"\D", "", match[0])
+        digits = _TRUNK.sub("", match[0])
         if _FEWEST <= len(digits) <= _MOST and (match[0][0] == "+" or not match[0].isdecimal()):
-            yield Quantity(match.span(), readings([int(digits[-_OWN:])]))
+            called = [int(digits)] if match[0][0] == "+" else [int(f"{each}{int(digits)}") for each in _COUNTRIES]
+            yield Quantity(match.span(), readings(called, PHONE))

@@ -17,6 +17,9 @@ from tritext.checks.finding import Span
 BARE = ""
 """The dimension of a number of which the text does not say what it counts, or counts what has no unit."""
 
+PHONE = "phone"
+"""The dimension of a telephone number, which nobody rounds."""
+
 MEASURES: dict[str, dict[str, Fraction]] = {
     "time": {
         "second": Fraction(1), "minute": Fraction(60), "hour": Fraction(3600), "day": Fraction(86400),
@@ -41,6 +44,8 @@ MEASURES: dict[str, dict[str, Fraction]] = {
 """Measure to unit to how many of its first unit it is. Months and years are mean ones."""
 
 _MEASURE_OF = {unit: measure for measure, units in MEASURES.items() for unit in units}
+_OF_ITS_OWN = frozenset({PHONE, "paid"})
+"""What no other dimension answers for: a price of 80 % is no discount of 80 %."""
 _CALENDAR = frozenset({"calendar month", "weekday"})
 """What is named, or numbered by a sign of its own, in all three languages: no other dimension answers for it."""
 _TOLERANCE = {"time": Fraction(2, 100)}
@@ -118,7 +123,9 @@ def _next(a: Reading, b: Reading) -> bool:
 def _same(a: Reading, b: Reading) -> bool:
     if a.dimension == b.dimension:
         is_degree = a.dimension == "degree" and (_celsius(a, b) or _celsius(b, a))
-        return is_degree or equal(a, b) or rounded(a.value, b.value) or rounded(b.value, a.value)
+        return is_degree or equal(a, b) or (a.dimension != PHONE and _about(a, b))
+    if a.dimension in _OF_ITS_OWN or b.dimension in _OF_ITS_OWN:
+        return False
     if a.dimension in _CALENDAR or b.dimension in _CALENDAR:
         return equal(a, b) and {a.dimension, b.dimension} == {"calendar month", BARE}
     if is_currency(a.dimension) and is_currency(b.dimension):
@@ -130,7 +137,12 @@ def _same(a: Reading, b: Reading) -> bool:
         return abs(x - y) <= max(x, y) * _TOLERANCE.get(measure, _ROUGHLY)
     if equal(a, b) or ({a.dimension, b.dimension} == {"share", BARE} and _percent(a) == _percent(b)):
         return True
-    return BARE in (a.dimension, b.dimension) and (rounded(a.value, b.value) or rounded(b.value, a.value))
+    return BARE in (a.dimension, b.dimension) and _about(a, b)
+
+
+def _about(a: Reading, b: Reading) -> bool:
+    """Whether one is the other in fewer digits."""
+    return rounded(a.value, b.value) or rounded(b.value, a.value)
 
 
 def equal(a: Reading, b: Reading) -> bool:
@@ -233,6 +245,11 @@ def times(value: Fraction) -> tuple[Reading, ...]:
     ['1/2']
     """
     return readings([value - 1], "share") if 1 < value < 2 else ()
+
+
+def paid(part: Fraction, *, is_off: bool, is_price: bool) -> tuple[Reading, ...]:
+    """Return what share of a price is paid: 70 % of it, 30 % off."""
+    return readings([1 - part if is_off else part], "paid") if is_off or is_price else ()
 
 
 def blanked(text: str, found: Sequence[Quantity]) -> str:

@@ -16,12 +16,21 @@ from tritext.checks.quantities.quantity import BARE, MEASURES, Quantity, Reading
 from tritext.checks.quantities.spelling import SCALES, WORDS
 
 _JOINED = re.compile(r"\s?[-‐–—~〜～∼]\s?|\s(?:to|or|and)\s|,\s?|、|から|ないし|내지|에서\s|や|또는\s")
+_EASTERN = re.compile(r"\s?[ぁ-ヶ一-龥가-힣]")
+"""What is counted in a language that says a scale or a ten once for both: 2～30秒, 14、5歳."""
 _APART = re.compile(r",?\s?(?:and\s)?|と|、|・|·")
 _OF_THEM = re.compile(r"\s(?:out\sof|in|of)(?:\s(?:every|the))?\s")
 """Two out of five, one in ten, eight of ten."""
 _AMONG = re.compile(r"(?:の?(?:うち|内|中)の?|に|あたり|当たり|につき)|\s?(?:가운데|중에?서?|당)\s")
 """The same behind the greater number: 5人に2人, 5명 중 2명."""
-_RATIO = re.compile(r"\s?[:：/-–対대]\s?|\sto\s|\s대\s")
+_RATIO = re.compile(r"\s?[-:：/–対대]\s?|\sto\s|\s대\s")
+_AS_RATIO = re.compile(
+    r"\b(?:split|ratio|mix|blend|proportion|share[ds]?|divided?|odds|chance)\b|비율|비중|비로|배분|배합|나누|나눠|나뉘"
+    "|割合|比率|比で|配分|配合|按分|分け",
+    re.IGNORECASE,
+)
+"""What is said near a ratio; votes and scores of 60 to 40 are no six to four."""
+_NEAR = 24
 _LONGEST = 16
 _GREATEST_BELOW = 20
 _ROUND = (50, 100, 1000)
@@ -57,9 +66,10 @@ def _by_each_other(one: Quantity, other: Quantity, text: str) -> Iterator[tuple[
     """Yield two numbers that stand beside each other, with what each of them is by that."""
     between = text[one.span[1] : other.span[0]]
     if _JOINED.fullmatch(between):
-        yield one, tuple(_scaled(one, other, text)) + tuple(_tens(one, other))
-        yield other, tuple(_year(one, other)) + tuple(_ones(one, other))
-    if _RATIO.fullmatch(between):
+        is_eastern = _EASTERN.match(text, other.span[1]) is not None
+        yield one, tuple(_scaled(one, other, text)) + (tuple(_tens(one, other)) if is_eastern else ())
+        yield other, tuple(_year(one, other)) + (tuple(_ones(one, other)) if is_eastern else ())
+    if _RATIO.fullmatch(between) and _AS_RATIO.search(text, max(0, one.span[0] - _NEAR), other.span[1] + _NEAR):
         for each, said in ((one, _ratio(one, other)), (other, _ratio(other, one))):
             yield each, tuple(said)
     if between == ":":

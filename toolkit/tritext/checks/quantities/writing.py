@@ -17,7 +17,7 @@ from tritext.checks.quantities.counters import forms
 from tritext.checks.quantities.digits import WIDE
 from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.phrases import phrase
-from tritext.checks.quantities.quantity import Quantity
+from tritext.checks.quantities.quantity import PHONE, Quantity
 
 _MONTHS = tuple(each.capitalize() for each in lexicon.MONTHS[0].split())
 _MONTH = "|".join(each.capitalize() for each in " ".join(lexicon.MONTHS).split())
@@ -64,6 +64,8 @@ def written(text: str, quantity: Quantity, *, source: str, target: str) -> Writt
         target: Another one of these.
     """
     plain = text.translate(WIDE)
+    if quantity.readings[0].dimension == PHONE:
+        return Written(quantity.span, text[slice(*quantity.span)])
     for span, date in _dates(plain, source, target):
         if span[0] <= quantity.span[0] < span[1]:
             return Written(span, date)

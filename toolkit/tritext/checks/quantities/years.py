@@ -14,6 +14,8 @@ _ERA = re.compile(rf"({_ERAS})(?:\s?[(（](?:日本|元号)[)）])?\s?$")
 _SOME_ERA = re.compile(rf"({_ERAS})(?:\s?[(（](?:日本|元号)[)）])?\s?(?:\d{{1,2}}|元|[一二三四五六七八九十]{{1,3}})年")
 _AROUND = 120
 """How far behind the name of an era its years may stand without it: 昭和35年度から50年度まで."""
+_OLDEST, _LATEST = 0, 1911
+"""Between them begin the eras that ended by 1912, and not 단기, which counts from 2333 B.C."""
 _LAST_YEAR = 2100
 """Of an era: a greater number behind its name is the year itself, 興国 1340年."""
 _SAID_AGAIN = re.compile(
@@ -97,6 +99,15 @@ def has_reign_month(text: str) -> bool:
     (True, False, False)
     """
     return any(not _ERA.search(text[max(0, it.start() - 16) : it.start()]) for it in _REIGN_MONTH.finditer(text))
+
+
+def has_old_era(text: str) -> bool:
+    """Whether a text names a year of an era that ended by 1912.
+
+    >>> has_old_era("元禄15年"), has_old_era("昭和35年"), has_old_era("文化の日")
+    (True, False, False)
+    """
+    return any(_OLDEST < ERAS[it[1]] < _LATEST for it in _SOME_ERA.finditer(text))
 
 
 def _glossed(text: str, start: int, end: int) -> int:
