@@ -29,6 +29,17 @@ def _corrected(text: str, translation: str, target: str = "ko") -> str | None:
         ("Kim Jong Un met Kim Jong Il.", "김정일이 만났다.", None),
         ("Iran said so.", "이라크가 말했다.", None),
         ("They came.", "그들은 왔느니라.", "그들은 왔습니다."),
+        ("North Koreans came.", "북방인은 왔다.", "북한인은 왔다."),
+        ("North Korea and the Northern Territories", "북방 영토", None),
+        ("North Korea is at the northern tip of the peninsula.", "반도의 북단에 있다.", None),
+        ("It left Iraq out, “a war,” he said.", '"전쟁"이라고 말했다.', None),
+        ("They said so of Iraq.", '"자유"이라는 것이다.', None),
+        ("Biden spoke of the virus.", "바이러스를 말했다.", None),
+        ("A series of attacks in Syria.", "시리즈 공격이 있었다.", None),
+        ("The Asian Games began.", "아시안 게임이 시작됐다.", None),
+        ("Lee Jae-myung visited the victims of the flood.", "홍수의 이재민을 찾았다.", None),
+        ("Moon Jae-in met Moon Jae-won.", "문재원을 만났다.", None),
+        ("The State Department said so.", "공무부의 말이다.", "국무부의 말이다."),
     ],
 )
 def test_names_and_terms_one_letter_off_are_respelt_where_they_are_lacking(
@@ -40,6 +51,9 @@ def test_names_and_terms_one_letter_off_are_respelt_where_they_are_lacking(
 def test_katakana_is_respelt_as_a_whole_word() -> None:
     assert _corrected("in Singapore", "シンガボールで", "ja") == "シンガポールで"
     assert _corrected("in Singapore", "シンガボールズで", "ja") is None
+    assert _corrected("in France", "ブランスで", "ja") == "フランスで"
+    assert _corrected("the balance with France", "バランスを保つ。", "ja") is None
+    assert _corrected("a cube from Cuba", "キューブを", "ja") is None
 
 
 @pytest.mark.parametrize(
@@ -52,6 +66,12 @@ def test_katakana_is_respelt_as_a_whole_word() -> None:
         ('"갔어." 그가 말했다.', '"갔습니다." 그가 말했다.'),
         ("문제가 있어 보인다. 그것이 아니라 이것이다.", None),
         ("그가 하더라도 우리는 갔다.", None),
+        ("그들은 하느니라.", "그들은 합니다."),
+        ("우리는 하나이다.", None),
+        ("우리가 구하나이다.", "우리가 구합니다."),
+        ("이것은 첫 시도다. 지하도다. 문제는 난이도다.", None),
+        ("인권 개선에 있어", None),
+        ("가자! 가라. 누구냐? 그것은 바다다.", None),
     ],
 )
 def test_korean_ends_as_prose_does(translation: str, expected: str | None) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from tritext.engines.names import missing_names, named
 from tritext.engines.notation import tidied
 from tritext.engines.numbers import corrected, lacking_numbers, surplus_numbers
+from tritext.engines.peoples import exchanged_peoples, wrong_peoples
 from tritext.engines.register import modern
-from tritext.engines.spelling import left_over, paired, respelt, unpaired, without_copy
+from tritext.engines.spelling import left_over, north_again, paired, respelt, unpaired, without_copy
 from tritext.engines.terms import corrected_terms, missing_terms
 from tritext.glossary import Term
 
@@ -24,8 +25,8 @@ class KnownNames:
         return missing_names(text, translation, source=source, target=target)
 
     def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
-        """Return 0: a name too many may be a pronoun's."""
-        return 0
+        """Count the peoples that are wrong; another name too many may be a pronoun's."""
+        return len(wrong_peoples(text, translation, source=source, target=target))
 
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> None:
         """Return None: which name stands in the place of which cannot be told."""
@@ -89,7 +90,7 @@ class Spelling:
 
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
         """Return a translation with what is misspelt exchanged; None if nothing is."""
-        made = translation
+        made = exchanged_peoples(text, translation, source=source, target=target)
         for term in missing_names(text, made, source=source, target=target):
             made = without_copy(made, term, source=source, target=target)
             made = _respelt_name(text, made, term, source, target)
@@ -105,6 +106,8 @@ _SPELLED = 4
 
 def _respelt_name(text: str, translation: str, term: Term, source: str, target: str) -> str:
     """Return a translation with a name respelt, if what stands there is no other name of the text (김정일, 김정은)."""
+    if target == "ko" and (made := north_again(text, translation, term)) != translation:
+        return made
     made = respelt(translation, term, target=target)
     if made == translation:
         return translation

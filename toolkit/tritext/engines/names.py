@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tritext.engines.peoples import is_people, people
 from tritext.engines.terms import standing_terms
 from tritext.glossary import Term
 
@@ -22,8 +23,6 @@ _KINDS = frozenset({"state", "union", "place", "person", "body"})
 
 _PARTED = re.compile(r"[\s・]")
 """What stands between the names of a person, where not all of them are written as one word."""
-_PEOPLE = {"ko": "인", "ja": "人"}
-"""What makes the people of a state out of its name."""
 _HAN = re.compile(r"[一-龯々]+")
 
 
@@ -69,8 +68,8 @@ def _usual(name: str, entity: Entity, source: str, target: str) -> str:
     names = entity.names[target]
     if name in names and target == "en":
         return name
-    if entity.kind == "state" and _is_people(name, entity, source):
-        return names[0] + _PEOPLE.get(target, "")
+    if is_people(name, entity, source):
+        return people(entity, target)
     if entity.kind != "person":
         return names[0]
     is_one_word = name.isascii() and " " not in name
@@ -78,12 +77,6 @@ def _usual(name: str, entity: Entity, source: str, target: str) -> str:
         return names[0]
     shortest = min(names, key=len)
     return shortest.split()[-1] if target == "en" else shortest
-
-
-def _is_people(name: str, entity: Entity, source: str) -> bool:
-    """Whether a name is that of the people of a state, which is one more letter than its adjective: Americans."""
-    own = entity.names.get("en", ())
-    return source == "en" and name != own[0] and name.endswith("s") and name[:-1] in own
 
 
 def _is_surname(name: str, whole: str) -> bool:

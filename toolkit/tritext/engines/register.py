@@ -17,9 +17,11 @@ _END = rf"(?=[.!。…]+{_CLOSE}(?:\s|$)|{_CLOSE}$)"
 _OLD = r"(?:니라|노라|도다|나이다|더라)(?: 하(?:매|거늘|더라|니라))?"
 """The ends of verses, and of what somebody says in them."""
 _SAYING = re.compile(r"(?<![가-힣])(?:가로되|이르되|말하되)(?![가-힣])")
-_PAST_ENDS = re.compile(rf"(?<=[{_PAST}])(?:어요?|느?{_OLD}){_END}")
+_PAST_ENDS = re.compile(rf"(?<=[{_PAST}])(?:어요?(?!(?<=에 있어)$)|느?{_OLD}){_END}")
 _PAST_ASKS = re.compile(rf"(?<=[{_PAST}])어요?(?=\?)")
-_OPEN_ENDS = re.compile(rf"([{''.join(_POLITE)}]){_OLD}{_END}")
+_NOUN = r"(?<=(?<![가-힣])하)나이다|(?<=시)나이다|(?<=[시이])도다|(?<=[지수안]하)도다|(?<=(?<![가-힣])하)도다"
+"""What is the end of a noun: 하나이다, 시도다, 난이도다, 지하도다."""
+_OPEN_ENDS = re.compile(rf"([{''.join(_POLITE)}])(?!{_NOUN})느?{_OLD}{_END}")
 _FUTURE_ENDS = re.compile(rf"하리라{_END}")
 
 

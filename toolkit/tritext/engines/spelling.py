@@ -1,12 +1,13 @@
 """What of a translation is not spelled as the target does: words left in Latin letters, names misspelt, lone quotes.
 
-A small model writes 가버노 for 캐버노, leaves *regime* as it is in a Korean sentence, and opens a quotation without
+A small model writes 신가포르 for 싱가포르, leaves *regime* as it is in a Korean sentence, and opens a quotation without
 closing it.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from tritext.glossary import Term
 from tritext.translate.particles import agree
@@ -15,9 +16,23 @@ from tritext.translate.protect import protected_spans
 _WORD = {"ko": re.compile("[가-힣]+"), "ja": re.compile("[ァ-ヺー]+")}
 """What a word is written with that is spelled by its sound; others are not put right."""
 _SHORTEST = {"ko": 3, "ja": 4}
-"""Letters of a name that with another one is no other name: 한국 and 중국 are two."""
-_OTHERWISE = {"북한": re.compile("(?<![가-힣])북(?:단|방|국|조)(?![한선극부미])")}
-"""What the bundled model makes of a name that is shorter, even where it reads it in Korean."""
+"""Letters that a name must have: 한국 and 중국 are two."""
+_BEHIND = {
+    "ko": "(?=(?:[은는이가을를의에도와과로만인계군식산측당들]|으로|부터|까지|보다|처럼|[에께]서|라[는고며]|정부){0,3}"
+    "(?![가-힣]))",
+    "ja": "(?![ァ-ヺー])",
+}
+"""What may stand behind a name, so that 바이러스 is not Biden (바이든)."""
+_BEFORE = {"ko": "(?<![가-힣])", "ja": "(?<![ァ-ヺー])"}
+_NORTH_KOREA = "북한"
+_OTHERWISE = re.compile("(?<![가-힣])북(?:단|방|국|조)(?![한선극부미])")
+"""What the bundled model makes of it, even where it reads it in Korean."""
+_NORTH = re.compile(r"\bnorth(?! korea)|\bNorthern\b|北(?!朝鮮|韓|側)")
+"""What else than North Korea is north in a text."""
+_KOREAN = re.compile(r"\w+[ -]\w+[ -]\w+|[一-龯々]{3}")
+"""How the name of a Korean is written elsewhere: Lee Jae-myung, 李在明."""
+_ADJECTIVE = ord("안") - ord("아")
+"""By what 아시안 is another word than 아시아: the Asian Games are called so."""
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 _QUOTES = {"「": "」", "『": "』", "“": "”", "«": "»"}
 _STRAIGHT = '"'
@@ -42,6 +57,9 @@ def respelt(translation: str, term: Term, *, target: str, shortest: int = 0) -> 
     >>> respelt("신가포르로 갔다.", Term(0, 9, "Singapore", "싱가포르"), target="ko")
     '싱가포르로 갔다.'
 
+    In the shortest names that letter must begin alike, since 시리즈 is no 시리아, nor バランス フランス. All names of
+    Koreans are short, and each is another one: 이재명, 이재용, 이재민.
+
     Args:
         translation: A translation that lacks the term.
         term: What it lacks.
@@ -49,15 +67,35 @@ def respelt(translation: str, term: Term, *, target: str, shortest: int = 0) -> 
         shortest: Letters that the term must have, if more than a name.
     """
     name = term.target.replace(" ", "")
-    if target == "ko" and name in _OTHERWISE:
-        return exchanged(translation, _OTHERWISE[name].pattern, name, target)
     if target not in _WORD or len(name) < max(shortest, _SHORTEST[target]) or not _WORD[target].fullmatch(name):
         return translation
+    if len(name) == _SHORTEST["ko"] and _KOREAN.fullmatch(term.source):
+        return translation
     for match in _WORD[target].finditer(translation):
-        word = match.group()[: len(name)] if target == "ko" else match.group()
-        if len(word) == len(name) and sum(map(str.__ne__, word, name)) == 1:
-            return exchanged(translation, re.escape(word), term.target, target)
+        word = match.group()[: len(name)]
+        if len(word) == len(name) and _is_near(word, name, is_short=len(name) == _SHORTEST[target]):
+            translation = exchanged(translation, _BEFORE[target] + word + _BEHIND[target], term.target, target)
     return translation
+
+
+def north_again(text: str, translation: str, term: Term) -> str:
+    """Return a Korean translation with 북단 and the like exchanged for 북한, if nothing else in its text is north.
+
+    >>> north_again("North Korea said so.", "북단은 말했다.", Term(0, 11, "North Korea", "북한"))
+    '북한은 말했다.'
+    """
+    if not term.target.startswith(_NORTH_KOREA) or _NORTH.search(text):
+        return translation
+    return exchanged(translation, _OTHERWISE.pattern, _NORTH_KOREA, "ko")
+
+
+def _is_near(word: str, name: str, *, is_short: bool) -> bool:
+    """Whether two words of as many letters differ in one; if they are short, in no more than what ends a syllable."""
+    pairs = [pair for pair in zip(word, name, strict=True) if pair[0] != pair[1]]
+    if len(pairs) != 1 or (word[-1] != name[-1] and ord(word[-1]) - ord(name[-1]) == _ADJECTIVE):
+        return False
+    begins = {unicodedata.normalize("NFD", each)[0] for each in pairs[0]}
+    return not is_short or len(begins) == 1
 
 
 def exchanged(translation: str, pattern: str, right: str, target: str) -> str:
