@@ -13,7 +13,7 @@ from tritext.store import ComparisonFile, edit_texts, write_comparison
 def test_a_large_log_is_cut_as_soon_as_it_is_in_the_file_though_others_have_that_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tritext.store.connection._LARGEST_LOG", 1 << 16)
+    monkeypatch.setattr("tritext.store.log._LARGEST", 1 << 16)
     write_comparison(tmp_path / "rights.tritext", rights())
     with ComparisonFile(tmp_path / "rights.tritext") as file, ComparisonFile(file.path) as other:
         edit_texts(other, 0, {"en": "All are free."})

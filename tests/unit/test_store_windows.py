@@ -109,7 +109,7 @@ def test_a_read_only_file_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_large_log_is_written_back_while_the_file_is_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tritext.store.connection._LARGEST_LOG", 200_000)
+    monkeypatch.setattr("tritext.store.log._LARGEST", 200_000)
     with ComparisonFile(path) as one, ComparisonFile(path) as other:
         for number in range(60):
             store.edit_texts(one if number % 2 else other, number % 3, {"en": f"{number} " * 2000})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import App, ReturnType
+from textual.css.query import NoMatches
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -66,7 +68,8 @@ class AppOfPage(App[ReturnType]):
         """Have every screen keep what stands in its open editor."""
         for screen in [each for stack in self._screen_stacks.values() for each in stack]:
             if keep := getattr(screen, "keep_draft", None):
-                keep()
+                with suppress(NoMatches):  # in an editor that is just being made nothing was typed
+                    keep()
 
     def leave(self) -> None:
         """End without a question."""

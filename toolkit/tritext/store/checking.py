@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from secrets import token_hex
 
@@ -110,6 +111,18 @@ def recheck(
 
     What was looked at while somebody edited the file is looked at once more.
     """
+    while True:
+        with suppress(ConflictError):
+            return _look_again(file, rules, encode, score, stop)
+
+
+def _look_again(
+    file: ComparisonFile,
+    rules: Sequence[Rule] | None,
+    encode: Encode | None,
+    score: Score | None,
+    stop: Callable[[], bool],
+) -> bool:
     file.refresh()
     known, rows = kept.checked(file), kept.unchecked_rows(file)
     if known is None or not rows:
@@ -120,14 +133,11 @@ def recheck(
     names = [rule.name for rule in finders]
     changed = [position for row in rows if (position := file.position_of(row)) is not None]
     gone = [row for row in rows if file.position_of(row) is None]
-    try:
-        for first, last in _stretches(changed, len(file)):
-            here, found = _judged_again(file, first, last, finders, encode, score)
-            if stop() or not kept.replace_findings(file, known.run, here, names, found):
-                return False
-        return not gone or kept.replace_findings(file, known.run, gone, names, [])
-    except ConflictError:
-        return recheck(file, rules=rules, encode=encode, score=score, stop=stop)
+    for first, last in _stretches(changed, len(file)):
+        here, found = _judged_again(file, first, last, finders, encode, score)
+        if stop() or not kept.replace_findings(file, known.run, here, names, found):
+            return False
+    return not gone or kept.replace_findings(file, known.run, gone, names, [])
 
 
 def recheck_whole(

@@ -19,6 +19,7 @@ from tritext.errors import OutputError
 from tritext.store.damage import damage_named, newer
 from tritext.store.derived import adopt, attach, detach, is_adopted
 from tritext.store.disk import State, check_readable, count_live, has_log, is_writable, state_of
+from tritext.store.log import bound_log, write_back
 from tritext.store.schema import VERSION, VIEWS, migration, older_as_newest
 
 _Result = TypeVar("_Result")
@@ -27,8 +28,6 @@ SYNCHRONOUS = "FULL"
 """Each edit is on the disk before the next: a power cut takes none either."""
 _PATIENCE = 10.0
 """Seconds to wait for another window that is writing."""
-_LARGEST_LOG = 16 << 20
-"""Bytes of write-ahead log that are written back into the file."""
 
 
 class Aside(Protocol):
@@ -95,7 +94,7 @@ class Connection:
             except sqlite3.OperationalError as error:
                 raise self._not_edited(error) from error
             self._leave_aside()
-            self._write_back()
+            write_back(self.database, self._file)
             return result
 
     def stamp(self) -> State:
@@ -235,8 +234,7 @@ class Connection:
         run = self.database.execute
         run("PRAGMA temp_store = MEMORY")
         run(f"PRAGMA synchronous = {SYNCHRONOUS}")
-        run("PRAGMA wal_autocheckpoint = 0")
-        run(f"PRAGMA journal_size_limit = {_LARGEST_LOG // 2}")
+        bound_log(self.database)
         self._version = int(run("PRAGMA user_version").fetchone()[0])
         if not 1 <= self._version <= VERSION:
             raise newer(self.path, self._version)
@@ -300,24 +298,6 @@ class Connection:
         if any(word in str(error) for word in ("readonly", "full", "I/O", "unable to open")):
             return OutputError(f"{self.path} could not be edited ({error}), and is as before: free some space")
         return error
-
-    def _write_back(self) -> None:
-        """Write a large log back into the file.
-
-        SQLite up to 3.51.2 can damage a file if one process does so while another commits: nobody can while a
-        transaction holds the write lock, which is why a second connection does the writing back.
-        """
-        if not has_log(self._file, least=_LARGEST_LOG):
-            return
-        with suppress(sqlite3.OperationalError), self._transaction("BEGIN IMMEDIATE"):
-            other = sqlite3.connect(self._file, isolation_level=None)
-            try:
-                other.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-            finally:
-                other.close()
-        # the next transaction begins the log anew, and cuts it: there may be none for hours
-        with suppress(sqlite3.OperationalError), self._transaction("BEGIN IMMEDIATE"):
-            self.database.execute(f"PRAGMA user_version = {self._version}")
 
     def _set_live(self, *, is_live: bool) -> None:
         count_live(self._identity, is_live - self._is_live)
