@@ -155,6 +155,27 @@ DOUBTED = [
     ("Without trust, it will be so.", "신뢰가 없으면 그렇지 않다.", "信頼なしに、そうではない。", "en", "literal"),
     ("The nonprofit is not easy.", "비영리 단체는 쉽지 않다.", "非営利は簡単である。", "ja", "antonym"),
     ("It won't be unless we can trust.", "믿을 수 있을 때까지 없다.", "信頼できなければない。", "ko", "antonym"),
+    (
+        "Nobody shall be deprived of it nor denied the right to change it.",
+        "누구도 그것을 박탈당하지 아니하며 변경할 권리가 부인되지 아니한다.",
+        "何人も、それを奪われ、又は変更する権利を否認されることはない。",
+        "ja",
+        "antonym",
+    ),
+    (
+        "Nobody shall be deprived of it nor denied the right to change it.",
+        "누구도 그것을 박탈당하지 아니하며 변경할 권리가 부인되지 아니한다.",
+        "何人も、それを奪われ、又は変更する権利を否認される。",
+        "ja",
+        "none",
+    ),
+    (
+        "Nobody shall be deprived of it nor denied the right to change it.",
+        "누구도 그것을 박탈당하거나 변경할 권리가 부인되지 아니한다.",
+        "何人も、それを奪われず、変更する権利を否認されることはない。",
+        "ko",
+        "antonym",
+    ),
     ("He did come unless forced.", "그는 오지 않았다.", "彼は来なかった。", "en", "any"),
 ]
 
