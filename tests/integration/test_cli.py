@@ -34,11 +34,18 @@ def test_compare_prints_the_versions_and_says_how_it_went(
     assert "translated en>ko" in done.stdout
     assert "en-ko" in done.stdout
     assert "rows; to check: " in done.stderr
-    assert " finding" in done.stderr
-    assert f"what they are:  tritext check {path}" in done.stderr
     assert "compact@2.2" in done.stderr
     assert "tritext models install ja ko" in done.stderr
     assert f"tritext view {path}" in done.stderr
+
+
+def test_compare_says_what_is_found_at_first_sight(tmp_path: Path) -> None:
+    (tmp_path / "a.en.txt").write_text("They freed 30 prisoners in May.\n", encoding="utf-8")
+    (tmp_path / "a.ko.txt").write_text("그들은 5월에 수감자 40명을 석방했다.\n", encoding="utf-8")
+    path = tmp_path / "a.tritext"
+    done = run("compare", tmp_path / "a.en.txt", tmp_path / "a.ko.txt", "-o", path)
+    assert "1 finding in 1 row: 1 (number)" in done.stderr
+    assert f"what they are:  tritext check {path}" in done.stderr
 
 
 @pytest.fixture(scope="module")
