@@ -13,6 +13,7 @@ from tritext.errors import BusyError, ConflictError, TritextError, UsageError
 from tritext.records import Status
 from tritext.store import ComparisonFile, Step
 from tritext.store.images import OnPart
+from tritext_tui.busy import patient
 from tritext_tui.pieces import Line
 
 if TYPE_CHECKING:
@@ -74,8 +75,7 @@ class EditActions(Screen[None]):
     @property
     def row_id(self) -> int | None:
         """Id of the row under the cursor; None if there are no rows."""
-        row = self.grid.row
-        return row.id if row else None
+        return self.grid.row_id
 
     @property
     def selected_ids(self) -> list[int]:
@@ -181,17 +181,23 @@ class EditActions(Screen[None]):
                 self._show_changes()
             self._notify_line(str(error))
             return None
+        self._show_edit(step, said)
+        return step
+
+    @patient
+    def _show_edit(self, step: Step, said: str) -> None:
+        self._file.refresh()  # if what the edit has left could not be read just then
         self._show_changes()
         self._go_to_id(step.row)
         self._notify_line(said.format(step.title))
         self.follow_up(step)
-        return step
 
     def follow_up(self, step: Step) -> None:
         """Do in the background what follows from an edit."""
 
     # What is shown
 
+    @patient
     def on_mount(self) -> None:
         """Look now and then whether another window has edited the file."""
         if isinstance(self._source, ComparisonFile):
@@ -199,6 +205,7 @@ class EditActions(Screen[None]):
             self.grid.reload()
             self.set_interval(_POLL, self._look_around)
 
+    @patient
     def on_screen_resume(self) -> None:
         """Show what another screen has edited meanwhile."""
         if isinstance(self._source, ComparisonFile):

@@ -9,6 +9,7 @@ from tritext import store
 from tritext.errors import BusyError, TritextError
 from tritext.store import ComparisonFile
 from tritext.store.findings import Checked, Kept, checked
+from tritext_tui.busy import patient
 from tritext_tui.checking import READING, CheckingScreen, RowsChecked, less_found, what_waits
 from tritext_tui.messages import RowReached
 from tritext_tui.offering import OfferActions
@@ -74,14 +75,12 @@ class FindingActions(CheckingScreen, OfferActions):
         super()._show_changes()
         self._check_edited()
 
+    @patient
     def _check_edited(self) -> None:
-        try:
-            if isinstance(self._source, ComparisonFile):
-                self.checks_of(self._source)
-                self._known = checked(self._source)
-                self._show_status()
-        except TritextError as error:
-            self.app.exit(error)
+        if isinstance(self._source, ComparisonFile):
+            self.checks_of(self._source)
+            self._known = checked(self._source)
+            self._show_status()
 
     def _look_around(self) -> None:
         """Show what another window has found too: it looks at a file that both have open, and this one need not."""
@@ -132,6 +131,7 @@ class FindingActions(CheckingScreen, OfferActions):
             self._notify_line(lacks)
 
     @on(RowsChecked)
+    @patient
     def _show_findings(self, message: RowsChecked) -> None:
         self._checked_rows = None if message.is_done else message.rows
         if message.problem:
@@ -148,15 +148,12 @@ class FindingActions(CheckingScreen, OfferActions):
         if message.is_all:  # what was edited meanwhile, when the worker that tells this has come to its end
             self.set_timer(_SOON, self._check_edited_meanwhile)
 
+    @patient
     def _check_edited_meanwhile(self) -> None:
         """Look at what was edited while the checks ran; what another window has found since stays as it is."""
         if self.is_checking:  # the worker closes its file yet, or another has begun
             self.set_timer(_SOON, self._check_edited_meanwhile)
             return
-        try:
-            now, then = checked(self._file), self._known
-        except TritextError as error:
-            self.app.exit(error)
-            return
+        now, then = checked(self._file), self._known
         if not (now and then and now.run != then.run and not now.unchecked):
             self._check_edited()

@@ -16,6 +16,7 @@ from tritext.concordance import Hit, Rendering, locate
 from tritext.errors import TritextError
 from tritext.records import TranslationUnit
 from tritext.wordlinks import Place, Span, counterparts_of
+from tritext_tui.busy import patient
 from tritext_tui.kwic import hit_details, keyword_span
 from tritext_tui.messages import ItemReached
 from tritext_tui.pieces import Role
@@ -99,6 +100,7 @@ class HitScreen(Screen[None]):
         self.query_one("#hits", Listing).repaint()
 
     @on(ItemReached, "#hits")
+    @patient
     def _show_hit(self) -> None:
         hit, file = self._hit, self._session.file
         if hit and file:
@@ -129,6 +131,7 @@ class HitScreen(Screen[None]):
             self.post_message(HitLinked(hit, found))
 
     @on(HitLinked)
+    @patient
     def _show_linked(self, message: HitLinked) -> None:
         if message.hit is self._hit and self._session.file:
             self._show_details(message.hit, self._session.file.units_of([message.hit.row])[0], message.spans)

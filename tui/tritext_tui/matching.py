@@ -27,7 +27,7 @@ class MatchingScreen(TakingScreen):
         self._of_edits = not session.against
         self._is_done = False
         self._matching: AnyWorker | None = None
-        """The worker whose pairs are shown; what others say was asked for before."""
+        """The worker whose pairs are shown; what others say was asked for before. None if it failed."""
         self._rows: int | None = None
         """Of the file that does not have all yet, when they began to be matched."""
 
@@ -52,12 +52,13 @@ class MatchingScreen(TakingScreen):
         self._begin()
 
     def on_screen_resume(self) -> None:
-        """List the edits anew if there are more of them, and match again if there are more rows."""
+        """List the edits anew if there are more of them; match again if there are more rows, or it failed before."""
         file, versus = self._file, self._versus
-        if file is None or not self._is_done or self.would_lose or self._is_editing:
+        has_failed = self._matching is None
+        if file is None or not (self._is_done or has_failed) or self.would_lose or self._is_editing:
             return
         is_old = versus.revision != file.revision if isinstance(versus, Edits) else self._rows not in (None, len(file))
-        if is_old:
+        if is_old or has_failed:
             self._begin(self._cursor)
 
     def on_unmount(self) -> None:

@@ -12,6 +12,7 @@ from tritext import store
 from tritext.errors import TritextError
 from tritext.records import Variant
 from tritext.store import ComparisonFile, Earlier
+from tritext_tui.busy import patient
 from tritext_tui.messages import RowReached
 from tritext_tui.progress import AlternativesFound, AnyWorker, WorkEnded
 from tritext_tui.revising import ReviseActions
@@ -73,6 +74,7 @@ class OfferActions(ReviseActions):
             self._notify_line("stopped: no other translations are looked for")
 
     @on(AlternativesFound)
+    @patient
     def _offer(self, message: AlternativesFound) -> None:
         if message.worker is not self._asked_others:
             return

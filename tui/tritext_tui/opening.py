@@ -12,9 +12,10 @@ from textual import on, work
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from tritext.errors import TritextError, UsageError
+from tritext.errors import BusyError, TritextError, UsageError
 from tritext.live import Compare, Convert, Request, Show, is_unfinished, open_found
 from tritext.store import ComparisonFile
+from tritext_tui.busy import AppOfBusyFile, patient
 from tritext_tui.caret import AppWithCaret
 from tritext_tui.joblines import job_figures
 from tritext_tui.jobs import Job, JobEnded, JobMade, JobMessage, JobProgressed
@@ -41,7 +42,9 @@ _ENDED_JOBS = 20
 """Jobs at their end that are still listed."""
 
 
-class OpeningApp(AppWithTurns[TritextError], AppWithCaret[TritextError], AppOfPage[TritextError]):
+class OpeningApp(
+    AppWithTurns[TritextError], AppWithCaret[TritextError], AppOfPage[TritextError], AppOfBusyFile[TritextError]
+):
     """What an application does to get at a comparison."""
 
     def prepare(
@@ -166,11 +169,14 @@ class OpeningApp(AppWithTurns[TritextError], AppWithCaret[TritextError], AppOfPa
         job.run(events, tell, is_cancelled)
 
     @on(JobMade)
+    @patient
     def _show_made(self, message: JobMade) -> None:
         """Show the file that a job has made and is going to fill."""
         if self._session is None:
             try:
                 self._show(ComparisonFile(message.made.path, in_part=True))
+            except BusyError:
+                raise
             except TritextError as error:
                 self._say_at_start(str(error), is_error=True)
                 return
@@ -179,10 +185,12 @@ class OpeningApp(AppWithTurns[TritextError], AppWithCaret[TritextError], AppOfPa
         self._follow_job(message.job)
 
     @on(JobProgressed)
+    @patient
     def _show_progress(self, message: JobProgressed) -> None:
         self._follow_job(message.job)
 
     @on(JobEnded)
+    @patient
     def _show_end(self, message: JobEnded) -> None:
         job = message.job
         self._follow_job(job)

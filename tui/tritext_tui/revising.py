@@ -18,6 +18,7 @@ from tritext.errors import TritextError, UsageError
 from tritext.records import Status
 from tritext.store import ComparisonFile, Step
 from tritext.store.images import OnPart
+from tritext_tui.busy import patient
 from tritext_tui.editing import DONE, REDONE, UNDONE, judge_rows
 from tritext_tui.jobs import HasJobs, Job
 from tritext_tui.progress import WorkEnded, WorkProgressed
@@ -235,6 +236,7 @@ class ReviseActions(ScoringActions):
         self._notify_line(message.text, is_passing=True)
 
     @on(WorkEnded)
+    @patient
     def _show_end(self, message: WorkEnded) -> None:
         self._take_in()
         if message.step is not None:

@@ -15,6 +15,7 @@ from tritext.errors import BusyError, ConflictError, OutputError, TritextError
 from tritext.live import is_unfinished
 from tritext.signature import named_in
 from tritext.store import ComparisonFile, Step
+from tritext_tui.busy import patient
 from tritext_tui.drafting import DraftActions
 from tritext_tui.progress import AnyWorker, RowsScored, WorkEnded
 
@@ -118,6 +119,7 @@ class ScoringActions(DraftActions):
             self.post_message(RowsScored(worker))
 
     @on(RowsScored)
+    @patient
     def _show_scores(self, message: RowsScored) -> None:
         if message.worker is self._scoring:
             self._unscored, self._is_behind = (), False

@@ -16,6 +16,7 @@ from tritext.errors import TritextError
 from tritext.pairs import Pair, TwoVersions
 from tritext.store import ComparisonFile, Step, edit_texts, redo, undo
 from tritext.wording import is_same
+from tritext_tui.busy import patient
 from tritext_tui.drafts import keep_draft, read_draft
 from tritext_tui.messages import PromptLeft
 from tritext_tui.offering import offers
@@ -217,6 +218,7 @@ class TakingScreen(Screen[None]):
         self._asked = None
 
     @on(OthersFound)
+    @patient
     def _offer(self, message: OthersFound) -> None:
         if message.worker is not self._asked:
             return

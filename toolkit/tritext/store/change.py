@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tritext.errors import ConflictError, UsageError
+from tritext.errors import BusyError, ConflictError, UsageError
 from tritext.records import TranslationUnit
 from tritext.store.images import Image, OnPart, Run, clear_row, put_statuses, put_unit, take_image, write_image
 from tritext.store.order import Order
@@ -207,4 +208,5 @@ def write(file: ComparisonFile, work: Callable[[sqlite3.Connection], Step]) -> S
     try:
         return file.connection.write(work)
     finally:
-        file.refresh(own=True)
+        with suppress(BusyError):  # the edit is made, or refused, all the same: the next refresh takes it in
+            file.refresh(own=True)

@@ -54,6 +54,7 @@ class ComparisonFile:
     undoable: int
     """Steps that can be undone, and below redone, as of the last ``refresh``."""
     redoable: int
+    _stamp: tuple[int, ...]
     reads: str
     """Path of the file from which rows are still being read into this one, as of the last ``refresh``; empty if none
     are."""
@@ -135,6 +136,8 @@ class ComparisonFile:
             FormatError: If the file is damaged.
         """
         before = self.revision
+        if own:
+            self._stamp = ()  # until it is read, also if that fails
         if own or self.connection.stamp() != self._stamp:
             self.connection.read(self._load)
         return self.revision != before

@@ -23,6 +23,7 @@ from tritext.store.change import NOT_YET
 from tritext.store.findings import counts as count_findings
 from tritext.store.selecting import count_levels
 from tritext.wordlinks import link_words
+from tritext_tui.busy import patient
 from tritext_tui.columns import head
 from tritext_tui.copying import as_lines, copy
 from tritext_tui.details import Detail, detail_head
@@ -202,6 +203,7 @@ class BitextScreen(FollowingScreen, FindingActions):
         if self.grid.unit:
             self._notify_line(copy(self.app, self.grid.unit.variants[self.grid.language].text))
 
+    @patient
     def _show_row(self, position: int) -> None:
         grid, row = self.grid, self.grid.row
         if row is None:

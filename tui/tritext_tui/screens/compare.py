@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from tritext.cells import wrap
 from tritext.phrasing import count
+from tritext_tui.busy import patient
 from tritext_tui.comparing import item_height, pair_details, pair_head, pair_lines
 from tritext_tui.keymap import named
 from tritext_tui.matching import MatchingScreen
@@ -122,8 +123,10 @@ class CompareScreen(MatchingScreen):
         if message.worker not in (self._matching, self._asked):
             return
         self._say(message.reason, "check")
-        if message.worker is self._matching and not self._count:
-            self._show_notes((message.reason,))
+        if message.worker is self._matching:
+            self._matching = None
+            if not self._count:
+                self._show_notes((message.reason,))
 
     def _show_notes(self, texts: tuple[str, ...]) -> None:
         self.query_one("#pair-details", LineScroll).show(
@@ -173,6 +176,7 @@ class CompareScreen(MatchingScreen):
         )
 
     @on(ItemReached, "#pairs")
+    @patient
     def _show_pair(self) -> None:
         number = self._number
         if number is None:
@@ -188,6 +192,7 @@ class CompareScreen(MatchingScreen):
 
     @on(ItemChosen, "#pairs")
     @on(NoneChosen, "#pairs")
+    @patient
     def _open(self) -> None:
         number = self._chosen()
         if number is not None and (rows := self._pair(number)[0].rows):

@@ -19,11 +19,13 @@ from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
 from tritext.store.findings import Kept, counts, kept, listed
 from tritext.table import probability
+from tritext_tui.busy import patient
 from tritext_tui.checking import CheckingScreen, RowsChecked, why_less
 from tritext_tui.editing import DONE, REDONE, UNDONE
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, NoneChosen, RowWanted
 from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.progress import WorkFailed
 from tritext_tui.revising import LARGE, follow_up, is_large
 from tritext_tui.rows import SEVERITIES
 from tritext_tui.session import Session
@@ -106,6 +108,7 @@ class FindingsScreen(CheckingScreen):
         if listing.item_height != self._lines:
             listing.fill(len(self._ids), self._build, height=self._lines, cursor=listing.cursor)
 
+    @patient
     def on_screen_resume(self) -> None:
         """List what there is now; what edits have changed may be looked at already."""
         self._said = ""
@@ -176,6 +179,7 @@ class FindingsScreen(CheckingScreen):
         self._list_anew()
 
     @on(RowsChecked)
+    @patient
     def _take_in(self, message: RowsChecked) -> None:
         file = self._session.file
         self._progress = "" if message.is_done else f"looking at row {message.rows + 1:,}"
@@ -205,10 +209,16 @@ class FindingsScreen(CheckingScreen):
                 ids = listed(file, rule, with_ignored=with_ignored)
                 message = FindingsListed(ids, *counts(file))
         except TritextError as error:
-            self.post_message(RowsChecked(0, is_done=True, problem=str(error)))
+            if not worker.is_cancelled:
+                self.post_message(WorkFailed(worker, str(error)))
             return
         if not worker.is_cancelled:
             self.post_message(message)
+
+    @on(WorkFailed)
+    def _show_failure(self, message: WorkFailed) -> None:
+        """Say why there is no new list; the one before stays."""
+        self._say(message.reason)
 
     @on(FindingsListed)
     def _show(self, message: FindingsListed) -> None:
@@ -220,6 +230,7 @@ class FindingsScreen(CheckingScreen):
 
     @on(ItemChosen)
     @on(NoneChosen)
+    @patient
     def _open(self) -> None:
         found = self.finding
         self.post_message(RowWanted(found.row)) if found else self._say(_NONE)
@@ -230,11 +241,7 @@ class FindingsScreen(CheckingScreen):
         if page not in self._pages and file:
             if len(self._pages) > 8:
                 self._pages.clear()
-            try:
-                self._pages[page] = kept(file, self._ids[page * _PAGE : (page + 1) * _PAGE])
-            except TritextError as error:
-                self.app.exit(error)
-                return None
+            self._pages[page] = kept(file, self._ids[page * _PAGE : (page + 1) * _PAGE])
         return self._pages.get(page, {}).get(self._ids[item])
 
     def _build(self, item: int, cells: int, *, selected: bool) -> list[Line]:
@@ -268,6 +275,7 @@ class FindingsScreen(CheckingScreen):
         self._show_bars()
         self.query_one(StatusBar).say(text, keys=_KEYS)
 
+    @patient
     def _show_bars(self) -> None:
         title, file = self._session.source.title, self._session.file
         shown, rule, ignored = len(self._ids), self._rule, self._ignored

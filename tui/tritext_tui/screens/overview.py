@@ -17,6 +17,7 @@ from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext.store.figures import Figure, Section, query_of, sections
 from tritext.store.findings import checked, counts
+from tritext_tui.busy import patient
 from tritext_tui.checking import CheckingScreen, RowsChecked
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, QueryWanted
@@ -69,6 +70,7 @@ class OverviewScreen(CheckingScreen):
         self.set_class(self.size.width >= 96, "-wide")
         self._fill()
 
+    @patient
     def on_screen_resume(self) -> None:
         """Count, unless what was counted still holds."""
         file = self._session.file
@@ -127,6 +129,7 @@ class OverviewScreen(CheckingScreen):
             self.post_message(WorkFailed(worker, str(error)))
 
     @on(SectionCounted)
+    @patient
     def _take_in(self, message: SectionCounted) -> None:
         if message.worker is not self._asked:
             return
@@ -211,6 +214,7 @@ class OverviewScreen(CheckingScreen):
         return build
 
     @on(ItemChosen)
+    @patient
     def _open(self, message: ItemChosen) -> None:
         figure = self._items[message.control.id or ""][message.item][1]
         file = self._session.file

@@ -10,7 +10,6 @@ from textual.cache import LRUCache
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tritext.errors import TritextError
 from tritext.records import TranslationUnit
 from tritext.store.views import View
 from tritext_tui.columns import Columns, arrange
@@ -79,8 +78,17 @@ class UnitGrid(WholeRows, can_focus=True):
 
     @property
     def row(self) -> Row | None:
-        """The row under the cursor; None if there are no rows."""
+        """The row under the cursor; None if there are no rows.
+
+        Raises:
+            BusyError: If it cannot be read just now; a FormatError if the file is damaged.
+        """
         return self._fetch(self.cursor) if len(self.view) else None
+
+    @property
+    def row_id(self) -> int | None:
+        """Id of the row under the cursor, which needs no reading; None if there are no rows."""
+        return next(iter(self.view.ids(self.cursor, self.cursor + 1)), None)
 
     @property
     def unit(self) -> TranslationUnit | None:
@@ -112,8 +120,8 @@ class UnitGrid(WholeRows, can_focus=True):
             view: The rows.
             row: Id of the one that the cursor goes to, or next to where it would be; the one under it by default.
         """
-        if row is None and self.row:
-            row = self.row.id
+        if row is None:
+            row = self.row_id
         self.view = view
         self.selected_from = None
         self.reload()
@@ -126,13 +134,13 @@ class UnitGrid(WholeRows, can_focus=True):
 
         The cursor keeps its row.
         """
-        row = self.row
+        row = self.row_id
         if self._known != self._source.languages:
             new = [each for each in self._source.languages if each not in self._known]
             self._known, self.shown = self._source.languages, (*self.shown, *new)
         self.view = self.view.now()
         self._rows = RowWindow(self.view)
-        if row and (position := self.view.position_of(row.id)) is not None:
+        if row is not None and (position := self.view.position_of(row)) is not None:
             self.cursor = position
         self._lay_out()
 
@@ -207,7 +215,7 @@ class UnitGrid(WholeRows, can_focus=True):
     def on_mount(self) -> None:
         """Draw the scroll bar with spaces, and follow the theme."""
         self.vertical_scrollbar.renderer = PlainScrollBar  # type: ignore[misc]  # Textual reads it from the instance
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._repaint())
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.repaint())
 
     def on_resize(self) -> None:
         """Divide the new width."""
@@ -239,7 +247,7 @@ class UnitGrid(WholeRows, can_focus=True):
 
     def watch_sought(self) -> None:
         """Mark other hits."""
-        self._repaint()
+        self.repaint()
         self.post_message(RowReached(self.cursor))
 
     def render_line(self, y: int) -> Strip:
@@ -250,7 +258,10 @@ class UnitGrid(WholeRows, can_focus=True):
         key = row, self._ground(row)
         strips = self._strips.get(key)
         if strips is None:
-            strips = self._strips[key] = self._paint_row(*key)
+            made = self.made(lambda: self._paint_row(*key))
+            if made is None:
+                return paint(self, [], self.size.width)
+            strips = self._strips[key] = made
         return strips[line]
 
     def _ground(self, row: int) -> Ground:
@@ -275,13 +286,10 @@ class UnitGrid(WholeRows, can_focus=True):
         return [paint(self, line, self.size.width, ground=ground) for line in lines]
 
     def _fetch(self, position: int) -> Row | None:
-        """Return a row; None if another window took it away, or the file proves damaged, which ends the application."""
+        """Return a row; None if another window took it away."""
         try:
             return self._rows[position]
         except IndexError:
-            return None
-        except TritextError as error:
-            self.app.exit(error)
             return None
 
     def _arrange(self) -> Columns:
@@ -298,11 +306,12 @@ class UnitGrid(WholeRows, can_focus=True):
         self.columns = self._arrange()
         self.row_height = self._chosen_height or (3 if self.screen.size.height >= 20 else 2)
         self.set_rows(len(self.view))
-        self._repaint()
+        self.repaint()
         self._bring_into_view()
         self.post_message(ColumnsArranged(self.columns))
 
-    def _repaint(self) -> None:
+    def repaint(self) -> None:
+        """Paint the rows in view anew."""
         self._strips.clear()
         self.refresh()
 

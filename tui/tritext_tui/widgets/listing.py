@@ -154,7 +154,9 @@ class Listing(WholeRows, can_focus=True):
         strips = self._strips.get((item, is_selected))
         if strips is None:
             ground: Ground = "cursor" if is_selected and self.has_focus else "plain"
-            lines = self._build(item, self.scrollable_content_region.width, selected=is_selected)
+            lines = self.made(lambda: self._build(item, self.scrollable_content_region.width, selected=is_selected))
+            if lines is None:
+                return paint(self, [], cells)
             strips = [paint(self, each, cells, ground=ground) for each in lines[: self.item_height]]
             strips += [paint(self, [], cells, ground=ground)] * (self.item_height - len(strips))
             self._strips[item, is_selected] = strips

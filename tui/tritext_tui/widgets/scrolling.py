@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil, floor
+from typing import TypeVar
 
 from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
+
+from tritext.errors import BusyError, TritextError
+from tritext_tui.busy import AGAIN, say_busy
+
+Made = TypeVar("Made")
 
 
 class WholeRows(ScrollView):
     """Shows rows of the same height; the first one on the screen is never cut at the upper edge."""
 
+    _is_waiting = False
+
     @property
     def lines_a_row(self) -> int:
         """How many lines each row has."""
         raise NotImplementedError
+
+    def repaint(self) -> None:
+        """Paint the rows in view anew."""
+        raise NotImplementedError
+
+    def made(self, make: Callable[[], Made]) -> Made | None:
+        """Make what is to be painted; None, for a while, if the file cannot be read: each try takes its time.
+
+        What else is wrong with the file ends the application.
+        """
+        if self._is_waiting:
+            return None
+        try:
+            return make()
+        except BusyError as error:
+            self._is_waiting = True
+            say_busy(self, error)
+            self.set_timer(AGAIN, self._try_again)
+        except TritextError as error:
+            self.app.exit(error)
+        return None
+
+    def _try_again(self) -> None:
+        self._is_waiting = False
+        self.repaint()
 
     def set_rows(self, rows: int) -> None:
         """Say how many rows there are; a whole one is the first of the last screen too."""

@@ -1,0 +1,156 @@
+"""Another program that keeps the file for itself: that is said, keys are refused, and all is shown when it lets go."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from textual.app import App
+
+from support.quiet import come_to, settled
+from support.screens import lines_of
+from tritext.errors import BusyError, InputError, TritextError
+from tritext.store import ComparisonFile
+from tritext_tui.app import TritextApp
+
+pytestmark = pytest.mark.usefixtures("_impatient")
+BUSY = "is kept busy by"
+Result = TypeVar("Result")
+
+
+@pytest.fixture
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try again soon, and wait for nobody."""
+    monkeypatch.setattr("tritext_tui.opening._PATIENCE", 0.0)
+    monkeypatch.setattr("tritext.store.connection._PATIENCE", 0.0)
+    monkeypatch.setattr("tritext_tui.busy.AGAIN", 0.05)
+    monkeypatch.setattr("tritext_tui.widgets.scrolling.AGAIN", 0.05)
+
+
+@contextmanager
+def kept(path: Path) -> Iterator[None]:
+    """Keep a file that nobody has edited yet for oneself, as a database editor may."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        for statement in (
+            "PRAGMA locking_mode = EXCLUSIVE",
+            "PRAGMA journal_mode = WAL",
+            "INSERT INTO setting VALUES ('other', '1')",
+        ):
+            other.execute(statement).fetchall()
+        yield
+
+
+def text_of(app: App[TritextError]) -> str:
+    return "\n".join(lines_of(app))
+
+
+def said(app: App[TritextError]) -> str:
+    return "\n".join(each.message for each in app._notifications)
+
+
+async def test_rows_that_cannot_be_read_come_when_they_can(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 30)) as pilot:
+            with kept(path):
+                with pytest.raises(BusyError):
+                    file.units(0, 1)
+                await pilot.press("down")
+                app.screen.grid.reload()  # type: ignore[attr-defined]
+                await come_to(pilot, lambda: BUSY in said(app))
+            await come_to(pilot, lambda: "Row 2" in text_of(app) and "Three." in text_of(app))
+        assert app.return_value is None
+
+
+async def test_keys_that_read_are_refused_and_lose_nothing(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settled(app)
+            with kept(path):
+                for key in ("e", "c", "z", "a", "d", "f", "n", "Y", "slash", "escape", "m", "J", "t", "6", "1"):
+                    await pilot.press(key)
+                    assert app.is_running, key
+                assert BUSY in said(app)
+            await pilot.press("c")
+            await settled(app)
+            assert "1-1-1  confirmed" in text_of(app)
+        assert file.undoable == 1
+
+
+async def test_findings_come_when_they_can_be_read(faulty: Path) -> None:
+    with ComparisonFile(faulty) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settled(app)
+            await pilot.press("K")
+            await settled(app)
+            with kept(faulty):
+                await pilot.press("6")
+                await come_to(pilot, lambda: BUSY in said(app))
+                for key in ("down", "enter", "d", "z", "f", "a", "2", "3", "5", "4", "6"):
+                    await pilot.press(key)
+                    assert app.is_running, key
+            await come_to(pilot, lambda: "number" in text_of(app))
+            await settled(app)
+
+
+async def test_edits_are_listed_when_one_comes_back_to_them(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 30)) as pilot:
+            with kept(path):
+                await pilot.press("2")
+                await settled(app)
+                assert BUSY in text_of(app)
+            await pilot.press("1", "2")
+            await settled(app)
+            assert "No text of this file was edited yet" in text_of(app)
+
+
+async def test_a_list_that_cannot_be_made_is_not_asked_for_again_and_again(
+    faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = 0
+
+    def refuse(_: ComparisonFile) -> ComparisonFile:
+        nonlocal tries
+        tries += 1
+        raise InputError("it is gone")
+
+    with ComparisonFile(faulty) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settled(app)
+            monkeypatch.setattr(ComparisonFile, "again", refuse)
+            await pilot.press("6")
+            await come_to(pilot, lambda: "it is gone" in text_of(app))
+            await settled(app)
+        assert tries == 1
+
+
+async def test_what_comes_of_an_edit_is_shown_though_the_file_is_kept_just_then(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The edit itself is made: it is not to be told as refused."""
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        read, is_kept = file.connection.read, True
+
+        def busy(work: Callable[[sqlite3.Connection], Result]) -> Result:
+            if is_kept and file.connection._is_live:
+                raise BusyError(f"{path} {BUSY} another program: try again")
+            return read(work)
+
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settled(app)
+            monkeypatch.setattr(file.connection, "read", busy)
+            await pilot.press("c")
+            assert "try again" not in text_of(app).split("\n")[-1]
+            is_kept = False
+            await come_to(pilot, lambda: "undo 1" in text_of(app))
+        assert file.units(0, 1)[0].status == "confirmed"

@@ -1,0 +1,85 @@
+"""A file that another program keeps for itself for a while: that is said, and what could not be read is read then."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+from textual import events
+from textual.app import App, ReturnType
+from textual.message_pump import MessagePump
+
+from tritext.errors import BusyError, FormatError, TritextError
+
+AGAIN = 1.0
+"""Seconds until it is tried again."""
+_SAID = 5.0
+"""Seconds during which it is not said once more."""
+
+Given = ParamSpec("Given")
+Pump = TypeVar("Pump", bound=MessagePump)
+
+
+def patient(handler: Callable[Concatenate[Pump, Given], None]) -> Callable[Concatenate[Pump, Given], None]:
+    """Have a handler that reads the file run again until it can; its later calls wait, so that none comes too early.
+
+    What else is wrong with the file ends the application.
+    """
+    name = f"_waiting {handler.__qualname__}"
+
+    def go_on(self: Pump, waiting: deque[Callable[[], None]]) -> None:
+        while waiting:
+            try:
+                waiting[0]()
+            except BusyError as error:
+                say_busy(self, error)
+                self.set_timer(AGAIN, partial(go_on, self, waiting))
+                return
+            except TritextError as error:
+                self.app.exit(error)
+            waiting.popleft()
+
+    @wraps(handler)
+    def run(self: Pump, *given: Given.args, **named: Given.kwargs) -> None:
+        waiting = self.__dict__.setdefault(name, deque())
+        waiting.append(partial(handler, self, *given, **named))
+        if len(waiting) == 1:
+            go_on(self, waiting)
+
+    return cast(Callable[Concatenate[Pump, Given], None], run)
+
+
+def say_busy(pump: MessagePump, error: BusyError) -> None:
+    """Say over the screen that something waits for the file."""
+    cast(AppOfBusyFile[object], pump.app).say_busy(error)
+
+
+class AppOfBusyFile(App[ReturnType]):
+    """An application that says so where a key cannot be acted on, for the file cannot be read just now.
+
+    It ends if that is damaged.
+    """
+
+    _is_busy_said = False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Act on keys and commands, which all come here at last."""
+        try:
+            await super().on_event(event)
+        except FormatError as error:
+            self.exit(cast(ReturnType, error))
+        except TritextError as error:
+            self.notify(str(error), severity="warning", timeout=_SAID, markup=False)
+
+    def say_busy(self, error: BusyError) -> None:
+        """Say, not too often, that what is lacking on the screen comes by itself."""
+        if not self._is_busy_said:
+            self._is_busy_said = True
+            said = f"{error}, or wait: what is lacking here comes by itself"
+            self.notify(said, severity="warning", timeout=_SAID, markup=False)
+            self.set_timer(_SAID, self._forget_busy)
+
+    def _forget_busy(self) -> None:
+        self._is_busy_said = False
