@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.widgets import TextArea
 
-from support.screens import TEXTS, bar, opened, settle
+from support.screens import TEXTS, bar, listing, opened, settle
 from tritext.store import ComparisonFile, settings
 from tritext_tui.drafts import keep_draft, read_draft
 
@@ -50,3 +50,36 @@ async def test_a_draft_goes_on_on_the_other_screen_and_ends_when_it_is_saved(tmp
             assert read_draft(file, row) == {"en": "Life."}
             keep_draft(file, row, {})
             assert not settings(file)
+
+
+async def test_f8_goes_back_to_the_saved_text_and_escape_drops_the_draft(tmp_path: Path, other: Path) -> None:
+    with opened(tmp_path, against=other) as app:
+        file = app.session.source
+        row = file.ids(1, 2)[0]
+        keep_draft(file, row, {"ko": "생명권"})
+        async with app.run_test(size=(120, 30)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            await pilot.press("e")
+            assert "F8 goes back to the saved text" in bar(app, "compare-status")
+            assert "Back to the saved text" in [each.title for each in app.get_system_commands(app.screen)]
+            await pilot.press("f8")
+            assert app.screen.query_one(TextArea).text == TEXTS["ko"][1]
+            await pilot.press("escape")
+            assert not read_draft(file, row)
+            await pilot.press("e", "x", "escape")
+            assert "f8 there to drop it" in bar(app, "compare-status")
+            assert read_draft(file, row)
+
+
+async def test_no_other_key_and_no_click_takes_what_is_typed_to_another_passage(tmp_path: Path, other: Path) -> None:
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=(120, 30)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            await pilot.press("e", "x", "f4", "f5", "f6", "f7", "shift+f8", "shift+f4")
+            await pilot.click("#pairs", offset=(10, 5))
+            assert listing(app, "pairs").cursor == 1, "the list is where a person clicked"
+            await pilot.press("e", "ctrl+s")
+            texts = [unit.variants["ko"].text for unit in app.session.source.units(0, 6)]
+            assert texts == [TEXTS["ko"][0], TEXTS["ko"][1] + "x", *TEXTS["ko"][2:]]

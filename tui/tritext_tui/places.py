@@ -20,6 +20,7 @@ from tritext_tui.screens.start import StartScreen
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.tabs import Place
+from tritext_tui.widgets.wording import WordingEditor
 
 PLACES = (
     Place("1", "bitext", "Bitext", lambda session: BitextScreen(session.source, separator=session.separator)),
@@ -40,6 +41,7 @@ PARTS: Mapping[type[DOMNode], tuple[str, tuple[str, ...]]] = {
     StartScreen: ("Start", ()),
     UnitGrid: ("Rows", ("bitext",)),
     EditScreen: ("Editing a row", ()),
+    WordingEditor: ("Editing in Compare", ()),
     Listing: ("Lists", ("compare", "concordance", "jobs", "overview", "findings", "keys", "start")),
     KeysScreen: ("Key editor", ()),
 }

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from textual import events, on, work
+from textual import on, work
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import TextArea
 from textual.worker import get_current_worker
 
 from tritext.errors import TritextError
@@ -25,6 +24,7 @@ from tritext_tui.progress import AnyWorker, OthersFound, WorkFailed
 from tritext_tui.revising import LARGE, follow_up, is_large
 from tritext_tui.screens.alternatives import AlternativesScreen
 from tritext_tui.spelling import is_long, read_back, spell_out
+from tritext_tui.widgets.wording import WordingEditor, WordingLeft
 
 TAKING_KEYS = [
     Binding("left_square_bracket,f5", "take('A')", "Take A"),
@@ -58,6 +58,8 @@ class TakingScreen(Screen[None]):
         self._taken: dict[int, Taken] = {}
         self._asked: AnyWorker | None = None
         """The worker whose other translations are waited for."""
+        self._editing: int | None = None
+        """Number of the pair whose wording is in the editor, wherever the cursor goes."""
         self._in_short_lines = False
         """How the editor spells the text that it holds."""
         self._since = 0
@@ -88,7 +90,12 @@ class TakingScreen(Screen[None]):
 
     @property
     def _is_editing(self) -> bool:
-        return self.is_mounted and bool(self.query_one(TextArea).display)
+        return self._editing is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the list as it is while a wording is edited."""
+        is_free = not self._is_editing or action in ("edit", "scroll_details", "heighten")
+        return is_free and super().check_action(action, parameters)
 
     def _pair(self, number: int) -> tuple[Pair, str]:
         """Return a pair as it was before something was taken, and what the file holds now."""
@@ -115,21 +122,21 @@ class TakingScreen(Screen[None]):
             self._write(number, pair.first if side == "A" else pair.second, side)
 
     def action_edit(self) -> None:
-        """Open the editor with what the file holds now, or with the draft of that."""
+        """Open the editor with what the file holds now, or with the draft of that; if it is open, go back to it."""
+        if self._is_editing:
+            self.query_one(WordingEditor).focus()
+            return
         number, file = self._chosen(), self._file
         if number is not None and file and self._editable(number):
-            editor = self.query_one(TextArea)
             self._since = file.revision
             pair, now = self._pair(number)
             self._in_short_lines = is_long(now)
-            kept = self._drafts.get(number)  # where it could not be written
-            draft = read_draft(file, pair.rows[0]).get(pair.language) if kept is None else kept
-            editor.text = spell_out(now, in_short_lines=self._in_short_lines) if draft is None else draft
-            editor.display = True
-            editor.move_cursor(editor.document.end)
-            editor.focus()
-            what = "what is typed as a draft" if draft is None else "this draft"
-            self._say(f"ctrl+s or F2 saves, Escape keeps {what}")
+            draft = self._drafts.get(number)  # where it could not be written
+            draft = read_draft(file, pair.rows[0]).get(pair.language) if draft is None else draft
+            self._editing = number
+            self.query_one(WordingEditor).open(spell_out(now, in_short_lines=self._in_short_lines), draft)
+            kept = "what is typed as a draft" if draft is None else "this draft, F8 goes back to the saved text"
+            self._say(f"ctrl+s or F2 saves, Escape keeps {kept}")
 
     def _editable(self, number: int) -> bool:
         rows = self._pair(number)[0].rows
@@ -140,15 +147,10 @@ class TakingScreen(Screen[None]):
             )
         return len(rows) == 1
 
-    def on_key(self, event: events.Key) -> None:
-        """Save or leave the editor."""
-        if self._is_editing and event.key in ("escape", "ctrl+s", "f2"):
-            event.stop()
-            event.prevent_default()
-            self._close_editor(save=event.key != "escape")
-
-    def _close_editor(self, *, save: bool) -> None:
-        editor, number = self.query_one(TextArea), self._number
+    @on(WordingLeft)
+    def _close_editor(self, message: WordingLeft) -> None:
+        """Save what stands in the editor, or keep it as a draft."""
+        editor, number, save = self.query_one(WordingEditor), self._editing, message.save
         if number is not None:
             text = read_back(editor.text, in_short_lines=self._in_short_lines)
             if save and not self._write(number, text, "C", since=self._since):
@@ -157,7 +159,7 @@ class TakingScreen(Screen[None]):
             said = self._keep(number, None if save else self._typed(number))
             if said or not save:
                 self._say(said)
-        editor.display = False
+        self._editing, editor.display = None, False
         self.post_message(PromptLeft())
 
     def _keep(self, number: int, typed: str | None) -> str:
@@ -173,16 +175,16 @@ class TakingScreen(Screen[None]):
                 return str(error)
             self._drafts[number] = typed
             return f"{error}. What you typed stays here until you leave: e goes on with it."
-        return "" if typed is None else "a draft is kept: e goes on with it"
+        return "" if typed is None else "a draft is kept: e goes on with it, f8 there to drop it"
 
     def keep_draft(self) -> None:
         """Keep what stands in the open editor, for the window may be closed."""
-        if self._is_editing and (number := self._number) is not None:
-            self._keep(number, self._typed(number))
+        if self._editing is not None:
+            self._keep(self._editing, self._typed(self._editing))
 
     def _typed(self, number: int) -> str | None:
         """Return what stands in the editor; None if that is what the file holds."""
-        editor = self.query_one(TextArea)
+        editor = self.query_one(WordingEditor)
         text = read_back(editor.text, in_short_lines=self._in_short_lines)
         return None if text == self._pair(number)[1] else editor.text
 

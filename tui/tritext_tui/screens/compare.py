@@ -29,7 +29,7 @@ from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
 from tritext_tui.widgets.statusbar import StatusBar
 from tritext_tui.widgets.tabs import Tabs
-from tritext_tui.widgets.textarea import WordArea
+from tritext_tui.widgets.wording import WordingEditor
 
 _NO_EDITS = ("No text of this file was edited yet. What you edit is listed here, each text before and after.",)
 _NOTHING = (
@@ -81,7 +81,7 @@ class CompareScreen(MatchingScreen):
         yield Listing(id="pairs")
         with Vertical(id="pair"):
             yield LineScroll(id="pair-details")
-            yield WordArea(id="pair-editor", compact=True, soft_wrap=True)
+            yield WordingEditor(id="pair-editor", compact=True, soft_wrap=True)
         yield StatusBar(id="compare-status")
 
     @property
