@@ -129,3 +129,28 @@ async def test_what_was_asked_for_does_not_come_up_where_somebody_works_on(
         await done(pilot)
         assert isinstance(pilot.app.screen, BitextScreen)
         assert "a on that row shows them" in status(pilot)
+
+
+async def test_translations_of_a_text_that_was_edited_meanwhile_are_not_offered(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    slow = SlowTranslator()
+    async with opened(tmp_path, workshop(memory, slow)) as (file, pilot):
+        await pilot.press("left_square_bracket", "a")
+        slow.begun.wait(600)
+        with file.again() as other:
+            store.edit_texts(other, 0, {"en": "Nobody is free."})
+        slow.go.set()
+        await done(pilot)
+        assert isinstance(pilot.app.screen, BitextScreen)
+        assert "the row was edited while other translations were made" in status(pilot)
+        await pilot.press("a")
+        await done(pilot)
+        options = pilot.app.screen.query_one(OptionList)
+        assert "Nobody is free." in str(options.get_option_at_index(0).prompt)
+        await pilot.press("escape")
+        store.edit_texts(file, 0, {"en": "Everybody is."})
+        pilot.app.screen.reload()
+        await done(pilot)
+        lines = pilot.app.screen.query_one(Inspector).lines
+        assert not any(line[0][0].startswith(" alt") for line in lines)

@@ -12,7 +12,7 @@ from tritext.records import Variant
 from tritext.revise import Workshop
 from tritext.store import ComparisonFile, edit_texts, steps, undo, write_comparison
 from tritext_tui.app import TritextApp
-from tritext_tui.progress import OthersFound
+from tritext_tui.progress import Offer, OthersFound
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.compare import CompareScreen
 from tritext_tui.themes import MONOCHROME
@@ -233,7 +233,11 @@ async def test_another_translation_is_taken_as_the_third_wording(tmp_path: Path,
             screen, found = app.screen, [Variant("누구나 살 권리가 있다.", (), ("en", "ko"), ("model",))]
             assert isinstance(screen, CompareScreen)
             worker = screen._asked = screen.run_worker(sleep(0))
-            screen.post_message(OthersFound(worker, screen._number or 0, "ko", found))
+            screen.post_message(
+                OthersFound(
+                    worker, screen._number or 0, "ko", Offer(found, {"en": TEXTS["en"][1], "ja": TEXTS["ja"][1]})
+                )
+            )
             await pilot.pause()
             await pilot.press("1")
             await pilot.pause()

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from support.screens import bar, listing, opened, settle
+from support.screens import TEXTS, bar, listing, opened, settle
 from tritext.records import Variant
+from tritext.store import edit_texts
 from tritext.versus import Versus, compare_versions
-from tritext_tui.progress import Compared, OthersFound, WorkFailed
+from tritext_tui.progress import Compared, Offer, OthersFound, WorkFailed
 from tritext_tui.screens.alternatives import AlternativesScreen
 from tritext_tui.screens.compare import CompareScreen
 from tritext_tui.widgets.painting import LineBar
@@ -25,7 +26,9 @@ async def test_other_translations_do_not_come_up_where_somebody_works_on(tmp_pat
             screen, found = app.screen, [Variant("누구나 살 권리가 있다.", (), ("en", "ko"), ("model",))]
             assert isinstance(screen, CompareScreen)
             worker = screen._asked = screen.run_worker(sleep(0))
-            late = OthersFound(worker, screen._number or 0, "ko", found)
+            late = OthersFound(
+                worker, screen._number or 0, "ko", Offer(found, {"en": TEXTS["en"][1], "ja": TEXTS["ja"][1]})
+            )
             for keys in (["down"], ["up", "e"], ["escape", "1"]):
                 await pilot.press(*keys)
                 screen.post_message(late)
@@ -38,6 +41,22 @@ async def test_other_translations_do_not_come_up_where_somebody_works_on(tmp_pat
             await settle(pilot)
             assert app.screen is screen
             assert "a on that passage" not in bar(app, "compare-status")
+
+
+async def test_translations_of_a_text_that_was_edited_meanwhile_are_not_offered(tmp_path: Path, other: Path) -> None:
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            screen, found = app.screen, [Variant("누구나 살 권리가 있다.", (), ("en", "ko"), ("model",))]
+            assert isinstance(screen, CompareScreen)
+            worker = screen._asked = screen.run_worker(sleep(0))
+            offer = Offer(found, {"en": TEXTS["en"][1], "ja": TEXTS["ja"][1]})
+            edit_texts(app.session.source, 1, {"en": "Everyone has the right to life."})
+            screen.post_message(OthersFound(worker, screen._number or 0, "ko", offer))
+            await pilot.pause()
+            assert app.screen is screen
+            assert "edited while other translations were made" in bar(app, "compare-status")
 
 
 async def test_what_a_worker_says_too_late_is_not_taken_in(

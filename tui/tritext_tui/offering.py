@@ -10,11 +10,11 @@ from textual.worker import get_current_worker
 
 from tritext import store
 from tritext.errors import TritextError
-from tritext.records import Variant
-from tritext.store import ComparisonFile, Earlier
+from tritext.records import TranslationUnit
+from tritext.store import ComparisonFile
 from tritext_tui.busy import patient
 from tritext_tui.messages import RowReached
-from tritext_tui.progress import AlternativesFound, AnyWorker, WorkEnded
+from tritext_tui.progress import AlternativesFound, AnyWorker, Offer, WorkEnded, texts_beside
 from tritext_tui.revising import ReviseActions
 from tritext_tui.screens.alternatives import AlternativesScreen, with_earlier
 
@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from tritext.revise import Workshop
 
 
-def offers(file: ComparisonFile, workshop: Workshop, row: int, language: str) -> list[Variant | Earlier]:
+OF_BEFORE = "the row was edited while other translations were made: a makes them of what stands there now"
+
+
+def make_offer(file: ComparisonFile, workshop: Workshop, row: int, language: str) -> Offer:
     """Return other translations of a cell, and what it held before; that also where nothing can be translated.
 
     Raises:
         TritextError: If there is neither.
     """
+    beside = texts_beside(file.units_of([row])[0], language)
     earlier = store.earlier_texts(file, row, language)
     try:
         found = workshop.alternatives(file, row, language)
@@ -35,7 +39,7 @@ def offers(file: ComparisonFile, workshop: Workshop, row: int, language: str) ->
         if not earlier:
             raise
         found = []
-    return with_earlier(found, earlier)
+    return Offer(with_earlier(found, earlier), beside)
 
 
 class OfferActions(ReviseActions):
@@ -57,12 +61,12 @@ class OfferActions(ReviseActions):
         worker = get_current_worker()
         try:
             with shown.again() as file:
-                found = offers(file, self.workshop, row, language)
+                offer = make_offer(file, self.workshop, row, language)
         except TritextError as error:
             if not worker.is_cancelled:
                 self.post_message(WorkEnded(str(error)))
         else:
-            self.post_message(AlternativesFound(worker, row, language, found))
+            self.post_message(AlternativesFound(worker, row, language, offer))
 
     def action_stop_work(self) -> None:
         """Stop what goes on in the background, other translations first: they would come up over the rows."""
@@ -79,22 +83,27 @@ class OfferActions(ReviseActions):
         if message.worker is not self._asked_others:
             return
         (unit,) = self._file.units_of([message.row])
-        now = unit.variants[message.language].text
+        now, found = unit.variants[message.language].text, message.offer.found
+        if not message.offer.is_of(unit, message.language):
+            self._notify_line(OF_BEFORE)
+            return
         self._notify_line("")
         self._offered = message
         self.post_message(RowReached(self.grid.cursor))
         if self.app.screen is not self or self.row_id != message.row:  # keys that were meant for this would be taken
             self._notify_line("the other translations that you asked for are made: a on that row shows them")
-        elif all(each.text == now for each in message.found):
+        elif all(each.text == now for each in found):
             self._notify_line("there is no other translation of this text")
         else:
             chosen = partial(self._take_alternative, message.row, message.language, self._file.revision, now)
-            self.app.push_screen(AlternativesScreen(message.language, message.found, now), chosen)
+            self.app.push_screen(AlternativesScreen(message.language, found, now), chosen)
 
-    def offered_for(self, row: int) -> list[tuple[str, str]]:
+    def offered_for(self, row: int, unit: TranslationUnit) -> list[tuple[str, str]]:
         """Return (language, text) of the translations that were offered for a row, if it was asked last."""
-        offered = self._offered
-        return [(offered.language, each.text) for each in offered.found] if offered and offered.row == row else []
+        last = self._offered
+        if last is None or last.row != row or not last.offer.is_of(unit, last.language):
+            return []
+        return [(last.language, each.text) for each in last.offer.found]
 
     def _take_alternative(self, row: int, language: str, since: int, now: str, text: str | None) -> None:
         if text == now:

@@ -7,6 +7,7 @@ which worker it is of, and the screen heeds the one that it asked last.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from textual.message import Message
@@ -14,7 +15,7 @@ from textual.worker import Worker
 
 from tritext.concordance import Found, Hit, Rendering
 from tritext.pairs import TwoVersions
-from tritext.records import Variant
+from tritext.records import TranslationUnit, Variant
 from tritext.store import Earlier, Step
 from tritext.store.figures import Section
 from tritext.wordlinks import Span
@@ -30,6 +31,24 @@ class WorkerMessage(Message):
         self.worker = worker
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Other translations of a cell, and what it held before."""
+
+    found: Sequence[Variant | Earlier]
+    beside: Mapping[str, str]
+    """Language to text of the other versions of the row, of which it is a translation."""
+
+    def is_of(self, unit: TranslationUnit, language: str) -> bool:
+        """Whether the other versions of a row are still those that were translated."""
+        return self.beside == texts_beside(unit, language)
+
+
+def texts_beside(unit: TranslationUnit, language: str) -> dict[str, str]:
+    """Return language to text of all versions of a row but one."""
+    return {name: variant.text for name, variant in unit.variants.items() if name != language}
+
+
 class Compared(WorkerMessage):
     """More rows have been matched."""
 
@@ -42,11 +61,11 @@ class Compared(WorkerMessage):
 class OthersFound(WorkerMessage):
     """Other translations of a passage have been made."""
 
-    def __init__(self, worker: AnyWorker, number: int, language: str, found: Sequence[Variant | Earlier]) -> None:
+    def __init__(self, worker: AnyWorker, number: int, language: str, offer: Offer) -> None:
         super().__init__(worker)
         self.number = number
         self.language = language
-        self.found = found
+        self.offer = offer
 
 
 class WorkFailed(WorkerMessage):
@@ -133,8 +152,8 @@ class WorkEnded(Message):
 class AlternativesFound(WorkerMessage):
     """Other translations of a cell have been made, and what it held before has been looked up."""
 
-    def __init__(self, worker: AnyWorker, row: int, language: str, found: Sequence[Variant | Earlier]) -> None:
+    def __init__(self, worker: AnyWorker, row: int, language: str, offer: Offer) -> None:
         super().__init__(worker)
         self.row = row
         self.language = language
-        self.found = found
+        self.offer = offer

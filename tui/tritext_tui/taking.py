@@ -18,7 +18,7 @@ from tritext.wording import is_same
 from tritext_tui.busy import patient
 from tritext_tui.drafts import keep_draft, read_draft
 from tritext_tui.messages import PromptLeft
-from tritext_tui.offering import offers
+from tritext_tui.offering import OF_BEFORE, make_offer
 from tritext_tui.pieces import Role
 from tritext_tui.progress import AnyWorker, OthersFound, WorkFailed
 from tritext_tui.revising import LARGE, follow_up, is_large
@@ -205,12 +205,12 @@ class TakingScreen(Screen[None]):
         worker, workshop = get_current_worker(), Workshop()
         try:
             with shown.again() as file:
-                found = offers(file, workshop, row, language)
+                offer = make_offer(file, workshop, row, language)
         except TritextError as error:
             self.post_message(WorkFailed(worker, str(error)))
         else:
             if not worker.is_cancelled:
-                self.post_message(OthersFound(worker, number, language, found))
+                self.post_message(OthersFound(worker, number, language, offer))
         finally:
             workshop.close()
 
@@ -222,23 +222,25 @@ class TakingScreen(Screen[None]):
     @on(OthersFound)
     @patient
     def _offer(self, message: OthersFound) -> None:
-        if message.worker is not self._asked:
+        file = self._file
+        if message.worker is not self._asked or file is None:
             return
-
-        since = self._file.revision if self._file else 0
+        since, found = file.revision, message.offer.found
+        pair, now = self._pair(message.number)
 
         def take(text: str | None) -> None:
             if text is not None:
                 self._write(message.number, text, "C", since=since)
 
-        if not message.found:
+        if not message.offer.is_of(file.units_of([pair.rows[0]])[0], message.language):
+            self._say(OF_BEFORE)
+        elif not found:
             self._say("there is no other translation of this text")
         elif self.app.screen is not self or self._is_editing or self._number != message.number:
             self._say("other translations are made: a on that passage shows them")
         else:
             self._say("")
-            _, now = self._pair(message.number)
-            self.app.push_screen(AlternativesScreen(message.language, message.found, now), take)
+            self.app.push_screen(AlternativesScreen(message.language, found, now), take)
 
     # Writing
 

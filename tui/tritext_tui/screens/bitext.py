@@ -212,7 +212,7 @@ class BitextScreen(FollowingScreen, FindingActions):
             self.query_one(Inspector).show(lambda cells: [])
         else:
             detail = Detail(
-                row, self._beside(row.position), self._source.signature, grid.sought, self.offered_for(row.id)
+                row, self._beside(row.position), self._source.signature, grid.sought, self.offered_for(row.id, row.unit)
             )
             self.query_one("#row-head", LineBar).build = lambda cells: detail_head(detail, cells=cells)
             self.query_one(Inspector).show_detail(detail)
