@@ -12,8 +12,11 @@ from support.comparisons import age, example, numbers
 from support.edited import texts
 from tritext import store
 from tritext.errors import ConflictError, InputError, OutputError
+from tritext.formats import Source
 from tritext.store import ComparisonFile, read_comparison, write_comparison
+from tritext.store.connection import Connection
 from tritext.store.damage import damage_named
+from tritext.store.writing import write_rows
 
 
 def test_two_windows_see_each_other_and_refuse_what_the_other_changed(path: Path) -> None:
@@ -140,3 +143,66 @@ def test_a_file_that_another_program_keeps_busy_is_not_called_damaged(
         assert texts(file)[0][0] == "One."
         other.execute("COMMIT")
         store.edit_texts(file, 0, {"en": "A"})
+
+
+def test_a_window_on_a_file_that_was_deleted_does_not_get_into_the_new_one(path: Path) -> None:
+    with ComparisonFile(path) as one:
+        store.edit_texts(one, 0, {"en": "of the old one"})
+        path.unlink()
+        write_comparison(path, example())
+        with ComparisonFile(path) as other:
+            store.edit_texts(other, 0, {"ko": "of the new one"})
+            assert one.units(0, 1)[0].variants["en"].text == "of the old one"
+            with pytest.raises(OutputError, match="replaced or moved"):
+                store.edit_texts(one, 1, {"en": "lost"})
+            store.edit_texts(other, 0, {"ja": "of the new one"})
+    with ComparisonFile(path) as other:
+        now = [variant.text for variant in other.units(0, 1)[0].variants.values()]
+        assert now == ["All are equal.", "of the new one", "of the new one"]
+        assert other.connection.read(lambda database: database.execute("PRAGMA integrity_check").fetchall()) == [
+            ("ok",)
+        ]
+
+
+def test_what_came_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    path, other = tmp_path / "a.tritext", tmp_path / "b.tritext"
+    write_comparison(other, numbers())
+    rows = write_rows(path, Source.of(example()))
+    next(rows)
+    other.rename(path)
+    with pytest.raises(OutputError, match="made by another program meanwhile, and is left as it is"):
+        list(rows)
+    assert read_comparison(path) == numbers()
+    rows = write_rows(path, Source.of(example()))
+    next(rows)
+    with ComparisonFile(path) as file:
+        store.edit_texts(file, 0, {"en": "mine"})
+    with pytest.raises(OutputError, match="1 edit of yours"):
+        list(rows)
+    assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_a_file_where_windows_cannot_share_it_is_not_held_for_ever(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a network: SQLite answers there with the journal that it has (sqlite.org/wal.html)."""
+    write_comparison(path, numbers())
+    open_, run = Connection._open, sqlite3.Connection.execute
+
+    class WithoutLog:
+        def __init__(self, database: sqlite3.Connection) -> None:
+            self._database = database
+
+        def execute(self, statement: str) -> object:
+            asks = statement.startswith("PRAGMA journal_mode")
+            return [("delete",)] if asks else run(self._database, statement)
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._database, name)
+
+    def open_without(connection: Connection, **how: bool) -> None:
+        open_(connection, **how)
+        connection.database = WithoutLog(connection.database)  # type: ignore[assignment]
+
+    with ComparisonFile(path) as file:
+        monkeypatch.setattr(Connection, "_open", open_without)
+        with pytest.raises(InputError, match="a file system that windows cannot share"):
+            file.connection.hold()

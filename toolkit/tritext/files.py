@@ -24,12 +24,12 @@ _SWEPT: set[Path] = set()
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, is_new: bool = False) -> Iterator[Path]:
     """Lend an empty temporary file in the folder of ``path`` and rename it to ``path`` at the end.
 
     If the block fails, for whatever reason, the temporary file is deleted and what was at ``path`` stays; if the
     process is killed, the next one that writes there deletes it. A symbolic link stays a link: the file that it names
-    is replaced.
+    is replaced. What was not there before (``is_new``) takes nobody's place who came meanwhile.
 
     Raises:
         OutputError: If the file cannot be written; any OSError in the block becomes one.
@@ -44,7 +44,7 @@ def replacing(path: Path) -> Iterator[Path]:
             _create_like(goal, temporary)
             yield temporary
             _flush(temporary)
-            temporary.replace(goal)
+            _put(temporary, goal) if is_new else temporary.replace(goal)
         except BaseException:
             for suffix in SIDECARS:
                 temporary.with_name(temporary.name + suffix).unlink(missing_ok=True)
@@ -52,6 +52,22 @@ def replacing(path: Path) -> Iterator[Path]:
         _flush_folder(goal.parent)
     except OSError as error:
         raise not_written(path, error.strerror or str(error)) from error
+
+
+def _put(temporary: Path, goal: Path) -> None:
+    """Rename a file to what does not exist.
+
+    Raises:
+        OutputError: If it exists by now.
+    """
+    try:
+        os.link(temporary, goal)  # unlike a rename, it fails then
+    except FileExistsError as error:
+        raise OutputError(f"{goal} was made by another program meanwhile, and is left as it is: try again") from error
+    except OSError:  # a file system without hard links
+        temporary.replace(goal)
+    else:
+        temporary.unlink()
 
 
 def not_read(path: Path | str, error: OSError) -> InputError:

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol, TypeVar
 
-from tritext.errors import OutputError
+from tritext.errors import InputError, OutputError
 from tritext.store.damage import damage_named, newer
 from tritext.store.derived import adopt, attach, detach, is_adopted
 from tritext.store.disk import State, check_readable, count_live, has_log, is_writable, state_of
@@ -122,7 +122,7 @@ class Connection:
         """Be among those for whom the file stays (``holding``) until this is closed, if it may be written to.
 
         Raises:
-            InputError: If it is gone.
+            InputError: If it is gone, or lies where windows cannot share it.
         """
         with self._lock, damage_named(self.path):
             while True:
@@ -132,7 +132,12 @@ class Connection:
                 if state_of(self._file)[:2] == self._identity:
                     if mode == "wal" or not self._is_live:
                         return
-                    self.database.execute("PRAGMA journal_mode = WAL")
+                    ((mode,),) = self.database.execute("PRAGMA journal_mode = WAL")
+                    if mode != "wal":
+                        raise InputError(
+                            f"{self.path} lies on a file system that windows cannot share (SQLite has no write-ahead "
+                            f"log there, but {mode}): have it made on a disk of this machine"
+                        )
 
     @property
     def patience(self) -> float:

@@ -71,14 +71,17 @@ def filled(path: Path, source: Source, settings: Mapping[str, str]) -> Iterator[
     Raises:
         OutputError: As ``write_comparison``.
     """
+    is_new = not path.exists()
     check_unedited(path)
-    with replacing(path) as temporary:
+    with replacing(path, is_new=is_new) as temporary:
         try:
             with closing(sqlite3.connect(temporary, isolation_level=None)) as database:
                 _begin(database, source, settings)
                 yield database
                 database.execute("COMMIT")
                 database.execute("PRAGMA journal_mode = WAL")
+            if not is_new:
+                check_unedited(path)  # it may have taken long
             _settle(path.resolve())
         except sqlite3.OperationalError as error:
             raise not_written(path, str(error)) from error
@@ -181,14 +184,15 @@ def _pair_scores(page: Page, position: Mapping[str, int]) -> Iterator[Row]:
 def _settle(path: Path) -> None:
     """Bring the write-ahead log of the file to be replaced, if there is one, into that file.
 
-    SQLite would otherwise take the log for one of the new file and damage that with it.
+    SQLite would otherwise take the log, or the index of it, for one of the new file and damage that with it.
 
     Raises:
         OutputError: If another program has the file open, or the log cannot be read.
     """
     log = log_of(path)
-    if not path.exists():
-        log.unlink(missing_ok=True)
+    if not path.exists():  # somebody may have it open all the same, and goes on with what was there
+        for suffix in ("-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
     if not log.exists():
         return
     try:
