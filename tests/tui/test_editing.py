@@ -9,7 +9,7 @@ from textual.events import Key
 
 from support.comparisons import example
 from support.editing import area, column, journal, opened, screen, status, statuses
-from support.quiet import come_to
+from support.quiet import come_to, settled
 from tritext import store
 from tritext.records import APPROVED
 from tritext.store import ComparisonFile, read_comparison, write_comparison
@@ -174,6 +174,23 @@ async def test_what_was_typed_outlives_a_full_disk(path: Path) -> None:
         assert screen(pilot).would_lose == ""
 
 
+async def test_a_file_that_was_taken_away_is_shown_and_edited_when_it_is_back(path: Path) -> None:
+    async with opened(path, (160, 30)) as (file, pilot):
+        await pilot.press("c")
+        moved = path.rename(path.with_name("moved.tritext"))
+        for key in ("c", "z", "e", "t", "a", "K"):
+            await pilot.press("escape", key)
+            await settled(pilot.app)
+            assert "is not there any more, moved or deleted" in status(pilot), key
+        await pilot.press("down")
+        assert "2 / 3" in status(pilot)
+        moved.rename(path)
+        await pilot.press("z")
+        await pilot.pause()
+        assert "undone: row 1 confirmed" in status(pilot)
+        assert not file.undoable
+
+
 async def test_what_was_typed_outlives_the_file_that_was_replaced(path: Path) -> None:
     async with opened(path, (160, 30)) as (file, pilot):
         await pilot.press("e", *"mine ")
@@ -181,7 +198,7 @@ async def test_what_was_typed_outlives_the_file_that_was_replaced(path: Path) ->
         write_comparison(path, example())
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert "replaced or moved" in status(pilot)
+        assert "was replaced by" in status(pilot)
         await pilot.press("e")
         assert area(pilot).text == "mine One."
         await pilot.press("escape")

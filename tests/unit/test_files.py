@@ -168,3 +168,5 @@ def test_a_file_that_is_not_there_is_answered_with_one_that_is_called_nearly_so(
     assert similar(tmp_path / "no folder" / "statement.en.txt") == ""
     assert "check the path; there is" in str(not_read(tmp_path / "Statement.en.txt", FileNotFoundError(2, "No such")))
     assert "there is" not in str(not_read(tmp_path / "Statement.en.txt", PermissionError(13, "Denied")))
+    (tmp_path / "rights.tritext-wal").touch()
+    assert not similar(tmp_path / "rights.tritext"), "what is only the log of another is meant by nobody"

@@ -74,7 +74,7 @@ def test_another_window_may_bring_an_older_file_to_the_newest_version(path: Path
 def test_a_file_that_was_replaced_is_edited_no_more(path: Path) -> None:
     with ComparisonFile(path) as old:
         write_comparison(path, example())
-        with pytest.raises(OutputError, match="was replaced or moved"):
+        with pytest.raises(OutputError, match="was replaced by another program"):
             store.edit_texts(old, 0, {"en": "A"})
         assert texts(old)[0][0] == "One."
     assert read_comparison(path) == example()
@@ -153,7 +153,7 @@ def test_a_window_on_a_file_that_was_deleted_does_not_get_into_the_new_one(path:
         with ComparisonFile(path) as other:
             store.edit_texts(other, 0, {"ko": "of the new one"})
             assert one.units(0, 1)[0].variants["en"].text == "of the old one"
-            with pytest.raises(OutputError, match="replaced or moved"):
+            with pytest.raises(OutputError, match="was replaced by another program"):
                 store.edit_texts(one, 1, {"en": "lost"})
             store.edit_texts(other, 0, {"ja": "of the new one"})
     with ComparisonFile(path) as other:

@@ -90,7 +90,7 @@ def similar(path: Path | str) -> str:
         names = [each.name for each in islice(wanted.parent.iterdir(), _NAMES_LOOKED_AT)]
     except (OSError, ValueError):
         return ""
-    by_form = {plain(name): name for name in names if name.isprintable()}
+    by_form = {plain(name): name for name in names if name.isprintable() and not name.endswith(SIDECARS[1:])}
     found = get_close_matches(plain(wanted.name), by_form, n=1, cutoff=0.8)
     if not found:
         return ""

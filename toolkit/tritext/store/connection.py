@@ -155,14 +155,29 @@ class Connection:
         with self._lock:
             self.database.execute("PRAGMA temp_store = FILE")
 
+    def check_there(self) -> None:
+        """Tell whether the file is still the one that was opened, which is read all the same.
+
+        Raises:
+            OutputError: If it was taken away, or another one took its place.
+        """
+        now = state_of(self._file)[:2]
+        if now == self._identity:
+            return
+        if now == (0, 0):
+            raise OutputError(
+                f"{self.path} is not there any more, moved or deleted by another program: put it back to edit it; "
+                "what you see is what was in it"
+            )
+        raise OutputError(f"{self.path} was replaced by another program: open it again to edit it")
+
     def check_writable(self) -> None:
         """Refuse early what cannot be written, before anybody types a text.
 
         Raises:
             OutputError: If the file is read-only or was replaced.
         """
-        if state_of(self._file)[:2] != self._identity:
-            raise OutputError(f"{self.path} was replaced or moved by another program: open it again to edit it")
+        self.check_there()
         if not is_writable(self._file):
             raise OutputError(
                 f"{self.path} is read-only, so nothing was changed: copy it to a folder that you may write to"

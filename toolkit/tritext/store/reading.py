@@ -116,9 +116,9 @@ class ComparisonFile:
         """Open the same file once more, so that a thread reads and edits it without keeping others waiting.
 
         Raises:
-            InputError: If the file is not there any more.
-            OutputError: If another one has taken its place.
+            OutputError: If the file is not there any more, or another one has taken its place.
         """
+        self.connection.check_there()
         file = ComparisonFile(self.path, in_part=True)
         if not file.connection.is_same(self.connection):
             file.close()
