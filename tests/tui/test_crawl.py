@@ -53,6 +53,11 @@ async def test_whatever_is_pressed_nothing_fails_and_all_of_it_is_undone(tmp_pat
             for key in use_each_preset(app):
                 await pilot.press(key)
                 await back(pilot, place)
+            for each in PLACES:
+                await pilot.press(each.key)
+                await settled(app)
+                assert app.current_mode == each.name
+                await back(pilot, place)
             assert app._exception is None
         assert file.undoable or place != "bitext", "something was edited"
         while file.undoable:
@@ -93,8 +98,8 @@ async def run_command(pilot: Pilot[TritextError], title: str) -> None:
 def use_each_preset(app: TritextApp) -> Iterator[str]:
     """Take one preset after the other; yield each key, of the later ones those that do something else there.
 
-    What works everywhere is a command of each palette, and its keys are pressed on one screen; the digits, which only
-    lead to the other screens, are commands there too.
+    What works everywhere is a command of each palette, and its keys are pressed on one screen; the digits, which lead
+    to the other screens, are pressed apart.
     """
     seen = set()
     for preset in PRESETS:

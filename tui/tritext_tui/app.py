@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -206,11 +205,6 @@ class TritextApp(PersonalApp):
             self.leave()
         elif not isinstance(self.screen, LeavingScreen):
             self.push_screen(LeavingScreen(losses, open_jobs), lambda leave: self.leave() if leave else None)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End with what went wrong; a screen that is left while it is made has not all its parts, which is no error."""
-        if not (self._exit and isinstance(error, NoMatches)):
-            super()._handle_exception(error)
 
     def leave(self) -> None:
         """End without a question, and stop all work."""

@@ -17,6 +17,7 @@ from tritext.live import Compare, Convert, Request, Show, is_unfinished, open_fo
 from tritext.store import ComparisonFile
 from tritext_tui.busy import AppOfBusyFile, patient
 from tritext_tui.caret import AppWithCaret
+from tritext_tui.ending import AppThatEnds
 from tritext_tui.joblines import job_figures
 from tritext_tui.jobs import Job, JobEnded, JobMade, JobMessage, JobProgressed
 from tritext_tui.page import AppOfPage
@@ -43,7 +44,11 @@ _ENDED_JOBS = 20
 
 
 class OpeningApp(
-    AppWithTurns[TritextError], AppWithCaret[TritextError], AppOfPage[TritextError], AppOfBusyFile[TritextError]
+    AppWithTurns[TritextError],
+    AppWithCaret[TritextError],
+    AppOfPage[TritextError],
+    AppOfBusyFile[TritextError],
+    AppThatEnds[TritextError],
 ):
     """What an application does to get at a comparison."""
 
