@@ -108,6 +108,21 @@ async def test_the_end_of_a_long_list_of_alternatives_is_on_the_screen(
         assert any("was here until" in line for line in lines[-2:])
 
 
+async def test_that_they_are_looked_for_is_not_said_over_the_list_of_them(
+    tmp_path: Path, memory: TranslationMemory
+) -> None:
+    memory.approve([(TEXTS[0], "모든 사람은 자유롭다.")], source="en", target="ko")
+    slow = SlowTranslator()
+    async with opened(tmp_path, workshop(memory, slow)) as (_, pilot):
+        await pilot.resize_terminal(60, 16)
+        await pilot.press("left_square_bracket", "a")
+        assert "looking for other" in " ".join(each.message for each in pilot.app._notifications)
+        slow.go.set()
+        await done(pilot)
+        assert isinstance(pilot.app.screen, AlternativesScreen)
+        assert not list(pilot.app._notifications)
+
+
 async def test_what_was_asked_for_is_stopped_and_does_not_come_up(tmp_path: Path, memory: TranslationMemory) -> None:
     slow = SlowTranslator()
     async with opened(tmp_path, workshop(memory, slow)) as (_, pilot):

@@ -96,6 +96,7 @@ class OfferActions(ReviseActions):
             self._notify_line("there is no other translation of this text")
         else:
             chosen = partial(self._take_alternative, message.row, message.language, self._file.revision, now)
+            self.app.clear_notifications()  # that they are looked for, over the list of them
             self.app.push_screen(AlternativesScreen(message.language, found, now), chosen)
 
     def offered_for(self, row: int, unit: TranslationUnit) -> list[tuple[str, str]]:
