@@ -56,11 +56,11 @@ def _mend(source: Source, kind: str) -> str:
     """Say how the text of a kind of file is had."""
     if kind == _DOCX:
         return "give it a name that ends in .docx"
-    if kind != _PDF or source.path == STANDARD_INPUT:
-        return "export its text first, then give that file"
-    text = _shown(str(PurePath(source.path).with_suffix(".txt")))
-    command = f"pdftotext {shlex.quote(source.name)} {shlex.quote(text)}"
-    return f"take its text by `{command}` (poppler), then give that file"
+    if kind == _PDF and source.path != STANDARD_INPUT:
+        text = _shown(str(PurePath(source.path).with_suffix(".txt")))
+        command = f"pdftotext {shlex.quote(source.name)} {shlex.quote(text)}"
+        return f"take its text by `{command}` (poppler), then give that file"
+    return next((mend for word, mend in _MENDS if word in kind), "export its text first, then give that file")
 
 
 def _bytes_of(path: str) -> bytes:
@@ -116,6 +116,16 @@ _ZIPPED = (
     (b"epub+zip", "an EPUB"),
     (b"opendocument", "an OpenDocument file"),
 )
+_MENDS = (
+    ("RTF", _SAVE := "save it as .docx or as plain text with the program that opens it, then give that file"),
+    ("HWP", _SAVE),
+    ("OpenDocument", _SAVE),
+    ("EPUB", "give the pages in it, .xhtml, with a name that ends in .html"),
+    ("archive", _UNPACK := "unpack it, then give a file of it"),
+    ("compressed", _UNPACK),
+    ("image", "its text has to be recognised first (OCR)"),
+)
+"""A word of the kind, and how the text is had."""
 
 
 def _kind(data: bytes) -> str | None:
