@@ -149,11 +149,6 @@ LAUGHS = (
         ("tmx", "<tmx>\n<body>\n<tu>", r"file:3: this is no TMX \(no element found"),
         ("tmx", "<tmx><body><tu>\n<tuv><seg/></tuv></tu></body></tmx>", r"file:2: .*unknown language ''"),
         ("tmx", "<tmx><body><tu><tuv xml:lang='en'/></tu></body></tmx>", r"file:1: .*a text in 'en' has no <seg>"),
-        (
-            "tmx",
-            "<tmx><body><tu><tuv xml:lang='en-US'><seg/></tuv><tuv xml:lang='en-GB'><seg/></tuv></tu></body></tmx>",
-            r"file:1: .*a unit has two texts in 'en': keep one of them",
-        ),
         ("vecalign", "[0]:[0]\n[1]-[1]\n", r"file.en-ko.align:2: '\[1\]-\[1\]' is no bead; each line is"),
         ("vecalign", "[0 1]:[0]\n", r"file.en-ko.align:1: "),
         ("vecalign", "[-1]:[0]\n", r"file.en-ko.align:1: -1 is no index"),
