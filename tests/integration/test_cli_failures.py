@@ -37,6 +37,7 @@ UDHR = {language: CORPORA / "udhr" / f"udhr.{language}.txt" for language in ("en
         (("translate", EDITORIAL, "--to", "en"), 2, "is English already"),
         (("stats", EDITORIAL), 5, "editorial.en.txt"),
         (("export", "none.tritext", "-o", "x.tmx"), 5, "none.tritext"),
+        (("export", "none.xliff", "-o", "x.tritext"), 2, "none.xliff is no interchange file: it is XLIFF: take TMX"),
         (("align", EDITORIAL), 2, "two versions"),
         (("translate", EDITORIAL, "--to", "ko,ja"), 2, "-o FOLDER"),
         (("translate", "none.en.txt", "--to", "ko"), 5, "none.en.txt"),

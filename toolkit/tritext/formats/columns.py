@@ -1,4 +1,4 @@
-"""Rows as a table with named columns, which TSV and Parquet share.
+"""Rows as a table with named columns, which TSV, CSV and Parquet share.
 
 ======================================  ==================================================================
 ``en`` ``ko`` ``ja``                    text in each language, empty if absent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
 from dataclasses import dataclass
@@ -86,6 +87,9 @@ def _shown(path: str) -> str:
 
 
 _PDF = "a PDF"
+_EXCHANGE = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<[?!].*?<(tmx|xliff)[\s>]", re.DOTALL)
+_HEAD = 4096
+"""Bytes in which an XML file says what it is."""
 _KINDS = (
     (b"%PDF-", _PDF),
     (b"%!PS", "PostScript"),
@@ -119,6 +123,9 @@ _ZIPPED = (
 _MENDS = (
     ("RTF", _SAVE := "save it as .docx or as plain text with the program that opens it, then give that file"),
     ("HWP", _SAVE),
+    ("comparison", "`tritext view` shows it, `tritext export` writes its rows, and `compare` takes the texts alone"),
+    ("TMX", "`tritext view` shows it, and `tritext export FILE.tmx -o FILE.tritext` makes a comparison of it"),
+    ("XLIFF", "export its texts, or TMX for `tritext view`, with the program that works with it"),
     ("OpenDocument", _SAVE),
     ("EPUB", "give the pages in it, .xhtml, with a name that ends in .html"),
     ("archive", _UNPACK := "unpack it, then give a file of it"),
@@ -133,6 +140,10 @@ def _kind(data: bytes) -> str | None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         members = data[:4096] + data[-4096:]  # the first members, and the directory at the end
         return next((kind for member, kind in _ZIPPED if member in members), "a ZIP archive")
+    if found := _EXCHANGE.match(data[:_HEAD].replace(b"\0", b"")):  # without NUL, for it may be UTF-16
+        return "TMX" if found[1] == b"tmx" else "XLIFF"
+    if data[68:72] == b"3txt":
+        return "a comparison"
     if data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
         return "an image, sound or film"
     return next((kind for magic, kind in _KINDS if data.startswith(magic)), None)
