@@ -14,6 +14,7 @@ import pytest
 
 from support.comparisons import NASTY
 from support.formatted import read, segments, texts, written
+from tritext.errors import FormatError
 from tritext.formats import load_format
 
 
@@ -131,6 +132,13 @@ def test_a_column_of_names_of_rows_is_not_taken_for_indonesian() -> None:
     frame.write_parquet(parquet)
     parquet.seek(0)
     assert load_format("parquet").read(parquet, path="file").languages == ("en", "ko")
+
+
+@pytest.mark.parametrize(("name", "language"), [("ko-KR", "ko"), ("KO", "ko"), ("zh-Hant", "zh"), ("en_US", "en")])
+def test_a_column_named_for_a_language_by_another_tag_is_not_overlooked(name: str, language: str) -> None:
+    with pytest.raises(FormatError, match=f"file:1: the column '{name}' would stay unread: name it {language};"):
+        read("tsv", f"ja\t{name}\na\tb\n")
+    assert read("tsv", "ja\tis_ok\tID\tNO\na\tb\t1\t2\n").languages == ("ja",)
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
