@@ -91,7 +91,7 @@ def test_compare_as_json_prints_a_unit_a_line(articles: dict[str, Path]) -> None
     assert all(0 < unit["score"]["en-ko"] <= 1 for unit in units if unit["en"] and unit["ko"])
 
 
-@pytest.mark.parametrize("suffix", ["jsonl", "tsv", "parquet", "tmx"])
+@pytest.mark.parametrize("suffix", ["jsonl", "tsv", "csv", "parquet", "tmx"])
 def test_export(compared: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path, suffix: str) -> None:
     path, _ = compared
     from tritext.formats import Rows, read_rows

@@ -37,6 +37,45 @@ def test_every_command_of_the_readme_works(tmp_path: Path) -> None:
     assert {"udhr.tritext", "voa.tritext", "udhr.tmx", "translated"} <= {path.name for path in tmp_path.iterdir()}
 
 
+WITHIN = {
+    "tritext view --web": None,
+    "tritext align en/ ko/ ja/ -o aligned/": (0, "aligned/udhr.jsonl"),
+    "tritext align a.en.txt a.ko.txt | tritext check -": (0, "findings in"),
+    "tritext align ... --explain 12": (0, "row 12, as tables count"),
+    "tritext models list": (0, "compact"),
+    "tritext models install --from firefox ko ja": None,
+    "tritext models install translate-en_ko-1_1.argosmodel": None,
+    "tritext models use en-ko compact": (0, "compact"),
+    "tritext models verify": (0, "findings: 0"),
+    "tritext models export DIR": (2, "what comes with tritext need not be carried"),
+    "tritext models install DIR": None,
+    "tritext models install FOLDER": None,
+    "tritext models build run.toml": None,
+}
+"""What stands in the midst of a sentence: its exit code in a fresh home and a piece of what it says. None is for what
+needs a network, a browser or files that are not here."""
+
+
+def test_every_command_within_the_text_of_the_readme_works(tmp_path: Path) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"`(tritext [^`\n]+)`", text) == list(WITHIN)
+    for language in ("en", "ko", "ja"):
+        (tmp_path / language).mkdir()
+        original = (ROOT / f"corpora/udhr/udhr.{language}.txt").read_text(encoding="utf-8")
+        for path in (tmp_path / language / "udhr.txt", tmp_path / f"a.{language}.txt"):
+            path.write_text("".join(original.splitlines(keepends=True)[:30]), encoding="utf-8")
+    homes = {name: str(tmp_path / "home") for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+    environment = {**os.environ, **homes, "PATH": f"{TRITEXT.parent}{os.pathsep}{os.environ['PATH']}"}
+    for command, expected in WITHIN.items():
+        if expected:
+            call = command.replace("...", "a.en.txt a.ko.txt")
+            done = subprocess.run(
+                ["bash", "-c", call], cwd=tmp_path, env=environment, capture_output=True, check=False, text=True
+            )
+            code, said = expected
+            assert (done.returncode, said in done.stdout + done.stderr) == (code, True), f"{call}\n{done}"
+
+
 def test_the_program_of_the_readme_works(tmp_path: Path) -> None:
     (tmp_path / "corpora").symlink_to(ROOT / "corpora")
     (program,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)

@@ -17,7 +17,7 @@ from tritext.records import Comparison, Document, TranslationUnit
 from tritext.store import ComparisonFile, read_comparison, write_comparison, write_rows
 from tritext.store.checking import units_of
 
-FORMATS = ("jsonl", "tsv", "parquet", "tmx")
+FORMATS = ("jsonl", "tsv", "csv", "parquet", "tmx")
 
 
 @given(comparison=support.comparisons())

@@ -15,7 +15,7 @@ from tritext.formats import Rows, Source, load_format
 from tritext.records import Comparison
 from tritext.store import read_comparison, write_comparison
 
-LOSSLESS = ["jsonl", "tsv", "parquet", "tmx"]
+LOSSLESS = ["jsonl", "tsv", "csv", "parquet", "tmx"]
 
 
 def written(name: str, rows: Rows) -> bytes:

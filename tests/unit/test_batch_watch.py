@@ -9,7 +9,9 @@ import sys
 
 import pytest
 
-from tritext.cli.batch_watch import stopping
+from tritext.batch.events import Started, Working
+from tritext.batch.pace import Pace
+from tritext.cli.batch_watch import stopping, tell
 from tritext.errors import Interrupted
 
 DEAF = """
@@ -38,3 +40,18 @@ def test_work_that_ends_in_time_is_not_cut_off() -> None:
     with stopping(patience=60) as stop:
         signal.raise_signal(signal.SIGINT)
         assert stop.is_set()
+
+
+def test_no_figures_are_shown_before_there_are_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("tritext.cli.batch_watch.show_progress", shown.append)
+    pace = Pace(lambda: 1.0)
+    for event in (Started(0, 0, 900), Working(5, 80, is_remembered=False, part_characters=200, bytes=200)):
+        pace.follow(event)
+        tell(event, pace, as_json=False)
+    assert shown[0] == "translating the first rows"
+    assert "segments/s" in shown[1]
+    resumed = Pace(lambda: 1.0)
+    resumed.follow(Started(4096, 300, 900))
+    tell(Started(4096, 300, 900), resumed, as_json=False)
+    assert shown[2] == "4,096 rows before, translating the next"

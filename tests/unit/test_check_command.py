@@ -60,6 +60,7 @@ def test_what_is_ignored_is_kept_in_the_file_and_not_counted(path: Path) -> None
     assert done.returncode == 0
     assert done.stdout.endswith("1 finding in 3 rows, 1 ignored\n")  # a number of the clause that row 3 lacks
     assert "finding number of row 2 ignored" in done.stderr
+    assert "no finding this time" not in done.stderr
     shown = run("check", path, "--embedder", "none", "--all")
     assert "2 ignored number" in shown.stdout
     first = run("check", path, "--embedder", "none", "--all", "--json").stdout.splitlines()[0]
@@ -72,6 +73,8 @@ def test_what_is_ignored_is_kept_in_the_file_and_not_counted(path: Path) -> None
     assert run("check", path, "--embedder", "none").returncode == 1
     run("check", path, "--embedder", "none", "--ignore", "2:number")
     assert run("check", path, "--embedder", "none", "--unignore", "2:number").returncode == 1
+    other = run("check", path, "--embedder", "none", "--ignore", "1:number")
+    assert "1:number was no finding this time: it is ignored if it comes" in other.stderr
 
 
 def test_a_streamed_file_is_not_read_anew_for_each_finding_of_the_whole(path: Path) -> None:

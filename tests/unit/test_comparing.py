@@ -28,6 +28,19 @@ def test_an_embedder_of_ones_own_is_taken(tmp_path: Path) -> None:
     assert "fake" in made.signature
 
 
+def test_what_is_taken_for_an_embedder_or_a_document_is_refused_with_the_right_call(tmp_path: Path) -> None:
+    documents = [segment("All are equal.", id=name, language=name) for name in ("en", "de")]
+    for wrong in ("use", None, len):
+        with pytest.raises(TypeError, match=r"is no embedder: give an object with encode.*load_embedder\(NAME\)"):
+            tritext.align(documents, embedder=wrong)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="'use' is no embedder"):
+        tritext.compare("none.en.txt", embedder="use")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"tritext\.compare\(\*versions\)"):
+        tritext.compare(["a.en.txt", "a.ko.txt"])  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="align takes documents"):
+        tritext.align(["All are equal.", "모두 평등하다."], embedder=load_embedder("fake"))  # type: ignore[list-item]
+
+
 def test_documents_are_aligned_by_a_call_of_the_module() -> None:
     texts = {"en": "All are equal.", "ko": "모두 평등하다."}
     documents = [segment(text, id=name, language=name) for name, text in texts.items()]

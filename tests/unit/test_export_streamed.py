@@ -17,7 +17,7 @@ from tritext.formats import Source, export, jsonl
 from tritext.records import PairScore, TranslationUnit, Variant
 from tritext.store import ComparisonFile, edit_texts, read_comparison, write_comparison, write_rows
 
-FORMATS = ("jsonl", "tsv", "parquet", "tmx")
+FORMATS = ("jsonl", "tsv", "csv", "parquet", "tmx")
 
 
 def units(count: int) -> Iterator[TranslationUnit]:
@@ -89,7 +89,7 @@ def test_a_stopped_export_says_what_is_there(tmp_path: Path, monkeypatch: pytest
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tritext.formats.tsv._cell", stopped)
+    monkeypatch.setattr("tritext.formats.tsv.escaped", stopped)
     done = CliRunner().invoke(app, ["export", str(source), "-o", str(path)])
     assert isinstance(done.exception, Interrupted)
     assert str(done.exception) == f"stopped: {path} is as it was before; the same command begins again"

@@ -13,7 +13,7 @@ from tritext.formats import Source, load_format, parquet, read_rows
 from tritext.formats.streamed import stream_rows
 from tritext.records import PairScore, TranslationUnit, Variant
 
-FORMATS = ("jsonl", "tsv", "tmx", "parquet")
+FORMATS = ("jsonl", "tsv", "csv", "tmx", "parquet")
 
 
 def write(path: Path, count: int) -> Path:

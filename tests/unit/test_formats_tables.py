@@ -14,6 +14,7 @@ import pytest
 
 from support.comparisons import NASTY
 from support.formatted import read, segments, texts, written
+from tritext.errors import FormatError
 from tritext.formats import load_format
 
 
@@ -131,3 +132,30 @@ def test_a_column_of_names_of_rows_is_not_taken_for_indonesian() -> None:
     frame.write_parquet(parquet)
     parquet.seek(0)
     assert load_format("parquet").read(parquet, path="file").languages == ("en", "ko")
+
+
+@pytest.mark.parametrize(("name", "language"), [("ko-KR", "ko"), ("KO", "ko"), ("zh-Hant", "zh"), ("en_US", "en")])
+def test_a_column_named_for_a_language_by_another_tag_is_not_overlooked(name: str, language: str) -> None:
+    with pytest.raises(FormatError, match=f"file:1: the column '{name}' would stay unread: name it {language};"):
+        read("tsv", f"ja\t{name}\na\tb\n")
+    assert read("tsv", "ja\tis_ok\tID\tNO\na\tb\t1\t2\n").languages == ("ja",)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_csv_of_spreadsheets_is_read_whatever_parts_its_values(mark: str) -> None:
+    lines = [["id", "en", "ko"], ["1", '"Say ""no"" [;,]\n\nhere."', "아니오"], ["2", "C:\\new", ""], [""]]
+    content = "\ufeff" + "\r\n".join(mark.join(line) for line in lines)
+    rows = read("csv", content, "a/excel.csv")
+    assert rows.languages == ("en", "ko")
+    assert texts(rows) == [{"en": 'Say "no" [;,]\n\nhere.', "ko": "아니오"}, {"en": "C:\\new", "ko": ""}]
+
+
+def test_csv_begins_with_what_tells_spreadsheets_that_it_is_unicode() -> None:
+    content = written("csv")
+    assert content.startswith(b"\xef\xbb\xbfen,")
+    assert content.count(b"\r\n") >= len(read("csv", content).units)
+
+
+def test_csv_takes_cells_longer_than_the_library_does_by_itself() -> None:
+    long = "가" * 200_000
+    assert texts(read("csv", f"en,ko\na,{long}\n")) == [{"en": "a", "ko": long}]

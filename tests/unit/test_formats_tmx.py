@@ -102,6 +102,15 @@ def test_placeholders_in_codes_are_text_and_how_many_others_are_left_out_is_said
 
 BODY = "<tmx version='1.4'><header/><body><tu><tuv xml:lang='en'><seg>{}</seg></tuv></tu></body></tmx>"
 
+
+def test_of_two_texts_in_one_language_the_first_is_read_and_the_others_are_counted(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    two = BODY.replace("</tuv>", "</tuv>\n<tuv xml:lang='en-GB'><seg>colour</seg></tuv>")
+    assert texts(read("tmx", two.format("color"))) == [{"en": "color"}]
+    assert "left out: 1 text beside another in that language (en-GB, line 2)" in caplog.text
+
+
 LAUGHS = (
     "<!DOCTYPE tmx [<!ENTITY a 'ha'>"
     + "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefgh", "bcdefghi", strict=True))

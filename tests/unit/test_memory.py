@@ -153,7 +153,7 @@ def test_a_size_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, size: s
         open_memory()
 
 
-@pytest.mark.parametrize("suffix", ["tmx", "tsv", "jsonl", "parquet"])
+@pytest.mark.parametrize("suffix", ["tmx", "tsv", "csv", "jsonl", "parquet"])
 def test_approved_entries_travel_through_every_format_and_the_machines_stay_behind(
     memory: TranslationMemory, tmp_path: Path, suffix: str
 ) -> None:

@@ -180,6 +180,52 @@ def test_a_line_set_so_wide_that_each_word_stands_alone_is_one_line_and_a_table_
     assert read(table).text == table
 
 
+_SPREAD_EN = """\
+We heard of the plan, which was
+told to all of the towns by
+those who came out of the hills.
+However,
+supporters
+of
+the
+referendum, among them the men
+of the coast, argue that it is the
+price of peace in the country.
+"""
+_SPREAD_KO = """\
+이 계획은 모든 마을에 알려졌으며 산에서
+내려온 사람들이 그것을 전하였다.
+유권자들은
+일요일에
+자국의
+이름을
+북마케도니아공화국으로 바꿀지에 대한
+투표를 하게 된다.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (_SPREAD_EN, "However, supporters of the referendum,\namong them the men\n"),
+        (_SPREAD_KO, "유권자들은 일요일에 자국의 이름을 북마케도니아공화국으로\n바꿀지에 대한\n"),
+    ],
+    ids=["en", "ko"],
+)
+def test_a_line_set_so_wide_that_each_word_is_a_line_is_one_line(text: str, whole: str) -> None:
+    assert whole in read(text + "\f").text
+
+
+def test_a_list_of_words_stays_a_list() -> None:
+    for words in (
+        ["salt", "sugar", "flour", "butter"],
+        ["서울", "부산", "대구", "인천"],
+        ["name", "of", "the", "state"] * 9,
+    ):
+        text = _SPREAD_EN.replace("However,\nsupporters\nof\nthe\n", "\n".join(words) + "\n") + "\f"
+        assert read(text).text == text
+
+
 def test_korean_words_broken_anywhere_are_set_together_as_far_as_they_are_known() -> None:
     broken = read_version(VersionSpec(str(DATA / "printed/heads.ko.txt"), "ko"))
     whole = read_version(VersionSpec(str(DATA / "printed/layout.ko.txt"), "ko"))

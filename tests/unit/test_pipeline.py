@@ -89,6 +89,13 @@ def test_a_route_that_is_missing_is_found_before_any_work() -> None:
         next(running)
 
 
+def test_a_route_that_only_another_version_has_is_named() -> None:
+    with pytest.raises(UnsupportedPairError, match=r"or name dir/note\.en\.txt first, for what is missing"):
+        events(text("de", "Der erste Absatz steht hier."), text("en", ENGLISH), to=("de", "en", "ko"))
+    with pytest.raises(UnsupportedPairError, match=r"models install de fr$"):
+        events(text("de", "Der erste Absatz steht hier."), text("en", ENGLISH), to=("de", "en", "fr"))
+
+
 def test_notices_of_reading_are_passed_on_and_progress_reaches_its_total() -> None:
     seen = events(text("en", ENGLISH, "taken as English"), to=("ko",))
     assert Notice("taken as English") in seen

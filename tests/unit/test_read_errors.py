@@ -31,6 +31,16 @@ def refusal(spec: VersionSpec, *, encoding: str | None = None) -> TritextError:
 
 
 EXPORT = "not plain text: export its text first, then give that file"
+SAVE = "not plain text: save it as .docx or as plain text with the program that opens it, then give that file"
+COMPARED = (
+    "not plain text: `tritext view` shows it, `tritext export` writes its rows, and `compare` takes the texts alone"
+)
+EXCHANGED = (
+    "not plain text: `tritext view` shows it, and `tritext export FILE.tmx -o FILE.tritext` makes a comparison of it"
+)
+XLIFF = "not plain text: export its texts, or TMX for `tritext view`, with the program that works with it"
+UNPACK = "not plain text: unpack it, then give a file of it"
+RECOGNISE = "not plain text: its text has to be recognised first (OCR)"
 
 BAD_BYTES = [
     (b"", "PATH is empty: give a text"),
@@ -42,13 +52,18 @@ BAD_BYTES = [
         "PATH is a Word document (DOCX), not plain text: give it a name that ends in .docx",
     ),
     (zipped("xl/workbook.xml"), f"PATH is an Excel workbook (XLSX), {EXPORT}"),
-    (zipped("readme.txt"), f"PATH is a ZIP archive, {EXPORT}"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), f"PATH is a Word, Excel or HWP document, {EXPORT}"),
-    (b"{\\rtf1\\ansi}", f"PATH is an RTF document, {EXPORT}"),
-    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", f"PATH is a PNG image, {EXPORT}"),
-    (b"\xff\xd8\xff\xe0\0\x10JFIF", f"PATH is a JPEG image, {EXPORT}"),
+    (zipped("readme.txt"), f"PATH is a ZIP archive, {UNPACK}"),
+    (zipped("mimetypeapplication/vnd.oasis.opendocument.text"), f"PATH is an OpenDocument file, {SAVE}"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), f"PATH is a Word, Excel or HWP document, {SAVE}"),
+    (b"{\\rtf1\\ansi}", f"PATH is an RTF document, {SAVE}"),
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", f"PATH is a PNG image, {RECOGNISE}"),
+    (b"\xff\xd8\xff\xe0\0\x10JFIF", f"PATH is a JPEG image, {RECOGNISE}"),
+    (b"SQLite format 3\0" + bytes(52) + b"3txt", f"PATH is a comparison, {COMPARED}"),
+    (b'<?xml version="1.0"?>\n<!DOCTYPE tmx>\n<tmx version="1.4">', f"PATH is TMX, {EXCHANGED}"),
+    ('<?xml version="1.0"?><tmx version="1.4">'.encode("utf-16"), f"PATH is TMX, {EXCHANGED}"),
+    (b'<?xml version="1.0"?>\n<xliff version="1.2">', f"PATH is XLIFF, {XLIFF}"),
     (b"SQLite format 3\0\x10\0", f"PATH is an SQLite database, {EXPORT}"),
-    (b"\x1f\x8b\x08\0", f"PATH is gzip-compressed, {EXPORT}"),
+    (b"\x1f\x8b\x08\0", f"PATH is gzip-compressed, {UNPACK}"),
     (bytes(range(256)), f"PATH is binary, {EXPORT}"),
     (b"\x01\x02\x03\x04abc", f"PATH is binary, {EXPORT}"),
     (

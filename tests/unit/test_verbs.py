@@ -19,6 +19,10 @@ from tritext.languages import NAMES, parse_language
         ("compare", "For example:  tritext compare statement.en.txt --to en,ko,ja -o statement.tritext"),
         ("export a.tritext", "Missing option '--output' / '-o'. For example:  tritext export statement.tritext -o"),
         ("models use", "tritext models use en-ko compact"),
+        (
+            "check a.tritext b.tritext",
+            '(b.tritext). Take one after another:  for each in *.tritext; do tritext check "$ea',
+        ),
         ("check a.txt b.txt", "(b.txt). Of versions make one file first:  tritext compare VERSION... -o FILE.tritext"),
         ("stats a.txt b.txt", "tritext compare VERSION... -o FILE.tritext"),
         ("check --fail-on bad a.tritext", "'--fail-on': 'bad' is not one of 'info', 'warning', 'error'"),

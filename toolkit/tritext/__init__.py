@@ -20,7 +20,7 @@ aligned, each unit with the probability that it is right:
 
 ``align.align_vectors`` needs vectors alone. ``checks.check(made.units)`` yields where the versions differ,
 ``store.write_comparison`` and ``store.read_comparison`` keep a ``.tritext`` file, ``formats.export`` writes TMX, TSV,
-JSONL and Parquet. What a user can mend is raised as an ``errors.TritextError``.
+CSV, JSONL and Parquet. What a user can mend is raised as an ``errors.TritextError``.
 """
 
 from __future__ import annotations

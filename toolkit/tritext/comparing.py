@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from tritext.errors import check_embedder
 from tritext.records import Comparison
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def compare(
         embedder: What gives the meanings; by default the embedded encoder.
 
     Raises:
+        TypeError: If versions come in a list, or the embedder is a name.
         UsageError: If a language is unknown, or there are two versions of one.
         InputError: If a version cannot be read.
         MissingModelError: If no model translates a language that is wanted.
@@ -43,6 +45,10 @@ def compare(
     from tritext.languages import parse_languages
     from tritext.read import Text, parse_version
 
+    if any(isinstance(each, list | tuple) for each in versions):
+        raise TypeError("each version is an argument of its own: tritext.compare(*versions)")
+    if embedder is not None:
+        check_embedder(embedder)  # before anything is translated
     texts = [each if isinstance(each, Text) else read_version(parse_version(os.fspath(each))) for each in versions]
     columns = parse_languages(to) if to else ()
     events = pipeline.compare(

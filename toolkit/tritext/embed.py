@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from tritext.errors import TritextError, check_texts
+from tritext.errors import TritextError, check_embedder, check_texts
 from tritext.scratch_rows import ScratchRows
 
 Vectors = NDArray[np.float32]
@@ -74,7 +74,11 @@ class CachedEmbedder:
             encoder: Its vectors need not be of unit length.
             batch_size: Texts that the encoder sees at once.
             on_progress: Called after each batch with the number of new texts done and in all.
+
+        Raises:
+            TypeError: If it is no encoder.
         """
+        check_embedder(encoder)
         self.name: str = getattr(encoder, "name", type(encoder).__name__)
         self._encoder = encoder
         self._batch_size = batch_size

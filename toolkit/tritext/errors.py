@@ -30,6 +30,19 @@ def check_texts(texts: Sequence[str]) -> None:
         raise TypeError("one string where a sequence of texts is wanted: put it into a list, [text]")
 
 
+def check_embedder(embedder: object) -> None:
+    """Refuse what cannot embed: a name, as the command line takes it, and a string has ``encode``, too.
+
+    Raises:
+        TypeError: If it has no method ``encode``, or is a string.
+    """
+    if isinstance(embedder, str) or not callable(getattr(embedder, "encode", None)):
+        raise TypeError(
+            f"{embedder!r} is no embedder: give an object with encode(texts) -> one vector a text, "
+            "or tritext.engines.load_embedder(NAME)"
+        )
+
+
 class TritextError(Exception):
     """Base of every error that a user can mend."""
 

@@ -72,6 +72,8 @@ def _put(temporary: Path, goal: Path) -> None:
 
 def not_read(path: Path | str, error: OSError) -> InputError:
     """Return the error for a file that could not be read; of one that is not there, with the names that are alike."""
+    if isinstance(error, IsADirectoryError):
+        return InputError(f"{path} is a folder: name a file in it, or each of them in turn")
     alike = similar(path) if isinstance(error, FileNotFoundError) else ""
     return InputError(f"{path} cannot be read ({error.strerror or error}): check the path{alike}")
 

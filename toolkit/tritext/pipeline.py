@@ -19,7 +19,7 @@ from tritext.records import Comparison, Document, Translation
 from tritext.segment import Segmenter
 from tritext.signature import sign
 from tritext.statement import Statement, notices_of, read_statement
-from tritext.translate import Glossary, Memory, Translator, assemble, find_route, translate_segments, translated_id
+from tritext.translate import Glossary, Memory, Translator, assemble, translate_segments, translated_id
 from tritext.units import make_units
 
 __all__ = ["Event", "Notice", "Progress", "Translated", "compare", "explain", "translate"]
@@ -141,7 +141,7 @@ def translate(
     Args:
         document: Its language is the route's first.
         translator: Translates each hop directly.
-        route: Languages passed through, at least two, as ``find_route`` gives them.
+        route: Languages passed through, at least two, as ``Statement.routes`` gives them.
         memory: What has been translated before; asked first, and told what is new.
         glossary: Terms that the translation is to have.
     """
@@ -160,7 +160,7 @@ def _translate_missing(
 ) -> Generator[Progress, None, dict[str, Translated]]:
     """Translate the source into each missing language; that all routes exist is checked before the first."""
     source = statement.source
-    routes = {each: find_route(translator.pairs, source=source.language, target=each) for each in statement.missing}
+    routes = statement.routes(translator.pairs)
     made = {}
     for language, route in routes.items():
         for event in translate(source, translator, route=route, memory=memory, glossary=glossary):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from tritext.errors import UsageError
+from tritext.errors import UnsupportedPairError, UsageError
 from tritext.events import Notice
 from tritext.languages import language_name
 from tritext.read import Text
 from tritext.records import Document
 from tritext.segment import RuleSegmenter, Segmenter, segment
+from tritext.translate import find_route
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,21 @@ class Statement:
     def missing(self) -> tuple[str, ...]:
         """The columns without a version."""
         return tuple(language for language in self.columns if language not in self.given)
+
+    def routes(self, pairs: Collection[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+        """Return the route to each language that is missing, by the pairs that models translate.
+
+        Raises:
+            UnsupportedPairError: If no model leads there; the message names a version that would do as the source.
+        """
+        try:
+            return {each: find_route(pairs, source=self.source.language, target=each) for each in self.missing}
+        except UnsupportedPairError as error:
+            reachable = (other for other in self.given.values() if all(_leads(pairs, other, to) for to in self.missing))
+            if other := next(reachable, None):
+                message = f"{error}; or name {other.id} first, for what is missing is translated from the first one"
+                raise UnsupportedPairError(message) from None
+            raise
 
 
 def read_statement(
@@ -72,6 +88,14 @@ def read_statement(
             version.text, id=version.id, language=version.language, segmenter=chosen, already_split=already_split
         )
     return Statement(_title(versions[0]), given, _columns(given, languages), frozenset(used))
+
+
+def _leads(pairs: Collection[tuple[str, str]], source: Document, target: str) -> bool:
+    """Tell whether models lead from a version to a language."""
+    try:
+        return bool(find_route(pairs, source=source.language, target=target))
+    except UnsupportedPairError:
+        return False
 
 
 def notices_of(versions: Sequence[Text], *, already_split: bool = False) -> Iterator[Notice]:

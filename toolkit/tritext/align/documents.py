@@ -17,7 +17,7 @@ from tritext.align.search import Search
 from tritext.align.spans import LONGEST_RUN, Runs, Spans, exact_spans, with_text
 from tritext.align.units import Found, Inspect, find_units
 from tritext.align.vectors import check_longest, unit_vectors
-from tritext.errors import InputError, UsageError
+from tritext.errors import InputError, UsageError, check_embedder
 from tritext.languages import join, joiner
 from tritext.records import AlignedUnit, Alignment, Document, language_pairs
 
@@ -78,6 +78,7 @@ def align(
         The units: each segment of each version is in exactly one of them.
 
     Raises:
+        TypeError: If versions are no documents, or the embedder is none.
         ValueError: If there is no document, or two are in one language.
         UsageError: If an anchor names a language or segment that does not exist, a segment is in two anchors or those
             of one are not neighbours, or ``max_beads`` is out of range.
@@ -168,6 +169,11 @@ class _Search:
         lock_paragraphs: bool,
         max_beads: int,
     ) -> None:
+        check_embedder(embedder)
+        if not all(isinstance(each, Document) for each in versions):
+            raise TypeError(
+                "align takes documents: make one of a text by tritext.segment.segment(text, id=, language=)"
+            )
         self.languages = tuple(document.language for document in versions)
         if not versions or len(set(self.languages)) < len(self.languages):
             raise ValueError(f"align needs documents in different languages, not {list(self.languages)}")

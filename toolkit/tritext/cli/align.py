@@ -59,7 +59,7 @@ def align(
     format_name: Annotated[
         str | None,
         typer.Option(
-            "--format", metavar="NAME", help="tritext, jsonl, tsv, tmx, parquet or vecalign. [jsonl, or by suffix]"
+            "--format", metavar="NAME", help="tritext, jsonl, tsv, csv, tmx, parquet or vecalign. [jsonl, or by suffix]"
         ),
     ] = None,
     pair: Pair = None,

@@ -71,8 +71,11 @@ def tell(event: Event, pace: Pace, *, as_json: bool) -> None:
         print_lines([json.dumps(state)])
         return
     _tell_of_worker(event)
+    if not pace.segments:
+        show_progress(f"{pace.rows:,} rows before, translating the next" if pace.rows else "translating the first rows")
+        return
     parts = [
-        f"{pace.rows} rows",
+        f"{pace.rows:,} rows",
         f"{pace.segments_per_second:.1f} segments/s",
         f"memory {pace.share_remembered:.0%}",
         f"{pace.rejects} rejected",

@@ -107,22 +107,27 @@ def check(
     for what, ignored in given:
         _put_aside(file, what, ignored=ignored)
     with from_standard_input(file) as real, open_compared(real) as opened:
-        tally = Counter[str]()
-        found = _counted(
-            find(watched(opened), rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer)), opened, tally
-        )
+        tally, seen = Counter[str](), set[str]()
+        judged = find(watched(opened), rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer))
+        found = _counted(judged, opened, tally, seen)
         if as_sarif:
             print_lines(_sarif(found, opened, file), at_once=True)
         else:
             print_lines(_lines(found, opened, tally, as_json=as_json, show_all=show_all), at_once=True)
+    for each in sorted({*(ignore or ())} - seen):
+        say(f"{each} was no finding this time: it is ignored if it comes")
     if any(tally[severity] for severity in SEVERITIES[SEVERITIES.index(fail_on.value) :]):
         raise typer.Exit(FOUND)
 
 
-def _counted(findings: Iterable[Finding], opened: Opened, tally: Counter[str]) -> Iterator[tuple[Finding, bool]]:
-    """Yield each finding with whether it is ignored, and count the others by severity."""
+def _counted(
+    findings: Iterable[Finding], opened: Opened, tally: Counter[str], seen: set[str]
+) -> Iterator[tuple[Finding, bool]]:
+    """Yield each finding with whether it is ignored, note those that are as ``12:number``, count the others."""
     for finding in findings:
         is_ignored = (finding.unit, finding.rule) in opened.ignored
+        if is_ignored:
+            seen.add(f"{finding.unit + 1}:{finding.rule}")
         tally["ignored" if is_ignored else finding.severity] += 1
         show_progress("")
         yield finding, is_ignored

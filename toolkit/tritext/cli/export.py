@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tritext.records import TranslationUnit
 
 
+_READ = ".jsonl, .tsv, .csv, .parquet or .tmx, or copy the file"
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the verb to the command line."""
     app.command("export")(export)
@@ -29,11 +32,12 @@ def export(
     file: Compared,
     output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="Where to write; - is stdout.")],
     format_name: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="jsonl, tsv, parquet, tmx or vecalign. [by suffix]")
+        str | None,
+        typer.Option("--format", metavar="NAME", help="jsonl, tsv, csv, parquet, tmx or vecalign. [by suffix]"),
     ] = None,
     pair: Pair = None,
 ) -> None:
-    """Write a comparison as JSONL, TSV, Parquet or TMX, or one of these as another.
+    """Write a comparison as JSONL, TSV, CSV, Parquet or TMX, or one of these as another.
 
     Or as vecalign beads, if it has two languages. From an interchange file also a .tritext file, to view and check.
 
@@ -51,7 +55,9 @@ def export(
             _keep(real, Path(output))
         return
     if output == "-" and not format_name:
-        raise UsageError("stdout has no suffix to tell the format: add --format jsonl, tsv, parquet, tmx or vecalign")
+        raise UsageError(
+            "stdout has no suffix to tell the format: add --format jsonl, tsv, csv, parquet, tmx or vecalign"
+        )
     chosen, languages = load_format(format_name or Path(output)), parse_pair(pair)
     show_progress(f"reading {file}")
     with from_standard_input(file) as real, _interruptible(output), open_compared(real, is_judged=False) as opened:
@@ -112,11 +118,13 @@ def _keep(file: Path, output: Path) -> None:
     """
     from tritext.cli.compared import is_interchange, shown
     from tritext.errors import UsageError
+    from tritext.formats import FROM_XLIFF, XLIFF
     from tritext.live.converting import convertible
     from tritext.store import write_rows
 
     if not is_interchange(file):
-        raise UsageError(f"{file} is no interchange file: name a .jsonl, .tsv, .parquet or .tmx, or copy the file")
+        mend = f"it is XLIFF: {FROM_XLIFF}" if file.suffix.lower() in XLIFF else "name a " + _READ
+        raise UsageError(f"{file} is no interchange file: {mend}")
     source, total = convertible(file, on_row=shown("reading row {:,}"))
     for row in write_rows(output, source):
         show_progress(f"writing row {row:,} of {total:,}")

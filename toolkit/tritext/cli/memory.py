@@ -23,7 +23,7 @@ memory = typer.Typer(
 )
 
 FormatName = Annotated[
-    str | None, typer.Option("--format", metavar="NAME", help="tmx, tsv, jsonl or parquet. [by suffix]")
+    str | None, typer.Option("--format", metavar="NAME", help="tmx, tsv, csv, jsonl or parquet. [by suffix]")
 ]
 
 
@@ -60,12 +60,12 @@ def stats(as_json: AsJson = False) -> None:
 @memory.command("export")
 def export(
     output: Annotated[
-        Path, typer.Argument(metavar="FILE", help="Where to write: .tmx, .tsv, .jsonl or .parquet; - is stdout.")
+        Path, typer.Argument(metavar="FILE", help="Where to write: .tmx, .tsv, .csv, .jsonl or .parquet; - is stdout.")
     ],
     approved: Annotated[bool, typer.Option("--approved", help="Only what a person approved.")] = False,
     format_name: FormatName = None,
 ) -> None:
-    """Write the memory as TMX, TSV, JSONL or Parquet; what is approved is marked.
+    """Write the memory as TMX, TSV, CSV, JSONL or Parquet; what is approved is marked.
 
     tritext memory export memory.tmx --approved
     """
@@ -83,7 +83,7 @@ def export(
 @memory.command("import")
 def import_(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="TMX, TSV, JSONL, Parquet or .tritext; - is stdin.")
+        list[Path], typer.Argument(metavar="FILE", help="TMX, TSV, CSV, JSONL, Parquet or .tritext; - is stdin.")
     ],
     format_name: FormatName = None,
 ) -> None:
@@ -119,7 +119,7 @@ def _print(opened: TranslationMemory, format_name: str | None, *, approved_only:
     from tritext.memory import write_memory
 
     if format_name is None:
-        raise UsageError("stdout has no suffix to tell the format: add --format jsonl, tsv, parquet or tmx")
+        raise UsageError("stdout has no suffix to tell the format: add --format jsonl, tsv, csv, parquet or tmx")
     with standard_output() as stdout:
         return write_memory(opened, stdout, format=format_name, approved_only=approved_only)
 

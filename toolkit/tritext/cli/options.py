@@ -29,7 +29,7 @@ Versions = Annotated[
         help="PATH, its language taken from its name (statement.ko.txt) or its text, or ko=PATH; - is standard input.",
     ),
 ]
-COMPARED = "A .tritext file, or JSONL, TSV, Parquet or TMX with texts; - is standard input."
+COMPARED = "A .tritext file, or JSONL, TSV, CSV, Parquet or TMX with texts; - is standard input."
 Compared = Annotated[Path, typer.Argument(metavar="FILE", help=COMPARED)]
 Encoding = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the input, where detecting it is refused.")

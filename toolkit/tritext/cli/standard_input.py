@@ -9,8 +9,13 @@ from pathlib import Path
 
 _STANDARD_INPUT = Path("-")
 _SUFFIXES = ((b"SQLite format 3\0", ".tritext"), (b"PAR1", ".parquet"), (b"{", ".jsonl"), (b"<", ".tmx"))
-"""How a file begins, and its suffix; what begins otherwise is TSV."""
+"""How a file begins, and its suffix; what begins otherwise is TSV, or CSV if its first line has commas and no tab."""
 _HEAD = 4096
+
+
+def _table(begin: bytes) -> str:
+    first, _, _ = begin.partition(b"\n")
+    return ".csv" if b"," in first and b"\t" not in first else ".tsv"
 
 
 @contextmanager
@@ -31,8 +36,8 @@ def from_standard_input(file: Path) -> Iterator[Path]:
     head = sys.stdin.buffer.read(_HEAD)
     begin = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not begin:
-        raise InputError("standard input is empty: give a comparison, as JSONL, TSV, TMX or Parquet")
-    suffix = next((suffix for magic, suffix in _SUFFIXES if begin.startswith(magic)), ".tsv")
+        raise InputError("standard input is empty: give a comparison, as JSONL, TSV, CSV, TMX or Parquet")
+    suffix = next((suffix for magic, suffix in _SUFFIXES if begin.startswith(magic)), _table(begin))
     with tempfile.TemporaryDirectory(prefix="tritext-") as folder:
         kept = Path(folder) / f"stdin{suffix}"
         with kept.open("wb") as target:

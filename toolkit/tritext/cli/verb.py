@@ -67,6 +67,10 @@ class Verb(TyperCommand):
             return ""
         takes_one = next((each for each in self.params if isinstance(each, TyperArgument) and each.nargs == 1), None)
         if "unexpected extra" in message and takes_one and (takes_one.help or "").startswith(_COMPARED):
+            if ".tritext" in message:
+                return 'Take one after another:  for each in *.tritext; do tritext VERB "$each"; done'.replace(
+                    "VERB", str(self.name)
+                )
             return "Of versions make one file first:  tritext compare VERSION... -o FILE.tritext"
         example = next((line.strip() for line in (self.help or "").splitlines() if line.startswith("tritext ")), "")
         return example and f"For example:  {example}"

@@ -24,7 +24,7 @@ def view(
         list[str] | None,
         typer.Argument(
             metavar="FILE",
-            help="A .tritext file; or versions as for `tritext compare`; or TMX, TSV, JSONL, Parquet. "
+            help="A .tritext file; or versions as for `tritext compare`; or TMX, TSV, CSV, JSONL, Parquet. "
             "Nothing: recent files and samples.",
         ),
     ] = None,
@@ -50,7 +50,7 @@ def view(
         typer.Option(
             "--against",
             metavar="OTHER",
-            help="Another version to compare with: .tritext, TMX, TSV, JSONL, Parquet, a document or a text.",
+            help="Another version to compare with: .tritext, TMX, TSV, CSV, JSONL, Parquet, a document or a text.",
         ),
     ] = None,
     language: Annotated[

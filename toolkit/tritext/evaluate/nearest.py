@@ -142,7 +142,10 @@ def _complete(units: Iterable[TranslationUnit], version: str) -> tuple[tuple[int
 def _check_languages(languages: tuple[str, ...], version: str) -> None:
     if len(languages) != 3 or version not in languages:
         there = ", ".join(languages) or "none"
-        raise UsageError(f"which of two is nearer needs three versions, {version} among them: there are {there}")
+        raise UsageError(
+            f"which of two is nearer needs three versions, {version} among them: there are {there}; "
+            "make a comparison of the three:  tritext compare VERSION VERSION VERSION -o FILE.tritext"
+        )
 
 
 def _chosen(lines: Sequence[str], rows: Sequence[int], total: int, language: str) -> list[str]:

@@ -1,10 +1,11 @@
 """Interchange formats: the rows of a comparison as a file that other tools read, and back again.
 
-``jsonl``, ``tsv``, ``parquet`` and ``tmx`` hold everything that a row holds: what is written is read back equal.
-``vecalign`` holds the segment indices of two languages alone. A format is a module, imported when it is asked for.
+``jsonl``, ``tsv``, ``csv``, ``parquet`` and ``tmx`` hold everything that a row holds: what is written is read back
+equal. ``vecalign`` holds the segment indices of two languages alone. A format is a module,
+imported when it is asked for.
 
-They share ``fields`` (the fields of a row as plain values, checked), ``columns`` (rows as a table), ``escapes`` and
-``streamed`` (a file read unit by unit); ``tmx_reader`` is the other half of ``tmx``.
+They share ``fields`` (the fields of a row as plain values, checked), ``columns`` (rows as a table), ``delimited`` (a
+row a line), ``escapes`` and ``streamed`` (a file read unit by unit); ``tmx_reader`` is the other half of ``tmx``.
 """
 
 from __future__ import annotations
@@ -22,11 +23,14 @@ from tritext.records import Comparison, TranslationUnit, language_pairs
 FORMATS: Mapping[str, tuple[str, ...]] = {
     "jsonl": (".jsonl", ".ndjson"),
     "tsv": (".tsv",),
+    "csv": (".csv",),
     "parquet": (".parquet",),
     "tmx": (".tmx",),
     "vecalign": (".align", ".vecalign"),
 }
 """Name, which is also that of the module, and the suffixes that stand for it."""
+XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff", ".txlf")
+FROM_XLIFF = "take TMX instead, which the program that works with XLIFF imports and exports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,8 @@ def load_format(name_or_path: str | Path) -> Format:
     for name, suffixes in FORMATS.items():
         if str(name_or_path) == name or suffix in suffixes:
             return cast("Format", import_module(f"{__name__}.{name}"))
+    if suffix in XLIFF:
+        raise UsageError(f"{name_or_path} is XLIFF: {FROM_XLIFF}")
     known = ", ".join(f"{name} ({' '.join(suffixes)})" for name, suffixes in FORMATS.items())
     document = "; for a document to read:  tritext report" if suffix in (".docx", ".html", ".md", ".pdf") else ""
     raise UsageError(f"no format is known for {str(name_or_path)!r}: use one of {known}{document}")

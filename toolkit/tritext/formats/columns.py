@@ -1,4 +1,4 @@
-"""Rows as a table with named columns, which TSV and Parquet share.
+"""Rows as a table with named columns, which TSV, CSV and Parquet share.
 
 ======================================  ==================================================================
 ``en`` ``ko`` ``ja``                    text in each language, empty if absent
@@ -11,8 +11,8 @@
 ======================================  ==================================================================
 
 A table from elsewhere needs nothing but columns that are named for languages; each text then counts as one segment.
-``id`` is Indonesian unless its first value names a row, as 17 or doc-3 does. Columns that are none of these stay
-unread.
+``id`` is Indonesian unless its first value names a row, as 17 or doc-3 does. ``ko-KR`` and ``KO`` are refused, so
+that they are not overlooked; columns that are none of these stay unread.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from tritext.languages import NAMES
 from tritext.records import TranslationUnit, Variant, language_pairs
 
 _ROW_NAME = re.compile(r"\S*\d\S*")
+_TAG = re.compile(r"(?P<name>[a-zA-Z]{2})[-_](?:[A-Z]{2}|Han[st])|(?P<capitals>EN|KO|JA|ZH|DE|FR|ES)")
+"""A column that is named for a language by another tag than ours."""
 
 
 def names(languages: tuple[str, ...]) -> list[str]:
@@ -69,8 +71,12 @@ class UnitReader:
         """Find the columns by their names and the values of the first row.
 
         Raises:
-            ValueError: If none is a language.
+            ValueError: If none is a language, or one is named for a language by another tag.
         """
+        for name in names:
+            tag = _TAG.fullmatch(name)
+            if tag and (language := (tag["name"] or tag["capitals"]).lower()) in NAMES:
+                raise ValueError(f"the column {name!r} would stay unread: name it {language}")
         self.languages = tuple(name for name in names if is_language(name, first.get(name)))
         if not self.languages:
             raise ValueError(f"no column is named for a language among {', '.join(names)!r}")

@@ -143,6 +143,10 @@ class Head:
     """In the order of the columns."""
     codes: int = 0
     """Codes of other tools, mark-up and the like, that are no text and were left out."""
+    others: int = 0
+    """Further texts in a language that the unit has one in, as of ``en-GB`` behind ``en-US``, which were left out."""
+    first_other: str = ""
+    """The first of them: its tag and line."""
     unescaped: int = 0
     """The first line with what looks like an escape, in a file that does not say that it has any."""
     total: int = 0
@@ -152,6 +156,13 @@ class Head:
         """Say what was left out, and what was left as it is."""
         if self.codes:
             _LOG.warning("%s: left out of the texts, as mark-up: %s", path, count(self.codes, "native code"))
+        if self.others:
+            _LOG.warning(
+                "%s: left out: %s beside another in that language (%s): a row has one in each, the first",
+                path,
+                count(self.others, "text"),
+                self.first_other,
+            )
         if self.unescaped:
             _LOG.warning(
                 "%s:%d: a backslash is taken for a backslash here and in all rows, whatever follows it: "

@@ -6,7 +6,8 @@ external entities have a way in; a document type that only names its DTD is let 
 In a file from another tool a language is its primary tag (``en-US`` is ``en``), an empty ``seg`` is an absent version,
 each text counts as one segment of its language, and of the inline elements the text remains and the native codes go
 (``bpt``, ``ept``, ``ph``, ``it``, ``ut``), but for the text in a ``sub``, and for a ``ph`` that holds a placeholder of
-programs, ``{0}`` or ``%s``: that is read, and a translation has it too. How many went is said.
+programs, ``{0}`` or ``%s``: that is read, and a translation has it too. Of two texts of a unit in one language, as of
+``en-US`` and ``en-GB``, the first is read. How many codes and texts went is said.
 """
 
 from __future__ import annotations
@@ -125,9 +126,12 @@ class _Reader:
         )
         variants: dict[str, Variant] = {}
         for each in element.iterfind("tuv"):
-            language = fields.language(each.get("xml:lang") or each.get("lang") or "")
+            tag = each.get("xml:lang") or each.get("lang") or ""
+            language = fields.language(tag)
             if language in variants:
-                raise ValueError(f"a unit has two texts in {language!r}: keep one of them")
+                self._head.first_other = self._head.first_other or f"{tag}, line {self._parser.CurrentLineNumber}"
+                self._head.others += 1
+                continue
             variants[language] = self._variant(each, language)
         self._head.languages |= dict.fromkeys(variants)
         posterior = float(props["posterior"]) if "posterior" in props else None

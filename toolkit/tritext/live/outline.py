@@ -13,7 +13,7 @@ from tritext.records import Comparison, Document, Variant
 from tritext.segment import Segmenter
 from tritext.signature import sign
 from tritext.statement import notices_of, read_statement
-from tritext.translate import Translator, find_route, translated_id
+from tritext.translate import Translator, translated_id
 from tritext.units import make_units
 
 
@@ -43,7 +43,7 @@ def outline(
     yield from notices_of(versions)
     statement = read_statement(versions, languages, segmenters=segmenters)
     source, given = statement.source, statement.given
-    routes = {each: find_route(translator.pairs, source=source.language, target=each) for each in statement.missing}
+    routes = statement.routes(translator.pairs)
 
     encode = CachedEmbedder(embedder)
     yield Progress("align", 0, len(source.segments))

@@ -18,7 +18,7 @@ from tritext.store import ComparisonFile
 
 DEFAULT_LANGUAGES = "en,ko,ja"
 SUFFIX = ".tritext"
-_WITH_TEXTS = ("jsonl", "tsv", "parquet", "tmx")
+_WITH_TEXTS = ("jsonl", "tsv", "csv", "parquet", "tmx")
 
 
 @dataclass(frozen=True, slots=True)

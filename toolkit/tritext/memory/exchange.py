@@ -19,7 +19,7 @@ from tritext.memory.translation import TranslationMemory
 from tritext.records import APPROVED, Rendering, TranslationUnit, Variant
 from tritext.scratch import Scratch
 
-FORMATS = ("tmx", "tsv", "jsonl", "parquet")
+FORMATS = ("tmx", "tsv", "csv", "jsonl", "parquet")
 """What can hold a memory."""
 
 _AT_ONCE = 1000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
 from dataclasses import dataclass
@@ -56,11 +57,11 @@ def _mend(source: Source, kind: str) -> str:
     """Say how the text of a kind of file is had."""
     if kind == _DOCX:
         return "give it a name that ends in .docx"
-    if kind != _PDF or source.path == STANDARD_INPUT:
-        return "export its text first, then give that file"
-    text = _shown(str(PurePath(source.path).with_suffix(".txt")))
-    command = f"pdftotext {shlex.quote(source.name)} {shlex.quote(text)}"
-    return f"take its text by `{command}` (poppler), then give that file"
+    if kind == _PDF and source.path != STANDARD_INPUT:
+        text = _shown(str(PurePath(source.path).with_suffix(".txt")))
+        command = f"pdftotext {shlex.quote(source.name)} {shlex.quote(text)}"
+        return f"take its text by `{command}` (poppler), then give that file"
+    return next((mend for word, mend in _MENDS if word in kind), "export its text first, then give that file")
 
 
 def _bytes_of(path: str) -> bytes:
@@ -86,6 +87,9 @@ def _shown(path: str) -> str:
 
 
 _PDF = "a PDF"
+_EXCHANGE = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<[?!].*?<(tmx|xliff)[\s>]", re.DOTALL)
+_HEAD = 4096
+"""Bytes in which an XML file says what it is."""
 _KINDS = (
     (b"%PDF-", _PDF),
     (b"%!PS", "PostScript"),
@@ -116,6 +120,19 @@ _ZIPPED = (
     (b"epub+zip", "an EPUB"),
     (b"opendocument", "an OpenDocument file"),
 )
+_MENDS = (
+    ("RTF", _SAVE := "save it as .docx or as plain text with the program that opens it, then give that file"),
+    ("HWP", _SAVE),
+    ("comparison", "`tritext view` shows it, `tritext export` writes its rows, and `compare` takes the texts alone"),
+    ("TMX", "`tritext view` shows it, and `tritext export FILE.tmx -o FILE.tritext` makes a comparison of it"),
+    ("XLIFF", "export its texts, or TMX for `tritext view`, with the program that works with it"),
+    ("OpenDocument", _SAVE),
+    ("EPUB", "give the pages in it, .xhtml, with a name that ends in .html"),
+    ("archive", _UNPACK := "unpack it, then give a file of it"),
+    ("compressed", _UNPACK),
+    ("image", "its text has to be recognised first (OCR)"),
+)
+"""A word of the kind, and how the text is had."""
 
 
 def _kind(data: bytes) -> str | None:
@@ -123,6 +140,10 @@ def _kind(data: bytes) -> str | None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         members = data[:4096] + data[-4096:]  # the first members, and the directory at the end
         return next((kind for member, kind in _ZIPPED if member in members), "a ZIP archive")
+    if found := _EXCHANGE.match(data[:_HEAD].replace(b"\0", b"")):  # without NUL, for it may be UTF-16
+        return "TMX" if found[1] == b"tmx" else "XLIFF"
+    if data[68:72] == b"3txt":
+        return "a comparison"
     if data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
         return "an image, sound or film"
     return next((kind for magic, kind in _KINDS if data.startswith(magic)), None)

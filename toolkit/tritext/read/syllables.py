@@ -63,6 +63,11 @@ def without_breaks(text: str) -> tuple[str, int]:
     return "\n".join(done), len(broken)
 
 
+def ends_with_particle(word: str) -> bool:
+    """Tell whether a word ends as one with a particle or an ending does."""
+    return any(len(word) > size and word[-size:] in _ATTACHED for size in range(1, 5))
+
+
 def _places(lines: list[str]) -> Iterator[tuple[int, str, str]]:
     """Yield (number of the line, last syllables, first syllables of the next) of full lines that Hangul is around."""
     lengths = sorted(len(line.strip()) for line in lines if line.strip())

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tritext.errors import BusyError, FormatError, InputError
+from tritext.formats import FROM_XLIFF, XLIFF
 from tritext.store.schema import APPLICATION_ID, VERSION
 
 HEADER = 100
@@ -59,8 +60,10 @@ def check_header(path: Path, header: bytes, *, size: int, has_log: bool) -> None
         FormatError: If it is no comparison that can be read.
     """
     if not header.startswith(b"SQLite format 3\0"):
-        if path.suffix.lower() in (".csv", ".xlsx", ".xls", ".ods"):
-            raise FormatError(f"{path} is a table: save it as text with tabs, .tsv, its columns headed en, ko, ja")
+        if path.suffix.lower() in (".xlsx", ".xls", ".ods"):
+            raise FormatError(f"{path} is a spreadsheet: save it as .csv in UTF-8, its columns headed en, ko, ja")
+        if path.suffix.lower() in XLIFF:
+            raise FormatError(f"{path} is XLIFF: {FROM_XLIFF}")
         raise FormatError(f"{path} is not a .tritext file: make one with `tritext compare -o FILE.tritext`")
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise FormatError(f"{path} is an SQLite file of another program, not a .tritext file: check the path")

@@ -40,8 +40,8 @@ _NOTHING = (
     "tritext view FILE.tritext --against OTHER.tritext",
     "tritext view FILE.tritext --against OTHER.ko.txt",
     "",
-    "OTHER is another translation of the same text: a comparison, TMX, TSV, JSONL or Parquet with the same source, or "
-    "a text or document (HTML, Markdown, DOCX, subtitles) with a line, a passage or a sentence for each row.",
+    "OTHER is another translation of the same text: a comparison, TMX, TSV, CSV, JSONL or Parquet with the same "
+    "source, or a text or document (HTML, Markdown, DOCX, subtitles) with a line, a passage or a sentence a row.",
 )
 
 

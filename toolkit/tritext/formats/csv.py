@@ -1,0 +1,64 @@
+r"""Comma-separated values: one unit a line below a line of names, for spreadsheets.
+
+UTF-8 with a byte order mark, without which a spreadsheet takes Hangul for another encoding; lines end in ``\r\n``, and
+a value with a comma, a quotation mark or the end of a line is quoted (RFC 4180). A table from elsewhere may be parted
+by semicolons or tabs, as spreadsheets do where a comma is part of a number: the first line tells. Nothing is escaped.
+What the lines hold says ``tritext.formats.delimited``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import chain
+from typing import BinaryIO
+
+from tritext.formats import FORMATS, Rows, Source, delimited, fields
+from tritext.records import TranslationUnit
+
+name = "csv"
+suffixes = FORMATS["csv"]
+
+_MARKS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_LONGEST = 2**31 - 1
+"""Characters of a value; the library's own limit, 131,072, is less than a text may have."""
+
+
+def write(source: Source, target: BinaryIO) -> None:
+    """Write a line of names, then one unit a line."""
+    target.write("\ufeff".encode())
+    for values in delimited.lines(source):
+        line = io.StringIO(newline="")
+        csv.writer(line, lineterminator="\r\n").writerow(values)
+        target.write(line.getvalue().encode())
+
+
+def read(source: BinaryIO, *, path: str) -> Rows:
+    """Read a table."""
+    head = fields.Head(fields.title_of(path))
+    return delimited.rows_of(units(source, path=path, head=head), path, head)
+
+
+def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
+    """Yield the units, and note what else the file says."""
+    lines = delimited.decoded(source, path)
+    first = next(lines, "")
+    mark = max(_MARKS, key=first.count)
+    rows = _rows(chain([first] if first else [], lines), mark, path)
+    yield from delimited.units(rows, path=path, head=head, parted_by=_MARKS[mark], may_escape=False)
+
+
+def _rows(lines: Iterator[str], mark: str, path: str) -> Iterator[delimited.Line]:
+    """Yield the number of the last line of each row, and its values."""
+    csv.field_size_limit(_LONGEST)
+    reader = csv.reader(lines, delimiter=mark, strict=True)
+    while True:
+        try:
+            values = next(reader, None)
+        except csv.Error as error:
+            mend = "put a value with a quotation mark into quotes, and the mark twice"
+            raise fields.format_error(path, reader.line_num, f"this is no CSV ({error})", mend) from error
+        if values is None:
+            return
+        yield reader.line_num, values or [""]
