@@ -12,9 +12,20 @@ from tritext.store.views import View
 from tritext_tui.app import TritextApp
 
 
-async def test_another_windows_edit_is_taken_in(make: Make) -> None:
-    from tritext.store import merge_rows
+@pytest.fixture
+def may_be_found(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """No search ends before this is set."""
+    event = threading.Event()
 
+    def slowly(*args: object, **options: object) -> int | None:
+        assert event.wait(600)
+        return following(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("tritext_tui.screens.seeking.following", slowly)
+    return event
+
+
+async def test_another_windows_edit_is_taken_in(make: Make) -> None:
     file = make(12)
     app = TritextApp(file)
     async with app.run_test(size=(100, 24)) as pilot:
@@ -32,20 +43,13 @@ async def test_another_windows_edit_is_taken_in(make: Make) -> None:
 
 
 async def test_a_hit_that_comes_late_leaves_the_cursor_where_the_user_went(
-    make: Make, monkeypatch: pytest.MonkeyPatch
+    make: Make, may_be_found: threading.Event
 ) -> None:
-    may_go_on = threading.Event()
-
-    def slowly(*args: object, **options: object) -> int | None:
-        assert may_go_on.wait(600)
-        return following(*args, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr("tritext_tui.screens.seeking.following", slowly)
     app = TritextApp(make(40))
     async with app.run_test(size=(100, 24)) as pilot:
         grid = grid_of(app)
         await pilot.press("slash", *"needle", "enter", "down", "down")
-        may_go_on.set()
+        may_be_found.set()
         await settle(pilot)
         assert grid.cursor == 2
         assert "found meanwhile in row 9" in bar(app, "status")
@@ -101,18 +105,11 @@ async def test_rows_that_go_while_a_filter_looks_for_them_are_not_shown(
         assert all(file.position_of(row) is not None for row in grid_of(app).view.ids(0, 99))
 
 
-async def test_a_hit_that_comes_after_escape_is_none(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    may_go_on = threading.Event()
-
-    def slowly(*args: object, **options: object) -> int | None:
-        assert may_go_on.wait(600)
-        return following(*args, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr("tritext_tui.screens.seeking.following", slowly)
+async def test_a_hit_that_comes_after_escape_is_none(make: Make, may_be_found: threading.Event) -> None:
     app = TritextApp(make(40))
     async with app.run_test(size=(100, 24)) as pilot:
         await pilot.press("down", "slash", *"needle", "escape")
-        may_go_on.set()
+        may_be_found.set()
         await settle(pilot)
         assert grid_of(app).cursor == 1
         assert "found" not in bar(app, "status")
