@@ -55,7 +55,7 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def not_read(path: Path | str, error: OSError) -> InputError:
-    """Return the error for a file that could not be read; of one that is not there, with the names that are alike."""
+    """Return the error for a file that could not be read; for one that is not there, with similar names."""
     alike = similar(path) if isinstance(error, FileNotFoundError) else ""
     return InputError(f"{path} cannot be read ({error.strerror or error}): check the path{alike}")
 
@@ -83,7 +83,7 @@ def similar(path: Path | str) -> str:
 
 
 def not_written(path: Path, reason: str) -> OutputError:
-    """Return the error for a file that could not be written, whatever was there before being untouched."""
+    """Return the error for a file that could not be written; whatever was there before is untouched."""
     return OutputError(
         f"{path} could not be written ({reason}), and what was there is untouched: "
         "free some space, or name a file in a folder that you may write to"

@@ -96,7 +96,7 @@ def _run() -> int | str | None:
     except TritextError as error:
         say(f"tritext: {error}")
         return error.exit_code
-    except OSError as error:  # of the machine and no mistake of the program: what no verb has put into words of its own
+    except OSError as error:  # the machine's trouble and no bug: whatever no verb has explained in words of its own
         say(f"tritext: {_trouble(error)}")
         return OutputError.exit_code
     except SystemExit as ended:

@@ -130,7 +130,7 @@ def _counted(findings: Iterable[Finding], opened: Opened, tally: Counter[str]) -
 
 
 def _put_aside(file: Path, what: str, *, ignored: bool) -> None:
-    """Keep in the file that a finding is none, or no longer that it is.
+    """Record in the file that a finding is ignored, or no longer.
 
     Raises:
         UsageError: If there is no such row or rule, or the file is none that keeps anything.

@@ -106,7 +106,7 @@ def translate(
 
 
 def _check_format(format: str | None, inputs: Sequence[str]) -> None:
-    """Refuse a format that no document has, or that is said of files.
+    """Refuse an unknown format, and any where files are given: their suffixes tell it.
 
     Raises:
         UsageError: Saying what can be.

@@ -43,7 +43,7 @@ def redo(file: ComparisonFile, *, on_part: OnPart | None = None) -> Step:
 
 
 def next_size(file: ComparisonFile, state: _Turned) -> int:
-    """Return about how many rows the next step touches that would be undone, or redone; 0 if there is none."""
+    """Return roughly how many rows the step touches that would be undone, or redone, next; 0 if there is none."""
 
     def size(database: sqlite3.Connection) -> int:
         found = database.execute(f"SELECT {_NEAREST[state]}(step) FROM journal WHERE state = ?", (state,))
