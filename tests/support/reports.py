@@ -20,8 +20,8 @@ def unit(posterior: float | None = 0.99, **texts: str) -> TranslationUnit:
     return TranslationUnit(variants, {"en-ko": PairScore(0.7, 1.2)} if both else {}, posterior)
 
 
-def report(*units: TranslationUnit, title: str = "statement", every_row: bool | None = None) -> Report:
-    rows = Rows(title, tuple(units[0].variants), "tritext:1|align:nway7", units)
+def report(*units: TranslationUnit, every_row: bool | None = None) -> Report:
+    rows = Rows("statement", tuple(units[0].variants), "tritext:1|align:nway7", units)
     return make_report(rows, check(units), rules=list(RULES), every_row=every_row)
 
 
