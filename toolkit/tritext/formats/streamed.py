@@ -60,7 +60,7 @@ class Streamed:
 
 
 class Reading:
-    """A file that is read once: what it says besides its units is known as far as it was read."""
+    """A file in one reading: what it says besides its units is known as far as it was read."""
 
     def __init__(self, path: Path, *, format: str | None = None) -> None:
         """Begin with nothing read.
