@@ -55,7 +55,7 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def not_read(path: Path | str, error: OSError) -> InputError:
-    """Return the error for a file that could not be read; for one that is not there, with similar names."""
+    """Return the error for a file that could not be read; of one that is not there, with the names that are alike."""
     alike = similar(path) if isinstance(error, FileNotFoundError) else ""
     return InputError(f"{path} cannot be read ({error.strerror or error}): check the path{alike}")
 

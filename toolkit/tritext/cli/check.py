@@ -24,6 +24,7 @@ from tritext.cli.compared import (
     watched,
 )
 from tritext.cli.console import print_lines, say, show_progress
+from tritext.cli.exits import FOUND
 from tritext.cli.options import COMPARED, AsJson
 from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from tritext.checks.sarif import Result
     from tritext.glossary import Glossary
     from tritext.records import TranslationUnit
-
-FOUND = 1
 
 
 class Least(StrEnum):
