@@ -111,6 +111,13 @@ def build_empty_package(folder: Path, *, from_code: str, to_code: str, version: 
     return _build(folder, from_code, to_code, version, {"</s>": 2e4, "▁": 1e4})
 
 
+def build_versions(folder: Path) -> dict[str, Path]:
+    """Build two versions of one package, English into Korean; return their folders by version."""
+    return {
+        version: build_copy_package(folder, from_code="en", to_code="ko", version=version) for version in ("1.0", "2.0")
+    }
+
+
 def pack(package: Path, file: Path) -> Path:
     """Zip a package's directory into an ``.argosmodel`` file, the same bytes each time, and return the file."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -6,9 +6,15 @@ from tritext.checks import RULES, Finding, Rule, check
 from tritext.records import TranslationUnit, Variant
 
 
-def row(**texts: str) -> TranslationUnit:
+def row(posterior: float | None = None, /, **texts: str) -> TranslationUnit:
     """A row; an empty text is an absent variant."""
-    return TranslationUnit({name: Variant(text, (0,) if text else ()) for name, text in texts.items()})
+    variants = {name: Variant(text, (0,) if text else ()) for name, text in texts.items()}
+    return TranslationUnit(variants, posterior=posterior)
+
+
+def found(**texts: str) -> list[Finding]:
+    """What all rules say of one row."""
+    return list(check([row(**texts)]))
 
 
 def said(rule: str | Rule, *rows: TranslationUnit) -> list[Finding]:

@@ -55,7 +55,7 @@ OTHER_KO = [
 ]
 
 
-def comparison(texts: Mapping[str, Sequence[str]], *, title: str = "udhr") -> Comparison:
+def comparison(texts: Mapping[str, Sequence[str]]) -> Comparison:
     """Build a comparison whose rows hold one segment of each version; row 3 is low."""
     rows = len(next(iter(texts.values())))
     pairs = [(a, b) for a in texts for b in texts if list(texts).index(a) < list(texts).index(b)]
@@ -67,7 +67,9 @@ def comparison(texts: Mapping[str, Sequence[str]], *, title: str = "udhr") -> Co
         )
         for row in range(rows)
     )
-    return Comparison(title, {each: document(each, list(found)) for each, found in texts.items()}, units, "tritext:0|x")
+    return Comparison(
+        "udhr", {each: document(each, list(found)) for each, found in texts.items()}, units, "tritext:0|x"
+    )
 
 
 def write(folder: Path, name: str, texts: Mapping[str, Sequence[str]]) -> Path:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from support.faulty import grid_of
 from support.screens import bar, lines_of, listing, opened, settle
+from tritext.errors import TritextError
 from tritext.store import ComparisonFile, ignored_findings
 from tritext.store.findings import findings_of
 from tritext_tui.app import TritextApp
@@ -16,63 +20,65 @@ from tritext_tui.screens.findings import FindingsScreen
 pytestmark = pytest.mark.usefixtures("checked_at_once")
 
 
-async def test_the_list_has_the_worst_first_and_leads_to_the_row(faulty: Path) -> None:
-    with ComparisonFile(faulty) as file:
+@asynccontextmanager
+async def at_the_findings(path: Path, size: tuple[int, int]) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
+    """Lend a file whose findings are listed on the screen."""
+    with ComparisonFile(path) as file:
         app = TritextApp(file)
-        async with app.run_test(size=(100, 40)) as pilot:
+        async with app.run_test(size=size) as pilot:
             await settle(pilot)
             await pilot.press("6")
             await settle(pilot)
-            screen = app.screen
-            assert isinstance(screen, FindingsScreen)
-            severities = []
-            for item in range(len(screen._ids)):
-                listing(app, "findings").go_to(item)
-                assert screen.finding is not None
-                severities.append(screen.finding.finding.severity)
-            assert severities == sorted(severities, key=["error", "warning", "info"].index)
-            assert "KO 모든 사람 5명은" in "\n".join(lines_of(app))
+            yield app, pilot
 
+
+async def test_the_list_has_the_worst_first_and_leads_to_the_row(faulty: Path) -> None:
+    async with at_the_findings(faulty, (100, 40)) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, FindingsScreen)
+        severities = []
+        for item in range(len(screen._ids)):
+            listing(app, "findings").go_to(item)
+            assert screen.finding is not None
+            severities.append(screen.finding.finding.severity)
+        assert severities == sorted(severities, key=["error", "warning", "info"].index)
+        assert "KO 모든 사람 5명은" in "\n".join(lines_of(app))
+
+        await pilot.press("f")
+        await settle(pilot)
+        while screen._rule != "number":
             await pilot.press("f")
             await settle(pilot)
-            while screen._rule != "number":
-                await pilot.press("f")
-                await settle(pilot)
-            assert len(screen._ids) == 1
-            await pilot.press("enter")
-            await settle(pilot)
-            assert app.current_mode == "bitext"
-            assert grid_of(app).cursor == 3
+        assert len(screen._ids) == 1
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.current_mode == "bitext"
+        assert grid_of(app).cursor == 3
 
 
 async def test_in_the_list_findings_are_ignored_shown_all_the_same_and_undone(faulty: Path) -> None:
-    with ComparisonFile(faulty) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 40)) as pilot:
-            await settle(pilot)
-            await pilot.press("6")
-            await settle(pilot)
-            screen = app.screen
-            assert isinstance(screen, FindingsScreen)
-            all_found = len(screen._ids)
-            first = screen.finding
-            assert first is not None
-            await pilot.press("d")
-            await settle(pilot)
-            assert ignored_findings(file) == {(first.row, first.finding.rule)}
-            assert len(screen._ids) == all_found - 1
-            assert "1 ignored" in bar(app, "findings-head")
-            await pilot.press("a")
-            await settle(pilot)
-            assert len(screen._ids) == all_found
-            assert "(ignored)" in "\n".join(lines_of(app))
-            await pilot.press("z")
-            await settle(pilot)
-            assert "undone" in bar(app, "findings-status")
-            await pilot.press("a")
-            await settle(pilot)
-            assert len(screen._ids) == all_found
-            assert "undone" not in bar(app, "findings-status")
+    async with at_the_findings(faulty, (100, 40)) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, FindingsScreen)
+        all_found = len(screen._ids)
+        first = screen.finding
+        assert first is not None
+        await pilot.press("d")
+        await settle(pilot)
+        assert ignored_findings(app.session.source) == {(first.row, first.finding.rule)}
+        assert len(screen._ids) == all_found - 1
+        assert "1 ignored" in bar(app, "findings-head")
+        await pilot.press("a")
+        await settle(pilot)
+        assert len(screen._ids) == all_found
+        assert "(ignored)" in "\n".join(lines_of(app))
+        await pilot.press("z")
+        await settle(pilot)
+        assert "undone" in bar(app, "findings-status")
+        await pilot.press("a")
+        await settle(pilot)
+        assert len(screen._ids) == all_found
+        assert "undone" not in bar(app, "findings-status")
 
 
 async def test_without_findings_the_list_says_so(tmp_path: Path) -> None:
@@ -86,24 +92,20 @@ async def test_without_findings_the_list_says_so(tmp_path: Path) -> None:
 
 
 async def test_on_a_narrow_screen_a_finding_is_still_read_in_full(faulty: Path) -> None:
-    with ComparisonFile(faulty) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 24)) as pilot:
-            await settle(pilot)
-            await pilot.press("6")
-            await settle(pilot)
-            found = listing(app, "findings")
-            before = found.item_height
-            await pilot.press("down")
-            await pilot.resize_terminal(60, 24)
-            await settle(pilot)
-            assert found.item_height > before
-            assert found.cursor == 1
-            kept = [each for some in findings_of(file, file.ids(0, len(file))).values() for each in some]
-            messages = [" ".join(each.finding.message.split()) for each in kept]
-            assert messages
-            await pilot.press("home")
-            await pilot.pause()
-            shown = lines_of(app)[2 : 2 + found.item_height]
-            said = " ".join(" ".join(line[33:].split()) for line in shown)
-            assert any(message in said for message in messages), said
+    async with at_the_findings(faulty, (100, 24)) as (app, pilot):
+        found = listing(app, "findings")
+        before = found.item_height
+        await pilot.press("down")
+        await pilot.resize_terminal(60, 24)
+        await settle(pilot)
+        assert found.item_height > before
+        assert found.cursor == 1
+        file = app.session.source
+        kept = [each for some in findings_of(file, file.ids(0, len(file))).values() for each in some]
+        messages = [" ".join(each.finding.message.split()) for each in kept]
+        assert messages
+        await pilot.press("home")
+        await pilot.pause()
+        shown = lines_of(app)[2 : 2 + found.item_height]
+        said = " ".join(" ".join(line[33:].split()) for line in shown)
+        assert any(message in said for message in messages), said

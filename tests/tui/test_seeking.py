@@ -1,6 +1,5 @@
-"""Getting to rows: filter, sort, search, jumps, selection, copying, words; states, not pixels."""
+"""Getting to rows: search, jumps, selection, copying, words that light up; states, not pixels."""
 
-import threading
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -8,14 +7,10 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual.binding import Binding
-from textual.widgets import Input
 
 from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines, settle, type_text
 from support.generated import NEEDLE, write_generated
-from tritext.store import ComparisonFile, edit_texts, merge_rows, toggle_bookmark
-from tritext.store.filters import keep_filter, saved_filters
-from tritext.store.selecting import following, select
-from tritext.store.views import View
+from tritext.store import ComparisonFile, edit_texts, toggle_bookmark
 from tritext_tui import copying
 from tritext_tui.app import TritextApp
 from tritext_tui.columns import arrange
@@ -24,114 +19,8 @@ from tritext_tui.rows import row_lines
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.seeking import SEEKING_KEYS
 from tritext_tui.source import Row
-from tritext_tui.widgets.filterline import FilterLine
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.inspector import Inspector
-
-
-async def test_the_filter_is_applied_while_it_is_typed_and_taken_back_by_escape(make: Make) -> None:
-    app = TritextApp(make(40))
-    async with app.run_test(size=(100, 24)) as pilot:
-        grid = grid_of(app)
-        await pilot.press("colon", "1", "3", "enter", "f")
-        await type_text(pilot, "score<.2")
-        await settle(pilot)
-        assert grid.view.ids(0, 99) == [9, 19, 29, 39]
-        assert grid.row is not None
-        assert grid.row.id == 19  # next to row 13
-        await type_text(pilot, " st")
-        await settle(pilot)
-        assert "status:" in bar(app, "filter-hint")
-        assert len(grid.view) == 4, "an unfinished word is not searched for"
-        await pilot.press("escape")
-        await settle(pilot)
-        assert grid.view.is_whole
-        assert grid.cursor == 12
-
-
-async def test_the_filter_in_force_is_shown_and_escape_in_the_grid_ends_it(make: Make) -> None:
-    app = TritextApp(make(40))
-    async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("f4")
-        await type_text(pilot, "is:low OR is:moved")
-        await pilot.press("enter")
-        await settle(pilot)
-        grid = grid_of(app)
-        assert grid.has_focus
-        assert [row + 1 for row in grid.view.ids(0, 99)] == [10, 12, 20, 30, 40]
-        assert "is:low OR is:moved" in bar(app, "filter-state")
-        assert "5 of 40 rows" in bar(app, "filter-state")
-        assert any(line.startswith(">10 ") for line in screen_lines(app)), "rows keep their number in the file"
-        await pilot.press("f")
-        assert app.screen.query_one("#filter-input", Input).value == "is:low OR is:moved"
-        await pilot.press("escape", "escape")
-        await settle(pilot)
-        assert grid.view.is_whole
-        assert not app.screen.query_one(FilterLine).has_class("-active")
-
-
-async def test_a_filter_that_cannot_be_read_says_where_and_stays_open(make: Make) -> None:
-    app = TritextApp(make(12))
-    async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("f")
-        await type_text(pilot, "score<x")
-        await pilot.press("enter")
-        await settle(pilot)
-        assert "column 7" in bar(app, "filter-hint")
-        assert app.screen.query_one(FilterLine).is_asking
-        assert len(grid_of(app).view) == 12
-        await pilot.press("escape", "f")
-        await type_text(pilot, "fr~x")
-        await settle(pilot)
-        assert "the file has no fr" in bar(app, "status")
-        await pilot.press("enter")
-        await settle(pilot)
-        assert "fr~x" in bar(app, "filter-state")
-        assert "looking" not in bar(app, "filter-state")
-        assert "rows" not in bar(app, "filter-state").replace("all rows", ""), "they are those of no filter"
-
-
-async def test_completions_and_filters_that_are_saved_in_the_file(make: Make) -> None:
-    file = make(12)
-    keep_filter(file, "is:moved")
-    app = TritextApp(file)
-    async with app.run_test(size=(100, 24)) as pilot:
-        entry = app.screen.query_one("#filter-input", Input)
-        await pilot.press("f", "p", "o", "tab")
-        assert entry.value == "posterior<"
-        await type_text(pilot, ".9")
-        await pilot.press("ctrl+s")
-        assert saved_filters(file) == ["posterior<.9", "is:moved"]
-        await pilot.press("escape", "f", "up", "up", "up")
-        assert entry.value == "is:moved"
-        await pilot.press("down", "ctrl+s")
-        assert entry.value == "posterior<.9"
-        assert saved_filters(file) == ["is:moved"]
-
-
-@pytest.mark.parametrize(("order", "first"), [("-score", 0), ("score", 9), ("length", 0), ("file", 0), ("ko", 1)])
-async def test_rows_are_sorted_and_the_column_says_so(make: Make, order: str, first: int) -> None:
-    app = TritextApp(make(12))
-    async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("s")
-        await type_text(pilot, order)
-        await pilot.press("enter")
-        await settle(pilot)
-        await pilot.press("home")
-        grid = grid_of(app)
-        assert len(grid.view) == 12
-        if order != "length":
-            assert grid.view.ids(0, 1) == [first]
-        assert ("^" in bar(app, "heads") or "v " in bar(app, "heads")) == (order not in ("file", "length"))
-
-
-async def test_an_unknown_order_is_refused(make: Make) -> None:
-    app = TritextApp(make(12))
-    async with app.run_test(size=(140, 24)) as pilot:
-        await pilot.press("s", "x", "enter")
-        await settle(pilot)
-        assert "there is no column x" in bar(app, "status")
-        assert grid_of(app).view.is_whole
 
 
 async def test_search_goes_along_while_one_types_and_comes_back_when_it_is_left(make: Make) -> None:
@@ -293,109 +182,3 @@ def test_moved_absent_uneven_and_bookmarked_rows_have_their_mark_and_their_role(
         assert line[1][0] == ("*" if number == 3 else " ")
         text = "".join(piece for piece, _ in line)
         assert text.rstrip().endswith("ok") == (number == 3)
-
-
-async def test_another_windows_edit_is_taken_in(make: Make) -> None:
-    from tritext.store import merge_rows
-
-    file = make(12)
-    app = TritextApp(file)
-    async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("f")
-        await type_text(pilot, "row:3..6")
-        await pilot.press("enter")
-        await settle(pilot)
-        grid = grid_of(app)
-        before = grid.view.ids(0, 9)
-        merge_rows(file, 3)
-        app.screen.reload()  # type: ignore[attr-defined]
-        await settle(pilot)
-        assert len(grid.view) == len(before) - 1
-        assert all(file.position_of(row) is not None for row in grid.view.ids(0, 9))
-
-
-async def test_a_hit_that_comes_late_leaves_the_cursor_where_the_user_went(
-    make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    may_go_on = threading.Event()
-
-    def slowly(*args: object, **options: object) -> int | None:
-        assert may_go_on.wait(600)
-        return following(*args, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr("tritext_tui.screens.seeking.following", slowly)
-    app = TritextApp(make(40))
-    async with app.run_test(size=(100, 24)) as pilot:
-        grid = grid_of(app)
-        await pilot.press("slash", *"needle", "enter", "down", "down")
-        may_go_on.set()
-        await settle(pilot)
-        assert grid.cursor == 2
-        assert "found meanwhile in row 9" in bar(app, "status")
-        await pilot.press("full_stop")
-        await settle(pilot)
-        assert grid.cursor == 8, "who waits for it is led there"
-
-
-async def test_what_is_found_while_rows_above_it_are_merged_is_that_row(
-    make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = make(40)
-
-    def slowly(*args: object, **options: object) -> int | None:
-        found = following(*args, **options)  # type: ignore[arg-type]
-        merge_rows(file, 3)
-        app.call_from_thread(app.screen._look_around)  # type: ignore[attr-defined]
-        return found
-
-    app = TritextApp(file)
-    async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("slash", *"needle", "enter")
-        await settle(pilot)
-        row = grid_of(app).row
-        assert row
-        await pilot.press("g")
-        monkeypatch.setattr("tritext_tui.screens.seeking.following", slowly)
-        await pilot.press("full_stop")
-        await settle(pilot)
-        assert grid_of(app).row == replace(row, position=row.position - 1)
-
-
-async def test_rows_that_go_while_a_filter_looks_for_them_are_not_shown(
-    make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = make(12)
-
-    def slowly(*args: object, **options: object) -> View | None:
-        found = select(*args, **options)  # type: ignore[arg-type]
-        assert found is not None
-        assert found.position_of(3) is not None
-        merge_rows(file, 3)
-        app.call_from_thread(app.screen._look_around)  # type: ignore[attr-defined]
-        return found
-
-    app = TritextApp(file)
-    async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("f")
-        await type_text(pilot, "row:2..6")
-        monkeypatch.setattr("tritext_tui.screens.filtering.select", slowly)
-        await pilot.press("enter")
-        await settle(pilot)
-        assert all(file.position_of(row) is not None for row in grid_of(app).view.ids(0, 99))
-
-
-async def test_a_hit_that_comes_after_escape_is_none(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    may_go_on = threading.Event()
-
-    def slowly(*args: object, **options: object) -> int | None:
-        assert may_go_on.wait(600)
-        return following(*args, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr("tritext_tui.screens.seeking.following", slowly)
-    app = TritextApp(make(40))
-    async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("down", "slash", *"needle", "escape")
-        may_go_on.set()
-        await settle(pilot)
-        assert grid_of(app).cursor == 1
-        assert "found" not in bar(app, "status")

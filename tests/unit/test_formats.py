@@ -104,16 +104,6 @@ def test_rows_have_all_columns_in_every_unit() -> None:
         Rows("", ("en",), "", (TranslationUnit({"en": Variant("a", (0,))}, {"en-ko": PairScore(1, 1)}),))
 
 
-BODY = "<tmx version='1.4'><header/><body><tu><tuv xml:lang='en'><seg>{}</seg></tuv></tu></body></tmx>"
-
-LAUGHS = (
-    "<!DOCTYPE tmx [<!ENTITY a 'ha'>"
-    + "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
-    + "]>"
-    + BODY.format("&i;")
-)
-
-
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import subprocess
 import sys
-from collections.abc import Generator
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from support.arriving import LANGUAGES, ROWS, begun, content_of, made, names, whole
 from support.bitexts import unit
 from tritext import store
 from tritext.errors import FormatError, InputError, UsageError
 from tritext.events import Progress
 from tritext.formats import Source, export
-from tritext.live import Arrived, Convert, Made, Show, is_unfinished, request
+from tritext.live import Arrived, Made, Show, is_unfinished, request
 from tritext.live.arriving import forget_partial
-from tritext.live.converting import convertible
 from tritext.live.making import work
-from tritext.live.turns import WAITING
 from tritext.store import ComparisonFile, write_rows
 from tritext.store.query import parse
 from tritext.store.selecting import select
 from tritext.store.views import EVERYTHING, Sorting
-
-LANGUAGES = ("en", "ko", "ja")
-ROWS = 23
 
 
 @pytest.fixture(autouse=True)
@@ -38,39 +31,9 @@ def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tritext.live.arriving._AT_ONCE", 5)
 
 
-def made(path: Path) -> Path:
-    export(Source("many rows", LANGUAGES, "embed:fake", lambda: [unit(row, LANGUAGES) for row in range(ROWS)]), path)
-    return path
-
-
 @pytest.fixture(params=[".tsv", ".jsonl", ".tmx", ".parquet"])
 def source(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return made(tmp_path / f"rows{request.param}")
-
-
-def whole(source: Path) -> tuple[bytes, dict[str, object]]:
-    """What is made of the whole at once: as exported, and its documents."""
-    path = source.with_name("whole.tritext")
-    list(write_rows(path, convertible(source)[0]))
-    return of(path)
-
-
-def of(path: Path) -> tuple[bytes, dict[str, object]]:
-    with ComparisonFile(path) as file:
-        rows = Source(file.title, file.languages, file.signature, lambda: file.units(0, len(file)))
-        export(rows, path.with_suffix(".out.jsonl"))
-        assert file._query("PRAGMA integrity_check") == [("ok",)]
-        return path.with_suffix(".out.jsonl").read_bytes(), dict(file.documents())
-
-
-def names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()} - {"home"}
-
-
-def begun(source: Path) -> tuple[Convert, Generator[object, None, None]]:
-    wanted = request([str(source)])
-    assert isinstance(wanted, Convert)
-    return wanted, work(wanted)
 
 
 def test_rows_are_there_as_they_are_read_and_in_the_end_all_is_as_when_read_whole(source: Path) -> None:
@@ -81,7 +44,7 @@ def test_rows_are_there_as_they_are_read_and_in_the_end_all_is_as_when_read_whol
     shares = [event.share for event in seen[1:] if isinstance(event, Arrived)]
     assert sorted(shares) == shares
     assert shares[-1] == 1.0
-    assert of(wanted.path) == whole(source)
+    assert content_of(wanted.path) == whole(source)
     assert request([str(source)]) == Show(wanted.path, is_found=True)
 
 
@@ -126,7 +89,7 @@ def test_a_stop_leaves_what_the_next_window_goes_on_with_or_takes_away(source: P
     rest = [event for event in work(again) if not isinstance(event, Made)]
     assert rest[:3] == [Progress("finding the place", row, 14) for row in (0, 5, 10)]
     assert [event.rows for event in rest if isinstance(event, Arrived)] == [19, 23]
-    assert of(wanted.path) == whole(source)
+    assert content_of(wanted.path) == whole(source)
     assert not forget_partial(wanted.path)
     for path in source.parent.glob("*.tritext"):
         path.unlink()
@@ -150,7 +113,7 @@ def test_a_stop_while_the_documents_are_made_is_heeded_at_once(tmp_path: Path, m
     with ComparisonFile(wanted.path, in_part=True) as file:
         assert (len(file), bool(file.reads)) == (3000, True)
     list(work(Show(wanted.path)))
-    assert of(wanted.path) == whole(source)
+    assert content_of(wanted.path) == whole(source)
 
 
 def test_damage_in_the_middle_is_named_with_its_place_and_what_was_read_before_stays_on_the_screen(
@@ -189,7 +152,7 @@ def test_languages_and_what_is_said_of_the_file_may_come_late(tmp_path: Path) ->
                 seen.append((file.languages, [tuple(each.variants) for each in file.units(0, 1)]))
     assert [languages for languages, _ in seen] == [("en",), ("en", "ko"), ("en", "ko", "ja"), ("en", "ko", "ja")]
     assert all(rows == [languages] for languages, rows in seen)
-    assert of(wanted.path) == whole(source)
+    assert content_of(wanted.path) == whole(source)
     with ComparisonFile(wanted.path) as file:
         assert (file.title, file.signature) == ("said late", "embed:late")
         assert set(file.units(2, 3)[0].scores) == {"en-ja"}
@@ -209,7 +172,7 @@ def test_late_scores_survive_a_stop_on_either_side_of_their_language(tmp_path: P
         list(islice((event for event in events if isinstance(event, Arrived)), stops))
         events.close()
         list(work(Show(wanted.path)))
-        assert of(wanted.path) == whole(source)
+        assert content_of(wanted.path) == whole(source)
         for path in tmp_path.glob("*.tritext"):
             path.unlink()
 
@@ -244,80 +207,7 @@ def test_what_is_to_be_replaced_stays_until_all_rows_are_read(source: Path, tmp_
     with ComparisonFile(output) as file:
         assert file.title == "before"
     list(work(request([str(source)], output=output)))
-    assert of(output) == whole(source)
-
-
-def test_an_input_that_has_changed_is_not_mixed_with_what_was_read_and_the_rows_stay(source: Path) -> None:
-    wanted, events = begun(source)
-    next(event for event in events if isinstance(event, Arrived))
-    events.close()
-    source.write_bytes(source.read_bytes() + b"\n")
-    with pytest.raises(InputError, match="has changed since"):
-        list(work(Show(wanted.path)))
-    assert not forget_partial(wanted.path)
-    with ComparisonFile(wanted.path, in_part=True) as file:
-        assert len(file) == 9
-    source.unlink()
-    with pytest.raises(InputError, match="cannot be read"):
-        list(work(Show(wanted.path)))
-    assert not forget_partial(wanted.path)
-
-
-def test_a_window_that_leaves_takes_nothing_from_one_that_waits_for_its_turn(
-    source: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tritext.live.turns._EVERY", 0.001)
-    wanted, events = begun(source)
-    next(event for event in events if isinstance(event, Arrived))
-    waiting = [work(wanted), work(Show(wanted.path, is_found=True))]
-    for other in waiting:
-        assert isinstance(next(other), Made)
-        assert next(other) == Progress(WAITING, 0, 0)
-    events.close()
-    assert not forget_partial(wanted.path), "another window waits to read on"
-    first, second = waiting
-    assert isinstance(next(event for event in first if not isinstance(event, Progress)), Arrived)
-    assert next(second) == Progress(WAITING, 0, 0), "it is the next one now"
-    first.close()
-    assert not forget_partial(wanted.path), "the other one waits yet"
-    list(second)
-    assert of(wanted.path) == whole(source)
-
-
-def test_what_is_gone_is_not_said_to_be_kept(source: Path) -> None:
-    wanted, events = begun(source)
-    next(event for event in events if isinstance(event, Arrived))
-    events.close()
-    assert forget_partial(wanted.path)
-    assert forget_partial(wanted.path), "another window was faster"
-
-
-@pytest.mark.parametrize("how", ["longer", "shorter", "replaced"])
-def test_an_input_that_changes_while_it_is_read_is_not_taken_for_read_whole(tmp_path: Path, how: str) -> None:
-    source = made(tmp_path / "rows.tsv")
-    wanted, events = begun(source)
-    next(event for event in events if isinstance(event, Arrived))
-    lines = source.read_bytes().splitlines(keepends=True)
-    if how == "longer":
-        source.write_bytes(b"".join([*lines, lines[-1]]))
-    elif how == "shorter":
-        source.write_bytes(b"".join(lines[:12]))
-    else:
-        source.with_suffix(".new").write_bytes(b"".join(lines[:12]))
-        source.with_suffix(".new").replace(source)
-    with pytest.raises(InputError, match="has changed since"):
-        list(events)
-    with ComparisonFile(wanted.path, in_part=True) as file:
-        assert (len(file), bool(file.reads)) == (9, True), "nothing that was read since is among them"
-
-
-def test_an_input_that_is_deleted_while_it_is_read_is_read_to_its_end(source: Path) -> None:
-    expected = whole(source)
-    wanted, events = begun(source)
-    next(event for event in events if isinstance(event, Arrived))
-    source.unlink()
-    list(events)
-    assert of(wanted.path) == expected
+    assert content_of(output) == whole(source)
 
 
 def test_a_file_without_a_title_is_called_by_its_name(tmp_path: Path) -> None:
@@ -327,7 +217,7 @@ def test_a_file_without_a_title_is_called_by_its_name(tmp_path: Path) -> None:
     list(events)
     with ComparisonFile(wanted.path) as file:
         assert file.title == "nameless"
-    assert of(wanted.path) == whole(source)
+    assert content_of(wanted.path) == whole(source)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are always text")
@@ -343,37 +233,6 @@ def test_names_of_files_may_be_no_text(tmp_path: Path, name: bytes, suffix: str)
     events.close()
     assert request([str(source)]) == Show(wanted.path, is_found=True)
     list(work(Show(wanted.path)))
-    assert of(wanted.path) == whole(source)
+    assert content_of(wanted.path) == whole(source)
     with ComparisonFile(wanted.path) as file:
         assert file.title == os.fsencode(source.stem).decode(errors="replace").replace("\ufffd", "?")
-
-
-_READER = """
-import sys
-from pathlib import Path
-import tritext.live.arriving as arriving
-from tritext.live import request
-from tritext.live.making import work
-arriving._FIRST, arriving._AT_ONCE = 4, 5
-for event in work(request([sys.argv[1]])):
-    print(type(event).__name__, flush=True)
-    if type(event).__name__ == sys.argv[2]:
-        sys.stdin.readline()
-"""
-
-
-@pytest.mark.parametrize("killed_at", ["Made", "Arrived"])
-def test_a_kill_leaves_what_is_gone_on_with(tmp_path: Path, killed_at: str) -> None:
-    source = made(tmp_path / "rows.tsv")
-    command = [sys.executable, "-c", _READER, str(source), killed_at]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert any(line.strip() == killed_at for line in iter(process.stdout.readline, ""))
-        process.send_signal(signal.SIGKILL)
-    wanted = request([str(source)])
-    assert wanted == Show(source.with_suffix(".tritext"), is_found=True)
-    with pytest.raises(InputError, match="does not have all rows"):
-        ComparisonFile(wanted.path)
-    list(work(wanted))
-    assert of(wanted.path) == whole(source)
-    assert not [name for name in names(source.parent) if name.endswith((".tmp", "-wal", "-shm"))]

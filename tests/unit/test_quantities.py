@@ -259,3 +259,11 @@ def test_what_a_text_cannot_have_is_all_that_is_not_looked_for(text: str) -> Non
 )  # fmt: skip
 def test_what_rises_by_a_quarter_is_no_time_of_day(said: str, value: int | Fraction) -> None:
     assert [each for _, each, _ in firm(f"Sales rose by a quarter to {said}.", "en")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "dimensions"),
+    [("손실 만회에 나섰다", []), ("만 회에 이른다", [""]), ("6 프로세스", [""])],
+)
+def test_what_looks_like_a_counter_is_none(text: str, dimensions: list[str]) -> None:
+    assert [it.dimension for each in quantities(text, "ko") for it in each.readings] == dimensions

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
 import tracemalloc
-from html.parser import HTMLParser
-from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -18,37 +15,18 @@ from typer.testing import CliRunner
 
 from support.command import run
 from support.comparisons import example
+from support.reports import CHANGED, HOSTILE, OMITTED, PLAIN, UNSURE, Page, report, unit, written
 from tritext.cells import visible
 from tritext.checks import RULES, check
 from tritext.cli import app
-from tritext.errors import MissingModelError, UsageError
+from tritext.errors import UsageError
 from tritext.formats import Rows
-from tritext.records import PairScore, TranslationUnit, Variant
-from tritext.report import Report, Source, check_writable, make_report, write_report
+from tritext.records import TranslationUnit, Variant
+from tritext.report import Source, check_writable, make_report, write_report
 from tritext.report.markdown import escape
-from tritext.report.marked import BLOCK, LONGEST, blocks, excerpt, marked
+from tritext.report.marked import BLOCK
 from tritext.report.wording import summary
 from tritext.store import write_comparison
-
-HOSTILE = '<script>alert(1)</script> "><img src=x onerror=y> [/red] \x1b[31m \u202e | `a` {{ 7 * 7 }} https://a.example'
-
-
-def unit(posterior: float | None = 0.99, **texts: str) -> TranslationUnit:
-    """A row; an empty text is an absent variant."""
-    variants = {name: Variant(text, (0,) if text else ()) for name, text in texts.items()}
-    both = len([text for text in texts.values() if text]) > 1
-    return TranslationUnit(variants, {"en-ko": PairScore(0.7, 1.2)} if both else {}, posterior)
-
-
-def report(*units: TranslationUnit, title: str = "statement", every_row: bool | None = None) -> Report:
-    rows = Rows(title, tuple(units[0].variants), "tritext:1|align:nway7", units)
-    return make_report(rows, check(units), rules=list(RULES), every_row=every_row)
-
-
-CHANGED = unit(en="They met 12,000 people.", ko="그들은 21,000명을 만났다.")
-PLAIN = unit(en="Everyone has rights.", ko="모든 사람은 권리가 있다.")
-OMITTED = unit(en="No one shall be held in slavery or servitude in any form.", ko="")
-UNSURE = unit(0.3, en="Perhaps.", ko="그렇다.")
 
 
 def test_what_a_person_ignored_is_left_out_and_counted() -> None:
@@ -58,39 +36,6 @@ def test_what_a_person_ignored_is_left_out_and_counted() -> None:
     assert ([each.finding.rule for each in made.findings], made.ignored) == (["omitted"], 1)
     assert summary(made).endswith("1 finding put aside by a person and left out.")
     assert "put aside" not in summary(make_report(rows, check(units), rules=list(RULES)))
-
-
-class Page(HTMLParser):
-    """The tags, attributes and text of a page."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.attributes: set[str] = set()
-        self.addresses: list[str] = []
-        self.words = ""
-        self.marked: list[str] = []
-        self.inside = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-        self.addresses += [value or "" for name, value in attrs if name in ("href", "src", "action", "data")]
-        self.inside = tag
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-        if self.inside == "mark":
-            self.marked.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.inside = ""
-
-
-def written(made: Report, path: Path) -> str:
-    write_report(made, path)
-    return path.read_text(encoding="utf-8")
 
 
 def test_findings_stand_first_and_name_their_places(tmp_path: Path) -> None:
@@ -149,81 +94,12 @@ def test_markdown_has_a_row_a_unit(tmp_path: Path) -> None:
     assert "<b>21,000</b> (1)" in text
 
 
-def test_a_word_document_has_the_texts_and_their_fonts(tmp_path: Path) -> None:
-    made = report(PLAIN, CHANGED, OMITTED, unit(en=HOSTILE, ko="가"))
-    for name in ("one.docx", "two.docx"):
-        write_report(made, tmp_path / name)
-    document = docx.Document(str(tmp_path / "one.docx"))
-    rows = document.tables[-1].rows
-
-    assert [cell.text for cell in rows[1].cells[1:]] == [PLAIN.variants["en"].text, PLAIN.variants["ko"].text]
-    assert rows[3].cells[2].text == "(absent)"
-    runs = rows[4].cells[1].paragraphs[0].runs
-    assert "".join(each.text for each in runs if not each.font.superscript) == visible(HOSTILE)
-    assert "Malgun Gothic" in rows[1].cells[2]._tc.xml
-    assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
-
-
 def test_what_is_not_shown_is_said(tmp_path: Path) -> None:
     made = report(PLAIN, CHANGED, PLAIN, UNSURE, every_row=False)
 
     assert [row.number for row in made.rows] == [1, 3]
     assert made.left_out == 2
     assert "Shown are the 2 rows of 4" in written(made, tmp_path / "report.html")
-
-
-@given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 35), st.integers(0, 35)), max_size=4))
-def test_pieces_are_the_whole_text(text: str, places: list[tuple[int, int]]) -> None:
-    spans = [((min(place), max(place)), number) for number, place in enumerate(places, 1)]
-    pieces = list(marked(text, spans))
-
-    assert "".join(piece for piece, _ in pieces).replace("◌", "") == "".join(
-        visible(piece) for piece in _cut(text, spans)
-    ).replace("◌", "")
-    for (start, end), number in spans:
-        if start < end <= len(text):
-            assert any(number in numbers for _, numbers in pieces)
-
-
-def _cut(text: str, spans: list[tuple[tuple[int, int], int]]) -> list[str]:
-    edges = sorted({0, len(text), *(min(edge, len(text)) for span, _ in spans for edge in span)})
-    return [text[a:b] for a, b in pairwise(edges)]
-
-
-def test_an_excerpt_holds_the_place_and_says_that_it_is_cut() -> None:
-    pieces = list(excerpt("a" * 200 + "30" + "b" * 200, [((200, 202), 1)]))
-
-    assert ("30", (1,)) in pieces
-    assert pieces[0][0] == pieces[-1][0] == "…"
-
-
-def test_an_excerpt_ends_with_a_word_and_leaves_out_what_lies_between() -> None:
-    text = f"In 1948 they met {'and met ' * 100}, and in 1949 no more."
-    pieces = list(excerpt(text, [((3, 7), 1), ((text.index("1949"), text.index("1949") + 4), 1)]))
-
-    assert [piece for piece, numbers in pieces if numbers] == ["1948", "1949"]
-    between = "".join(piece for piece, _ in pieces)
-    assert between.startswith("In 1948 they met and")
-    assert between.endswith("and in 1949 no more.")
-    assert between.count("…") == 1
-    assert set(between.split("…")[0].split()[4:]) == {"and", "met"}
-
-
-def test_an_excerpt_of_a_huge_passage_is_bounded() -> None:
-    text = "It is said. " * 10_000
-    assert sum(len(piece) for piece, _ in excerpt(text, [((0, len(text)), 1)])) < 2 * LONGEST
-
-
-@given(
-    st.lists(st.sampled_from(["word ", "가나", "x" * 3000, ". ", "。", "12"]), max_size=60),
-    st.lists(st.tuples(st.integers(0, 9000), st.integers(0, 9000)), max_size=4),
-)
-def test_blocks_are_the_whole_text_in_small_parts(parts: list[str], places: list[tuple[int, int]]) -> None:
-    text = "".join(parts)
-    found = list(blocks(marked(text, [((min(place), max(place)), n) for n, place in enumerate(places, 1)])))
-
-    assert "".join(piece for block in found for piece, _ in block) == visible(text)
-    assert all(sum(len(piece) for piece, _ in block) <= 1.25 * BLOCK + 1 for block in found)
 
 
 def test_a_huge_cell_is_laid_out_in_blocks_and_is_all_there(tmp_path: Path) -> None:
@@ -256,16 +132,6 @@ def test_every_kind_names_the_least_sure_rows_and_how_sure_a_finding_is(tmp_path
     assert all(first.width < other.width for other in others)
 
 
-def test_a_word_document_parts_no_finding_and_no_figure(tmp_path: Path) -> None:
-    write_report(report(PLAIN, CHANGED), tmp_path / "report.docx")
-    document = docx.Document(str(tmp_path / "report.docx"))
-    at = next(i for i, each in enumerate(document.paragraphs) if each.style.name == "Heading 2")
-    *first, last = document.paragraphs[at : at + 4]  # the heading, what it says, two versions
-    assert all(each.paragraph_format.keep_with_next or each.style.name == "Heading 2" for each in first)
-    assert not last.paragraph_format.keep_with_next
-    assert "en\N{NON-BREAKING HYPHEN}ko\N{NO-BREAK SPACE}." in document.tables[-1].rows[1].cells[0].text
-
-
 def test_on_paper_a_row_in_doubt_is_tinted_whatever_the_browser_is_set_to(tmp_path: Path) -> None:
     page = written(report(PLAIN, UNSURE), tmp_path / "report.html")
     tinted = page.partition("@media print")[2].partition("print-color-adjust: exact")[0].rpartition("}")[2]
@@ -292,31 +158,11 @@ def test_a_kind_that_is_not_known_is_refused_before_anything_is_read(tmp_path: P
         check_writable(tmp_path / "report.pdf")
 
 
-def test_a_word_document_of_too_many_rows_is_refused_before_anything_is_computed(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr("tritext.report.MOST_IN_WORD", 1)
-    write_comparison(tmp_path / "a.tritext", example())
-    monkeypatch.setattr("tritext.report.make_report", None)
-    how = ["report", str(tmp_path / "a.tritext"), "--rows", "all", "-o"]
-    with pytest.raises(UsageError, match=r"up to 1 rows, and this comparison has \d+: leave --rows all out"):
-        CliRunner().invoke(app, [*how, str(tmp_path / "a.docx")], catch_exceptions=False)
-    with pytest.raises(UsageError, match="up to 1 rows"):
-        write_report(report(PLAIN, CHANGED), tmp_path / "b.docx")
-    write_report(report(PLAIN, CHANGED), tmp_path / "b.md")
-
-
 def test_a_page_of_many_rows_is_laid_out_in_parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("tritext.report.wording.AT_ONCE", 2)
     html = written(report(*[PLAIN] * 5), tmp_path / "report.html")
     assert html.count('<table class="rows') == html.count('<div class="part">') == html.count("</table>\n</div>") == 3
     assert re.findall(r'<tr id="u(\d)"', html) == list("12345")
-
-
-def test_word_documents_need_their_library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(MissingModelError, match=r"pip install 'tritext\[report\]'"):
-        check_writable(tmp_path / "report.docx")
 
 
 def test_the_command_writes_what_the_check_finds(tmp_path: Path) -> None:
@@ -407,9 +253,3 @@ def test_rows_that_come_one_by_one_give_the_same_report_and_are_not_held(monkeyp
 
     peak(10)  # what is imported once
     assert peak(2000) < peak(100) + 2000 * 200  # held, a unit is more than a kilobyte
-
-
-def test_an_excerpt_keeps_a_place_that_another_one_lies_in() -> None:
-    text = "x" * 500 + "y" * 3000
-    shown = "".join(piece for piece, _ in excerpt(text, [((0, 500), 1), ((10, 20), 2)]))
-    assert shown.count("x") == 500

@@ -1,4 +1,4 @@
-"""The models that a screen asks, each loaded once, in a process of its own beside it: a screen is shown meanwhile."""
+"""The models behind a screen, each loaded once in a process of its own, so that the screen is drawn meanwhile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a passage may render a keyword as: stretches of it, told by nothing but how its language is written."""
+"""What a passage may render a keyword as: stretches of it, found by nothing but how its language is written."""
 
 from __future__ import annotations
 

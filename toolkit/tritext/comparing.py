@@ -23,7 +23,7 @@ def compare(
 ) -> Comparison:
     """Set versions side by side, and return the comparison when it is done.
 
-    ``pipeline.compare`` does the same and tells on the way how far it is; it also takes the segmenters and all else.
+    ``pipeline.compare`` does the same and tells how far it is; it also takes segmenters and all other settings.
 
     Args:
         versions: Texts, or files: a path, its language taken from its name (``statement.ko.txt``) or its text, or

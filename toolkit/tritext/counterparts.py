@@ -72,7 +72,7 @@ def _anchors(ours: Keys, theirs: Keys) -> Iterator[tuple[int, int]]:
     """Yield pairs of rows with the same text, rising on both sides: what is unique, and equal rows beside that."""
     a = b = 0
     for x, y in chain(_rising(*_unique(ours, theirs)), [(len(ours), len(theirs))]):
-        while a < x and b < y and ours[a] == theirs[b] != 0:  # behind the anchor before
+        while a < x and b < y and ours[a] == theirs[b] != 0:  # behind the previous anchor
             yield a, b
             a, b = a + 1, b + 1
         back = 0
@@ -129,7 +129,7 @@ class _Window:
         return self._stop - self._start
 
     def ahead(self, index: int) -> list[str]:
-        """Return as many texts from one on as anybody looks ahead."""
+        """Return the texts from one on, as many as are ever looked at ahead."""
         first, last = self._start + index, min(self._start + index + 2 * _WIDEST, self._stop)
         if not self._at <= first or last > self._at + len(self._held):
             self._at = first

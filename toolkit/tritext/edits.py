@@ -52,7 +52,7 @@ class Edits:
         return self.pair(number).second
 
     def close(self) -> None:
-        """Let the room on the disk go."""
+        """Free the room on the disk."""
         self._before.close()
         self.pairs.close()
 

@@ -73,7 +73,7 @@ class InputError(TritextError):
 
 
 class BusyError(InputError):
-    """A file that is there cannot be opened just now: another program has it for itself, or the disk is full."""
+    """A file that is there cannot be opened just now: another program has locked it, or the disk is full."""
 
 
 class FormatError(InputError):

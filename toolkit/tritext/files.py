@@ -101,7 +101,7 @@ def similar(path: Path | str) -> str:
 
 
 def not_written(path: Path, reason: str) -> OutputError:
-    """Return the error for a file that could not be written, whatever was there before being untouched."""
+    """Return the error for a file that could not be written; whatever was there before is untouched."""
     return OutputError(
         f"{path} could not be written ({reason}), and what was there is untouched: "
         "free some space, or name a file in a folder that you may write to"

@@ -1,4 +1,4 @@
-"""Where what tritext keeps for a user lies: on each system where its programs keep such things."""
+"""Where tritext keeps a user's files: on each system, in the folders that are meant for such things."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ _AUTHOR: Literal[False] = False
 
 
 def config_folder() -> Path:
-    """Return the folder of what a user sets; it need not exist, nor need the others."""
+    """Return the folder for settings; like the others, it need not exist."""
     from platformdirs import user_config_path
 
     return user_config_path("tritext", _AUTHOR)
 
 
 def data_folder() -> Path:
-    """Return the folder of what is to stay: models, comparisons."""
+    """Return the folder for what must not get lost: models, comparisons."""
     from platformdirs import user_data_path
 
     return user_data_path("tritext", _AUTHOR)
 
 
 def cache_folder() -> Path:
-    """Return the folder of what can be made again."""
+    """Return the folder for what can be made again."""
     from platformdirs import user_cache_path
 
     return user_cache_path("tritext", _AUTHOR)
 
 
 def state_folder() -> Path:
-    """Return the folder of what was done last: jobs, recent files."""
+    """Return the folder for what was done last: jobs, recent files."""
     from platformdirs import user_state_path
 
     return user_state_path("tritext", _AUTHOR)

@@ -51,7 +51,7 @@ def parse_language(tag: str) -> str:
 
 
 def _meant(tag: str) -> str | None:
-    """Return the tag of a language that is named otherwise."""
+    """Return the tag of a language that is named in another way."""
     return _MEANT.get(tag) or next((known for known, name in NAMES.items() if name.lower() == tag), None)
 
 
@@ -89,7 +89,7 @@ def joiner(language: str) -> str:
 
 
 def unwrap(text: str, language: str) -> str:
-    r"""Set a segment that goes over several lines in one.
+    r"""Put a segment that spans several lines on one.
 
     >>> unwrap("A line and\n  the next.", "en")
     'A line and the next.'

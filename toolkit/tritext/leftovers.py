@@ -32,7 +32,7 @@ def temporary_path(folder: Path) -> Path:
 
 
 def sweep(folder: Path) -> None:
-    """Remove from a folder the temporary files and folders of processes that are no more; what cannot be, stays."""
+    """Remove from a folder the temporary files and folders of processes that are no more, as far as possible."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             match = _NAME.fullmatch(entry.name)

@@ -132,7 +132,7 @@ class Pairs:
         return None if found is None else int(found)
 
     def close(self) -> None:
-        """Let the room on the disk go."""
+        """Free the room on the disk."""
         self._scratch.close()
 
 
@@ -154,4 +154,4 @@ class TwoVersions(Protocol):
         """Read what the open file holds of a pair now."""
 
     def close(self) -> None:
-        """Let go what it has opened."""
+        """Close what it has opened."""

@@ -1,4 +1,4 @@
-"""Placeholders of programs, which stand in a text for what is put there when it is shown."""
+"""Placeholders of programs, which stand in a text for what is filled in when it is shown."""
 
 from __future__ import annotations
 

@@ -52,13 +52,13 @@ class Scratch:
             return self._database.execute(statement, values).fetchall()
 
     def close(self) -> None:
-        """Let it go; a second time does nothing."""
+        """Close it; a second time does nothing."""
         with self._lock:
             self._database.close()
 
 
 def numbers(count: int) -> memoryview[int]:
-    """Return so many whole numbers of 64 bits, all 0, on the disk; they go with the last one who refers to them."""
+    """Return so many whole numbers of 64 bits, all 0, on the disk; they vanish with the last reference to them."""
     with tempfile.TemporaryFile(prefix="tritext-", dir=large_folder()) as file:
         file.truncate(max(8 * count, 8))
         return memoryview(mmap.mmap(file.fileno(), 0)).cast("q")[:count]

@@ -18,7 +18,7 @@ Rows = NDArray[np.float32]
 
 
 class ScratchRows:
-    """Rows that are written once, from the first on, and read by number; they are gone with the last who holds this."""
+    """Rows that are written once, from the first on, and read by number; they vanish with the last reference."""
 
     def __init__(self, width: int) -> None:
         """Open a file in the folder for large temporary files: ``TMPDIR``, or ``/var/tmp``, which is on a disk.

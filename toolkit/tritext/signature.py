@@ -19,7 +19,7 @@ def sign(segmenters: Iterable[str], embedder: str, models: Iterable[str] = (), g
 
 
 def with_models(signature: str, models: Iterable[str], glossary: Glossary | None = None) -> str:
-    """Name the models that translated, what was done around them, and the glossary, in one that does not know them yet.
+    """Add the models that translated, what was done around them, and the glossary to a signature that lacks them.
 
     >>> with_models("tritext:1|segment:rules|embed:use", ["b@1", "a@1", "b@1"])
     'tritext:1|segment:rules|translate:a@1+b@1|hop:5|embed:use'
@@ -32,7 +32,7 @@ def with_models(signature: str, models: Iterable[str], glossary: Glossary | None
 
 
 def named_in(signature: str, part: str) -> str:
-    """Return what a signature says of a part; empty if it does not know that.
+    """Return what a signature says of a part; empty if it says nothing.
 
     >>> named_in("tritext:1|segment:rules|embed:use", "embed")
     'use'

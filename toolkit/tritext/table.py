@@ -67,7 +67,7 @@ def _scores(unit: TranslationUnit) -> list[str]:
 
 
 def probability(value: float) -> str:
-    """Write a probability, 0 to 1, in two decimals; what is not certain is never rounded up to it.
+    """Write a probability, 0 to 1, in two decimals; what is not certain is never rounded up to 1.
 
     >>> probability(0.997), probability(1.0)
     ('.99', '1.00')

@@ -28,7 +28,7 @@ _CHUNK = 200
 
 
 class Versus:
-    """Pairs by their number; texts are read when asked for, and so is where they stand."""
+    """Pairs by their number; texts and places are read when they are asked for."""
 
     def __init__(self, file: ComparisonFile, other: Second, language: str, shared: str) -> None:
         self.pairs = Pairs()

@@ -98,7 +98,7 @@ def link_words(texts: Mapping[str, str], embedder: Embedder | None = None) -> li
 
 
 def counterparts_of(texts: Mapping[str, str], word: Place, embedder: Embedder | None = None) -> dict[str, Span]:
-    """Return of each other version of a row the word that belongs to one of its words, the surest if several do."""
+    """Return for each other version of a row the word that belongs to one of its words, the surest if several do."""
     found: dict[str, tuple[float, Span]] = {}
     for link in link_words(texts, embedder):
         for here, there in _both_ways(link):

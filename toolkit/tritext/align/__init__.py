@@ -1,4 +1,4 @@
-"""Alignment: which segments of several versions say the same, in how many languages so ever, and how sure that is.
+"""Alignment: which segments of several versions say the same, in any number of languages, and how sure that is.
 
 ``align`` takes documents and an embedder (``documents``), ``align_vectors`` vectors alone (``vectors``); both ask
 ``units`` for units in segments. Reading order: ``spans`` (vectors of runs of segments), ``landmarks`` (where versions

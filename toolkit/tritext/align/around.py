@@ -42,7 +42,7 @@ def support_of(found: Search, together: Reals) -> Reals:
 
 
 def acquaintance_of(found: Search, outstanding: Reals) -> Reals:
-    """Return how much nearer the sides of the units around each are to each other than to others there, on the mean.
+    """Return how much nearer the sides of the units around each are to each other than to others there, on average.
 
     Args:
         found: What was found.

@@ -94,7 +94,7 @@ def _held(terms: Terms, start: Indices, size: Indices) -> _Held:
 
 
 def _of_block(one: _Held, other: _Held, learnt: NDArray[np.bool_]) -> tuple[Reals, NDArray[np.bool_]]:
-    """Return how much has gone astray of each unit, and whether any counterpart of its terms is known: shapes (k,)."""
+    """Return how much of each unit has gone astray, and whether any counterpart of its terms is known: shapes (k,)."""
     units = len(learnt)
     often = [np.bincount(each.term[learnt[each.unit]], minlength=each.count) for each in (one, other)]
     least, share, most = _OFTEN
@@ -125,7 +125,7 @@ def _of_block(one: _Held, other: _Held, learnt: NDArray[np.bool_]) -> tuple[Real
 
 
 def _missed(one: _Held, other: _Held, near: _Held, table: tuple[Indices, Indices, Reals]) -> Reals:
-    """Return of each term of each unit how much it goes together with what is beside the unit, 0 if it is at home.
+    """Return how strongly each term of each unit goes with what is beside the unit; 0 if it has its match in the unit.
 
     Args:
         one: The version that has the terms.

@@ -92,7 +92,7 @@ def align(
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A unit that was thought of, and what it would have cost."""
+    """A unit that was considered, and what it would have cost."""
 
     segments: Mapping[str, tuple[int, ...]]
     """Language to the indices of its segments."""

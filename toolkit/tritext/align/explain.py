@@ -23,7 +23,7 @@ MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A unit that was thought of."""
+    """A unit that was considered."""
 
     ranges: tuple[Range, ...]
     """First and last + 1 segment in each version; equal if it has no such passage."""

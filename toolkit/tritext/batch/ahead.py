@@ -1,4 +1,4 @@
-"""Work that a thread of its own does ahead of who takes it: rows are read and segmented while others are translated."""
+"""Work that a thread does ahead of whoever takes it: rows are read and segmented while others are translated."""
 
 from __future__ import annotations
 

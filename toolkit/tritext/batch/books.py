@@ -42,7 +42,7 @@ class Done:
 
 
 def recipe_of(request: Request, corpora: Sequence[Corpus], translator: Translator) -> Recipe:
-    """Find the ways from language to language, and refuse what cannot be.
+    """Find the routes from language to language, and refuse what has none.
 
     Raises:
         UsageError: If columns are missing or taken, or an output cannot hold what comes.

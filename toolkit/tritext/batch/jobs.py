@@ -72,7 +72,7 @@ def _job(folder: Path) -> OpenJob | None:
 
 
 def _state(folder: Path) -> State:
-    """Whether a process holds the job; asking holds it for an instant, which one that starts waits for."""
+    """Whether a process holds the job; asking holds it for an instant, and a job that starts waits that long."""
     try:
         with FileLock(folder / "lock", timeout=0):
             return "interrupted"

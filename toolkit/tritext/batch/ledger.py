@@ -190,7 +190,7 @@ class Ledger:
 
 
 def _mend(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
-    """Say what continues a job, by what of its settings differs."""
+    """Say how to continue a job whose settings differ."""
     if not differences({**before, APPROVED: now[APPROVED]}, now):  # the memory alone
         known = "; what the machine translated is remembered"
         without = "" if any((before.get(APPROVED) or {"": "?"}).values()) else ", or --no-memory to continue without it"

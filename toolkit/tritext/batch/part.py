@@ -109,7 +109,7 @@ def make_part(
 
 
 def _written(recipe: Recipe, spec: Spec, made: Known) -> Made:
-    """Set translations in their rows, and write each output's."""
+    """Put translations into their rows, and write those of each output."""
     request, stretch = recipe.request, spec.read.stretch
     new, rejects = columns_of(spec.read.texts, request, made, len(stretch))
     files = []

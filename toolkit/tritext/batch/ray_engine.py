@@ -51,7 +51,7 @@ _PATIENCE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a worker is."""
+    """What a worker says of itself."""
 
     machine: str
     process: int
@@ -187,7 +187,7 @@ class _Crew:
             yield from self._look()
 
     def _look(self) -> Iterator[Step | Joined | Left]:
-        """See what has come."""
+        """Take in what the workers have sent."""
         ready, _ = self.ray.wait([*self.starting, *self.making], num_returns=1, timeout=_PATIENCE)
         for each in ready:
             yield from self._welcome(each) if each in self.starting else self._take(each)
@@ -205,7 +205,7 @@ class _Crew:
         self.starting[worker.report.remote()] = worker
 
     def _idle(self) -> Any:
-        """Return the worker that has least to do, if it can have more."""
+        """Return the worker that has least to do, if it can take more."""
         loads = dict.fromkeys(self.workers, 0)
         for worker, _ in self.making.values():
             loads[worker] += 1
@@ -289,7 +289,7 @@ def _cause(error: Any) -> Exception:
 
 
 def _in_short(error: Exception) -> str:
-    """Return the line that tells most of what Ray says: of what was raised, else the first."""
+    """Return the most telling line of what Ray says: that of the exception, else the first."""
     lines = [line.strip() for line in _COLOUR.sub("", str(error)).splitlines() if line.strip()]
     raised = [line for line in lines if _RAISED.match(line)]
     return (raised[-1:] or lines or [type(error).__name__])[-1 if raised else 0][:_LONGEST]

@@ -59,7 +59,7 @@ def texts_of(stretch: Stretch, request: Request) -> Texts:
 def columns_of(
     texts: Texts, request: Request, made: Mapping[str, Mapping[str, Rendering]], size: int
 ) -> tuple[dict[str, list[str | None]], list[dict[str, Any]]]:
-    """Set translations in their rows.
+    """Put translations into their rows.
 
     Returns:
         Name to the values of each new column, None where there is no sound translation (one that only lacks a term of

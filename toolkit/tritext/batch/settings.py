@@ -94,7 +94,7 @@ class Request:
 
 
 def check_columns(request: Request, corpora: Sequence[Corpus]) -> None:
-    """Refuse columns that are not there, and names of new ones that are.
+    """Refuse columns that do not exist, and new ones whose names do.
 
     Raises:
         UsageError: Naming the column.
@@ -181,7 +181,7 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
 
 
 def _changed_inputs(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> str:
-    """Say which inputs are others."""
+    """Say which inputs have changed."""
     if [each["name"] for each in old] != [each["name"] for each in new]:
         names = [", ".join(str(each["name"]) for each in side) or "none" for side in (old, new)]
         return f"inputs: {names[0]} then, {names[1]} now"
@@ -190,7 +190,7 @@ def _changed_inputs(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> str
 
 
 def _apart(old: str, new: str) -> tuple[str, str]:
-    """Return what of two signatures differs, if they are built alike."""
+    """Return the parts in which two signatures differ, if they are built alike."""
     before, after = re.split(r" > |\|", old), re.split(r" > |\|", new)
     if len(before) != len(after):
         return old, new

@@ -106,7 +106,7 @@ def _most(denied: Likelihood, others: Sequence[Likelihood]) -> float:
 
 
 def affirmed(text: str, language: str, spans: Iterable[Span]) -> list[str]:
-    """Return a text without each of its negations, as far as it is known what to say instead.
+    """Return a text without each of its negations, as far as there is something to put in its place.
 
     >>> affirmed("You cannot go, do not try.", "en", [(4, 10), (18, 21)])
     ['You can go, do not try.', 'You cannot go, try.']

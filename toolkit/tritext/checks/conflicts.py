@@ -82,7 +82,7 @@ class _Side:
 
 
 def _counts(other: Quantity, each: Quantity) -> bool:
-    """Whether one may say another again: a year that stands in brackets behind itself (810年（弘仁元年）) does not."""
+    """Whether one may repeat another: a year that stands in brackets behind itself (810年（弘仁元年）) does not."""
     return other is each or other.weight != "faint" or max(it.value for it in other.readings) < _FIRST_YEAR
 
 
@@ -199,7 +199,7 @@ class _Left:
 
     @property
     def all(self) -> tuple[Quantity, ...]:
-        """All of it, each once."""
+        """All quantities, each once."""
         return tuple(dict.fromkeys((*self.lone, *self.over, *self.hardly, *self.faint)))
 
 

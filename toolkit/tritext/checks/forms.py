@@ -82,9 +82,9 @@ def is_known(name: str, language: str) -> bool:
 
 
 def may_have(name: str, text: str, language: str, kinds: tuple[str, ...]) -> bool:
-    """Whether a text has anything that fits a form of some classes: quickly told, and no is certain.
+    """Whether a text has anything that fits a form of some classes; quick, as most rows have nothing of the kind.
 
-    A longer form may stand in its place, so yes is not. Most rows have nothing of what a rule looks for.
+    No is certain; yes is not, for a longer form may stand in its place.
     """
     wanted = _any_of(name, kinds).get(language)
     if wanted is None:

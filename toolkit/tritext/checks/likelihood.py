@@ -44,7 +44,7 @@ _REMEMBERED = 2048
 
 
 def remembering(score: Score, most: int = _REMEMBERED) -> Score:
-    """Return what asks nothing twice: rows are repeated, and what reads for clauses and for negations asks alike.
+    """Return a scorer that asks nothing twice: rows repeat, and the searches for clauses and negations ask alike.
 
     Args:
         score: Asks the model.

@@ -128,7 +128,7 @@ class Watch:
 
 
 def _judged(row: _Row, usual: Mapping[str, float]) -> Finding | None:
-    """Say what is wrong with a row: that a version is unlike, else that the alignment doubts it."""
+    """Say what is wrong with a row: that a version is unlike the others, else that the alignment doubts it."""
     spans = {language: ((0, length),) for language, length in row.lengths.items()}
     unlike = _unlike(row, usual)
     if unlike is not None:

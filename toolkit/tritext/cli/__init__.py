@@ -1,8 +1,8 @@
-"""The command line: parses, calls the pipeline, prints. Exit codes live here.
+"""The command line: parses, calls the pipeline, prints.
 
 stdout is data, stderr is the rest. Each verb is a file of this folder; a verb imports what it needs when it runs,
-so that ``tritext --help`` starts at once. ``options`` has what several verbs share, ``console`` all that is said on
-stderr, ``verb`` what each says of itself; ``compared`` and ``standard_input`` open a comparison, of whatever kind.
+so that ``tritext --help`` starts at once. ``options`` has what several verbs share, ``exits`` their exit codes,
+``console`` all that is said on stderr, ``verb`` how a verb speaks to people; ``compared`` and ``standard_input`` open a comparison, of whatever kind.
 ``translating``, ``batch_request``, ``batch_watch`` and ``models_list`` are parts of the verbs that they are named for.
 """
 
@@ -36,9 +36,7 @@ from tritext.cli import (
 )
 from tritext.cli.console import drop_output, open_closed_streams, say, speak_warnings
 from tritext.cli.verb import Verbs, use_verbs
-from tritext.errors import OutputError, TritextError
-
-INTERRUPTED = 130
+from tritext.errors import Interrupted, OutputError, TritextError
 
 app = typer.Typer(
     name="tritext",
@@ -96,11 +94,11 @@ def _run() -> int | str | None:
     except TritextError as error:
         say(f"tritext: {error}")
         return error.exit_code
-    except OSError as error:  # of the machine and no mistake of the program: what no verb has put into words of its own
+    except OSError as error:  # the machine's trouble and no bug: whatever no verb has explained in words of its own
         say(f"tritext: {_trouble(error)}")
         return OutputError.exit_code
     except SystemExit as ended:
-        if ended.code == INTERRUPTED:
+        if ended.code == Interrupted.exit_code:
             say("tritext: interrupted; no half-written file is left, and the same command starts again")
         return ended.code
     return 0

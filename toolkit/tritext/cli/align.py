@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 import typer
 
 from tritext.cli.console import narrate, print_lines, say, standard_output
+from tritext.cli.exits import PARTIAL
 from tritext.cli.options import (
     AlreadySplit,
     EmbedderName,
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from tritext.read import FoundDocument
     from tritext.records import Comparison
     from tritext.segment import Segmenter
-
-PARTIAL = 4
 
 
 class _How(TypedDict):

@@ -19,7 +19,7 @@ _LISTED = 5
 
 
 def find_in_folders(folders: Sequence[str]) -> FoundFiles:
-    """Find the documents that folders hold, and name the files that are none.
+    """Find the documents that folders hold, and name the files that belong to none.
 
     Raises:
         UsageError: If nothing in them has two versions; and as ``read.find_documents``.
@@ -89,7 +89,7 @@ def align_each(
 
 
 def _told(events: Iterator[Event], of: str) -> Iterator[Event | Notice]:
-    """Say with the progress of which document it is."""
+    """Name the document in its progress and notices."""
     from dataclasses import replace
 
     from tritext.events import Progress

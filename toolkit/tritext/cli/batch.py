@@ -14,6 +14,7 @@ import typer
 from tritext.cli.batch_request import STREAM, Given, request_of, streamed
 from tritext.cli.batch_watch import stopping, tell
 from tritext.cli.console import say, show_progress
+from tritext.cli.exits import PARTIAL
 from tritext.cli.options import (
     AlreadySplit,
     Beam,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from tritext.batch.pace import Pace
     from tritext.engines.decoding import Decoding
     from tritext.translate import Translator
-
-PARTIAL = 4
 
 
 def add_to(app: typer.Typer) -> None:

@@ -100,7 +100,7 @@ def _tell_of_worker(event: Event) -> None:
 
 
 def duration(seconds: float) -> str:
-    """Say a time as a person does.
+    """Write a span of time as a person would say it.
 
     >>> duration(4000)
     '1 h 07 min'

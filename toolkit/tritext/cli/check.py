@@ -24,6 +24,7 @@ from tritext.cli.compared import (
     watched,
 )
 from tritext.cli.console import print_lines, say, show_progress
+from tritext.cli.exits import FOUND
 from tritext.cli.options import COMPARED, AsJson
 from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from tritext.checks.sarif import Result
     from tritext.glossary import Glossary
     from tritext.records import TranslationUnit
-
-FOUND = 1
 
 
 class Least(StrEnum):
@@ -135,7 +134,7 @@ def _counted(
 
 
 def _put_aside(file: Path, what: str, *, ignored: bool) -> None:
-    """Keep in the file that a finding is none, or no longer that it is.
+    """Record in the file that a finding is ignored, or no longer.
 
     Raises:
         UsageError: If there is no such row or rule, or the file is none that keeps anything.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tritext.cli.console import narrate, print_lines, print_rows, say, screen_width
+from tritext.cli.exits import PARTIAL
 from tritext.cli.options import (
     AlreadySplit,
     AsJson,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from tritext.records import Comparison, TranslationUnit
     from tritext.translate import Glossary
 
-PARTIAL = 4
 _LISTED = 8
 """Rows that the last lines name."""
 _REPORTS = (".html", ".md", ".docx")

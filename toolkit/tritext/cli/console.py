@@ -49,15 +49,15 @@ def open_closed_streams() -> None:
 
 
 def speak_warnings() -> None:
-    """Let what the library warns of be said like all else."""
+    """Have the library's warnings printed as ``say`` prints everything else."""
     logging.getLogger("tritext").addHandler(_Saying())
 
 
 class _Saying(logging.Handler):
-    """Says what is logged, a line each."""
+    """Prints what is logged, a line each."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Say a record."""
+        """Print a record."""
         say(record.getMessage())
 
 
@@ -67,7 +67,7 @@ def screen_width() -> int:
 
 
 def show_progress(text: str) -> None:
-    """Show a line to a person that watches, in place of the one before."""
+    """Show a line to a person who watches, in place of the one before."""
     if sys.stderr.isatty():
         sys.stderr.write(_CLEAR + clip(visible(text), screen_width() - 1))
         sys.stderr.flush()
@@ -97,7 +97,7 @@ def narrate(events: Iterable[Progress | Notice | _T]) -> Iterator[_T]:
 def standard_output() -> Iterator[BinaryIO]:
     """Lend stdout for bytes.
 
-    A reader who has seen enough ends the program as SIGPIPE would: it is no finding, which has the exit code 1.
+    A reader who has seen enough ends the program as SIGPIPE would, not with exit code 1, which means findings.
 
     Raises:
         OutputError: If what stands behind it cannot take them: a full disk, or nothing at all.
@@ -116,7 +116,7 @@ def standard_output() -> Iterator[BinaryIO]:
 
 
 def drop_output() -> None:
-    """Send what is left of stdout nowhere, or Python tries again when it exits."""
+    """Discard what is left to write to stdout, or Python would try again when it exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

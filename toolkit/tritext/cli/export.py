@@ -100,7 +100,7 @@ class _Counted:
 
 @contextmanager
 def _interruptible(output: str) -> Iterator[None]:
-    """Say what is there when the user stops the work."""
+    """If the user stops the work, say what is left on the disk."""
     from tritext.errors import Interrupted
 
     try:

@@ -14,6 +14,7 @@ import typer
 from tritext.cells import visible
 from tritext.cli.build import build_package
 from tritext.cli.console import narrate, print_lines, say
+from tritext.cli.exits import FOUND
 from tritext.cli.models_list import list_models
 from tritext.cli.options import AsJson, parse_pair
 
@@ -158,7 +159,7 @@ def verify(
     )
     say(f"packages looked at: {len(packages)}; findings: {len(findings)}")
     if findings:
-        raise typer.Exit(1)
+        raise typer.Exit(FOUND)
 
 
 @models.command()

@@ -45,7 +45,7 @@ def from_standard_input(file: Path) -> Iterator[Path]:
             shutil.copyfileobj(sys.stdin.buffer, target)
         try:
             yield kept
-        except TritextError as error:  # of that file no user knows
+        except TritextError as error:  # no user knows of that file
             said = str(error).replace(f"`tritext view {kept}`", "`tritext view` of the file that came in")
             error.args = (said.replace(str(kept), "standard input"),)
             raise

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tritext.cli.console import say
+from tritext.cli.exits import PARTIAL
 from tritext.cli.options import (
     AlreadySplit,
     Beam,
@@ -28,8 +29,6 @@ from tritext.engines.decoding import DEFAULT_BEAM
 if TYPE_CHECKING:
     from tritext.documents import Opened
     from tritext.read import Text
-
-PARTIAL = 4
 
 
 def add_to(app: typer.Typer) -> None:
@@ -106,7 +105,7 @@ def translate(
 
 
 def _check_format(format: str | None, inputs: Sequence[str]) -> None:
-    """Refuse a format that no document has, or that is said of files.
+    """Refuse an unknown format, and any where files are given: their suffixes tell it.
 
     Raises:
         UsageError: Saying what can be.

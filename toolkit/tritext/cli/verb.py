@@ -1,4 +1,4 @@
-"""What a verb says of itself: its help in words for people, and an example where it was called wrongly."""
+"""How a verb speaks to people: its help in plain words, and an example when it was called wrongly."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 if TYPE_CHECKING:
-    # Typer has click's classes inside, or has click itself, as its version wants it.
+    # Depending on its version, Typer brings click's classes with it or depends on click itself.
     Context = Any
     Record = Callable[[Context], tuple[str, str] | None]
 
@@ -31,7 +31,7 @@ _COMPARED = "A .tritext file, or "
 
 
 def use_verbs(app: typer.Typer) -> None:
-    """Make verbs, as this module has them, of all commands of a command line."""
+    """Turn all commands of a command line into verbs as this module has them."""
     for command in app.registered_commands:
         command.cls = Verb
     for group in app.registered_groups:
@@ -57,7 +57,7 @@ class Verb(TyperCommand):
         return super().get_short_help_str(max(limit, _WHOLE))
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Read the arguments; what is wrong with them is said with an example."""
+        """Read the arguments; an error in them is answered with an example."""
         with _answered(self._hint):
             return super().parse_args(ctx, args)
 
@@ -77,14 +77,14 @@ class Verb(TyperCommand):
 
 
 class Verbs(TyperGroup):
-    """Verbs of one kind; a file where a verb is wanted is answered with verbs that take it."""
+    """A group of verbs; where a file stands instead of a verb, the error names verbs that take it."""
 
     def get_short_help_str(self, limit: int = _WHOLE) -> str:
         """Return the first sentence, whole."""
         return super().get_short_help_str(max(limit, _WHOLE))
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:  # noqa: ANN401 - click's types, which typer may have inside
-        """Find the verb; what is none is said with one that may be meant."""
+        """Find the verb; the error for an unknown one names one that may be meant."""
         with _answered(lambda _: _verb_for(args[0])):
             return super().resolve_command(ctx, args)
 
@@ -98,7 +98,7 @@ def _verb_for(name: str) -> str:
 
 @contextmanager
 def _answered(hint: Callable[[str], str]) -> Iterator[None]:
-    """Add to what is said of a wrong call how it would be right."""
+    """Add to the error for a wrong call what the right one looks like."""
     try:
         yield
     except _USAGE_ERROR as error:

@@ -59,7 +59,7 @@ def _row_group(parts: Iterable[Path]) -> int:
 
 
 def digest(path: Path) -> str:
-    """Return the SHA-256 of a file; of one that is not there, nothing."""
+    """Return the SHA-256 of a file; empty if it is not there."""
     if not path.is_file():
         return ""
     with path.open("rb") as file:

@@ -66,7 +66,7 @@ class Lines:
         self.position = 0
 
     def is_idle(self) -> bool:
-        """Whether the next line is still to come, so that who waits for these should not wait on; never in a file."""
+        """Whether the next line is still to come, so that nobody should wait for it; never in a file."""
         return False
 
     def _plain(self) -> Iterator[bytes]:
@@ -102,7 +102,7 @@ class StreamLines(Lines):
     """The lines of a stream, which goes by once."""
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
-        """Take a stream that gives what is there, unbuffered, and what it is called."""
+        """Take an unbuffered stream, and what it is called."""
         super().__init__(Path(name), Kind("txt"))
         self._stream = stream
         self._begun: list[bytes] | None = []

@@ -34,7 +34,7 @@ _GOES_TO = {
 
 
 def check_output(source: Kind, target: Kind, new: Sequence[str], *, schema: Mapping[str, Any] | None = None) -> None:
-    """Refuse an output that cannot hold what comes.
+    """Refuse an output that cannot hold the rows.
 
     Args:
         source: Kind of the input.

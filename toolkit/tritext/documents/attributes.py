@@ -1,4 +1,4 @@
-"""The attributes of HTML that a person reads: a layer of passages of its own, for tags lie inside of sentences.
+"""The attributes of HTML that a person reads: a layer of passages of its own, for tags lie inside sentences.
 
 A document is translated layer by layer, the text after the attributes, so that a tag goes along in its sentence as it
 then stands. Attributes that a program may read (``value``, ``content`` but of a description, ``data-...``) are none.

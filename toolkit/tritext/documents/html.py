@@ -88,7 +88,7 @@ def _utf8(match: re.Match[str]) -> str:
 
 
 def tag_piece(raw: str, start: int, end: int) -> Piece:
-    """Return the piece that a tag inside of a line is."""
+    """Return the piece for a tag inside a line."""
     match = re.match(r"</?([A-Za-z][\w:-]*)", raw)
     name = match[1].lower() if match else ""
     if name == "br":
@@ -139,7 +139,7 @@ class Token:
 
 
 def _closed(source: str, alone: int, token: Token, *, silent_name: str) -> Piece:
-    """Return the piece that an element which is left alone is, when its end tag is there."""
+    """Return the piece for an element that is left alone, once its end tag is there."""
     if alone < 0:
         return Piece("break", token.start, token.end)
     inner = source[alone : token.end]
@@ -149,7 +149,7 @@ def _closed(source: str, alone: int, token: Token, *, silent_name: str) -> Piece
 
 
 def _piece(source: str, token: Token) -> Piece:
-    """Return the piece that a token is."""
+    """Return the piece for a token."""
     raw = source[token.start : token.end]
     if token.kind == "text":
         return Piece("text", token.start, token.end, html.unescape(raw))

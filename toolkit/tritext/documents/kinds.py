@@ -29,7 +29,7 @@ FORMATS = ("md", "html", "srt", "vtt", "docx")
 
 
 def reader_of(suffix: str) -> Reader | None:
-    """Return what reads a document whose name ends so; None if it is plain text."""
+    """Return the reader for a document whose name ends so; None if it is plain text."""
     return _load(_READERS.get(suffix))
 
 
@@ -40,7 +40,7 @@ def checker_of(suffix: str) -> Reader | None:
 
 
 def attributes_of(suffix: str) -> Reader | None:
-    """Return what reads the attributes of such a document, which are translated before its text; None: it has none."""
+    """Return the reader for the attributes of such a document, translated before its text; None if it has none."""
     entry = _READERS.get(suffix)
     return _load(_ATTRIBUTES.get(entry[0])) if entry else None
 

@@ -1,4 +1,4 @@
-"""Markdown: what is text is told by markdown-it, where it stands by us.
+"""Markdown: markdown-it tells what is text, this package where it stands.
 
 ``markdown_inline`` finds the place of each inline token, ``markdown_blocks`` that of each block. Front matter, code,
 reference definitions and mathematics are no text. HTML blocks are read as HTML, in lists too; in quotations if they are

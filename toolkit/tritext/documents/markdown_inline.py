@@ -122,7 +122,7 @@ def _text(content: str, start: int, end: int, places: Any) -> Piece:  # noqa: AN
 
 
 def _piece(token: Token, start: int, end: int, raw: str) -> Piece:
-    """Return the piece that a token is."""
+    """Return the piece for a token."""
     if token.type in ("text", "text_special"):
         return Piece("text", start, end, token.content)
     if token.type == "softbreak":

@@ -165,7 +165,7 @@ def translate_opened(
 
 
 def _filled(skeleton: Skeleton, check: Reader, **given: Any) -> Generator[Progress, None, Filled]:  # noqa: ANN401
-    """Translate a skeleton; returns what became of it."""
+    """Translate a skeleton; returns the outcome."""
     made = Filled(skeleton.source, (), (), 0)
     for event in translate_skeleton(skeleton, check, **given):
         if isinstance(event, Filled):

@@ -181,7 +181,7 @@ def _around_pairs(sentences: Sequence[Sentence], language: str) -> Asking:
 
 
 def _agreeing(done: str, text: str, language: str) -> str:
-    """Return a text with the Korean particle that what stands before it wants."""
+    """Return a text whose Korean particle agrees with what stands before it."""
     return agree(done, text) if done and language == "ko" else text
 
 
@@ -193,7 +193,7 @@ def _beside(done: str, text: str, new: str, language: str) -> str:
 
 
 def _touches(before: str, after: str, language: str) -> bool:
-    """Whether a space between two texts is none of the language: both are written without."""
+    """Whether the language puts no space between two texts: both are written without."""
     sides = before.rstrip(" ")[-1:], after.lstrip(" ")[:1]
     return language in UNSPACED and all(side and WIDE.match(side) for side in sides)
 

@@ -61,7 +61,7 @@ def read_subtitles(source: str) -> Skeleton:
 
 
 def read_single_cues(source: str) -> Skeleton:
-    """Find the cues of subtitles, each by itself: what has to be the same in a translation, wherever sentences end."""
+    """Find the cues of subtitles, each by itself: these must be the same in a translation, wherever sentences end."""
     return _read(source, joins=False)
 
 

@@ -1,4 +1,4 @@
-"""What Markdown's links and pictures say beside the text, as attributes of HTML do.
+"""What Markdown's links and pictures say beside the text, as HTML's attributes do.
 
 The titles of both, ``[text](address "Title")``, and the text that stands for a picture, ``![text](address)``.
 """

@@ -63,7 +63,7 @@ class BeadScore:
 
 @dataclass(frozen=True, slots=True)
 class AlignmentScore:
-    """Everything that is known of an alignment."""
+    """Everything that is measured of an alignment."""
 
     documents: int
     languages: tuple[str, ...]
@@ -171,7 +171,7 @@ def _canonical(items: Iterable[_Item]) -> _Items:
 
 
 def _projected(items: Iterable[_Item], a: int, b: int, links: Links) -> _Items:
-    """Return the beads of two languages; those of a file of beads as they stand there."""
+    """Return the beads of two languages; those from a file of beads stay as they stand there."""
     pairs = [item._replace(sides=(item.sides[a], item.sides[b])) for item in items]
     return {item.sides: item for item in reversed(pairs) if any(item.sides)} if links.is_beads else _canonical(pairs)
 

@@ -114,7 +114,7 @@ def _share_of_some(sums: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _equal_mass(posteriors: NDArray[np.float64]) -> list[int]:
-    """Cut rising posteriors into as many each; a cut that would part equal ones is made behind them."""
+    """Cut rising posteriors into bins of as many each; a cut that would part equal ones is made behind them."""
     size = len(posteriors)
     cuts = [round(number * size / BINS) for number in range(1, BINS)]
     return [int(np.searchsorted(posteriors, posteriors[cut - 1], side="right")) for cut in cuts if cut]

@@ -198,7 +198,7 @@ def _languages(some: Iterable[Links]) -> tuple[str, ...]:
 
 
 def _with_sides(links: Links, wanted: tuple[str, ...]) -> Links:
-    """Select sides; one that a document has not is empty in all its units."""
+    """Select sides; one that a document lacks is empty in all its units."""
     if links.is_beads:
         return links
     places = [links.languages.index(name) if name in links.languages else None for name in wanted]

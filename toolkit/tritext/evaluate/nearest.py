@@ -1,8 +1,8 @@
 """Which of two other versions a version is nearest to: is the official Korean nearer to the English or the Japanese?
 
-Texts in different languages cannot be compared so: every encoder has pairs of languages that it holds for nearer than
-others. So both other versions are translated into the language in question, and the translations are compared with
-the version there is, row by row, as ``compare_systems`` compares two systems with a reference.
+Texts in different languages cannot be compared so: every encoder takes some pairs of languages for nearer than
+others. So both other versions are translated into the language in question, and the translations are compared with the
+version there is, row by row, as ``compare_systems`` compares two systems with a reference.
 
 What it can show: that rows, or a whole text, follow one version in what it says and how. What it cannot: who
 translated from whom (two versions may both follow a third), nor anything by a small difference in the sum: the
@@ -52,7 +52,7 @@ class Nearness:
 
     @property
     def told(self) -> dict[str, str | None]:
-        """What was measured to the language that it says is nearer; None if it cannot be told with 95 %.
+        """What was measured to the language that it says is nearer; None if that is not sure to 95 %.
 
         ``chrF2`` of the whole, in which a passage weighs what it is long, ``chrF2 of a row``, in which a heading weighs
         as much as a paragraph, and the cosine. BLEU is left out: not everyone has its tokenizer.

@@ -174,7 +174,7 @@ def _insert(units: list[_Texts], pool: Versions | None, rates: Rates, draw: _Dra
 
 
 def _replace(units: list[_Texts], pool: Versions | None, rates: Rates, draw: _Draw) -> list[_Texts]:
-    """Set another passage in the place of one that several versions have, in one of them."""
+    """Put another passage in the place of one that several versions have, in one of them."""
     if not rates.replace:
         return units
     shared = [number for number, unit in enumerate(units) if sum(map(bool, unit.values())) > 1]
@@ -233,7 +233,7 @@ def _merge(units: list[_Texts], languages: tuple[str, ...], rates: Rates, draw: 
 
 
 def _beside(first: tuple[str, ...], second: tuple[str, ...], language: str, *, is_joined: bool) -> tuple[str, ...]:
-    """Set segments behind others, the two where they meet as one if they are joined."""
+    """Put segments behind others; if they are joined, the two that meet become one."""
     if not is_joined:
         return first + second
     return (*first[:-1], join((first[-1], second[0]), language), *second[1:])
@@ -264,7 +264,7 @@ def _move(
 
 
 def _numbered(groups: list[_Texts], orders: Mapping[str, list[int]], moved: tuple[int, ...]) -> Perturbed:
-    """Set the groups in each version's order, and say where their segments came to stand."""
+    """Put the groups in each version's order, and say where their segments now stand."""
     made: dict[str, tuple[str, ...]] = {}
     units: list[dict[str, tuple[int, ...]]] = [{} for _ in groups]
     for language, order in orders.items():

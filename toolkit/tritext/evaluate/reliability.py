@@ -15,7 +15,7 @@ _TICKS = [tick / 10 for tick in range(11)]
 
 
 def check_drawable(path: Path) -> None:
-    """Refuse to draw before anything is computed.
+    """Refuse what could not be drawn before anything is computed.
 
     Raises:
         UsageError: If the file is no PNG by its name.

@@ -59,7 +59,7 @@ def _beads(pair: str, beads: Mapping[str, BeadScore]) -> Iterator[str]:
 
 
 def _calibration(calibration: Calibration) -> Iterator[str]:
-    """Yield what is to be said of the posteriors."""
+    """Yield the lines about the posteriors."""
     yield (
         f"posteriors of {calibration.units} units: calibration error (ECE) {calibration.ece:.3f} "
         f"in {len(calibration.bins)} bins of equal mass, Brier score {calibration.brier:.3f}"
@@ -79,7 +79,7 @@ def _calibration(calibration: Calibration) -> Iterator[str]:
 
 
 def _figures(score: Score, of: UnitScore | BeadScore) -> str:
-    """Return precision, recall, F1 and its interval; a dash for what there is none of."""
+    """Return precision, recall, F1 and its interval; a dash where there is none."""
     shares = ((score.precision, of.found), (score.recall, of.gold), (score.f1, of.found or of.gold))
     figures = " ".join(f"{value:6.3f}" if count else f"{'-':>6}" for value, count in shares)
     return f"{figures}  {_interval(score.f1_interval, '{}') or '-':11}"
@@ -179,7 +179,7 @@ def nearness_lines(found: Nearness, *, examples: int) -> Iterator[str]:
 
 
 def _nearer(found: Nearness) -> str:
-    """Say which version it is nearer to; where measures do not all say so, which of them do."""
+    """Say which version it is nearer to, and if not all measures agree, which of them say so."""
     if found.verdict:
         return f"nearer to the {language_name(found.verdict)}"
     if found.score.total.interval is None:

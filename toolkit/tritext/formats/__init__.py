@@ -184,14 +184,14 @@ def export(
         chosen.write(source, target)
 
 
-def read_rows(path: Path | str, *, format: str | None = None) -> Rows:
-    """Read an interchange file.
+def read_rows(path: Path | str) -> Rows:
+    """Read an interchange file, in the format that its suffix stands for.
 
     Raises:
         UsageError: If no format fits.
         InputError: If the file cannot be read, a FormatError if it is damaged or foreign.
     """
-    chosen = load_format(format or path)
+    chosen = load_format(path)
     try:
         with Path(path).open("rb") as source:
             return chosen.read(source, path=str(path))

@@ -67,7 +67,7 @@ def is_language(name: str, value: object) -> bool:
 
 
 class UnitReader:
-    """Builds units of the values of a table's rows."""
+    """Builds units from the values of a table's rows."""
 
     def __init__(self, names: Sequence[str], first: Mapping[str, Any]) -> None:
         """Find the columns by their names and the values of the first row.

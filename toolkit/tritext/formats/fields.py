@@ -35,7 +35,7 @@ def provenance(variant: Variant) -> dict[str, list[Any]]:
 
 
 def variant(text: object, segments: object, translated: object = None) -> Variant:
-    """Build a variant of what a format holds of it, ``translated`` being what ``provenance`` returned."""
+    """Build a variant from what a format holds of it, ``translated`` being what ``provenance`` returned."""
     if translated is None:
         return Variant(string(text, "the text"), indices(segments))
     made = mapping(translated, "translated")
@@ -66,7 +66,7 @@ def status(value: object) -> Status:
 
 
 def moved(value: object) -> bool:
-    """Check whether a row is said to have moved; one that says nothing has not."""
+    """Check whether a row is marked as moved; by default it is not."""
     if value not in (None, "", False, True, "yes", "true", "false"):
         raise ValueError(f"{value!r} does not say whether the row moved: expected true or nothing")
     return value in (True, "yes", "true")
@@ -153,7 +153,7 @@ class Head:
     """Rows in all, where that is known before they are read."""
 
     def tell(self, path: str) -> None:
-        """Say what was left out, and what was left as it is."""
+        """Report what was left out, and what was left as it is."""
         if self.codes:
             _LOG.warning("%s: left out of the texts, as mark-up: %s", path, count(self.codes, "native code"))
         if self.others:

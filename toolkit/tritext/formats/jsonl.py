@@ -143,7 +143,7 @@ def _variants(line: dict[str, Any]) -> dict[str, Variant]:
 
 
 def _unit(line: dict[str, Any], variants: dict[str, Variant]) -> TranslationUnit:
-    """Build a unit of its line."""
+    """Build a unit from its line."""
     cosines, margins = (fields.mapping(line.get(key), key) for key in ("score", "margin"))
     scores = fields.pair_scores(cosines, margins)
     posterior, status = fields.number(line.get("posterior")), fields.status(line.get("status"))

@@ -36,13 +36,12 @@ class Streamed:
     signature: str
     languages: tuple[str, ...]
     total: int
-    _format: str | None = None
     _ahead: Iterator[TranslationUnit] | None = field(default=None, repr=False)
     _last: tuple[int, TranslationUnit] | None = field(default=None, repr=False)
 
     def units(self) -> Iterator[TranslationUnit]:
         """Yield the units in order, each with all languages."""
-        yield from fields.complete(Reading(self.path, format=self._format).units(), self.languages)
+        yield from fields.complete(Reading(self.path).units(), self.languages)
 
     def unit(self, position: int) -> TranslationUnit:
         """Return one unit by its 0-based position; quick if those asked for come in order.
@@ -61,7 +60,7 @@ class Streamed:
 
 
 class Reading:
-    """A file that is read once: what it says besides its units is known as far as it was read."""
+    """A file in one reading: what it says besides its units is known as far as it was read."""
 
     def __init__(self, path: Path, *, format: str | None = None) -> None:
         """Begin with nothing read.
@@ -127,26 +126,19 @@ class Reading:
             raise fields.format_error(str(self.path), None, what, "name pairs in the order of the columns")
 
 
-def stream_rows(
-    path: Path,
-    *,
-    on_row: Callable[[int], None] = lambda rows: None,
-    format: str | None = None,
-    needs_texts: bool = True,
-) -> Streamed:
+def stream_rows(path: Path, *, on_row: Callable[[int], None] = lambda rows: None, needs_texts: bool = True) -> Streamed:
     """Look through a file.
 
     Args:
-        path: The file.
+        path: The file; its suffix tells the format.
         on_row: Told how many rows were looked at, after each.
-        format: A name of ``FORMATS``; by default what the suffix stands for.
         needs_texts: Whether segments without their text are of no use.
 
     Raises:
         UsageError: If no format fits.
         InputError: If the file cannot be read, lacks texts that are needed, a FormatError if it is damaged or foreign.
     """
-    reading = Reading(path, format=format)
+    reading = Reading(path)
     for unit in reading.units():
         for language, variant in unit.variants.items():
             if needs_texts and variant.segments and not variant.text:
@@ -156,4 +148,4 @@ def stream_rows(
                 )
         on_row(reading.rows)
     reading.end()
-    return Streamed(path, reading.title, reading.signature, reading.languages, reading.rows, format)
+    return Streamed(path, reading.title, reading.signature, reading.languages, reading.rows)

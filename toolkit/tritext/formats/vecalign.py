@@ -78,7 +78,7 @@ def read_beads(source: BinaryIO, *, path: str) -> Iterator[Bead]:
 
 
 def _bead(line: str) -> Bead:
-    """Read a bead of its line."""
+    """Read a bead from its line."""
     match = _BEAD.fullmatch(line)
     if not match:
         raise ValueError(f"{line[:60]!r} is no bead")

@@ -1,4 +1,4 @@
-"""Comparisons that one looks at while they are made: what ``tritext view`` is given, and the work behind the screen.
+"""Comparisons that are looked at while they are made: what ``tritext view`` is given, and the work behind the screen.
 
 Reading order: ``request`` (what the user named), ``kept`` (the file that it is kept in, and whether that is there
 already), ``events``; ``converting`` (an interchange file as a comparison), ``engines`` (loaded when they are needed),

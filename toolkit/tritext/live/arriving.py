@@ -158,7 +158,7 @@ class _Rows:
         """Row to its scores of languages that turn up behind it, of which no file of ours has any."""
 
     def widen(self, languages: tuple[str, ...]) -> dict[int, dict[str, PairScore]]:
-        """Know more languages from now on; returns the scores of earlier rows that are of these."""
+        """Take in more languages from now on; returns the scores of earlier rows that are theirs."""
         if languages == self.languages:
             return {}
         self.languages, late, self._late = languages, self._late, {}

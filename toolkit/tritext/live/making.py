@@ -84,7 +84,7 @@ def work(
 def _reach(
     wanted: Request, engines: Engines | None, held: ExitStack
 ) -> Generator[Progress | Notice | Made, None, ComparisonFile]:
-    """Come to have the file, made if it is not there; and the turn to fill it, unless it is full.
+    """Get hold of the file, made if it is not there, and of the turn to fill it, unless it is full.
 
     Once it is told that there is one, it is open here until ``held`` is closed: nobody takes it away.
     """
@@ -141,7 +141,7 @@ def _open(wanted: Request, held: ExitStack) -> ComparisonFile | None:
 
 
 def _elsewhere(wanted: Request) -> Request | None:
-    """Return the same at another place, if something else has taken its own and the user has not chosen that."""
+    """Return the same with another path, if its own is taken and the user has not chosen it."""
     if isinstance(wanted, Show) or wanted.named_after is None:
         return None
     return elsewhere(wanted)

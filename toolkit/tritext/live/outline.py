@@ -25,7 +25,7 @@ def outline(
     embedder: Embedder,
     segmenters: Mapping[str, Segmenter] | None = None,
 ) -> Generator[Progress | Notice | Comparison, None, None]:
-    """Do what ``pipeline.compare`` does but the translations; the last event is the Comparison.
+    """Do what ``pipeline.compare`` does, except for the translations; the last event is the Comparison.
 
     So rows can be shown before they are translated: what is translated stands beside its source by construction.
 

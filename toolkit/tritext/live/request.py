@@ -34,7 +34,7 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What the work is done with, where it is not the usual."""
+    """Engines and settings for the work, where they are not the usual ones."""
 
     embedder: str = DEFAULT_EMBEDDER
     segmenters: Mapping[str, str] = field(default_factory=dict)
@@ -47,7 +47,7 @@ class Means:
         return self == Means()
 
     def marks(self) -> list[str]:
-        """Return what makes a file another one than with the usual means.
+        """Return what sets a file apart from one that was made with the usual means.
 
         Raises:
             InputError: If the glossary cannot be read.
@@ -142,7 +142,7 @@ def open_found(wanted: Show) -> ComparisonFile | Compare | Convert:
 
 
 def elsewhere(wanted: Compare | Convert) -> Compare | Convert:
-    """Return the same at another place, for something else has taken its own; what was chosen stays where it is.
+    """Return the same with another path, for its own is taken; a path that the user chose stays.
 
     Raises:
         OutputError: If nothing can be written anywhere.

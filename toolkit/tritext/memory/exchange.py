@@ -149,7 +149,7 @@ class _Gathered:
                     self._put()
 
     def approve(self, memory: TranslationMemory, languages: Sequence[str], *, name: str) -> Imported:
-        """Put all of it into a memory."""
+        """Put all that was gathered into a memory."""
         if len(languages) < 2:
             raise UsageError(f"{name} has {len(languages)} language: a memory needs a text and its translation")
         self._put()

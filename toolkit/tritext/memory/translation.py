@@ -278,6 +278,6 @@ _FIELDS = "m.route, m.models, e.scores, e.target FROM entry e JOIN maker m ON e.
 
 
 def _rendering(fields: Sequence[object]) -> Rendering:
-    """Build a translation of a row of ``_FIELDS``."""
+    """Build a translation from a row of ``_FIELDS``."""
     route, models, scores, target = map(str, fields)
     return Rendering(target, tuple(route.split(">")), tuple(json.loads(models)), tuple(json.loads(scores)))

@@ -1,6 +1,6 @@
-"""Unpacking a single compressed file, to no more than it may have: gzip, and zstd as Mozilla delivers its models.
+"""Unpacking a single compressed file, up to a given size: gzip, and zstd as Mozilla delivers its models.
 
-Python before 3.14 has no zstd; the engine of the students has. It gives no way to stop at a size, so that it runs in a
+Python before 3.14 has no zstd; the engine of the students has. It cannot stop at a size, so it runs in a
 process of its own whose memory is limited.
 """
 

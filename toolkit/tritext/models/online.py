@@ -122,7 +122,7 @@ def _delete(paths: Iterable[Path]) -> None:
 
 
 def _installed(offer: Offer | StudentOffer, installed: Sequence[Package]) -> Package | None:
-    """Return the installed package that is what an offer offers, or newer, if it is whole."""
+    """Return the installed package that matches an offer, or is newer, if it is whole."""
     for package in installed:
         if (package.source, package.target) == (offer.source, offer.target):
             is_newer = version_key(package.version) >= version_key(offer.version)

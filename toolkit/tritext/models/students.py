@@ -126,7 +126,7 @@ def install_files(
 
 
 def _unknown_version(digests: Mapping[str, str]) -> str:
-    """Make a version of the model's digest, for two models of one name and version would pass for the same."""
+    """Make up a version from the model's digest, for two models of one name and version would pass for one."""
     return "0+" + next(digest[:8] for name, digest in digests.items() if role_of(name) == "model")
 
 

@@ -12,7 +12,7 @@ SUMS = "SHA256SUMS"
 
 
 def present(folder: Path) -> list[str]:
-    """List the files below a folder, by their path in it, but for its own sums."""
+    """List the files below a folder, by their path in it, except its own sums."""
     files = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
     return sorted(name for name in files if name != SUMS)
 

@@ -1,4 +1,4 @@
-"""Words that were parted at the end of a line, set together where that is sure enough."""
+"""Words that were divided at the end of a line, joined again where that is sure enough."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SOFT = "\u00ad"
 
 
 def without_hyphens(text: str, *, is_paged: bool) -> tuple[str, int]:
-    r"""Put the rest of each parted word behind its beginning, and count the words.
+    r"""Put the rest of each divided word behind its beginning, and count the words.
 
     The hyphen goes if the text has the word without it elsewhere. Where pages are marked, lines were surely wrapped:
     there it stays if the text has the compound elsewhere, or both halves as words; else it goes.

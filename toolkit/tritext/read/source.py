@@ -54,7 +54,7 @@ def take(spec: VersionSpec, *, stdin: BinaryIO | None = None, is_text: bool = Tr
 
 
 def _mend(source: Source, kind: str) -> str:
-    """Say how the text of a kind of file is had."""
+    """Say how to get at the text in a kind of file."""
     if kind == _DOCX:
         return "give it a name that ends in .docx"
     if kind == _PDF and source.path != STANDARD_INPUT:

@@ -66,7 +66,7 @@ def text_of(source: Source, decoded: Decoded) -> Text:
 def encode_text(text: str, like: Text) -> bytes:
     r"""Encode a text with the line ends and the byte order mark of another, always in UTF-8.
 
-    A legacy encoding is not restored: a translation needs characters that the one of its source lacks.
+    A legacy encoding is not restored: a translation needs characters that its source's encoding lacks.
 
     >>> from tritext.read import Text
     >>> source = Text("a.ko.txt", "ko", "예\n", "cp949", "\r\n", False, ())

@@ -61,7 +61,7 @@ def is_tag(part: str) -> bool:
 
 
 def _language_of_name(path: str) -> str | None:
-    """Find the language in ``name.ko`` or ``name.ko.txt``; the last suffix counts before the one before it."""
+    """Find the language in ``name.ko`` or ``name.ko.txt``; the last suffix is tried first."""
     for suffix in reversed(Path(path).suffixes[-2:]):
         if is_tag(suffix[1:]):
             return parse_language(suffix[1:])

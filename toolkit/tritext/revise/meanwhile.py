@@ -16,7 +16,7 @@ _NAMED = 5
 
 
 def touched(file: ComparisonFile, before: Mapping[int, TranslationUnit]) -> list[int]:
-    """Return the ids of those rows that are not what they were, or gone."""
+    """Return the ids of those rows that have changed or are gone."""
     present = [row for row in before if file.position_of(row) is not None]
     now = dict(zip(present, file.units_of(present), strict=True))
     return [row for row, unit in before.items() if row not in now or _words(now[row]) != _words(unit)]
@@ -51,7 +51,7 @@ def why_left(reasons: Mapping[str, int]) -> str:
 
 
 def nothing_changed(file: ComparisonFile, left: Sequence[int], free: Collection[int]) -> str:
-    """Say why nothing is to be done."""
+    """Say why there is nothing to do."""
     if len(left) == len(free):
         return "all of these rows were edited meanwhile: they stay as they are, and A aligns them as they are now"
     if left:

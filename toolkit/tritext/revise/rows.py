@@ -69,7 +69,7 @@ def lacking_pairs(unit: TranslationUnit, languages: Sequence[str]) -> list[str]:
 
 
 def source_of(file: ComparisonFile, unit: TranslationUnit, language: str) -> str | None:
-    """Return the language that a cell is a translation of; None if it was given, or that is empty here."""
+    """Return the language that a cell is a translation of; None if it was given, or its source is empty here."""
     variant = unit.variants[language]
     route = variant.route or (file.routes[language] if variant.is_absent else ())
     return route[0] if route and unit.variants[route[0]].text else None

@@ -36,7 +36,7 @@ _REMEMBERED = 30_000
 
 
 class Workshop:
-    """The engines, loaded when they are first asked for; one thing at a time, from whatever thread."""
+    """The engines, loaded when they are first asked for; they do one thing at a time, for whatever thread."""
 
     def __init__(
         self,
@@ -147,7 +147,7 @@ class Workshop:
     def _aligned(
         self, file: ComparisonFile, before: Mapping[int, TranslationUnit], found: Sequence[Sequence[int]]
     ) -> Generator[Progress, None, list[Part]]:
-        """Align stretches of rows; returns those that come out otherwise than they were.
+        """Align stretches of rows; returns those that come out changed.
 
         A stretch that cannot be aligned hinders no other: it is an error if all are like that.
         """

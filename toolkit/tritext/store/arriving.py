@@ -1,4 +1,4 @@
-"""A file that is there before all its rows are: begun with the first ones, which a viewer shows, the others added.
+"""A file that exists before all its rows do: begun with the first ones, which a viewer shows while others are added.
 
 Whatever stops that leaves a file that says so, and that nothing takes for a whole one (``ComparisonFile``); whoever
 goes on adds the rows behind those that are there. Nobody edits it before it is whole.
@@ -26,7 +26,7 @@ _INDEXES = ("unit_lowest", "unit_posterior")
 
 
 class Stopped(Exception):  # no error: nobody waits for the end any more
-    """The end was given up, and the file is as before."""
+    """Finishing was given up; the file is as before."""
 
 
 def begin_rows(path: Path | str, source: Source, *, reads: Path, settings: Mapping[str, str]) -> None:

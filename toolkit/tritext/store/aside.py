@@ -1,7 +1,7 @@
 """Findings of a file that is only looked at: in the user's cache, found again as long as the file is the same.
 
-Nothing of a person's is in them, and all can be found anew, so only those of the last few files are kept. Where there
-is no cache that can be written, they are gone with the window.
+They hold nothing that a person entered, and all can be found anew, so only those of the last few files are kept. Where
+no cache can be written, they are lost with the window.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _OURS = "*.findings"
 
 
 class Aside:
-    """A file of findings; one without a name is gone when nobody has it open any more."""
+    """A file of findings; one without a name vanishes when nobody has it open any more."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Open a file of findings, made if it is not there.

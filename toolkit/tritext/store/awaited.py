@@ -1,4 +1,4 @@
-"""Rows whose translation is still to come, and putting it into them: no edits, for nothing of a person's changes."""
+"""Rows whose translation is still to come, and filling it in: no edits, for nothing that a person made changes."""
 
 from __future__ import annotations
 

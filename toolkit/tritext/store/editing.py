@@ -1,9 +1,9 @@
 """Edits of a comparison, each one transaction and one step of the journal. Rows go by their ids.
 
-Each of these functions refreshes the file and returns the step. Whatever it is that stops one, nothing is changed then.
-They raise UsageError if there is nothing to do or the row is not there, ConflictError if another window has changed the
-same rows since ``since`` (by default the last refresh), OutputError if the file cannot be written. A row whose text or
-segments changed is ``edited``; the scores of what changed are gone until ``score_rows``.
+Each of these functions refreshes the file and returns the step. If one is stopped, for whatever reason, nothing is
+changed. They raise UsageError if there is nothing to do or the row is not there, ConflictError if another window has
+changed the same rows since ``since`` (by default the last refresh), OutputError if the file cannot be written. A row
+whose text or segments changed is ``edited``; the scores of what changed are gone until ``score_rows``.
 """
 
 from __future__ import annotations

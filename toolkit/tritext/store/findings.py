@@ -1,4 +1,4 @@
-"""Findings as a file keeps them: written a stretch at a time, read by row, by rule, or in the order of their harm."""
+"""Findings as a file keeps them: written a stretch at a time, read by row, by rule, or the worst first."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def add(file: ComparisonFile, run: str, found: Iterable[Found]) -> bool:
 
 
 def finish(file: ComparisonFile, run: str, found: Iterable[Found]) -> bool:
-    """Keep the last findings, and that they are all."""
+    """Keep the last findings, and note that these are all."""
 
     def work(database: sqlite3.Connection, schema: str) -> None:
         database.execute(f"UPDATE {schema}.checked SET complete = 1")

@@ -43,7 +43,7 @@ def redo(file: ComparisonFile, *, on_part: OnPart | None = None) -> Step:
 
 
 def next_size(file: ComparisonFile, state: _Turned) -> int:
-    """Return about how many rows the next step touches that would be undone, or redone; 0 if there is none."""
+    """Return roughly how many rows the step touches that would be undone, or redone, next; 0 if there is none."""
 
     def size(database: sqlite3.Connection) -> int:
         found = database.execute(f"SELECT {_NEAREST[state]}(step) FROM journal WHERE state = ?", (state,))
@@ -69,18 +69,18 @@ def steps(file: ComparisonFile, *, last: int = 100) -> Sequence[tuple[Step, str]
     return [(Step(*fields), state) for *fields, state in found]
 
 
-def rows_of_steps(file: ComparisonFile, *, last: int = 100) -> list[int]:
-    """Return the ids of the rows that the last steps touched, done or undone, as far as they are still there.
+def rows_of_steps(file: ComparisonFile) -> list[int]:
+    """Return the ids of the rows that the last 100 steps touched, done or undone, as far as they are still there.
 
     Steps of very many rows are left out.
     """
     found = file.connection.read(
         lambda database: database.execute(
             "SELECT DISTINCT unit.id FROM (SELECT before, after FROM journal WHERE length(before) <= ?1 "
-            "AND length(after) <= ?1 ORDER BY step DESC LIMIT ?2) AS one, "
+            "AND length(after) <= ?1 ORDER BY step DESC LIMIT 100) AS one, "
             "json_each(json_array(json(one.before), json(one.after))) AS side, json_each(side.value, '$.rows') AS held "
             "JOIN unit ON unit.id = CAST(held.key AS INTEGER) ORDER BY 1",
-            (_LONG, last),
+            (_LONG,),
         ).fetchall()
     )
     return [row for (row,) in found]

@@ -1,4 +1,4 @@
-"""What a person says of rows: status, bookmarks, findings that are none; and the settings of the viewer.
+"""What a person says of rows: status, bookmarks, ignored findings; and the settings of the viewer.
 
 As in ``editing``, each is one transaction, and all but the settings are steps of the journal.
 """
@@ -54,7 +54,7 @@ def confirm_above(
     since: int | None = None,
     on_part: OnPart | None = None,
 ) -> Step:
-    """Confirm a row and all before it, those excepted that a person has rejected; ``on_part`` as in ``set_status``."""
+    """Confirm a row and all before it, except those that a person has rejected; ``on_part`` as in ``set_status``."""
 
     def work(edit: Change) -> Step:
         place = edit.order.place(row)
@@ -85,7 +85,7 @@ def toggle_bookmark(file: ComparisonFile, row: int) -> Step:
 
 
 def ignore_finding(file: ComparisonFile, row: int, rule: str, *, ignored: bool = True) -> Step:
-    """Say that what a rule of ``tritext check`` finds in a row is none, or take that back.
+    """Ignore what a rule of ``tritext check`` finds in a row, or take that back.
 
     It holds as long as the texts of the row do not change.
 

@@ -50,7 +50,7 @@ class Order:
         return self._length
 
     def ids(self, start: int, stop: int) -> list[int]:
-        """Return the ids from one position up to but without another, as far as there are any.
+        """Return the ids from one position up to but not including another, as far as there are any.
 
         >>> Order(4, removed=(1,), inserted=((3 << 19, 4),)).ids(0, 9)
         [0, 4, 2, 3]

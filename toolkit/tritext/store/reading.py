@@ -162,7 +162,7 @@ class ComparisonFile:
             return documents
 
     def ids(self, start: int, stop: int) -> list[int]:
-        """Return the ids of the rows from position ``start`` up to but without ``stop``, as far as there are any."""
+        """Return the ids of the rows from position ``start`` up to but not ``stop``, as far as there are any."""
         return self.order.ids(start, stop)
 
     def position_of(self, row: int) -> int | None:
@@ -170,7 +170,7 @@ class ComparisonFile:
         return self.order.position(row)
 
     def units(self, start: int, stop: int) -> list[TranslationUnit]:
-        """Read the rows from position ``start`` up to but without ``stop``, as far as there are any.
+        """Read the rows from position ``start`` up to but not including ``stop``, as far as there are any.
 
         Raises:
             FormatError: If the file is damaged.

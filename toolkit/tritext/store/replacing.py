@@ -52,7 +52,7 @@ def replace_rows(
 
 
 def score_rows(file: ComparisonFile, scored: Mapping[int, tuple[TranslationUnit, Mapping[str, PairScore]]]) -> int:
-    """Keep scores that were found for rows, those excepted that have other texts or scores by now.
+    """Keep scores that were found for rows, except those that have other texts or scores by now.
 
     Returns how many rows were scored.
 

@@ -1,10 +1,6 @@
-"""``number``: how the three languages say amounts, money, measures, shares and multiples, and what is another one."""
+"""How the three languages say amounts, money, measures, shares and multiples, and what is another one."""
 
 from __future__ import annotations
-
-import pytest
-
-from support.number_rows import assert_nothing_is_said, deviating
 
 SAME = [
     ("it is not supported in 5 and above", "5 이상에서 지원되지 않는다", "5以上ではサポートされない"),
@@ -300,13 +296,3 @@ OTHER = [
     ("100 square metres", "200m²", "100m²", "ko"),
 ]
 """The same with a version that says another number, which is named."""
-
-
-@pytest.mark.parametrize(("en", "ko", "ja"), SAME)
-def test_one_number_in_three_notations_is_no_finding(en: str, ko: str, ja: str) -> None:
-    assert_nothing_is_said(en=en, ko=ko, ja=ja)
-
-
-@pytest.mark.parametrize(("en", "ko", "ja", "language"), OTHER)
-def test_another_number_is_found_and_its_version_named(en: str, ko: str, ja: str, language: str) -> None:
-    assert deviating(en=en, ko=ko, ja=ja) == [(language,)]

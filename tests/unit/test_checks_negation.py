@@ -1,4 +1,4 @@
-"""``negation``, ``modality`` and ``register``: what is said otherwise is found, what only looks so is not."""
+"""``negation``: a lost one is found, what only looks so is not; and how words are looked for in a text."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 from support.rows import row, said
 from tritext.checks.forms import forms
 from tritext.checks.lexicon import table
-from tritext.checks.sentences import sentences
-from tritext.checks.style import outside_quotes, sentence_styles
 
 
-def kinds(name: str, text: str, language: str) -> list[str]:
-    return [form.kind for form in forms(name, text, language)]
+def kinds(text: str, language: str) -> list[str]:
+    return [form.kind for form in forms("negation", text, language)]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +39,7 @@ def kinds(name: str, text: str, language: str) -> list[str]:
     ],
 )
 def test_a_negation_is_one(language: str, text: str) -> None:
-    assert "no" in kinds("negation", text, language)
+    assert "no" in kinds(text, language)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +73,7 @@ def test_a_negation_is_one(language: str, text: str) -> None:
     ],
 )
 def test_frozen_and_double_negatives_are_none(language: str, text: str) -> None:
-    assert "no" not in kinds("negation", text, language)
+    assert "no" not in kinds(text, language)
 
 
 @pytest.mark.parametrize(
@@ -163,79 +161,6 @@ def test_a_negation_said_in_another_way_is_no_finding(texts: dict[str, str]) -> 
     assert said("negation", row(**texts)) == []
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "strength"),
-    [
-        ("en", "States must act", "must"),
-        ("en", "States ought to act", "should"),
-        ("en", "States may act", "may"),
-        ("en", "States might act", "might"),
-        ("en", "States must not act", "bar"),
-        ("en", "urges them", "ask"),
-        ("ko", "보호해야 한다", "must"),
-        ("ko", "보호하지 않으면 안 된다", "must"),
-        ("ko", "촉구한다", "ask"),
-        ("ko", "보호할 수 있다", "may"),
-        ("ko", "보호해도 된다", "may"),
-        ("ko", "보호할 수 없다", "bar"),
-        ("ko", "보호해서는 안 된다", "bar"),
-        ("ko", "그럴지도 모른다", "might"),
-        ("ja", "保護しなければならない", "must"),
-        ("ja", "保護せねばならない", "must"),
-        ("ja", "保護すべきである", "should"),
-        ("ja", "保護することができる", "may"),
-        ("ja", "保護してはならない", "bar"),
-        ("ja", "そうかもしれない", "might"),
-        ("ja", "強く求める", "ask"),
-    ],
-)
-def test_the_strength_of_an_obligation(language: str, text: str, strength: str) -> None:
-    assert kinds("modality", text, language)[0] == strength
-
-
-@pytest.mark.parametrize(
-    ("texts", "deviating", "severity"),
-    [
-        ({"en": "States may act.", "ko": "국가는 행동해야 한다.", "ja": "国は行動しなければならない。"}, "en", "error"),
-        ({"en": "States must act.", "ko": "국가는 행동할 수 있다.", "ja": "国は行動すべきである。"}, "ko", "error"),
-        ({"en": "They should act.", "ko": "행동할 필요가 있다.", "ja": "行動してもよい。"}, "ja", "warning"),
-        ({"en": "They can act.", "ko": "행동해야 한다.", "ja": "行動することができる。"}, "ko", "error"),
-        (
-            {
-                "en": "It must be. It may go.",
-                "ko": "그래야 한다. 가도 된다.",
-                "ja": "そうすることができる。行ってよい。",
-            },
-            "ja",
-            "error",
-        ),
-    ],
-)
-def test_a_weaker_or_stronger_obligation_is_found(texts: dict[str, str], deviating: str, severity: str) -> None:
-    [finding] = said("modality", row(**texts))
-    assert (finding.languages, finding.severity) == ((deviating,), severity)
-
-
-@pytest.mark.parametrize(
-    "texts",
-    [
-        {"en": "States may act.", "ko": "국가는 행동해야 한다."},
-        {"en": "States should act.", "ko": "국가는 행동해야 한다.", "ja": "国は行動しなければならない。"},
-        {
-            "en": "It is a good sign that he has to come.",
-            "ko": "와야 한다는 것은 좋은 징조다.",
-            "ja": "来ているのは良い兆候だ。",
-        },
-        {"en": "We call on them to act.", "ko": "행동을 촉구한다.", "ja": "行動を求める。"},
-        {"en": "They must not go.", "ko": "가서는 안 된다.", "ja": "行くことができない。"},
-        {"en": "What can I do to see it?", "ko": "보려면 할 수 있는 것은?", "ja": "見ることができますか。"},
-        {"en": "No one shall be held guilty.", "ko": "유죄로 되지 아니한다.", "ja": "有罪とされることはない。"},
-    ],
-)
-def test_the_same_obligation_is_no_finding(texts: dict[str, str]) -> None:
-    assert said("modality", row(**texts)) == []
-
-
 @pytest.mark.parametrize("name", ["negation", "modality"])
 def test_every_form_of_a_table_is_a_pattern_that_matches_no_empty_text(name: str) -> None:
     for language, kind, form, meaning in table(name):
@@ -253,94 +178,6 @@ def test_forms_lie_in_the_text_and_do_not_overlap(text: str) -> None:
             for form in forms(name, text, language):
                 assert last <= form.span[0] < form.span[1] <= len(text)
                 last = form.span[1]
-
-
-@given(st.text(alphabet='Mr. A가!。」"” 다?', max_size=60))
-def test_sentences_are_the_text(text: str) -> None:
-    assert "".join(text[start:end] for start, end in sentences(text)) == text
-
-
-def test_sentences() -> None:
-    text = "Mr. King left. He did not say why! 그는 갔다. "
-    assert [text[slice(*each)].strip() for each in sentences(text)] == [
-        "Mr. King left.", "He did not say why!", "그는 갔다."
-    ]  # fmt: skip
-    assert len(sentences("行った。「行く。」と言った。")) == 3
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "style"),
-    [
-        ("ko", "회의가 열렸습니다.", "합니다체"),
-        ("ko", "회의가 열립니까?", "합니다체"),
-        ("ko", "회의가 열렸어요.", "해요체"),
-        ("ko", "회의가 열렸다.", "한다체"),
-        ("ko", "그것은 아니다.", "한다체"),
-        ("ja", "会議が開かれました。", "です・ます"),
-        ("ja", "会議が開かれますか。", "です・ます"),
-        ("ja", "これは会議である。", "である"),
-        ("ja", "会議が開かれた。", "である"),
-        ("ja", "「行きます」と述べた。", "である"),
-    ],
-)
-def test_the_register_of_a_sentence(language: str, text: str, style: str) -> None:
-    body, _ = outside_quotes(text)
-    assert [each for each, _ in sentence_styles(body, language)] == [style]
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("ko", "회의 개최"),
-        ("ko", "회의가 열린다"),  # a heading: no full stop
-        ("ko", "이것은 필요."),
-        ("ko", "“회의가 열렸습니다.”"),
-        ("ja", "会議の開催。"),
-        ("ja", "大切なこと。"),
-        ("ja", "（行きます。）"),
-        ("ja", "見てください。"),
-        ("en", "The meeting is held."),
-    ],
-)
-def test_what_has_no_register(language: str, text: str) -> None:
-    body, _ = outside_quotes(text)
-    assert list(sentence_styles(body, language)) == []
-
-
-def test_a_quotation_goes_on_in_the_next_row() -> None:
-    body, is_open = outside_quotes("彼は「行きます。")
-    assert (body.strip(), is_open) == ("彼は", True)
-    body, is_open = outside_quotes("帰りません。」と述べた。", is_open=is_open)
-    assert (body.strip(), is_open) == ("と述べた。", False)
-    assert outside_quotes('가겠습니다."')[0].strip() == ""
-    assert outside_quotes('그는 "싶으세요?"라며 "해요."라고 했다.', is_open=True)[0].split() == [
-        "그는",
-        "라며",
-        "라고",
-        "했다.",
-    ]
-
-
-PLAIN = [row(ko=f"회의는 {number}일에 열렸다.", ja=f"会議は{number}日に開かれた。") for number in range(1, 9)]
-
-
-def test_a_sentence_in_another_register_is_noted() -> None:
-    stray = row(ko="대표단이 떠났습니다.", ja="代表団は去った。")
-    [finding] = said("register", *PLAIN, stray)
-    assert (finding.unit, finding.languages, finding.severity) == (8, ("ko",), "info")
-    assert stray.variants["ko"].text[slice(*finding.spans["ko"][0])].endswith("습니다")
-
-
-def test_a_file_that_mixes_throughout_has_one_finding_and_a_short_one_none() -> None:
-    polite = [row(ko=f"대표단은 {number}일에 떠났습니다.", ja="代表団は去った。") for number in range(1, 7)]
-    [finding] = said("register", *PLAIN, *polite)
-    assert "합니다체 in 6" in finding.message
-    assert said("register", *PLAIN[:2], *polite[:1]) == []
-
-
-def test_quotes_headings_and_lists_do_not_mix_registers() -> None:
-    rows = [row(ko="“저는 갑니다.”라고 했다.", ja="「行きます。」と述べた。"), row(ko="개최합니다", ja="開催します")]
-    assert said("register", *PLAIN, *rows) == []
 
 
 @pytest.mark.parametrize("piece", ["Mr. ", "ない。", "지 않", "not A. ", "「", "한국과 "])

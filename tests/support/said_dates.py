@@ -1,10 +1,6 @@
-"""``number``: how the three languages say years, dates, times and spans of time, and what is another one."""
+"""How the three languages say years, dates, times and spans of time, and what is another one."""
 
 from __future__ import annotations
-
-import pytest
-
-from support.number_rows import assert_nothing_is_said, deviating
 
 SAME = [
     ("in the early 1930's", "1930년대 초", "1930年代初め"),
@@ -260,13 +256,3 @@ OTHER = [
     ("It is a quarter to eight.", "8시 15분 전이다.", "10時１５分前です。", "ja"),
 ]
 """The same with a version that says another number, which is named."""
-
-
-@pytest.mark.parametrize(("en", "ko", "ja"), SAME)
-def test_one_number_in_three_notations_is_no_finding(en: str, ko: str, ja: str) -> None:
-    assert_nothing_is_said(en=en, ko=ko, ja=ja)
-
-
-@pytest.mark.parametrize(("en", "ko", "ja", "language"), OTHER)
-def test_another_number_is_found_and_its_version_named(en: str, ko: str, ja: str, language: str) -> None:
-    assert deviating(en=en, ko=ko, ja=ja) == [(language,)]

@@ -1,11 +1,6 @@
-"""``number``: ordinals, articles, ages, and things that are counted, in three languages, and what is another one."""
+"""Ordinals, articles, ages, and things that are counted, as the three languages say them, and what is another one."""
 
 from __future__ import annotations
-
-import pytest
-
-from support.number_rows import assert_nothing_is_said, deviating
-from tritext.checks.quantities import quantities
 
 SAME = [
     ("over 18", "19세 이상", "19歳以上"),
@@ -173,21 +168,3 @@ OTHER = [
     ("eleven people", "열두 명", "11人", "ko"),
 ]
 """The same with a version that says another number, which is named."""
-
-
-@pytest.mark.parametrize(("en", "ko", "ja"), SAME)
-def test_one_number_in_three_notations_is_no_finding(en: str, ko: str, ja: str) -> None:
-    assert_nothing_is_said(en=en, ko=ko, ja=ja)
-
-
-@pytest.mark.parametrize(("en", "ko", "ja", "language"), OTHER)
-def test_another_number_is_found_and_its_version_named(en: str, ko: str, ja: str, language: str) -> None:
-    assert deviating(en=en, ko=ko, ja=ja) == [(language,)]
-
-
-@pytest.mark.parametrize(
-    ("text", "dimensions"),
-    [("손실 만회에 나섰다", []), ("만 회에 이른다", [""]), ("6 프로세스", [""])],
-)
-def test_what_looks_like_a_counter_is_none(text: str, dimensions: list[str]) -> None:
-    assert [it.dimension for each in quantities(text, "ko") for it in each.readings] == dimensions

@@ -1,0 +1,115 @@
+"""What a search finds while the user goes on, and while rows change."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+
+from support.bitexts import Make, bar, grid_of, settle, type_text
+from tritext.store import merge_rows
+from tritext.store.selecting import following, select
+from tritext.store.views import View
+from tritext_tui.app import TritextApp
+
+
+@pytest.fixture
+def may_be_found(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """No search ends before this is set."""
+    event = threading.Event()
+
+    def slowly(*args: object, **options: object) -> int | None:
+        assert event.wait(600)
+        return following(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("tritext_tui.screens.seeking.following", slowly)
+    return event
+
+
+async def test_another_windows_edit_is_taken_in(make: Make) -> None:
+    file = make(12)
+    app = TritextApp(file)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("f")
+        await type_text(pilot, "row:3..6")
+        await pilot.press("enter")
+        await settle(pilot)
+        grid = grid_of(app)
+        before = grid.view.ids(0, 9)
+        merge_rows(file, 3)
+        app.screen.reload()  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert len(grid.view) == len(before) - 1
+        assert all(file.position_of(row) is not None for row in grid.view.ids(0, 9))
+
+
+async def test_a_hit_that_comes_late_leaves_the_cursor_where_the_user_went(
+    make: Make, may_be_found: threading.Event
+) -> None:
+    app = TritextApp(make(40))
+    async with app.run_test(size=(100, 24)) as pilot:
+        grid = grid_of(app)
+        await pilot.press("slash", *"needle", "enter", "down", "down")
+        may_be_found.set()
+        await settle(pilot)
+        assert grid.cursor == 2
+        assert "found meanwhile in row 9" in bar(app, "status")
+        await pilot.press("full_stop")
+        await settle(pilot)
+        assert grid.cursor == 8, "who waits for it is led there"
+
+
+async def test_what_is_found_while_rows_above_it_are_merged_is_that_row(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = make(40)
+
+    def slowly(*args: object, **options: object) -> int | None:
+        found = following(*args, **options)  # type: ignore[arg-type]
+        merge_rows(file, 3)
+        app.call_from_thread(app.screen._look_around)  # type: ignore[attr-defined]
+        return found
+
+    app = TritextApp(file)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("slash", *"needle", "enter")
+        await settle(pilot)
+        row = grid_of(app).row
+        assert row
+        await pilot.press("g")
+        monkeypatch.setattr("tritext_tui.screens.seeking.following", slowly)
+        await pilot.press("full_stop")
+        await settle(pilot)
+        assert grid_of(app).row == replace(row, position=row.position - 1)
+
+
+async def test_rows_that_go_while_a_filter_looks_for_them_are_not_shown(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = make(12)
+
+    def slowly(*args: object, **options: object) -> View | None:
+        found = select(*args, **options)  # type: ignore[arg-type]
+        assert found is not None
+        assert found.position_of(3) is not None
+        merge_rows(file, 3)
+        app.call_from_thread(app.screen._look_around)  # type: ignore[attr-defined]
+        return found
+
+    app = TritextApp(file)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("f")
+        await type_text(pilot, "row:2..6")
+        monkeypatch.setattr("tritext_tui.screens.filtering.select", slowly)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert all(file.position_of(row) is not None for row in grid_of(app).view.ids(0, 99))
+
+
+async def test_a_hit_that_comes_after_escape_is_none(make: Make, may_be_found: threading.Event) -> None:
+    app = TritextApp(make(40))
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("down", "slash", *"needle", "escape")
+        may_be_found.set()
+        await settle(pilot)
+        assert grid_of(app).cursor == 1
+        assert "found" not in bar(app, "status")
