@@ -18,7 +18,8 @@ Both are asked of each version by itself, so that two versions that go together 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +62,8 @@ _COVERED = 0.3
 """How near each part of a side must be to the other: what is not, has perhaps no counterpart."""
 _NEXT = 2
 """Units before and behind in which a word may have gone astray."""
+_BLOCK = 1024
+"""Units whose words and numbers are compared together."""
 _FEW = 5
 """With fewer units than this there is little to compare a unit with."""
 
@@ -204,10 +207,11 @@ def _clashes(found: Search, versions: Sequence[Spans]) -> Reals:
         one, other = versions[x].numbers, versions[y].numbers
         if one is None or other is None:
             continue
-        source, target = _of_units(one, found, x), _of_units(other, found, y)
-        both = source.any(axis=1) & target.any(axis=1)
-        shared = (source & target).sum(axis=1) / np.maximum((source | target).sum(axis=1), 1)
-        clash[both] = np.maximum(clash[both], 1 - shared[both])
+        for rows in _blocks(len(clash)):
+            source, target = _of_units(one, found, x, rows), _of_units(other, found, y, rows)
+            both = source.any(axis=1) & target.any(axis=1)
+            shared = (source & target).sum(axis=1) / np.maximum((source | target).sum(axis=1), 1)
+            clash[rows][both] = np.maximum(clash[rows][both], 1 - shared[both])
     return clash
 
 
@@ -218,30 +222,39 @@ def _words(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:
     first has not: there it is as if a piece of the passage had gone over the boundary.
     """
     together, astray = np.zeros((2, len(found.start)))
-    for x, y in found.pairs:
-        one, other = (_words_of_units(versions[v], found, v) for v in (x, y))
+    for (x, y), rows in product(found.pairs, _blocks(len(together))):
+        first, last = max(rows.start - _NEXT, 0), min(rows.stop + _NEXT, len(together))
+        one, other = (_words_of_units(versions[v], found, v, slice(first, last)) for v in (x, y))
         if not any(one) or not any(other):
             continue
         lost = [a - b for a, b in zip(one, other, strict=True)]
         come = [b - a for a, b in zip(one, other, strict=True)]
-        for row, (a, b) in enumerate(zip(one, other, strict=True)):
-            together[row] = max(together[row], len(a & b))
-            near = [*range(max(row - _NEXT, 0), row), *range(row + 1, min(row + _NEXT + 1, len(one)))]
-            gone = sum(len(lost[row] & come[k]) + len(come[row] & lost[k]) for k in near)
+        for row in range(rows.start, rows.stop):
+            here = row - first
+            together[row] = max(together[row], len(one[here] & other[here]))
+            near = [*range(max(here - _NEXT, 0), here), *range(here + 1, min(here + _NEXT + 1, len(one)))]
+            gone = sum(len(lost[here] & come[k]) + len(come[here] & lost[k]) for k in near)
             astray[row] = max(astray[row], gone)
     return np.minimum(together, 3), np.minimum(astray, 3)
 
 
-def _words_of_units(version: Spans, found: Search, number: int) -> list[frozenset[int]]:
-    """Collect the words of each unit's segments in a version."""
+def _words_of_units(version: Spans, found: Search, number: int, rows: slice) -> list[frozenset[int]]:
+    """Collect the words of some units' segments in a version."""
     if version.words is None:
-        return [frozenset()] * len(found.start)
-    sides = zip(found.start[:, number].tolist(), found.size[:, number].tolist(), strict=True)
+        return [frozenset()] * len(found.start[rows])
+    sides = zip(found.start[rows, number].tolist(), found.size[rows, number].tolist(), strict=True)
     return [frozenset().union(*version.words[start : start + size]) for start, size in sides]
 
 
-def _of_units(numbers: Numbers, found: Search, version: int) -> Numbers:
-    """Return the numbers of each unit's segments in a version, shape (k, 64)."""
-    sums = np.concatenate([np.zeros((1, numbers.shape[1]), np.intp), np.cumsum(numbers, axis=0, dtype=np.intp)])
-    start = found.start[:, version]
-    return np.asarray(sums[start + found.size[:, version]] > sums[start])
+def _of_units(numbers: Numbers, found: Search, version: int, rows: slice) -> Numbers:
+    """Return the numbers of some units' segments in a version, shape (k, 64)."""
+    start, size = found.start[rows, version], found.size[rows, version]
+    first, last = start.min(), (start + size).max()
+    sums = np.zeros((last - first + 1, numbers.shape[1]), np.int32)
+    np.cumsum(numbers[first:last], axis=0, dtype=np.int32, out=sums[1:])
+    return np.asarray(sums[start + size - first] > sums[start - first])
+
+
+def _blocks(count: int) -> Iterator[slice]:
+    """Part some units, so that what is collected of them does not grow with their number."""
+    return (slice(start, min(start + _BLOCK, count)) for start in range(0, count, _BLOCK))

@@ -16,8 +16,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from tritext.align.margin import Positions, Values
+from tritext.align.packed import Sets, pack
 
-Words = tuple[frozenset[int], ...]
+Words = Sets
 """The words of each segment's text, as numbers."""
 
 OFTEN = 3
@@ -31,12 +32,17 @@ _ALPHABETIC = re.compile(r"[A-Za-zͰ-ԯ]")
 
 
 def words_of(texts: Sequence[str]) -> Words:
-    """Tell which words in an alphabet each text has: four letters or more, without accents and case.
+    """Tell which words in an alphabet each text has, as numbers.
 
-    >>> [len(words) for words in words_of(["Chronique himalayenne", "히말라야 연대기", "Ära era"])]
+    >>> [len(words) for words in words_of(["Chronique himalayenne", "히말라야 연대기", "Ära era"])[:]]
     [2, 0, 0]
     """
-    return tuple(frozenset(map(_number, _WORD.findall(_plain(text)))) for text in texts)
+    return pack(map(words_in, texts))
+
+
+def words_in(text: str) -> frozenset[int]:
+    """Return the words of four letters or more, without accents and case, as numbers."""
+    return frozenset(map(_number, _WORD.findall(_plain(text))))
 
 
 class Ties:
