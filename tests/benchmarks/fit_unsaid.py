@@ -27,6 +27,7 @@ from tritext.checks.clauses import LANGUAGES
 from tritext.checks.glosses import without_glosses
 from tritext.checks.likelihood import Asked, Likelihood
 from tritext.checks.unexplained import Suspect, asked
+from tritext.checks.usual import AROUND, Usual
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder, load_scorer
 
@@ -144,7 +145,10 @@ def _states(texts: list[Texts]) -> list[tuple[int, str, Texts]]:
 
 
 def _seeded(texts: list[Texts], size: int) -> list[Weighed]:
-    """Return the short versions of all passages, of three, or of each two."""
+    """Return the short versions of all passages, of three, or of each two, by what is usual in the first of them."""
+    usual = Usual()
+    for each in texts[:AROUND]:
+        usual.observe(each)
     return [
         Weighed(row, dropped, suspect, part)
         for row, dropped, each in _states(texts)
@@ -152,7 +156,7 @@ def _seeded(texts: list[Texts], size: int) -> list[Weighed]:
         if not dropped or dropped in some
         for part in [_plain({language: each[language] for language in some})]
         if unsaid.is_readable(part)
-        for suspect in unsaid.short(part)
+        for suspect in unsaid.short(part, usual.lengths())
     ]
 
 

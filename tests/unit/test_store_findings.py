@@ -262,3 +262,20 @@ def test_a_clause_that_a_model_finds_lacking_is_kept_and_goes_with_the_edit_that
         store.edit_texts(file, file.ids(0, 1)[0], {"ko": WHOLE["ko"]})
         assert recheck(file, encode=encode, score=score)
         assert counts(file) == ({}, 0)
+
+
+def test_a_row_that_is_looked_at_again_is_measured_by_what_is_usual_around_it(tmp_path: Path) -> None:
+    encode, score = CachedEmbedder(load_embedder("use")).encode, load_scorer()
+    texts = {"en": "The three governments urged all states to stop.", "ko": WHOLE["ko"]}
+    documents = {language: document(language, [text] * 250) for language, text in texts.items()}
+    units = tuple(
+        TranslationUnit({language: Variant(text, (row,)) for language, text in texts.items()}, posterior=0.97)
+        for row in range(250)
+    )
+    path = tmp_path / "terse.tritext"
+    store.write_comparison(path, Comparison("terse", documents, units, "tritext:1"))
+    with ComparisonFile(path) as file:
+        check_file(file, encode=encode, score=score)
+        store.edit_texts(file, 100, {"en": texts["en"].replace("urged", "asked")})
+        recheck(file, encode=encode, score=score)
+        assert rows_of(file, "check:omitted") == []

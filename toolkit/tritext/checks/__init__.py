@@ -41,6 +41,7 @@ from tritext.checks.likelihood import Score, remembering
 from tritext.checks.names import Gazetteer
 from tritext.checks.passage import Passage, passages
 from tritext.checks.suspects import Judged, with_missing_clauses
+from tritext.checks.usual import Usual
 from tritext.errors import UsageError
 from tritext.glossary import Glossary
 from tritext.records import TranslationUnit
@@ -174,6 +175,7 @@ def check(
     rules: Iterable[Rule] | None = None,
     encode: Encode | None = None,
     score: Score | None = None,
+    usual: Usual | None = None,
 ) -> Iterator[Finding]:
     """Yield the findings, row by row, and at the end what the whole file shows; holds some hundred units at a time.
 
@@ -185,13 +187,14 @@ def check(
         score: Asks a translation model how likely versions are, beside ``encode``: finds more such clauses, and those
             that one of two versions lacks. It is first called when lengths and vectors speak for one. What ``negation``
             suspects is what it confirms, with or without ``encode``.
+        usual: How long versions are for each other where these rows are only some of a file; else the rows tell.
     """
     chosen = select_rules() if rules is None else tuple(rules)
     watches = [rule.start() for rule in chosen if isinstance(rule, WholeRule)]
     score = score and remembering(score)
     judged = _judged(units, [rule for rule in chosen if isinstance(rule, PassageRule)], watches)
     if encode is not None and omitted in chosen:
-        judged = with_missing_clauses(judged, encode, score)
+        judged = with_missing_clauses(judged, encode, score, usual)
     if score is not None and negation in chosen:
         judged = with_read_negations(judged, score)
     for _, findings in judged:

@@ -17,12 +17,13 @@ from tritext.checks.likelihood import Asked, Likelihood, Score
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote
 from tritext.checks.unexplained import asked
+from tritext.checks.usual import Lengths, Usual
 
 Judged: TypeAlias = tuple[Passage, list[Finding]]
 """A row and what is wrong with it."""
 
-_SUSPECTS, _READ, _HELD = 16, 96, 256
-"""Rows that are embedded at once, those of which a model may read half, and rows that wait for them at most."""
+_HELD, _READ = 96, 256
+"""Rows that are looked at together, and those of which a model reads some forty."""
 _LEAST_POSTERIOR = 0.5
 _LONGEST = 2000
 """Characters of a version from which on it is no sentence whose clauses could be told apart."""
@@ -34,45 +35,57 @@ _SURE = 0.96
 _Texts: TypeAlias = dict[str, str]
 
 
-def with_missing_clauses(rows: Iterable[Judged], encode: Encode, score: Score | None = None) -> Iterator[Judged]:
+def with_missing_clauses(
+    rows: Iterable[Judged], encode: Encode, score: Score | None = None, usual: Usual | None = None
+) -> Iterator[Judged]:
     """Yield the rows in their order, those that lack a clause or a sentence with a finding more.
 
     Args:
         rows: What other rules say of them.
         encode: Makes the vectors.
         score: Asks a translation model, by which more is found, and in two versions too.
+        usual: What was seen of their file before; they are added to it.
     """
+    usual = Usual() if usual is None else usual
     held: list[tuple[Judged, _Texts | None]] = []
-    count, most = 0, _SUSPECTS if score is None else _READ
     for row in rows:
-        suspect = _suspect(row, is_read=score is not None)
-        held.append((row, suspect))
-        count += suspect is not None
-        if count == most or len(held) == _HELD:
-            yield from _looked_at(held, encode, score)
-            held, count = [], 0
-    yield from _looked_at(held, encode, score)
+        texts = _complete(row)
+        held.append((row, texts))
+        if texts and score is not None:
+            usual.observe(texts)
+        if len(held) == (_HELD if score is None else _READ):
+            yield from _looked_at(held, encode, score, usual.lengths())
+            held = []
+    yield from _looked_at(held, encode, score, usual.lengths())
 
 
-def _suspect(row: Judged, *, is_read: bool) -> _Texts | None:
-    """Return the texts of a row that may lack a clause; None if it lacks none, or a whole passage."""
+def _complete(row: Judged) -> _Texts | None:
+    """Return the texts of a row whose clauses may be looked at; None if it lacks a whole passage, or is doubtful."""
     passage, findings = row
     posterior = passage.unit.posterior
     if (posterior is not None and posterior < _LEAST_POSTERIOR) or any(each.rule == omitted.name for each in findings):
         return None
     texts = {language: variant.text for language, variant in passage.present.items()}
-    if any(len(text) > _LONGEST for text in texts.values()):
-        return None
-    is_short = unsaid.short(_plain(texts)) if is_read and unsaid.is_readable(texts) else candidates(texts)
-    return texts if is_short or merged.wanted(texts) else None
+    return None if any(len(text) > _LONGEST for text in texts.values()) else texts
 
 
-def _looked_at(held: Sequence[tuple[Judged, _Texts | None]], encode: Encode, score: Score | None) -> Iterator[Judged]:
+def _may_lack(texts: _Texts, usual: Lengths, *, is_read: bool) -> bool:
+    """Whether a version is so short that it may lack a clause or a sentence."""
+    is_short = unsaid.short(_plain(texts), usual) if is_read and unsaid.is_readable(texts) else candidates(texts)
+    return bool(is_short or merged.wanted(texts))
+
+
+def _looked_at(
+    held: Sequence[tuple[Judged, _Texts | None]], encode: Encode, score: Score | None, usual: Lengths
+) -> Iterator[Judged]:
     """Look at the whole texts of all rows first, then at the clauses of those that are worth it."""
     known = _Known(encode)
+    held = [
+        (row, texts if texts and _may_lack(texts, usual, is_read=score is not None) else None) for row, texts in held
+    ]
     rows = [texts for _, texts in held if texts]
     known.add(text for texts in rows for text in (*texts.values(), *merged.wanted(texts)))
-    read = _read(rows, known, score) if score else [None] * len(rows)
+    read = _read(rows, known, score, usual) if score else [None] * len(rows)
     others = _clauses_lacking(rows, known, is_read=score is not None)
     found = iter([one or other for one, other in zip(read, others, strict=True)])
     for (passage, findings), texts in held:
@@ -93,12 +106,12 @@ def _clauses_lacking(rows: Sequence[_Texts], known: _Known, *, is_read: bool) ->
     ]
 
 
-def _read(rows: Sequence[_Texts], known: _Known, score: Score) -> list[Missing | None]:
+def _read(rows: Sequence[_Texts], known: _Known, score: Score, usual: Lengths) -> list[Missing | None]:
     """Let the model read what the whole texts leave room for, all rows at once, without their glosses."""
     plain = [without_glosses(texts) for texts in rows]
     read = [{language: each.text for language, each in texts.items()} for texts in plain]
     known.add(text for texts in read for text in texts.values())
-    suspected = [unsaid.suspects(texts, known.vectors) for texts in read]
+    suspected = [unsaid.suspects(texts, known.vectors, usual) for texts in read]
     pairs = [(texts, each) for texts, found in zip(read, suspected, strict=True) for each in found]
     questions = list(dict.fromkeys(question for texts, each in pairs for question in asked(texts, each)))
     answers = dict(zip(questions, score(questions) if questions else (), strict=True))

@@ -11,13 +11,14 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from tritext.checks.clauses import Floats, clauses
 from tritext.checks.finding import Span
 from tritext.checks.likelihood import Asked, Likelihood, Score
+from tritext.checks.usual import LENGTHS, Lengths
 
 Texts = Mapping[str, str]
 
@@ -37,6 +38,8 @@ class Suspect:
     language: str
     others: tuple[str, ...]
     """One or two that may have it."""
+    usual: Lengths = field(default_factory=lambda: LENGTHS, compare=False)
+    """How long versions are for each other in its file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,8 @@ from tritext.checks.finding import Span
 from tritext.checks.likelihood import Asked, Score
 from tritext.checks.sizes import size
 from tritext.checks.unexplained import MOST, Side, Suspect, Texts, likelier, sides, without
+from tritext.checks.usual import LENGTHS, Lengths, length
 
-LENGTHS: Mapping[tuple[str, str], tuple[float, float]] = {
-    ("en", "ja"): (0.014, 0.153), ("en", "ko"): (-0.015, 0.158), ("ja", "ko"): (-0.034, 0.165),
-}  # fmt: skip
-"""Median of the logarithm of the ratio of sizes, and its spread (1.4826 median absolute deviations)."""
 SHORT, SHORT_OF_TWO = 0.0, -0.5
 """Spreads below which a version must be, for both others or for the other one, to be looked at."""
 LONGEST = 800
@@ -57,29 +54,21 @@ false."""
 _GLOSS = re.compile(r"\([^()]*\)|（[^（）]*）")
 
 
-def length(texts: Texts, language: str, other: str) -> float:
-    """Return how long a version is for another one, in spreads of what is usual."""
-    sign = 1 if (language, other) in LENGTHS else -1
-    middle, spread = LENGTHS[(language, other) if sign > 0 else (other, language)]
-    ratio = math.log(size(texts[language], language) / size(texts[other], other))
-    return (ratio - sign * middle) / spread
-
-
 def is_readable(texts: Texts) -> bool:
     """Whether there are two or three versions in a known language, none too long."""
     known = _known(texts)
     return len(known) > 1 and all(len(texts[each]) <= LONGEST for each in known)
 
 
-def short(texts: Texts) -> list[Suspect]:
-    """Return the versions that are short for all others."""
+def short(texts: Texts, usual: Lengths = LENGTHS) -> list[Suspect]:
+    """Return the versions that are short for all others, by what is usual in the file."""
     known = _known(texts) if is_readable(texts) else []
     most = SHORT if len(known) == len(LANGUAGES) else SHORT_OF_TWO
     return [
-        Suspect(each, others)
+        Suspect(each, others, usual)
         for each in known
         for others in [tuple(other for other in known if other != each)]
-        if all(len(texts[other]) >= LEAST[other] and length(texts, each, other) < most for other in others)
+        if all(len(texts[other]) >= LEAST[other] and length(texts, each, other, usual) < most for other in others)
     ]
 
 
@@ -87,9 +76,9 @@ def _known(texts: Texts) -> list[str]:
     return [each for each in texts if each in LANGUAGES and texts[each].strip()]
 
 
-def suspects(texts: Texts, encode: Encode) -> list[Suspect]:
+def suspects(texts: Texts, encode: Encode, usual: Lengths = LENGTHS) -> list[Suspect]:
     """Return those of the short versions whose whole texts leave room for something that they lack."""
-    return [each for each in short(texts) if _prospect(texts, each, encode) >= 0]
+    return [each for each in short(texts, usual) if _prospect(texts, each, encode) >= 0]
 
 
 def asked_again(texts: Texts, suspect: Suspect, encode: Encode, score: Score) -> list[Asked]:
@@ -198,14 +187,15 @@ def prospects(texts: Texts, suspect: Suspect, encode: Encode) -> tuple[float, ..
 
     Of three versions also how long the others are: lengths of short texts differ by more.
     """
-    lengths = sorted(length(texts, suspect.language, other) for other in suspect.others)
+    lengths = sorted(length(texts, suspect.language, other, suspect.usual) for other in suspect.others)
     vectors = encode([texts[each] for each in (suspect.language, *suspect.others)]).astype(np.float64)
     if len(suspect.others) == 1:
         return (*lengths, float(vectors[0] @ vectors[1]))
+    first, second = suspect.others
     near = float(vectors[1] @ vectors[2])
     apart = sorted(near - float(vectors[0] @ other) for other in vectors[1:])
     room = sum(math.log(size(texts[other], other)) for other in suspect.others) / 2
-    return (*lengths, near, *apart, abs(length(texts, *suspect.others)), room)
+    return (*lengths, near, *apart, abs(length(texts, first, second, suspect.usual)), room)
 
 
 def _prospect(texts: Texts, suspect: Suspect, encode: Encode) -> float:

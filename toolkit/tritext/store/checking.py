@@ -15,6 +15,7 @@ from secrets import token_hex
 import tritext
 from tritext.checks import Encode, PassageRule, Rule, WholeRule, check, select_rules
 from tritext.checks.likelihood import Score
+from tritext.checks.usual import AROUND, Usual
 from tritext.errors import ConflictError
 from tritext.records import TranslationUnit
 from tritext.store import findings as kept
@@ -175,12 +176,21 @@ def _judged_again(
     start = max(first - _BESIDE, 0)
     units = [_unjudged(unit) for unit in file.units(start, last + 1 + _BESIDE)]
     here = file.ids(first, last + 1)
+    usual = _usual(file, start, last) if encode is not None and score is not None else None
     found = [
         (here[start + finding.unit - first], finding)
-        for finding in check(units, rules=rules, encode=encode, score=score)
+        for finding in check(units, rules=rules, encode=encode, score=score, usual=usual)
         if 0 <= start + finding.unit - first < len(here)
     ]
     return here, found
+
+
+def _usual(file: ComparisonFile, first: int, last: int) -> Usual:
+    """Return how long versions are for each other in the rows around some."""
+    usual, start = Usual(), max(first - AROUND // 2, 0)
+    for unit in file.units(start, last + AROUND // 2):
+        usual.observe({language: variant.text for language, variant in unit.variants.items()})
+    return usual
 
 
 def _unjudged(unit: TranslationUnit) -> TranslationUnit:
