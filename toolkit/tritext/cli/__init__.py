@@ -2,8 +2,9 @@
 
 stdout is data, stderr is the rest. Each verb is a file of this folder; a verb imports what it needs when it runs,
 so that ``tritext --help`` starts at once. ``options`` has what several verbs share, ``exits`` their exit codes,
-``console`` all that is said on stderr, ``verb`` how a verb speaks to people; ``compared`` and ``standard_input`` open a comparison, of whatever kind.
-``translating``, ``batch_request``, ``batch_watch`` and ``models_list`` are parts of the verbs that they are named for.
+``console`` all that is said on stderr, ``verb`` how a verb speaks to people; ``compared`` and ``standard_input`` open a
+comparison, of whatever kind. ``translating``, ``batch_request``, ``batch_watch`` and ``models_list`` are parts of
+the verbs that they are named for.
 """
 
 from __future__ import annotations
