@@ -36,8 +36,11 @@ SPARE_IN_DARK = 1.25
 """The same where nothing is probable: above 1, so that nothing is merged there, and what runs side by side stays so."""
 _DARK = 24
 """How fast it grows dark, the less probable a unit is: at a probability of 0.03 it is so by half, at 0.2 no more."""
-_WIDTH = 24
-"""Cuts kept that are equally far from the beginning, the most probable ones, where the pairs are at a loss."""
+_WIDTH, _WIDTHS = 24, 72
+"""Cuts kept that are equally far from the beginning, the most probable ones, where the pairs are at a loss: at most so
+many, and of all versions together, for the units between them grow with their square and with the versions."""
+_BLOCK = 1024
+"""Cuts from which the units are weighed together."""
 _NEAR_GAP = 256
 """Cuts on either side of a place without a way through that are looked at for the shortest detour."""
 _FAINT_CUT = np.log(2e-3)
@@ -142,13 +145,14 @@ def choose(lattice: Lattice) -> Places:
 def _common_cuts(pairs: Pairs, sizes: Sequence[int]) -> Places:
     """Join the pairs' cuts into cuts of all versions, sorted."""
     cuts = pairs[0, 1].cuts.keys
+    width = min(_WIDTH, _WIDTHS // len(sizes))
     for z in range(2, len(sizes)):
         cuts = np.unique(np.concatenate([_extended(cuts, x, pairs[x, z].cuts.keys) for x in range(z)]), axis=0)
         logs = np.zeros(len(cuts))
         for (x, y), pair in pairs.items():
             if y <= z:
                 logs += np.log(np.maximum(_looked_up(pair.cuts, cuts[:, [x, y]]), FLOOR))
-        cuts = cuts[_best_of_each(cuts.sum(axis=1), logs / (z * (z + 1) / 2))]
+        cuts = cuts[_best_of_each(cuts.sum(axis=1), logs / (z * (z + 1) / 2), max(width, 1))]
     ends = np.array([[0] * len(sizes), sizes], dtype=np.intp)
     return _sorted(np.concatenate([cuts, ends]))
 
@@ -179,12 +183,12 @@ def _extended(cuts: Places, x: int, pairs: Places) -> Places:
     return np.column_stack([cuts[row], pairs[place, 1]])
 
 
-def _best_of_each(total: Places, logs: Reals) -> Places:
-    """Return the rows that are probable enough, at most 24 for each value of ``total``."""
+def _best_of_each(total: Places, logs: Reals, width: int) -> Places:
+    """Return the rows that are probable enough, at most so many for each value of ``total``."""
     order = np.lexsort((np.round(-logs, 9), total))
     group = total[order]
     rank = np.arange(len(order)) - np.searchsorted(group, group, side="left")
-    return np.sort(order[(rank < _WIDTH) & (logs[order] > _FAINT_CUT)])
+    return np.sort(order[(rank < width) & (logs[order] > _FAINT_CUT)])
 
 
 def _numbers(table: Places, keys: Places) -> Places:
@@ -261,21 +265,33 @@ def _between(pair: PairPosteriors, longest: int) -> Reals:
 
 
 def _without_cuts_between(together: Mapping[int, Reals], steps: Mapping[int, Places], count: int) -> dict[int, Reals]:
-    """Take off the ways with a cut in between: what is left is the weight of one unit from cut to cut."""
-    full = {offset: np.zeros(count) for offset in steps}
-    weights = {offset: np.zeros(count) for offset in steps}
-    for offset, begin in steps.items():
-        full[offset][begin] = together[offset]
-    for offset in sorted(steps):
-        left = full[offset].copy()
-        for first in sorted(steps):
-            second = offset - first
-            if second <= 0:
-                break
-            if second in full:
-                left[: count - first] -= weights[first][: count - first] * full[second][first:]
-        weights[offset] = np.where(full[offset] > 0, np.maximum(left, 1e-12), 0)
-    return {offset: weights[offset][begin] for offset, begin in steps.items()}
+    """Take off the ways with a cut in between: what is left is the weight of one unit from cut to cut.
+
+    A thousand cuts are looked at together: where one place has many, there are many distances, and each is an
+    array.
+    """
+    reach = max(steps, default=0)
+    parts: dict[int, list[Reals]] = {offset: [] for offset in steps}
+    for start in range(0, count, _BLOCK):
+        stop = min(start + _BLOCK, count)
+        full: dict[int, Reals] = {}
+        here: dict[int, Places] = {}
+        for offset, begin in steps.items():
+            low, middle, high = np.searchsorted(begin, [start, stop, stop + reach])
+            if high > low:
+                full[offset] = np.zeros(stop - start + reach)
+                full[offset][begin[low:high] - start] = together[offset][low:high]
+            here[offset] = begin[low:middle] - start
+        weights: dict[int, Reals] = {}
+        for offset in (each for each in sorted(full) if len(here[each])):
+            left = full[offset][: stop - start].copy()
+            for first, weight in weights.items():
+                if offset - first in full:
+                    left -= weight * full[offset - first][first : first + stop - start]
+            weights[offset] = np.where(full[offset][: stop - start] > 0, np.maximum(left, 1e-12), 0)
+        for offset, places in here.items():
+            parts[offset].append(weights[offset][places] if len(places) else np.zeros(0))
+    return {offset: np.concatenate(some) for offset, some in parts.items()}
 
 
 def _sums(count: int, begin: Places, end: Places, weight: Reals) -> tuple[Reals, Reals]:
