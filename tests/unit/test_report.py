@@ -97,7 +97,7 @@ def test_findings_stand_first_and_name_their_places(tmp_path: Path) -> None:
     made = report(PLAIN, CHANGED, OMITTED, UNSURE)
     page = Page(written(made, tmp_path / "report.html"))
 
-    assert [each.finding.rule for each in made.findings] == ["number", "omitted", "meaning"]
+    assert [each.finding.rule for each in made.findings] == ["omitted", "number", "meaning"]
     assert {"12,000", "21,000"} <= set(page.marked)
     assert "4 passages in English and Korean: 1 error, 1 warning and 1 note; 1 doubtful and 1 absent" in page.words
     assert [row.number for row in made.doubtful] == [3]
