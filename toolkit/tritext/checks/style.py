@@ -73,7 +73,7 @@ def outside_quotes(text: str, *, is_open: bool = False) -> tuple[str, bool]:
         is_open = False
     first, stop, quoted = len(text) - len(text.lstrip()), len(text.rstrip(" .!?。")), 0
     for at, char in enumerate(text):
-        is_last = char == _EITHER and 0 < at and stop <= at + 1
+        is_last = char == _EITHER and at > 0 and stop <= at + 1
         if (char in _CLOSE or is_last) and not is_open:  # opened in a row before, without our seeing it
             quoted = at + 1
         elif char in _OPEN or (char == _EITHER and (not is_open or at <= first)):
