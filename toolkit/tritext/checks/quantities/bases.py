@@ -14,13 +14,13 @@ BASE = "base"
 _USUAL = 10
 """Where it is said at all: decimal digits are digits."""
 _NAMED = {"binary": 2, "octal": 8, "hexadecimal": 16, "hex": 16}
-_SPELT = {"이": 2, "팔": 8, "십": 10, "십육": 16, "二": 2, "八": 8, "十": 10, "十六": 16}
+_SPELT = {"이": 2, "팔": 8, "십육": 16, "二": 2, "八": 8, "十六": 16}
 _NUMBERS = "numbers?|numerals?|notation|literals?|integers?|digits?"
 _ENGLISH = re.compile(rf"\b(binary|octal|hexadecimal|hex)(?=[\s-](?:{_NUMBERS})\b)", re.IGNORECASE)
 """What is binary otherwise, a file or a search, or a representation, is no number."""
 _EASTERN = re.compile(
     r"(?<![\d.,])(2|8|10|16)(?=\s?(?:진(?:수|법|\s?(?:값|표기|표현|숫자|정수|문자|형식|리터럴))|進))"
-    r"|(?<![가-힣])(이|팔|십|십육)(?=진(?:수|법))|(?<![〇零一二三四五六七八九十])(二|八|十|十六)(?=進(?:数|法|表))"
+    r"|(?<![가-힣])(이|팔|십육)(?=진(?:수|법))|(?<![〇零一二三四五六七八九十])(二|八|十六)(?=進(?:数|法|表))"
 )
 
 
