@@ -153,7 +153,7 @@ DOUBTED = [
         "literal",
     ),
     ("Without trust, it will be so.", "신뢰가 없으면 그렇지 않다.", "信頼なしに、そうではない。", "en", "literal"),
-    ("The nonprofit is not easy.", "비영리 단체는 쉽지 않다.", "非営利は簡単である。", "ja", "none"),
+    ("The nonprofit is not easy.", "비영리 단체는 쉽지 않다.", "非営利は簡単である。", "ja", "antonym"),
     ("It is easy.", "쉽지 않다.", "非営利は簡単ではない。", "en", "none"),
     ("It is unfinished.", "끝났다.", "終わらない。", "ko", None),
     ("He took a stone, nor a bar.", "돌도 문빗장도 취하지 않았다.", "石も、貫の木も取らない。", "en", "none"),
