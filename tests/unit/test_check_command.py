@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from support.command import run
 from support.comparisons import document
-from tritext.checks import Finding, check
+from tritext.checks import Finding, Passage, Severity, check
 from tritext.checks.causes import one_cause
 from tritext.cli.check import with_rows
 from tritext.cli.compared import Scorer, lazy_score
@@ -155,11 +156,30 @@ def test_a_number_inside_a_clause_that_is_lacking_is_no_finding_of_its_own() -> 
     assert list(one_cause([inside, outside])) == [inside, outside]
 
 
-@pytest.mark.parametrize(("posterior", "severity"), [(None, "error"), (0.9, "error"), (0.6, "warning")])
+@pytest.mark.parametrize(("posterior", "severity"), [(None, "error"), (0.9, "error"), (0.6, "warning"), (0.4, "info")])
 def test_a_passage_is_lacking_for_sure_only_if_the_alignment_is_sure(posterior: float | None, severity: str) -> None:
     row = TranslationUnit({"en": Variant("No one.", (0,)), "ko": Variant("", ())}, posterior=posterior)
-    [found] = check([row])
-    assert (found.rule, found.severity, found.confidence) == ("omitted", severity, posterior or 0.5)
+    found = next(iter(check([row])))
+    assert (found.rule, found.severity, found.confidence) == ("omitted", severity, posterior or 0.8)
+
+
+@pytest.mark.parametrize(
+    ("severity", "confidence", "said"),
+    [
+        ("error", 1.0, "error"), ("error", 0.7, "error"), ("error", 0.6996, "error"), ("error", 0.69, "warning"),
+        ("error", 0.5, "warning"), ("error", 0.49, "info"), ("warning", 0.9, "warning"), ("warning", 0.5, "warning"),
+        ("warning", 0.3, "info"), ("info", 1.0, "info"), ("info", 0.1, "info"),
+    ],
+)  # fmt: skip
+def test_a_finding_is_no_more_severe_than_it_is_likely(severity: Severity, confidence: float, said: Severity) -> None:
+    class Sure:
+        name, summary, is_default = "number", "says the same of each row", True
+
+        def find(self, passage: Passage) -> Iterator[Finding]:
+            yield Finding("number", passage.row, ("ko",), severity, confidence, "differs")
+
+    [found] = check([TranslationUnit({name: Variant(text, (0,)) for name, text in PLAIN.items()})], rules=[Sure()])
+    assert (found.severity, found.confidence) == (said, confidence)
 
 
 def test_a_translation_that_is_still_to_come_is_not_judged() -> None:

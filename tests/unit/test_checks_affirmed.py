@@ -154,6 +154,10 @@ DOUBTED = [
     ),
     ("Without trust, it will be so.", "신뢰가 없으면 그렇지 않다.", "信頼なしに、そうではない。", "en", "literal"),
     ("The nonprofit is not easy.", "비영리 단체는 쉽지 않다.", "非営利は簡単である。", "ja", "antonym"),
+    ("It is easy.", "쉽지 않다.", "非営利は簡単ではない。", "en", "none"),
+    ("It is unfinished.", "끝났다.", "終わらない。", "ko", None),
+    ("He took a stone, nor a bar.", "돌도 문빗장도 취하지 않았다.", "石も、貫の木も取らない。", "en", "none"),
+    ("He failed, nor did I.", "나는 가지 않았다.", "私は行かなかった。", "en", "any"),
     ("It won't be unless we can trust.", "믿을 수 있을 때까지 없다.", "信頼できなければない。", "ko", "antonym"),
     (
         "Nobody shall be deprived of it nor denied the right to change it.",

@@ -22,6 +22,13 @@ SAME_POLARITY = [
     ("not more than three years", "3년을 초과하지 아니하는", "三年を超えない"),
     ("It shall not exceed three years.", "3년을 초과하지 아니한다.", "三年を超えない。"),
     ("It shall not exceed three years.", "3년 이하로 한다.", "三年以下とする。"),
+    ("It can't exceed 5.", "5를 넘을 수 없다.", "5以下とする。"),
+    ("It must not be less than 5.", "5보다 작지 않아야 한다.", "5以上でなければならない。"),
+    ("It never exceeds 5.", "5 이하이다.", "5を超えない。"),
+    ("It is at most 5.", "5를 초과하지 않는다.", "5を超えない。"),
+    ("He says no.", "그는 거절한다.", "彼はノーと言う。"),
+    ("Saying no is not easy.", "거절은 쉽지 않다.", "ノーと言うのは簡単ではない。"),
+    ("Say 'no' to it.", "'아니오'라고 말하라.", "「No」と言う。"),
     ("no less than five", "다섯보다 적지 않은", "五を下らない"),
     ("not only the capital but also the provinces", "수도뿐만 아니라 지방도", "首都だけでなく地方も"),
     ("not only the capital but also the provinces", "수도는 물론 지방도", "首都に限らず地方も"),
@@ -104,6 +111,8 @@ OTHER_POLARITY = [
     ("They left with their children.", "아이들 없이 떠났다.", "子供を連れずに去った。", "en"),
     ("The abductees have not returned.", "납치 피해자는 돌아오지 않았다.", "拉致被害者は帰国した。", "ja"),
     ("The regime does not respect human rights.", "정권은 인권을 존중한다.", "政権は人権を尊重しない。", "ko"),
+    ("Saying no is fun.", "거절하는 것은 즐거운 일이 아니다.", "ノーと言うのは楽しくない。", "en"),
+    ("You did not heal us.", "우리를 치료하지 않았다.", "われわれをいやした。", "ja"),
 ]
 
 SAME_STRENGTH = [

@@ -42,9 +42,9 @@ def test_findings_stand_first_and_name_their_places(tmp_path: Path) -> None:
     made = report(PLAIN, CHANGED, OMITTED, UNSURE)
     page = Page(written(made, tmp_path / "report.html"))
 
-    assert [each.finding.rule for each in made.findings] == ["number", "omitted", "meaning"]
+    assert [each.finding.rule for each in made.findings] == ["omitted", "number", "meaning"]
     assert {"12,000", "21,000"} <= set(page.marked)
-    assert "4 passages in English and Korean: 2 errors and 1 note; 1 doubtful and 1 absent" in page.words
+    assert "4 passages in English and Korean: 1 error, 1 warning and 1 note; 1 doubtful and 1 absent" in page.words
     assert [row.number for row in made.doubtful] == [3]
     assert {"#u2", "#f1", "#f3"} <= set(page.addresses)
 
@@ -199,7 +199,7 @@ def test_what_is_too_much_to_read_is_counted_and_the_worst_is_shown(
     assert [row.number for row in made.rows] == [1, 2, 4]
     assert "Listed are the 1 worst of 5 findings." in page.words
     assert "Shown are the 3 rows of 6 that most need a reader, of 5 that have a finding or are not good." in page.words
-    assert "2 errors and 3 notes" in page.words
+    assert "2 warnings and 3 notes" in page.words
     assert "Listed are the 1 worst of 5" in written(made, tmp_path / "report.md").replace("\\", "")
 
 

@@ -36,7 +36,7 @@ from tritext.checks import (
 from tritext.checks.affirmed import with_read_negations
 from tritext.checks.causes import one_cause
 from tritext.checks.clauses import Encode
-from tritext.checks.finding import SEVERITIES, Finding, Severity
+from tritext.checks.finding import SEVERITIES, Finding, Severity, as_bad_as_likely
 from tritext.checks.likelihood import Score, remembering
 from tritext.checks.names import Gazetteer
 from tritext.checks.passage import Passage, passages
@@ -198,9 +198,9 @@ def check(
     if score is not None and negation in chosen:
         judged = with_read_negations(judged, score)
     for _, findings in judged:
-        yield from one_cause(findings)
+        yield from map(as_bad_as_likely, one_cause(findings))
     for watch in watches:
-        yield from watch.conclude()
+        yield from map(as_bad_as_likely, watch.conclude())
 
 
 def _judged(

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tritext.checks.finding import Finding
-from tritext.checks.omitted import severity_of
+from tritext.checks.omitted import how_bad
 from tritext.checks.passage import Passage
 from tritext.phrasing import joined
 
 name = "added"
 summary = "a passage that one version alone has, of three or more"
 is_default = True
-
-_UNKNOWN = 0.5
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -23,13 +21,11 @@ def find(passage: Passage) -> Iterator[Finding]:
         return
     [(language, variant)] = present.items()
     others = joined(each for each in passage.unit.variants if each != language)
-    posterior = passage.unit.posterior
     yield Finding(
         name,
         passage.row,
         (language,),
-        severity_of(passage),
-        _UNKNOWN if posterior is None else posterior,
+        *how_bad(passage),
         f"only {language} has this passage: {others} lack it",
         {language: ((0, len(variant.text)),)},
     )

@@ -6,6 +6,7 @@ Quotation marks are left alone: a quotation goes on over several rows, and “ i
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from tritext.checks.finding import Span
 
@@ -14,6 +15,8 @@ _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _SAME = str.maketrans("（）［］", "()[]")
 """A wide bracket may be closed by a narrow one."""
 
+_LONGEST_NUMBER = 3
+"""Letters before a bracket at the beginning that number an item."""
 _ANY = re.compile(r"[()\[\]（）［］【】〔〕《》〈〉]")
 
 
@@ -28,22 +31,33 @@ def unpaired(text: str) -> list[Span]:
     if not _ANY.search(text):
         return []
     open_marks: list[tuple[str, int]] = []
+    waiting = Counter[str]()
+    """How many of each are open: a long text may have thousands, which are not looked through for one."""
     lone: list[int] = []
+    first = len(text) - len(text.lstrip())
+    last = first - 1
     for index, character in enumerate(text.translate(_SAME)):
         if character in _PAIRS:
             open_marks.append((character, index))
+            waiting[character] += 1
         elif character in _CLOSING:
             wanted = _CLOSING[character]
-            places = [place for place, (opening, _) in enumerate(open_marks) if opening == wanted]
-            if places:
-                lone += [where for _, where in open_marks[places[-1] + 1 :]]
-                del open_marks[places[-1] :]
-            elif not _numbers_an_item(text, index):
+            if waiting[wanted]:
+                lone += _above(wanted, open_marks, waiting)
+            elif not (0 < last - first + 1 <= _LONGEST_NUMBER or text[index - 1 : index] in (":", ";", "^")):
                 lone.append(index)
+        if not character.isspace():
+            last = index
     lone += [where for _, where in open_marks]
     return [(index, index + 1) for index in sorted(lone)]
 
 
-def _numbers_an_item(text: str, index: int) -> bool:
-    before = text[:index].strip()
-    return 0 < len(before) <= 3 or text[index - 1 : index] in (":", ";", "^")
+def _above(wanted: str, open_marks: list[tuple[str, int]], waiting: Counter[str]) -> list[int]:
+    """Close the last bracket of a kind, and return where those stand that were opened in it and not closed."""
+    lone: list[int] = []
+    while True:
+        opening, where = open_marks.pop()
+        waiting[opening] -= 1
+        if opening == wanted:
+            return lone
+        lone.append(where)

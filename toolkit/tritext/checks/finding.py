@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Severity = Literal["info", "warning", "error"]
-"""How much harm a difference does. How likely it is one is the confidence: the two are never mixed."""
+"""How much harm a difference would do, as far as it is likely: see ``as_bad_as_likely``."""
 
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the least to the worst."""
+
+LEAST: Mapping[Severity, float] = {"info": 0.0, "warning": 0.5, "error": 0.7}
+"""The confidence from which on each is said."""
 
 Span = tuple[int, int]
 """Offsets of the first character and behind the last one, in the variant's text."""
@@ -43,3 +46,13 @@ class Finding:
             "spans": {language: [list(span) for span in spans] for language, spans in self.spans.items()},
             "message": self.message,
         }
+
+
+def as_bad_as_likely(finding: Finding) -> Finding:
+    """Return a finding no more severe than it is likely: an error from .7 on, a warning from .5 on, else a note.
+
+    A rule says how much harm the difference would do; whoever reads *error* takes it for one.
+    """
+    likely = [each for each in SEVERITIES if round(finding.confidence, 3) >= LEAST[each]]
+    worst = min(finding.severity, likely[-1], key=SEVERITIES.index)
+    return finding if worst == finding.severity else replace(finding, severity=worst)

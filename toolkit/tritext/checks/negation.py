@@ -32,6 +32,9 @@ _LEAST_POSTERIOR = 0.5
 _CONFIDENCE = 0.8
 _DENY = ("no", "denies")
 _LITERAL = (*_DENY, "may")
+_NEGATES = (*_LITERAL, "carries")
+_NOR = "nor"
+"""The meaning of *nor* within a sentence."""
 _ALONE = "alone"
 """The meaning of words that answer whatever the others have."""
 
@@ -60,12 +63,24 @@ def _lacking(
         return
     if not but_one_may_have("negation", texts, deny):
         return  # the others have to negate, all of them
-    rows = list(forms_by_sentence("negation", texts))
+    rows = [(row, _that_follow(found)) for row, found in forms_by_sentence("negation", texts)]
     for row, found in rows:
         for language in texts:
             kind = doubt(language, found)
             if kind is not None and not any(_has_more(language, beside) for _, beside in rows):
                 yield _finding(passage, texts, found, language, row[language], deny), kind
+
+
+def _that_follow(found: Found) -> Found:
+    """Leave out each *nor* that follows no negation: the one that it went on from may be what was lost."""
+    return {
+        language: tuple(
+            form
+            for number, form in enumerate(own)
+            if form.meaning != _NOR or any(it.kind in _NEGATES for it in own[:number])
+        )
+        for language, own in found.items()
+    }
 
 
 def _doubt(language: str, found: Found) -> Doubt | None:

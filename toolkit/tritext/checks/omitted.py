@@ -12,20 +12,17 @@ name = "omitted"
 summary = "a passage that one version lacks"
 is_default = True
 
-_UNKNOWN = 0.5
-_BELIEVABLE = 0.8
-"""The least posterior of a row by which the alignment, not only the text, says that a version lacks it."""
+_GIVEN = 0.8
+"""How sure it is where a row has no posterior: whoever made the file has put together what belongs together."""
 
 
-def severity_of(passage: Passage) -> Severity:
-    """Return how bad it is that a passage has no counterpart: a doubtful row may only be badly aligned.
+def how_bad(passage: Passage) -> tuple[Severity, float]:
+    """Return how bad it is that a passage has no counterpart, and how sure: a doubtful row may only be badly aligned.
 
     One without a letter or a digit, a row of dots, says nothing that could be lacking.
     """
-    if not any(character.isalnum() for variant in passage.present.values() for character in variant.text):
-        return "info"
-    posterior = passage.unit.posterior
-    return "error" if posterior is None or posterior >= _BELIEVABLE else "warning"
+    says = any(character.isalnum() for variant in passage.present.values() for character in variant.text)
+    return "error" if says else "info", _GIVEN if passage.unit.posterior is None else passage.unit.posterior
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -35,8 +32,6 @@ def find(passage: Passage) -> Iterator[Finding]:
     if not absent or not present or len(absent) > len(present):
         return
     spans = {language: ((0, len(variant.text)),) for language, variant in present.items()}
-    posterior = passage.unit.posterior
     lacks, have = "lacks" if len(absent) == 1 else "lack", "has" if len(present) == 1 else "have"
     message = f"{joined(absent)} {lacks} this passage, which {joined(present)} {have}"
-    confidence = _UNKNOWN if posterior is None else posterior
-    yield Finding(name, passage.row, absent, severity_of(passage), confidence, message, spans)
+    yield Finding(name, passage.row, absent, *how_bad(passage), message, spans)

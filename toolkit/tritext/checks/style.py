@@ -71,17 +71,18 @@ def outside_quotes(text: str, *, is_open: bool = False) -> tuple[str, bool]:
     body = list(text)
     if text.count(_EITHER) and text.count(_EITHER) % 2 == 0:  # its marks pair up by themselves
         is_open = False
+    first, stop, quoted = len(text) - len(text.lstrip()), len(text.rstrip(" .!?。")), 0
     for at, char in enumerate(text):
-        is_last = char == _EITHER and at > 0 and not text[at + 1 :].strip(" .!?。")
+        is_last = char == _EITHER and at > 0 and stop <= at + 1
         if (char in _CLOSE or is_last) and not is_open:  # opened in a row before, without our seeing it
-            body[: at + 1] = " " * (at + 1)
-        elif char in _OPEN or (char == _EITHER and (not is_open or not text[:at].strip())):
+            quoted = at + 1
+        elif char in _OPEN or (char == _EITHER and (not is_open or at <= first)):
             is_open = True
         elif char in _CLOSE or char == _EITHER:
             is_open, body[at] = False, " "
         if is_open:
             body[at] = " "
-    return "".join(body), is_open
+    return " " * quoted + "".join(body[quoted:]), is_open
 
 
 def _ending(sentence: str, language: str) -> tuple[str, int] | None:

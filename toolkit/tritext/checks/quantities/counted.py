@@ -9,7 +9,17 @@ from fractions import Fraction
 from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.counters import PARTS, forms
-from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, is_currency, paid, readings, times
+from tritext.checks.quantities.quantity import (
+    BARE,
+    Quantity,
+    Reading,
+    Weight,
+    grown,
+    is_currency,
+    paid,
+    readings,
+    times,
+)
 from tritext.checks.quantities.years import years
 
 FORMS = {language: forms(language) for language in ("ja", "ko")}
@@ -29,13 +39,17 @@ _BOUNDS = {
     for language in FORMS
 }
 _INCLUSIVE = {language: re.compile(lexicon.INCLUSIVE[language]) for language in FORMS}
+_NOT_MUST = "(?:(?!なければ|なくては|ないと)[^。、])"
+"""What stands before a negation: that of なければならない obliges."""
 _DENIED = re.compile(
-    r"\s?(?:を超え|超)[^。、]{0,9}?(?:(?<!少)な[いかく]|ませ|(?<![必ま])ず)"
+    rf"\s?(?:を超え|超){_NOT_MUST}{{0,9}}?(?:(?<!少)な[いかく]|ませ|(?<![必ま])ず)"
     r"|\s?(?:[을를이가]\s?)?(?:초과|넘|웃돌|상회)[^.,]{0,9}?(?:지 ?않|지 ?못|수 없|못하|없[다는이])"
+    r"|\s?(?:よりも?(?:大き|小さ|多|少な|高|低)く(?:は?(?:な[いかく]|あり))|を下回(?:ら(?:な|ず)|り?ま|ることは?な))"
+    r"|\s?보다\s?(?:더\s)?(?:크|작|많|적|높|낮)지(?:는|도)?\s?(?:않|아니|못)|\s?[을를이가]?\s?밑돌지\s?(?:않|못)"
 )
-"""More than so much is denied: at most."""
+"""More than so much, or less, is denied: at most, or at least."""
 _DENIED_OF = re.compile(
-    r"\s?(?:以上|以降)[^。、]{0,20}?(?:(?<!少)な[いかく]|ませ|(?<![必ま])ず)"
+    rf"\s?(?:以上|以降){_NOT_MUST}{{0,20}}?(?:(?<!少)な[いかく]|ませ|(?<![必ま])ず)"
     r"|\s?이상[^.,]{0,20}?(?:지 ?않|지 ?못|수 없|못하|없[다는이습어])"
 )
 """Something is denied of so many and more, that they are or that they do: not supported in 5 and above."""
@@ -146,6 +160,7 @@ def _measured(text: str, end: int, value: Fraction, form: str, language: str) ->
     for each in dimensions:
         part = value / (10 if form in ("割", "할") else PARTS.get(each, 1))
         found += readings([part], "share" if each in PARTS else each)
+        found += grown(part) if each == "share" else ()
         if each == "share" and part < 1:
             found += paid(part, is_off=bool(_OFF.match(text, end)), is_price=bool(_OF_PRICE.match(text, end)))
     if form in ("倍", "배"):
@@ -174,7 +189,7 @@ def bound(text: str, start: int, end: int, language: str) -> int:
     for sign, before, after in _BOUNDS[language]:
         if before.search(text[max(0, start - 14) : start]):
             return sign
-        if after.match(text[end : end + 8]):
+        if after.match(text[end : end + 10]):
             if _DENIED_OF.match(text, end):
                 return 0
             return -sign if _DENIED.match(text, end) else sign

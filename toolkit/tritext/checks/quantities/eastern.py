@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
+from tritext.checks.quantities.bases import bases
 from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.counted import FORMS, behind, bound, counted, or_beside
 from tritext.checks.quantities.digits import KANJI, NUMBER, either, is_or_next, mixed, written
@@ -73,7 +74,7 @@ _DAY_BEHIND = re.compile(r"[이삼사오육륙칠팔구]일$")
 _OF = {"ja": "分の", "ko": "분의"}
 _ANY_DIGIT = re.compile(r"\d")
 _FIRST_YEAR = re.compile(rf"({'|'.join(ERAS)})\s?(?:元年|원년)")
-_VAGUE_BEFORE = re.compile(r"[数何幾수몇]\s?$")
+_VAGUE_BEFORE = re.compile(r"(?:[数何幾]|(?<![가-힣])[수몇])\s?$")
 _NAME = re.compile(r"[A-Za-z][-‐–]?$|\d[·・]$")
 _TEN_MINUTES = (
     r"\s?(?:間|前|後|以|程|ほど|くらい|ぐらい|ばかり|おき|ごと|毎|未満|遅|早|待|休|経|た[たっ]|か[かけ]|を?過ぎ"
@@ -91,7 +92,7 @@ _MAY_BE_DENIED = {
 }
 """What these words begin with: quickly looked for, and most texts have none."""
 _FAINT = {
-    "ja": re.compile(_any(_WORDS["ja"])),
+    "ja": re.compile(rf"(?:{_any(_WORDS['ja'])})(?<!_倍)"),  # of 4倍, whose 4 was taken out, the 倍 is no double
     "ko": re.compile(
         rf"(?<![가-힣])(?:{_any(each for each in _WORDS['ko'] if each not in '한두세네')}|[한두세네](?![가-힣]))"
         "|절반|과반"
@@ -107,7 +108,7 @@ _YEARS = re.compile(r"\s?(?:년|개월|개국|주년|퍼센트|킬로|달러)(?!
 def eastern(text: str, language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in Japanese or Korean."""
     left = text
-    for find in (_compound, _quarters, _fractions, _digits, _spelt, _native, _named):
+    for find in (_bases, _compound, _quarters, _fractions, _digits, _spelt, _native, _named):
         found = list(find(left, text, language))
         yield from found
         left = blanked(left, found)
@@ -119,6 +120,12 @@ def eastern(text: str, language: str) -> Iterator[Quantity]:
 
 def _listed(language: str, word: str) -> tuple[Reading, ...]:
     return tuple(Reading(Fraction(value), dimension) for value, dimension in _WORDS[language][word])
+
+
+def _bases(left: str, text: str, language: str) -> Iterator[Quantity]:
+    """Yield 2진수 and 十六進."""
+    if "진" in left or "進" in left:
+        yield from bases(left, language)
 
 
 def _compound(left: str, text: str, language: str) -> Iterator[Quantity]:
@@ -155,7 +162,7 @@ def _digits(left: str, text: str, language: str) -> Iterator[Quantity]:
     if not _ANY_DIGIT.search(left):
         return
     for match in _MIXED.finditer(left):
-        if _VAGUE_BEFORE.search(text, max(0, match.start() - 2), match.start()):
+        if _VAGUE_BEFORE.search(text[max(0, match.start() - 3) : match.start()]):
             continue
         value = mixed(match[0])
         is_name = _NAME.search(text, max(0, match.start() - 2), match.start()) is not None
@@ -171,7 +178,7 @@ def _spelt(left: str, text: str, language: str) -> Iterator[Quantity]:
         if _DAY_BEHIND.search(run):  # 십오일: the fifteenth
             run, end = run[:-1], end - 1
         has_counter = bool(behind(text, end, language)[1])
-        is_vague = _VAGUE_BEFORE.search(text, max(0, start - 2), start) is not None
+        is_vague = _VAGUE_BEFORE.search(text[max(0, start - 3) : start]) is not None
         if not is_vague and _is_numeral(run, text, start, end, has_counter=has_counter):
             values = [written(each) for each in either(run)]
             if _PARTICLE.search(run) and text[end : end + 1] == " ":

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
+from tritext.checks.quantities.bases import bases
 from tritext.checks.quantities.chinese import chinese
 from tritext.checks.quantities.combined import clock, measured, numbers
 from tritext.checks.quantities.compound import compound
@@ -18,7 +19,16 @@ from tritext.checks.quantities.digits import NUMBER
 from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.foreign import numbers as numbers_of_any_language
 from tritext.checks.quantities.months import MONTHS, named_days, named_months
-from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, paid, readings, times
+from tritext.checks.quantities.quantity import (
+    Quantity,
+    Reading,
+    Weight,
+    blanked,
+    grown,
+    paid,
+    readings,
+    times,
+)
 from tritext.checks.quantities.quarters import quarters
 from tritext.checks.quantities.roman import MAY_BE_ROMAN, roman
 from tritext.checks.quantities.spelling import (
@@ -71,6 +81,8 @@ _BOUNDS = tuple(
     (number, re.compile(before, re.IGNORECASE), re.compile(rf"\s?(?:{after})"))
     for number, (before, after) in ((1, lexicon.AT_LEAST["en"]), (-1, lexicon.AT_MOST["en"]))
 )
+_WINDOW, _NEAR = 48, 26
+"""Characters before a number in which its bound is looked for."""
 _INCLUSIVE = re.compile(lexicon.INCLUSIVE["en"], re.IGNORECASE)
 _FOLDED = str.maketrans("ıſİ\u212a", "isIK")
 """Letters that are one of ASCII as well where case is ignored: no table has them."""
@@ -102,9 +114,14 @@ def western(text: str, language: str) -> Iterator[Quantity]:
         left = blanked(left, found)
     if language == "en" and not said.isdisjoint(_FAINT_WORD):
         for match in _FAINT.finditer(left):
-            yield Quantity(
-                match.span(), tuple(Reading(Fraction(v), d) for v, d in _FAINT_WORDS[match[0].lower()]), "faint"
-            )
+            word = match[0].lower()
+            listed = tuple(Reading(Fraction(value), dimension) for value, dimension in _FAINT_WORDS[word])
+            yield Quantity(match.span(), listed, "soft" if word in lexicon.MULTIPLIED else "faint")
+
+
+def _bases(left: str, text: str) -> Iterator[Quantity]:
+    """Yield a binary number."""
+    yield from bases(left, "en")
 
 
 def _compound(left: str, text: str) -> Iterator[Quantity]:
@@ -205,16 +222,26 @@ def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, 
     if values[0] <= 31 and (_DAY_BEFORE.search(text[max(0, start - 11) : start]) or _DAY_AFTER.match(text, end)):
         found += readings([values[0]], "day of month")
     found += times(values[0]) if _TIMES.match(text, end) else ()
+    found += grown(values[0] / 100) if dimensions == ("share",) else ()
     found += readings([1 / values[0]], "share") if values[0] and _FEWER.match(text, end) else ()
     if unit is not None and dimensions == ("share",) and values[0] < 100:
         is_off, is_price = (bool(each.match(text, unit.end())) for each in (_OFF, _OF_PRICE))
         found += paid(values[0] / 100, is_off=is_off, is_price=is_price)
-    bound = 0
-    for number, before, after in _BOUNDS:
-        if before.search(text[max(0, start - 16) : start]) or after.match(text[end : end + 14]):
-            bound = number
-    is_inclusive = bound and _INCLUSIVE.search(f"{text[max(0, start - 16) : start]}0{text[end : end + 14]}") is not None
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + 14]
+    bound = _bound(before, after)
+    is_inclusive = bound and _INCLUSIVE.search(f"{before[-_NEAR:]}0{after}") is not None
     return Quantity(span, found, weight, bound, bool(is_inclusive), unit.end() if unit else 0)
+
+
+def _bound(before: str, after: str) -> int:
+    """Say whether a number is at least or at most what it says, by what stands around it."""
+    if (compared := lexicon.COMPARED.search(before)) is not None:
+        sign = 1 if compared["more"] else -1
+        return (0 if compared["far"] else -sign) if compared["deny"] else sign
+    for sign, said_before, said_after in _BOUNDS:
+        if said_before.search(before) or said_after.match(after):
+            return sign
+    return 0
 
 
 def _calendar(left: str, text: str) -> Iterator[Quantity]:
@@ -275,12 +302,13 @@ def _spelt(run: list[re.Match[str]], text: str) -> Iterator[Quantity]:
 
 
 _MONEY = ("dollars", "euros", "pounds")
-_FINDERS = (_compound, _quarters, _combined, _clock, _fractions, _digits, _calendar, _words, _roman)
+_FINDERS = (_bases, _compound, _quarters, _combined, _clock, _fractions, _digits, _calendar, _words, _roman)
 _DIGIT = "0"
 """Stands for any digit among the words of a text."""
 _ANY_DIGIT = re.compile(r"\d")
 _MONTHS_AND_DAYS = MONTHS.lower().split("|") + lexicon.WEEKDAYS["en"].lower().split()
 _NEEDS: dict[Callable[[str, str], Iterator[Quantity]], frozenset[str]] = {
+    _bases: frozenset({"binary", "octal", "hexadecimal", "hex"}),
     _compound: frozenset({_DIGIT}),
     _quarters: frozenset({_DIGIT, "quarter", "quarters", "quarterly", "period"}),
     _combined: frozenset({*SCORES, *TENS, "half", "quarter", "quarters", "third", "thirds", *_MONEY, *ORDINAL_TENS}),

@@ -56,10 +56,11 @@ halved = 1/2 share
 quarter = 1/4 share | 3 month
 quarters = 1/4 share
 quarter-hour = 15 minute
-binary = 2 base
+binary = 2
 octal = 8 base
-decimal = 10 base
+decimal = 10
 hexadecimal = 16 base
+hexadecimally = 16 base
 hex = 16 base
 tenths = 10 | 1/10 share
 hundredths = 100 | 1/100 share
@@ -211,31 +212,50 @@ twenties = 20 | 1920
 }
 """Words that answer for a number of another version, and seldom are one: their values and dimensions."""
 
+MULTIPLIED = frozenset({"doubled", "tripled", "quadrupled", "quintupled"})
+"""Those of English that are one where two versions agree on another."""
+
 AT_LEAST = {
-    "ja": (r"少なくとも[^\d]{0,2}$|最低(?:でも)?$", r"余り?|以上|以降|超|を(?:優に)?超え|を上回|を超す|を越え|あまり"),
-    "ko": (r"(?:적어도|최소|최소한)\s?$", r"여|이상|초과|[을를이가]\s?(?:훨씬\s)?(?:넘|웃돌|웃도|상회|초과)|도 넘"),
+    "ja": (
+        r"少なくとも[^\d]{0,2}$|最低(?:でも)?$",
+        r"余り?|以上|以降|超|を(?:優に)?超え|を上回|を超す|を越え|あまり|よりも?(?:大き|多[いくけ]|高[いくけ])",
+    ),
+    "ko": (
+        r"(?:적어도|최소|최소한)\s?$",
+        r"여|이상|초과|[을를이가]\s?(?:훨씬\s)?(?:넘|웃돌|웃도|상회|초과)|도 넘|보다\s?(?:더\s)?(?:크|큰|클|커|많|높)",
+    ),
     "en": (
-        r"(?:(?<!no )(?<!not )more than|at least|(?:no|not) (?:fewer|less) than|upwards of|a minimum of|over|above"
-        r"|(?<!not )(?<!never )(?<!cannot )(?<!n['’]t )exceed(?:s|ed|ing)?)\s$",
+        r"(?:at least|upwards of|a minimum of)\s$",
         r"\+|(?:or|and) (?:more|over|above|later|newer|up|higher|greater)(?! than)|-odd",
     ),
 }
 AT_MOST = {
-    "ja": (r"(?:最大|多くて)(?:で)?$", r"未満|以下|以内|を下回|足らず|弱"),
-    "ko": (r"(?:최대|많아야)\s?$", r"미만|이하|까지|[을를이가]?\s?(?:밑돌|밑도|안 되|채 안)"),
-    "en": (
-        r"(?:(?<!or )(?<!no )(?<!not )(?:less|fewer|lower|smaller) than|under|below|at most|(?:no|not) more than"
-        r"|not exceeding|up to)\s$",
-        r"or less|or fewer|and under",
+    "ja": (
+        r"(?:最大|多くて)(?:で)?$",
+        r"未満|以下|以内|(?:と|および|及び)それ以前|を下回|足らず|弱|よりも?(?:小さ|少な|低[いくけ])",
     ),
+    "ko": (
+        r"(?:최대|많아야)\s?$",
+        r"미만|이하|까지|[을를이가]?\s?(?:밑돌|밑도|안 되|채 안)|보다\s?(?:더\s)?(?:작|적|낮)",
+    ),
+    "en": (r"(?:at most|up to)\s$", r"or (?:less|fewer|lower|below|under|smaller)(?! than)|and (?:under|below)"),
 }
 """What stands before a number, and what behind it and its counter, that makes a bound of it."""
+
+COMPARED = re.compile(
+    r"(?:(?P<deny>\b(?:no|not|never|cannot)|n['’]t)\s(?:be\s|(?P<far>(?:\w+\s){1,2}))?)?"
+    r"(?:(?P<more>\b(?:over|above|exceed(?:s|ed|ing)?|(?:more|greater|larger|higher|bigger)\sthan))"
+    r"|(?P<less>\b(?:under|below|(?<!more\sor\s)(?:less|fewer|lower|smaller)\sthan)))(?:\sor\sequal\sto)?"
+    r"(?:\s(?:the|a)\s(?:value|number)(?:\sof)?)?\s$",
+    re.IGNORECASE,
+)
+"""What English compares a number with, and whether it is denied: there, or of what is more or less."""
 
 INCLUSIVE = {
     "ja": r"以上|以降|少なくとも|最低",
     "ko": "이상|적어도|최소",
     "en": r"\b(?:at least|not? (?:fewer|less) than|minimum of"
-    r"|(?:and|or) (?:more|over|above|later|newer|up|older|higher|greater))\b",
+    r"|than or equal to|(?:and|or) (?:more|over|above|later|newer|up|older|higher|greater))\b",
 }
 """What makes a bound one of the numbers that are meant."""
 

@@ -247,6 +247,15 @@ def times(value: Fraction) -> tuple[Reading, ...]:
     return readings([value - 1], "share") if 1 < value < 2 else ()
 
 
+def grown(share: Fraction) -> tuple[Reading, ...]:
+    """Return how many times as much it is that has grown by a share: by 300 %, four times; of less one says so.
+
+    >>> [str(each.value) for each in grown(Fraction(3))]
+    ['4']
+    """
+    return readings([share + 1]) if share >= 1 and share.denominator == 1 else ()
+
+
 def paid(part: Fraction, *, is_off: bool, is_price: bool) -> tuple[Reading, ...]:
     """Return what share of a price is paid: 70 % of it, 30 % off."""
     return readings([1 - part if is_off else part], "paid") if is_off or is_price else ()
