@@ -14,6 +14,7 @@ from tritext.checks.quantities import agree, quantities
 from tritext.checks.quantities.writing import numeral, written
 from tritext.engines.argos import ArgosTranslator
 from tritext.engines.facts import KnownNumbers
+from tritext.engines.notation import tidied
 from tritext.engines.numbers import lacking_numbers
 from tritext.translate import translate_hop
 
@@ -117,6 +118,27 @@ def test_a_wrong_number_is_exchanged_where_it_can_be_told_for_which(
 )
 def test_a_number_has_the_notation_of_japanese(text: str, translation: str, expected: str | None) -> None:
     assert KnownNumbers().corrected(text, translation, source="ko", target="ja") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "expected"),
+    [
+        ("In 2005 it began.", "2005年（平成17年）に始まった。", "2005年に始まった。"),
+        ("In 1939 it burnt.", "昭和14年（1939年）に焼失した。", "1939年に焼失した。"),
+        ("In 2017 it paid.", "2017年（2017年）に支払った。", "2017年に支払った。"),
+        ("May 30, 2005", "2005年5月30日（旧暦）", "2005年5月30日"),
+        ("In 2005 (Heisei 17) it began.", "2005年（平成17年）に始まった。", None),
+        ("In 1990 (the year of peace)", "1990年（平和の年）", None),
+        (
+            "On May 1, 2020, a year on, it met.",
+            "2020年5月1日、1年後の2020年5月1日、開いた。",
+            "1年後の2020年5月1日、開いた。",
+        ),
+        ("From May 1, 2020 to May 2, 2020", "2020年5月1日、2020年5月1日から", None),
+    ],
+)
+def test_a_year_has_no_era_and_a_date_stands_once(text: str, translation: str, expected: str | None) -> None:
+    assert tidied(text, translation, source="en", target="ja") == (expected or translation)
 
 
 def test_a_number_that_is_lacking_is_set_in_and_nothing_else_is_asked_again() -> None:

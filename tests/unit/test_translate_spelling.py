@@ -87,12 +87,15 @@ def test_words_that_were_left_count_and_names_and_addresses_do_not() -> None:
 
 
 def test_a_quotation_that_is_the_whole_text_gets_the_mark_that_it_lacks() -> None:
-    assert paired("“We agree.”", '우리는 동의합니다."') == '"우리는 동의합니다."'
-    assert paired("“We agree.”", "「同意する。") == "「同意する。」"
-    assert paired("“We agree,” he said.", "「同意する。") == "「同意する。"
-    assert paired("“We” and “they”", "「我々") == "「我々"
+    assert paired("“We agree.”", '우리는 동의합니다."', target="ko") == '"우리는 동의합니다."'
+    assert paired("“We agree.”", "「同意する。", target="ja") == "「同意する。」"
+    assert paired("“We agree,” he said.", "「同意する。", target="ja") == "「同意する。"
+    assert paired("“We” and “they”", "「我々", target="ja") == "「我々"
     assert unpaired("“We agree,” he said.", "「同意する。") == 1
     assert unpaired("“We agree, he said.", "「同意する。") == 0
+    assert unpaired("“We agree,” he said.", "同意すると述べた。") == 1
+    assert unpaired("“We agree,” he said.", "‘동의한다’고 말했다.") == 0
+    assert paired("“We agree.”", "同意する。", target="ja") == "「同意する。」"
 
 
 class Ranking(Scripted):

@@ -58,7 +58,7 @@ class ArgosTranslator(PackagedTranslator):
         settings = {**self._settings(careful=False), "step": STEP, **({"barred": barred} if barred else {})}
         settings |= {"names": f"2-{names_digest()}"} if package.held_to_names else {}
         settings |= {"numbers": 2} if package.held_to_numbers else {}
-        settings |= {"terms": f"1-{terms_digest()}"} if package.held_to_terms else {}
+        settings |= {"terms": f"2-{terms_digest()}"} if package.held_to_terms else {}
         return package_signature(package, library="ctranslate2", settings=settings)
 
     def lengths(self, texts: Sequence[str], *, source: str, target: str) -> list[int]:

@@ -10,6 +10,7 @@ from tritext.engines.notation import tidied
 from tritext.engines.numbers import corrected, lacking_numbers, surplus_numbers
 from tritext.engines.peoples import exchanged_peoples, wrong_peoples
 from tritext.engines.register import modern
+from tritext.engines.senses import in_sense
 from tritext.engines.spelling import left_over, north_again, paired, respelt, unpaired, without_copy
 from tritext.engines.terms import corrected_terms, missing_terms
 from tritext.glossary import Term
@@ -68,8 +69,10 @@ class KnownTerms:
         return 0
 
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
-        """Return a translation with what nobody writes for a term, or what was not translated, exchanged."""
-        return corrected_terms(text, translation, source=source, target=target)
+        """Return a translation with what nobody writes for a term, was not translated, or is of software, exchanged."""
+        made = corrected_terms(text, translation, source=source, target=target) or translation
+        made = in_sense(text, made, source=source, target=target)
+        return made if made != translation else None
 
 
 class Spelling:
@@ -96,7 +99,7 @@ class Spelling:
             made = _respelt_name(text, made, term, source, target)
         for term in missing_terms(text, made, source=source, target=target):
             made = respelt(made, term, target=target, shortest=_SPELLED)
-        made = paired(text, modern(made) if target == "ko" else made)
+        made = paired(text, modern(made) if target == "ko" else made, target=target)
         return made if made != translation else None
 
 

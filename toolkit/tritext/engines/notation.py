@@ -1,4 +1,4 @@
-"""What a model writes of numbers as nobody does: 3십 년, $30억달러 billion, a man who is 32世."""
+"""What a model writes of numbers as nobody does: 3십 년, $30억달러 billion, a man who is 32世, 2005年（平成17年）."""
 
 from __future__ import annotations
 
@@ -17,6 +17,18 @@ _SCALE_LEFT = re.compile(rf"(\d\s?[만억조万億兆](?:[\d,]+)?(?:\s?{_CURRENC
 _SIGN_TOO = re.compile(rf"[$£€¥₩]\s?(?=\d[\d,.\s만억조천万億兆]*{_CURRENCY})")
 _NOT_OF_AGES = {"ko": r"(?:년(?!대|생|간)|명|개(?!월|국))", "ja": r"(?:世代?(?!紀)|年(?!代|間)|名|人(?!目))"}
 """Units that a model writes behind an age."""
+_ERA = "(?:明治|大正|昭和|平成|令和)"
+_OWN_ERA = re.compile(
+    f"{_ERA}|旧暦|음력|메이지|다이쇼|쇼와|헤이세이|레이와|(?i:lunar|meiji|taish[oō]|sh[oō]wa|heisei|reiwa)"
+)
+_YEAR_AGAIN = re.compile(rf"(\d{{4}}[年년])\s?[（(](?:{_ERA}[^（）()]{{1,8}}|\1)[）)]")
+"""A model that has read of Kyoto's temples gives each year its era, often the wrong one."""
+_ERA_BEFORE = re.compile(rf"{_ERA}[\d元一二三四五六七八九十]{{1,3}}年[（(](\d{{4}}年)[）)]")
+_LUNAR = re.compile(r"[（(]旧暦[^（）()]{0,8}[）)]")
+_DATE_BEFORE = re.compile(
+    r"^((\d{4})(?:年\d{1,2}月(?:\d{1,2}日)?(?=、)|년 \d{1,2}월(?: \d{1,2}일)?(?=,)))[、,]\s?(?=.*\1)", re.DOTALL
+)
+"""A date that a sentence begins with and has again."""
 
 
 def tidied(text: str, translation: str, *, source: str, target: str) -> str:
@@ -26,17 +38,32 @@ def tidied(text: str, translation: str, *, source: str, target: str) -> str:
     '30년'
     >>> tidied("A 32-year-old came.", "32世が来た。", source="en", target="ja")
     '32歳が来た。'
+    >>> tidied("It burnt in 1939.", "昭和14年（1939年）に焼失した。", source="en", target="ja")
+    '1939年に焼失した。'
     """
     if target not in AGE_UNITS:
         return translation
     made = _SCALE_LEFT.sub(r"\1", _SIGN_TOO.sub("", _TEN.sub(r"\g<1>0", translation)))
     plain, unit = text.translate(WIDE), AGE_UNITS[target]
+    made = _once(plain, made)
     ages = [match["age"] for match in AGES[source].finditer(plain)] if source in AGES else []
     for age in dict.fromkeys(ages):
         is_age_alone = len(re.findall(rf"(?<!\d){age}(?!\d)", plain)) == ages.count(age)
         if is_age_alone and age + unit not in made:
             made = _with_unit(made, age, target)
     return made
+
+
+def _once(text: str, made: str) -> str:
+    """Return a translation without the era of a year that its text has not, nor the date before itself.
+
+    >>> _once("On May 1, 2020, a year after, it met.", "2020年5月1日、1年後の2020年5月1日、会合した。")
+    '1年後の2020年5月1日、会合した。'
+    """
+    if not _OWN_ERA.search(text):
+        made = _LUNAR.sub("", _ERA_BEFORE.sub(r"\1", _YEAR_AGAIN.sub(r"\1", made)))
+    again = _DATE_BEFORE.match(made)
+    return made[again.end() :] if again and text.count(again[2]) == 1 else made
 
 
 def _with_unit(made: str, age: str, target: str) -> str:

@@ -36,6 +36,10 @@ _ADJECTIVE = ord("안") - ord("아")
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 _QUOTES = {"「": "」", "『": "』", "“": "”", "«": "»"}
 _STRAIGHT = '"'
+_QUOTATION = re.compile('["“”「」『』«»]')
+_ANY_QUOTATION = re.compile("[\"“”「」『』«»'‘’]")
+_AROUND = {"ja": "「{}」"}
+"""How a quotation is written, but for straight marks."""
 
 
 def without_copy(translation: str, term: Term, *, source: str, target: str) -> str:
@@ -119,20 +123,33 @@ def left_over(text: str, translation: str, *, source: str, target: str) -> int:
 
 
 def unpaired(text: str, translation: str) -> int:
-    """Count the kinds of quotation marks of a translation of which one is alone, if its text has none that is."""
-    return 0 if _alone(text) else len(_alone(translation))
+    """Count the kinds of quotation marks of a translation of which one is alone, if its text has none that is.
+
+    None at all where the text has a quotation count as one.
+
+    >>> unpaired("“We agree,” he said.", "그는 동의한다고 말했다."), unpaired("“We agree.”", '"동의한다.')
+    (1, 1)
+    """
+    if _alone(text):
+        return 0
+    is_lost = _QUOTATION.search(text) is not None and _ANY_QUOTATION.search(translation) is None
+    return len(_alone(translation)) + is_lost
 
 
-def paired(text: str, translation: str) -> str:
-    """Return a translation with the one mark that it lacks of a quotation which is the whole text.
+def paired(text: str, translation: str, *, target: str) -> str:
+    """Return a translation with the marks that it lacks of a quotation which is the whole text.
 
-    >>> paired("“We agree.”", '우리는 동의합니다."')
+    >>> paired("“We agree.”", '우리는 동의합니다."', target="ko")
     '"우리는 동의합니다."'
+    >>> paired("“We agree.”", "同意する。", target="ja")
+    '「同意する。」'
     """
     if not unpaired(text, translation) or len(text) < 2 or text[0] not in '“"「' or text[-1] not in '”"」':
         return translation
     if len(re.findall('[“”"「」]', text)) != 2:
         return translation
+    if not _alone(translation):
+        return _AROUND.get(target, '"{}"').format(translation)
     (mark, *others) = _alone(translation)
     close = _QUOTES.get(mark, mark)
     if others or translation.count(mark) + (translation.count(close) if close != mark else 0) != 1:

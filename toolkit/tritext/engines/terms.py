@@ -199,7 +199,8 @@ def _entry(cells: dict[str, str]) -> Entry:
 
 @cache
 def terms_digest() -> str:
-    """Return the mark of the table: what is remembered hangs on it."""
+    """Return the mark of this table and of that of senses: what is remembered hangs on them."""
     from tritext.checks.lexicon import FOLDER
 
-    return hashlib.blake2b((FOLDER / "terms.tsv").read_bytes(), digest_size=4).hexdigest()
+    tables = b"".join((FOLDER / name).read_bytes() for name in ("terms.tsv", "senses.tsv"))
+    return hashlib.blake2b(tables, digest_size=4).hexdigest()
