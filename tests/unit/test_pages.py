@@ -226,6 +226,28 @@ def test_a_list_of_words_stays_a_list() -> None:
         assert read(text).text == text
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "The\nfog\ncomes\non\nlittle cat feet.",
+        "peace\nthe\nvote\nhills\nThese matter.",
+        "Yours\nAnna\nof\nthe\nHouse of Men",
+        "The\n12\n34\n56\n78 90",
+        "name\nof\nthe\nstate\nkey: value",
+    ],
+    ids=["poem", "list", "signature", "table", "yaml"],
+)
+def test_words_that_do_not_fill_a_line_stay_where_they_stand(lines: str) -> None:
+    text = f"{_SPREAD_EN}\n{lines}\n\n{_SPREAD_EN.partition('However')[0]}\f"
+    assert lines in read(text).text
+
+
+def test_korean_words_that_do_not_fill_a_line_stay_where_they_stand() -> None:
+    lines = "나는\n너를\n그를\n모두를\n본다 오늘도."
+    text = f"{_SPREAD_KO}\n{lines}\n\n{_SPREAD_KO.partition('유권자')[0]}\f"
+    assert lines in read(text).text
+
+
 def test_korean_words_broken_anywhere_are_set_together_as_far_as_they_are_known() -> None:
     broken = read_version(VersionSpec(str(DATA / "printed/heads.ko.txt"), "ko"))
     whole = read_version(VersionSpec(str(DATA / "printed/layout.ko.txt"), "ko"))

@@ -21,6 +21,8 @@ _COMMON, _TIMES = 30, 4
 """As many words, if they come so often, are the commonest of a text: there are few lines without one of them."""
 _OVERLONG = 20
 """One line in so many may be longer than the column."""
+_WIDE = 0.8
+"""The part of the column that words must fill as they are usually set: a line is set wide for one word too many."""
 _KOREAN_END = re.compile(r"[가-힣]다[.\"”’]*$")
 
 
@@ -28,7 +30,8 @@ def without_spread_lines(text: str) -> tuple[str, int]:
     r"""Set the words of each such line in one line again, and count the lines.
 
     Of those with a blank line between two words most begin in lower case, as those of a table do not; the first of a
-    text are its title. Those without are fewer than the line has room for, and one of them is a word of grammar.
+    text are its title. Those without nearly fill a line, as a list or an address by chance alone, and one of them is
+    a word of grammar.
 
     >>> without_spread_lines("so that it is\nfree\n\nand\n\nfair\n\nfor\n\nall. It is\n")
     ('so that it is\nfree and fair for\nall. It is\n', 1)
@@ -38,14 +41,14 @@ def without_spread_lines(text: str) -> tuple[str, int]:
     done: list[str] = []
     at = count = 0
     while at < len(lines):
-        if words := stacks.words(at):
+        is_title = not any(done)
+        if words := stacks.words(at, is_title=is_title):
             first, _, rest = lines[at + len(words)].partition(" ")
             done += [" ".join([*words, first]), rest] if rest else [" ".join([*words, first])]
             count += 1
             at += len(words) + 1
             continue
         run = _run(lines, at)
-        is_title = not any(done)
         if len(run) < _RUN - is_title or not (is_title or 3 * sum(word[0].islower() for word in run) >= 2 * len(run)):
             done.append(lines[at])
             at += 1
@@ -79,7 +82,7 @@ class _Stacks:
         common = Counter(text.lower().split()).most_common(_COMMON)
         self._common = frozenset(word for word, times in common if times >= _TIMES)
 
-    def words(self, at: int) -> list[str]:
+    def words(self, at: int, *, is_title: bool) -> list[str]:
         """Return the words from a line on, if they are a line of the text; the line behind them has its last word."""
         words = list(takewhile(_WORD.fullmatch, self._lines[at : at + _MOST]))
         before = self._lines[at - 1] if at else ""
@@ -87,6 +90,9 @@ class _Stacks:
             return []
         behind = self._lines[at + len(words)] if at + len(words) < len(self._lines) else ""
         if len(words) < _RUN or not behind.strip() or len(" ".join(words)) >= self._column:
+            return []
+        whole = " ".join([*words, behind.partition(" ")[0]])
+        if not is_title and len(whole) < _WIDE * self._column:
             return []
         is_korean = 2 * sum(map(ends_with_particle, words)) >= len(words)
         return words if is_korean or not self._common.isdisjoint(map(str.lower, words)) else []
