@@ -117,8 +117,9 @@ def test_a_stream_that_is_stopped_says_what_was_written() -> None:
         (b"\x1f\x8b\x08\0", "txt", "is packed: unpack it on the way"),
         (b"", "csv", "is empty"),
         (b"a,a\n", "csv", "or twice"),
+        (b"en;ko\na;b\n", "csv", "are separated by semicolons, those of a corpus by commas"),
         (b"id\n1\n", "csv", "no column 'text'"),
-        (b'text\n"open\n', "csv", "quotes are broken"),
+        (b'text\n"open\n\nand on\n', "csv", ":2: the quotes are broken"),
     ],
 )
 def test_a_stream_that_cannot_be_read_is_named(data: bytes, kind: str, message: str) -> None:

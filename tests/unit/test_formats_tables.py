@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import polars as pl
@@ -159,3 +160,17 @@ def test_csv_begins_with_what_tells_spreadsheets_that_it_is_unicode() -> None:
 def test_csv_takes_cells_longer_than_the_library_does_by_itself() -> None:
     long = "가" * 200_000
     assert texts(read("csv", f"en,ko\na,{long}\n")) == [{"en": "a", "ko": long}]
+
+
+@pytest.mark.parametrize(("mark", "number"), [(",", "0.75"), (";", "0,75"), ("\t", "0,75")])
+def test_what_spreadsheets_make_of_numbers_and_of_true_is_read(mark: str, number: str) -> None:
+    lines = [["en", "ko", "posterior", "moved"], ["a", "나", number, "TRUE"], ["b", "다", "", ""]]
+    rows = read("csv", "\r\n".join(mark.join(line) for line in lines))
+    assert [(unit.posterior, unit.is_moved) for unit in rows.units] == [(0.75, True), (None, False)]
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "jsonl"])
+def test_a_text_from_elsewhere_is_composed(name: str) -> None:
+    parted = unicodedata.normalize("NFD", "한 é")
+    content = json.dumps({"en": "a", "ko": parted}) if name == "jsonl" else f"en,ko\na,{parted}\n"
+    assert texts(read(name, content if name != "tsv" else content.replace(",", "\t"))) == [{"en": "a", "ko": "한 é"}]

@@ -30,11 +30,17 @@ def call(*arguments: str, given: bytes = ROWS) -> bytes:
 
 
 def test_a_comparison_is_read_from_standard_input_whatever_its_format() -> None:
-    for format in ("tmx", "tsv", "parquet", "jsonl"):
+    for format in ("tmx", "tsv", "csv", "parquet", "jsonl"):
         made = call("export", "-", "-o", "-", "--format", format)
         assert json.loads(call("stats", "-", "--json", given=made))["rows"] == 2, format
     call("export", "-", "-o", "kept.tritext")
     assert json.loads(call("stats", "-", "--json", given=Path("kept.tritext").read_bytes()))["rows"] == 2
+
+
+@pytest.mark.parametrize("mark", [b",", b";", b"\t"])
+def test_a_table_of_a_spreadsheet_is_read_from_standard_input_whatever_parts_its_values(mark: bytes) -> None:
+    table = "\ufeffen|ko\r\nGood morning.|안녕.\r\n".encode().replace(b"|", mark)
+    assert json.loads(call("stats", "-", "--json", given=table))["languages"].keys() == {"en", "ko"}
 
 
 def test_check_reads_standard_input_as_often_as_it_needs_to() -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 _STANDARD_INPUT = Path("-")
 _SUFFIXES = ((b"SQLite format 3\0", ".tritext"), (b"PAR1", ".parquet"), (b"{", ".jsonl"), (b"<", ".tmx"))
-"""How a file begins, and its suffix; what begins otherwise is TSV, or CSV if its first line has commas and no tab."""
+"""How a file begins, and its suffix; what begins otherwise is a table."""
 _HEAD = 4096
 
 
 def _table(begin: bytes) -> str:
+    """Return the suffix of a table: TSV, or CSV if its first line has commas or semicolons and no tab."""
     first, _, _ = begin.partition(b"\n")
-    return ".csv" if b"," in first and b"\t" not in first else ".tsv"
+    return ".csv" if (b"," in first or b";" in first) and b"\t" not in first else ".tsv"
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -30,6 +31,8 @@ SLICE_BYTES = 1 << 24
 _SAMPLE, _KEPT_SHARE = 64, 4
 """Rows by which the others' size is told; characters of a kept column that weigh as one of a text, which costs more."""
 
+_MARKS = {";": "semicolons", "\t": "tabs"}
+_OTHER_MARK = re.compile("[;\t]")
 LARGEST_FIELD = 2**31 - 1
 """Characters that a value of a CSV file may have; csv's own limit is 131,072."""
 
@@ -174,6 +177,11 @@ class Corpus:
         names = next(self._table(), None)
         if names is None:
             raise InputError(f"{self.path} is empty: the first line names the columns")
+        if self.kind.format == "csv" and len(names) == 1 and (mark := _OTHER_MARK.search(names[0])):
+            raise InputError(
+                f"{self.path}:1: the values are separated by {_MARKS[mark[0]]}, those of a corpus by commas: "
+                "save it so, or turn it into another format with `tritext export`"
+            )
         twice = {name for name in names if names.count(name) > 1}
         if twice or "" in names or any(map(_is_broken, names)):
             raise InputError(
@@ -234,12 +242,15 @@ class Corpus:
         csv.field_size_limit(LARGEST_FIELD)
         decoded = (line.decode("utf-8", "surrogateescape") for line in self._lines)
         bare = (line.removeprefix("\ufeff") if number == 0 else line for number, line in enumerate(decoded))
-        reader = csv.reader(bare, strict=True)
+        reader, first = csv.reader(bare, strict=True), 1
         try:
-            yield from (values for values in reader if values)
+            for values in reader:
+                first = reader.line_num + 1
+                if values:
+                    yield values
         except csv.Error as error:
             raise InputError(
-                f"{self.path}:{reader.line_num}: the quotes are broken ({error}), so that rows cannot be told apart: "
+                f"{self.path}:{first}: the quotes are broken ({error}), so that rows cannot be told apart: "
                 "correct that line"
             ) from error
 

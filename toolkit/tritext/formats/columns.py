@@ -18,6 +18,7 @@ that they are not overlooked; columns that are none of these stay unread.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -71,12 +72,15 @@ class UnitReader:
         """Find the columns by their names and the values of the first row.
 
         Raises:
-            ValueError: If none is a language, or one is named for a language by another tag.
+            ValueError: If none is a language, two are the same, or one is named for a language by another tag.
         """
         for name in names:
-            tag = _TAG.fullmatch(name)
-            if tag and (language := name[:2].lower()) in NAMES:
+            bare = name.strip()
+            is_other = name != bare if bare in NAMES else bool(_TAG.fullmatch(bare))
+            if is_other and (language := bare[:2].lower()) in NAMES:
                 raise ValueError(f"the column {name!r} would stay unread: name it {language}")
+            if name in NAMES and names.count(name) > 1:
+                raise ValueError(f"two columns are named {name!r}: name the one that is to be read so")
         self.languages = tuple(name for name in names if is_language(name, first.get(name)))
         if not self.languages:
             raise ValueError(f"no column is named for a language among {', '.join(names)!r}")
@@ -99,5 +103,6 @@ class UnitReader:
     def _variant(self, row: Mapping[str, Any], language: str) -> Variant:
         text = "" if row[language] is None else fields.string(row[language], f"the text in {language!r}")
         if f"segments.{language}" not in self._names:
+            text = unicodedata.normalize("NFC", text)
             return fields.variant(text, self._numbering.indices(language, text))
         return fields.variant(text, row[f"segments.{language}"], row.get(f"translated.{language}"))

@@ -2,7 +2,8 @@ r"""Comma-separated values: one unit a line below a line of names, for spreadshe
 
 UTF-8 with a byte order mark, without which a spreadsheet takes Hangul for another encoding; lines end in ``\r\n``, and
 a value with a comma, a quotation mark or the end of a line is quoted (RFC 4180). A table from elsewhere may be parted
-by semicolons or tabs, as spreadsheets do where a comma is part of a number: the first line tells. Nothing is escaped.
+by semicolons or tabs, as spreadsheets do where a comma is part of a number: the first line tells. Nothing is escaped:
+a text that begins with ``=`` is written so, and a spreadsheet takes it for a formula unless told that columns are text.
 What the lines hold says ``tritext.formats.delimited``.
 """
 
@@ -50,15 +51,22 @@ def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[Transla
 
 
 def _rows(lines: Iterator[str], mark: str, path: str) -> Iterator[delimited.Line]:
-    """Yield the number of the last line of each row, and its values."""
+    """Yield the number of the first line of each row, and its values."""
     csv.field_size_limit(_LONGEST)
     reader = csv.reader(lines, delimiter=mark, strict=True)
     while True:
+        first = reader.line_num + 1
         try:
             values = next(reader, None)
         except csv.Error as error:
-            mend = "put a value with a quotation mark into quotes, and the mark twice"
-            raise fields.format_error(path, reader.line_num, f"this is no CSV ({error})", mend) from error
+            raise fields.format_error(path, first, f"this is no CSV ({error})", _mend(error)) from error
         if values is None:
             return
-        yield reader.line_num, values or [""]
+        yield first, values or [""]
+
+
+def _mend(error: csv.Error) -> str:
+    """Say how to mend a row that is no CSV."""
+    if "new-line" in str(error):
+        return "put a value with a carriage return into quotes; if each line ends in one alone, save it with line feeds"
+    return "put a value with a quotation mark into quotes, and the mark twice"

@@ -57,7 +57,8 @@ def decoded(source: BinaryIO, path: str) -> Iterator[str]:
         try:
             yield raw.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as error:
-            raise fields.format_error(path, number, f"this is not UTF-8 ({error})", "save the file as UTF-8") from error
+            mend = "save the file as UTF-8 (a spreadsheet: as CSV UTF-8)"
+            raise fields.format_error(path, number, f"this is not UTF-8 ({error})", mend) from error
 
 
 def units(
@@ -111,9 +112,9 @@ def _row(names: list[str], values: list[str], parted_by: str, *, is_escaped: boo
 
 
 def _value(column: str, text: str) -> object:
-    """Read a value of a column."""
+    """Read a value of a column; where spreadsheets write so, a comma is the decimal point."""
     if _NUMBERS.fullmatch(column):
-        return float(text) if text else None
+        return float(text.replace(",", ".")) if text else None
     if _LISTS.fullmatch(column):
         return cast("object", json.loads(text)) if text else None
     return text

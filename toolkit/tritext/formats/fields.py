@@ -66,10 +66,11 @@ def status(value: object) -> Status:
 
 
 def moved(value: object) -> bool:
-    """Check whether a row is marked as moved; by default it is not."""
-    if value not in (None, "", False, True, "yes", "true", "false"):
+    """Check whether a row is marked as moved; by default it is not. Spreadsheets make TRUE of true."""
+    said = value.lower() if isinstance(value, str) else value
+    if said not in (None, "", False, True, "yes", "true", "false"):
         raise ValueError(f"{value!r} does not say whether the row moved: expected true or nothing")
-    return value in (True, "yes", "true")
+    return said in (True, "yes", "true")
 
 
 def language(tag: str) -> str:

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any, BinaryIO
+from unicodedata import normalize
 
 from tritext.formats import FORMATS, Rows, Source, fields
 from tritext.formats.columns import is_language
@@ -119,7 +120,11 @@ def _listed(line: dict[str, Any], numbering: fields.Numbering) -> dict[str, Any]
     if any(isinstance(value, list) for value in line.values()):
         return line
     given = next((line[key] for key in ("text", "translation") if isinstance(line.get(key), dict)), line)
-    texts = {key: value for key, value in given.items() if is_language(key, value) and isinstance(value, str)}
+    texts = {
+        key: normalize("NFC", value)
+        for key, value in given.items()
+        if is_language(key, value) and isinstance(value, str)
+    }
     if not texts and not line.keys() & {"title", "signature", "text"}:
         raise ValueError(f"no text or list is named for a language among {', '.join(map(repr, given))}")
     return (
