@@ -9,6 +9,8 @@ import pytest
 
 from support.tiny_student import build_student
 from tritext.engines import load_translator
+from tritext.engines.argos import ArgosTranslator
+from tritext.errors import UnsupportedPairError
 from tritext.models import install_student
 from tritext.records import Hypothesis
 from tritext.translate import ScoringTranslator, Translator, find_route, translate_hop
@@ -74,8 +76,21 @@ def test_a_pair_that_it_does_not_have_is_a_mistake(subject: Subject) -> None:
     if subject.translator.name == "fake":  # has every pair
         assert subject.translator.translate(["x"], source="xx", target="ko") == ["[ko] x"]
         return
-    with pytest.raises(KeyError):
-        subject.translator.translate(["x"], source="xx", target="ko")
+    with pytest.raises(KeyError) as caught:
+        subject.translator.translate(["x"], source="de", target="ko")
+    assert isinstance(caught.value, UnsupportedPairError)
+    assert str(caught.value).startswith("no installed model translates German to Korean: run  tritext models install ")
+
+
+def test_a_pair_that_goes_through_english_is_said_with_its_route() -> None:
+    korean, japanese = (ArgosTranslator().packages[pair] for pair in (("ko", "en"), ("en", "ja")))
+    translator = ArgosTranslator({("ko", "en"): korean, ("en", "ja"): japanese})
+    with pytest.raises(KeyError) as caught:
+        translator.translate(["x"], source="ko", target="ja")
+    assert str(caught.value) == (
+        "no model translates Korean to Japanese directly: "
+        "take tritext.translate.translate_texts(..., route=('ko', 'en', 'ja'))"
+    )
 
 
 @pytest.mark.parametrize("careful", [False, True])

@@ -4,6 +4,7 @@
     ├── UsageError               the command asks for something that cannot be       (exit 2)
     ├── MissingModelError        a model or an optional package is not installed     (exit 3)
     │   └── UnsupportedPairError     no route from one language to the other         (exit 3)
+    │       └── MissingPairError         no model for a pair: a KeyError, too        (exit 3)
     ├── OutputError              a file could not be written                         (exit 4)
     ├── ConflictError            another window changed the same rows meanwhile      (exit 4)
     ├── WorkerError              workers of a cluster die                            (exit 4)
@@ -64,6 +65,12 @@ class MissingModelError(TritextError):
 
 class UnsupportedPairError(MissingModelError):
     """No installed model leads from the source to the target language, also not through a pivot."""
+
+
+class MissingPairError(UnsupportedPairError, KeyError):
+    """An engine was asked for a pair that none of its models translates directly."""
+
+    __str__ = Exception.__str__  # KeyError's would put the sentence into quotation marks
 
 
 class InputError(TritextError):

@@ -74,7 +74,7 @@ class ArgosTranslator(PackagedTranslator):
         its end may be missing.
 
         Raises:
-            KeyError: If no package serves the pair.
+            MissingPairError: If no package serves the pair.
         """
         made = self._hypotheses(texts, self._settings(careful=careful), source, target, careful=careful)
         return [first for first, *_ in made]
@@ -86,7 +86,7 @@ class ArgosTranslator(PackagedTranslator):
         cut into parts the second one has the second of each part, and so on.
 
         Raises:
-            KeyError: If no package serves the pair.
+            MissingPairError: If no package serves the pair.
         """
         settings = {"beam_size": max(count, self._decoding.beam), "num_hypotheses": count}
         return self._hypotheses([text], settings, source, target)[0]
@@ -95,7 +95,7 @@ class ArgosTranslator(PackagedTranslator):
         """Return as many translations of each text as the beam is wide; the first are those of ``hypotheses``.
 
         Raises:
-            KeyError: If no package serves the pair.
+            MissingPairError: If no package serves the pair.
         """
         beam = self._decoding.beam
         return self._hypotheses(texts, {"beam_size": beam, "num_hypotheses": beam}, source, target)

@@ -48,7 +48,7 @@ class FirefoxTranslator(PackagedTranslator):
         has characters that the student cannot read.
 
         Raises:
-            KeyError: If no student serves the pair.
+            MissingPairError: If no student serves the pair.
             MissingModelError: If the engine is not installed.
             InputError: If the student is damaged.
         """

@@ -34,7 +34,7 @@ class InstalledTranslator(PackagedTranslator):
         """Translate each text by the engine of the package that serves the pair, scored where that engine scores.
 
         Raises:
-            KeyError: If no package serves the pair.
+            MissingPairError: If no package serves the pair.
         """
         engine = self._engines[self.packages[source, target].engine]
         return engine.hypotheses(texts, source=source, target=target, careful=careful)
@@ -43,7 +43,7 @@ class InstalledTranslator(PackagedTranslator):
         """Return the likeliest translations of a text; none if the engine of the pair gives only one.
 
         Raises:
-            KeyError: If no package serves the pair.
+            MissingPairError: If no package serves the pair.
         """
         engine = self._engines[self.packages[source, target].engine]
         if not isinstance(engine, RankingTranslator):
@@ -54,7 +54,7 @@ class InstalledTranslator(PackagedTranslator):
         """Return all translations that decoding followed; one each if the engine of the pair gives only one.
 
         Raises:
-            KeyError: If no package serves the pair.
+            MissingPairError: If no package serves the pair.
         """
         engine = self._engines[self.packages[source, target].engine]
         if not isinstance(engine, RankingTranslator):

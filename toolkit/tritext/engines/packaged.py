@@ -10,9 +10,31 @@ from tritext.engines.decoding import Decoding
 from tritext.engines.facts import KnownNames, KnownNumbers, KnownTerms, Spelling
 from tritext.engines.packages import Package
 from tritext.engines.serving import serving_packages
-from tritext.errors import check_texts
+from tritext.errors import MissingPairError, UnsupportedPairError, UsageError, check_texts
+from tritext.languages import language_name
 from tritext.records import Hypothesis
+from tritext.translate.route import find_route
 from tritext.translate.seam import Facts
+
+
+class Packages(dict[tuple[str, str], Package]):
+    """The package of each pair."""
+
+    def __missing__(self, pair: tuple[str, str]) -> Package:
+        """Say what to do without one.
+
+        Raises:
+            MissingPairError: Always.
+        """
+        source, target = pair
+        try:
+            route = find_route(self, source=source, target=target)
+        except (UsageError, UnsupportedPairError) as error:
+            raise MissingPairError(str(error)) from None
+        raise MissingPairError(
+            f"no model translates {language_name(source)} to {language_name(target)} directly: "
+            f"take tritext.translate.translate_texts(..., route={route!r})"
+        )
 
 
 class PackagedTranslator(ABC):
@@ -28,10 +50,10 @@ class PackagedTranslator(ABC):
         self._decoding = decoding or Decoding()
 
     @cached_property
-    def packages(self) -> dict[tuple[str, str], Package]:
+    def packages(self) -> Packages:
         """The package that serves each pair."""
         serving = serving_packages() if self._given is None else self._given
-        return {pair: package for pair, package in serving.items() if self.takes(package)}
+        return Packages({pair: package for pair, package in serving.items() if self.takes(package)})
 
     def takes(self, package: Package) -> bool:
         """Whether a package is for this engine."""
@@ -61,7 +83,7 @@ class PackagedTranslator(ABC):
         """Translate each text; see ``hypotheses``.
 
         Raises:
-            KeyError: If no package serves the pair.
+            MissingPairError: If no package serves the pair.
             TypeError: If it is one string instead of a sequence of them.
         """
         check_texts(texts)
@@ -72,5 +94,5 @@ class PackagedTranslator(ABC):
         """Translate each text.
 
         Raises:
-            KeyError: If no package serves the pair.
+            MissingPairError: If no package serves the pair.
         """
