@@ -43,6 +43,11 @@ def test_a_table_of_a_spreadsheet_is_read_from_standard_input_whatever_parts_its
     assert json.loads(call("stats", "-", "--json", given=table))["languages"].keys() == {"en", "ko"}
 
 
+def test_one_row_is_one_row() -> None:
+    for given, said in ((ROWS, b"2 rows\n"), (ROWS.splitlines(keepends=True)[0], b"1 row\n")):
+        assert call("stats", "-", given=given).startswith(b"stdin: " + said)
+
+
 def test_check_reads_standard_input_as_often_as_it_needs_to() -> None:
     assert b"0 findings in 2 rows" in call("check", "-", "--embedder", "none")
 

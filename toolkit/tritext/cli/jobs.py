@@ -9,6 +9,7 @@ import typer
 
 from tritext.cli.console import print_lines, say
 from tritext.cli.options import AsJson
+from tritext.phrasing import count
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,4 +32,5 @@ def jobs(as_json: AsJson = False) -> None:
         if as_json:
             print_lines([json.dumps(asdict(job), ensure_ascii=False, default=str)])
         else:
-            print_lines([visible(f"{job.state:12} {job.rows:>9} rows  {job.output}"), visible(f"  {job.command}")])
+            rows = count(job.rows, "row")
+            print_lines([visible(f"{job.state:12} {rows:>14}  {job.output}"), visible(f"  {job.command}")])

@@ -15,6 +15,7 @@ import typer
 from tritext.cli.console import print_lines, show_progress
 from tritext.cli.options import AsJson, Compared
 from tritext.cli.standard_input import from_standard_input
+from tritext.phrasing import count as counted
 
 if TYPE_CHECKING:
     from tritext.records import PairScore
@@ -128,7 +129,7 @@ def count(file: ComparisonFile) -> dict[str, object]:
 
 def _table(figures: dict[str, object]) -> list[str]:
     """Lay the figures out in lines."""
-    lines = [f"{figures['title']}: {figures['rows']:,} rows"]
+    lines = [f"{figures['title']}: {counted(figures['rows'], 'row')}"]  # type: ignore[arg-type]
     levels = figures["levels"].items()  # type: ignore[attr-defined]
     lines.append("  ".join(f"{name} {number:,}" for name, number in levels if number or name != "unscored"))
     for name, each in figures["languages"].items():  # type: ignore[attr-defined]
