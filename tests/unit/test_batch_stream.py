@@ -7,7 +7,7 @@ import json
 import os
 import threading
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import BinaryIO
 
@@ -74,6 +74,14 @@ def test_a_window_is_written_before_the_next_one_is_asked_for() -> None:
             assert done == 10 * event.number + event.rows
             assert len(taken) <= done + 3 * request.part_rows + 2  # one window ready, one being read
     assert sink.getvalue().splitlines()[-1] == b"[ko] LINE 99"
+
+
+def test_the_first_windows_of_a_stream_are_short_so_that_something_comes_out_soon() -> None:
+    corpus = Corpus.of_stream(io.BytesIO(b"LINE\n" * 5000), Kind("txt"))
+    sizes = [len(each) for each in corpus.stretches(0, rows=1024, characters=1 << 21, text_columns=("text",))]
+    assert (sum(sizes), max(sizes)) == (5000, 1024)
+    assert sizes[0] < 64
+    assert all(after in (2 * before, 1024) for before, after in pairwise(sizes[:-1]))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes that can be asked")

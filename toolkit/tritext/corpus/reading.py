@@ -31,6 +31,8 @@ SLICE_BYTES = 1 << 24
 _SAMPLE, _KEPT_SHARE = 64, 4
 """Rows by which the others' size is told; characters of a kept column that weigh as one of a text, which costs more."""
 
+_FIRST_OF_STREAM = 32
+"""Most rows of the first stretch of a stream."""
 _MARKS = {";": "semicolons", "\t": "tabs"}
 _OTHER_MARK = re.compile("[;\t]")
 LARGEST_FIELD = 2**31 - 1
@@ -133,7 +135,8 @@ class Corpus:
         """Yield the rows from one on, in stretches of at most so many rows and, but for the last row, characters.
 
         The cuts depend on the file and the limits alone, and on ``start`` being one of them; those of a stream also on
-        when its lines come.
+        when its lines come. Its first stretches are short, each twice as long as the one before, so that something
+        comes out soon.
 
         Args:
             start: 0-based number of a row.
@@ -150,15 +153,17 @@ class Corpus:
             return
         found: list[Row] = []
         size = 0
+        most = min(rows, _FIRST_OF_STREAM) if isinstance(self._lines, StreamLines) else rows
         for row in islice(self._ended_rows(), start, None):
             if taken := [name for name in new_columns if name in row.values]:
                 row = replace(row, values={}, problem=f"has {taken[0]!r} already")
             found.append(row)
             size += sum(len(value) for value in map(row.values.get, text_columns) if isinstance(value, str))
             size += len(row.raw) // _KEPT_SHARE
-            if len(found) == rows or size >= characters or self._lines.is_idle():
+            if len(found) == most or size >= characters or self._lines.is_idle():
                 yield Stretch(start, found)
                 start, found, size = start + len(found), [], 0
+                most = min(rows, 2 * most)
         if found:
             yield Stretch(start, found)
 
