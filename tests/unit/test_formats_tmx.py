@@ -109,6 +109,9 @@ def test_of_two_texts_in_one_language_the_first_is_read_and_the_others_are_count
     two = BODY.replace("</tuv>", "</tuv>\n<tuv xml:lang='en-GB'><seg>colour</seg></tuv>")
     assert texts(read("tmx", two.format("color"))) == [{"en": "color"}]
     assert "left out: 1 text beside another in that language (en-GB, line 2)" in caplog.text
+    caplog.clear()
+    assert texts(read("tmx", two.format(""))) == [{"en": "colour"}]
+    assert not caplog.text
 
 
 LAUGHS = (

@@ -7,7 +7,7 @@ In a file from another tool a language is its primary tag (``en-US`` is ``en``),
 each text counts as one segment of its language, and of the inline elements the text remains and the native codes go
 (``bpt``, ``ept``, ``ph``, ``it``, ``ut``), but for the text in a ``sub``, and for a ``ph`` that holds a placeholder of
 programs, ``{0}`` or ``%s``: that is read, and a translation has it too. Of two texts of a unit in one language, as of
-``en-US`` and ``en-GB``, the first is read. How many codes and texts went is said.
+``en-US`` and ``en-GB``, the first that is not empty is read. How many codes and texts went is said.
 """
 
 from __future__ import annotations
@@ -128,11 +128,11 @@ class _Reader:
         for each in element.iterfind("tuv"):
             tag = each.get("xml:lang") or each.get("lang") or ""
             language = fields.language(tag)
-            if language in variants:
+            if variants.get(language, fields.ABSENT) != fields.ABSENT:
                 self._head.first_other = self._head.first_other or f"{tag}, line {self._parser.CurrentLineNumber}"
                 self._head.others += 1
                 continue
-            variants[language] = self._variant(each, language)
+            variants[language] = self._variant(each, language)  # the first that is not empty
         self._head.languages |= dict.fromkeys(variants)
         posterior = float(props["posterior"]) if "posterior" in props else None
         scores = fields.pair_scores(cosines, margins)
