@@ -40,6 +40,7 @@ EXCHANGED = (
 )
 XLIFF = "not plain text: export its texts, or TMX for `tritext view`, with the program that works with it"
 UNPACK = "not plain text: unpack it, then give a file of it"
+TABLE = "not plain text: save it as CSV in UTF-8, its columns headed en, ko, ja: `tritext view` shows that"
 RECOGNISE = "not plain text: its text has to be recognised first (OCR)"
 
 BAD_BYTES = [
@@ -51,7 +52,7 @@ BAD_BYTES = [
         zipped("word/document.xml"),
         "PATH is a Word document (DOCX), not plain text: give it a name that ends in .docx",
     ),
-    (zipped("xl/workbook.xml"), f"PATH is an Excel workbook (XLSX), {EXPORT}"),
+    (zipped("xl/workbook.xml"), f"PATH is an Excel workbook (XLSX), {TABLE}"),
     (zipped("readme.txt"), f"PATH is a ZIP archive, {UNPACK}"),
     (zipped("mimetypeapplication/vnd.oasis.opendocument.text"), f"PATH is an OpenDocument file, {SAVE}"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), f"PATH is a Word, Excel or HWP document, {SAVE}"),
@@ -99,6 +100,12 @@ BAD_BYTES = [
      "PATH is not UTF-8 and not clearly Korean in cp949 or euc_kr: "
      "name its encoding, e.g. --encoding cp949, or save it as UTF-8"),
 ]  # fmt: skip
+
+
+def test_a_text_with_the_mark_of_a_comparison_is_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "marks.txt"
+    path.write_bytes(b"x" * 68 + b"3txt")
+    assert read_text(VersionSpec(str(path), "en")).text.endswith("3txt")
 
 
 @pytest.mark.parametrize(("data", "message"), BAD_BYTES)

@@ -123,6 +123,7 @@ _ZIPPED = (
 _MENDS = (
     ("RTF", _SAVE := "save it as .docx or as plain text with the program that opens it, then give that file"),
     ("HWP", _SAVE),
+    ("Excel workbook", "save it as CSV in UTF-8, its columns headed en, ko, ja: `tritext view` shows that"),
     ("comparison", "`tritext view` shows it, `tritext export` writes its rows, and `compare` takes the texts alone"),
     ("TMX", "`tritext view` shows it, and `tritext export FILE.tmx -o FILE.tritext` makes a comparison of it"),
     ("XLIFF", "export its texts, or TMX for `tritext view`, with the program that works with it"),
@@ -142,7 +143,7 @@ def _kind(data: bytes) -> str | None:
         return next((kind for member, kind in _ZIPPED if member in members), "a ZIP archive")
     if found := _EXCHANGE.match(data[:_HEAD].replace(b"\0", b"")):  # without NUL, for it may be UTF-16
         return "TMX" if found[1] == b"tmx" else "XLIFF"
-    if data[68:72] == b"3txt":
+    if data.startswith(b"SQLite") and data[68:72] == b"3txt":
         return "a comparison"
     if data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
         return "an image, sound or film"
