@@ -45,7 +45,8 @@ def kept(path: Path) -> Iterator[None]:
 
 
 def text_of(app: App[TritextError]) -> str:
-    return "\n".join(lines_of(app))
+    """Return what is on the screen as one line, for where a message is wrapped depends on how long the path is."""
+    return " ".join(" ".join(lines_of(app)).split())
 
 
 def said(app: App[TritextError]) -> str:
