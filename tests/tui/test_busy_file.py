@@ -79,7 +79,7 @@ async def test_keys_that_read_are_refused_and_lose_nothing(path: Path) -> None:
                 assert BUSY in said(app)
             await pilot.press("c")
             await settled(app)
-            assert "1-1-1  confirmed" in text_of(app)
+            assert "1-1-1 confirmed" in text_of(app)
         assert file.undoable == 1
 
 
