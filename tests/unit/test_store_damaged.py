@@ -29,9 +29,10 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_what_is_absent_or_a_folder_is_an_input_error(tmp_path: Path) -> None:
-    for absent in (tmp_path / "absent.tritext", tmp_path):
-        with pytest.raises(InputError, match=r"cannot be read \(.*\): check the path"):
-            ComparisonFile(absent)
+    with pytest.raises(InputError, match=r"cannot be read \(.*\): check the path"):
+        ComparisonFile(tmp_path / "absent.tritext")
+    with pytest.raises(InputError, match="is a folder: name a file in it"):
+        ComparisonFile(tmp_path)
     assert not (tmp_path / "absent.tritext").exists()
 
 
