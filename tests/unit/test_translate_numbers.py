@@ -134,6 +134,10 @@ def test_a_number_has_the_notation_of_japanese(text: str, translation: str, expe
             "2020年5月1日、1年後の2020年5月1日、開いた。",
             "1年後の2020年5月1日、開いた。",
         ),
+        ("In 2005, by the old calendar,", "2005年（旧暦）", None),
+        ("In May 2020 it began, and on May 10 ended.", "2020年5月、始まり、2020年5月10日に終わった。", None),
+        ("In May 2020 it began, and on May 10 ended.", "2020년 5월, 시작해 2020년 5월 10일에 끝났다.", None),
+        ("On May 1, 2020 it opened and the same day shut.", "2020年5月1日、開き、2020年5月1日に閉じた。", None),
         ("From May 1, 2020 to May 2, 2020", "2020年5月1日、2020年5月1日から", None),
     ],
 )

@@ -33,6 +33,14 @@ def test_each_row_is_a_phrase_and_what_is_wrong_there_and_right() -> None:
         ("ko", "Commit the change to the repository.", "변경을 커밋합니다.", "변경을 커밋합니다."),
         ("ko", "Run it until the database is built.", "빌드를 실행합니다.", "빌드를 실행합니다."),
         ("ko", "Access by get_name is urged.", "액세스를 권장합니다.", "액세스를 권장합니다."),
+        ("ko", "The regime had committed abuses.", "정권이 커밋되어 왔다.", "정권이 자행해 왔다."),
+        ("ko", "It has committed crimes.", "그는 범죄를 커밋되었다.", "그는 범죄를 자행했다."),
+        ("ko", "It has committed crimes.", "범죄가 커밋되었다.", "범죄가 자행되었다."),
+        ("ko", "Crimes were committed here.", "범죄가 커밋되었다.", "범죄가 자행되었다."),
+        ("ko", "They were building houses.", "집을 빌드했다.", "집을 건설했다."),
+        ("ko", "The local council met.", "로컬 의회가 모였다.", "지방 의회가 모였다."),
+        ("ko", "A local paper wrote it.", "로컬 신문이 썼다.", "로컬 신문이 썼다."),
+        ("ko", "Two defectors were executed.", "둘이 실행되었다.", "둘이 처형되었다."),
         ("ja", "The Commission met.", "コミッションが会合した。", "委員会が会合した。"),
         ("ja", "Troops were deployed.", "部隊がデプロイされた。", "部隊が配備された。"),
     ],
@@ -41,6 +49,38 @@ def test_a_word_of_software_becomes_what_is_meant(target: str, text: str, transl
     assert in_sense(text, translation, source="en", target=target) == expected
     made = KnownTerms().corrected(text, translation, source="en", target=target)
     assert made == (expected if expected != translation else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "translation"),
+    [
+        ("The agent takes a ten percent commission.", "10% 커미션을 받는다."),
+        ("She earned a commission.", "커미션을 벌었다."),
+        ("The building of trust takes time.", "신뢰의 빌드는 느리다."),
+        ("The experiment was run in 2019.", "실험은 2019년에 실행되었다."),
+        ("They run it from the mayor's office.", "시장실에서 실행한다."),
+        ("The president executed the order to kill.", "명령을 실행했다."),
+        ("It is executed publicly after his death: the plan.", "계획을 실행한다."),
+        ("Sanctions were lifted and prisoners freed.", "제재가 해제되었다."),
+        ("The bus driver bought a driver for his printer.", "프린터 드라이버를 샀다."),
+        ("The world leader in sensors is small.", "센서의 리더는 작다."),
+        ("I urge you to rest.", "휴식을 권장합니다."),
+        ("The band's record sold well.", "레코드가 팔렸다."),
+        ("He gave the door a push.", "문을 푸시했다."),
+        ("Commit to main.", "main에 커밋합니다."),
+        ("The new version came with a released report.", "새 버전이 릴리스되었다."),
+        ("The bank issued cards and a report.", "카드를 발급했다."),
+        ("He was committed to a hospital.", "병원에 커밋되었다."),
+        ("They had committed crimes.", "그들은 커모했다."),
+    ],
+)
+def test_a_word_stays_where_it_may_be_meant(text: str, translation: str) -> None:
+    assert in_sense(text, translation, source="en", target="ko") == translation
+
+
+def test_commission_is_none_of_those_that_meet_where_it_is_paid() -> None:
+    text, made = "The agent takes a commission of ten percent.", "コミッションを取る。"
+    assert in_sense(text, made, source="en", target="ja") == made
 
 
 def test_other_languages_are_left_alone() -> None:

@@ -96,6 +96,8 @@ def test_a_quotation_that_is_the_whole_text_gets_the_mark_that_it_lacks() -> Non
     assert unpaired("“We agree,” he said.", "同意すると述べた。") == 1
     assert unpaired("“We agree,” he said.", "‘동의한다’고 말했다.") == 0
     assert paired("“We agree.”", "同意する。", target="ja") == "「同意する。」"
+    assert paired("「同意しない。」", "We don't agree.", target="en") == '"We don\'t agree."'
+    assert unpaired("「同意」と言う。", "He says 'agreed', don't you?") == 0
 
 
 class Ranking(Scripted):

@@ -19,16 +19,19 @@ _NOT_OF_AGES = {"ko": r"(?:년(?!대|생|간)|명|개(?!월|국))", "ja": r"(?:�
 """Units that a model writes behind an age."""
 _ERA = "(?:明治|大正|昭和|平成|令和)"
 _OWN_ERA = re.compile(
-    f"{_ERA}|旧暦|음력|메이지|다이쇼|쇼와|헤이세이|레이와|(?i:lunar|meiji|taish[oō]|sh[oō]wa|heisei|reiwa)"
+    f"{_ERA}|旧暦|음력|구력|메이지|다이쇼|쇼와|헤이세이|레이와"
+    "|(?i:lunar|calendar|era names?|regnal|meiji|taish[oō]|sh[oō]wa|heisei|reiwa)"
 )
 _YEAR_AGAIN = re.compile(rf"(\d{{4}}[年년])\s?[（(](?:{_ERA}[^（）()]{{1,8}}|\1)[）)]")
 """A model that has read of Kyoto's temples gives each year its era, often the wrong one."""
 _ERA_BEFORE = re.compile(rf"{_ERA}[\d元一二三四五六七八九十]{{1,3}}年[（(](\d{{4}}年)[）)]")
 _LUNAR = re.compile(r"[（(]旧暦[^（）()]{0,8}[）)]")
 _DATE_BEFORE = re.compile(
-    r"^((\d{4})(?:年\d{1,2}月(?:\d{1,2}日)?(?=、)|년 \d{1,2}월(?: \d{1,2}일)?(?=,)))[、,]\s?(?=.*\1)", re.DOTALL
+    r"^((\d{4})(?:年\d{1,2}月(?:\d{1,2}日)?(?=、)|년 \d{1,2}월(?: \d{1,2}일)?(?=,)))[、,]\s?(?=.*\1(?! ?\d))", re.DOTALL
 )
-"""A date that a sentence begins with and has again."""
+"""A date that a sentence begins with and has again; a month is not that of another day in it."""
+_SAME_DAY = re.compile(r"(?i:\b(?:that|same|very) (?:day|month|date)\b)|同日|当日|同月|그날|같은 [날달]|당일")
+"""What a model may write a date for once more."""
 
 
 def tidied(text: str, translation: str, *, source: str, target: str) -> str:
@@ -63,7 +66,8 @@ def _once(text: str, made: str) -> str:
     if not _OWN_ERA.search(text):
         made = _LUNAR.sub("", _ERA_BEFORE.sub(r"\1", _YEAR_AGAIN.sub(r"\1", made)))
     again = _DATE_BEFORE.match(made)
-    return made[again.end() :] if again and text.count(again[2]) == 1 else made
+    is_again = again and text.count(again[2]) == 1 and not _SAME_DAY.search(text)
+    return made[again.end() :] if again and is_again else made
 
 
 def _with_unit(made: str, age: str, target: str) -> str:

@@ -37,7 +37,8 @@ _LATIN = re.compile(r"[A-Za-z]{3,}")
 _QUOTES = {"「": "」", "『": "』", "“": "”", "«": "»"}
 _STRAIGHT = '"'
 _QUOTATION = re.compile('["“”「」『』«»]')
-_ANY_QUOTATION = re.compile("[\"“”「」『』«»'‘’]")
+_ANY_QUOTATION = re.compile("[\"“”「」『』«»]|(?<![A-Za-z])['‘’]|['’](?![A-Za-z])")
+"""Single marks too, which the apostrophes of *don't* are not."""
 _AROUND = {"ja": "「{}」"}
 """How a quotation is written, but for straight marks."""
 
