@@ -174,10 +174,13 @@ async def test_a_list_that_cannot_be_made_is_not_asked_for_again_and_again(
         assert tries == 1
 
 
+@pytest.mark.parametrize("comes_first", ["its own turn", "a look at what others did"])
 async def test_what_comes_of_an_edit_is_shown_though_the_file_is_kept_just_then(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch, comes_first: str
 ) -> None:
-    """The edit itself is made: it is not to be told as refused."""
+    """The edit itself is made: it is not to be told as refused, nor as another window's."""
+    if comes_first != "its own turn":
+        monkeypatch.setattr("tritext_tui.busy.AGAIN", 10_000.0)
     with ComparisonFile(path) as file:
         app = TritextApp(file)
         read, is_kept = file.connection.read, True
@@ -193,5 +196,8 @@ async def test_what_comes_of_an_edit_is_shown_though_the_file_is_kept_just_then(
             await pilot.press("c")
             assert "try again" not in text_of(app).split("\n")[-1]
             is_kept = False
+            if comes_first != "its own turn":
+                app.screen._look_around()  # type: ignore[attr-defined]
             await come_to(pilot, lambda: "undo 1" in text_of(app))
+            assert "another window" not in text_of(app)
         assert file.units(0, 1)[0].status == "confirmed"
