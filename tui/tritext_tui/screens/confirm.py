@@ -58,5 +58,8 @@ def answers(bar: LineBar, question: LineScroll, yes: str, no: str) -> None:
         more: Line = [("   down", "here"), (" the rest", "text")] if question.show_vertical_scrollbar else []
         return [("y", "here"), (f" {yes}   ", "text"), ("Escape", "here"), (f" {no}", "text"), *more]
 
+    def again() -> None:
+        bar.refresh()
+
     bar.build = build
-    bar.watch(question, "show_vertical_scrollbar", bar.refresh)
+    bar.watch(question, "show_vertical_scrollbar", again)
