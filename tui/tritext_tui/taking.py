@@ -170,6 +170,7 @@ class TakingScreen(Screen[None]):
         self._drafts.pop(number, None)
         try:
             if file:
+                file.refresh()
                 others = {each: text for each, text in read_draft(file, pair.rows[0]).items() if each != pair.language}
                 keep_draft(file, pair.rows[0], others if typed is None else {**others, pair.language: typed})
         except TritextError as error:
@@ -177,6 +178,8 @@ class TakingScreen(Screen[None]):
                 return str(error)
             self._drafts[number] = typed
             return f"{error}. What you typed stays here until you leave: e goes on with it."
+        if typed is not None and file and file.position_of(pair.rows[0]) is None:
+            return "another window took this row away; the draft of it is kept, and is there again when that is undone"
         return "" if typed is None else "a draft is kept: e goes on with it, f8 there to drop it"
 
     def keep_draft(self) -> None:
