@@ -12,7 +12,7 @@ import pytest
 from textual.app import App
 
 from support.quiet import come_to, settled
-from support.screens import lines_of
+from support.screens import TEXTS, lines_of, opened
 from tritext.errors import BusyError, InputError, TritextError
 from tritext.store import ComparisonFile
 from tritext_tui.app import TritextApp
@@ -113,6 +113,46 @@ async def test_edits_are_listed_when_one_comes_back_to_them(path: Path) -> None:
             assert "No text of this file was edited yet" in text_of(app)
 
 
+@pytest.mark.parametrize("key", ["escape", "ctrl+s"])
+async def test_what_is_typed_in_compare_stays_until_it_can_be_kept(tmp_path: Path, other: Path, key: str) -> None:
+    with opened(tmp_path, against=other) as app:
+        file = app.session.source
+        async with app.run_test(size=(120, 30)) as pilot:
+            await pilot.press("2")
+            await settled(app)
+            await pilot.press("e", "x")
+            with kept(tmp_path / "udhr.tritext"):
+                await pilot.press(key)
+                assert app.is_running
+                assert BUSY in said(app)
+            await pilot.press("y", "ctrl+s")
+        assert app.return_value is None
+        assert file.units(1, 2)[0].variants["ko"].text == TEXTS["ko"][1] + "xy"
+
+
+@pytest.mark.parametrize("place", ["2", "6"])
+async def test_a_row_is_not_opened_long_after_it_was_asked_for(faulty: Path, other: Path, place: str) -> None:
+    """Whoever pressed Enter on a file that is kept is told so, and may be elsewhere by the time it is read again."""
+    with ComparisonFile(faulty) as file:
+        app = TritextApp(file, against=str(other))
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.press("K", place)
+            await settled(app)
+            screen = app.screen
+            with kept(faulty):
+                with pytest.raises(BusyError):
+                    file.units(0, 1)
+                getattr(screen, "_pages", {}).clear()
+                await pilot.press("enter")
+                assert BUSY in said(app)
+                assert not [name for name in vars(screen) if name.startswith("_waiting") and "open" in name]
+            assert app.is_running
+            assert app.screen is screen
+            await pilot.press("enter")
+            await settled(app)
+            assert app.current_mode == "bitext"
+
+
 async def test_a_list_that_cannot_be_made_is_not_asked_for_again_and_again(
     faulty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,10 +174,13 @@ async def test_a_list_that_cannot_be_made_is_not_asked_for_again_and_again(
         assert tries == 1
 
 
+@pytest.mark.parametrize("comes_first", ["its own turn", "a look at what others did"])
 async def test_what_comes_of_an_edit_is_shown_though_the_file_is_kept_just_then(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch, comes_first: str
 ) -> None:
-    """The edit itself is made: it is not to be told as refused."""
+    """The edit itself is made: it is not to be told as refused, nor as another window's."""
+    if comes_first != "its own turn":
+        monkeypatch.setattr("tritext_tui.busy.AGAIN", 10_000.0)
     with ComparisonFile(path) as file:
         app = TritextApp(file)
         read, is_kept = file.connection.read, True
@@ -153,5 +196,8 @@ async def test_what_comes_of_an_edit_is_shown_though_the_file_is_kept_just_then(
             await pilot.press("c")
             assert "try again" not in text_of(app).split("\n")[-1]
             is_kept = False
+            if comes_first != "its own turn":
+                app.screen._look_around()  # type: ignore[attr-defined]
             await come_to(pilot, lambda: "undo 1" in text_of(app))
+            assert "another window" not in text_of(app)
         assert file.units(0, 1)[0].status == "confirmed"

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.widgets import TextArea
 
 from support.screens import TEXTS, bar, listing, opened, settle
-from tritext.store import ComparisonFile, settings
+from tritext.store import ComparisonFile, merge_rows, settings, undo
 from tritext_tui.drafts import keep_draft, read_draft
 
 
@@ -83,3 +83,22 @@ async def test_no_other_key_and_no_click_takes_what_is_typed_to_another_passage(
             await pilot.press("e", "ctrl+s")
             texts = [unit.variants["ko"].text for unit in app.session.source.units(0, 6)]
             assert texts == [TEXTS["ko"][0], TEXTS["ko"][1] + "x", *TEXTS["ko"][2:]]
+
+
+async def test_the_draft_of_a_row_that_another_window_took_away_comes_back_with_it(tmp_path: Path, other: Path) -> None:
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=(160, 30)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            await pilot.press("e", "x")
+            with ComparisonFile(tmp_path / "udhr.tritext") as window:
+                merge_rows(window, 1)
+                await pilot.press("ctrl+s")
+                assert "another window" in bar(app, "compare-status")
+                await pilot.press("escape")
+                assert "took this row away; the draft of it is kept" in bar(app, "compare-status")
+                undo(window)
+            await pilot.press("v", "v")
+            await settle(pilot)
+            await pilot.press("e")
+            assert app.screen.query_one(TextArea).text == TEXTS["ko"][1] + "x"

@@ -13,8 +13,10 @@ from support.comparisons import NASTY
 from support.quiet import come_to
 from support.screens import OTHER_KO, TEXTS, bar, lines_of, listing, opened, settle, write
 from tritext_tui.config import read_tables
+from tritext_tui.jobs import Job
 from tritext_tui.places import PLACES
 from tritext_tui.screens.bitext import BitextScreen
+from tritext_tui.screens.confirm import ConfirmScreen
 from tritext_tui.screens.help import HelpScreen
 from tritext_tui.screens.jump import JumpScreen
 from tritext_tui.screens.keys import CaptureScreen, KeysScreen
@@ -334,3 +336,23 @@ async def test_leaving_while_a_screen_is_made_is_no_error(name: str, tmp_path: P
             app.exit()
             app.switch_mode(name)
         assert app._exception is None
+
+
+@pytest.mark.parametrize("size", [(60, 16), (60, 10)])
+async def test_how_to_answer_is_in_view_however_long_the_question_is(tmp_path: Path, size: tuple[int, int]) -> None:
+    """And what does not fit is come to by the arrows."""
+    job = Job("statement.tritext: translate en to ko,ja", continues="tritext view /a/long/path/to/statement.tritext")
+    with opened(tmp_path) as app:
+        async with app.run_test(size=size) as pilot:
+            for screen in (
+                LeavingScreen(["what you typed in 12 rows", "wordings in Compare"], [job, job]),
+                ConfirmScreen("Continue this job in the background?", ["tritext translate " + "in/a.txt " * 60]),
+            ):
+                app.push_screen(screen)
+                await pilot.pause()
+                assert "Escape" in "".join(lines_of(app))
+                assert "down the rest" in "".join(lines_of(app))
+                before = lines_of(app)
+                await pilot.press("down")
+                assert lines_of(app) != before
+                await pilot.press("escape")

@@ -52,6 +52,26 @@ def test_a_link_stays_a_link_to_the_replaced_file(tmp_path: Path) -> None:
     assert (tmp_path / "real").read_bytes() == NEW
 
 
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_new_file_takes_nobodys_place_also_where_there_are_no_hard_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    if not has_links:
+
+        def refuse(*_: object) -> None:
+            raise PermissionError("Operation not permitted")  # as on FAT
+
+        monkeypatch.setattr(os, "link", refuse)
+    path = tmp_path / "a"
+    with replacing(path, is_new=True) as temporary:
+        temporary.write_bytes(NEW)
+    assert path.read_bytes() == NEW
+    with pytest.raises(OutputError, match="made by another program meanwhile"), replacing(path, is_new=True) as other:
+        other.write_bytes(b"newer")
+    assert path.read_bytes() == NEW
+    assert names(tmp_path) == ["a"]
+
+
 def test_the_longest_name_that_a_folder_holds_is_no_obstacle(tmp_path: Path) -> None:
     path = tmp_path / ("세" * 85)
     write(path)

@@ -61,13 +61,17 @@ def _put(temporary: Path, goal: Path) -> None:
         OutputError: If it exists by now.
     """
     try:
-        os.link(temporary, goal)  # unlike a rename, it fails then
+        try:
+            os.link(temporary, goal)  # unlike a rename, it fails then
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links: the name is taken first, with an empty file
+            goal.touch(exist_ok=False)
+            temporary.replace(goal)
+        else:
+            temporary.unlink()
     except FileExistsError as error:
         raise OutputError(f"{goal} was made by another program meanwhile, and is left as it is: try again") from error
-    except OSError:  # a file system without hard links
-        temporary.replace(goal)
-    else:
-        temporary.unlink()
 
 
 def not_read(path: Path | str, error: OSError) -> InputError:

@@ -1,4 +1,7 @@
-"""A file that another program keeps for itself for a while: that is said, and what could not be read is read then."""
+"""A file that another program keeps for itself for a while: that is said, and what could not be shown is shown then.
+
+What shows something is ``patient``; what a person has asked for is done ``at_once`` or refused, as a key is.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +54,22 @@ def patient(handler: Callable[Concatenate[Pump, Given], None]) -> Callable[Conca
     return cast(Callable[Concatenate[Pump, Given], None], run)
 
 
+def at_once(handler: Callable[Concatenate[Pump, Given], None]) -> Callable[Concatenate[Pump, Given], None]:
+    """Have a handler that needs the file say so where it cannot read that, and do nothing more: not when nobody waits.
+
+    It reads before it changes anything, so that it can be asked for again.
+    """
+
+    @wraps(handler)
+    def run(self: Pump, *given: Given.args, **named: Given.kwargs) -> None:
+        try:
+            handler(self, *given, **named)
+        except BusyError as error:
+            cast(AppOfBusyFile[object], self.app).say_refused(error)
+
+    return cast(Callable[Concatenate[Pump, Given], None], run)
+
+
 def say_busy(pump: MessagePump, error: BusyError) -> None:
     """Say over the screen that something waits for the file."""
     cast(AppOfBusyFile[object], pump.app).say_busy(error)
@@ -71,7 +90,11 @@ class AppOfBusyFile(App[ReturnType]):
         except FormatError as error:
             self.exit(cast(ReturnType, error))
         except TritextError as error:
-            self.notify(str(error), severity="warning", timeout=_SAID, markup=False)
+            self.say_refused(error)
+
+    def say_refused(self, error: TritextError) -> None:
+        """Say why what was asked for is not done."""
+        self.notify(str(error), severity="warning", timeout=_SAID, markup=False)
 
     def say_busy(self, error: BusyError) -> None:
         """Say, not too often, that what is lacking on the screen comes by itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from textual import on, work
@@ -15,7 +16,7 @@ from tritext.errors import TritextError
 from tritext.pairs import Pair, TwoVersions
 from tritext.store import ComparisonFile, Step, edit_texts, redo, undo
 from tritext.wording import is_same
-from tritext_tui.busy import patient
+from tritext_tui.busy import at_once, patient
 from tritext_tui.drafts import keep_draft, read_draft
 from tritext_tui.messages import PromptLeft
 from tritext_tui.offering import OF_BEFORE, make_offer
@@ -148,6 +149,7 @@ class TakingScreen(Screen[None]):
         return len(rows) == 1
 
     @on(WordingLeft)
+    @at_once
     def _close_editor(self, message: WordingLeft) -> None:
         """Save what stands in the editor, or keep it as a draft."""
         editor, number, save = self.query_one(WordingEditor), self._editing, message.save
@@ -168,6 +170,7 @@ class TakingScreen(Screen[None]):
         self._drafts.pop(number, None)
         try:
             if file:
+                file.refresh()
                 others = {each: text for each, text in read_draft(file, pair.rows[0]).items() if each != pair.language}
                 keep_draft(file, pair.rows[0], others if typed is None else {**others, pair.language: typed})
         except TritextError as error:
@@ -175,6 +178,8 @@ class TakingScreen(Screen[None]):
                 return str(error)
             self._drafts[number] = typed
             return f"{error}. What you typed stays here until you leave: e goes on with it."
+        if typed is not None and file and file.position_of(pair.rows[0]) is None:
+            return "another window took this row away; the draft of it is kept, and is there again when that is undone"
         return "" if typed is None else "a draft is kept: e goes on with it, f8 there to drop it"
 
     def keep_draft(self) -> None:
@@ -228,10 +233,6 @@ class TakingScreen(Screen[None]):
         since, found = file.revision, message.offer.found
         pair, now = self._pair(message.number)
 
-        def take(text: str | None) -> None:
-            if text is not None:
-                self._write(message.number, text, "C", since=since)
-
         if not message.offer.is_of(file.units_of([pair.rows[0]])[0], message.language):
             self._say(OF_BEFORE)
         elif not found:
@@ -240,7 +241,13 @@ class TakingScreen(Screen[None]):
             self._say("other translations are made: a on that passage shows them")
         else:
             self._say("")
-            self.app.push_screen(AlternativesScreen(message.language, found, now), take)
+            chosen = partial(self._take_alternative, message.number, since)
+            self.app.push_screen(AlternativesScreen(message.language, found, now), chosen)
+
+    @at_once
+    def _take_alternative(self, number: int, since: int, text: str | None) -> None:
+        if text is not None:
+            self._write(number, text, "C", since=since)
 
     # Writing
 

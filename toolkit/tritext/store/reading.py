@@ -142,6 +142,11 @@ class ComparisonFile:
             self.connection.read(self._load)
         return self.revision != before
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether an edit was made through this file whose result could not be read yet: the next refresh does."""
+        return not self._stamp
+
     def documents(self) -> dict[str, Document]:
         """Read the versions with all their text, as they were before any edit.
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from tritext.cells import wrap
 from tritext.phrasing import count
-from tritext_tui.busy import patient
+from tritext_tui.busy import at_once, patient
 from tritext_tui.comparing import item_height, pair_details, pair_head, pair_lines
 from tritext_tui.keymap import named
 from tritext_tui.matching import MatchingScreen
@@ -192,7 +192,7 @@ class CompareScreen(MatchingScreen):
 
     @on(ItemChosen, "#pairs")
     @on(NoneChosen, "#pairs")
-    @patient
+    @at_once
     def _open(self) -> None:
         number = self._chosen()
         if number is not None and (rows := self._pair(number)[0].rows):

@@ -19,7 +19,7 @@ from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
 from tritext.store.findings import Kept, counts, kept, listed
 from tritext.table import probability
-from tritext_tui.busy import patient
+from tritext_tui.busy import at_once, patient
 from tritext_tui.checking import CheckingScreen, RowsChecked, why_less
 from tritext_tui.editing import DONE, REDONE, UNDONE
 from tritext_tui.keymap import named
@@ -230,7 +230,7 @@ class FindingsScreen(CheckingScreen):
 
     @on(ItemChosen)
     @on(NoneChosen)
-    @patient
+    @at_once
     def _open(self) -> None:
         found = self.finding
         self.post_message(RowWanted(found.row)) if found else self._say(_NONE)

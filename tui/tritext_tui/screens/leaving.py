@@ -14,7 +14,8 @@ from tritext.cells import visible, wrap
 from tritext_tui.jobs import Job
 from tritext_tui.keymap import named
 from tritext_tui.pieces import Line
-from tritext_tui.widgets.painting import LineScroll
+from tritext_tui.screens.confirm import answers
+from tritext_tui.widgets.painting import LineBar, LineScroll
 
 
 class LeavingScreen(ModalScreen[bool]):
@@ -36,10 +37,12 @@ class LeavingScreen(ModalScreen[bool]):
         """Lay out the question."""
         with Vertical(id="leaving-frame"):
             yield LineScroll(id="leaving")
+            yield LineBar(id="leaving-answers")
 
     def on_mount(self) -> None:
         """Write the question."""
         self.query_one(LineScroll).show(self._lines)
+        answers(self.query_one("#leaving-answers", LineBar), self.query_one(LineScroll), "leave all the same", "stay")
 
     def _lines(self, cells: int) -> list[Line]:
         lines: list[Line] = []
@@ -51,7 +54,7 @@ class LeavingScreen(ModalScreen[bool]):
         if continued:
             lines += [[("What is done is kept. This goes on from there:", "label")], []]
             lines += [*self._indented(continued, cells), []]
-        return [*lines, [("y", "here"), (" leave all the same   ", "text"), ("Escape", "here"), (" stay", "text")]]
+        return lines
 
     def _indented(self, texts: Sequence[str], cells: int) -> list[Line]:
         return [

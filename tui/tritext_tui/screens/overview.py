@@ -17,7 +17,7 @@ from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext.store.figures import Figure, Section, query_of, sections
 from tritext.store.findings import checked, counts
-from tritext_tui.busy import patient
+from tritext_tui.busy import at_once, patient
 from tritext_tui.checking import CheckingScreen, RowsChecked
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, QueryWanted
@@ -214,7 +214,7 @@ class OverviewScreen(CheckingScreen):
         return build
 
     @on(ItemChosen)
-    @patient
+    @at_once
     def _open(self, message: ItemChosen) -> None:
         figure = self._items[message.control.id or ""][message.item][1]
         file = self._session.file
