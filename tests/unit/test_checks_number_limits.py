@@ -43,6 +43,22 @@ SAME = [
     ("It doubled.", "2배로 늘었다.", "2倍になった。"),
     ("It rose 100%.", "두 배가 되었다.", "倍増した。"),
     ("It tripled.", "세 배가 되었다.", "3倍になった。"),
+    ("at least 8 characters", "8자 이상", "8文字以上"),
+    ("over 1,000 houses", "1000채 이상의 가옥", "1000棟以上の家屋"),
+    ("must not exceed 10 MB", "10MB를 초과할 수 없다", "10MBを超えてはならない"),
+    ("smaller than 10 MB", "10MB 미만", "10MB未満"),
+    ("no less than 50", "50명보다 적지 않아야 한다", "50人を下回ってはならない"),
+    ("can never be higher than 100", "100보다 클 수 없다", "100を超えることはない"),
+    ("can never be greater than 100", "100보다 커질 수 없다", "100より大きくなることはない"),
+    ("must not be more than 2 seconds", "2초를 넘으면 안 된다", "2秒を超えてはいけない"),
+    ("not more than three days", "사흘을 넘지 않는다", "3日を超えない"),
+    ("no longer than 10 minutes", "10분을 넘지 않는다", "10分を超えない"),
+    ("for over 10 years", "10년 넘게", "10年以上"),
+    ("You cannot add more than 5 files.", "파일을 5개 넘게 추가할 수 없다.", "6個以上のファイルは追加できない。"),
+    ("Values over 100 are not allowed.", "100을 초과하는 값은 허용되지 않는다.", "100を超える値は許可されない。"),
+    ("More than 5 are not counted.", "5개가 넘는 것은 세지 않는다.", "5個を超えるものは数えない。"),
+    ("greater than 5 and not over 10", "5보다 크고 10을 넘지 않는다", "5より大きく、10を超えない"),
+    ("It grew by 200 percent.", "200% 늘었다.", "3倍に増えた。"),
 ]
 """English, Korean and Japanese that say the same: nothing is said of all three, nor of each two."""
 
@@ -67,6 +83,12 @@ OTHER = [
     ("3 times as many", "600%", "3倍", "ko"),
     ("It tripled.", "2배로 늘었다.", "2倍になった。", "en"),
     ("It grew by 300 percent.", "2배로 늘었다.", "4倍に増えた。", "ko"),
+    ("It grew by 300 percent.", "200% 늘었다.", "300%増えた。", "ko"),
+    ("must not exceed 10 MB", "10MB를 초과해야 한다", "10MBを超えてはならない", "ko"),
+    ("smaller than 10 MB", "10MB보다 커야 한다", "10MB未満", "ko"),
+    ("over 1,000 houses", "1000채 이상의 가옥", "1000棟以下の家屋", "ja"),
+    ("can never be higher than 100", "100보다 작을 수 없다", "100を超えることはない", "ko"),
+    ("not more than three days", "사흘을 넘는다", "3日を超えない", "ko"),
 ]
 """The same with a version that says another number, or that turns the limit round, which is named."""
 

@@ -264,6 +264,39 @@ def test_a_clause_that_a_model_finds_lacking_is_kept_and_goes_with_the_edit_that
         assert counts(file) == ({}, 0)
 
 
+@pytest.mark.parametrize("posterior", [None, 0.4])
+def test_rows_that_are_looked_at_again_are_judged_as_with_the_whole_file(
+    tmp_path: Path, posterior: float | None
+) -> None:
+    encode, score = CachedEmbedder(load_embedder("use")).encode, load_scorer()
+    terse = {**WHOLE, "ko": SHORTER["ko"]}
+    texts = [terse, WHOLE, WHOLE, WHOLE, *[terse] * 3, terse]
+    documents = {language: document(language, [each[language] for each in texts]) for language in WHOLE}
+    units = tuple(
+        TranslationUnit(
+            {language: Variant(text, (row,)) for language, text in each.items()},
+            posterior=posterior if 3 < row < 7 else 0.97,
+        )
+        for row, each in enumerate(texts)
+    )
+    path = tmp_path / "a.tritext"
+    store.write_comparison(path, Comparison("a", documents, units, "tritext:1"))
+    with ComparisonFile(path) as file:
+
+        def confidences() -> list[float]:
+            rows = findings_of(file, file.ids(0, len(file))).values()
+            return [each.finding.confidence for own in rows for each in own if each.finding.rule == "omitted"]
+
+        check_file(file, encode=encode, score=score)
+        store.edit_texts(file, file.ids(2, 3)[0], {"en": WHOLE["en"].replace("urged", "asked")})
+        recheck(file, encode=encode, score=score)
+        again = confidences()
+        check_file(file, encode=encode, score=score)
+
+        assert again
+        assert again == confidences()
+
+
 def test_a_row_that_is_looked_at_again_is_measured_by_what_is_usual_around_it(tmp_path: Path) -> None:
     encode, score = CachedEmbedder(load_embedder("use")).encode, load_scorer()
     texts = {"en": "The three governments urged all states to stop.", "ko": WHOLE["ko"]}

@@ -187,7 +187,7 @@ def check(
         score: Asks a translation model how likely versions are, beside ``encode``: finds more such clauses, and those
             that one of two versions lacks. It is first called when lengths and vectors speak for one. What ``negation``
             suspects is what it confirms, with or without ``encode``.
-        usual: How long versions are for each other where these rows are only some of a file; else the rows tell.
+        usual: How long versions are for each other, where these rows are only some of a file; else they tell.
     """
     chosen = select_rules() if rules is None else tuple(rules)
     watches = [rule.start() for rule in chosen if isinstance(rule, WholeRule)]

@@ -157,16 +157,17 @@ def _repeated(text: str) -> Span | None:
     if len(set(starts)) > len(starts) - _TWICE:  # what stands three times has its first characters as often
         return None
     often = {start for start, count in Counter(starts).items() if count > _TWICE}
-    tried = (_REPEATED.match(text, at) for at in [at for at, start in enumerate(starts) if start in often])
-    match = next((each for each in tried if each is not None and not _is_in_words(text, each.span())), None)
+    begins = [at for at, start in enumerate(starts) if start in often and not _is_in_word(text, at)]
+    tried = (_REPEATED.match(text, at) for at in begins)
+    match = next((each for each in tried if each is not None and not _is_in_word(text, each.end())), None)
     if match is None or match[1].endswith(_HYPHENS) or not any(map(str.isalnum, match[1])):
         return None
     return match.span()
 
 
-def _is_in_words(text: str, span: Span) -> bool:
-    """Whether a stretch begins or ends within a word in Latin letters: you, you young man; a bytearray, array.array."""
-    return any(_WITHIN.fullmatch(text[max(0, at - 1) : at + 1]) for at in span)
+def _is_in_word(text: str, at: int) -> bool:
+    """Whether a place is within a word in Latin letters: you, you you|ng man; a byte|array, array.array."""
+    return _WITHIN.fullmatch(text[max(0, at - 1) : at + 1]) is not None
 
 
 def _repeats_something(text: str) -> bool:

@@ -17,16 +17,13 @@ from tritext.checks.likelihood import Asked, Likelihood, Score
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote
 from tritext.checks.unexplained import asked
-from tritext.checks.usual import Lengths, Usual
+from tritext.checks.usual import TOGETHER, Lengths, Usual, comparable
 
 Judged: TypeAlias = tuple[Passage, list[Finding]]
 """A row and what is wrong with it."""
 
-_HELD, _READ = 96, 256
-"""Rows that are looked at together, and those of which a model reads some forty."""
-_LEAST_POSTERIOR = 0.5
-_LONGEST = 2000
-"""Characters of a version from which on it is no sentence whose clauses could be told apart."""
+_HELD = 96
+"""Rows that are looked at together without a model; of ``TOGETHER`` it reads some forty."""
 _QUOTED = 60
 _SURE = 0.96
 """Below this probability it is a doubt."""
@@ -44,29 +41,20 @@ def with_missing_clauses(
         rows: What other rules say of them.
         encode: Makes the vectors.
         score: Asks a translation model, by which more is found, and in two versions too.
-        usual: What was seen of their file before; they are added to it.
+        usual: What is usual in their file; by default they tell themselves.
     """
-    usual = Usual() if usual is None else usual
+    seen = Usual() if usual is None else usual
     held: list[tuple[Judged, _Texts | None]] = []
     for row in rows:
-        texts = _complete(row)
-        held.append((row, texts))
-        if texts and score is not None:
-            usual.observe(texts)
-        if len(held) == (_HELD if score is None else _READ):
-            yield from _looked_at(held, encode, score, usual.lengths())
+        texts = comparable(row[0].unit)
+        if texts and usual is None and score is not None:
+            seen.observe(texts)
+        lacks_all = any(each.rule == omitted.name for each in row[1])
+        held.append((row, None if lacks_all else texts))
+        if len(held) == (_HELD if score is None else TOGETHER):
+            yield from _looked_at(held, encode, score, seen.lengths())
             held = []
-    yield from _looked_at(held, encode, score, usual.lengths())
-
-
-def _complete(row: Judged) -> _Texts | None:
-    """Return the texts of a row whose clauses may be looked at; None if it lacks a whole passage, or is doubtful."""
-    passage, findings = row
-    posterior = passage.unit.posterior
-    if (posterior is not None and posterior < _LEAST_POSTERIOR) or any(each.rule == omitted.name for each in findings):
-        return None
-    texts = {language: variant.text for language, variant in passage.present.items()}
-    return None if any(len(text) > _LONGEST for text in texts.values()) else texts
+    yield from _looked_at(held, encode, score, seen.lengths())
 
 
 def _may_lack(texts: _Texts, usual: Lengths, *, is_read: bool) -> bool:

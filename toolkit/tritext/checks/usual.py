@@ -15,6 +15,7 @@ from typing import TypeAlias
 from tritext.checks.clauses import LEAST
 from tritext.checks.glosses import without_glosses
 from tritext.checks.sizes import size
+from tritext.records import TranslationUnit
 
 Lengths: TypeAlias = Mapping[tuple[str, str], tuple[float, float]]
 """Two languages to the median of the logarithm of the ratio of their sizes, and its spread."""
@@ -27,6 +28,19 @@ AROUND = 500
 """Rows that are remembered: parts of a long file may differ."""
 AT_FIRST = 50
 """Rows of news that count beside them: of a few rows it cannot be told what is usual."""
+TOGETHER = 256
+"""Rows that are looked at together: what is usual for each of them is learnt up to the last."""
+LONGEST = 2000
+"""Characters of a version from which on it is no sentence whose clauses could be told apart."""
+_LEAST_POSTERIOR = 0.5
+
+
+def comparable(unit: TranslationUnit) -> dict[str, str] | None:
+    """Return the texts of a row whose lengths can be compared; None if it is doubtful, or no sentence."""
+    if unit.posterior is not None and unit.posterior < _LEAST_POSTERIOR:
+        return None
+    texts = {language: each.text for language, each in unit.variants.items() if not each.is_absent}
+    return None if any(len(text) > LONGEST for text in texts.values()) else texts
 
 
 class Usual:

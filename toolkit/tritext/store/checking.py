@@ -15,7 +15,7 @@ from secrets import token_hex
 import tritext
 from tritext.checks import Encode, PassageRule, Rule, WholeRule, check, select_rules
 from tritext.checks.likelihood import Score
-from tritext.checks.usual import AROUND, Usual
+from tritext.checks.usual import AROUND, TOGETHER, Usual, comparable
 from tritext.errors import ConflictError
 from tritext.records import TranslationUnit
 from tritext.store import findings as kept
@@ -176,7 +176,7 @@ def _judged_again(
     start = max(first - _BESIDE, 0)
     units = [_unjudged(unit) for unit in file.units(start, last + 1 + _BESIDE)]
     here = file.ids(first, last + 1)
-    usual = _usual(file, start, last) if encode is not None and score is not None else None
+    usual = _usual(file, last) if encode is not None and score is not None else None
     found = [
         (here[start + finding.unit - first], finding)
         for finding in check(units, rules=rules, encode=encode, score=score, usual=usual)
@@ -185,11 +185,14 @@ def _judged_again(
     return here, found
 
 
-def _usual(file: ComparisonFile, first: int, last: int) -> Usual:
-    """Return how long versions are for each other in the rows around some."""
-    usual, start = Usual(), max(first - AROUND // 2, 0)
-    for unit in file.units(start, last + AROUND // 2):
-        usual.observe({language: variant.text for language, variant in unit.variants.items()})
+def _usual(file: ComparisonFile, last: int) -> Usual:
+    """Return how long versions are for each other by the rows that told it when the whole file was checked.
+
+    So a row that is as it was has the same findings again. If most rows say nothing of it, fewer tell.
+    """
+    usual, stop = Usual(), (last // TOGETHER + 1) * TOGETHER
+    for unit in file.units(max(stop - 2 * AROUND, 0), stop):
+        usual.observe(comparable(unit) or {})
     return usual
 
 
@@ -205,8 +208,10 @@ def _made_by(rules: Iterable[Rule], encode: Encode | None, score: Score | None) 
 def _stretches(positions: Iterable[int], rows: int) -> Iterator[tuple[int, int]]:
     """Yield (first, last) position of what is to be judged again, without judging a row twice.
 
-    >>> list(_stretches([1, 9, 3], 11))
-    [(0, 5), (7, 10)]
+    Rows that were checked together stay so: those of a stretch are of the same ``TOGETHER``.
+
+    >>> list(_stretches([1, 9, 3], 11)), list(_stretches([255], 300))
+    ([(0, 5), (7, 10)], [(253, 255), (256, 257)])
     """
     stretch: tuple[int, int] | None = None
     for position in sorted(positions):
@@ -214,8 +219,13 @@ def _stretches(positions: Iterable[int], rows: int) -> Iterator[tuple[int, int]]
         if stretch and first <= stretch[1] + 1:
             stretch = stretch[0], last
         else:
-            if stretch:
-                yield stretch
+            yield from _apart(stretch)
             stretch = first, last
-    if stretch:
-        yield stretch
+    yield from _apart(stretch)
+
+
+def _apart(stretch: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a stretch that were checked together."""
+    first, last = stretch or (0, -1)
+    for start in range(first - first % TOGETHER, last + 1, TOGETHER):
+        yield max(first, start), min(last, start + TOGETHER - 1)

@@ -39,20 +39,33 @@ _BOUNDS = {
     for language in FORMS
 }
 _INCLUSIVE = {language: re.compile(lexicon.INCLUSIVE[language]) for language in FORMS}
-_NOT_MUST = "(?:(?!なければ|なくては|ないと)[^。、])"
+_NOT_MUST = r"(?:(?!なければ|なくては|ないと)[^。、\d])"
 """What stands before a negation: that of なければならない obliges."""
+_NOT_JA = r"(?:(?<!少)な[いかく]|なりませ|ませ|(?<![必ま])ず)"
+_NOT_KO = r"(?:지(?:는|도)?\s?(?:않|아니|못|말)|수(?:는|도)?\s?없|못하|없[다는이습어]|안\s?[되된될됩돼])"
 _DENIED = re.compile(
-    rf"\s?(?:を超え|超){_NOT_MUST}{{0,9}}?(?:(?<!少)な[いかく]|ませ|(?<![必ま])ず)"
-    r"|\s?(?:[을를이가]\s?)?(?:초과|넘|웃돌|상회)[^.,]{0,9}?(?:지 ?않|지 ?못|수 없|못하|없[다는이])"
-    r"|\s?(?:よりも?(?:大き|小さ|多|少な|高|低)く(?:は?(?:な[いかく]|あり))|を下回(?:ら(?:な|ず)|り?ま|ることは?な))"
-    r"|\s?보다\s?(?:더\s)?(?:크|작|많|적|높|낮)지(?:는|도)?\s?(?:않|아니|못)|\s?[을를이가]?\s?밑돌지\s?(?:않|못)"
+    rf"\s?(?:を(?:超え|超す|越え|上回|下回)|超|よりも?(?:大き|小さ|多|少な|高|低)く){_NOT_MUST}{{0,9}}?{_NOT_JA}"
+    rf"|\s?[을를이가]?\s?(?:초과|넘|웃돌|웃도|상회|밑돌|밑도)[^.,\d]{{0,9}}?{_NOT_KO}"
+    rf"|\s?보다\s?(?:더\s)?(?:크|클|커|작|많|적|높|낮)[^.,\d]{{0,9}}?{_NOT_KO}"
 )
 """More than so much, or less, is denied: at most, or at least."""
 _DENIED_OF = re.compile(
-    rf"\s?(?:以上|以降){_NOT_MUST}{{0,20}}?(?:(?<!少)な[いかく]|ませ|(?<![必ま])ず)"
-    r"|\s?이상[^.,]{0,20}?(?:지 ?않|지 ?못|수 없|못하|없[다는이습어])"
+    rf"\s?(?:以上|以降|(?:を(?:超え|越え|上回|下回)|超え?)[るた](?!こと|の[はが]|よう))"
+    rf"{_NOT_MUST}{{0,20}}?{_NOT_JA}"
+    rf"|\s?(?:이상|[을를이가]?\s?(?:초과(?:하는|한)|넘[는은]|웃도는|밑도는)(?!\s?[것일][은이]?\s?없)|보다\s?(?:더\s)?(?:작|많|적|높|낮)은)"
+    rf"[^.,\d]{{0,20}}?{_NOT_KO}"
 )
 """Something is denied of so many and more, that they are or that they do: not supported in 5 and above."""
+_UNIT = {
+    "ja": re.compile(
+        r"\s?(?:[A-Za-z]{1,4}|[ァ-ヶー]{1,6}|[一-龥]{1,2}?)(?=\s?(?:以上|以下|未満|以内|超|を[超越下上]))"
+    ),
+    "ko": re.compile(
+        r"\s?(?:[A-Za-z]{1,4}|[가-힣]{1,3}?)"
+        r"(?=\s?(?:이상|이하|미만|초과|이내)(?![가-힣]*(?:한|하게)\b)|[을를이가]\s?(?:초과|넘|밑도)|보다\s)"
+    ),
+}
+"""What no table lists and stands between a number and its bound: 10 MB 이하, 8자 이상, 1000棟以上."""
 _AND_HALF = re.compile(r"\s?(?:半(?!ば|期|世紀)|반(?!기|세기))")
 _AFTERNOON = re.compile(
     r"(?:오후|저녁|밤|午後|夜)\s?(?:の)?"
@@ -91,9 +104,11 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
     found, is_again = _read(text, span, value, language, form, close)
     if value == 1 and _ONLY.match(text, close):
         found += readings([2])
-    sign = 1 if rough else bound(text, start, close, language)
-    around = text[max(0, start - 6) : start] + " " + text[close : close + 4]
-    is_inclusive = sign != 0 and _INCLUSIVE[language].search(around) is not None
+    unit = None if form else _UNIT[language].match(text, close)
+    behind_unit = unit.end() if unit else close
+    sign = 1 if rough else bound(text, start, behind_unit, language)
+    around = text[max(0, start - 6) : start] + " " + text[behind_unit : behind_unit + 4]
+    is_inclusive = _INCLUSIVE[language].search(around) is not None
     yield Quantity(span, found, "faint" if is_again else weight, sign, is_inclusive, close)
 
 

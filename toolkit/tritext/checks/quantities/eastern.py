@@ -237,7 +237,8 @@ def _native(left: str, text: str, language: str) -> Iterator[Quantity]:
         days = written(match[1])
         yield Quantity(match.span(), readings([days], "day") + readings([days, days + 1]), "soft")
     for match in _DAY.finditer(left):
-        yield Quantity(match.span(), readings([_DAYS[match[0]]], "day"))
+        own = readings([_DAYS[match[0]]], "day")
+        yield Quantity(match.span(), own, bound=bound(text, *match.span(), language))
 
 
 def _named(left: str, text: str, language: str) -> Iterator[Quantity]:

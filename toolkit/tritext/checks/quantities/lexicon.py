@@ -222,7 +222,8 @@ AT_LEAST = {
     ),
     "ko": (
         r"(?:적어도|최소|최소한)\s?$",
-        r"여|이상|초과|[을를이가]\s?(?:훨씬\s)?(?:넘|웃돌|웃도|상회|초과)|도 넘|보다\s?(?:더\s)?(?:크|큰|클|커|많|높)",
+        r"여|이상|초과|[을를이가]\s?(?:훨씬\s)?(?:넘|웃돌|웃도|상회|초과)|도 넘|넘[게는은]"
+        r"|보다\s?(?:더\s)?(?:크|큰|클|커|많|높)",
     ),
     "en": (
         r"(?:at least|upwards of|a minimum of)\s$",
@@ -244,8 +245,8 @@ AT_MOST = {
 
 COMPARED = re.compile(
     r"(?:(?P<deny>\b(?:no|not|never|cannot)|n['’]t)\s(?:be\s|(?P<far>(?:\w+\s){1,2}))?)?"
-    r"(?:(?P<more>\b(?:over|above|exceed(?:s|ed|ing)?|(?:more|greater|larger|higher|bigger)\sthan))"
-    r"|(?P<less>\b(?:under|below|(?<!more\sor\s)(?:less|fewer|lower|smaller)\sthan)))(?:\sor\sequal\sto)?"
+    r"(?:(?P<more>\b(?:over|above|exceed(?:s|ed|ing)?|(?:more|greater|larger|higher|bigger|longer)\sthan))"
+    r"|(?P<less>\b(?:under|below|(?<!more\sor\s)(?:less|fewer|lower|smaller|shorter)\sthan)))(?:\sor\sequal\sto)?"
     r"(?:\s(?:the|a)\s(?:value|number)(?:\sof)?)?\s$",
     re.IGNORECASE,
 )

@@ -17,6 +17,9 @@ from tritext.checks.finding import Span
 BARE = ""
 """The dimension of a number of which the text does not say what it counts, or counts what has no unit."""
 
+GROWN = "grown"
+"""The dimension of how many times as much it is that has grown by a share: 4배 answers for 300 %, 400 % does not."""
+
 PHONE = "phone"
 """The dimension of a telephone number, which nobody rounds."""
 
@@ -87,7 +90,8 @@ class Quantity:
     bound: int = 0
     """1 for at least or more than this, -1 for at most or less than it."""
     is_inclusive: bool = False
-    """Whether a bound is said to be one of the numbers meant: *18 and over*, 이상, 以上, not *over 18*."""
+    """Whether a bound is said to be one of the numbers meant: *18 and over*, 이상, 以上, not *over 18*; of one of which
+    something is denied too, whose ``bound`` is 0."""
     close: int = 0
     """Offset behind its counter or unit, where it has one; before the end of the span if it has none."""
 
@@ -101,7 +105,8 @@ def agree(a: Quantity, b: Quantity) -> bool:
     if a.bound * b.bound < 0:
         return False
     is_same_bound = a.is_inclusive and b.is_inclusive
-    if 1 in (a.bound, b.bound) and not is_same_bound and any(_next(x, y) for x, y in product(a.readings, b.readings)):
+    is_bound = 1 in (a.bound, b.bound) or a.is_inclusive or b.is_inclusive
+    if is_bound and not is_same_bound and any(_next(x, y) for x, y in product(a.readings, b.readings)):
         return True
     for x in a.readings:  # asked of all numbers of a row and all of the others: no generator
         for y in b.readings:
@@ -126,6 +131,8 @@ def _same(a: Reading, b: Reading) -> bool:
         return is_degree or equal(a, b) or (a.dimension != PHONE and _about(a, b))
     if a.dimension in _OF_ITS_OWN or b.dimension in _OF_ITS_OWN:
         return False
+    if GROWN in (a.dimension, b.dimension):
+        return BARE in (a.dimension, b.dimension) and equal(a, b)
     if a.dimension in _CALENDAR or b.dimension in _CALENDAR:
         return equal(a, b) and {a.dimension, b.dimension} == {"calendar month", BARE}
     if is_currency(a.dimension) and is_currency(b.dimension):
@@ -253,7 +260,7 @@ def grown(share: Fraction) -> tuple[Reading, ...]:
     >>> [str(each.value) for each in grown(Fraction(3))]
     ['4']
     """
-    return readings([share + 1]) if share >= 1 and share.denominator == 1 else ()
+    return readings([share + 1], GROWN) if share >= 1 and share.denominator == 1 else ()
 
 
 def paid(part: Fraction, *, is_off: bool, is_price: bool) -> tuple[Reading, ...]:
