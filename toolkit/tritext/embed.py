@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, runtime_checkable
 
 import numpy as np
@@ -117,11 +117,13 @@ class CachedEmbedder:
         if not isinstance(self._encoder, SpanEncoder):
             return None
         keys = [unicodedata.normalize("NFC", text).strip() for text in texts]
-        stretches = self._stretches(self._encoder, keys, joiner, longest)
         if len(keys) <= _STRETCH:
-            _, (rows, *longer) = next(stretches)
+            rows, *longer = self._runs(self._encoder, keys, joiner, longest)
             runs: list[Runs] = [rows, *longer]
         else:
+            starts = range(0, len(keys), _STRETCH)
+            reach = _STRETCH + longest - 1
+            stretches = ((at, self._runs(self._encoder, keys[at : at + reach], joiner, longest)) for at in starts)
             rows, runs = _gathered(stretches, len(keys))
         self._known.update(zip(keys, rows, strict=True))
         return runs
@@ -130,23 +132,18 @@ class CachedEmbedder:
         """Take the vectors of texts as they were embedded otherwise, shape (n, d): these are not embedded again."""
         self._known.update(zip((unicodedata.normalize("NFC", text).strip() for text in texts), vectors, strict=True))
 
-    def _stretches(
-        self, encoder: SpanEncoder, keys: list[str], joiner: str, longest: int
-    ) -> Iterator[tuple[int, list[Vectors]]]:
-        """Embed 4,096 texts and the runs that begin with them, and so on: which is the first, and the vectors."""
-        for start in range(0, max(len(keys), 1), _STRETCH):
-            size = min(len(keys) - start, _STRETCH)
-            texts = keys[start : start + size + longest - 1]
-            runs = encoder.encode_spans(texts, joiner=joiner, longest=longest)
-            sizes = [*range(1, longest + 1), 1, 1]
-            if len(runs) not in (longest, len(sizes)):
-                raise self._nonsense(f"{len(runs)} arrays for runs of up to {longest} texts")
-            for a, vectors in zip(sizes, runs, strict=False):
-                if vectors.shape[:1] != (max(len(texts) - a + 1, 0),):
-                    raise self._nonsense(f"an array of shape {vectors.shape} for runs of {a} of {len(texts)} texts")
-                if not np.isfinite(vectors).all():
-                    raise self._nonsense(f"a value that is not a number for a run of {a} texts")
-            yield start, [vectors[:size] for vectors in runs]
+    def _runs(self, encoder: SpanEncoder, texts: list[str], joiner: str, longest: int) -> list[Vectors]:
+        """Embed texts and their runs, and check what came back."""
+        runs = encoder.encode_spans(texts, joiner=joiner, longest=longest)
+        sizes = [*range(1, longest + 1), 1, 1]
+        if len(runs) not in (longest, len(sizes)):
+            raise self._nonsense(f"{len(runs)} arrays for runs of up to {longest} texts")
+        for a, vectors in zip(sizes, runs, strict=False):
+            if vectors.shape[:1] != (max(len(texts) - a + 1, 0),):
+                raise self._nonsense(f"an array of shape {vectors.shape} for runs of {a} of {len(texts)} texts")
+            if not np.isfinite(vectors).all():
+                raise self._nonsense(f"a value that is not a number for a run of {a} texts")
+        return runs
 
     def _encode(self, batch: list[str]) -> Vectors:
         """Embed new texts and check what came back."""
@@ -165,16 +162,19 @@ class CachedEmbedder:
 
 
 def _gathered(stretches: Iterable[tuple[int, list[Vectors]]], count: int) -> tuple[Vectors, list[Runs]]:
-    """Collect stretches: the vectors of the texts, and all arrays, of which the others lie on the disk."""
+    """Collect stretches: the vectors of the texts, and all arrays, of which the others lie on the disk.
+
+    Those of one stretch are let go before the next one is made.
+    """
     rows = np.zeros((count, 0), dtype=np.float32)
     longer: list[ScratchRows] = []
     for start, (single, *others) in stretches:
         if not start:
             rows = np.empty((count, single.shape[1]), dtype=np.float32)
             longer = [ScratchRows(single.shape[1]) for _ in others]
-        rows[start : start + len(single)] = single
-        for gathered, vectors in zip(longer, others, strict=True):
-            gathered.append(vectors)
+        rows[start : start + _STRETCH] = single[:_STRETCH]
+        for gathered in longer:
+            gathered.append(others.pop(0)[:_STRETCH])
     return rows, [rows, *longer]
 
 
