@@ -90,6 +90,16 @@ def test_a_wrong_number_of_arrays_of_runs_is_refused() -> None:
         CachedEmbedder(Odd()).encode_spans(["a", "b"], joiner=" ", longest=2)
 
 
+def test_thirds_of_some_texts_alone_are_not_dropped() -> None:
+    class Odd(Recorder):
+        def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> list[NDArray[np.float32]]:
+            sizes = [1, 2] if "a0" in texts else [1, 2, 1, 1]
+            return [np.ones((len(texts) - size + 1, 2), dtype=np.float32) for size in sizes]
+
+    with pytest.raises(TritextError, match="thirds of some texts and not of others"):
+        CachedEmbedder(Odd()).encode_spans([f"a{i}" for i in range(5000)], joiner=" ", longest=2)
+
+
 def test_vectors_of_a_new_dimension_are_refused() -> None:
     answer = Answer([[1.0, 2.0]])
     cache = CachedEmbedder(answer)

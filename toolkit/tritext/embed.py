@@ -173,6 +173,8 @@ def _gathered(stretches: Iterable[tuple[int, list[Vectors]]], count: int) -> tup
             rows = np.empty((count, single.shape[1]), dtype=np.float32)
             longer = [ScratchRows(single.shape[1]) for _ in others]
         rows[start : start + _STRETCH] = single[:_STRETCH]
+        if len(others) != len(longer):
+            raise TritextError("the embedder returned thirds of some texts and not of others: choose another one")
         for gathered in longer:
             gathered.append(others.pop(0)[:_STRETCH])
     return rows, [rows, *longer]
