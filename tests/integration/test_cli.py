@@ -121,7 +121,7 @@ def test_stats(compared: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
 def test_stats_of_a_file_without_a_signature_end_without_an_empty_line(tmp_path: Path) -> None:
     (tmp_path / "plain.tsv").write_text("en\tko\nGood morning.\t안녕하세요.\n", encoding="utf-8")
     lines = run("stats", tmp_path / "plain.tsv").stdout.splitlines()
-    assert lines[0] == "plain: 1 rows"
+    assert lines[0] == "plain: 1 row"
     assert all(lines)
 
 
