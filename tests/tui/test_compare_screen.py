@@ -124,7 +124,7 @@ async def test_the_status_is_on_the_screen_however_many_passages_differ(tmp_path
             for key in ("pagedown", "down", "end", "up", "pageup"):
                 await pilot.press(key)
                 await pilot.pause()
-                assert pairs.scroll_offset.y % pairs.item_height == 0, key
+                assert pairs.scroll_offset.y % pairs.row_height == 0, key
 
 
 async def test_a_third_wording_is_written(tmp_path: Path, other: Path) -> None:
@@ -291,7 +291,7 @@ async def test_whole_texts_are_read_without_leaving_the_list(tmp_path: Path) -> 
             await pilot.press("2")
             await settle(pilot)
             pairs = listing(app, "pairs")
-            shown = "\n".join(lines_of(app)[: 2 + pairs.item_height])
+            shown = "\n".join(lines_of(app)[: 2 + pairs.row_height])
             assert "빠르게" in shown
             assert "느리게" in shown
             for key, height, said in [
@@ -299,11 +299,11 @@ async def test_whole_texts_are_read_without_leaving_the_list(tmp_path: Path) -> 
                 ("minus", 3, "1 line "), ("minus", 3, "1 line "),
             ]:  # fmt: skip
                 await pilot.press(key)
-                assert pairs.item_height == height, key
+                assert pairs.row_height == height, key
                 assert said in bar(app, "compare-status"), key
             await pilot.press(*["plus"] * 9)
             await pilot.pause()
-            assert pairs.item_height <= pairs.size.height
+            assert pairs.row_height <= pairs.size.height
             lines = app.screen.query_one("#pair-details", LineScroll)
             for key, is_down in [("ctrl+down", True), ("J", True), ("ctrl+up", False), ("K", False)]:
                 before = lines.scroll_offset.y
@@ -313,4 +313,4 @@ async def test_whole_texts_are_read_without_leaving_the_list(tmp_path: Path) -> 
                 assert pairs.has_focus
             await pilot.resize_terminal(60, 12)
             await pilot.pause()
-            assert pairs.item_height <= max(pairs.size.height, 2)
+            assert pairs.row_height <= max(pairs.size.height, 2)

@@ -94,11 +94,11 @@ async def test_without_findings_the_list_says_so(tmp_path: Path) -> None:
 async def test_on_a_narrow_screen_a_finding_is_still_read_in_full(faulty: Path) -> None:
     async with at_the_findings(faulty, (100, 24)) as (app, pilot):
         found = listing(app, "findings")
-        before = found.item_height
+        before = found.row_height
         await pilot.press("down")
         await pilot.resize_terminal(60, 24)
         await settle(pilot)
-        assert found.item_height > before
+        assert found.row_height > before
         assert found.cursor == 1
         file = app.session.source
         kept = [each for some in findings_of(file, file.ids(0, len(file))).values() for each in some]
@@ -106,6 +106,6 @@ async def test_on_a_narrow_screen_a_finding_is_still_read_in_full(faulty: Path) 
         assert messages
         await pilot.press("home")
         await pilot.pause()
-        shown = lines_of(app)[2 : 2 + found.item_height]
+        shown = lines_of(app)[2 : 2 + found.row_height]
         said = " ".join(" ".join(line[33:].split()) for line in shown)
         assert any(message in said for message in messages), said

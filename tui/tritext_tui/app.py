@@ -13,6 +13,7 @@ from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 
 from tritext.cells import visible
@@ -35,6 +36,7 @@ from tritext_tui.screens.leaving import LeavingScreen
 from tritext_tui.session import Session
 from tritext_tui.settings import Settings
 from tritext_tui.source import UnitSource
+from tritext_tui.widgets.painting import PlainScrollBar
 from tritext_tui.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -94,6 +96,7 @@ class TritextApp(PersonalApp):
             self.DEFAULT_MODE = START  # type: ignore[misc]  # Textual reads it from the instance
         super().__init__()
         self.animation_level = "none"
+        ScrollBar.renderer = PlainScrollBar
         for place in PLACES:
             self.add_mode(place.name, partial(self.make_screen, place))
         self.add_mode(START, self.make_start)

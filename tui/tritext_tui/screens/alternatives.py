@@ -21,7 +21,6 @@ from tritext.languages import language_name
 from tritext.records import APPROVED, Variant
 from tritext.store import Earlier
 from tritext_tui.keymap import named
-from tritext_tui.widgets.painting import PlainScrollBar
 
 _MOST = 9
 """Translations that have a number key."""
@@ -54,8 +53,6 @@ class AlternativesScreen(ModalScreen[str]):
     def on_mount(self) -> None:
         """Begin with the first one that is not in the text."""
         self._show()
-        bar = self.query_one(OptionList).vertical_scrollbar
-        bar.renderer = PlainScrollBar  # type: ignore[misc]  # Textual reads it from the instance
         others = (index for index, each in enumerate(self._found) if each.text != self._now)
         self.query_one(OptionList).highlighted = next(others, 0)
 

@@ -20,7 +20,7 @@ from tritext_tui.external import edit_outside
 from tritext_tui.keymap import named
 from tritext_tui.pieces import Line, cells_of, sides
 from tritext_tui.widgets.editor import TextEditor
-from tritext_tui.widgets.painting import LineBar, PlainScrollBar
+from tritext_tui.widgets.painting import LineBar
 
 # None of them has priority: what was typed before, and is still on its way to the text area, comes first.
 EDITOR_KEYS: list[BindingType] = [
@@ -75,8 +75,6 @@ class EditScreen(ModalScreen[Outcome]):
 
     def on_mount(self) -> None:
         """Begin in the language that was chosen, and say whether a draft is shown."""
-        frame = self.query_one("#editor", VerticalScroll)
-        frame.vertical_scrollbar.renderer = PlainScrollBar  # type: ignore[misc]  # Textual reads it from the instance
         self.query_one("#editor-head", LineBar).build = lambda cells: self._head(cells)
         self.query_one("#editor-keys", LineBar).build = self._keys
         next(each for each in self.editors if each.language == self._language).area.focus()

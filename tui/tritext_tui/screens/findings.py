@@ -105,7 +105,7 @@ class FindingsScreen(CheckingScreen):
     def on_resize(self) -> None:
         """Give findings more lines where those are short."""
         listing = self.query_one(Listing)
-        if listing.item_height != self._lines:
+        if listing.row_height != self._lines:
             listing.fill(len(self._ids), self._build, height=self._lines, cursor=listing.cursor)
 
     @patient

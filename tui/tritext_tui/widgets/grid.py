@@ -6,18 +6,17 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.cache import LRUCache
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from tritext.records import TranslationUnit
 from tritext.store.views import View
 from tritext_tui.columns import Columns, arrange
 from tritext_tui.keymap import named
 from tritext_tui.messages import ColumnsArranged, RowReached
+from tritext_tui.pieces import Line
 from tritext_tui.rows import row_lines
 from tritext_tui.source import Row, RowWindow, UnitSource
-from tritext_tui.widgets.painting import STYLES, Ground, PlainScrollBar, paint
+from tritext_tui.widgets.painting import Ground
 from tritext_tui.widgets.scrolling import WholeRows
 
 HIGHEST = 6
@@ -25,29 +24,25 @@ HIGHEST = 6
 
 
 class UnitGrid(WholeRows, can_focus=True):
-    """A virtual grid by Textual's line API: every row has the same height, so a line tells its row at once.
+    """Shows a view; rows are counted by their position in it, from 0."""
 
-    It shows a view; rows are counted by their position in it, from 0.
-    """
+    BINDINGS: ClassVar[list[BindingType]] = named(
+        "grid",
+        [
+            Binding("down,j", "move(1)", "Next row"),
+            Binding("up,k", "move(-1)", "Previous row"),
+            Binding("pagedown,space", "page(1)", "Next page"),
+            Binding("pageup,b", "page(-1)", "Previous page"),
+            Binding("home,g", "edge(-1)", "First row"),
+            Binding("end,G", "edge(1)", "Last row"),
+            Binding("left,h", "step_language(-1)", "Language to the left"),
+            Binding("right,l", "step_language(1)", "Language to the right"),
+            Binding("v,alt+a", "select", "Select rows, from here on"),
+            Binding("shift+down", "extend(1)", "Select one row more"),
+            Binding("shift+up", "extend(-1)", "Select one row less"),
+        ],
+    )
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Next row"),
-        Binding("up,k", "move(-1)", "Previous row"),
-        Binding("pagedown,space", "page(1)", "Next page"),
-        Binding("pageup,b", "page(-1)", "Previous page"),
-        Binding("home,g", "first", "First row"),
-        Binding("end,G", "last", "Last row"),
-        Binding("left,h", "step_language(-1)", "Language to the left"),
-        Binding("right,l", "step_language(1)", "Language to the right"),
-        Binding("v,alt+a", "select", "Select rows, from here on"),
-        Binding("shift+down", "extend(1)", "Select one row more"),
-        Binding("shift+up", "extend(-1)", "Select one row less"),
-    ]
-    BINDINGS = named("grid", BINDINGS)
-
-    cursor: reactive[int] = reactive(0)
-    """0-based position in the view of the row that the cursor stands on."""
     selected_from: reactive[int | None] = reactive(None)
     """Where a selection of rows began; None if only the row under the cursor is meant."""
     sought: reactive[str] = reactive("")
@@ -59,12 +54,10 @@ class UnitGrid(WholeRows, can_focus=True):
         self.view = View(source).now()
         """The rows that there are to see, and their order, as they are shown until the next reading."""
         self._rows = RowWindow(self.view)
-        self._strips: LRUCache[tuple[int, Ground], list[Strip]] = LRUCache(512)
         self._separator = separator
         self._first = 0
         self._chosen_height: int | None = None
-        self.row_height = 3
-        """Lines of a row: what the user chose, else three, or two on a low screen."""
+        """Lines of a row that the user chose; else they are three, or two on a low screen."""
         self._known = self.shown = source.languages
         """The languages that have a column, whether or not it finds room."""
         self.language = source.languages[0] if source.languages else ""
@@ -72,9 +65,9 @@ class UnitGrid(WholeRows, can_focus=True):
         self.columns = self._arrange()
 
     @property
-    def lines_a_row(self) -> int:
-        """How many lines each row has."""
-        return self.row_height
+    def count(self) -> int:
+        """Number of rows."""
+        return len(self.view)
 
     @property
     def row(self) -> Row | None:
@@ -110,8 +103,8 @@ class UnitGrid(WholeRows, can_focus=True):
     @property
     def ids_in_view(self) -> list[int]:
         """Ids of the rows that are on the screen."""
-        first = self.scroll_offset.y // self.row_height
-        return self.view.ids(first, first + self.scrollable_content_region.height // self.row_height + 1)
+        first = self.row_at(0)
+        return self.view.ids(first, first + self.page_height + 1)
 
     def show(self, view: View, row: int | None = None) -> None:
         """Show another view.
@@ -125,8 +118,7 @@ class UnitGrid(WholeRows, can_focus=True):
         self.view = view
         self.selected_from = None
         self.reload()
-        self.cursor = max(0, min(0 if row is None else self.view.nearest(row), len(self.view) - 1))
-        self._bring_into_view()
+        self.go_to(0 if row is None else self.view.nearest(row))
         self.post_message(RowReached(self.cursor))
 
     def reload(self) -> None:
@@ -143,11 +135,6 @@ class UnitGrid(WholeRows, can_focus=True):
         if row is not None and (position := self.view.position_of(row)) is not None:
             self.cursor = position
         self._lay_out()
-
-    def go_to(self, row: int) -> None:
-        """Put the cursor on a row, or on the nearest one that there is, and bring it into view."""
-        self.cursor = max(0, min(row, len(self.view) - 1))
-        self._bring_into_view()
 
     def go_to_id(self, row: int) -> bool:
         """Put the cursor on a row by its id; False if it is not among these."""
@@ -170,22 +157,6 @@ class UnitGrid(WholeRows, can_focus=True):
         """Give each row so many lines, 1 to 6."""
         self._chosen_height = max(1, min(lines, HIGHEST))
         self._lay_out()
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor by so many rows."""
-        self.go_to(self.cursor + rows)
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor by so many screens of rows."""
-        self.go_to(self.cursor + pages * max(1, self.scrollable_content_region.height // self.row_height))
-
-    def action_first(self) -> None:
-        """Go to the first row."""
-        self.go_to(0)
-
-    def action_last(self) -> None:
-        """Go to the last row."""
-        self.go_to(len(self.view) - 1)
 
     def action_step_language(self, step: int) -> None:
         """Put the cursor into the next language, bringing it in if it found no room."""
@@ -212,19 +183,14 @@ class UnitGrid(WholeRows, can_focus=True):
             self.selected_from = self.cursor
         self.action_move(rows)
 
-    def on_mount(self) -> None:
-        """Draw the scroll bar with spaces, and follow the theme."""
-        self.vertical_scrollbar.renderer = PlainScrollBar  # type: ignore[misc]  # Textual reads it from the instance
-        self.app.theme_changed_signal.subscribe(self, lambda _: self.repaint())
-
     def on_resize(self) -> None:
         """Divide the new width."""
         self._lay_out()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row and into the language that was clicked; with shift, select up to there."""
-        row = (event.y + self.scroll_offset.y) // self.row_height
-        if row >= len(self.view):
+        row = self.row_at(event.y)
+        if row >= self.count:
             return
         language = self.columns.language_at(event.x)
         if language and language != self.language:
@@ -250,40 +216,27 @@ class UnitGrid(WholeRows, can_focus=True):
         self.repaint()
         self.post_message(RowReached(self.cursor))
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one line of what is in view, fetching its row if need be."""
-        row, line = divmod(y + self.scroll_offset.y, self.row_height)
-        if row >= len(self.view):
-            return paint(self, [], self.size.width)
-        key = row, self._ground(row)
-        strips = self._strips.get(key)
-        if strips is None:
-            made = self.made(lambda: self._paint_row(*key))
-            if made is None:
-                return paint(self, [], self.size.width)
-            strips = self._strips[key] = made
-        return strips[line]
-
-    def _ground(self, row: int) -> Ground:
+    def ground_of(self, row: int) -> Ground:
+        """Return what a row stands on."""
         if row == self.cursor:
             return "cursor"
         if self.selected_from is not None and row in self.selection:
             return "selected"
         return "odd" if row % 2 else "even"
 
-    def _paint_row(self, position: int, ground: Ground) -> list[Strip]:
-        row = self._fetch(position)
-        if row is None:
-            return [paint(self, [], self.size.width)] * self.row_height
-        lines = row_lines(
-            row,
+    def lines_of(self, row: int) -> list[Line]:
+        """Return the lines of a row, fetching it if need be; none if another window took it away."""
+        fetched, ground = self._fetch(row), self.ground_of(row)
+        if fetched is None:
+            return []
+        return row_lines(
+            fetched,
             self.columns,
             height=self.row_height,
             query=self.sought,
             sign={"cursor": ">", "selected": "|"}.get(ground, " "),
             language=self.language if ground == "cursor" else "",
         )
-        return [paint(self, line, self.size.width, ground=ground) for line in lines]
 
     def _fetch(self, position: int) -> Row | None:
         """Return a row; None if another window took it away."""
@@ -305,17 +258,7 @@ class UnitGrid(WholeRows, can_focus=True):
         """Divide the width and recompute the height; the cursor stays in view."""
         self.columns = self._arrange()
         self.row_height = self._chosen_height or (3 if self.screen.size.height >= 20 else 2)
-        self.set_rows(len(self.view))
+        self.set_size()
         self.repaint()
-        self._bring_into_view()
+        self.bring_into_view()
         self.post_message(ColumnsArranged(self.columns))
-
-    def repaint(self) -> None:
-        """Paint the rows in view anew."""
-        self._strips.clear()
-        self.refresh()
-
-    def _bring_into_view(self) -> None:
-        """Show the whole row under the cursor."""
-        top = self.cursor * self.row_height
-        self.bring_into_view(top, top + self.row_height, cursor=top)

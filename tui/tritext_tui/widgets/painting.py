@@ -71,10 +71,6 @@ class LineScroll(ScrollView, can_focus=True):
         self.lines: list[Line] = []
         self._build: Callable[[int], list[Line]] = lambda cells: []
 
-    def on_mount(self) -> None:
-        """Draw the scroll bar with spaces."""
-        self.vertical_scrollbar.renderer = PlainScrollBar  # type: ignore[misc]  # Textual reads it from the instance
-
     def show(self, build: Callable[[int], list[Line]], *, keep_position: bool = False) -> None:
         """Show what ``build`` makes for a width, from its first line unless the position is kept."""
         self._build = build

@@ -17,7 +17,6 @@ from textual.events import Key
 from textual.widgets import TextArea
 
 from tritext_tui.spelling import join, spell_hidden
-from tritext_tui.widgets.painting import PlainScrollBar
 from tritext_tui.words import word_left, word_right
 
 
@@ -32,10 +31,6 @@ class WordArea(TextArea, inherit_bindings=False):
     """A text area in which Japanese is moved through and deleted word by word, and Korean from space to space."""
 
     BINDINGS: ClassVar[list[BindingType]] = _without("ctrl+e", TextArea.BINDINGS)
-
-    def on_mount(self) -> None:
-        """Draw the scroll bar with spaces."""
-        self.vertical_scrollbar.renderer = PlainScrollBar  # type: ignore[misc]  # Textual reads it from the instance
 
     def edit(self, edit: Edit) -> EditResult:
         """Perform an edit, in NFC with what it stands behind; what has no form of its own is spelled out."""

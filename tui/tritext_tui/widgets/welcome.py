@@ -21,7 +21,6 @@ class Welcome(LineScroll, can_focus=False):
 
     def on_mount(self) -> None:
         """Write the hints."""
-        super().on_mount()
         self.show(self._lines)
 
     def on_resize(self) -> None:
