@@ -1,16 +1,11 @@
 """A corpus, a stretch of rows at a time.
 
-Parquet is read through polars, lazily: a slice touches the row groups that it needs. The formats of lines are read line
-by line, because polars drops keys of JSON objects that it has not seen among the first, replaces bytes that are no
-UTF-8, and gives up a file for one bad line; here such a line is a row with a problem, and what is kept is kept as it
-was written.
+Parquet is read through polars, lazily: a slice touches the row groups that it needs. All other formats are read line by
+line (``rows``).
 """
 
 from __future__ import annotations
 
-import csv
-import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -19,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from tritext.corpus.kinds import Kind, kind_of
 from tritext.corpus.lines import Lines, StreamLines
+from tritext.corpus.rows import Row, column_names, read_rows
 from tritext.errors import InputError, UsageError
 from tritext.files import similar
 
@@ -33,24 +29,6 @@ _SAMPLE, _KEPT_SHARE = 64, 4
 
 _FIRST_OF_STREAM = 32
 """Most rows of the first stretch of a stream."""
-_MARKS = {";": "semicolons", "\t": "tabs"}
-_OTHER_MARK = re.compile("[;\t]")
-LARGEST_FIELD = 2**31 - 1
-"""Characters that a value of a CSV file may have; csv's own limit is 131,072."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a corpus of lines."""
-
-    raw: str
-    """The line as it stands in the file, without its end; bytes that are no UTF-8 as lone surrogates."""
-    values: dict[str, Any]
-    """Column to value; empty if the row cannot be read."""
-    problem: str = ""
-    """Why it cannot be read."""
-    end: str = "\n"
-    """How it ends in the file: line feed, or carriage return and line feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +132,7 @@ class Corpus:
         found: list[Row] = []
         size = 0
         most = min(rows, _FIRST_OF_STREAM) if isinstance(self._lines, StreamLines) else rows
-        for row in islice(self._ended_rows(), start, None):
+        for row in islice(read_rows(self._lines, self.kind.format, self.columns), start, None):
             if taken := [name for name in new_columns if name in row.values]:
                 row = replace(row, values={}, problem=f"has {taken[0]!r} already")
             found.append(row)
@@ -177,23 +155,7 @@ class Corpus:
                 raise InputError(f"{self.path} is no Parquet file ({error}): check it, or its suffix") from error
         if self.kind.format == "jsonl":
             return {}
-        if self.kind.format == "txt":
-            return {"text": str}
-        names = next(self._table(), None)
-        if names is None:
-            raise InputError(f"{self.path} is empty: the first line names the columns")
-        if self.kind.format == "csv" and len(names) == 1 and (mark := _OTHER_MARK.search(names[0])):
-            raise InputError(
-                f"{self.path}:1: the values are separated by {_MARKS[mark[0]]}, those of a corpus by commas: "
-                "save it so, or turn it into another format with `tritext export`"
-            )
-        twice = {name for name in names if names.count(name) > 1}
-        if twice or "" in names or any(map(_is_broken, names)):
-            raise InputError(
-                f"{self.path}:1: the columns {', '.join(map(repr, names))} are not all named, or twice, or no UTF-8: "
-                "the first line names the columns, each once"
-            )
-        return dict.fromkeys(names, str)
+        return dict.fromkeys(column_names(self._lines, self.kind.format), str)
 
     def _frames(self, start: int, rows: int, characters: int, text_columns: Sequence[str]) -> Iterator[Stretch]:
         """Yield slices of a Parquet file, read in steps of a size that depends on the file alone."""
@@ -216,49 +178,6 @@ class Corpus:
         except (pl.exceptions.PolarsError, OSError) as error:
             raise InputError(f"{self.path} is damaged ({error}): get it again") from error
 
-    def _ended_rows(self) -> Iterator[Row]:
-        """Yield the rows of a file of lines, each with its end."""
-        for row in self._rows():
-            yield row if self._lines.end == row.end else replace(row, end=self._lines.end)
-
-    def _rows(self) -> Iterator[Row]:
-        """Yield the rows of a file of lines."""
-        if self.kind.format == "txt":
-            for line in self._text():
-                yield Row(line, {"text": line}) if not _is_broken(line) else Row(line, {}, _UNDECODABLE)
-        elif self.kind.format == "jsonl":
-            yield from (_object(line) for line in self._text() if line.strip())
-        else:
-            names = self.columns
-            for values in islice(self._table(), 1, None):
-                yield _record(names, values)
-
-    def _text(self) -> Iterator[str]:
-        """Yield the lines of a file without their ends."""
-        for number, line in enumerate(self._lines):
-            text = line.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8", "surrogateescape")
-            yield text.removeprefix("\ufeff") if number == 0 else text
-
-    def _table(self) -> Iterator[list[str]]:
-        """Yield the records of a table, its line of names first; empty lines are none."""
-        if self.kind.format == "tsv":
-            yield from (line.split("\t") for line in self._text() if line)
-            return
-        csv.field_size_limit(LARGEST_FIELD)
-        decoded = (line.decode("utf-8", "surrogateescape") for line in self._lines)
-        bare = (line.removeprefix("\ufeff") if number == 0 else line for number, line in enumerate(decoded))
-        reader, first = csv.reader(bare, strict=True), 1
-        try:
-            for values in reader:
-                first = reader.line_num + 1
-                if values:
-                    yield values
-        except csv.Error as error:
-            raise InputError(
-                f"{self.path}:{first}: the quotes are broken ({error}), so that rows cannot be told apart: "
-                "correct that line"
-            ) from error
-
 
 def _cuts(lengths: Sequence[int], first: int, characters: int) -> Iterator[tuple[int, int]]:
     """Yield where rows from one on are cut, so that each stretch but for its last row has fewer characters."""
@@ -268,9 +187,6 @@ def _cuts(lengths: Sequence[int], first: int, characters: int) -> Iterator[tuple
         if size >= characters or index + 1 == len(lengths):
             yield first, index + 1
             first, size = index + 1, 0
-
-
-_UNDECODABLE = "not UTF-8: convert the file, as by iconv -f CP949 -t UTF-8 (Korean) or -f CP932 (Japanese)"
 
 
 def same_columns(corpora: list[Corpus]) -> None:
@@ -284,31 +200,3 @@ def same_columns(corpora: list[Corpus]) -> None:
             raise UsageError(
                 f"{each.path} has other columns than {corpora[0].path}: translate them into different outputs"
             )
-
-
-def _object(line: str) -> Row:
-    """Read a line of JSONL."""
-    if _is_broken(line):
-        return Row(line, {}, _UNDECODABLE)
-    try:
-        values = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return Row(line, {}, f"no JSON ({error})")
-    if not isinstance(values, dict) or not values:
-        return Row(line, {}, "no JSON object with values")
-    return Row(line, values)
-
-
-def _record(names: tuple[str, ...], values: list[str]) -> Row:
-    """Read a record of a table."""
-    raw = "\t".join(values)
-    if len(values) != len(names):
-        return Row(raw, {}, f"{len(values)} values instead of {len(names)}")
-    if any(map(_is_broken, values)):
-        return Row(raw, {}, _UNDECODABLE)
-    return Row(raw, dict(zip(names, values, strict=True)))
-
-
-def _is_broken(text: str) -> bool:
-    """Whether a line had bytes that are no UTF-8."""
-    return not text.isascii() and any("\udc80" <= character <= "\udcff" for character in text)

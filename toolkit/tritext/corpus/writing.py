@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tritext.corpus.kinds import Kind
-from tritext.corpus.reading import Row, Stretch
+from tritext.corpus.reading import Stretch
+from tritext.corpus.rows import Row
 from tritext.errors import UsageError
 
 if TYPE_CHECKING:
