@@ -117,35 +117,28 @@ def hits(file: ComparisonFile, keyword: str, language: str) -> Iterator[Found]:
     count, size = 0, len(file)
     for page in _pages(size if words else 0):
         rows = file.ids(page.start, page.stop)
-        texts = texts_likely_with(file, language, words, rows)
-        if len(found) == MOST:
-            numbers = [(row, _count(wanted, texts[row])) for row in rows if row in texts]
-            count += sum(number for _, number in numbers)
-            holders.extend(row for row, number in numbers if number)
-            yield Found(found, count, page.stop, holders)
-            continue
+        texts = {row: _composed(text) for row, text in texts_likely_with(file, language, words, rows).items()}
         places = [
-            (offset, *match.span())
-            for offset, row in enumerate(rows) if row in texts
-            for match in wanted.finditer(_composed(texts, row))
+            (position, row, *match.span())
+            for position, row in enumerate(rows, page.start) if row in texts
+            for match in wanted.finditer(texts[row])
         ]  # fmt: skip
         count += len(places)
-        holders.extend(dict.fromkeys(rows[offset] for offset, *_ in places))
+        holders.extend(dict.fromkeys(row for _, row, _, _ in places))
         held = places[: MOST - len(found)]
-        scores = lowest_of(file, sorted({rows[offset] for offset, _, _ in held}))
-        for offset, a, b in held:
-            row = rows[offset]
+        scores = lowest_of(file, sorted({row for _, row, _, _ in held}))
+        for position, row, a, b in held:
             text = texts[row]
             left, right = text[max(a - CONTEXT, 0) : a], text[b : b + CONTEXT]
-            found.append(Hit(row, page.start + offset, a, left, text[a:b], right, scores[row]))
+            found.append(Hit(row, position, a, left, text[a:b], right, scores[row]))
         yield Found(found, count, page.stop, holders)
     if not size or not words:
         yield Found(found, 0, size)
 
 
-def _count(wanted: re.Pattern[str], text: str) -> int:
-    """Count the keyword in a text of which no hit is held."""
-    return len(wanted.findall(text if text.isascii() else unicodedata.normalize("NFC", text)))
+def _composed(text: str) -> str:
+    """Return a text in NFC, in which offsets are counted."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _pages(size: int) -> Iterator[range]:
@@ -154,12 +147,6 @@ def _pages(size: int) -> Iterator[range]:
     while start < size:
         yield range(start, min(start + step, size))
         start, step = start + step, min(2 * step, _LARGEST_PAGE)
-
-
-def _composed(texts: dict[int, str], row: int) -> str:
-    """Return the text of a row in NFC, in which offsets are counted, and keep it so."""
-    texts[row] = unicodedata.normalize("NFC", texts[row])
-    return texts[row]
 
 
 def renderings(
