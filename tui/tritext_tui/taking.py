@@ -43,8 +43,13 @@ class Taken:
 
     pair: Pair
     """As it was before."""
-    side: str
-    """What the file holds now: ``A``, ``B`` or ``C``."""
+    now: str
+    """What the file holds now."""
+
+    @property
+    def side(self) -> Literal["A", "B", "C"]:
+        """Which wording that is."""
+        return "A" if is_same(self.now, self.pair.first) else "B" if is_same(self.now, self.pair.second) else "C"
 
 
 class TakingScreen(Screen[None]):
@@ -120,7 +125,7 @@ class TakingScreen(Screen[None]):
         number = self._chosen()
         if number is not None:
             pair, _ = self._pair(number)
-            self._write(number, pair.first if side == "A" else pair.second, side)
+            self._write(number, pair.first if side == "A" else pair.second)
 
     def action_edit(self) -> None:
         """Open the editor with what the file holds now, or with the draft of that; if it is open, go back to it."""
@@ -155,7 +160,7 @@ class TakingScreen(Screen[None]):
         editor, number, save = self.query_one(WordingEditor), self._editing, message.save
         if number is not None:
             text = read_back(editor.text, in_short_lines=self._in_short_lines)
-            if save and not self._write(number, text, "C", since=self._since):
+            if save and not self._write(number, text, since=self._since):
                 self._since = self._file.revision if self._file else 0  # who saves again has seen why not
                 return
             said = self._keep(number, None if save else self._typed(number))
@@ -192,8 +197,6 @@ class TakingScreen(Screen[None]):
         editor = self.query_one(WordingEditor)
         text = read_back(editor.text, in_short_lines=self._in_short_lines)
         return None if text == self._pair(number)[1] else editor.text
-
-    # Other translations
 
     def action_alternatives(self) -> None:
         """Make other translations of the passage, to choose from."""
@@ -247,25 +250,22 @@ class TakingScreen(Screen[None]):
     @at_once
     def _take_alternative(self, number: int, since: int, text: str | None) -> None:
         if text is not None:
-            self._write(number, text, "C", since=since)
+            self._write(number, text, since=since)
 
-    # Writing
-
-    def _write(self, number: int, text: str, side: str, *, since: int | None = None) -> bool:
+    def _write(self, number: int, text: str, *, since: int | None = None) -> bool:
         """Write a wording in place of what the file had at a revision; False, with a sentence, if that cannot be."""
         pair, now = self._pair(number)
         if not self._editable(number):
             return False
-        side = "A" if is_same(text, pair.first) else "B" if is_same(text, pair.second) else side
         if text != now and not self._edited(
             lambda file: edit_texts(file, pair.rows[0], {pair.language: text}, since=since)
         ):
             return False
-        self._taken[number] = Taken(pair, side)
+        self._taken[number] = taken = Taken(pair, text)
         assert self._versus is not None
         self._versus.pairs.change(number)
         self._shown_anew()
-        self._say(f"{side} is in the file now", "label")
+        self._say(f"{taken.side} is in the file now", "label")
         return True
 
     def action_undo(self) -> None:
@@ -283,9 +283,7 @@ class TakingScreen(Screen[None]):
         step = self._edited(how)
         if step:
             for number, taken in list(self._taken.items()):
-                now = self._pair(number)[1]
-                side = "A" if is_same(now, taken.pair.first) else "B" if is_same(now, taken.pair.second) else "C"
-                self._taken[number] = Taken(taken.pair, side)
+                self._taken[number] = Taken(taken.pair, self._pair(number)[1])
             self._shown_anew()
             self._say(f"{said}: {step.title}", "label")
 

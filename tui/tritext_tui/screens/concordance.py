@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar
 
 from textual import events, on, work
 from textual.binding import Binding, BindingType
@@ -32,7 +32,13 @@ from tritext_tui.widgets.prompt import Prompt
 from tritext_tui.widgets.statusbar import StatusBar
 from tritext_tui.widgets.tabs import Tabs
 
-_SORTS = ("row", "left context", "right context", "score")
+_SORTS: Sequence[tuple[str, Callable[[Hit], Any]]] = (
+    ("row", lambda hit: hit.position),
+    ("left context", lambda hit: hit.left[::-1].casefold().lstrip()),
+    ("right context", lambda hit: hit.right.casefold().lstrip()),
+    ("score", lambda hit: (hit.score is None, hit.score or 0.0)),
+)
+"""What hits are sorted by, and how; those that are equal stay in the order of the rows."""
 _SCRIPTS = (("ko", "[\uac00-\ud7a3]"), ("ja", "[\u3041-\u30ff]"), ("ja", "[\u4e00-\u9fff]"), ("zh", "[\u4e00-\u9fff]"))
 _HELP = (
     "Press / or Enter, and type a word, or a part of one, in any language of the file: every place where it stands "
@@ -165,13 +171,13 @@ class ConcordanceScreen(RenderingScreen):
 
     def action_sort(self) -> None:
         """Sort by the next of row, left context, right context and score."""
-        if not self._order:
+        if not (self._found and self._found.hits):
             self._say("there is nothing to sort yet" if self._state or not self._keyword else "nothing found")
             return
         self._sort = (self._sort + 1) % len(_SORTS)
-        self._arrange()
+        self._arrange(self._found.hits)
         self._show_bars()
-        self._say(f"sorted by {_SORTS[self._sort]}")
+        self._say(f"sorted by {_SORTS[self._sort][0]}")
 
     def action_stop(self) -> None:
         """Stop looking; what was found stays."""
@@ -219,10 +225,10 @@ class ConcordanceScreen(RenderingScreen):
         self._found = message.found
         if message.is_done or self._sort == 0:
             before = self._hits.cursor
-            self._order = range(len(message.found.hits))
             if self._sort:
-                self._arrange()
+                self._arrange(message.found.hits)
             else:
+                self._order = range(len(message.found.hits))
                 self._hits.grow(len(self._order))
                 if is_first or before == 0:
                     self._hits.go_to(before)
@@ -244,18 +250,10 @@ class ConcordanceScreen(RenderingScreen):
         self._show_hit()
         self._show_bars()
 
-    def _arrange(self) -> None:
+    def _arrange(self, found: Sequence[Hit]) -> None:
         """Sort the hits."""
-        if not self._found:
-            return
-        found = self._found.hits
-        keys = {
-            0: lambda number: number,
-            1: lambda number: found[number].left[::-1].casefold().lstrip(),
-            2: lambda number: found[number].right.casefold().lstrip(),
-            3: lambda number: (found[number].score is None, found[number].score or 0.0),
-        }
-        self._order = sorted(range(len(found)), key=keys[self._sort])
+        _, key = _SORTS[self._sort]
+        self._order = sorted(range(len(found)), key=lambda number: key(found[number]))
         self._hits.fill(len(self._order), self._item)
 
     def _item(self, item: int, cells: int, *, selected: bool) -> list[Line]:
@@ -287,9 +285,9 @@ class ConcordanceScreen(RenderingScreen):
             held = f", the first {MOST} are shown" if total > MOST else ""
             left: Line = [(f" {visible(keyword)}", "here"), (f" in {language_name(language)}", "label")]
             left.append((f"  {count(total, 'hit')}{held}", "text"))
-            looked = f"  {rows:,} of {len(self._session.source):,} rows looked through"
-            looked = looked if self._state == "looking" else ""
-            return sides([*left, (looked, "note")], [(f"sorted by {_SORTS[self._sort]} ", "note")], cells)
+            of = f"  {rows:,} of {len(self._session.source):,} rows looked through"
+            looked = of if self._state == "looking" else ""
+            return sides([*left, (looked, "note")], [(f"sorted by {_SORTS[self._sort][0]} ", "note")], cells)
 
         self.query_one("#concordance-head", LineBar).build = head
         self.query_one("#renderings-head", LineBar).build = lambda cells: sides(rendering_head(target), [], cells)
@@ -299,5 +297,4 @@ class ConcordanceScreen(RenderingScreen):
         position = f" {self._hits.cursor + 1 if self._order else 0} / {len(self._order)}  "
         state = self._state or ("" if self._order or not self._keyword else "nothing found")
         keys = ["/ keyword", *(["Enter open"] if self._order else []), "s sort", "l language", "t translations"]
-        role = "label" if role == "note" else role
-        self.query_one(StatusBar).say(text, role, place=position, state=state, keys=keys)
+        self.query_one(StatusBar).say(text, "label" if role == "note" else role, place=position, state=state, keys=keys)

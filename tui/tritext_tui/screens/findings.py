@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import ClassVar, Literal
 
 from textual import on, work
@@ -12,22 +13,21 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from tritext import store
-from tritext.cells import clip, pad, visible, wrap
+from tritext.cells import clip
 from tritext.checks import RULES
 from tritext.errors import TritextError
 from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
 from tritext.store.findings import Kept, counts, kept, listed
-from tritext.table import probability
 from tritext_tui.busy import at_once, patient
 from tritext_tui.checking import CheckingScreen, RowsChecked, why_less
 from tritext_tui.editing import DONE, REDONE, UNDONE
+from tritext_tui.findinglines import finding_lines
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, NoneChosen, RowWanted
-from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.pieces import Line, sides
 from tritext_tui.progress import WorkFailed
 from tritext_tui.revising import LARGE, follow_up, is_large
-from tritext_tui.rows import SEVERITIES
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar
@@ -39,8 +39,6 @@ _NONE = "there is no finding here"
 _PAGE = 64
 _LINES, _LINES_IF_NARROW = 2, 4
 """Of a finding: what it says is read in full, here alone, also where 25 cells are left for it."""
-_AROUND = 16
-"""Characters shown before the place that a finding names."""
 
 
 class FindingsListed(Message):
@@ -249,26 +247,9 @@ class FindingsScreen(CheckingScreen):
         file = self._session.file
         if found is None or file is None:
             return [[("   this row was edited meanwhile", "note")]]
-        finding, (sign, role) = found.finding, SEVERITIES[found.finding.severity]
-        digits = len(str(len(file)))
-        where = ",".join(finding.languages) or "?"
-        head: Line = [
-            (" > " if selected else "   ", "label"),
-            (f" {sign} ", "note" if found.is_ignored else role),
-            (f" {finding.unit + 1:>{digits}} ", "number"),
-            (pad(finding.rule, 10), "label"),
-            (pad(where, 9), "text"),
-            (f"{probability(finding.confidence):>4} ", "note"),
-        ]
-        room = max(cells - 3 - 3 - digits - 2 - 24 - 1, 10)
-        said = f"{'(ignored) ' if found.is_ignored else ''}{visible(finding.message)}"
-        lines = wrap(said, room, language="en", limit=self._lines)
-        indent: Line = [(" " * (cells - room - 1), "text")]
-        text: Role = "note" if found.is_ignored else "text"
-        said_lines: list[Line] = [[*(indent if index else head), (line, text)] for index, line in enumerate(lines)]
-        if len(lines) < self._lines:
-            said_lines.append([*indent, *_excerpt(file, found, room)])
-        return said_lines
+        return finding_lines(
+            found, partial(_text, file, found.row), cells, rows=len(file), height=self._lines, selected=selected
+        )
 
     def _say(self, text: str) -> None:
         self._said = text
@@ -292,19 +273,5 @@ class FindingsScreen(CheckingScreen):
         self.query_one(StatusBar).say(state=said, keys=_KEYS)
 
 
-def _excerpt(file: ComparisonFile, found: Kept, room: int) -> Line:
-    """Return the place that a finding names, in the version that deviates if it names one there."""
-    spans, finding = found.finding.spans, found.finding
-    language = next((each for each in (*finding.languages, *spans) if spans.get(each)), "")
-    if not language:
-        return []
-    text = file.units_of([found.row])[0].variants[language].text
-    start, end = spans[language][0]
-    role: Role = "note" if found.is_ignored else SEVERITIES[finding.severity][1]
-    line: Line = [
-        (f"{language.upper()} ", "label"),
-        (visible(text[max(start - _AROUND, 0) : start]), "note"),
-        (visible(text[start : min(end, start + room)]), role if end - start < len(text) else "note"),
-        (visible(text[end : end + room]), "note"),
-    ]
-    return sides(line, [], room)
+def _text(file: ComparisonFile, row: int, language: str) -> str:
+    return file.units_of([row])[0].variants[language].text

@@ -1,0 +1,64 @@
+"""A finding as lines: how grave it is, its row, what it says, and the place that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tritext.cells import pad, visible, wrap
+from tritext.store.findings import Kept
+from tritext.table import probability
+from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.rows import SEVERITIES
+
+_AROUND = 16
+"""Characters shown before the place that a finding names."""
+
+
+def finding_lines(
+    found: Kept, text_of: Callable[[str], str], cells: int, *, rows: int, height: int, selected: bool
+) -> list[Line]:
+    """Lay a finding out: what it says in as many lines as it takes, and the place in the next, if there is one left.
+
+    Args:
+        found: The finding.
+        text_of: Returns the text of its row in a language; asked only where the place is shown.
+        cells: Width.
+        rows: How many rows the file has: numbers of rows are as wide as that.
+        height: Most lines.
+        selected: Whether the cursor stands on it.
+    """
+    finding, (sign, role) = found.finding, SEVERITIES[found.finding.severity]
+    role = "note" if found.is_ignored else role
+    digits = len(str(rows))
+    head: Line = [
+        (" > " if selected else "   ", "label"),
+        (f" {sign} ", role),
+        (f" {finding.unit + 1:>{digits}} ", "number"),
+        (pad(finding.rule, 10), "label"),
+        (pad(",".join(finding.languages) or "?", 9), "text"),
+        (f"{probability(finding.confidence):>4} ", "note"),
+    ]
+    room = max(cells - 3 - 3 - digits - 2 - 24 - 1, 10)
+    said = f"{'(ignored) ' if found.is_ignored else ''}{visible(finding.message)}"
+    indent: Line = [(" " * (cells - room - 1), "text")]
+    shown: list[Line] = [
+        [*(indent if index else head), (line, "note" if found.is_ignored else "text")]
+        for index, line in enumerate(wrap(said, room, language="en", limit=height))
+    ]
+    return shown if len(shown) == height else [*shown, [*indent, *_excerpt(found, text_of, room, role)]]
+
+
+def _excerpt(found: Kept, text_of: Callable[[str], str], room: int, role: Role) -> Line:
+    """Return the place that a finding names, in the version that deviates if it names one there."""
+    spans = found.finding.spans
+    language = next((each for each in (*found.finding.languages, *spans) if spans.get(each)), "")
+    if not language:
+        return []
+    text, (start, end) = text_of(language), spans[language][0]
+    line: Line = [
+        (f"{language.upper()} ", "label"),
+        (visible(text[max(start - _AROUND, 0) : start]), "note"),
+        (visible(text[start : min(end, start + room)]), role if end - start < len(text) else "note"),
+        (visible(text[end : end + room]), "note"),
+    ]
+    return sides(line, [], room)
