@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from tritext import store
 from tritext.errors import UsageError
-from tritext.records import TranslationUnit
+from tritext.records import ABSENT, TranslationUnit
 from tritext.store import ComparisonFile, Step
 
 TEXTS = ("", "새 문장.", "新しい文。", "a sentence", "e\u0301te", "[b]no markup[/b] \x1b[31m", "👩\u200d👧 \u202eabc")
@@ -33,7 +33,7 @@ def _replace(file: ComparisonFile, dice: random.Random, row: int) -> Step:
     rows = file.ids(start, start + dice.randint(1, 4))
     units = file.units_of(rows)
     new = [units[0]] if len(units) == 1 else [*units[2:], units[0], units[1]]
-    empty = TranslationUnit(dict.fromkeys(file.languages, store.passages.ABSENT))
+    empty = TranslationUnit(dict.fromkeys(file.languages, ABSENT))
     units = [*new, *[empty] * dice.randint(0, 2)]
     return store.replace_rows(file, [(rows, units)], kind="align", title="aligned")
 

@@ -202,6 +202,10 @@ class Variant:
         return bool(self.route and self.segments) and not self.models and not self.text
 
 
+ABSENT = Variant("", ())
+"""What a version has of a passage that it lacks."""
+
+
 @dataclass(frozen=True, slots=True)
 class TranslationUnit:
     """One row: the same passage in every language of the comparison."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,12 +9,11 @@ from typing import Any
 
 from tritext.batch.settings import Request
 from tritext.corpus import Stretch
+from tritext.formats.fields import is_text
 from tritext.languages import unwrap
 from tritext.records import Document, Rendering, Translation
 from tritext.segment import segment
 from tritext.translate import MISSING_TERM, assemble
-
-_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def texts_of(stretch: Stretch, request: Request) -> Texts:
                 continue
             if not isinstance(value, str):
                 problems[index] = f"{column!r} is {value!r:.80}: expected a string"
-            elif _NO_TEXT.search(value):
+            elif not is_text(value):
                 problems[index] = f"{column!r} holds a NUL or a lone surrogate, which is no text"
             else:
                 text = unicodedata.normalize("NFC", value.replace("\r\n", "\n"))

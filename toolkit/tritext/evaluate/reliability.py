@@ -7,9 +7,9 @@ from typing import Any
 
 from tritext.errors import MissingModelError, UsageError
 from tritext.evaluate.calibration import Calibration
+from tritext.evaluate.metrics import INSTALL
 from tritext.files import replacing
 
-INSTALL = "pip install 'tritext[evaluate]'"
 _BAR, _DOT, _LINE = "#9ecae1", "#08519c", "#555555"
 _TICKS = [tick / 10 for tick in range(11)]
 

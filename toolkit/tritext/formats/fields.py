@@ -18,10 +18,7 @@ from typing import Any, cast, get_args
 from tritext.errors import FormatError, UsageError
 from tritext.languages import parse_language
 from tritext.phrasing import count
-from tritext.records import PairScore, Status, TranslationUnit, Variant, language_pairs
-
-ABSENT = Variant("", ())
-"""A version that has no such passage."""
+from tritext.records import ABSENT, PairScore, Status, TranslationUnit, Variant, language_pairs
 
 _LOG = logging.getLogger(__name__)
 _HIGHEST_INDEX = 2**31

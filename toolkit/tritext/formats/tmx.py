@@ -24,7 +24,7 @@ from tritext import __version__
 from tritext.formats import FORMATS, Source
 from tritext.formats.escapes import escaped
 from tritext.formats.tmx_reader import PREFIX, read, units
-from tritext.records import TranslationUnit, Variant
+from tritext.records import ABSENT, TranslationUnit, Variant
 
 __all__ = ["name", "read", "suffixes", "units", "write"]
 
@@ -70,7 +70,7 @@ def _unit(row: int, unit: TranslationUnit) -> Iterator[str]:
         yield _prop("  ", "status", unit.status)
     if unit.is_moved:
         yield _prop("  ", "moved", "yes")
-    present = {each: variant for each, variant in unit.variants.items() if variant != Variant("", ())}
+    present = {each: variant for each, variant in unit.variants.items() if variant != ABSENT}
     for language, variant in (present or unit.variants).items():  # a tu has at least one tuv
         yield f"  <tuv xml:lang={quoteattr(language)}>\n"
         yield from _variant(variant)

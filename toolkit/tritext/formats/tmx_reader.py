@@ -21,7 +21,7 @@ from xml.parsers import expat
 from tritext.formats import Rows, fields
 from tritext.formats.escapes import unescaped
 from tritext.placeholders import is_placeholder
-from tritext.records import TranslationUnit, Variant
+from tritext.records import ABSENT, TranslationUnit, Variant
 
 PREFIX = "x-tritext-"
 """How the type of each ``prop`` of ours begins."""
@@ -128,7 +128,7 @@ class _Reader:
         for each in element.iterfind("tuv"):
             tag = each.get("xml:lang") or each.get("lang") or ""
             language = fields.language(tag)
-            if variants.get(language, fields.ABSENT) != fields.ABSENT:
+            if variants.get(language, ABSENT) != ABSENT:
                 self._head.first_other = self._head.first_other or f"{tag}, line {self._parser.CurrentLineNumber}"
                 self._head.others += 1
                 continue

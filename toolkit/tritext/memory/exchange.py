@@ -16,7 +16,7 @@ from tritext.formats import Source, load_format
 from tritext.formats.streamed import Reading
 from tritext.marks import SURE
 from tritext.memory.translation import TranslationMemory
-from tritext.records import APPROVED, Rendering, TranslationUnit, Variant
+from tritext.records import ABSENT, APPROVED, Rendering, TranslationUnit, Variant
 from tritext.scratch import Scratch
 
 FORMATS = ("tmx", "tsv", "csv", "jsonl", "parquet")
@@ -204,7 +204,7 @@ def _directions(unit: TranslationUnit, languages: Sequence[str]) -> Iterator[tup
 
 def _unit(row: int, source: str, made: Rendering, languages: Sequence[str]) -> TranslationUnit:
     """Turn an entry into a unit."""
-    variants = dict.fromkeys(languages, Variant("", ()))
+    variants = dict.fromkeys(languages, ABSENT)
     variants[made.route[0]] = Variant(source, (row,))
     variants[made.route[-1]] = Variant(made.text, (row,), made.route, made.models, made.scores)
     return TranslationUnit(variants, status="confirmed" if made.models == (APPROVED,) else "auto")

@@ -13,10 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tritext.errors import UsageError
-from tritext.records import TranslationUnit, Variant
+from tritext.records import ABSENT, TranslationUnit, Variant
 from tritext.store.change import Change, change
 from tritext.store.passages import (
-    ABSENT,
     cut_variant,
     first_segment_end,
     join_variants,

@@ -7,10 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tritext.languages import join, joiner, unwrap
-from tritext.records import APPROVED, Variant
-
-ABSENT = Variant("", ())
-"""What a version has of a passage that it lacks."""
+from tritext.records import ABSENT, APPROVED, Variant
 
 
 def join_variants(first: Variant, second: Variant, language: str) -> Variant:

@@ -13,11 +13,10 @@ from typing import Any, Self
 from urllib.parse import quote, unquote_to_bytes
 
 from tritext.errors import InputError, OutputError, UsageError
-from tritext.records import Comparison, Document, PairScore, Segment, TranslationUnit, Variant
+from tritext.records import ABSENT, Comparison, Document, PairScore, Segment, TranslationUnit, Variant
 from tritext.store.connection import Connection
 from tritext.store.damage import damage_named
 from tritext.store.order import Order
-from tritext.store.passages import ABSENT
 
 READS = "reads"
 """Setting of a file that does not have all its rows yet: from where they are read, as ``write_path`` writes it."""

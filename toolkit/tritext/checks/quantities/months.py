@@ -23,13 +23,22 @@ _WEEKDAY = re.compile(
 _NAMED_DAY = re.compile(r"(?:Black|Good|Ash|Palm|Bloody|Super) $")
 
 
+def month_number(name: str) -> int:
+    """Return which month a name stands for, 1 to 12; its case does not matter.
+
+    >>> month_number("sept"), month_number("December")
+    (9, 12)
+    """
+    return next(names.split().index(name.lower()) + 1 for names in lexicon.MONTHS if name.lower() in names.split())
+
+
 def named_months(left: str, text: str) -> Iterator[Quantity]:
     """Yield the months; *may* is seldom one."""
     for match in _MONTH.finditer(left):
         name, start = match[0].rstrip("."), match.start()
         if name == "May" and _NOT_MONTH.match(text, start) and not _MONTH_BEFORE.search(text, max(0, start - 9), start):
             continue
-        value = next(names.split().index(name.lower()) + 1 for names in lexicon.MONTHS if name.lower() in names.split())
+        value = month_number(name)
         yield Quantity(match.span(), readings([value], "calendar month"))
 
 

@@ -16,17 +16,17 @@ from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.counters import forms
 from tritext.checks.quantities.digits import WIDE
 from tritext.checks.quantities.eras import ERAS
+from tritext.checks.quantities.months import MONTHS, month_number
 from tritext.checks.quantities.phrases import phrase
 from tritext.checks.quantities.quantity import PHONE, Quantity
 
 _MONTHS = tuple(each.capitalize() for each in lexicon.MONTHS[0].split())
-_MONTH = "|".join(each.capitalize() for each in " ".join(lexicon.MONTHS).split())
 _EASTERN_DATE = r"(?<!\d)(?:(?P<year>\d{4})%s\s?)?(?P<month>1[0-2]|[1-9])%s(?:\s?(?P<day>\d{1,2})%s)?"
 _DATES = {
     "en": (
-        rf"\b(?P<name>{_MONTH})\b\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(?P<year>\d{{4}})\b)?",
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<name>{_MONTH})\b\.?(?:,?\s(?P<year>\d{{4}})\b)?",
-        rf"\b(?P<name>{_MONTH})\b\.?,?\s(?:of\s)?(?P<year>\d{{4}})\b",
+        rf"\b(?P<name>{MONTHS})\b\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(?P<year>\d{{4}})\b)?",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<name>{MONTHS})\b\.?(?:,?\s(?P<year>\d{{4}})\b)?",
+        rf"\b(?P<name>{MONTHS})\b\.?,?\s(?:of\s)?(?P<year>\d{{4}})\b",
     ),
     "ko": (_EASTERN_DATE % ("년", "월", "일"),),
     "ja": (_EASTERN_DATE % ("年", "月", "日"),),
@@ -90,12 +90,8 @@ def _dates(plain: str, source: str, target: str) -> Iterator[tuple[Span, str]]:
     for pattern in _DATES[source]:
         for match in re.finditer(pattern, plain):
             found = match.groupdict()
-            month = int(found["month"]) if found.get("month") else _month(found["name"])
+            month = int(found["month"]) if found.get("month") else month_number(found["name"])
             yield match.span(), _date(found.get("year"), month, found.get("day"), target)
-
-
-def _month(name: str) -> int:
-    return next(each.split().index(name.lower()) + 1 for each in lexicon.MONTHS if name.lower() in each.split())
 
 
 def _date(year: str | None, month: int, day: str | None, target: str) -> str:
