@@ -63,7 +63,7 @@ def _path(named: str) -> Path:
     return Path(path)
 
 
-def open_second(named: str, language: str = "", *, counts: Collection[int] = ()) -> Second:
+def open_second(named: str, language: str, *, counts: Collection[int]) -> Second:
     """Open what is compared with a file.
 
     Args:

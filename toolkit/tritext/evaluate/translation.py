@@ -66,7 +66,7 @@ class Step:
     total: int
 
 
-def serving_system(decoding: Decoding | None = None) -> System:
+def serving_system(decoding: Decoding) -> System:
     """Return what translates on this machine."""
     return System("", load_translator(decoding=decoding))
 

@@ -53,9 +53,7 @@ def export_memory(
         return write_memory(memory, target, format=format or path, approved_only=approved_only)
 
 
-def write_memory(
-    memory: TranslationMemory, target: BinaryIO, *, format: str | Path, approved_only: bool = False
-) -> int:
+def write_memory(memory: TranslationMemory, target: BinaryIO, *, format: str | Path, approved_only: bool) -> int:
     """Write a memory as its entries are read, and return how many there are.
 
     Each entry is a unit of two languages; the translation carries its route and models. What is approved has the
