@@ -119,6 +119,7 @@ def test_a_window_goes_on_when_the_file_that_it_edits_is_there_again(path: Path,
 def test_a_window_on_a_file_without_edits_does_not_write_what_was_meant_for_it_into_another_one(
     path: Path, foreign: Path
 ) -> None:
+    kept = shutil.copyfile(path, path.with_name("kept.tritext"))
     with ComparisonFile(path) as file:
         shutil.copyfile(foreign, path)
         with pytest.raises(MixedError, match="with another comparison while it was open here"):
@@ -127,7 +128,9 @@ def test_a_window_on_a_file_without_edits_does_not_write_what_was_meant_for_it_i
             file.units(0, 1)
         with pytest.raises(OutputError):
             file.again()
-    assert path.read_bytes() == foreign.read_bytes()
+        assert path.read_bytes() == foreign.read_bytes()
+        shutil.copyfile(kept, path)
+        assert texts(file)[0][0] == "One."
 
 
 def test_an_older_copy_of_the_file_is_not_mixed_with_later_edits(path: Path) -> None:

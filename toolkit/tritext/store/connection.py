@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol, TypeVar
 
-from tritext.errors import InputError, OutputError
+from tritext.errors import InputError, MixedError, OutputError
 from tritext.store.damage import damage_named, newer
 from tritext.store.derived import adopt, attach, detach, is_adopted
 from tritext.store.disk import State, check_readable, count_live, has_log, is_writable, state_of, time_of
@@ -67,7 +67,7 @@ class Connection:
         Raises:
             FormatError: If the file is damaged.
         """
-        with self._lock, damage_named(self.path):
+        with self._lock, damage_named(self.path), self._forgetting():
             while not self._is_live:
                 with suppress(_Shifted), self._watched():
                     if not self._checked:
@@ -91,7 +91,7 @@ class Connection:
             MixedError: If another comparison was copied over it.
             FormatError: If the file is damaged.
         """
-        with self._lock, damage_named(self.path):
+        with self._lock, damage_named(self.path), self._forgetting():
             self.check_writable()
             if not self._is_live:
                 self.database.close()
@@ -251,6 +251,15 @@ class Connection:
             close_beside(self.path, self.database)
         else:
             self.database.close()
+
+    @contextmanager
+    def _forgetting(self) -> Iterator[None]:
+        """Hold no page of a file that was copied over this one: it would still be read when this is there again."""
+        try:
+            yield
+        except MixedError:
+            self.database.execute("PRAGMA shrink_memory")
+            raise
 
     def _check_log(self) -> Identity | None:
         """Tell whether the log is that of the file; returns what that says past it, None if it cannot be told."""
