@@ -287,7 +287,7 @@ class ConcordanceScreen(RenderingScreen):
             held = f", the first {MOST} are shown" if total > MOST else ""
             left: Line = [(f" {visible(keyword)}", "here"), (f" in {language_name(language)}", "label")]
             left.append((f"  {count(total, 'hit')}{held}", "text"))
-            looked = f"  {rows:,} of {len(self._session.source):,} rows looked through"
+            looked = f"  {rows:,} of {count(len(self._session.source), 'row')} looked through"
             looked = looked if self._state == "looking" else ""
             return sides([*left, (looked, "note")], [(f"sorted by {_SORTS[self._sort]} ", "note")], cells)
 
