@@ -40,8 +40,8 @@ class Aside(Protocol):
 class Connection:
     """Reads and edits one file; threads may share it, a call waits for the one before."""
 
-    def __init__(self, path: Path) -> None:
-        """Open a file.
+    def __init__(self, path: Path, *, patience: float | None = None) -> None:
+        """Open a file, and wait so many seconds for another window that is writing.
 
         Raises:
             InputError: If the file is absent or unreadable; a FormatError if it is foreign, damaged or newer.
@@ -50,7 +50,7 @@ class Connection:
         self._file = path.resolve()
         self._lock = Lock()
         self._is_live = self._is_closed = False
-        self._patience = _PATIENCE
+        self._patience = _PATIENCE if patience is None else patience
         self.aside: Aside | None = None
         """Where findings are kept if not in the file."""
         self._identity: State = (0, 0)
