@@ -242,7 +242,7 @@ def test_ctrl_c_ends_a_job_that_waits_for_its_input() -> None:
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=600)
     assert running.returncode == 130
-    assert b"1 rows were written" in said
+    assert b"1 row was written" in said
     assert b"Traceback" not in said
 
 

@@ -42,7 +42,7 @@ def test_a_folder_says_what_it_does_not_score_and_fails_on_what_is_missing(tmp_p
     (tmp_path / "gold/5.jsonl").unlink()
     done = run("evaluate", "align", tmp_path / "gold", tmp_path / "found")
     assert "bootstrap, 2000 draws of 5 documents" in done.stdout
-    assert "1 documents have no gold and are not scored: 5" in done.stderr
+    assert "1 document has no gold and is not scored: 5" in done.stderr
     missing = run("evaluate", "align", tmp_path / "found", tmp_path / "gold")
     assert (missing.returncode, missing.stdout) == (5, "")
     assert "1 of 6 documents" in missing.stderr

@@ -47,7 +47,7 @@ def test_an_imported_translation_wins_and_is_named(statement: Path, tmp_path: Pa
     assert (last["text"], last["models"]) == ("가족들은 기다리고 있다.", ["approved"])
     assert "1 approved ones kept" in run("memory", "clear").stderr
     out = tmp_path / "memory.tmx"
-    assert "1 entries" in run("memory", "export", out).stderr
+    assert "1 entry" in run("memory", "export", out).stderr
     assert "가족들은 기다리고 있다." in out.read_text(encoding="utf-8")
 
 

@@ -264,3 +264,13 @@ async def test_every_edit_is_in_the_palette_and_every_letter_has_a_twin(path: Pa
         titles = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
         assert {binding.description for binding in EDIT_KEYS} <= titles
         assert all(any(len(key) > 1 and "bracket" not in key for key in each.key.split(",")) for each in EDIT_KEYS)
+
+
+async def test_the_draft_of_a_row_that_another_window_took_away_is_said_to_be_kept_for_it(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("down", "e", "x")
+        with ComparisonFile(path) as window:
+            store.merge_rows(window, 1)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "another window took this row away; the draft of it is kept" in status(pilot)

@@ -27,3 +27,13 @@ def test_who_met_it_busy_reads_and_edits_it_afterwards(tmp_path: Path) -> None:
         assert file.title == "New title"
         edit_texts(file, 0, {"en": "All are free."})
         assert file.units(0, 1)[0].variants["en"].text == "All are free."
+
+
+def test_who_opens_it_waits_as_long_as_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tritext.store.connection._PATIENCE", 1e6)
+    write_comparison(tmp_path / "rights.tritext", rights())
+    with closing(sqlite3.connect(tmp_path / "rights.tritext", isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("UPDATE meta SET value = 'New title' WHERE key = 'title'")
+        with pytest.raises(BusyError, match="kept busy by another program"):
+            ComparisonFile(tmp_path / "rights.tritext", patience=0)

@@ -10,6 +10,8 @@
     ├── WorkerError              workers of a cluster die                            (exit 4)
     ├── Interrupted              stopped by the user, and the same command continues (exit 130)
     └── InputError               a file cannot be read as what it should be          (exit 5)
+        ├── BusyError                a file cannot be opened just now                (exit 5)
+        │   └── MixedError               it lies beside edits of another one             (exit 5)
         └── FormatError              of ours or an interchange format, but damaged   (exit 5)
 
 Each message is one sentence or two: what happened, to which input (path, line), and how to mend it.
@@ -81,6 +83,10 @@ class InputError(TritextError):
 
 class BusyError(InputError):
     """A file that is there cannot be opened just now: another program has locked it, or the disk is full."""
+
+
+class MixedError(BusyError):
+    """A file was copied over one that was being edited; it comes right as soon as the former one is there again."""
 
 
 class FormatError(InputError):

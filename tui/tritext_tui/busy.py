@@ -14,10 +14,11 @@ from textual import events
 from textual.app import App, ReturnType
 from textual.message_pump import MessagePump
 
-from tritext.errors import BusyError, FormatError, TritextError
+from tritext.errors import BusyError, FormatError, MixedError, TritextError
 
 AGAIN = 1.0
 """Seconds until it is tried again."""
+_COMES = "what is lacking here comes by itself"
 _SAID = 5.0
 """Seconds during which it is not said once more."""
 
@@ -100,7 +101,7 @@ class AppOfBusyFile(App[ReturnType]):
         """Say, not too often, that what is lacking on the screen comes by itself."""
         if not self._is_busy_said:
             self._is_busy_said = True
-            said = f"{error}, or wait: what is lacking here comes by itself"
+            said = str(error) if isinstance(error, MixedError) else f"{error}, or wait: {_COMES}"
             self.notify(said, severity="warning", timeout=_SAID, markup=False)
             self.set_timer(_SAID, self._forget_busy)
 

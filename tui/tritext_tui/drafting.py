@@ -10,7 +10,7 @@ from tritext import store
 from tritext.errors import TritextError
 from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
-from tritext_tui.drafts import keep_draft, read_draft
+from tritext_tui.drafts import OF_GONE, keep_draft, read_draft
 from tritext_tui.editing import EditActions
 from tritext_tui.external import edit_outside
 from tritext_tui.screens.edit import EditScreen, Outcome
@@ -94,7 +94,11 @@ class DraftActions(EditActions):
             elif outcome.action == "split":
                 step = self._edit(lambda file: _split(file, row, outcome, since))
             elif outcome.texts:
-                self._notify_line("a draft is kept: edit the row again to go on, f8 there to drop it")
+                said = "a draft is kept: edit the row again to go on, f8 there to drop it"
+                if file.position_of(row) is None:
+                    self._show_changes()  # what is said first would go with the row
+                    said = OF_GONE
+                self._notify_line(said)
             if step or not outcome.shown:
                 keep_draft(file, row, {})
         except TritextError as error:

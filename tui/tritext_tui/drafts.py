@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from tritext import store
 from tritext.store import ComparisonFile
 
+OF_GONE = "another window took this row away; the draft of it is kept, and is there again when that is undone"
+
 
 def read_draft(file: ComparisonFile, row: int) -> dict[str, str]:
     """Return language to what stood in its text area, for a row by its id; empty if there is no draft."""

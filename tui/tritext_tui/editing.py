@@ -9,11 +9,11 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from tritext import store
-from tritext.errors import BusyError, ConflictError, TritextError, UsageError
+from tritext.errors import BusyError, ConflictError, MixedError, TritextError, UsageError
 from tritext.records import Status
 from tritext.store import ComparisonFile, Step
 from tritext.store.images import OnPart
-from tritext_tui.busy import patient
+from tritext_tui.busy import patient, say_busy
 from tritext_tui.pieces import Line
 
 if TYPE_CHECKING:
@@ -221,6 +221,8 @@ class EditActions(Screen[None]):
                 self._show_changes()
             if is_edited and not (is_own or self.is_filled or self._is_own_work()):
                 self._notify_line("another window has edited this file: shown as it is now")
+        except MixedError as error:
+            say_busy(self, error)
         except BusyError:  # just now, as when its last writer closes it: there is another look soon
             pass
         except TritextError as error:

@@ -115,7 +115,7 @@ class OpeningApp(
             self._start(message.wanted)
             return
         try:
-            found = open_found(message.wanted)
+            found = open_found(message.wanted, patience=_PATIENCE)
         except TritextError as error:
             self._say_at_start(str(error), is_error=True)
             return
@@ -127,7 +127,6 @@ class OpeningApp(
     def _show(self, file: ComparisonFile) -> bool:
         """Show a file in the first screen; returns whether there is work left in it."""
         self._opened = file
-        file.connection.set_patience(_PATIENCE)
         self._session = self._make_session(file)
         self._recent.add(file.path)
         self.switch_mode(PLACES[0].name)
@@ -179,7 +178,7 @@ class OpeningApp(
         """Show the file that a job has made and is going to fill."""
         if self._session is None:
             try:
-                self._show(ComparisonFile(message.made.path, in_part=True))
+                self._show(ComparisonFile(message.made.path, in_part=True, patience=_PATIENCE))
             except BusyError:
                 raise
             except TritextError as error:

@@ -23,6 +23,7 @@ from tritext.cli.options import (
     read_specs,
     read_versions,
 )
+from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -120,7 +121,7 @@ def align(
     for result in narrate(pipeline.compare(texts, (), translator=load_translator(), **how)):
         if isinstance(result, Comparison):
             _write(result, output, "tritext" if is_store else format_name, languages)
-            say(f"{len(result.units)} rows; {result.signature}")
+            say(f"{count(len(result.units), 'row')}; {result.signature}")
 
 
 def _how(embedder: str, segmenter: list[str] | None, *, already_split: bool, lock: bool, most: int) -> _How:

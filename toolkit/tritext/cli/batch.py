@@ -27,6 +27,7 @@ from tritext.cli.options import (
 )
 from tritext.engines.decoding import DEFAULT_BEAM
 from tritext.errors import Interrupted
+from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.batch import Finished, Request
@@ -169,14 +170,16 @@ def _workers(given: Given, translator: str, decoding: Decoding, address: str | N
 
 def _interruption(rows: int, request: Request, *, is_stream: bool) -> str:
     """Say what is left of a job that was stopped."""
+    are, were = ("is", "was") if rows == 1 else ("are", "were")
     if not is_stream:
         return (
-            f"interrupted: {rows} rows are done and kept, and so is what was translated of the next ones; "
+            f"interrupted: {count(rows, 'row')} {are} done and kept, and so is what was translated of the next ones; "
             f"continue with:  {shlex.join(request.command)}"
         )
     if request.stream_kind:
         return (
-            f"interrupted: {rows} rows were written; a stream cannot be continued, but what the memory knows is quick"
+            f"interrupted: {count(rows, 'row')} {were} written; a stream cannot be continued, "
+            "but what the memory knows is quick"
         )
     return f"interrupted: {request.output} was not written, for a stream cannot be continued; write from files for that"
 
@@ -201,13 +204,14 @@ def _summarise(done: Finished, request: Request, pace: Pace) -> None:
             say("what is approved in the memory has changed since: add --restart to have it in all rows")
     else:
         say(
-            f"{done.rows} rows; this run: {pace.segments} segments without repeats, {pace.share_remembered:.0%} "
-            f"of them known, {pace.segments_per_second:.1f} translated a second"
+            f"{count(done.rows, 'row')}; this run: {count(pace.segments, 'segment')} without repeats, "
+            f"{pace.share_remembered:.0%} of them known, {pace.segments_per_second:.1f} translated a second"
         )
         for output in request.outputs() if not request.stream_kind else ():
             say(f"written:  {output.path}")
     if done.rejects:
         where = "above" if request.stream_kind else rejects_of(request.output)
-        what = "are missing, or lack a term of the glossary" if request.glossary else "are missing"
-        say(f"{done.rejects} translations {what}; why:  {where}")
+        are, lack = ("is", "lacks") if done.rejects == 1 else ("are", "lack")
+        what = f"{are} missing, or {lack} a term of the glossary" if request.glossary else f"{are} missing"
+        say(f"{count(done.rejects, 'translation')} {what}; why:  {where}")
         raise typer.Exit(PARTIAL)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tritext.cli.console import print_lines, say, show_progress
 from tritext.errors import Interrupted
+from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -72,10 +73,11 @@ def tell(event: Event, pace: Pace, *, as_json: bool) -> None:
         return
     _tell_of_worker(event)
     if not pace.segments:
-        show_progress(f"{pace.rows:,} rows before, translating the next" if pace.rows else "translating the first rows")
+        before = f"{count(pace.rows, 'row')} before, translating the next"
+        show_progress(before if pace.rows else "translating the first rows")
         return
     parts = [
-        f"{pace.rows:,} rows",
+        count(pace.rows, "row"),
         f"{pace.segments_per_second:.1f} segments/s",
         f"memory {pace.share_remembered:.0%}",
         f"{pace.rejects} rejected",

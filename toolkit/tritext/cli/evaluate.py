@@ -16,6 +16,7 @@ from tritext.cli.console import narrate, print_lines, say
 from tritext.cli.options import AsJson, Beam, Encoding, Versions, chosen_decoding, parse_pair, read_versions
 from tritext.cli.standard_input import from_standard_input
 from tritext.engines.decoding import DEFAULT_BEAM
+from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.evaluate.translation import Step, TranslationScore
@@ -84,7 +85,8 @@ def align(
     with from_standard_input(hypothesis) as real:
         cases, extra = read_cases(gold, real)
     if extra:
-        say(f"{hypothesis}: {len(extra)} documents have no gold and are not scored: {', '.join(extra[:5])}")
+        have = "has no gold and is" if len(extra) == 1 else "have no gold and are"
+        say(f"{hypothesis}: {count(len(extra), 'document')} {have} not scored: {', '.join(extra[:5])}")
     cases = with_same_sides(cases, _names(languages) or None)
     score = score_alignment(cases)
     if reliability:
@@ -215,7 +217,7 @@ def perturb(
     for name, content in contents.items():
         with replacing(folder / name) as temporary:
             temporary.write_text("".join(f"{line}\n" for line in content), encoding="utf-8", newline="\n")
-    say(f"written:  {folder}: {len(made.units)} units, {len(made.moved)} of them moved")
+    say(f"written:  {folder}: {count(len(made.units), 'unit')}, {len(made.moved)} of them moved")
 
 
 def _told(events: Iterator[Step | str | TranslationScore]) -> Iterator[Progress | Notice | TranslationScore]:

@@ -73,11 +73,11 @@ def export(
 
     with open_memory() as opened:
         if output == Path("-"):
-            count = _print(opened, format_name, approved_only=approved)
+            number = _print(opened, format_name, approved_only=approved)
         else:
-            count = export_memory(opened, output, format=format_name, approved_only=approved)
+            number = export_memory(opened, output, format=format_name, approved_only=approved)
         _say_trouble(opened.trouble)
-    say(f"{count} entries written to {'standard output' if output == Path('-') else output}")
+    say(f"{_entries(number)} written to {'standard output' if output == Path('-') else output}")
 
 
 @memory.command("import")
@@ -149,11 +149,15 @@ def clear(
     from tritext.memory import open_memory
 
     with open_memory() as opened:
-        count = opened.clear(approved_too=approved)
+        number = opened.clear(approved_too=approved)
         left = opened.statistics().approved
-    say(f"{count} entries forgotten" + (f", {left} approved ones kept" if left else ""))
+    say(f"{_entries(number)} forgotten" + (f", {left} approved ones kept" if left else ""))
 
 
 def _say_trouble(trouble: str | None) -> None:
     if trouble:
         say(trouble)
+
+
+def _entries(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number} entries"

@@ -127,14 +127,16 @@ def request(
     return _convert(first, output) if named else _compare(arguments, languages, output, encoding, means or Means())
 
 
-def open_found(wanted: Show) -> ComparisonFile | Compare | Convert:
+def open_found(wanted: Show, *, patience: float | None = None) -> ComparisonFile | Compare | Convert:
     """Open a file, which stays as long as it is open; one that was found and is gone by now is to be made anew.
+
+    ``patience`` is that of a ``ComparisonFile``.
 
     Raises:
         InputError: If it cannot be read.
     """
     try:
-        return ComparisonFile(wanted.path, in_part=True)
+        return ComparisonFile(wanted.path, in_part=True, patience=patience)
     except InputError:
         if wanted.made_of is None or wanted.path.exists():
             raise

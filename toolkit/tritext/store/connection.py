@@ -15,10 +15,11 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol, TypeVar
 
-from tritext.errors import InputError, OutputError
+from tritext.errors import InputError, MixedError, OutputError
 from tritext.store.damage import damage_named, newer
 from tritext.store.derived import adopt, attach, detach, is_adopted
-from tritext.store.disk import State, check_readable, count_live, has_log, is_writable, state_of
+from tritext.store.disk import State, check_readable, count_live, has_log, is_writable, state_of, time_of
+from tritext.store.identity import Identity, check_log, check_same, close_beside, read_identity
 from tritext.store.log import bound_log, write_back
 from tritext.store.schema import VERSION, VIEWS, migration, older_as_newest
 
@@ -39,8 +40,8 @@ class Aside(Protocol):
 class Connection:
     """Reads and edits one file; threads may share it, a call waits for the one before."""
 
-    def __init__(self, path: Path) -> None:
-        """Open a file.
+    def __init__(self, path: Path, *, patience: float | None = None) -> None:
+        """Open a file, and wait so many seconds for another window that is writing.
 
         Raises:
             InputError: If the file is absent or unreadable; a FormatError if it is foreign, damaged or newer.
@@ -49,11 +50,15 @@ class Connection:
         self._file = path.resolve()
         self._lock = Lock()
         self._is_live = self._is_closed = False
-        self._patience = _PATIENCE
+        self._patience = _PATIENCE if patience is None else patience
         self.aside: Aside | None = None
         """Where findings are kept if not in the file."""
         self._identity: State = (0, 0)
         self._seen: State = ()
+        self._known = Identity()
+        """Of the comparison that was read last."""
+        self._checked: State = ()
+        """State of the file itself as it was last found to be the same, with its own log; empty if not yet."""
         self._open(check=True)
 
     def read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
@@ -62,13 +67,19 @@ class Connection:
         Raises:
             FormatError: If the file is damaged.
         """
-        with self._lock, damage_named(self.path):
+        with self._lock, damage_named(self.path), self._forgetting():
             while not self._is_live:
                 with suppress(_Shifted), self._watched():
+                    if not self._checked:
+                        self._check_same(read_identity(self.database))
+                        self._checked = self._seen
                     return work(self.database)
                 self.database.close()
                 self._open()
             with self._transaction("BEGIN"):
+                if (now := time_of(self._file)) != self._checked:
+                    self._check_log()
+                    self._checked = now
                 self._follow_migration()
                 return work(self.database)
 
@@ -77,17 +88,21 @@ class Connection:
 
         Raises:
             OutputError: If the file is read-only, was replaced, or another window keeps it busy.
+            MixedError: If another comparison was copied over it.
             FormatError: If the file is damaged.
         """
-        with self._lock, damage_named(self.path):
+        with self._lock, damage_named(self.path), self._forgetting():
             self.check_writable()
             if not self._is_live:
                 self.database.close()
                 self._open(live=True)
             try:
                 with self._transaction("BEGIN IMMEDIATE"):
+                    past = self._check_log()
                     self._follow_migration()
                     self._migrate()
+                    if past is not None and past.state == self._known.state:  # the log is begun now
+                        self._known.next().write(self.database)
                     if self.aside is not None:
                         adopt(self.database)
                     result = work(self.database)
@@ -100,13 +115,15 @@ class Connection:
     def stamp(self) -> State:
         """Return what changes whenever another program has changed the file; cheap."""
         with self._lock, damage_named(self.path):
-            if self._is_live or not self._has_shifted():
-                return self.stamp_within()
-            return state_of(self._file)
+            if self._is_live:
+                return *self.database.execute("PRAGMA data_version").fetchone(), *time_of(self._file)
+            return state_of(self._file) if self._has_shifted() else self._seen
 
     def stamp_within(self) -> State:
-        """Return the stamp of the state that is read or written just now, in the function that does so."""
-        return tuple(self.database.execute("PRAGMA data_version").fetchone()) if self._is_live else self._seen
+        """Return the stamp of the state that is read just now, in the function that does so."""
+        if not self._is_live:
+            return self._seen
+        return *self.database.execute("PRAGMA data_version").fetchone(), *self._checked
 
     @property
     def is_writable(self) -> bool:
@@ -126,7 +143,7 @@ class Connection:
         """
         with self._lock, damage_named(self.path):
             while True:
-                self.database.close()
+                self._disconnect()
                 self._open(check=True, live=is_writable(self._file))
                 ((mode,),) = self.database.execute("PRAGMA journal_mode")  # takes its locks, if there is one
                 if state_of(self._file)[:2] == self._identity:
@@ -200,14 +217,15 @@ class Connection:
                     self._leave_aside()
 
     def is_same(self, other: Connection) -> bool:
-        """Whether both read the same file, not one that took its place."""
-        return self._identity == other._identity
+        """Whether both read the same comparison in the same file, not one that took its place."""
+        return self._identity == other._identity and self._known.is_same(other._known)
 
     def close(self) -> None:
         """Close the file; a second time does nothing."""
         with self._lock:
+            if not self._is_closed:
+                self._disconnect()
             self._is_closed = True
-            self.database.close()
             self._set_live(is_live=False)
 
     def _open(self, *, check: bool = False, live: bool = False) -> None:
@@ -224,8 +242,37 @@ class Connection:
             with damage_named(self.path):
                 self._connect()
             if self._is_live or self._seen == state_of(self._file):
+                self._checked = ()
                 return
             self.database.close()
+
+    def _disconnect(self) -> None:
+        if self._is_live:
+            close_beside(self.path, self.database)
+        else:
+            self.database.close()
+
+    @contextmanager
+    def _forgetting(self) -> Iterator[None]:
+        """Hold no page of a file that was copied over this one: it would still be read when this is there again."""
+        try:
+            yield
+        except MixedError:
+            self.database.execute("PRAGMA shrink_memory")
+            raise
+
+    def _check_log(self) -> Identity | None:
+        """Tell whether the log is that of the file; returns what that says past it, None if it cannot be told."""
+        if state_of(self._file)[:2] != self._identity:
+            return None  # it is not there any more, and read all the same
+        known, past = check_log(self.path, self.database)
+        self._check_same(known)
+        return past
+
+    def _check_same(self, now: Identity) -> None:
+        """Tell whether the file still holds the comparison that was read before."""
+        check_same(self.path, self._known, now)
+        self._known = now
 
     def _leave_aside(self) -> None:
         if self.aside is not None:
@@ -243,7 +290,7 @@ class Connection:
             try:
                 self._prepare()
             except BaseException:
-                self.database.close()
+                self._disconnect()
                 raise
         except BaseException:
             self._set_live(is_live=False)

@@ -52,6 +52,15 @@ def state_of(file: Path) -> State:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, size
 
 
+def time_of(file: Path) -> State:
+    """Return what changes when a file itself is written to, whatever becomes of its log; nothing if it is gone."""
+    try:
+        found = file.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 def check_readable(path: Path) -> None:
     """Refuse what is absent, foreign or cut, unless this process has it open already.
 

@@ -16,6 +16,7 @@ from functools import partial
 from itertools import combinations
 from typing import Any
 
+from tritext.phrasing import count
 from tritext.store.reading import ComparisonFile
 from tritext.store.schema import UNSCORED
 
@@ -157,7 +158,7 @@ def _shapes(file: ComparisonFile) -> Section:
     )
     figures = [Figure(shape, number, f"bead:{shape}") for shape, number in counted[:_MOST_SHAPES]]
     left = sum(number for _, number in counted[_MOST_SHAPES:])
-    note = f"{left} rows of {len(counted) - _MOST_SHAPES} other shapes" if left else ""
+    note = f"{count(left, 'row')} of {count(len(counted) - _MOST_SHAPES, 'other shape')}" if left else ""
     return Section(f"Segments {'-'.join(file.languages)}", tuple(figures), note=note)
 
 

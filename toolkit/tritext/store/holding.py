@@ -12,7 +12,8 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tritext.store.disk import log_of, state_of
+from tritext.store.disk import has_log, log_of, state_of
+from tritext.store.identity import is_others_log
 
 
 def take_away(path: Path, may_go: Callable[[sqlite3.Connection], bool]) -> bool:
@@ -30,6 +31,8 @@ def take_away(path: Path, may_go: Callable[[sqlite3.Connection], bool]) -> bool:
     """
     file = path.resolve()
     identity = state_of(file)[:2]
+    if has_log(file) and is_others_log(file):
+        return False
     try:
         with closing(
             sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True, timeout=0, isolation_level=None)

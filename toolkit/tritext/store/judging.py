@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from tritext.errors import UsageError
+from tritext.phrasing import count
 from tritext.records import Status
 from tritext.store.change import Change, change, write
 from tritext.store.images import OnPart
@@ -39,9 +40,9 @@ def set_status(
             edit.take(rows[0])
         where = f"{among('id', rows)} AND status <> ?"
         found = edit.database.execute(f"SELECT id, status FROM unit WHERE {where} ORDER BY id", (status,))
-        if not (count := edit.set_statuses(status, found, on_part)):
+        if not (judged := edit.set_statuses(status, found, on_part)):
             raise UsageError(f"{'the row is' if len(rows) == 1 else 'the rows are'} {status} already")
-        what = f"row {edit.number(rows[0])}" if len(rows) == 1 else f"{count} rows"
+        what = f"row {edit.number(rows[0])}" if len(rows) == 1 else count(judged, "row")
         return edit.finish("status", f"{what} {status}", rows[0])
 
     return change(file, work, since=since)
@@ -63,9 +64,9 @@ def confirm_above(
             "((place IS NULL AND id <= ?) OR place <= ?) ORDER BY id",
             (place >> PLACES, place),
         )
-        if not (count := edit.set_statuses("confirmed", above, on_part)):
+        if not (judged := edit.set_statuses("confirmed", above, on_part)):
             raise UsageError("this row and all above it are confirmed already, or rejected")
-        return edit.finish("status", f"{count} rows up to row {edit.number(row)} confirmed", row)
+        return edit.finish("status", f"{count(judged, 'row')} up to row {edit.number(row)} confirmed", row)
 
     return change(file, work, since=since)
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tritext.errors import MixedError
 from tritext.store.disk import has_log
+from tritext.store.identity import check_log
 
 _LARGEST = 16 << 20
 """Bytes of log that are written back into the file."""
@@ -27,7 +29,8 @@ def write_back(database: sqlite3.Connection, file: Path) -> None:
     """
     if not has_log(file, least=_LARGEST):
         return
-    with suppress(sqlite3.OperationalError), _alone(database):
+    with suppress(sqlite3.OperationalError, MixedError), _alone(database):
+        check_log(file, database)
         other = sqlite3.connect(file, isolation_level=None)
         try:
             other.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

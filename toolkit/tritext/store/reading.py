@@ -58,19 +58,20 @@ class ComparisonFile:
     """Path of the file from which rows are still being read into this one, as of the last ``refresh``; empty if none
     are."""
 
-    def __init__(self, path: Path | str, *, in_part: bool = False) -> None:
+    def __init__(self, path: Path | str, *, in_part: bool = False, patience: float | None = None) -> None:
         """Open a file.
 
         Args:
             path: The file.
             in_part: Take one too that does not have all its rows yet (``arriving``); it stays as long as it is open.
+            patience: Seconds to wait for another window that is writing, and for one that keeps it; 10 by default.
 
         Raises:
             InputError: If the file is absent or unreadable, or does not have all its rows.
             FormatError: If it is foreign, damaged or of a newer version.
         """
         self.path = Path(path)
-        self.connection = Connection(self.path)
+        self.connection = Connection(self.path, patience=patience)
         try:
             self.connection.read(self._load)
             if self.reads and not in_part:

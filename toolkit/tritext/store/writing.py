@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from tritext import __version__
-from tritext.errors import InputError, OutputError
+from tritext.errors import BusyError, InputError, OutputError
 from tritext.files import not_written, replacing
 from tritext.formats import Source
 from tritext.phrasing import count
 from tritext.store.disk import log_of
 from tritext.store.documents import add_documents
+from tritext.store.identity import check_log, close_beside, identity_of
 from tritext.store.images import columns_of, write_list
 from tritext.store.reading import ComparisonFile
 from tritext.store.schema import APPLICATION_ID, TABLES, VERSION, level_of
@@ -79,6 +80,7 @@ def filled(path: Path, source: Source, settings: Mapping[str, str]) -> Iterator[
                 _begin(database, source, settings)
                 yield database
                 database.execute("COMMIT")
+                identity_of(temporary).write(database)
                 database.execute("PRAGMA journal_mode = WAL")
             if not is_new:
                 check_unedited(path)  # it may have taken long
@@ -92,10 +94,13 @@ def check_unedited(path: Path) -> None:
 
     Raises:
         OutputError: If there is such a file.
+        BusyError: If that cannot be told just now.
     """
     try:
         with ComparisonFile(path) as file:
             edits = file.undoable
+    except BusyError:
+        raise
     except InputError:  # absent, foreign or damaged: nothing that a person did is in it
         return
     if edits:
@@ -187,6 +192,7 @@ def _settle(path: Path) -> None:
     SQLite would otherwise take the log, or the index of it, for one of the new file and damage that with it.
 
     Raises:
+        MixedError: If it is the log of another one.
         OutputError: If another program has the file open, or the log cannot be read.
     """
     log = log_of(path)
@@ -196,8 +202,13 @@ def _settle(path: Path) -> None:
     if not log.exists():
         return
     try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as database:
-            database.execute("SELECT count(*) FROM sqlite_master").fetchall()  # who closes it last writes the log back
+        database = sqlite3.connect(path, isolation_level=None)
+        try:
+            database.execute("BEGIN")
+            check_log(path, database)
+            database.execute("ROLLBACK")
+        finally:
+            close_beside(path, database)  # who does so last writes the log back
     except sqlite3.DatabaseError as error:
         raise OutputError(f"{path} cannot be replaced ({error}): remove {log}, or name another file") from error
     if log.exists():

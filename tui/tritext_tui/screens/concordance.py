@@ -285,9 +285,8 @@ class ConcordanceScreen(RenderingScreen):
             held = f", the first {MOST} are shown" if total > MOST else ""
             left: Line = [(f" {visible(keyword)}", "here"), (f" in {language_name(language)}", "label")]
             left.append((f"  {count(total, 'hit')}{held}", "text"))
-            of = f"  {rows:,} of {len(self._session.source):,} rows looked through"
+            of = f"  {rows:,} of {count(len(self._session.source), 'row')} looked through"
             looked = of if self._state == "looking" else ""
-            return sides([*left, (looked, "note")], [(f"sorted by {_SORTS[self._sort][0]} ", "note")], cells)
 
         self.query_one("#concordance-head", LineBar).build = head
         self.query_one("#renderings-head", LineBar).build = lambda cells: sides(rendering_head(target), [], cells)

@@ -8,6 +8,7 @@ from textual.worker import get_current_worker
 
 from tritext.cells import visible
 from tritext.errors import TritextError
+from tritext.phrasing import count
 from tritext.store.filters import keep_filter, saved_filters
 from tritext.store.query import Query, QueryError, parse
 from tritext.store.selecting import select
@@ -172,7 +173,7 @@ class FilteringScreen(Screen[None]):
         if self._query != EVERYTHING:
             line = [(" filter ", "note"), (f" {visible(str(self._query))} ", "mark")]
             if self.grid.view.query == self._query:  # else the rows are those of the one before
-                line += [(f"  {len(self.grid.view):,} of {len(self._source):,} rows", "text")]
+                line += [(f"  {len(self.grid.view):,} of {count(len(self._source), 'row')}", "text")]
         if self._sorting != IN_ORDER:
             way = ", falling" if self._sorting.is_descending else ""
             line += [(f" sorted by {self._sorting.key}{way} ", "note")]

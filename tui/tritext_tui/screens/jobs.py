@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tritext.cells import clip, visible, wrap
+from tritext.phrasing import count
 from tritext_tui.joblines import job_lines
 from tritext_tui.jobs import HasJobs, Job
 from tritext_tui.keymap import named
@@ -264,7 +265,7 @@ class JobsScreen(Screen[None]):
         if not isinstance(job, Job):
             state: Role = "check" if job.state == "interrupted" else "confirmed"
             first: Line = [(sign, "label"), (f"{job.state:<12}", state), (visible(str(job.output)), "text")]
-            return [sides(first, [], cells), [(f"   {job.rows:,} rows done", "note")]]
+            return [sides(first, [], cells), [(f"   {count(job.rows, 'row')} done", "note")]]
         return job_lines(job, cells, sign=sign, is_ascii=self._session.is_ascii)
 
     def _say(self, text: str) -> None:

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from tritext.cells import clip, pad, width, wrap
 from tritext.checks import RULES
 from tritext.errors import TritextError
+from tritext.phrasing import count
 from tritext.store import ComparisonFile
 from tritext.store.figures import Figure, Section, query_of, sections
 from tritext.store.findings import checked, counts
@@ -230,7 +231,8 @@ class OverviewScreen(CheckingScreen):
         source = self._session.source
 
         def build(cells: int) -> Line:
-            left: Line = [(f" {clip(source.title, max(cells // 2, 10))}", "label"), (f"  {len(source):,} rows", "text")]
+            title = clip(source.title, max(cells // 2, 10))
+            left: Line = [(f" {title}", "label"), (f"  {count(len(source), 'row')}", "text")]
             return sides([*left, (f"  {', '.join(source.languages)}", "note")], [], cells)
 
         self.query_one("#overview-head", LineBar).build = build
