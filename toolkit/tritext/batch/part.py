@@ -36,6 +36,8 @@ class Recipe:
     """Language to the way that leads there."""
     signatures: Mapping[str, str]
     """Language to the models that make it."""
+    separator: str = ""
+    """What stands between values of the input, if it is CSV that names it."""
 
     @property
     def makers(self) -> dict[str, str]:
@@ -124,7 +126,7 @@ def _written(recipe: Recipe, spec: Spec, made: Known) -> Made:
         with io.BytesIO() as file:
             columns = {name: new[name] for name, _, _ in output.columns}
             kind = request.stream_kind or kind_of(output.path)
-            write_part(file, stretch, columns, target=kind, columns=recipe.columns)
+            write_part(file, stretch, columns, target=kind, columns=recipe.columns, separator=recipe.separator)
             files.append(file.getvalue())
     return Made(files, _reject_lines(rejects, spec.read.name, stretch, request), len(rejects))
 

@@ -5,13 +5,14 @@ Reading order: ``kinds`` (formats by suffix, which files an argument names), ``l
 """
 
 from tritext.corpus.joining import join_parts
-from tritext.corpus.kinds import STREAMS, Kind, find_inputs, kind_of, rejects_of, stream_kind
+from tritext.corpus.kinds import STREAMS, Dialect, Kind, find_inputs, kind_of, rejects_of, stream_kind
 from tritext.corpus.reading import Corpus, Row, Stretch
 from tritext.corpus.writing import check_output, head, write_part
 
 __all__ = [
     "STREAMS",
     "Corpus",
+    "Dialect",
     "Kind",
     "Row",
     "Stretch",

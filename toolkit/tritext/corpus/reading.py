@@ -13,11 +13,11 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from tritext.corpus.kinds import Kind, kind_of
+from tritext.corpus.kinds import Dialect, Kind, kind_of
 from tritext.corpus.lines import Lines, StreamLines
 from tritext.errors import InputError, UsageError
 from tritext.files import similar
@@ -34,6 +34,7 @@ _SAMPLE, _KEPT_SHARE = 64, 4
 _FIRST_OF_STREAM = 32
 """Most rows of the first stretch of a stream."""
 _MARKS = {";": "semicolons", "\t": "tabs"}
+_DECLARED = re.compile('sep=([^\\w"\\r\\n])[\\r\\n]*', re.IGNORECASE)
 _OTHER_MARK = re.compile("[;\t]")
 LARGEST_FIELD = 2**31 - 1
 """Characters that a value of a CSV file may have; csv's own limit is 131,072."""
@@ -107,10 +108,11 @@ class Corpus:
 
     def _begin(self, path: Path, kind: Kind, lines: Lines) -> None:
         self.path, self.kind, self._lines = path, kind, lines
+        self._separator = ""
         self.schema = self._schema()
         """Column to type, as far as the format has both; empty for JSONL, whose rows may differ."""
-        self.head_end = lines.end
-        """How the line of names of a table ends."""
+        self.dialect = Dialect(lines.end, lines.has_bom, self._separator)
+        """How a table is written."""
         lines.rewind()
 
     @property
@@ -182,10 +184,15 @@ class Corpus:
         names = next(self._table(), None)
         if names is None:
             raise InputError(f"{self.path} is empty: the first line names the columns")
-        if self.kind.format == "csv" and len(names) == 1 and (mark := _OTHER_MARK.search(names[0])):
+        if (
+            self.kind.format == "csv"
+            and len(names) == 1
+            and not self._separator
+            and (mark := _OTHER_MARK.search(names[0]))
+        ):
             raise InputError(
                 f"{self.path}:1: the values are separated by {_MARKS[mark[0]]}, those of a corpus by commas: "
-                "save it so, or turn it into another format with `tritext export`"
+                f"save it so, or put the line sep={mark[0]} before the names"
             )
         twice = {name for name in names if names.count(name) > 1}
         if twice or "" in names or any(map(_is_broken, names)):
@@ -247,10 +254,15 @@ class Corpus:
         csv.field_size_limit(LARGEST_FIELD)
         decoded = (line.decode("utf-8", "surrogateescape") for line in self._lines)
         bare = (line.removeprefix("\ufeff") if number == 0 else line for number, line in enumerate(decoded))
-        reader, first = csv.reader(bare, strict=True), 1
+        opening = next(bare, "")
+        if declared := _DECLARED.fullmatch(opening):
+            self._separator = declared[1]
+        before = 1 if declared else 0
+        lines = bare if declared else chain([opening], bare)
+        reader, first = csv.reader(lines, delimiter=self._separator or ",", strict=True), before + 1
         try:
             for values in reader:
-                first = reader.line_num + 1
+                first = before + reader.line_num + 1
                 if values:
                     yield values
         except csv.Error as error:
