@@ -95,3 +95,14 @@ def test_plain_text_for_several_languages_is_told_the_way_out(tmp_path: Path) ->
     (tmp_path / "in.en").write_text("A\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r"out\.\{lang\}\.txt"):
         finished(Request([tmp_path / "in.en"], tmp_path / "o.txt", "en", ("ko", "ja"), ("text",)))
+
+
+def test_a_table_as_excel_writes_it_is_written_so(tmp_path: Path) -> None:
+    for name, row in (("a", '1;"ONE; HERE."'), ("b", "2;TWO.")):
+        text = f"\ufeffsep=;\r\nid;text\r\n{row}\r\n"
+        (tmp_path / f"{name}.en.csv").write_bytes(text.encode())
+    output = tmp_path / "out.csv"
+    inputs = [tmp_path / "a.en.csv", tmp_path / "b.en.csv"]
+    finished(Request(inputs, output, "en", ("ko",), ("text",)))
+    said = '\ufeffsep=;\r\nid;text;ko\r\n1;"ONE; HERE.";"[ko] ONE; HERE."\r\n2;TWO.;[ko] TWO.\r\n'
+    assert output.read_bytes().decode() == said

@@ -292,9 +292,18 @@ def test_wide_rows_of_parquet_are_compressed_together_in_smaller_numbers(tmp_pat
         ("a.tsv", "id\ttext\r\n1\tone\r\n", "id\ttext\tko\r\n1\tone\t<0>\r\n"),
         ("a.csv", 'id,text\r\n1,"o\nne"\r\n2,"a\rb"\n', 'id,text,ko\r\n1,"o\nne",<0>\r\n2,"a\rb",<1>\n'),
         ("a.jsonl", '{"text": "one"}\r\n', '{"text": "one", "ko": "<0>"}\r\n'),
+        ("a.csv", "\ufeffid,text\r\n1,one\r\n", "\ufeffid,text,ko\r\n1,one,<0>\r\n"),
+        ("a.tsv", "\ufeffid\ttext\n1\tone\n", "\ufeffid\ttext\tko\n1\tone\t<0>\n"),
+        (
+            "a.csv",
+            '\ufeffsep=;\r\nid;text\r\n1;"a;b"\r\n2;a,b\r\n',
+            '\ufeffsep=;\r\nid;text;ko\r\n1;"a;b";<0>\r\n2;a,b;<1>\r\n',
+        ),
+        ("a.csv", "sep=\t\nid\ttext\n1\tone\n", "sep=\t\nid\ttext\tko\n1\tone\t<0>\n"),
+        ("a.csv", "sep=,\nid,text\n1,one\n", "sep=,\nid,text,ko\n1,one,<0>\n"),
     ],
 )
-def test_lines_out_end_as_lines_in(tmp_path: Path, name: str, text: str, expected: str) -> None:
+def test_tables_out_are_written_as_tables_in(tmp_path: Path, name: str, text: str, expected: str) -> None:
     source = tmp_path / name
     source.write_bytes(text.encode())
     corpus, target = Corpus(source), kind_of(source)
@@ -302,9 +311,10 @@ def test_lines_out_end_as_lines_in(tmp_path: Path, name: str, text: str, expecte
     part = tmp_path / "part"
     with part.open("wb") as file:
         new = {"ko": [f"<{number}>" for number in range(len(stretch))]}
-        write_part(file, stretch, new, target=target, columns=corpus.columns)
+        separator = corpus.dialect.separator
+        write_part(file, stretch, new, target=target, columns=corpus.columns, separator=separator)
     out, columns = tmp_path / f"out.{name}", [*corpus.columns, "ko"]
-    join_parts({part: digest(part)}, out, target=target, columns=columns, work=tmp_path, end=corpus.head_end)
+    join_parts({part: digest(part)}, out, target=target, columns=columns, work=tmp_path, dialect=corpus.dialect)
     assert out.read_bytes().decode() == expected
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tritext.cells import width
 from tritext.documents import Skeleton
 from tritext.documents.subtitles import proportional_cut, read_single_cues, read_subtitles, two_lines
 
@@ -97,3 +98,18 @@ def test_a_line_of_a_subtitle_is_broken_by_cells_and_kinsoku() -> None:
     assert len(lines) == 2
     assert "".join(lines) == text
     assert proportional_cut("私は、行く。", 0.4, "ja") == 3
+
+
+@pytest.mark.parametrize(("text", "language"), [("one two " * 500, "en"), ("私は行く、" * 500, "ja")])
+def test_a_cut_measures_a_text_twice_however_long_it_is(
+    monkeypatch: pytest.MonkeyPatch, text: str, language: str
+) -> None:
+    measured: list[int] = []
+
+    def measure(part: str) -> int:
+        measured.append(len(part))
+        return width(part)
+
+    monkeypatch.setattr("tritext.documents.subtitles.width", measure)
+    assert len(text) * 0.49 < proportional_cut(text, 0.5, language) < len(text) * 0.51
+    assert sum(measured) <= 2 * len(text)

@@ -190,3 +190,13 @@ def test_a_language_without_older_encodings_says_so(tmp_path: Path) -> None:
         f"{path} is not UTF-8 and no older encoding of Hindi is known: "
         "name it with --encoding, or save the file as UTF-8"
     )
+
+
+@pytest.mark.parametrize("name", ["a.en.csv", "a.TSV", "a.jsonl", "a.ndjson.gz", "a.parquet"])
+def test_a_table_is_not_read_as_running_text(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("id,text\n1,All human beings are born free.\n", encoding="utf-8")
+    said = str(refusal(VersionSpec(str(path), "en")))
+    assert said.startswith(f"{path} is a table, not running text: `tritext batch` translates a column of it")
+    path.rename(renamed := tmp_path / "a.csv.txt")
+    assert read_text(VersionSpec(str(renamed), "en")).text.startswith("id,text")

@@ -56,7 +56,7 @@ def recipe_of(request: Request, corpora: Sequence[Corpus], translator: Translato
         check_output(corpora[0].kind, kind, new, schema=corpora[0].schema)
     routes = {to: find_route(translator.pairs, source=request.source, target=to) for to in request.targets}
     signatures = {to: route_signature(translator, route) for to, route in routes.items()}
-    return Recipe(request, corpora[0].columns, routes, signatures)
+    return Recipe(request, corpora[0].columns, routes, signatures, corpora[0].dialect.separator)
 
 
 def parts(

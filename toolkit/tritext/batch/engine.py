@@ -8,6 +8,7 @@ from typing import Protocol
 
 from tritext.batch.events import Joined, Left
 from tritext.batch.part import Group, Made, Recipe, Spec, make_part
+from tritext.batch.work import growing
 from tritext.translate import Translator
 
 Step = tuple[int, Group | Made]
@@ -37,6 +38,7 @@ class Local:
 
     def steps(self, recipe: Recipe, specs: Iterator[Spec], stop: threading.Event) -> Iterator[Step]:
         """Make parts in order; when ``stop`` is set, the groups in flight are finished."""
+        sizes = growing()
         for spec in specs:
-            for made in make_part(recipe, spec, self._translator, stop=stop):
+            for made in make_part(recipe, spec, self._translator, stop=stop, sizes=sizes):
                 yield spec.number, made

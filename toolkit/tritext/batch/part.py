@@ -16,7 +16,7 @@ from typing import Any
 from tritext.batch.rows import columns_of
 from tritext.batch.settings import Request
 from tritext.batch.stretches import Read
-from tritext.batch.work import translate_distinct
+from tritext.batch.work import growing, translate_distinct
 from tritext.corpus import Stretch, kind_of, write_part
 from tritext.records import Rendering
 from tritext.translate import Translator
@@ -36,6 +36,8 @@ class Recipe:
     """Language to the way that leads there."""
     signatures: Mapping[str, str]
     """Language to the models that make it."""
+    separator: str = ""
+    """What stands between values of the input, if it is CSV that names it."""
 
     @property
     def makers(self) -> dict[str, str]:
@@ -81,7 +83,12 @@ class Made:
 
 
 def make_part(
-    recipe: Recipe, spec: Spec, translator: Translator, *, stop: threading.Event | None = None
+    recipe: Recipe,
+    spec: Spec,
+    translator: Translator,
+    *,
+    stop: threading.Event | None = None,
+    sizes: Iterator[int] | None = None,
 ) -> Iterator[Group | Made]:
     """Translate what is not known of a part; yields each group as it comes, and at last the part.
 
@@ -90,7 +97,9 @@ def make_part(
         spec: Which part.
         translator: Translates each hop directly; is called from two threads.
         stop: When set, the groups in flight are finished, and there is no part.
+        sizes: Characters of each group to come, of this part and the next ones; else they grow in this part anew.
     """
+    stop, sizes = stop or threading.Event(), sizes or growing()
     distinct = spec.distinct(recipe.request.source)
     made: dict[str, dict[str, Rendering]] = {}
     for target, route in recipe.routes.items():
@@ -98,7 +107,7 @@ def make_part(
         made[target] = {text: known[text] for text in distinct if text in known}
         new = [text for text in distinct if text not in known]
         groups = translate_distinct(
-            translator, new, route=route, glossary=recipe.request.glossary, stop=stop or threading.Event()
+            translator, new, route=route, glossary=recipe.request.glossary, stop=stop, sizes=sizes
         )
         for group in groups:
             made[target].update(group)
@@ -117,7 +126,7 @@ def _written(recipe: Recipe, spec: Spec, made: Known) -> Made:
         with io.BytesIO() as file:
             columns = {name: new[name] for name, _, _ in output.columns}
             kind = request.stream_kind or kind_of(output.path)
-            write_part(file, stretch, columns, target=kind, columns=recipe.columns)
+            write_part(file, stretch, columns, target=kind, columns=recipe.columns, separator=recipe.separator)
             files.append(file.getvalue())
     return Made(files, _reject_lines(rejects, spec.read.name, stretch, request), len(rejects))
 

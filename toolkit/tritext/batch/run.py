@@ -165,8 +165,8 @@ def _finish(task: Task, ledger: Ledger, translator: Translator) -> Finished:
     for number, output in enumerate(task.recipe.request.outputs()):
         files = {ledger.folder / name: sha256 for name, sha256 in (part.file(number) for part in ledger.parts)}
         columns = [*task.recipe.columns, *(name for name, _, _ in output.columns)]
-        target, end = kind_of(output.path), task.corpora[0].head_end
-        join_parts(files, output.path, target=target, columns=columns, work=ledger.folder, end=end)
+        target, dialect = kind_of(output.path), task.corpora[0].dialect
+        join_parts(files, output.path, target=target, columns=columns, work=ledger.folder, dialect=dialect)
     rejects = {
         ledger.part_path(part.number, ".rejects.jsonl"): part.rejects_sha256 for part in ledger.parts if part.rejects
     }

@@ -53,7 +53,7 @@ def run_stream(
     for output, sink in outputs:
         kind = request.stream_kind or kind_of(output.path)
         columns = [*task.recipe.columns, *(name for name, _, _ in output.columns)]
-        sink.write(head(kind, columns, end=corpora[0].head_end).encode())
+        sink.write(head(kind, columns, corpora[0].dialect).encode())
         sink.flush()
     yield Started(0, 0, sum(each.path.stat().st_size for each in corpora if each.path.is_file()))
     rows = rejects = 0

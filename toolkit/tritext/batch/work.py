@@ -12,11 +12,22 @@ from tritext.translate import Glossary, MeasuringTranslator, Translator, transla
 GROUP_CHARACTERS = 32_000
 """Characters of a group: some dozen of the engine's batches, a few seconds of work."""
 
+FIRST_CHARACTERS = 2_000
+"""Characters of the first group of a run, a second or two of work; those behind double."""
+
 _AT_ONCE = 2
 """Groups in flight: while one is tokenized and judged, the engine has the other."""
 
 _PATIENCE = 0.2
 """Seconds between two looks at whether to stop."""
+
+
+def growing() -> Iterator[int]:
+    """Yield how many characters the next group may have: few at first, so that a run that is killed soon keeps some."""
+    size = FIRST_CHARACTERS
+    while True:
+        yield min(size, GROUP_CHARACTERS)
+        size = min(2 * size, GROUP_CHARACTERS)
 
 
 def translate_distinct(
@@ -26,14 +37,15 @@ def translate_distinct(
     route: Sequence[str],
     glossary: Glossary | None = None,
     stop: threading.Event,
+    sizes: Iterator[int],
 ) -> Iterator[dict[str, Rendering]]:
-    """Translate distinct texts; yields each group as it comes.
+    """Translate distinct texts; yields each group as it comes, of as many characters as ``sizes`` says.
 
     In the order of the engine's own lengths, so that a group has few of them and fills its batches; longest
     first, so that memory use shows at once. When ``stop`` is set, the groups in flight are finished and
     nothing more is begun.
     """
-    waiting = _groups(list(texts), _lengths(translator, texts, route))
+    waiting = _groups(list(texts), _lengths(translator, texts, route), sizes)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         running: dict[Future[list[Rendering]], list[str]] = {}
         while True:
@@ -53,15 +65,14 @@ def _lengths(translator: Translator, texts: Sequence[str], route: Sequence[str])
     return list(map(len, texts))
 
 
-def _groups(texts: list[str], lengths: list[int]) -> Iterator[list[str]]:
+def _groups(texts: list[str], lengths: list[int], sizes: Iterator[int]) -> Iterator[list[str]]:
     """Cut texts, longest first, into groups."""
-    group: list[str] = []
-    size = 0
-    for _, text in sorted(zip(lengths, texts, strict=True), key=lambda each: (-each[0], each[1])):
-        group.append(text)
-        size += len(text)
-        if size >= GROUP_CHARACTERS:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
+    ordered = [text for _, text in sorted(zip(lengths, texts, strict=True), key=lambda each: (-each[0], each[1]))]
+    start = 0
+    while start < len(ordered):
+        end, room = start, next(sizes)
+        while end < len(ordered) and room > 0:
+            room -= len(ordered[end])
+            end += 1
+        yield ordered[start:end]
+        start = end

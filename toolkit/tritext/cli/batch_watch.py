@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -26,6 +28,9 @@ _GIVEN_UP = b"\nstopped: the engine took too long over what it had in hand, whic
 
 PATIENCE = 30.0
 """Seconds that the engine has for what it has in hand: thirty thousand letters without a stop take minutes."""
+
+EVERY = 30.0
+"""Seconds, at least, between two lines about a job in a log."""
 
 
 @contextmanager
@@ -58,32 +63,53 @@ def stopping(patience: float = PATIENCE) -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
-def tell(event: Event, pace: Pace, *, as_json: bool) -> None:
-    """Show how far the job is: to a program every event, to a person a line."""
+class Teller:
+    """Shows how far a job is: to a program every event, to a person a line, to a log a line now and then."""
+
+    def __init__(self, *, as_json: bool, now: Callable[[], float] = time.monotonic) -> None:
+        """Take whether a program reads it, and a clock."""
+        self._as_json, self._now = as_json, now
+        self._last = now()
+
+    def tell(self, event: Event, pace: Pace) -> None:
+        """Show the state of a job after an event."""
+        if self._as_json:
+            print_lines([json.dumps(_state(event, pace))])
+            return
+        _tell_of_worker(event)
+        if sys.stderr.isatty():
+            show_progress(_line(pace))
+        elif pace.segments and self._now() - self._last >= EVERY:
+            say(_line(pace))
+            self._last = self._now()
+
+
+def _state(event: Event, pace: Pace) -> dict[str, object]:
     left = pace.seconds_left
-    if as_json:
-        state = {
-            "event": type(event).__name__.lower(),
-            **asdict(event),
-            "segments_per_second": round(pace.segments_per_second, 2),
-            "remembered": round(pace.share_remembered, 4),
-            "seconds_left": None if left is None else round(left, 1),
-        }
-        print_lines([json.dumps(state)])
-        return
-    _tell_of_worker(event)
+    return {
+        "event": type(event).__name__.lower(),
+        **asdict(event),
+        "segments_per_second": round(pace.segments_per_second, 2),
+        "remembered": round(pace.share_remembered, 4),
+        "seconds_left": None if left is None else round(left, 1),
+    }
+
+
+def _line(pace: Pace) -> str:
+    """Say how far a job is, in one line."""
     if not pace.segments:
         before = f"{count(pace.rows, 'row')} before, translating the next"
-        show_progress(before if pace.rows else "translating the first rows")
-        return
+        return before if pace.rows else "translating the first rows"
+    left = pace.seconds_left
     parts = [
         count(pace.rows, "row"),
+        count(pace.segments, "segment"),
         f"{pace.segments_per_second:.1f} segments/s",
         f"memory {pace.share_remembered:.0%}",
         f"{pace.rejects} rejected",
         f"{duration(left)} left" if left is not None else "",
     ]
-    show_progress(", ".join(filter(None, parts)))
+    return ", ".join(filter(None, parts))
 
 
 def _tell_of_worker(event: Event) -> None:

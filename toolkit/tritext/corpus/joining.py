@@ -10,14 +10,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from tritext.corpus.kinds import Kind
+from tritext.corpus.kinds import PLAIN, Dialect, Kind
 from tritext.corpus.writing import ROW_GROUP, ROW_GROUP_BYTES, head
 from tritext.errors import OutputError
 from tritext.files import replacing
 
 
 def join_parts(
-    parts: Mapping[Path, str], output: Path, *, target: Kind, columns: Sequence[str], work: Path, end: str = "\n"
+    parts: Mapping[Path, str],
+    output: Path,
+    *,
+    target: Kind,
+    columns: Sequence[str],
+    work: Path,
+    dialect: Dialect = PLAIN,
 ) -> None:
     """Join parts, in their order, into the output.
 
@@ -27,7 +33,7 @@ def join_parts(
         target: Format and compression of the output.
         columns: All of them, the new ones last.
         work: Folder for what is in between.
-        end: How the line of names of a table ends. Packed by zstd all lines end in a line feed.
+        dialect: How a table is written. Packed by zstd all lines end in a line feed.
 
     Raises:
         OutputError: If a part is not what it was, or the output cannot be written.
@@ -43,10 +49,10 @@ def join_parts(
                 temporary, compression="zstd", row_group_size=_row_group(parts), maintain_order=True
             )
         elif target.compression == "zst":
-            _join_zstd(parts, temporary, head(target, columns, end=end), work)
+            _join_zstd(parts, temporary, head(target, columns, dialect), work)
         else:
             with _opened(temporary, target.compression) as file:
-                _copy(parts, file, head(target, columns, end=end))
+                _copy(parts, file, head(target, columns, dialect))
 
 
 def _row_group(parts: Iterable[Path]) -> int:

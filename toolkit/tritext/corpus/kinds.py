@@ -36,6 +36,21 @@ class Kind:
         return f".{self.format}"
 
 
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a table is written, beside its format."""
+
+    end: str = "\n"
+    """How its line of names ends."""
+    has_bom: bool = False
+    """It begins with a byte order mark, as Excel wants it."""
+    separator: str = ""
+    """What its first line, ``sep=;``, says that values of CSV are separated by; empty if none does: a comma."""
+
+
+PLAIN = Dialect()
+
+
 def kind_of(path: Path) -> Kind:
     """Tell the kind of a file by its suffixes; a language for a suffix is plain text, a line a row, as Moses has it.
 

@@ -18,6 +18,7 @@ _GZIP = bytes.fromhex("1f8b")
 _ZSTD = bytes.fromhex("28b52ffd")
 """How packed files begin."""
 
+_BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 _READ_AT_ONCE = 1 << 16
@@ -36,6 +37,10 @@ class Lines:
         """How many of the file's bytes have been read, as far as is known."""
         self.end = "\n"
         """How the line that was given last ends; one without an end, as the one before it."""
+        self.has_bom = False
+        """Whether the first line, once it was given, begins with a byte order mark."""
+        self.separator = ""
+        """What the first line of CSV says that values are separated by; set by who reads it."""
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield each line.
@@ -48,6 +53,7 @@ class Lines:
             for first in lines:
                 if first.startswith(_UTF16):
                     raise InputError(f"{self.path} is in UTF-16: convert it, as by iconv -f UTF-16 -t UTF-8")
+                self.has_bom = first.startswith(_BOM)
                 yield self._noted(first)
                 for line in lines:
                     yield self._noted(line)

@@ -12,13 +12,14 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from tritext.corpus.lines import Lines
 from tritext.errors import InputError
 
 _MARKS = {";": "semicolons", "\t": "tabs"}
+_DECLARED = re.compile('sep=([^\\w"\\r\\n])[\\r\\n]*', re.IGNORECASE)
 _OTHER_MARK = re.compile("[;\t]")
 _LARGEST_FIELD = 2**31 - 1
 """Characters that a value of a CSV file may have; csv's own limit is 131,072."""
@@ -65,10 +66,11 @@ def column_names(lines: Lines, format: str) -> list[str]:
     names = next(_table(lines, format), None)
     if names is None:
         raise InputError(f"{lines.path} is empty: the first line names the columns")
-    if format == "csv" and len(names) == 1 and (mark := _OTHER_MARK.search(names[0])):
+    is_bare = format == "csv" and len(names) == 1 and not lines.separator
+    if is_bare and (mark := _OTHER_MARK.search(names[0])):
         raise InputError(
             f"{lines.path}:1: the values are separated by {_MARKS[mark[0]]}, those of a corpus by commas: "
-            "save it so, or turn it into another format with `tritext export`"
+            f"save it so, or put the line sep={mark[0]} before the names"
         )
     if len(set(names)) < len(names) or "" in names or any(map(_is_broken, names)):
         raise InputError(
@@ -107,10 +109,15 @@ def _table(lines: Lines, format: str) -> Iterator[list[str]]:
         yield from (line.split("\t") for line in _text(lines) if line)
         return
     csv.field_size_limit(_LARGEST_FIELD)
-    reader, first = csv.reader(_decoded(lines), strict=True), 1
+    decoded = _decoded(lines)
+    opening = next(decoded, "")
+    if declared := _DECLARED.fullmatch(opening):
+        lines.separator = declared[1]
+    rest, before = (decoded, 1) if declared else (chain([opening], decoded), 0)
+    reader, first = csv.reader(rest, delimiter=lines.separator or ",", strict=True), before + 1
     try:
         for values in reader:
-            first = reader.line_num + 1
+            first = before + reader.line_num + 1
             if values:
                 yield values
     except csv.Error as error:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from tritext.corpus.kinds import Kind
+from tritext.corpus.kinds import Dialect, Kind
 from tritext.corpus.reading import Stretch
 from tritext.corpus.rows import Row
 from tritext.errors import UsageError
@@ -75,7 +75,9 @@ def _holds(format: str, type_: Any) -> bool:  # noqa: ANN401
     return type_ not in (pl.Binary, pl.Object) and (format, type_) != ("csv", pl.Duration)
 
 
-def write_part(file: BinaryIO, stretch: Stretch, new: Columns, *, target: Kind, columns: Sequence[str]) -> None:
+def write_part(
+    file: BinaryIO, stretch: Stretch, new: Columns, *, target: Kind, columns: Sequence[str], separator: str = ""
+) -> None:
     """Write rows and their new columns; the same rows give the same bytes. Lines end as those of the input do.
 
     Rows that cannot be read are left out, but for plain text, where an empty line holds their place.
@@ -86,6 +88,7 @@ def write_part(file: BinaryIO, stretch: Stretch, new: Columns, *, target: Kind, 
         new: Name to as many values as there are rows.
         target: Format of the output; parts are never compressed.
         columns: Those of the input, in order.
+        separator: What stands between values of CSV, if it is no comma.
     """
     if stretch.frame is not None:
         _write_frame(file, stretch.frame, new, target)
@@ -97,15 +100,22 @@ def write_part(file: BinaryIO, stretch: Stretch, new: Columns, *, target: Kind, 
         table = {**{name: [row.values[name] for row in rows] for name in columns}, **added}
         _write_frame(file, _strings(table), {}, target)
         return
-    lines = {"jsonl": _objects, "csv": _csv, "tsv": _tsv, "txt": _txt}[target.format](rows, added, columns)
+    if target.format == "csv":
+        file.write(_csv(rows, added, columns, separator or ",").encode())
+        return
+    lines = {"jsonl": _objects, "tsv": _tsv, "txt": _txt}[target.format](rows, added, columns)
     file.write(lines.encode())
 
 
-def head(target: Kind, columns: Sequence[str], *, end: str = "\n") -> str:
-    """Return what stands before the rows of an output; a line of it ends as told."""
-    if target.format == "csv":
-        return _record(columns, end)
-    return "\t".join(columns) + end if target.format == "tsv" else ""
+def head(target: Kind, columns: Sequence[str], dialect: Dialect) -> str:
+    """Return what stands before the rows of an output that is written as its input is."""
+    if target.format not in ("csv", "tsv"):
+        return ""
+    mark = "\ufeff" * dialect.has_bom
+    if target.format == "tsv":
+        return mark + "\t".join(columns) + dialect.end
+    declared = f"sep={dialect.separator}{dialect.end}" if dialect.separator else ""
+    return mark + declared + _record(columns, dialect.end, dialect.separator or ",")
 
 
 def _strings(table: Mapping[str, Sequence[str | None]]) -> pl.DataFrame:
@@ -138,10 +148,11 @@ def _objects(rows: Sequence[Row], new: Columns, columns: Sequence[str]) -> str:
     return "".join(made)
 
 
-def _csv(rows: Sequence[Row], new: Columns, columns: Sequence[str]) -> str:
+def _csv(rows: Sequence[Row], new: Columns, columns: Sequence[str], separator: str) -> str:
+    added = [[values[index] or "" for values in new.values()] for index in range(len(rows))]
     return "".join(
-        _record([*(row.values[name] for name in columns), *(values[index] or "" for values in new.values())], row.end)
-        for index, row in enumerate(rows)
+        _record([*(row.values[name] for name in columns), *values], row.end, separator)
+        for row, values in zip(rows, added, strict=True)
     )
 
 
@@ -163,8 +174,8 @@ def _flat(text: str | None) -> str:
     return " ".join((text or "").replace("\t", "\n").splitlines())
 
 
-def _record(values: Sequence[str], end: str) -> str:
+def _record(values: Sequence[str], end: str, separator: str) -> str:
     """Return a line of CSV; a value that holds either half of a line end is quoted."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(values)
+    csv.writer(line, delimiter=separator, lineterminator="\r\n").writerow(values)
     return line.getvalue().removesuffix("\r\n") + end

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate, pairwise
 
 from tritext.cells import width, wrap
 from tritext.documents.pieces import LINE_END, Piece, passages
@@ -247,17 +248,18 @@ def proportional_cut(text: str, share: float, language: str) -> int:
     7
     """
     total = max(width(text), 1)
-    places = [at for at in range(1, len(text)) if _may_divide(text, at, language)]
+    places = [at for at in range(1, len(text.rstrip())) if _may_divide(text, at, language)]
     if not places:
         return len(text) if share >= 0.5 else 0
-    cost = {at: abs(width(text[:at]) / total - share) + _harm(text, at) for at in places}
+    cells = accumulate(width(text[start:at]) for start, at in pairwise([0, *places]))
+    cost = {at: abs(before / total - share) + _harm(text, at) for at, before in zip(places, cells, strict=True)}
     return min(places, key=cost.__getitem__)
 
 
 def _may_divide(text: str, at: int, language: str) -> bool:
     """Whether a subtitle may end before a character."""
     if text[at] == " " or text[at - 1] == " ":
-        return text[at] == " " and bool(text[at:].strip())
+        return text[at] == " "
     if language not in UNSPACED:
         return False
     return bool(_KANA.search(text[at - 1 : at + 1])) and not _NO_START.match(text[at]) and text[at - 1] not in "「『（"

@@ -48,6 +48,12 @@ def take(spec: VersionSpec, *, stdin: BinaryIO | None = None, is_text: bool = Tr
     source = Source(spec.path, spec.language, data)
     if not data:
         raise InputError(f"{source.name} is empty: give a text")
+    if is_text and _TABLE.search(spec.path):
+        raise InputError(
+            f"{source.name} is a table, not running text: `tritext batch` translates a column of it (--column), "
+            "`tritext view` shows it if its columns are headed en, ko, ja; a text that is called so needs another "
+            "name, as in .txt"
+        )
     if is_text and (kind := _kind(data)):
         raise InputError(f"{source.name} is {kind}, not plain text: {_mend(source, kind)}")
     return source
@@ -86,6 +92,7 @@ def _shown(path: str) -> str:
     )
 
 
+_TABLE = re.compile(r"\.(csv|tsv|jsonl|ndjson|parquet)(\.(gz|zst))?$", re.IGNORECASE)
 _PDF = "a PDF"
 _EXCHANGE = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<[?!].*?<(tmx|xliff)[\s>]", re.DOTALL)
 _HEAD = 4096

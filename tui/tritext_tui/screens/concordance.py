@@ -287,6 +287,7 @@ class ConcordanceScreen(RenderingScreen):
             left.append((f"  {count(total, 'hit')}{held}", "text"))
             of = f"  {rows:,} of {count(len(self._session.source), 'row')} looked through"
             looked = of if self._state == "looking" else ""
+            return sides([*left, (looked, "note")], [(f"sorted by {_SORTS[self._sort][0]} ", "note")], cells)
 
         self.query_one("#concordance-head", LineBar).build = head
         self.query_one("#renderings-head", LineBar).build = lambda cells: sides(rendering_head(target), [], cells)
