@@ -77,6 +77,23 @@ async def test_numbers_lead_to_screens_and_the_tabs_say_where_one_is(tmp_path: P
             assert app.current_mode == "bitext"
 
 
+async def test_screens_are_stepped_through_by_keys_that_no_input_method_takes(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            for place in [*PLACES[1:], PLACES[0]]:
+                await pilot.press("ctrl+pagedown")
+                await settle(pilot)
+                assert app.current_mode == place.name
+            await pilot.press("ctrl+pageup")
+            await settle(pilot)
+            assert app.current_mode == PLACES[-1].name
+            await pilot.press("1", "alt+minus")
+            grid = app.screen.query_one(UnitGrid)
+            before = grid.row_height
+            await pilot.press("alt+equals_sign")
+            assert grid.row_height == before + 1
+
+
 async def test_tabs_say_where_one_is_at_any_width(tmp_path: Path) -> None:
     with opened(tmp_path) as app:
         async with app.run_test(size=(30, 12)) as pilot:
