@@ -13,6 +13,7 @@ from tritext.cells import width
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext_tui.app import TritextApp
+from tritext_tui.widgets.entry import Entry
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.textarea import WordArea
 
@@ -169,3 +170,20 @@ async def test_the_terminals_cursor_stands_where_one_types_before_the_first_key(
             assert isinstance(entry, Input | TextArea)
             assert entry.content_region.contains_point(app.cursor_position)
             assert app.cursor_position == entry.cursor_screen_offset
+
+
+@pytest.mark.parametrize("text", ["", "人間", "ab", "人" * 60])
+async def test_the_terminals_cursor_stands_where_the_next_letter_will_in_a_line_too(tmp_path: Path, text: str) -> None:
+    """An input method opens its window there: it is the cell that is drawn as the cursor, not the one behind it."""
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("slash")
+            await burst(pilot, text)
+            entry = app.focused
+            assert isinstance(entry, Entry)
+            x, y = app.cursor_position
+            assert (x - entry.content_region.x, y) == (min(width(text), entry.content_region.width - 1), 22)
+            cell = entry.render_line(0).crop(x - entry.content_region.x, x - entry.content_region.x + 1)
+            assert cell.text == (" " if text else "E")
+            await pilot.press("home")
+            assert app.cursor_position == (entry.content_region.x, y)

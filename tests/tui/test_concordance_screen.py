@@ -194,3 +194,11 @@ async def test_an_empty_prompt_says_how_it_is_left(tmp_path: Path) -> None:
             assert app.current_mode == "concordance"
             await pilot.press("escape", "4")
             assert app.current_mode == "jobs"
+
+
+async def test_what_to_press_is_told_to_its_end_in_the_smallest_window(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(60, 16)) as pilot:
+            await pilot.press("3")
+            await settle(pilot)
+            assert "its translations counted." in " ".join(" ".join(lines_of(app)).split())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,13 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from support.quiet import settled
-from support.screens import OTHER_KO, TEXTS, lines_of, write
+from support.screens import OTHER_KO, TEXTS, comparison, lines_of, write
 from tritext import store
+from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import TritextError
+from tritext.records import Comparison
 from tritext.revise import Workshop
-from tritext.store import ComparisonFile
+from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.app import TritextApp
 from tritext_tui.keymap import PRESETS, Keymap
 from tritext_tui.opening import START
@@ -25,27 +29,36 @@ from tritext_tui.recent import Recent
 
 
 @pytest.fixture(autouse=True)
-def _without_models(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Have what engines are asked for refused, as where no model is installed, and no other program started."""
-
-    def refuse(*_: object) -> None:
-        raise TritextError("no model is installed")
-
-    for name in ("alternatives", "retranslate", "realign"):
-        monkeypatch.setattr(Workshop, name, refuse)
+def _with_fake_engines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Have what engines are asked for made by those that need no model, and no other program started."""
+    engines = partial(Workshop, embedder=FakeEmbedder(), translator=FakeTranslator())
+    monkeypatch.setattr("tritext.revise.Workshop", engines)
     monkeypatch.setenv("VISUAL", "true")
     monkeypatch.chdir(tmp_path)
 
 
+def translated() -> Comparison:
+    """Build rows whose English and Korean were given, and whose Japanese the engines of this test have made."""
+    made = comparison({**TEXTS, "ja": [f"[ja] {text}" for text in TEXTS["en"]]})
+    units = []
+    for unit in made.units:
+        japanese = replace(unit.variants["ja"], route=("en", "ja"), models=("fake@1",), scores=(-0.3,))
+        units.append(replace(unit, variants={**unit.variants, "ja": japanese}))
+    return replace(made, units=tuple(units), signature="tritext:0|embed:fake|align:test")
+
+
 @pytest.mark.parametrize("place", [place.name for place in PLACES])
 async def test_whatever_is_pressed_nothing_fails_and_all_of_it_is_undone(tmp_path: Path, place: str) -> None:
-    path = write(tmp_path, "udhr.tritext", TEXTS)
+    path = tmp_path / "udhr.tritext"
+    write_comparison(path, translated())
     other = write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
     with ComparisonFile(path) as file:
         before = file.units(0, len(file))
         app = TritextApp(file, against=str(other))
         async with app.run_test(size=(60, 16)) as pilot:
             await settled(app)
+            if place == "bitext":  # what moved away is put back by the engines
+                await pilot.press("alt+right", "alt+down", *["shift+down"] * 4, "A")
             await back(pilot, place)
             for title in [each.title for each in app.get_system_commands(app.screen)]:
                 await run_command(pilot, title)
@@ -58,10 +71,15 @@ async def test_whatever_is_pressed_nothing_fails_and_all_of_it_is_undone(tmp_pat
                 await settled(app)
                 assert app.current_mode == each.name
                 await back(pilot, place)
+            for digit in "0789":  # those that lead to no screen
+                await pilot.press(digit)
+                await back(pilot, place)
+            assert {job.state for job in app.jobs} <= {"done"}
             assert app._exception is None
-        assert file.undoable or place != "bitext", "something was edited"
+        kinds = set()
         while file.undoable:
-            store.undo(file)
+            kinds.add(store.undo(file).kind)
+        assert place != "bitext" or {"translate", "align"} <= kinds, "the engines were at work"
         assert file.units(0, 99) == before
 
 

@@ -55,6 +55,8 @@ class TritextApp(PersonalApp):
         "app",
         [
             *(Binding(place.key, f"go('{place.name}')", place.title) for place in PLACES),
+            Binding("ctrl+pagedown", "go_beside(1)", "Next screen"),
+            Binding("ctrl+pageup", "go_beside(-1)", "Previous screen"),
             Binding("f1,question_mark", "help", "Help"),
             Binding("ctrl+p", "command_palette", "Command palette"),
             Binding("ctrl+o", "jump", "Jump to a part of the screen"),
@@ -173,6 +175,12 @@ class TritextApp(PersonalApp):
             self.notify("nothing is open yet: choose a file", timeout=3, markup=False)
         else:
             self.switch_mode(name)
+
+    def action_go_beside(self, step: int) -> None:
+        """Go to the screen behind this one or before it: digits are letters to a Japanese input method."""
+        names = [place.name for place in PLACES]
+        here = names.index(self.current_mode) if self.current_mode in names else 0
+        self.action_go(names[(here + step) % len(names)])
 
     def action_help(self) -> None:
         """Show the keys of this screen first, then all others."""

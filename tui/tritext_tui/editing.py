@@ -41,7 +41,7 @@ EDIT_KEYS = [
     Binding("z,ctrl+z", "undo", "Undo"),
     Binding("y,ctrl+y", "redo", "Redo"),
 ]
-"""Keys of the bitext; each letter has a twin that an input method leaves alone."""
+"""Keys of the bitext; each key that writes has a twin that an input method leaves alone."""
 
 DONE, UNDONE, REDONE = "{}; z undoes", "undone: {}; y redoes", "done again: {}; z undoes"
 """What is said of an edit."""

@@ -70,8 +70,8 @@ class BitextScreen(FollowingScreen, FindingActions):
     BINDINGS: ClassVar[list[BindingType]] = [
         *SEEKING_KEYS,
         *LANGUAGE_KEYS,
-        Binding("plus,equals_sign", "row_height(1)", "More lines a row"),
-        Binding("minus", "row_height(-1)", "Fewer lines a row"),
+        Binding("plus,equals_sign,alt+equals_sign", "row_height(1)", "More lines a row"),
+        Binding("minus,alt+minus", "row_height(-1)", "Fewer lines a row"),
         *EDIT_KEYS,
         *REVISE_KEYS,
         *CHECK_KEYS,

@@ -41,8 +41,8 @@ _SORTS: Sequence[tuple[str, Callable[[Hit], Any]]] = (
 """What hits are sorted by, and how; those that are equal stay in the order of the rows."""
 _SCRIPTS = (("ko", "[\uac00-\ud7a3]"), ("ja", "[\u3041-\u30ff]"), ("ja", "[\u4e00-\u9fff]"), ("zh", "[\u4e00-\u9fff]"))
 _HELP = (
-    "Press / or Enter, and type a word, or a part of one, in any language of the file: every place where it stands "
-    "comes here, with the same passage in another language beside it, and with what it is translated as, counted."
+    "Press / or Enter and type a word, or a part of one, in any language: each place where it stands comes here, with "
+    "the passage in another, and its translations counted."
 )
 
 

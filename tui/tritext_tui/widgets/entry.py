@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.events import Paste
+from textual.geometry import Offset
 from textual.widgets import Input
 
 from tritext.cells import visible
@@ -18,6 +19,11 @@ class Entry(Input):
         start, end = sorted((start, end))  # a selection may have been made backwards
         composed, taken = join(self.value[:start], text)
         super().replace(composed, start - taken, end)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the next letter will stand, and what an input method composes: Textual's is a cell off at the end."""
+        return super().cursor_screen_offset - Offset(self.cursor_at_end, 0)
 
     @property
     def _value(self) -> Text:
