@@ -24,7 +24,7 @@ from support.newton import logistic
 from support.seeds.clause import drop_clause
 from tritext.checks import sizes, unsaid
 from tritext.checks.clauses import LANGUAGES
-from tritext.checks.glosses import without_glosses
+from tritext.checks.glosses import plain_texts
 from tritext.checks.likelihood import Asked, Likelihood
 from tritext.checks.unexplained import Suspect, asked
 from tritext.checks.usual import AROUND, Usual
@@ -122,7 +122,7 @@ def _texts(row: Sequence[str]) -> Texts:
 
 
 def _plain(texts: Texts) -> Texts:
-    return {language: plain.text for language, plain in without_glosses(texts).items()}
+    return {language: plain.text for language, plain in plain_texts(texts).items()}
 
 
 def _print_lengths(texts: list[Texts]) -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tritext.checks import merged, omitted, unsaid
 from tritext.checks.clauses import Encode, Missing, candidates, missing_clause, promising, wanted
 from tritext.checks.finding import Finding, Severity
-from tritext.checks.glosses import Plain, without_glosses
+from tritext.checks.glosses import Plain, plain_texts
 from tritext.checks.likelihood import Asked, Likelihood, Score
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote
@@ -95,8 +95,8 @@ def _clauses_lacking(rows: Sequence[_Texts], known: _Known, *, is_read: bool) ->
 
 
 def _read(rows: Sequence[_Texts], known: _Known, score: Score, usual: Lengths) -> list[Missing | None]:
-    """Let the model read what the whole texts leave room for, all rows at once, without their glosses."""
-    plain = [without_glosses(texts) for texts in rows]
+    """Let the model read what the whole texts leave room for, all rows at once, as they are read plainly."""
+    plain = [plain_texts(texts) for texts in rows]
     read = [{language: each.text for language, each in texts.items()} for texts in plain]
     known.add(text for texts in read for text in texts.values())
     suspected = [unsaid.suspects(texts, known.vectors, usual) for texts in read]
@@ -118,11 +118,11 @@ def _read(rows: Sequence[_Texts], known: _Known, score: Score, usual: Lengths) -
 
 
 def _plain(texts: _Texts) -> _Texts:
-    return {language: each.text for language, each in without_glosses(texts).items()}
+    return {language: each.text for language, each in plain_texts(texts).items()}
 
 
 def _in_whole(missing: Missing, texts: Mapping[str, Plain]) -> Missing:
-    """Return where the clauses are in the texts with their glosses."""
+    """Return where the clauses are in the whole texts."""
     return replace(missing, spans={language: texts[language].place(span) for language, span in missing.spans.items()})
 
 

@@ -13,7 +13,7 @@ from statistics import median
 from typing import TypeAlias
 
 from tritext.checks.clauses import LEAST
-from tritext.checks.glosses import without_glosses
+from tritext.checks.glosses import plain_texts
 from tritext.checks.sizes import size
 from tritext.records import TranslationUnit
 
@@ -51,7 +51,7 @@ class Usual:
 
     def observe(self, texts: Mapping[str, str]) -> None:
         """Take in one row: language to text. Headings do not count, for their lengths differ by more."""
-        plain = {each: own.text for each, own in without_glosses(texts).items()}
+        plain = {each: own.text for each, own in plain_texts(texts).items()}
         sizes = {each: size(plain[each], each) for each in LEAST if len(plain.get(each, "")) >= LEAST[each]}
         for (one, other), ratios in self._ratios.items():
             if one in sizes and other in sizes:
