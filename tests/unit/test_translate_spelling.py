@@ -116,6 +116,7 @@ def test_a_quotation_that_is_the_whole_text_gets_the_mark_that_it_lacks() -> Non
         ("計画 英国市場", None),
         ("1億 2500 万円と 三 3", "1億 2500万円と三 3"),
         ("Fox News Channel", None),
+        ("議会 X1 会議 @T2 会議", None),
     ],
 )
 def test_japanese_has_no_blanks_but_between_names_headlines_and_numbers(translation: str, expected: str | None) -> None:

@@ -12,10 +12,11 @@ _LETTER = rf"[{_KANA}ァ-ヺー{_KANJI}]"
 _CLOSE = "[。、！？」』）]"
 _BLANK = re.compile(
     rf"(?<=[{_KANA}]) {{1,2}}(?={_LETTER})|(?<={_LETTER}) {{1,2}}(?=[{_KANA}])"  # two names in katakana stay apart
-    rf"|(?<={_LETTER})(?<![{_DIGITS}{_SCALES}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?={_LETTER})(?![{_DIGITS}])"
+    rf"|(?<={_LETTER})(?<![{_DIGITS}{_SCALES}]) (?=[0-9A-Za-z])(?!X\d)"
+    rf"|(?<=[0-9A-Za-z])(?<![XT]\d) (?={_LETTER})(?![{_DIGITS}])"
     rf"|(?<={_CLOSE}) {{1,2}}(?=\S)"
 )
-"""Beside a numeral it may part two numbers: 1億 2500."""
+"""Beside a numeral it may part two numbers: 1億 2500. Beside a mask it parts a term from a compound."""
 
 
 def closed(translation: str) -> str:
