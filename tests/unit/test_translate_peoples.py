@@ -13,15 +13,15 @@ from tritext.translate.facts import with_facts
 @pytest.mark.parametrize(
     ("text", "target", "translation", "expected"),
     [
-        ("The U.S. met North Koreans.", "ko", "미국은 미국인들과 만났다.", "미국은 북한인들과 만났다."),
+        ("The U.S. met North Koreans.", "ko", "미국은 미국인들과 만났습니다.", "미국은 북한인들과 만났습니다."),
         ("North Koreans fled China.", "ja", "中国人は逃げた。", "北朝鮮人は逃げた。"),
         ("North Koreans fled China.", "ja", "中国人民は逃げた。", None),
-        ("North Koreans fled.", "ko", "미국인권과 한국인삼을 말했다.", None),
-        ("North Koreans met an American.", "ko", "미국인을 만났다.", None),
-        ("North Koreans met the U.S. envoy.", "ko", "북한 주민은 미국인과 만났다.", None),
-        ("Syrians met Korean officials.", "ko", "한국인이 만났다.", None),
-        ("Syrians and Iraqis met the U.S. envoy.", "ko", "미국인이 만났다.", None),
-        ("The U.S. spoke.", "ko", "미국인이 말했다.", None),
+        ("North Koreans fled.", "ko", "미국인권과 한국인삼을 말했습니다.", None),
+        ("North Koreans met an American.", "ko", "미국인을 만났습니다.", None),
+        ("North Koreans met the U.S. envoy.", "ko", "북한 주민은 미국인과 만났습니다.", None),
+        ("Syrians met Korean officials.", "ko", "한국인이 만났습니다.", None),
+        ("Syrians and Iraqis met the U.S. envoy.", "ko", "미국인이 만났습니다.", None),
+        ("The U.S. spoke.", "ko", "미국인이 말했습니다.", None),
     ],
 )
 def test_the_one_people_that_is_wrong_becomes_the_one_that_is_lacking(

@@ -6,8 +6,9 @@ import pytest
 
 from support.scripted import Scripted
 from tritext.engines.facts import KnownNames, Spelling
+from tritext.engines.names import missing_names
 from tritext.engines.register import modern
-from tritext.engines.spelling import left_over, paired, unpaired
+from tritext.engines.spelling import left_over, paired, unpaired, without_echo
 from tritext.records import Hypothesis
 from tritext.translate import translate_hop
 from tritext.translate.seam import Facts, RankingTranslator
@@ -20,26 +21,26 @@ def _corrected(text: str, translation: str, target: str = "ko") -> str | None:
 @pytest.mark.parametrize(
     ("text", "translation", "expected"),
     [
-        ("They met in Singapore.", "그들은 신가포르에서 만났다.", "그들은 싱가포르에서 만났다."),
-        ("Japan said so.", "Japan가 말했다.", "일본이 말했다."),
-        ("North Korea said so.", "북단은 말했다.", "북한은 말했다."),
+        ("They met in Singapore.", "그들은 신가포르에서 만났습니다.", "그들은 싱가포르에서 만났습니다."),
+        ("Japan said so.", "Japan가 말했습니다.", "일본이 말했습니다."),
+        ("North Korea said so.", "북단은 말했습니다.", "북한은 말했습니다."),
         ("the Northern Limit Line of North Korea", "북방한계선", None),
         ("the prisoners of war", "전쟁코로가", "전쟁포로가"),
         ("the commission of inquiry", "조사위원", None),
-        ("Kim Jong Un met Kim Jong Il.", "김정일이 만났다.", None),
-        ("Iran said so.", "이라크가 말했다.", None),
+        ("Kim Jong Un met Kim Jong Il.", "김정일이 만났습니다.", None),
+        ("Iran said so.", "이라크가 말했습니다.", None),
         ("They came.", "그들은 왔느니라.", "그들은 왔습니다."),
-        ("North Koreans came.", "북방인은 왔다.", "북한인은 왔다."),
+        ("North Koreans came.", "북방인은 왔습니다.", "북한인은 왔습니다."),
         ("North Korea and the Northern Territories", "북방 영토", None),
-        ("North Korea is at the northern tip of the peninsula.", "반도의 북단에 있다.", None),
-        ("It left Iraq out, “a war,” he said.", '"전쟁"이라고 말했다.', None),
-        ("They said so of Iraq.", '"자유"이라는 것이다.', None),
-        ("Biden spoke of the virus.", "바이러스를 말했다.", None),
-        ("A series of attacks in Syria.", "시리즈 공격이 있었다.", None),
-        ("The Asian Games began.", "아시안 게임이 시작됐다.", None),
-        ("Lee Jae-myung visited the victims of the flood.", "홍수의 이재민을 찾았다.", None),
-        ("Moon Jae-in met Moon Jae-won.", "문재원을 만났다.", None),
-        ("The State Department said so.", "공무부의 말이다.", "국무부의 말이다."),
+        ("North Korea is at the northern tip of the peninsula.", "반도의 북단에 있습니다.", None),
+        ("It left Iraq out, “a war,” he said.", '"전쟁"이라고 말했습니다.', None),
+        ("They said so of Iraq.", '"자유"이라는 것입니다.', None),
+        ("Biden spoke of the virus.", "바이러스를 말했습니다.", None),
+        ("A series of attacks in Syria.", "시리즈 공격이 있었습니다.", None),
+        ("The Asian Games began.", "아시안 게임이 시작됐습니다.", None),
+        ("Lee Jae-myung visited the victims of the flood.", "홍수의 이재민을 찾았습니다.", None),
+        ("Moon Jae-in met Moon Jae-won.", "문재원을 만났습니다.", None),
+        ("The State Department said so.", "공무부의 말입니다.", "국무부의 말입니다."),
     ],
 )
 def test_names_and_terms_one_letter_off_are_respelt_where_they_are_lacking(
@@ -63,11 +64,17 @@ def test_katakana_is_respelt_as_a_whole_word() -> None:
         ("왜 갔어? 모두 갔어요.", "왜 갔습니까? 모두 갔습니다."),
         ("그들이 요구하노라.", "그들이 요구합니다."),
         ("그가 가로되 그리하리라", "그가 말하기를 그리할 것입니다"),
-        ('"갔어." 그가 말했다.', '"갔습니다." 그가 말했다.'),
-        ("문제가 있어 보인다. 그것이 아니라 이것이다.", None),
-        ("그가 하더라도 우리는 갔다.", None),
+        ('"갔어." 그가 말했다.', '"갔습니다." 그가 말했습니다.'),
+        ("문제가 있어 보인다. 그것이 아니라 이것이다.", "문제가 있어 보입니다. 그것이 아니라 이것입니다."),
+        ("그가 하더라도 우리는 갔다고 한다.", "그가 하더라도 우리는 갔다고 합니다."),
+        (
+            "그는 먹지 않는다. 그럴 수 없다! 같다. 안 된다.",
+            "그는 먹지 않습니다. 그럴 수 없습니다! 같습니다. 안 됩니다.",
+        ),
+        ("그곳은 우간다. 르완다. 혼다. 캐나다. 바다. 판다.", None),
+        ("말했다", None),
         ("그들은 하느니라.", "그들은 합니다."),
-        ("우리는 하나이다.", None),
+        ("우리는 하나이다.", "우리는 하나입니다."),
         ("우리가 구하나이다.", "우리가 구합니다."),
         ("이것은 첫 시도다. 지하도다. 문제는 난이도다.", None),
         ("인권 개선에 있어", None),
@@ -100,6 +107,34 @@ def test_a_quotation_that_is_the_whole_text_gets_the_mark_that_it_lacks() -> Non
     assert unpaired("「同意」と言う。", "He says 'agreed', don't you?") == 0
 
 
+@pytest.mark.parametrize(
+    ("translation", "expected"),
+    [
+        ("約 20 度の AI が 2 倍に。 それは（AI） です", "約20度のAIが2倍に。それは（AI）です"),
+        ("2回目の 首脳会談 を", "2回目の首脳会談を"),
+        ("ジョージ ブッシュ", None),
+        ("計画 英国市場", None),
+        ("1億 2500 万円と 三 3", "1億 2500万円と三 3"),
+        ("Fox News Channel", None),
+        ("議会 X1 会議 @T2 会議", None),
+    ],
+)
+def test_japanese_has_no_blanks_but_between_names_headlines_and_numbers(translation: str, expected: str | None) -> None:
+    assert _corrected("It is so.", translation, "ja") == expected
+
+
+def test_what_is_said_again_in_brackets_goes_if_the_text_does_not_say_it_so() -> None:
+    assert _corrected("Moon Jae-in", "문재인(문재인) 대통령") == "문재인 대통령"
+    assert _corrected("the sense", "センス（センス）", "ja") == "センス"
+    assert without_echo("문재인(문재인)", "文在寅（文在寅）") == "文在寅（文在寅）"
+
+
+def test_the_general_assembly_of_the_united_nations_is_one_name() -> None:
+    for name in ("United Nations General Assembly", "U.N. General Assembly"):
+        (term,) = missing_names(f"He told the {name}.", "그가 말했습니다.", source="en", target="ko")
+        assert (term.source, term.target) == (name, "유엔총회")
+
+
 class Ranking(Scripted):
     """Has four translations of each text, those behind the first from a second script."""
 
@@ -118,10 +153,14 @@ class Ranking(Scripted):
 
 def test_all_that_the_beam_followed_is_weighed_and_each_text_is_translated_once() -> None:
     engine = Ranking(
-        {"“South Korea,” he said.": "태국이 말했다.", "“X1,” he said.": '"그가 말했다.', "“한국,” he said.": "never"}
+        {
+            "“South Korea,” he said.": "태국이 말했습니다.",
+            "“X1,” he said.": '"그가 말했습니다.',
+            "“한국,” he said.": "never",
+        }
     )
-    engine.others = {"“X1,” he said.": ['"X1이라고 그가 말했다.', '"X1"이라고 그가 말했다.', "X1, X1"]}
+    engine.others = {"“X1,” he said.": ['"X1이라고 그가 말했습니다.', '"X1"이라고 그가 말했습니다.', "X1, X1"]}
     assert isinstance(engine, RankingTranslator)
     (made,) = translate_hop(engine, ["“South Korea,” he said."], source="en", target="ko")
-    assert made.text == '"한국"이라고 그가 말했다.'
+    assert made.text == '"한국"이라고 그가 말했습니다.'
     assert engine.asked == ["“South Korea,” he said.", "“X1,” he said."]

@@ -5,13 +5,14 @@ Last comes what of these is left to put right in the spelling.
 
 from __future__ import annotations
 
+from tritext.engines.blanks import closed
 from tritext.engines.names import missing_names, named
 from tritext.engines.notation import tidied
 from tritext.engines.numbers import corrected, lacking_numbers, surplus_numbers
 from tritext.engines.peoples import exchanged_peoples, wrong_peoples
 from tritext.engines.register import modern
 from tritext.engines.senses import in_sense
-from tritext.engines.spelling import left_over, north_again, paired, respelt, unpaired, without_copy
+from tritext.engines.spelling import left_over, north_again, paired, respelt, unpaired, without_copy, without_echo
 from tritext.engines.terms import corrected_terms, missing_terms
 from tritext.glossary import Term
 
@@ -76,7 +77,7 @@ class KnownTerms:
 
 
 class Spelling:
-    """See ``translate.seam.Facts``: names misspelt, words not translated, ends of sentences, and lone quotation marks.
+    """See ``translate.seam.Facts``: what is misspelt or not translated, ends of sentences, blanks, lone quotes.
 
     It comes last, for to translate once more what lacks a name is better than to put the name right.
     """
@@ -99,7 +100,8 @@ class Spelling:
             made = _respelt_name(text, made, term, source, target)
         for term in missing_terms(text, made, source=source, target=target):
             made = respelt(made, term, target=target, shortest=_SPELLED)
-        made = paired(text, modern(made) if target == "ko" else made, target=target)
+        made = without_echo(text, modern(made) if target == "ko" else closed(made) if target == "ja" else made)
+        made = paired(text, made, target=target)
         return made if made != translation else None
 
 

@@ -39,6 +39,7 @@ _STRAIGHT = '"'
 _QUOTATION = re.compile('["“”「」『』«»]')
 _ANY_QUOTATION = re.compile("[\"“”「」『』«»]|(?<![A-Za-z])['‘’]|['’](?![A-Za-z])")
 """Single marks too, which the apostrophes of *don't* are not."""
+_ECHO = re.compile(r"([가-힣一-龯々ァ-ヺー]{2,})[(（]\1[)）]")
 _AROUND = {"ja": "「{}」"}
 """How a quotation is written, but for straight marks."""
 
@@ -158,6 +159,15 @@ def paired(text: str, translation: str, *, target: str) -> str:
     if translation[0] == mark:
         return translation + close
     return mark + translation if translation[-1] == close else translation
+
+
+def without_echo(text: str, translation: str) -> str:
+    """Return a translation without words that it says once more in brackets, if its text does not.
+
+    >>> without_echo("文在寅大統領は", "문재인(문재인) 대통령은")
+    '문재인 대통령은'
+    """
+    return translation if _ECHO.search(text) else _ECHO.sub(r"\1", translation)
 
 
 def _alone(text: str) -> list[str]:
