@@ -18,6 +18,23 @@ def _corrected(text: str, translation: str, target: str = "ko") -> str | None:
     return Spelling().corrected(text, translation, source="en", target=target)
 
 
+_DPRK = "the Democratic People's Republic of Korea"
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "expected"),
+    [
+        (f"The UN wrote to {_DPRK}.", "国連は民主主義人民共和国に書いた。", "国連は朝鮮民主主義人民共和国に書いた。"),
+        (f"The UN wrote to {_DPRK}.", "国連は朝鮮民主主義人民共和国に書いた。", None),
+        (f"China wrote to {_DPRK}.", "中華人民共和国は書いた。", None),
+        ("The UN wrote to a republic.", "国連は民主主義人民共和国に書いた。", None),
+    ],
+)
+def test_an_official_name_has_its_head_back(text: str, translation: str, expected: str | None) -> None:
+    """The small model leaves the first word of a long name out; what ends alike of another state stays."""
+    assert _corrected(text, translation, "ja") == expected
+
+
 @pytest.mark.parametrize(
     ("text", "translation", "expected"),
     [

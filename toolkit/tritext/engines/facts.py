@@ -6,7 +6,7 @@ Last comes what of these is left to put right in the spelling.
 from __future__ import annotations
 
 from tritext.engines.blanks import closed
-from tritext.engines.names import missing_names, named
+from tritext.engines.names import missing_names, named, whole_again
 from tritext.engines.notation import tidied
 from tritext.engines.numbers import corrected, lacking_numbers, surplus_numbers
 from tritext.engines.peoples import exchanged_peoples, wrong_peoples
@@ -94,7 +94,8 @@ class Spelling:
 
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
         """Return a translation with what is misspelt exchanged; None if nothing is."""
-        made = exchanged_peoples(text, translation, source=source, target=target)
+        made = whole_again(text, translation, source=source, target=target)
+        made = exchanged_peoples(text, made, source=source, target=target)
         for term in missing_names(text, made, source=source, target=target):
             made = without_copy(made, term, source=source, target=target)
             made = _respelt_name(text, made, term, source, target)

@@ -24,6 +24,8 @@ _KINDS = frozenset({"state", "union", "place", "person", "body"})
 _PARTED = re.compile(r"[\s・]")
 """What stands between the names of a person, where not all of them are written as one word."""
 _HAN = re.compile(r"[一-龯々]+")
+_LONG = 5
+"""Letters of the end of an official name that are enough to know it by: 人民共和国, but not 共和国."""
 
 
 def missing_names(text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
@@ -49,6 +51,30 @@ def missing_names(text: str, translation: str, *, source: str, target: str) -> t
             if not _stands(usual, translation):
                 found.append(Term(start, end, name, usual, names))
     return tuple(found)
+
+
+def whole_again(text: str, translation: str, *, source: str, target: str) -> str:
+    """Return a translation in which the official name of a state of its text has the head back that was lost.
+
+    >>> text = "They wrote to the Democratic People's Republic of Korea."
+    >>> whole_again(text, "民主主義人民共和国に書いた。", source="en", target="ja")
+    '朝鮮民主主義人民共和国に書いた。'
+    """
+    if target not in ("ko", "ja"):
+        return translation
+    from tritext.checks.names import shipped_gazetteer
+
+    entities = shipped_gazetteer().entities
+    states = [entities[each] for each in sorted(named(text, source)) if entities[each].kind == "state"]
+    heads: dict[str, set[str]] = {}
+    for name in (name for state in states for name in state.names.get(target, ())):
+        for cut in range(1, len(name) - _LONG + 1):
+            heads.setdefault(name[cut:], set()).add(name[:cut])
+    for tail in sorted(heads, key=len, reverse=True):
+        if len(heads[tail]) == 1:
+            (head,) = heads[tail]
+            translation = re.sub(rf"(?<![一-龯々ァ-ヺー가-힣]){re.escape(tail)}", head + tail, translation)
+    return translation
 
 
 def named(text: str, language: str) -> set[int]:
