@@ -12,9 +12,10 @@ from tritext.align import coefficients
 from tritext.align.features import NAMES, Rectangles
 from tritext.align.landmarks import Rectangle, cut, find_landmarks
 from tritext.align.lattice import Shape, Weights, posteriors, skewed, straightened
-from tritext.align.pairs import Prices, estimate_prices, null_cells, sampled, shapes_up_to, weigh
+from tritext.align.prices import Prices, estimate_prices, sampled
 from tritext.align.scale import measure_scale
 from tritext.align.spans import LONGEST_RUN, Spans
+from tritext.align.weights import null_cells, shapes_up_to, weigh
 
 Reals = NDArray[np.float64]
 Bead = tuple[tuple[int, ...], tuple[int, ...]]

@@ -16,11 +16,11 @@ from tritext.align.constraints import Atoms
 from tritext.align.explain import Inspector
 from tritext.align.features import Rectangles
 from tritext.align.lattice import straightened
-from tritext.align.pairs import shapes_up_to, weigh
 from tritext.align.search import search
 from tritext.align.spans import Spans
 from tritext.align.units import Found
 from tritext.align.vectors import unit_vectors
+from tritext.align.weights import shapes_up_to, weigh
 from tritext.embed import CachedEmbedder
 from tritext.engines.fake import FakeEmbedder
 from tritext.engines.use import UseEmbedder

@@ -9,9 +9,12 @@ from typing import TypeVar
 import numpy as np
 
 from tritext.align.joint import build_lattice
-from tritext.align.pairs import PairPosteriors, Prices, Table, _is_one_text
+from tritext.align.landmarks import find_landmarks
+from tritext.align.pairs import PairPosteriors, _is_one_text
+from tritext.align.prices import Prices
 from tritext.align.scale import Scale
 from tritext.align.spans import Spans, with_text
+from tritext.align.tables import Table
 
 T = TypeVar("T")
 LINES = 4000
@@ -79,3 +82,14 @@ def test_two_versions_are_compared_a_piece_at_a_time() -> None:
     assert _is_one_text(long[0], long[0].copy())
     assert not _is_one_text(long[0], long[0][1:])
     assert not _is_one_text(long[0], np.concatenate([long[0][:-1], long[1][-1:]]))
+
+
+def test_landmarks_of_a_text_twice_as_long_take_no_twice_the_room() -> None:
+    """A sample of one version is compared with all of the other, some thousands at a time."""
+    random = np.random.default_rng(0)
+    rows = random.normal(size=(24_000, 8)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    found, _, most = peak_of(lambda: find_landmarks(rows, rows.copy()))
+    _, _, half = peak_of(lambda: find_landmarks(rows[:12_000], rows[:12_000].copy()))
+    assert len(found.source) > 0.9 * len(rows)
+    assert most < 1.5 * half

@@ -10,10 +10,11 @@ import numpy as np
 from tritext.align.constraints import Atoms, Range
 from tritext.align.features import Rectangles
 from tritext.align.landmarks import Rectangle
-from tritext.align.pairs import PairPosteriors, weigh
+from tritext.align.pairs import PairPosteriors
 from tritext.align.search import Search
 from tritext.align.spans import Spans
 from tritext.align.units import Found
+from tritext.align.weights import weigh
 
 LEAST = 0.002
 """Less probable candidates are not named."""

@@ -17,14 +17,11 @@ from math import exp, log
 import numpy as np
 from numpy.typing import NDArray
 
-from tritext.align.pairs import LARGEST_BEAD, PairPosteriors, Table
+from tritext.align.cuts import FLOOR, Pairs, Places, Reals, common_cuts, in_order, nearest_gap
+from tritext.align.pairs import PairPosteriors
+from tritext.align.tables import row_numbers
+from tritext.align.weights import LARGEST_BEAD
 
-Places = NDArray[np.intp]
-Reals = NDArray[np.float64]
-Pairs = Mapping[tuple[int, int], PairPosteriors]
-
-FLOOR = 1e-4
-"""Probability of what a pair holds impossible: so one pair alone cannot forbid what the others see."""
 TRUST = 0.5
 """Power of the product for three versions, whose pairs say much the same twice; 1 for two, and for each further version
 as much less. All pairs together count no less than one alone."""
@@ -36,15 +33,8 @@ SPARE_IN_DARK = 1.25
 """The same where nothing is probable: above 1, so that nothing is merged there, and what runs side by side stays so."""
 _DARK = 24
 """How fast it grows dark, the less probable a unit is: at a probability of 0.03 it is so by half, at 0.2 no more."""
-_WIDTH, _WIDTHS = 24, 72
-"""Cuts kept that are equally far from the beginning, the most probable ones, where the pairs are at a loss: at most so
-many, and of all versions together, for the units between them grow with their square and with the versions."""
 _BLOCK = 1024
 """Cuts from which the units are weighed together."""
-_NEAR_GAP = 256
-"""Cuts on either side of a place without a way through that are looked at for the shortest detour."""
-_FAINT_CUT = np.log(2e-3)
-"""Mean logarithm of the pairs' probabilities below which a cut is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +72,11 @@ def build_lattice(
         allowed: Tells which units may be, from their first segments and their sizes, shapes (k, L).
         detour: Gives the cuts of a way from one cut to another that is always allowed, where there is no other.
     """
-    cuts = _common_cuts(pairs, sizes)
+    cuts = common_cuts(pairs, sizes)
     begin, end, weight = _units(pairs, cuts, longest, allowed)
     before, after = _sums(len(cuts), begin, end, weight)
     if np.isneginf(before[-1]):
-        cuts = _sorted(np.concatenate([cuts, detour(*_gap(cuts, before, after))]))
+        cuts = in_order(np.concatenate([cuts, detour(*nearest_gap(cuts, before, after))]))
         begin, end, weight = _units(pairs, cuts, longest, allowed)
         before, after = _sums(len(cuts), begin, end, weight)
     return Lattice(cuts, begin, end, _probabilities(begin, end, weight, before, after))
@@ -142,70 +132,6 @@ def choose(lattice: Lattice) -> Places:
     return np.array(path[::-1], dtype=np.intp)
 
 
-def _common_cuts(pairs: Pairs, sizes: Sequence[int]) -> Places:
-    """Join the pairs' cuts into cuts of all versions, sorted."""
-    cuts = pairs[0, 1].cuts.keys
-    width = min(_WIDTH, _WIDTHS // len(sizes))
-    for z in range(2, len(sizes)):
-        cuts = np.unique(np.concatenate([_extended(cuts, x, pairs[x, z].cuts.keys) for x in range(z)]), axis=0)
-        logs = np.zeros(len(cuts))
-        for (x, y), pair in pairs.items():
-            if y <= z:
-                logs += np.log(np.maximum(_looked_up(pair.cuts, cuts[:, [x, y]]), FLOOR))
-        cuts = cuts[_best_of_each(cuts.sum(axis=1), logs / (z * (z + 1) / 2), max(width, 1))]
-    ends = np.array([[0] * len(sizes), sizes], dtype=np.intp)
-    return _sorted(np.concatenate([cuts, ends]))
-
-
-def _sorted(cuts: Places) -> Places:
-    """Return each cut once, in an order in which each path goes forward."""
-    cuts = np.unique(cuts, axis=0)
-    return np.asarray(cuts[np.lexsort((*cuts.T[::-1], cuts.sum(axis=1)))])
-
-
-def _gap(cuts: Places, before: Reals, after: Reals) -> tuple[Places, Places]:
-    """Return the nearest two cuts of which one is reached from the beginning, and the end from the other."""
-    reached, leading = (cuts[np.isfinite(sums)] for sums in (before, after))
-    here = np.concatenate([reached[:1], reached[1:][-_NEAR_GAP:]])
-    there = np.concatenate([leading[:-1][:_NEAR_GAP], leading[-1:]])
-    way = there[None] - here[:, None]
-    length = np.where((way >= 0).all(axis=2), way.sum(axis=2), way.max() * cuts.shape[1] + 1)
-    best = np.unravel_index(np.argmin(length), length.shape)
-    return here[best[0]], there[best[1]]
-
-
-def _extended(cuts: Places, x: int, pairs: Places) -> Places:
-    """Join cuts with the boundaries of one more version which the pair with version x offers."""
-    low = np.searchsorted(pairs[:, 0], cuts[:, x], side="left")
-    count = np.searchsorted(pairs[:, 0], cuts[:, x], side="right") - low
-    row = np.repeat(np.arange(len(cuts)), count)
-    place = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + low[row]
-    return np.column_stack([cuts[row], pairs[place, 1]])
-
-
-def _best_of_each(total: Places, logs: Reals, width: int) -> Places:
-    """Return the rows that are probable enough, at most so many for each value of ``total``."""
-    order = np.lexsort((np.round(-logs, 9), total))
-    group = total[order]
-    rank = np.arange(len(order)) - np.searchsorted(group, group, side="left")
-    return np.sort(order[(rank < width) & (logs[order] > _FAINT_CUT)])
-
-
-def _numbers(table: Places, keys: Places) -> Places:
-    """Find rows in a sorted table: their numbers, -1 where there is none."""
-    if not len(table):
-        return np.full(len(keys), -1)
-    width = int(max(table[:, 1].max(), keys[:, 1].max(initial=0))) + 1
-    codes, wanted = table[:, 0] * width + table[:, 1], keys[:, 0] * width + keys[:, 1]
-    place = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
-    return np.where(codes[place] == wanted, place, -1)
-
-
-def _looked_up(table: Table, keys: Places) -> Reals:
-    place = _numbers(table.keys, keys)
-    return np.where(place >= 0, table.probability[place], 0.0)
-
-
 def _steps(cuts: Places, longest: int) -> dict[int, Places]:
     """Return, for each distance in the list of cuts, the cuts from which a unit may lead so far."""
     steps: dict[int, Places] = {}
@@ -230,7 +156,7 @@ class _Conditional:
 
     def __init__(self, pair: PairPosteriors, places: Places, longest: int) -> None:
         self._places = places
-        self._node = _numbers(pair.cuts.keys, places)
+        self._node = row_numbers(pair.cuts.keys, places)
         self._longest = longest
         self._tables = _between(pair, longest)
 
@@ -244,8 +170,8 @@ class _Conditional:
 
 def _between(pair: PairPosteriors, longest: int) -> Reals:
     """Compute the probability of a cut a and b segments behind a cut: row a * (longest + 1) + b, a column each cut."""
-    begin = _numbers(pair.cuts.keys, pair.steps.keys[:, :2])
-    end = _numbers(pair.cuts.keys, pair.steps.keys[:, :2] + pair.steps.keys[:, 2:])
+    begin = row_numbers(pair.cuts.keys, pair.steps.keys[:, :2])
+    end = row_numbers(pair.cuts.keys, pair.steps.keys[:, :2] + pair.steps.keys[:, 2:])
     known = (begin >= 0) & (end >= 0)
     share = pair.steps.probability / np.maximum(pair.cuts.probability[begin], 1e-12)
     by_shape = {}

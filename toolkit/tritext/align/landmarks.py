@@ -6,6 +6,7 @@ and memory grow with the length of the documents and not with its square.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +22,7 @@ SAMPLE = 1024
 WINDOW = 96
 """Columns that a row looks at beyond the landmarks around it."""
 WIDEST = 4096
-"""Columns that a row looks at at most."""
+"""Columns that a row looks at at most, and that are looked at together."""
 SHORTEST, LONGEST = 14, 30
 """Segments of a rectangle where there are good cuts."""
 LARGEST_SIDE, MOST_CELLS = 512, 25_000
@@ -59,8 +60,7 @@ def find_landmarks(source: Vectors, target: Vectors) -> Landmarks:
         return _chain(*mutual_nearest(source, target), m)
     rows = np.unique(np.linspace(0, n - 1, min(n, SAMPLE)).astype(np.intp))
     i, j, strength = _mutual_nearest(source, target, rows, np.zeros(len(rows), np.intp), np.full(len(rows), m, np.intp))
-    back, _, _ = _nearest_rows(target[j], source)
-    kept = back == i
+    kept = _nearest_rows(target[j], source) == i
     coarse = _chain(i[kept], j[kept], strength[kept], m)
     first, last = _windows(coarse, n, m)
     return _chain(*_mutual_nearest(source, target, np.arange(n), first, last), m)
@@ -90,48 +90,62 @@ def _mutual_nearest(
 ) -> tuple[Positions, Positions, NDArray[np.float64]]:
     """Return the pairs that are each other's nearest within the rows' windows, and their strengths."""
     m = len(target)
-    nearest = np.zeros(len(rows), dtype=np.intp)
-    row_best, row_second = np.full(len(rows), _NONE), np.full(len(rows), _NONE)
-    column_best, column_second = np.full(m, _NONE), np.full(m, _NONE)
-    owner = np.full(m, -1, dtype=np.intp)
+    of_rows, of_columns = _Nearest.of(len(rows)), _Nearest.of(m)
     for start in range(0, len(rows), _BLOCK):
         block = slice(start, min(start + _BLOCK, len(rows)))
-        low, high = int(first[block].min()), int(last[block].max())
-        if low >= high:
-            continue
-        cosines = source[rows[block]] @ target[low:high].T
-        nearest[block], row_best[block], row_second[block] = _two_best(cosines)
-        nearest[block] += low
-        who, best, second = _two_best(cosines.T)
-        better = best > column_best[low:high]
-        column_second[low:high] = np.where(
-            better, np.maximum(column_best[low:high], second), np.maximum(column_second[low:high], best)
-        )
-        owner[low:high][better] = who[better] + start
-        column_best[low:high] = np.maximum(column_best[low:high], best)
-    mutual = np.flatnonzero((owner[nearest] == np.arange(len(rows))) & (row_best > 0) if m else np.zeros(0, bool))
-    j = nearest[mutual]
-    strength = row_best[mutual] - np.maximum(np.maximum(row_second[mutual], column_second[j]), 0)
+        queries = source[rows[block]]
+        for columns in _columns(int(first[block].min()), int(last[block].max())):
+            cosines = queries @ target[columns].T
+            of_rows.look(block, cosines, columns.start)
+            of_columns.look(columns, cosines.T, start)
+    j = of_rows.which
+    mutual = np.flatnonzero((of_columns.which[j] == np.arange(len(rows))) & (of_rows.best > 0) if m else np.zeros(0))
+    i, j = rows[mutual], j[mutual]
+    strength = of_rows.best[mutual] - np.maximum(np.maximum(of_rows.second[mutual], of_columns.second[j]), 0)
     clear = strength > _TIE  # of a line that comes again and again, none is the nearest
-    return rows[mutual][clear], j[clear], strength[clear]
+    return i[clear], j[clear], strength[clear]
 
 
-def _nearest_rows(queries: Vectors, candidates: Vectors) -> tuple[Positions, NDArray[np.float64], NDArray[np.float64]]:
-    nearest, best, second = np.zeros(len(queries), np.intp), np.zeros(len(queries)), np.zeros(len(queries))
+def _nearest_rows(queries: Vectors, candidates: Vectors) -> Positions:
+    """Return the number of the nearest candidate of each query."""
+    nearest = _Nearest.of(len(queries))
     for start in range(0, len(queries), _BLOCK):
-        block = slice(start, start + _BLOCK)
-        nearest[block], best[block], second[block] = _two_best(queries[block] @ candidates.T)
-    return nearest, best, second
+        block = slice(start, min(start + _BLOCK, len(queries)))
+        for columns in _columns(0, len(candidates)):
+            nearest.look(block, queries[block] @ candidates[columns].T, columns.start)
+    return nearest.which
 
 
-def _two_best(cosines: NDArray[np.float32]) -> tuple[Positions, NDArray[np.float64], NDArray[np.float64]]:
-    """Return position and value of the largest of each row, and the value of the second, if there is one."""
-    rows = np.arange(len(cosines))
-    position = cosines.argmax(axis=1)
-    best = cosines[rows, position].astype(np.float64)
-    if cosines.shape[1] < 2:
-        return position, best, np.full(len(rows), _NONE)
-    return position, best, np.partition(cosines, -2, axis=1)[:, -2].astype(np.float64)
+def _columns(first: int, last: int) -> Iterator[slice]:
+    """Yield the columns from one to another, some thousands at a time: of a long document all would be much."""
+    for start in range(first, last, WIDEST):
+        yield slice(start, min(start + WIDEST, last))
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """The nearest of the candidates that were looked at, and how near the second is; a value for each segment."""
+
+    which: Positions
+    """Number of the nearest candidate, the first of those that are as near; -1 for none."""
+    best: NDArray[np.float64]
+    second: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, count: int) -> _Nearest:
+        """Stand at the beginning, where nothing was looked at."""
+        return cls(np.full(count, -1, dtype=np.intp), np.full(count, _NONE), np.full(count, _NONE))
+
+    def look(self, some: slice, cosines: NDArray[np.float32], first: int) -> None:
+        """Look at more candidates of some segments, shape (k, c), numbered from ``first`` on."""
+        which, top, next_to_it = self.which[some], self.best[some], self.second[some]
+        place = cosines.argmax(axis=1)
+        best = cosines[np.arange(len(cosines)), place].astype(np.float64)
+        second = np.partition(cosines, -2, axis=1)[:, -2].astype(np.float64) if cosines.shape[1] > 1 else _NONE
+        nearer = best > top
+        next_to_it[:] = np.where(nearer, np.maximum(top, second), np.maximum(next_to_it, best))
+        which[nearer] = place[nearer] + first
+        np.maximum(top, best, out=top)
 
 
 def _chain(i: Positions, j: Positions, strength: NDArray[np.float64], m: int) -> Landmarks:

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tritext.align.constraints import Settled, present, stands_apart
-from tritext.align.joint import Lattice, Pairs, Places, build_lattice, choose
+from tritext.align.cuts import Pairs, Places
+from tritext.align.joint import Lattice, build_lattice, choose
 from tritext.align.pairs import Given, PairPosteriors, pair_posteriors
 from tritext.align.repeats import chance
 from tritext.align.spans import LONGEST_RUN, Spans
