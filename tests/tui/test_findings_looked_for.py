@@ -109,6 +109,18 @@ async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_o
             assert "K looks anew" in bar(app, "findings-status")
 
 
+async def test_findings_of_older_rules_in_a_large_file_are_said_to_be_old(
+    faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ComparisonFile(faulty) as file:
+        assert checking.check_file(file)
+        monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 3)
+        assert what_waits(file, checked(file)) == ""
+
+        monkeypatch.setattr("tritext.store.checking.edition", lambda: "0123456789ab")
+        assert what_waits(file, checked(file)) == "found by an older version of the rules: K looks anew"
+
+
 async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
     faulty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -87,7 +87,7 @@ def test_a_streamed_file_is_not_read_anew_for_each_finding_of_the_whole(path: Pa
         asked.append(row)
         return unit
 
-    assert [each.finding.unit for each in with_rows(found, read, at_once=6)] == [0, 3, 9, 8, 2, 7, 1, 5]
+    assert [each.finding.unit for each in with_rows(found, read, path=Path("a"), at_once=6)] == [0, 3, 9, 8, 2, 7, 1, 5]
     assert asked == [0, 2, 3, 7, 8, 9, 1, 5]  # one way through for six findings
 
 
@@ -196,3 +196,48 @@ def test_where_the_bundled_model_was_taken_out_the_option_that_does_without_is_n
     assert score is not None
     with pytest.raises(MissingModelError, match=r"install tritext again, or take --scorer none"):
         score([])
+
+
+def test_several_files_are_checked_in_turn_and_named(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.tsv").write_text("en\tko\n30 people came.\t40명이 왔다.\n", encoding="utf-8")
+    (tmp_path / "c.tsv").write_text("en\tko\n30 people came.\t30명이 왔다.\n", encoding="utf-8")
+    given = [path, tmp_path / "b.tsv", tmp_path / "c.tsv"]
+
+    done = run("check", *given, "--json", "--embedder", "none", "--scorer", "none")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 1
+    assert [(each["file"], each["rule"], each["unit"]) for each in found if each["rule"] == "number"] == [
+        (str(path), "number", 1), (str(path), "number", 2), (str(given[1]), "number", 0),
+    ]  # fmt: skip
+    lines = run("check", *given, "--embedder", "none", "--scorer", "none").stdout.splitlines()
+    assert [line for line in lines if line.endswith((".tritext", ".tsv"))] == list(map(str, given))
+    assert lines[-4:] == ["1 finding in 1 row", str(given[2]), "0 findings in 1 row", "3 findings in 3 files"]
+    log = json.loads(run("check", *given, "--sarif", "--embedder", "none", "--scorer", "none").stdout)
+    [results] = [each["results"] for each in log["runs"]]
+    places = [each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in results]
+    assert places == [each.as_uri() for each in (path, path, given[1])]
+    assert run("check", given[2], given[2], "--embedder", "none").returncode == 0
+    alone = json.loads(run("check", given[1], "--json", "--embedder", "none").stdout)
+    assert "file" not in alone
+
+
+def test_of_a_folder_its_comparisons_are_checked(path: Path, tmp_path: Path) -> None:
+    done = run("check", path.parent, "--json", "--embedder", "none", "--scorer", "none")
+    assert {json.loads(line)["file"] for line in done.stdout.splitlines()} == {str(path)}
+    (tmp_path / "empty").mkdir()
+    done = run("check", tmp_path / "empty")
+    assert done.returncode == 5
+    assert "is a folder without .tritext files" in done.stderr
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_others_from_being_checked(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.tritext").write_bytes(b"no comparison at all")
+    given = [tmp_path / "broken.tritext", path, tmp_path / "none.tsv"]
+    done = run("check", *given, "--sarif", "--embedder", "none", "--scorer", "none")
+    assert done.returncode == 4
+    assert len(json.loads(done.stdout)["runs"][0]["results"]) == 2
+    assert "broken.tritext" in done.stderr
+    assert "2 of 3 files could not be read" in done.stderr
+    assert run("check", given[0], given[2]).returncode == 5
+    assert run("check", given[0], "--json").returncode == 5
+    assert "--ignore and --unignore name a row of one file" in run("check", *given, "--ignore", "1:number").stderr

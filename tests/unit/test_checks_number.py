@@ -6,10 +6,10 @@ from itertools import chain
 
 import pytest
 
-from support import said_amounts, said_counters, said_dates, said_each_its_way
+from support import said_amounts, said_counters, said_dates, said_each_its_way, said_limits
 from support.number_rows import assert_nothing_is_said, deviating
 
-TABLES = (said_amounts, said_counters, said_dates, said_each_its_way)
+TABLES = (said_amounts, said_counters, said_dates, said_each_its_way, said_limits)
 
 
 @pytest.mark.parametrize(("en", "ko", "ja"), [*chain.from_iterable(table.SAME for table in TABLES)])

@@ -16,12 +16,16 @@ from tritext.records import Document, Segment, TranslationUnit, Variant
 
 def test_sarif_names_the_deviating_version_first() -> None:
     rows = [row(en="30 people", ko="40명", ja="30人")]
-    results = [Result(each, rows[each.unit], is_ignored) for each in check(rows) for is_ignored in (False, True)]
-    [run_] = json.loads("\n".join(sarif_lines(results, path=Path("a b.tritext"), version="1")))["runs"]
+    results = [
+        Result(Path("a b.tritext"), each, rows[each.unit], is_ignored)
+        for each in check(rows)
+        for is_ignored in (False, True)
+    ]
+    [run_] = json.loads("\n".join(sarif_lines(results, version="1")))["runs"]
     [result, ignored] = run_["results"]
     assert ignored["suppressions"] == [{"kind": "external", "status": "accepted"}]
     assert {**ignored, "suppressions": None} == {**result, "suppressions": None}
-    assert json.loads("\n".join(sarif_lines([], path=Path("a"), version="1")))["runs"][0]["results"] == []
+    assert json.loads("\n".join(sarif_lines([], version="1")))["runs"][0]["results"] == []
     assert result["locations"][0]["logicalLocations"][0]["name"] == "ko"
     assert [each["logicalLocations"][0]["name"] for each in result["relatedLocations"]] == ["en", "ja"]
     assert result["level"] == "error"
@@ -49,7 +53,7 @@ def test_sarif_points_into_the_text_files_that_are_there_and_unchanged(tmp_path:
     unit = TranslationUnit({"en": both, "ko": Variant("40명", (0,))}, {})
     spans = {"en": ((21, 30),), "ko": ((0, 2), (2, 3))}
     found = [Finding("number", 6, ("en",), "error", 0.9, "differ", spans), Finding("term", 6, (), "info", 0.9, "none")]
-    lines = sarif_lines([Result(each, unit) for each in found], path=Path("a.tsv"), version="1", texts=texts)
+    lines = sarif_lines([Result(Path("a.tsv"), each, unit, texts=texts) for each in found], version="1")
     first, second = json.loads("\n".join(lines))["runs"][0]["results"]
     assert first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith("/one.txt")
     assert first["locations"][0]["physicalLocation"]["region"]["startLine"] == 3

@@ -10,15 +10,16 @@ import pytest
 
 from support.clauses import SHORTER, WHOLE
 from support.comparisons import age, document
-from tritext import store
+from tritext import checks, store
 from tritext.checks import check
+from tritext.checks.edition import digest_of, edition
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder, load_scorer
 from tritext.errors import UsageError
 from tritext.records import Comparison, TranslationUnit, Variant
 from tritext.store import ComparisonFile
 from tritext.store.aside import recall_findings, set_aside
-from tritext.store.checking import check_file, is_checked, recheck, recheck_whole
+from tritext.store.checking import check_file, is_checked, is_outdated, recheck, recheck_whole
 from tritext.store.findings import checked, counts, findings_of, kept, listed, unchecked_rows
 from tritext.store.query import parse
 from tritext.store.selecting import select
@@ -67,6 +68,34 @@ def test_what_is_kept_is_what_is_found_and_queries_and_other_windows_see_it(file
         assert len(listed(other)) == 2
     worst = kept(file, listed(file)[:1]).popitem()[1].finding
     assert worst.severity == "error"
+
+
+def test_findings_of_an_older_rule_are_known_to_be_old(file: ComparisonFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    check_file(file)
+    known = checked(file)
+    assert known is not None
+    assert not is_outdated(known)
+
+    monkeypatch.setattr("tritext.store.checking.edition", lambda: "0123456789ab")
+    assert is_outdated(known)
+    assert not is_checked(file)
+    assert check_file(file)
+    assert is_checked(file)
+
+
+def test_each_change_of_a_rule_or_a_table_makes_another_edition(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "number.py").write_text("LEAST = 3")
+    (tmp_path / "names.tsv").write_text("Korea")
+    first = digest_of(tmp_path)
+    (tmp_path / "README.md").write_text("says nothing")
+    assert digest_of(tmp_path) == first
+
+    (tmp_path / "names.tsv").write_text("korea")
+    second = digest_of(tmp_path)
+    (tmp_path / "rules" / "number.py").write_text("LEAST = 4")
+    assert len({first, second, digest_of(tmp_path)}) == 3
+    assert digest_of(tmp_path) != edition() == digest_of(Path(checks.__file__).parent)
 
 
 def test_an_edit_throws_away_what_was_found_and_the_rows_are_looked_at_again(file: ComparisonFile) -> None:

@@ -17,7 +17,7 @@ from tritext.checks.names import users_gazetteer
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext.store.aside import recall_findings, set_aside
-from tritext.store.checking import check_file, is_checked, recheck, recheck_whole
+from tritext.store.checking import check_file, is_checked, is_outdated, recheck, recheck_whole
 from tritext.store.findings import Checked, checked
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ def what_waits(file: ComparisonFile, known: Checked | None) -> str:
         return ""
     if known is None or not known.is_complete:
         return "not all rows were looked at: K looks for findings"
+    if is_outdated(known):
+        return "found by an older version of the rules: K looks anew"
     if known.is_partial:
         rules = ", ".join(rule.name for rule in select_rules() if isinstance(rule, WholeRule))
         return f"{rules}: found before the last edits, K looks anew"

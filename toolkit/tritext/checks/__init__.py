@@ -9,7 +9,7 @@ and ``term`` with ``choices``, ``brackets``, ``enumeration``, ``articles`` and `
 ``quoting`` how messages quote; ``sarif`` and ``places`` write findings for build servers. A rule is a module with
 ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a row by the whole
 file has ``start()`` instead: what it returns observes every row and then concludes. ``causes`` drops what another
-explains.
+explains; ``edition`` tells findings of older rules.
 Precision matters more than recall: whoever has met three wrong findings of a rule switches it off.
 """
 

@@ -13,12 +13,19 @@ from itertools import pairwise, product
 
 from tritext.checks.conflicts import Quantities, lone
 from tritext.checks.quantities import KNOWN, Quantity, agree, misconverted
+from tritext.checks.quantities.quantity import equal
 
 _LEAST = 3
 """Of a number whose loss says something: one and two are said in too many ways."""
 _GLOSSED = re.compile(r"\s?[(（]\s?(?:(?:about|some|around|roughly|approximately|약|대략|約|およそ)\s?)?[$€£¥₩]?\s?")
+_RANGE = re.compile(r"\b(?:(?:between|from|within)\s(?:[\w,.$€£¥]+\s){0,5}|in\s)$", re.IGNORECASE)
+"""What says the least and the most without a word of its own for each: between 18 and 35; paid in 14 days, 14日以内."""
+_DATES = frozenset({"calendar month", "day of month"})
+"""Of what is due *by* a day, each language says in its own way that it is the last one."""
 _DIGIT = re.compile(r"\d")
 SIGNS = {1: "at least", -1: "at most"}
+REACHED = {True: "at most", False: "less than"}
+"""Of the most that is meant, whether it is one of the numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,29 @@ def lacks(texts: Mapping[str, str], found: Quantities, taken: set[Quantity]) -> 
             mine = [each for each in own if agree(each, q) or agree(each, r)]
             if not mine and not is_open and is_written:
                 yield Lack(language, {a: q, b: r})
-            elif q.bound == r.bound != 0 and mine and not any(each.bound for each in mine):
+            elif q.bound == r.bound != 0 and mine and _lacks_bound(mine, texts[language]):
                 yield Lack(language, {a: q, b: r, language: mine[0]}, SIGNS[q.bound])
+
+
+def _lacks_bound(mine: Sequence[Quantity], text: str) -> bool:
+    """Whether a version has a number without the bound that the others give it."""
+    kinds = {it.dimension for each in mine for it in each.readings}
+    is_in_range = any(_RANGE.search(text, max(0, each.span[0] - 40), each.span[0]) for each in mine)
+    return not any(each.bound for each in mine) and not kinds & _DATES and not is_in_range
+
+
+def unlike_limits(found: Quantities) -> Iterator[Mapping[str, Quantity]]:
+    """Yield, by language, the same number as a limit that may be reached in one version, and not in another one."""
+    seen: set[Quantity] = set()
+    limits = {each: [it for it in own if it.is_reached is not None] for each, own in found.items()}
+    for language, own in limits.items():
+        for q in own:
+            same = {other: next((r for r in theirs if equal(q.readings[0], r.readings[0])), None)
+                    for other, theirs in limits.items() if other != language}  # fmt: skip
+            said = {language: q, **{other: r for other, r in same.items() if r is not None}}
+            if len({each.is_reached for each in said.values()}) > 1 and not seen & set(said.values()):
+                seen |= set(said.values())
+                yield said
 
 
 def _tells(quantity: Quantity) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from tritext.checks.conflicts import Conflict, Quantities, conflicts, lone
 from tritext.checks.finding import Finding
-from tritext.checks.lone import SIGNS, lacks, wrong_conversions
+from tritext.checks.lone import REACHED, SIGNS, lacks, unlike_limits, wrong_conversions
 from tritext.checks.lunar import LUNAR, without_lunar_dates
 from tritext.checks.passage import Passage
 from tritext.checks.quantities import Quantity, agree, quantities
@@ -57,6 +57,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         yield _finding(passage, texts, deviating, [each for each in seen if each.deviating == deviating])
     taken = {quantity for each in said for quantity in each.quantities.values()}
     yield from _lacking(passage, texts, found, taken)
+    yield from _unlike_limits(passage, texts, found)
 
 
 def _moved(conflict: Conflict, passage: Passage) -> bool:
@@ -100,6 +101,19 @@ def _lacking(passage: Passage, texts: dict[str, str], found: Quantities, taken: 
         spans = {other: (each.quantities[other].span,) for other in texts if other in each.quantities}
         posterior = 1.0 if passage.unit.posterior is None else passage.unit.posterior
         yield Finding(name, passage.row, (language,), "info", _LACKING * posterior, f"{language} {what}: {said}", spans)
+
+
+def _unlike_limits(passage: Passage, texts: dict[str, str], found: Quantities) -> Iterator[Finding]:
+    """Report, for information, a limit that is one of the numbers meant in one version and not in another one."""
+    for limits in unlike_limits(found):
+        ways = [each.is_reached for each in limits.values()]
+        deviating = tuple(each for each, it in limits.items() if len(ways) > 2 and ways.count(it.is_reached) == 1)
+        said = (f"{each} has {quote(it.quote(texts[each]))} ({REACHED[bool(it.is_reached)]})"
+                for each, it in limits.items())  # fmt: skip
+        posterior = 1.0 if passage.unit.posterior is None else passage.unit.posterior
+        spans = {each: (it.span,) for each, it in limits.items()}
+        message = f"the limits differ: {', '.join(said)}"
+        yield Finding(name, passage.row, deviating, "info", _LACKING * posterior, message, spans)
 
 
 def _stands_beside(said: Mapping[str, Quantity], language: str, passage: Passage) -> bool:
@@ -146,7 +160,7 @@ def _finding(passage: Passage, texts: dict[str, str], deviating: str | None, see
         for language in texts
     }
     parts = {language: each for language, each in parts.items() if each}
-    is_bound = any(len({it.readings for it in each.quantities.values()}) == 1 for each in seen)
+    is_bound = any({1, -1} <= {it.bound for it in each.quantities.values()} for each in seen)
     quoted = (
         f"{language} has {' and '.join(_said(it, texts[language], is_bound=is_bound) for it in each)}"
         for language, each in parts.items()

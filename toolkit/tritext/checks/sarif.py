@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -29,22 +29,22 @@ _LEVELS: dict[Severity, str] = {"info": "note", "warning": "warning", "error": "
 class Result:
     """A finding, its row, and whether a person said that it is none."""
 
+    path: Path
+    """The file that was checked."""
     finding: Finding
     unit: TranslationUnit
     is_ignored: bool = False
+    texts: Mapping[str, TextFile] = field(default_factory=dict)
+    """Language to the text file of a version, where it is known: places are lines and columns there. Others are rows of
+    the file that was checked."""
 
 
-def sarif_lines(
-    results: Iterable[Result], *, path: Path, version: str, texts: Mapping[str, TextFile] | None = None
-) -> Iterator[str]:
-    """Yield the log of one run, a result a line, so that it never has to be held.
+def sarif_lines(results: Iterable[Result], *, version: str) -> Iterator[str]:
+    """Yield the log of one run over any number of files, a result a line, so that it never has to be held.
 
     Args:
         results: What was found; ignored findings are there too, as suppressed ones.
-        path: The file that was checked.
         version: Of tritext.
-        texts: Language to the text file of a version, where it is known: places are lines and columns there. Others are
-            rows of the file that was checked.
     """
     rules = [{"id": name, "shortDescription": {"text": rule.summary}} for name, rule in RULES.items()]
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0"}
@@ -57,7 +57,7 @@ def sarif_lines(
     for each in results:
         if last:
             yield f"{last},"
-        last = _json(_result(each, path, texts or {}))
+        last = _json(_result(each))
     if last:
         yield last
     yield "]}]}"
@@ -67,17 +67,17 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _result(result: Result, path: Path, texts: Mapping[str, TextFile]) -> dict[str, Any]:
+def _result(result: Result) -> dict[str, Any]:
     """Return one result; its fingerprint lasts until a text of the unit changes."""
     finding, unit = result.finding, result.unit
     said = "\0".join(f"{language}\0{variant.text}" for language, variant in unit.variants.items())
     digest = hashlib.sha256(f"{finding.rule}\0{said}".encode()).hexdigest()
     places = [
-        _place(result, language, span, path, texts.get(language))
+        _place(result, language, span)
         for language in sorted(finding.spans, key=lambda each: each not in finding.languages)
         for span in finding.spans[language]
     ]
-    whole = [_place(result, each, None, path, None) for each in finding.languages or tuple(unit.variants)[:1]]
+    whole = [_place(result, each, None) for each in finding.languages or tuple(unit.variants)[:1]]
     places = places or whole  # readers of SARIF refuse a result that is nowhere
     places = [place for number, place in enumerate(places) if place not in places[:number]]  # nor twice in one row
     own = [place for place in places if place["logicalLocations"][0]["name"] in finding.languages] or places[:1]
@@ -94,9 +94,11 @@ def _result(result: Result, path: Path, texts: Mapping[str, TextFile]) -> dict[s
     }
 
 
-def _place(result: Result, language: str, span: Span | None, path: Path, text: TextFile | None) -> dict[str, Any]:
+def _place(result: Result, language: str, span: Span | None) -> dict[str, Any]:
     """Return where a span is: in the text file of its version, else the row, for which no file has a line for sure."""
-    row, variant = result.finding.unit, result.unit.variants.get(language)
+    row, variant, path, text = (
+        result.finding.unit, result.unit.variants.get(language), result.path, result.texts.get(language)
+    )  # fmt: skip
     region = text.region(variant, span) if text is not None and variant is not None and span is not None else None
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(text.path if text is not None and region else path)}}
     if region is not None:

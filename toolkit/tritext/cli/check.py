@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -24,13 +25,15 @@ from tritext.cli.compared import (
     watched,
 )
 from tritext.cli.console import print_lines, say, show_progress
-from tritext.cli.exits import FOUND
+from tritext.cli.exits import FOUND, PARTIAL
 from tritext.cli.options import COMPARED, AsJson
+from tritext.cli.several import named_files, one_by_one
 from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
+    from tritext.checks.places import TextFile
     from tritext.checks.sarif import Result
     from tritext.glossary import Glossary
     from tritext.records import TranslationUnit
@@ -50,9 +53,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def check(
-    file: Annotated[
-        Path | None,
-        typer.Argument(metavar="FILE", help=COMPARED),
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE", help=f"{COMPARED} Of a folder, its .tritext files."),
     ] = None,
     fail_on: Annotated[
         Least,
@@ -85,38 +88,59 @@ def check(
 ) -> None:
     """Report where the versions differ: passages left out, numbers, names, negations and terms changed.
 
-    Exits with 1 if there are findings. Names are also read from names.tsv in the folder of your configuration.
+    Exits with 1 if there are findings, and with 4 if one of several files cannot be read. Names are also read from
+    names.tsv in the folder of your configuration.
 
     tritext check statement.tritext --json
     """
     from tritext.checks import SEVERITIES, select_rules
     from tritext.checks import check as find
     from tritext.checks.names import users_gazetteer
-    from tritext.errors import UsageError
+    from tritext.errors import InputError, UsageError
 
     rules = select_rules(disable or (), gazetteer=users_gazetteer(gazetteer or ()), glossary=_glossary(glossary))
     if list_rules:
         print_lines(_rules(as_json=as_json))
         return
-    if file is None:
+    if not files:
         raise UsageError("there is no file to check: name one, as in tritext check statement.tritext")
     if as_json and as_sarif:
         raise UsageError("--json and --sarif exclude each other: choose one")
+    chosen, is_several = named_files(files), len(files) > 1 or files[0].is_dir()
     given = [(each, True) for each in ignore or ()] + [(each, False) for each in unignore or ()]
-    for what, ignored in given:
-        _put_aside(file, what, ignored=ignored)
-    with from_standard_input(file) as real, open_compared(real) as opened:
-        tally, seen = Counter[str](), set[str]()
-        judged = find(watched(opened), rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer))
-        found = _counted(judged, opened, tally, seen)
-        if as_sarif:
-            print_lines(_sarif(found, opened, file), at_once=True)
-        else:
-            print_lines(_lines(found, opened, tally, as_json=as_json, show_all=show_all), at_once=True)
+    if given and is_several:
+        raise UsageError("--ignore and --unignore name a row of one file: give that file alone")
+    _put_aside(chosen[0], given)
+    encode, score = lazy_encode(embedder), lazy_score(scorer)
+    tally, seen, failed = Counter[str](), set[str](), list[Path]()
+
+    def look(file: Path) -> Iterator[_Found]:
+        with from_standard_input(file) as real, open_compared(real) as opened:
+            findings = find(watched(opened), rules=rules, encode=encode, score=score)
+            yield _Found(file, opened, _counted(findings, opened, tally, seen))
+
+    every = one_by_one(chosen, look, failed) if is_several else look(chosen[0])
+    if as_sarif:
+        print_lines(_sarif(every), at_once=True)
+    else:
+        print_lines(_lines(every, tally, is_several=is_several, as_json=as_json, show_all=show_all), at_once=True)
     for each in sorted({*(ignore or ())} - seen):
         say(f"{each} was no finding this time: it is ignored if it comes")
+    if failed:
+        say(f"tritext: {len(failed)} of {count(len(chosen), 'file')} could not be read")
+        raise typer.Exit(PARTIAL if len(failed) < len(chosen) else InputError.exit_code)
     if any(tally[severity] for severity in SEVERITIES[SEVERITIES.index(fail_on.value) :]):
         raise typer.Exit(FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is found in a file, while it is open."""
+
+    path: Path
+    opened: Opened
+    findings: Iterator[tuple[Finding, bool]]
+    """Each with whether it is ignored."""
 
 
 def _counted(
@@ -133,8 +157,8 @@ def _counted(
     show_progress("")
 
 
-def _put_aside(file: Path, what: str, *, ignored: bool) -> None:
-    """Record in the file that a finding is ignored, or no longer.
+def _put_aside(file: Path, given: Iterable[tuple[str, bool]]) -> None:
+    """Record in the file that findings are ignored, or no longer.
 
     Raises:
         UsageError: If there is no such row or rule, or the file is none that keeps anything.
@@ -143,18 +167,21 @@ def _put_aside(file: Path, what: str, *, ignored: bool) -> None:
     from tritext.errors import UsageError
     from tritext.store import ComparisonFile, ignore_finding
 
-    number, _, rule = what.partition(":")
-    if not number.isascii() or not number.isdigit() or rule not in RULES:
-        raise UsageError(
-            f"{what!r} is no finding: write its row and its rule, as in 12:number; --rules lists the rules"
-        )
-    if is_interchange(file):
-        raise UsageError(f"{file} keeps no ignored findings: make a .tritext file with `tritext compare` or `align`")
-    with ComparisonFile(file) as opened:
-        rows = opened.ids(int(number) - 1, int(number)) if int(number) else []
-        if not rows:
-            raise UsageError(f"{file} has no row {number}: its rows are 1 to {len(opened)}")
-        say(ignore_finding(opened, rows[0], rule, ignored=ignored).title)
+    for what, ignored in given:
+        number, _, rule = what.partition(":")
+        if not number.isascii() or not number.isdigit() or rule not in RULES:
+            raise UsageError(
+                f"{what!r} is no finding: write its row and its rule, as in 12:number; --rules lists the rules"
+            )
+        if is_interchange(file):
+            raise UsageError(
+                f"{file} keeps no ignored findings: make a .tritext file with `tritext compare` or `align`"
+            )
+        with ComparisonFile(file) as opened:
+            rows = opened.ids(int(number) - 1, int(number)) if int(number) else []
+            if not rows:
+                raise UsageError(f"{file} has no row {number}: its rows are 1 to {len(opened)}")
+            say(ignore_finding(opened, rows[0], rule, ignored=ignored).title)
 
 
 def _glossary(file: Path | None) -> Glossary | None:
@@ -174,17 +201,29 @@ def _rules(*, as_json: bool) -> Iterator[str]:
             yield f"{name:10} {'on ' if rule.is_default else 'off'}  {rule.summary}"
 
 
-def _sarif(found: Iterable[tuple[Finding, bool]], opened: Opened, file: Path) -> Iterator[str]:
+def _sarif(every: Iterable[_Found]) -> Iterator[str]:
     import tritext
     from tritext.checks.places import text_files
     from tritext.checks.sarif import sarif_lines
 
-    results = with_rows(found, opened.unit)
-    return sarif_lines(results, path=file, version=tritext.__version__, texts=text_files(opened.documents(), file))
+    return sarif_lines(
+        (
+            result
+            for each in every
+            for texts in [text_files(each.opened.documents(), each.path)]
+            for result in with_rows(each.findings, each.opened.unit, path=each.path, texts=texts)
+        ),
+        version=tritext.__version__,
+    )
 
 
 def with_rows(
-    found: Iterable[tuple[Finding, bool]], unit: Callable[[int], TranslationUnit], *, at_once: int = 1000
+    found: Iterable[tuple[Finding, bool]],
+    unit: Callable[[int], TranslationUnit],
+    *,
+    path: Path,
+    texts: Mapping[str, TextFile] | None = None,
+    at_once: int = 1000,
 ) -> Iterator[Result]:
     """Yield each finding with its row, in the order of the findings.
 
@@ -196,25 +235,46 @@ def with_rows(
     findings = iter(found)
     while held := list(islice(findings, at_once)):
         units = {row: unit(row) for row in sorted({finding.unit for finding, _ in held})}
-        yield from (Result(finding, units[finding.unit], is_ignored) for finding, is_ignored in held)
+        yield from (Result(path, finding, units[finding.unit], is_ignored, texts or {}) for finding, is_ignored in held)
 
 
 def _lines(
-    found: Iterable[tuple[Finding, bool]], opened: Opened, tally: Counter[str], *, as_json: bool, show_all: bool
+    every: Iterable[_Found], tally: Counter[str], *, is_several: bool, as_json: bool, show_all: bool
 ) -> Iterator[str]:
-    """Yield what is printed: JSON, or a line a finding with its row numbered as the table does, and their number."""
+    """Yield what is printed of the files: each is named where there are several."""
     from tritext.cells import visible
 
-    for each, is_ignored in found:
-        if is_ignored and not show_all:
-            continue
-        if as_json:
-            yield json.dumps({**each.as_json(), **({"ignored": True} if is_ignored else {})}, ensure_ascii=False)
-        else:
-            where = ",".join(each.languages) or "?"
-            severity = "ignored" if is_ignored else each.severity
-            yield visible(f"{each.unit + 1:>5} {severity:7} {each.rule:9} {where:5} {each.message}")
-    if not as_json:
-        ignored = tally["ignored"]
-        more = f", {ignored} ignored" if ignored else ""
-        yield f"{count(tally.total() - ignored, 'finding')} in {count(opened.total, 'row')}{more}"
+    files = 0
+    for file in every:
+        files += 1
+        named = {"file": str(file.path)} if is_several else {}
+        before = tally.copy()
+        if is_several and not as_json:
+            yield visible(str(file.path))
+        for each, is_ignored in file.findings:
+            if is_ignored and not show_all:
+                continue
+            yield _json(each, named, is_ignored=is_ignored) if as_json else _row(each, is_ignored=is_ignored)
+        if not as_json:
+            yield _sum(tally - before, count(file.opened.total, "row"))
+    if is_several and not as_json:
+        yield _sum(tally, count(files, "file"))
+
+
+def _json(finding: Finding, named: Mapping[str, str], *, is_ignored: bool) -> str:
+    return json.dumps({**named, **finding.as_json(), **({"ignored": True} if is_ignored else {})}, ensure_ascii=False)
+
+
+def _row(finding: Finding, *, is_ignored: bool) -> str:
+    """Return the line of a finding, its row numbered as the table does."""
+    from tritext.cells import visible
+
+    where = ",".join(finding.languages) or "?"
+    severity = "ignored" if is_ignored else finding.severity
+    return visible(f"{finding.unit + 1:>5} {severity:7} {finding.rule:9} {where:5} {finding.message}")
+
+
+def _sum(tally: Counter[str], where: str) -> str:
+    ignored = tally["ignored"]
+    more = f", {ignored} ignored" if ignored else ""
+    return f"{count(tally.total() - ignored, 'finding')} in {where}{more}"

@@ -14,6 +14,7 @@ from secrets import token_hex
 
 import tritext
 from tritext.checks import Encode, PassageRule, Rule, WholeRule, check, select_rules
+from tritext.checks.edition import edition
 from tritext.checks.likelihood import Score
 from tritext.checks.usual import AROUND, TOGETHER, Usual, comparable
 from tritext.errors import ConflictError
@@ -202,7 +203,16 @@ def _unjudged(unit: TranslationUnit) -> TranslationUnit:
 
 def _made_by(rules: Iterable[Rule], encode: Encode | None, score: Score | None) -> str:
     names = [rule.name for rule in rules] + ["clauses"] * (encode is not None) + ["read"] * (score is not None)
-    return f"tritext {tritext.__version__} {','.join(names)}"
+    return f"{_program()} {','.join(names)}"
+
+
+def _program() -> str:
+    return f"tritext {tritext.__version__}:{edition()}"
+
+
+def is_outdated(known: kept.Checked) -> bool:
+    """Whether findings were made by other rules than those of this program: by an older version of one, or a newer."""
+    return not known.made_by.startswith(f"{_program()} ")
 
 
 def _stretches(positions: Iterable[int], rows: int) -> Iterator[tuple[int, int]]:

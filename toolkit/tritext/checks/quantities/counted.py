@@ -39,6 +39,7 @@ _BOUNDS = {
     for language in FORMS
 }
 _INCLUSIVE = {language: re.compile(lexicon.INCLUSIVE[language]) for language in FORMS}
+_REACHED = {language: tuple(map(re.compile, lexicon.REACHED[language])) for language in FORMS}
 _NOT_MUST = r"(?:(?!なければ|なくては|ないと)[^。、\d])"
 """What stands before a negation: that of なければならない obliges."""
 _NOT_JA = r"(?:(?<!少)な[いかく]|なりませ|ませ|(?<![必ま])ず)"
@@ -58,7 +59,7 @@ _DENIED_OF = re.compile(
 """Something is denied of so many and more, that they are or that they do: not supported in 5 and above."""
 _UNIT = {
     "ja": re.compile(
-        r"\s?(?:[A-Za-z]{1,4}|[ァ-ヶー]{1,6}|[一-龥]{1,2}?)(?=\s?(?:以上|以下|未満|以内|超|を[超越下上]))"
+        r"\s?(?:[A-Za-z]{1,4}|[ァ-ヶー]{1,6}|[一-龥]{1,3}?)(?=\s?(?:以上|以下|未満|以内|超|を[超越下上]))"
     ),
     "ko": re.compile(
         r"\s?(?:[A-Za-z]{1,4}|[가-힣]{1,3}?)"
@@ -109,7 +110,17 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
     sign = 1 if rough else bound(text, start, behind_unit, language)
     around = text[max(0, start - 6) : start] + " " + text[behind_unit : behind_unit + 4]
     is_inclusive = _INCLUSIVE[language].search(around) is not None
-    yield Quantity(span, found, "faint" if is_again else weight, sign, is_inclusive, close)
+    is_reached = _is_reached(text, start, behind_unit, language) if sign < 0 else None
+    yield Quantity(span, found, "faint" if is_again else weight, sign, is_inclusive, is_reached, close)
+
+
+def _is_reached(text: str, start: int, end: int, language: str) -> bool | None:
+    """Say whether the most that is meant is one of the numbers; None if the text does not say."""
+    around = text[max(0, start - 6) : start] + " " + text[end : end + 10]
+    said, left_out = _REACHED[language]
+    if _DENIED.match(text, end) or said.search(around):
+        return True
+    return False if left_out.search(around) else None
 
 
 def _read(

@@ -51,7 +51,7 @@ _ENDS = "(?:(?![가-힣])|(?=[은는이가을를의에도만과와로간동째�
 _CLOSE = "명|번째|번|차례|가지|개|사람|살|시간|시|달|배|나라|군데|마리|곳|건"
 """Counters that a native numeral may touch: with others it would be another word (세대, 세기)."""
 _NATIVE = re.compile(
-    rf"(?<![가-힣])({'|'.join(_TENS)})?(?:(?<=열)\s)?({'|'.join(_ONES)})?"
+    rf"(?<![가-힣_])({'|'.join(_TENS)})?(?:(?<=열)\s)?({'|'.join(_ONES)})?"
     rf"(?<=[가-힣])(?=\s(?:{_SPACED}|시){_ENDS}|{_CLOSE})"
 )
 _THY = re.compile(r"네\s(?!명|개|번|시|가지|사람|살|시간|달|해|배|마리)")
@@ -94,7 +94,7 @@ _MAY_BE_DENIED = {
 _FAINT = {
     "ja": re.compile(rf"(?:{_any(_WORDS['ja'])})(?<!_倍)"),  # of 4倍, whose 4 was taken out, the 倍 is no double
     "ko": re.compile(
-        rf"(?<![가-힣])(?:{_any(each for each in _WORDS['ko'] if each not in '한두세네')}|[한두세네](?![가-힣]))"
+        rf"(?<![가-힣_])(?:{_any(each for each in _WORDS['ko'] if each not in '한두세네')}|[한두세네](?![가-힣]))"
         "|절반|과반"
     ),
 }

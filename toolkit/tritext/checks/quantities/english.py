@@ -8,15 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from tritext.checks.finding import Span
 from tritext.checks.quantities import lexicon
+from tritext.checks.quantities.around import also, quantity_at
 from tritext.checks.quantities.bases import bases
 from tritext.checks.quantities.chinese import chinese
 from tritext.checks.quantities.combined import clock, measured, numbers
 from tritext.checks.quantities.compound import compound
-from tritext.checks.quantities.counters import PARTS, forms
 from tritext.checks.quantities.digits import NUMBER
-from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.foreign import numbers as numbers_of_any_language
 from tritext.checks.quantities.months import MONTHS, named_days, named_months
 from tritext.checks.quantities.quantity import (
@@ -24,10 +22,7 @@ from tritext.checks.quantities.quantity import (
     Reading,
     Weight,
     blanked,
-    grown,
-    paid,
     readings,
-    times,
 )
 from tritext.checks.quantities.quarters import quarters
 from tritext.checks.quantities.roman import MAY_BE_ROMAN, roman
@@ -45,10 +40,7 @@ from tritext.checks.quantities.spelling import (
 )
 
 _SUFFIXES = {"m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12, "k": 1000}
-_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₩": "KRW"}
 _FAINT_WORDS = lexicon.faint("en")
-_FORMS = forms("en")
-_UNIT = re.compile(rf"[\s-]?({lexicon.any_of(_FORMS).replace(' ', '[ -]')})(?![A-Za-z])")
 _DIGITS = re.compile(
     rf"(?P<sign>[$£€¥₩]\s?)?(?P<number>{NUMBER})"
     r"(?:\+?[\s-]?(?P<scale>(?:hundred[\s-])?(?:hundred|thousand|million|billion|trillion|dozen))s?\b"
@@ -69,33 +61,11 @@ _FRACTION = re.compile(
 _NTH_PART = re.compile(rf"\bthe\s({'|'.join(BELOW)})\spart\sof\b", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:several|few|many|hundreds of|tens of|dozens of|couple|couple of)\s$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][-‐–]?$")
-_AM = re.compile(r"(?:[:.]\d\d)?\s?a\.?m\b", re.IGNORECASE)
-_PM = re.compile(
-    r"(?:[:.]\d\d)?(?:\s?(?:[-‐–—~]|to|until|till|and)\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:p\.?m\b|(?:o['’]clock\s)?(?:in\sthe\s(?:afternoon|evening)|at\snight)\b)",
-    re.IGNORECASE,
-)
-_DAY_BEFORE = re.compile(rf"\b(?:{MONTHS})\.?\s$")
-_DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTHS})\b")
 _FAINT = re.compile(rf"\b(?:{'|'.join(sorted(_FAINT_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
-_BOUNDS = tuple(
-    (number, re.compile(before, re.IGNORECASE), re.compile(rf"\s?(?:{after})"))
-    for number, (before, after) in ((1, lexicon.AT_LEAST["en"]), (-1, lexicon.AT_MOST["en"]))
-)
-_WINDOW, _NEAR = 48, 26
-"""Characters before a number in which its bound is looked for."""
-_INCLUSIVE = re.compile(lexicon.INCLUSIVE["en"], re.IGNORECASE)
 _FOLDED = str.maketrans("ıſİ\u212a", "isIK")
 """Letters that are one of ASCII as well where case is ignored: no table has them."""
 _MAY_BE_FOLDED = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
-_AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 _HALF_A = re.compile(r"\bhalf\s(?:a|an)\s$", re.IGNORECASE)
-_TIMES = re.compile(r"[\s-]?(?:times|fold|x)\b", re.IGNORECASE)
-_FEWER = re.compile(r"\s?(?:times|x)\s(?:smaller|less|fewer|lower|shorter|lighter|cheaper)\b", re.IGNORECASE)
-_OFF = re.compile(r"\s(?:off|discount)\b", re.IGNORECASE)
-_OF_PRICE = re.compile(r"\sof\s(?:the|its|their)\s(?:[a-z]+\s)?(?:price|cost|value)\b", re.IGNORECASE)
-_DECADE = re.compile("['’]?s\\b")
-_YEAR_TO = re.compile(r"\d{4}[-–/]$")
-_ERA = re.compile(rf"\b({'|'.join(each for each in ERAS if each.isascii())})\s$")
 
 
 def western(text: str, language: str) -> Iterator[Quantity]:
@@ -132,7 +102,7 @@ def _compound(left: str, text: str) -> Iterator[Quantity]:
 def _combined(left: str, text: str) -> Iterator[Quantity]:
     """Yield two and a half million and twelve euros fifty."""
     for span, value in numbers(left):
-        yield _quantity(text, span, [value], "firm")
+        yield quantity_at(text, span, [value], "firm")
     yield from measured(left)
 
 
@@ -162,7 +132,7 @@ def _foreign(left: str, text: str) -> Iterator[Quantity]:
     """Yield what is written with digits in a language of which nothing else is known."""
     for span, values, sign in numbers_of_any_language(left):
         is_name = not sign and _NAME.search(text, max(0, span[0] - 2), span[0]) is not None
-        yield _quantity(text, span, values, "faint" if is_name else "firm", sign=sign)
+        yield quantity_at(text, span, values, "faint" if is_name else "firm", sign=sign)
 
 
 def _digits(left: str, text: str) -> Iterator[Quantity]:
@@ -179,69 +149,13 @@ def _digits(left: str, text: str) -> Iterator[Quantity]:
         elif match["suffix"]:
             values = [value * _SUFFIXES[match["suffix"].lower()], value]
         elif not match["sign"]:
-            values += _also(value, text, start, end)
+            values += also(value, text, start, end)
         is_name = match["sign"] is None and _NAME.search(text, max(0, start - 2), start) is not None
         sign = (match["sign"] or "").strip()
-        quantity = _quantity(text, (start, end), values, "faint" if is_name else "firm", sign=sign)
+        quantity = quantity_at(text, (start, end), values, "faint" if is_name else "firm", sign=sign)
         if (match["suffix"] or "").lower() == "m" and not sign:  # three metres, or three million
             quantity = replace(quantity, readings=quantity.readings + readings([value], "m"))
         yield replace(quantity, bound=1) if "+" in match[0] else quantity  # 8+ million
-
-
-def _also(value: Fraction, text: str, start: int, end: int) -> list[Fraction]:
-    """Return what else digits may mean by what stands around them: an hour, a decade, a year of an era."""
-    before, after = text[max(0, start - 10) : start], text[end : end + 27]
-    found: list[Fraction] = []
-    if value <= 12 and _PM.match(after):
-        found.append(value + 12)
-    if value == 12 and _AM.match(after):
-        found.append(Fraction(0))
-    if _DECADE.match(after) and value >= 1000:
-        found += [value % 100, Fraction(value // 100 + 1)]
-    if value < 100 and (after[:1] == "s" or before.endswith(("'", "’")) or _YEAR_TO.search(before)):
-        found += [1900 + value, 2000 + value]
-    if value < 100 and before.endswith(("FY", "FY ")):
-        found.append(2000 + value)
-    if (era := _ERA.search(before)) is not None:
-        found.append(value + ERAS[era[1]])
-    return found
-
-
-def _quantity(text: str, span: Span, values: list[Fraction], weight: Weight, *, sign: str = "") -> Quantity:
-    """Add the unit behind a number, and whether it is a bound."""
-    start, end = span
-    unit = _UNIT.match(text, end)
-    dimensions = ("",) if unit is None else _FORMS[unit[1].replace("-", " ")]
-    if sign:
-        dimensions = (_SIGNS[sign],)
-    found: tuple[Reading, ...] = ()
-    for each in dimensions:
-        found += readings([value / PARTS.get(each, 1) for value in values], "share" if each == "basis" else each)
-    if unit is not None and _AND_A_HALF.match(text[unit.end() : unit.end() + 12]):
-        found += readings([value + Fraction(1, 2) for value in values], dimensions[0])
-    if values[0] <= 31 and (_DAY_BEFORE.search(text[max(0, start - 11) : start]) or _DAY_AFTER.match(text, end)):
-        found += readings([values[0]], "day of month")
-    found += times(values[0]) if _TIMES.match(text, end) else ()
-    found += grown(values[0] / 100) if dimensions == ("share",) else ()
-    found += readings([1 / values[0]], "share") if values[0] and _FEWER.match(text, end) else ()
-    if unit is not None and dimensions == ("share",) and values[0] < 100:
-        is_off, is_price = (bool(each.match(text, unit.end())) for each in (_OFF, _OF_PRICE))
-        found += paid(values[0] / 100, is_off=is_off, is_price=is_price)
-    before, after = text[max(0, start - _WINDOW) : start], text[end : end + 14]
-    bound = _bound(before, after)
-    is_inclusive = bound and _INCLUSIVE.search(f"{before[-_NEAR:]}0{after}") is not None
-    return Quantity(span, found, weight, bound, bool(is_inclusive), unit.end() if unit else 0)
-
-
-def _bound(before: str, after: str) -> int:
-    """Say whether a number is at least or at most what it says, by what stands around it."""
-    if (compared := lexicon.COMPARED.search(before)) is not None:
-        sign = 1 if compared["more"] else -1
-        return (0 if compared["far"] else -sign) if compared["deny"] else sign
-    for sign, said_before, said_after in _BOUNDS:
-        if said_before.search(before) or said_after.match(after):
-            return sign
-    return 0
 
 
 def _calendar(left: str, text: str) -> Iterator[Quantity]:
@@ -296,7 +210,7 @@ def _spelt(run: list[re.Match[str]], text: str) -> Iterator[Quantity]:
         return
     is_ordinal = words[-1] in ORDINALS
     weight: Weight = "faint" if value < 3 else "soft" if is_ordinal and len(words) == 1 else "firm"
-    quantity = _quantity(text, span, values, weight)
+    quantity = quantity_at(text, span, values, weight)
     is_month = is_ordinal and value <= 12 and any(each.dimension == "month" for each in quantity.readings)
     yield replace(quantity, readings=quantity.readings + readings([value], "calendar month")) if is_month else quantity
 

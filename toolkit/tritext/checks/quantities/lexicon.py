@@ -227,30 +227,39 @@ AT_LEAST = {
     ),
     "en": (
         r"(?:at least|upwards of|a minimum of)\s$",
-        r"\+|(?:or|and) (?:more|over|above|later|newer|up|higher|greater)(?! than)|-odd",
+        r"\+|(?:or|and) (?:more|over|above|later|newer|older|up|higher|greater|larger|longer)\b(?! than)|-odd",
     ),
 }
 AT_MOST = {
     "ja": (
         r"(?:最大|多くて)(?:で)?$",
-        r"未満|以下|以内|(?:と|および|及び)それ以前|を下回|足らず|弱|よりも?(?:小さ|少な|低[いくけ])",
+        r"未満|以下|以内|まで(?:だ|です|である|しか|とする|に限)|(?:と|および|及び)それ以前|を下回|足らず|弱|よりも?(?:小さ|少な|低[いくけ])",
     ),
     "ko": (
         r"(?:최대|많아야)\s?$",
-        r"미만|이하|까지|[을를이가]?\s?(?:밑돌|밑도|안 되|채 안)|보다\s?(?:더\s)?(?:작|적|낮)",
+        r"미만|이하|이내|까지|[을를이가]?\s?(?:밑돌|밑도|안 되|채 안)|보다\s?(?:더\s)?(?:작|적|낮)",
     ),
-    "en": (r"(?:at most|up to)\s$", r"or (?:less|fewer|lower|below|under|smaller)(?! than)|and (?:under|below)"),
+    "en": (
+        r"(?:at most|up to|within)\s$",
+        r"or (?:less|fewer|lower|below|under|smaller|younger|shorter)\b(?! than)|and (?:under|below|younger)\b",
+    ),
 }
 """What stands before a number, and what behind it and its counter, that makes a bound of it."""
 
 COMPARED = re.compile(
     r"(?:(?P<deny>\b(?:no|not|never|cannot)|n['’]t)\s(?:be\s|(?P<far>(?:\w+\s){1,2}))?)?"
     r"(?:(?P<more>\b(?:over|above|exceed(?:s|ed|ing)?|(?:more|greater|larger|higher|bigger|longer)\sthan))"
-    r"|(?P<less>\b(?:under|below|(?<!more\sor\s)(?:less|fewer|lower|smaller|shorter)\sthan)))(?:\sor\sequal\sto)?"
+    r"|(?P<less>\b(?:under|below|(?<!more\sor\s)(?:less|fewer|lower|smaller|shorter)\sthan)))(?P<equal>\sor\sequal\sto)?"
     r"(?:\s(?:the|a)\s(?:value|number)(?:\sof)?)?\s$",
     re.IGNORECASE,
 )
 """What English compares a number with, and whether it is denied: there, or of what is more or less."""
+
+REACHED = {
+    "ja": (r"以下|以内|以前|まで|最大|多くて|等しい", r"未満|を下回|小さ|少な|低"),
+    "ko": (r"이하|이내|까지|최대|많아야|같", r"미만|밑[돌도]|작|적|낮"),
+}
+"""What makes the most that is meant one of the numbers, and what does not; the former counts where both stand."""
 
 INCLUSIVE = {
     "ja": r"以上|以降|少なくとも|最低",

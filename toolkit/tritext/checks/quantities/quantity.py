@@ -92,6 +92,8 @@ class Quantity:
     is_inclusive: bool = False
     """Whether a bound is said to be one of the numbers meant: *18 and over*, 이상, 以上, not *over 18*; of one of which
     something is denied too, whose ``bound`` is 0."""
+    is_reached: bool | None = None
+    """Of the most that is meant, whether it is one of the numbers: *at most*, 이하, 以下, not *under*, 미만, 未満."""
     close: int = 0
     """Offset behind its counter or unit, where it has one; before the end of the span if it has none."""
 
@@ -104,6 +106,10 @@ def agree(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities may stand for the same."""
     if a.bound * b.bound < 0:
         return False
+    if a.bound == b.bound == -1 and a.is_reached is not b.is_reached and None not in (a.is_reached, b.is_reached):
+        most, under = (a, b) if a.is_reached else (b, a)
+        if any(_is_next_whole(x, y) for x, y in product(most.readings, under.readings)):
+            return True
     is_same_bound = a.is_inclusive and b.is_inclusive
     is_bound = 1 in (a.bound, b.bound) or a.is_inclusive or b.is_inclusive
     if is_bound and not is_same_bound and any(_next(x, y) for x, y in product(a.readings, b.readings)):
@@ -123,6 +129,11 @@ def comparable(a: Quantity, b: Quantity) -> bool:
 def _next(a: Reading, b: Reading) -> bool:
     """Whether the one is more than what the other is at least: more than one, 2つ以上."""
     return a.dimension == b.dimension == BARE and abs(a.value - b.value) == 1 and max(a.value, b.value) <= _COUNTED
+
+
+def _is_next_whole(most: Reading, under: Reading) -> bool:
+    """Whether at most the one is less than the other: 5 이하, fewer than 6."""
+    return most.dimension == under.dimension == BARE and under.value - most.value == 1 and most.value.denominator == 1
 
 
 def _same(a: Reading, b: Reading) -> bool:

@@ -1,0 +1,41 @@
+"""Several files that one command looks at in turn: which ones are meant, and going on where one cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from tritext.cli.console import say
+
+_Found = TypeVar("_Found")
+_SUFFIX = ".tritext"
+
+
+def named_files(given: Iterable[Path]) -> list[Path]:
+    """Return the files that are meant, each once: for a folder its comparisons, by name.
+
+    Raises:
+        InputError: If a folder has none.
+    """
+    from tritext.errors import InputError
+
+    found: dict[Path, None] = {}
+    for path in given:
+        inside = sorted(path.glob(f"*{_SUFFIX}")) if path.is_dir() else [path]
+        if not inside:
+            raise InputError(f"{path} is a folder without {_SUFFIX} files: name the files to check, as in {path}/*.tsv")
+        found |= dict.fromkeys(inside)
+    return list(found)
+
+
+def one_by_one(files: Iterable[Path], look: Callable[[Path], Iterator[_Found]], failed: list[Path]) -> Iterator[_Found]:
+    """Yield what is found in each file; one that cannot be read is said and noted, and the others come all the same."""
+    from tritext.errors import InputError
+
+    for path in files:
+        try:
+            yield from look(path)
+        except InputError as problem:
+            say(f"tritext: {problem}")
+            failed.append(path)
