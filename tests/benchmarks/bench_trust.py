@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from support.news import FOLDER, LANGUAGES
@@ -68,7 +68,8 @@ def lines(folders: Sequence[Path]) -> Iterator[str]:
 def exchanged(embedder: CachedEmbedder, folders: Sequence[Path], languages: Sequence[str]) -> Judged:
     """Let two Korean sentences that are a unit one to one change places, drawn from those of each document.
 
-    Every row that has one of these two units' segments is wrong; of the others those that the gold has are right.
+    Right is a row whose texts are a unit of the gold, for a sentence may be found again where it now stands; of two
+    neighbours that were exchanged both are one row. Of the others those are wrong that have a segment of the two units.
     """
     judged = Judged()
     for folder in folders:
@@ -79,12 +80,19 @@ def exchanged(embedder: CachedEmbedder, folders: Sequence[Path], languages: Sequ
         two = [gold[number] for number in random.Random(folder.name).sample(single, 2)]
         a, b = (unit["ko"][0] for unit in two)
         texts["ko"][a], texts["ko"][b] = texts["ko"][b], texts["ko"][a]
+        true = {_row({**unit, "ko": sorted({a: b, b: a}.get(i, i) for i in unit["ko"])}, languages) for unit in gold}
+        true.add(_row({each: sorted(two[0][each] + two[1][each]) for each in LANGUAGES}, languages))
         for row in rows_in_place(aligned(embedder, {each: texts[each] for each in languages})):
-            if any(unit[each][0] in row.segments[each] for unit in two for each in languages):
-                judged.wrong.append(row.posterior)
-            elif any(all(tuple(unit[each]) == row.segments[each] for each in languages) for unit in gold):
+            if _row(row.segments, languages) in true:
                 judged.right.append(row.posterior)
+            elif any(unit[each][0] in row.segments[each] for unit in two for each in languages):
+                judged.wrong.append(row.posterior)
     return judged
+
+
+def _row(segments: Mapping[str, Sequence[int]], languages: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    """Return the segments of some languages, to be compared."""
+    return tuple(tuple(segments[each]) for each in languages)
 
 
 def shares(judged: Judged) -> str:

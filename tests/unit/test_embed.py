@@ -90,6 +90,25 @@ def test_a_wrong_number_of_arrays_of_runs_is_refused() -> None:
         CachedEmbedder(Odd()).encode_spans(["a", "b"], joiner=" ", longest=2)
 
 
+def test_runs_of_another_width_than_the_texts_are_refused() -> None:
+    class Odd:
+        def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> list[NDArray[np.float32]]:
+            return [np.ones((len(texts) - a, 3 + a), dtype=np.float32) for a in range(longest)]
+
+        def encode(self, texts: list[str], /) -> NDArray[np.float32]:
+            return np.ones((len(texts), 3), dtype=np.float32)
+
+    with pytest.raises(TritextError, match=r"shape \(1, 4\) for runs of 2 texts, not of \(1, 3\)"):
+        CachedEmbedder(Odd()).encode_spans(["a", "b"], joiner=" ", longest=2)
+
+
+def test_an_empty_text_beside_a_long_one_has_the_vector_it_has_alone() -> None:
+    def encode(texts: list[str]) -> NDArray[np.float32]:
+        return np.array([[1.0, 0.0] if text == "" else [0.0, 1.0] for text in texts], dtype=np.float32)
+
+    assert encode_whole(["", "a" * 9], encode, lambda text: len(text) < 5).tolist() == [[1.0, 0.0], [0.0, 1.0]]
+
+
 def test_thirds_of_some_texts_alone_are_not_dropped() -> None:
     class Odd(Recorder):
         def encode_spans(self, texts: list[str], /, *, joiner: str, longest: int) -> list[NDArray[np.float32]]:

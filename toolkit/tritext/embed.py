@@ -111,11 +111,13 @@ class CachedEmbedder:
         Of more than 4,096 texts all but the texts themselves lies on the disk, for it is seven times as much.
 
         Raises:
-            TritextError: If the encoder's answer is not one row of finite numbers a run.
+            TritextError: If the encoder's answer is not one row of finite numbers a run, all of one width.
+            TypeError: If it is one string instead of texts.
             OutputError: If there is no room on the disk.
         """
         if not isinstance(self._encoder, SpanEncoder):
             return None
+        check_texts(texts)
         keys = [unicodedata.normalize("NFC", text).strip() for text in texts]
         if len(keys) <= _STRETCH:
             rows, *longer = self._runs(self._encoder, keys, joiner, longest)
@@ -138,11 +140,14 @@ class CachedEmbedder:
         sizes = [*range(1, longest + 1), 1, 1]
         if len(runs) not in (longest, len(sizes)):
             raise self._nonsense(f"{len(runs)} arrays for runs of up to {longest} texts")
+        width = self._dimensions or runs[0].shape[-1]
         for a, vectors in zip(sizes, runs, strict=False):
-            if vectors.shape[:1] != (max(len(texts) - a + 1, 0),):
-                raise self._nonsense(f"an array of shape {vectors.shape} for runs of {a} of {len(texts)} texts")
+            expected = (max(len(texts) - a + 1, 0), width)
+            if vectors.shape != expected:
+                raise self._nonsense(f"an array of shape {vectors.shape} for runs of {a} texts, not of {expected}")
             if not np.isfinite(vectors).all():
                 raise self._nonsense(f"a value that is not a number for a run of {a} texts")
+        self._dimensions = width
         return runs
 
     def _encode(self, batch: list[str]) -> Vectors:
@@ -200,7 +205,7 @@ def encode_whole(texts: Sequence[str], encode: Callable[[list[str]], Vectors], f
     if all(len(parts) == 1 for parts in pieces):
         return encode(list(texts))
     vectors = encode([part for parts in pieces for part in parts])
-    weights = np.array([len(part) for parts in pieces for part in parts], dtype=np.float32)
+    weights = np.array([max(len(part), 1) for parts in pieces for part in parts], dtype=np.float32)
     starts = np.cumsum([0, *(len(parts) for parts in pieces)])[:-1]
     return unit_rows(np.add.reduceat(vectors * weights[:, None], starts, axis=0))
 
