@@ -23,7 +23,7 @@ UDHR = {language: CORPORA / "udhr" / f"udhr.{language}.txt" for language in ("en
 def compared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """The sample statement, compared."""
     path = tmp_path_factory.mktemp("compared") / "voa.tritext"
-    return path, run("compare", EDITORIAL, "--to", "en,ko,ja", "-o", path)
+    return path, run("compare", EDITORIAL, "--to", "en,ko,ja", "--no-memory", "-o", path)
 
 
 def test_compare_prints_the_versions_and_says_how_it_went(

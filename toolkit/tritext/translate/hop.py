@@ -15,7 +15,7 @@ from tritext.translate.masks import translate_masked
 from tritext.translate.protect import is_lost, protected_spans
 from tritext.translate.seam import HeldTranslator, RankingTranslator, ScoringTranslator, Translator
 
-VERSION = 8
+VERSION = 9
 """Of what is done around any model, from here down to the spans that are protected. It goes up with each change of what
 a text becomes, since what is remembered, and a job that is half done, hang on it. 2: no backslashes of the model's own,
 and placeholders with spaces come through. 3: terms are held, and no name is lost for a number. 4: all that the
