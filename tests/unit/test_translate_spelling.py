@@ -6,7 +6,7 @@ import pytest
 
 from support.scripted import Scripted
 from tritext.engines.facts import KnownNames, Spelling
-from tritext.engines.names import missing_names
+from tritext.engines.names import missing_names, whole_again
 from tritext.engines.register import modern
 from tritext.engines.spelling import left_over, paired, unpaired, without_echo
 from tritext.records import Hypothesis
@@ -28,11 +28,28 @@ _DPRK = "the Democratic People's Republic of Korea"
         (f"The UN wrote to {_DPRK}.", "国連は朝鮮民主主義人民共和国に書いた。", None),
         (f"China wrote to {_DPRK}.", "中華人民共和国は書いた。", None),
         ("The UN wrote to a republic.", "国連は民主主義人民共和国に書いた。", None),
+        ("China saw the Donetsk People's Republic.", "中国はドネツク・人民共和国を見た。", None),
+        (f"{_DPRK} saw the Donetsk People's Republic.", "北朝鮮はいわゆる人民共和国を見た。", None),
+        (f"Both are {_DPRK}.", "朝鮮民主主義人民共和国も人民共和国も。", None),
     ],
 )
 def test_an_official_name_has_its_head_back(text: str, translation: str, expected: str | None) -> None:
     """The small model leaves the first word of a long name out; what ends alike of another state stays."""
     assert _corrected(text, translation, "ja") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "expected"),
+    [
+        ("China saw the Donetsk People's Republic.", "도네츠크 인민공화국을", None),
+        ("The Congo and the German Democratic Republic", "콩고와 독일 민주공화국", None),
+        (f"The UN wrote to {_DPRK}.", "유엔은 민주주의 인민공화국에", "유엔은 조선민주주의 인민공화국에"),
+        ("the People's Republic of China", "인민공화국은", "중화인민공화국은"),
+    ],
+)
+def test_no_other_republic_becomes_a_state_of_the_text(text: str, translation: str, expected: str | None) -> None:
+    """Korean parts words by blanks: before a republic may stand its own name."""
+    assert whole_again(text, translation, source="en", target="ko") == (expected or translation)
 
 
 @pytest.mark.parametrize(

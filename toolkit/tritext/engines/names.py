@@ -26,6 +26,10 @@ _PARTED = re.compile(r"[\s・]")
 _HAN = re.compile(r"[一-龯々]+")
 _LONG = 5
 """Letters of the end of an official name that are enough to know it by: 人民共和国, but not 共和国."""
+_FORM = re.compile(
+    r"\b(?:Republic|Federation|Emirates|Kingdom|States)\b|공화국|연방|왕국|합중국|共和国|連邦|王国|合衆国"
+)
+"""What an official name has, and a usual one has not."""
 
 
 def missing_names(text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
@@ -56,6 +60,8 @@ def missing_names(text: str, translation: str, *, source: str, target: str) -> t
 def whole_again(text: str, translation: str, *, source: str, target: str) -> str:
     """Return a translation in which the official name of a state of its text has the head back that was lost.
 
+    Where the text has a state that the gazetteer lacks (the Donetsk People's Republic), nothing is exchanged.
+
     >>> text = "They wrote to the Democratic People's Republic of Korea."
     >>> whole_again(text, "民主主義人民共和国に書いた。", source="en", target="ja")
     '朝鮮民主主義人民共和国に書いた。'
@@ -64,16 +70,27 @@ def whole_again(text: str, translation: str, *, source: str, target: str) -> str
         return translation
     from tritext.checks.names import shipped_gazetteer
 
-    entities = shipped_gazetteer().entities
-    states = [entities[each] for each in sorted(named(text, source)) if entities[each].kind == "state"]
+    gazetteer = shipped_gazetteer()
+    official, at = [], 0
+    for each in gazetteer.mentions(text, source):
+        (start, end), states = each.span, [gazetteer.entities[one] for one in sorted(each.all)]
+        if _FORM.search(text[at:start]):
+            return translation
+        official += [state for state in states if state.kind == "state" and _FORM.search(text[start:end])]
+        at = max(at, end)
+    if _FORM.search(text[at:]):
+        return translation
     heads: dict[str, set[str]] = {}
-    for name in (name for state in states for name in state.names.get(target, ())):
+    for name in (name for state in official for name in state.names.get(target, ()) if name not in translation):
         for cut in range(1, len(name) - _LONG + 1):
             heads.setdefault(name[cut:], set()).add(name[:cut])
     for tail in sorted(heads, key=len, reverse=True):
         if len(heads[tail]) == 1:
             (head,) = heads[tail]
-            translation = re.sub(rf"(?<![一-龯々ァ-ヺー가-힣]){re.escape(tail)}", head + tail, translation)
+            lost = rf"(?<![一-龯々ァ-ヺー・가-힣]){' ?'.join(map(re.escape, tail))}"
+            translation, number = re.subn(lost, rf"{head}\g<0>", translation)
+            if number:  # a shorter end is within the one that is whole now
+                break
     return translation
 
 
