@@ -163,6 +163,19 @@ def test_what_is_said_again_in_brackets_goes_if_the_text_does_not_say_it_so() ->
     assert without_echo("문재인(문재인)", "文在寅（文在寅）") == "文在寅（文在寅）"
 
 
+@pytest.mark.parametrize(
+    ("text", "translation"),
+    [
+        ("the Human Rights Commission (“the Commission”)", "인권 위원회(위원회)는"),
+        ("the Human Rights Commission (Commission)", "인권위원회(위원회)는"),
+        ("the Human Rights Commission (HRC)", "인권위원회(위원회)는"),
+        ("인권위원회(이하 위원회)", "人権委員会（委員会）"),
+    ],
+)
+def test_a_short_name_that_the_text_gives_in_brackets_stays(text: str, translation: str) -> None:
+    assert without_echo(text, translation) == translation
+
+
 def test_the_general_assembly_of_the_united_nations_is_one_name() -> None:
     for name in ("United Nations General Assembly", "U.N. General Assembly"):
         (term,) = missing_names(f"He told the {name}.", "그가 말했습니다.", source="en", target="ko")
