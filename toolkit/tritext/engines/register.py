@@ -24,13 +24,18 @@ _PAST_ASKS = re.compile(rf"(?<=[{_PAST}])어요?(?=\?)")
 _NOUN = r"(?<=(?<![가-힣])하)나이다|(?<=시)나이다|(?<=[시이])도다|(?<=[지수안]하)도다|(?<=(?<![가-힣])하)도다"
 """What is the end of a noun: 하나이다, 시도다, 난이도다, 지하도다."""
 _OPEN_ENDS = re.compile(rf"([{''.join(_POLITE)}])(?!{_NOUN})느?{_OLD}{_END}")
-_STOP = rf"(?=[.!。…]+{_CLOSE}(?:\s|$))"
+_STOP = rf"(?=[.!。…]+(?:{_CLOSE}|[*_]+|</\w+>|\[\d+\])*(?:\s|$))"
 """Words of a list, too, end in 다 but without a stop."""
-_PAST_PLAIN = re.compile(rf"(?<=[{_PAST}없같많높좋않싶롭렵])다{_STOP}")
+_PAST_PLAIN = re.compile(rf"(?<=[{_PAST}없같많높좋않싶롭렵렇떻럽답쉽춥작짧넓깊옳싫])다{_STOP}")
 _NOW_PLAIN = re.compile(
-    rf"(?<=[가-힣])([진킨린낸인난친든른긴운쓴])다{_STOP}|(?<!우)([한된온본준간])다{_STOP}|(?<!아)([이하])다{_STOP}|(아니)다{_STOP}"
+    rf"(?<=[가-힣])([진킨낸인난친든른긴운쓴선눈꾼낀춘]|(?<![멜벨])린|(?<=바)란)다{_STOP}|(?<![우파])([한된온본준간])다{_STOP}|(?<!아)([이하])다{_STOP}|(아니)다{_STOP}"
 )
-"""Stems that open; 우간다, 혼다 and 캐나다 are names."""
+"""Stems that open; 우간다, 프로파간다, 멜린다 and 캐나다 are names."""
+_IS_NOUN = re.compile(
+    r"((?:고양|호랑|원숭|어린|젊은|늙은|쌍둥|목걸|지팡|(?<![가-힣])[차사깊넓놀]|하와|화웨|상하|두바|파라과|우루과|타이베)이"
+    rf"|(?<![가-힣])(?:이|지|산|영|부|도|프라|야마)하)다{_STOP}"
+)
+"""Nouns that end as 이다 and 하다 begin, and so lose the 이 of *is*: 고양이다, 100 이하다."""
 _EATS = re.compile(rf"(?<=[가-힣])는다{_STOP}")
 _FUTURE_ENDS = re.compile(rf"하리라{_END}")
 
@@ -46,6 +51,7 @@ def modern(translation: str) -> str:
     made = _PAST_ASKS.sub("습니까", _PAST_ENDS.sub("습니다", translation))
     made = _FUTURE_ENDS.sub("할 것입니다", _SAYING.sub("말하기를", made))
     made = _OPEN_ENDS.sub(lambda match: f"{_POLITE[match[1]]}니다", made)
+    made = _IS_NOUN.sub(r"\1입니다", made)
     made = _PAST_PLAIN.sub("습니다", _EATS.sub(_polite_eats, made))
     return _NOW_PLAIN.sub(lambda match: f"{_closed_by_b(match.group().removesuffix('다'))}니다", made)
 
