@@ -10,7 +10,7 @@ import re
 _KANA, _KANJI, _DIGITS, _SCALES = "ぁ-ゟ", "一-龯々", "一二三四五六七八九十百千", "万億兆"
 _LETTER = rf"[{_KANA}ァ-ヺー{_KANJI}]"
 _CLOSE = "[。、！？」』）]"
-_KEPT = r"`[^`\n]+`|[A-Za-z][A-Za-z0-9+.-]*://\S* ?"
+_KEPT = r"`[^`\n]+`|[A-Za-z][A-Za-z0-9+.-]{0,20}://\S* ?"
 """Code, and an address with the blank behind it, without which it would not end."""
 _HEADING = rf"(?m:^(?:第 ?[0-9{_DIGITS}]+ ?[編部章節款条項話](?= [^をがの])|[図表例問] ?[0-9]+(?= [ァ-ヺ{_KANJI}])) )"
 """第1章 はじめに, 図1 概要."""

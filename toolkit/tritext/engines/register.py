@@ -24,7 +24,7 @@ _PAST_ASKS = re.compile(rf"(?<=[{_PAST}])어요?(?=\?)")
 _NOUN = r"(?<=(?<![가-힣])하)나이다|(?<=시)나이다|(?<=[시이])도다|(?<=[지수안]하)도다|(?<=(?<![가-힣])하)도다"
 """What is the end of a noun: 하나이다, 시도다, 난이도다, 지하도다."""
 _OPEN_ENDS = re.compile(rf"([{''.join(_POLITE)}])(?!{_NOUN})느?{_OLD}{_END}")
-_STOP = rf"(?=[.!。…]+(?:{_CLOSE}|[*_]+|</\w+>|\[\d+\])*(?:\s|$))"
+_STOP = rf"(?=[.!。…]+(?:{_CLOSE[:-1]}|[*_]|</\w+>|\[\d+\])*(?:\s|$))"
 """Words of a list, too, end in 다 but without a stop."""
 _PAST_PLAIN = re.compile(rf"(?<=[{_PAST}없같많높좋않싶롭렵렇떻럽답쉽춥작짧넓깊옳싫])다{_STOP}")
 _NOW_PLAIN = re.compile(

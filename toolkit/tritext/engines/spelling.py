@@ -39,7 +39,7 @@ _STRAIGHT = '"'
 _QUOTATION = re.compile('["“”「」『』«»]')
 _ANY_QUOTATION = re.compile("[\"“”「」『』«»]|(?<![A-Za-z])['‘’]|['’](?![A-Za-z])")
 """Single marks too, which the apostrophes of *don't* are not."""
-_ECHO = re.compile(r"(?<![가-힣])([가-힣一-龯々ァ-ヺー]{2,})[(（]\1[)）]")
+_ECHO = re.compile(r"(?<![가-힣])([가-힣一-龯々ァ-ヺー]{2,40})[(（]\1[)）]")
 _SHORT_NAME = re.compile(r"(\w{2,40})[\"”]?\s?[(（][^()（）]*\1[\"”]?[)）]")
 """How a text says what it is going to call somebody: the Human Rights Commission (the Commission)."""
 _AROUND = {"ja": "「{}」"}
@@ -169,7 +169,8 @@ def without_echo(text: str, translation: str) -> str:
     >>> without_echo("文在寅大統領は", "문재인(문재인) 대통령은")
     '문재인 대통령은'
     """
-    return translation if _SHORT_NAME.search(text) else _ECHO.sub(r"\1", translation)
+    is_said = _ECHO.search(translation) and not _SHORT_NAME.search(text)
+    return _ECHO.sub(r"\1", translation) if is_said else translation
 
 
 def _alone(text: str) -> list[str]:
