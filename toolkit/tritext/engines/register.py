@@ -28,7 +28,8 @@ _STOP = rf"(?=[.!。…]+(?:{_CLOSE[:-1]}|[*_]|</\w+>|\[\d+\])*(?:\s|$))"
 """Words of a list, too, end in 다 but without a stop."""
 _PAST_PLAIN = re.compile(rf"(?<=[{_PAST}없같많높좋않싶롭렵렇떻럽답쉽춥작짧넓깊옳싫])다{_STOP}")
 _NOW_PLAIN = re.compile(
-    rf"(?<=[가-힣])([진킨낸인난친든른긴운쓴선눈꾼낀춘]|(?<![멜벨])린|(?<=바)란)다{_STOP}|(?<![우파])([한된온본준간])다{_STOP}|(?<!아)([이하])다{_STOP}|(아니)다{_STOP}"
+    rf"(?:(?<=[가-힣])(?:[진킨낸인난친든른긴운쓴선눈꾼낀춘]|(?<![멜벨])린|(?<=바)란)"
+    rf"|(?<![우파])[한된온본준간]|(?<!아)[이하]|아니)다{_STOP}"
 )
 """Stems that open; 우간다, 프로파간다, 멜린다 and 캐나다 are names."""
 _IS_NOUN = re.compile(
