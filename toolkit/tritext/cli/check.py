@@ -257,7 +257,7 @@ def _lines(
             yield _json(each, named, is_ignored=is_ignored) if as_json else _row(each, is_ignored=is_ignored)
         if not as_json:
             yield _sum(tally - before, count(file.opened.total, "row"))
-    if is_several and not as_json:
+    if is_several and files and not as_json:
         yield _sum(tally, count(files, "file"))
 
 
