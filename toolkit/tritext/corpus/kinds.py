@@ -44,6 +44,8 @@ class Dialect:
     """How its line of names ends."""
     has_bom: bool = False
     """It begins with a byte order mark, as Excel wants it."""
+    is_quoted: bool = False
+    """Values of TSV are in quotes where they have a tab, a quotation mark or the end of a line."""
     separator: str = ""
     """What its first line, ``sep=;``, says that values of CSV are separated by; empty if none does: a comma."""
 
