@@ -40,6 +40,19 @@ def test_a_key_that_no_object_has_is_refused_and_one_that_some_lack_is_not(tmp_p
     assert (tmp_path / "o.jsonl").read_text(encoding="utf-8") == made
 
 
+def test_a_text_inside_an_object_is_named_by_its_way_and_a_key_of_that_very_name_goes_first(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.jsonl", tmp_path / "o.jsonl"
+    lines = ['{"doc": {"text": "A", "by": {}}}', '{"doc": "none"}', '{"doc": {"text": "B"}, "doc.text": "C"}']
+    source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    request = Request([source], out, "en", ("ko",), ("doc.text",))
+    with pytest.raises(UsageError, match=r"has 'text', they have doc\.text, doc\.by, doc: "):
+        finished(replace(request, columns=("text",)))
+    assert finished(request).rejects == 0
+    made = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [each.pop("ko") for each in made] == ["[ko] A", None, "[ko] C"]
+    assert made == [json.loads(line) for line in lines]
+
+
 def test_several_inputs_become_one_output_in_order(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text(f"{name.upper()} 1\n{name.upper()} 2\n\n", encoding="utf-8")

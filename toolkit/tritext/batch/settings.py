@@ -115,10 +115,10 @@ def _check_keys(wanted: Sequence[str], corpora: Sequence[Corpus]) -> None:
     """Refuse columns that no object has among the first of a file, for then the user has probably mistyped them."""
     for path in [corpus.path for corpus in corpora if corpus.path.is_file()]:
         first = Corpus(path).stretches(0, rows=LOOKED_AT, characters=PART_CHARACTERS, text_columns=())
-        rows = [row.values for stretch in islice(first, 1) for row in stretch.rows if row.values]
-        keys = dict.fromkeys(key for values in rows for key in values)
+        rows = [row for stretch in islice(first, 1) for row in stretch.rows if row.values]
+        keys = dict.fromkeys(key for row in rows for key in row.columns)
         for column in wanted if rows else ():
-            if column not in keys:
+            if column not in keys and all(row.value(column) is None for row in rows):
                 raise UsageError(
                     f"{path}: none of the first {len(rows)} objects has {column!r}, they have {', '.join(keys)}: "
                     "name another column, or put an object that has it first"

@@ -39,6 +39,28 @@ class Row:
     end: str = "\n"
     """How it ends in the file: line feed, or carriage return and line feed."""
 
+    def value(self, column: str) -> Any:  # noqa: ANN401 - whatever JSON has
+        """Return the value of a column, None if there is none; ``doc.text`` may be the ``text`` in a ``doc``."""
+        if column in self.values:
+            return self.values[column]
+        found: Any = self.values
+        for key in column.split("."):
+            found = found.get(key) if isinstance(found, dict) else None
+        return found
+
+    @property
+    def columns(self) -> Iterator[str]:
+        """The columns, those of objects in it by their way."""
+        return _ways(self.values)
+
+
+def _ways(values: dict[str, Any], before: str = "") -> Iterator[str]:
+    for key, value in values.items():
+        if isinstance(value, dict) and value:
+            yield from _ways(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}"
+
 
 def read_rows(lines: Lines, format: str, names: Sequence[str]) -> Iterator[Row]:
     """Yield the rows, each with its end.
