@@ -64,7 +64,9 @@ def test_tables_in_utf16_are_read_and_in_tsv_of_excel_the_quotes_are_no_text(enc
         assert texts(read(name, table.encode(encoding), f"a.{name}")) == expected
     lines = "\ufeff" + "".join(json.dumps(each, ensure_ascii=False) + "\r\n" for each in expected)
     assert texts(read("jsonl", lines.encode(encoding), "a.jsonl")) == expected
-    with pytest.raises(FormatError, match=r"a.tsv:2: .*quotes"):
+    with pytest.raises(FormatError, match=r"a\.tsv:2: .*name the file \.csv"):
+        read("tsv", b'en\tko\n"One,\nand two"\tx\n', "a.tsv")
+    with pytest.raises(FormatError, match=r"a\.tsv:2: .*quotes"):
         read("tsv", '\ufeffen\tko\n"One\t하나\n'.encode(encoding), "a.tsv")
 
 

@@ -116,7 +116,10 @@ def find_inputs(arguments: Sequence[str], *, outputs: Collection[Path] = ()) -> 
         found |= dict.fromkeys(named)
     formats = {kind_of(path).format for path in found}
     if len(formats) > 1:
-        raise UsageError(f"the inputs are of several formats ({', '.join(sorted(formats))}): translate each by itself")
+        raise UsageError(
+            f"the inputs are of several formats ({', '.join(sorted(formats))}): translate each by itself; "
+            f"a pattern names them, as 'FOLDER/*.{max(formats)}' in quotes"
+        )
     return list(found)
 
 

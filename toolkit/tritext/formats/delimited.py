@@ -106,7 +106,7 @@ def _row(names: list[str], values: list[str], parted_by: str, *, is_escaped: boo
     """Read the values of a line, by the names of their columns."""
     if len(values) != len(names):
         is_cut = parted_by == "tabs" and values[-1][:1] == '"'
-        quoted = "; a cell in quotes goes on in the next line: put it into one" if is_cut else ""
+        quoted = "; a cell in quotes goes on below: name the file .csv, where quotes are read" if is_cut else ""
         raise ValueError(f"expected {len(names)} values separated by {parted_by}, found {len(values)}{quoted}")
     texts = map(unescaped, values) if is_escaped else values
     return {column: _value(column, text) for column, text in zip(names, texts, strict=True)}
