@@ -252,6 +252,15 @@ def test_folders_and_patterns_name_files_in_order_and_each_once(tmp_path: Path) 
         find_inputs([str(tmp_path)])
 
 
+def test_in_a_folder_what_is_hidden_is_left_and_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x\n")
+    (tmp_path / "._a.txt").write_bytes(b"\0\x05\x16\x07")
+    assert find_inputs([str(tmp_path)]) == [tmp_path / "a.txt"]
+    (tmp_path / "b.txt").symlink_to("nowhere")
+    with pytest.raises(InputError, match=r"b\.txt cannot be read"):
+        list(map(Corpus, find_inputs([str(tmp_path)])))
+
+
 def test_a_language_for_a_suffix_is_plain_text_but_a_folder_is_not_searched_for_it(tmp_path: Path) -> None:
     assert kind_of(Path("corpus.en")) == Kind("txt")
     assert kind_of(Path("corpus.KO.gz")) == Kind("txt", "gz")

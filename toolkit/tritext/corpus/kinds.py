@@ -89,8 +89,9 @@ def stream_kind(name: str) -> Kind:
 def find_inputs(arguments: Sequence[str], *, outputs: Collection[Path] = ()) -> list[Path]:
     """Return the files that arguments name: a file itself, the known files in a folder, what a pattern matches.
 
-    Each file once, those of a folder or pattern sorted by name; outputs and their rejects, which may lie among them,
-    are none of these. In a folder, a suffix that is a language is not enough: it may be a program in Perl.
+    Each file once, those of a folder or pattern sorted by name, none of them hidden; outputs and their rejects, which
+    may lie among them, are none of these. In a folder, a suffix that is a language is not enough: it may be a program
+    in Perl.
 
     Raises:
         InputError: If an argument names nothing.
@@ -101,7 +102,7 @@ def find_inputs(arguments: Sequence[str], *, outputs: Collection[Path] = ()) -> 
     for argument in arguments:
         path = Path(argument)
         if path.is_dir():
-            named = sorted(each for each in path.iterdir() if each.is_file() and _is_known(each))
+            named = sorted(filter(_is_meant, path.iterdir()))
         elif path.exists():
             named = [path]
         else:
@@ -126,6 +127,12 @@ def find_inputs(arguments: Sequence[str], *, outputs: Collection[Path] = ()) -> 
 def rejects_of(output: Path) -> Path:
     """Return where the rejects of an output go."""
     return output.with_name(f"{output.name}.rejects.jsonl")
+
+
+def _is_meant(path: Path) -> bool:
+    """Whether a file in a folder is one of a corpus: none that is hidden, and a link that leads nowhere to be told."""
+    is_there = path.is_file() or (path.is_symlink() and not path.exists())
+    return is_there and not path.name.startswith(".") and _is_known(path)
 
 
 def _is_known(path: Path) -> bool:
