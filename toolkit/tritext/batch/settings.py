@@ -106,9 +106,23 @@ def check_columns(request: Request, corpora: Sequence[Corpus]) -> None:
             raise UsageError(f"{corpora[0].path} has no column {column!r}: its columns are {', '.join(known)}")
     if not known:
         _check_keys(wanted, corpora)
+    if corpora[0].kind.format == "parquet":
+        _check_types(request.columns, corpora[0])
     for name, _, _ in request.new_columns():
         if name in known:
             raise UsageError(f"{corpora[0].path} has a column {name!r} already: rename it, so that none is overwritten")
+
+
+def _check_types(columns: Sequence[str], corpus: Corpus) -> None:
+    """Refuse columns of a Parquet file that hold no text, rather than each of their rows."""
+    import polars as pl
+
+    for column in columns:
+        if not isinstance(kind := corpus.schema[column], pl.String | pl.Categorical | pl.Enum | pl.Null):
+            raise UsageError(
+                f"{corpus.path}: the column {column!r} holds no text but {kind}: name another column, or make it text, "
+                "a list with explode"
+            )
 
 
 def _check_keys(wanted: Sequence[str], corpora: Sequence[Corpus]) -> None:
