@@ -39,6 +39,10 @@ def test_a_key_that_no_object_has_is_refused_and_one_that_some_lack_is_not(tmp_p
     with pytest.raises(UsageError, match=r"none of the first 2 objects has 'body', they have id, text: "):
         finished(replace(request, columns=("text", "body")))
     finished(request)
+    taken = tmp_path / "taken.jsonl"
+    taken.write_text('{"text": "A", "ko": "B"}\n' * 2, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"taken\.jsonl has a column 'ko' already"):
+        finished(replace(request, inputs=[taken]))
     made = '{"id": 1, "ko": null}\n{"id": 2, "text": "A", "ko": "[ko] A"}\n'
     assert (tmp_path / "o.jsonl").read_text(encoding="utf-8") == made
 
