@@ -65,6 +65,14 @@ def test_the_main_job_loads_nothing_heavy_and_opens_no_socket(tmp_path: Path) ->
     assert (tmp_path / "voa.tritext").exists()
 
 
+def test_what_looks_for_no_differences_loads_no_rules(tmp_path: Path) -> None:
+    """They take a second to load: hundreds of patterns of numbers, in three languages."""
+    text, table = CORPORA / "udhr" / "udhr.ko.txt", tmp_path / "a.tsv"
+    table.write_text("en\tko\nThe law.\t법.\n", encoding="utf-8")
+    for arguments in (("segment", text), ("stats", table), ("export", table, "-o", tmp_path / "a.tritext")):
+        assert "tritext.checks" not in _loaded(tmp_path, *arguments)
+
+
 def test_mozillas_engine_opens_no_socket_though_it_could(tmp_path: Path) -> None:
     install_student(build_student(tmp_path / "student"))
     source = tmp_path / "note.en.txt"

@@ -15,7 +15,7 @@ from tritext.formats.streamed import stream_rows
 from tritext.live.converting import convertible
 from tritext.records import Comparison, Document, TranslationUnit
 from tritext.store import ComparisonFile, read_comparison, write_comparison, write_rows
-from tritext.store.checking import units_of
+from tritext.store.pages import units_of
 
 FORMATS = ("jsonl", "tsv", "csv", "parquet", "tmx")
 

@@ -15,6 +15,7 @@ from tritext.checks import select_rules
 from tritext.records import TranslationUnit
 from tritext.store import ComparisonFile, checking, edit_texts
 from tritext.store.findings import checked, counts, findings_of
+from tritext.store.pages import units_of
 from tritext_tui.app import TritextApp
 from tritext_tui.checking import what_waits
 from tritext_tui.screens.bitext import BitextScreen
@@ -126,7 +127,7 @@ async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
 ) -> None:
     monkeypatch.setattr("tritext.store.checking._EVERY", 0.0)
     go_on = threading.Event()
-    pages = checking.units_of
+    pages = units_of
 
     def slow(file: ComparisonFile) -> Iterator[TranslationUnit]:
         for row, unit in enumerate(pages(file)):
@@ -134,7 +135,7 @@ async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
                 assert go_on.wait(600)
             yield unit
 
-    monkeypatch.setattr(checking, "units_of", slow)
+    monkeypatch.setattr("tritext.store.checking.units_of", slow)
     with ComparisonFile(faulty) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 40)) as pilot:

@@ -53,6 +53,12 @@ def test_a_number_behind_a_point_is_part_of_the_name(tmp_path: Path) -> None:
     assert found(str(tmp_path)) == {"bbc.381679": ["en", "ko"], "bbc.381705": ["en", "ko"]}
 
 
+def test_a_link_that_leads_nowhere_is_a_version_that_is_lacking_and_not_left_out(tmp_path: Path) -> None:
+    laid(tmp_path, "01.en.txt")
+    (tmp_path / "01.ko.txt").symlink_to("nowhere")
+    assert found(str(tmp_path)) == {"01": ["en", "ko"]}
+
+
 def test_what_no_name_gives_a_language_is_told_and_two_files_in_one_language_are_refused(tmp_path: Path) -> None:
     laid(tmp_path, "01.en.txt", "01.ko.txt", "README", ".hidden", "01.tsv")
     nameless = find_documents([str(tmp_path)], without={".tsv"}).nameless

@@ -247,8 +247,8 @@ def test_a_full_disk_says_what_stays_and_the_job_continues(request_: Request) ->
 def test_a_job_whose_input_cannot_be_read_at_all_was_never_begun(request_: Request) -> None:
     """There is nothing to continue, so `tritext jobs` does not name it; and with another input it begins."""
     whole = request_.inputs[0].read_bytes()
-    request_.inputs[0].write_bytes(b"\xff\xfe" + whole)
-    with pytest.raises(InputError, match="UTF-16"):
+    request_.inputs[0].write_bytes(b"\xff\xfe\x00\xd8" + whole)
+    with pytest.raises(InputError, match="damaged"):
         finished(request_)
     assert request_.output not in [job.output for job in open_jobs()]
     request_.inputs[0].write_bytes(whole)

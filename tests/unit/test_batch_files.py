@@ -8,10 +8,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
+from typer.testing import CliRunner, Result
 
 from support.batch_jobs import ROWS, finished, stopped
 from tritext.batch import Interrupted, Request
+from tritext.cli import app
 from tritext.errors import OutputError, UsageError
 
 run_module = sys.modules["tritext.batch.run"]
@@ -36,8 +39,51 @@ def test_a_key_that_no_object_has_is_refused_and_one_that_some_lack_is_not(tmp_p
     with pytest.raises(UsageError, match=r"none of the first 2 objects has 'body', they have id, text: "):
         finished(replace(request, columns=("text", "body")))
     finished(request)
+    taken = tmp_path / "taken.jsonl"
+    taken.write_text('{"text": "A", "ko": "B"}\n' * 2, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"taken\.jsonl has a column 'ko' already"):
+        finished(replace(request, inputs=[taken]))
     made = '{"id": 1, "ko": null}\n{"id": 2, "text": "A", "ko": "[ko] A"}\n'
     assert (tmp_path / "o.jsonl").read_text(encoding="utf-8") == made
+
+
+def test_lists_of_parquet_are_refused_before_the_work(tmp_path: Path) -> None:
+    pl.DataFrame({"text": [["A", "B"]], "id": [1], "en": ["A"]}).write_parquet(tmp_path / "a.parquet")
+    request = Request([tmp_path / "a.parquet"], tmp_path / "o.parquet", "en", ("ko",), ("text",))
+    for column, kind in (("text", r"List\(String\)"), ("id", "Int64")):
+        with pytest.raises(UsageError, match=f"column '{column}' holds no text but {kind}"):
+            finished(replace(request, columns=(column,)))
+    assert finished(replace(request, columns=("en",))).rejects == 0
+
+
+def test_a_text_in_another_language_among_several_is_refused_by_its_name(tmp_path: Path) -> None:
+    for name in ("a.en.txt", "a.ko.txt", "b.txt"):
+        (tmp_path / name).write_text("A\n", encoding="utf-8")
+
+    def call(*names: str) -> Result:
+        given = [str(tmp_path / each) for each in names]
+        return CliRunner().invoke(
+            app, ["batch", *given, "-o", str(tmp_path / "o.jsonl"), "--restart", "--from", "en", "--to", "ja"]
+        )
+
+    refused = call("*.txt").exception
+    assert isinstance(refused, UsageError)
+    assert "a.ko.txt is called ko, and the texts are en: name those alone" in str(refused)
+    assert call("a.ko.txt").exit_code == 0  # of one alone the user knows
+    assert call("a.en.txt", "b.txt").exit_code == 0
+
+
+def test_a_text_inside_an_object_is_named_by_its_way_and_a_key_of_that_very_name_goes_first(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.jsonl", tmp_path / "o.jsonl"
+    lines = ['{"doc": {"text": "A", "by": {}}}', '{"doc": "none"}', '{"doc": {"text": "B"}, "doc.text": "C"}']
+    source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    request = Request([source], out, "en", ("ko",), ("doc.text",))
+    with pytest.raises(UsageError, match=r"has 'text', they have doc\.text, doc\.by, doc: "):
+        finished(replace(request, columns=("text",)))
+    assert finished(request).rejects == 0
+    made = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [each.pop("ko") for each in made] == ["[ko] A", None, "[ko] C"]
+    assert made == [json.loads(line) for line in lines]
 
 
 def test_several_inputs_become_one_output_in_order(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import pytest
 
 from tritext.batch.events import Started, Working
 from tritext.batch.pace import Pace
-from tritext.cli.batch_watch import EVERY, Teller, stopping
+from tritext.cli.batch_watch import Teller, stopping
+from tritext.cli.console import EVERY
 from tritext.errors import Interrupted
 
 DEAF = """

@@ -7,7 +7,9 @@ import sys
 
 import pytest
 
-from tritext.cli.console import say, show_progress
+from tritext.cli import console
+from tritext.cli.console import EVERY, narrate, say, show_progress
+from tritext.events import Progress
 
 
 class Screen(io.StringIO):
@@ -24,6 +26,16 @@ def test_a_message_takes_the_place_of_the_progress(monkeypatch: pytest.MonkeyPat
     show_progress("reading row 3,000")
     say("tritext: a.jsonl:6: this is not JSON")
     assert screen.getvalue().rpartition("\x1b[K")[2] == "tritext: a.jsonl:6: this is not JSON\n"
+
+
+def test_a_log_gets_a_line_of_progress_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    log, clock = io.StringIO(), iter([0.0, EVERY - 1, EVERY, EVERY + 1, 2 * EVERY - 1, 2 * EVERY])
+    monkeypatch.setattr(sys, "stderr", log)
+    monkeypatch.setattr(console, "_log", console._Log())
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    events = [Progress("translating", done, 9) for done in range(6)]
+    assert list(narrate([*events, "made"])) == ["made"]
+    assert log.getvalue() == "translating 2/9\ntranslating 5/9\n"
 
 
 def test_a_pipe_gets_the_message_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import json
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,6 +19,7 @@ from tritext.corpus import (
     Stretch,
     check_output,
     find_inputs,
+    head,
     join_parts,
     joining,
     kind_of,
@@ -215,8 +217,8 @@ def _bad_inputs() -> Iterator[tuple[str, bytes, str]]:
     yield "a.csv", b"", "is empty"
     yield "a.csv", b"id,id\n", "twice"
     yield "a.csv", b'id,text\n1,"open\n', "a.csv:2"
-    yield "a.txt", "one\ntwo\n".encode("utf-16"), "iconv -f UTF-16"
-    yield "a.csv", "text\none\n".encode("utf-16"), "iconv -f UTF-16"
+    yield "a.txt", "one\ntwo\n".encode("utf-16")[:-1], "damaged .*truncated"
+    yield "a.csv", "text\none\n".encode("utf-16") + b"\x00\xd8", "damaged .*save it again"
     yield "a.txt.gz", b"no gzip", "damaged"
     yield "a.txt.gz", gzip.compress(b"x" * 100_000)[:-9], "damaged"
     yield "a.txt.zst", b"no zstd", "damaged"
@@ -246,8 +248,17 @@ def test_folders_and_patterns_name_files_in_order_and_each_once(tmp_path: Path) 
     assert find_inputs([str(tmp_path)], outputs=[tmp_path / "a.txt"]) == both[1:]
     assert find_inputs([str(tmp_path / "a.txt")], outputs=[tmp_path / "a.txt"]) == both[:1]
     (tmp_path / "c.csv").write_text("text\n")
-    with pytest.raises(UsageError, match="several formats"):
+    with pytest.raises(UsageError, match=r"several formats .*jsonl.*FOLDER/\*\.t"):
         find_inputs([str(tmp_path)])
+
+
+def test_in_a_folder_what_is_hidden_is_left_and_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x\n")
+    (tmp_path / "._a.txt").write_bytes(b"\0\x05\x16\x07")
+    assert find_inputs([str(tmp_path)]) == [tmp_path / "a.txt"]
+    (tmp_path / "b.txt").symlink_to("nowhere")
+    with pytest.raises(InputError, match=r"b\.txt cannot be read"):
+        list(map(Corpus, find_inputs([str(tmp_path)])))
 
 
 def test_a_language_for_a_suffix_is_plain_text_but_a_folder_is_not_searched_for_it(tmp_path: Path) -> None:
@@ -311,11 +322,38 @@ def test_tables_out_are_written_as_tables_in(tmp_path: Path, name: str, text: st
     part = tmp_path / "part"
     with part.open("wb") as file:
         new = {"ko": [f"<{number}>" for number in range(len(stretch))]}
-        separator = corpus.dialect.separator
-        write_part(file, stretch, new, target=target, columns=corpus.columns, separator=separator)
+        write_part(file, stretch, new, target=target, columns=corpus.columns, dialect=corpus.dialect)
     out, columns = tmp_path / f"out.{name}", [*corpus.columns, "ko"]
     join_parts({part: digest(part)}, out, target=target, columns=columns, work=tmp_path, dialect=corpus.dialect)
     assert out.read_bytes().decode() == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.txt", "하나\r\n둘\n갊Ċ", "<하나>\r\n<둘>\n<갊Ċ>\n"),
+        ("a.csv", 'id,text\r\n1,"o\nne"\r\n', '\ufeffid,text,ko\r\n1,"o\nne","<o\nne>"\r\n'),
+        ("a.jsonl", '{"text": "하나"}\n', '{"text": "하나", "ko": "<하나>"}\n'),
+        (
+            "a.tsv",
+            'id\ttext\r\n1\t"""no"",\nat last."\r\n2\tone\r\n',
+            '\ufeffid\ttext\tko\r\n1\t"""no"",\nat last."\t"<""no"",\nat last.>"\r\n2\tone\t<one>\r\n',
+        ),
+    ],
+)
+def test_tables_in_utf16_as_excel_saves_them_are_read_with_their_quotes_and_come_out_in_utf8(
+    tmp_path: Path, encoding: str, name: str, text: str, expected: str
+) -> None:
+    source = tmp_path / name
+    source.write_bytes(f"\ufeff{text}".encode(encoding))
+    corpus, target = Corpus(source), kind_of(source)
+    (stretch,) = corpus.stretches(0, rows=9, characters=99, text_columns=("text",))
+    file, columns = io.BytesIO(), [*corpus.columns, "ko"]
+    new = {"ko": [f"<{each}>" for each in stretch.values("text")]}
+    file.write(head(target, columns, corpus.dialect).encode())
+    write_part(file, stretch, new, target=target, columns=corpus.columns, dialect=corpus.dialect)
+    assert file.getvalue().decode() == expected
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from support.command import ROOT
-from tritext.documents import Skeleton
+from tritext.documents import Skeleton, read_version
 from tritext.documents.attributes import read_html_attributes
 from tritext.documents.html import read_html, with_language
 from tritext.documents.kinds import Reader
 from tritext.documents.markdown import read_markdown, read_markdown_attributes
 from tritext.documents.subtitles import read_subtitles
+from tritext.read import VersionSpec
 
 MARKDOWN = """\
 ---
@@ -293,6 +295,22 @@ def test_hostile_text_is_read_and_comes_back(read: Reader, source: str) -> None:
 def test_what_was_escaped_is_escaped_again(source: str) -> None:
     skeleton = read_markdown(source)
     assert read_markdown(skeleton.fill(skeleton.passages)).passages[0].text == skeleton.passages[0].text
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding", "is_said"),
+    [("x-sjis", "cp932", True), ("ks_c_5601-1987", "cp949", True), ("utf-8", "cp949", False), ("none", "cp932", False)],
+)
+def test_a_page_that_says_its_encoding_is_read_in_it_without_a_notice(
+    tmp_path: Path, said: str, encoding: str, *, is_said: bool
+) -> None:
+    language, text = ("ja", "人権は、すべての人にある。") if encoding == "cp932" else ("ko", "모든 사람은 자유롭다.")
+    page = f'<html><meta http-equiv=Content-Type content="text/html; charset={said}"><p>{text}'
+    path = tmp_path / "a.html"
+    path.write_bytes(page.encode(encoding))
+    read = read_version(VersionSpec(str(path), language))
+    assert (read.text, read.encoding) == (f"{text}\n", encoding)
+    assert ("not UTF-8" in "".join(read.notices)) != is_said
 
 
 def test_the_language_of_an_html_document_is_set() -> None:

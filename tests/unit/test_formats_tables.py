@@ -56,6 +56,20 @@ def test_a_table_of_texts_from_elsewhere_counts_its_segments() -> None:
     assert segments(rows) == [{"en": (0,), "ko": (0,)}, {"en": (1,), "ko": ()}, {"en": (2,), "ko": (1,)}]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_tables_in_utf16_are_read_and_in_tsv_of_excel_the_quotes_are_no_text(encoding: str) -> None:
+    expected = [{"en": 'He said "no",\nand left.', "ko": "갊"}, {"en": "Two.", "ko": "둘."}]
+    for name, mark in (("tsv", "\t"), ("csv", ","), ("csv", ";"), ("csv", "\t")):
+        table = f'\ufeffen{mark}ko\r\n"He said ""no"",\nand left."{mark}갊\r\nTwo.{mark}둘.\r\n'
+        assert texts(read(name, table.encode(encoding), f"a.{name}")) == expected
+    lines = "\ufeff" + "".join(json.dumps(each, ensure_ascii=False) + "\r\n" for each in expected)
+    assert texts(read("jsonl", lines.encode(encoding), "a.jsonl")) == expected
+    with pytest.raises(FormatError, match=r"a\.tsv:2: .*name the file \.csv"):
+        read("tsv", b'en\tko\n"One,\nand two"\tx\n', "a.tsv")
+    with pytest.raises(FormatError, match=r"a\.tsv:2: .*quotes"):
+        read("tsv", '\ufeffen\tko\n"One\t하나\n'.encode(encoding), "a.tsv")
+
+
 def test_a_backslash_from_elsewhere_is_a_backslash_and_it_says_so(caplog: pytest.LogCaptureFixture) -> None:
     rows = read("tsv", "en\tko\nThe end.\t끝.\nSee C:\\new \\alpha.\tC:\\\\새\\\n", "a/paths.tsv")
     assert texts(rows)[1] == {"en": "See C:\\new \\alpha.", "ko": "C:\\\\새\\"}

@@ -100,6 +100,19 @@ def test_placeholders_in_codes_are_text_and_how_many_others_are_left_out_is_said
     assert len(caplog.records) == bool(left)
 
 
+@pytest.mark.parametrize(
+    ("tool", "expected", "left"),
+    [("OmegaT", "Press Enter now, if a <b> 2.", 3), ("Other", "Press <f0>Enter</f0><br1/> now, if a <b> 2.", 0)],
+)
+def test_the_codes_that_omegat_writes_into_texts_are_left_out_and_counted(
+    tool: str, expected: str, left: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    inside = "Press &lt;f0&gt;Enter&lt;/f0&gt;&lt;br1/&gt; now, if a &lt;b&gt; 2."
+    file = BODY.format(inside).replace("<header/>", f"<header creationtool='{tool}'/>")
+    assert texts(read("tmx", file)) == [{"en": expected}]
+    assert (f"{left} native codes" in caplog.text) == bool(left)
+
+
 BODY = "<tmx version='1.4'><header/><body><tu><tuv xml:lang='en'><seg>{}</seg></tuv></tu></body></tmx>"
 
 

@@ -61,6 +61,24 @@ def test_translations_that_are_given_are_not_made_and_rows_that_lack_a_version_a
     assert found.verdict == "en"
 
 
+def test_of_more_than_three_versions_the_two_others_are_named() -> None:
+    three = units(*zip(ENGLISH, JAPANESE, OTHERS, strict=True))
+    rows = [replace(each, variants={"zh": Variant("", ()), **each.variants}) for each in three]
+    given = {"en": OTHERS, "ja": OTHERS}
+
+    def asked(*between: str) -> Nearness:
+        *_, found = nearest(
+            rows, "ko", translator=load_translator(), embedder=load_embedder("use"), given=given, between=between
+        )
+        assert isinstance(found, Nearness)
+        return found
+
+    assert (asked("ja", "en").others, asked("ja", "en").rows) == (("en", "ja"), tuple(range(6)))
+    for between in ((), ("en",), ("en", "ko"), ("en", "fr"), ("en", "ja", "zh")):
+        with pytest.raises(UsageError, match=r"there are zh, en, ja, ko; name the two others, as by --between en,ja"):
+            asked(*between)
+
+
 def test_where_both_say_the_same_there_is_no_telling() -> None:
     rows = units(*zip(ENGLISH, JAPANESE, OTHERS, strict=True))
     _, found = find(rows, en=OTHERS, ja=OTHERS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tritext.batch.engine import Engine
 from tritext.batch.events import Joined, Left, Working
@@ -56,7 +56,8 @@ def recipe_of(request: Request, corpora: Sequence[Corpus], translator: Translato
         check_output(corpora[0].kind, kind, new, schema=corpora[0].schema)
     routes = {to: find_route(translator.pairs, source=request.source, target=to) for to in request.targets}
     signatures = {to: route_signature(translator, route) for to, route in routes.items()}
-    return Recipe(request, corpora[0].columns, routes, signatures, corpora[0].dialect.separator)
+    is_quoted = any(each.dialect.is_quoted for each in corpora)
+    return Recipe(request, corpora[0].columns, routes, signatures, replace(corpora[0].dialect, is_quoted=is_quoted))
 
 
 def parts(

@@ -17,7 +17,7 @@ from tritext.batch.rows import columns_of
 from tritext.batch.settings import Request
 from tritext.batch.stretches import Read
 from tritext.batch.work import growing, translate_distinct
-from tritext.corpus import Stretch, kind_of, write_part
+from tritext.corpus import PLAIN, Dialect, Stretch, kind_of, write_part
 from tritext.records import Rendering
 from tritext.translate import Translator
 
@@ -36,8 +36,8 @@ class Recipe:
     """Language to the way that leads there."""
     signatures: Mapping[str, str]
     """Language to the models that make it."""
-    separator: str = ""
-    """What stands between values of the input, if it is CSV that names it."""
+    dialect: Dialect = PLAIN
+    """How the input is written, if it is a table."""
 
     @property
     def makers(self) -> dict[str, str]:
@@ -126,7 +126,7 @@ def _written(recipe: Recipe, spec: Spec, made: Known) -> Made:
         with io.BytesIO() as file:
             columns = {name: new[name] for name, _, _ in output.columns}
             kind = request.stream_kind or kind_of(output.path)
-            write_part(file, stretch, columns, target=kind, columns=recipe.columns, separator=recipe.separator)
+            write_part(file, stretch, columns, target=kind, columns=recipe.columns, dialect=recipe.dialect)
             files.append(file.getvalue())
     return Made(files, _reject_lines(rejects, spec.read.name, stretch, request), len(rejects))
 

@@ -105,20 +105,37 @@ def check_columns(request: Request, corpora: Sequence[Corpus]) -> None:
         if column not in known:
             raise UsageError(f"{corpora[0].path} has no column {column!r}: its columns are {', '.join(known)}")
     if not known:
-        _check_keys(wanted, corpora)
+        _check_keys(wanted, [name for name, _, _ in request.new_columns()], corpora)
+    if corpora[0].kind.format == "parquet":
+        _check_types(request.columns, corpora[0])
     for name, _, _ in request.new_columns():
         if name in known:
             raise UsageError(f"{corpora[0].path} has a column {name!r} already: rename it, so that none is overwritten")
 
 
-def _check_keys(wanted: Sequence[str], corpora: Sequence[Corpus]) -> None:
-    """Refuse columns that no object has among the first of a file, for then the user has probably mistyped them."""
+def _check_types(columns: Sequence[str], corpus: Corpus) -> None:
+    """Refuse columns of a Parquet file that hold no text, rather than each of their rows."""
+    import polars as pl
+
+    for column in columns:
+        if not isinstance(kind := corpus.schema[column], pl.String | pl.Categorical | pl.Enum | pl.Null):
+            raise UsageError(
+                f"{corpus.path}: the column {column!r} holds no text but {kind}: name another column, or make it text, "
+                "a list with explode"
+            )
+
+
+def _check_keys(wanted: Sequence[str], new: Sequence[str], corpora: Sequence[Corpus]) -> None:
+    """Refuse columns that no object has among the first of a file, probably mistyped, and new ones that each has."""
     for path in [corpus.path for corpus in corpora if corpus.path.is_file()]:
         first = Corpus(path).stretches(0, rows=LOOKED_AT, characters=PART_CHARACTERS, text_columns=())
-        rows = [row.values for stretch in islice(first, 1) for row in stretch.rows if row.values]
-        keys = dict.fromkeys(key for values in rows for key in values)
+        rows = [row for stretch in islice(first, 1) for row in stretch.rows if row.values]
+        keys = dict.fromkeys(key for row in rows for key in row.columns)
+        for name in new if rows else ():
+            if all(name in row.values for row in rows):
+                raise UsageError(f"{path} has a column {name!r} already: rename it, so that none is overwritten")
         for column in wanted if rows else ():
-            if column not in keys:
+            if column not in keys and all(row.value(column) is None for row in rows):
                 raise UsageError(
                     f"{path}: none of the first {len(rows)} objects has {column!r}, they have {', '.join(keys)}: "
                     "name another column, or put an object that has it first"

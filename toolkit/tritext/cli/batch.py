@@ -64,7 +64,10 @@ def batch(
         str | None, typer.Option("--from", metavar="LANG", help="Language of the texts. [by file or column name]")
     ] = None,
     column: Annotated[
-        list[str] | None, typer.Option("--column", metavar="NAME", help="Column to translate; repeatable. [text]")
+        list[str] | None,
+        typer.Option(
+            "--column", metavar="NAME", help="Column to translate, of JSONL also as doc.text; repeatable. [text]"
+        ),
     ] = None,
     id_column: Annotated[
         str | None, typer.Option("--id", metavar="NAME", help="Column that names a row in the rejects.")

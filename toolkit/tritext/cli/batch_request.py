@@ -64,6 +64,7 @@ def request_of(given: Given) -> Request:
     paths = _paths(given, targets)
     chosen = tuple(dict.fromkeys(given.columns or ["text"]))
     language = parse_language(given.source) if given.source else _language(paths, chosen)
+    _check_names(paths, language)
     if language in targets:
         raise UsageError(f"--to {given.to} has the language of the texts: leave {language} out")
     return Request(
@@ -99,12 +100,32 @@ def _language(paths: list[Path], columns: tuple[str, ...]) -> str:
     """Tell the language of the texts by the names of files, else of the column."""
     from tritext.languages import NAMES
 
-    found = {part for path in paths for part in path.name.lower().split(".")[1:] if part in NAMES}
+    found = {part for path in paths for part in _languages(path)}
     found = found or {column for column in columns if column in NAMES}
     if len(found) != 1:
         what = paths[0] if paths else "standard input"
         raise UsageError(f"the language of {what} is not told by its name: add --from, as in --from en")
     return found.pop()
+
+
+def _languages(path: Path) -> set[str]:
+    """Return the languages that a file's name says."""
+    from tritext.languages import NAMES
+
+    return set(path.name.lower().split(".")[1:]).intersection(NAMES)
+
+
+def _check_names(paths: list[Path], language: str) -> None:
+    """Refuse a text in another language among several, as a pattern may catch it; of one alone the user knows."""
+    from tritext.corpus import kind_of
+
+    for path in paths if len(paths) > 1 else ():
+        said = _languages(path)
+        if said and language not in said and kind_of(path).format == "txt":
+            raise UsageError(
+                f"{path} is called {'.'.join(sorted(said))}, and the texts are {language}: "
+                f"name those alone, as by the pattern '*.{language}.txt' in quotes"
+            )
 
 
 def _written_kind(given: Given, paths: list[Path]) -> Kind:

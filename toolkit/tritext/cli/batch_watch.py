@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from tritext.cli.console import print_lines, say, show_progress
+from tritext.cli.console import EVERY, print_lines, say, show_progress
 from tritext.errors import Interrupted
 from tritext.phrasing import count
 
@@ -28,9 +28,6 @@ _GIVEN_UP = b"\nstopped: the engine took too long over what it had in hand, whic
 
 PATIENCE = 30.0
 """Seconds that the engine has for what it has in hand: thirty thousand letters without a stop take minutes."""
-
-EVERY = 30.0
-"""Seconds, at least, between two lines about a job in a log."""
 
 
 @contextmanager

@@ -106,7 +106,7 @@ def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
         )
         return
     from tritext.store import ComparisonFile, ignored_positions
-    from tritext.store.checking import units_of
+    from tritext.store.pages import units_of
 
     with ComparisonFile(path) as file:
         if is_judged:
@@ -130,7 +130,7 @@ def of_one_state(file: ComparisonFile) -> Iterator[TranslationUnit]:
         ConflictError: When the last one was read, if the file was edited meanwhile.
     """
     from tritext.errors import ConflictError
-    from tritext.store.checking import units_of
+    from tritext.store.pages import units_of
 
     yield from units_of(file)
     if file.refresh():

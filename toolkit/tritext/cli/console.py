@@ -1,4 +1,4 @@
-"""What the command line says besides its data: everything to stderr, progress only to a person."""
+"""What the command line says besides its data: all on stderr, progress for a person, and for a log now and then."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _CLEAR = "\r\x1b[K"
+
+EVERY = 30.0
+"""Seconds, at least, between two lines about progress in a log."""
 
 
 def say(text: str) -> None:
@@ -67,26 +71,42 @@ def screen_width() -> int:
 
 
 def show_progress(text: str) -> None:
-    """Show a line to a person who watches, in place of the one before."""
+    """Show a line to a person who watches, in place of the one before; in a log, one now and then."""
     if sys.stderr.isatty():
         sys.stderr.write(_CLEAR + clip(visible(text), screen_width() - 1))
         sys.stderr.flush()
+    elif text and _log.is_due():
+        sys.stderr.write(visible(text) + "\n")
+        sys.stderr.flush()
+
+
+class _Log:
+    """Remembers when a log last got a line; the first comes as late as any other, for most work is short."""
+
+    def __init__(self) -> None:
+        self._last: float | None = None
+
+    def is_due(self) -> bool:
+        """Whether the next line may come, which then is the last one."""
+        now = time.monotonic()
+        if self._last is not None and now - self._last < EVERY:
+            return False
+        is_first, self._last = self._last is None, now
+        return not is_first
+
+
+_log = _Log()
 
 
 def narrate(events: Iterable[Progress | Notice | _T]) -> Iterator[_T]:
     """Pass on what comes out, and show progress and notices on the way."""
     from tritext.events import Notice, Progress
 
-    is_watched = sys.stderr.isatty()
     for event in events:
         if isinstance(event, Progress):
-            if is_watched:
-                share = f" {event.done}/{event.total}" if event.total else ""
-                sys.stderr.write(_CLEAR + clip(f"{event.stage}{share}", screen_width() - 1))
-                sys.stderr.flush()
+            show_progress(f"{event.stage} {event.done}/{event.total}" if event.total else event.stage)
             continue
-        if is_watched:
-            sys.stderr.write(_CLEAR)
+        show_progress("")
         if isinstance(event, Notice):
             say(event.text)
         else:

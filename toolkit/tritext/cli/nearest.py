@@ -38,6 +38,9 @@ def nearest(
             help="Translations of that version into the one in question, one a row. [made here] Repeatable.",
         ),
     ] = None,
+    between: Annotated[
+        str, typer.Option("--between", metavar="LANGS", help="The two others, as en,ja, of more than three versions.")
+    ] = "",
     examples: Annotated[
         int, typer.Option("--examples", metavar="N", min=0, help="Show so many rows that are nearest to each.")
     ] = 3,
@@ -59,7 +62,7 @@ def nearest(
 
     with from_standard_input(file) as real, open_compared(real) as opened:
         units = with_texts(real, opened.units())
-        found = find_nearest(units, version, machine or (), embedder=embedder, beam=beam)
+        found = find_nearest(units, version, machine or (), between=between, embedder=embedder, beam=beam)
     if as_json:
         print_lines([json.dumps({**asdict(found), "verdict": found.verdict}, ensure_ascii=False)])
     else:
@@ -67,12 +70,18 @@ def nearest(
 
 
 def find_nearest(
-    units: Iterable[TranslationUnit], version: str, machine: Sequence[str] = (), *, embedder: str, beam: int
+    units: Iterable[TranslationUnit],
+    version: str,
+    machine: Sequence[str] = (),
+    *,
+    between: str = "",
+    embedder: str,
+    beam: int,
 ) -> Nearness:
     """Say which version one follows, and show meanwhile how far the translating is."""
     from tritext.engines import load_embedder, load_translator
     from tritext.evaluate.nearest import nearest as find
-    from tritext.languages import parse_language
+    from tritext.languages import parse_language, parse_languages
 
     return _last(
         find(
@@ -81,6 +90,7 @@ def find_nearest(
             translator=load_translator(decoding=chosen_decoding(beam)),
             embedder=load_embedder(embedder),
             given=dict(_given(each) for each in machine),
+            between=parse_languages(between) if between else (),
         )
     )
 

@@ -6,12 +6,13 @@ part), ``joining`` (parts to a file).
 """
 
 from tritext.corpus.joining import join_parts
-from tritext.corpus.kinds import STREAMS, Dialect, Kind, find_inputs, kind_of, rejects_of, stream_kind
+from tritext.corpus.kinds import PLAIN, STREAMS, Dialect, Kind, find_inputs, kind_of, rejects_of, stream_kind
 from tritext.corpus.reading import Corpus, Stretch
 from tritext.corpus.rows import Row
 from tritext.corpus.writing import check_output, head, write_part
 
 __all__ = [
+    "PLAIN",
     "STREAMS",
     "Corpus",
     "Dialect",

@@ -44,6 +44,8 @@ class Dialect:
     """How its line of names ends."""
     has_bom: bool = False
     """It begins with a byte order mark, as Excel wants it."""
+    is_quoted: bool = False
+    """Values of TSV are in quotes where they have a tab, a quotation mark or the end of a line."""
     separator: str = ""
     """What its first line, ``sep=;``, says that values of CSV are separated by; empty if none does: a comma."""
 
@@ -87,8 +89,9 @@ def stream_kind(name: str) -> Kind:
 def find_inputs(arguments: Sequence[str], *, outputs: Collection[Path] = ()) -> list[Path]:
     """Return the files that arguments name: a file itself, the known files in a folder, what a pattern matches.
 
-    Each file once, those of a folder or pattern sorted by name; outputs and their rejects, which may lie among them,
-    are none of these. In a folder, a suffix that is a language is not enough: it may be a program in Perl.
+    Each file once, those of a folder or pattern sorted by name, none of them hidden; outputs and their rejects, which
+    may lie among them, are none of these. In a folder, a suffix that is a language is not enough: it may be a program
+    in Perl.
 
     Raises:
         InputError: If an argument names nothing.
@@ -99,7 +102,7 @@ def find_inputs(arguments: Sequence[str], *, outputs: Collection[Path] = ()) -> 
     for argument in arguments:
         path = Path(argument)
         if path.is_dir():
-            named = sorted(each for each in path.iterdir() if each.is_file() and _is_known(each))
+            named = sorted(filter(_is_meant, path.iterdir()))
         elif path.exists():
             named = [path]
         else:
@@ -114,13 +117,22 @@ def find_inputs(arguments: Sequence[str], *, outputs: Collection[Path] = ()) -> 
         found |= dict.fromkeys(named)
     formats = {kind_of(path).format for path in found}
     if len(formats) > 1:
-        raise UsageError(f"the inputs are of several formats ({', '.join(sorted(formats))}): translate each by itself")
+        raise UsageError(
+            f"the inputs are of several formats ({', '.join(sorted(formats))}): translate each by itself; "
+            f"a pattern names them, as 'FOLDER/*.{max(formats)}' in quotes"
+        )
     return list(found)
 
 
 def rejects_of(output: Path) -> Path:
     """Return where the rejects of an output go."""
     return output.with_name(f"{output.name}.rejects.jsonl")
+
+
+def _is_meant(path: Path) -> bool:
+    """Whether a file in a folder is one of a corpus: none that is hidden, and a link that leads nowhere to be told."""
+    is_there = path.is_file() or (path.is_symlink() and not path.exists())
+    return is_there and not path.name.startswith(".") and _is_known(path)
 
 
 def _is_known(path: Path) -> bool:

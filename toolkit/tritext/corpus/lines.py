@@ -1,4 +1,4 @@
-"""The lines of a file, compressed or not, without holding more than one."""
+"""The lines of a file, compressed or not, in UTF-8 or UTF-16, without holding more than one."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ import select
 import zlib
 from collections import deque
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from tritext.corpus.kinds import Kind
 from tritext.errors import InputError
 from tritext.files import not_read
+from tritext.utf16 import in_utf8, is_utf16
 
 _GZIP = bytes.fromhex("1f8b")
 _ZSTD = bytes.fromhex("28b52ffd")
 """How packed files begin."""
 
 _BOM = b"\xef\xbb\xbf"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 _READ_AT_ONCE = 1 << 16
 _IDLE = 0.2
@@ -27,7 +28,7 @@ _IDLE = 0.2
 
 
 class Lines:
-    """Iterates over the lines of a file as bytes, with their ends."""
+    """Iterates over the lines of a file as bytes in UTF-8, if they are text, with their ends."""
 
     def __init__(self, path: Path, kind: Kind) -> None:
         """Take a file that is there."""
@@ -39,6 +40,8 @@ class Lines:
         """How the line that was given last ends; one without an end, as the one before it."""
         self.has_bom = False
         """Whether the first line, once it was given, begins with a byte order mark."""
+        self.is_utf16 = False
+        """Whether it is in UTF-16, once the first line was given."""
         self.separator = ""
         """What the first line of CSV says that values are separated by; set by who reads it."""
 
@@ -51,11 +54,10 @@ class Lines:
         try:
             lines = {"": self._plain, "gz": self._gzip, "zst": self._zstd}[self._kind.compression]()
             for first in lines:
-                if first.startswith(_UTF16):
-                    raise InputError(f"{self.path} is in UTF-16: convert it, as by iconv -f UTF-16 -t UTF-8")
-                self.has_bom = first.startswith(_BOM)
-                yield self._noted(first)
-                for line in lines:
+                self.is_utf16 = is_utf16(first)
+                decoded = in_utf8(chain([first], lines), self.path)
+                for number, line in enumerate(decoded):
+                    self.has_bom = line.startswith(_BOM) if number == 0 else self.has_bom
                     yield self._noted(line)
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
             raise InputError(f"{self.path} is damaged ({error}): get it again, or unpack what is left of it") from error

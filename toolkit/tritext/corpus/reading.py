@@ -48,7 +48,7 @@ class Stretch:
     def values(self, column: str) -> list[Any]:
         """Return the values of a column; None where a row lacks it or cannot be read."""
         if self.frame is None:
-            return [row.values.get(column) for row in self.rows]
+            return [row.value(column) for row in self.rows]
         return self.frame[column].to_list()
 
     def problem(self, index: int) -> str:
@@ -87,7 +87,7 @@ class Corpus:
         self.path, self.kind, self._lines = path, kind, lines
         self.schema = self._schema()
         """Column to type, as far as the format has both; empty for JSONL, whose rows may differ."""
-        self.dialect = Dialect(lines.end, lines.has_bom, lines.separator)
+        self.dialect = Dialect(lines.end, lines.has_bom, kind.format == "tsv" and lines.is_utf16, lines.separator)
         """How a table is written."""
         lines.rewind()
 
@@ -136,7 +136,7 @@ class Corpus:
             if taken := [name for name in new_columns if name in row.values]:
                 row = replace(row, values={}, problem=f"has {taken[0]!r} already")
             found.append(row)
-            size += sum(len(value) for value in map(row.values.get, text_columns) if isinstance(value, str))
+            size += sum(len(value) for value in map(row.value, text_columns) if isinstance(value, str))
             size += len(row.raw) // _KEPT_SHARE
             if len(found) == most or size >= characters or self._lines.is_idle():
                 yield Stretch(start, found)

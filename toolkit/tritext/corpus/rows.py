@@ -2,7 +2,7 @@
 
 They are read line by line, because polars drops keys of JSON objects that it has not seen among the first, replaces
 bytes that are no UTF-8, and gives up a file for one bad line; here such a line is a row with a problem, and what is
-kept is kept as it was written.
+kept is kept as it was written. Values of TSV are in quotes in UTF-16 alone, which Excel writes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Any
@@ -38,6 +38,28 @@ class Row:
     """Why it cannot be read."""
     end: str = "\n"
     """How it ends in the file: line feed, or carriage return and line feed."""
+
+    def value(self, column: str) -> Any:  # noqa: ANN401 - whatever JSON has
+        """Return the value of a column, None if there is none; ``doc.text`` may be the ``text`` in a ``doc``."""
+        if column in self.values:
+            return self.values[column]
+        found: Any = self.values
+        for key in column.split("."):
+            found = found.get(key) if isinstance(found, dict) else None
+        return found
+
+    @property
+    def columns(self) -> Iterator[str]:
+        """The columns, those of objects in it by their way."""
+        return _ways(self.values)
+
+
+def _ways(values: dict[str, Any], before: str = "") -> Iterator[str]:
+    for key, value in values.items():
+        if isinstance(value, dict) and value:
+            yield from _ways(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}"
 
 
 def read_rows(lines: Lines, format: str, names: Sequence[str]) -> Iterator[Row]:
@@ -99,22 +121,26 @@ def _decoded(lines: Lines) -> Iterator[str]:
 
 def _text(lines: Lines) -> Iterator[str]:
     """Yield the lines without their ends."""
-    for line in _decoded(lines):
-        yield line.removesuffix("\n").removesuffix("\r")
+    return _without_ends(_decoded(lines))
+
+
+def _without_ends(lines: Iterable[str]) -> Iterator[str]:
+    return (line.removesuffix("\n").removesuffix("\r") for line in lines)
 
 
 def _table(lines: Lines, format: str) -> Iterator[list[str]]:
     """Yield the records of a table, its line of names first; empty lines are none."""
-    if format == "tsv":
-        yield from (line.split("\t") for line in _text(lines) if line)
-        return
-    csv.field_size_limit(_LARGEST_FIELD)
     decoded = _decoded(lines)
     opening = next(decoded, "")
-    if declared := _DECLARED.fullmatch(opening):
+    if format == "tsv" and not lines.is_utf16:
+        yield from (line.split("\t") for line in _without_ends(chain([opening], decoded)) if line)
+        return
+    csv.field_size_limit(_LARGEST_FIELD)
+    if declared := _DECLARED.fullmatch(opening) if format == "csv" else None:
         lines.separator = declared[1]
     rest, before = (decoded, 1) if declared else (chain([opening], decoded), 0)
-    reader, first = csv.reader(rest, delimiter=lines.separator or ",", strict=True), before + 1
+    mark = lines.separator or ("\t" if format == "tsv" else ",")
+    reader, first = csv.reader(rest, delimiter=mark, strict=True), before + 1
     try:
         for values in reader:
             first = before + reader.line_num + 1

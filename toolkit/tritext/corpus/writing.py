@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from tritext.corpus.kinds import Dialect, Kind
+from tritext.corpus.kinds import PLAIN, Dialect, Kind
 from tritext.corpus.reading import Stretch
 from tritext.corpus.rows import Row
 from tritext.errors import UsageError
@@ -76,7 +76,7 @@ def _holds(format: str, type_: Any) -> bool:  # noqa: ANN401
 
 
 def write_part(
-    file: BinaryIO, stretch: Stretch, new: Columns, *, target: Kind, columns: Sequence[str], separator: str = ""
+    file: BinaryIO, stretch: Stretch, new: Columns, *, target: Kind, columns: Sequence[str], dialect: Dialect = PLAIN
 ) -> None:
     """Write rows and their new columns; the same rows give the same bytes. Lines end as those of the input do.
 
@@ -88,7 +88,7 @@ def write_part(
         new: Name to as many values as there are rows.
         target: Format of the output; parts are never compressed.
         columns: Those of the input, in order.
-        separator: What stands between values of CSV, if it is no comma.
+        dialect: How a table is written.
     """
     if stretch.frame is not None:
         _write_frame(file, stretch.frame, new, target)
@@ -100,8 +100,8 @@ def write_part(
         table = {**{name: [row.values[name] for row in rows] for name in columns}, **added}
         _write_frame(file, _strings(table), {}, target)
         return
-    if target.format == "csv":
-        file.write(_csv(rows, added, columns, separator or ",").encode())
+    if mark := _mark(target, dialect):
+        file.write(_csv(rows, added, columns, mark).encode())
         return
     lines = {"jsonl": _objects, "tsv": _tsv, "txt": _txt}[target.format](rows, added, columns)
     file.write(lines.encode())
@@ -111,11 +111,18 @@ def head(target: Kind, columns: Sequence[str], dialect: Dialect) -> str:
     """Return what stands before the rows of an output that is written as its input is."""
     if target.format not in ("csv", "tsv"):
         return ""
-    mark = "\ufeff" * dialect.has_bom
-    if target.format == "tsv":
-        return mark + "\t".join(columns) + dialect.end
+    bom, mark = "\ufeff" * dialect.has_bom, _mark(target, dialect)
+    if not mark:
+        return bom + "\t".join(columns) + dialect.end
     declared = f"sep={dialect.separator}{dialect.end}" if dialect.separator else ""
-    return mark + declared + _record(columns, dialect.end, dialect.separator or ",")
+    return bom + declared + _record(columns, dialect.end, mark)
+
+
+def _mark(target: Kind, dialect: Dialect) -> str:
+    """Return what stands between values that may be in quotes; nothing if none may."""
+    if target.format == "csv":
+        return dialect.separator or ","
+    return "\t" if target.format == "tsv" and dialect.is_quoted else ""
 
 
 def _strings(table: Mapping[str, Sequence[str | None]]) -> pl.DataFrame:

@@ -8,6 +8,7 @@ needs minutes for 150 kB of tags without an end. Elements that hold no prose
 
 from __future__ import annotations
 
+import codecs
 import html
 import re
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
+_AS_READ = {"shift_jis": "cp932", "euc_kr": "cp949", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+"""Encodings that pages name, to those that contain them, by which they are read (encoding.spec.whatwg.org)."""
 _OPENS = re.compile(r"<(?=[A-Za-z!?]|/[A-Za-z!?>])")
 _QUOTING = re.compile(r"""<(/?)([A-Za-z][^\s/>]*)(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _PLAIN = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^>]*>")
@@ -81,6 +84,20 @@ def with_language(source: str, language: str) -> str:
         head = head[: match.start()] + new + head[match.end() :]
     head = re.sub(r"""(<meta\b[^>]*\bcharset\s*=\s*["']?)([\w-]+)""", _utf8, head, count=1, flags=re.IGNORECASE)
     return head + source[1 << 16 :]
+
+
+def declares(data: bytes, encoding: str) -> bool:
+    """Whether a page says of itself that it is in an encoding, by whatever name.
+
+    >>> declares(b"<meta charset=Shift_JIS>", "cp932"), declares(b"<p>charset=euc-kr", "cp949")
+    (True, False)
+    """
+    said = re.search(rb"""<meta\b[^>]*\bcharset\s*=\s*["']?(?:x-(?=s))?([\w-]+)""", data[: 1 << 16], re.IGNORECASE)
+    try:
+        name = codecs.lookup(said[1].decode()).name if said else ""
+    except LookupError:
+        return False
+    return _AS_READ.get(name, name) == encoding
 
 
 def _utf8(match: re.Match[str]) -> str:

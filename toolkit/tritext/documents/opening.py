@@ -73,6 +73,10 @@ def open_document(spec: VersionSpec, *, encoding: str | None = None, format: str
         return None
     source = take(spec)
     decoded = decode(source, encoding=encoding)
+    if decoded.is_inferred and suffix in _WEB:
+        from tritext.documents.html import declares
+
+        decoded = replace(decoded, is_inferred=not declares(source.data, decoded.encoding))
     parts = (read(decoded.text),)
     text = _text(source, decoded, parts)
     return Opened(text, parts, check, has_bom=decoded.has_bom, attributes=attributes_of(suffix), suffix=suffix)

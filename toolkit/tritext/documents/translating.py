@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tritext.checks.quantities import agree, quantities
 from tritext.documents.joining import Split, joined, split
 from tritext.documents.place import place
 from tritext.documents.skeleton import MASK, Passage, Skeleton
@@ -180,6 +179,8 @@ def _shown(text: str, contents: Sequence[str]) -> str:
 
 def _lost(source: str, text: str, route: Sequence[str]) -> list[str]:
     """Name the placeholders, addresses and numbers of a sentence that its translation lacks."""
+    from tritext.checks.quantities import agree, quantities  # loading it takes longer than reading a document
+
     found = ["lost" for start, end in protected_spans(source) if source[start:end] not in text]
     there = quantities(text, route[-1])
     for each in quantities(source, route[0]):

@@ -91,22 +91,24 @@ def nearest(
     translator: Translator,
     embedder: Encoder,
     given: Mapping[str, Sequence[str]] | None = None,
+    between: Sequence[str] = (),
 ) -> Iterator[Translating | Nearness]:
     """Yield progress, and at last how near the two other versions are to one.
 
     Args:
-        units: The rows, with three versions; of them the texts are held, which are compared as a whole.
+        units: The rows, with three versions or more; their texts are held, which are compared as a whole.
         version: The language in question.
         translator: Translates the others into it.
         embedder: Makes the vectors for the cosines.
         given: Language to translations of that version into the one in question, one a row, that are there already.
+        between: Languages of the two others; of three versions they are plain.
 
     Raises:
-        UsageError: If there are not three versions, the one in question is a translation of tritext's own, or the
-            translations given are not one a row.
+        UsageError: If it is not plain which three versions are meant, the one in question is a translation of
+            tritext's own, or the translations given are not one a row.
         UnsupportedPairError: If no model translates one of them.
     """
-    rows, total, texts = _complete(units, version)
+    rows, total, texts = _complete(units, version, between)
     a, b = (each for each in texts if each != version)
     made: dict[str, list[str]] = {}
     for other in (a, b):
@@ -121,31 +123,37 @@ def nearest(
     yield Nearness(version, (a, b), rows, (one, two, own), score)
 
 
-def _complete(units: Iterable[TranslationUnit], version: str) -> tuple[tuple[int, ...], int, dict[str, list[str]]]:
+def _complete(
+    units: Iterable[TranslationUnit], version: str, between: Sequence[str]
+) -> tuple[tuple[int, ...], int, dict[str, list[str]]]:
     """Return the rows in which all three versions have a text, the number of all rows, and the texts by language."""
     rows, total, texts = array("q"), 0, dict[str, list[str]]()
     for total, unit in enumerate(units, 1):
         if total == 1:
-            _check_languages(tuple(unit.variants), version)
-            texts = {language: [] for language in unit.variants}
+            texts = {language: [] for language in _three(tuple(unit.variants), version, between)}
         if unit.variants[version].is_translated:
             raise UsageError(f"{version} is a translation that was made here: it is nearest to what it was made of")
-        if all(each.text.strip() for each in unit.variants.values()):
+        if all(unit.variants[language].text.strip() for language in texts):
             rows.append(total - 1)
-            for language, variant in unit.variants.items():
-                texts[language].append(variant.text)
+            for language, held in texts.items():
+                held.append(unit.variants[language].text)
     if not total:
-        _check_languages((), version)
+        _three((), version, between)
     return tuple(rows), total, texts
 
 
-def _check_languages(languages: tuple[str, ...], version: str) -> None:
-    if len(languages) != 3 or version not in languages:
-        there = ", ".join(languages) or "none"
-        raise UsageError(
-            f"which of two is nearer needs three versions, {version} among them: there are {there}; "
-            "make a comparison of the three:  tritext compare VERSION VERSION VERSION -o FILE.tritext"
-        )
+def _three(languages: tuple[str, ...], version: str, between: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages of the version and of the two others, in the order in which they are there."""
+    wanted = {version, *between} if between else set(languages)
+    if len(wanted) == 3 and version in wanted and wanted.issubset(languages):
+        return tuple(language for language in languages if language in wanted)
+    there = ", ".join(languages) or "none"
+    mend = (
+        "name the two others, as by --between en,ja"
+        if len(languages) > 3 and version in languages
+        else "make a comparison of the three:  tritext compare VERSION VERSION VERSION -o FILE.tritext"
+    )
+    raise UsageError(f"which of two is nearer needs three versions, {version} among them: there are {there}; {mend}")
 
 
 def _chosen(lines: Sequence[str], rows: Sequence[int], total: int, language: str) -> list[str]:

@@ -46,11 +46,11 @@ def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[Transla
     lines = delimited.decoded(source, path)
     first = next(lines, "")
     mark = max(_MARKS, key=first.count)
-    rows = _rows(chain([first] if first else [], lines), mark, path)
-    yield from delimited.units(rows, path=path, head=head, parted_by=_MARKS[mark], may_escape=False)
+    found = rows(chain([first] if first else [], lines), mark, path)
+    yield from delimited.units(found, path=path, head=head, parted_by=_MARKS[mark], may_escape=False)
 
 
-def _rows(lines: Iterator[str], mark: str, path: str) -> Iterator[delimited.Line]:
+def rows(lines: Iterator[str], mark: str, path: str) -> Iterator[delimited.Line]:
     """Yield the number of the first line of each row, and its values."""
     csv.field_size_limit(_LONGEST)
     reader = csv.reader(lines, delimiter=mark, strict=True)

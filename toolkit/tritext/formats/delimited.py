@@ -10,11 +10,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import BinaryIO, cast
+from typing import cast
 
 from tritext.formats import Rows, Source, columns, fields
 from tritext.formats.escapes import may_be_escaped, unescaped
 from tritext.records import TranslationUnit, language_pairs
+from tritext.utf16 import in_utf8
 
 Line = tuple[int, list[str]]
 """Number and values."""
@@ -51,9 +52,9 @@ def rows_of(units: Iterable[TranslationUnit], path: str, head: fields.Head) -> R
     return Rows(head.title, tuple(head.languages), head.signature, found)
 
 
-def decoded(source: BinaryIO, path: str) -> Iterator[str]:
-    """Yield the lines of a file in UTF-8, with their ends, without a byte order mark."""
-    for number, raw in enumerate(source, 1):
+def decoded(source: Iterable[bytes], path: str) -> Iterator[str]:
+    """Yield the lines of a file in UTF-8 or UTF-16, with their ends, without a byte order mark."""
+    for number, raw in enumerate(in_utf8(source, path), 1):
         try:
             yield raw.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as error:
@@ -105,7 +106,7 @@ def _row(names: list[str], values: list[str], parted_by: str, *, is_escaped: boo
     """Read the values of a line, by the names of their columns."""
     if len(values) != len(names):
         is_cut = parted_by == "tabs" and values[-1][:1] == '"'
-        quoted = "; a cell in quotes goes on in the next line: put it into one" if is_cut else ""
+        quoted = "; a cell in quotes goes on below: name the file .csv, where quotes are read" if is_cut else ""
         raise ValueError(f"expected {len(names)} values separated by {parted_by}, found {len(values)}{quoted}")
     texts = map(unescaped, values) if is_escaped else values
     return {column: _value(column, text) for column, text in zip(names, texts, strict=True)}

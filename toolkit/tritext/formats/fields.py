@@ -85,7 +85,7 @@ _parsed = lru_cache(maxsize=256)(parse_language)
 def string(value: object, name: str) -> str:
     """Check a text: no NUL and no half of a surrogate pair, which neither files nor terminals can hold."""
     if not isinstance(value, str):
-        raise ValueError(f"{name} is {value!r}: expected a string")
+        raise ValueError(f"{name} is {value!r:.80}: expected a string")
     if not is_text(value):
         raise ValueError(f"{name} holds a NUL or a lone surrogate, which is no text: remove it")
     return value

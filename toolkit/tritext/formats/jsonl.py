@@ -23,6 +23,7 @@ from unicodedata import normalize
 from tritext.formats import FORMATS, Rows, Source, fields
 from tritext.formats.columns import is_language
 from tritext.records import TranslationUnit, Variant
+from tritext.utf16 import in_utf8
 
 name = "jsonl"
 suffixes = FORMATS["jsonl"]
@@ -99,7 +100,7 @@ def objects(source: BinaryIO, path: str) -> Iterator[tuple[int, dict[str, Any]]]
     Raises:
         FormatError: If a line is no JSON object.
     """
-    for number, raw in enumerate(source, 1):
+    for number, raw in enumerate(in_utf8(source, path), 1):
         try:
             text = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
             line = json.loads(text) if text else {}

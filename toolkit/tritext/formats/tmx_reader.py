@@ -6,12 +6,14 @@ external entities have a way in; a document type that only names its DTD is let 
 In a file from another tool a language is its primary tag (``en-US`` is ``en``), an empty ``seg`` is an absent version,
 each text counts as one segment of its language, and of the inline elements the text remains and the native codes go
 (``bpt``, ``ept``, ``ph``, ``it``, ``ut``), but for the text in a ``sub``, and for a ``ph`` that holds a placeholder of
-programs, ``{0}`` or ``%s``: that is read, and a translation has it too. Of two texts of a unit in one language, as of
+programs, ``{0}`` or ``%s``: that is read, and a translation has it too. OmegaT writes its codes into the text, ``<f0>``
+and ``</f0>``: they go, too. Of two texts of a unit in one language, as of
 ``en-US`` and ``en-GB``, the first that is not empty is read. How many codes and texts went is said.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -27,6 +29,9 @@ PREFIX = "x-tritext-"
 """How the type of each ``prop`` of ours begins."""
 
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
+_OMEGAT = re.compile(r"</?[A-Za-z]+\d+/?>")
+"""A native code as OmegaT shortens it."""
+
 _MEND = "expected TMX 1.4 without entities: export it again, or correct that line"
 
 
@@ -61,6 +66,7 @@ class _Reader:
         self._numbering = fields.Numbering()
         self._builder: TreeBuilder | None = None
         self._root = ""
+        self._is_omegat = False
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.EntityDeclHandler = self._entity
@@ -113,6 +119,7 @@ class _Reader:
     def _take_header(self, header: Element) -> None:
         props = dict(_props(header))
         self._head.take(props)
+        self._is_omegat = header.get("creationtool") == "OmegaT"
         ours = props.get("languages", "")
         source = header.get("srclang", "*all*")
         tags = ours.split(",") if ours else [] if source == "*all*" else [source]
@@ -146,6 +153,9 @@ class _Reader:
         props = list(_props(element))
         only = dict(props)
         text = "".join(self._texts(seg))
+        if self._is_omegat:
+            text, codes = _OMEGAT.subn("", text)
+            self._head.codes += codes
         if "segments" not in only:
             text = unicodedata.normalize("NFC", text.strip())
             return fields.variant(text, self._numbering.indices(language, text))

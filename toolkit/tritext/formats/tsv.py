@@ -4,18 +4,21 @@ UTF-8, lines end in ``\n``, nothing is quoted. In a value, ``\t`` ``\n`` ``\r`` 
 ends and a backslash, ``\u001b`` and the like for any other control character or separator of lines. Only a table that
 says by a column ``segments.en`` or ``translated.en`` that it is ours is read so: in one from elsewhere a backslash is
 a backslash, as in ``C:\new``. Lists and the provenance of a translation are JSON; a missing value or an empty list is
-empty. What the lines hold says ``tritext.formats.delimited``.
+empty. A table in UTF-16 is Excel's "Unicode Text", where values are in quotes as those of CSV are. What the lines hold
+says ``tritext.formats.delimited``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, count
 from typing import BinaryIO
 
-from tritext.formats import FORMATS, Rows, Source, delimited, fields
+from tritext.formats import FORMATS, Rows, Source, csv, delimited, fields
 from tritext.formats.escapes import escaped
 from tritext.records import TranslationUnit
+from tritext.utf16 import is_utf16
 
 name = "tsv"
 suffixes = FORMATS["tsv"]
@@ -37,8 +40,12 @@ def read(source: BinaryIO, *, path: str) -> Rows:
 
 def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
     """Yield the units, and note what else the file says."""
-    lines = (
-        (number, line.removesuffix("\n").removesuffix("\r").split("\t"))
-        for number, line in enumerate(delimited.decoded(source, path), 1)
-    )
+    first = next(source, b"")
+    text = delimited.decoded(chain([first] if first else [], source), path)
+    lines = csv.rows(text, "\t", path) if is_utf16(first) else map(_line, count(1), text)
     yield from delimited.units(lines, path=path, head=head, parted_by="tabs", may_escape=True)
+
+
+def _line(number: int, line: str) -> delimited.Line:
+    """Return the number of a line and its values."""
+    return number, line.removesuffix("\n").removesuffix("\r").split("\t")

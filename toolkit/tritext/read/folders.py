@@ -94,10 +94,11 @@ def _root(argument: str) -> tuple[str | None, Path]:
 
 
 def _files(root: Path, without: Collection[str]) -> Iterator[Path]:
-    """Yield the files below a folder, sorted; none that is hidden."""
+    """Yield the files below a folder, sorted; none that is hidden, and links that lead nowhere, to be told."""
     for path in sorted(root.rglob("*")):
         is_hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        if not is_hidden and path.suffix.lower() not in without and path.is_file():
+        is_there = path.is_file() or (path.is_symlink() and not path.exists())
+        if is_there and not is_hidden and path.suffix.lower() not in without:
             yield path
 
 

@@ -20,26 +20,15 @@ from tritext.checks.usual import AROUND, TOGETHER, Usual, comparable
 from tritext.errors import ConflictError
 from tritext.records import TranslationUnit
 from tritext.store import findings as kept
+from tritext.store.pages import units_of
 from tritext.store.reading import ComparisonFile
 
-_PAGE = 500
-"""Rows that are read at once."""
 _BESIDE = 2
 """Rows before and behind one that rules look at: ``checks.passage`` holds as many."""
 _EVERY = 0.5
 """Seconds between two times that findings are written."""
 _MOST = 2000
 """Rows from which on all are checked anew."""
-
-
-def units_of(file: ComparisonFile) -> Iterator[TranslationUnit]:
-    """Yield all rows in order, holding a page of them.
-
-    Raises:
-        FormatError: If the file is damaged.
-    """
-    for start in range(0, len(file), _PAGE):
-        yield from file.units(start, start + _PAGE)
 
 
 def is_checked(file: ComparisonFile, *, encode: Encode | None = None, score: Score | None = None) -> bool:
