@@ -122,7 +122,7 @@ class _Best:
                 not _stutters(again, self._now[text])
                 and (again.score or 0.0) >= (self._now[text].score or 0.0) + _LIKELIER
             )
-            is_better = (*self._count(new), not is_likelier) < (*self._count(old), True)
+            is_better = (*self._count(new), not is_likelier) < (*self._count(old), True) and sum(new) <= sum(old)
             if is_better and sum(new[:number]) <= sum(old[:number]) and _is_sound(text, again, self._now[text]):
                 self.better[text] = self._now[text] = again
         return likeliest
