@@ -112,7 +112,7 @@ def _quarters(left: str, text: str) -> Iterator[Quantity]:
 
 
 def _clock(left: str, text: str) -> Iterator[Quantity]:
-    """Yield 0715 and a quarter to seven."""
+    """Yield 0715, a quarter to seven and ten to eight."""
     yield from clock(left)
 
 
@@ -226,7 +226,7 @@ _NEEDS: dict[Callable[[str, str], Iterator[Quantity]], frozenset[str]] = {
     _compound: frozenset({_DIGIT}),
     _quarters: frozenset({_DIGIT, "quarter", "quarters", "quarterly", "period"}),
     _combined: frozenset({*SCORES, *TENS, "half", "quarter", "quarters", "third", "thirds", *_MONEY, *ORDINAL_TENS}),
-    _clock: frozenset({_DIGIT, "quarter"}),
+    _clock: frozenset({_DIGIT, "quarter", "five", "ten", "twenty"}),
     _fractions: frozenset(each + end for each in BELOW for end in ("", "s")),
     _foreign: frozenset({_DIGIT}),
     _digits: frozenset({_DIGIT}),
