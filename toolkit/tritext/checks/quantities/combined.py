@@ -136,8 +136,8 @@ def clock(left: str) -> Iterator[Quantity]:
     for match in _MINUTES_BY.finditer(left):
         minute, hour = (_value(re.sub(r"\s", "-", match[each].lower())) for each in ("minute", "hour"))
         is_score = match["before"].lower().startswith(("by", "it"))
-        minutes = [60 - minute, *([minute] if is_score else [])]
-        yield Quantity(match.span("minute"), readings(minutes, "minute") + readings(minutes))
+        values = [60 - minute, *([minute] if is_score else [])]
+        yield Quantity(match.span("minute"), readings(values, "minute") + readings(values))
         yield Quantity(match.span("hour"), readings([hour - 1, hour + 11, *([hour] if is_score else [])]))
     for match in _FOUR_DIGITS.finditer(left):
         is_hour = match["hour"][0] == "0" and _AT.search(left, max(0, match.start() - 7), match.start())
