@@ -35,6 +35,12 @@ from tritext.engines.sayings import quoted, stopped
         ("「選手の試合」", "'The players' game", None),
         ("「選手たちの試合」を見た。", "I saw 'the players' game'.", None),
         ("6-4、7-5で勝った。", "He won six-4 and seven-5.", "He won 6-4 and 7-5."),
+        ("トランプ大統領は言った。", "The president of Trump said so.", "President Trump said so."),
+        ("트럼프 대통령의 측근", "an aide of the Trump president", "an aide of President Trump"),
+        ("大統領はトランプに会った。", "The president met Trump.", None),
+        ("ローゼン氏は言った。", "The Rosen Stein clan said so.", "Rosen Stein said so."),
+        ("同氏は言った。", "The same clan said so.", "The same person said so."),
+        ("藤原氏は栄えた。", "The Fujiwara clan prospered.", None),
         ("六年間だ。", "It is a six-5 plan.", None),
     ],
 )

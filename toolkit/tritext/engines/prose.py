@@ -1,6 +1,7 @@
 """English as it is printed: sentences begin with a capital, quotations stand between double marks, 6-4 is no six-4.
 
-Korean and Japanese have no capitals, and a model that has read talk beside documentation leaves them out.
+Korean and Japanese have no capitals, name a president behind his name, and have one word for Mr. and a clan (氏); a model
+that has read little writes as they do.
 """
 
 from __future__ import annotations
@@ -23,6 +24,13 @@ _OF_MANY = re.compile(r"s' [a-z]")
 """The end of a quotation, or of *players'*."""
 _DIGITS = {word: str(number) for number, word in enumerate(SMALL[:11])}
 _SCORE = re.compile(rf"\b({'|'.join(_DIGITS)})(?=[-–]\d)", re.IGNORECASE)
+_CLAN = re.compile(r"\b[Tt]he ((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,3}) clan\b")
+_SAME_CLAN = re.compile(r"(?<=\b[Tt])he same clan\b")
+_MISTER = re.compile("^(?!.*(?:氏族|一族|家系|[源平藤橘原]氏)).*氏", re.DOTALL)
+"""What a text says for Mr.; in histories, which the model has read, it is a clan's."""
+_PRESIDENT = re.compile(r"\w ?(?:대통령|大統領)")
+_OFFICE_BEHIND = re.compile(r" president\b(?![ -]elect)")
+_ARTICLE, _OFFICE_OF = re.compile(r"\b[Tt]he $"), re.compile(r"\b[Tt]he president(?: of)? $")
 _SMALL_IN_TITLES = re.compile("an?|the|of|in|on|at|to|for|and|or|but|by|with|from|as")
 _FEWEST = 3
 """Words of a title that can be told to be one."""
@@ -49,13 +57,32 @@ def printed(text: str, translation: str) -> str:
     'He won 6-4.'
     """
     made = _SCORE.sub(lambda match: _score(match, text), _PARTED.sub("", translation))
-    return _capital(text, _doubled(text, made))
+    made = _SAME_CLAN.sub("he same person", _CLAN.sub(r"\1", made)) if _MISTER.search(text) else made
+    return _capital(text, _doubled(text, _with_office(text, made)))
 
 
 def _score(match: re.Match[str], text: str) -> str:
     """Return the number of a score in digits, if its text has them so."""
     number = _DIGITS[match[1].lower()]
     return number if re.search(rf"(?<!\d){number}[-–−~～ー:：対대]", text) else match[1]
+
+
+def _with_office(text: str, made: str) -> str:
+    """Return a translation with *president* before the names of persons, where Korean and Japanese have it behind."""
+    if not _PRESIDENT.search(text) or "president" not in made:
+        return made
+    from tritext.checks.names import shipped_gazetteer
+
+    gazetteer = shipped_gazetteer()
+    for mention in reversed(gazetteer.mentions(made, "en")):
+        start, end = mention.span
+        if {gazetteer.entities[each].kind for each in mention.all} == {"person"}:
+            behind = _OFFICE_BEHIND.match(made, end)
+            before = (_ARTICLE if behind else _OFFICE_OF).search(made[:start])
+            if behind or before:
+                head, rest = made[: before.start() if before else start], behind.end() if behind else end
+                made = f"{head}President {made[start:end]}{made[rest:]}"
+    return made
 
 
 def _capital(text: str, made: str) -> str:
