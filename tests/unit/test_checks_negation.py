@@ -113,6 +113,7 @@ def test_a_lost_negation_is_found(texts: dict[str, str], deviating: str) -> None
         {"en": "It was inevitable.", "ko": "피할 수 없었다.", "ja": "避けられなかった。"},
         {"en": "It has yet to be decided.", "ko": "아직 결정되지 않았다.", "ja": "まだ決まっていない。"},
         {"en": "I don't know.", "ko": "나는 모릅니다.", "ja": "わかりません。"},
+        {"en": "“No, not at all.”", "ko": "“아니, 그럴 리가.”", "ja": "「いいや、ちっとも」"},
         {"en": "faceless directors", "ko": "얼굴이 없는 감독들", "ja": "顔のない役員"},
         {"en": "'Faceless' directors", "ko": "얼굴이 없는 감독들", "ja": "顔のない役員"},
         {"en": "They must protest.", "ko": "항의하지 않을 수 없다.", "ja": "抗議しなければならない。"},

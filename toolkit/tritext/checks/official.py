@@ -10,11 +10,16 @@ from tritext.checks.finding import Span
 from tritext.checks.names import shipped_gazetteer
 
 _FORMS = {
-    "en": re.compile(r"\b(?:Republic|Federation|States?)\b"),
-    "ko": re.compile("공화국|합중국|민국|연방|연합국"),
-    "ja": re.compile("共和国|合衆国|民国|連邦"),
+    "en": re.compile(r"\b(?:Republic|Federation|Emirates|Kingdom of|States|State of)\b"),
+    "ko": re.compile("공화국|합중국|민국|연방|연합국|왕국"),
+    "ja": re.compile("共和国|合衆国|民国|連邦|王国|首長国"),
 }
-"""What the official name of a state has, and no other one."""
+"""What the official name of a state has, and a usual one has not."""
+
+
+def is_official(text: str, language: str) -> bool:
+    """Whether a text has what the official name of a state has; in another language than these three it has not."""
+    return language in _FORMS and _FORMS[language].search(text) is not None
 
 
 def official_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
@@ -23,7 +28,7 @@ def official_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
     >>> list(official_names("Made in the Republic of Korea.", "en"))
     [((12, 29), 'South Korea')]
     """
-    if language in _FORMS and _FORMS[language].search(text):
+    if is_official(text, language):
         pattern, usual = _known(language)
         for match in pattern.finditer(text):
             yield match.span(), usual[_plain(match[0])]
@@ -38,7 +43,7 @@ def _known(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
         _plain(long): short
         for short, *others in listed
         for long in others
-        if len(long) > len(short) + 1 and _FORMS[language].search(long)
+        if len(long) > len(short) + 1 and is_official(long, language)
     }
     longest = sorted(usual, key=len, reverse=True)
     names = "|".join(re.escape(each).replace("'", "['’]") for each in longest)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tritext.engines.allocator import keep_freed_memory
+from tritext.engines.capitals import lowered
 from tritext.engines.decoding import Decoding
 from tritext.engines.digest import package_signature
 from tritext.engines.fullwidth import restore_fullwidth
@@ -105,6 +106,7 @@ class ArgosTranslator(PackagedTranslator):
     ) -> list[list[Hypothesis]]:
         """Translate each text, in parts if it is too long for the model; one or more hypotheses each."""
         package = self.packages[source, target]
+        texts = [lowered(text) for text in texts] if source == "en" else texts
         cuts = [_cut(package, text, careful=careful) for text in texts]
         parts = [text[a:b] for text, spans in zip(texts, cuts, strict=True) for a, b in spans]
         decoded = iter(self._decode(package, parts, settings))

@@ -9,7 +9,7 @@ import re
 
 _KANA, _KANJI, _DIGITS, _SCALES = "ぁ-ゟ", "一-龯々", "一二三四五六七八九十百千", "万億兆"
 _LETTER = rf"[{_KANA}ァ-ヺー{_KANJI}]"
-_CLOSE = "[。、！？」』）]"
+_CLOSE = "[。、！？：；」』）]"
 _KEPT = r"`[^`\n]+`|[A-Za-z][A-Za-z0-9+.-]{0,20}://\S* ?"
 """Code, and an address with the blank behind it, without which it would not end."""
 _HEADING = rf"(?m:^(?:第 ?[0-9{_DIGITS}]+ ?[編部章節款条項話](?= [^をがの])|[図表例問] ?[0-9]+(?= [ァ-ヺ{_KANJI}])) )"
@@ -20,19 +20,29 @@ _BLANK = re.compile(
     rf"(?P<kept>{_KEPT})|(?P<heading>{_HEADING})"
     rf"|(?<=[{_KANA}]) {{1,2}}(?={_LETTER})|(?<={_LETTER}) {{1,2}}(?=[{_KANA}])"  # two names in katakana stay apart
     rf"|(?<={_LETTER})(?<![{_DIGITS}{_SCALES}]) (?=[0-9A-Za-z])(?!X\d|[\w.+-]+@|{_ITEM})"
-    rf"|(?<=[0-9A-Za-z])(?<![XT]\d)(?<![XT]\d\d) (?={_LETTER})(?![{_DIGITS}])"
+    rf"|(?<=[0-9A-Za-z%℃])(?<![XT]\d)(?<![XT]\d\d) (?={_LETTER})(?![{_DIGITS}])"
     rf"|(?<={_CLOSE}) {{1,2}}(?=\S)(?!{_ITEM})|(?<={_LETTER}) {{1,2}}(?={_CLOSE})|(?<=[「『（]) {{1,2}}(?=\S)"
 )
 """Beside a numeral it may part two numbers: 1億 2500. Beside a mask it parts a term from a compound."""
+_FULL_STOP = re.compile(r"[.!?…。！？][\"'”’」』)）\]]*\s*$")
+_PHRASE = re.compile(rf"(?<=[たるうくすいよねかだ]) {{1,2}}(?![をがにはでとのもへや])(?={_LETTER})")
+"""A blank that stands for a stop in subtitles and headlines, which have none."""
+_LABEL = re.compile(rf"({_LETTER}\d{{1,3}}): ?(?={_LETTER})")
 
 
-def closed(translation: str) -> str:
+def closed(text: str, translation: str) -> str:
     """Return a Japanese translation without the blanks beside its letters and marks, but for names and headlines.
 
-    >>> closed("7 月に 2 倍の Google が伸びた。 これは ジョージ ブッシュの 首脳会談 で、")
+    A blank between two phrases stays where the text has no stop at its end either.
+
+    >>> closed("...", "7 月に 2 倍の Google が伸びた。 これは ジョージ ブッシュの 首脳会談 で、")
     '7月に2倍のGoogleが伸びた。これはジョージ ブッシュの首脳会談で、'
+    >>> closed("I see – I'm going", "わかった すぐ行く"), closed("I see. I'm going.", "わかった すぐ行く")
+    ('わかった すぐ行く', 'わかったすぐ行く')
     """
-    return _BLANK.sub(_left, translation)
+    made = _LABEL.sub(r"\1：", translation)
+    kept = set() if _FULL_STOP.search(text) else {match.span() for match in _PHRASE.finditer(made)}
+    return _BLANK.sub(lambda match: match.group() if match.span() in kept else _left(match), made)
 
 
 def _left(match: re.Match[str]) -> str:

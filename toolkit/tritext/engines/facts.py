@@ -8,9 +8,12 @@ from __future__ import annotations
 from tritext.engines.blanks import closed
 from tritext.engines.names import missing_names, named, whole_again
 from tritext.engines.notation import tidied
+from tritext.engines.nouns import translated
 from tritext.engines.numbers import corrected, lacking_numbers, surplus_numbers
 from tritext.engines.peoples import exchanged_peoples, wrong_peoples
+from tritext.engines.prose import is_title, printed
 from tritext.engines.register import modern
+from tritext.engines.sayings import quoted, stopped
 from tritext.engines.senses import in_sense
 from tritext.engines.spelling import left_over, north_again, paired, respelt, unpaired, without_copy, without_echo
 from tritext.engines.terms import corrected_terms, missing_terms
@@ -101,9 +104,17 @@ class Spelling:
             made = _respelt_name(text, made, term, source, target)
         for term in missing_terms(text, made, source=source, target=target):
             made = respelt(made, term, target=target, shortest=_SPELLED)
-        made = without_echo(text, modern(made) if target == "ko" else closed(made) if target == "ja" else made)
-        made = paired(text, made, target=target)
+        made = paired(text, _written(text, without_echo(text, made), source, target), target=target)
         return made if made != translation else None
+
+
+def _written(text: str, made: str, source: str, target: str) -> str:
+    """Return a translation with its sentences as the target writes them."""
+    made = translated(text, made, target=target)
+    if target == "ko":
+        made = stopped(text, made)
+        return made if source == "en" and is_title(text) else quoted(text, modern(made), source=source)
+    return closed(text, made) if target == "ja" else printed(text, made) if source in ("ko", "ja") else made
 
 
 _SPELLED = 4

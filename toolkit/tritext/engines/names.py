@@ -26,10 +26,6 @@ _PARTED = re.compile(r"[\s・]")
 _HAN = re.compile(r"[一-龯々]+")
 _LONG = 5
 """Letters of the end of an official name that are enough to know it by: 人民共和国, but not 共和国."""
-_FORM = re.compile(
-    r"\b(?:Republic|Federation|Emirates|Kingdom|States)\b|공화국|연방|왕국|합중국|共和国|連邦|王国|合衆国"
-)
-"""What an official name has, and a usual one has not."""
 
 
 def missing_names(text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
@@ -69,16 +65,17 @@ def whole_again(text: str, translation: str, *, source: str, target: str) -> str
     if target not in ("ko", "ja"):
         return translation
     from tritext.checks.names import shipped_gazetteer
+    from tritext.checks.official import is_official
 
     gazetteer = shipped_gazetteer()
     official, at = [], 0
     for each in gazetteer.mentions(text, source):
         (start, end), states = each.span, [gazetteer.entities[one] for one in sorted(each.all)]
-        if _FORM.search(text[at:start]):
+        if is_official(text[at:start], source):
             return translation
-        official += [state for state in states if state.kind == "state" and _FORM.search(text[start:end])]
+        official += [state for state in states if state.kind == "state" and is_official(text[start:end], source)]
         at = max(at, end)
-    if _FORM.search(text[at:]):
+    if is_official(text[at:], source):
         return translation
     heads: dict[str, set[str]] = {}
     for name in (name for state in official for name in state.names.get(target, ()) if name not in translation):

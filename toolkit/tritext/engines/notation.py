@@ -14,6 +14,10 @@ _TEN = re.compile(
 """A digit before the sign for ten: not before 百 and 千, which both languages write so (3천)."""
 _CURRENCY = r"(?:달러|파운드|유로|엔|원|ドル|ポンド|ユーロ|円|ウォン)"
 _SCALE_LEFT = re.compile(rf"(\d\s?[만억조万億兆](?:[\d,]+)?(?:\s?{_CURRENCY})?)\s?(?:million|billion|trillion)\b")
+_CURRENCY_AGAIN = re.compile(
+    r"(달러|파운드|유로|엔|ドル|ポンド|ユーロ|円|ウォン)\s?(?:yen|dollars?|won|euros?|pounds?)(?![A-Za-z])"
+)
+_HALF_DAY_BEHIND = re.compile(r"(?<!\d)(\d{1,2}시(?: \d{1,2}분)?) (오전|오후)(?![가-힣]* ?\d)")
 _SIGN_TOO = re.compile(rf"[$£€¥₩]\s?(?=\d[\d,.\s만억조천万億兆]*{_CURRENCY})")
 _NOT_OF_AGES = {"ko": r"(?:년(?!대|생|간)|명|개(?!월|국))", "ja": r"(?:世代?(?!紀)|年(?!代|間)|名|人(?!目))"}
 """Units that a model writes behind an age."""
@@ -47,6 +51,7 @@ def tidied(text: str, translation: str, *, source: str, target: str) -> str:
     if target not in AGE_UNITS:
         return translation
     made = _SCALE_LEFT.sub(r"\1", _SIGN_TOO.sub("", _TEN.sub(r"\g<1>0", translation)))
+    made = _HALF_DAY_BEHIND.sub(r"\2 \1", _CURRENCY_AGAIN.sub(r"\1", made))
     plain, unit = text.translate(WIDE), AGE_UNITS[target]
     made = _once(plain, made)
     ages = [match["age"] for match in AGES[source].finditer(plain)] if source in AGES else []

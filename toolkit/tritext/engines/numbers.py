@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tritext.checks.quantities import BARE, Quantity, agree, comparable, quantities, slip
 from tritext.checks.quantities.quantity import is_currency
@@ -13,6 +14,8 @@ from tritext.translate.particles import agree as agree_particle
 _LANGUAGES = ("en", "ko", "ja")
 _MOST = 40
 """Numbers in a sentence that anybody compares: a table has more, and each is compared with each."""
+_MOST_RECENT = 256
+"""Pairs of texts that are remembered: what is lacking, too much and to be exchanged is asked for one by one."""
 
 
 def lacking_numbers(text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
@@ -92,6 +95,7 @@ def _exchanged(made: str, wrong: Quantity, text: str, right: Quantity, source: s
     return f"{made[:start]}{sign}{number}{unit}{rest}"
 
 
+@lru_cache(maxsize=_MOST_RECENT)
 def _lone(text: str, translation: str, source: str, target: str) -> tuple[list[Quantity], list[Quantity]]:
     """Return the numbers of either that the other has no answer to."""
     if source not in _LANGUAGES or target not in _LANGUAGES:

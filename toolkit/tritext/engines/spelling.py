@@ -39,7 +39,7 @@ _STRAIGHT = '"'
 _QUOTATION = re.compile('["“”「」『』«»]')
 _ANY_QUOTATION = re.compile("[\"“”「」『』«»]|(?<![A-Za-z])['‘’]|['’](?![A-Za-z])")
 """Single marks too, which the apostrophes of *don't* are not."""
-_ECHO = re.compile(r"(?<![가-힣])([가-힣一-龯々ァ-ヺー]{2,40})[(（]\1[)）]")
+_ECHO = re.compile(r"(?<![A-Za-z가-힣])([A-Za-z가-힣一-龯々ァ-ヺー]{2,40})[(（]\1[)）]")
 _SHORT_NAME = re.compile(r"(\w{2,40})[\"”]?\s?[(（][^()（）]*\1[\"”]?[)）]")
 """How a text says what it is going to call somebody: the Human Rights Commission (the Commission)."""
 _AROUND = {"ja": "「{}」"}

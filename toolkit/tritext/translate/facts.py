@@ -86,6 +86,7 @@ class _Best:
     def __init__(self, made: Mapping[str, Hypothesis], facts: Sequence[Facts], source: str, target: str) -> None:
         self._now, self._facts = dict(made), facts
         self._source, self._target = source, target
+        self._counted: dict[tuple[str, str], list[int]] = {}
         self.better: dict[str, Hypothesis] = {}
         """Those that are others than before."""
 
@@ -122,15 +123,20 @@ class _Best:
                 not _stutters(again, self._now[text])
                 and (again.score or 0.0) >= (self._now[text].score or 0.0) + _LIKELIER
             )
-            is_better = (*self._count(new), not is_likelier) < (*self._count(old), True)
+            is_better = (*self._count(new), not is_likelier) < (*self._count(old), True) and sum(new) <= sum(old)
             if is_better and sum(new[:number]) <= sum(old[:number]) and _is_sound(text, again, self._now[text]):
                 self.better[text] = self._now[text] = again
         return likeliest
 
     def _wrong(self, text: str, made: Hypothesis) -> list[int]:
-        """Count what is lacking or too much, by kind."""
+        """Count what is lacking or too much, by kind; once for each translation, for the best are asked for often."""
         ends = {"source": self._source, "target": self._target}
-        return [len(self.missing(kind, text, made)) + kind.surplus(text, made.text, **ends) for kind in self._facts]
+        pair = text, made.text
+        if pair not in self._counted:
+            self._counted[pair] = [
+                len(self.missing(kind, text, made)) + kind.surplus(text, made.text, **ends) for kind in self._facts
+            ]
+        return self._counted[pair]
 
     def _count(self, wrong: Sequence[int]) -> tuple[int, int]:
         """Sum up what ``_wrong`` counts: of what is said, and of its form, which counts where the former is equal."""

@@ -50,6 +50,10 @@ _PART_OF_LONG = re.compile(  # the third century is none
     rf"\b(?:(?P<above>a|one|two|three)[\s-])?(?P<part>{_PART})s?(?:(?<!third)[\s-](?:an?[\s-])?|\sof\san?\s)"
     rf"(?P<unit>century)\b", _ANY,
 )  # fmt: skip
+_PART_OF_PERCENT = re.compile(
+    rf"\b(?:(?P<above>an?|one|two|three)[\s-])?(?P<part>{_PART})s?[\s-](?:of[\s-])?(?:an?[\s-])?(?:percentage[\s-]point|per\s?cent)s?\b",
+    _ANY,
+)
 _MONEY = {"dollars": "USD", "euros": "EUR", "pounds": "GBP"}
 _PRICE = re.compile(
     rf"\b(?P<whole>{UNDER_HUNDRED})\s(?:(?P<part>(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(SMALL[1:10])}))?"
@@ -63,6 +67,13 @@ _QUARTER = re.compile(
     rf"\b(?P<part>quarter)\s(?P<side>past|after|to|before)\s(?P<hour>{_HOUR}|1[0-2]|[1-9])\b"
     rf"(?![.,:]?\d|\s?%|[\s-](?:per\s?cent|{_SCALE})\b)", _ANY,
 )  # fmt: skip
+_MINUTES_BY = re.compile(
+    r"(?P<before>\b(?:at|by|until|till|around|about|nearly|almost|before|after|it|time)(?:\s(?:is|was)|['’]s)?\s)"
+    rf"(?P<minute>five|ten|twenty(?:[\s-]five)?|2?5|[12]0)(?:\sminutes)?\s(?:to|before)\s"
+    rf"(?P<hour>{_HOUR}|1[0-2]|[1-9])(?!['’]|[.:,]?\d|[\s-]*%)(?=\W*(?:$|\s(?:in|on|and|when|but|that|this|[ap]\.?m|as|for|he|she|they"
+    r"|we|I|the|today|yesterday|tomorrow|every|each|sharp|with)\b)|[.,;:!?])", _ANY,
+)  # fmt: skip
+"""Ten to eight: behind *by* and *it was* that may be a score as well."""
 _FOUR_DIGITS = re.compile(
     r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?<![\d.,:/-]\d{4})(?![\d:/-]|[.,\s]\d)"
     r"(?P<unit>\s?(?:hrs?|hours|GMT|UTC|JST|KST|local time)\b)?"
@@ -102,6 +113,9 @@ def measured(left: str) -> Iterator[Quantity]:
     for match in _PART_OF_LONG.finditer(left):
         value = Fraction(WORDS.get((match["above"] or "one").lower(), 1), BELOW[match["part"].lower()])
         yield Quantity(match.span(), readings([value], "century"), "faint", close=match.end())
+    for match in _PART_OF_PERCENT.finditer(left):
+        value = Fraction(WORDS.get((match["above"] or "one").lower(), 1), BELOW[match["part"].lower()])
+        yield Quantity(match.span(), readings([value / 100], "share"), close=match.end())
     for match in _A_SCORE.finditer(left):
         yield Quantity(match.span(), readings([20]), "faint", bound=int(match["more"] == "more"))
     for match in _PRICE.finditer(left):
@@ -119,6 +133,12 @@ def clock(left: str) -> Iterator[Quantity]:
         minutes = readings([45 if is_to else 15], "minute") + readings([45 if is_to else 15])
         yield Quantity(match.span("part"), minutes, "faint")
         yield Quantity(match.span("hour"), readings([hour, hour + 12]))
+    for match in _MINUTES_BY.finditer(left):
+        minute, hour = (_value(re.sub(r"\s", "-", match[each].lower())) for each in ("minute", "hour"))
+        is_score = match["before"].lower().startswith(("by", "it"))
+        values = [60 - minute, *([minute] if is_score else [])]
+        yield Quantity(match.span("minute"), readings(values, "minute") + readings(values))
+        yield Quantity(match.span("hour"), readings([hour - 1, hour + 11, *([hour] if is_score else [])]))
     for match in _FOUR_DIGITS.finditer(left):
         is_hour = match["hour"][0] == "0" and _AT.search(left, max(0, match.start() - 7), match.start())
         if is_hour or match["unit"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from fractions import Fraction
 
 WIDE = str.maketrans("０１２３４５６７８９，．％：−憶", "0123456789,.%:-億")
@@ -22,6 +23,7 @@ LONGEST = 40
 
 _OR_NEXT = re.compile(r"([一二三四五六七八])、([二三四五六七八九])[十百千万億兆]")
 _COMMAS = re.compile(r"(?<=\d)、(?=0\d\d(?!\d))")
+_VULGAR = re.compile(r"\s?([½¼¾])")
 _PART = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[十百千万億兆십백천만억조]")
 
 
@@ -33,6 +35,16 @@ def narrow(text: str) -> str:
     """
     plain = text.translate(WIDE) if _ANY_WIDE.search(text) else text
     return _COMMAS.sub(",", plain) if "、" in plain else plain
+
+
+def with_fraction(whole: Fraction, text: str, end: int) -> tuple[Fraction, int]:
+    """Return a number with the fraction that may be written behind it, and where that ends.
+
+    >>> with_fraction(Fraction(1), "1 ½ cups", 1)
+    (Fraction(3, 2), 3)
+    """
+    match = _VULGAR.match(text, end)
+    return (whole + Fraction(unicodedata.numeric(match[1])), match.end()) if match else (whole, end)
 
 
 def mixed(text: str) -> Fraction:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -14,7 +13,7 @@ from tritext.checks.quantities.bases import bases
 from tritext.checks.quantities.chinese import chinese
 from tritext.checks.quantities.combined import clock, measured, numbers
 from tritext.checks.quantities.compound import compound
-from tritext.checks.quantities.digits import NUMBER
+from tritext.checks.quantities.digits import NUMBER, with_fraction
 from tritext.checks.quantities.foreign import numbers as numbers_of_any_language
 from tritext.checks.quantities.months import MONTHS, named_days, named_months
 from tritext.checks.quantities.quantity import (
@@ -47,7 +46,6 @@ _DIGITS = re.compile(
     r"|(?P<suffix>mn|bn|tn|m|b|k)\b)?",
     re.IGNORECASE,
 )
-_VULGAR = re.compile(r"\s?([½¼¾])")
 _TOKEN = re.compile(r"[A-Za-z]+")
 _PARTS = re.compile(r"(?:ten|hundred|thousand|million)ths")
 _PARTS_OF_ONE = ("hundredth", "thousandth")
@@ -112,7 +110,7 @@ def _quarters(left: str, text: str) -> Iterator[Quantity]:
 
 
 def _clock(left: str, text: str) -> Iterator[Quantity]:
-    """Yield 0715 and a quarter to seven."""
+    """Yield 0715, a quarter to seven and ten to eight."""
     yield from clock(left)
 
 
@@ -138,10 +136,8 @@ def _foreign(left: str, text: str) -> Iterator[Quantity]:
 def _digits(left: str, text: str) -> Iterator[Quantity]:
     """Yield what is written with digits."""
     for match in _DIGITS.finditer(left):
-        value = Fraction(match["number"].replace(",", ""))
         start, end = match.span()
-        if (part := _VULGAR.match(text, end)) is not None:
-            value, end = value + Fraction(unicodedata.numeric(part[1])), part.end()
+        value, end = with_fraction(Fraction(match["number"].replace(",", "")), text, end)
         values = [value]
         if match["scale"]:
             for word in re.split(r"[\s-]", match["scale"].lower()):  # 4 hundred thousand
@@ -226,7 +222,7 @@ _NEEDS: dict[Callable[[str, str], Iterator[Quantity]], frozenset[str]] = {
     _compound: frozenset({_DIGIT}),
     _quarters: frozenset({_DIGIT, "quarter", "quarters", "quarterly", "period"}),
     _combined: frozenset({*SCORES, *TENS, "half", "quarter", "quarters", "third", "thirds", *_MONEY, *ORDINAL_TENS}),
-    _clock: frozenset({_DIGIT, "quarter"}),
+    _clock: frozenset({_DIGIT, "quarter", "five", "ten", "twenty"}),
     _fractions: frozenset(each + end for each in BELOW for end in ("", "s")),
     _foreign: frozenset({_DIGIT}),
     _digits: frozenset({_DIGIT}),

@@ -8,11 +8,11 @@ readings: rather a slip unseen than a notation called a difference.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
 from tritext.checks.finding import Span
+from tritext.checks.quantities.digits import with_fraction
 
 _NUMBER = re.compile(
     r"(?P<sign>[$£€¥₩]\s?)?"
@@ -25,7 +25,6 @@ _PARTED = re.compile(
 _HOUR = re.compile(r"\s?(?:[点點时時:：]|h\b|Uhr)")
 _DECADE = re.compile(r"(?P<century>\d\d)世[纪紀](?P<decade>\d0)年代")
 """Chinese for the 1990s: the nineties of the twentieth century."""
-_VULGAR = re.compile(r"\s?([½¼¾])")
 _O_CLOCK = re.compile(r"\s?(?:Uhr|h)\b")
 _SCALES = (
     (100, "百"),
@@ -53,8 +52,8 @@ def numbers(text: str) -> Iterator[tuple[Span, list[Fraction], str]]:
             values, end = [whole + part / 100, whole, part], parted.end()
         else:
             values, end = _values(match["whole"], match["mark"]), match.end()
-            if (vulgar := _VULGAR.match(text, end)) is not None:
-                values, end = [values[0] + Fraction(unicodedata.numeric(vulgar[1]))], vulgar.end()
+            value, after = with_fraction(values[0], text, end)
+            values, end = [value] if after != end else values, after
             if _O_CLOCK.match(text, end) and len(values) == 1 and values[0].denominator != 1:
                 values += map(Fraction, re.split("[.,]", match["whole"]))  # 15.30 Uhr
             if values[0] <= 12 and _HOUR.match(text, end):

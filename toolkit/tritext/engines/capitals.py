@@ -1,0 +1,60 @@
+"""English text in capitals alone, of which a model has read little, as other text is written.
+
+Of 72 sentences of news, set in capitals, chrF2 falls from 13.8 to 5.4 into Korean and from 23.5 to 6.4 into Japanese;
+with small letters alone it is 11.4 and 21.1, each word with a capital as in a title 11.2 and 16.8.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from tritext.translate.protect import protected_spans
+
+_WORD = re.compile(r"(?<![A-Z0-9_./])[A-Z]+(?:['’][A-Z]+)*(?![A-Z0-9_/]|\.[A-Z])")
+_FEWEST = 2
+"""Words that a text has at least: one alone may be a name that programs give."""
+_VOWEL = re.compile("[AEIOUY]")
+_ROMAN = re.compile(r"I{1,3}|I?[VX]I{0,3}|XI[VX]|L?X{1,3}")
+_INITIALS = re.compile(r"EU|UN|USA?|UAE|UK|USSR|NATO|ASEAN|IAEA|UNESCO|UNICEF|OECD|NASA|AI|APEC|OPEC|AIDS|NGOS?|POWS?")
+"""Those with a vowel; WHO is a word more often."""
+_BEGIN = re.compile(r"(?:^|(?<=[A-Za-z]{2}[.!?:]) +|(?<=[IVX]:) +)[^\w.!?:]*[a-z]")
+
+
+def lowered(text: str) -> str:
+    """Return an English text that is in capitals alone as a sentence; names, initials and addresses keep theirs.
+
+    >>> lowered("THE UN AND NORTH KOREA MUST TALK"), lowered("ANNEX II: REPORT OF THE DPRK")
+    ('The UN and North Korea must talk', 'Annex II: Report of the DPRK')
+    >>> lowered("MAX_SIZE"), lowered("The DPRK said so.")
+    ('MAX_SIZE', 'The DPRK said so.')
+    """
+    if text != text.upper():
+        return text
+    kept = protected_spans(text)
+    words = [each.span() for each in _WORD.finditer(text) if not any(a <= each.start() < b for a, b in kept)]
+    if sum(end - start > 1 for start, end in words) < _FEWEST:
+        return text
+    from tritext.checks.names import shipped_gazetteer
+
+    titled = _each(text, words, str.capitalize)
+    names = [each.span for each in shipped_gazetteer().mentions(titled, "en") if each.firm]
+    made = _each(titled, [span for span in words if not any(a <= span[0] < b for a, b in names)], _small)
+    return _BEGIN.sub(lambda match: match.group()[:-1] + match.group()[-1].upper(), made)
+
+
+def _small(word: str) -> str:
+    """Return a word in small letters, if it is neither initials nor a numeral."""
+    if word[:2] in ("I'", "I’"):
+        return word[0] + word[1:].lower()
+    large = word.upper()
+    return large if _ROMAN.fullmatch(large) or _INITIALS.fullmatch(large) or not _VOWEL.search(large) else word.lower()
+
+
+def _each(text: str, spans: Sequence[tuple[int, int]], change: Callable[[str], str]) -> str:
+    """Return a text with a change made to each of its spans, in order and disjoint, that leaves their lengths."""
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces += [text[at:start], change(text[start:end])]
+        at = end
+    return "".join([*pieces, text[at:]])
