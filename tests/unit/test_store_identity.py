@@ -234,12 +234,17 @@ def test_a_log_whose_writing_back_a_reader_held_up_is_known_as_the_files_own(pat
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
-@given(st.lists(st.tuples(st.integers(0, 1), st.sampled_from(["edit", "fail", "close", "write back"])), max_size=30))
+@given(
+    st.lists(st.tuples(st.integers(0, 1), st.sampled_from(["edit", "fail", "close", "write back"])), max_size=30),
+    st.booleans(),
+)
 def test_windows_that_come_and_go_never_take_their_own_log_for_another_one(
-    tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[int, str]]
+    tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[int, str]], is_older: bool
 ) -> None:
     path = tmp_path_factory.mktemp("windows") / "numbers.tritext"
     write_comparison(path, numbers())
+    if is_older:  # what a failed edit would have made of its identity is not to be taken for that
+        forget_identity(path)
     windows: dict[int, ComparisonFile] = {}
     for number, (which, deed) in enumerate(deeds):
         file = windows.get(which) or windows.setdefault(which, ComparisonFile(path))
