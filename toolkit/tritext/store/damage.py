@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tritext.errors import BusyError, FormatError, InputError
+from tritext.errors import BusyError, FormatError, InputError, OutputError
 from tritext.formats import FROM_XLIFF, XLIFF
 from tritext.store.schema import APPLICATION_ID, VERSION
 
@@ -38,6 +38,15 @@ def damage_named(path: Path) -> Iterator[None]:
             ) from error
         reason = "".join(each if each.isprintable() else "?" for each in str(error))  # it may quote the damage
         raise FormatError(f"{path} is damaged ({reason}): {_MEND}") from error
+
+
+def not_edited(path: Path, error: sqlite3.OperationalError) -> Exception:
+    """Tell what keeps a file from being edited from damage in it."""
+    if "locked" in str(error) or "busy" in str(error):
+        return OutputError(f"{path} is being written by another window, so nothing was changed: try again")
+    if any(word in str(error) for word in ("readonly", "full", "I/O", "unable to open")):
+        return OutputError(f"{path} could not be edited ({error}), and is as before: free some space")
+    return error
 
 
 def newer(path: Path, version: int) -> FormatError:

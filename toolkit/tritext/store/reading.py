@@ -93,7 +93,7 @@ class ComparisonFile:
             OutputError: If the file is read-only or was replaced.
             UsageError: If rows are still being read into it.
         """
-        self.connection.check_writable()
+        self.connection.place.check_writable()
         if self.reads:
             raise UsageError("rows are still being read: edit them when all are there")
 
@@ -118,7 +118,7 @@ class ComparisonFile:
         Raises:
             OutputError: If the file is not there any more, or another one has taken its place.
         """
-        self.connection.check_there()
+        self.connection.place.check_there()
         file = ComparisonFile(self.path, in_part=True)
         if not file.connection.is_same(self.connection):
             file.close()
