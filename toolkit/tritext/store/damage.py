@@ -68,6 +68,10 @@ def check_header(path: Path, header: bytes, *, size: int, has_log: bool) -> None
     Raises:
         FormatError: If it is no comparison that can be read.
     """
+    if not size:  # also what a kill leaves where there are no hard links (``files.replacing``)
+        raise FormatError(
+            f"{path} is empty, as when its making was broken off: make it again with `tritext compare -o FILE.tritext`"
+        )
     if not header.startswith(b"SQLite format 3\0"):
         if path.suffix.lower() in (".xlsx", ".xls", ".ods"):
             raise FormatError(f"{path} is a spreadsheet: save it as .csv in UTF-8, its columns headed en, ko, ja")
