@@ -14,7 +14,7 @@ from textual.app import App
 from support.quiet import come_to, settled
 from support.screens import TEXTS, lines_of, opened
 from tritext.errors import BusyError, InputError, TritextError
-from tritext.store import ComparisonFile
+from tritext.store import ComparisonFile, toggle_bookmark
 from tritext_tui.app import TritextApp
 
 pytestmark = pytest.mark.usefixtures("_impatient")
@@ -174,11 +174,11 @@ async def test_a_list_that_cannot_be_made_is_not_asked_for_again_and_again(
         assert tries == 1
 
 
-@pytest.mark.parametrize("comes_first", ["its own turn", "a look at what others did"])
+@pytest.mark.parametrize("comes_first", ["its own turn", "a look at what others did", "another's edit"])
 async def test_what_comes_of_an_edit_is_shown_though_the_file_is_kept_just_then(
     path: Path, monkeypatch: pytest.MonkeyPatch, comes_first: str
 ) -> None:
-    """The edit itself is made: it is not to be told as refused, nor as another window's."""
+    """The edit itself is made: it is not to be told as refused, nor as another window's, which is told."""
     if comes_first != "its own turn":
         monkeypatch.setattr("tritext_tui.busy.AGAIN", 10_000.0)
     with ComparisonFile(path) as file:
@@ -196,8 +196,12 @@ async def test_what_comes_of_an_edit_is_shown_though_the_file_is_kept_just_then(
             await pilot.press("c")
             assert "try again" not in text_of(app).split("\n")[-1]
             is_kept = False
+            if comes_first == "another's edit":
+                with ComparisonFile(path) as other:
+                    toggle_bookmark(other, 1)
             if comes_first != "its own turn":
                 app.screen._look_around()  # type: ignore[attr-defined]
-            await come_to(pilot, lambda: "undo 1" in text_of(app))
-            assert "another window" not in text_of(app)
+            is_others = comes_first == "another's edit"
+            await come_to(pilot, lambda: f"undo {1 + is_others}" in text_of(app))
+            assert ("another window has edited" in text_of(app)) == is_others
         assert file.units(0, 1)[0].status == "confirmed"

@@ -145,7 +145,7 @@ async def test_what_cannot_be_done_is_said_and_nothing_is_changed(path: Path) ->
 
 
 async def test_a_read_only_file_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tritext.store.connection.is_writable", lambda _: False)
+    monkeypatch.setattr("tritext.store.place.is_writable", lambda _: False)
     async with opened(path, (160, 30)) as (file, pilot):
         await pilot.press("c")
         assert "is read-only, so nothing was changed" in status(pilot)

@@ -168,7 +168,7 @@ async def test_a_confirmed_row_has_no_findings_until_it_is_not(faulty: Path) -> 
 
 
 async def test_a_read_only_file_is_checked_beside_itself(faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tritext.store.connection.is_writable", lambda file: False)
+    monkeypatch.setattr("tritext.store.place.is_writable", lambda file: False)
     before = faulty.read_bytes()
     with ComparisonFile(faulty) as file:
         app = TritextApp(file)

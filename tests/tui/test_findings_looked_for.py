@@ -93,7 +93,7 @@ async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_o
             await settle(pilot)
             assert "K looks for findings  " in bar(app, "status")
             with monkeypatch.context() as patch:
-                patch.setattr("tritext.store.connection.is_writable", lambda file: False)
+                patch.setattr("tritext.store.place.is_writable", lambda file: False)
                 await pilot.press("K")
                 await settle(pilot)
                 assert "all rows were looked at" in bar(app, "status")

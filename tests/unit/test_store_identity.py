@@ -33,6 +33,21 @@ with store.ComparisonFile(Path(sys.argv[1])) as file:
 """
 
 
+_HELD_UP = """
+import os, signal, sqlite3, sys
+from pathlib import Path
+from tritext import store
+with store.ComparisonFile(Path(sys.argv[1])) as file:
+    for number in range(int(sys.argv[2])):
+        store.edit_texts(file, 0, {"en": f"{number} " * 350})
+    print("edited", flush=True)
+    sys.stdin.readline()  # somebody begins to read
+    store.edit_texts(file, 0, {"en": "the last"})
+    sqlite3.connect(sys.argv[1]).execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
 @pytest.fixture
 def foreign(tmp_path: Path) -> Path:
     """Write another comparison."""
@@ -190,13 +205,46 @@ def test_a_plain_copy_is_the_same_comparison_and_one_that_is_made_of_it_another(
     assert found[1].before == found[0].state
 
 
+@pytest.mark.parametrize("edits", [1, 3, 9])
+def test_a_log_whose_writing_back_a_reader_held_up_is_known_as_the_files_own(path: Path, edits: int) -> None:
+    """What was changed again after the reader began stays out of the file, its end among it."""
+    with (
+        subprocess.Popen(
+            [sys.executable, "-c", _HELD_UP, path, str(edits)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as editor,
+        ComparisonFile(path) as reader,
+    ):
+        assert editor.stdout is not None
+        assert editor.stdout.readline() == "edited\n"
+
+        def hold(database: sqlite3.Connection) -> int:
+            ((size,),) = database.execute("PRAGMA page_count").fetchall()
+            editor.communicate("\n")
+            return int(size)
+
+        reader.refresh()
+        pages = reader.connection.read(hold)
+        assert (path.stat().st_size < pages * 4096) == (edits > 1)
+    assert not log_of(path).exists()
+    assert read_comparison(path).units[0].variants["en"].text == "the last"
+    with ComparisonFile(path) as file:
+        while file.undoable:
+            store.undo(file)
+    write_comparison(path, example())
+
+
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
-@given(st.lists(st.tuples(st.integers(0, 1), st.sampled_from(["edit", "fail", "close", "write back"])), max_size=30))
+@given(
+    st.lists(st.tuples(st.integers(0, 1), st.sampled_from(["edit", "fail", "close", "write back"])), max_size=30),
+    st.booleans(),
+)
 def test_windows_that_come_and_go_never_take_their_own_log_for_another_one(
-    tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[int, str]]
+    tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[int, str]], is_older: bool
 ) -> None:
     path = tmp_path_factory.mktemp("windows") / "numbers.tritext"
     write_comparison(path, numbers())
+    if is_older:  # what a failed edit would have made of its identity is not to be taken for that
+        forget_identity(path)
     windows: dict[int, ComparisonFile] = {}
     for number, (which, deed) in enumerate(deeds):
         file = windows.get(which) or windows.setdefault(which, ComparisonFile(path))

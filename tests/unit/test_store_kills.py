@@ -11,8 +11,8 @@ import pytest
 
 from support.comparisons import numbers
 from tritext import store
-from tritext.errors import UsageError
-from tritext.store import ComparisonFile, read_comparison
+from tritext.errors import FormatError, UsageError
+from tritext.store import ComparisonFile, read_comparison, write_comparison
 
 _EDITOR = """
 import sys
@@ -58,6 +58,32 @@ def test_kill_in_a_loop_of_edits_loses_at_most_the_one_in_flight_and_windows_do_
     with ComparisonFile(path) as file:
         while file.undoable:
             store.undo(file)
+    assert read_comparison(path) == numbers()
+
+
+_MAKER = """
+import os, signal, sys
+from pathlib import Path
+from tritext.records import Comparison, Document
+from tritext.store import write_comparison
+
+def refuse(*_):
+    raise PermissionError("Operation not permitted")
+
+os.link = refuse
+Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+write_comparison(sys.argv[1], Comparison("", {"en": Document("a", "en", "", ())}, (), ""))
+"""
+
+
+def test_what_a_kill_leaves_where_there_are_no_hard_links_is_told_and_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "made.tritext"
+    ended = subprocess.run([sys.executable, "-c", _MAKER, path], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert path.read_bytes() == b""
+    with pytest.raises(FormatError, match=r"made\.tritext is empty, .*: make it again"):
+        ComparisonFile(path)
+    write_comparison(path, numbers())
     assert read_comparison(path) == numbers()
 
 

@@ -103,7 +103,7 @@ def test_a_file_that_a_person_has_edited_is_not_replaced_until_the_edits_are_und
 
 def test_a_read_only_file_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with ComparisonFile(path) as file:
-        monkeypatch.setattr("tritext.store.connection.is_writable", lambda _: False)
+        monkeypatch.setattr("tritext.store.place.is_writable", lambda _: False)
         with pytest.raises(OutputError, match="is read-only, so nothing was changed"):
             store.edit_texts(file, 0, {"en": "A"})
         with pytest.raises(OutputError, match="is read-only, so nothing was changed"):

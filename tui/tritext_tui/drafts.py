@@ -24,7 +24,7 @@ def keep_draft(file: ComparisonFile, row: int, texts: Mapping[str, str]) -> None
         TritextError: If the file cannot be written.
     """
     if texts:
-        file.connection.check_writable()
+        file.connection.place.check_writable()
         store.keep_setting(file, _key(row), json.dumps(texts, ensure_ascii=False))
     elif _key(row) in store.settings(file):
         store.keep_setting(file, _key(row), None)

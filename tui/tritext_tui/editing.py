@@ -214,12 +214,12 @@ class EditActions(Screen[None]):
     def _look_around(self) -> None:
         try:
             file = self._file
-            steps, is_own = (file.undoable, file.redoable), file.is_behind
+            steps = file.undoable, file.redoable
             file.refresh()
             is_edited = (file.undoable, file.redoable) != steps  # scores and awaited translations are no edits
             if file.revision != self._shown:
                 self._show_changes()
-            if is_edited and not (is_own or self.is_filled or self._is_own_work()):
+            if is_edited and not (self.is_filled or self._is_own_work()):
                 self._notify_line("another window has edited this file: shown as it is now")
         except MixedError as error:
             say_busy(self, error)

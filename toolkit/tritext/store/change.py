@@ -13,7 +13,7 @@ from tritext.errors import BusyError, ConflictError, UsageError
 from tritext.records import TranslationUnit
 from tritext.store.images import Image, OnPart, Run, clear_row, put_statuses, put_unit, take_image, write_image
 from tritext.store.order import Order
-from tritext.store.reading import read_order, read_units
+from tritext.store.reading import read_counts, read_order, read_units
 from tritext.store.steps import Step
 
 if TYPE_CHECKING:
@@ -205,8 +205,13 @@ def change(file: ComparisonFile, work: Callable[[Change], Step], *, since: int |
 
 def write(file: ComparisonFile, work: Callable[[sqlite3.Connection], Step]) -> Step:
     """Run a transaction, and take in what it and others did."""
-    try:
-        return file.connection.write(work)
+
+    def counted(database: sqlite3.Connection) -> tuple[Step, tuple[int, int]]:
+        return work(database), read_counts(database)
+
+    try:  # what can be undone is known even if it cannot be read just then: what differs later is another's edit
+        step, (file.undoable, file.redoable) = file.connection.write(counted)
+        return step
     finally:
         with suppress(BusyError):  # the edit is made, or refused, all the same: the next refresh takes it in
             file.refresh(own=True)

@@ -15,13 +15,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol, TypeVar
 
-from tritext.errors import InputError, MixedError, OutputError
-from tritext.store.damage import damage_named, newer
+from tritext.errors import InputError, MixedError
+from tritext.store.damage import damage_named, not_edited
 from tritext.store.derived import adopt, attach, detach, is_adopted
-from tritext.store.disk import State, check_readable, count_live, has_log, is_writable, state_of, time_of
+from tritext.store.disk import State, check_readable, count_live, has_log, state_of, time_of
 from tritext.store.identity import Identity, check_log, check_same, close_beside, read_identity
 from tritext.store.log import bound_log, write_back
-from tritext.store.schema import VERSION, VIEWS, migration, older_as_newest
+from tritext.store.older import follow, migrate, see_as_newest
+from tritext.store.place import Place, Shifted
+from tritext.store.schema import VERSION
 
 _Result = TypeVar("_Result")
 
@@ -47,14 +49,13 @@ class Connection:
             InputError: If the file is absent or unreadable; a FormatError if it is foreign, damaged or newer.
         """
         self.path = path
-        self._file = path.resolve()
+        self.place = Place(path)
         self._lock = Lock()
         self._is_live = self._is_closed = False
+        self._version = VERSION
         self._patience = _PATIENCE if patience is None else patience
         self.aside: Aside | None = None
         """Where findings are kept if not in the file."""
-        self._identity: State = (0, 0)
-        self._seen: State = ()
         self._known = Identity()
         """Of the comparison that was read last."""
         self._checked: State = ()
@@ -69,18 +70,18 @@ class Connection:
         """
         with self._lock, damage_named(self.path), self._forgetting():
             while not self._is_live:
-                with suppress(_Shifted), self._watched():
+                with suppress(Shifted), self.place.watched():
                     if not self._checked:
                         self._check_same(read_identity(self.database))
-                        self._checked = self._seen
+                        self._checked = self.place.seen
                     return work(self.database)
                 self.database.close()
                 self._open()
             with self._transaction("BEGIN"):
-                if (now := time_of(self._file)) != self._checked:
+                if (now := time_of(self.place.file)) != self._checked:
                     self._check_log()
                     self._checked = now
-                self._follow_migration()
+                self._version = follow(self.database, self._version)
                 return work(self.database)
 
     def write(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
@@ -92,43 +93,42 @@ class Connection:
             FormatError: If the file is damaged.
         """
         with self._lock, damage_named(self.path), self._forgetting():
-            self.check_writable()
+            self.place.check_writable()
             if not self._is_live:
                 self.database.close()
                 self._open(live=True)
             try:
                 with self._transaction("BEGIN IMMEDIATE"):
                     past = self._check_log()
-                    self._follow_migration()
-                    self._migrate()
+                    self._version = migrate(self.database, follow(self.database, self._version))
                     if past is not None and past.state == self._known.state:  # the log is begun now
                         self._known.next().write(self.database)
                     if self.aside is not None:
                         adopt(self.database)
                     result = work(self.database)
             except sqlite3.OperationalError as error:
-                raise self._not_edited(error) from error
+                raise not_edited(self.path, error) from error
             self._leave_aside()
-            write_back(self.database, self._file)
+            write_back(self.database, self.place.file)
             return result
 
     def stamp(self) -> State:
         """Return what changes whenever another program has changed the file; cheap."""
         with self._lock, damage_named(self.path):
             if self._is_live:
-                return *self.database.execute("PRAGMA data_version").fetchone(), *time_of(self._file)
-            return state_of(self._file) if self._has_shifted() else self._seen
+                return *self.database.execute("PRAGMA data_version").fetchone(), *time_of(self.place.file)
+            return state_of(self.place.file) if self.place.has_shifted else self.place.seen
 
     def stamp_within(self) -> State:
         """Return the stamp of the state that is read just now, in the function that does so."""
         if not self._is_live:
-            return self._seen
+            return self.place.seen
         return *self.database.execute("PRAGMA data_version").fetchone(), *self._checked
 
     @property
     def is_writable(self) -> bool:
         """Whether the file may be written to, as far as can be told."""
-        return state_of(self._file)[:2] == self._identity and is_writable(self._file)
+        return self.place.is_same and self.place.is_writable
 
     @property
     def is_newest(self) -> bool:
@@ -144,9 +144,9 @@ class Connection:
         with self._lock, damage_named(self.path):
             while True:
                 self._disconnect()
-                self._open(check=True, live=is_writable(self._file))
+                self._open(check=True, live=self.place.is_writable)
                 ((mode,),) = self.database.execute("PRAGMA journal_mode")  # takes its locks, if there is one
-                if state_of(self._file)[:2] == self._identity:
+                if self.place.is_same:
                     if mode == "wal" or not self._is_live:
                         return
                     ((mode,),) = self.database.execute("PRAGMA journal_mode = WAL")
@@ -172,34 +172,6 @@ class Connection:
         with self._lock:
             self.database.execute("PRAGMA temp_store = FILE")
 
-    def check_there(self) -> None:
-        """Tell whether the file is still the one that was opened, which is read all the same.
-
-        Raises:
-            OutputError: If it was taken away, or another one took its place.
-        """
-        now = state_of(self._file)[:2]
-        if now == self._identity:
-            return
-        if now == (0, 0):
-            raise OutputError(
-                f"{self.path} is not there any more, moved or deleted by another program: put it back to edit it; "
-                "what you see is what was in it"
-            )
-        raise OutputError(f"{self.path} was replaced by another program: open it again to edit it")
-
-    def check_writable(self) -> None:
-        """Refuse early what cannot be written, before anybody types a text.
-
-        Raises:
-            OutputError: If the file is read-only or was replaced.
-        """
-        self.check_there()
-        if not is_writable(self._file):
-            raise OutputError(
-                f"{self.path} is read-only, so nothing was changed: copy it to a folder that you may write to"
-            )
-
     def set_aside(self, aside: Aside | None) -> None:
         """Read findings from a file of their own, or no longer so."""
         with self._lock:
@@ -218,7 +190,7 @@ class Connection:
 
     def is_same(self, other: Connection) -> bool:
         """Whether both read the same comparison in the same file, not one that took its place."""
-        return self._identity == other._identity and self._known.is_same(other._known)
+        return self.place.identity == other.place.identity and self._known.is_same(other._known)
 
     def close(self) -> None:
         """Close the file; a second time does nothing."""
@@ -234,14 +206,13 @@ class Connection:
             raise sqlite3.ProgrammingError("the file is closed")
         while True:
             self._set_live(is_live=False)
-            self._seen = state_of(self._file)
+            self.place.look()
             if check:
                 check_readable(self.path)
-            self._identity = self._seen[:2]
-            self._set_live(is_live=live or has_log(self._file))
+            self._set_live(is_live=live or has_log(self.place.file))
             with damage_named(self.path):
                 self._connect()
-            if self._is_live or self._seen == state_of(self._file):
+            if self._is_live or self.place.seen == state_of(self.place.file):
                 self._checked = ()
                 return
             self.database.close()
@@ -263,7 +234,7 @@ class Connection:
 
     def _check_log(self) -> Identity | None:
         """Tell whether the log is that of the file; returns what that says past it, None if it cannot be told."""
-        if state_of(self._file)[:2] != self._identity:
+        if not self.place.is_same:
             return None  # it is not there any more, and read all the same
         known, past = check_log(self.path, self.database)
         self._check_same(known)
@@ -281,8 +252,8 @@ class Connection:
 
     def _connect(self) -> None:
         """Open the database; an older file is read as though it were of the newest version."""
-        how = "ro&immutable=1" if not self._is_live else "rw" if is_writable(self._file) else "ro"
-        uri = f"{self._file.as_uri()}?mode={how}"
+        how = "ro&immutable=1" if not self._is_live else "rw" if self.place.is_writable else "ro"
+        uri = f"{self.place.file.as_uri()}?mode={how}"
         try:
             self.database = sqlite3.connect(
                 uri, uri=True, timeout=self._patience, check_same_thread=False, isolation_level=None
@@ -294,7 +265,7 @@ class Connection:
                 raise
         except BaseException:
             self._set_live(is_live=False)
-            self._seen = ()  # nothing is open: whoever reads next tries again
+            self.place.seen = ()  # nothing is open: whoever reads next tries again
             raise
 
     def _prepare(self) -> None:
@@ -302,29 +273,9 @@ class Connection:
         run("PRAGMA temp_store = MEMORY")
         run(f"PRAGMA synchronous = {SYNCHRONOUS}")
         bound_log(self.database)
-        self._version = int(run("PRAGMA user_version").fetchone()[0])
-        if not 1 <= self._version <= VERSION:
-            raise newer(self.path, self._version)
-        if self._version < VERSION:
-            self.database.executescript(older_as_newest(self._version))
+        self._version = see_as_newest(self.database, self.path)
         if self.aside is not None:
             attach(self.database, self.aside.path)
-
-    def _follow_migration(self) -> None:
-        """Drop the views that stand for an older version if another window has brought the file to the newest."""
-        if self._version == VERSION:
-            return
-        ((version,),) = self.database.execute("PRAGMA user_version").fetchall()
-        if version != self._version:
-            for view in VIEWS:
-                self.database.execute(f"DROP VIEW temp.{view}")
-            self._version = int(version)
-
-    def _migrate(self) -> None:
-        if self._version < VERSION:
-            for statement in migration(self._version).split(";"):
-                self.database.execute(statement)
-            self._version = VERSION
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
@@ -339,37 +290,6 @@ class Connection:
                 self.database.execute("ROLLBACK")
             raise
 
-    @contextmanager
-    def _watched(self) -> Iterator[None]:
-        """Raise _Shifted if the file changed before or during the block, whatever came of it."""
-        if self._has_shifted():
-            raise _Shifted
-        try:
-            yield
-        except Exception:
-            if self._has_shifted():
-                raise _Shifted from None
-            raise
-        if self._has_shifted():
-            raise _Shifted
-
-    def _has_shifted(self) -> bool:
-        """Whether an edit has begun in, or gone into, the file; one that took its place on the disk is another."""
-        now = state_of(self._file)
-        return not self._seen or (now[:2] == self._identity and now != self._seen)
-
-    def _not_edited(self, error: sqlite3.OperationalError) -> Exception:
-        """Tell what keeps a file from being edited from damage in it."""
-        if "locked" in str(error) or "busy" in str(error):
-            return OutputError(f"{self.path} is being written by another window, so nothing was changed: try again")
-        if any(word in str(error) for word in ("readonly", "full", "I/O", "unable to open")):
-            return OutputError(f"{self.path} could not be edited ({error}), and is as before: free some space")
-        return error
-
     def _set_live(self, *, is_live: bool) -> None:
-        count_live(self._identity, is_live - self._is_live)
+        count_live(self.place.identity, is_live - self._is_live)
         self._is_live = is_live
-
-
-class _Shifted(Exception):  # no error: the reading is done again
-    """The file changed under a reading without locks."""

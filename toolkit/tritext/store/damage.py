@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tritext.errors import BusyError, FormatError, InputError
+from tritext.errors import BusyError, FormatError, InputError, OutputError
 from tritext.formats import FROM_XLIFF, XLIFF
 from tritext.store.schema import APPLICATION_ID, VERSION
 
@@ -40,6 +40,15 @@ def damage_named(path: Path) -> Iterator[None]:
         raise FormatError(f"{path} is damaged ({reason}): {_MEND}") from error
 
 
+def not_edited(path: Path, error: sqlite3.OperationalError) -> Exception:
+    """Tell what keeps a file from being edited from damage in it."""
+    if "locked" in str(error) or "busy" in str(error):
+        return OutputError(f"{path} is being written by another window, so nothing was changed: try again")
+    if any(word in str(error) for word in ("readonly", "full", "I/O", "unable to open")):
+        return OutputError(f"{path} could not be edited ({error}), and is as before: free some space")
+    return error
+
+
 def newer(path: Path, version: int) -> FormatError:
     """Return the error of a file that a newer tritext wrote."""
     return FormatError(
@@ -59,6 +68,10 @@ def check_header(path: Path, header: bytes, *, size: int, has_log: bool) -> None
     Raises:
         FormatError: If it is no comparison that can be read.
     """
+    if not size:  # also what a kill leaves where there are no hard links (``files.replacing``)
+        raise FormatError(
+            f"{path} is empty, as when its making was broken off: make it again with `tritext compare -o FILE.tritext`"
+        )
     if not header.startswith(b"SQLite format 3\0"):
         if path.suffix.lower() in (".xlsx", ".xls", ".ods"):
             raise FormatError(f"{path} is a spreadsheet: save it as .csv in UTF-8, its columns headed en, ko, ja")

@@ -49,6 +49,9 @@ class Identity(NamedTuple):
         return file.state in (self.state, self.before)
 
 
+_FOREIGN = Identity(state="foreign"), "a file of another program"
+
+
 def identity_of(new: Path) -> Identity:
     """Return that of a file that has been made and has none yet: the same for the same bytes, whose log fits both."""
     with new.open("rb") as file:
@@ -140,14 +143,18 @@ def _drawn() -> str:
 def _past_log(path: Path) -> tuple[Identity | None, str]:
     """Return what a file alone says, and its title; None if that cannot be read in this moment.
 
-    SQLite reads it: to open and close it by hand would release the locks that this process has on it.
+    SQLite reads it: to open and close it by hand would release the locks that this process has on it. Where a reader
+    holds up the writing back, the file lacks pages that were changed again meanwhile, its end and parts of its schema
+    among them; SQLite calls it malformed then, unless its schema is writable, and reads what is there.
     """
     uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     try:
         with closing(sqlite3.connect(uri, uri=True)) as alone:
+            alone.execute("PRAGMA writable_schema = ON")
+            if ("meta",) not in alone.execute("SELECT name FROM sqlite_master"):  # an error if it is not all there
+                return _FOREIGN
             identity = read_identity(alone)
             title = alone.execute("SELECT value FROM meta WHERE key = 'title'").fetchone()
             return identity, f"another comparison ({visible(str(title[0]))})" if title else "another comparison"
     except sqlite3.DatabaseError as error:
-        is_foreign = any(said in str(error) for said in ("not a database", "no such table"))
-        return Identity(state="foreign") if is_foreign else None, "a file of another program"
+        return _FOREIGN if "not a database" in str(error) else (None, "")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from tritext.errors import ConflictError, UsageError
 from tritext.store.change import write
 from tritext.store.images import OnPart, Side, put_step, read_image
+from tritext.store.reading import read_counts
 from tritext.store.steps import Earlier, Step
 
 if TYPE_CHECKING:
@@ -118,8 +119,7 @@ def _turn(file: ComparisonFile, state: _Turned, into: _Turned, on_part: OnPart |
 
     def work(database: sqlite3.Connection) -> Step:
         run = database.execute
-        counts = dict(run("SELECT state, count(*) FROM journal GROUP BY state"))
-        if (counts.get("done", 0), counts.get("undone", 0)) != (file.undoable, file.redoable):
+        if read_counts(database) != (file.undoable, file.redoable):
             raise ConflictError("another window has edited this file meanwhile: look at it, and then try again")
         found = run(f"SELECT {_STEP} FROM journal WHERE step = {nearest}", (state,)).fetchall()
         if not found:

@@ -51,7 +51,7 @@ class ComparisonFile:
     order: Order
     """Which row stands at which position, as of the last ``refresh``."""
     undoable: int
-    """Steps that can be undone, and below redone, as of the last ``refresh``."""
+    """Steps that can be undone, and below redone, as of the last ``refresh`` or edit through this file."""
     redoable: int
     _stamp: tuple[int, ...]
     reads: str
@@ -93,7 +93,7 @@ class ComparisonFile:
             OutputError: If the file is read-only or was replaced.
             UsageError: If rows are still being read into it.
         """
-        self.connection.check_writable()
+        self.connection.place.check_writable()
         if self.reads:
             raise UsageError("rows are still being read: edit them when all are there")
 
@@ -118,7 +118,7 @@ class ComparisonFile:
         Raises:
             OutputError: If the file is not there any more, or another one has taken its place.
         """
-        self.connection.check_there()
+        self.connection.place.check_there()
         file = ComparisonFile(self.path, in_part=True)
         if not file.connection.is_same(self.connection):
             file.close()
@@ -141,11 +141,6 @@ class ComparisonFile:
         if own or self.connection.stamp() != self._stamp:
             self.connection.read(self._load)
         return self.revision != before
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether an edit was made through this file whose result could not be read yet: the next refresh does."""
-        return not self._stamp
 
     def documents(self) -> dict[str, Document]:
         """Read the versions with all their text, as they were before any edit.
@@ -205,14 +200,13 @@ class ComparisonFile:
         run = database.execute
         meta = dict(run("SELECT key, value FROM meta"))
         documents = run("SELECT language, route FROM document ORDER BY position").fetchall()
-        steps = dict(run("SELECT state, count(*) FROM journal GROUP BY state"))
         reads = run("SELECT value FROM setting WHERE key = ?", (READS,)).fetchall()
         self._stamp = self.connection.stamp_within()
         self.title, self.signature, self.revision = meta["title"], meta["signature"], int(meta.get("revision", 0))
         self.routes = {language: _tuple(route) for language, route in documents}
         self.languages = tuple(self.routes)
         self.order = read_order(database)
-        self.undoable, self.redoable = steps.get("done", 0), steps.get("undone", 0)
+        self.undoable, self.redoable = read_counts(database)
         self.reads = str(read_path(reads[0][0])) if reads else ""
 
     def _query(self, statement: str) -> list[Any]:
@@ -250,6 +244,12 @@ def read_order(database: sqlite3.Connection) -> Order:
     removed = [row for (row,) in run("SELECT id FROM removed ORDER BY id")]
     inserted = run("SELECT place, id FROM unit WHERE place IS NOT NULL ORDER BY place, id").fetchall()
     return Order(int(rows), removed, inserted)
+
+
+def read_counts(database: sqlite3.Connection) -> tuple[int, int]:
+    """Count the steps that can be undone, and redone."""
+    counts = dict(database.execute("SELECT state, count(*) FROM journal GROUP BY state"))
+    return counts.get("done", 0), counts.get("undone", 0)
 
 
 def read_segments(database: sqlite3.Connection, document: int, indices: Sequence[int]) -> list[str]:
