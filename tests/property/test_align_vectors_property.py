@@ -1,4 +1,4 @@
-"""The aligner on vectors alone, attacked: odd texts, any anchors, up to six versions, and borders everywhere."""
+"""The aligner on vectors alone, attacked: odd texts, any anchors, up to seven versions, and borders everywhere."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def check(units: Sequence[AlignedRanges], sizes: Sequence[int], anchors: Sequenc
 @given(
     st.integers(0, 2**32),
     st.sampled_from(KINDS),
-    st.sampled_from([1, 2, 2, 3, 3, 4, 5, 6]),
+    st.sampled_from([1, 2, 2, 3, 3, 4, 5, 6, 7]),
     st.sampled_from([1, 2, 5, 12, 24]),
     st.sampled_from([0, 0, 2, 6]),
     st.integers(1, 6),
@@ -125,12 +125,12 @@ def test_whatever_comes_is_covered_anchors_are_kept_and_the_order_of_versions_ma
 
 
 @settings(max_examples=10, deadline=None)
-@given(st.integers(0, 2**32), st.integers(2, 4), st.booleans(), st.data())
+@given(st.integers(0, 2**32), st.sampled_from([2, 3, 4, 6]), st.booleans(), st.data())
 def test_a_range_aligned_anew_and_a_version_added_leave_what_is_confirmed(
     seed: int, versions: int, are_small: bool, data: st.DataObject
 ) -> None:
     """Confirm what lies outside of a range, nonsense among it, and align again, with one version more."""
-    vectors, lengths = made(np.random.default_rng(seed), "planted", versions + 1, 24)
+    vectors, lengths = made(np.random.default_rng(seed), "planted", versions + 1, 24 if versions < 5 else 10)
     with small_blocks(are_small):
         units = align_vectors(vectors[:versions], lengths=lengths[:versions])
         first, last = sorted(data.draw(st.integers(0, len(units))) for _ in range(2))

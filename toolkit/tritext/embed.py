@@ -16,6 +16,8 @@ Vectors = NDArray[np.float32]
 """One row a text, shape (n, d)."""
 _STRETCH = 4096
 """Texts whose runs are embedded at once."""
+_SEEN = 4
+"""Texts around these that are embedded with them: a third of a text is read with the tokens beyond it."""
 
 
 class Embedder(Protocol):
@@ -124,8 +126,10 @@ class CachedEmbedder:
             runs: list[Runs] = [rows, *longer]
         else:
             starts = range(0, len(keys), _STRETCH)
-            reach = _STRETCH + longest - 1
-            stretches = ((at, self._runs(self._encoder, keys[at : at + reach], joiner, longest)) for at in starts)
+            reach = _STRETCH + max(longest - 1, _SEEN)
+            stretches = (
+                (at, self._runs(self._encoder, keys[max(at - _SEEN, 0) : at + reach], joiner, longest)) for at in starts
+            )
             rows, runs = _gathered(stretches, len(keys))
         self._known.update(zip(keys, rows, strict=True))
         return runs
@@ -177,11 +181,12 @@ def _gathered(stretches: Iterable[tuple[int, list[Vectors]]], count: int) -> tup
         if not start:
             rows = np.empty((count, single.shape[1]), dtype=np.float32)
             longer = [ScratchRows(single.shape[1]) for _ in others]
-        rows[start : start + _STRETCH] = single[:_STRETCH]
+        first = min(start, _SEEN)
+        rows[start : start + _STRETCH] = single[first:][:_STRETCH]
         if len(others) != len(longer):
             raise TritextError("the embedder returned thirds of some texts and not of others: choose another one")
         for gathered in longer:
-            gathered.append(others.pop(0)[:_STRETCH])
+            gathered.append(others.pop(0)[first:][:_STRETCH])
     return rows, [rows, *longer]
 
 

@@ -78,6 +78,29 @@ def best_of_versions(found: Search, values: Reals) -> Reals:
     return np.where(np.isfinite(best), best, np.inf)
 
 
+def said_by_half(found: Search, values: Reals) -> Reals:
+    """Return the most that a version shows with half of the others that a unit has, of the version that shows most.
+
+    A piece that went over a boundary shows against most other versions. With one alone something shows by chance, and
+    the more versions there are, the likelier. Of two or three versions it is the most that any pair shows.
+
+    Args:
+        found: What was found.
+        values: Of each unit, a column for each pair of versions: shape (k, pairs), 0 or more.
+
+    Returns:
+        Shape (k,), 0 where a unit has one version alone.
+    """
+    most = np.zeros(len(values))
+    pairs = np.array(list(found.pairs))
+    shown = np.where((found.size[:, pairs] > 0).all(axis=2), values, -np.inf)
+    for version in range(found.size.shape[1]):
+        falling = -np.sort(-shown[:, (pairs == version).any(axis=1)], axis=1)
+        half = np.maximum(np.isfinite(falling).sum(axis=1) - 1, 0) // 2
+        most = np.maximum(most, falling[np.arange(len(most)), half])
+    return most
+
+
 def _sum_around(values: Reals) -> Reals:
     """Return the sum over the units around each, without its own."""
     count = len(values)

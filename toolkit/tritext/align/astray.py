@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tritext.align.around import said_by_half
 from tritext.align.search import Search
 from tritext.align.spans import Spans
 from tritext.align.terms import Terms
@@ -44,12 +45,12 @@ def counterparts_astray(found: Search, versions: Sequence[Spans]) -> tuple[Reals
         versions: Runs of each version; of two without terms nothing is known.
 
     Returns:
-        The first as a sum, each term counting as much as the two go together (0 to 1), of the pair of versions that has
-        most; the second 0 or 1: where nothing is known, that nothing is astray says nothing. Shapes (k,).
+        The first as a sum, each term counting as much as the two go together (0 to 1), as half of a version's pairs
+        have it; the second 0 or 1: where nothing is known, that nothing is astray says nothing. Shapes (k,).
     """
-    astray, known = np.zeros((2, len(found.start)))
+    astray, known = np.zeros((len(found.start), len(found.pairs))), np.zeros(len(found.start))
     blocks = np.array_split(np.arange(len(astray)), max(-(-len(astray) // _BLOCK), 1))
-    for x, y in found.pairs:
+    for column, (x, y) in enumerate(found.pairs):
         one, other = versions[x].terms, versions[y].terms
         if one is None or other is None:
             continue
@@ -59,9 +60,9 @@ def counterparts_astray(found: Search, versions: Sequence[Spans]) -> tuple[Reals
             learnt = both & (found.probability[rows] > 0.5) & (size.sum(axis=1) <= _LARGEST)
             held = _held(one, start[:, 0], size[:, 0]), _held(other, start[:, 1], size[:, 1])
             gone, told = _of_block(held[0], held[1], learnt)
-            astray[rows] = np.maximum(astray[rows], np.where(both, gone, 0))
+            astray[rows, column] = np.where(both, gone, 0)
             known[rows] = np.maximum(known[rows], both & told)
-    return np.round(astray, 6), known
+    return np.round(said_by_half(found, astray), 6), known
 
 
 @dataclass(frozen=True, slots=True)

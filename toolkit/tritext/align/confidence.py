@@ -13,7 +13,8 @@ is less clear what belongs together, and at whether the units around it are foun
 what is near by chance is not believed, and what stands alone is. Nor is the model believed where the units around are
 nearer to others there than their own sides are to each other, as in a text with one version backwards: however sure it
 is that they are best left as they stand, they are strangers.
-Both are asked of each version by itself, so that two versions that go together lend no trust to a third.
+Both are asked of each version by itself, so that two versions that go together lend no trust to a third. What two sides
+show against a unit counts as far as half of a version's pairs show it: of many pairs one always shows something.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tritext.align import coefficients
-from tritext.align.around import acquaintance_of, best_of_versions, support_of
+from tritext.align.around import acquaintance_of, best_of_versions, said_by_half, support_of
 from tritext.align.astray import counterparts_astray
 from tritext.align.digits import Numbers
 from tritext.align.leaning import leanings
@@ -107,7 +108,7 @@ def confidence_features(found: Search, versions: Sequence[Spans]) -> Reals:
             logit * (len(versions) > 2),
             logit * merging,
             np.clip(farthest - _NEARLY, -1.6, 0),
-            np.clip(alike.length - 1, 0, 5),
+            np.clip(said_by_half(found, alike.length) - 1, 0, 5),
             alone,
             ~has.all(axis=1) & ~alone,
             ~alone & _beside(alone),
@@ -186,9 +187,9 @@ def _beside(alone: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _edges(found: Search, versions: Sequence[Spans]) -> Reals:
-    """Return how ill the sides' beginnings and ends go together, at most 0: that of the worst pair."""
-    worst = np.zeros(len(found.start))
-    for (x, y), pair in found.pairs.items():
+    """Return how ill the sides' beginnings and ends go together, at most 0, by half of a version's pairs."""
+    ill = np.zeros((len(found.start), len(found.pairs)))
+    for column, ((x, y), pair) in enumerate(found.pairs.items()):
         one, other = versions[x].marks, versions[y].marks
         if one is None or other is None:
             continue
@@ -196,14 +197,14 @@ def _edges(found: Search, versions: Sequence[Spans]) -> Reals:
         start, last = found.start[rows], found.start[rows] + found.size[rows] - 1
         begin, end = pair.scale.edges
         fit = begin[one[start[:, x], 0], other[start[:, y], 0]] + end[one[last[:, x], 1], other[last[:, y], 1]]
-        worst[rows] = np.minimum(worst[rows], fit)
-    return worst
+        ill[rows, column] = np.maximum(-fit, 0)
+    return -said_by_half(found, ill)
 
 
 def _clashes(found: Search, versions: Sequence[Spans]) -> Reals:
     """Return how unlike the numbers of two sides are, 0 to 1: only where both have some, as numbers also have words."""
-    clash = np.zeros(len(found.start))
-    for x, y in found.pairs:
+    clash = np.zeros((len(found.start), len(found.pairs)))
+    for column, (x, y) in enumerate(found.pairs):
         one, other = versions[x].numbers, versions[y].numbers
         if one is None or other is None:
             continue
@@ -211,18 +212,19 @@ def _clashes(found: Search, versions: Sequence[Spans]) -> Reals:
             source, target = _of_units(one, found, x, rows), _of_units(other, found, y, rows)
             both = source.any(axis=1) & target.any(axis=1)
             shared = (source & target).sum(axis=1) / np.maximum((source | target).sum(axis=1), 1)
-            clash[rows][both] = np.maximum(clash[rows][both], 1 - shared[both])
-    return clash
+            clash[rows, column][both] = 1 - shared[both]
+    return said_by_half(found, clash)
 
 
 def _words(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:
-    """Count the words that two sides of a unit share, and those that have gone astray: most of any pair, at most 3.
+    """Count the words that two sides of a unit share, and those that have gone astray, at most 3.
 
+    Of those that are shared it is the most of any pair, of those astray what half of a version's pairs have.
     Astray is what one side has and the other has not, which has it in one of the two units before or behind, where the
     first has not: there it is as if a piece of the passage had gone over the boundary.
     """
-    together, astray = np.zeros((2, len(found.start)))
-    for (x, y), rows in product(found.pairs, _blocks(len(together))):
+    together, astray = np.zeros(len(found.start)), np.zeros((len(found.start), len(found.pairs)))
+    for (column, (x, y)), rows in product(enumerate(found.pairs), _blocks(len(together))):
         first, last = max(rows.start - _NEXT, 0), min(rows.stop + _NEXT, len(together))
         one, other = (_words_of_units(versions[v], found, v, slice(first, last)) for v in (x, y))
         if not any(one) or not any(other):
@@ -233,9 +235,8 @@ def _words(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:
             here = row - first
             together[row] = max(together[row], len(one[here] & other[here]))
             near = [*range(max(here - _NEXT, 0), here), *range(here + 1, min(here + _NEXT + 1, len(one)))]
-            gone = sum(len(lost[here] & come[k]) + len(come[here] & lost[k]) for k in near)
-            astray[row] = max(astray[row], gone)
-    return np.minimum(together, 3), np.minimum(astray, 3)
+            astray[row, column] = sum(len(lost[here] & come[k]) + len(come[here] & lost[k]) for k in near)
+    return np.minimum(together, 3), np.minimum(said_by_half(found, astray), 3)
 
 
 def _words_of_units(version: Spans, found: Search, number: int, rows: slice) -> list[frozenset[int]]:

@@ -22,9 +22,8 @@ from tritext.align.pairs import PairPosteriors
 from tritext.align.tables import row_numbers
 from tritext.align.weights import LARGEST_BEAD
 
-TRUST = 0.5
-"""Power of the product for three versions, whose pairs say much the same twice; 1 for two, and for each further version
-as much less. All pairs together count no less than one alone."""
+TRUST = 1.5
+"""What all pairs together count, one alone counting 1: they say much the same several times."""
 PRICE = 0.42
 """Probability that a unit must have to be worth choosing: half the F1 to be reached."""
 SPARE = 0.25
@@ -87,7 +86,7 @@ def _units(
 ) -> tuple[Places, Places, Reals]:
     """Return the units that may lead from cut to cut, by where they begin and then end, and their weights."""
     steps = _steps(cuts, longest)
-    trust = max(TRUST ** (cuts.shape[1] - 2), 1 / len(pairs))
+    trust = min(TRUST / len(pairs), 1)
     together = {offset: np.ones(len(begin)) for offset, begin in steps.items()}
     for (x, y), pair in pairs.items():
         conditional = _Conditional(pair, cuts[:, [x, y]], longest)

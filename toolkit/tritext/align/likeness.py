@@ -39,14 +39,14 @@ class Likeness:
     gained: Reals
     """How much nearer the two are than without the first or the last segment of one side; 0 for 1-1."""
     length: Reals
-    """How unlike in length the two sides are that are so most: 1 is usual in these versions; shape (k,)."""
+    """How unlike in length the two sides are: 1 is usual in these versions; 0 where one is absent."""
 
 
 def likeness(found: Search, versions: Sequence[Spans]) -> Likeness:
     """Compare the sides of each unit."""
     shape = len(found.start), len(found.pairs)
     near, outstanding, covered = (np.full(shape, ABSENT) for _ in range(3))
-    gained, length = np.zeros(shape), np.zeros(len(found.start))
+    gained, length = np.zeros((2, *shape))
     ends = [np.concatenate([[0], np.cumsum(version.sizes)]) for version in versions]
     for column, ((x, y), pair) in enumerate(found.pairs.items()):
         rows = np.flatnonzero((found.size[:, [x, y]] > 0).all(axis=1))
@@ -58,7 +58,7 @@ def likeness(found: Search, versions: Sequence[Spans]) -> Likeness:
             gained[some, column] = bead.gained()
             one, other = ends[x][bead.i + a] - ends[x][bead.i], ends[y][bead.j + b] - ends[y][bead.j]
             apart = np.abs(np.log(other / one) - pair.scale.ratio) * length_weight(one, other)
-            length[some] = np.maximum(length[some], apart / pair.scale.spread)
+            length[some, column] = apart / pair.scale.spread
         rivals = _rivals(found, versions, (x, y))
         outstanding[rows, column] = near[rows, column] - (rivals[rows] - pair.scale.unrelated) / pair.scale.span
     return Likeness(near, outstanding, covered, gained, length)
