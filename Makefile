@@ -12,11 +12,12 @@ VOA    := corpora/voa-2024-dprk-human-rights/editorial.en.txt
 .PHONY: demo test check bench manifest clean
 .DELETE_ON_ERROR:
 
-# torch comes first and pinned: an unpinned one, pulled in by a dependency, would be gigabytes of CUDA
+# torch comes first and pinned: an unpinned one, pulled in by a dependency, would be gigabytes of CUDA;
+# Python compiles what it imports, and of torch, transformers, scipy and sympy, half of all the code, that is little
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet torch==2.13.0
-	$(BIN)/pip install --quiet --editable .
+	$(BIN)/pip install --quiet --no-compile torch==2.13.0
+	$(BIN)/pip install --quiet --no-compile --editable .
 	touch $@
 
 # what tests, checks and benchmarks need besides is a third of the disk, and no user's
@@ -33,8 +34,9 @@ check: $(TOOLS)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# in the order of tests/conftest.py, the longest modules first: else those of fewest tests come last, and these are they
 test: check
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadscope
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder
 
 bench: $(TOOLS)
 	@for each in tests/benchmarks/bench_*.py; do echo "== $$each"; PYTHONPATH=tests $(BIN)/python $$each || exit 1; done

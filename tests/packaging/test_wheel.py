@@ -48,8 +48,7 @@ def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) ->
     python = home / "bin" / "python"
     pip: list[str | Path] = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet"]
     pip.append("--no-compile")  # torch is large, and not imported
-    subprocess.run([*pip, "torch==2.13.0"], check=True, capture_output=True, cwd=tmp_path)
-    subprocess.run([*pip, wheel], check=True, capture_output=True, cwd=tmp_path)
+    subprocess.run([*pip, "torch==2.13.0", wheel], check=True, capture_output=True, cwd=tmp_path)
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
     editorial = CORPORA / "voa-2024-dprk-human-rights" / "editorial.en.txt"
     done = subprocess.run(

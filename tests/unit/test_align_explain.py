@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import ArrayLike
 
 import tritext
+from support import known
 from support.news import articles
 from tritext.align import align, explain
 from tritext.align.constraints import Atoms
@@ -23,7 +24,6 @@ from tritext.align.vectors import unit_vectors
 from tritext.align.weights import shapes_up_to, weigh
 from tritext.embed import CachedEmbedder
 from tritext.engines.fake import FakeEmbedder
-from tritext.engines.use import UseEmbedder
 from tritext.errors import InputError, UsageError
 from tritext.records import Document
 
@@ -32,7 +32,7 @@ ARTICLE = next(articles())
 
 @pytest.fixture(scope="module")
 def embedder() -> CachedEmbedder:
-    return CachedEmbedder(UseEmbedder())
+    return known.use()
 
 
 def test_the_alternatives_of_a_unit_are_named_with_what_they_cost(embedder: CachedEmbedder) -> None:

@@ -7,11 +7,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from support import known
 from support.command import CORPORA
 from support.news import articles, document, found_links
 from tritext.align import align
 from tritext.embed import CachedEmbedder
-from tritext.engines.use import UseEmbedder
 from tritext.evaluate.alignment import AlignmentScore, score_alignment
 from tritext.evaluate.links import Case, Links
 from tritext.evaluate.perturb import Rates, perturb
@@ -20,7 +20,7 @@ from tritext.segment import segment
 
 @pytest.fixture(scope="module")
 def embedder() -> CachedEmbedder:
-    return CachedEmbedder(UseEmbedder())
+    return known.use()
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from support import known
 from support.command import CORPORA
 from support.news import document
 from tritext.align import align
 from tritext.embed import CachedEmbedder
-from tritext.engines.use import UseEmbedder
 from tritext.records import AlignedUnit
 
 EN, JA = ((CORPORA / f"udhr/udhr.{language}.txt").read_text("utf-8").splitlines()[:60] for language in ("en", "ja"))
@@ -17,7 +17,7 @@ NUMBERS = [str(number) for number in range(1000, 1080)]
 
 @pytest.fixture(scope="module")
 def embedder() -> CachedEmbedder:
-    return CachedEmbedder(UseEmbedder())
+    return known.use()
 
 
 def aligned(embedder: CachedEmbedder, en: list[str], ja: list[str]) -> list[AlignedUnit]:

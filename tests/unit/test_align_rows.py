@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from support import known
 from tritext.align import align, score_units
 from tritext.align.margin import AROUND, Vectors
 from tritext.embed import CachedEmbedder, unit_rows
 from tritext.engines.fake import FakeEmbedder
-from tritext.engines.use import UseEmbedder
 from tritext.records import Alignment, Document
 
 CORPUS = Path(__file__).parents[2] / "corpora" / "udhr"
@@ -32,7 +32,7 @@ def rows(found: Alignment, *languages: str) -> list[tuple[tuple[int, ...], ...]]
 
 @pytest.fixture(scope="module")
 def use() -> CachedEmbedder:
-    return CachedEmbedder(UseEmbedder())
+    return known.use()
 
 
 @pytest.fixture(scope="module")

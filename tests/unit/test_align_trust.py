@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from support import known
 from support.news import FOLDER
 from support.strangers import (
     aligned,
@@ -15,7 +16,6 @@ from support.strangers import (
     wrong_when_one_is_backwards,
 )
 from tritext.embed import CachedEmbedder
-from tritext.engines.use import UseEmbedder
 
 SWALLOWED = (43, 51, 52, 54)
 """Korean lines whose English counterpart likes to be merged into a neighbour, if they are left out."""
@@ -23,7 +23,7 @@ SWALLOWED = (43, 51, 52, 54)
 
 @pytest.fixture(scope="module")
 def embedder() -> CachedEmbedder:
-    return CachedEmbedder(UseEmbedder())
+    return known.use()
 
 
 def test_a_passage_in_the_place_of_another_is_doubted(embedder: CachedEmbedder) -> None:
