@@ -76,6 +76,21 @@ def test_two_dates_of_our_time_are_two_dates_however_they_lag(en: str, ko: str, 
         assert [each.severity for each in said("number", row(**texts))] == ["error"]
 
 
+def test_a_sixth_part_is_one_of_six_or_the_one_behind_the_fifth() -> None:
+    tutorial = row(
+        en="In the sixth part of this tutorial", ja="このチュートリアルの第 6 部では", ko="이 자습서의 6단계에서는"
+    )
+    wrong = row(en="The sixth part of an ephah", ja="一エパの六分の一", ko="에바 오분의 일")
+    assert said("number", tutorial) == []
+    assert len(said("number", wrong)) == 1
+
+
+def test_a_character_of_an_address_is_no_number() -> None:
+    others = {"ja": "ParseExact は 10 秒かかる。", "ko": "ParseExact는 10초 걸린다."}
+    assert [each.severity for each in said("number", row(en="ParseExact%2A takes long.", **others))] == ["info"]
+    assert [each.severity for each in said("number", row(en="ParseExact takes 2 seconds.", **others))] == ["error"]
+
+
 def test_a_base_is_no_number_of_something_else() -> None:
     assert (
         said("number", row(en="Decodes a hexadecimally encoded binary string", ja="16進の文字列をデコードする")) == []

@@ -13,6 +13,7 @@ from support.comparisons import age, document
 from tritext import checks, store
 from tritext.checks import check
 from tritext.checks.edition import digest_of, edition
+from tritext.checks.names import own_names
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder, load_scorer
 from tritext.errors import UsageError
@@ -96,6 +97,20 @@ def test_each_change_of_a_rule_or_a_table_makes_another_edition(tmp_path: Path) 
     (tmp_path / "rules" / "number.py").write_text("LEAST = 4")
     assert len({first, second, digest_of(tmp_path)}) == 3
     assert digest_of(tmp_path) != edition() == digest_of(Path(checks.__file__).parent)
+
+
+def test_findings_are_made_again_when_the_names_of_the_user_change(file: ComparisonFile) -> None:
+    assert check_file(file)
+    assert is_checked(file)
+    own_names().parent.mkdir(parents=True, exist_ok=True)
+    for names in ("Foo\t푸\tフー\tplace\town\n", "Foo\t\t\tplace\town\n"):
+        own_names().write_text("en\tko\tja\tkind\tsource\n" + names, encoding="utf-8")
+        known = checked(file)
+        assert known is not None
+        assert is_outdated(known)
+        assert not is_checked(file)
+        assert check_file(file)
+        assert is_checked(file)
 
 
 def test_an_edit_throws_away_what_was_found_and_the_rows_are_looked_at_again(file: ComparisonFile) -> None:

@@ -1,4 +1,7 @@
-"""Which edition of the rules this is: findings that another one made are old, though no release lies between."""
+"""Which edition of the rules this is: findings that another one made are old, though no release lies between.
+
+The names of the user belong to it: one that he adds may answer for a finding, or make one.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,20 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from tritext.checks.names import own_names
+
+
+def edition() -> str:
+    """Return a digest of the code and the tables of all rules, 12 hexadecimal digits; with own names, of these too."""
+    try:
+        names = own_names().read_bytes()
+    except OSError:  # there are none; or they are refused where they are used
+        return _of_rules()
+    return f"{_of_rules()}+{hashlib.sha256(names).hexdigest()[:12]}"
+
 
 @cache
-def edition() -> str:
-    """Return a digest of the code and the tables of all rules: 12 hexadecimal digits."""
+def _of_rules() -> str:
     return digest_of(Path(__file__).parent)
 
 

@@ -24,7 +24,7 @@ from tritext.cli.compared import (
     open_compared,
     watched,
 )
-from tritext.cli.console import print_lines, say, show_progress
+from tritext.cli.console import interruptible, print_lines, say, show_progress
 from tritext.cli.exits import FOUND, PARTIAL
 from tritext.cli.options import COMPARED, AsJson
 from tritext.cli.several import named_files, one_by_one
@@ -120,10 +120,9 @@ def check(
             yield _Found(file, opened, _counted(findings, opened, tally, seen))
 
     every = one_by_one(chosen, look, failed) if is_several else look(chosen[0])
-    if as_sarif:
-        print_lines(_sarif(every), at_once=True)
-    else:
-        print_lines(_lines(every, tally, is_several=is_several, as_json=as_json, show_all=show_all), at_once=True)
+    with interruptible("-"):
+        lines = _lines(every, tally, is_several=is_several, as_json=as_json, show_all=show_all)
+        print_lines(_sarif(every) if as_sarif else lines, at_once=True)
     for each in sorted({*(ignore or ())} - seen):
         say(f"{each} was no finding this time: it is ignored if it comes")
     if failed:

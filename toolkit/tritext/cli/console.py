@@ -14,9 +14,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from tritext.cells import clip, visible
-from tritext.errors import OutputError
+from tritext.errors import Interrupted, OutputError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tritext.events import Notice, Progress
     from tritext.records import Comparison
 
@@ -111,6 +113,25 @@ def narrate(events: Iterable[Progress | Notice | _T]) -> Iterator[_T]:
             say(event.text)
         else:
             yield event
+
+
+@contextmanager
+def interruptible(output: Path | str) -> Iterator[None]:
+    """Take SIGTERM for Ctrl-C, and say of either what is left at ``output``, where ``-`` is stdout.
+
+    Raises:
+        Interrupted: If the work was stopped.
+    """
+    former = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        where = "what was written is not all" if str(output) == "-" else f"{output} is as it was before"
+        if os.path.isdir(output):  # noqa: PTH112
+            where = f"each file in {output} is whole, and some are not there yet"
+        raise Interrupted(f"stopped: {where}; the same command begins again") from None
+    finally:
+        signal.signal(signal.SIGTERM, former)
 
 
 @contextmanager

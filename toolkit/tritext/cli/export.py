@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.console import say, show_progress, standard_output
+from tritext.cli.console import interruptible, say, show_progress, standard_output
 from tritext.cli.options import Compared, Pair, parse_pair
 from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
@@ -51,7 +50,7 @@ def export(
     from tritext.formats import export as write
 
     if output.endswith(".tritext") and not format_name:
-        with from_standard_input(file) as real, _interruptible(output):
+        with interruptible(output), from_standard_input(file) as real:
             _keep(real, Path(output))
         return
     if output == "-" and not format_name:
@@ -60,7 +59,7 @@ def export(
         )
     chosen, languages = load_format(format_name or Path(output)), parse_pair(pair)
     show_progress(f"reading {file}")
-    with from_standard_input(file) as real, _interruptible(output), open_compared(real, is_judged=False) as opened:
+    with interruptible(output), from_standard_input(file) as real, open_compared(real, is_judged=False) as opened:
         rows = Source(opened.title, opened.languages, opened.signature, lambda: watched(opened, "writing"))
         counted = _Counted(rows.select(languages) if languages else rows)
         if output == "-":
@@ -96,18 +95,6 @@ class _Counted:
             self.rows += 1
             self.awaited += any(variant.is_awaited for variant in unit.variants.values())
             yield unit
-
-
-@contextmanager
-def _interruptible(output: str) -> Iterator[None]:
-    """If the user stops the work, say what is left on the disk."""
-    from tritext.errors import Interrupted
-
-    try:
-        yield
-    except KeyboardInterrupt:
-        where = "what was written is not all" if output == "-" else f"{output} is as it was before"
-        raise Interrupted(f"stopped: {where}; the same command begins again") from None
 
 
 def _keep(file: Path, output: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tritext.cli.compared import ClauseEmbedder, ClauseScorer, Scorer, lazy_encode, lazy_score, open_compared, watched
-from tritext.cli.console import say, show_progress, standard_output
-from tritext.cli.options import Compared
+from tritext.cli.console import interruptible, say, show_progress, standard_output
+from tritext.cli.exits import PARTIAL
+from tritext.cli.options import COMPARED
+from tritext.cli.several import named_files, one_by_one
 from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
 
 if TYPE_CHECKING:
+    from tritext.checks import Encode, Rule
+    from tritext.checks.likelihood import Score
     from tritext.records import TranslationUnit
+    from tritext.report import Report
 
 _EXAMPLES = 3
 
@@ -34,13 +39,16 @@ def add_to(app: typer.Typer) -> None:
 
 
 def report(
-    file: Compared,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=f"{COMPARED} Of a folder, its .tritext files.")],
     output: Annotated[
-        Path,
+        Path | None,
         typer.Option(
-            "--output", "-o", metavar="OUT", help="Where to write: OUT.html, OUT.md or OUT.docx; - is stdout."
+            "--output",
+            "-o",
+            metavar="OUT",
+            help="Where to write: OUT.html, OUT.md or OUT.docx; - is stdout. Of several files, a folder.",
         ),
-    ],
+    ] = None,
     format: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help="html, md or docx. [by suffix]")
     ] = None,
@@ -68,12 +76,71 @@ def report(
 ) -> None:
     """Write one document with the findings, the figures and the versions side by side.
 
-    The HTML file is complete in itself: it loads nothing, runs nothing, and can be printed.
+    The HTML file is complete in itself: it loads nothing, runs nothing, and can be printed. Of several files each has
+    its own in the folder OUT, and an index leads to them.
 
     tritext report statement.tritext -o statement.html
     """
-    from tritext.checks import check, select_rules
+    from tritext.checks import select_rules
     from tritext.checks.names import users_gazetteer
+    from tritext.errors import UsageError
+
+    is_several = len(files) > 1 or files[0].is_dir()
+    if output is None or (is_several and output == Path("-")):
+        where = "FOLDER, for a report of each and an index" if is_several else f"{files[0].stem}.html"
+        raise UsageError(f"say where to write:  -o {where}")
+    rules = select_rules(disable or (), gazetteer=users_gazetteer())
+    encode, score = lazy_encode(embedder), lazy_score(scorer)
+    every_row = None if rows is None else rows is Shown.all
+
+    def write(file: Path, output: Path, format: str | None) -> Report:
+        return _write(file, output, format, rules, encode, score, every_row=every_row, nearest=nearest)
+
+    if is_several:
+        _write_each(files, output, format or "html", write)
+    else:
+        with interruptible(output):
+            write(files[0], output, format)
+
+
+def _write_each(
+    files: Iterable[Path], folder: Path, format: str, write: Callable[[Path, Path, str | None], Report]
+) -> None:
+    """Write a report of each file into a folder, and what leads to them."""
+    from tritext.errors import InputError
+    from tritext.files import make_folder
+    from tritext.report.index import Entry, report_paths, write_index
+
+    suffix = f".{format}"
+    paths, failed = report_paths(named_files(files), folder, suffix), list[Path]()
+    make_folder(folder)
+
+    def look(file: Path) -> Iterator[Entry]:
+        yield Entry.of(write(file, paths[file], None), name=str(file), path=paths[file])
+
+    with interruptible(folder):
+        entries = list(one_by_one(paths, look, failed))
+        if entries:
+            write_index(entries, folder / f"index{suffix}")
+            say(f"{count(len(entries), 'report')}: see {folder / f'index{suffix}'}")
+    if failed:
+        say(f"tritext: {len(failed)} of {count(len(paths), 'file')} could not be read")
+        raise typer.Exit(PARTIAL if entries else InputError.exit_code)
+
+
+def _write(
+    file: Path,
+    output: Path,
+    format: str | None,
+    rules: Sequence[Rule],
+    encode: Encode | None,
+    score: Score | None,
+    *,
+    every_row: bool | None,
+    nearest: str | None,
+) -> Report:
+    """Write the report of one file, say what was written, and return it."""
+    from tritext.checks import check
     from tritext.errors import UsageError
     from tritext.report import Source, check_writable, make_report, stream_report, write_report
 
@@ -82,13 +149,11 @@ def report(
         raise UsageError("-o - is standard output: say what to write there, as in  --format html")
     named = f"report.{format}" if format else output
     check_writable(named)
-    rules = select_rules(disable or (), gazetteer=users_gazetteer())
-    every_row = None if rows is None else rows is Shown.all
     names = [rule.name for rule in rules]
     with from_standard_input(file) as real, open_compared(real) as opened:
         check_writable(named, rows=opened.total if every_row else 0)
         followed = () if nearest is None else _nearest_lines(opened.units(), nearest)
-        findings = check(watched(opened), rules=rules, encode=lazy_encode(embedder), score=lazy_score(scorer))
+        findings = check(watched(opened), rules=rules, encode=encode, score=score)
         source = Source(
             opened.title, tuple(opened.languages), opened.signature, lambda: watched(opened, "gathering figures of")
         )
@@ -104,6 +169,7 @@ def report(
     ignored = f", {made.ignored} ignored," if made.ignored else ""
     found = f"{count(made.found, 'finding')}{ignored} in {count(made.total, 'row')}"
     say(f"{found} written to {'standard output' if is_stream else output}{listed}{left_out}")
+    return made
 
 
 def _nearest_lines(units: Iterable[TranslationUnit], version: str) -> tuple[str, ...]:

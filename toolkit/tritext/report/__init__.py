@@ -2,8 +2,9 @@
 
 Read ``row`` (what is shown of one), ``contents`` (what the document says), ``gathering`` (how it is counted of rows as
 they come), ``marked`` (a text with the places that findings name), ``plots`` (the distributions as bars), then
-``wording``, ``html``, ``markdown``, ``docx`` (how it is written). The text of a comparison is data in all of them:
-escaped, and without any character that could hide or reorder what stands beside it.
+``wording``, ``html``, ``markdown``, ``docx`` (how it is written), and ``index`` (what leads to those of several files).
+The text of a comparison is data in all of them: escaped, and without any character that could hide or reorder what
+stands beside it.
 """
 
 from __future__ import annotations

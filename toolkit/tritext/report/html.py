@@ -22,13 +22,13 @@ def check_installed() -> None:
 
 def write(report: Report, target: BinaryIO) -> None:
     """Write the document, a piece at a time."""
-    template = _environment().get_template("report.html.j2")
-    for part in template.generate(report=report, wording=wording, meaning=MEANING):
+    template = environment().get_template("report.html.j2")
+    for part in template.generate(report=report, wording=wording, meaning=MEANING, is_wide=len(report.languages) > 3):
         target.write(part.encode("utf-8", "backslashreplace"))
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """Return the templates' environment: it escapes whatever a template does not say is markup."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 

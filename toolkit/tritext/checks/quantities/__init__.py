@@ -58,8 +58,9 @@ _POINT = re.compile(r"\d\.\d")
 """What all of these have, quickly looked for."""
 _PLACEHOLDER = re.compile(
     r"(?<![\d])(?<!\d )%(?:\d+\$[-+#0]*\d*(?:\.\d+)?|\.\d+)?(?:hh?|ll?|z)?[sdiufgxXc](?![A-Za-z])"
+    r"|(?<=[A-Za-z])%[0-9A-F]{2}"
 )
-"""Where a program puts a value, %d and %1$s: neither a number nor a per cent."""
+"""Where a program puts a value, %d and %1$s, or an address a character, Parse%2A: neither a number nor a per cent."""
 _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 """What points part in languages other than English, Korean and Japanese: 1.234.567."""
 

@@ -115,9 +115,10 @@ def _clock(left: str, text: str) -> Iterator[Quantity]:
 
 
 def _fractions(left: str, text: str) -> Iterator[Quantity]:
-    """Yield two-thirds and a quarter; the third that may be an ordinal has both readings."""
+    """Yield two-thirds and a quarter; the third and the sixth part that may be an ordinal have both readings."""
     for match in _NTH_PART.finditer(left):
-        yield Quantity(match.span(1), readings([Fraction(1, BELOW[match[1].lower()])], "share"))
+        below = BELOW[match[1].lower()]
+        yield Quantity(match.span(1), readings([Fraction(1, below)], "share") + readings([below]))
     for match in _FRACTION.finditer(left):
         above, below = WORDS.get(match[1].lower(), 1), BELOW[match[2].lower()]
         found = readings([Fraction(above, below)], "share")

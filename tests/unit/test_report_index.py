@@ -1,0 +1,75 @@
+"""``tritext report`` of several files: a report of each, and a page that leads to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from support.reports import Page
+from tritext.cli import app
+from tritext.errors import TritextError
+
+QUICK = ("--embedder", "none", "--scorer", "none")
+TABLE = "en\tja\tko\nThere were 12 of them.\t12人がいた。\t13명이 있었다.\n"
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> list[Path]:
+    """Return two tables, of which one has a finding and a name that no address holds as it is."""
+    paths = [tmp_path / "한 <b>#1.tsv", tmp_path / "second.tsv"]
+    paths[0].write_text(TABLE, encoding="utf-8")
+    paths[1].write_text(TABLE.replace("13", "12"), encoding="utf-8")
+    return paths
+
+
+def report(*arguments: object) -> Result:
+    return CliRunner().invoke(app, ["report", *map(str, arguments), *QUICK])
+
+
+def test_each_file_has_a_report_and_the_index_leads_to_it(tables: list[Path], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert report(*tables, "-o", out).exit_code == 0
+    assert sorted(each.name for each in out.iterdir()) == ["index.html", "second.html", "한 <b>#1.html"]
+    page = Page((out / "index.html").read_text(encoding="utf-8"))
+    assert page.addresses == ["%ED%95%9C%20%3Cb%3E%231.html", "second.html"]
+    assert "b" not in page.tags
+    assert f"{tables[0]}en, ja, ko11000" in page.words
+    assert f"{tables[1]}en, ja, ko10000" in page.words
+
+
+def test_the_index_is_markdown_too(tables: list[Path], tmp_path: Path) -> None:
+    assert report(*tables, "-o", tmp_path, "--format", "md").exit_code == 0
+    lines = (tmp_path / "index.md").read_text(encoding="utf-8").splitlines()
+    assert [line.split("](<")[1] for line in lines[4:]] == [
+        "%ED%95%9C%20%3Cb%3E%231.md>) | en, ja, ko | 1 | 1 | 0 | 0 | 0 |",
+        "second.md>) | en, ja, ko | 1 | 0 | 0 | 0 | 0 |",
+    ]
+
+
+def test_what_cannot_be_read_is_said_and_the_others_are_reported_on(tables: list[Path], tmp_path: Path) -> None:
+    done = report(*tables, tmp_path / "none.tsv", "-o", tmp_path / "out")
+    assert done.exit_code == 4
+    assert "1 of 3 files could not be read" in done.stderr
+    assert len(list((tmp_path / "out").iterdir())) == 3
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ((), "say where to write:  -o FOLDER, for a report of each and an index"),
+        (("-o", "-"), "say where to write:  -o FOLDER"),
+        (("-o", "out", "--format", "docx"), "take --format html or md"),
+        (("other/second.tsv", "-o", "out"), "would have the name of that of"),
+        (("index.tsv", "-o", "out"), "would have the name of that of the index"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(tables: list[Path], more: tuple[str, ...], said: str) -> None:
+    error = report(*tables, *more).exception
+    assert isinstance(error, TritextError)
+    assert said in str(error)
+
+
+def test_a_report_without_a_goal_names_one(tables: list[Path]) -> None:
+    assert str(report(tables[1]).exception) == "say where to write:  -o second.html"

@@ -1,0 +1,100 @@
+"""The page that leads to the reports of several files: what was found in each, in the order of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from tritext.cells import visible
+from tritext.errors import UsageError
+from tritext.files import replacing
+from tritext.report.contents import Report
+from tritext.report.html import environment
+from tritext.report.markdown import escape
+
+SUFFIXES = (".html", ".md")
+"""What an index is written as; a browser follows no link in a Word document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index says of one report."""
+
+    address: str
+    """Of the report, beside the index."""
+    name: str
+    """The file that was looked at."""
+    languages: str
+    rows: int
+    errors: int
+    warnings: int
+    notes: int
+    doubtful: int
+
+    @classmethod
+    def of(cls, report: Report, *, name: str, path: Path) -> Entry:
+        """Return what is said of a report that was made of the file ``name`` and written to ``path``."""
+        found, levels = report.severities, report.levels
+        return cls(
+            quote(path.name),
+            visible(name),
+            ", ".join(report.languages),
+            report.total,
+            found["error"],
+            found["warning"],
+            found["info"],
+            levels["check"] + levels["low"],
+        )
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """The numbers, in the order of ``COLUMNS``."""
+        return self.rows, self.errors, self.warnings, self.notes, self.doubtful
+
+
+COLUMNS = ("rows", "errors", "warnings", "notes", "doubtful")
+
+
+def report_paths(files: Sequence[Path], folder: Path, suffix: str) -> dict[Path, Path]:
+    """Return where the report of each file goes: it is called as the file is.
+
+    Raises:
+        UsageError: If two would have one name, or one that of the index, or no index is written as that.
+    """
+    if suffix not in SUFFIXES:
+        raise UsageError(f"several reports have an index, and none is written as {suffix}: take --format html or md")
+    taken = {"index": "the index"}
+    for file in files:
+        name = file.stem.casefold()
+        if name in taken:
+            raise UsageError(
+                f"the report of {file} would have the name of that of {taken[name]}: report on them one by one"
+            )
+        taken[name] = str(file)
+    return {file: folder / f"{file.stem}{suffix}" for file in files}
+
+
+def write_index(entries: Sequence[Entry], path: Path) -> None:
+    """Write the page, whole or not at all, as HTML or Markdown by its suffix.
+
+    Raises:
+        OutputError: If it cannot be written.
+    """
+    text = _html(entries) if path.suffix == ".html" else _markdown(entries)
+    with replacing(path) as temporary:
+        temporary.write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def _html(entries: Sequence[Entry]) -> str:
+    return environment().get_template("index.html.j2").render(entries=entries, columns=COLUMNS, is_wide=False)
+
+
+def _markdown(entries: Sequence[Entry]) -> str:
+    rows = (
+        f"| [{escape(each.name)}](<{each.address}>) | {each.languages} | {' | '.join(map(str, each.figures))} |"
+        for each in entries
+    )
+    head = f"| file | versions | {' | '.join(COLUMNS)} |"
+    return "\n".join(["# Versions compared", "", head, "|---|---" + "|--:" * len(COLUMNS) + "|", *rows, ""])
