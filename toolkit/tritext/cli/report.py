@@ -28,11 +28,6 @@ class Shown(StrEnum):
     marked = "marked"
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("report")(report)
-
-
 def report(
     file: Compared,
     output: Annotated[
