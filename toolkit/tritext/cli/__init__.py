@@ -52,11 +52,14 @@ app = typer.Typer(
     "Exit codes: 0 done, 1 findings, 2 usage, 3 a model is missing, 4 partial failure, 5 bad input, 130 interrupted.",
 )
 VERBS = (
-    compare, translate, batch, jobs, align, check, report, segment, export, stats, evaluate, compare_systems,
-    nearest, view, memory, models, info,
+    compare.compare, translate.translate, batch.batch, jobs.jobs, align.align, check.check, report.report,
+    segment.segment, export.export, stats.stats, compare_systems.compare_systems, nearest.nearest, view.view, info.info,
 )  # fmt: skip
+GROUPS = {"evaluate": evaluate.evaluate, "memory": memory.memory, "models": models.models}
 for verb in VERBS:
-    verb.add_to(app)
+    app.command()(verb)
+for name, group in GROUPS.items():
+    app.add_typer(group, name=name)
 use_verbs(app)
 
 

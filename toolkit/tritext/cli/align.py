@@ -45,11 +45,6 @@ class _How(TypedDict):
     max_beads: int
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("align")(align)
-
-
 def align(
     versions: Versions,
     output: Annotated[

@@ -37,11 +37,6 @@ if TYPE_CHECKING:
     from tritext.translate import Translator
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("batch")(batch)
-
-
 def batch(
     inputs: Annotated[
         list[str],

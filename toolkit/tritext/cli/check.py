@@ -47,11 +47,6 @@ class Least(StrEnum):
     error = "error"
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("check")(check)
-
-
 def check(
     files: Annotated[
         list[Path] | None,

@@ -50,11 +50,6 @@ _CHECKED = 5000
 DEFAULT_LANGUAGES = "en,ko,ja"
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("compare")(compare)
-
-
 def compare(
     versions: Versions,
     to: Annotated[

@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from tritext.evaluate.systems import Lines
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("compare-systems")(compare_systems)
-
-
 def compare_systems(
     first: Annotated[str, typer.Argument(metavar="A", help="Translations, one a line: PATH, or ko=PATH.")],
     second: Annotated[str, typer.Argument(metavar="B", help="Other translations of the same lines.")],

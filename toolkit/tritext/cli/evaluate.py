@@ -38,11 +38,6 @@ def _names(given: str | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in given.split(",")) if given else ()
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the verbs to the command line."""
-    app.add_typer(evaluate, name="evaluate")
-
-
 @evaluate.command()
 def align(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A file, or a folder of documents.")],

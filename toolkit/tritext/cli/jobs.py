@@ -5,16 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-import typer
-
 from tritext.cli.console import print_lines, say
 from tritext.cli.options import AsJson
 from tritext.phrasing import count
-
-
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("jobs")(jobs)
 
 
 def jobs(as_json: AsJson = False) -> None:

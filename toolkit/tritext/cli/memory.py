@@ -27,11 +27,6 @@ FormatName = Annotated[
 ]
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the verbs to the command line."""
-    app.add_typer(memory, name="memory")
-
-
 @memory.command("stats")
 def stats(as_json: AsJson = False) -> None:
     """Show where the memory lies, what it holds, and how large it may become (TRITEXT_MEMORY_MIB).

@@ -27,7 +27,6 @@ models = typer.Typer(
 )
 models.command("list")(list_models)
 
-
 _PAIR = re.compile("[a-z]{2}-[a-z]{2}")
 
 
@@ -36,12 +35,6 @@ class Source(StrEnum):
 
     argos = "argos"
     firefox = "firefox"
-
-
-def add_to(app: typer.Typer) -> None:
-    """Add the verbs to the command line."""
-    models.command("build")(build_package)
-    app.add_typer(models, name="models")
 
 
 @models.command()
@@ -233,6 +226,9 @@ def remove(
         say(f"removed the embedding model {name}")
     for package in remove_packages(wanted):
         say(f"removed {package.model}, {package.source}-{package.target}, from {package.path}")
+
+
+models.command("build")(build_package)
 
 
 def _say_installed(package: Package | Path) -> None:

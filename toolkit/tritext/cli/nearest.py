@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from tritext.records import TranslationUnit
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("nearest")(nearest)
-
-
 def nearest(
     file: Compared,
     version: Annotated[str, typer.Option("--of", metavar="LANGUAGE", help="The version in question, as ko.")],

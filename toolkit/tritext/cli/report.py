@@ -33,11 +33,6 @@ class Shown(StrEnum):
     marked = "marked"
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("report")(report)
-
-
 def report(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help=f"{COMPARED} Of a folder, its .tritext files.")],
     output: Annotated[

@@ -11,11 +11,6 @@ from tritext.cli.console import print_lines, say
 from tritext.cli.options import Encoding, Segmenters, load_segmenters, read_versions
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("segment")(segment)
-
-
 def segment(
     version: Annotated[str, typer.Argument(metavar="VERSION", help="PATH, or ko=PATH; - is standard input.")],
     segmenter: Segmenters = None,

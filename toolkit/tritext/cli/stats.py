@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from tritext.cli.console import print_lines, show_progress
 from tritext.cli.options import AsJson, Compared
 from tritext.cli.standard_input import from_standard_input
@@ -20,11 +18,6 @@ from tritext.phrasing import count as counted
 if TYPE_CHECKING:
     from tritext.records import PairScore
     from tritext.store import ComparisonFile
-
-
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("stats")(stats)
 
 
 def stats(file: Compared, as_json: AsJson = False) -> None:

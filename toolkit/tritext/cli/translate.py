@@ -31,11 +31,6 @@ if TYPE_CHECKING:
     from tritext.read import Text
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("translate")(translate)
-
-
 def translate(
     inputs: Annotated[
         list[str], typer.Argument(metavar="INPUT", help="PATH (statement.ko.txt), or ko=PATH; - is standard input.")

@@ -14,11 +14,6 @@ from tritext.cli.console import say
 from tritext.cli.options import EmbedderName, Encoding, GlossaryFile, Segmenters, named_segmenters
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command("view")(view)
-
-
 def view(
     files: Annotated[
         list[str] | None,
