@@ -268,7 +268,7 @@ class Looks:
     """Name of a theme for this run."""
 
 
-def run(wanted: Request | Path | None, looks: Looks | None = None) -> list[str]:
+def run(wanted: Request | Path | None, looks: Looks | None = None) -> tuple[list[str], int]:
     """Show a comparison in the terminal until the user leaves.
 
     Args:
@@ -276,7 +276,8 @@ def run(wanted: Request | Path | None, looks: Looks | None = None) -> list[str]:
         looks: How it is shown.
 
     Returns:
-        Lines for the user: where what was made is kept, and what continues work that was stopped.
+        Lines for the user: where what was made is kept, and what continues work that was stopped; and the exit code,
+        which is not 0 after a fault, whose traceback has been printed.
 
     Raises:
         InputError: If a file is absent; a FormatError if it is foreign, newer, or damaged, also if that is only found
@@ -298,4 +299,4 @@ def run(wanted: Request | Path | None, looks: Looks | None = None) -> list[str]:
         error = app.run()
     if error:
         raise error
-    return app.farewell()
+    return app.farewell(), app.return_code or 0
