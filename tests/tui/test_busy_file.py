@@ -104,6 +104,7 @@ async def test_edits_are_listed_when_one_comes_back_to_them(path: Path) -> None:
     with ComparisonFile(path) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 30)) as pilot:
+            await settled(app)  # what the rows have yet to read would be tried again and again
             with kept(path):
                 await pilot.press("2")
                 await settled(app)
