@@ -157,7 +157,7 @@ async def test_a_read_only_file_says_so(path: Path, monkeypatch: pytest.MonkeyPa
 async def test_a_draft_in_a_read_only_file_can_be_read_and_is_not_told_as_lost(
     path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
-    async with opened(path, size) as (file, pilot):
+    async with opened(path, size) as (_, pilot):
         await pilot.press("e", "x", "escape")
     monkeypatch.setattr("tritext.store.connection.is_writable", lambda _: False)
     async with opened(path, size) as (_, pilot):
