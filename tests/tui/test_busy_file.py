@@ -11,11 +11,15 @@ from typing import TypeVar
 import pytest
 from textual.app import App
 
+from support.opening import fakes
 from support.quiet import come_to, settled
 from support.screens import TEXTS, lines_of, opened
 from tritext.errors import BusyError, InputError, TritextError
+from tritext.live import request
 from tritext.store import ComparisonFile, toggle_bookmark
 from tritext_tui.app import TritextApp
+from tritext_tui.busy import WAITING, patient
+from tritext_tui.opening import OpeningApp
 
 pytestmark = pytest.mark.usefixtures("_impatient")
 BUSY = "is kept busy by"
@@ -104,6 +108,7 @@ async def test_edits_are_listed_when_one_comes_back_to_them(path: Path) -> None:
     with ComparisonFile(path) as file:
         app = TritextApp(file)
         async with app.run_test(size=(100, 30)) as pilot:
+            await settled(app)  # what the rows have yet to read would be tried again and again
             with kept(path):
                 await pilot.press("2")
                 await settled(app)
@@ -145,7 +150,7 @@ async def test_a_row_is_not_opened_long_after_it_was_asked_for(faulty: Path, oth
                 getattr(screen, "_pages", {}).clear()
                 await pilot.press("enter")
                 assert BUSY in said(app)
-                assert not [name for name in vars(screen) if name.startswith("_waiting") and "open" in name]
+                assert not [each for each in vars(screen).get(WAITING, ()) if "open" in each.func.__name__]
             assert app.is_running
             assert app.screen is screen
             await pilot.press("enter")
@@ -205,3 +210,62 @@ async def test_what_comes_of_an_edit_is_shown_though_the_file_is_kept_just_then(
             await come_to(pilot, lambda: f"undo {1 + is_others}" in text_of(app))
             assert ("another window has edited" in text_of(app)) == is_others
         assert file.units(0, 1)[0].status == "confirmed"
+
+
+async def test_what_waits_for_the_file_comes_in_the_order_in_which_it_happened(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the file is free again before the first of them is tried once more."""
+    done, is_kept = list[str](), True
+
+    @patient
+    def first(self: App[TritextError]) -> None:
+        if is_kept:
+            raise BusyError("kept")
+        done.append("first")
+        third(self)
+
+    @patient
+    def second(_: App[TritextError], said: str) -> None:
+        done.append(said)
+
+    @patient
+    def third(_: App[TritextError]) -> None:
+        done.append("third")
+
+    monkeypatch.setattr("tritext_tui.busy.AGAIN", 10_000.0)
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        async with app.run_test() as pilot:
+            await settled(app)
+            first(app)
+            is_kept = False
+            second(app, "second")
+            assert done == []
+            (timer,) = (each for each in app._timers if each._interval == 10_000.0)
+            assert callable(timer._callback)
+            timer._callback()
+            await pilot.pause()
+            assert done == ["first", "second", "third"]
+
+
+async def test_work_that_ends_while_its_file_cannot_be_shown_is_told_once_that_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = tmp_path / "days.en.txt"
+    text.write_text("One day.\n", encoding="utf-8")
+    is_kept, inner = True, OpeningApp._show
+
+    def show(self: OpeningApp, file: ComparisonFile) -> bool:
+        if is_kept:
+            file.close()
+            raise BusyError("kept")
+        return inner(self, file)
+
+    monkeypatch.setattr(OpeningApp, "_show", show)
+    app = TritextApp(wanted=request([str(text)], languages="en,ko"), engines=fakes(tmp_path))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await come_to(pilot, lambda: bool(app.jobs) and not app.jobs[0].is_open)
+        assert "stopped" not in text_of(app), "it has not been stopped"
+        is_kept = False
+        await come_to(pilot, lambda: "[ko] One day." in text_of(app))

@@ -252,7 +252,7 @@ async def test_what_cannot_be_matched_is_said(tmp_path: Path) -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("2")
             await settle(pilot)
-            assert "has 1 lines" in details(app, "pair-details")
+            assert "has 1 line," in details(app, "pair-details")
 
 
 async def test_what_is_left_out_of_a_web_page_is_said(tmp_path: Path) -> None:

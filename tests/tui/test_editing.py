@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.events import Key
+from textual.widgets import TextArea
 
 from support.comparisons import example
 from support.editing import area, column, journal, opened, screen, status, statuses
@@ -150,6 +151,27 @@ async def test_a_read_only_file_says_so(path: Path, monkeypatch: pytest.MonkeyPa
         await pilot.press("c")
         assert "is read-only, so nothing was changed" in status(pilot)
         assert statuses(file) == ["auto", "auto", "auto"]
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (160, 45)])
+async def test_a_draft_in_a_read_only_file_can_be_read_and_is_not_told_as_lost(
+    path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    async with opened(path, size) as (_, pilot):
+        await pilot.press("e", "x", "escape")
+    monkeypatch.setattr("tritext.store.connection.is_writable", lambda _: False)
+    async with opened(path, size) as (_, pilot):
+        await pilot.press("e")
+        assert area(pilot).text == "xOne."
+        await pilot.press("escape")
+        assert not screen(pilot).would_lose
+        await pilot.press("e", "y", "ctrl+s")
+        assert "read-only" in status(pilot) or any("read-only" in each.message for each in pilot.app._notifications)
+        assert screen(pilot).would_lose
+        await pilot.press("e")
+        assert area(pilot).text == "yxOne."
+        await pilot.press("f8", "escape", "down", "e")
+        assert not isinstance(pilot.app.focused, TextArea), "nothing was typed here, and nothing can be"
 
 
 async def test_what_was_typed_outlives_a_full_disk(path: Path) -> None:

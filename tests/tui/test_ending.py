@@ -8,8 +8,9 @@ import pytest
 from textual.app import App
 from textual.css.query import NoMatches
 
-from support.screens import opened
+from support.screens import TEXTS, opened
 from tritext.errors import InputError
+from tritext_tui.drafts import read_draft
 from tritext_tui.widgets.grid import UnitGrid
 
 
@@ -38,6 +39,22 @@ async def test_an_error_of_ours_ends_with_its_sentence(
             await pilot.pause()
         assert str(app.return_value) == "it is gone"
         assert app._exception is None
+
+
+async def test_a_fault_takes_nothing_with_it_that_was_typed(tmp_path: Path) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    with opened(tmp_path) as app:
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            await pilot.press("e", "x", "y")
+            app.screen.call_later(fail)
+            await pilot.pause()
+            assert isinstance(app._exception, ZeroDivisionError)
+            app._exception = None  # else it is raised here
+        assert app.return_code == 1
+        assert read_draft(app.session.source, app.session.source.ids(0, 1)[0]) == {"en": "xy" + TEXTS["en"][0]}
 
 
 async def test_what_else_goes_wrong_is_not_hidden(tmp_path: Path) -> None:

@@ -239,7 +239,7 @@ async def test_another_version_is_matched_with_the_rows_that_are_there_and_at_th
     async with opened(tmp_path, table(tmp_path), gate, against=str(other)) as (app, pilot):
         await come_to(pilot, lambda: isinstance(app.screen, BitextScreen) and "1 / 4" in bar(app, "status"))
         await pilot.press("2")
-        await come_to(pilot, lambda: "with the 4 rows that are read so far" in bar(app, "compare-status"))
+        await come_to(pilot, lambda: "with the 4 rows read so far" in bar(app, "compare-status"))
         gate.let(ROWS)
         await settle(pilot)
         await pilot.press("1", "2")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.command import CORPORA
-from support.opening import opened, said, shown
+from support.opening import fakes, opened, said, shown
 from support.quiet import come_to
 from support.rights import rights
 from support.screens import settle
@@ -56,6 +56,37 @@ async def test_the_first_file_that_is_chosen_is_shown_with_what_to_press(tmp_pat
         await come_to(pilot, lambda: isinstance(app.screen, BitextScreen) and "Welcome" in shown(app))
         await pilot.press("down")
         await come_to(pilot, lambda: "Welcome" not in shown(app))
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (160, 45)])
+async def test_what_there_is_to_open_and_how_is_said_whole_in_any_width(tmp_path: Path, size: tuple[int, int]) -> None:
+    long = tmp_path / "제네바 회의의 성명과 그 번역" / "the joint statement of the three governments.tritext"
+    Recent(tmp_path / "state").add(long)
+    app = TritextApp(recent=Recent(tmp_path / "state"))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "tritext view statement.en.txt --to en,ko,ja" in said(app)
+        assert f"{long.name} not there any more" in said(app)
+        for sample in SAMPLES:
+            await pilot.press("down")
+            assert sample.about in said(app)
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (160, 45)])
+async def test_what_is_said_at_the_first_run_does_not_lie_over_the_welcome(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "rights.en.txt"
+    path.write_text("All are equal.\n", encoding="utf-8")
+    wanted = request([str(path)], languages="en,ko")
+    app = TritextApp(wanted=wanted, engines=fakes(tmp_path), settings=Settings(tmp_path / "config"))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for words in ("Welcome", "jump to a part of the screen", "keys, and what scores mean", "leave", ", edits too"):
+            assert words in said(app)
+        assert wanted.path.name in said(app).replace(" ", "")
+        await pilot.press("down")
+        assert "edits too" not in said(app)
 
 
 async def test_a_sample_is_opened_and_kept_in_the_users_folder(tmp_path: Path, own_home: Path) -> None:

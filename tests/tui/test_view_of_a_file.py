@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from support.screens import settle
+from tritext.__main__ import main
 from tritext.errors import FormatError, InputError
 from tritext.records import Comparison, Document, PairScore, TranslationUnit, Variant
 from tritext.store import ComparisonFile, write_comparison
@@ -58,3 +59,20 @@ def test_what_is_no_comparison_is_refused_before_the_screen_opens(tmp_path: Path
     foreign.write_text("not a comparison")
     with pytest.raises(FormatError):
         run(foreign)
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_a_window_that_a_fault_has_ended_is_not_told_as_done(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], code: int
+) -> None:
+    def ends(app: TritextApp) -> None:
+        app._return_code = code
+
+    monkeypatch.setattr(TritextApp, "run", ends)
+    monkeypatch.setattr(TritextApp, "farewell", lambda _: ["kept there"])
+    monkeypatch.setattr("tritext.cli.view._check_terminal", lambda _: None)
+    monkeypatch.setattr("sys.argv", ["tritext", "view", str(path)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == code
+    assert "kept there" in capsys.readouterr().err

@@ -80,7 +80,7 @@ def test_a_system_ties_with_itself() -> None:
     ("second", "others", "says"),
     [
         (BAD, {}, "add --reference"),
-        (Lines("b", "ko", ("가",)), {"source": SOURCE}, "b has 1 lines, and good.ko has 6"),
+        (Lines("b", "ko", ("가",)), {"source": SOURCE}, "b has 1 line, and good.ko has 6"),
         (Lines("b", "ja", SOURCE.lines), {"source": SOURCE}, "b is taken as 'ja'"),
     ],
 )

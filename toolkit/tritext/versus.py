@@ -17,6 +17,7 @@ from tritext.counterparts import Bounds, match_rows, plain
 from tritext.errors import UsageError
 from tritext.languages import join, language_name, parse_language
 from tritext.pairs import Kind, Pair, Pairs
+from tritext.phrasing import count
 from tritext.second import Second, open_second
 from tritext.store import ComparisonFile
 from tritext.store.order import Order
@@ -175,13 +176,13 @@ def _by_line(versus: Versus) -> Iterator[Bounds]:
     if len(other) == size:
         yield from ((row, row + 1, row, row + 1) for row in range(size))
         return
-    column = next((each for each, count in segment_counts(file).items() if count == len(other)), None)
+    column = next((each for each, found in segment_counts(file).items() if found == len(other)), None)
     if column is not None:
         yield from _by_segment(versus, column)
         return
     raise UsageError(
-        f"{other.name} has {len(other)} lines, and {file.path} has {size} rows: give a text with a line for each "
-        "row, or for each segment of a version, or align it with the source, "
+        f"{other.name} has {count(len(other), 'line')}, and {file.path} has {count(size, 'row')}: "
+        "give a text with a line for each row, or for each segment of a version, or align it with the source, "
         f"`tritext align SOURCE {versus.language}={other.name} -o OTHER.tritext`, and give that file"
     )
 

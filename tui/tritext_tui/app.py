@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.notifications import Notification
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.widget import Widget
@@ -120,7 +121,9 @@ class TritextApp(PersonalApp):
     def greet(self) -> None:
         """Say what to press, once there is a comparison for the first time."""
         if self.is_open and self.is_first_run:
-            self.screen.mount(Welcome(id="welcome"))
+            told = self._told()
+            self.screen.mount(Welcome(id="welcome", also=" ".join(each.message for each in told)))
+            self._untell(told)
             self.remember(welcomed=True)
 
     async def on_event(self, event: events.Event) -> None:
@@ -129,11 +132,18 @@ class TritextApp(PersonalApp):
         Warnings stay for their time: what is typed fast must not take them away unread.
         """
         if isinstance(event, events.Key | events.MouseDown):
-            for said in [each for each in self._notifications if each.severity == "information"]:
-                self._unnotify(said)
+            self._untell(self._told())
             for welcome in self.screen_stack[0].query(Welcome) if self._screen_stacks[self.current_mode] else ():
                 welcome.remove()
         await super().on_event(event)
+
+    def _told(self) -> list[Notification]:
+        """Return what is said over the screen and is no warning."""
+        return [each for each in self._notifications if each.severity == "information"]
+
+    def _untell(self, told: list[Notification]) -> None:
+        for each in told:
+            self._unnotify(each)
 
     async def on_key(self, event: events.Key) -> None:
         """Take a letter that an input method has made of a key for that key; else say why nothing happens."""
@@ -258,7 +268,7 @@ class Looks:
     """Name of a theme for this run."""
 
 
-def run(wanted: Request | Path | None, looks: Looks | None = None) -> list[str]:
+def run(wanted: Request | Path | None, looks: Looks | None = None) -> tuple[list[str], int]:
     """Show a comparison in the terminal until the user leaves.
 
     Args:
@@ -266,7 +276,8 @@ def run(wanted: Request | Path | None, looks: Looks | None = None) -> list[str]:
         looks: How it is shown.
 
     Returns:
-        Lines for the user: where what was made is kept, and what continues work that was stopped.
+        Lines for the user: where what was made is kept, and what continues work that was stopped; and the exit code,
+        which is not 0 after a fault, whose traceback has been printed.
 
     Raises:
         InputError: If a file is absent; a FormatError if it is foreign, newer, or damaged, also if that is only found
@@ -288,4 +299,4 @@ def run(wanted: Request | Path | None, looks: Looks | None = None) -> list[str]:
         error = app.run()
     if error:
         raise error
-    return app.farewell()
+    return app.farewell(), app.return_code or 0

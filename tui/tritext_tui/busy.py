@@ -16,6 +16,8 @@ from textual.message_pump import MessagePump
 
 from tritext.errors import BusyError, FormatError, MixedError, TritextError
 
+WAITING = "_waiting_for_file"
+"""Attribute of what has patient handlers: their calls that are under way, in turn."""
 AGAIN = 1.0
 """Seconds until it is tried again."""
 _COMES = "what is lacking here comes by itself"
@@ -27,11 +29,10 @@ Pump = TypeVar("Pump", bound=MessagePump)
 
 
 def patient(handler: Callable[Concatenate[Pump, Given], None]) -> Callable[Concatenate[Pump, Given], None]:
-    """Have a handler that reads the file run again until it can; its later calls wait, so that none comes too early.
+    """Have a handler that reads the file run again until it can; what else is patient there waits for its turn.
 
-    What else is wrong with the file ends the application.
+    So nothing is shown before what happened earlier. What else is wrong with the file ends the application.
     """
-    name = f"_waiting {handler.__qualname__}"
 
     def go_on(self: Pump, waiting: deque[Callable[[], None]]) -> None:
         while waiting:
@@ -47,7 +48,7 @@ def patient(handler: Callable[Concatenate[Pump, Given], None]) -> Callable[Conca
 
     @wraps(handler)
     def run(self: Pump, *given: Given.args, **named: Given.kwargs) -> None:
-        waiting = self.__dict__.setdefault(name, deque())
+        waiting = self.__dict__.setdefault(WAITING, deque())
         waiting.append(partial(handler, self, *given, **named))
         if len(waiting) == 1:
             go_on(self, waiting)

@@ -36,13 +36,14 @@ class DraftActions(EditActions):
 
     def action_edit_row(self) -> None:
         """Open the editor on the row under the cursor, with its draft if there is one."""
-        row = self.row_id
-        if row is None or (row not in self._unkept and self._refused()):
+        row, file = self.row_id, self._file
+        if row is None:
             return
-        file = self._file
+        draft = self._unkept.get(row) or read_draft(file, row)
+        if not draft and self._refused():  # what was typed once can be read, and copied, where nothing can be edited
+            return
         since = file.revision
         (unit,) = file.units_of([row])
-        draft = self._unkept.get(row) or read_draft(file, row)
         editor = EditScreen(unit, file.position_of(row) or 0, self.language, draft)
         self._editing = editor, row, since
         self.app.push_screen(editor, partial(self._take_outcome, row, since))

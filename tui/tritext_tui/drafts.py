@@ -21,12 +21,14 @@ def keep_draft(file: ComparisonFile, row: int, texts: Mapping[str, str]) -> None
     """Keep a draft in place of the one before; without texts, forget that.
 
     Raises:
-        TritextError: If the file cannot be written.
+        TritextError: If it is another, and the file cannot be written.
     """
+    if texts == read_draft(file, row):
+        return
     if texts:
         file.connection.place.check_writable()
         store.keep_setting(file, _key(row), json.dumps(texts, ensure_ascii=False))
-    elif _key(row) in store.settings(file):
+    else:
         store.keep_setting(file, _key(row), None)
 
 

@@ -23,5 +23,12 @@ class AppThatEnds(App[ReturnType]):
             return
         if isinstance(error, TritextError):
             self.exit(cast(ReturnType, error))
-        else:
+            return
+        try:
+            if self.return_code is None:  # a fault must not take with it what was typed
+                self.keep_drafts()
+        finally:
             super()._handle_exception(error)
+
+    def keep_drafts(self) -> None:
+        """Keep what stands in open editors."""

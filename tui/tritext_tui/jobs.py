@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
@@ -23,6 +24,8 @@ Happened: TypeAlias = "Progress | Notice | Made | Arrived | Filled"
 _QUIET = 0.1
 """Seconds between two messages to the screen at least."""
 _LOG = 500
+_GIVES_OUT = (RuntimeError, MemoryError, OSError)
+"""What libraries raise where a machine has no memory left, or a model is not what it should be."""
 _PARTS = 1_000_000
 """Of what is read from an input whose rows are not counted before."""
 
@@ -90,6 +93,8 @@ class Job:
         """Ids of rows that somebody looks at; the screen sets it."""
         self.path: Path | None = None
         """The file that it fills."""
+        self.is_listed = True
+        """False once a person took it off the list, at its end."""
         self._now = now
         self._since, self._active = now(), 0.0
         self._first, self._first_share = 0, 0.0
@@ -177,6 +182,10 @@ class Job:
                 self.end("done", "done")
         except TritextError as error:
             self.end("failed", str(error))
+        except _GIVES_OUT as error:
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            self.say(f"in {last.filename}, line {last.lineno}")
+            self.end("failed", f"what does the work gave out: {type(error).__name__}: {error}")
         finally:
             events.close()
         tell(JobEnded(self))

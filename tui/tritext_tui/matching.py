@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 from tritext.edits import Edits, list_edits
 from tritext.errors import TritextError
 from tritext.pairs import TwoVersions
+from tritext.phrasing import count
 from tritext.store import ComparisonFile
 from tritext.versus import chrf, compare_versions
 from tritext_tui.progress import AnyWorker, Compared, WorkFailed
@@ -94,7 +95,7 @@ class MatchingScreen(TakingScreen):
     def _said_of_rows(self) -> list[str]:
         if self._rows is None or self._of_edits:
             return []
-        return [f"matched with the {self._rows:,} rows that are read so far: come back when all are"]
+        return [f"matched with the {count(self._rows, 'row')} read so far: come back when all are"]
 
     @property
     def _file(self) -> ComparisonFile | None:

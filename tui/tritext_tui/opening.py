@@ -203,7 +203,7 @@ class OpeningApp(
             self._say_at_start(text, is_error=bool(job.error))
         elif job.state == "done" and job.may_end and job.path:
             self._say_kept(job.path, "edits too")
-        elif job.error:
+        elif job.error and not isinstance(self.screen, JobsScreen):  # which says it by itself
             self.notify(job.error, severity="error", timeout=20, markup=False)
 
     def _follow_job(self, job: Job) -> None:
@@ -212,10 +212,11 @@ class OpeningApp(
             return
         self._say_at_start(f"{job.title}: {job_figures(job)}", is_busy=job.is_open)
         said = f"{'paused: ' * (job.state == 'paused')}{job_figures(job)}" if job.is_open else ""
+        failed = job.error or ("stopped" if job.state == "cancelled" else "")
         for stack in self._screen_stacks.values():
             for screen in stack:
                 if isinstance(screen, BitextScreen):
-                    job.in_view = screen.show_work(said, failed=job.error)
+                    job.in_view = screen.show_work(said, failed=failed)
                 elif isinstance(screen, JobsScreen):
                     screen.follow()
 

@@ -91,8 +91,12 @@ def view(
     _check_terminal(files)
     from tritext_tui.app import Looks, run
 
-    for line in run(wanted, Looks(ascii=ascii_only, against=str(against or ""), language=language, theme=theme)):
+    looks = Looks(ascii=ascii_only, against=str(against or ""), language=language, theme=theme)
+    lines, code = run(wanted, looks)
+    for line in lines:
         say(line)
+    if code:
+        raise typer.Exit(code)
 
 
 def _same_arguments(

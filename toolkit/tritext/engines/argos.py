@@ -21,6 +21,7 @@ from tritext.engines.packaged import PackagedTranslator
 from tritext.engines.packages import Package
 from tritext.engines.scripts import foreign_characters, model_files, native_pieces
 from tritext.engines.terms import terms_digest
+from tritext.errors import MissingModelError
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
 from tritext.translate.clauses import cut, rejoin
@@ -162,21 +163,32 @@ class ArgosTranslator(PackagedTranslator):
         return {"beam_size": beam + 2, **_CAREFUL} if careful else {"beam_size": beam}
 
     def _model(self, package: Package) -> Any:
-        """Return the loaded model of a package; the directions of a multilingual one share it."""
+        """Return the loaded model of a package; the directions of a multilingual one share it.
+
+        Raises:
+            MissingModelError: If it cannot be loaded: a part of it is lacking, or it is of another version.
+        """
         with self._loading:
             if package.path not in self._models:
                 import ctranslate2
 
                 keep_freed_memory()
                 sharing = [each for each in self.packages.values() if each.path == package.path]
-                self._models[package.path] = ctranslate2.Translator(
-                    str(package.path / "model"),
-                    device="cpu",
-                    compute_type="auto",
-                    inter_threads=self._decoding.batches_at_once,
-                    intra_threads=self._decoding.threads,
-                    files=next(filter(None, map(model_files, sharing)), None),
-                )
+                try:
+                    self._models[package.path] = ctranslate2.Translator(
+                        str(package.path / "model"),
+                        device="cpu",
+                        compute_type="auto",
+                        inter_threads=self._decoding.batches_at_once,
+                        intra_threads=self._decoding.threads,
+                        files=next(filter(None, map(model_files, sharing)), None),
+                    )
+                except (RuntimeError, ValueError) as error:
+                    again = f"remove that folder and run  tritext models install {package.source} {package.target}"
+                    raise MissingModelError(
+                        f"the model of {package.path} cannot be loaded ({error}): "
+                        f"{'install tritext again' if package.is_bundled else again}"
+                    ) from None
         return self._models[package.path]
 
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from tritext.embed import Encoder
 from tritext.errors import UsageError
 from tritext.evaluate.systems import Lines, LineScore, SystemsScore, compare_systems
+from tritext.phrasing import count
 from tritext.records import TranslationUnit
 from tritext.translate import Translator, find_route, translate_texts
 
@@ -158,7 +159,10 @@ def _three(languages: tuple[str, ...], version: str, between: Sequence[str]) -> 
 
 def _chosen(lines: Sequence[str], rows: Sequence[int], total: int, language: str) -> list[str]:
     if len(lines) != total:
-        raise UsageError(f"the translations of {language} are {len(lines)} lines, and there are {total} rows")
+        raise UsageError(
+            f"of {language} there are {count(len(lines), 'translation')}, for {count(total, 'row')}: "
+            "give a line for each row"
+        )
     return [lines[row] for row in rows]
 
 

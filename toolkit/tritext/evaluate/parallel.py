@@ -10,6 +10,7 @@ from pathlib import Path
 from tritext.errors import FormatError, UsageError
 from tritext.files import not_read
 from tritext.languages import NAMES
+from tritext.phrasing import count
 
 _MEND = "each line has as many columns, separated by tabs, and a text in each language"
 
@@ -80,7 +81,7 @@ def read_hypothesis(path: Path, parallel: Parallel) -> tuple[str, ...]:
     lines = ["\t".join(cells) for _, cells in _lines(path, blank=True)]
     if len(lines) not in (len(parallel), parallel.total):
         raise FormatError(
-            f"{path} has {len(lines)} lines, and {parallel.path} has {parallel.total}: "
+            f"{path} has {count(len(lines), 'line')}, and {parallel.path} has {parallel.total}: "
             "give one translation a line, an empty one too"
         )
     return tuple(lines[: len(parallel)])

@@ -14,6 +14,7 @@ from tritext.errors import UsageError
 from tritext.evaluate.bootstrap import FEWEST, interval
 from tritext.evaluate.metrics import measure
 from tritext.evaluate.translation import KINDS
+from tritext.phrasing import count
 from tritext.translate.guard import doubts
 
 TIES: Mapping[str, float] = {"chrF2": 1.0, "cosine": 0.01}
@@ -170,7 +171,7 @@ def _check(first: Lines, second: Lines, reference: Lines | None, source: Lines |
     for each in given[1:]:
         if len(each.lines) != len(first.lines):
             raise UsageError(
-                f"{each.name} has {len(each.lines)} lines, and {first.name} has {len(first.lines)}: "
+                f"{each.name} has {count(len(each.lines), 'line')}, and {first.name} has {len(first.lines)}: "
                 "give one translation a line, an empty one too"
             )
     for other in (second, reference):

@@ -3,13 +3,13 @@
 Reading order: ``schema`` (what is in the file), ``writing``, ``documents`` (of rows without any), ``connection``
 (reading without locks, editing with them), ``place``, ``disk`` and ``damage`` (what the file system says, and what
 keeps a file from being read or edited), ``older`` (files of older versions), ``identity`` (whose log lies beside a
-file), ``order`` (which row stands where), ``reading``, ``texts`` and ``figures`` (parts of it); ``images`` (a row as it
-is), ``change`` (one edit and its step in the journal: ``steps``), ``passages`` (texts joined and cut), ``editing``,
-``judging`` and ``replacing`` (the edits), ``journal`` (undo and redo), ``awaited`` and ``arriving`` (translations, and
-rows, that come later), ``holding`` (files without all rows, kept or taken away); ``vocabulary`` and ``query`` (the
-query language), ``matching`` and ``conditions`` (a query as SQL), ``views`` and ``selecting`` (the rows of a query, in
-an order), ``filters`` (queries that are kept); ``derived``, ``aside``, ``findings`` and ``checking`` (what rules
-found).
+file), ``order`` (which row stands where), ``reading``, ``pages``, ``texts`` and ``figures`` (parts of it); ``images``
+(a row as it is), ``change`` (one edit and its step in the journal: ``steps``), ``passages`` (texts joined and cut),
+``editing``, ``judging`` and ``replacing`` (the edits), ``journal`` (undo and redo), ``awaited`` and ``arriving``
+(translations, and rows, that come later), ``holding`` (files without all rows, kept or taken away); ``vocabulary`` and
+``query`` (the query language), ``matching`` and ``conditions`` (a query as SQL), ``views`` and ``selecting`` (the rows
+of a query, in an order), ``filters`` (queries that are kept); ``derived``, ``aside``, ``findings`` and ``checking``
+(what rules found).
 """
 
 from tritext.store.awaited import awaited_rows, fill_rows, finish_filling

@@ -265,6 +265,8 @@ class BitextScreen(FollowingScreen, FindingActions):
         elif self._file.reads:
             why = self._work_failed.replace(f"{Path(self._file.reads).parent}{os.sep}", "")
             line.append((f"  not all rows were read{': ' * bool(why)}{visible(why)}", "check"))
+        elif self._work_failed:
+            line.append((f"  {'stopped' if self._work_failed == 'stopped' else 'work failed'}: see Jobs", "check"))
         return line
 
     def _has_room(self, notice: str, cells: int, title: str = "") -> bool:

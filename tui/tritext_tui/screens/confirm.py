@@ -26,40 +26,39 @@ class ConfirmScreen(ModalScreen[bool]):
             Binding("n,escape", "dismiss(False)", "Leave it"),
         ],
     )
+    YES, NO = "yes", "no"
 
     def __init__(self, question: str, notes: Sequence[str] = ()) -> None:
         super().__init__()
         self._question, self._notes = question, notes
 
     def compose(self) -> Iterator[Widget]:
-        """Lay out the question."""
+        """Lay out the question, and what answers it."""
         with Vertical(id="confirm-frame"):
             yield LineScroll(id="confirm")
             yield LineBar(id="confirm-answers")
 
     def on_mount(self) -> None:
-        """Write the question."""
-        self.query_one(LineScroll).show(self._lines)
-        answers(self.query_one("#confirm-answers", LineBar), self.query_one(LineScroll), "yes", "no")
+        """Write the question; say below it that it goes on, where it is longer than there is room."""
+        question, bar = self.query_one(LineScroll), self.query_one(LineBar)
 
-    def _lines(self, cells: int) -> list[Line]:
+        def build(_: int) -> Line:
+            more: Line = [("   down", "here"), (" the rest", "text")] if question.max_scroll_y else []
+            return [("y", "here"), (f" {self.YES}   ", "text"), ("Escape", "here"), (f" {self.NO}", "text"), *more]
+
+        def again() -> None:
+            bar.refresh()
+
+        question.show(self.lines)
+        bar.build = build
+        for what in ("virtual_size", "container_size", "size"):
+            bar.watch(question, what, again)
+
+    def lines(self, cells: int) -> list[Line]:
+        """Return the question as lines."""
         room = max(cells - 2, 2)
         lines: list[Line] = [[(line, "label")] for line in wrap(visible(self._question), room, language="en")]
         for note in self._notes:
             lines.append([])
             lines += [[(line, "text")] for line in wrap(visible(note), room, language="en")]
-        return [*lines, []]
-
-
-def answers(bar: LineBar, question: LineScroll, yes: str, no: str) -> None:
-    """Say below a question what answers it, and that it goes on where it is longer than there is room."""
-
-    def build(_: int) -> Line:
-        more: Line = [("   down", "here"), (" the rest", "text")] if question.show_vertical_scrollbar else []
-        return [("y", "here"), (f" {yes}   ", "text"), ("Escape", "here"), (f" {no}", "text"), *more]
-
-    def again() -> None:
-        bar.refresh()
-
-    bar.build = build
-    bar.watch(question, "show_vertical_scrollbar", again)
+        return lines

@@ -17,12 +17,11 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tritext.cells import clip, visible, wrap
-from tritext.phrasing import count
-from tritext_tui.joblines import job_lines
+from tritext_tui.joblines import batch_lines, job_lines, keys_of, keys_of_batch, tail_of
 from tritext_tui.jobs import HasJobs, Job
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, ItemReached
-from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.pieces import Line
 from tritext_tui.screens.confirm import ConfirmScreen
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
@@ -36,8 +35,8 @@ if TYPE_CHECKING:
 _LOOK = 3.0
 """Seconds between two looks at the batch jobs, while the screen is shown."""
 _TICK = 1.0
-_TAIL = 4_096
-"""Bytes of a log that are read."""
+_LOW = 20
+"""Lines of a screen below which a job has one of them."""
 
 Item: TypeAlias = "Job | OpenJob | str"
 
@@ -66,7 +65,7 @@ class JobsScreen(Screen[None]):
         "jobs",
         [
             Binding("p,f5", "pause", "Let the job wait, or go on"),
-            Binding("c,delete", "cancel", "Cancel the job"),
+            Binding("c,delete", "cancel", "Cancel the job; take one at its end off the list"),
             Binding("r,f6", "resume", "Continue the job"),
         ],
     )
@@ -78,6 +77,8 @@ class JobsScreen(Screen[None]):
         self._tails: dict[Path, list[str]] = {}
         self._begun: dict[Path, _Begun] = {}
         self._items: list[Item] = []
+        self._said: tuple[object, str] = None, ""
+        """What was said last, and of which item."""
 
     def compose(self) -> Iterator[Widget]:
         """Lay out the jobs above, a log below."""
@@ -95,7 +96,8 @@ class JobsScreen(Screen[None]):
         self._say("")
 
     def on_screen_resume(self) -> None:
-        """Show how things stand."""
+        """Show how things stand; what was said over the rows of a job that failed is said here."""
+        self.app.clear_notifications()
         self._look()
         self._fill()
 
@@ -121,6 +123,7 @@ class JobsScreen(Screen[None]):
             self._fill()
         elif isinstance(job, Job) and job.state in ("cancelled", "failed") and job.path:
             cast(HasJobs, self.app).go_on(job)
+            job.is_listed = False
             self._fill()
             self.query_one(Listing).go_to(1)  # what was just begun: a second r would begin it twice
         elif (batch := _batch_job(job)) and batch.state == "interrupted":
@@ -136,6 +139,9 @@ class JobsScreen(Screen[None]):
             notes = [f"What is done is kept, and this goes on from there:  {job.continues}"] if job.continues else []
             question = ConfirmScreen(f"Cancel this job? {job.title}", notes)
             self.app.push_screen(question, lambda yes: self._cancel(job) if yes else None)
+        elif isinstance(job, Job):
+            job.is_listed = False
+            self._fill()
         elif (batch := _batch_job(job)) and batch.output in self._begun and batch.state == "running":
             question = ConfirmScreen("Interrupt this job?", ["What is done is kept; r continues it."])
             self.app.push_screen(question, lambda yes: self._interrupt(batch) if yes else None)
@@ -213,7 +219,7 @@ class JobsScreen(Screen[None]):
         from tritext.batch.jobs import open_jobs
 
         found = list(open_jobs())
-        tails = {output: _tail(begun.log) for output, begun in list(self._begun.items())}
+        tails = {output: tail_of(begun.log) for output, begun in list(self._begun.items())}
         self.post_message(BatchJobsFound(found, tails))
 
     @on(BatchJobsFound)
@@ -225,7 +231,7 @@ class JobsScreen(Screen[None]):
 
     def _fill(self) -> None:
         """Set the jobs one under the other."""
-        mine = list(reversed(cast(HasJobs, self.app).jobs))
+        mine = [job for job in reversed(cast(HasJobs, self.app).jobs) if job.is_listed]
         items: list[Item] = ["In this window", *mine] if mine else ["In this window", "  nothing is at work"]
         items.append("Batch jobs of this machine")
         items += self._batch or ["  none runs or was interrupted"]
@@ -234,13 +240,27 @@ class JobsScreen(Screen[None]):
         keys = [_key(each) for each in items]
         at = keys.index(_key(before)) if before is not None and _key(before) in keys else 1
         listing.fill(
-            len(items), self._build, height=2, cursor=at, is_stop=lambda item: not isinstance(items[item], str)
+            len(items),
+            self._build,
+            height=1 if self._is_low else 2,
+            cursor=at,
+            is_stop=lambda item: not isinstance(items[item], str),
         )
         self._show_log()
+
+    @property
+    def _is_low(self) -> bool:
+        """Whether there is a line for a job, not two."""
+        return self.size.height < _LOW
+
+    def on_resize(self) -> None:
+        """Give the jobs the lines that there are."""
+        self._fill()
 
     @on(ItemReached, "#jobs")
     def _show_log(self) -> None:
         job = self._chosen
+        self._show_status()
         title, lines = "Log", []
         if isinstance(job, Job):
             title, lines = f"Log of {job.title}", list(job.log)
@@ -261,31 +281,32 @@ class JobsScreen(Screen[None]):
         job = self._items[item]
         sign = " > " if selected else "   "
         if isinstance(job, str):
-            return [[(f" {job}", "note")]] if job.startswith(" ") else [[], [(f" {job}", "label")]]
+            is_note = job.startswith(" ")
+            return [*([[]] if not (is_note or self._is_low) else []), [(f" {job}", "note" if is_note else "label")]]
         if not isinstance(job, Job):
-            state: Role = "check" if job.state == "interrupted" else "confirmed"
-            first: Line = [(sign, "label"), (f"{job.state:<12}", state), (visible(str(job.output)), "text")]
-            return [sides(first, [], cells), [(f"   {count(job.rows, 'row')} done", "note")]]
-        return job_lines(job, cells, sign=sign, is_ascii=self._session.is_ascii)
+            return batch_lines(job, cells, sign=sign)
+        return job_lines(job, cells, sign=sign, is_ascii=self._session.is_ascii, is_low=self._is_low)
 
     def _say(self, text: str) -> None:
-        self.query_one(StatusBar).say(text, keys=["p pause or go on", "r continue", "c cancel"])
+        self._said = _key(self._chosen), text
+        self.query_one(StatusBar).say(text, keys=self._keys)
+
+    def _show_status(self) -> None:
+        """Say what was said of what the cursor stands on, else what can be done to it."""
+        self.query_one(StatusBar).say(state=self._said[1] * (self._said[0] == _key(self._chosen)), keys=self._keys)
+
+    @property
+    def _keys(self) -> list[str]:
+        """The keys that do something to what the cursor stands on."""
+        job = self._chosen
+        if isinstance(job, Job):
+            return keys_of(job)
+        return keys_of_batch(batch, is_ours=batch.output in self._begun) if (batch := _batch_job(job)) else []
 
 
-def _key(item: Item) -> object:
-    return item if isinstance(item, str) else id(item) if isinstance(item, Job) else item.output
+def _key(item: Item | None) -> object:
+    return item if item is None or isinstance(item, str) else id(item) if isinstance(item, Job) else item.output
 
 
 def _batch_job(item: Item | None) -> OpenJob | None:
     return None if item is None or isinstance(item, Job | str) else item
-
-
-def _tail(log: Path) -> list[str]:
-    """Return the last lines of a log; a line that was written over itself counts as it stood last."""
-    try:
-        with log.open("rb") as file:
-            file.seek(max(file.seek(0, 2) - _TAIL, 0))
-            text = file.read().decode("utf-8", "replace")
-    except OSError:
-        return []
-    return [line.rsplit("\r", 1)[-1] for line in text.split("\n") if line.strip()][-20:]

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widget import Widget
 
 from tritext.cells import visible, wrap
 from tritext_tui.jobs import Job
 from tritext_tui.keymap import named
 from tritext_tui.pieces import Line
-from tritext_tui.screens.confirm import answers
-from tritext_tui.widgets.painting import LineBar, LineScroll
+from tritext_tui.screens.confirm import ConfirmScreen
 
 
-class LeavingScreen(ModalScreen[bool]):
+class LeavingScreen(ConfirmScreen, inherit_bindings=False):
     """Says what would be lost; answers whether to leave all the same."""
 
     BINDINGS: ClassVar[list[BindingType]] = named(
@@ -28,35 +24,26 @@ class LeavingScreen(ModalScreen[bool]):
             Binding("n,escape", "dismiss(False)", "Stay"),
         ],
     )
+    YES, NO = "leave all the same", "stay"
 
     def __init__(self, losses: Sequence[str], jobs: Sequence[Job] = ()) -> None:
-        super().__init__()
+        super().__init__("")
         self._losses, self._jobs = losses, jobs
 
-    def compose(self) -> Iterator[Widget]:
-        """Lay out the question."""
-        with Vertical(id="leaving-frame"):
-            yield LineScroll(id="leaving")
-            yield LineBar(id="leaving-answers")
-
-    def on_mount(self) -> None:
-        """Write the question."""
-        self.query_one(LineScroll).show(self._lines)
-        answers(self.query_one("#leaving-answers", LineBar), self.query_one(LineScroll), "leave all the same", "stay")
-
-    def _lines(self, cells: int) -> list[Line]:
+    def lines(self, cells: int) -> list[Line]:
+        """Return what would be lost, and what goes on from where, as lines."""
+        parts = {
+            "Leaving now would lose:": self._losses,
+            "Still at work:": [job.title for job in self._jobs],
+            "What is done is kept. This goes on from there:": [job.continues for job in self._jobs if job.continues],
+        }
         lines: list[Line] = []
-        if self._losses:
-            lines += [[("Leaving now would lose:", "label")], [], *self._indented(self._losses, cells), []]
-        if self._jobs:
-            lines += [[("Still at work:", "label")], [], *self._indented([job.title for job in self._jobs], cells), []]
-        continued = [job.continues for job in self._jobs if job.continues]
-        if continued:
-            lines += [[("What is done is kept. This goes on from there:", "label")], []]
-            lines += [*self._indented(continued, cells), []]
-        return lines
+        for head, texts in parts.items():
+            indented = [line for text in texts for line in wrap(visible(text), max(cells - 2, 2), language="en")]
+            if indented:
+                lines += [[], [(head, "label")], [], *_lines(indented)]
+        return lines[1:]
 
-    def _indented(self, texts: Sequence[str], cells: int) -> list[Line]:
-        return [
-            [(f"  {line}", "text")] for text in texts for line in wrap(visible(text), max(cells - 2, 2), language="en")
-        ]
+
+def _lines(texts: Sequence[str]) -> list[Line]:
+    return [[(f"  {text}", "text")] for text in texts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,12 +12,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tritext.cells import clip, pad, visible, width, wrap
+from tritext.cells import pad, visible, width, wrap
 from tritext.errors import TritextError
 from tritext.live import Request, Show, request
 from tritext_tui.keymap import named
-from tritext_tui.messages import ItemChosen
-from tritext_tui.pieces import Line, Piece, sides
+from tritext_tui.messages import ItemChosen, ItemReached
+from tritext_tui.pieces import Line, Role, cells_of, sides
 from tritext_tui.samples import SAMPLES, Sample
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
@@ -72,14 +72,25 @@ class StartScreen(Screen[None]):
     def say(self, text: str, *, is_error: bool = False, is_busy: bool = False) -> None:
         """Say how far it is, or what went wrong."""
         self.is_busy = is_busy
+        self._show(lambda cells: _wrapped(text, "check" if is_error else "text", cells))
+        self._say_keys()
+
+    @on(ItemReached)
+    def _tell(self) -> None:
+        """Say whole what is cut in the list, and how else files are opened."""
+        if not self.is_busy:
+            self._show(self._told)
+
+    def _told(self, cells: int) -> list[Line]:
+        line = self._line(self.query_one(Listing).cursor)
+        whole = "  ".join(text.strip() for text, _ in line[1:]) if cells_of(line) > cells else ""
+        return [*(_wrapped(whole, "text", cells) if whole else []), *_wrapped(_HINT, "note", cells)]
+
+    def _show(self, build: Callable[[int], list[Line]]) -> None:
         said = self.query_one("#start-said", LineScroll)
         said.can_focus = False
-        said.show(lambda cells: [
-            [(f" {line}", "check" if is_error else "text")]
-            for line in wrap(visible(text), max(cells - 2, 10), language="en")
-        ])  # fmt: skip
+        said.show(build)
         self.call_after_refresh(self._fit)
-        self._say_keys()
 
     def on_resize(self) -> None:
         """Keep what is said in view."""
@@ -110,29 +121,29 @@ class StartScreen(Screen[None]):
             self.post_message(RequestMade(wanted))
 
     def _say_keys(self) -> None:
-        keys = ["escape stops"] if self.is_busy else ["Enter opens", "q leaves", _HINT]
+        keys = ["escape stops"] if self.is_busy else ["Enter opens", "q leaves"]
         self.query_one(StatusBar).say(keys=keys)
 
     def _build(self, item: int, cells: int, *, selected: bool) -> list[Line]:
+        place, *line = self._line(item)
+        return [sides([(" > ", "label") if selected else place, *line], [], cells)]
+
+    def _line(self, item: int) -> Line:
+        """Return an item in full: a place for the cursor, its name, and what it is or where."""
         text, what = self._items[item]
         if what is None:
-            return [[(f" {text}", "note" if text.startswith(" ") else "label")]]
-        room = max(cells - 4, 4)
-        sign: Piece = (" > " if selected else "   ", "label")
+            return [("", "gap"), (f" {text}", "note" if text.startswith(" ") else "label")]
         if isinstance(what, Sample):
             widest = max(width(name) for name, each in self._items if isinstance(each, Sample))
-            return [_clipped([sign, (pad(text, widest), "text"), (f"  {what.about}", "note")], cells)]
+            return [("   ", "gap"), (pad(text, widest), "text"), (f"  {what.about}", "note")]
         is_there = what.exists()
-        name = clip(visible(text), room)
-        return [_clipped([
-            sign, (name, "text" if is_there else "note"),
-            (f"  {visible(str(what.parent))}" if is_there else "  not there any more", "note"),
-        ], cells)]  # fmt: skip
+        where = f"  {visible(str(what.parent))}" if is_there else "  not there any more"
+        return [("   ", "gap"), (visible(text), "text" if is_there else "note"), (where, "note")]
 
 
 class StopWanted(Message):
     """What is being made is to be stopped."""
 
 
-def _clipped(line: Line, cells: int) -> Line:
-    return sides(line, [], cells)
+def _wrapped(text: str, role: Role, cells: int) -> list[Line]:
+    return [[(f" {line}", role)] for line in wrap(visible(text), max(cells - 2, 10), language="en")]

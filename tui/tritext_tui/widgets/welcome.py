@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tritext.cells import visible, wrap
 from tritext_tui.pieces import Line
 from tritext_tui.widgets.painting import LineScroll
 
@@ -18,6 +19,11 @@ _LOW = 20
 
 class Welcome(LineScroll, can_focus=False):
     """Lies over the lower part of the screen until a key is pressed; some rows stay in view above it."""
+
+    def __init__(self, *, id: str, also: str) -> None:
+        """Greet; ``also`` is what else there is to say, which would lie over the hints."""
+        super().__init__(id=id)
+        self._also = also
 
     def on_mount(self) -> None:
         """Write the hints."""
@@ -36,4 +42,4 @@ class Welcome(LineScroll, can_focus=False):
             line: Line = [(f"{first:<{_KEYS}}", "here"), (f" {does:<{_TEXTS}}", "text")]
             more: Line = [(f"{second:<{_KEYS}}", "here"), (f" {leads}", "text")]
             lines += [[*line, *more]] if cells >= 2 * _KEYS + 2 * _TEXTS - 2 else [line, more]
-        return lines
+        return lines + [[(line, "note")] for line in wrap(visible(self._also), max(cells, 10), language="en")]
