@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from tritext.checks.finding import Finding, Severity
 from tritext.checks.passage import Passage
-from tritext.records import PairScore, TranslationUnit, Variant
+from tritext.records import PairScore
 
 name = "meaning"
 summary = "a passage whose versions probably do not say the same"
@@ -101,7 +101,8 @@ class Watch:
     def observe(self, passage: Passage) -> None:
         """Take in one unit; one of a single version is another rule's."""
         unit, present = passage.unit, passage.present
-        scores = _told_apart(unit, present) if unit.scores else {}
+        given = {each for each, own in present.items() if not own.is_translated and _is_long(own.text)}
+        scores = {pair: score for pair, score in unit.scores.items() if given.issuperset(pair.split("-"))}
         for pair, score in scores.items():
             self.usual.setdefault(pair, Usual()).observe(score.cosine)
         is_doubtful = unit.posterior is not None and unit.posterior < _DOUBTFUL
@@ -165,12 +166,6 @@ def _unlike(row: _Row, usual: Mapping[str, float]) -> tuple[float, tuple[str, ..
         return None
     sure, language, pair = found[0]
     return sure, (language,) if is_told else (), pair
-
-
-def _told_apart(unit: TranslationUnit, present: Mapping[str, Variant]) -> dict[str, PairScore]:
-    """Return the scores of the pairs of which both texts were given and are long enough to be judged."""
-    given = {each for each, own in present.items() if not own.is_translated and _is_long(own.text)}
-    return {pair: score for pair, score in unit.scores.items() if given.issuperset(pair.split("-"))}
 
 
 def _is_long(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tritext.checks.finding import Finding, Severity
-from tritext.checks.forms import Found, but_one_may_have, forms_by_sentence, may_have
+from tritext.checks.forms import Found, but_one_may_have, forms_by_sentence
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import what_each_has
 
@@ -31,8 +31,8 @@ def find(passage: Passage) -> Iterator[Finding]:
     texts = {language: variant.text for language, variant in passage.present.items()}
     if len(texts) < 3 or (posterior is not None and posterior < _LEAST_POSTERIOR):
         return
-    if not but_one_may_have("modality", texts, _SAID) or not any(_may_deviate(texts, each) for each in texts):
-        return
+    if not but_one_may_have("modality", texts, _SAID):
+        return  # the others have to oblige or to allow, all of them
     for _, found in forms_by_sentence("modality", texts):
         counts = {language: Counter(form.kind for form in own) for language, own in found.items()}
         for language in texts:
@@ -43,16 +43,6 @@ def find(passage: Passage) -> Iterator[Finding]:
             if _is_stronger(counts[language], others):
                 yield _finding(passage, texts, found, language, ("may",), ("must",), "stronger")
                 return
-
-
-def _may_deviate(texts: dict[str, str], language: str) -> bool:
-    """Whether this version may allow what the others oblige to, or oblige to what they allow; no is certain."""
-    others = [each for each in texts if each != language]
-    return any(
-        may_have("modality", texts[language], language, own)
-        and all(may_have("modality", texts[each], each, theirs) for each in others)
-        for own, theirs in ((_WEAK, _STRONG), (("must",), ("may",)))
-    )
 
 
 def _is_weaker(own: Counter[str], others: list[Counter[str]]) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import chain, compress, count
+from itertools import compress, count
 from operator import add
 from pathlib import Path
 
@@ -75,7 +75,6 @@ class Gazetteer:
         """Index entities: their kind, and their names by language, with ``~`` where weak."""
         self.entities: list[Entity] = []
         self._index: dict[str, dict[str, list[_Name]]] = {language: {} for language in LANGUAGES}
-        self._pairs: dict[str, set[str]] = {language: set() for language in LANGUAGES}
         known: dict[tuple[str, str], _Name] = {}
         for kind, names in entities:
             entity = len(self.entities)
@@ -97,8 +96,7 @@ class Gazetteer:
             name = known.get((where, text))
             if name is None:
                 name = known[where, text] = _Name(text)
-                self._index[where].setdefault(text[:3], []).append(name)
-                self._pairs[where].add(text[:2])
+                self._index[where].setdefault(text[:2], []).append(name)
             if kind != "word":
                 (name.weak if is_weak or where != language else name.firm).add(entity)
 
@@ -113,20 +111,16 @@ class Gazetteer:
 
     def _mentions(self, text: str, language: str) -> tuple[Mention, ...]:
         index = self._index.get(language)
-        if not index:
-            return ()
-        text = _plain(text)
-        begin = {*_begun(text, self._pairs[language]), *(it.start() for it in self._short[language].finditer(text))}
-        return tuple(_scan(text, language, index, sorted(begin)))
+        return tuple(_scan(_plain(text), language, index, self._short[language])) if index else ()
 
 
-def _scan(text: str, language: str, index: dict[str, list[_Name]], begin: Iterable[int]) -> Iterator[Mention]:
-    """Yield the names that begin at some places, those of an index by their first three characters or fewer."""
+def _scan(text: str, language: str, index: dict[str, list[_Name]], short: re.Pattern[str]) -> Iterator[Mention]:
+    """Yield the names in a text, of those that an index has by their first two characters, or by the only one."""
     end_of_last = -1
-    for at in begin:
+    for at in sorted({*_pairs(text, index), *(each.start() for each in short.finditer(text))}):
         if at < end_of_last:
             continue
-        for name in chain(*(index.get(text[at : at + length], ()) for length in (3, 2, 1))):
+        for name in (*index.get(text[at : at + 2], ()), *index.get(text[at], ())):
             if text.startswith(name.text, at) and _stands_alone(text, at, name.text, language, end_of_last):
                 end_of_last = at + len(name.text)
                 if name.firm or name.weak:
@@ -134,9 +128,9 @@ def _scan(text: str, language: str, index: dict[str, list[_Name]], begin: Iterab
                 break
 
 
-def _begun(text: str, pairs: set[str]) -> Iterator[int]:
+def _pairs(text: str, index: dict[str, list[_Name]]) -> Iterator[int]:
     """Yield where the first two characters of a name stand: every character is looked at, so not one by one here."""
-    return compress(count(), map(pairs.__contains__, map(add, text, text[1:])))
+    return compress(count(), map(index.__contains__, map(add, text, text[1:])))
 
 
 def _in_compounds(index: Iterable[str], language: str) -> re.Pattern[str]:
@@ -226,18 +220,13 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(each for each in (part.strip() for part in text.split("|")) if each.lstrip("~"))
 
 
-def own_names() -> Path:
-    """Return where a user keeps names of his own; the file need not exist."""
-    return config_folder() / "names.tsv"
-
-
 def users_gazetteer(files: Iterable[Path] = ()) -> Gazetteer | None:
-    """Read the names of the user: of ``own_names``, and of other files; None if there are none.
+    """Read the names of the user: of ``names.tsv`` in his configuration, and of other files; None if there are none.
 
     Raises:
         InputError: If a file cannot be read, or has a line that is no name.
     """
-    own = own_names()
+    own = config_folder() / "names.tsv"
     more = [*([own] if own.is_file() else []), *files]
     return load_gazetteer(*more) if more else None
 

@@ -30,8 +30,6 @@ _OWN = {
     "ko": re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]+"),
     "ja": re.compile(r"[぀-ヿ㐀-鿿々ｦ-ﾟ]+"),
 }
-_SURELY_OWN = {"en": re.compile("[A-Za-z]+"), "ko": re.compile("[가-힣]+"), "ja": re.compile("[ぁ-ゖァ-ヺ一-鿿]+")}
-"""Letters that are no marks, quickly counted."""
 _FEWEST_SAID = 6
 """Of so many words in lower case one at least is an article, a preposition and the like, if they are a sentence."""
 _HYPHENS = ("-", "‐", "‑")
@@ -88,7 +86,7 @@ def _finding(
 @lru_cache(maxsize=64)
 def _is_foreign(text: str, language: str) -> bool:
     """Whether nearly all letters are of another script."""
-    if language not in _OWN or _is_surely_own(text, language):
+    if language not in _OWN:
         return False
     letters = _NO_LETTERS.sub("", _ADDRESS.sub("", text) if "://" in text or "@" in text else text)
     if len(letters) < _FEWEST_LETTERS:
@@ -98,18 +96,6 @@ def _is_foreign(text: str, language: str) -> bool:
     if language != "en" and own and is_rare and not _is_english(text):
         is_rare = own < (1 - _MOST_FOREIGN) * len(_OWN["en"].sub("", letters))
     return is_rare
-
-
-def _is_surely_own(text: str, language: str) -> bool:
-    """Whether the letters of the language's script are too many for another one, as most texts show at their start."""
-    enough, own = (1 - _MOST_FOREIGN) * len(text), 0
-    if "://" in text or "@" in text:  # an address is no text
-        return False
-    for match in _SURELY_OWN[language].finditer(text):
-        own += match.end() - match.start()
-        if own >= enough:
-            return True
-    return False
 
 
 def _without_quoted(texts: dict[str, str], language: str) -> str:
@@ -167,12 +153,10 @@ def _copied_from(texts: dict[str, str], language: str) -> str | None:
 def _repeated(text: str) -> Span | None:
     """Return where at least four characters stand three times running, words and not only marks."""
     text = text[:_LONGEST]
-    starts = [text[at : at + 3] for at in range(len(text) - 2)]
+    starts = list(zip(text, text[1:], text[2:], strict=False))
     if len(set(starts)) > len(starts) - _TWICE:  # what stands three times has its first characters as often
         return None
     often = {start for start, count in Counter(starts).items() if count > _TWICE}
-    if not often:
-        return None
     begins = [at for at, start in enumerate(starts) if start in often and not _is_in_word(text, at)]
     tried = (_REPEATED.match(text, at) for at in begins)
     match = next((each for each in tried if each is not None and not _is_in_word(text, each.end())), None)
