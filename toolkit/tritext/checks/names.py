@@ -220,13 +220,18 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(each for each in (part.strip() for part in text.split("|")) if each.lstrip("~"))
 
 
+def own_names() -> Path:
+    """Return where a user keeps names of his own; the file need not exist."""
+    return config_folder() / "names.tsv"
+
+
 def users_gazetteer(files: Iterable[Path] = ()) -> Gazetteer | None:
-    """Read the names of the user: of ``names.tsv`` in his configuration, and of other files; None if there are none.
+    """Read the names of the user: of ``own_names``, and of other files; None if there are none.
 
     Raises:
         InputError: If a file cannot be read, or has a line that is no name.
     """
-    own = config_folder() / "names.tsv"
+    own = own_names()
     more = [*([own] if own.is_file() else []), *files]
     return load_gazetteer(*more) if more else None
 

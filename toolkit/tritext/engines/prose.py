@@ -1,7 +1,7 @@
 """English as it is printed: sentences begin with a capital, quotations stand between double marks, 6-4 is no six-4.
 
-Korean and Japanese have no capitals, name a president behind his name, and have one word for Mr. and a clan (氏); a model
-that has read little writes as they do.
+Korean and Japanese have no capitals, name a president behind his name, and have one word for Mr. and a clan (氏); a
+model that has read little writes as they do.
 """
 
 from __future__ import annotations
