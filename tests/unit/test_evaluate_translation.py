@@ -11,7 +11,8 @@ from tritext.engines.fake import FakeTranslator
 from tritext.errors import FormatError, InputError, UnsupportedPairError, UsageError
 from tritext.evaluate.metrics import measure
 from tritext.evaluate.parallel import Parallel, read_hypothesis, read_parallel
-from tritext.evaluate.translation import Step, System, TranslationScore, package_system, score_translations
+from tritext.evaluate.translation import System, TranslationScore, package_system, score_translations
+from tritext.events import Notice, Progress
 
 EN = ("The talks began on Monday.", "Rice is dearer than last year.", "Nobody was hurt.", "See https://example.org/a.")
 KO = ("회담은 월요일에 시작되었다.", "쌀값은 작년보다 비싸다.", "다친 사람은 없었다.", "https://example.org/a 참조.")
@@ -129,8 +130,9 @@ def test_a_missing_tokenizer_is_not_replaced(monkeypatch: pytest.MonkeyPatch) ->
     assert (measured.bleu, list(measured.signatures)) == (None, ["chrF2"])
     assert measure([JA], JA, language="ja").bleu is not None
     events = list(score_translations(PARALLEL, [("en", "ko")], [System("given", given=KO)]))
-    notices = [event for event in events if isinstance(event, str)]
-    assert notices == ["en-ko: no BLEU, for what cuts its words is not installed:  pip install 'tritext[evaluate]'"]
+    notices = [event for event in events if isinstance(event, Notice)]
+    text = "en-ko: no BLEU, for what cuts its words is not installed:  pip install 'tritext[evaluate]'"
+    assert notices == [Notice(text)]
 
 
 def scores_of(directions: list[tuple[str, str]], *systems: System) -> list[TranslationScore]:
@@ -140,7 +142,9 @@ def scores_of(directions: list[tuple[str, str]], *systems: System) -> list[Trans
 
 def test_directions_are_translated_and_scored_one_by_one() -> None:
     events = list(score_translations(PARALLEL, [("en", "ko"), ("ja", "en")], [System("", FakeTranslator())]))
-    assert [event for event in events if isinstance(event, Step)] == [Step("", "en-ko", 4, 4), Step("", "ja-en", 4, 4)]
+    assert [event for event in events if isinstance(event, Progress)] == [
+        Progress("translate en-ko", 4, 4), Progress("translate ja-en", 4, 4),
+    ]  # fmt: skip
     scores = [event for event in events if isinstance(event, TranslationScore)]
     assert [(each.direction, each.system, each.route) for each in scores] == [
         ("en-ko", "fake@1", ("en", "ko")), ("ja-en", "fake@1", ("ja", "en")),
@@ -171,7 +175,7 @@ def test_systems_are_compared_where_they_translate() -> None:
     assert [(each.direction, each.system, each.chrf.p is None) for each in scores] == [
         ("en-ko", "one", True), ("en-ko", "two", False), ("ko-en", "one", True),
     ]  # fmt: skip
-    assert "ko-en: two does not translate it" in events
+    assert Notice("ko-en: two does not translate it") in events
     with pytest.raises(UnsupportedPairError):
         scores_of([("ko", "ja")], second, second)
 

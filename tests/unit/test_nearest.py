@@ -11,9 +11,10 @@ import pytest
 from support.command import run
 from tritext.engines import load_embedder, load_translator
 from tritext.errors import UsageError
-from tritext.evaluate.nearest import Nearness, Translating, nearest
+from tritext.evaluate.nearest import Nearness, nearest
 from tritext.evaluate.systems import Measure
 from tritext.evaluate.tables import nearness_lines
+from tritext.events import Progress
 from tritext.records import TranslationUnit, Variant
 
 ENGLISH = (
@@ -41,7 +42,7 @@ def units(*rows: tuple[str, str, str], translated: bool = False) -> list[Transla
 def find(rows: list[TranslationUnit], **given: tuple[str, ...]) -> tuple[int, Nearness]:
     events = list(nearest(rows, "ko", translator=load_translator(), embedder=load_embedder("use"), given=given))
     [found] = [each for each in events if isinstance(each, Nearness)]
-    return sum(isinstance(each, Translating) for each in events), found
+    return sum(isinstance(each, Progress) for each in events), found
 
 
 def test_a_version_is_nearest_to_the_one_whose_passages_it_has() -> None:

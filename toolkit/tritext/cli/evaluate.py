@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import permutations
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -17,10 +16,6 @@ from tritext.cli.options import AsJson, Beam, Encoding, Versions, chosen_decodin
 from tritext.cli.standard_input import from_standard_input
 from tritext.engines.decoding import DEFAULT_BEAM
 from tritext.phrasing import count
-
-if TYPE_CHECKING:
-    from tritext.evaluate.translation import Step, TranslationScore
-    from tritext.events import Notice, Progress
 
 evaluate = typer.Typer(
     no_args_is_help=True,
@@ -161,7 +156,7 @@ def translate(
     decoding = chosen_decoding(beam)
     systems = [package_system(name, decoding) for name in package or []]
     systems += [System(str(path), given=read_hypothesis(path, parallel)) for path in hypothesis or []]
-    scores = list(narrate(_told(score_translations(parallel, pairs, systems or [serving_system(decoding)]))))
+    scores = list(narrate(score_translations(parallel, pairs, systems or [serving_system(decoding)])))
     if as_json:
         found = {"file": str(file), "lines": len(parallel), "of": parallel.total, "scores": [*map(asdict, scores)]}
         print_lines([json.dumps(found, ensure_ascii=False)])
@@ -213,17 +208,3 @@ def perturb(
         with replacing(folder / name) as temporary:
             temporary.write_text("".join(f"{line}\n" for line in content), encoding="utf-8", newline="\n")
     say(f"written:  {folder}: {count(len(made.units), 'unit')}, {len(made.moved)} of them moved")
-
-
-def _told(events: Iterator[Step | str | TranslationScore]) -> Iterator[Progress | Notice | TranslationScore]:
-    """Turn steps and notices into those that every verb shows."""
-    from tritext.evaluate.translation import Step
-    from tritext.events import Notice, Progress
-
-    for event in events:
-        if isinstance(event, Step):
-            yield Progress(f"translate {event.direction} {event.system}".rstrip(), event.done, event.total)
-        elif isinstance(event, str):
-            yield Notice(event)
-        else:
-            yield event

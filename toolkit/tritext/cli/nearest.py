@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,13 +12,13 @@ import typer
 from tritext.cells import visible
 from tritext.cli.compare_systems import read_lines
 from tritext.cli.compared import open_compared, with_texts
-from tritext.cli.console import print_lines, show_progress
+from tritext.cli.console import narrate, print_lines
 from tritext.cli.options import AsJson, Beam, Compared, EmbedderName, chosen_decoding
 from tritext.cli.standard_input import from_standard_input
 from tritext.engines.decoding import DEFAULT_BEAM
 
 if TYPE_CHECKING:
-    from tritext.evaluate.nearest import Nearness, Translating
+    from tritext.evaluate.nearest import Nearness
     from tritext.records import TranslationUnit
 
 
@@ -78,16 +78,16 @@ def find_nearest(
     from tritext.evaluate.nearest import nearest as find
     from tritext.languages import parse_language, parse_languages
 
-    return _last(
-        find(
-            units,
-            parse_language(version),
-            translator=load_translator(decoding=chosen_decoding(beam)),
-            embedder=load_embedder(embedder),
-            given=dict(_given(each) for each in machine),
-            between=parse_languages(between) if between else (),
-        )
+    events = find(
+        units,
+        parse_language(version),
+        translator=load_translator(decoding=chosen_decoding(beam)),
+        embedder=load_embedder(embedder),
+        given=dict(_given(each) for each in machine),
+        between=parse_languages(between) if between else (),
     )
+    [found] = narrate(events)
+    return found
 
 
 def _given(named: str) -> tuple[str, tuple[str, ...]]:
@@ -99,15 +99,3 @@ def _given(named: str) -> tuple[str, tuple[str, ...]]:
     if not is_named:
         raise UsageError(f"{named!r} does not say which version it translates: write it as en=PATH")
     return parse_language(language), read_lines([named], None)[0].lines
-
-
-def _last(events: Iterator[Translating | Nearness]) -> Nearness:
-    """Show how far the translating is, and return what comes out."""
-    from tritext.evaluate.nearest import Nearness
-
-    for event in events:
-        if isinstance(event, Nearness):
-            show_progress("")
-            return event
-        show_progress(f"translating {'>'.join(event.route)}: row {event.done:,} of {event.total:,}")
-    raise AssertionError("the last event is what was found")

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from tritext.embed import Encoder
 from tritext.errors import UsageError
 from tritext.evaluate.systems import Lines, LineScore, SystemsScore, compare_systems
+from tritext.events import Progress
 from tritext.phrasing import count
 from tritext.records import TranslationUnit
 from tritext.translate import Translator, find_route, translate_texts
@@ -27,15 +28,6 @@ LEVEL = 0.05
 """A difference that chance makes less often than this is one."""
 
 _AT_ONCE = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Translating:
-    """How far the translating is."""
-
-    route: tuple[str, ...]
-    done: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +85,7 @@ def nearest(
     embedder: Encoder,
     given: Mapping[str, Sequence[str]] | None = None,
     between: Sequence[str] = (),
-) -> Iterator[Translating | Nearness]:
+) -> Iterator[Progress | Nearness]:
     """Yield progress, and at last how near the two other versions are to one.
 
     Args:
@@ -168,11 +160,11 @@ def _chosen(lines: Sequence[str], rows: Sequence[int], total: int, language: str
 
 def _translated(
     texts: Sequence[str], source: str, target: str, translator: Translator
-) -> Generator[Translating, None, list[str]]:
+) -> Generator[Progress, None, list[str]]:
     route = find_route(translator.pairs, source=source, target=target)
     made: list[str] = []
     for start in range(0, len(texts), _AT_ONCE):
-        yield Translating(route, start, len(texts))
+        yield Progress(f"translate {'>'.join(route)}", start, len(texts))
         flat = [" ".join(text.split()) for text in texts[start : start + _AT_ONCE]]
         made += [each.text for each in translate_texts(translator, flat, route=route)]
     return made

@@ -16,6 +16,7 @@ from tritext.engines.serving import all_packages
 from tritext.errors import InputError, UnsupportedPairError, UsageError
 from tritext.evaluate.metrics import INSTALL, Figure, measure
 from tritext.evaluate.parallel import Parallel
+from tritext.events import Notice, Progress
 from tritext.records import Document
 from tritext.translate import ScoringTranslator, Translator, find_route, translate_segments
 from tritext.translate.guard import doubts
@@ -56,16 +57,6 @@ class TranslationScore:
     """Metric to sacrebleu's signature."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far the translating is."""
-
-    system: str
-    direction: str
-    done: int
-    total: int
-
-
 def serving_system(decoding: Decoding) -> System:
     """Return what translates on this machine."""
     return System("", load_translator(decoding=decoding))
@@ -100,10 +91,10 @@ def _packages_of(folder: Path) -> list[Package]:
 
 def score_translations(
     parallel: Parallel, directions: Sequence[Direction], systems: Sequence[System]
-) -> Iterator[Step | str | TranslationScore]:
+) -> Iterator[Progress | Notice | TranslationScore]:
     """Translate the lines in each direction by each system, as a document is translated, and score the translations.
 
-    Yields steps, notices of what is left out and why, and after each direction its scores, a system each; the first
+    Yields progress, notices of what is left out and why, and after each direction its scores, a system each; the first
     that translates it is what the others are compared with.
 
     Raises:
@@ -113,17 +104,17 @@ def score_translations(
     for (source, target), entered in entrants.items():
         name, texts = f"{source}-{target}", parallel.texts[source]
         for absent in [system for system in systems if all(system is not each for each, _ in entered)]:
-            yield f"{name}: {absent.name} does not translate it"
+            yield Notice(f"{name}: {absent.name} does not translate it")
         made: list[list[str]] = []
         for system, route in entered:
             lines: list[str] = []
             for window in _windows(system, route, texts):
                 lines += window
-                yield Step(system.name, name, len(lines), len(texts))
+                yield Progress(f"translate {name} {system.name}".rstrip(), len(lines), len(texts))
             made.append(lines)
         measured = measure(made, parallel.texts[target], language=target)
         if measured.bleu is None:
-            yield f"{name}: no BLEU, for what cuts its words is not installed:  {INSTALL}"
+            yield Notice(f"{name}: no BLEU, for what cuts its words is not installed:  {INSTALL}")
         for number, (system, route) in enumerate(entered):
             yield TranslationScore(
                 direction=name,
