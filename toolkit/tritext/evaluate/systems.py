@@ -13,9 +13,8 @@ from tritext.embed import CachedEmbedder, Encoder
 from tritext.errors import UsageError
 from tritext.evaluate.bootstrap import FEWEST, interval
 from tritext.evaluate.metrics import measure
-from tritext.evaluate.translation import KINDS
+from tritext.evaluate.translation import count_damaged
 from tritext.phrasing import count
-from tritext.translate.guard import doubts
 
 TIES: Mapping[str, float] = {"chrF2": 1.0, "cosine": 0.01}
 """Lines whose scores differ by less are a tie."""
@@ -234,10 +233,4 @@ def _interval(differences: Floats) -> tuple[float, float] | None:
 
 
 def _damaged(source: Lines, system: Lines) -> dict[str, int]:
-    """Count what is plainly broken, by kind."""
-    found = [
-        doubt
-        for text, line in zip(source.lines, system.lines, strict=True)
-        for doubt in doubts(text, line, source_language=source.language, target_language=system.language)
-    ]
-    return {kind: found.count(kind) for kind in KINDS}
+    return count_damaged(source.lines, system.lines, source=source.language, target=system.language)

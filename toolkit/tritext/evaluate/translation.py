@@ -122,7 +122,7 @@ def score_translations(
                 route=route,
                 chrf=measured.chrf[number],
                 bleu=measured.bleu[number] if measured.bleu else None,
-                damaged=_damaged(texts, made[number], source=source, target=target),
+                damaged=count_damaged(texts, made[number], source=source, target=target),
                 signatures=measured.signatures,
             )
 
@@ -159,8 +159,8 @@ def _models(system: System, route: Sequence[str]) -> str:
     return ">".join(translator.model(source=a, target=b) for a, b in pairwise(route))
 
 
-def _damaged(texts: Sequence[str], made: Sequence[str], *, source: str, target: str) -> dict[str, int]:
-    """Count what is plainly broken, by kind."""
+def count_damaged(texts: Sequence[str], made: Sequence[str], *, source: str, target: str) -> dict[str, int]:
+    """Count the translations that are plainly broken, by each of ``KINDS``."""
     kinds = Counter(
         doubt
         for text, translation in zip(texts, made, strict=True)
