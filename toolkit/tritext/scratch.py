@@ -13,7 +13,6 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
 from typing import Any, Self
 
 _CACHE = 4096
@@ -34,9 +33,7 @@ class Scratch:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def add(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
