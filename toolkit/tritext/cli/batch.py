@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from contextlib import ExitStack
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -188,7 +187,7 @@ def _say_of_bundled(request: Request, translator: Translator) -> None:
     from tritext.translate import find_route
 
     routes = [find_route(translator.pairs, source=request.source, target=target) for target in request.targets]
-    for line in bundled_notice({pair for route in routes for pair in pairwise(route)}):
+    for line in bundled_notice(routes):
         say(line)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 import time
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -221,8 +220,7 @@ def summary(comparison: Comparison, seconds: float) -> list[str]:
     made = [*models, comparison.signature.split("embed:")[1].split("|")[0]]
     parts = [count(len(comparison.units), "row"), f"to check: {_listed([str(row + 1) for row in doubtful])}"]
     lines = ["; ".join([*parts, " + ".join(made), f"{seconds:.1f} s"])]
-    pairs = {pair for route in routes(comparison).values() for pair in pairwise(route)}
-    return lines + bundled_notice(pairs)
+    return lines + bundled_notice(routes(comparison).values())
 
 
 def findings(comparison: Comparison, output: Path | None) -> list[str]:

@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -197,7 +196,7 @@ def _say_bundled(routes: Mapping[str, Sequence[str]]) -> None:
     """Say what the bundled model is worth, if it was used."""
     from tritext.engines.notice import bundled_notice
 
-    for line in bundled_notice({pair for route in routes.values() for pair in pairwise(route)}):
+    for line in bundled_notice(routes.values()):
         say(line)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tritext.engines.serving import serving_packages
 
 
-def bundled_notice(pairs: Collection[tuple[str, str]]) -> list[str]:
-    """Return one line if the bundled package served any of the pairs, else none."""
+def bundled_notice(routes: Iterable[Sequence[str]]) -> list[str]:
+    """Return one line if the bundled package served any hop of the routes, else none."""
     serving = serving_packages()
-    used = sorted(pair for pair in pairs if pair in serving and serving[pair].is_bundled)
+    hops = {hop for route in routes for hop in pairwise(route)}
+    used = sorted(pair for pair in hops if pair in serving and serving[pair].is_bundled)
     if not used:
         return []
     quality = serving[used[0]].quality
