@@ -114,10 +114,8 @@ def _tell_of_worker(event: Event) -> None:
     from tritext.batch.events import Joined, Left
 
     if isinstance(event, Left):
-        show_progress("")
         say(f"worker {event.process} on {event.machine} takes no part any more: {event.reason}")
     elif isinstance(event, Joined) and not event.is_alike:
-        show_progress("")
         say(
             f"worker {event.process} on {event.machine} has another kind of processor ({event.processor}): "
             "a few of its translations may differ in a word from what this machine would make"
