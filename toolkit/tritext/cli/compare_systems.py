@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tritext.cells import visible
-from tritext.cli.console import print_lines
+from tritext.cli.console import print_json, print_lines
 from tritext.cli.options import AsJson, EmbedderName, Encoding, read_versions
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def compare_systems(
         one, two, embedder=load_embedder(embedder), reference=texts.get("reference"), source=texts.get("source")
     )
     if as_json:
-        print_lines([json.dumps({**asdict(score), "verdict": score.verdict}, ensure_ascii=False)])
+        print_json([{**asdict(score), "verdict": score.verdict}])
     else:
         print_lines(map(visible, systems_lines(score, {**texts, "A": one, "B": two}, examples=examples)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import logging
 import os
 import shutil
@@ -107,11 +108,10 @@ def narrate(events: Iterable[Progress | Notice | _T]) -> Iterator[_T]:
     for event in events:
         if isinstance(event, Progress):
             show_progress(f"{event.stage} {event.done}/{event.total}" if event.total else event.stage)
-            continue
-        show_progress("")
-        if isinstance(event, Notice):
+        elif isinstance(event, Notice):
             say(event.text)
         else:
+            show_progress("")
             yield event
 
 
@@ -176,3 +176,8 @@ def print_lines(lines: Iterable[str], *, at_once: bool = False) -> None:
             stdout.write(line.encode("utf-8", "backslashreplace") + b"\n")
             if at_once:
                 stdout.flush()
+
+
+def print_json(values: Iterable[object]) -> None:
+    """Print values to stdout as JSON, one a line as they come; paths as text."""
+    print_lines(json.dumps(value, ensure_ascii=False, default=os.fspath) for value in values)

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from tritext.cells import visible
-from tritext.cli.console import narrate, print_lines, say
+from tritext.cli.console import narrate, print_json, print_lines, say
 from tritext.cli.options import AsJson, Beam, Encoding, Versions, chosen_decoding, parse_pair, read_versions
 from tritext.cli.standard_input import from_standard_input
 from tritext.engines.decoding import DEFAULT_BEAM
@@ -84,7 +84,10 @@ def align(
             raise UsageError(f"{hypothesis} says no posteriors: without them there is nothing to draw")
         draw_reliability(score.calibration, reliability)
         say(f"written:  {reliability}")
-    print_lines([json.dumps(asdict(score), ensure_ascii=False)] if as_json else map(visible, alignment_lines(score)))
+    if as_json:
+        print_json([asdict(score)])
+    else:
+        print_lines(map(visible, alignment_lines(score)))
 
 
 @evaluate.command()
@@ -159,7 +162,7 @@ def translate(
     scores = list(narrate(score_translations(parallel, pairs, systems or [serving_system(decoding)])))
     if as_json:
         found = {"file": str(file), "lines": len(parallel), "of": parallel.total, "scores": [*map(asdict, scores)]}
-        print_lines([json.dumps(found, ensure_ascii=False)])
+        print_json([found])
     else:
         print_lines(map(visible, translation_lines(parallel, scores)))
 

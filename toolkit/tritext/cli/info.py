@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import tritext
-from tritext.cli.console import print_lines
+from tritext.cli.console import print_json, print_lines
 from tritext.cli.options import AsJson
 
 LIBRARIES = (
@@ -22,7 +21,7 @@ def info(as_json: AsJson = False) -> None:
     """
     found = collect()
     if as_json:
-        print_lines([json.dumps(found, ensure_ascii=False)])
+        print_json([found])
         return
     for name, value in found.items():
         if isinstance(value, dict):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
-from tritext.cli.console import print_lines, say
+from tritext.cli.console import print_json, print_lines, say
 from tritext.cli.options import AsJson
 from tritext.phrasing import count
 
@@ -23,7 +22,7 @@ def jobs(as_json: AsJson = False) -> None:
         say("no batch job on this machine runs or was interrupted")
     for job in found:
         if as_json:
-            print_lines([json.dumps(asdict(job), ensure_ascii=False, default=str)])
+            print_json([asdict(job)])
         else:
             rows = count(job.rows, "row")
             print_lines([visible(f"{job.state:12} {rows:>14}  {job.output}"), visible(f"  {job.command}")])

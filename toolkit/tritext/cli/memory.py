@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.console import print_lines, say, standard_output
+from tritext.cli.console import print_json, print_lines, say, standard_output
 from tritext.cli.options import AsJson
 from tritext.cli.standard_input import from_standard_input
 
@@ -39,7 +38,7 @@ def stats(as_json: AsJson = False) -> None:
         found = opened.statistics()
         _say_trouble(opened.trouble)
     if as_json:
-        print_lines([json.dumps(asdict(found), ensure_ascii=False, default=str)])
+        print_json([asdict(found)])
         return
     print_lines(
         [

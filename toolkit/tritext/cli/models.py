@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from enum import StrEnum
@@ -13,7 +12,7 @@ import typer
 
 from tritext.cells import visible
 from tritext.cli.build import build_package
-from tritext.cli.console import narrate, print_lines, say
+from tritext.cli.console import narrate, print_json, print_lines, say
 from tritext.cli.exits import FOUND
 from tritext.cli.models_list import list_models
 from tritext.cli.options import AsJson, parse_pair
@@ -146,10 +145,10 @@ def verify(
 
     packages = {**verify_installed(), **verify_installed(embedders_folder()), **(verify_bundled() if every else {})}
     findings = [(str(path), finding) for path, found in packages.items() for finding in found]
-    print_lines(
-        json.dumps({"path": path, "finding": finding}, ensure_ascii=False) if as_json else visible(f"{path}: {finding}")
-        for path, finding in findings
-    )
+    if as_json:
+        print_json({"path": path, "finding": finding} for path, finding in findings)
+    else:
+        print_lines(visible(f"{path}: {finding}") for path, finding in findings)
     say(f"packages looked at: {len(packages)}; findings: {len(findings)}")
     if findings:
         raise typer.Exit(FOUND)

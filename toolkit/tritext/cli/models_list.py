@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from tritext.cells import visible
-from tritext.cli.console import print_lines
+from tritext.cli.console import print_json, print_lines
 from tritext.cli.options import AsJson
 
 _COLUMNS = ("pair", "package", "version", "MiB", "engine", "licence", "origin", "known", "serves", "quality")
@@ -33,7 +32,7 @@ def list_models(
     """
     rows = [*_rows_here(), *_rows_of_embedders(), *(_rows_available() if available else [])]
     if as_json:
-        print_lines(json.dumps(row, ensure_ascii=False) for row in rows)
+        print_json(rows)
         return
     table = [_COLUMNS, *map(_shown, rows)]
     widths = [max(map(len, column)) + 2 for column in zip(*table, strict=True)]

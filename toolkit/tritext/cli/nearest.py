@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +11,7 @@ import typer
 from tritext.cells import visible
 from tritext.cli.compare_systems import read_lines
 from tritext.cli.compared import open_compared, with_texts
-from tritext.cli.console import narrate, print_lines
+from tritext.cli.console import narrate, print_json, print_lines
 from tritext.cli.options import AsJson, Beam, Compared, EmbedderName, chosen_decoding
 from tritext.cli.standard_input import from_standard_input
 from tritext.engines.decoding import DEFAULT_BEAM
@@ -59,7 +58,7 @@ def nearest(
         units = with_texts(real, opened.units())
         found = find_nearest(units, version, machine or (), between=between, embedder=embedder, beam=beam)
     if as_json:
-        print_lines([json.dumps({**asdict(found), "verdict": found.verdict}, ensure_ascii=False)])
+        print_json([{**asdict(found), "verdict": found.verdict}])
     else:
         print_lines(map(visible, nearness_lines(found, examples=examples)))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
-from tritext.cli.console import print_lines, say
+from tritext.cli.console import print_json, print_lines, say
 from tritext.cli.options import Encoding, Segmenters, load_segmenters, read_versions
 
 
@@ -35,8 +34,6 @@ def segment(
     document = split(text.text, id=text.id, language=text.language, segmenter=chosen)
     if as_json:
         fields = ("index", "start", "end", "paragraph", "text")
-        print_lines(
-            json.dumps({name: getattr(each, name) for name in fields}, ensure_ascii=False) for each in document.segments
-        )
+        print_json({name: getattr(each, name) for name in fields} for each in document.segments)
     else:
         print_lines(unwrap(each.text, text.language) for each in document.segments)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tritext.cli.console import print_lines, show_progress
+from tritext.cli.console import print_json, print_lines, show_progress
 from tritext.cli.options import AsJson, Compared
 from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count as counted
@@ -31,7 +30,10 @@ def stats(file: Compared, as_json: AsJson = False) -> None:
     """
     with from_standard_input(file) as real, _opened(real) as opened:
         figures = count(opened)
-    print_lines([json.dumps(figures, ensure_ascii=False)] if as_json else _table(figures))
+    if as_json:
+        print_json([figures])
+    else:
+        print_lines(_table(figures))
 
 
 @contextmanager
