@@ -11,6 +11,7 @@ from support.copy_model import build_versions, pack
 from tritext.engines.packages import installed_packages
 from tritext.engines.serving import CHOICES, serving_packages
 from tritext.errors import InputError, OutputError, UsageError
+from tritext.files import digest_of
 from tritext.models import (
     catalogue,
     choose,
@@ -88,7 +89,7 @@ def test_a_bundle_carries_packages_to_another_machine(
     assert all((tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes() for name in files)
     sums = (tmp_path / "first" / "SHA256SUMS").read_text()
     assert sums.splitlines() == [
-        f"{store.digest_of(tmp_path / 'first' / name)}  {name}" for name in files if name != "SHA256SUMS"
+        f"{digest_of(tmp_path / 'first' / name)}  {name}" for name in files if name != "SHA256SUMS"
     ]
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "elsewhere" / "packages"))
     installed = list(install_bundle(tmp_path / "first"))

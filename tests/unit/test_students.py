@@ -23,6 +23,7 @@ from tritext.engines.packages import installed_packages
 from tritext.engines.serving import serving_packages
 from tritext.engines.students import installed_students, students_folder
 from tritext.errors import InputError, MissingModelError, UsageError
+from tritext.files import digest_of
 from tritext.models import (
     catalogue,
     choose,
@@ -35,7 +36,7 @@ from tritext.models import (
     verify_installed,
 )
 from tritext.models.catalogue import Offer
-from tritext.models.store import digest_of, read_marker
+from tritext.models.store import read_marker
 from tritext.translate import find_route, translate_hop
 
 

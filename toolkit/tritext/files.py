@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator
@@ -43,13 +44,13 @@ def replacing(path: Path, *, is_new: bool = False) -> Iterator[Path]:
         try:
             _create_like(goal, temporary)
             yield temporary
-            _flush(temporary)
+            flush(temporary)
             _put(temporary, goal) if is_new else temporary.replace(goal)
         except BaseException:
             for suffix in SIDECARS:
                 temporary.with_name(temporary.name + suffix).unlink(missing_ok=True)
             raise
-        _flush_folder(goal.parent)
+        flush(goal.parent)
     except OSError as error:
         raise not_written(path, error.strerror or str(error)) from error
 
@@ -166,16 +167,19 @@ def _create_like(goal: Path, temporary: Path) -> None:
         temporary.chmod(goal.stat().st_mode & 0o7777)
 
 
-def _flush(file: Path) -> None:
-    """Wait until the file's bytes are on the disk."""
-    with file.open("rb+") as handle:
-        os.fsync(handle.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Wait until the rename is on the disk, where folders can be flushed: not on Windows, nor on some shares."""
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        with suppress(OSError):  # the file is in its place already
+def flush(path: Path) -> None:
+    """Wait until a file or a folder is on the disk; folders cannot be flushed on Windows, nor on some shares."""
+    if path.is_file():
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+    elif hasattr(os, "O_DIRECTORY"):
+        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        with suppress(OSError):
             os.fsync(handle)
         os.close(handle)
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from typing import Any
 
 from tritext.corpus import Corpus, Kind
 from tritext.errors import UsageError
-from tritext.files import not_read
+from tritext.files import digest_of, not_read
 from tritext.translate import Glossary
 
 PART_ROWS = 4096
@@ -171,9 +170,7 @@ def fingerprint(path: Path) -> dict[str, Any]:
         InputError: If it cannot be read.
     """
     try:
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        return {"name": path.name, "size": path.stat().st_size, "sha256": sha256}
+        return {"name": path.name, "size": path.stat().st_size, "sha256": digest_of(path)}
     except OSError as error:
         raise not_read(path, error) from error
 

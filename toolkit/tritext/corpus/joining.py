@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from typing import BinaryIO
 from tritext.corpus.kinds import PLAIN, Dialect, Kind
 from tritext.corpus.writing import ROW_GROUP, ROW_GROUP_BYTES, head
 from tritext.errors import OutputError
-from tritext.files import replacing
+from tritext.files import digest_of, replacing
 
 
 def join_parts(
@@ -66,10 +65,7 @@ def _row_group(parts: Iterable[Path]) -> int:
 
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file; empty if it is not there."""
-    if not path.is_file():
-        return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return digest_of(path) if path.is_file() else ""
 
 
 @contextmanager

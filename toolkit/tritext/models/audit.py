@@ -7,7 +7,8 @@ from typing import Any
 
 from tritext.engines.packages import BUNDLED, packages_folder
 from tritext.engines.students import students_folder
-from tritext.models.store import MARKER, digest_of, read_marker
+from tritext.files import digest_of
+from tritext.models.store import MARKER, read_marker
 from tritext.models.sums import present, read_sums
 
 

@@ -17,13 +17,13 @@ from typing import Any
 from tritext.engines.packages import Package
 from tritext.engines.students import role_of
 from tritext.errors import InputError, OutputError
-from tritext.files import replacing
+from tritext.files import digest_of, replacing
 from tritext.models import index, records
 from tritext.models.archive import pack
 from tritext.models.audit import verify
 from tritext.models.embedders import install_embedder
 from tritext.models.install import install_file
-from tritext.models.store import MARKER, digest_of, read_marker
+from tritext.models.store import MARKER, read_marker
 from tritext.models.students import install_student
 from tritext.models.sums import present, read_sums, write_sums
 

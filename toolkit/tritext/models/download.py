@@ -21,7 +21,7 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from tritext.errors import MissingModelError, OutputError
-from tritext.models.store import digest_of
+from tritext.files import digest_of
 
 LARGEST, LARGEST_INDEX = 2 << 30, 64 << 20
 """Bytes of a package and of an index."""

@@ -8,13 +8,14 @@ from pathlib import Path
 from tritext.engines.packages import Package, installed_packages, packages_folder, version_key
 from tritext.engines.students import installed_students, require_engine, role_of, students_folder
 from tritext.errors import InputError
+from tritext.files import digest_of
 from tritext.models.audit import verify
 from tritext.models.catalogue import Offer
 from tritext.models.download import fetch
 from tritext.models.index import fetch_index, newest
 from tritext.models.install import install_file
 from tritext.models.records import Attachment, StudentOffer, best, fetch_records
-from tritext.models.store import DOWNLOAD, digest_of, locked, sweep_downloads, work_folder
+from tritext.models.store import DOWNLOAD, locked, sweep_downloads, work_folder
 from tritext.models.students import install_files
 from tritext.translate.route import PIVOT
 

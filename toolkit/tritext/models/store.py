@@ -7,7 +7,6 @@ that holds the lock. Students and embedding models have such folders too.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import os
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from tritext.errors import OutputError
+from tritext.files import digest_of, flush
 
 _LOG = logging.getLogger(__name__)
 
@@ -165,14 +165,14 @@ def _put_back(stage: Path, packages: Path) -> None:
 def place(staged: Path, packages: Path, stage: Path) -> None:
     """Flush a staged package to the disk and rename it into the packages' folder, in place of its namesake."""
     for path in [*staged.rglob("*"), staged]:
-        _flush(path)
+        flush(path)
     make_folder(packages)
     try:
         discard(packages / staged.name, stage / _REPLACED)
         staged.rename(packages / staged.name)
     finally:
         _put_back(stage, packages)
-    _flush(packages)
+    flush(packages)
 
 
 def discard(package: Path, trash: Path) -> None:
@@ -182,18 +182,6 @@ def discard(package: Path, trash: Path) -> None:
     elif package.exists():
         trash.mkdir(exist_ok=True)
         package.rename(trash / package.name)
-
-
-def _flush(path: Path) -> None:
-    """Wait until a file or a folder is on the disk; folders cannot be flushed on Windows, nor on some shares."""
-    if path.is_file():
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())
-    elif hasattr(os, "O_DIRECTORY"):
-        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-        with suppress(OSError):
-            os.fsync(handle)
-        os.close(handle)
 
 
 def write_marker(package: Path, **origin: object) -> None:
@@ -214,9 +202,3 @@ def read_marker(package: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return marker if isinstance(marker, dict) and isinstance(marker.get("files"), dict) else {}
-
-
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

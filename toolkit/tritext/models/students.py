@@ -24,11 +24,12 @@ from tritext.engines.students import (
     students_folder,
 )
 from tritext.errors import InputError, OutputError
+from tritext.files import digest_of
 from tritext.languages import NAMES
 from tritext.models.catalogue import pin_of_files
 from tritext.models.compressed import SUFFIXES, decompress
 from tritext.models.marian import check_shortlist, read_shapes, table_rows
-from tritext.models.store import digest_of, place, staging, write_marker
+from tritext.models.store import place, staging, write_marker
 from tritext.models.trial import try_out
 
 _LARGEST = {"model": 512 << 20, "vocab": 64 << 20, "srcvocab": 64 << 20, "trgvocab": 64 << 20, "lex": 128 << 20}

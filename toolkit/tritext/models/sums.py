@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tritext.errors import InputError
-from tritext.files import replacing
-from tritext.models.store import digest_of
+from tritext.files import digest_of, replacing
 
 SUMS = "SHA256SUMS"
 
