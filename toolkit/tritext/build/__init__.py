@@ -40,7 +40,8 @@ def build(config: Config, out: Path, *, seconds: float = float("inf")) -> Iterat
         InputError: If bitext cannot be read or nothing of it is left, or the start package is none of ours.
         OutputError: If something cannot be written.
     """
-    from tritext.build.prepare import CHECKPOINT, THIRDS, prepare
+    from tritext.build.config import CHECKPOINT, THIRDS
+    from tritext.build.prepare import prepare
     from tritext.build.threads import wait_politely
 
     prepared = prepare(config)

@@ -12,13 +12,11 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from tritext.build.config import load_config
+from tritext.build.config import CHECKPOINT, PARCELS, THIRDS, TOKENS, load_config
 from tritext.build.events import Stepped
 from tritext.build.threads import wait_politely
 from tritext.errors import TritextError, UsageError
 
-PARCELS, TOKENS, THIRDS, CHECKPOINT = "parcels", "tokens.npz", "thirds.npz", "checkpoint.pt"
-"""What the work folder holds."""
 _PART = 15 << 20
 """Bytes of a file of weights."""
 

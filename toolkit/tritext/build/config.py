@@ -25,6 +25,10 @@ from tritext.languages import parse_languages
 Pair = tuple[str, str]
 """Two languages, or a text in each."""
 
+TOKENIZER, TOKENS, THIRDS, PARCELS = "sentencepiece.model", "tokens.npz", "thirds.npz", "parcels"
+REPORT, CHECKPOINT = "report.json", "checkpoint.pt"
+"""What the work folder holds."""
+
 _T = TypeVar("_T")
 
 

@@ -15,16 +15,12 @@ import numpy as np
 
 from tritext.build.bitext import Stream, read_bitext
 from tritext.build.clean import Cleaner, hold_out
-from tritext.build.config import Config, Pair
+from tritext.build.config import REPORT, TOKENIZER, TOKENS, Config, Pair
 from tritext.build.events import Cleaned
 from tritext.build.tokenizer import foreign_pieces, load_tokenizer, tag, train_tokenizer
 from tritext.build.tokens import Tokens, load_tokens, save_tokens
 from tritext.errors import InputError, OutputError
-from tritext.files import replacing
-
-TOKENIZER, TOKENS, THIRDS = "sentencepiece.model", "tokens.npz", "thirds.npz"
-REPORT, CHECKPOINT = "report.json", "checkpoint.pt"
-"""What the work folder holds."""
+from tritext.files import digest_of, replacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +87,7 @@ def _digest(config: Config) -> str:
     mark = hashlib.sha256(repr([settings, config.init]).encode())
     for path in [*(each.path for each in config.bitext), *([config.start / TOKENIZER] if config.start else [])]:
         try:
-            with path.open("rb") as file:
-                mark.update(hashlib.file_digest(file, "sha256").digest())
+            mark.update(bytes.fromhex(digest_of(path)))
         except OSError as error:
             raise InputError(f"{path} cannot be read ({error.strerror}): check the path") from error
     return mark.hexdigest()
