@@ -36,10 +36,15 @@ class Term:
     accepted: tuple[str, ...] = ()
     """All that will do, ``target`` first."""
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds it in a translation, longest first."""
+        return _pattern_of(sorted(self.accepted, key=len, reverse=True), is_source=False)
+
     def is_in(self, translation: str) -> bool:
         """Whether a text has what the term is to become, anywhere; Korean is compared without its spaces."""
         plain = unicodedata.normalize("NFC", translation)
-        if _pattern_of(sorted(self.accepted, key=len, reverse=True), is_source=False).search(plain):
+        if self.pattern.search(plain):
             return True
         bare = "".join(plain.split())
         return any("".join(each.split()) in bare for each in self.accepted if re.search(f"[{_HANGUL}]", each))
@@ -52,8 +57,7 @@ class Glossary:
         """Take rows of terms and the languages of the columns; without them, source and target of any route."""
         self.columns = columns
         self.rows = rows
-        self._tables: dict[tuple[str, str], dict[str, str]] = {}
-        self._patterns: dict[tuple[str, str], re.Pattern[str] | None] = {}
+        self._lexicons: dict[tuple[str, str], tuple[dict[str, str], re.Pattern[str] | None]] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -62,10 +66,9 @@ class Glossary:
 
     def terms(self, text: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Find the terms of a text, in order and without overlap, of two at one place the longer."""
-        pattern = self._pattern(source, target)
+        table, pattern = self._lexicon(source, target)
         if pattern is None:
             return ()
-        table = self._tables[source, target]
         found = []
         for match in pattern.finditer(text):
             wanted = _looked_up(table, " ".join(match[0].split()))
@@ -79,19 +82,18 @@ class Glossary:
         missed = []
         plain = unicodedata.normalize("NFC", translation)
         for term in self.terms(text, source=source, target=target):
-            wanted = sorted(term.accepted, key=len, reverse=True)
-            plain, count = _pattern_of(wanted, is_source=False).subn("\0", plain, count=1)
+            plain, count = term.pattern.subn("\0", plain, count=1)
             if not count:
                 missed.append(term)
         return tuple(missed)
 
-    def _pattern(self, source: str, target: str) -> re.Pattern[str] | None:
-        if (source, target) not in self._patterns:
+    def _lexicon(self, source: str, target: str) -> tuple[dict[str, str], re.Pattern[str] | None]:
+        """Return what terms become, and what finds them; None if there are none."""
+        if (source, target) not in self._lexicons:
             table = self._table(source, target)
-            self._tables[source, target] = table
-            keys = sorted({key for key in table if key}, key=lambda key: (-len(key), key))
-            self._patterns[source, target] = _pattern_of(keys) if keys else None
-        return self._patterns[source, target]
+            keys = sorted(filter(None, table), key=lambda key: (-len(key), key))
+            self._lexicons[source, target] = table, _pattern_of(keys) if keys else None
+        return self._lexicons[source, target]
 
     def _table(self, source: str, target: str) -> dict[str, str]:
         """Map terms to what they become: as written, and casefolded where case is no matter."""
@@ -189,7 +191,7 @@ def parse_glossary(text: str, *, name: str) -> Glossary:
     """
     columns: tuple[str, ...] | None = None
     rows: list[tuple[str, ...]] = []
-    seen: dict[tuple[int, str], tuple[int, tuple[str, ...]]] = {}
+    seen: dict[str, tuple[int, tuple[str, ...]]] = {}
     for number, line in enumerate(unicodedata.normalize("NFC", text).replace("\r\n", "\n").split("\n"), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
@@ -223,12 +225,11 @@ def parse_glossary(text: str, *, name: str) -> Glossary:
 
 
 def _refuse_contradiction(
-    seen: dict[tuple[int, str], tuple[int, tuple[str, ...]]], cells: tuple[str, ...], number: int, name: str
+    seen: dict[str, tuple[int, tuple[str, ...]]], cells: tuple[str, ...], number: int, name: str
 ) -> None:
     """Refuse a term that is to become two things."""
-    key = (0, cells[0])
-    if cells[0] and key in seen and seen[key][1] != cells:
+    first, known = seen.setdefault(cells[0], (number, cells))
+    if cells[0] and known != cells:
         raise InputError(
-            f"{name}, line {number}: {cells[0]!r} is in line {seen[key][0]} with another target: delete one of them"
+            f"{name}, line {number}: {cells[0]!r} is in line {first} with another target: delete one of them"
         )
-    seen.setdefault(key, (number, cells))
