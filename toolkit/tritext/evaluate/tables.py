@@ -99,8 +99,8 @@ def translation_lines(parallel: Parallel, scores: Sequence[TranslationScore]) ->
     yield f"{'':8}{'system':{width}}  {chrf}  {bleu}  damaged lines"
     for score in scores:
         system = clip(score.system, width)
-        damaged = ", ".join(f"{count} {_DAMAGE[kind]}" for kind, count in score.damaged.items() if count)
-        yield f"{score.direction:8}{system:{width}}  {_figure(score.chrf)}  {_figure(score.bleu)}  {damaged or 'none'}"
+        figures = f"{_figure(score.chrf)}  {_figure(score.bleu)}"
+        yield f"{score.direction:8}{system:{width}}  {figures}  {_damage(score.damaged)}"
     yield ""
     yield "95 %: half of the bootstrap interval; p: paired bootstrap against the first system of the direction"
     yield "damaged: empty, the source copied, not in the right script, in a loop, garbled, an address lost"
@@ -121,12 +121,7 @@ def systems_lines(score: SystemsScore, texts: Mapping[str, Lines], *, examples: 
     yield score.verdict
     yield ""
     yield f"{'':20} {'A':>7} {'B':>7} {'B - A':>7}  {'95 %':16} {'p':>5}"
-    for each in score.measures:
-        decimals = 3 if each.name.startswith("cosine") else 1
-        figures = "".join(f" {value:7.{decimals}f}" for value in (each.first, each.second))
-        figures += f" {each.second - each.first:+7.{decimals}f}"
-        p = "" if each.p is None else f"{each.p:.3f}"
-        yield f"{each.name:20}{figures}  {_range(each.interval):16} {p:>5}".rstrip()
+    yield from _measures(score, 7, 7)
     yield ""
     yield f"{'lines won, by ' + score.by:20} {'A':>7} {'B':>7} {'ties':>7}  mean of B - A"
     for name, tally in (*score.parts.items(), ("all", score.total)):
@@ -135,8 +130,7 @@ def systems_lines(score: SystemsScore, texts: Mapping[str, Lines], *, examples: 
     if score.damaged:
         yield ""
         for label, counts in zip("AB", score.damaged, strict=True):
-            broken = ", ".join(f"{count} {_DAMAGE[kind]}" for kind, count in counts.items() if count)
-            yield f"damaged lines of {label}: {broken or 'none'}"
+            yield f"damaged lines of {label}: {_damage(counts)}"
     for number, label in enumerate("AB"):
         for won in score.wins(number, examples):
             yield from _example(won, label, texts)
@@ -157,11 +151,7 @@ def nearness_lines(found: Nearness, *, examples: int) -> Iterator[str]:
     yield f"The {version}, {count(score.total.lines, 'row')}: {_nearer(found)}"
     yield ""
     yield f"{'':20} {a:>9} {b:>9} {'difference':>10}  {'95 %':16} {'p':>5}"
-    for each in score.measures:
-        decimals = 3 if each.name.startswith("cosine") else 1
-        figures = f" {each.first:9.{decimals}f} {each.second:9.{decimals}f} {each.second - each.first:+10.{decimals}f}"
-        p = "" if each.p is None else f"{each.p:.3f}"
-        yield f"{each.name:20}{figures}  {_range(each.interval):16} {p:>5}".rstrip()
+    yield from _measures(score, 9, 10)
     total = score.total
     yield f"{'rows nearer':20} {total.first:9} {total.second:9}; {total.ties} as near to both"
     yield f"mean difference, {score.by} of a row: {total.difference:+.3f}, 95 % {_range(total.interval) or 'unknown'}"
@@ -176,6 +166,16 @@ def nearness_lines(found: Nearness, *, examples: int) -> Iterator[str]:
     yield "Compared are translations of both into the one language; what translates may be better from one of them,"
     yield "and kin languages share words: believe rows that stand out, and not a small difference of the sum."
     yield from score.signatures
+
+
+def _measures(score: SystemsScore, width: int, last: int) -> Iterator[str]:
+    """Yield a line a measure: both figures and, in a column of its own width, how far the second is above the first."""
+    for each in score.measures:
+        decimals = 3 if each.name.startswith("cosine") else 1
+        figures = "".join(f" {value:{width}.{decimals}f}" for value in (each.first, each.second))
+        figures += f" {each.second - each.first:+{last}.{decimals}f}"
+        p = "" if each.p is None else f"{each.p:.3f}"
+        yield f"{each.name:20}{figures}  {_range(each.interval):16} {p:>5}".rstrip()
 
 
 def _nearer(found: Nearness) -> str:
@@ -208,6 +208,10 @@ def _example(won: LineScore, label: str, texts: Mapping[str, Lines]) -> Iterator
     yield f"{label} wins line {won.line + 1}: A {won.first:.3g}, B {won.second:.3g}"
     for name, text in texts.items():
         yield f"  {pad(name, 10)}{text.lines[won.line]}".rstrip()
+
+
+def _damage(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {_DAMAGE[kind]}" for kind, number in counts.items() if number) or "none"
 
 
 def _figure(figure: Figure | None) -> str:
