@@ -56,10 +56,6 @@ class Spec:
     known: Known
     """What the journal and the memory know of it."""
 
-    def distinct(self, language: str) -> list[str]:
-        """Return every distinct segment."""
-        return self.read.texts.distinct(language)
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -100,7 +96,7 @@ def make_part(
         sizes: Characters of each group to come, of this part and the next ones; else they grow in this part anew.
     """
     stop, sizes = stop or threading.Event(), sizes or growing()
-    distinct = spec.distinct(recipe.request.source)
+    distinct = spec.read.texts.distinct(recipe.request.source)
     made: dict[str, dict[str, Rendering]] = {}
     for target, route in recipe.routes.items():
         known = spec.known.get(target, {})

@@ -10,6 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -134,11 +135,6 @@ def set_aside(path: Path) -> Path:
 
 def chunks(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
     """Cut items into lists of at most so many."""
-    part: list[Any] = []
-    for item in items:
-        part.append(item)
-        if len(part) == size:
-            yield part
-            part = []
-    if part:
+    rest = iter(items)
+    while part := list(islice(rest, size)):
         yield part
