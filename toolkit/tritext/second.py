@@ -79,11 +79,13 @@ def open_second(named: str, language: str, *, counts: Collection[int]) -> Second
     if path.suffix == ".tritext":
         return _File(path)
     if any(path.suffix.lower() in suffixes for suffixes in FORMATS.values()):
-        return _Rows(path)
+        return _rows(path)
     from tritext.documents import read_version  # not before: the viewer opens without it
 
     text = read_version(VersionSpec(spec.path, language or spec.language), already_split=True)
-    return _Lines(path.name, text, next(_fitting(text, counts)))
+    lines = next(_fitting(text, counts))
+    texts = ((number, 0, line) for number, line in enumerate(lines))
+    return _OnDisk(path.name, (text.language,), texts, len(lines), is_by_line=True, notices=text.notices)
 
 
 def _fitting(text: Text, counts: Collection[int]) -> Iterator[list[str]]:
@@ -125,62 +127,49 @@ class _File:
         self.file.close()
 
 
-class _Rows:
-    """An interchange file; its texts lie on the disk."""
+class _OnDisk:
+    """Texts that lie on the disk: the rows of an interchange file, or the parts of one text."""
 
-    is_by_line = False
-    notices: tuple[str, ...] = ()
-
-    def __init__(self, path: Path) -> None:
-        if load_format(path).name == "vecalign":
-            raise UsageError(f"{path} holds numbers of segments and no texts: name a text, or a .tritext file")
-        rows = stream_rows(path)
-        if not rows.total:
-            raise InputError(f"{path} has no rows: there is nothing to compare with")
-        self.name, self.languages, self._count = path.name, rows.languages, rows.total
-        self._scratch = _scratch(
-            (row, column, variant.text)
-            for row, unit in enumerate(rows.units())
-            for column, variant in enumerate(unit.variants.values())
+    def __init__(
+        self,
+        name: str,
+        languages: tuple[str, ...],
+        texts: Iterable[tuple[int, int, str]],
+        count: int,
+        *,
+        is_by_line: bool = False,
+        notices: tuple[str, ...] = (),
+    ) -> None:
+        """Lay (row, column, text) down."""
+        self.name, self.languages, self._count = name, languages, count
+        self.is_by_line, self.notices = is_by_line, notices
+        self._scratch = Scratch(
+            "CREATE TABLE text (row INT, document INT, text TEXT, PRIMARY KEY (row, document)) WITHOUT ROWID"
         )
+        self._scratch.add("INSERT INTO text VALUES (?, ?, ?)", texts)
 
     def __len__(self) -> int:
         return self._count
 
     def texts(self, language: str, start: int, stop: int) -> list[str]:
-        return _texts(self._scratch, self.languages.index(language), start, stop)
+        column = 0 if self.is_by_line else self.languages.index(language)
+        statement = "SELECT text FROM text WHERE row >= ? AND row < ? AND document = ? ORDER BY row"
+        return [text for (text,) in self._scratch.run(statement, (start, stop, column))]
 
     def close(self) -> None:
         self._scratch.close()
 
 
-class _Lines:
-    """A text, divided; its parts lie on the disk."""
-
-    is_by_line = True
-
-    def __init__(self, name: str, text: Text, parts: list[str]) -> None:
-        self.name, self.notices, self._count = name, text.notices, len(parts)
-        self.languages: tuple[str, ...] = (text.language,)
-        self._scratch = _scratch((number, 0, part) for number, part in enumerate(parts))
-
-    def __len__(self) -> int:
-        return self._count
-
-    def texts(self, language: str, start: int, stop: int) -> list[str]:
-        return _texts(self._scratch, 0, start, stop)
-
-    def close(self) -> None:
-        self._scratch.close()
-
-
-def _scratch(texts: Iterable[tuple[int, int, str]]) -> Scratch:
-    """Lay (row, column, text) down."""
-    scratch = Scratch("CREATE TABLE text (row INT, document INT, text TEXT, PRIMARY KEY (row, document)) WITHOUT ROWID")
-    scratch.add("INSERT INTO text VALUES (?, ?, ?)", texts)
-    return scratch
-
-
-def _texts(scratch: Scratch, column: int, start: int, stop: int) -> list[str]:
-    statement = "SELECT text FROM text WHERE row >= ? AND row < ? AND document = ? ORDER BY row"
-    return [text for (text,) in scratch.run(statement, (start, stop, column))]
+def _rows(path: Path) -> _OnDisk:
+    """Lay the rows of an interchange file down."""
+    if load_format(path).name == "vecalign":
+        raise UsageError(f"{path} holds numbers of segments and no texts: name a text, or a .tritext file")
+    rows = stream_rows(path)
+    if not rows.total:
+        raise InputError(f"{path} has no rows: there is nothing to compare with")
+    texts = (
+        (row, column, variant.text)
+        for row, unit in enumerate(rows.units())
+        for column, variant in enumerate(unit.variants.values())
+    )
+    return _OnDisk(path.name, rows.languages, texts, rows.total)
