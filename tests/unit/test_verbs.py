@@ -40,13 +40,11 @@ def test_a_wrong_call_is_answered_with_a_right_one(call: str, answer: str) -> No
 
 
 def _name(command: CommandInfo) -> str:
-    return str(command.name or getattr(command.callback, "__name__", ""))
+    return str(command.name or getattr(command.callback, "__name__", "").replace("_", "-"))
 
 
 def _verbs() -> list[str]:
-    names = []
-    for command in app.registered_commands:
-        names.append(command.name or "")
+    names = [_name(command) for command in app.registered_commands]
     for group in app.registered_groups:
         assert group.typer_instance
         names += [f"{group.name} {_name(each)}" for each in group.typer_instance.registered_commands]
