@@ -13,8 +13,9 @@ import pytest
 
 from support.bad_server import BadServer, Exchange, serving
 from support.copy_model import build_copy_package, pack
-from tritext.engines.packages import installed_packages
+from tritext.engines.packages import Package, installed_packages
 from tritext.errors import InputError, MissingModelError
+from tritext.events import Notice
 from tritext.models import catalogue, download, install_pairs, known_offers, listing, read_marker
 from tritext.models.catalogue import Offer
 from tritext.models.download import fetch
@@ -191,15 +192,15 @@ def index(server: BadServer, archives: dict[str, bytes], monkeypatch: pytest.Mon
 def test_the_newest_version_is_installed_once_and_its_origin_recorded(
     index: BadServer, archives: dict[str, bytes]
 ) -> None:
-    package = list(install_pairs([("en", "ko")]))[-1][-1]
-    assert package
+    package = list(install_pairs([("en", "ko")]))[-1]
+    assert isinstance(package, Package)
     assert package.version == "1.10"
     marker = read_marker(package.path)
     assert marker["origin"] == f"{index.url}/mirror/1.10.argosmodel"
     assert marker["archive_sha256"] == hashlib.sha256(archives["1.10"]).hexdigest()
     assert [offer.version for offer in known_offers()] == ["1.10", "1.0"]
     before = len(index.requests)
-    assert [step[1:] for step in install_pairs([("en", "ko")])] == [(0, 0, package)]
+    assert list(install_pairs([("en", "ko")])) == [Notice(f"en-ko 1.10 is installed already: {package.path}")]
     assert len(index.requests) == before + 1  # the index alone
 
 
@@ -215,8 +216,8 @@ def test_what_the_catalogue_pins_is_held_to_its_digest(
         list(install_pairs([("en", "ko")]))
     assert installed_packages() == []
     index.answers["/mirror/1.10.argosmodel"] = good
-    package = list(install_pairs([("en", "ko")]))[-1][-1]
-    assert package
+    package = list(install_pairs([("en", "ko")]))[-1]
+    assert isinstance(package, Package)
     assert catalogue.is_pinned(read_marker(package.path)["archive_sha256"])
 
 

@@ -13,8 +13,10 @@ import pytest
 from support import zstd
 from support.bad_server import BadServer, serving
 from support.tiny_student import build_student
+from tritext.engines.packages import Package
 from tritext.engines.students import installed_students, students_folder
 from tritext.errors import InputError, MissingModelError
+from tritext.events import Notice, Progress
 from tritext.models import (
     download,
     export,
@@ -92,12 +94,12 @@ def _work() -> Path:
 
 
 def test_a_student_is_fetched_checked_and_installed_once(server: BadServer, files: dict[str, bytes]) -> None:
-    steps = list(install_students(EN_KO))
-    size = sum(len(zstd.frame(data)) for data in files.values())
-    assert [step[1] for step in steps] == sorted(step[1] for step in steps)
-    offer, *end, package = steps[-1]
-    assert package
-    assert (offer.pair, end) == ("en-ko", [size, size])
+    *steps, package = install_students(EN_KO)
+    size = sum(len(zstd.frame(data)) for data in files.values()) >> 10
+    done = [step.done for step in steps if isinstance(step, Progress)]
+    assert done == sorted(done)
+    assert steps[-1] == Progress("download en-ko KiB", size, size)
+    assert isinstance(package, Package)
     assert (package.model, package.engine) == ("firefox_en_ko@3.0", "firefox")
     assert installed_students() == [package]
     assert verify_installed() == {package.path: []}
@@ -106,7 +108,7 @@ def test_a_student_is_fetched_checked_and_installed_once(server: BadServer, file
     assert sorted(path.name for path in _work().iterdir()) == ["download.lock", "install.lock", "records.json"]
     assert [(each.pair, each.version) for each in known_students()] == [("en-ko", "3.0")]
     before = len(server.requests)
-    assert [step[1:] for step in install_students(EN_KO)] == [(0, 0, package)]
+    assert list(install_students(EN_KO)) == [Notice(f"en-ko 3.0 is installed already: {package.path}")]
     assert len(server.requests) == before + 1  # the records alone
 
 
@@ -185,8 +187,8 @@ def test_files_that_are_not_compressed_are_taken_as_they_are(server: BadServer, 
         server.answers[f"/mirror/plain/{name}"] = lambda to, data=data: to.give(data)  # type: ignore[misc]
         listed.append(record)
     _offer(server, listed)
-    package = list(install_students(EN_KO))[-1][-1]
-    assert package
+    package = list(install_students(EN_KO))[-1]
+    assert isinstance(package, Package)
     assert package.model == "firefox_en_ko@2.3"
 
 
@@ -269,6 +271,6 @@ def test_an_exported_folder_is_a_mirror(server: BadServer, tmp_path: Path, monke
             name = path.relative_to(tmp_path).as_posix()
             server.answers[f"/{name}"] = lambda to, path=path: to.give(path.read_bytes())  # type: ignore[misc]
     monkeypatch.setenv("TRITEXT_FIREFOX_INDEX", f"{server.url}/bundle")
-    package = list(install_students(EN_KO))[-1][-1]
-    assert package
+    package = list(install_students(EN_KO))[-1]
+    assert isinstance(package, Package)
     assert package.model == "firefox_en_ko@3.0"

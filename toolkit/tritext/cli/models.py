@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -113,20 +113,10 @@ def _install_paths(paths: list[Path], sha256: str | None) -> Iterator[Package | 
 
 def _install_languages(languages: tuple[str, ...], source: Source) -> Iterator[Package]:
     """Fetch and install the packages of languages, those that are not here yet."""
-    from tritext.events import Notice, Progress
     from tritext.models import install_pairs, install_students, wanted_pairs
 
-    def events() -> Iterator[Any]:
-        pairs = wanted_pairs(languages)
-        for offer, done, total, package in (install_students if source is Source.firefox else install_pairs)(pairs):
-            if package and not total:
-                yield Notice(f"{offer.pair} {package.version} is installed already: {package.path}")
-            elif package:
-                yield package
-            else:
-                yield Progress(f"download {offer.pair} KiB", done >> 10, total >> 10)
-
-    yield from narrate(events())
+    install = install_students if source is Source.firefox else install_pairs
+    return narrate(install(wanted_pairs(languages)))
 
 
 @models.command()

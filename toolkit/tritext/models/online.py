@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from tritext.engines.packages import Package, installed_packages, packages_folder, version_key
 from tritext.engines.students import installed_students, require_engine, role_of, students_folder
 from tritext.errors import InputError
+from tritext.events import Notice, Progress
 from tritext.files import digest_of
 from tritext.models.audit import verify
 from tritext.models.catalogue import Offer
@@ -19,6 +21,8 @@ from tritext.models.store import DOWNLOAD, locked, sweep_downloads, work_folder
 from tritext.models.students import install_files
 from tritext.translate.route import PIVOT
 
+_Offer = TypeVar("_Offer", Offer, StudentOffer)
+
 
 def wanted_pairs(languages: Sequence[str]) -> list[tuple[str, str]]:
     """Return the pairs that a user of these languages needs: each with English, both ways.
@@ -29,12 +33,12 @@ def wanted_pairs(languages: Sequence[str]) -> list[tuple[str, str]]:
     return [pair for language in languages if language != PIVOT for pair in ((PIVOT, language), (language, PIVOT))]
 
 
-def install_pairs(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Offer, int, int, Package | None]]:
+def install_pairs(pairs: Sequence[tuple[str, str]]) -> Iterator[Progress | Notice | Package]:
     """Fetch and install the newest package of each pair, unless it is here.
 
     What was fetched of a package stays when the command is stopped, and the next one goes on from there.
 
-    Yields (offer, bytes so far, bytes in all or 0, package when it is installed); of one that is here no bytes.
+    Yields progress and each package that is installed; of one that is here a notice.
 
     Raises:
         MissingModelError: If the index or a package cannot be fetched, or the index has no such pair.
@@ -42,25 +46,11 @@ def install_pairs(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Offer, int
         OutputError: If the packages folder cannot be written.
     """
     offers = fetch_index()
-    folder = packages_folder()
-    for offer in [newest(offers, source, target) for source, target in pairs]:
-        if here := _installed(offer, installed_packages()):
-            yield offer, 0, 0, here
-            continue
-        with locked(folder, "download"):
-            sweep_downloads(folder)
-            path = work_folder(folder) / f"{offer.source}_{offer.target}.argosmodel"
-            for done, total in fetch(offer.url, path, size=offer.size, sha256=offer.sha256):
-                yield offer, done, total, None
-            size = path.stat().st_size
-            try:
-                package = install_file(path, folder, origin=offer.url, sha256=offer.sha256)
-            finally:
-                path.unlink()
-        yield offer, size, size, package
+    wanted = [newest(offers, source, target) for source, target in pairs]
+    return _install(wanted, packages_folder(), installed_packages, _bring_package)
 
 
-def install_students(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[StudentOffer, int, int, Package | None]]:
+def install_students(pairs: Sequence[tuple[str, str]]) -> Iterator[Progress | Notice | Package]:
     """Fetch and install the best student of each pair, unless it is here; otherwise like ``install_pairs``.
 
     Each file is held to its size and SHA-256, as it comes and unpacked. What was fetched of a student stays until all
@@ -74,27 +64,52 @@ def install_students(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Student
     """
     require_engine()
     offers = fetch_records()
-    folder = students_folder()
-    for offer in [best(offers, source, target) for source, target in pairs]:
-        if here := _installed(offer, installed_students()):
-            yield offer, 0, 0, here
+    wanted = [best(offers, source, target) for source, target in pairs]
+    return _install(wanted, students_folder(), installed_students, _bring_student)
+
+
+def _install(
+    offers: Sequence[_Offer],
+    folder: Path,
+    installed: Callable[[], Sequence[Package]],
+    bring: Callable[[_Offer, Path], Generator[Progress, None, Package]],
+) -> Iterator[Progress | Notice | Package]:
+    """Install each offer that is not here, one after another, while nobody else fetches into the folder."""
+    for offer in offers:
+        if here := _installed(offer, installed()):
+            yield Notice(f"{offer.pair} {here.version} is installed already: {here.path}")
             continue
         with locked(folder, "download"):
             sweep_downloads(folder)
-            yield from _fetch_student(offer, work_folder(folder))
-            package = _install_student(offer, work_folder(folder))
-        yield offer, offer.size, offer.size, package
+            package = yield from bring(offer, folder)
+        yield package
 
 
-def _fetch_student(offer: StudentOffer, work: Path) -> Iterator[tuple[StudentOffer, int, int, None]]:
-    """Fetch the files of a student that are not here yet."""
-    done = 0
+def _bring_package(offer: Offer, folder: Path) -> Generator[Progress, None, Package]:
+    """Fetch and install a package."""
+    path = work_folder(folder) / f"{offer.source}_{offer.target}.argosmodel"
+    for done, total in fetch(offer.url, path, size=offer.size, sha256=offer.sha256):
+        yield _progress(offer, done, total)
+    try:
+        return install_file(path, folder, origin=offer.url, sha256=offer.sha256)
+    finally:
+        path.unlink()
+
+
+def _bring_student(offer: StudentOffer, folder: Path) -> Generator[Progress, None, Package]:
+    """Fetch the files of a student that are not here yet, and install it."""
+    work, before = work_folder(folder), 0
     for each in offer.attachments:
         path = _place_of(each, work)
         if not (path.is_file() and digest_of(path) == each.sha256):
-            for so_far, _ in fetch(each.url, path, size=each.size, sha256=each.sha256):
-                yield offer, done + so_far, offer.size, None
-        done += each.size
+            for done, _ in fetch(each.url, path, size=each.size, sha256=each.sha256):
+                yield _progress(offer, before + done, offer.size)
+        before += each.size
+    return _install_student(offer, work)
+
+
+def _progress(offer: Offer | StudentOffer, done: int, total: int) -> Progress:
+    return Progress(f"download {offer.pair} KiB", done >> 10, total >> 10)
 
 
 def _install_student(offer: StudentOffer, work: Path) -> Package:
