@@ -16,7 +16,7 @@ from support.copy_model import build_copy_package, pack
 from tritext.engines.packages import Package, installed_packages
 from tritext.errors import InputError, MissingModelError
 from tritext.events import Notice
-from tritext.models import catalogue, download, install_pairs, known_offers, listing, read_marker
+from tritext.models import PACKAGES, catalogue, download, install_pairs, listing, read_marker
 from tritext.models.catalogue import Offer
 from tritext.models.download import fetch
 
@@ -198,7 +198,7 @@ def test_the_newest_version_is_installed_once_and_its_origin_recorded(
     marker = read_marker(package.path)
     assert marker["origin"] == f"{index.url}/mirror/1.10.argosmodel"
     assert marker["archive_sha256"] == hashlib.sha256(archives["1.10"]).hexdigest()
-    assert [offer.version for offer in known_offers()] == ["1.10", "1.0"]
+    assert [offer.version for offer in PACKAGES.known()] == ["1.10", "1.0"]
     before = len(index.requests)
     assert list(install_pairs([("en", "ko")])) == [Notice(f"en-ko 1.10 is installed already: {package.path}")]
     assert len(index.requests) == before + 1  # the index alone

@@ -18,11 +18,11 @@ from tritext.engines.students import installed_students, students_folder
 from tritext.errors import InputError, MissingModelError
 from tritext.events import Notice, Progress
 from tritext.models import (
+    STUDENTS,
     download,
     export,
     install_students,
     is_known,
-    known_students,
     records,
     remove,
     verify_installed,
@@ -106,7 +106,7 @@ def test_a_student_is_fetched_checked_and_installed_once(server: BadServer, file
     assert not is_known(package)
     assert read_marker(package.path)["origin"] == f"{server.url}/mirror/files/model.enko.intgemm.alphas.bin.zst"
     assert sorted(path.name for path in _work().iterdir()) == ["download.lock", "install.lock", "records.json"]
-    assert [(each.pair, each.version) for each in known_students()] == [("en-ko", "3.0")]
+    assert [(each.pair, each.version) for each in STUDENTS.known()] == [("en-ko", "3.0")]
     before = len(server.requests)
     assert list(install_students(EN_KO)) == [Notice(f"en-ko 3.0 is installed already: {package.path}")]
     assert len(server.requests) == before + 1  # the records alone

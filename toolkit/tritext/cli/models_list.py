@@ -91,9 +91,9 @@ def _rows_of_embedders() -> Iterator[dict[str, Any]]:
 
 def _rows_available() -> Iterator[dict[str, Any]]:
     """Describe the packages of the index, and Mozilla's students."""
-    from tritext.models import is_pinned, known_offers, known_students, pin, pin_of_files
+    from tritext.models import PACKAGES, STUDENTS, is_pinned, pin, pin_of_files
 
-    for offer in map(pin, known_offers()):
+    for offer in map(pin, PACKAGES.known()):
         yield {
             **_UNKNOWN,
             "pair": offer.pair,
@@ -106,7 +106,7 @@ def _rows_available() -> Iterator[dict[str, Any]]:
             "sha256": offer.sha256,
             "is_known": offer.sha256 is not None and is_pinned(offer.sha256),
         }
-    for student in known_students():
+    for student in STUDENTS.known():
         pinned = pin_of_files("firefox", student.digests)
         quality = pinned.about.get("quality", {}) if pinned else {}
         yield {

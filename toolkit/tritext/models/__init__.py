@@ -13,14 +13,16 @@ from tritext.models.bundle import export, install_bundle
 from tritext.models.catalogue import is_pinned, pin, pin_of_files
 from tritext.models.choice import choose
 from tritext.models.embedders import install_embedder, installed_embedders, remove_embedder
-from tritext.models.index import known_offers
+from tritext.models.index import PACKAGES
 from tritext.models.install import install_file, install_folder, is_known, remove
 from tritext.models.online import install_pairs, install_students, wanted_pairs
-from tritext.models.records import known_students
+from tritext.models.records import STUDENTS
 from tritext.models.store import read_marker
 from tritext.models.students import install_student, is_student
 
 __all__ = [
+    "PACKAGES",
+    "STUDENTS",
     "choose",
     "export",
     "install_bundle",
@@ -34,8 +36,6 @@ __all__ = [
     "is_known",
     "is_pinned",
     "is_student",
-    "known_offers",
-    "known_students",
     "pin",
     "pin_of_files",
     "read_marker",

@@ -55,9 +55,9 @@ def export(packages: Sequence[Package], embedders: Sequence[Path], folder: Path)
             listed += _records(student, folder)
         for path in embedders:
             yield _copy(path, folder / EMBEDDERS)
-        _write_json(folder / index.FILE, entries)
+        _write_json(folder / index.PACKAGES.file, entries)
         if listed:
-            _write_json(folder / records.FILE, {"data": listed})
+            _write_json(folder / records.STUDENTS.file, {"data": listed})
         write_sums(folder)
     except OSError as error:
         raise OutputError(f"{folder} could not be written ({error.strerror}): name one that is yours") from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urljoin
@@ -12,11 +11,9 @@ from tritext.engines.packages import packages_folder, version_key
 from tritext.errors import MissingModelError
 from tritext.languages import NAMES
 from tritext.models.catalogue import Offer, pin
-from tritext.models.listing import fetch_list, kept_list
+from tritext.models.listing import Listing
 
-INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
-"""Argos' index of packages; ``ARGOS_PACKAGE_INDEX`` names another folder of one."""
-FILE = "index.json"
+_INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 
 
 def newest(offers: Sequence[Offer], source: str, target: str) -> Offer:
@@ -27,28 +24,8 @@ def newest(offers: Sequence[Offer], source: str, target: str) -> Offer:
     """
     found = [offer for offer in offers if (offer.source, offer.target) == (source, target)]
     if not found:
-        raise MissingModelError(f"the index {index_url()} has no package {source}-{target}")
+        raise MissingModelError(f"the index {PACKAGES.url} has no package {source}-{target}")
     return pin(max(found, key=lambda offer: version_key(offer.version)))
-
-
-def index_url() -> str:
-    """Return the address of the index."""
-    given = os.environ.get("ARGOS_PACKAGE_INDEX")
-    return f"{given.rstrip('/')}/{FILE}" if given else INDEX
-
-
-def fetch_index() -> list[Offer]:
-    """Fetch the index, and keep it for ``known_offers``.
-
-    Raises:
-        MissingModelError: If it cannot be fetched, or is none.
-    """
-    return fetch_list(index_url(), packages_folder(), FILE, read_index)
-
-
-def known_offers() -> list[Offer]:
-    """Return what the index offered when it was last fetched; nothing if it never was."""
-    return kept_list(index_url(), packages_folder(), FILE, read_index)
 
 
 def read_index(path: Path, url: str) -> list[Offer]:
@@ -82,3 +59,7 @@ def _offers(entry: dict[str, object], url: str) -> Iterator[Offer]:
             size if isinstance(size, int) else None,
             sha256 if isinstance(sha256, str) else None,
         )
+
+
+PACKAGES = Listing(_INDEX, "ARGOS_PACKAGE_INDEX", "index.json", packages_folder, read_index)
+"""Argos' index of packages."""

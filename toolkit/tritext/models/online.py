@@ -14,9 +14,9 @@ from tritext.files import digest_of
 from tritext.models.audit import verify
 from tritext.models.catalogue import Offer
 from tritext.models.download import fetch
-from tritext.models.index import fetch_index, newest
+from tritext.models.index import PACKAGES, newest
 from tritext.models.install import install_file
-from tritext.models.records import Attachment, StudentOffer, best, fetch_records
+from tritext.models.records import STUDENTS, Attachment, StudentOffer, best
 from tritext.models.store import DOWNLOAD, locked, sweep_downloads, work_folder
 from tritext.models.students import install_files
 from tritext.translate.route import PIVOT
@@ -45,7 +45,7 @@ def install_pairs(pairs: Sequence[tuple[str, str]]) -> Iterator[Progress | Notic
         InputError: If what was fetched is no package, or not the one that it should be.
         OutputError: If the packages folder cannot be written.
     """
-    offers = fetch_index()
+    offers = PACKAGES.fetch()
     wanted = [newest(offers, source, target) for source, target in pairs]
     return _install(wanted, packages_folder(), installed_packages, _bring_package)
 
@@ -63,7 +63,7 @@ def install_students(pairs: Sequence[tuple[str, str]]) -> Iterator[Progress | No
         OutputError: If the students' folder cannot be written.
     """
     require_engine()
-    offers = fetch_records()
+    offers = STUDENTS.fetch()
     wanted = [best(offers, source, target) for source, target in pairs]
     return _install(wanted, students_folder(), installed_students, _bring_student)
 

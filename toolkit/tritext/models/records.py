@@ -8,7 +8,6 @@ mirror: the https address of a folder with ``records.json``, whose locations are
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,12 +20,11 @@ from tritext.engines.students import role_of, students_folder
 from tritext.errors import MissingModelError
 from tritext.languages import NAMES
 from tritext.models.compressed import SUFFIXES
-from tritext.models.listing import fetch_list, kept_list
+from tritext.models.listing import Listing
 
 RECORDS = "https://firefox.settings.services.mozilla.com/v1/buckets/main/collections/translations-models-v2/records"
 ATTACHMENTS = "https://firefox-settings-attachments.cdn.mozilla.net/"
 """What the locations of attachments are relative to."""
-FILE = "records.json"
 
 NEWEST_FORMAT = 3
 """Major version of the newest students that the engine reads."""
@@ -75,26 +73,6 @@ class StudentOffer:
         return sum(each.size for each in self.attachments)
 
 
-def records_url() -> str:
-    """Return the address of the records."""
-    given = os.environ.get("TRITEXT_FIREFOX_INDEX")
-    return f"{given.rstrip('/')}/{FILE}" if given else RECORDS
-
-
-def fetch_records() -> list[StudentOffer]:
-    """Fetch the records, keep them for ``known_students``, and return what is offered.
-
-    Raises:
-        MissingModelError: If they cannot be fetched, or are none.
-    """
-    return fetch_list(records_url(), students_folder(), FILE, read_records)
-
-
-def known_students() -> list[StudentOffer]:
-    """Return what was offered when the records were last fetched; nothing if they never were."""
-    return kept_list(records_url(), students_folder(), FILE, read_records)
-
-
 def best(offers: Sequence[StudentOffer], source: str, target: str) -> StudentOffer:
     """Return the best student that is offered for a pair.
 
@@ -103,7 +81,7 @@ def best(offers: Sequence[StudentOffer], source: str, target: str) -> StudentOff
     """
     found = [offer for offer in offers if (offer.source, offer.target) == (source, target)]
     if not found:
-        raise MissingModelError(f"{records_url()} has no student {source}-{target}")
+        raise MissingModelError(f"{STUDENTS.url} has no student {source}-{target}")
     return found[0]
 
 
@@ -159,3 +137,7 @@ def _attachments(record: object, base: str) -> Iterator[tuple[tuple[bool, str, s
     suffix = "" if unpacked == sha256 else next((each for each in SUFFIXES if url.endswith(each)), ".zst")
     key = (bool(record.get("filter_expression")), source, target, version, str(record.get("architecture", "")))
     yield key, role, Attachment(name, url, int(str(size)), sha256, unpacked, suffix)
+
+
+STUDENTS = Listing(RECORDS, "TRITEXT_FIREFOX_INDEX", "records.json", students_folder, read_records)
+"""Mozilla's records."""
