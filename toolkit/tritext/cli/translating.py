@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tritext.cli.console import narrate, print_lines, say, standard_output
+from tritext.cli.console import narrate, print_json, say, standard_output
 from tritext.cli.options import say_missing
 from tritext.phrasing import count
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tritext.memory import TranslationMemory
     from tritext.pipeline import Translated
     from tritext.read import Text
+    from tritext.records import Translation
     from tritext.segment import Segmenter
     from tritext.translate import Glossary, Translator
 
@@ -61,7 +62,7 @@ class Job:
                     pairs = [(each.source.text, each.text) for each in result.translations]
                     trouble += say_missing(self.glossary, pairs, source=text.language, target=target)
                     if self.as_json:
-                        print_lines(self._lines(text, result))
+                        print_json(self._entries(text, target, map(_segment, result.translations)))
                     if not self.as_json or target in paths:
                         _write(encode_text(result.document.text, text), paths.get(target))
         _say_bundled(routes)
@@ -91,7 +92,7 @@ class Job:
                     pairs = [(each.source, each.text) for each in sentences]
                     say_missing(self.glossary, pairs, source=text.language, target=target)
                     if self.as_json:
-                        print_lines(self._document_lines(text, target, sentences))
+                        print_json(self._entries(text, target, starmap(_sentence, enumerate(sentences))))
                     if not self.as_json or target in paths:
                         _write(result.data, paths.get(target))
         _say_bundled(routes)
@@ -104,55 +105,33 @@ class Job:
         pairs = self.translator.pairs
         return {target: find_route(pairs, source=text.language, target=target) for target in self.targets}
 
-    def _lines(self, text: Text, result: Translated) -> list[str]:
-        """Describe each segment's translation in a line of JSON."""
-        return [
-            self._line(
-                {
-                    "id": text.id,
-                    "index": each.source.index,
-                    "start": each.source.start,
-                    "end": each.source.end,
-                    "source": each.source.text,
-                    "text": each.text,
-                    "route": each.route,
-                    "models": each.models,
-                    "scores": each.scores,
-                    "doubts": each.doubts,
-                },
-                text.language,
-                result.document.language,
-            )
-            for each in result.translations
-        ]
+    def _entries(self, text: Text, target: str, made: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Yield each translation for JSON, with the terms that are missing, if there is a glossary."""
+        for each in made:
+            entry = {"id": text.id, **each}
+            if self.glossary:
+                missing = self.glossary.missing(each["source"], each["text"], source=text.language, target=target)
+                entry["missing_terms"] = {term.source: term.target for term in missing}
+            yield entry
 
-    def _document_lines(self, text: Text, target: str, sentences: Sequence[Done]) -> list[str]:
-        """Describe each sentence's translation in a line of JSON."""
-        return [
-            self._line(
-                {
-                    "id": text.id,
-                    "index": index,
-                    "line": each.line,
-                    "source": each.source,
-                    "text": each.text,
-                    "route": each.renderings[0].route if each.renderings else (),
-                    "models": each.renderings[0].models if each.renderings else (),
-                    "scores": each.renderings[0].scores if len(each.renderings) == 1 else (),
-                    "doubts": each.problems,
-                },
-                text.language,
-                target,
-            )
-            for index, each in enumerate(sentences)
-        ]
 
-    def _line(self, entry: dict[str, Any], source: str, target: str) -> str:
-        """Add the terms that are missing, if there is a glossary."""
-        if self.glossary:
-            missing = self.glossary.missing(entry["source"], entry["text"], source=source, target=target)
-            entry["missing_terms"] = {term.source: term.target for term in missing}
-        return json.dumps(entry, ensure_ascii=False)
+def _segment(made: Translation) -> dict[str, Any]:
+    """Describe a segment's translation."""
+    segment = made.source
+    return {
+        "index": segment.index, "start": segment.start, "end": segment.end, "source": segment.text, "text": made.text,
+        "route": made.route, "models": made.models, "scores": made.scores, "doubts": made.doubts,
+    }  # fmt: skip
+
+
+def _sentence(index: int, made: Done) -> dict[str, Any]:
+    """Describe the translation of a document's sentence."""
+    by = made.renderings[0] if made.renderings else None
+    return {
+        "index": index, "line": made.line, "source": made.source, "text": made.text,
+        "route": by.route if by else (), "models": by.models if by else (),
+        "scores": by.scores if by and len(made.renderings) == 1 else (), "doubts": made.problems,
+    }  # fmt: skip
 
 
 def _say_doubts(result: Translated) -> None:
