@@ -209,7 +209,7 @@ def _at_spaces(_before: str, _after: str) -> bool:
 
 
 def _between_ideographs(before: str, after: str) -> bool:
-    return (_IDEOGRAPHS[before] or _IDEOGRAPHS[after]) and after not in _NO_START and before not in _NO_END
+    return (_IDEOGRAPHS[before] or _IDEOGRAPHS[after]) and _by_kinsoku(before, after)
 
 
 def _by_kinsoku(before: str, after: str) -> bool:
