@@ -2,7 +2,7 @@
 
 They are read line by line, because polars drops keys of JSON objects that it has not seen among the first, replaces
 bytes that are no UTF-8, and gives up a file for one bad line; here such a line is a row with a problem, and what is
-kept is kept as it was written. Values of TSV are in quotes in UTF-16 alone, which Excel writes.
+kept is kept as it was written. Values of TSV are in quotes in UTF-16, which Excel writes, and where their names are.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 from tritext.corpus.lines import Lines
 from tritext.errors import InputError
+from tritext.quoting import are_quoted
 
 _MARKS = {";": "semicolons", "\t": "tabs"}
 _DECLARED = re.compile('sep=([^\\w"\\r\\n])[\\r\\n]*', re.IGNORECASE)
@@ -132,7 +133,8 @@ def _table(lines: Lines, format: str) -> Iterator[list[str]]:
     """Yield the records of a table, its line of names first; empty lines are none."""
     decoded = _decoded(lines)
     opening = next(decoded, "")
-    if format == "tsv" and not lines.is_utf16:
+    lines.is_quoted = format == "tsv" and (lines.is_utf16 or are_quoted(opening))
+    if format == "tsv" and not lines.is_quoted:
         yield from (line.split("\t") for line in _without_ends(chain([opening], decoded)) if line)
         return
     csv.field_size_limit(_LARGEST_FIELD)
