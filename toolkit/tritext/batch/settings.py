@@ -135,7 +135,7 @@ def _check_keys(wanted: Sequence[str], new: Sequence[str], corpora: Sequence[Cor
             if all(name in row.values for row in rows):
                 raise UsageError(f"{path} has a column {name!r} already: rename it, so that none is overwritten")
         for column in wanted if rows else ():
-            if column not in keys and all(row.value(column) is None for row in rows):
+            if column not in keys and not any(isinstance(row.value(column), str) for row in rows):
                 raise UsageError(
                     f"{path}: none of the first {len(rows)} objects has {column!r}, they have {', '.join(keys)}: "
                     "name another column, or put an object that has it first"

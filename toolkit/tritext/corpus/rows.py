@@ -41,13 +41,20 @@ class Row:
     """How it ends in the file: line feed, or carriage return and line feed."""
 
     def value(self, column: str) -> Any:  # noqa: ANN401 - whatever JSON has
-        """Return the value of a column, None if there is none; ``doc.text`` may be the ``text`` in a ``doc``."""
+        """Return the value of a column, None if there is none; ``doc.text`` may be the ``text`` in a ``doc``.
+
+        Where ``doc`` is no object, what is returned is the object that has it: not a text either.
+        """
         if column in self.values:
             return self.values[column]
-        found: Any = self.values
-        for key in column.split("."):
-            found = found.get(key) if isinstance(found, dict) else None
-        return found
+        found = self.values
+        *way, last = column.split(".")
+        for key in way:
+            inner = found.get(key)
+            if not isinstance(inner, dict):
+                return inner if inner is None else found
+            found = inner
+        return found.get(last)
 
     @property
     def columns(self) -> Iterator[str]:
