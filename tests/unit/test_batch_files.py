@@ -97,6 +97,19 @@ def test_a_text_inside_an_object_is_named_by_its_way_and_a_key_of_that_very_name
         finished(replace(request, output=tmp_path / "lists.jsonl"))
 
 
+def test_of_many_keys_and_of_objects_deep_in_each_other_some_are_named_and_a_deep_text_is_found(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.jsonl", tmp_path / "o.jsonl"
+    request = Request([source], out, "en", ("ko",), ("text",))
+    source.write_text(json.dumps(dict.fromkeys(map(str, range(50)), 1)), encoding="utf-8")
+    with pytest.raises(UsageError, match=r"they have 0, .*, 19 and 30 more: name another column"):
+        finished(request)
+    source.write_text('{"a": ' * 40 + '"A"' + "}" * 40, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"they have a(\.a){8}: name another column"):
+        finished(request)
+    assert finished(replace(request, columns=(".".join("a" * 40),))).rejects == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["ko"] == "[ko] A"
+
+
 def test_several_inputs_become_one_output_in_order(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text(f"{name.upper()} 1\n{name.upper()} 2\n\n", encoding="utf-8")

@@ -24,6 +24,8 @@ _DECLARED = re.compile('sep=([^\\w"\\r\\n])[\\r\\n]*', re.IGNORECASE)
 _OTHER_MARK = re.compile("[;\t]")
 _LARGEST_FIELD = 2**31 - 1
 """Characters that a value of a CSV file may have; csv's own limit is 131,072."""
+_DEEPEST = 8
+"""Objects within each other whose columns are named: a recursion, and no message is the better for more."""
 _UNDECODABLE = "not UTF-8: convert the file, as by iconv -f CP949 -t UTF-8 (Korean) or -f CP932 (Japanese)"
 
 
@@ -64,7 +66,7 @@ class Row:
 
 def _ways(values: dict[str, Any], before: str = "") -> Iterator[str]:
     for key, value in values.items():
-        if isinstance(value, dict) and value:
+        if isinstance(value, dict) and value and before.count(".") < _DEEPEST:
             yield from _ways(value, f"{before}{key}.")
         else:
             yield f"{before}{key}"

@@ -173,8 +173,8 @@ class Head:
 
         if self.quoted:
             _LOG.warning(
-                "%s:%d: the quotes around a value are taken for text here and in all rows, those in it for two each: "
-                "if they are not, name the file .csv",
+                "%s:%d: the quotes around a value are taken for text here and in all rows: if they are none, "
+                "name the file .csv",
                 path,
                 self.quoted,
             )
