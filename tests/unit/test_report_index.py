@@ -59,10 +59,14 @@ def test_the_index_is_markdown_too(tables: list[Path], tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_is_said_and_the_others_are_reported_on(tables: list[Path], tmp_path: Path) -> None:
-    done = report(*tables, tmp_path / "none.tsv", "-o", tmp_path / "out")
+    done = report(*tables, tmp_path / "<none.tsv", "-o", tmp_path / "out")
     assert done.exit_code == 4
     assert "1 of 3 files could not be read" in done.stderr
     assert len(list((tmp_path / "out").iterdir())) == 3
+    index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert f"<p>{tmp_path / '&lt;none.tsv'} could not be read</p>" in index
+    assert report(tables[1], tmp_path / "<none.tsv", "-o", tmp_path, "--format", "md").exit_code == 4
+    assert "<none.tsv could not be read" in (tmp_path / "index.md").read_text(encoding="utf-8").replace("\\", "")
 
 
 @pytest.mark.parametrize(

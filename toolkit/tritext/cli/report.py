@@ -120,7 +120,7 @@ def _write_each(
     with interruptible(folder):
         entries = list(one_by_one(paths, look, failed))
         if entries:
-            write_index(entries, folder / f"index{suffix}")
+            write_index(entries, folder / f"index{suffix}", unread=failed)
             say(f"{count(len(entries), 'report')}: see {folder / f'index{suffix}'}")
     if failed:
         say(f"tritext: {len(failed)} of {count(len(paths), 'file')} could not be read")

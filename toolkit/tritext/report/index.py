@@ -80,25 +80,28 @@ def report_paths(files: Sequence[Path], folder: Path, suffix: str) -> dict[Path,
     return {file: folder / f"{file.stem}{suffix}" for file in files}
 
 
-def write_index(entries: Sequence[Entry], path: Path) -> None:
-    """Write the page, whole or not at all, as HTML or Markdown by its suffix.
+def write_index(entries: Sequence[Entry], path: Path, *, unread: Sequence[Path] = ()) -> None:
+    """Write the page, whole or not at all, as HTML or Markdown by its suffix; it names the files that were not read.
 
     Raises:
         OutputError: If it cannot be written.
     """
-    text = _html(entries) if path.suffix == ".html" else _markdown(entries)
+    write, names = _html if path.suffix == ".html" else _markdown, [visible(str(file)) for file in unread]
+    text = write(entries, names)
     with replacing(path) as temporary:
         temporary.write_bytes(text.encode("utf-8", "backslashreplace"))
 
 
-def _html(entries: Sequence[Entry]) -> str:
-    return environment().get_template("index.html.j2").render(entries=entries, columns=COLUMNS, is_wide=False)
+def _html(entries: Sequence[Entry], unread: Sequence[str]) -> str:
+    template = environment().get_template("index.html.j2")
+    return template.render(entries=entries, columns=COLUMNS, unread=unread, is_wide=False)
 
 
-def _markdown(entries: Sequence[Entry]) -> str:
+def _markdown(entries: Sequence[Entry], unread: Sequence[str]) -> str:
     rows = (
         f"| [{escape(each.name)}](<{each.address}>) | {each.languages} | {' | '.join(map(str, each.figures))} |"
         for each in entries
     )
     head = f"| file | versions | {' | '.join(COLUMNS)} |"
-    return "\n".join(["# Versions compared", "", head, "|---|---" + "|--:" * len(COLUMNS) + "|", *rows, ""])
+    left = (f"\n{escape(name)} could not be read" for name in unread)
+    return "\n".join(["# Versions compared", "", head, "|---|---" + "|--:" * len(COLUMNS) + "|", *rows, *left, ""])
