@@ -43,16 +43,16 @@ def in_utf8(lines: Iterable[bytes], path: Path | str) -> Iterator[bytes]:
         yield from chain([first] if first else [], pieces)
         return
     decoder = codecs.getincrementaldecoder(_ENCODINGS[first[:2]])()
-    begun: list[str] = []
+    begun, number = list[str](), 1
     for piece in chain([first], pieces, [b""]):
         try:
             text = decoder.decode(piece, final=not piece)
         except UnicodeDecodeError as error:
-            raise InputError(f"{path} is damaged ({error}): save it again, best as UTF-8") from error
+            raise InputError(f"{path}:{number} is damaged ({error.reason}): save it again, best as UTF-8") from error
         *whole, rest = text.split("\n")
         for line in whole:
             yield f"{''.join(begun)}{line}\n".encode()
-            begun = []
+            begun, number = [], number + 1
         begun.append(rest)
     if last := "".join(begun):
         yield last.encode()
