@@ -159,7 +159,7 @@ async def test_a_draft_in_a_read_only_file_can_be_read_and_is_not_told_as_lost(
 ) -> None:
     async with opened(path, size) as (_, pilot):
         await pilot.press("e", "x", "escape")
-    monkeypatch.setattr("tritext.store.connection.is_writable", lambda _: False)
+    monkeypatch.setattr("tritext.store.place.is_writable", lambda _: False)
     async with opened(path, size) as (_, pilot):
         await pilot.press("e")
         assert area(pilot).text == "xOne."

@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 from support.batch_jobs import ROWS, finished, stopped
 from tritext.batch import Interrupted, Request
 from tritext.cli import app
+from tritext.corpus import rejects_of
 from tritext.errors import OutputError, UsageError
 
 run_module = sys.modules["tritext.batch.run"]
@@ -75,15 +76,38 @@ def test_a_text_in_another_language_among_several_is_refused_by_its_name(tmp_pat
 
 def test_a_text_inside_an_object_is_named_by_its_way_and_a_key_of_that_very_name_goes_first(tmp_path: Path) -> None:
     source, out = tmp_path / "a.jsonl", tmp_path / "o.jsonl"
-    lines = ['{"doc": {"text": "A", "by": {}}}', '{"doc": "none"}', '{"doc": {"text": "B"}, "doc.text": "C"}']
+    lines = [
+        '{"doc": {"text": "A", "by": {}}}',
+        '{"doc": "none"}',
+        '{"doc": {"text": "B"}, "doc.text": "C"}',
+        '{"n": 1}',
+    ]
     source.write_text("\n".join(lines) + "\n", encoding="utf-8")
     request = Request([source], out, "en", ("ko",), ("doc.text",))
-    with pytest.raises(UsageError, match=r"has 'text', they have doc\.text, doc\.by, doc: "):
+    with pytest.raises(UsageError, match=r"has 'text', they have doc\.text, doc\.by, doc, n: "):
         finished(replace(request, columns=("text",)))
-    assert finished(request).rejects == 0
+    assert finished(request).rejects == 1
     made = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    assert [each.pop("ko") for each in made] == ["[ko] A", None, "[ko] C"]
+    assert [each.pop("ko") for each in made] == ["[ko] A", None, "[ko] C", None]
     assert made == [json.loads(line) for line in lines]
+    [reject] = map(json.loads, rejects_of(out).read_text(encoding="utf-8").splitlines())
+    assert reject["reason"] == "'doc.text' is {'doc': 'none'}: expected a string"
+    source.write_text('{"doc": [{"text": "A"}]}\n' * 2, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"none of the first 2 objects has 'doc\.text', they have doc: "):
+        finished(replace(request, output=tmp_path / "lists.jsonl"))
+
+
+def test_of_many_keys_and_of_objects_deep_in_each_other_some_are_named_and_a_deep_text_is_found(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.jsonl", tmp_path / "o.jsonl"
+    request = Request([source], out, "en", ("ko",), ("text",))
+    source.write_text(json.dumps(dict.fromkeys(map(str, range(50)), 1)), encoding="utf-8")
+    with pytest.raises(UsageError, match=r"they have 0, .*, 19 and 30 more: name another column"):
+        finished(request)
+    source.write_text('{"a": ' * 40 + '"A"' + "}" * 40, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"they have a(\.a){8}: name another column"):
+        finished(request)
+    assert finished(replace(request, columns=(".".join("a" * 40),))).rejects == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["ko"] == "[ko] A"
 
 
 def test_several_inputs_become_one_output_in_order(tmp_path: Path) -> None:

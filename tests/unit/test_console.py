@@ -41,6 +41,7 @@ def test_a_log_gets_a_line_of_progress_now_and_then(monkeypatch: pytest.MonkeyPa
 def test_a_pipe_gets_the_message_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     pipe = io.StringIO()
     monkeypatch.setattr(sys, "stderr", pipe)
+    monkeypatch.setattr(console, "_log", console._Log())
     show_progress("reading row 3,000")
     say("done")
     assert pipe.getvalue() == "done\n"

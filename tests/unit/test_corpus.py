@@ -217,8 +217,11 @@ def _bad_inputs() -> Iterator[tuple[str, bytes, str]]:
     yield "a.csv", b"", "is empty"
     yield "a.csv", b"id,id\n", "twice"
     yield "a.csv", b'id,text\n1,"open\n', "a.csv:2"
-    yield "a.txt", "one\ntwo\n".encode("utf-16")[:-1], "damaged .*truncated"
-    yield "a.csv", "text\none\n".encode("utf-16") + b"\x00\xd8", "damaged .*save it again"
+    yield "a.txt", "one\ntwo\n".encode("utf-16")[:-1], r"a\.txt:2 is damaged .*truncated"
+    yield "a.csv", "text\none\n".encode("utf-16") + b"\x00\xd8", r"a\.csv:3 is damaged .*save it again"
+    yield "a.jsonl", '{"text": "하나"}\n'.encode("utf-16-be"), "UTF-16 without a byte order mark: save it as UTF-8"
+    yield "a.tsv", "id\ttext\n".encode("utf-16-le"), "UTF-16 without a byte order mark: save it as UTF-8"
+    yield "a.csv", "id,text\n".encode("utf-32"), "UTF-32"
     yield "a.txt.gz", b"no gzip", "damaged"
     yield "a.txt.gz", gzip.compress(b"x" * 100_000)[:-9], "damaged"
     yield "a.txt.zst", b"no zstd", "damaged"
@@ -338,7 +341,7 @@ def test_tables_out_are_written_as_tables_in(tmp_path: Path, name: str, text: st
         (
             "a.tsv",
             'id\ttext\r\n1\t"""no"",\nat last."\r\n2\tone\r\n',
-            '\ufeffid\ttext\tko\r\n1\t"""no"",\nat last."\t"<""no"",\nat last.>"\r\n2\tone\t<one>\r\n',
+            '\ufeff"id"\t"text"\t"ko"\r\n1\t"""no"",\nat last."\t"<""no"",\nat last.>"\r\n2\tone\t<one>\r\n',
         ),
     ],
 )
@@ -354,6 +357,15 @@ def test_tables_in_utf16_as_excel_saves_them_are_read_with_their_quotes_and_come
     file.write(head(target, columns, corpus.dialect).encode())
     write_part(file, stretch, new, target=target, columns=corpus.columns, dialect=corpus.dialect)
     assert file.getvalue().decode() == expected
+    again = write(tmp_path / f"again.{target.format}", file.getvalue())
+    assert texts(again, rows=9) == (new["ko"] if target.format == "txt" else stretch.values("text"))
+
+
+def test_where_the_names_of_tsv_are_in_quotes_the_values_may_be(tmp_path: Path) -> None:
+    quoted = write(tmp_path / "a.tsv", '"id"\t"text"\n1\t"""no"",\nat last."\n2\tone\n')
+    assert Corpus(quoted).columns == ("id", "text")
+    assert texts(quoted) == ['"no",\nat last.', "one"]
+    assert texts(write(tmp_path / "b.tsv", 'id\ttext\n1\t"""no"""\n')) == ['"""no"""']
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 
 from support.comparisons import NASTY
 from support.formatted import read, segments, texts, written
-from tritext.errors import FormatError
+from tritext.errors import FormatError, InputError
 from tritext.formats import load_format
 
 
@@ -68,6 +68,26 @@ def test_tables_in_utf16_are_read_and_in_tsv_of_excel_the_quotes_are_no_text(enc
         read("tsv", b'en\tko\n"One,\nand two"\tx\n', "a.tsv")
     with pytest.raises(FormatError, match=r"a\.tsv:2: .*quotes"):
         read("tsv", '\ufeffen\tko\n"One\t하나\n'.encode(encoding), "a.tsv")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
+@pytest.mark.parametrize("name", ["tsv", "csv", "jsonl"])
+def test_wide_letters_without_a_mark_are_refused_and_said_to_be_that(encoding: str, name: str) -> None:
+    with pytest.raises(InputError, match=rf"a\.{name} is in UTF-32, or in UTF-16 without a byte order mark: save it"):
+        read(name, "en\tko\nOne\t하나\n".encode(encoding), f"a.{name}")
+
+
+def test_quotes_of_tsv_are_no_text_where_the_names_have_them_else_it_is_said_that_they_are(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    row = '"He said ""no"", and left."\t"갊"\n'
+    assert texts(read("tsv", f'"en"\t"ko"\n{row}', "a.tsv")) == [{"en": 'He said "no", and left.', "ko": "갊"}]
+    assert texts(read("tsv", 'en\tko\n"Yes," he said.\t"네"\n"No"\t""\n', "a.tsv"))[0]["ko"] == '"네"'
+    assert not caplog.messages
+    assert texts(read("tsv", f"en\tko\nOne\t하나\n{row}", "a.tsv"))[1]["ko"] == '"갊"'
+    [said] = caplog.messages
+    assert said.startswith("a.tsv:3: the quotes around a value are taken for text")
+    assert said.endswith("name the file .csv")
 
 
 def test_a_backslash_from_elsewhere_is_a_backslash_and_it_says_so(caplog: pytest.LogCaptureFixture) -> None:

@@ -118,6 +118,7 @@ def test_what_is_said_is_what_the_figures_say() -> None:
     ("rows", "given", "what"),
     [
         (units(("a", "b", "c"), translated=True), {}, "a translation that was made here"),
+        (units(("a", "b", "c")), {"fr": ("x",)}, "translations of fr are given, and ko is compared with en and ja"),
         (units(("a", "b", "c")), {"en": ("x", "y")}, "of en there are 2 translations, for 1 row"),
         (
             [TranslationUnit({"en": Variant("a", (0,)), "ko": Variant("b", (0,))})],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,14 @@ def test_each_file_has_a_report_and_the_index_leads_to_it(tables: list[Path], tm
     assert f"{tables[1]}en, ja, ko10000" in page.words
 
 
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="a file's name is UTF-8 there, or UTF-16")
+def test_a_file_whose_name_is_no_utf8_has_its_report_too(tables: list[Path], tmp_path: Path) -> None:
+    odd = tables[0].rename(tmp_path / os.fsdecode(b"odd\xff.tsv"))
+    assert report(odd, tables[1], "-o", tmp_path / "out").exit_code == 0
+    page = Page((tmp_path / "out" / "index.html").read_text(encoding="utf-8"))
+    assert page.addresses == ["odd%FF.html", "second.html"]
+
+
 def test_the_index_is_markdown_too(tables: list[Path], tmp_path: Path) -> None:
     assert report(*tables, "-o", tmp_path, "--format", "md").exit_code == 0
     lines = (tmp_path / "index.md").read_text(encoding="utf-8").splitlines()
@@ -49,10 +59,14 @@ def test_the_index_is_markdown_too(tables: list[Path], tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_is_said_and_the_others_are_reported_on(tables: list[Path], tmp_path: Path) -> None:
-    done = report(*tables, tmp_path / "none.tsv", "-o", tmp_path / "out")
+    done = report(*tables, tmp_path / "<none.tsv", "-o", tmp_path / "out")
     assert done.exit_code == 4
     assert "1 of 3 files could not be read" in done.stderr
     assert len(list((tmp_path / "out").iterdir())) == 3
+    index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert f"<p>{tmp_path / '&lt;none.tsv'} could not be read</p>" in index
+    assert report(tables[1], tmp_path / "<none.tsv", "-o", tmp_path, "--format", "md").exit_code == 4
+    assert "<none.tsv could not be read" in (tmp_path / "index.md").read_text(encoding="utf-8").replace("\\", "")
 
 
 @pytest.mark.parametrize(
@@ -61,11 +75,16 @@ def test_what_cannot_be_read_is_said_and_the_others_are_reported_on(tables: list
         ((), "say where to write:  -o FOLDER, for a report of each and an index"),
         (("-o", "-"), "say where to write:  -o FOLDER"),
         (("-o", "out", "--format", "docx"), "take --format html or md"),
+        (("-o", "out.md"), "out.md is called as one report, and there are several: name a folder"),
         (("other/second.tsv", "-o", "out"), "would have the name of that of"),
-        (("index.tsv", "-o", "out"), "would have the name of that of the index"),
+        (("index.tsv", "-o", "out"), "would have the name of the index"),
+        (("-o", "out", "--between", "en,ja"), "add  --nearest LANGUAGE"),
     ],
 )
-def test_what_cannot_be_meant_is_refused(tables: list[Path], more: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_meant_is_refused(
+    tables: list[Path], monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(tables[0].parent)
     error = report(*tables, *more).exception
     assert isinstance(error, TritextError)
     assert said in str(error)

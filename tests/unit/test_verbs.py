@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from typer.main import get_command_name
 from typer.models import CommandInfo
 from typer.testing import CliRunner
 
@@ -40,11 +41,13 @@ def test_a_wrong_call_is_answered_with_a_right_one(call: str, answer: str) -> No
 
 
 def _name(command: CommandInfo) -> str:
-    return str(command.name or getattr(command.callback, "__name__", "").replace("_", "-"))
+    return command.name or get_command_name(getattr(command.callback, "__name__", ""))
 
 
 def _verbs() -> list[str]:
-    names = [_name(command) for command in app.registered_commands]
+    names = []
+    for command in app.registered_commands:
+        names.append(_name(command))
     for group in app.registered_groups:
         assert group.typer_instance
         names += [f"{group.name} {_name(each)}" for each in group.typer_instance.registered_commands]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.notifications import Notification
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.widget import Widget
@@ -121,9 +121,8 @@ class TritextApp(PersonalApp):
     def greet(self) -> None:
         """Say what to press, once there is a comparison for the first time."""
         if self.is_open and self.is_first_run:
-            told = self._told()
-            self.screen.mount(Welcome(id="welcome", also=" ".join(each.message for each in told)))
-            self._untell(told)
+            told = self.take_back("information")
+            self.screen.mount(Welcome(id="welcome", also=" ".join(told)))
             self.remember(welcomed=True)
 
     async def on_event(self, event: events.Event) -> None:
@@ -132,18 +131,17 @@ class TritextApp(PersonalApp):
         Warnings stay for their time: what is typed fast must not take them away unread.
         """
         if isinstance(event, events.Key | events.MouseDown):
-            self._untell(self._told())
+            self.take_back("information")
             for welcome in self.screen_stack[0].query(Welcome) if self._screen_stacks[self.current_mode] else ():
                 welcome.remove()
         await super().on_event(event)
 
-    def _told(self) -> list[Notification]:
-        """Return what is said over the screen and is no warning."""
-        return [each for each in self._notifications if each.severity == "information"]
-
-    def _untell(self, told: list[Notification]) -> None:
+    def take_back(self, severity: SeverityLevel) -> list[str]:
+        """Take away what is said over the screen at a level, and return it."""
+        told = [each for each in self._notifications if each.severity == severity]
         for each in told:
             self._unnotify(each)
+        return [each.message for each in told]
 
     async def on_key(self, event: events.Key) -> None:
         """Take a letter that an input method has made of a key for that key; else say why nothing happens."""

@@ -16,6 +16,8 @@ from tritext.errors import TritextError
 from tritext.live import Arrived, Filled, Made
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from tritext.events import Notice, Progress
 
 State: TypeAlias = Literal["running", "paused", "done", "cancelled", "failed"]
@@ -64,6 +66,9 @@ class HasJobs(Protocol):
 
     def go_on(self, job: Job) -> None:
         """Begin again what was stopped."""
+
+    def take_back(self, severity: SeverityLevel) -> list[str]:
+        """Take away what is said over the screen at a level; errors are those of jobs."""
 
 
 class Job:

@@ -22,6 +22,8 @@ PART_CHARACTERS = 1 << 21
 
 LOOKED_AT = 1000
 """Objects of a JSONL file among which a column must be."""
+_NAMED = 20
+"""Keys that a message names."""
 
 APPROVED = "approved translations"
 """The setting that the memory decides, and not the request."""
@@ -134,9 +136,11 @@ def _check_keys(wanted: Sequence[str], new: Sequence[str], corpora: Sequence[Cor
             if all(name in row.values for row in rows):
                 raise UsageError(f"{path} has a column {name!r} already: rename it, so that none is overwritten")
         for column in wanted if rows else ():
-            if column not in keys and all(row.value(column) is None for row in rows):
+            if column not in keys and not any(isinstance(row.value(column), str) for row in rows):
+                others = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
                 raise UsageError(
-                    f"{path}: none of the first {len(rows)} objects has {column!r}, they have {', '.join(keys)}: "
+                    f"{path}: none of the first {len(rows)} objects has {column!r}, "
+                    f"they have {', '.join(islice(keys, _NAMED))}{others}: "
                     "name another column, or put an object that has it first"
                 )
 

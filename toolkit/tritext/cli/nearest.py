@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from tritext.records import TranslationUnit
 
 
+Between = Annotated[
+    str, typer.Option("--between", metavar="LANGS", help="The two others, as en,ja, of more than three versions.")
+]
+
+
 def nearest(
     file: Compared,
     version: Annotated[str, typer.Option("--of", metavar="LANGUAGE", help="The version in question, as ko.")],
@@ -32,9 +37,7 @@ def nearest(
             help="Translations of that version into the one in question, one a row. [made here] Repeatable.",
         ),
     ] = None,
-    between: Annotated[
-        str, typer.Option("--between", metavar="LANGS", help="The two others, as en,ja, of more than three versions.")
-    ] = "",
+    between: Between = "",
     examples: Annotated[
         int, typer.Option("--examples", metavar="N", min=0, help="Show so many rows that are nearest to each.")
     ] = 3,

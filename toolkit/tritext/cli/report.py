@@ -12,6 +12,7 @@ import typer
 from tritext.cli.compared import ClauseEmbedder, ClauseScorer, Scorer, lazy_encode, lazy_score, open_compared, watched
 from tritext.cli.console import interruptible, say, show_progress, standard_output
 from tritext.cli.exits import PARTIAL
+from tritext.cli.nearest import Between, find_nearest
 from tritext.cli.options import COMPARED
 from tritext.cli.several import named_files, one_by_one
 from tritext.cli.standard_input import from_standard_input
@@ -68,6 +69,7 @@ def report(
             help="Also say which of the two others this version follows: translates both.",
         ),
     ] = None,
+    between: Between = "",
 ) -> None:
     """Write one document with the findings, the figures and the versions side by side.
 
@@ -84,12 +86,14 @@ def report(
     if output is None or (is_several and output == Path("-")):
         where = "FOLDER, for a report of each and an index" if is_several else f"{files[0].stem}.html"
         raise UsageError(f"say where to write:  -o {where}")
+    if between and not nearest:
+        raise UsageError(f"--between {between} says which versions --nearest compares: add  --nearest LANGUAGE")
     rules = select_rules(disable or (), gazetteer=users_gazetteer())
     encode, score = lazy_encode(embedder), lazy_score(scorer)
     every_row = None if rows is None else rows is Shown.all
 
     def write(file: Path, output: Path, format: str | None) -> Report:
-        return _write(file, output, format, rules, encode, score, every_row=every_row, nearest=nearest)
+        return _write(file, output, format, rules, encode, score, every_row=every_row, nearest=nearest, between=between)
 
     if is_several:
         _write_each(files, output, format or "html", write)
@@ -116,7 +120,7 @@ def _write_each(
     with interruptible(folder):
         entries = list(one_by_one(paths, look, failed))
         if entries:
-            write_index(entries, folder / f"index{suffix}")
+            write_index(entries, folder / f"index{suffix}", unread=failed)
             say(f"{count(len(entries), 'report')}: see {folder / f'index{suffix}'}")
     if failed:
         say(f"tritext: {len(failed)} of {count(len(paths), 'file')} could not be read")
@@ -133,6 +137,7 @@ def _write(
     *,
     every_row: bool | None,
     nearest: str | None,
+    between: str,
 ) -> Report:
     """Write the report of one file, say what was written, and return it."""
     from tritext.checks import check
@@ -147,7 +152,7 @@ def _write(
     names = [rule.name for rule in rules]
     with from_standard_input(file) as real, open_compared(real) as opened:
         check_writable(named, rows=opened.total if every_row else 0)
-        followed = () if nearest is None else _nearest_lines(opened.units(), nearest)
+        followed = () if nearest is None else _nearest_lines(opened.units(), nearest, between)
         findings = check(watched(opened), rules=rules, encode=encode, score=score)
         source = Source(
             opened.title, tuple(opened.languages), opened.signature, lambda: watched(opened, "gathering figures of")
@@ -167,9 +172,9 @@ def _write(
     return made
 
 
-def _nearest_lines(units: Iterable[TranslationUnit], version: str) -> tuple[str, ...]:
-    from tritext.cli.nearest import find_nearest
+def _nearest_lines(units: Iterable[TranslationUnit], version: str, between: str) -> tuple[str, ...]:
     from tritext.engines.decoding import DEFAULT_BEAM
     from tritext.evaluate.tables import nearness_lines
 
-    return tuple(nearness_lines(find_nearest(units, version, embedder="use", beam=DEFAULT_BEAM), examples=_EXAMPLES))
+    found = find_nearest(units, version, between=between, embedder="use", beam=DEFAULT_BEAM)
+    return tuple(nearness_lines(found, examples=_EXAMPLES))

@@ -24,7 +24,7 @@ def named_files(given: Iterable[Path]) -> list[Path]:
     for path in given:
         inside = sorted(path.glob(f"*{_SUFFIX}")) if path.is_dir() else [path]
         if not inside:
-            raise InputError(f"{path} is a folder without {_SUFFIX} files: name the files to check, as in {path}/*.tsv")
+            raise InputError(f"{path} is a folder without {_SUFFIX} files: name the files, as in {path}/*.tsv")
         found |= dict.fromkeys(inside)
     return list(found)
 

@@ -42,6 +42,8 @@ class Lines:
         """Whether the first line, once it was given, begins with a byte order mark."""
         self.is_utf16 = False
         """Whether it is in UTF-16, once the first line was given."""
+        self.is_quoted = False
+        """Whether values of TSV may be in quotes; set by who reads it."""
         self.separator = ""
         """What the first line of CSV says that values are separated by; set by who reads it."""
 

@@ -87,7 +87,7 @@ class Corpus:
         self.path, self.kind, self._lines = path, kind, lines
         self.schema = self._schema()
         """Column to type, as far as the format has both; empty for JSONL, whose rows may differ."""
-        self.dialect = Dialect(lines.end, lines.has_bom, kind.format == "tsv" and lines.is_utf16, lines.separator)
+        self.dialect = Dialect(lines.end, lines.has_bom, lines.is_quoted, lines.separator)
         """How a table is written."""
         lines.rewind()
 

@@ -2,7 +2,7 @@
 
 They are read line by line, because polars drops keys of JSON objects that it has not seen among the first, replaces
 bytes that are no UTF-8, and gives up a file for one bad line; here such a line is a row with a problem, and what is
-kept is kept as it was written. Values of TSV are in quotes in UTF-16 alone, which Excel writes.
+kept is kept as it was written. Values of TSV are in quotes in UTF-16, which Excel writes, and where their names are.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from typing import Any
 
 from tritext.corpus.lines import Lines
 from tritext.errors import InputError
+from tritext.quoting import are_quoted
 
 _MARKS = {";": "semicolons", "\t": "tabs"}
 _DECLARED = re.compile('sep=([^\\w"\\r\\n])[\\r\\n]*', re.IGNORECASE)
 _OTHER_MARK = re.compile("[;\t]")
 _LARGEST_FIELD = 2**31 - 1
 """Characters that a value of a CSV file may have; csv's own limit is 131,072."""
+_DEEPEST = 8
+"""Objects within each other whose columns are named: a recursion, and no message is the better for more."""
 _UNDECODABLE = "not UTF-8: convert the file, as by iconv -f CP949 -t UTF-8 (Korean) or -f CP932 (Japanese)"
 
 
@@ -40,13 +43,20 @@ class Row:
     """How it ends in the file: line feed, or carriage return and line feed."""
 
     def value(self, column: str) -> Any:  # noqa: ANN401 - whatever JSON has
-        """Return the value of a column, None if there is none; ``doc.text`` may be the ``text`` in a ``doc``."""
+        """Return the value of a column, None if there is none; ``doc.text`` may be the ``text`` in a ``doc``.
+
+        Where ``doc`` is no object, what is returned is the object that has it: not a text either.
+        """
         if column in self.values:
             return self.values[column]
-        found: Any = self.values
-        for key in column.split("."):
-            found = found.get(key) if isinstance(found, dict) else None
-        return found
+        found = self.values
+        *way, last = column.split(".")
+        for key in way:
+            inner = found.get(key)
+            if not isinstance(inner, dict):
+                return inner if inner is None else found
+            found = inner
+        return found.get(last)
 
     @property
     def columns(self) -> Iterator[str]:
@@ -56,7 +66,7 @@ class Row:
 
 def _ways(values: dict[str, Any], before: str = "") -> Iterator[str]:
     for key, value in values.items():
-        if isinstance(value, dict) and value:
+        if isinstance(value, dict) and value and before.count(".") < _DEEPEST:
             yield from _ways(value, f"{before}{key}.")
         else:
             yield f"{before}{key}"
@@ -132,7 +142,8 @@ def _table(lines: Lines, format: str) -> Iterator[list[str]]:
     """Yield the records of a table, its line of names first; empty lines are none."""
     decoded = _decoded(lines)
     opening = next(decoded, "")
-    if format == "tsv" and not lines.is_utf16:
+    lines.is_quoted = format == "tsv" and (lines.is_utf16 or are_quoted(opening))
+    if format == "tsv" and not lines.is_quoted:
         yield from (line.split("\t") for line in _without_ends(chain([opening], decoded)) if line)
         return
     csv.field_size_limit(_LARGEST_FIELD)

@@ -115,6 +115,8 @@ def head(target: Kind, columns: Sequence[str], dialect: Dialect) -> str:
     if not mark:
         return bom + "\t".join(columns) + dialect.end
     declared = f"sep={dialect.separator}{dialect.end}" if dialect.separator else ""
+    if dialect.is_quoted and target.format == "tsv":  # by which it is known when it is read
+        return bom + mark.join(f'"{column}"' for column in columns) + dialect.end
     return bom + declared + _record(columns, dialect.end, mark)
 
 

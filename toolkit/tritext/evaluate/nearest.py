@@ -98,11 +98,16 @@ def nearest(
 
     Raises:
         UsageError: If it is not plain which three versions are meant, the one in question is a translation of
-            tritext's own, or the translations given are not one a row.
+            tritext's own, or the translations given are of another version, or not one a row.
         UnsupportedPairError: If no model translates one of them.
     """
     rows, total, texts = _complete(units, version, between)
     a, b = (each for each in texts if each != version)
+    for other in given or ():
+        if other not in (a, b):
+            raise UsageError(
+                f"translations of {other} are given, and {version} is compared with {a} and {b}: leave them out"
+            )
     made: dict[str, list[str]] = {}
     for other in (a, b):
         held = texts.pop(other)

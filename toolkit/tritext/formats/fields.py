@@ -147,6 +147,8 @@ class Head:
     """The first of them: its tag and line."""
     unescaped: int = 0
     """The first line with what looks like an escape, in a file that does not say that it has any."""
+    quoted: int = 0
+    """The first line with a value in quotes as those of CSV, in a file whose values are not."""
     total: int = 0
     """Rows in all, where that is known before they are read."""
 
@@ -167,6 +169,14 @@ class Head:
                 "only a table with a column segments.en, as tritext writes it, has \\n for a line end",
                 path,
                 self.unescaped,
+            )
+
+        if self.quoted:
+            _LOG.warning(
+                "%s:%d: the quotes around a value are taken for text here and in all rows: if they are none, "
+                "name the file .csv",
+                path,
+                self.quoted,
             )
 
     def take(self, values: Mapping[str, Any]) -> None:

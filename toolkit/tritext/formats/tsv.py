@@ -4,19 +4,20 @@ UTF-8, lines end in ``\n``, nothing is quoted. In a value, ``\t`` ``\n`` ``\r`` 
 ends and a backslash, ``\u001b`` and the like for any other control character or separator of lines. Only a table that
 says by a column ``segments.en`` or ``translated.en`` that it is ours is read so: in one from elsewhere a backslash is
 a backslash, as in ``C:\new``. Lists and the provenance of a translation are JSON; a missing value or an empty list is
-empty. A table in UTF-16 is Excel's "Unicode Text", where values are in quotes as those of CSV are. What the lines hold
-says ``tritext.formats.delimited``.
+empty. A table in UTF-16 is Excel's "Unicode Text", where values are in quotes as those of CSV are, and so they
+are where the names are. What the lines hold says ``tritext.formats.delimited``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain, count
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from tritext.formats import FORMATS, Rows, Source, csv, delimited, fields
 from tritext.formats.escapes import escaped
+from tritext.quoting import are_quoted
 from tritext.records import TranslationUnit
 from tritext.utf16 import is_utf16
 
@@ -42,10 +43,22 @@ def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[Transla
     """Yield the units, and note what else the file says."""
     first = next(source, b"")
     text = delimited.decoded(chain([first] if first else [], source), path)
-    lines = csv.rows(text, "\t", path) if is_utf16(first) else map(_line, count(1), text)
+    names = next(text, "")
+    text = chain([names] if names else [], text)
+    lines = csv.rows(text, "\t", path) if is_utf16(first) or are_quoted(names) else _lines(text, head)
     yield from delimited.units(lines, path=path, head=head, parted_by="tabs", may_escape=True)
 
 
-def _line(number: int, line: str) -> delimited.Line:
-    """Return the number of a line and its values."""
-    return number, line.removesuffix("\n").removesuffix("\r").split("\t")
+def _lines(text: Iterable[str], head: fields.Head) -> Iterator[delimited.Line]:
+    """Yield the number of each line and its values, and note the first that has quotes as of CSV."""
+    for number, line in enumerate(text, 1):
+        values = line.removesuffix("\n").removesuffix("\r").split("\t")
+        if '""' in line and not head.quoted and any(map(_is_quoted, values)):
+            head.quoted = number
+        yield number, values
+
+
+def _is_quoted(value: str) -> bool:
+    """Whether a value is in quotes and its own quotation marks, of which it has some, are all twice there."""
+    inner = value[1:-1]
+    return value[:1] == value[-1:] == '"' and '""' in inner and '"' not in inner.replace('""', "")

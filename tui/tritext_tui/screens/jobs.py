@@ -97,7 +97,7 @@ class JobsScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show how things stand; what was said over the rows of a job that failed is said here."""
-        self.app.clear_notifications()
+        cast(HasJobs, self.app).take_back("error")
         self._look()
         self._fill()
 
