@@ -161,3 +161,10 @@ def test_money_and_hours_are_said_once_and_in_order() -> None:
     assert tidied("150万円", "150만 엔 yen을", source="ja", target="ko") == "150만 엔을"
     assert tidied("by 5 p.m.", "5시 오후에", source="en", target="ko") == "오후 5시에"
     assert tidied("from 5 to 6 p.m.", "5시 오후 6시에", source="en", target="ko") == "5시 오후 6시에"
+
+
+@pytest.mark.parametrize("text", ["「あ」ア氏は言った。", "氏は" * 20_000])
+@pytest.mark.parametrize("made", ["a" * 40_000 + ".", " 'a" * 10_000 + ".", "Trump president " * 2_000])
+def test_endless_texts_take_a_time_that_grows_as_they_do(text: str, made: str) -> None:
+    """A pattern that looks on to the end from each place would need minutes here."""
+    assert printed(text, made)[1:] == made[1:]

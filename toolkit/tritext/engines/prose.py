@@ -23,7 +23,7 @@ _PARTED = re.compile(r"(?<=[a-z]) (?=['’](?:t|s|re|ve|ll|d)\b)", re.IGNORECASE
 """The blank in don 't."""
 _DOUBLE = re.compile('["“”「」]')
 _OPENS, _CLOSES = r"(?<![\w'])'(?=[\w\[($])", r"(?<=[\w.,!?;:%)\]…])'(?!\w)"
-_SINGLE = re.compile(f"{_OPENS}(.+?){_CLOSES}", re.DOTALL)
+_SINGLE = re.compile(f"{_OPENS}(.{{1,500}}?){_CLOSES}", re.DOTALL)
 _OF_MANY = re.compile(r"s' [a-z]")
 """The end of a quotation, or of *players'*."""
 _DIGITS = {word: str(number) for number, word in enumerate(SMALL[:11])}
@@ -31,13 +31,15 @@ _SCORE = re.compile(rf"\b({'|'.join(_DIGITS)})(?=[-–]\d)", re.IGNORECASE)
 _CLAN = re.compile(r"\b[Tt]he ((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,3}) clan\b")
 _SAME_CLAN = re.compile(r"(?<=\b[Tt])he same clan\b")
 _MISTER = re.compile(
-    r"^(?!.*(?:氏族|一族|家系|[源平藤橘原]氏)).*(?:[ァ-ヺー]氏(?![族名])|同氏|(?<![摂華彼])氏[はが].*(?:述べ|語[っる]|話し|言[っう]|指摘))",
+    r"^(?!.*(?:氏族|一族|家系|[源平藤橘原]氏)).*(?:[ァ-ヺー]氏(?![族名])|同氏|(?<![摂華彼])氏[はが][^。]{0,60}(?:述べ|語[っる]|話し|言[っう]|指摘))",
     re.DOTALL,
 )
 """What a text says for Mr.: behind a name from abroad, or who speaks. Else it may be a clan's: 蘇我氏は滅びた."""
 _PRESIDENT = re.compile(r"\w ?(?:대통령|大統領)")
 _OFFICE_BEHIND = re.compile(r" president\b(?![ -]elect)")
 _ARTICLE, _OFFICE_OF = re.compile(r"\b[Tt]he $"), re.compile(r"\b[Tt]he president(?: of)? $")
+_BEFORE = 20
+"""Characters before a name that may be *the president of*."""
 _GOES_ON = re.compile(r" (?:[A-Z]|and [A-Z])")
 """What makes a name that of something else, Trump University, or of several."""
 _SMALL_IN_TITLES = re.compile("an?|the|of|in|on|at|to|for|and|or|but|by|with|from|as")
@@ -87,7 +89,7 @@ def _with_office(text: str, made: str) -> str:
         start, end = mention.span
         if {gazetteer.entities[each].kind for each in mention.all} == {"person"}:
             behind = _OFFICE_BEHIND.match(made, end)
-            before = (_ARTICLE if behind else _OFFICE_OF).search(made[:start])
+            before = (_ARTICLE if behind else _OFFICE_OF).search(made, max(0, start - _BEFORE), start)
             if not behind and _GOES_ON.match(made, end):
                 continue
             if behind or before:
