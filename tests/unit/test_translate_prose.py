@@ -41,6 +41,15 @@ from tritext.engines.sayings import quoted, stopped
         ("ローゼン氏は言った。", "The Rosen Stein clan said so.", "Rosen Stein said so."),
         ("同氏は言った。", "The same clan said so.", "The same person said so."),
         ("藤原氏は栄えた。", "The Fujiwara clan prospered.", None),
+        ("蘇我氏は滅びた。", "The Soga clan perished.", None),
+        ("李氏朝鮮は滅びた。", "The Yi clan fell.", None),
+        ("氏名を書く。", "The Smith clan wrote.", None),
+        ("安倍氏は述べた。", "The Abe clan said so.", "Abe said so."),
+        ("トランプ大学の学長は大統領だ。", "The president of Trump University is one.", None),
+        ("何？と彼は聞いた。", '"what?" he asked. "why?" she said.', '"What?" he asked. "Why?" she said.'),
+        ("会社だ。", "the firm, Acme Inc. is listed.", "The firm, Acme Inc. is listed."),
+        ("酸性だ。", "pH is low.", None),
+        ("アイフォンだ。", "iPhone is sold.", None),
         ("六年間だ。", "It is a six-5 plan.", None),
     ],
 )
@@ -61,6 +70,10 @@ def test_english_has_capitals_double_marks_and_scores_in_digits(
         ("TERMS OF U.S. LAW", "Terms of U.S. law"),
         ("X1 OF THE DPRK", "X1 of the DPRK"),
         ("SEE HTTPS://EXAMPLE.ORG/A_B FOR MAX_SIZE", "See HTTPS://EXAMPLE.ORG/A_B for MAX_SIZE"),
+        ("NATO AND THE FBI MEET THE EU'S MR. SMITH", "NATO and the FBI meet the EU's Mr. Smith"),
+        ("O'BRIEN LEAVES AT&T", "O'Brien leaves AT&T"),
+        ("ÉTAT DE SIÈGE ENDS", "ÉTAT de SIÈGE ends"),
+        ("SELECT NAME FROM USERS WHERE ID = 1", None),
         ("WARNING", None),
         ("12:30", None),
         ("Read the FAQ", None),
@@ -91,6 +104,10 @@ def test_the_bundled_model_reads_capitals_as_small_letters() -> None:
         ('"It dragged cars," he said, adding that it had crossed the open sea at great speed.', None, None),
         ('"Yes," he said, "and no longer."', None, None),
         ("He said that they had gone.", None, None),
+        ('In "Hamlet" he said that all died.', None, None),
+        ('The "Big Bang Theory" is good, he said.', None, None),
+        ('He did not say "I came".', None, None),
+        ('"A," he said. "B came."', None, None),
     ],
 )
 def test_what_somebody_says_stands_between_marks(text: str, translation: str | None, expected: str | None) -> None:
@@ -121,6 +138,10 @@ def test_titles_keep_their_tone() -> None:
         ("The heavy rain", "heavy rain이 왔습니다.", None),
         ("Mr. Rain came.", "Rain이 왔습니다.", None),
         ("rain", "rain", None),
+        ("The cat command prints.", "cat 명령은 출력합니다.", None),
+        ("Set the video element.", "video 요소를 설정합니다.", None),
+        ("The word dog", '단어 "dog"는', None),
+        ("The train set", "train 데이터를 씁니다.", None),
     ],
 )
 def test_english_nouns_that_were_left_are_translated(text: str, translation: str, expected: str | None) -> None:
@@ -140,3 +161,10 @@ def test_money_and_hours_are_said_once_and_in_order() -> None:
     assert tidied("150万円", "150만 엔 yen을", source="ja", target="ko") == "150만 엔을"
     assert tidied("by 5 p.m.", "5시 오후에", source="en", target="ko") == "오후 5시에"
     assert tidied("from 5 to 6 p.m.", "5시 오후 6시에", source="en", target="ko") == "5시 오후 6시에"
+
+
+@pytest.mark.parametrize("text", ["「あ」ア氏は言った。", "氏は" * 20_000])
+@pytest.mark.parametrize("made", ["a" * 40_000 + ".", " 'a" * 10_000 + ".", "Trump president " * 2_000])
+def test_endless_texts_take_a_time_that_grows_as_they_do(text: str, made: str) -> None:
+    """What they become; a pattern that looks on to the end from each place takes many times as long."""
+    assert printed(text, made)[1:] == made[1:]

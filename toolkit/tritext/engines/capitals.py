@@ -11,14 +11,23 @@ from collections.abc import Callable, Sequence
 
 from tritext.translate.protect import protected_spans
 
-_WORD = re.compile(r"(?<![A-Z0-9_./])[A-Z]+(?:['’][A-Z]+)*(?![A-Z0-9_/]|\.[A-Z])")
+_WORD = re.compile(r"(?<![\w./&])[A-Z]+(?:['’][A-Z]+)*(?![\w/&]|\.[A-Z])")
+_CODE = re.compile(r"[={}<>\\]")
+"""Signs of a statement or a command, whose capitals are keywords."""
 _FEWEST = 2
 """Words that a text has at least: one alone may be a name that programs give."""
 _VOWEL = re.compile("[AEIOUY]")
 _ROMAN = re.compile(r"I{1,3}|I?[VX]I{0,3}|XI[VX]|L?X{1,3}")
-_INITIALS = re.compile(r"EU|UN|USA?|UAE|UK|USSR|NATO|ASEAN|IAEA|UNESCO|UNICEF|OECD|NASA|AI|APEC|OPEC|AIDS|NGOS?|POWS?")
+_INITIALS = re.compile(
+    r"EU|UN|USA?|UAE|UK|USSR|NATO|ASEAN|IAEA|UNESCO|UNICEF|OECD|NASA|AI|APEC|OPEC|AIDS|NGOS?|POWS?"
+    r"|FBI|CIA|IBM|IMF|WTO|ILO|IOC|ISO|EPA|FIFA|UEFA|GNU|API|JSON"
+)
 """Those with a vowel; WHO is a word more often."""
-_BEGIN = re.compile(r"(?:^|(?<=[A-Za-z]{2}[.!?:]) +|(?<=[IVX]:) +)[^\w.!?:]*[a-z]")
+_TITLE = re.compile("MRS?|MS|DR")
+_CALLED = re.compile(r"\b(?:Mrs?|Ms|Dr)\.? [a-z]")
+_IRISH = re.compile("(O['’])([A-Z]{2,})")
+_OWNED = re.compile("['’]S$")
+_BEGIN = re.compile(r"(?:^|(?<=[a-z]{2}[.!?:])(?<!\b[MD][rs]\.)(?<!\bMrs\.) +|(?<=[IVX]:) +)[^\w.!?:]*[a-z]")
 
 
 def lowered(text: str) -> str:
@@ -29,7 +38,7 @@ def lowered(text: str) -> str:
     >>> lowered("MAX_SIZE"), lowered("The DPRK said so.")
     ('MAX_SIZE', 'The DPRK said so.')
     """
-    if text != text.upper():
+    if text != text.upper() or _CODE.search(text):
         return text
     kept = protected_spans(text)
     words = [each.span() for each in _WORD.finditer(text) if not any(a <= each.start() < b for a, b in kept)]
@@ -40,7 +49,10 @@ def lowered(text: str) -> str:
     titled = _each(text, words, str.capitalize)
     names = [each.span for each in shipped_gazetteer().mentions(titled, "en") if each.firm]
     made = _each(titled, [span for span in words if not any(a <= span[0] < b for a, b in names)], _small)
-    return _BEGIN.sub(lambda match: match.group()[:-1] + match.group()[-1].upper(), made)
+    made = _each(made, [span for span in names if span in words], _large)
+    for begin in (_BEGIN, _CALLED):
+        made = begin.sub(lambda match: match.group()[:-1] + match.group()[-1].upper(), made)
+    return made
 
 
 def _small(word: str) -> str:
@@ -48,7 +60,17 @@ def _small(word: str) -> str:
     if word[:2] in ("I'", "I’"):
         return word[0] + word[1:].lower()
     large = word.upper()
-    return large if _ROMAN.fullmatch(large) or _INITIALS.fullmatch(large) or not _VOWEL.search(large) else word.lower()
+    if _TITLE.fullmatch(large):
+        return word.capitalize()
+    if irish := _IRISH.fullmatch(_OWNED.sub("", large)):
+        return irish[1] + irish[2].capitalize() + word[irish.end() :].lower()
+    return _large(large if _ROMAN.fullmatch(large) or not _VOWEL.search(large) else word.lower())
+
+
+def _large(word: str) -> str:
+    """Return initials in capitals, those that are a name as well: NATO, the EU's."""
+    bare = _OWNED.sub("", word.upper())
+    return bare + word[len(bare) :] if _INITIALS.fullmatch(bare) else word
 
 
 def _each(text: str, spans: Sequence[tuple[int, int]], change: Callable[[str], str]) -> str:

@@ -13,8 +13,15 @@ from tritext.translate.protect import protected_spans
 
 _WORD = re.compile(r"(?<![A-Za-z0-9.@/:_'’≪<-])[a-z]{2,}(?: sauce)?(?![A-Za-z0-9@/_'’≫>-]|\.[A-Za-z])")
 _LETTER = re.compile("[가-힣ぁ-ゟ一-龯]")
-_ALONE = r"(?<![A-Za-z])(?<![A-Za-z] ){}(?! ?[A-Za-z])"
-"""A noun beside another word in Latin letters is a part of a title."""
+_CODE = (
+    "명령|요소|클래스|태그|변수|함수|속성|메서드|메소드|옵션|파일|데이터|입력"
+    "|コマンド|要素|クラス|タグ|変数|関数|属性|メソッド|オプション|ファイル|データ|入力"
+)
+_ALONE = (
+    r"(?<![A-Za-z\"“”「『])(?<![A-Za-z] )(?<!(?:변수|함수|단어|명령) ){}"
+    rf"(?! ?[A-Za-z]|[\"“”」』]|(?:[를을]|を)? ?(?:{_CODE}))"
+)
+"""A noun beside another word in Latin letters is a part of a title; between marks, or of code, it is spoken of."""
 
 
 def translated(text: str, translation: str, *, target: str) -> str:

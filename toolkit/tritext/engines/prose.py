@@ -13,24 +13,35 @@ from tritext.translate.protect import protected_spans
 
 _BEGIN = re.compile(r"(?P<before>(?:[-–—•*] |[(\[]?(?:[0-9]{1,3}|[a-z])[.)\]] )?[\"'“‘(\[]*)(?P<word>[a-z][\w'’]*)")
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
-_NEXT = re.compile(r"(?<=[a-z]{2})(?<!\b(?:no|vs))(?<!\betc)[.!?][\"'”’)\]]* [\"'“‘(]?[a-z]")
+_NEXT = re.compile(
+    r"(?<=[a-z]{2})(?<!\b(?:no|vs|co|mr|dr|st))(?<!\b(?:etc|inc|ltd|fig|vol))(?<!\b(?:Inc|Ltd|Mrs))"
+    r"(?<!\b(?:Co|Mr|Dr|St|No|Jr|Sr))(?<!\bCorp)(?<!\bapprox)(?:[.!?]|[.!?][\"'”’)\]]+(?= [\"'“‘(])) [\"'“‘(]?[a-z]"
+)
+"""A small letter behind a mark in a quotation may go on with it: "Why?" he asked."""
 _I = re.compile(r"(?<![\w.'’+*/=-])i(?=['’](?:m|ve|ll|d)\b| [a-z])")
 _PARTED = re.compile(r"(?<=[a-z]) (?=['’](?:t|s|re|ve|ll|d)\b)", re.IGNORECASE)
 """The blank in don 't."""
 _DOUBLE = re.compile('["“”「」]')
 _OPENS, _CLOSES = r"(?<![\w'])'(?=[\w\[($])", r"(?<=[\w.,!?;:%)\]…])'(?!\w)"
-_SINGLE = re.compile(f"{_OPENS}(.+?){_CLOSES}", re.DOTALL)
+_SINGLE = re.compile(f"{_OPENS}(.{{1,500}}?){_CLOSES}", re.DOTALL)
 _OF_MANY = re.compile(r"s' [a-z]")
 """The end of a quotation, or of *players'*."""
 _DIGITS = {word: str(number) for number, word in enumerate(SMALL[:11])}
 _SCORE = re.compile(rf"\b({'|'.join(_DIGITS)})(?=[-–]\d)", re.IGNORECASE)
 _CLAN = re.compile(r"\b[Tt]he ((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,3}) clan\b")
 _SAME_CLAN = re.compile(r"(?<=\b[Tt])he same clan\b")
-_MISTER = re.compile("^(?!.*(?:氏族|一族|家系|[源平藤橘原]氏)).*氏", re.DOTALL)
-"""What a text says for Mr.; in histories, which the model has read, it is a clan's."""
+_MISTER = re.compile(
+    r"^(?!.*(?:氏族|一族|家系|[源平藤橘原]氏)).*(?:[ァ-ヺー]氏(?![族名])|同氏|(?<![摂華彼])氏[はが][^。]{0,60}(?:述べ|語[っる]|話し|言[っう]|指摘))",
+    re.DOTALL,
+)
+"""What a text says for Mr.: behind a name from abroad, or who speaks. Else it may be a clan's: 蘇我氏は滅びた."""
 _PRESIDENT = re.compile(r"\w ?(?:대통령|大統領)")
 _OFFICE_BEHIND = re.compile(r" president\b(?![ -]elect)")
 _ARTICLE, _OFFICE_OF = re.compile(r"\b[Tt]he $"), re.compile(r"\b[Tt]he president(?: of)? $")
+_BEFORE = 20
+"""Characters before a name that may be *the president of*."""
+_GOES_ON = re.compile(r" (?:[A-Z]|and [A-Z])")
+"""What makes a name that of something else, Trump University, or of several."""
 _SMALL_IN_TITLES = re.compile("an?|the|of|in|on|at|to|for|and|or|but|by|with|from|as")
 _FEWEST = 3
 """Words of a title that can be told to be one."""
@@ -78,7 +89,9 @@ def _with_office(text: str, made: str) -> str:
         start, end = mention.span
         if {gazetteer.entities[each].kind for each in mention.all} == {"person"}:
             behind = _OFFICE_BEHIND.match(made, end)
-            before = (_ARTICLE if behind else _OFFICE_OF).search(made[:start])
+            before = (_ARTICLE if behind else _OFFICE_OF).search(made, max(0, start - _BEFORE), start)
+            if not behind and _GOES_ON.match(made, end):
+                continue
             if behind or before:
                 head, rest = made[: before.start() if before else start], behind.end() if behind else end
                 made = f"{head}President {made[start:end]}{made[rest:]}"
@@ -91,7 +104,7 @@ def _capital(text: str, made: str) -> str:
     if "i" not in own:
         made = _I.sub("I", made)
     first = _BEGIN.match(made)
-    if not first or not _ENDS.search(made) or first["word"].lower() in own:
+    if not first or not _ENDS.search(made) or first["word"].lower() in own or first["word"] != first["word"].lower():
         return made
     at = first.start("word")
     if any(start <= at < end for start, end in protected_spans(made)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_QUOTATION = re.compile(r"[“\"「]([^“”\"「」]{4,})[”\"」]")
+_QUOTATION = re.compile(r"[“\"「]([^“”\"「」]+)[”\"」]")
 _MARKS = re.compile("[\"“”「」『』'‘’]")
 _SAYS = re.compile(
     r"^(?P<who>[^.?!,]{0,60}?)(?:(?:대답|경고)하여 |물어 |또 )?말하기를,? (?P<what>\S[^?!]*?)(?P<mark>[.?!]?)$"
@@ -17,6 +17,8 @@ _AGAIN = re.compile(r"말하기를| 하(?:고|더라|니|매|였|며) |말[했�
 _FRAME = {"en": 60, "ja": 24}
 """Most characters that a text may have beside the quotation: more of them say more than who speaks."""
 _ASKS, _TODAY = re.compile(r"\bask(?:s|ed)\b|尋ね|聞い"), re.compile(r"\bsays\b|と[^。、」]{0,8}(?:語る|言う|述べる)")
+_LEADS = re.compile(r"(?:[,:、：]|\b(?:said|says|ask(?:s|ed)))\s*$")
+_DENIES = re.compile(r"\b(?:not|never)\b|n['’]t\b|(?:言|聞か|語ら|述べ)\w{0,3}な[いか]")
 _STOP = re.compile(r"[.。][\"'”’」』)\]）]*\s*$")
 _END = re.compile(r"[가-힣](?:다|까|요|라)$")
 
@@ -44,9 +46,19 @@ def quoted(text: str, translation: str, *, source: str) -> str:
     who, what, mark = says["who"], _TAIL.sub("", says["what"]), says["mark"]
     if _REPORTED.search(what):
         return f"{who}{what}{mark}"
-    quotations = _QUOTATION.findall(text)
-    is_whole = len(quotations) == 1 and len(text) - len(quotations[0]) <= _FRAME.get(source, 0)
+    quotations = list(_QUOTATION.finditer(text))
+    is_whole = len(quotations) == 1 and _is_all(text, quotations[0], source)
     if not is_whole or not _SPEECH.search(what) or _AGAIN.search(what):
         return translation
     verb = "물었" if _ASKS.search(text) else "말합" if _TODAY.search(text) else "말했"
     return f'{who}"{what}{mark if mark != "." else ""}"라고 {verb}{"니다" if verb[-1] == "합" else "습니다"}.'
+
+
+def _is_all(text: str, quotation: re.Match[str], source: str) -> bool:
+    """Whether all that a text says is who says a quotation: it begins or ends so, and no title or phrase is quoted."""
+    before, after = text[: quotation.start()].strip(), text[quotation.end() :]
+    if len(before) + len(after) + 2 > _FRAME.get(source, 0) or _DENIES.search(before) or _DENIES.search(after):
+        return False
+    begins = not before and (after.startswith("と") if source == "ja" else quotation[1][-1] in ",.!?")
+    ends = _LEADS.search(before) and not after.strip(" .。")
+    return bool(begins or ends or (source == "ja" and after.startswith("と")))

@@ -8,8 +8,8 @@ from collections import Counter
 from tritext.placeholders import PLACEHOLDER
 
 _PROTECTED = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"'「」『』（）。、]*[^\s<>\"'「」『』（）。、.,;:!?)\]]"  # URLs
-    r"|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # e-mail
+    r"[A-Za-z][A-Za-z0-9+.-]{0,20}://[^\s<>\"'「」『』（）。、]*[^\s<>\"'「」『』（）。、.,;:!?)\]]"  # URLs
+    r"|[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # e-mail
     r"|(?<![A-Za-z0-9_])[A-Za-z0-9]*_[A-Za-z0-9_]+(?![A-Za-z0-9_])"  # get_user_name, __init__
     rf"|{PLACEHOLDER}"
     r"|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>"  # <b>, <br/>
