@@ -206,3 +206,9 @@ def test_a_file_where_windows_cannot_share_it_is_not_held_for_ever(path: Path, m
         monkeypatch.setattr(Connection, "_open", open_without)
         with pytest.raises(InputError, match="a file system that windows cannot share"):
             file.connection.hold()
+
+
+def test_a_file_whose_folder_goes_as_it_is_opened_is_said_to_be_gone(tmp_path: Path) -> None:
+    gone = tmp_path / "gone" / "a.tritext"
+    with pytest.raises(InputError, match="is not there any more, moved or deleted"), damage_named(gone):
+        sqlite3.connect(f"{gone.as_uri()}?mode=ro", uri=True)

@@ -12,8 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from tritext.formats import Source
+from tritext.phrasing import count
 from tritext.records import PairScore, TranslationUnit
-from tritext.store.change import write
+from tritext.store.change import count_change, write
 from tritext.store.documents import add_documents
 from tritext.store.images import keep_unit
 from tritext.store.reading import READS, ComparisonFile, read_units, write_path
@@ -66,8 +67,8 @@ def add_rows(
             keep_unit(database, row, replace(unit, scores={**unit.scores, **(late or {})[row]}), languages)
         start = len(file)
         add_page(database, list(enumerate(units, start)), languages)
-        _count(database)
-        return Step(0, "read", f"{len(units)} rows read", start)
+        count_change(database)
+        return Step(0, "read", f"{count(len(units), 'row')} read", start)
 
     write(file, work)
 
@@ -93,7 +94,7 @@ def finish_rows(file: ComparisonFile, title: str, signature: str, *, stop: Calla
             run(f"CREATE INDEX {index} ON unit ({index.removeprefix('unit_')})")
         database.executemany("UPDATE meta SET value = ? WHERE key = ?", [(title, "title"), (signature, "signature")])
         run("DELETE FROM setting WHERE key = ?", (READS,))
-        _count(database)
+        count_change(database)
         return Step(0, "read", "all rows read", 0)
 
     def until_stopped(database: sqlite3.Connection) -> Step:
@@ -108,8 +109,3 @@ def finish_rows(file: ComparisonFile, title: str, signature: str, *, stop: Calla
 def _add_document(database: sqlite3.Connection, number: int, language: str) -> None:
     """Add a version whose text is made at the end."""
     database.execute("INSERT INTO document VALUES (?, ?, '', NULL, '')", (number, language))
-
-
-def _count(database: sqlite3.Connection) -> None:
-    """Let windows see that something changed."""
-    database.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 
+from tritext.phrasing import count
 from tritext.records import Document, Variant
-from tritext.store.change import write
+from tritext.store.change import count_change, write
 from tritext.store.images import keep_unit
 from tritext.store.reading import ComparisonFile, read_units
 from tritext.store.steps import Step
@@ -44,8 +45,8 @@ def fill_rows(file: ComparisonFile, made: Mapping[int, Mapping[str, Variant]]) -
         for row, unit in read_units(database, list(made), file.languages).items():
             new = {language: each for language, each in made[row].items() if unit.variants[language].is_awaited}
             keep_unit(database, row, replace(unit, variants={**unit.variants, **new}), file.languages)
-        _count(database)
-        return Step(0, "fill", f"{len(made)} rows translated", 0)
+        count_change(database)
+        return Step(0, "fill", f"{count(len(made), 'row')} translated", 0)
 
     write(file, work)
 
@@ -64,12 +65,7 @@ def finish_filling(file: ComparisonFile, documents: Mapping[str, Document], sign
             )
         database.execute("UPDATE meta SET value = ? WHERE key = 'signature'", (signature,))
         database.execute("DELETE FROM setting WHERE key = ?", (setting,))
-        _count(database)
+        count_change(database)
         return Step(0, "fill", "translated", 0)
 
     write(file, work)
-
-
-def _count(database: sqlite3.Connection) -> None:
-    """Let windows see that something changed."""
-    database.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")

@@ -215,3 +215,8 @@ def write(file: ComparisonFile, work: Callable[[sqlite3.Connection], Step]) -> S
     finally:
         with suppress(BusyError):  # the edit is made, or refused, all the same: the next refresh takes it in
             file.refresh(own=True)
+
+
+def count_change(database: sqlite3.Connection) -> None:
+    """Let windows see that something changed which is no edit."""
+    database.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")

@@ -27,6 +27,10 @@ def damage_named(path: Path) -> Iterator[None]:
         if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
             raise BusyError(f"{path} is kept busy by another program: try again") from error
         if isinstance(error, sqlite3.OperationalError) and "unable to open" in str(error):
+            if not path.exists():
+                raise InputError(
+                    f"{path} is not there any more, moved or deleted by another program: put it back"
+                ) from error
             raise InputError(
                 f"{path} has edits that lie beside it in {path.name}-wal, and cannot be read in a read-only folder: "
                 "copy both to a folder that you may write to"

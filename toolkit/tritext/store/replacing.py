@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tritext.phrasing import count
 from tritext.records import PairScore, TranslationUnit
 from tritext.store.change import Change, change, write
 from tritext.store.images import keep_unit
@@ -74,7 +75,7 @@ def score_rows(file: ComparisonFile, scored: Mapping[int, tuple[TranslationUnit,
                 kept += 1
         if kept:
             edit.database.execute("UPDATE meta SET value = ? WHERE key = 'revision'", (str(edit.revision),))
-        return Step(0, "score", f"{kept} rows scored", 0)
+        return Step(0, "score", f"{count(kept, 'row')} scored", 0)
 
     write(file, lambda database: work(Change(file, database, None)))
     return kept
