@@ -35,7 +35,7 @@ UDHR = {language: CORPORA / "udhr" / f"udhr.{language}.txt" for language in ("en
         (("view", "none.tritext"), 5, "none.tritext"),
         (("view", EDITORIAL), 2, "tritext compare " + str(EDITORIAL)),
         (("translate", EDITORIAL, "--to", "en"), 2, "is English already"),
-        (("check", CORPORA), 5, "corpora is a folder without .tritext files: name the files to check"),
+        (("check", CORPORA), 5, "corpora is a folder without .tritext files: name the files, as in "),
         (("stats", EDITORIAL), 5, "editorial.en.txt"),
         (("export", "none.tritext", "-o", "x.tmx"), 5, "none.tritext"),
         (("export", "none.xliff", "-o", "x.tritext"), 2, "none.xliff is no interchange file: it is XLIFF: take TMX"),
