@@ -1,8 +1,11 @@
-"""Whether the values of a table parted by tabs are in quotes, as those of CSV are: their names tell."""
+"""What the first line of a table says of how its values are written: in quotes, and parted by what."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+_DECLARED = re.compile('sep=([^\\w"\\r\\n])[\\r\\n]*', re.IGNORECASE)
 
 
 def are_quoted(names: str) -> bool:
@@ -24,3 +27,13 @@ def seem_quoted(values: Iterable[str]) -> bool:
         value[:1] == value[-1:] == '"' and '""' in value[1:-1] and '"' not in value[1:-1].replace('""', "")
         for value in values
     )
+
+
+def declared_separator(line: str) -> str:
+    r"""Return what parts the values of CSV, if the line says so, as Excel takes it; else nothing.
+
+    >>> declared_separator("sep=;\r\n"), declared_separator("en;ko\n")
+    (';', '')
+    """
+    found = _DECLARED.fullmatch(line)
+    return found[1] if found else ""

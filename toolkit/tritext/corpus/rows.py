@@ -19,11 +19,10 @@ from typing import Any
 
 from tritext.corpus.lines import Lines
 from tritext.errors import InputError
-from tritext.quoting import are_quoted, seem_quoted
+from tritext.quoting import are_quoted, declared_separator, seem_quoted
 
 _LOG = logging.getLogger(__name__)
 _MARKS = {";": "semicolons", "\t": "tabs"}
-_DECLARED = re.compile('sep=([^\\w"\\r\\n])[\\r\\n]*', re.IGNORECASE)
 _OTHER_MARK = re.compile("[;\t]")
 _LARGEST_FIELD = 2**31 - 1
 """Characters that a value of a CSV file may have; csv's own limit is 131,072."""
@@ -150,8 +149,8 @@ def _table(lines: Lines, format: str) -> Iterator[list[str]]:
         yield from _unquoted(_without_ends(chain([opening], decoded)), lines.path)
         return
     csv.field_size_limit(_LARGEST_FIELD)
-    if declared := _DECLARED.fullmatch(opening) if format == "csv" else None:
-        lines.separator = declared[1]
+    if declared := declared_separator(opening) if format == "csv" else "":
+        lines.separator = declared
     rest, before = (decoded, 1) if declared else (chain([opening], decoded), 0)
     mark = lines.separator or ("\t" if format == "tsv" else ",")
     reader, first = csv.reader(rest, delimiter=mark, strict=True), before + 1
