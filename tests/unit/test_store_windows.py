@@ -111,6 +111,21 @@ def test_a_read_only_file_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -
         assert file.units(0, 9) == list(numbers().units)
 
 
+def test_what_keeps_an_edit_from_being_made_is_said_as_what_it_is(path: Path) -> None:
+    def move(database: sqlite3.Connection) -> None:
+        path.rename(path.with_name("away"))
+        database.execute("SELECT * FROM nothing")
+
+    with ComparisonFile(path) as file:
+        store.toggle_bookmark(file, 0)
+        file.connection.database.execute("PRAGMA query_only = ON")
+        with pytest.raises(OutputError, match=r"-wal and .*-shm beside it, may not be written to"):
+            store.toggle_bookmark(file, 0)
+        file.connection.database.execute("PRAGMA query_only = OFF")
+        with pytest.raises(OutputError, match="is not there any more"):
+            file.connection.write(move)
+
+
 def test_a_large_log_is_written_back_while_the_file_is_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tritext.store.log._LARGEST", 200_000)
     with ComparisonFile(path) as one, ComparisonFile(path) as other:
