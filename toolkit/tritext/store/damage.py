@@ -50,8 +50,8 @@ def not_edited(path: Path, error: sqlite3.OperationalError) -> Exception:
         return OutputError(f"{path} is being written by another window, so nothing was changed: try again")
     if "readonly" in str(error):
         return OutputError(
-            f"{path} could not be edited ({error}), and is as before: it, or {path.name}-wal and {path.name}-shm beside "
-            "it, may not be written to"
+            f"{path} could not be edited ({error}), and is as before: it, or {path.name}-wal and {path.name}-shm "
+            "beside it, may not be written to"
         )
     if any(word in str(error) for word in ("full", "I/O", "unable to open")):
         return OutputError(f"{path} could not be edited ({error}), and is as before: free some space")
