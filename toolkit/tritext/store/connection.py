@@ -75,7 +75,7 @@ class Connection:
                 if (now := time_of(self.place.file)) != self._checked:
                     self._check_log()
                     self._checked = now
-                self._version = follow(self.database, self._version)
+                self._version = follow(self.database, self.path, self._version)
                 return work(self.database)
 
     def write(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
@@ -94,7 +94,7 @@ class Connection:
             try:
                 with self._transaction("BEGIN IMMEDIATE"):
                     past = self._check_log()
-                    self._version = migrate(self.database, follow(self.database, self._version))
+                    self._version = migrate(self.database, follow(self.database, self.path, self._version))
                     if past is not None and past.state == self._known.state:  # the log is begun now
                         self._known.next().write(self.database)
                     if self.aside is not None:
