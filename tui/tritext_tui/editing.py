@@ -214,9 +214,10 @@ class EditActions(Screen[None]):
     def _look_around(self) -> None:
         try:
             file = self._file
-            steps = file.undoable, file.redoable
+            steps = file.undoable, file.redoable, file.dropped
             file.refresh()
-            is_edited = (file.undoable, file.redoable) != steps  # scores and awaited translations are no edits
+            now = file.undoable, file.redoable, file.dropped
+            is_edited = now != steps  # scores and awaited translations are no edits
             if file.revision != self._shown:
                 self._show_changes()
             if is_edited and not (self.is_filled or self._is_own_work()):
