@@ -120,6 +120,7 @@ async def test_the_first_run_shows_what_to_press_once(tmp_path: Path) -> None:
         async with app.run_test(size=(60, 16)) as pilot:
             await pilot.pause()
             assert any("Welcome" in line for line in lines_of(app))
+            assert any(line.startswith("> 1") or line.startswith(">1") for line in lines_of(app)), "rows are in view"
             await pilot.press("j")
             await pilot.pause()
             assert not app.screen.query(Welcome)
