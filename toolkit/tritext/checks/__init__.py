@@ -6,7 +6,8 @@ Read ``finding`` (what comes out), ``passage`` (what a rule sees), then the rule
 and ``term`` with ``choices``, ``brackets``, ``enumeration``, ``articles`` and ``structure``, ``ending`` and ``script``,
 ``added``, ``moved``, ``omitted`` with ``sentences``, ``clauses``, ``sizes``, ``official``, ``glosses``, ``unsaid``,
 ``merged`` and ``suspects``, ``meaning``. ``likelihood`` is the seam to the model that reads with some of them,
-``quoting`` how messages quote; ``sarif`` and ``places`` write findings for build servers. A rule is a module with
+``quoting`` how messages quote; ``crew`` shares rows out among processes; ``sarif`` and ``places`` write findings for
+build servers. A rule is a module with
 ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a row by the whole
 file has ``start()`` instead: what it returns observes every row and then concludes. ``causes`` drops what another
 explains; ``edition`` tells findings of older rules.
