@@ -20,6 +20,7 @@ CORPORA = ROOT / "corpora"
 TRITEXT = Path(sys.executable).with_name("tritext")
 
 _READ_IN = ["tritext.cli", "tritext.pipeline", "tritext.engines.installed", "ctranslate2", "torch", "pytest"]
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # as training asks, before PyTorch is read in
 _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(_READ_IN)
 
