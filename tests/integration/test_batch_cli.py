@@ -47,6 +47,11 @@ def test_a_corpus_is_translated_as_translate_does_it(tmp_path: Path) -> None:
     made = pl.read_parquet(tmp_path / "out.parquet")
     assert made.drop("ko").equals(pl.read_parquet(source))
     assert made["ko"].null_count() < 3
+    assert "translated by the bundled model" in done.stderr
+    nothing = run(*fixed, tmp_path / "out.parquet")
+    assert nothing.returncode == done.returncode
+    assert "nothing was left to do" in nothing.stderr
+    assert "translated by" not in nothing.stderr
     for line, korean in zip(lines, made["ko"], strict=True):
         if korean is not None:
             assert run("translate", "-", "--from", "en", "--to", "ko", stdin=line.encode()).stdout == korean

@@ -14,6 +14,7 @@ from support.command import CORPORA, TRITEXT, run
 from support.terminal import read_until
 
 EDITORIAL = CORPORA / "voa-2024-dprk-human-rights" / "editorial.en.txt"
+TABLE = CORPORA.parent / "tests" / "golden" / "formats" / "example.tsv"
 UDHR = {language: CORPORA / "udhr" / f"udhr.{language}.txt" for language in ("en", "ko", "ja")}
 
 
@@ -31,6 +32,8 @@ UDHR = {language: CORPORA / "udhr" / f"udhr.{language}.txt" for language in ("en
         (("compare", EDITORIAL, "-o", "out.html"), 2, "tritext report FILE.tritext -o out.html"),
         (("compare", "en=-", "ko=-"), 2, "given twice"),
         (("compare",), 2, "VERSION"),
+        (("align", UDHR["en"]), 2, "two versions or more"),
+        (("align", TABLE), 2, "whose rows are taken as aligned already: tritext view"),
         (("nonsense",), 2, "nonsense"),
         (("view", "none.tritext"), 5, "none.tritext"),
         (("view", EDITORIAL), 2, "tritext compare " + str(EDITORIAL)),

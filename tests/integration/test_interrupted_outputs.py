@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from support.command import TRITEXT
+from tritext import cli
 
 QUICK = ("--embedder", "none", "--scorer", "none")
 ROW = "There were 12 of them.\t12人がいた。\t13명이 있었다.\n"
@@ -52,6 +53,32 @@ def test_findings_that_were_cut_off_are_said_to_be(table: Path, kind: tuple[str,
     assert "stopped: what was written is not all" in said
     assert "half-written" not in said
     assert "Traceback" not in said
+
+
+def test_what_other_verbs_wrote_to_stdout_is_said_to_be_a_part_and_files_to_be_whole(tmp_path: Path) -> None:
+    text = tmp_path / "long.en.txt"
+    text.write_text("The talks went on, and nobody knew for how long.\n\n" * 20_000, encoding="utf-8")
+    with running("segment", text, "--json", stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()  # far more than a pipe holds is to come
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        said = process.stderr.read().decode()
+        assert process.wait() == 130
+    assert said.startswith("tritext: interrupted; standard output may have a part of it, every file is whole")
+    assert said.count("\n") == 1
+
+
+def test_ctrl_c_before_the_verb_begins_is_an_interruption_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def begin() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "app", begin)
+    assert cli._run() == 130
+    assert "interrupted" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -92,4 +92,4 @@ def test_the_confirmed_rows_of_a_comparison_are_imported(tmp_path: Path) -> None
     (tmp_path / "agreed.tsv").write_text("en\tko\nThe families wait.\t가족들은 기다린다.\n", encoding="utf-8")
     kept = tmp_path / "agreed.tritext"
     assert run("export", tmp_path / "agreed.tsv", "-o", kept).returncode == 0
-    assert "1 approved translations" in run("memory", "import", kept).stderr
+    assert "1 approved translation\n" in run("memory", "import", kept).stderr

@@ -47,13 +47,14 @@ def picture_of(app: App[TritextError]) -> str:
     return "\n".join([head, _STYLE, *drawn, "</svg>\n"])
 
 
-def faint_texts(app: App[TritextError]) -> list[str]:
-    """Return the texts on the screen that stand out too little from their ground: contrast below 3, as WCAG counts."""
+def faint_texts(app: App[TritextError], least: float = 4.5, in_lines: range | None = None) -> list[str]:
+    """Return the texts on the screen that stand out too little from their ground: by their contrast, as WCAG counts."""
     found = {}
-    for strip in app.screen._compositor.render_strips():
+    strips = app.screen._compositor.render_strips()
+    for strip in strips if in_lines is None else strips[in_lines.start : in_lines.stop]:
         for text, (colour, ground, _) in _runs(strip):
             lights = sorted(_luminance(each) for each in (colour, ground))
-            if text.strip() and (lights[1] + 0.05) / (lights[0] + 0.05) < 3:
+            if text.strip() and (lights[1] + 0.05) / (lights[0] + 0.05) < least:
                 found[f"{text.strip()}: {colour} on {ground}"] = True
     return list(found)
 

@@ -249,6 +249,34 @@ async def test_what_waits_for_the_file_comes_in_the_order_in_which_it_happened(
             assert done == ["first", "second", "third"]
 
 
+async def test_what_waits_for_a_file_that_turns_out_damaged_is_not_done(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done, errors = list[str](), [BusyError("kept"), InputError("damaged")]
+
+    @patient
+    def first(_: App[TritextError]) -> None:
+        raise errors.pop(0)
+
+    @patient
+    def second(_: App[TritextError]) -> None:
+        done.append("second")
+
+    monkeypatch.setattr("tritext_tui.busy.AGAIN", 10_000.0)
+    with ComparisonFile(path) as file:
+        app = TritextApp(file)
+        async with app.run_test() as pilot:
+            await settled(app)
+            first(app)
+            second(app)
+            (timer,) = (each for each in app._timers if each._interval == 10_000.0)
+            assert callable(timer._callback)
+            timer._callback()
+            await pilot.pause()
+    assert str(app.return_value) == "damaged"
+    assert done == []
+
+
 async def test_work_that_ends_while_its_file_cannot_be_shown_is_told_once_that_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,7 +68,7 @@ async def test_f8_goes_back_to_the_saved_text_and_escape_drops_the_draft(tmp_pat
             await pilot.press("escape")
             assert not read_draft(file, row)
             await pilot.press("e", "x", "escape")
-            assert "f8 there to drop it" in bar(app, "compare-status")
+            assert "f8 there drops it" in bar(app, "compare-status")
             assert read_draft(file, row)
 
 

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from textual.events import Key
+from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from support.comparisons import example
 from support.editing import area, column, journal, opened, screen, status, statuses
 from support.quiet import come_to, settled
 from tritext import store
+from tritext.errors import TritextError
 from tritext.records import APPROVED
 from tritext.store import ComparisonFile, read_comparison, write_comparison
+from tritext_tui.drafts import read_draft
 from tritext_tui.editing import EDIT_KEYS
 from tritext_tui.screens.edit import EditScreen
 from tritext_tui.screens.help import HelpScreen
@@ -21,6 +24,11 @@ from tritext_tui.screens.leaving import LeavingScreen
 from tritext_tui.widgets.painting import LineBar
 
 HOSTILE = "[b]not bold[/] \x1b[31m\u202e \\u{1b} 👩\u200d👧 e\u0301"
+
+
+def heading(pilot: Pilot[TritextError | None]) -> str:
+    """Return what stands above the text areas."""
+    return pilot.app.screen.query_one("#editor-head", LineBar).render_line(0).text
 
 
 @pytest.mark.parametrize("keys", [("e", "ctrl+s"), ("f2", "f2")])
@@ -53,6 +61,40 @@ async def test_tab_leads_to_the_other_languages_and_all_are_saved_as_one_step(pa
         assert [column(file, each)[0] for each in ("en", "ko", "ja")] == ["aOne.", "첫하나.", "第一。"]
         assert journal(file) == ["edit"]
         assert file.units(0, 1)[0].variants["ja"].models == (APPROVED,)
+
+
+@pytest.mark.parametrize("typed", ["x", ""])
+async def test_a_syllable_that_comes_right_after_escape_goes_on_in_the_draft(path: Path, typed: str) -> None:
+    """An input method sends Escape first, and then the syllable that it was composing."""
+    async with opened(path) as (file, pilot):
+        await pilot.press("right_square_bracket", "e", *typed, "right", "escape", "글")
+        await settled(pilot.app)
+        assert "글 went into the draft" in status(pilot)
+        assert (column(file, "ko")[0], journal(file)) == ("하나.", [])
+        await pilot.press("e")
+        assert area(pilot).text == f"{typed}하글나."
+        await pilot.press("f8", "escape")
+
+
+@pytest.mark.parametrize("between", ["down up", "f1 escape", "slash escape", "ㅓ up"])
+async def test_a_syllable_after_any_other_key_is_none(path: Path, between: str) -> None:
+    async with opened(path) as (file, pilot):
+        await pilot.press("e", "x", "escape", *between.split(), "글")
+        await settled(pilot.app)
+        assert read_draft(file, file.ids(0, 1)[0]) == {"en": "xOne."}
+        assert any("글 is no key" in each.message for each in pilot.app._notifications)
+
+
+async def test_a_row_that_is_to_be_split_says_so_until_it_is_changed(path: Path) -> None:
+    async with opened(path) as (_, pilot):
+        await pilot.press("S")
+        assert "put the cursors where it is cut, then f4" in heading(pilot)
+        await pilot.press("right")
+        assert "put the cursors where it is cut, then f4" in heading(pilot)
+        await pilot.press("x")
+        assert "changed: en" in heading(pilot)
+        await pilot.press("f8", "escape", "e")
+        assert heading(pilot).strip() == "Row 1"
 
 
 async def test_escape_keeps_a_draft_across_sessions_and_f8_drops_it(path: Path) -> None:

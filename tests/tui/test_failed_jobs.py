@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from support.slow import SlowTranslator
 from tritext.batch.jobs import OpenJob
 from tritext.engines.fake import FakeTranslator
 from tritext.errors import MissingModelError
+from tritext.events import Progress
 from tritext.live import is_unfinished, request
 from tritext.records import Hypothesis
 from tritext_tui.app import TritextApp
@@ -72,6 +74,37 @@ async def test_a_job_that_failed_says_why_is_tried_again_and_taken_off_the_list(
         await pilot.press("1")
         assert "work failed" not in bar(app, "status")
     assert app.farewell() == [f"kept in {text.with_name('days.tritext')}"], "it is said though it is not listed"
+
+
+async def test_a_job_whose_file_is_away_is_tried_again_when_that_is_back(tmp_path: Path, text: Path) -> None:
+    failing = FailingTranslator()
+    away, path = tmp_path / "away", text.with_name("days.tritext")
+    app = TritextApp(wanted=request([str(text)], languages="en,ko"), engines=fakes(tmp_path, failing))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        failing.error = None
+        await pilot.press("4")
+        path.rename(away)
+        await pilot.press("r")
+        await settle(pilot)
+        assert "cannot be read" in said(app)
+        assert f"{path} is not there any more" in app.farewell()[0]
+        away.rename(path)
+        assert "r try again" in bar(app, "jobs-status")
+        await pilot.press("r")
+        await settle(pilot)
+        assert not is_unfinished(app.session.source)
+    assert app.farewell() == [f"kept in {path}"]
+
+
+@pytest.mark.parametrize("error", [RecursionError("too deep"), NotImplementedError("not yet")])
+def test_a_fault_of_a_program_is_no_engine_that_gave_out(error: Exception) -> None:
+    def work() -> Generator[Progress, None, None]:
+        yield Progress("align", 0, 1)
+        raise error
+
+    with pytest.raises(type(error)):
+        Job("x").run(work(), lambda message: None, lambda: False)
 
 
 @pytest.mark.parametrize("error", [RuntimeError("out of [memory]"), MemoryError("out of [memory]")])

@@ -4,6 +4,7 @@ import pytest
 from textual.widgets import Input
 
 from support.bitexts import Make, bar, grid_of, screen_lines, settle, type_text
+from support.screens import details
 from tritext.store.filters import keep_filter, saved_filters
 from tritext_tui.app import TritextApp
 from tritext_tui.widgets.filterline import FilterLine
@@ -21,7 +22,7 @@ async def test_the_filter_is_applied_while_it_is_typed_and_taken_back_by_escape(
         assert grid.row.id == 19  # next to row 13
         await type_text(pilot, " st")
         await settle(pilot)
-        assert "status:" in bar(app, "filter-hint")
+        assert "status:" in details(app, "filter-hint")
         assert len(grid.view) == 4, "an unfinished word is not searched for"
         await pilot.press("escape")
         await settle(pilot)
@@ -57,7 +58,7 @@ async def test_a_filter_that_cannot_be_read_says_where_and_stays_open(make: Make
         await type_text(pilot, "score<x")
         await pilot.press("enter")
         await settle(pilot)
-        assert "column 7" in bar(app, "filter-hint")
+        assert "column 7" in details(app, "filter-hint")
         assert app.screen.query_one(FilterLine).is_asking
         assert len(grid_of(app).view) == 12
         await pilot.press("escape", "f")
@@ -69,6 +70,35 @@ async def test_a_filter_that_cannot_be_read_says_where_and_stays_open(make: Make
         assert "fr~x" in bar(app, "filter-state")
         assert "looking" not in bar(app, "filter-state")
         assert "rows" not in bar(app, "filter-state").replace("all rows", ""), "they are those of no filter"
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_what_the_filter_line_says_is_whole_at_any_width(make: Make, width: int) -> None:
+    app = TritextApp(make(12))
+    async with app.run_test(size=(width, 24)) as pilot:
+        await pilot.press("f")
+        await type_text(pilot, "zz")
+        await settle(pilot)
+        assert " ".join(" ".join(screen_lines(app)).split()).count("ctrl+s saves or forgets") == 1
+        await type_text(pilot, " score<<1")
+        await settle(pilot)
+        assert "or a range, as" in " ".join(" ".join(screen_lines(app)).split())
+        assert "~" not in details(app, "filter-hint")
+
+
+async def test_a_word_that_was_completed_says_what_it_means_and_a_wrong_filter_is_not_saved(make: Make) -> None:
+    file = make(12)
+    app = TritextApp(file)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("f", "s", "c", "tab")
+        await settle(pilot)
+        assert app.screen.query_one("#filter-input", Input).value == "score<"
+        assert "lowest cosine" in details(app, "filter-hint")
+        await type_text(pilot, "x")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "column 7" in details(app, "filter-hint")
+        assert saved_filters(file) == []
 
 
 async def test_completions_and_filters_that_are_saved_in_the_file(make: Make) -> None:

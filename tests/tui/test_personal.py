@@ -137,5 +137,7 @@ async def test_the_first_run_shows_rows_too_in_a_small_window(tmp_path: Path) ->
             await pilot.pause()
             lines = lines_of(app)
             assert any("All human" in line for line in lines)
-            assert any("jump to a part" in line for line in lines)
-            assert any("leave" in line for line in lines)
+            assert any("Everyone has" in line for line in lines), "the second one as well"
+            assert any("F1 help" in line for line in lines), "and the status"
+            assert any("every command" in line for line in lines)
+            assert any("keys, and what scores mean" in line for line in lines)

@@ -43,6 +43,19 @@ async def test_keys_are_named_whole_as_far_as_there_is_room(tmp_path: Path, size
                 assert lines_of(app)[0].endswith(" q quit "), key
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_so_of_the_file_and_of_the_row_is_named_whole_as_far_as_there_is_room(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=size) as pilot:
+            for keys in ("c", "down c z", "v down"):
+                await pilot.press(*keys.split())
+                await settle(pilot)
+                for name in ("status", "row-head"):
+                    assert "~" not in bar(app, name), keys
+
+
 async def test_in_a_small_window_the_keys_that_are_needed_most_are_named(tmp_path: Path) -> None:
     other = write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
     with opened(tmp_path, against=other) as app:

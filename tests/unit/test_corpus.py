@@ -361,6 +361,16 @@ def test_tables_in_utf16_as_excel_saves_them_are_read_with_their_quotes_and_come
     assert texts(again, rows=9) == (new["ko"] if target.format == "txt" else stretch.values("text"))
 
 
+def test_quotes_of_tsv_whose_names_have_none_are_text_and_that_is_said_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    bare = write(tmp_path / "a.tsv", 'id\ttext\n1\t"A title"\n2\t"He said ""no""."\n3\t"And ""yes""."\n')
+    assert texts(bare) == ['"A title"', '"He said ""no""."', '"And ""yes""."']
+    [said] = caplog.messages
+    assert "a.tsv:3: the quotes around a value are taken for text" in said
+    assert "put the names of the first line in quotes too" in said
+
+
 def test_where_the_names_of_tsv_are_in_quotes_the_values_may_be(tmp_path: Path) -> None:
     quoted = write(tmp_path / "a.tsv", '"id"\t"text"\n1\t"""no"",\nat last."\n2\tone\n')
     assert Corpus(quoted).columns == ("id", "text")

@@ -18,6 +18,6 @@ def test_one_row_above_is_confirmed_as_one_row(tmp_path: Path) -> None:
         assert store.confirm_above(file, 0).title == "1 row up to row 1 confirmed"
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "1 entry"), (2, "2 entries")])
-def test_one_entry_is_an_entry(number: int, said: str) -> None:
+@pytest.mark.parametrize(("number", "said"), [(1, "1 entry"), (2_000, "2,000 entries")])
+def test_one_entry_is_an_entry_and_thousands_are_parted(number: int, said: str) -> None:
     assert _entries(number) == said

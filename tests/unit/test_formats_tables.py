@@ -56,6 +56,13 @@ def test_a_table_of_texts_from_elsewhere_counts_its_segments() -> None:
     assert segments(rows) == [{"en": (0,), "ko": (0,)}, {"en": (1,), "ko": ()}, {"en": (2,), "ko": (1,)}]
 
 
+def test_csv_may_say_what_parts_its_values() -> None:
+    rows = read("csv", '\ufeffsep=;\r\nen;ko\r\n"One; two, three.";하나.\r\n', "a.csv")
+    assert texts(rows) == [{"en": "One; two, three.", "ko": "하나."}]
+    with pytest.raises(FormatError, match=r"a\.csv:3: expected 2 values separated by \|, found 1"):
+        read("csv", "sep=|\nen|ko\nOne.\n", "a.csv")
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_tables_in_utf16_are_read_and_in_tsv_of_excel_the_quotes_are_no_text(encoding: str) -> None:
     expected = [{"en": 'He said "no",\nand left.', "ko": "갊"}, {"en": "Two.", "ko": "둘."}]

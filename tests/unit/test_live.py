@@ -122,6 +122,30 @@ def test_a_row_is_edited_when_its_translation_is_there_and_stays_as_it_was_edite
         assert file.units(0, 1)[0].variants["ko"].text == "[ko] One day."
 
 
+def test_rows_that_await_their_translation_are_not_confirmed_with_those_around_them(
+    text: Path, engines: Engines
+) -> None:
+    wanted = request([str(text)], languages="en,ko")
+    assert isinstance(wanted, Compare)
+    list(make(wanted, engines))
+    with ComparisonFile(wanted.path) as file:
+        rows = file.ids(0, len(file))
+        next(each for each in fill(file, engines, in_view=lambda: rows[1:2]) if isinstance(each, Filled) and each.rows)
+        translated = [row for row, unit in zip(rows, file.units_of(rows), strict=True) if unit.variants["ko"].text]
+        assert translated
+        assert rows[0] not in translated
+        for is_above in (True, False):
+            if is_above:
+                store.confirm_above(file, rows[-1])
+            else:
+                store.set_status(file, rows, "confirmed")
+            units = dict(zip(rows, file.units_of(rows), strict=True))
+            assert [row for row in rows if units[row].status == "confirmed"] == translated
+            store.undo(file)
+        with pytest.raises(UsageError, match="not translated yet"):
+            store.confirm_above(file, rows[0])
+
+
 def test_a_second_window_waits_shows_what_the_first_does_and_takes_over_when_it_ends(
     text: Path, engines: Engines, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -177,6 +177,16 @@ def test_a_file_of_another_program_is_left_as_it_is(path: Path) -> None:
     assert path.read_bytes() == b"a letter"
 
 
+def test_nothing_that_another_program_put_into_its_file_is_run(path: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "other")) as other:
+        other.execute("CREATE VIEW meta AS SELECT 'identity' AS key, abs(-9223372036854775808) AS value")
+    with ComparisonFile(path) as file:
+        store.edit_texts(file, 0, {"en": "edited"})
+        shutil.copyfile(tmp_path / "other", path)
+        with pytest.raises(MixedError, match="a file of another program"):
+            file.units(0, 1)
+
+
 def test_an_older_file_gets_an_identity_with_its_first_edit(path: Path, foreign: Path) -> None:
     forget_identity(path)
     forget_identity(foreign)

@@ -11,7 +11,7 @@ import pytest
 from support.comparisons import age, example, numbers
 from support.edited import texts
 from tritext import store
-from tritext.errors import ConflictError, InputError, OutputError
+from tritext.errors import ConflictError, FormatError, InputError, OutputError
 from tritext.formats import Source
 from tritext.store import ComparisonFile, read_comparison, write_comparison
 from tritext.store.connection import Connection
@@ -40,6 +40,27 @@ def test_two_windows_see_each_other_and_refuse_what_the_other_changed(path: Path
         with pytest.raises(ConflictError, match="edited this file meanwhile"):
             store.undo(one)
         assert store.undo(one).kind == "bookmark"
+
+
+def test_an_edit_that_took_the_place_of_an_undone_one_is_not_undone_unseen(path: Path) -> None:
+    with ComparisonFile(path) as one, ComparisonFile(path) as two:
+        store.edit_texts(one, 0, {"en": "one"})
+        two.refresh()
+        store.undo(two)
+        store.edit_texts(two, 1, {"en": "two"})
+        with pytest.raises(ConflictError):
+            store.undo(one)
+        assert store.undo(one).row == 1
+
+
+def test_a_file_that_a_newer_program_has_taken_over_is_left_to_it(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        store.toggle_bookmark(file, 0)
+        with contextlib.closing(sqlite3.connect(path)) as other:
+            other.execute("PRAGMA user_version = 99")
+        for use in (lambda: store.toggle_bookmark(file, 1), lambda: file.units(0, 1)):
+            with pytest.raises(FormatError, match="newer tritext"):
+                use()
 
 
 def test_a_row_that_another_window_took_away_reads_as_absent(path: Path) -> None:
@@ -109,6 +130,21 @@ def test_a_read_only_file_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -
         with pytest.raises(OutputError, match="is read-only, so nothing was changed"):
             store.undo(file)
         assert file.units(0, 9) == list(numbers().units)
+
+
+def test_what_keeps_an_edit_from_being_made_is_said_as_what_it_is(path: Path) -> None:
+    def move(database: sqlite3.Connection) -> None:
+        path.rename(path.with_name("away"))
+        database.execute("SELECT * FROM nothing")
+
+    with ComparisonFile(path) as file:
+        store.toggle_bookmark(file, 0)
+        file.connection.database.execute("PRAGMA query_only = ON")
+        with pytest.raises(OutputError, match=r"-wal and .*-shm beside it, may not be written to"):
+            store.toggle_bookmark(file, 0)
+        file.connection.database.execute("PRAGMA query_only = OFF")
+        with pytest.raises(OutputError, match="is not there any more"):
+            file.connection.write(move)
 
 
 def test_a_large_log_is_written_back_while_the_file_is_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

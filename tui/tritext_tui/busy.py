@@ -44,6 +44,8 @@ def patient(handler: Callable[Concatenate[Pump, Given], None]) -> Callable[Conca
                 return
             except TritextError as error:
                 self.app.exit(error)
+                waiting.clear()
+                return
             waiting.popleft()
 
     @wraps(handler)

@@ -12,7 +12,7 @@ from tritext.marks import MARKS, MEANING, level
 from tritext.records import APPROVED, TranslationUnit, Variant
 from tritext.table import probability
 from tritext.wordlinks import Link, Place
-from tritext_tui.pieces import Line, Mark, Piece, Role, find_hits, mark, sides
+from tritext_tui.pieces import Line, Mark, Piece, Role, find_hits, mark, sides, whole
 from tritext_tui.rows import (
     AWAITED,
     LACKING,
@@ -68,8 +68,8 @@ def detail_head(detail: Detail, *, cells: int) -> Line:
     if detail.row.is_bookmarked:
         left += [("  ", "gap"), (" * bookmark ", "mark")]
     left += _found(detail.row)
-    left += [(f"  {pair} {format_score(score.cosine)}", "note") for pair, score in unit.scores.items()]
-    return sides(left, [], cells)
+    scores: list[Line] = [[(f"  {pair} {format_score(each.cosine)}", "note")] for pair, each in unit.scores.items()]
+    return sides(whole(left, scores, cells), [], cells)
 
 
 def _found(row: Row) -> Iterator[Piece]:

@@ -6,14 +6,16 @@ import unicodedata
 from collections.abc import Mapping
 from functools import partial
 
+from textual.events import Key
+
 from tritext import store
 from tritext.errors import TritextError
 from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
-from tritext_tui.drafts import OF_GONE, keep_draft, read_draft
+from tritext_tui.drafts import KEPT, OF_GONE, keep_draft, read_draft
 from tritext_tui.editing import EditActions
 from tritext_tui.external import edit_outside
-from tritext_tui.screens.edit import EditScreen, Outcome
+from tritext_tui.screens.edit import CUTS, EditScreen, Outcome
 from tritext_tui.spelling import is_long, spell_out
 
 
@@ -24,6 +26,8 @@ class DraftActions(EditActions):
         super().__init__()
         self._unkept: dict[int, Mapping[str, str]] = {}
         """Id of a row to what stood in its editor, as far as the file could not be written: a draft."""
+        self._left: tuple[int, Outcome] | None = None
+        """The row whose editor was closed by the last key, and what stood in it."""
         self._editing: tuple[EditScreen, int, int] | None = None
         """The editor that was opened last, its row, and the revision then."""
 
@@ -34,8 +38,12 @@ class DraftActions(EditActions):
             return ""
         return f"what you typed in {count(len(self._unkept), 'row')}, for the file could not be written: e shows it"
 
-    def action_edit_row(self) -> None:
-        """Open the editor on the row under the cursor, with its draft if there is one."""
+    def action_split_row(self) -> None:
+        """Open the editor for the row to be split there."""
+        self.action_edit_row(CUTS)
+
+    def action_edit_row(self, wanted: str = "") -> None:
+        """Open the editor on the row under the cursor, with its draft if there is one, saying what is to be done."""
         row, file = self.row_id, self._file
         if row is None:
             return
@@ -44,9 +52,22 @@ class DraftActions(EditActions):
             return
         since = file.revision
         (unit,) = file.units_of([row])
-        editor = EditScreen(unit, file.position_of(row) or 0, self.language, draft)
+        editor = EditScreen(unit, file.position_of(row) or 0, self.language, draft, wanted)
         self._editing = editor, row, since
         self.app.push_screen(editor, partial(self._take_outcome, row, since))
+
+    def on_key(self, event: Key) -> None:
+        """Take into the draft what Escape came before: an input method sends it first, then what it was composing.
+
+        That is a syllable of Hangul, which is no key of this screen.
+        """
+        left, self._left = self._left, None
+        if left and left[0] == self.row_id and "가" <= (letter := event.character or "") <= "힣":
+            event.stop()
+            (row, outcome), file = left, self._file
+            before, behind = outcome.around
+            if self._keep(file, row, {**outcome.shown, outcome.language: before + letter + behind}):
+                self._notify_line(f"{letter} went into the draft: e goes on with it, f8 there drops it")
 
     def keep_draft(self) -> None:
         """Keep what stands in an open editor, for the window is closed from outside."""
@@ -82,12 +103,8 @@ class DraftActions(EditActions):
         file = self._file
         step: Step | None = None
         self._unkept.pop(row, None)
-        try:
-            if outcome.shown:
-                keep_draft(file, row, outcome.shown)
-        except TritextError as error:
-            self._unkept[row] = outcome.shown
-            self._notify_line(f"{error}. What you typed stays here until you leave: e on its row goes on with it.")
+        self._left = (row, outcome) if outcome.action == "leave" else None
+        if outcome.shown and not self._keep(file, row, outcome.shown):
             return
         try:
             if outcome.action == "save" and outcome.texts:
@@ -95,7 +112,7 @@ class DraftActions(EditActions):
             elif outcome.action == "split":
                 step = self._edit(lambda file: _split(file, row, outcome, since))
             elif outcome.texts:
-                said = "a draft is kept: edit the row again to go on, f8 there to drop it"
+                said = KEPT
                 if file.position_of(row) is None:
                     self._show_changes()  # what is said first would go with the row
                     said = OF_GONE
@@ -104,6 +121,16 @@ class DraftActions(EditActions):
                 keep_draft(file, row, {})
         except TritextError as error:
             self._notify_line(str(error))
+
+    def _keep(self, file: ComparisonFile, row: int, shown: Mapping[str, str]) -> bool:
+        """Keep a draft in the file; False if that cannot be written, and the draft stays in this window."""
+        try:
+            keep_draft(file, row, shown)
+        except TritextError as error:
+            self._unkept[row] = shown
+            self._notify_line(f"{error}. What you typed stays here until you leave: e on its row goes on with it.")
+            return False
+        return True
 
 
 def _split(file: ComparisonFile, row: int, outcome: Outcome, since: int) -> Step:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from tritext import store
 from tritext.store import ComparisonFile
 
+KEPT = "a draft is kept: e goes on with it, f8 there drops it"
 OF_GONE = "another window took this row away; the draft of it is kept, and is there again when that is undone"
 
 

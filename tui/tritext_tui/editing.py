@@ -35,7 +35,7 @@ EDIT_KEYS = [
     Binding("greater_than_sign,alt+pagedown", "move_segment(1)", "Pop the last sentence down, in the language to edit"),
     Binding("x,alt+home", "swap", "Swap the text with the row above, in the language to edit"),
     Binding("J,ctrl+up", "merge", "Merge with the row above"),
-    Binding("S,ctrl+down", "edit_row", "Split the row: put the cursors, then f4"),
+    Binding("S,ctrl+down", "split_row", "Split the row: put the cursors, then f4"),
     Binding("insert,alt+i", "insert_row", "Insert an empty row (null) above", id="bitext.insert-an-empty-row-above"),
     Binding("delete,D", "delete_row", "Delete an empty row (null)", id="bitext.delete-an-empty-row"),
     Binding("z,ctrl+z", "undo", "Undo"),
@@ -214,9 +214,10 @@ class EditActions(Screen[None]):
     def _look_around(self) -> None:
         try:
             file = self._file
-            steps = file.undoable, file.redoable
+            steps = file.undoable, file.redoable, file.dropped
             file.refresh()
-            is_edited = (file.undoable, file.redoable) != steps  # scores and awaited translations are no edits
+            now = file.undoable, file.redoable, file.dropped
+            is_edited = now != steps  # scores and awaited translations are no edits
             if file.revision != self._shown:
                 self._show_changes()
             if is_edited and not (self.is_filled or self._is_own_work()):

@@ -187,6 +187,8 @@ class Job:
                 self.end("done", "done")
         except TritextError as error:
             self.end("failed", str(error))
+        except (RecursionError, NotImplementedError):
+            raise  # runtime errors too, but faults of a program
         except _GIVES_OUT as error:
             last = traceback.extract_tb(error.__traceback__)[-1]
             self.say(f"in {last.filename}, line {last.lineno}")

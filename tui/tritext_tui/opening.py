@@ -133,13 +133,14 @@ class OpeningApp(
         self.call_after_refresh(self.greet)
         return is_unfinished(file)
 
-    def _start(self, wanted: Request) -> None:
-        """Make a file, and fill it, in a thread."""
+    def _start(self, wanted: Request, *, path: Path | None = None) -> None:
+        """Make a file, and fill it, in a thread; ``path`` is that of one which is there."""
         file = self._session.file if self._session else None
         if isinstance(wanted, Convert) or (file is not None and file.reads):
             job = Job(title_of(wanted, reads=file.reads if file else ""), may_end=True)
         else:
             job = Job(title_of(wanted), continues=_continues(wanted))
+        job.path = path
         self.add_job(job)
         self._say_at_start(f"{job.title}: begun", is_busy=True)
         self._run_job(job, wanted)
@@ -152,7 +153,7 @@ class OpeningApp(
     def go_on(self, job: Job) -> None:
         """Begin again what was stopped, from where its file stands."""
         if job.path:
-            self._start(Show(job.path))
+            self._start(Show(job.path), path=job.path)
 
     @work(thread=True, group="jobs")
     def _run_job(self, job: Job, wanted: Request) -> None:
@@ -249,6 +250,9 @@ class OpeningApp(
         """Say where a job has left what it did."""
         if job.path is None:
             yield job.error
+            return
+        if not job.path.exists():
+            yield f"{job.title}: {job.error or 'stopped'}; {job.path} is not there any more"
             return
         from tritext.live.arriving import forget_partial
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Literal, TypeAlias, get_args
 
@@ -68,6 +68,19 @@ def sides(left: Line, right: Line, cells: int) -> Line:
         if piece != text:
             break
     return [*kept, (" " * room, "gap"), *right]
+
+
+def whole(line: Line, parts: Iterable[Line], cells: int) -> Line:
+    """Return a line and behind it as many of some parts as there is room for: none is cut.
+
+    >>> whole([("1 / 9", "text")], [[("  2 low", "low")], [("  undo 1", "note")]], 13)
+    [('1 / 9', 'text'), ('  2 low', 'low')]
+    """
+    for part in parts:
+        if cells_of(line) + cells_of(part) > cells:
+            break
+        line = [*line, *part]
+    return line
 
 
 def find_hits(text: str, query: str) -> list[tuple[int, int]]:

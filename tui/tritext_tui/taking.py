@@ -17,7 +17,7 @@ from tritext.pairs import Pair, TwoVersions
 from tritext.store import ComparisonFile, Step, edit_texts, redo, undo
 from tritext.wording import is_same
 from tritext_tui.busy import at_once, patient
-from tritext_tui.drafts import OF_GONE, keep_draft, read_draft
+from tritext_tui.drafts import KEPT, OF_GONE, keep_draft, read_draft
 from tritext_tui.messages import PromptLeft
 from tritext_tui.offering import OF_BEFORE, make_offer
 from tritext_tui.pieces import Role
@@ -185,7 +185,7 @@ class TakingScreen(Screen[None]):
             return f"{error}. What you typed stays here until you leave: e goes on with it."
         if typed is not None and file and file.position_of(pair.rows[0]) is None:
             return OF_GONE
-        return "" if typed is None else "a draft is kept: e goes on with it, f8 there to drop it"
+        return "" if typed is None else KEPT
 
     def keep_draft(self) -> None:
         """Keep what stands in the open editor, for the window may be closed."""

@@ -16,8 +16,8 @@ SIXTEEN = "sixteen colours"
 _DARK = {
     "low": "#ffb98f", "low-ground": "#5a2a10", "check": "#f0dd8f", "check-ground": "#453b14",
     "absent": "#a5d3f5", "absent-ground": "#163a57", "hit": "#15181d", "hit-ground": "#d9c36a",
-    "cursor-ground": "#2b3b4d", "selected-ground": "#39344f", "odd-ground": "#1a1e25",
-    "note": "#8e97a3", "gap": "#525b67",
+    "cursor-ground": "#29394a", "selected-ground": "#39344f", "odd-ground": "#1a1e25",
+    "note": "#9ea7b2", "gap": "#525b67",
     "removed": "#ffb98f", "removed-ground": "#35221a", "added": "#a5d3f5", "added-ground": "#182b3a",
 }  # fmt: skip
 _LIGHT = {
@@ -38,7 +38,7 @@ _MONOCHROME = {
     "low": "#e4e4e4", "low-ground": "#121212", "check": "#e4e4e4", "check-ground": "#121212",
     "absent": "#e4e4e4", "absent-ground": "#121212", "hit": "#121212", "hit-ground": "#e4e4e4",
     "cursor-ground": "#3a3a3a", "selected-ground": "#4d4d4d", "odd-ground": "#1c1c1c",
-    "note": "#a8a8a8", "gap": "#6c6c6c",
+    "note": "#c0c0c0", "gap": "#6c6c6c",
     "removed": "#e4e4e4", "removed-ground": "#121212", "added": "#e4e4e4", "added-ground": "#121212",
 }  # fmt: skip
 _SIXTEEN = {
@@ -67,6 +67,7 @@ THEMES = (
     Theme(
         name=DEFAULT, primary="#7fa6c9", secondary="#5d7f9e", accent="#7fa6c9", foreground="#d5d8dc",
         background="#15181d", surface="#1a1e24", panel="#262c35",
+        variables={"input-selection-background": "#495f77"},  # Textual's is too light for our text
     ),
     Theme(
         name="light", primary="#1f5a8a", secondary="#7d9bb5", accent="#1f5a8a", foreground="#1b1e22",
@@ -96,10 +97,10 @@ THEMES = (
 )  # fmt: skip
 
 
-_GROUNDS = ("background", "surface", "panel", "cursor-ground", "odd-ground")
+_GROUNDS = ("background", "surface", "panel", "cursor-ground", "odd-ground", "selected-ground")
 """What notes and labels stand on."""
-_CONTRAST_AT_LEAST = 3.5
-"""Of a note or a label with its ground, as WCAG counts it: 3 is the least for bold text, 4.5 for other."""
+_CONTRAST_AT_LEAST = 4.5
+"""Of a note or a label with its ground, as WCAG counts it: the least for text."""
 
 
 def level_colours(theme: Theme) -> dict[str, str]:

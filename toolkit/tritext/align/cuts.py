@@ -22,6 +22,9 @@ FLOOR = 1e-4
 _WIDTH, _WIDTHS = 24, 72
 """Cuts kept that are equally far from the beginning, the most probable ones, where the pairs are at a loss: at most so
 many, and of all versions together, for the units between them grow with their square and with the versions."""
+_SCATTERED = 32
+"""Boundaries of a version that a pair may offer for one of another: of more it does not know the place, where a third
+version does. One segment against a book goes with any boundary of it."""
 _NEAR_GAP = 256
 """Cuts on either side of a place without a way through that are looked at for the shortest detour."""
 _FAINT_CUT = np.log(2e-3)
@@ -33,7 +36,7 @@ def common_cuts(pairs: Pairs, sizes: Sequence[int]) -> Places:
     cuts = pairs[0, 1].cuts.keys
     width = min(_WIDTH, _WIDTHS // len(sizes))
     for z in range(2, len(sizes)):
-        cuts = np.unique(np.concatenate([_extended(cuts, x, pairs[x, z].cuts.keys) for x in range(z)]), axis=0)
+        cuts = np.unique(_extended(cuts, [pairs[x, z].cuts.keys for x in range(z)]), axis=0)
         logs = np.zeros(len(cuts))
         for (x, y), pair in pairs.items():
             if y <= z:
@@ -60,10 +63,20 @@ def nearest_gap(cuts: Places, before: Reals, after: Reals) -> tuple[Places, Plac
     return here[best[0]], there[best[1]]
 
 
-def _extended(cuts: Places, x: int, pairs: Places) -> Places:
-    """Join cuts with the boundaries of one more version which the pair with version x offers."""
-    low = np.searchsorted(pairs[:, 0], cuts[:, x], side="left")
-    count = np.searchsorted(pairs[:, 0], cuts[:, x], side="right") - low
+def _extended(cuts: Places, pairs: Sequence[Places]) -> Places:
+    """Join cuts with the boundaries of one more version which its pairs with the others offer."""
+    low, high = (
+        np.array([np.searchsorted(keys[:, 0], cuts[:, x], side) for x, keys in enumerate(pairs)])
+        for side in ("left", "right")
+    )
+    count = high - low
+    fewest = np.where(count > 0, count, count.max(initial=0)).min(axis=0)
+    count[count > np.maximum(fewest, _SCATTERED)] = 0
+    return np.concatenate([_joined(cuts, *each) for each in zip(low, count, pairs, strict=True)])
+
+
+def _joined(cuts: Places, low: Places, count: Places, pairs: Places) -> Places:
+    """Join each cut with so many boundaries, from a place in the pair's list on."""
     row = np.repeat(np.arange(len(cuts)), count)
     place = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + low[row]
     return np.column_stack([cuts[row], pairs[place, 1]])

@@ -6,7 +6,8 @@ Read ``finding`` (what comes out), ``passage`` (what a rule sees), then the rule
 and ``term`` with ``choices``, ``brackets``, ``enumeration``, ``articles`` and ``structure``, ``ending`` and ``script``,
 ``added``, ``moved``, ``omitted`` with ``sentences``, ``clauses``, ``sizes``, ``official``, ``glosses``, ``unsaid``,
 ``merged`` and ``suspects``, ``meaning``. ``likelihood`` is the seam to the model that reads with some of them,
-``quoting`` how messages quote; ``sarif`` and ``places`` write findings for build servers. A rule is a module with
+``quoting`` how messages quote; ``crew`` shares rows out among processes; ``sarif`` and ``places`` write findings for
+build servers. A rule is a module with
 ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a row by the whole
 file has ``start()`` instead: what it returns observes every row and then concludes. ``causes`` drops what another
 explains; ``edition`` tells findings of older rules.
@@ -37,11 +38,12 @@ from tritext.checks import (
 from tritext.checks.affirmed import with_read_negations
 from tritext.checks.causes import one_cause
 from tritext.checks.clauses import Encode
+from tritext.checks.crew import judge
 from tritext.checks.finding import SEVERITIES, Finding, Severity, as_bad_as_likely
 from tritext.checks.likelihood import Score, remembering
 from tritext.checks.names import Gazetteer
 from tritext.checks.passage import Passage, passages
-from tritext.checks.suspects import Judged, with_missing_clauses
+from tritext.checks.suspects import with_missing_clauses
 from tritext.checks.usual import Usual
 from tritext.errors import UsageError
 from tritext.glossary import Glossary
@@ -177,6 +179,7 @@ def check(
     encode: Encode | None = None,
     score: Score | None = None,
     usual: Usual | None = None,
+    processes: int = 1,
 ) -> Iterator[Finding]:
     """Yield the findings, row by row, and at the end what the whole file shows; holds some hundred units at a time.
 
@@ -189,11 +192,14 @@ def check(
             that one of two versions lacks. It is first called when lengths and vectors speak for one. What ``negation``
             suspects is what it confirms, with or without ``encode``.
         usual: How long versions are for each other, where these rows are only some of a file; else they tell.
+        processes: How many others are started for the rules that judge a row by itself; 1 for none. They find the same,
+            and pay from some 5,000 rows on; some thousand rows are held then.
     """
     chosen = select_rules() if rules is None else tuple(rules)
     watches = [rule.start() for rule in chosen if isinstance(rule, WholeRule)]
     score = score and remembering(score)
-    judged = _judged(units, [rule for rule in chosen if isinstance(rule, PassageRule)], watches)
+    finders = [rule for rule in chosen if isinstance(rule, PassageRule)]
+    judged = judge(_observed(units, watches), finders, processes=processes)
     if encode is not None and omitted in chosen:
         judged = with_missing_clauses(judged, encode, score, usual)
     if score is not None and negation in chosen:
@@ -204,13 +210,11 @@ def check(
         yield from map(as_bad_as_likely, watch.conclude())
 
 
-def _judged(
-    units: Iterable[TranslationUnit], finders: Iterable[PassageRule], watches: Iterable[Watch]
-) -> Iterator[Judged]:
-    """Yield each row with what the rules say of it by itself, and let those see it that judge the whole."""
+def _observed(units: Iterable[TranslationUnit], watches: Iterable[Watch]) -> Iterator[Passage]:
+    """Yield the rows that nobody has confirmed, once those rules have seen them that judge the whole."""
     for passage in passages(units):
         if passage.unit.status == "confirmed":  # a person has read it
             continue
         for watch in watches:
             watch.observe(passage)
-        yield passage, [finding for rule in finders for finding in rule.find(passage)]
+        yield passage

@@ -20,14 +20,12 @@ from functools import cache
 from typing import TypeAlias
 
 from tritext.checks import negation
+from tritext.checks.crew import Judged
 from tritext.checks.finding import Finding, Span
 from tritext.checks.lexicon import table
 from tritext.checks.likelihood import Asked, Likelihood, Score
 from tritext.checks.negation import Doubt
-from tritext.checks.passage import Passage
 
-Judged: TypeAlias = tuple[Passage, list[Finding]]
-"""A row and what is wrong with it."""
 Texts: TypeAlias = Mapping[str, str]
 
 WEIGHTS, BIAS = (2.0, 2.6), -3.2

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from itertools import compress, count
 from operator import add
 from pathlib import Path
+from typing import Any
 
 from tritext.checks.finding import Span
 from tritext.checks.lexicon import FOLDER, rows
@@ -86,6 +87,14 @@ class Gazetteer:
             for bucket in index.values():
                 bucket.sort(key=lambda each: -len(each.text))
         self._short = {language: _in_compounds(index, language) for language, index in self._index.items()}
+        self._recent = lru_cache(maxsize=_MOST_RECENT)(self._mentions)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs: all but the names that were found last."""
+        return {name: each for name, each in vars(self).items() if name != "_recent"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
         self._recent = lru_cache(maxsize=_MOST_RECENT)(self._mentions)
 
     def _add(self, known: dict[tuple[str, str], _Name], language: str, marked: str, entity: int, kind: str) -> None:

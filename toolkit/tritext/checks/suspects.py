@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from tritext.checks import merged, omitted, unsaid
 from tritext.checks.clauses import Encode, Missing, candidates, missing_clause, promising, wanted
+from tritext.checks.crew import Judged
 from tritext.checks.finding import Finding, Severity
 from tritext.checks.glosses import Plain, plain_texts
 from tritext.checks.likelihood import Asked, Likelihood, Score
@@ -18,9 +19,6 @@ from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote
 from tritext.checks.unexplained import asked
 from tritext.checks.usual import TOGETHER, Lengths, Usual, comparable
-
-Judged: TypeAlias = tuple[Passage, list[Finding]]
-"""A row and what is wrong with it."""
 
 _HELD = 96
 """Rows that are looked at together without a model; of ``TOGETHER`` it reads some forty."""

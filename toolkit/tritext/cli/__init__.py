@@ -101,10 +101,14 @@ def _run() -> int | str | None:
     except OSError as error:  # the machine's trouble and no bug: whatever no verb has explained in words of its own
         say(f"tritext: {_trouble(error)}")
         return OutputError.exit_code
-    except SystemExit as ended:
-        if ended.code == Interrupted.exit_code:
-            say("tritext: interrupted; no half-written file is left, and the same command starts again")
-        return ended.code
+    except (SystemExit, KeyboardInterrupt) as ended:  # click turns Ctrl-C into an exit, once it has begun
+        code = Interrupted.exit_code if isinstance(ended, KeyboardInterrupt) else ended.code
+        if code == Interrupted.exit_code:
+            say(
+                "tritext: interrupted; standard output may have a part of it, every file is whole or as it was before, "
+                "and the same command starts again"
+            )
+        return code
     return 0
 
 

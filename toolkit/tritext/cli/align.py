@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
@@ -98,7 +99,7 @@ def align(
         _align_folders(versions, output, format_name or "jsonl", languages, encoding, how)
         return
     if len(versions) < 2:
-        raise UsageError("align needs two versions or more: tritext align one.en.txt one.ko.txt")
+        raise UsageError(_too_few(versions[0]))
     is_store = format_name == "tritext" or (format_name is None and output is not None and output.suffix == ".tritext")
     if is_store and output is None:
         raise UsageError("--format tritext needs a file to write: add -o FILE.tritext")
@@ -117,6 +118,20 @@ def align(
         if isinstance(result, Comparison):
             _write(result, output, "tritext" if is_store else format_name, languages)
             say(f"{count(len(result.units), 'row')}; {result.signature}")
+
+
+def _too_few(version: str) -> str:
+    """Say what else is wanted, or, of a file that has several versions in rows, that nothing is."""
+    from tritext.cli.compared import is_interchange
+
+    path = Path(version)
+    if path.is_file() and (is_interchange(path) or path.suffix.lower() == ".tritext"):
+        name = shlex.quote(version)
+        return (
+            f"{version} is one file, whose rows are taken as aligned already: tritext view {name}, tritext check "
+            f"{name}; to align anew, give a text a language: tritext align one.en.txt one.ko.txt"
+        )
+    return "align needs two versions or more: tritext align one.en.txt one.ko.txt"
 
 
 def _how(embedder: str, segmenter: list[str] | None, *, already_split: bool, lock: bool, most: int) -> _How:

@@ -139,7 +139,7 @@ def batch(
         if isinstance(last, job.Interrupted):
             raise Interrupted(_interruption(last.rows, request, is_stream=given.is_stream))
     if isinstance(last, job.Finished):
-        if translator in ("installed", "argos"):
+        if pace.segments and translator in ("installed", "argos"):
             _say_of_bundled(request, chosen)
         _summarise(last, request, pace)
 

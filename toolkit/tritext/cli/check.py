@@ -22,6 +22,7 @@ from tritext.cli.compared import (
     lazy_encode,
     lazy_score,
     open_compared,
+    processes_for,
     watched,
 )
 from tritext.cli.console import interruptible, print_lines, say, show_progress
@@ -111,7 +112,9 @@ def check(
 
     def look(file: Path) -> Iterator[_Found]:
         with from_standard_input(file) as real, open_compared(real) as opened:
-            findings = find(watched(opened), rules=rules, encode=encode, score=score)
+            findings = find(
+                watched(opened), rules=rules, encode=encode, score=score, processes=processes_for(opened.total)
+            )
             yield _Found(file, opened, _counted(findings, opened, tally, seen))
 
     every = one_by_one(chosen, look, failed) if is_several else look(chosen[0])

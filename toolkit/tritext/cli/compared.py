@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 _EVERY = 0.2
 """Seconds between two times that progress is shown."""
+_WORTH_SHARING = 5_000
+"""Rows that take longer than to start other processes, which is a second's work for each."""
+_MOST_PROCESSES = 6
+"""So many are kept busy by the one that reads the rows."""
 
 ClauseEmbedder = Annotated[
     str,
@@ -161,6 +165,13 @@ def watched(opened: Opened, doing: str = "checking") -> Iterator[TranslationUnit
     for row, unit in enumerate(opened.units(), 1):
         show(row)
         yield unit
+
+
+def processes_for(rows: int) -> int:
+    """Return how many processes are worth starting to judge so many rows."""
+    from tritext.engines.cores import usable_cores
+
+    return min(_MOST_PROCESSES, usable_cores()) if rows >= _WORTH_SHARING else 1
 
 
 def shown(text: str) -> Callable[[int], None]:

@@ -11,6 +11,7 @@ import typer
 from tritext.cli.console import print_json, print_lines, say, standard_output
 from tritext.cli.options import AsJson
 from tritext.cli.standard_input import from_standard_input
+from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.memory import TranslationMemory
@@ -43,10 +44,10 @@ def stats(as_json: AsJson = False) -> None:
     print_lines(
         [
             f"{'path:':10} {found.path}",
-            f"{'entries:':10} {found.entries}",
-            f"{'approved:':10} {found.approved}",
+            f"{'entries:':10} {found.entries:,}",
+            f"{'approved:':10} {found.approved:,}",
             f"{'size:':10} {found.size / (1 << 20):.1f} of {found.limit >> 20} MiB",
-            *(f"{route + ':':10} {count}" for route, count in found.routes.items()),
+            *(f"{route + ':':10} {number:,}" for route, number in found.routes.items()),
         ]
     )
 
@@ -96,15 +97,15 @@ def import_(
             with from_standard_input(file) as real:
                 done = _import(opened, real, format_name)
             left = [
-                f"{count} left out that {why}"
-                for count, why in (
+                f"{number:,} left out that {why}"
+                for number, why in (
                     (done.machine, "nobody approved"),
                     (done.rejected, "somebody rejected"),
                     (done.doubtful, "the alignment doubts: confirm them in `tritext view` if they are right"),
                 )
-                if count
+                if number
             ]
-            say("; ".join([f"{file}: {done.approved} approved translations", *left]))
+            say("; ".join([f"{file}: {count(done.approved, 'approved translation')}", *left]))
 
 
 def _print(opened: TranslationMemory, format_name: str | None, *, approved_only: bool) -> int:
@@ -145,7 +146,7 @@ def clear(
     with open_memory() as opened:
         number = opened.clear(approved_too=approved)
         left = opened.statistics().approved
-    say(f"{_entries(number)} forgotten" + (f", {left} approved ones kept" if left else ""))
+    say(f"{_entries(number)} forgotten" + (f", {left:,} approved ones kept" if left else ""))
 
 
 def _say_trouble(trouble: str | None) -> None:
@@ -154,4 +155,4 @@ def _say_trouble(trouble: str | None) -> None:
 
 
 def _entries(number: int) -> str:
-    return "1 entry" if number == 1 else f"{number} entries"
+    return "1 entry" if number == 1 else f"{number:,} entries"

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.compared import ClauseEmbedder, ClauseScorer, Scorer, lazy_encode, lazy_score, open_compared, watched
+from tritext.cli.compared import (
+    ClauseEmbedder,
+    ClauseScorer,
+    Scorer,
+    lazy_encode,
+    lazy_score,
+    open_compared,
+    processes_for,
+    watched,
+)
 from tritext.cli.console import interruptible, say, show_progress, standard_output
 from tritext.cli.exits import PARTIAL
 from tritext.cli.nearest import Between, find_nearest
@@ -153,7 +162,9 @@ def _write(
     with from_standard_input(file) as real, open_compared(real) as opened:
         check_writable(named, rows=opened.total if every_row else 0)
         followed = () if nearest is None else _nearest_lines(opened.units(), nearest, between)
-        findings = check(watched(opened), rules=rules, encode=encode, score=score)
+        findings = check(
+            watched(opened), rules=rules, encode=encode, score=score, processes=processes_for(opened.total)
+        )
         source = Source(
             opened.title, tuple(opened.languages), opened.signature, lambda: watched(opened, "gathering figures of")
         )

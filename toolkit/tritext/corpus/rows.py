@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import csv
 import json
+import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 from tritext.corpus.lines import Lines
 from tritext.errors import InputError
-from tritext.quoting import are_quoted
+from tritext.quoting import are_quoted, declared_separator, seem_quoted
 
+_LOG = logging.getLogger(__name__)
 _MARKS = {";": "semicolons", "\t": "tabs"}
-_DECLARED = re.compile('sep=([^\\w"\\r\\n])[\\r\\n]*', re.IGNORECASE)
 _OTHER_MARK = re.compile("[;\t]")
 _LARGEST_FIELD = 2**31 - 1
 """Characters that a value of a CSV file may have; csv's own limit is 131,072."""
@@ -144,11 +146,11 @@ def _table(lines: Lines, format: str) -> Iterator[list[str]]:
     opening = next(decoded, "")
     lines.is_quoted = format == "tsv" and (lines.is_utf16 or are_quoted(opening))
     if format == "tsv" and not lines.is_quoted:
-        yield from (line.split("\t") for line in _without_ends(chain([opening], decoded)) if line)
+        yield from _unquoted(_without_ends(chain([opening], decoded)), lines.path)
         return
     csv.field_size_limit(_LARGEST_FIELD)
-    if declared := _DECLARED.fullmatch(opening) if format == "csv" else None:
-        lines.separator = declared[1]
+    if declared := declared_separator(opening) if format == "csv" else "":
+        lines.separator = declared
     rest, before = (decoded, 1) if declared else (chain([opening], decoded), 0)
     mark = lines.separator or ("\t" if format == "tsv" else ",")
     reader, first = csv.reader(rest, delimiter=mark, strict=True), before + 1
@@ -162,6 +164,23 @@ def _table(lines: Lines, format: str) -> Iterator[list[str]]:
             f"{lines.path}:{first}: the quotes are broken ({error}), so that rows cannot be told apart: "
             "correct that line"
         ) from error
+
+
+def _unquoted(lines: Iterable[str], path: Path) -> Iterator[list[str]]:
+    """Yield the records of a table without quotes; the first that seems to have some is told of."""
+    is_told = False
+    for number, line in enumerate(lines, 1):
+        values = line.split("\t")
+        if '""' in line and not is_told and seem_quoted(values):
+            is_told = True
+            _LOG.warning(
+                "%s:%d: the quotes around a value are taken for text here and in all rows: if they are none, "
+                "put the names of the first line in quotes too",
+                path,
+                number,
+            )
+        if line:
+            yield values
 
 
 def _object(line: str) -> Row:

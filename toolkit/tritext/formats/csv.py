@@ -2,9 +2,9 @@ r"""Comma-separated values: one unit a line below a line of names, for spreadshe
 
 UTF-8 with a byte order mark, without which a spreadsheet takes Hangul for another encoding; lines end in ``\r\n``, and
 a value with a comma, a quotation mark or the end of a line is quoted (RFC 4180). A table from elsewhere may be parted
-by semicolons or tabs, as spreadsheets do where a comma is part of a number: the first line tells. Nothing is escaped:
-a text that begins with ``=`` is written so, and a spreadsheet takes it for a formula unless told that columns are text.
-What the lines hold says ``tritext.formats.delimited``.
+by semicolons or tabs, as spreadsheets do where a comma is part of a number: the names tell, or ``sep=;`` before them.
+Nothing is escaped: a text that begins with ``=`` is written so, and a spreadsheet takes it for a formula unless told
+that columns are text. What the lines hold says ``tritext.formats.delimited``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from tritext.formats import FORMATS, Rows, Source, delimited, fields
+from tritext.quoting import declared_separator
 from tritext.records import TranslationUnit
 
 name = "csv"
@@ -45,17 +46,20 @@ def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[Transla
     """Yield the units, and note what else the file says."""
     lines = delimited.decoded(source, path)
     first = next(lines, "")
-    mark = max(_MARKS, key=first.count)
-    found = rows(chain([first] if first else [], lines), mark, path)
-    yield from delimited.units(found, path=path, head=head, parted_by=_MARKS[mark], may_escape=False)
+    declared = declared_separator(first)
+    mark = declared or max(_MARKS, key=first.count)
+    rest = lines if declared or not first else chain([first], lines)
+    found = rows(rest, mark, path, before=bool(declared))
+    parted_by = _MARKS.get(mark, mark)
+    yield from delimited.units(found, path=path, head=head, parted_by=parted_by, may_escape=False)
 
 
-def rows(lines: Iterator[str], mark: str, path: str) -> Iterator[delimited.Line]:
-    """Yield the number of the first line of each row, and its values."""
+def rows(lines: Iterator[str], mark: str, path: str, *, before: int = 0) -> Iterator[delimited.Line]:
+    """Yield the number of the first line of each row, so many being before them, and its values."""
     csv.field_size_limit(_LONGEST)
     reader = csv.reader(lines, delimiter=mark, strict=True)
     while True:
-        first = reader.line_num + 1
+        first = before + reader.line_num + 1
         try:
             values = next(reader, None)
         except csv.Error as error:

@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from tritext.formats import FORMATS, Rows, Source, csv, delimited, fields
 from tritext.formats.escapes import escaped
-from tritext.quoting import are_quoted
+from tritext.quoting import are_quoted, seem_quoted
 from tritext.records import TranslationUnit
 from tritext.utf16 import is_utf16
 
@@ -53,12 +53,6 @@ def _lines(text: Iterable[str], head: fields.Head) -> Iterator[delimited.Line]:
     """Yield the number of each line and its values, and note the first that has quotes as of CSV."""
     for number, line in enumerate(text, 1):
         values = line.removesuffix("\n").removesuffix("\r").split("\t")
-        if '""' in line and not head.quoted and any(map(_is_quoted, values)):
+        if '""' in line and not head.quoted and seem_quoted(values):
             head.quoted = number
         yield number, values
-
-
-def _is_quoted(value: str) -> bool:
-    """Whether a value is in quotes and its own quotation marks, of which it has some, are all twice there."""
-    inner = value[1:-1]
-    return value[:1] == value[-1:] == '"' and '""' in inner and '"' not in inner.replace('""', "")

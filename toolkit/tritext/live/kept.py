@@ -13,14 +13,13 @@ from pathlib import Path
 from tritext.errors import BusyError, InputError, TritextError
 from tritext.files import check_replaceable, not_read
 from tritext.home import data_folder
-from tritext.store import ComparisonFile, check_unedited, settings
+from tritext.store import ComparisonFile, awaited, check_unedited, settings
 
 MADE_OF = "made-of"
 """Setting of a file: the fingerprint of what it was made of."""
 MADE_WITH = "made-with"
 """Setting of a file that was not made with the usual means: embedder and glossary, as JSON."""
-UNFINISHED = "unfinished"
-"""Setting of a file whose rows are not all translated and scored."""
+UNFINISHED = awaited.UNFINISHED
 
 
 def is_made(path: Path, mark: str) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tritext.home import cache_folder
 from tritext.store.derived import make_tables
+from tritext.store.disk import state_of
 from tritext.store.reading import ComparisonFile
 
 _MOST = 20
@@ -40,6 +41,12 @@ class Aside:
         with closing(sqlite3.connect(self.path, isolation_level=None)) as database:
             database.execute("PRAGMA journal_mode = WAL")
             make_tables(database)
+        self._identity = state_of(path)[:2]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it was not deleted meanwhile, as all in a cache may be."""
+        return state_of(Path(self.path))[:2] == self._identity
 
 
 def keeps_findings(file: ComparisonFile) -> bool:
@@ -61,7 +68,7 @@ def set_aside(file: ComparisonFile) -> None:
         file.connection.set_aside(None)
         return
     path, now = _cached(file), file.connection.aside
-    if now is not None and (path is None or now.path == str(path)):
+    if now is not None and now.is_there and (path is None or now.path == str(path)):
         return
     try:
         if path is not None:

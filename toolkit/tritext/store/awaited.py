@@ -15,6 +15,13 @@ from tritext.store.steps import Step
 
 # of a variant: it has segments and a route, so it is no absent one, and neither text nor model yet
 _AWAITED = "a.text = '' AND a.models IS NULL AND a.route IS NOT NULL AND a.segments IS NOT NULL"
+UNFINISHED = "unfinished"
+"""Setting of a file whose rows are not all translated and scored."""
+IS_AWAITING = (
+    f"EXISTS (SELECT 1 FROM setting WHERE key = '{UNFINISHED}') "  # else no row is looked at
+    f"AND EXISTS (SELECT 1 FROM variant a WHERE a.unit = unit.id AND {_AWAITED})"
+)
+"""Of a row."""
 
 
 def awaited_rows(file: ComparisonFile) -> dict[int, int]:

@@ -206,11 +206,11 @@ def change(file: ComparisonFile, work: Callable[[Change], Step], *, since: int |
 def write(file: ComparisonFile, work: Callable[[sqlite3.Connection], Step]) -> Step:
     """Run a transaction, and take in what it and others did."""
 
-    def counted(database: sqlite3.Connection) -> tuple[Step, tuple[int, int]]:
+    def counted(database: sqlite3.Connection) -> tuple[Step, tuple[int, int, int]]:
         return work(database), read_counts(database)
 
     try:  # what can be undone is known even if it cannot be read just then: what differs later is another's edit
-        step, (file.undoable, file.redoable) = file.connection.write(counted)
+        step, (file.undoable, file.redoable, file.dropped) = file.connection.write(counted)
         return step
     finally:
         with suppress(BusyError):  # the edit is made, or refused, all the same: the next refresh takes it in

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from tritext.errors import InputError, MixedError
 from tritext.store.damage import damage_named, not_edited
-from tritext.store.derived import adopt, attach, detach, is_adopted
+from tritext.store.derived import Aside, adopt, attach, detach, is_adopted
 from tritext.store.disk import State, check_readable, count_live, has_log, state_of, time_of
 from tritext.store.identity import Identity, check_log, check_same, close_beside, read_identity
 from tritext.store.log import bound_log, write_back
@@ -31,12 +31,6 @@ SYNCHRONOUS = "FULL"
 """Each edit is on the disk before the next: a power cut takes none either."""
 _PATIENCE = 10.0
 """Seconds to wait for another window that is writing."""
-
-
-class Aside(Protocol):
-    """A file of findings, which is there as long as this."""
-
-    path: str
 
 
 class Connection:
@@ -81,7 +75,7 @@ class Connection:
                 if (now := time_of(self.place.file)) != self._checked:
                     self._check_log()
                     self._checked = now
-                self._version = follow(self.database, self._version)
+                self._version = follow(self.database, self.path, self._version)
                 return work(self.database)
 
     def write(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
@@ -100,13 +94,14 @@ class Connection:
             try:
                 with self._transaction("BEGIN IMMEDIATE"):
                     past = self._check_log()
-                    self._version = migrate(self.database, follow(self.database, self._version))
+                    self._version = migrate(self.database, follow(self.database, self.path, self._version))
                     if past is not None and past.state == self._known.state:  # the log is begun now
                         self._known.next().write(self.database)
                     if self.aside is not None:
                         adopt(self.database)
                     result = work(self.database)
             except sqlite3.OperationalError as error:
+                self.place.check_there()
                 raise not_edited(self.path, error) from error
             self._leave_aside()
             write_back(self.database, self.place.file)
@@ -165,26 +160,31 @@ class Connection:
         """Wait so long for another window that is writing."""
         with self._lock:
             self._patience = seconds
-            self.database.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
+            if self.place.seen:
+                self.database.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
 
     def spill(self) -> None:
         """Have temporary tables lie on the disk, for statements that go through all rows; until the next opening."""
         with self._lock:
-            self.database.execute("PRAGMA temp_store = FILE")
+            if self.place.seen:
+                self.database.execute("PRAGMA temp_store = FILE")
 
     def set_aside(self, aside: Aside | None) -> None:
-        """Read findings from a file of their own, or no longer so."""
-        with self._lock:
+        """Read findings from a file of their own, or no longer so.
+
+        Raises:
+            FormatError: If the file is damaged.
+        """
+        with self._lock, damage_named(self.path):
             self._leave_aside()
             self.aside = aside
-            if aside is not None:
-                attach(self.database, aside.path)
+            self._attach_aside()
 
     def find_findings(self) -> None:
         """Read findings from the file if its first edit, in whichever window, has taken them in."""
         aside = self.aside
         if aside is not None and self.read(lambda database: self.aside is aside and is_adopted(database)):
-            with self._lock:
+            with self._lock, damage_named(self.path):
                 if self.aside is aside:
                     self._leave_aside()
 
@@ -204,18 +204,23 @@ class Connection:
         """Connect, without locks if nobody edits the file."""
         if self._is_closed:
             raise sqlite3.ProgrammingError("the file is closed")
-        while True:
+        self._checked = ()
+        try:
+            while True:
+                self._set_live(is_live=False)
+                self.place.look()
+                if check:
+                    check_readable(self.path)
+                self._set_live(is_live=live or has_log(self.place.file))
+                with damage_named(self.path):
+                    self._connect()
+                if self._is_live or self.place.seen == state_of(self.place.file):
+                    return
+                self.database.close()
+        except BaseException:
             self._set_live(is_live=False)
-            self.place.look()
-            if check:
-                check_readable(self.path)
-            self._set_live(is_live=live or has_log(self.place.file))
-            with damage_named(self.path):
-                self._connect()
-            if self._is_live or self.place.seen == state_of(self.place.file):
-                self._checked = ()
-                return
-            self.database.close()
+            self.place.seen = ()  # nothing is open: whoever reads next tries again
+            raise
 
     def _disconnect(self) -> None:
         if self._is_live:
@@ -245,8 +250,16 @@ class Connection:
         check_same(self.path, self._known, now)
         self._known = now
 
+    def _attach_aside(self) -> None:
+        """See findings of their own; if these were deleted meanwhile, as all in a cache may be, there are none."""
+        if self.aside is not None and self.place.seen:
+            try:
+                attach(self.database, self.aside.path)
+            except sqlite3.DatabaseError:
+                self.aside = None
+
     def _leave_aside(self) -> None:
-        if self.aside is not None:
+        if self.aside is not None and self.place.seen:
             detach(self.database)
         self.aside = None
 
@@ -254,18 +267,13 @@ class Connection:
         """Open the database; an older file is read as though it were of the newest version."""
         how = "ro&immutable=1" if not self._is_live else "rw" if self.place.is_writable else "ro"
         uri = f"{self.place.file.as_uri()}?mode={how}"
+        self.database = sqlite3.connect(
+            uri, uri=True, timeout=self._patience, check_same_thread=False, isolation_level=None
+        )
         try:
-            self.database = sqlite3.connect(
-                uri, uri=True, timeout=self._patience, check_same_thread=False, isolation_level=None
-            )
-            try:
-                self._prepare()
-            except BaseException:
-                self._disconnect()
-                raise
+            self._prepare()
         except BaseException:
-            self._set_live(is_live=False)
-            self.place.seen = ()  # nothing is open: whoever reads next tries again
+            self._disconnect()
             raise
 
     def _prepare(self) -> None:
@@ -274,8 +282,7 @@ class Connection:
         run(f"PRAGMA synchronous = {SYNCHRONOUS}")
         bound_log(self.database)
         self._version = see_as_newest(self.database, self.path)
-        if self.aside is not None:
-            attach(self.database, self.aside.path)
+        self._attach_aside()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:

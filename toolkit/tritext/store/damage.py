@@ -48,7 +48,12 @@ def not_edited(path: Path, error: sqlite3.OperationalError) -> Exception:
     """Tell what keeps a file from being edited from damage in it."""
     if "locked" in str(error) or "busy" in str(error):
         return OutputError(f"{path} is being written by another window, so nothing was changed: try again")
-    if any(word in str(error) for word in ("readonly", "full", "I/O", "unable to open")):
+    if "readonly" in str(error):
+        return OutputError(
+            f"{path} could not be edited ({error}), and is as before: it, or {path.name}-wal and {path.name}-shm "
+            "beside it, may not be written to"
+        )
+    if any(word in str(error) for word in ("full", "I/O", "unable to open")):
         return OutputError(f"{path} could not be edited ({error}), and is as before: free some space")
     return error
 

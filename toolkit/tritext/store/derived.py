@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS {schema}.finding (
@@ -41,6 +43,16 @@ _NAMES = ("finding", "unchecked", "checked")
 """Of the tables."""
 
 
+class Aside(Protocol):
+    """A file of findings, which is there as long as this."""
+
+    path: str
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it was not deleted meanwhile."""
+
+
 def make_tables(database: sqlite3.Connection, schema: str = "main") -> None:
     """Make the tables that are not there."""
     for statement in TABLES.format(schema=schema).split(";"):
@@ -60,10 +72,19 @@ def has_findings(database: sqlite3.Connection) -> bool:
 
 
 def attach(database: sqlite3.Connection, path: str) -> None:
-    """See the findings of a file of their own, in place of those that the comparison may have."""
-    database.execute(f"ATTACH ? AS {ASIDE}", (path,))
+    """See the findings of a file of their own, in place of those that the comparison may have.
+
+    Raises:
+        sqlite3.DatabaseError: If it is not there, or no such file.
+    """
+    database.execute(f"ATTACH ? AS {ASIDE}", (there(path),))
     for name in _NAMES:
         database.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM {ASIDE}.{name}")
+
+
+def there(path: str) -> str:
+    """Return a file of findings as an address under which SQLite opens it, and makes none if it is gone."""
+    return f"{Path(path).absolute().as_uri()}?mode=rw"
 
 
 def detach(database: sqlite3.Connection) -> None:

@@ -30,8 +30,15 @@ def log_of(file: Path) -> Path:
 
 def has_log(file: Path, *, least: int = 1) -> bool:
     """Return whether a write-ahead log of so many bytes or more lies beside a file."""
-    log = log_of(file)
-    return log.exists() and log.stat().st_size >= least
+    return _log_size(file) >= least
+
+
+def _log_size(file: Path) -> int:
+    """Return the bytes of the log beside a file; 0 if there is none, or none any more."""
+    try:
+        return log_of(file).stat().st_size
+    except OSError:
+        return 0
 
 
 def is_writable(file: Path) -> bool:
@@ -45,11 +52,7 @@ def state_of(file: Path) -> State:
         found = file.stat()
     except OSError:
         return (0, 0)
-    try:
-        size = log_of(file).stat().st_size
-    except OSError:
-        size = 0
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, size
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, _log_size(file)
 
 
 def time_of(file: Path) -> State:

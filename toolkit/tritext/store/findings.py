@@ -14,7 +14,7 @@ from tritext.checks.finding import SEVERITIES, Finding
 from tritext.errors import ConflictError, OutputError
 from tritext.store.aside import set_aside
 from tritext.store.conditions import PLACE
-from tritext.store.derived import empty_tables, has_findings
+from tritext.store.derived import empty_tables, has_findings, there
 from tritext.store.reading import ComparisonFile, among
 
 _Result = TypeVar("_Result")
@@ -283,13 +283,18 @@ def _write(file: ComparisonFile, work: Callable[[sqlite3.Connection, str], _Resu
     connection.find_findings()
     if (aside := connection.aside) is None:
         return connection.write(lambda database: work(database, "main"))
-    with closing(sqlite3.connect(aside.path, timeout=connection.patience, isolation_level=None)) as database:
-        try:
+    address = there(aside.path)
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=connection.patience, isolation_level=None)) as database:
             database.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:  # an edit that would take them in goes on and on
+            with database:
+                connection.find_findings()  # no edit takes them in from now on until the end; one may have done so
+                if connection.aside is not None:
+                    return work(database, "main")
+    except sqlite3.DatabaseError as error:
+        if "locked" in str(error):  # an edit that would take them in goes on and on
             raise OutputError(f"{file.path} is being written by another window ({error}): try again") from error
-        with database:
-            connection.find_findings()  # no edit takes them in from now on until the end; one may have done so
-            if connection.aside is not None:
-                return work(database, "main")
+        raise OutputError(
+            f"what was found in {file.path} cannot be kept in {aside.path} ({error}): look for it anew"
+        ) from error
     return _write(file, work)

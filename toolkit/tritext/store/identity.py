@@ -150,8 +150,10 @@ def _past_log(path: Path) -> tuple[Identity | None, str]:
     uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     try:
         with closing(sqlite3.connect(uri, uri=True)) as alone:
+            alone.execute("PRAGMA trusted_schema = OFF")  # a file of whoever it may be
             alone.execute("PRAGMA writable_schema = ON")
-            if ("meta",) not in alone.execute("SELECT name FROM sqlite_master"):  # an error if it is not all there
+            tables = alone.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            if ("meta",) not in tables:  # an error if it is not all there
                 return _FOREIGN
             identity = read_identity(alone)
             title = alone.execute("SELECT value FROM meta WHERE key = 'title'").fetchone()

@@ -119,7 +119,7 @@ def _turn(file: ComparisonFile, state: _Turned, into: _Turned, on_part: OnPart |
 
     def work(database: sqlite3.Connection) -> Step:
         run = database.execute
-        if read_counts(database) != (file.undoable, file.redoable):
+        if read_counts(database) != (file.undoable, file.redoable, file.dropped):
             raise ConflictError("another window has edited this file meanwhile: look at it, and then try again")
         found = run(f"SELECT {_STEP} FROM journal WHERE step = {nearest}", (state,)).fetchall()
         if not found:

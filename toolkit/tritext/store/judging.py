@@ -12,6 +12,7 @@ from typing import get_args
 from tritext.errors import UsageError
 from tritext.phrasing import count
 from tritext.records import Status
+from tritext.store.awaited import IS_AWAITING
 from tritext.store.change import Change, change, write
 from tritext.store.images import OnPart
 from tritext.store.reading import ComparisonFile, among
@@ -27,10 +28,12 @@ def set_status(
     since: int | None = None,
     on_part: OnPart | None = None,
 ) -> Step:
-    """Give rows a status; ``on_part`` gets how many have it and how many will, and stops it by raising.
+    """Give rows a status, but for those whose translation is still to come, which nobody has seen.
+
+    ``on_part`` gets how many have it and how many will, and stops it by raising.
 
     Raises:
-        UsageError: If all of them have it.
+        UsageError: If all others have it.
     """
     if status not in get_args(Status):
         raise ValueError(f"there is no status {status!r}")
@@ -38,10 +41,11 @@ def set_status(
     def work(edit: Change) -> Step:
         if len(rows) == 1:  # of many, those that another window changed get the status all the same
             edit.take(rows[0])
-        where = f"{among('id', rows)} AND status <> ?"
+        where = f"{among('id', rows)} AND status <> ? AND NOT ({IS_AWAITING})"
         found = edit.database.execute(f"SELECT id, status FROM unit WHERE {where} ORDER BY id", (status,))
         if not (judged := edit.set_statuses(status, found, on_part)):
-            raise UsageError(f"{'the row is' if len(rows) == 1 else 'the rows are'} {status} already")
+            what = "the row is" if len(rows) == 1 else "the rows that are translated are"
+            raise UsageError(f"{what} {status} already")
         what = f"row {edit.number(rows[0])}" if len(rows) == 1 else count(judged, "row")
         return edit.finish("status", f"{what} {status}", rows[0])
 
@@ -55,17 +59,17 @@ def confirm_above(
     since: int | None = None,
     on_part: OnPart | None = None,
 ) -> Step:
-    """Confirm a row and all before it, except those that a person has rejected; ``on_part`` as in ``set_status``."""
+    """Confirm a row and all before it, except those that a person has rejected; as ``set_status``."""
 
     def work(edit: Change) -> Step:
         place = edit.order.place(row)
         above = edit.database.execute(
             "SELECT id, status FROM unit WHERE status IN ('auto', 'edited') AND "
-            "((place IS NULL AND id <= ?) OR place <= ?) ORDER BY id",
+            f"((place IS NULL AND id <= ?) OR place <= ?) AND NOT ({IS_AWAITING}) ORDER BY id",
             (place >> PLACES, place),
         )
         if not (judged := edit.set_statuses("confirmed", above, on_part)):
-            raise UsageError("this row and all above it are confirmed already, or rejected")
+            raise UsageError("this row and all above it are confirmed already, or rejected, or not translated yet")
         return edit.finish("status", f"{count(judged, 'row')} up to row {edit.number(row)} confirmed", row)
 
     return change(file, work, since=since)

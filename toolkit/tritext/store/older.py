@@ -23,10 +23,16 @@ def see_as_newest(database: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def follow(database: sqlite3.Connection, version: int) -> int:
-    """Drop the views if another window has brought the file to the newest version; returns that which it has now."""
-    if version == VERSION or (now := version_of(database)) == version:
+def follow(database: sqlite3.Connection, path: Path, version: int) -> int:
+    """Drop the views if another window has brought the file to the newest version; returns that which it has now.
+
+    Raises:
+        FormatError: If a newer program has brought it to a version that cannot be read here.
+    """
+    if (now := version_of(database)) == version:
         return version
+    if now > VERSION:
+        raise newer(path, now)
     for view in VIEWS:
         database.execute(f"DROP VIEW temp.{view}")
     return now

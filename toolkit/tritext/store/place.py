@@ -68,14 +68,13 @@ class Place:
             OutputError: If it was taken away, or another one took its place.
         """
         now = state_of(self.file)[:2]
-        if now == self.identity:
-            return
         if now == (0, 0):
             raise OutputError(
                 f"{self.path} is not there any more, moved or deleted by another program: put it back to edit it; "
                 "what you see is what was in it"
             )
-        raise OutputError(f"{self.path} was replaced by another program: open it again to edit it")
+        if self.seen and now != self.identity:
+            raise OutputError(f"{self.path} was replaced by another program: open it again to edit it")
 
     def check_writable(self) -> None:
         """Refuse early what cannot be written, before anybody types a text.

@@ -52,6 +52,8 @@ class ComparisonFile:
     undoable: int
     """Steps that can be undone, and below redone, as of the last ``refresh`` or edit through this file."""
     redoable: int
+    dropped: int
+    """Steps that can be neither any more: something else was done after they were undone."""
     _stamp: tuple[int, ...]
     reads: str
     """Path of the file from which rows are still being read into this one, as of the last ``refresh``; empty if none
@@ -203,7 +205,7 @@ class ComparisonFile:
         self.routes = {language: _tuple(route) for language, route in documents}
         self.languages = tuple(self.routes)
         self.order = read_order(database)
-        self.undoable, self.redoable = read_counts(database)
+        self.undoable, self.redoable, self.dropped = read_counts(database)
         self.reads = str(read_path(reads[0][0])) if reads else ""
 
     def _query(self, statement: str) -> list[Any]:
@@ -243,10 +245,10 @@ def read_order(database: sqlite3.Connection) -> Order:
     return Order(int(rows), removed, inserted)
 
 
-def read_counts(database: sqlite3.Connection) -> tuple[int, int]:
-    """Count the steps that can be undone, and redone."""
+def read_counts(database: sqlite3.Connection) -> tuple[int, int, int]:
+    """Count the steps that can be undone, those that can be redone, and the others: any edit changes these numbers."""
     counts = dict(database.execute("SELECT state, count(*) FROM journal GROUP BY state"))
-    return counts.get("done", 0), counts.get("undone", 0)
+    return counts.get("done", 0), counts.get("undone", 0), counts.get("dropped", 0)
 
 
 def read_segments(database: sqlite3.Connection, document: int, indices: Sequence[int]) -> list[str]:

@@ -13,9 +13,10 @@ from tritext.translate.facts import with_facts
 from tritext.translate.guard import doubts
 from tritext.translate.masks import translate_masked
 from tritext.translate.protect import is_lost, protected_spans
-from tritext.translate.seam import HeldTranslator, RankingTranslator, ScoringTranslator, Translator
+from tritext.translate.seam import Facts, HeldTranslator, RankingTranslator, ScoringTranslator, Translator
+from tritext.translate.speech import put_together, take_apart
 
-VERSION = 11
+VERSION = 12
 """Of what is done around any model, from here down to the spans that are protected. It goes up with each change of what
 a text becomes, since what is remembered, and a job that is half done, hang on it. 2: no backslashes of the model's own,
 and placeholders with spaces come through. 3: terms are held, and no name is lost for a number. 4: all that the
@@ -23,7 +24,7 @@ beam followed is weighed, and spelling is put right. 5: spelling alone of what i
 words of software, eras and quotation marks. 7: those words only where the text says so, and who commits crimes. 8: one
 tone in Korean, and no blanks in Japanese. 9: official names are whole. 10: only those of the text, and blanks that part
 something stay. 11: English as it is printed, Korean with its stops and quotations, no English nouns in either of the
-others, and text in capitals read as a sentence."""
+others, and text in capitals read as a sentence. 12: who speaks apart from what is said."""
 
 
 def translate_hop(translator: Translator, texts: Sequence[str], *, source: str, target: str) -> list[Hypothesis]:
@@ -31,9 +32,27 @@ def translate_hop(translator: Translator, texts: Sequence[str], *, source: str, 
 
     A text whose translation is plainly broken (see ``guard``) is decoded once more with other settings; the better
     of the two stands, and what is still doubtful about it is named in ``Hypothesis.doubts``. Where a model is not to be
-    trusted with names, numbers or terms (``HeldTranslator``), those that its translation lacks are set in.
+    trusted with names, numbers or terms (``HeldTranslator``), those that its translation lacks are set in, and who
+    speaks is translated apart from what is said.
     """
     wanted = [text for text in dict.fromkeys(texts) if text.strip()]
+    facts = translator.facts(source=source, target=target) if isinstance(translator, HeldTranslator) else ()
+    translate = partial(_translated, translator, facts, source=source, target=target)
+    apart = {text: own for text in wanted if facts and (own := take_apart(text, source=source, target=target))}
+    parts = [part for speech in apart.values() for part in speech.parts]
+    made = translate(list(dict.fromkeys([*(text for text in wanted if text not in apart), *parts])))
+    for text, speech in apart.items():
+        if joined := put_together(speech, [made[part].text for part in speech.parts], target=target):
+            remaining = dict.fromkeys(doubt for part in speech.parts for doubt in made[part].doubts)
+            made[text] = _doubted(text, Hypothesis(joined, None, tuple(remaining)), source, target)
+    made |= translate([text for text in apart if text not in made])
+    return [made.get(text) or Hypothesis(text) for text in texts]
+
+
+def _translated(
+    translator: Translator, facts: Sequence[Facts], wanted: list[str], *, source: str, target: str
+) -> dict[str, Hypothesis]:
+    """Translate distinct texts, each as a whole."""
     first = _judged(translator, wanted, source=source, target=target)
     again = [text for text in wanted if first[text].doubts] if isinstance(translator, ScoringTranslator) else []
     for text, second in _judged(translator, again, source=source, target=target, careful=True).items():
@@ -45,10 +64,10 @@ def translate_hop(translator: Translator, texts: Sequence[str], *, source: str, 
             first[text] = restored
     for text in [text for text in lost if is_lost(text, first[text].text)]:
         first[text] = _around_protected(translator, text, first[text], source, target)
-    if isinstance(translator, HeldTranslator) and (facts := translator.facts(source=source, target=target)):
+    if facts:
         decode_all = partial(_ranked, translator, source=source, target=target)
         first |= with_facts(first, facts, decode_all, source=source, target=target)
-    return [first.get(text) or Hypothesis(text) for text in texts]
+    return first
 
 
 def _judged(

@@ -41,7 +41,7 @@ from tritext_tui.messages import (
     SearchFailed,
     WordsLinked,
 )
-from tritext_tui.pieces import Line, cells_of, sides
+from tritext_tui.pieces import Line, cells_of, sides, whole
 from tritext_tui.revising import REVISE_KEYS
 from tritext_tui.screens.seeking import SEEKING_KEYS
 from tritext_tui.source import Row, UnitSource
@@ -284,12 +284,13 @@ class BitextScreen(FollowingScreen, FindingActions):
             left: Line = [(title, "label"), *place]
             if notice:
                 left += [("  ", "gap"), (notice, "hit")]
-            for name in DOUBTFUL:
-                if levels.get(name):
-                    left += [("  ", "gap"), (f"{levels[name]:,} {name}", name)]
+            notes: list[Line] = [
+                [("  ", "gap"), (f"{levels[name]:,} {name}", name)] for name in DOUBTFUL if levels.get(name)
+            ]
             if levels.get("findings"):
-                left += [("  ", "gap"), (count(levels["findings"], "finding"), "label")]
-            left += [*self.check_notes(), *self.edit_notes(), (f"  {visible(source.signature)}", "note")]
-            return sides(left, [(HELP, "label")], cells)
+                notes.append([("  ", "gap"), (count(levels["findings"], "finding"), "label")])
+            for piece in (*self.check_notes(), *self.edit_notes(), (f"  {visible(source.signature)}", "note")):
+                notes.append([piece])
+            return sides(whole(left, notes, cells - width(HELP)), [(HELP, "label")], cells)
 
         self.query_one("#status", LineBar).build = build

@@ -37,6 +37,7 @@ _KEYS = (
     ("ctrl+e", "editor"),
 )  # fmt: skip
 _MORE = "  F1 help "
+CUTS = "to split: put the cursors where it is cut, then f4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class Outcome:
     """Language to what stood in its text area, where it was changed: a draft."""
     offsets: Mapping[str, int]
     """Language to the cursor, in characters of the text."""
+    language: str = ""
+    """The one whose text area had the focus."""
+    around: tuple[str, str] = "", ""
+    """What stood in that before and behind the cursor."""
 
 
 class EditScreen(ModalScreen[Outcome]):
@@ -57,13 +62,24 @@ class EditScreen(ModalScreen[Outcome]):
 
     BINDINGS: ClassVar[list[BindingType]] = named("edit", EDITOR_KEYS)
 
-    def __init__(self, unit: TranslationUnit, row: int, language: str, draft: Mapping[str, str]) -> None:
-        """Edit a unit, at a 0-based position, beginning with a language, going on from a draft."""
+    def __init__(
+        self,
+        unit: TranslationUnit,
+        row: int,
+        language: str,
+        draft: Mapping[str, str],
+        wanted: str = "",
+    ) -> None:
+        """Edit a unit, at a 0-based position, beginning with a language, going on from a draft.
+
+        What is ``wanted`` is said in the heading until a text is changed.
+        """
         super().__init__()
         self._unit = unit
         self._row = row
         self._language = language
         self._draft = draft
+        self._wanted = wanted
 
     def compose(self) -> Iterator[Widget]:
         """Lay out a heading, the text areas and the keys."""
@@ -83,6 +99,11 @@ class EditScreen(ModalScreen[Outcome]):
     def editors(self) -> list[TextEditor]:
         """The text areas, in the order of the columns."""
         return list(self.query(TextEditor))
+
+    @property
+    def _here(self) -> TextEditor:
+        """The one that has the focus."""
+        return next((each for each in self.editors if each.area.has_focus), self.editors[0])
 
     def action_save(self) -> None:
         """Leave, and have the texts saved."""
@@ -108,7 +129,7 @@ class EditScreen(ModalScreen[Outcome]):
 
     def action_edit_outside(self) -> None:
         """Have the text with the cursor edited in the user's own editor; saving and leaving stay here."""
-        editor = next((each for each in self.editors if each.area.has_focus), self.editors[0])
+        editor = self._here
         try:
             editor.take(edit_outside(self.app, editor.meant, row=self._row, language=editor.language))
         except TritextError as error:
@@ -122,17 +143,21 @@ class EditScreen(ModalScreen[Outcome]):
     def outcome(self, action: Literal["save", "split", "leave"]) -> Outcome:
         """Return what leaving it now would give."""
         changed = [editor for editor in self.editors if editor.is_changed]
+        here = self._here
         return Outcome(
             action,
             {editor.language: editor.meant for editor in changed},
             {editor.language: editor.shown for editor in changed},
             {editor.language: editor.cut for editor in self.editors},
+            here.language,
+            here.around,
         )
 
     def _head(self, cells: int, said: str = "") -> Line:
-        changed = [editor.language for editor in self.editors if editor.is_changed]
-        note = f"  {said}" if said else f"  changed: {', '.join(changed)}" if changed else ""
-        return sides([(f" Row {self._row + 1}", "label"), (note, "check" if note else "note")], [], cells)
+        changed = ", ".join(editor.language for editor in self.editors if editor.is_changed)
+        note = said or (f"changed: {changed}" if changed else self._wanted)
+        line: Line = [(f" Row {self._row + 1}", "label")]
+        return sides([*line, (f"  {note}", "check")] if note else line, [], cells)
 
     def _keys(self, cells: int) -> Line:
         """Say as many keys as there is room for, whole; the help says the others."""

@@ -21,6 +21,7 @@ from tritext_tui.widgets.entry import Entry
 from tritext_tui.widgets.painting import LineScroll
 
 _KEYS = 22
+_ASKED = "What do you want to do? Type to search; Escape closes"
 _TEXTS = (
     ("The score", MEANING),
     (
@@ -56,7 +57,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> Iterator[Widget]:
         """Lay out the search and the list."""
         with Vertical(id="help-frame"):
-            yield Entry(id="help-search", placeholder="What do you want to do? Type to search", compact=True)
+            yield Entry(id="help-search", placeholder=_ASKED, compact=True)
             yield LineScroll(id="help")
 
     def on_mount(self) -> None:

@@ -20,7 +20,7 @@ from tritext_tui.messages import ItemChosen, ItemReached
 from tritext_tui.pieces import Line, Role, cells_of, sides
 from tritext_tui.samples import SAMPLES, Sample
 from tritext_tui.widgets.listing import Listing
-from tritext_tui.widgets.painting import LineBar, LineScroll
+from tritext_tui.widgets.painting import LineBar, LineBlock
 from tritext_tui.widgets.statusbar import StatusBar
 
 _HINT = "or name files:  tritext view statement.en.txt --to en,ko,ja"
@@ -57,7 +57,7 @@ class StartScreen(Screen[None]):
         """Lay out the choices, and what is said of them."""
         yield LineBar(id="start-head")
         yield Listing(id="choices")
-        yield LineScroll(id="start-said")
+        yield LineBlock(id="start-said")
         yield StatusBar(id="start-status")
 
     def on_mount(self) -> None:
@@ -87,19 +87,7 @@ class StartScreen(Screen[None]):
         return [*(_wrapped(whole, "text", cells) if whole else []), *_wrapped(_HINT, "note", cells)]
 
     def _show(self, build: Callable[[int], list[Line]]) -> None:
-        said = self.query_one("#start-said", LineScroll)
-        said.can_focus = False
-        said.show(build)
-        self.call_after_refresh(self._fit)
-
-    def on_resize(self) -> None:
-        """Keep what is said in view."""
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        """Give what is said as many lines as it takes, once they are known."""
-        said = self.query_one("#start-said", LineScroll)
-        said.styles.height = max(min(len(said.lines), 6), 1)
+        self.query_one(LineBlock).show(build)
 
     def action_stop(self) -> None:
         """Stop making the file."""

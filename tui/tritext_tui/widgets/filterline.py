@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -11,15 +12,18 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tritext.cells import wrap
 from tritext.checks import RULES
 from tritext.store.query import QueryError, parse
 from tritext.store.vocabulary import LANGUAGE, WORDS, completions
 from tritext_tui.messages import FilterEntered, FilterKept, FilterLeft, FilterTyped
-from tritext_tui.pieces import Line, sides
+from tritext_tui.pieces import Line, Role, sides
 from tritext_tui.widgets.entry import Entry
-from tritext_tui.widgets.painting import LineBar
+from tritext_tui.widgets.painting import LineBar, LineBlock
 
 _HELP = "words stand for a text in any language; tab completes, up and down saved filters, ctrl+s saves or forgets"
+_COMPARED = re.compile("([^:<>=!~]+)[:<>=!~]+(.*)")
+"""A word, its operator, and what stands behind."""
 
 
 class FilterLine(Vertical):
@@ -45,7 +49,7 @@ class FilterLine(Vertical):
         with Horizontal(id="filter-entry"):
             yield Static(" Filter: ", id="filter-label", markup=False)
             yield Entry(id="filter-input", compact=True, select_on_focus=False)
-        yield LineBar(id="filter-hint")
+        yield LineBlock(id="filter-hint")
 
     @property
     def is_asking(self) -> bool:
@@ -69,7 +73,7 @@ class FilterLine(Vertical):
 
     def tell(self, text: str) -> None:
         """Say what came of the filter, below it."""
-        self.query_one("#filter-hint", LineBar).build = lambda cells: sides([(f" {text}", "check")], [], cells)
+        self.query_one(LineBlock).show(lambda cells: _wrapped(text, "check", cells))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -115,25 +119,38 @@ class FilterLine(Vertical):
     def action_keep(self) -> None:
         """Save the filter in the file, or forget it."""
         text = self.query_one(Input).value.strip()
-        if text:
-            self.post_message(FilterKept(text))
+        try:
+            if text not in self._saved:
+                parse(text)
+        except QueryError as error:
+            self.tell(str(error))
+        else:
+            if text:
+                self.post_message(FilterKept(text))
 
     def _hint(self, text: str) -> None:
-        line = _hint_line(text, self.languages)
-        self.query_one("#filter-hint", LineBar).build = lambda cells: sides(line, [], cells)
+        self.query_one(LineBlock).show(lambda cells: _hint_lines(text, self.languages, cells))
 
 
-def _hint_line(text: str, languages: Sequence[str]) -> Line:
+def _hint_lines(text: str, languages: Sequence[str], cells: int) -> list[Line]:
     """Say how the last word may go on, else what is wrong, else what the last word means."""
     offered = completions(text, languages, RULES)
     if offered:
-        return [(" ", "note"), (offered[0], "label"), *((f"  {each}", "note") for each in offered[1:])]
+        return _wrapped("  ".join(offered), "note", cells, head=offered[0])
+    last = _COMPARED.fullmatch(text.split(" ")[-1].lstrip("-("))
+    word = {**WORDS, **dict.fromkeys(languages, LANGUAGE)}.get(last[1]) if last else None
     try:
         parse(text)
     except QueryError as error:
-        return [(f" {error}", "check")]
-    last = text.split(" ")[-1].lstrip("-(")
-    for name, word in {**WORDS, **dict.fromkeys(languages, LANGUAGE)}.items():
-        if last.startswith(name) and last[len(name) : len(name) + 1] in tuple(":<>=!~"):
-            return [(f" {word.example}", "label"), (f"  {word.meaning}", "note")]
-    return [(f" {_HELP}", "note")]
+        if not (word and last and not last[2]):  # else what stands behind has yet to be typed
+            return _wrapped(str(error), "check", cells)
+    if word:
+        return _wrapped(f"{word.example}  {word.meaning}", "note", cells, head=word.example)
+    return _wrapped(_HELP, "note", cells)
+
+
+def _wrapped(text: str, role: Role, cells: int, *, head: str = "") -> list[Line]:
+    """Wrap a text; its head, on the first line, stands out."""
+    first, *others = wrap(text, max(cells - 2, 10), language="en")
+    head = head if first.startswith(head) else ""
+    return [[(f" {head}", "label"), (first[len(head) :], role)], *([(f" {line}", role)] for line in others)]

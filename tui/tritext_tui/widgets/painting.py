@@ -92,3 +92,11 @@ class LineScroll(ScrollView, can_focus=True):
         """Paint one line of what is in view."""
         index = y + self.scroll_offset.y
         return paint(self, self.lines[index] if index < len(self.lines) else [], self.size.width)
+
+
+class LineBlock(LineScroll, can_focus=False):
+    """Lines that are all in view: it is as high as they are, one line at least."""
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        self.styles.height = max(len(self.lines), 1)

@@ -8,13 +8,13 @@ from tritext_tui.widgets.painting import LineScroll
 
 _HINTS = (
     ("down up", "from row to row", "n", "to the next doubtful row"),
-    ("/", "find a text", "1 .. 6", "other screens"),
     ("ctrl+p", "every command, by name", "F1", "keys, and what scores mean"),
+    ("/", "find a text", "1 .. 6", "other screens"),
     ("ctrl+o", "jump to a part of the screen", "q", "leave"),
 )
 _KEYS, _TEXTS = 9, 29
 _LOW = 20
-"""Lines of a screen that has none to spare."""
+"""Lines of a screen that has none to spare: it is told of the keys that tell of all others."""
 
 
 class Welcome(LineScroll, can_focus=False):
@@ -37,8 +37,9 @@ class Welcome(LineScroll, can_focus=False):
         self.styles.height = len(self.lines) + 2 * above
 
     def _lines(self, cells: int) -> list[Line]:
+        is_low = self.app.size.height < _LOW
         lines: list[Line] = [[("Welcome. These keys lead to all others:", "label")]]
-        for first, does, second, leads in _HINTS:
+        for first, does, second, leads in _HINTS[: 2 if is_low else None]:
             line: Line = [(f"{first:<{_KEYS}}", "here"), (f" {does:<{_TEXTS}}", "text")]
             more: Line = [(f"{second:<{_KEYS}}", "here"), (f" {leads}", "text")]
             lines += [[*line, *more]] if cells >= 2 * _KEYS + 2 * _TEXTS - 2 else [line, more]

@@ -1,0 +1,125 @@
+"""Findings in the user's cache, which may be cleared at any time, and a file that cannot be read for a while."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support.faulty import FAULTY
+from support.screens import write
+from tritext import store
+from tritext.errors import FormatError, InputError, OutputError
+from tritext.store import ComparisonFile, checking
+from tritext.store.aside import Aside
+from tritext.store.checking import check_file
+from tritext.store.findings import checked, findings_of
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return write(tmp_path, "a.tritext", FAULTY)
+
+
+def kept_by(file: ComparisonFile) -> Path:
+    assert file.connection.aside is not None
+    return Path(file.connection.aside.path)
+
+
+def clear_folder(findings: Path) -> None:
+    shutil.rmtree(findings.parent)
+
+
+def clear_file(findings: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        findings.with_name(findings.name + suffix).unlink(missing_ok=True)
+
+
+def replace_file(findings: Path) -> None:
+    clear_file(findings)
+    Aside(findings)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="what is open is not deleted there")
+@pytest.mark.parametrize("clear", [clear_folder, clear_file, replace_file])
+def test_a_cache_that_is_cleared_takes_findings_with_it_and_nothing_else(
+    path: Path, clear: Callable[[Path], None]
+) -> None:
+    with ComparisonFile(path) as file, ComparisonFile(path) as other:
+        check_file(file)
+        found = findings_of(file, file.ids(0, len(file)))
+        clear(kept_by(file))
+        file.again().close()
+        assert check_file(file), "they are looked for anew"
+        assert {row: len(each) for row, each in findings_of(file, file.ids(0, len(file))).items()} == {
+            row: len(each) for row, each in found.items()
+        }
+        with file.again() as own:
+            known = checked(own)
+            assert known is not None, "and are where a window opened now sees them"
+            assert known.is_complete
+        clear(kept_by(file))
+        store.toggle_bookmark(other, 0)
+        assert file.refresh()
+        assert checked(file) is None
+        store.edit_texts(file, 1, {"en": "All are free."})
+        assert file.units(1, 2)[0].variants["en"].text == "All are free."
+
+
+@pytest.mark.skipif(os.name == "nt", reason="what is open is not deleted there")
+def test_a_first_edit_is_made_though_the_cache_was_cleared(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        check_file(file)
+        clear_folder(kept_by(file))
+        store.toggle_bookmark(file, 0)
+        assert file.bookmarked([0]) == {0}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="what is open is not deleted there")
+def test_a_cache_that_is_cleared_while_findings_are_looked_for_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "_EVERY", 0)
+
+    def stop() -> bool:
+        if kept_by(file).exists():
+            clear_folder(kept_by(file))
+        return False
+
+    with ComparisonFile(path) as file, pytest.raises(OutputError, match=r"cannot be kept in .*look for it anew"):
+        check_file(file, stop=stop)
+
+
+def test_what_is_asked_of_a_file_that_could_not_be_read_holds_when_it_is_read_again(path: Path) -> None:
+    whole = path.read_bytes()
+    with ComparisonFile(path) as file:
+        path.write_bytes(whole[:100] + b"\xff" * 3000 + whole[3100:])
+        with pytest.raises(FormatError, match="damaged"):
+            file.units(0, 1)
+        aside = Aside()
+        file.connection.set_patience(7)
+        file.connection.spill()
+        file.connection.set_aside(aside)
+        path.write_bytes(whole)
+        assert checked(file) is None
+        assert file.connection.patience == 7
+        assert file.connection.read(lambda database: database.execute("PRAGMA busy_timeout").fetchone()) == (7000,)
+        assert check_file(file)
+        assert checked(file)
+
+
+def test_a_file_that_could_not_be_held_is_said_to_be_gone_and_goes_on_when_it_is_back(path: Path) -> None:
+    away = path.with_name("away")
+    with ComparisonFile(path) as file:
+        path.rename(away)
+        with pytest.raises(InputError, match="cannot be read"):
+            file.connection.hold()
+        for use in (lambda: file.units(0, 1), lambda: store.toggle_bookmark(file, 0)):
+            with pytest.raises((InputError, OutputError), match="not there any more"):
+                use()
+        away.rename(path)
+        store.toggle_bookmark(file, 0)
+        assert file.bookmarked([0]) == {0}

@@ -1,0 +1,98 @@
+"""Who speaks is translated apart from what is said, where a sentence says nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.scripted import Scripted
+from tritext.engines.argos import ArgosTranslator
+from tritext.engines.packages import bundled_packages
+from tritext.translate.hop import translate_hop
+from tritext.translate.speech import put_together, take_apart
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "parts"),
+    [
+        ("en", "“We will act,” said the minister.", ("We will act.", "The minister said.")),
+        ("en", '"Will you?" she asked.', ("Will you?",)),
+        ("en", '"We will," he told reporters on Monday.', ("We will.", "He said to reporters on Monday.")),
+        ("en", "“We will,” notes the report, “and soon.”", ("We will, and soon.", "The report said.")),
+        ("en", "“We will,” he added. “Wait and see.”", ("We will.", "Wait and see.")),
+        ("en", 'We will act," the Red Cross said.', ("We will act.", "The Red Cross said.")),
+        ("en", 'Ann Lee, its head, said: "We will act."', ("We will act.", "Ann Lee, its head, said.")),
+        ("en", '"We will," said Ann, a judge.', ("We will.", "Ann, a judge, said.")),
+        ("ja", "「行動する」と大臣は述べた。", ("行動する。", "大臣は言った。")),
+        ("ja", "大臣は月曜日に「必ず行動する。」と述べた。", ("必ず行動する。", "大臣は月曜日に言った。")),
+        ("ja", "必ず行動する」と彼は語っている。", ("必ず行動する。",)),
+        ("ko", '"행동하겠습니다"라고 장관이 말했다.', ("행동하겠습니다.", "장관이 말했습니다.")),
+        ("ko", "장관은 “행동하겠다”고 밝혔다.", ("행동하겠다.", "장관은 말했습니다.")),
+        ("ko", "장관은 “행동하겠다”며 “곧 하겠다”고 했다고 말했다.", None),
+        ("ko", "장관은 “행동한다”며 “곧 보여 준다”고 말했다.", ("행동한다.", "곧 보여 준다.", "장관은 말했습니다.")),
+        ("en", "He said that the “worst forms” were meant.", None),
+        ("en", '"No," he did not say.', None),
+        ("en", '"No," he was told.', None),
+        ("en", 'The report noted that only "ten storms were seen."', None),
+        ("en", '"We will," he said, adding that it was late.', None),
+        ("ja", "「行かない」と彼は言わなかった。", None),
+        ("ja", "核を捨てることは「絶対ない」と言う", None),
+        ("ko", '그는 "괜찮지 않습니다"라고 말하지 않았다.', None),
+        ("ko", "대통령은 그의 “뛰어난 능력과 용기”라고 말했다.", None),
+        ("de", "„Wir handeln“, sagte der Minister.", None),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_taken_apart_if_it_says_nothing_else(
+    source: str, text: str, parts: tuple[str, ...] | None
+) -> None:
+    target = "en" if source != "en" else "ko"
+    speech = take_apart(text, source=source, target=target)
+    assert (speech and speech.parts) == parts
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "target", "made", "expected"),
+    [
+        ("en", "“We act,” said a man.", "ko", ["합니다.", "그가 말했습니다."], '그가 "합니다"라고 말했습니다.'),
+        ("en", "“We will,” said the minister.", "ja", ["します。", "大臣は言いました。"], "大臣は「します」と述べた。"),
+        ("en", '"Will you?" she asked.', "ja", ["しますか？"], "彼女は「しますか？」と尋ねた。"),
+        ("en", "“We will,” he added. “Soon.”", "ko", ["합니다.", "곧."], '그는 "합니다. 곧"라고 덧붙였습니다.'),
+        ("en", 'We will," Ann said.', "ko", ["하겠습니다.", "앤이 말했습니다."], '하겠습니다"라고 앤이 말했습니다.'),
+        ("en", 'We will," Ann said.', "ja", ["します。", "アンは言った。"], "します」とアンは述べた。"),
+        ("en", 'Ann said: "We will. Now.', "ko", ["합니다.", "앤이 말했습니다."], '앤이 이렇게 말했습니다. "합니다.'),
+        ("en", 'Ann said: "We will. Now.', "ja", ["します。", "アンは言った。"], "アンはこう述べた。「します。"),
+        ("ja", "「行動する」と大臣は述べた。", "en", ["We act.", "The minister said."], '"We act," the minister said.'),
+        ("ja", "「『行く』と言う」と林は述べた。", "en", ['I say "go".', "Lin said."], "\"I say 'go',\" Lin said."),
+        ("ja", "行動する」と大臣は述べた。", "en", ["We act.", "The minister said."], 'We act," the minister said.'),
+        ("ko", "김은 “행동한다”며 “곧 한다”고 말했다.", "en", ["We go.", "Now.", "I said."], None),
+        ("ko", "김은 “행동한다”며 “곧 한다”고 말했다.", "en", ["Go.", "Now.", "Kim said."], '"Go," Kim said. "Now."'),
+        ("ko", "김은 어제 “행동하겠다”고 말했다.", "en", ["We act.", "Kim spoke today."], '"We act," Kim said today.'),
+        ("en", "“We will,” said the minister.", "ko", ["하겠습니다.", "장관의 말씀."], None),
+        ("en", "“We will,” said the minister.", "ko", ["", "장관이 말했습니다."], None),
+        ("en", "“We will,” said the statement.", "ja", ["します。", "そのように述べた。"], None),
+        ("ja", "「行動する」と大臣は述べた。", "en", ["We act.", "It said that the minister is."], None),
+    ],
+)  # fmt: skip
+def test_what_is_said_is_set_in_where_the_verb_stands(
+    source: str, text: str, target: str, made: list[str], expected: str | None
+) -> None:
+    speech = take_apart(text, source=source, target=target)
+    assert speech is not None
+    assert put_together(speech, made, target=target) == expected
+
+
+def test_a_model_that_is_not_to_be_trusted_has_both_apart_and_one_that_cannot_say_who_speaks_has_the_sentence() -> None:
+    asked = {"“We act,” said the man.": "안 함.", "We act.": "합니다.", "The man said.": "그 남자가 말했습니다."}
+    good, bad = Scripted(asked), Scripted({**asked, "The man said.": "그 남자."})
+    (made,) = translate_hop(good, ["“We act,” said the man."], source="en", target="ko")
+    assert (made.text, good.asked) == ('그 남자가 "합니다"라고 말했습니다.', ["We act.", "The man said."])
+    (whole,) = translate_hop(bad, ["“We act,” said the man."], source="en", target="ko")
+    assert whole.text == "안 함."
+
+
+@pytest.mark.parametrize(("target", "marks"), [("ko", '""'), ("ja", "「」")])
+def test_the_bundled_model_keeps_the_marks_and_the_speaker(target: str, marks: str) -> None:
+    text = "“The three governments agree,” notes the joint statement, “and will meet again next year.”"
+    packages = {(each.source, each.target): each for each in bundled_packages()}
+    (made,) = translate_hop(ArgosTranslator(packages), [text], source="en", target=target)
+    assert [mark for mark in made.text if mark in marks] == list(marks)
+    assert {"ko": "공동성명", "ja": "共同声明"}[target] in made.text
