@@ -1,8 +1,11 @@
 """The ``tritext`` command as a user runs it: a process of its own.
 
-``run`` forks it from a process that has read in the command and the libraries and has done nothing else: a test then
-pays for what the command does and not for reading in half a million lines. ``TRITEXT`` is the command itself, for
-tests of how a process starts, of signals, limits and closed streams, and of what differs from process to process.
+``start`` starts it, as a shell does. Most of what a start costs is reading in half a million lines of libraries, so
+``run`` forks it from a process that has read them in and has done nothing else, once a test worker. Such a process has
+the arguments, folder, environment and standard streams that it is given, all of its own, and ends with its own exit
+code. It shares what is settled before the first line of the command: which libraries there are, what they and Python
+take from the environment as they are read in, and the seed of hashes. Tests of these use ``start``, and tests of
+signals, limits and closed streams ``TRITEXT``, the command itself.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,10 +23,9 @@ ROOT = Path(__file__).parent.parent.parent
 CORPORA = ROOT / "corpora"
 TRITEXT = Path(sys.executable).with_name("tritext")
 
-_READ_IN = ["tritext.cli", "tritext.pipeline", "tritext.engines.installed", "ctranslate2", "torch", "pytest"]
-os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # as training asks, before PyTorch is read in
-_PROCESSES = multiprocessing.get_context("forkserver")
-_PROCESSES.set_forkserver_preload(_READ_IN)
+# pytest, for a process of multiprocessing reads in the main module of its parent
+_READ_IN = ["tritext.cli", "tritext.pipeline", "tritext.engines.installed", "ctranslate2", "pytest"]
+_SECONDS = 600
 
 
 def _inherited() -> dict[str, str]:
@@ -30,40 +33,75 @@ def _inherited() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
 
 
-def _command(arguments: list[str], folder: Path, streams: Path, environment: Mapping[str, str]) -> None:
-    """Be the command: in that folder and environment, with files of ``streams`` as its standard streams."""
-    from tritext.__main__ import main
-
-    os.environ.clear()
-    os.environ.update(environment)
-    os.chdir(folder)
-    for number, (name, flags) in enumerate((("in", os.O_RDONLY), ("out", os.O_WRONLY), ("err", os.O_WRONLY))):
-        opened = os.open(streams / name, flags)
-        os.dup2(opened, number)
-        os.close(opened)
-    sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
-    sys.argv = ["tritext", *arguments]
-    main()
+def start(
+    *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Start the command anew and return its exit code and output, decoded as UTF-8."""
+    done = subprocess.run(
+        [TRITEXT, *arguments],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**_inherited(), **environment},
+        timeout=_SECONDS,
+    )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    )
 
 
 def run(
     *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command and return its exit code and output, decoded as UTF-8."""
+    """Run the command like ``start``, forked where that can be and where no variable but COLUMNS is given.
+
+    Only Linux forks safely with all these libraries. A server that has died is started again for the next command;
+    the one that it dies under has exit code 255, which the command itself never has.
+    """
     given = [str(each) for each in arguments]
     with TemporaryDirectory() as folder:
-        streams = Path(folder)
-        for name, data in (("in", stdin), ("out", b""), ("err", b"")):
-            (streams / name).write_bytes(data)
-        process = _PROCESSES.Process(
-            target=_command, args=(given, cwd or Path.cwd(), streams, {**_inherited(), **environment})
-        )
+        streams = [Path(folder, name) for name in ("in", "out", "err")]
+        for path, data in zip(streams, (stdin, b"", b""), strict=True):
+            path.write_bytes(data)
+        forked = None
+        if sys.platform == "linux" and not environment.keys() - {"COLUMNS"}:
+            forked = _forked(given, cwd or Path.cwd(), streams, {**_inherited(), **environment})
+        if forked is None:
+            return start(*arguments, stdin=stdin, cwd=cwd, **environment)
+        forked.join(_SECONDS)
+        if forked.exitcode is None:
+            forked.kill()
+            raise subprocess.TimeoutExpired(given, _SECONDS)
+        out, err = (path.read_bytes().decode("utf-8") for path in streams[1:])
+        return subprocess.CompletedProcess(given, forked.exitcode, out, err)
+
+
+def _forked(
+    arguments: list[str], folder: Path, streams: list[Path], environment: Mapping[str, str]
+) -> BaseProcess | None:
+    """Return the command as a process that runs, or None where there is no server that forks it."""
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload(_READ_IN)
+    process = processes.Process(target=_command, args=(arguments, folder, streams, environment))
+    try:
         process.start()
-        process.join(600)
-        if process.is_alive():
-            process.kill()
-            raise subprocess.TimeoutExpired(given, 600)
-        out, err = ((streams / name).read_text(encoding="utf-8") for name in ("out", "err"))
-        code = process.exitcode or 0
-        process.close()
-    return subprocess.CompletedProcess(given, code, out, err)
+    except (OSError, EOFError):
+        return None
+    return process
+
+
+def _command(arguments: list[str], folder: Path, streams: list[Path], environment: Mapping[str, str]) -> None:
+    """Be the command: with these arguments, in that folder and environment, and with these files for streams."""
+    from tritext.__main__ import main
+
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    for number, path in enumerate(streams):
+        opened = os.open(path, os.O_WRONLY if number else os.O_RDONLY)
+        os.dup2(opened, number)
+        os.close(opened)
+    sys.stdin = open(0)  # noqa: SIM115 (multiprocessing closed it)
+    sys.argv = ["tritext", *arguments]
+    main()
