@@ -69,10 +69,12 @@ def run(
             forked = _forked(given, cwd or Path.cwd(), streams, {**_inherited(), **environment})
         if forked is None:
             return start(*arguments, stdin=stdin, cwd=cwd, **environment)
-        forked.join(_SECONDS)
-        if forked.exitcode is None:
-            forked.kill()
-            raise subprocess.TimeoutExpired(given, _SECONDS)
+        try:
+            forked.join(_SECONDS)
+            if forked.exitcode is None:
+                raise subprocess.TimeoutExpired(given, _SECONDS)
+        finally:
+            forked.kill()  # which does nothing to one that has ended
         out, err = (path.read_bytes().decode("utf-8") for path in streams[1:])
         return subprocess.CompletedProcess(given, forked.exitcode, out, err)
 
