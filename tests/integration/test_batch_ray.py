@@ -16,8 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from support.command import TRITEXT
-from support.command import run as run_command
+from support.command import TRITEXT, start
 from tritext.batch import Finished, Interrupted, PartDone, Request, run
 from tritext.batch.events import Event, Joined, Left, Working
 from tritext.batch.ray_engine import RayEngine
@@ -163,9 +162,9 @@ def test_an_error_of_the_user_is_told_as_it_is_and_not_tried_again(request_: Req
 
 def test_streams_and_an_address_alone_are_refused(request_: Request) -> None:
     fixed: list[str | Path] = ["batch", request_.inputs[0], "--to", "ko", "--translator", "fake"]
-    done = run_command(*fixed, "-o", "-", "--engine", "ray")
+    done = start(*fixed, "-o", "-", "--engine", "ray")
     assert (done.returncode, "read and write files" in done.stderr) == (2, True)
-    done = run_command(*fixed, "-o", request_.output, "--address", "127.0.0.1:1")
+    done = start(*fixed, "-o", request_.output, "--address", "127.0.0.1:1")
     assert (done.returncode, "add --engine ray" in done.stderr) == (2, True)
 
 
@@ -247,11 +246,11 @@ def test_a_job_that_is_stopped_or_killed_leaves_no_process_and_continues(request
             time.sleep(0.1)
         assert not list(Path("/tmp").glob(f"tritext-*/session_*_{running.pid}"))
         assert not output.exists()
-    assert run_command(*fixed).returncode == 4
+    assert start(*fixed).returncode == 4
     assert whole(request) == in_one_process(request)
 
 
 def test_an_address_without_a_cluster_is_named(request_: Request) -> None:
     fixed: list[str | Path] = ["batch", request_.inputs[0], "-o", request_.output, "--to", "ko", "--translator", "fake"]
-    done = run_command(*fixed, "--engine", "ray", "--address", "127.0.0.1:1")
+    done = start(*fixed, "--engine", "ray", "--address", "127.0.0.1:1")
     assert (done.returncode, "no Ray cluster can be reached at 127.0.0.1:1" in done.stderr) == (2, True), done.stderr

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support.command import CORPORA, run
+from support.command import CORPORA, run, start
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "evaluate"
 GOLD, FOUND = GOLDEN / "gold.jsonl", GOLDEN / "found.jsonl"
@@ -53,7 +53,7 @@ def test_the_reliability_diagram_is_a_picture_of_the_figures(tmp_path: Path) -> 
 
     first, second = tmp_path / "one.png", tmp_path / "two.PNG"
     for path in (first, second):
-        done = run("evaluate", "align", GOLD, FOUND, "--reliability", path)
+        done = start("evaluate", "align", GOLD, FOUND, "--reliability", path)
         assert (done.returncode, done.stderr) == (0, f"written:  {path}\n")
     assert first.read_bytes() == second.read_bytes()
     picture = imread(first)
@@ -76,7 +76,7 @@ def test_what_cannot_be_drawn_is_said_before_anything_else(tmp_path: Path) -> No
     hidden.mkdir()
     (hidden / "matplotlib.py").write_text("raise ImportError")
     path = os.pathsep.join([str(hidden), os.environ.get("PYTHONPATH", "")])
-    done = run("evaluate", "align", GOLD, FOUND, "--reliability", tmp_path / "out.png", PYTHONPATH=path)
+    done = start("evaluate", "align", GOLD, FOUND, "--reliability", tmp_path / "out.png", PYTHONPATH=path)
     assert (done.returncode, "pip install 'tritext[evaluate]'" in done.stderr) == (3, True)
     assert not (tmp_path / "out.png").exists()
 
@@ -139,7 +139,7 @@ def test_a_missing_tokenizer_is_said_with_its_install_command(parallel: Path, tm
     (hidden / "MeCab.py").write_text("raise ImportError")
     path = os.pathsep.join([str(hidden), os.environ.get("PYTHONPATH", "")])
     command = ("evaluate", "translate", parallel, "--columns", "doc,en,ko,ja")
-    done = run(*command, "--direction", "en-ja", "--direction", "en-ko", PYTHONPATH=path)
+    done = start(*command, "--direction", "en-ja", "--direction", "en-ko", PYTHONPATH=path)
     assert done.returncode == 0
     assert done.stderr == "en-ja: no BLEU, for what cuts its words is not installed:  pip install 'tritext[evaluate]'\n"
     assert "|tok:ko-mecab" in done.stdout
@@ -177,7 +177,7 @@ def test_what_was_perturbed_is_aligned_and_scored(tmp_path: Path) -> None:
     done = run(*command, "--seed", "7")
     assert (done.returncode, done.stdout) == (0, "")
     first = {path.name: path.read_bytes() for path in made.iterdir()}
-    assert run(*command, "--seed", "7").returncode == 0
+    assert start(*command, "--seed", "7").returncode == 0
     assert first == {path.name: path.read_bytes() for path in made.iterdir()}
     assert set(first) == {"en.txt", "ko.txt", "gold.jsonl"}
     units = [json.loads(line) for line in first["gold.jsonl"].decode().splitlines()]
