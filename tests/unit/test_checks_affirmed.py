@@ -89,6 +89,15 @@ def test_where_a_word_could_answer_the_model_decides(score: Score) -> None:
     assert [each.languages for each in said(texts, score)] == [("en",)]
 
 
+def test_what_is_less_likely_than_not_is_a_note(score: Score) -> None:
+    texts = {
+        "en": "My stream doesn't start until the entire app is rendered",
+        "ko": "전체 앱이 렌더링될 때까지 스트림이 시작되고 있습니다",
+        "ja": "アプリ全体がレンダーされるまでストリームが始まらない",
+    }
+    assert [(each.languages, each.severity) for each in said(texts, score)] == [(("ko",), "info")]
+
+
 def test_what_the_model_cannot_read_is_left_to_the_words() -> None:
     def unable(asked: Sequence[Asked]) -> list[Likelihood | None]:
         return [None] * len(asked)

@@ -36,6 +36,11 @@ def kinds(text: str, language: str) -> list[str]:
         ("ko", "짝이 안맞음"),
         ("ko", "쿠키 사용 안함"),
         ("ja", "必要がなくなった"),
+        ("ja", "そこを離れず、待った"),
+        ("ja", "それを避けず、行った"),
+        ("ja", "基準に満たない"),
+        ("ja", "家にとどまらない"),
+        ("en", "You are not just, for"),
     ],
 )
 def test_a_negation_is_one(language: str, text: str) -> None:
@@ -70,6 +75,11 @@ def test_a_negation_is_one(language: str, text: str) -> None:
         ("ja", "間違いない"),
         ("ja", "必ずまず会うはずだ"),
         ("ja", "間もなく去った"),
+        ("ja", "そつなく答えた"),
+        ("ja", "千円に満たない"),
+        ("ja", "5メートルに満たない"),
+        ("ja", "首都だけにとどまらない"),
+        ("en", "not just the capital"),
     ],
 )
 def test_frozen_and_double_negatives_are_none(language: str, text: str) -> None:
@@ -97,6 +107,10 @@ def test_frozen_and_double_negatives_are_none(language: str, text: str) -> None:
         ({"en": "It went on regardless.", "ko": "상관없이 가지 않았다.", "ja": "かかわらず進まなかった。"}, "en"),
         ({"en": "They are not identical.", "ko": "그것은 동일하지 않다.", "ja": "それは同じだ。"}, "ja"),
         ({"en": "It is free.", "ko": "그것은 자유롭지 않다.", "ja": "それは自由ではない。"}, "en"),
+        ({"en": "It has a few bugs.", "ko": "몇 가지 오류가 없다.", "ja": "いくつかの誤りがない。"}, "en"),
+        ({"en": "It can’t be done.", "ko": "할 수 없다.", "ja": "ありがたいことにできる。"}, "ja"),
+        ({"en": "It is not like this.", "ko": "이렇지 않다.", "ja": "このような、ものだ。"}, "ja"),
+        ({"en": "Unacceptable words.", "ko": "용납될 수 없는 말.", "ja": "受け入れられる言葉。"}, "ja"),
         ({"en": "Denuclearisation is wanted.", "ko": "비핵화를 원하지 않는다.", "ja": "非核化を望まない。"}, "en"),
     ],
 )
@@ -116,6 +130,7 @@ def test_a_lost_negation_is_found(texts: dict[str, str], deviating: str) -> None
         {"en": "“No, not at all.”", "ko": "“아니, 그럴 리가.”", "ja": "「いいや、ちっとも」"},
         {"en": "faceless directors", "ko": "얼굴이 없는 감독들", "ja": "顔のない役員"},
         {"en": "'Faceless' directors", "ko": "얼굴이 없는 감독들", "ja": "顔のない役員"},
+        {"en": "what we did not expect", "ko": "예기하지 않은 것", "ja": "予期せぬもの"},
         {"en": "They must protest.", "ko": "항의하지 않을 수 없다.", "ja": "抗議しなければならない。"},
         {"en": "Nobody can deny it.", "ko": "부인할 수 없다.", "ja": "否定できない。"},
         {"en": "It scarcely changed.", "ko": "거의 변하지 않았다.", "ja": "ほとんど変わっていません。"},
