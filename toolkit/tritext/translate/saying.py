@@ -36,6 +36,8 @@ _VERBS = (
 """English past and forms, Korean and Japanese past without its end and stems."""
 _KOREAN = r"(?:(?:했|하였|었|였|혔)(?:다|습니다)|한다|합니다)"
 _JAPANESE = r"(?:[っしいり]?(?:て(?:い)?(?:る|た|ます|ました)|た|ます|ました)|[るうす]|する)"
+_WHOLE = {"en": "", "ko": "(?<![가-힣])", "ja": "(?<![公発証断助明遺予伝電会対世投返応解訪学疑反記叙供詳物])"}
+"""Where a verb begins: not in 발전했다, nor in 公言した, 訪問した."""
 SAYINGS = tuple(
     Saying(
         {"en": en, "ko": f"{ko}습니다.", "ja": f"{ja}た。"},
@@ -47,7 +49,7 @@ SAYINGS = tuple(
 
 def pattern(language: str) -> str:
     """Return a pattern of all forms of a language, with the group ``verb``."""
-    return rf"(?P<verb>{'|'.join(saying.found[language] for saying in SAYINGS)})"
+    return rf"{_WHOLE[language]}(?P<verb>{'|'.join(saying.found[language] for saying in SAYINGS)})"
 
 
 def saying_of(form: str, language: str) -> Saying:
