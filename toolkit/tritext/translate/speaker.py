@@ -43,7 +43,7 @@ _MANY = re.compile(
 _SPOKEN = {
     "en": re.compile(
         rf"^(?P<who>.*?) (?:has |have |had )?(?:{pattern('en')}|spoke)\b(?: (?:it|so)(?=\.?$))?"
-        r"(?! (?:what|how|no|nothing|yes|there|it|so|I|you|he|she|we|they)\b)(?!.* (?:that|if|whether)\b)"
+        r"(?! (?:what|how|no|nothing|yes|there|it|so|I|you|he|she|we|they)\b)"
         r"(?P<rest>[^\"“”]{0,60}?)\.?$"
     ),
     "ko": re.compile(
@@ -94,6 +94,8 @@ def speaker_of(frame: str, target: str) -> tuple[str, str] | None:
     if target != "en":
         return who, rest
     if re.search(r"(?:\b(?:and|but|or|who|which|that|to|not)|n['’]t)$", who) or re.search(_VERB, f"{who}{rest}"):
+        return None
+    if re.search(r"\b(?:that|if|whether)\b", rest):
         return None
     rest = f" to{rest}" if rest and is_told(spoken["verb"] or "", rest) else rest
     return (who[0].lower() + who[1:] if _SMALL.match(who) else who), rest
