@@ -14,26 +14,34 @@ _TOPIC_K = r"(?<![있없하되받맡같많높좋였했르다돕])(?<!\s[사가�
 _NO_SPEAKER = {
     "en": re.compile(
         r"(?:\b(?:not|never|hardly|rarely|have|has|had|would|could|may|might|must|should|shall|will|can|to|is|are|was"
-        r"|were|be|been|who|which|that|please|a|an|the|this|these|those|his|her|its|their|my|our|your|no)|n['’]t)$"
+        r"|were|be|been|who|which|that|please|a|an|the|this|these|those|his|her|its|their|my|our|your|no"
+        r"|following|two|three|four|five|several)|n['’]t)$|, (?:and|but) "
+        r"|\band (?:then )?(?:[a-z]+ed|left|went|took)\b"
         r"|^(?:(?:[Aa]nd|[Bb]ut|[Ff]or|[Ss]o|[Oo]r) )?(?:[Tt]o|[Tt]hat|[Ww]hich|[Ww]hom?|[Ww]hat|[Ww]hy|[Hh]ow|[Ww]hen"
         r"|[Ww]here|[Ii]f|[Uu]nless|[Aa]lthough|[Tt]hough|[Bb]ecause|[Ss]ince|[Uu]ntil|[Ww]hile|[Ww]hether|[Ll]est|[Aa]s"
-        r"|[Dd]id|[Dd]oes|Has|Have|Had|Is|Are|Was|Were|[Ll]et|[Nn]obody|[Nn]one|[Nn]o(?: one)?)\b"
+        r"|[Dd]id|[Dd]oes|Has|Have|Had|Is|Are|Was|Were|[Ll]et|[Nn]obody|[Nn]one|[Nn]o(?: one)?|[Ff]ew)\b"
         r"|(?:^|[ (])(?!(?:Mrs?|Ms|Drs?|St|Sen|Rep|Gov|Gen|Prof|Col|Capt|Lt|Sgt|Maj|Rev|Hon|[JS]r|Inc|Co|Corp|Ltd"
         rf"|(?:[A-Z]\.?)+)\.)[^ ]*[.!?] |{_VERB}"
     ),
     "ko": re.compile(
-        r"(?:면|경우|위해|때문에|[다라]고)\s*$|(?:[았었했겠]으[나며]|(?<!하)(?<!그렇)지만) "
+        r"(?:면|경우|위해|때문에|[다라]고|[다라](?:며|면서)|[을를])\s*$|^(?:한|했)다|(?:^| )(?:말한|밝힌|전한|주장한) "
+        r"|(?:[았었했겠]으[나며]|(?<!하)(?<!그렇)지만) "
         rf"|{_TOPIC_K} (?:.* )?(?:\S+[이가]|\S*{_TOPIC_K}) "
     ),
     "ja": re.compile(
-        r"と$|呼|[るたむすくうだ]が(?:、|$)"
+        r"[とを]$|呼|(?:述べ|言っ|語っ|話し|書い|答え|尋ね)た|[るたむすくうだ]が(?:、|$)"
         r"|(?:[てしりいえきちみびぎけせねめれべげとば]|ので)(?<!に対し)(?<!に対して)(?<!よると)(?<!よれば)(?<!とき)"
         r"(?<!えば)、"
         r"|(?<![でにとて])は.*(?:(?<!な)が(?!ら)|(?<![でにとて])は)"
     ),
 }
 """Nothing was said, or not by them, or it is asked, wished or supposed, or there is another clause."""
-_NO_MORE = re.compile(r"^ (?:and|but|or|that|if|whether|what|why|how|nothing|no|so|it)\b|\b(?:is|are)\b")
+_NO_MORE = re.compile(
+    r"^ (?:and|but|or|that|if|whether|what|why|how|nothing|no|so|it|I|he|she|they|we)\b|\b(?:is|are|said|told)\b"
+    r"|^ (?!(?:in|on|at|by|with|via|to|from|through|during)\b)(?:\w+ )*(?:question|story|joke|letter|note|message)s?$"
+)
+_THING = re.compile(r" (?:the|an?|his|her|my|its|their|our|some|two|three|four|five|several|\d+)\b")
+"""Not whom it is said to, of *wrote a note*."""
 _PLAIN = re.compile(r"(?:say|tell|ask|note|state|add|continue|reply|answer|write|explain|warn|argue|insist|claim)$")
 _MANY = re.compile(
     r"(?:\b(?:I|[Ww]e|[Tt]hey|[Yy]ou|people|men|women|children|police|[Ss]ome|[Mm]any|[Oo]thers)|[^s]s)$"
@@ -77,7 +85,11 @@ def is_speaker(who: str, verb: str, rest: str, source: str) -> bool:
     """
     if _NO_SPEAKER[source].search(who) or who.count("(") != who.count(")") or who.startswith("("):
         return False
-    return source != "en" or not (_NO_MORE.search(rest) or (_PLAIN.match(verb) and not _MANY.search(who)))
+    if source != "en":
+        return True
+    if _NO_MORE.search(rest) or (_THING.match(rest) and not is_told(verb, rest)):
+        return False
+    return not (_PLAIN.match(verb) and not _MANY.search(who))
 
 
 def speaker_of(frame: str, target: str) -> tuple[str, str] | None:

@@ -35,6 +35,7 @@ _NO_PARTICLE_J = "(?!は|が|を|に|の|で|も|と|や|へ|か|って|だ|な�
 """Behind them a quotation is a name: “치즈” 은 …, 「構文」では …."""
 _SENTENCE_K, _SENTENCE_J = r"(?<![의을를] )[\"“](?P<said>[^“”\"]{4,})", r"(?<![のを])「(?P<said>[^「」]{6,})"
 """What is said behind who says it, at some length: a word alone may belong to what is before it."""
+_NOT_CALLED = "(?!(?<=[一-龥ァ-ヶー）)]」と)(?:言|い)[うい])"
 _FORMS = {
     language: tuple(re.compile(form) for form in forms)
     for language, forms in {
@@ -54,7 +55,7 @@ _FORMS = {
         "ja": (
             rf"(?P<open>「?)(?P<said>[^「」]+)」(?:、?と、?(?!いう|いった|し|は|の|も|が|なる|あ[るっり])|、?{_NO_PARTICLE_J})"
             rf"(?P<who>{_JAPANESE}){pattern('ja')}。?",
-            rf"(?P<who>{_JAPANESE}){_SENTENCE_J}(?P<end>」)と{pattern('ja')}。?",
+            rf"(?P<who>{_JAPANESE}){_SENTENCE_J}(?P<end>」)と{_NOT_CALLED}{pattern('ja')}。?",
         ),
     }.items()
 }
