@@ -15,7 +15,7 @@ _NO_SPEAKER = {
     "en": re.compile(
         r"(?:\b(?:not|never|hardly|rarely|have|has|had|would|could|may|might|must|should|shall|will|can|to|is|are|was"
         r"|were|be|been|who|which|that|please|a|an|the|this|these|those|his|her|its|their|my|our|your|no"
-        r"|following|two|three|four|five|several)|n['’]t)$|, (?:and|but) "
+        r"|following|two|three|four|five|several)|n['’]t)$|, (?:and|but) |^(?:[Aa]nd|[Tt]hen|[Aa]lso|[Oo]nly|[Nn]ow)$"
         r"|\band (?:then )?(?:[a-z]+ed|left|went|took)\b"
         r"|^(?:(?:[Aa]nd|[Bb]ut|[Ff]or|[Ss]o|[Oo]r) )?(?:[Tt]o|[Tt]hat|[Ww]hich|[Ww]hom?|[Ww]hat|[Ww]hy|[Hh]ow|[Ww]hen"
         r"|[Ww]here|[Ii]f|[Uu]nless|[Aa]lthough|[Tt]hough|[Bb]ecause|[Ss]ince|[Uu]ntil|[Ww]hile|[Ww]hether|[Ll]est|[Aa]s"
@@ -40,7 +40,10 @@ _NO_MORE = re.compile(
     r"^ (?:and|but|or|that|if|whether|what|why|how|nothing|no|so|it|I|he|she|they|we)\b|\b(?:is|are|said|told)\b"
     r"|^ (?!(?:in|on|at|by|with|via|to|from|through|during)\b)(?:\w+ )*(?:question|story|joke|letter|note|message)s?$"
 )
-_THING = re.compile(r" (?:the|an?|his|her|my|its|their|our|some|two|three|four|five|several|\d+)\b")
+_THING = re.compile(
+    r" (?:the|an?|his|her|my|its|their|our|some|two|three|four|five|several|\d+"
+    r"|(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)[A-Z]\w*)\b"
+)
 """Not whom it is said to, of *wrote a note*."""
 _PLAIN = re.compile(r"(?:say|tell|ask|note|state|add|continue|reply|answer|write|explain|warn|argue|insist|claim)$")
 _MANY = re.compile(
@@ -105,9 +108,11 @@ def speaker_of(frame: str, target: str) -> tuple[str, str] | None:
     rest = spoken["rest"]
     if target != "en":
         return who, rest
-    if re.search(r"(?:\b(?:and|but|or|who|which|that|to|not)|n['’]t)$", who) or re.search(_VERB, f"{who}{rest}"):
+    if re.search(r"(?:\b(?:and|but|or|who|which|that|to|not|is|are|was|were|be)|n['’]t)$", who) or re.search(
+        _VERB, f"{who}{rest}"
+    ):
         return None
-    if re.search(r"\b(?:that|if|whether)\b", rest):
+    if re.search(r"\b(?:that|if|whether)\b", rest) or (_THING.match(rest) and not is_told(spoken["verb"] or "", rest)):
         return None
     rest = f" to{rest}" if rest and is_told(spoken["verb"] or "", rest) else rest
     return (who[0].lower() + who[1:] if _SMALL.match(who) else who), rest

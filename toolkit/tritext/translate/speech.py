@@ -88,8 +88,8 @@ def take_apart(text: str, *, source: str, target: str) -> Speech | None:
 
     >>> take_apart('"We will act," said the minister. "Now."', source="en", target="ko").parts
     ('We will act.', 'Now.', 'The minister said.')
-    >>> take_apart("大臣は「行動する」と述べた。", source="ja", target="en").parts
-    ('行動する。', '大臣は言った。')
+    >>> take_apart("大臣は「必ず行動する」と述べた。", source="ja", target="en").parts
+    ('必ず行動する。', '大臣は言った。')
     """
     if target not in _FORMS or "\n" in text:
         return None
