@@ -12,9 +12,11 @@ from tritext import store
 from tritext.errors import TritextError
 from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
+from tritext_tui.busy import patient
 from tritext_tui.drafts import KEPT, OF_GONE, keep_draft, read_draft
 from tritext_tui.editing import EditActions
 from tritext_tui.external import edit_outside
+from tritext_tui.messages import RowReached
 from tritext_tui.screens.edit import CUTS, EditScreen, Outcome
 from tritext_tui.spelling import is_long, spell_out
 
@@ -30,6 +32,8 @@ class DraftActions(EditActions):
         """The row whose editor was closed by the last key, and what stood in it."""
         self._editing: tuple[EditScreen, int, int] | None = None
         """The editor that was opened last, its row, and the revision then."""
+        self._drafted: set[int] = set()
+        """Ids of the rows that are marked as having a draft."""
 
     @property
     def would_lose(self) -> str:
@@ -96,6 +100,18 @@ class DraftActions(EditActions):
             shown = spell_out(text, in_short_lines=is_long(before))
             self._take_outcome(row, since, Outcome("save", {language: text}, {language: shown}, {}))
 
+    def _look_around(self) -> None:
+        super()._look_around()
+        self._show_drafts()
+
+    @patient
+    def _show_drafts(self) -> None:
+        """Mark the rows that have a draft by now, typed on whichever screen or in another window."""
+        if (drafted := self._file.drafted()) != self._drafted:
+            self._drafted = drafted
+            self.grid.reload()
+            self.grid.post_message(RowReached(self.grid.cursor))
+
     def _take_outcome(self, row: int, since: int, outcome: Outcome | None) -> None:
         """Do what the editor was left for; whatever comes of it, what was typed is in the file, else in this window."""
         if outcome is None:
@@ -121,6 +137,7 @@ class DraftActions(EditActions):
                 keep_draft(file, row, {})
         except TritextError as error:
             self._notify_line(str(error))
+        self._show_drafts()
 
     def _keep(self, file: ComparisonFile, row: int, shown: Mapping[str, str]) -> bool:
         """Keep a draft in the file; False if that cannot be written, and the draft stays in this window."""
