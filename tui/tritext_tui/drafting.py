@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Mapping
 from functools import partial
 
-from textual.events import Key
-
 from tritext import store
 from tritext.errors import TritextError
 from tritext.phrasing import count
@@ -16,20 +14,19 @@ from tritext_tui.busy import patient
 from tritext_tui.drafts import KEPT, OF_GONE, keep_draft, read_draft
 from tritext_tui.editing import EditActions
 from tritext_tui.external import edit_outside
+from tritext_tui.late import LateScreen, say_taken
 from tritext_tui.messages import RowReached
 from tritext_tui.screens.edit import CUTS, EditScreen, Outcome
 from tritext_tui.spelling import is_long, spell_out
 
 
-class DraftActions(EditActions):
+class DraftActions(LateScreen, EditActions):
     """Edits of a row's texts. What is typed and not saved is kept in the file, as a draft of the row."""
 
     def __init__(self) -> None:
         super().__init__()
         self._unkept: dict[int, Mapping[str, str]] = {}
         """Id of a row to what stood in its editor, as far as the file could not be written: a draft."""
-        self._left: tuple[int, Outcome] | None = None
-        """The row whose editor was closed by the last key, and what stood in it."""
         self._editing: tuple[EditScreen, int, int] | None = None
         """The editor that was opened last, its row, and the revision then."""
         self._drafted: set[int] = set()
@@ -60,18 +57,15 @@ class DraftActions(EditActions):
         self._editing = editor, row, since
         self.app.push_screen(editor, partial(self._take_outcome, row, since))
 
-    def on_key(self, event: Key) -> None:
-        """Take into the draft what Escape came before: an input method sends it first, then what it was composing.
-
-        That is a syllable of Hangul, which is no key of this screen.
-        """
-        left, self._left = self._left, None
-        if left and left[0] == self.row_id and "가" <= (letter := event.character or "") <= "힣":
-            event.stop()
-            (row, outcome), file = left, self._file
-            before, behind = outcome.around
-            if self._keep(file, row, {**outcome.shown, outcome.language: before + letter + behind}):
-                self._notify_line(f"{letter} went into the draft: e goes on with it, f8 there drops it")
+    def _take_late(self, row: int, outcome: Outcome, letter: str) -> bool:
+        """Take a syllable into the draft of a row that is still the one here."""
+        if row != self.row_id:
+            return False
+        before, behind = outcome.around
+        if self._keep(self._file, row, {**outcome.shown, outcome.language: before + letter + behind}):
+            self._notify_line(say_taken(letter))
+            self._show_drafts()
+        return True
 
     def keep_draft(self) -> None:
         """Keep what stands in an open editor, for the window is closed from outside."""
@@ -119,7 +113,7 @@ class DraftActions(EditActions):
         file = self._file
         step: Step | None = None
         self._unkept.pop(row, None)
-        self._left = (row, outcome) if outcome.action == "leave" else None
+        self.take_late = partial(self._take_late, row, outcome) if outcome.action == "leave" else None
         if outcome.shown and not self._keep(file, row, outcome.shown):
             return
         try:
