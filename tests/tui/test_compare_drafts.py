@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import TextArea
 
 from support.screens import TEXTS, bar, listing, opened, settle
@@ -70,6 +71,36 @@ async def test_f8_goes_back_to_the_saved_text_and_escape_drops_the_draft(tmp_pat
             await pilot.press("e", "x", "escape")
             assert "f8 there drops it" in bar(app, "compare-status")
             assert read_draft(file, row)
+
+
+@pytest.mark.parametrize("typed", ["x", ""])
+async def test_a_syllable_that_comes_right_after_escape_goes_on_in_the_draft(
+    tmp_path: Path, other: Path, typed: str
+) -> None:
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=(120, 30)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            await pilot.press("e", *typed, "left", "escape", "글")
+            await settle(pilot)
+            assert "글 went into the draft" in bar(app, "compare-status")
+            await pilot.press("e")
+            text = TEXTS["ko"][1] + typed
+            assert app.screen.query_one(TextArea).text == text[:-1] + "글" + text[-1]
+            assert app.session.source.units(1, 2)[0].variants["ko"].text == TEXTS["ko"][1]
+
+
+@pytest.mark.parametrize("between", ["ctrl+s", "escape down", "escape f1 escape", "escape up down"])
+async def test_a_syllable_after_any_other_key_is_none(tmp_path: Path, other: Path, between: str) -> None:
+    with opened(tmp_path, against=other) as app:
+        async with app.run_test(size=(120, 30)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            await pilot.press("e", "x", *between.split(), "글")
+            await settle(pilot)
+            assert all("글" not in text for text in settings(app.session.source).values())
+            assert "글" not in app.session.source.units(1, 2)[0].variants["ko"].text
+            assert any("글 is no key" in each.message for each in app._notifications)
 
 
 async def test_no_other_key_and_no_click_takes_what_is_typed_to_another_passage(tmp_path: Path, other: Path) -> None:

@@ -86,6 +86,15 @@ async def test_what_the_filter_line_says_is_whole_at_any_width(make: Make, width
         assert "~" not in details(app, "filter-hint")
 
 
+async def test_a_choice_says_what_it_means(make: Make) -> None:
+    app = TritextApp(make(12))
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("f")
+        await type_text(pilot, "score<.9 -is:draft")
+        await settle(pilot)
+        assert "is:draft  with a draft: typed, and not saved" in details(app, "filter-hint")
+
+
 async def test_a_word_that_was_completed_says_what_it_means_and_a_wrong_filter_is_not_saved(make: Make) -> None:
     file = make(12)
     app = TritextApp(file)

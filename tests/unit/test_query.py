@@ -84,6 +84,7 @@ def test_what_the_file_does_not_have_is_named(path: Path) -> None:
         ("sc", ["score<"]),
         ("score<.5 st", ["status:"]),
         ("is:m", ["is:moved"]),
+        ("is:dr", ["is:draft"]),
         ("-is:u", ["-is:unscored", "-is:uneven", "-is:unconfirmed"]),
         ("(k", ["ko~"]),
         ("check:n", ["check:number", "check:name"]),
@@ -108,12 +109,21 @@ def test_files_of_every_version_are_searched(path: Path, version: int) -> None:
     with ComparisonFile(path) as file:
         found = {
             line: view.ids(0, 9)
-            for line in ("", "slavery", "is:null", "is:bookmarked", "check:*", "ko~노예 OR is:null", "score<2")
+            for line in (
+                "",
+                "slavery",
+                "is:null",
+                "is:bookmarked",
+                "is:draft",
+                "check:*",
+                "ko~노예 OR is:null",
+                "score<2",
+            )
             if (view := select(file, parse(line))) is not None
         }
         assert found[""] == list(range(len(file)))
         assert found["slavery"] == [2]
-        assert found["is:bookmarked"] == found["check:*"] == []
+        assert found["is:bookmarked"] == found["is:draft"] == found["check:*"] == []
         assert found["ko~노예 OR is:null"] == sorted({*found["is:null"], 2})
         assert sum(count_levels(file).values()) == len(select(file, parse("is:doubtful")) or ())
 

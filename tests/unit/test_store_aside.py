@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,12 @@ import pytest
 from support.faulty import FAULTY
 from support.screens import write
 from tritext import store
+from tritext.checks import Finding
 from tritext.errors import FormatError, InputError, OutputError
 from tritext.store import ComparisonFile, checking
-from tritext.store.aside import Aside
+from tritext.store.aside import Aside, recall_findings, set_aside
 from tritext.store.checking import check_file
-from tritext.store.findings import checked, findings_of
+from tritext.store.findings import checked, findings_of, listed
 
 
 @pytest.fixture
@@ -91,6 +94,87 @@ def test_a_cache_that_is_cleared_while_findings_are_looked_for_is_told(
 
     with ComparisonFile(path) as file, pytest.raises(OutputError, match=r"cannot be kept in .*look for it anew"):
         check_file(file, stop=stop)
+
+
+def truncated(findings: Path) -> None:
+    findings.write_bytes(findings.read_bytes()[:-5000])
+
+
+def emptied(findings: Path) -> None:
+    findings.write_bytes(b"")
+
+
+def no_database(findings: Path) -> None:
+    findings.write_bytes("모든 사람은 평등하다.".encode() * 500)
+
+
+def headless(findings: Path) -> None:
+    whole = findings.read_bytes()
+    findings.write_bytes(whole[:18] + b"\xff" * 30 + whole[48:])
+
+
+def garbled(findings: Path) -> None:
+    """Damage every page but the first, as blocks of a failing disk come out."""
+    whole = bytearray(findings.read_bytes())
+    for page in range(4096, len(whole), 4096):
+        whole[page + 1000 : page + 1500] = b"\xa5" * 500
+        whole[page + 4000 : page + 4096] = b"\xa5" * 96
+    findings.write_bytes(whole)
+
+
+def other_texts(findings: Path) -> None:
+    """Damage values alone, which SQLite takes for whole."""
+    findings.write_bytes(findings.read_bytes().replace(b'{"en"', b'{"en\xff'))
+
+
+def other_table(findings: Path) -> None:
+    findings.write_bytes(findings.read_bytes().replace(b"made_by", b"made_at"))
+
+
+def odd_schema(findings: Path) -> None:
+    """Damage what SQLite quotes when it refuses a file, so that its message is no text."""
+    findings.write_bytes(findings.read_bytes().replace(b"made_by TEXT NOT NULL", b"made_by TEXT NOT N\xa5LL"))
+
+
+def lost_rows(findings: Path) -> None:
+    """Put an index in disorder, and nothing else."""
+    with closing(sqlite3.connect(findings)) as database:
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("UPDATE sqlite_master SET sql = replace(sql, 'unit, rule', 'rule, unit') WHERE type = 'index'")
+        database.commit()
+
+
+DAMAGES = [odd_schema, lost_rows, truncated, emptied, no_database, headless, garbled, other_texts, other_table]
+
+
+def found_in(file: ComparisonFile) -> dict[int, list[Finding]]:
+    found = findings_of(file, file.ids(0, len(file)))
+    return {row: [each.finding for each in kept] for row, kept in found.items()}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("begin", [recall_findings, set_aside])
+def test_a_damaged_cache_is_thrown_away_and_findings_are_looked_for_anew(
+    path: Path, damage: Callable[[Path], None], begin: Callable[[ComparisonFile], None]
+) -> None:
+    with ComparisonFile(path) as file:
+        check_file(file)
+        found, findings = found_in(file), kept_by(file)
+    assert found
+    before = findings.read_bytes()
+    damage(findings)
+    assert findings.read_bytes() != before
+    with ComparisonFile(path) as file:
+        begin(file)
+        known = checked(file)
+        assert known is None or not known.is_complete
+        assert (found_in(file), list(listed(file))) == ({}, [])
+        assert check_file(file)
+        assert found_in(file) == found
+        assert kept_by(file) == findings
+    with ComparisonFile(path) as file:
+        recall_findings(file)
+        assert found_in(file) == found, "and they are kept again"
 
 
 def test_what_is_asked_of_a_file_that_could_not_be_read_holds_when_it_is_read_again(path: Path) -> None:

@@ -12,7 +12,7 @@ from tritext_tui.pieces import Line
 GAP = 2
 """Cells before each column."""
 MARKS = 3
-"""Cells behind the row number: a bookmark, what is out of the ordinary with the row's shape, the worst finding."""
+"""Cells behind the row number: a draft or a bookmark, the shape if it is out of the ordinary, the worst finding."""
 SCORE = 6
 """Cells of the score column: ``-.03 !``."""
 POSTERIOR = 4

@@ -15,6 +15,7 @@ from tritext.wordlinks import Link, Place
 from tritext_tui.pieces import Line, Mark, Piece, Role, find_hits, mark, sides, whole
 from tritext_tui.rows import (
     AWAITED,
+    DRAFT,
     LACKING,
     SEVERITIES,
     STATUSES,
@@ -65,6 +66,8 @@ def detail_head(detail: Detail, *, cells: int) -> Line:
         left.append((f"  {unit.status}", role))
     if shape(unit) == "moved":
         left += [("  ", "gap"), (" moved ", "moved")]
+    if detail.row.has_draft:
+        left += [("  ", "gap"), (f" {DRAFT} draft ", "edited")]
     if detail.row.is_bookmarked:
         left += [("  ", "gap"), (" * bookmark ", "mark")]
     left += _found(detail.row)

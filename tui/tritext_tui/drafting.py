@@ -6,30 +6,31 @@ import unicodedata
 from collections.abc import Mapping
 from functools import partial
 
-from textual.events import Key
-
 from tritext import store
 from tritext.errors import TritextError
 from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
+from tritext_tui.busy import patient
 from tritext_tui.drafts import KEPT, OF_GONE, keep_draft, read_draft
 from tritext_tui.editing import EditActions
 from tritext_tui.external import edit_outside
+from tritext_tui.late import LateScreen, say_taken
+from tritext_tui.messages import RowReached
 from tritext_tui.screens.edit import CUTS, EditScreen, Outcome
 from tritext_tui.spelling import is_long, spell_out
 
 
-class DraftActions(EditActions):
+class DraftActions(LateScreen, EditActions):
     """Edits of a row's texts. What is typed and not saved is kept in the file, as a draft of the row."""
 
     def __init__(self) -> None:
         super().__init__()
         self._unkept: dict[int, Mapping[str, str]] = {}
         """Id of a row to what stood in its editor, as far as the file could not be written: a draft."""
-        self._left: tuple[int, Outcome] | None = None
-        """The row whose editor was closed by the last key, and what stood in it."""
         self._editing: tuple[EditScreen, int, int] | None = None
         """The editor that was opened last, its row, and the revision then."""
+        self._drafted: set[int] = set()
+        """Ids of the rows that are marked as having a draft."""
 
     @property
     def would_lose(self) -> str:
@@ -56,18 +57,15 @@ class DraftActions(EditActions):
         self._editing = editor, row, since
         self.app.push_screen(editor, partial(self._take_outcome, row, since))
 
-    def on_key(self, event: Key) -> None:
-        """Take into the draft what Escape came before: an input method sends it first, then what it was composing.
-
-        That is a syllable of Hangul, which is no key of this screen.
-        """
-        left, self._left = self._left, None
-        if left and left[0] == self.row_id and "가" <= (letter := event.character or "") <= "힣":
-            event.stop()
-            (row, outcome), file = left, self._file
-            before, behind = outcome.around
-            if self._keep(file, row, {**outcome.shown, outcome.language: before + letter + behind}):
-                self._notify_line(f"{letter} went into the draft: e goes on with it, f8 there drops it")
+    def _take_late(self, row: int, outcome: Outcome, letter: str) -> bool:
+        """Take a syllable into the draft of a row that is still the one here."""
+        if row != self.row_id:
+            return False
+        before, behind = outcome.around
+        if self._keep(self._file, row, {**outcome.shown, outcome.language: before + letter + behind}):
+            self._notify_line(say_taken(letter))
+            self._show_drafts()
+        return True
 
     def keep_draft(self) -> None:
         """Keep what stands in an open editor, for the window is closed from outside."""
@@ -96,6 +94,18 @@ class DraftActions(EditActions):
             shown = spell_out(text, in_short_lines=is_long(before))
             self._take_outcome(row, since, Outcome("save", {language: text}, {language: shown}, {}))
 
+    def _look_around(self) -> None:
+        super()._look_around()
+        self._show_drafts()
+
+    @patient
+    def _show_drafts(self) -> None:
+        """Mark the rows that have a draft by now, typed on whichever screen or in another window."""
+        if (drafted := self._file.drafted()) != self._drafted:
+            self._drafted = drafted
+            self.grid.reload()
+            self.grid.post_message(RowReached(self.grid.cursor))
+
     def _take_outcome(self, row: int, since: int, outcome: Outcome | None) -> None:
         """Do what the editor was left for; whatever comes of it, what was typed is in the file, else in this window."""
         if outcome is None:
@@ -103,7 +113,7 @@ class DraftActions(EditActions):
         file = self._file
         step: Step | None = None
         self._unkept.pop(row, None)
-        self._left = (row, outcome) if outcome.action == "leave" else None
+        self.take_late = partial(self._take_late, row, outcome) if outcome.action == "leave" else None
         if outcome.shown and not self._keep(file, row, outcome.shown):
             return
         try:
@@ -121,6 +131,7 @@ class DraftActions(EditActions):
                 keep_draft(file, row, {})
         except TritextError as error:
             self._notify_line(str(error))
+        self._show_drafts()
 
     def _keep(self, file: ComparisonFile, row: int, shown: Mapping[str, str]) -> bool:
         """Keep a draft in the file; False if that cannot be written, and the draft stays in this window."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from tritext import store
 from tritext.store import ComparisonFile
+from tritext.store.schema import DRAFT
 
 KEPT = "a draft is kept: e goes on with it, f8 there drops it"
 OF_GONE = "another window took this row away; the draft of it is kept, and is there again when that is undone"
@@ -34,4 +35,4 @@ def keep_draft(file: ComparisonFile, row: int, texts: Mapping[str, str]) -> None
 
 
 def _key(row: int) -> str:
-    return f"draft:{row}"
+    return f"{DRAFT}{row}"

@@ -27,6 +27,9 @@ STATUSES: dict[Status, tuple[str, Role]] = {
 }
 """What stands in the status column; nothing for what nobody has looked at."""
 
+DRAFT = "d"
+"""Of a row with a draft, in the cell of the bookmark."""
+
 SHAPES = {"moved": "m", "absent": "-", "uneven": "+", "": " "}
 """What is out of the ordinary with a row, in its one cell behind the number."""
 
@@ -110,8 +113,10 @@ def row_lines(
 def _number(row: Row, columns: Columns, sign: str) -> Line:
     found = shape(row.unit)
     role: Role = "moved" if found == "moved" else "absent" if found == "absent" else "number"
-    bookmark: Piece = ("*", "mark") if row.is_bookmarked else (" ", "number")
-    return [(f"{sign}{row.position + 1:>{columns.digits}}", role), bookmark, (SHAPES[found], role), _worst(row)]
+    kept: Piece = ("*", "mark") if row.is_bookmarked else (" ", "number")
+    if row.has_draft:  # which somebody has to end
+        kept = DRAFT, "edited"
+    return [(f"{sign}{row.position + 1:>{columns.digits}}", role), kept, (SHAPES[found], role), _worst(row)]
 
 
 def _worst(row: Row) -> Piece:

@@ -27,6 +27,8 @@ class Row:
     """In the file, 0-based; people count from 1."""
     unit: TranslationUnit
     is_bookmarked: bool = False
+    has_draft: bool = False
+    """Whether something was typed there and not saved."""
     findings: tuple[Kept, ...] = ()
     """The worst first, those too that are ignored."""
 
@@ -59,9 +61,9 @@ class RowWindow:
     def _fetch(self, start: int) -> list[Row]:
         file = self._view.file
         rows = self._view.ids(start, min(start + self.PAGE, len(self._view)))
-        marked = file.bookmarked(rows) if rows else set()
+        marked, drafted = (file.bookmarked(rows), file.drafted()) if rows else (set(), set())
         found = findings_of(file, rows)
         return [
-            Row(row, file.position_of(row) or 0, unit, row in marked, tuple(found.get(row, ())))
+            Row(row, file.position_of(row) or 0, unit, row in marked, row in drafted, tuple(found.get(row, ())))
             for row, unit in zip(rows, file.units_of(rows), strict=True)
         ]

@@ -9,7 +9,6 @@ from typing import Literal
 
 from textual import on, work
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tritext.errors import TritextError
@@ -18,6 +17,7 @@ from tritext.store import ComparisonFile, Step, edit_texts, redo, undo
 from tritext.wording import is_same
 from tritext_tui.busy import at_once, patient
 from tritext_tui.drafts import KEPT, OF_GONE, keep_draft, read_draft
+from tritext_tui.late import LateScreen, say_taken
 from tritext_tui.messages import PromptLeft
 from tritext_tui.offering import OF_BEFORE, make_offer
 from tritext_tui.pieces import Role
@@ -52,7 +52,7 @@ class Taken:
         return "A" if is_same(self.now, self.pair.first) else "B" if is_same(self.now, self.pair.second) else "C"
 
 
-class TakingScreen(Screen[None]):
+class TakingScreen(LateScreen):
     """A screen with pairs and an editor. Who shows them gives the pairs and says what is said."""
 
     _versus: TwoVersions | None = None
@@ -166,8 +166,18 @@ class TakingScreen(Screen[None]):
             said = self._keep(number, None if save else self._typed(number))
             if said or not save:
                 self._say(said)
+            if not save:
+                self.take_late = partial(self._take_late, number, *editor.around)
         self._editing, editor.display = None, False
         self.post_message(PromptLeft())
+
+    def _take_late(self, number: int, before: str, behind: str, letter: str) -> bool:
+        """Take a syllable into the draft of a passage that is still the one here."""
+        if number != self._number:
+            return False
+        said = self._keep(number, before + letter + behind)
+        self._say(say_taken(letter) if said == KEPT else said)
+        return True
 
     def _keep(self, number: int, typed: str | None) -> str:
         """Keep what was typed as a draft of the row, or forget it if nothing was; returns what is to be said."""

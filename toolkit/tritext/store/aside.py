@@ -1,7 +1,7 @@
 """Findings of a file that is only looked at: in the user's cache, found again as long as the file is the same.
 
-They hold nothing that a person entered, and all can be found anew, so only those of the last few files are kept. Where
-no cache can be written, they are lost with the window.
+They hold nothing that a person entered, and all can be found anew, so only those of the last few files are kept, and
+damaged ones are thrown away. Where no cache can be written, they are lost with the window.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from tritext.home import cache_folder
-from tritext.store.derived import make_tables
+from tritext.store.derived import DAMAGED, check_whole, make_tables
 from tritext.store.disk import state_of
 from tritext.store.reading import ComparisonFile
 
@@ -31,7 +31,7 @@ class Aside:
         """Open a file of findings, made if it is not there.
 
         Raises:
-            sqlite3.Error: If it cannot be made there; an OSError likewise.
+            sqlite3.Error: If it is damaged, or cannot be made there; an OSError, or one of ``DAMAGED``, likewise.
         """
         if path is None:
             folder = tempfile.mkdtemp(prefix="tritext-")
@@ -41,6 +41,7 @@ class Aside:
         with closing(sqlite3.connect(self.path, isolation_level=None)) as database:
             database.execute("PRAGMA journal_mode = WAL")
             make_tables(database)
+            check_whole(database)
         self._identity = state_of(path)[:2]
 
     @property
@@ -59,7 +60,7 @@ def recall_findings(file: ComparisonFile) -> None:
     file.connection.find_findings()
     if file.connection.aside is None and not keeps_findings(file) and (path := _cached(file)) and path.exists():
         with suppress(sqlite3.Error, OSError):
-            file.connection.set_aside(Aside(path))
+            file.connection.set_aside(_opened(path))
 
 
 def set_aside(file: ComparisonFile) -> None:
@@ -74,7 +75,7 @@ def set_aside(file: ComparisonFile) -> None:
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
             _forget_oldest(path.parent)
-        aside = Aside(path)
+        aside = _opened(path) if path is not None else Aside()
     except (sqlite3.Error, OSError):
         aside = Aside()
     file.connection.set_aside(aside)
@@ -91,9 +92,26 @@ def _cached(file: ComparisonFile) -> Path | None:
     return cache_folder() / "findings" / f"{name}.findings"
 
 
+def _opened(path: Path) -> Aside:
+    """Open findings that are kept, or begin to keep some: in place of damaged ones too."""
+    try:
+        return Aside(path)
+    except sqlite3.OperationalError as error:  # who has it open, or what lacks: not what is in it
+        if any(word in str(error) for word in ("locked", "readonly", "full", "I/O", "unable to open")):
+            raise
+    except (sqlite3.DatabaseError, *DAMAGED):
+        pass
+    _forget(path)
+    return Aside(path)
+
+
 def _forget_oldest(folder: Path) -> None:
     """Make room for one more; what another window has open stays readable there."""
     found = sorted(folder.glob(_OURS), key=lambda each: each.stat().st_mtime, reverse=True)
     for path in found[_MOST - 1 :]:
-        for suffix in ("", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        _forget(path)
+
+
+def _forget(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

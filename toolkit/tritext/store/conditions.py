@@ -15,7 +15,7 @@ from itertools import combinations
 
 from tritext.store.matching import FOLDED_TO_ASCII, contains, folded, is_caseless
 from tritext.store.query import All, Either, Not, Query, QueryError, Term, span
-from tritext.store.schema import UNSCORED
+from tritext.store.schema import DRAFTED, UNSCORED
 
 PLACE = "coalesce(unit.place, unit.id << 20)"
 """Orders the rows."""
@@ -121,6 +121,7 @@ _STATES = {
     "doubtful": "unit.level <> 'good'",
     "moved": "unit.moved = 1",
     "bookmarked": "unit.bookmark = 1",
+    "draft": f"unit.id IN ({DRAFTED})",
     "unconfirmed": "unit.status IN ('auto', 'edited')",
     "null": f"EXISTS ({_VARIANT} segments IS NULL AND text = '')",
     "uneven": f"EXISTS ({_VARIANT} (segments IS NULL AND text = '' OR instr(segments, ',')))",

@@ -14,11 +14,10 @@ from tritext.checks.finding import SEVERITIES, Finding
 from tritext.errors import ConflictError, OutputError
 from tritext.store.aside import set_aside
 from tritext.store.conditions import PLACE
-from tritext.store.derived import empty_tables, has_findings, there
+from tritext.store.derived import COLUMNS, empty_tables, finding_of, has_findings, there
 from tritext.store.reading import ComparisonFile, among
 
 _Result = TypeVar("_Result")
-_COLUMNS = "rule, severity, confidence, languages, message, spans"
 _IS_IGNORED = "EXISTS (SELECT 1 FROM ignored WHERE ignored.unit = finding.unit AND ignored.rule = finding.rule)"
 _IS_OPEN = f"unit.status <> 'confirmed' AND NOT {_IS_IGNORED}"
 """Of a finding: nobody has confirmed its row, or put it aside."""
@@ -211,27 +210,21 @@ def counts(file: ComparisonFile) -> tuple[dict[str, int], int]:
 
 def _read(file: ComparisonFile, tail: str) -> list[Kept]:
     """Return the findings of a query's tail: what stands behind FROM."""
-    columns = f"finding.id, finding.unit, {_COLUMNS}, {_IS_IGNORED}"
+    columns = f"finding.id, finding.unit, {COLUMNS}, {_IS_IGNORED}"
     sql = f"SELECT {columns} FROM finding JOIN unit ON unit.id = finding.unit {tail}"
 
     def work(database: sqlite3.Connection) -> list[Any]:
         return database.execute(sql).fetchall()
 
     rows = file.connection.read(lambda database: work(database) if has_findings(database) else [])
-    return [_kept(file, *row) for row in rows]
+    return [_kept(file, row) for row in rows]
 
 
-def _kept(  # a column each
-    file: ComparisonFile, number: int, row: int, rule: str, severity: int, confidence: float, languages: str,
-    message: str, spans: str, is_ignored: int,
-) -> Kept:  # fmt: skip
-    where = {language: tuple((start, end) for start, end in each) for language, each in json.loads(spans).items()}
+def _kept(file: ComparisonFile, columns: Sequence[Any]) -> Kept:
+    """Return a finding of a query: its id, its row, what the table has of it, and whether it is ignored."""
+    number, row, *found, is_ignored = columns
     position = file.position_of(row)
-    finding = Finding(
-        rule, -1 if position is None else position, tuple(json.loads(languages)), SEVERITIES[severity], confidence,
-        message, where,
-    )  # fmt: skip
-    return Kept(number, row, finding, is_ignored == 1)
+    return Kept(number, row, finding_of(*found, position=-1 if position is None else position), is_ignored == 1)
 
 
 def _keep(
@@ -258,7 +251,7 @@ def _keep(
         also(database, schema)
         # a row that was edited since it was read is looked at again anyway
         database.executemany(
-            f"INSERT INTO {schema}.finding (unit, {_COLUMNS}) SELECT ?, ?, ?, ?, ?, ?, ? "
+            f"INSERT INTO {schema}.finding (unit, {COLUMNS}) SELECT ?, ?, ?, ?, ?, ?, ? "
             f"WHERE EXISTS (SELECT 1 FROM {schema}.checked WHERE run = ?) "
             f"AND NOT EXISTS (SELECT 1 FROM {schema}.unchecked WHERE unit = ?)",
             rows,

@@ -16,6 +16,7 @@ from tritext.records import ABSENT, Comparison, Document, PairScore, Segment, Tr
 from tritext.store.connection import Connection
 from tritext.store.damage import damage_named
 from tritext.store.order import Order
+from tritext.store.schema import DRAFTED
 
 READS = "reads"
 """Setting of a file that does not have all its rows yet: from where they are read, as ``write_path`` writes it."""
@@ -193,6 +194,10 @@ class ComparisonFile:
     def bookmarked(self, rows: Sequence[int]) -> set[int]:
         """Return which of these ids are bookmarked."""
         return {row for (row,) in self._query(f"SELECT id FROM unit WHERE bookmark = 1 AND {among('id', rows)}")}
+
+    def drafted(self) -> set[int]:
+        """Return the ids of the rows with a draft: what was typed there and not saved."""
+        return {row for (row,) in self._query(DRAFTED)}
 
     def _load(self, database: sqlite3.Connection) -> None:
         """Read what is held of a file, all of it as of one state."""

@@ -47,7 +47,7 @@ CREATE TABLE ignored (
 ) WITHOUT ROWID;
 
 CREATE TABLE setting (
-    key TEXT PRIMARY KEY,                 -- of the viewer: saved filters
+    key TEXT PRIMARY KEY,                 -- of the viewer: saved filters, drafts of rows
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
@@ -156,6 +156,12 @@ def migration(version: int) -> str:
     PRAGMA user_version = {VERSION};
     """
 
+
+DRAFT = "draft:"
+"""Begins the key of a setting that holds what was typed into a row and not saved; the id of the row follows."""
+
+DRAFTED = f"SELECT CAST(substr(key, {len(DRAFT) + 1}) AS INTEGER) FROM setting WHERE key GLOB '{DRAFT}*'"
+"""SQL: the ids of the rows with such a draft."""
 
 UNSCORED = "(unit.level = 'good' AND unit.lowest IS NULL AND unit.posterior IS NULL)"
 """SQL: whether a row has nothing to be judged by."""

@@ -48,7 +48,7 @@ WORDS: Mapping[str, Word] = {
                 "null": "a version lacks the passage", "moved": "a version has the passage elsewhere",
                 "uneven": "not one segment in every version", "translated": "tritext made a version of it",
                 "unconfirmed": "nobody has confirmed or rejected it", "bookmarked": "with a bookmark",
-                "flagged": "with a finding of `tritext check`",
+                "draft": "with a draft: typed, and not saved", "flagged": "with a finding of `tritext check`",
             },
         ),
         Word("check", "rule", "check:number", "a finding of this rule of `tritext check`; check:* for any"),

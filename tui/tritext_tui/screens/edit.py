@@ -150,7 +150,7 @@ class EditScreen(ModalScreen[Outcome]):
             {editor.language: editor.shown for editor in changed},
             {editor.language: editor.cut for editor in self.editors},
             here.language,
-            here.around,
+            here.area.around,
         )
 
     def _head(self, cells: int, said: str = "") -> Line:

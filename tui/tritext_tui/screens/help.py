@@ -30,6 +30,11 @@ _TEXTS = (
         "versions that were given have been aligned; what tritext translated belongs to its row by construction. "
         "Cosines of different language pairs cannot be compared with each other, posteriors can.",
     ),
+    (
+        "The marks behind the number of a row",
+        "* a bookmark, d a draft (typed and not saved: is:draft filters those rows); m a version has the passage "
+        "elsewhere, - one lacks it, + not one segment in every version; E error, W warning, i info: the worst finding.",
+    ),
 )
 
 

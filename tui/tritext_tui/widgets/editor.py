@@ -52,16 +52,9 @@ class TextEditor(Vertical):
         return read_back(self.shown, in_short_lines=self._in_short_lines)
 
     @property
-    def around(self) -> tuple[str, str]:
-        """What stands before and behind the cursor."""
-        area = self.area
-        at, text = area.cursor_location, area.get_text_range
-        return text((0, 0), at), text(at, area.document.end)
-
-    @property
     def cut(self) -> int:
         """Characters of the text before the cursor."""
-        return len(read_back(self.around[0], in_short_lines=self._in_short_lines))
+        return len(read_back(self.area.around[0], in_short_lines=self._in_short_lines))
 
     def show_saved(self) -> None:
         """Go back to the saved text."""

@@ -144,6 +144,8 @@ def _hint_lines(text: str, languages: Sequence[str], cells: int) -> list[Line]:
     except QueryError as error:
         if not (word and last and not last[2]):  # else what stands behind has yet to be typed
             return _wrapped(str(error), "check", cells)
+    if word and last and (chosen := word.choices.get(last[2])):
+        return _wrapped(f"{last[0]}  {chosen}", "note", cells, head=last[0])
     if word:
         return _wrapped(f"{word.example}  {word.meaning}", "note", cells, head=word.example)
     return _wrapped(_HELP, "note", cells)

@@ -32,6 +32,12 @@ class WordArea(TextArea, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = _without("ctrl+e", TextArea.BINDINGS)
 
+    @property
+    def around(self) -> tuple[str, str]:
+        """What stands before and behind the cursor."""
+        at, text = self.cursor_location, self.get_text_range
+        return text((0, 0), at), text(at, self.document.end)
+
     def edit(self, edit: Edit) -> EditResult:
         """Perform an edit, in NFC with what it stands behind; what has no form of its own is spelled out."""
         row, column = edit.top
