@@ -16,6 +16,15 @@ SAME = [
         {"en": "{{ and }} is no syntax.", "ko": "{{ 및 }} 는 문법이 아니다.", "ja": "{{ と }} は違う。"},
     ),
     (
+        "structure",
+        {"en": "{n} {n, plural, one {item} other {items}}", "ko": "{n}{n, plural, one{개} other{개의 항목} }"},
+    ),
+    (
+        "structure",
+        {"en": "At dawn{a, select, true { by {b}} other {}}", "ko": "새벽{a, select, true { {b}만큼} other {}}"},
+    ),
+    ("structure", {"en": "See https://a.example/en-US/docs/x", "ja": "https://a.example/ja/docs/x を参照"}),
+    (
         "script",
         {
             "en": 'I get an error: "It does nothing on the server"',
@@ -39,6 +48,8 @@ SAME = [
 OTHER = [
     ("structure", {"en": "See https://a.example/x/ now.", "ko": "https://a.example/y 참조"}),
     ("structure", {"en": "Hello {{ name }}, good day.", "ko": "안녕하세요, 좋은 날입니다."}),
+    ("structure", {"en": "{n} {n, plural, one {item} other {items}}", "ko": "{m, plural, one{개} other{개} }, {m}"}),
+    ("structure", {"en": "See https://a.example/en-US/docs/x", "ja": "https://a.example/ja/docs/y を参照"}),
     ("script", {"en": 'He said: "It does nothing here"', "ko": 'He said: "It does nothing on the server"'}),
     ("script", {"en": "It is so.", "ko": "그것은 그렇다 그것은 그렇다 그것은 그렇다"}),
     ("script", {"en": "He is the one the one the one.", "ko": "그 사람이다."}),

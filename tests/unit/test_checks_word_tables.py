@@ -89,6 +89,18 @@ SAME_POLARITY = [
     ("It comes as no surprise.", "그것은 뻔한 사실이다.", "驚きはない。"),
     ("The number does not match the values.", "개수가 값과 틀립니다.", "数が値と一致しません。"),
     ("Limits work if you do not specify it.", "이를 명시하지 않아도 된다.", "それを省略できる。"),
+    ("This name is not valid.", "이 이름은 올바르지 않습니다.", "この名前は無効です。"),
+    ("It works best when this is not active.", "이것이 비활성일 때 가장 잘 됩니다.", "これが動かないとき最適です。"),
+    ("They were not found.", "찾지 못했다.", "これは 見付から なかった。"),
+    ("Nothing changes.", "변화가 없다.", "何の変化も起きず、終わる。"),
+    ("It depends on the size, not the contents.", "내용이 아닌 크기에 따른다.", "内容を問わず大きさで決まる。"),
+    ("the look of non pinned tabs", "고정되지 않은 탭의 모양", "固定されていないタブの外観"),
+    ("If things go wrong, repair it.", "잘되지 않으면 고친다.", "うまく行かない場合は直す。"),
+    ("How to do this is outside the scope of this manual.", "방법은 다루지 않습니다.", "方法は扱いません。"),
+    ("Use that if available, else this.", "있으면 그것을, 그렇지 않은 경우 이것.", "あればそれを、ない場合はこれ。"),
+    ("It does nothing but warn.", "경고할 뿐 아무것도 하지 않는다.", "警告する以外に何もしません。"),
+    ("Don't waste water.", "물을 낭비하지 마세요.", "水を節約してください。"),
+    ("- *None:* create it empty", "- *없음:* 빈 내용", "- *なし:* 空のコンテンツ"),
 ]  # fmt: skip
 """All three deny, or none does, whatever it looks like."""
 

@@ -28,7 +28,8 @@ _COPIED = {
     "URL": re.compile(r"https?://[!-~]*[A-Za-z0-9/]"),
     "e-mail address": re.compile(r"(?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
     "placeholder": re.compile(  # also {{ user.name }}, {{ price | round(2) }}; "{{ and }}" is prose
-        r"\{\{?[A-Za-z_][A-Za-z0-9_.]*\}?\}|%\([A-Za-z_]+\)[sd]|\$\{[A-Za-z_][A-Za-z0-9_.]*\}"
+        r"\{\{[A-Za-z_][A-Za-z0-9_.]*\}\}|\{[A-Za-z_][A-Za-z0-9_.]*\}"
+        r"|%\([A-Za-z_]+\)[sd]|\$\{[A-Za-z_][A-Za-z0-9_.]*\}"
         r"|\{\{(?!\s+(?:and|or)\s)\s*[A-Za-z_][A-Za-z0-9_.]*\s*(?:\|[^{}\n]{1,80})?\}\}"
     ),
 }
@@ -37,6 +38,12 @@ _MARKS = {"URL": ("://",), "e-mail address": ("@",), "placeholder": ("{", "%(")}
 """What each of a kind has: quickly looked for."""
 _IGNORED_CASE = ("e-mail address",)
 _MUST_BE_THERE = ("placeholder",)
+_CHOICE = re.compile(
+    r"\{\s*[\w.]{1,80}\s*,\s*(?:plural|select|selectordinal)\s*,(?:\s*[\w=:-]{1,80}\s*\{[^{}]*\})+\s*\}"
+)
+"""A message of ICU that depends on a number or a kind: {n, plural, one {item} other {items}}. Its words are prose."""
+_LANGUAGE = re.compile(r"/(?:en|ja|ko)(?:[-_](?:us|gb|jp|kr))?(?=/|$)")
+"""The part of an address that names its page's language: /en-US/docs and /ja/docs are one page."""
 _FREE = re.compile(r"\s+|\|[^}]*")
 """What a translator may write otherwise in a placeholder: its blanks, and how a date is shown."""
 
@@ -101,17 +108,19 @@ def _copied(pattern: re.Pattern[str], text: str, kind: str) -> dict[str, Span]:
     """Return what must be the same in all versions, and where it is."""
     if not any(each in text for each in _MARKS[kind]):
         return {}
-    return {_same(match[0], kind): match.span() for match in pattern.finditer(text)}
+    prose = [each.span() for each in _CHOICE.finditer(text)] if kind == "placeholder" and "," in text else []
+    found = (match for match in pattern.finditer(text) if not any(a < match.start() < b for a, b in prose))
+    return {_same(match[0], kind): match.span() for match in found}
 
 
 def _same(copied: str, kind: str) -> str:
     """Return what all versions have to have of it.
 
-    >>> _same("{{ day | date('%d.%m.') }}", "placeholder"), _same("HTTP://Example.org/", "URL")
+    >>> _same("{{ day | date('%d.%m.') }}", "placeholder"), _same("HTTP://Example.org/ja/", "URL")
     ('{{day}}', 'https://example.org')
     """
     if kind == "URL":  # a site that has come to encrypt has the same address
-        return copied.lower().replace("http://", "https://", 1).removesuffix("/")
+        return _LANGUAGE.sub("", copied.lower().replace("http://", "https://", 1).removesuffix("/"))
     return copied.lower() if kind in _IGNORED_CASE else _FREE.sub("", copied)
 
 
