@@ -109,8 +109,11 @@ async def test_a_job_waits_goes_on_and_is_cancelled_and_begun_again(
         await come_to(pilot, lambda: isinstance(app.screen, BitextScreen))
         (job,) = app.jobs
         await come_to(pilot, lambda: job.stage == "translate")
-        await pilot.press("4", "p")
+        await pilot.press("4", "r")
+        assert "needs nothing to go on" in shown(app)
+        await pilot.press("p")
         assert job.state == "paused"
+        assert "p go on" in shown(app), "what was said of it as it ran is so no more"
         slow.let()
         await come_to(pilot, lambda: job.done == 1)
         assert "paused" in shown(app)

@@ -111,6 +111,7 @@ class JobsScreen(Screen[None]):
                 job.resume()
             else:
                 job.pause()
+            self._say("")  # what was said of it as it was
             self._fill()
         else:
             self._say(self._over or "only what runs in this window can wait")
@@ -120,6 +121,7 @@ class JobsScreen(Screen[None]):
         job = self._chosen
         if isinstance(job, Job) and job.state == "paused":
             job.resume()
+            self._say("")
             self._fill()
         elif isinstance(job, Job) and job.state in ("cancelled", "failed") and job.path:
             cast(HasJobs, self.app).go_on(job)
