@@ -1,8 +1,8 @@
 """Who says what: a quotation, and the words that say who speaks, each translated by itself.
 
 A small model that is given both at once loses itself between them: the marks are gone, or the speaker, or half of what
-is said; and of the news every seventeenth sentence is such. Apart, either is a sentence like others. The quotation is set
-in where the verb of the other one stands.
+is said; and of the news every seventeenth sentence is such. Apart, either is a sentence like others. The quotation is
+set in where the verb of the other one stands.
 """
 
 from __future__ import annotations
