@@ -127,7 +127,7 @@ async def test_goes_to_a_row_by_number_and_refuses_others(make: Make) -> None:
 async def test_tab_moves_between_grid_and_details(make: Make) -> None:
     app = TritextApp(make(30))
     async with app.run_test(size=(60, 16)) as pilot:
-        details = app.screen.query_one(LineScroll)
+        details = app.screen.query_one("#details", LineScroll)
         await pilot.press("tab", "down")
         assert details.has_focus
         await pilot.pause()
@@ -142,7 +142,7 @@ async def test_details_hold_the_whole_row(make: Make) -> None:
     app = TritextApp(make(30))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("colon", "9", "enter")
-        lines = ["".join(text for text, _ in line) for line in app.screen.query_one(LineScroll).lines]
+        lines = ["".join(text for text, _ in line) for line in app.screen.query_one("#details", LineScroll).lines]
         text = " ".join(" ".join(lines).split())
         for part in ("a needle, and a Needle again", "doubtful: repeated", "en-ko .71 margin 1.30", "embed:fake"):
             assert part in text

@@ -236,13 +236,13 @@ class Ranking(Scripted):
 def test_all_that_the_beam_followed_is_weighed_and_each_text_is_translated_once() -> None:
     engine = Ranking(
         {
-            "“South Korea,” he said.": "태국이 말했습니다.",
-            "“X1,” he said.": '"그가 말했습니다.',
-            "“한국,” he said.": "never",
+            "“South Korea” was his word.": "태국이 말했습니다.",
+            "“X1” was his word.": '"그가 말했습니다.',
+            "“한국” was his word.": "never",
         }
     )
-    engine.others = {"“X1,” he said.": ['"X1이라고 그가 말했습니다.', '"X1"이라고 그가 말했습니다.', "X1, X1"]}
+    engine.others = {"“X1” was his word.": ['"X1이라고 그가 말했습니다.', '"X1"이라고 그가 말했습니다.', "X1, X1"]}
     assert isinstance(engine, RankingTranslator)
-    (made,) = translate_hop(engine, ["“South Korea,” he said."], source="en", target="ko")
+    (made,) = translate_hop(engine, ["“South Korea” was his word."], source="en", target="ko")
     assert made.text == '"한국"이라고 그가 말했습니다.'
-    assert engine.asked == ["“South Korea,” he said.", "“X1,” he said."]
+    assert engine.asked == ["“South Korea” was his word.", "“X1” was his word."]

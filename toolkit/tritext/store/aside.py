@@ -15,8 +15,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from tritext.home import cache_folder
-from tritext.store.derived import DAMAGED, check_whole, make_tables
+from tritext.store.derived import make_tables
 from tritext.store.disk import state_of
+from tritext.store.found import DAMAGED, check_whole
 from tritext.store.reading import ComparisonFile
 
 _MOST = 20

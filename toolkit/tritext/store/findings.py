@@ -14,7 +14,8 @@ from tritext.checks.finding import SEVERITIES, Finding
 from tritext.errors import ConflictError, OutputError
 from tritext.store.aside import set_aside
 from tritext.store.conditions import PLACE
-from tritext.store.derived import COLUMNS, empty_tables, finding_of, has_findings, there
+from tritext.store.derived import empty_tables, has_findings, there
+from tritext.store.found import COLUMNS, finding_of
 from tritext.store.reading import ComparisonFile, among
 
 _Result = TypeVar("_Result")
