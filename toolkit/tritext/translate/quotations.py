@@ -11,8 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tritext.translate.saying import Saying, pattern, saying_of
-from tritext.translate.speaker import is_speaker, is_told, speaker_of
+from tritext.translate.reporting import Verb, is_speaker, is_told, pattern, speaker_of, verb_of
 
 _PRONOUNS = (
     {"en": "he", "ko": "그는", "ja": "彼は"}, {"en": "she", "ko": "그녀는", "ja": "彼女は"},
@@ -33,9 +32,9 @@ _NO_PARTICLE_K = (
 )
 _NO_PARTICLE_J = "(?!は|が|を|に|の|で|も|と|や|へ|か|って|だ|など|まで|ら)"
 """Behind them a quotation is a name: “치즈” 은 …, 「構文」では …."""
-_SENTENCE_K, _SENTENCE_J = r"(?<![의을를] )[\"“](?P<said>[^“”\"]{4,})", r"(?<![のを])「(?P<said>[^「」]{6,})"
+_SENTENCE_K = r"(?<![의을를] )[\"“](?P<said>[^“”\"]{4,})"
+_SENTENCE_J = r"(?<![のを])「(?P<said>[^「」]{5,}[ぁ-ん。！？…])"
 """What is said behind who says it, at some length: a word alone may belong to what is before it."""
-_NOT_CALLED = "(?!(?<=[一-龥ァ-ヶー）)]」と)(?:言|い)[うい])"
 _FORMS = {
     language: tuple(re.compile(form) for form in forms)
     for language, forms in {
@@ -55,7 +54,7 @@ _FORMS = {
         "ja": (
             rf"(?P<open>「?)(?P<said>[^「」]+)」(?:、?と、?(?!いう|いった|し|は|の|も|が|なる|あ[るっり])|、?{_NO_PARTICLE_J})"
             rf"(?P<who>{_JAPANESE}){pattern('ja')}。?",
-            rf"(?P<who>{_JAPANESE}){_SENTENCE_J}(?P<end>」)と{_NOT_CALLED}{pattern('ja')}。?",
+            rf"(?P<who>{_JAPANESE}){_SENTENCE_J}(?P<end>」)と{pattern('ja')}。?",
         ),
     }.items()
 }
@@ -71,7 +70,7 @@ class Speech:
     """What is said, in one or two sentences."""
     who: str
     """A sentence that says who speaks: ``The minister said.``; of a pronoun that alone."""
-    saying: Saying
+    verb: Verb
     is_begun: bool
     """Whether the quotation began in a sentence before."""
     goes_on: bool
@@ -106,7 +105,7 @@ def take_apart(text: str, *, source: str, target: str) -> Speech | None:
     return Speech(
         tuple(_sentence(piece, source) for piece in pieces if piece),
         _frame(groups["who"], groups["verb"], groups.get("rest") or "", source),
-        saying_of(groups["verb"], source),
+        verb_of(groups["verb"], source),
         is_begun=groups.get("open") == "",
         goes_on=groups.get("end") == "",
     )
@@ -129,7 +128,7 @@ def put_together(speech: Speech, made: Sequence[str], *, target: str) -> str | N
 
 
 def _in_english(speech: Speech, said: list[str], who: str, rest: str) -> str:
-    verb, said = speech.saying.past["en"], [re.sub('["“”]', "'", each) for each in said]
+    verb, said = speech.verb.past["en"], [re.sub('["“”]', "'", each) for each in said]
     if verb in ("asked", "warned"):
         rest = rest.removeprefix(" to")
     if speech.goes_on:
@@ -141,7 +140,7 @@ def _in_english(speech: Speech, said: list[str], who: str, rest: str) -> str:
 
 
 def _in_korean(speech: Speech, said: list[str], who: str, _: str) -> str:
-    verb, joined = speech.saying.past["ko"], re.sub('["“”]', "'", " ".join(said))
+    verb, joined = speech.verb.past["ko"], re.sub('["“”]', "'", " ".join(said))
     if speech.goes_on:
         return f'{who} 이렇게 {verb} "{joined}'
     joined = _STOPS.sub("", joined)
@@ -149,7 +148,7 @@ def _in_korean(speech: Speech, said: list[str], who: str, _: str) -> str:
 
 
 def _in_japanese(speech: Speech, said: list[str], who: str, _: str) -> str:
-    verb, joined = speech.saying.past["ja"], "".join(said).replace("「", "『").replace("」", "』")
+    verb, joined = speech.verb.past["ja"], "".join(said).replace("「", "『").replace("」", "』")
     if speech.goes_on:
         return f"{who}こう{verb}「{joined}"
     joined = _STOPS.sub("", joined)
