@@ -24,25 +24,15 @@ _BLANK = re.compile(
     rf"|(?<={_CLOSE}) {{1,2}}(?=\S)(?!{_ITEM})|(?<={_LETTER}) {{1,2}}(?={_CLOSE})|(?<=[「『（]) {{1,2}}(?=\S)"
 )
 """Beside a numeral it may part two numbers: 1億 2500. Beside a mask it parts a term from a compound."""
-_FULL_STOP = re.compile(r"[.!?…。！？][\"'”’」』)）\]]*\s*$")
-_PHRASE = re.compile(rf"(?<=[たるうくすいよねかだ]) {{1,2}}(?![をがにはでとのもへや])(?={_LETTER})")
-"""A blank that stands for a stop in subtitles and headlines, which have none."""
-_LABEL = re.compile(rf"({_LETTER}\d{{1,3}}): ?(?={_LETTER})")
 
 
-def closed(text: str, translation: str) -> str:
-    """Return a Japanese translation without the blanks beside its letters and marks, but for names and headlines.
+def closed(translation: str) -> str:
+    """Return a Japanese translation without the blanks beside its letters and marks, but for names and headings.
 
-    A blank between two phrases stays where the text has no stop at its end either.
-
-    >>> closed("...", "7 月に 2 倍の Google が伸びた。 これは ジョージ ブッシュの 首脳会談 で、")
+    >>> closed("7 月に 2 倍の Google が伸びた。 これは ジョージ ブッシュの 首脳会談 で、")
     '7月に2倍のGoogleが伸びた。これはジョージ ブッシュの首脳会談で、'
-    >>> closed("I see – I'm going", "わかった すぐ行く"), closed("I see. I'm going.", "わかった すぐ行く")
-    ('わかった すぐ行く', 'わかったすぐ行く')
     """
-    made = _LABEL.sub(r"\1：", translation)
-    kept = set() if _FULL_STOP.search(text) else {match.span() for match in _PHRASE.finditer(made)}
-    return _BLANK.sub(lambda match: match.group() if match.span() in kept else _left(match), made)
+    return _BLANK.sub(_left, translation)
 
 
 def _left(match: re.Match[str]) -> str:

@@ -10,12 +10,10 @@ from tritext.engines.names import missing_names, named, whole_again
 from tritext.engines.notation import tidied
 from tritext.engines.nouns import translated
 from tritext.engines.numbers import corrected, lacking_numbers, surplus_numbers
-from tritext.engines.peoples import exchanged_peoples, wrong_peoples
 from tritext.engines.prose import is_title, printed
-from tritext.engines.register import modern
-from tritext.engines.sayings import quoted, stopped
+from tritext.engines.register import modern, stopped
 from tritext.engines.senses import in_sense
-from tritext.engines.spelling import left_over, north_again, paired, respelt, unpaired, without_copy, without_echo
+from tritext.engines.spelling import left_over, north_again, paired, respelt, unpaired, without_copy
 from tritext.engines.terms import corrected_terms, missing_terms
 from tritext.glossary import Term
 
@@ -30,8 +28,8 @@ class KnownNames:
         return missing_names(text, translation, source=source, target=target)
 
     def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
-        """Count the peoples that are wrong; another name too many may be a pronoun's."""
-        return len(wrong_peoples(text, translation, source=source, target=target))
+        """Return 0: a name too many may be a pronoun's."""
+        return 0
 
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> None:
         """Return None: which name stands in the place of which cannot be told."""
@@ -75,7 +73,7 @@ class KnownTerms:
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
         """Return a translation with what nobody writes for a term, was not translated, or is of software, exchanged."""
         made = corrected_terms(text, translation, source=source, target=target) or translation
-        made = in_sense(text, made, source=source, target=target)
+        made = in_sense(text, made) if (source, target) == ("en", "ko") else made
         return made if made != translation else None
 
 
@@ -98,13 +96,12 @@ class Spelling:
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
         """Return a translation with what is misspelt exchanged; None if nothing is."""
         made = whole_again(text, translation, source=source, target=target)
-        made = exchanged_peoples(text, made, source=source, target=target)
         for term in missing_names(text, made, source=source, target=target):
             made = without_copy(made, term, source=source, target=target)
             made = _respelt_name(text, made, term, source, target)
         for term in missing_terms(text, made, source=source, target=target):
             made = respelt(made, term, target=target, shortest=_SPELLED)
-        made = paired(text, _written(text, without_echo(text, made), source, target), target=target)
+        made = paired(text, _written(text, made, source, target), target=target)
         return made if made != translation else None
 
 
@@ -113,8 +110,8 @@ def _written(text: str, made: str, source: str, target: str) -> str:
     made = translated(text, made, target=target)
     if target == "ko":
         made = stopped(text, made)
-        return made if source == "en" and is_title(text) else quoted(text, modern(made), source=source)
-    return closed(text, made) if target == "ja" else printed(text, made) if source in ("ko", "ja") else made
+        return made if source == "en" and is_title(text) else modern(made)
+    return closed(made) if target == "ja" else printed(text, made) if source in ("ko", "ja") else made
 
 
 _SPELLED = 4
