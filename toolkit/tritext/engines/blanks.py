@@ -12,12 +12,10 @@ _LETTER = rf"[{_KANA}ァ-ヺー{_KANJI}]"
 _CLOSE = "[。、！？：；」』）]"
 _KEPT = r"`[^`\n]+`|[A-Za-z][A-Za-z0-9+.-]{0,20}://\S* ?"
 """Code, and an address with the blank behind it, without which it would not end."""
-_HEADING = rf"(?m:^(?:第 ?[0-9{_DIGITS}]+ ?[編部章節款条項話](?= [^をがの])|[図表例問] ?[0-9]+(?= [ァ-ヺ{_KANJI}])) )"
-"""第1章 はじめに, 図1 概要."""
 _ITEM = r"(?:[-–—*•|]|[0-9]+[.)]|[A-Z][:.)：]) "
 """What begins a list or what somebody says, after a blank."""
 _BLANK = re.compile(
-    rf"(?P<kept>{_KEPT})|(?P<heading>{_HEADING})"
+    rf"(?P<kept>{_KEPT})"
     rf"|(?<=[{_KANA}]) {{1,2}}(?={_LETTER})|(?<={_LETTER}) {{1,2}}(?=[{_KANA}])"  # two names in katakana stay apart
     rf"|(?<={_LETTER})(?<![{_DIGITS}{_SCALES}]) (?=[0-9A-Za-z])(?!X\d|[\w.+-]+@|{_ITEM})"
     rf"|(?<=[0-9A-Za-z%℃])(?<![XT]\d)(?<![XT]\d\d) (?={_LETTER})(?![{_DIGITS}])"
@@ -27,14 +25,9 @@ _BLANK = re.compile(
 
 
 def closed(translation: str) -> str:
-    """Return a Japanese translation without the blanks beside its letters and marks, but for names and headings.
+    """Return a Japanese translation without the blanks beside its letters and marks, but for names.
 
     >>> closed("7 月に 2 倍の Google が伸びた。 これは ジョージ ブッシュの 首脳会談 で、")
     '7月に2倍のGoogleが伸びた。これはジョージ ブッシュの首脳会談で、'
     """
-    return _BLANK.sub(_left, translation)
-
-
-def _left(match: re.Match[str]) -> str:
-    """Return what is left of a match: nothing of a blank, a heading with the last of its own."""
-    return match["kept"] or ("".join(match["heading"].split()) + " " if match["heading"] else "")
+    return _BLANK.sub(lambda match: match["kept"] or "", translation)

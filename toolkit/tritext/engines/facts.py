@@ -16,29 +16,19 @@ from tritext.engines.senses import in_sense
 from tritext.engines.spelling import left_over, north_again, paired, respelt, unpaired, without_copy
 from tritext.engines.terms import corrected_terms, missing_terms
 from tritext.glossary import Term
+from tritext.translate.seam import Facts
 
 
-class KnownNames:
-    """See ``translate.seam.Facts``: the names of the gazetteer."""
-
-    is_read = is_form = False
+class KnownNames(Facts):
+    """The names of the gazetteer. Which of them stands in the place of which cannot be told, so none is exchanged."""
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Return the names of a text that its translation has in no form."""
         return missing_names(text, translation, source=source, target=target)
 
-    def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
-        """Return 0: a name too many may be a pronoun's."""
-        return 0
 
-    def corrected(self, text: str, translation: str, *, source: str, target: str) -> None:
-        """Return None: which name stands in the place of which cannot be told."""
-
-
-class KnownNumbers:
-    """See ``translate.seam.Facts``: the numbers of the text itself."""
-
-    is_read = is_form = False
+class KnownNumbers(Facts):
+    """The numbers of the text itself."""
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Return the numbers of a text that its translation lacks or has wrong."""
@@ -57,18 +47,14 @@ class KnownNumbers:
         return made if made != translation else None
 
 
-class KnownTerms:
-    """See ``translate.seam.Facts``: the terms of the table."""
+class KnownTerms(Facts):
+    """The terms of the table."""
 
-    is_read, is_form = True, False
+    is_read = True
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Return the terms of a text that its translation has in no form."""
         return missing_terms(text, translation, source=source, target=target)
-
-    def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
-        """Return 0: what else a translation speaks of is not known."""
-        return 0
 
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
         """Return a translation with what nobody writes for a term, was not translated, or is of software, exchanged."""
@@ -77,17 +63,13 @@ class KnownTerms:
         return made if made != translation else None
 
 
-class Spelling:
-    """See ``translate.seam.Facts``: what is misspelt or not translated, ends of sentences, blanks, lone quotes.
+class Spelling(Facts):
+    """What is misspelt or not translated, ends of sentences, blanks, lone quotes.
 
     It comes last, for to translate once more what lacks a name is better than to put the name right.
     """
 
-    is_read, is_form = False, True
-
-    def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
-        """Return nothing."""
-        return ()
+    is_form = True
 
     def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
         """Count the words that were not translated and the quotation marks that lack another."""

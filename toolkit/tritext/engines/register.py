@@ -21,12 +21,10 @@ _OLD = r"(?:니라|노라|도다|나이다|더라)(?: 하(?:매|거늘|더라|�
 _SAYING = re.compile(r"(?<![가-힣])(?:가로되|가라사대|이르되|말하되)(?![가-힣])")
 _TEXT_STOPS = re.compile(r"[.。][\"'”’」』)\]）]*\s*$")
 _END_WITHOUT = re.compile(r"[가-힣](?:다|까|요|라)$")
-_PAST_ENDS = re.compile(rf"(?<=[{_PAST}])(?:어요?(?!(?<=에 있어)$)|느?{_OLD}){_END}")
+_PAST_ENDS = re.compile(rf"(?<=[{_PAST}])(?:어요?|느?{_OLD}){_END}")
 _PAST_ASKS = re.compile(rf"(?<=[{_PAST}])어요?(?=\?)")
-_NOUN = r"(?<=(?<![가-힣])하)나이다|(?<=시)나이다|(?<=[시이])도다|(?<=[지수안]하)도다|(?<=(?<![가-힣])하)도다"
-"""What is the end of a noun: 하나이다, 시도다, 난이도다, 지하도다."""
-_OPEN_ENDS = re.compile(rf"([{''.join(_POLITE)}])(?!{_NOUN})느?{_OLD}{_END}")
-_STOP = rf"(?=[.!。…]+(?:{_CLOSE[:-1]}|[*_]|</\w+>|\[\d+\])*(?:\s|$))"
+_OPEN_ENDS = re.compile(rf"([{''.join(_POLITE)}])느?{_OLD}{_END}")
+_STOP = rf"(?=[.!。…]+{_CLOSE}(?:\s|$))"
 """Words of a list, too, end in 다 but without a stop."""
 _CLOSED_PLAIN = re.compile(rf"(?:(?<=[가-힣])는|(?<=[{_PAST}없같많높좋않싶롭렵렇떻럽답쉽춥작짧넓깊옳싫]))다{_STOP}")
 """Stems that close, and 않는다."""
