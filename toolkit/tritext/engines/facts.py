@@ -5,16 +5,16 @@ Last comes what of these is left to put right in the spelling.
 
 from __future__ import annotations
 
-from tritext.engines.blanks import closed
 from tritext.engines.names import missing_names, named, whole_again
 from tritext.engines.notation import tidied
-from tritext.engines.nouns import translated
 from tritext.engines.numbers import corrected, lacking_numbers, surplus_numbers
-from tritext.engines.prose import is_title, printed
 from tritext.engines.register import modern, stopped
 from tritext.engines.senses import in_sense
+from tritext.engines.spacing import closed
 from tritext.engines.spelling import left_over, north_again, paired, respelt, unpaired, without_copy
 from tritext.engines.terms import corrected_terms, missing_terms
+from tritext.engines.typography import is_title, printed
+from tritext.engines.untranslated import translated
 from tritext.glossary import Term
 from tritext.translate.seam import Facts
 

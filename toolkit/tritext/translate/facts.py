@@ -18,7 +18,7 @@ from functools import partial
 
 from tritext.glossary import Term
 from tritext.records import Hypothesis
-from tritext.translate.english import settle
+from tritext.translate.articles import settle
 from tritext.translate.masks import mask, set_in, translate_masked
 from tritext.translate.protect import is_lost
 from tritext.translate.seam import Facts

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tritext.engines.argos import ArgosTranslator
-from tritext.engines.capitals import lowered
 from tritext.engines.facts import Spelling
 from tritext.engines.notation import tidied
-from tritext.engines.nouns import translated
 from tritext.engines.packages import bundled_packages
-from tritext.engines.prose import is_title, printed
 from tritext.engines.register import stopped
+from tritext.engines.truecasing import lowered
+from tritext.engines.typography import is_title, printed
+from tritext.engines.untranslated import translated
 
 
 @pytest.mark.parametrize(
