@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tritext.languages import joiner
 from tritext.translate.reporting import Verb, is_speaker, is_told, pattern, speaker_of, verb_of
 
 _PRONOUNS = (
@@ -60,6 +61,13 @@ _FORMS = {
 }
 """“...,” said the minister. “...” and: The minister said: “...”"""
 _STOPS = re.compile(r"[.。]+$")
+_TEMPLATES = {
+    "ko": ('{who} "{said}"라고 {verb}', '{said}"라고 {who} {verb}', '{who} 이렇게 {verb} "{said}'),
+    "ja": ("{who}「{said}」と{verb}", "{said}」と{who}{verb}", "{who}こう{verb}「{said}"),
+}
+"""A quotation that is whole, one that began in a sentence before, and one that ends in a sentence behind."""
+_INNER = dict.fromkeys(("en", "ko"), str.maketrans('"“”', "'''")) | {"ja": str.maketrans("「」", "『』")}
+"""The marks of a quotation within a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +132,19 @@ def put_together(speech: Speech, made: Sequence[str], *, target: str) -> str | N
     speaker = (pronoun[target], "") if pronoun else speaker_of(made[-1].strip(), target)
     if not all(said) or not speaker:
         return None
-    return {"en": _in_english, "ko": _in_korean, "ja": _in_japanese}[target](speech, said, *speaker)
+    said, (who, rest) = [each.translate(_INNER[target]) for each in said], speaker
+    if target == "en":
+        return _in_english(speech, said, who, rest)
+    whole, begun, going_on = _TEMPLATES[target]
+    template = going_on if speech.goes_on else begun if speech.is_begun else whole
+    joined = joiner(target).join(said)
+    return template.format(
+        who=who, verb=speech.verb.past[target], said=joined if speech.goes_on else _STOPS.sub("", joined)
+    )
 
 
 def _in_english(speech: Speech, said: list[str], who: str, rest: str) -> str:
-    verb, said = speech.verb.past["en"], [re.sub('["“”]', "'", each) for each in said]
+    verb = speech.verb.past["en"]
     if verb in ("asked", "warned"):
         rest = rest.removeprefix(" to")
     if speech.goes_on:
@@ -137,22 +153,6 @@ def _in_english(speech: Speech, said: list[str], who: str, rest: str) -> str:
     first = first if first.endswith(("?", "!")) else f"{first},"
     behind = f' "{" ".join(said[1:])}"' if said[1:] else ""
     return f'{"" if speech.is_begun else chr(34)}{first}" {who} {verb}{rest}.{behind}'
-
-
-def _in_korean(speech: Speech, said: list[str], who: str, _: str) -> str:
-    verb, joined = speech.verb.past["ko"], re.sub('["“”]', "'", " ".join(said))
-    if speech.goes_on:
-        return f'{who} 이렇게 {verb} "{joined}'
-    joined = _STOPS.sub("", joined)
-    return f'{joined}"라고 {who} {verb}' if speech.is_begun else f'{who} "{joined}"라고 {verb}'
-
-
-def _in_japanese(speech: Speech, said: list[str], who: str, _: str) -> str:
-    verb, joined = speech.verb.past["ja"], "".join(said).replace("「", "『").replace("」", "』")
-    if speech.goes_on:
-        return f"{who}こう{verb}「{joined}"
-    joined = _STOPS.sub("", joined)
-    return f"{joined}」と{who}{verb}" if speech.is_begun else f"{who}「{joined}」と{verb}"
 
 
 def _sentence(text: str, source: str) -> str:
