@@ -10,32 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A reporting verb in three languages."""
-
-    past: dict[str, str]
-    """Language to how it is written: in Korean and Japanese at the end of a sentence."""
-    found: dict[str, str]
-    """Language to a pattern of its forms."""
-
-
-_VERBS = (
-    ("said", "says|said|notes|noted|states|stated|tells|told",
-     "말했", "말|이야기|얘기|전|밝|언급|지적", "述べ", "言|いい|述べ|語|話|伝え|告げ|コメント|指摘"),
-    ("added", "adds|added|continues|continued", "덧붙였", "덧붙|추가", "付け加え", "付け加え|付け足"),
-    ("asked", "asks|asked", "물었", "물|질문", "尋ね", "尋ね|たずね|問|質問"),
-    ("replied", "repli(?:es|ed)|answers|answered", "답했", "답|대답|답변", "答え", "答え|回答"),
-    ("wrote", "writes|wrote", "썼", "적", "書い", "書"),
-    ("explained", "explains|explained", "설명했", "설명", "説明し", "説明"),
-    ("warned", "warns|warned", "경고했", "경고", "警告し", "警告"),
-    ("argued", "argues|argued|insists|insisted|claims|claimed", "주장했", "주장", "主張し", "主張"),
-    ("stressed", "stresse[sd]|emphasi[sz]e[sd]", "강조했", "강조", "強調し", "強調"),
-    ("declared", "announce[sd]|declare[sd]", "밝혔", "발표|선언", "表明し", "表明|宣言|発表"),
-    ("admitted", "admits|admitted|acknowledge[sd]", "인정했", "인정", "認め", "認め"),
-)  # fmt: skip
-"""English past and forms, Korean and Japanese past without its end and stems."""
 _ENDS = {
     "en": "",
     "ko": r"(?:(?:했|하였|었|였|혔)(?:다|습니다)|한다|합니다)",
@@ -43,24 +17,50 @@ _ENDS = {
 }
 _WHOLE = {"en": "", "ko": "(?<![가-힣])", "ja": "(?<![公発証断助明遺予伝電会対世投返応解訪学疑反記叙供詳物])"}
 """Where a verb begins: not in 발전했다, nor in 公言した, 訪問した."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A reporting verb in three languages; each of its fields goes by language."""
+
+    past: dict[str, str]
+    """How it is written: in Korean and Japanese at the end of a sentence."""
+    stems: dict[str, str]
+    """What its forms begin with: in English they are whole."""
+
+    def forms(self, language: str) -> str:
+        """Return a pattern of its forms."""
+        return f"(?:{self.stems[language]}){_ENDS[language]}"
+
+
 VERBS = tuple(
-    Verb(
-        {"en": en, "ko": f"{ko}습니다.", "ja": f"{ja}た。"},
-        {language: f"(?:{stems}){_ENDS[language]}" for language, stems in zip(_ENDS, found, strict=True)},
+    Verb({"en": en, "ko": f"{ko}습니다.", "ja": f"{ja}た。"}, {"en": english, "ko": korean, "ja": japanese})
+    for en, english, ko, korean, ja, japanese in (
+        ("said", "says|said|notes|noted|states|stated|tells|told",
+         "말했", "말|이야기|얘기|전|밝|언급|지적", "述べ", "言|いい|述べ|語|話|伝え|告げ|コメント|指摘"),
+        ("added", "adds|added|continues|continued", "덧붙였", "덧붙|추가", "付け加え", "付け加え|付け足"),
+        ("asked", "asks|asked", "물었", "물|질문", "尋ね", "尋ね|たずね|問|質問"),
+        ("replied", "repli(?:es|ed)|answers|answered", "답했", "답|대답|답변", "答え", "答え|回答"),
+        ("wrote", "writes|wrote", "썼", "적", "書い", "書"),
+        ("explained", "explains|explained", "설명했", "설명", "説明し", "説明"),
+        ("warned", "warns|warned", "경고했", "경고", "警告し", "警告"),
+        ("argued", "argues|argued|insists|insisted|claims|claimed", "주장했", "주장", "主張し", "主張"),
+        ("stressed", "stresse[sd]|emphasi[sz]e[sd]", "강조했", "강조", "強調し", "強調"),
+        ("declared", "announce[sd]|declare[sd]", "밝혔", "발표|선언", "表明し", "表明|宣言|発表"),
+        ("admitted", "admits|admitted|acknowledge[sd]", "인정했", "인정", "認め", "認め"),
     )
-    for en, english, ko, korean, ja, japanese in _VERBS
-    for found in [(english, korean, japanese)]
-)
+)  # fmt: skip
+"""English past and forms, Korean and Japanese past without its end, and stems."""
 
 
 def pattern(language: str) -> str:
     """Return a pattern of all forms of a language, with the group ``verb``."""
-    return rf"{_WHOLE[language]}(?P<verb>{'|'.join(verb.found[language] for verb in VERBS)})"
+    return rf"{_WHOLE[language]}(?P<verb>{'|'.join(verb.forms(language) for verb in VERBS)})"
 
 
 def verb_of(form: str, language: str) -> Verb:
     """Return the verb of a form that was found."""
-    return next(each for each in VERBS if re.fullmatch(each.found[language], form))
+    return next(each for each in VERBS if re.fullmatch(each.forms(language), form))
 
 
 _TOPIC = r"(?<![있없하되받맡같많높좋였했르다돕])(?<!\s[사가오지])[은는]"
@@ -138,5 +138,4 @@ def is_told(verb: str, rest: str) -> bool:
 
 @cache
 def _spoken(language: str) -> re.Pattern[str]:
-    column = {"en": 1, "ko": 3, "ja": 5}[language]
-    return re.compile(_SPOKEN[language].format(stems="|".join(row[column] for row in _VERBS)))
+    return re.compile(_SPOKEN[language].format(stems="|".join(verb.stems[language] for verb in VERBS)))
