@@ -23,8 +23,8 @@ import ctranslate2
 
 from tritext.batch import Request, run
 from tritext.engines.argos import LARGEST_BATCH, ArgosTranslator
-from tritext.engines.cores import usable_cores
 from tritext.engines.decoding import Decoding
+from tritext.engines.processor import usable_cores
 from tritext.memory import open_memory
 from tritext.segment import segment
 

@@ -8,7 +8,7 @@ from support.scripted import Scripted
 from tritext.engines.facts import KnownNames, Spelling
 from tritext.engines.names import missing_names, whole_again
 from tritext.engines.register import modern
-from tritext.engines.spelling import left_over, paired, unpaired, without_echo
+from tritext.engines.spelling import left_over, paired, unpaired
 from tritext.records import Hypothesis
 from tritext.translate import translate_hop
 from tritext.translate.seam import Facts, RankingTranslator
@@ -18,38 +18,23 @@ def _corrected(text: str, translation: str, target: str = "ko") -> str | None:
     return Spelling().corrected(text, translation, source="en", target=target)
 
 
-_DPRK = "the Democratic People's Republic of Korea"
-
-
 @pytest.mark.parametrize(
-    ("text", "translation", "expected"),
+    ("target", "text", "translation", "expected"),
     [
-        (f"The UN wrote to {_DPRK}.", "国連は民主主義人民共和国に書いた。", "国連は朝鮮民主主義人民共和国に書いた。"),
-        (f"The UN wrote to {_DPRK}.", "国連は朝鮮民主主義人民共和国に書いた。", None),
-        (f"China wrote to {_DPRK}.", "中華人民共和国は書いた。", None),
-        ("The UN wrote to a republic.", "国連は民主主義人民共和国に書いた。", None),
-        ("China saw the Donetsk People's Republic.", "中国はドネツク・人民共和国を見た。", None),
-        (f"{_DPRK} saw the Donetsk People's Republic.", "北朝鮮はいわゆる人民共和国を見た。", None),
-        (f"Both are {_DPRK}.", "朝鮮民主主義人民共和国も人民共和国も。", None),
+        ("ja", "The UN wrote to {}.", "国連は民主主義人民共和国に書いた。", "国連は朝鮮民主主義人民共和国に書いた。"),
+        ("ja", "China wrote to {}.", "中華人民共和国は書いた。", None),
+        ("ja", "The UN wrote to a republic.", "国連は民主主義人民共和国に書いた。", None),
+        ("ja", "{} saw the Donetsk People's Republic.", "北朝鮮はいわゆる人民共和国を見た。", None),
+        ("ja", "Both are {}.", "朝鮮民主主義人民共和国も人民共和国も。", None),
+        ("ko", "The Congo and the German Democratic Republic", "콩고와 독일 민주공화국", None),
+        ("ko", "The UN wrote to {}.", "유엔은 민주주의 인민공화국에", "유엔은 조선민주주의 인민공화국에"),
+        ("ko", "the People's Republic of China", "인민공화국은", "중화인민공화국은"),
     ],
 )
-def test_an_official_name_has_its_head_back(text: str, translation: str, expected: str | None) -> None:
+def test_an_official_name_has_its_head_back(target: str, text: str, translation: str, expected: str | None) -> None:
     """The small model leaves the first word of a long name out; what ends alike of another state stays."""
-    assert _corrected(text, translation, "ja") == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "translation", "expected"),
-    [
-        ("China saw the Donetsk People's Republic.", "도네츠크 인민공화국을", None),
-        ("The Congo and the German Democratic Republic", "콩고와 독일 민주공화국", None),
-        (f"The UN wrote to {_DPRK}.", "유엔은 민주주의 인민공화국에", "유엔은 조선민주주의 인민공화국에"),
-        ("the People's Republic of China", "인민공화국은", "중화인민공화국은"),
-    ],
-)
-def test_no_other_republic_becomes_a_state_of_the_text(text: str, translation: str, expected: str | None) -> None:
-    """Korean parts words by blanks: before a republic may stand its own name."""
-    assert whole_again(text, translation, source="en", target="ko") == (expected or translation)
+    text = text.format("the Democratic People's Republic of Korea")
+    assert whole_again(text, translation, source="en", target=target) == (expected or translation)
 
 
 @pytest.mark.parametrize(
@@ -108,28 +93,14 @@ def test_katakana_is_respelt_as_a_whole_word() -> None:
         ("그곳은 우간다. 르완다. 혼다. 캐나다. 바다. 판다.", None),
         ("말했다", None),
         ("그들은 하느니라.", "그들은 합니다."),
-        ("우리는 하나이다.", "우리는 하나입니다."),
         ("우리가 구하나이다.", "우리가 구합니다."),
-        ("이것은 첫 시도다. 지하도다. 문제는 난이도다.", None),
-        ("인권 개선에 있어", None),
-        (
-            "그것은 고양이다. 작은 차이다. 그들은 어린이다.",
-            "그것은 고양이입니다. 작은 차이입니다. 그들은 어린이입니다.",
-        ),
-        ("값이다. 이것이 길이다. 그것은 하나이다.", "값입니다. 이것이 길입니다. 그것은 하나입니다."),
-        ("최대 업체는 화웨이다. 그곳은 하와이다.", "최대 업체는 화웨이입니다. 그곳은 하와이입니다."),
-        ("값은 100 이하다. 기온은 영하다.", "값은 100 이하입니다. 기온은 영하입니다."),
-        ("수도는 도하다. 체코는 프라하다. 시도하다.", "수도는 도하입니다. 체코는 프라하입니다. 시도합니다."),
         ("그것은 프로파간다. 그는 멜린다. 오페라 아이다.", None),
-        ("**중요하다.** <b>간다.</b> 했다.[1]", "**중요합니다.** <b>갑니다.</b> 했습니다.[1]"),
         ("그렇다. 작다. 어렵다. 아름답다. 쉽다.", "그렇습니다. 작습니다. 어렵습니다. 아름답습니다. 쉽습니다."),
         ("평화를 바란다. 나선다. 바꾼다. 느낀다.", "평화를 바랍니다. 나섭니다. 바꿉니다. 느낍니다."),
         ("넓은 베란다. 그도 그렇단다. 학생이란다.", None),
         ('"평화가 온다."는 말을 "간다."라고 옮기다.', None),
         ("가자! 가라. 누구냐? 그것은 바다다.", None),
-        ("그것이 문제다. 둘은 다르다. 문을 연다.", "그것이 문제입니다. 둘은 다릅니다. 문을 엽니다."),
-        ("세 번째다. 그는 피해자다. 잠자다.", "세 번째입니다. 그는 피해자입니다. 잠자다."),
-        ("동사: 있다.", None),
+        ("둘은 다르다. 문을 연다.", "둘은 다릅니다. 문을 엽니다."),
         (
             "그와 만나니라. 까닭을 묻니라. 수 없으리라. 되리이다.",
             "그와 만납니다. 까닭을 묻습니다. 수 없을 것입니다. 될 것입니다.",
@@ -177,10 +148,7 @@ def test_a_quotation_that_is_the_whole_text_gets_the_mark_that_it_lacks() -> Non
         ("https://example.org/a を 見る。", "https://example.org/a を見る。"),
         ("連絡は a@b.org まで", "連絡は a@b.orgまで"),
         ("「修正 fix する」 `修正 fix する` を 見る。", "「修正fixする」`修正 fix する` を見る。"),
-        ("第 1 章 はじめに", "第1章 はじめに"),
-        ("第3条 この 法律は\n第十二条 の規定", "第3条 この法律は\n第十二条の規定"),
         ("彼は第3条 で", "彼は第3条で"),
-        ("図 1 概要。 図 2 を見る。", "図1 概要。図2を見る。"),
         ("- そうだ。 - ちがう。", None),
         ("次の通り。 1. 開く。 2 回押す。", "次の通り。 1. 開く。2回押す。"),
         ("A: はい B: いいえ", None),
@@ -190,25 +158,6 @@ def test_a_quotation_that_is_the_whole_text_gets_the_mark_that_it_lacks() -> Non
 )
 def test_japanese_has_no_blanks_but_between_names_headlines_and_numbers(translation: str, expected: str | None) -> None:
     assert _corrected("It is so.", translation, "ja") == expected
-
-
-def test_what_is_said_again_in_brackets_goes_if_the_text_does_not_say_it_so() -> None:
-    assert _corrected("Moon Jae-in", "문재인(문재인) 대통령") == "문재인 대통령"
-    assert _corrected("the sense", "センス（センス）", "ja") == "センス"
-    assert without_echo("문재인(문재인)", "文在寅（文在寅）") == "文在寅（文在寅）"
-
-
-@pytest.mark.parametrize(
-    ("text", "translation"),
-    [
-        ("the Human Rights Commission (“the Commission”)", "인권 위원회(위원회)는"),
-        ("the Human Rights Commission (Commission)", "인권위원회(위원회)는"),
-        ("the Human Rights Commission (HRC)", "인권위원회(위원회)는"),
-        ("인권위원회(이하 위원회)", "人権委員会（委員会）"),
-    ],
-)
-def test_a_short_name_that_the_text_gives_in_brackets_stays(text: str, translation: str) -> None:
-    assert without_echo(text, translation) == translation
 
 
 def test_the_general_assembly_of_the_united_nations_is_one_name() -> None:

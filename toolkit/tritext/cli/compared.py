@@ -169,7 +169,7 @@ def watched(opened: Opened, doing: str = "checking") -> Iterator[TranslationUnit
 
 def processes_for(rows: int) -> int:
     """Return how many processes are worth starting to judge so many rows."""
-    from tritext.engines.cores import usable_cores
+    from tritext.engines.processor import usable_cores
 
     return min(_MOST_PROCESSES, usable_cores()) if rows >= _WORTH_SHARING else 1
 

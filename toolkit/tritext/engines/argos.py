@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from tritext.engines.allocator import keep_freed_memory
-from tritext.engines.capitals import lowered
 from tritext.engines.decoding import Decoding
 from tritext.engines.digest import package_signature
 from tritext.engines.fullwidth import restore_fullwidth
@@ -21,6 +20,7 @@ from tritext.engines.packaged import PackagedTranslator
 from tritext.engines.packages import Package
 from tritext.engines.scripts import foreign_characters, model_files, native_pieces
 from tritext.engines.terms import terms_digest
+from tritext.engines.truecasing import lowered
 from tritext.errors import MissingModelError
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tritext.engines.cores import usable_cores
+from tritext.engines.processor import usable_cores
 from tritext.errors import UsageError
 
 DEFAULT_BEAM = 4

@@ -5,42 +5,30 @@ Last comes what of these is left to put right in the spelling.
 
 from __future__ import annotations
 
-from tritext.engines.blanks import closed
 from tritext.engines.names import missing_names, named, whole_again
 from tritext.engines.notation import tidied
-from tritext.engines.nouns import translated
 from tritext.engines.numbers import corrected, lacking_numbers, surplus_numbers
-from tritext.engines.peoples import exchanged_peoples, wrong_peoples
-from tritext.engines.prose import is_title, printed
-from tritext.engines.register import modern
-from tritext.engines.sayings import quoted, stopped
+from tritext.engines.register import modern, stopped
 from tritext.engines.senses import in_sense
-from tritext.engines.spelling import left_over, north_again, paired, respelt, unpaired, without_copy, without_echo
+from tritext.engines.spacing import closed
+from tritext.engines.spelling import left_over, north_again, paired, respelt, unpaired, without_copy
 from tritext.engines.terms import corrected_terms, missing_terms
+from tritext.engines.typography import is_title, printed
+from tritext.engines.untranslated import translated
 from tritext.glossary import Term
+from tritext.translate.seam import Facts
 
 
-class KnownNames:
-    """See ``translate.seam.Facts``: the names of the gazetteer."""
-
-    is_read = is_form = False
+class KnownNames(Facts):
+    """The names of the gazetteer. Which of them stands in the place of which cannot be told, so none is exchanged."""
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Return the names of a text that its translation has in no form."""
         return missing_names(text, translation, source=source, target=target)
 
-    def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
-        """Count the peoples that are wrong; another name too many may be a pronoun's."""
-        return len(wrong_peoples(text, translation, source=source, target=target))
 
-    def corrected(self, text: str, translation: str, *, source: str, target: str) -> None:
-        """Return None: which name stands in the place of which cannot be told."""
-
-
-class KnownNumbers:
-    """See ``translate.seam.Facts``: the numbers of the text itself."""
-
-    is_read = is_form = False
+class KnownNumbers(Facts):
+    """The numbers of the text itself."""
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Return the numbers of a text that its translation lacks or has wrong."""
@@ -59,37 +47,29 @@ class KnownNumbers:
         return made if made != translation else None
 
 
-class KnownTerms:
-    """See ``translate.seam.Facts``: the terms of the table."""
+class KnownTerms(Facts):
+    """The terms of the table."""
 
-    is_read, is_form = True, False
+    is_read = True
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Return the terms of a text that its translation has in no form."""
         return missing_terms(text, translation, source=source, target=target)
 
-    def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
-        """Return 0: what else a translation speaks of is not known."""
-        return 0
-
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
         """Return a translation with what nobody writes for a term, was not translated, or is of software, exchanged."""
         made = corrected_terms(text, translation, source=source, target=target) or translation
-        made = in_sense(text, made, source=source, target=target)
+        made = in_sense(text, made) if (source, target) == ("en", "ko") else made
         return made if made != translation else None
 
 
-class Spelling:
-    """See ``translate.seam.Facts``: what is misspelt or not translated, ends of sentences, blanks, lone quotes.
+class Spelling(Facts):
+    """What is misspelt or not translated, ends of sentences, blanks, lone quotes.
 
     It comes last, for to translate once more what lacks a name is better than to put the name right.
     """
 
-    is_read, is_form = False, True
-
-    def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
-        """Return nothing."""
-        return ()
+    is_form = True
 
     def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
         """Count the words that were not translated and the quotation marks that lack another."""
@@ -98,13 +78,12 @@ class Spelling:
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
         """Return a translation with what is misspelt exchanged; None if nothing is."""
         made = whole_again(text, translation, source=source, target=target)
-        made = exchanged_peoples(text, made, source=source, target=target)
         for term in missing_names(text, made, source=source, target=target):
             made = without_copy(made, term, source=source, target=target)
             made = _respelt_name(text, made, term, source, target)
         for term in missing_terms(text, made, source=source, target=target):
             made = respelt(made, term, target=target, shortest=_SPELLED)
-        made = paired(text, _written(text, without_echo(text, made), source, target), target=target)
+        made = paired(text, _written(text, made, source, target), target=target)
         return made if made != translation else None
 
 
@@ -113,8 +92,8 @@ def _written(text: str, made: str, source: str, target: str) -> str:
     made = translated(text, made, target=target)
     if target == "ko":
         made = stopped(text, made)
-        return made if source == "en" and is_title(text) else quoted(text, modern(made), source=source)
-    return closed(text, made) if target == "ja" else printed(text, made) if source in ("ko", "ja") else made
+        return made if source == "en" and is_title(text) else modern(made)
+    return closed(made) if target == "ja" else printed(text, made) if source in ("ko", "ja") else made
 
 
 _SPELLED = 4

@@ -24,11 +24,11 @@ class InstalledTranslator(PackagedTranslator):
 
     def signature(self, *, source: str, target: str) -> str:
         """Return what decides the output of the package that serves a pair."""
-        return self._engines[self.packages[source, target].engine].signature(source=source, target=target)
+        return self._engine(source, target).signature(source=source, target=target)
 
     def lengths(self, texts: Sequence[str], *, source: str, target: str) -> list[int]:
         """Return how long each text is for the package that serves the pair."""
-        return self._engines[self.packages[source, target].engine].lengths(texts, source=source, target=target)
+        return self._engine(source, target).lengths(texts, source=source, target=target)
 
     def hypotheses(self, texts: Sequence[str], *, source: str, target: str, careful: bool = False) -> list[Hypothesis]:
         """Translate each text by the engine of the package that serves the pair, scored where that engine scores.
@@ -36,8 +36,7 @@ class InstalledTranslator(PackagedTranslator):
         Raises:
             MissingPairError: If no package serves the pair.
         """
-        engine = self._engines[self.packages[source, target].engine]
-        return engine.hypotheses(texts, source=source, target=target, careful=careful)
+        return self._engine(source, target).hypotheses(texts, source=source, target=target, careful=careful)
 
     def best(self, text: str, *, source: str, target: str, count: int) -> list[Hypothesis]:
         """Return the likeliest translations of a text; none if the engine of the pair gives only one.
@@ -45,7 +44,7 @@ class InstalledTranslator(PackagedTranslator):
         Raises:
             MissingPairError: If no package serves the pair.
         """
-        engine = self._engines[self.packages[source, target].engine]
+        engine = self._engine(source, target)
         if not isinstance(engine, RankingTranslator):
             return []
         return engine.best(text, source=source, target=target, count=count)
@@ -56,10 +55,13 @@ class InstalledTranslator(PackagedTranslator):
         Raises:
             MissingPairError: If no package serves the pair.
         """
-        engine = self._engines[self.packages[source, target].engine]
+        engine = self._engine(source, target)
         if not isinstance(engine, RankingTranslator):
             return [[made] for made in engine.hypotheses(texts, source=source, target=target)]
         return engine.ranked(texts, source=source, target=target)
+
+    def _engine(self, source: str, target: str) -> ArgosTranslator | FirefoxTranslator:
+        return self._engines[self.packages[source, target].engine]
 
     @cached_property
     def _engines(self) -> dict[str, ArgosTranslator | FirefoxTranslator]:

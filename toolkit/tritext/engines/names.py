@@ -11,7 +11,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tritext.engines.peoples import is_people, people
 from tritext.engines.terms import standing_terms
 from tritext.glossary import Term
 
@@ -26,6 +25,8 @@ _PARTED = re.compile(r"[\s・]")
 _HAN = re.compile(r"[一-龯々]+")
 _LONG = 5
 """Letters of the end of an official name that are enough to know it by: 人民共和国, but not 共和国."""
+_PEOPLE = {"ko": "인", "ja": "人"}
+"""What makes the people of a state out of its name."""
 
 
 def missing_names(text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
@@ -62,32 +63,26 @@ def whole_again(text: str, translation: str, *, source: str, target: str) -> str
     >>> whole_again(text, "民主主義人民共和国に書いた。", source="en", target="ja")
     '朝鮮民主主義人民共和国に書いた。'
     """
-    if target not in ("ko", "ja"):
-        return translation
     from tritext.checks.names import shipped_gazetteer
     from tritext.checks.official import is_official
 
-    gazetteer = shipped_gazetteer()
-    official, at = [], 0
-    for each in gazetteer.mentions(text, source):
-        (start, end), states = each.span, [gazetteer.entities[one] for one in sorted(each.all)]
-        if is_official(text[at:start], source):
-            return translation
-        official += [state for state in states if state.kind == "state" and is_official(text[start:end], source)]
-        at = max(at, end)
-    if is_official(text[at:], source):
+    gazetteer, rest, states = shipped_gazetteer(), text, set[int]()
+    for each in reversed(gazetteer.mentions(text, source)):
+        start, end = each.span
+        states |= each.all if is_official(text[start:end], source) else frozenset()
+        rest = f"{rest[:start]} {rest[end:]}"
+    if target not in _PEOPLE or is_official(rest, source):
         return translation
     heads: dict[str, set[str]] = {}
-    for name in (name for state in official for name in state.names.get(target, ()) if name not in translation):
-        for cut in range(1, len(name) - _LONG + 1):
-            heads.setdefault(name[cut:], set()).add(name[:cut])
-    for tail in sorted(heads, key=len, reverse=True):
-        if len(heads[tail]) == 1:
-            (head,) = heads[tail]
-            lost = rf"(?<![一-龯々ァ-ヺー・가-힣]){' ?'.join(map(re.escape, tail))}"
-            translation, number = re.subn(lost, rf"{head}\g<0>", translation)
-            if number:  # a shorter end is within the one that is whole now
-                break
+    for entity in (gazetteer.entities[number] for number in states):
+        for name in entity.names.get(target, ()) if entity.kind == "state" else ():
+            for cut in range(1, len(name) - _LONG + 1) if name not in translation else ():
+                heads.setdefault(name[cut:], set()).add(name[:cut])
+    for tail in sorted((tail for tail, own in heads.items() if len(own) == 1), key=len, reverse=True):
+        lost = rf"(?<![一-龯々ァ-ヺー・가-힣]){' ?'.join(map(re.escape, tail))}"
+        made = re.sub(lost, rf"{next(iter(heads[tail]))}\g<0>", translation)
+        if made != translation:  # a shorter end is within the one that is whole now
+            return made
     return translation
 
 
@@ -108,8 +103,8 @@ def _usual(name: str, entity: Entity, source: str, target: str) -> str:
     names = entity.names[target]
     if name in names and target == "en":
         return name
-    if is_people(name, entity, source):
-        return people(entity, target)
+    if _is_people(name, entity, source):
+        return names[0] + _PEOPLE.get(target, "")
     if entity.kind != "person":
         return names[0]
     is_one_word = name.isascii() and " " not in name
@@ -117,6 +112,12 @@ def _usual(name: str, entity: Entity, source: str, target: str) -> str:
         return names[0]
     shortest = min(names, key=len)
     return shortest.split()[-1] if target == "en" else shortest
+
+
+def _is_people(name: str, entity: Entity, source: str) -> bool:
+    """Whether a name is that of the people of a state, which is one more letter than its adjective: Americans."""
+    own = entity.names.get("en", ())
+    return source == "en" and entity.kind == "state" and name != own[0] and name.endswith("s") and name[:-1] in own
 
 
 def _is_surname(name: str, whole: str) -> bool:

@@ -14,9 +14,6 @@ _TEN = re.compile(
 """A digit before the sign for ten: not before 百 and 千, which both languages write so (3천)."""
 _CURRENCY = r"(?:달러|파운드|유로|엔|원|ドル|ポンド|ユーロ|円|ウォン)"
 _SCALE_LEFT = re.compile(rf"(\d\s?[만억조万億兆](?:[\d,]+)?(?:\s?{_CURRENCY})?)\s?(?:million|billion|trillion)\b")
-_CURRENCY_AGAIN = re.compile(
-    r"(달러|파운드|유로|엔|ドル|ポンド|ユーロ|円|ウォン)\s?(?:yen|dollars?|won|euros?|pounds?)(?![A-Za-z])"
-)
 _HALF_DAY_BEHIND = re.compile(r"(?<!\d)(\d{1,2}시(?: \d{1,2}분)?) (오전|오후)(?![가-힣]* ?\d)")
 _SIGN_TOO = re.compile(rf"[$£€¥₩]\s?(?=\d[\d,.\s만억조천万億兆]*{_CURRENCY})")
 _NOT_OF_AGES = {"ko": r"(?:년(?!대|생|간)|명|개(?!월|국))", "ja": r"(?:世代?(?!紀)|年(?!代|間)|名|人(?!目))"}
@@ -29,13 +26,6 @@ _OWN_ERA = re.compile(
 _YEAR_AGAIN = re.compile(rf"(\d{{4}}[年년])\s?[（(](?:{_ERA}[^（）()]{{1,8}}|\1)[）)]")
 """A model that has read of Kyoto's temples gives each year its era, often the wrong one."""
 _ERA_BEFORE = re.compile(rf"{_ERA}[\d元一二三四五六七八九十]{{1,3}}年[（(](\d{{4}}年)[）)]")
-_LUNAR = re.compile(r"[（(]旧暦[^（）()]{0,8}[）)]")
-_DATE_BEFORE = re.compile(
-    r"^((\d{4})(?:年\d{1,2}月(?:\d{1,2}日)?(?=、)|년 \d{1,2}월(?: \d{1,2}일)?(?=,)))[、,]\s?(?=.*\1(?! ?\d))", re.DOTALL
-)
-"""A date that a sentence begins with and has again; a month is not that of another day in it."""
-_SAME_DAY = re.compile(r"(?i:\b(?:that|same|very) (?:day|month|date)\b)|同日|当日|同月|그날|같은 [날달]|당일")
-"""What a model may write a date for once more."""
 
 
 def tidied(text: str, translation: str, *, source: str, target: str) -> str:
@@ -51,28 +41,16 @@ def tidied(text: str, translation: str, *, source: str, target: str) -> str:
     if target not in AGE_UNITS:
         return translation
     made = _SCALE_LEFT.sub(r"\1", _SIGN_TOO.sub("", _TEN.sub(r"\g<1>0", translation)))
-    made = _HALF_DAY_BEHIND.sub(r"\2 \1", _CURRENCY_AGAIN.sub(r"\1", made))
+    made = _HALF_DAY_BEHIND.sub(r"\2 \1", made)
     plain, unit = text.translate(WIDE), AGE_UNITS[target]
-    made = _once(plain, made)
+    if not _OWN_ERA.search(plain):
+        made = _ERA_BEFORE.sub(r"\1", _YEAR_AGAIN.sub(r"\1", made))
     ages = [match["age"] for match in AGES[source].finditer(plain)] if source in AGES else []
     for age in dict.fromkeys(ages):
         is_age_alone = len(re.findall(rf"(?<!\d){age}(?!\d)", plain)) == ages.count(age)
         if is_age_alone and age + unit not in made:
             made = _with_unit(made, age, target)
     return made
-
-
-def _once(text: str, made: str) -> str:
-    """Return a translation without the era of a year that its text has not, nor the date before itself.
-
-    >>> _once("On May 1, 2020, a year after, it met.", "2020年5月1日、1年後の2020年5月1日、会合した。")
-    '1年後の2020年5月1日、会合した。'
-    """
-    if not _OWN_ERA.search(text):
-        made = _LUNAR.sub("", _ERA_BEFORE.sub(r"\1", _YEAR_AGAIN.sub(r"\1", made)))
-    again = _DATE_BEFORE.match(made)
-    is_again = again and text.count(again[2]) == 1 and not _SAME_DAY.search(text)
-    return made[again.end() :] if again and is_again else made
 
 
 def _with_unit(made: str, age: str, target: str) -> str:

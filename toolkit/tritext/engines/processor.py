@@ -1,4 +1,7 @@
-"""What of a processor decides how an engine rounds, and so now and then which word it writes."""
+"""How many processors this process may use, and what of them decides how an engine rounds.
+
+So now and then it decides which word it writes.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,11 @@ from pathlib import Path
 
 _WIDTHS = (("avx512f", "avx512"), ("avx2", "avx2"), ("avx", "avx"))
 """Flag that the kernel tells, and the instructions that CTranslate2 chooses by it, widest first."""
+
+
+def usable_cores() -> int:
+    """Return how many processors this process may use, at least 1."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def processor() -> str:

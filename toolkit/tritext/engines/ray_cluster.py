@@ -20,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from tritext.engines.cores import usable_cores
+from tritext.engines.processor import usable_cores
 from tritext.errors import MissingModelError, UsageError
 
 _STORE_BYTES = 1 << 28

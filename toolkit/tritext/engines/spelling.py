@@ -39,9 +39,6 @@ _STRAIGHT = '"'
 _QUOTATION = re.compile('["“”「」『』«»]')
 _ANY_QUOTATION = re.compile("[\"“”「」『』«»]|(?<![A-Za-z])['‘’]|['’](?![A-Za-z])")
 """Single marks too, which the apostrophes of *don't* are not."""
-_ECHO = re.compile(r"(?<![A-Za-z가-힣])([A-Za-z가-힣一-龯々ァ-ヺー]{2,40})[(（]\1[)）]")
-_SHORT_NAME = re.compile(r"(\w{2,40})[\"”]?\s?[(（][^()（）]*\1[\"”]?[)）]")
-"""How a text says what it is going to call somebody: the Human Rights Commission (the Commission)."""
 _AROUND = {"ja": "「{}」"}
 """How a quotation is written, but for straight marks."""
 
@@ -161,16 +158,6 @@ def paired(text: str, translation: str, *, target: str) -> str:
     if translation[0] == mark:
         return translation + close
     return mark + translation if translation[-1] == close else translation
-
-
-def without_echo(text: str, translation: str) -> str:
-    """Return a translation without words that it says once more in brackets, if its text does not.
-
-    >>> without_echo("文在寅大統領は", "문재인(문재인) 대통령은")
-    '문재인 대통령은'
-    """
-    is_said = _ECHO.search(translation) and not _SHORT_NAME.search(text)
-    return _ECHO.sub(r"\1", translation) if is_said else translation
 
 
 def _alone(text: str) -> list[str]:

@@ -2,9 +2,10 @@
 
 Reading order: ``seam`` (what an engine must offer), ``route`` (direct, else through English), ``clauses`` (cutting
 what is too long for a model), ``protect`` (what must come through unchanged), ``guard`` (recognising degenerate
-output), ``hop`` (texts through one model), ``masks``, ``particles`` and ``english`` (setting words in), ``facts``
-(having the names, numbers and terms), ``terms`` (having those of the user's glossary), ``texts`` (along a route, and
-what is remembered), ``document`` (a whole document, its layout kept).
+output), ``hop`` (texts through one model), ``reporting`` and ``quotations`` (who speaks and what is said, each by
+itself), ``masks``, ``particles`` and ``articles`` (setting words in), ``facts`` (having the names, numbers and terms),
+``terms`` (having those of the user's glossary), ``texts`` (along a route, and what is remembered), ``document`` (a
+whole document, its layout kept).
 """
 
 from tritext.glossary import Glossary, read_glossary

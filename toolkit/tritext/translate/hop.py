@@ -13,18 +13,12 @@ from tritext.translate.facts import with_facts
 from tritext.translate.guard import doubts
 from tritext.translate.masks import translate_masked
 from tritext.translate.protect import is_lost, protected_spans
+from tritext.translate.quotations import put_together, take_apart
 from tritext.translate.seam import Facts, HeldTranslator, RankingTranslator, ScoringTranslator, Translator
-from tritext.translate.speech import put_together, take_apart
 
-VERSION = 12
+VERSION = 13
 """Of what is done around any model, from here down to the spans that are protected. It goes up with each change of what
-a text becomes, since what is remembered, and a job that is half done, hang on it. 2: no backslashes of the model's own,
-and placeholders with spaces come through. 3: terms are held, and no name is lost for a number. 4: all that the
-beam followed is weighed, and spelling is put right. 5: spelling alone of what is no other word, and peoples. 6:
-words of software, eras and quotation marks. 7: those words only where the text says so, and who commits crimes. 8: one
-tone in Korean, and no blanks in Japanese. 9: official names are whole. 10: only those of the text, and blanks that part
-something stay. 11: English as it is printed, Korean with its stops and quotations, no English nouns in either of the
-others, and text in capitals read as a sentence. 12: who speaks apart from what is said."""
+a text becomes, since what is remembered, and a job that is half done, hang on it."""
 
 
 def translate_hop(translator: Translator, texts: Sequence[str], *, source: str, target: str) -> list[Hypothesis]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from tritext.glossary import Term
 from tritext.records import Hypothesis, Rendering
@@ -69,25 +69,25 @@ class MeasuringTranslator(Protocol):
         ...
 
 
-class Facts(Protocol):
-    """Knows what names, numbers, or terms become in other languages."""
+class Facts:
+    """Knows what names, numbers, or terms become in other languages; this one knows nothing."""
 
-    is_read: bool
+    is_read: ClassVar[bool] = False
     """Whether a model does better with what it is to write in the place of the word than with a mask."""
-    is_form: bool
+    is_form: ClassVar[bool] = False
     """Whether it tells how well something is written, and not what is said."""
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Return what a text says and its translation has in no form, in order and disjoint."""
-        ...
+        return ()
 
     def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
         """Count what a translation says and its text does not."""
-        ...
+        return 0
 
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
         """Return a translation with what is wrong exchanged for what is right; None where it cannot be told."""
-        ...
+        return None
 
 
 @runtime_checkable

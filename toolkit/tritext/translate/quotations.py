@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tritext.translate.saying import Saying, pattern, saying_of
-from tritext.translate.speaker import is_speaker, is_told, speaker_of
+from tritext.languages import joiner
+from tritext.translate.reporting import Verb, is_speaker, is_told, pattern, speaker_of, verb_of
 
 _PRONOUNS = (
     {"en": "he", "ko": "그는", "ja": "彼は"}, {"en": "she", "ko": "그녀는", "ja": "彼女は"},
@@ -33,9 +33,9 @@ _NO_PARTICLE_K = (
 )
 _NO_PARTICLE_J = "(?!は|が|を|に|の|で|も|と|や|へ|か|って|だ|など|まで|ら)"
 """Behind them a quotation is a name: “치즈” 은 …, 「構文」では …."""
-_SENTENCE_K, _SENTENCE_J = r"(?<![의을를] )[\"“](?P<said>[^“”\"]{4,})", r"(?<![のを])「(?P<said>[^「」]{6,})"
+_SENTENCE_K = r"(?<![의을를] )[\"“](?P<said>[^“”\"]{4,})"
+_SENTENCE_J = r"(?<![のを])「(?P<said>[^「」]{5,}[ぁ-ん。！？…])"
 """What is said behind who says it, at some length: a word alone may belong to what is before it."""
-_NOT_CALLED = "(?!(?<=[一-龥ァ-ヶー）)]」と)(?:言|い)[うい])"
 _FORMS = {
     language: tuple(re.compile(form) for form in forms)
     for language, forms in {
@@ -55,12 +55,19 @@ _FORMS = {
         "ja": (
             rf"(?P<open>「?)(?P<said>[^「」]+)」(?:、?と、?(?!いう|いった|し|は|の|も|が|なる|あ[るっり])|、?{_NO_PARTICLE_J})"
             rf"(?P<who>{_JAPANESE}){pattern('ja')}。?",
-            rf"(?P<who>{_JAPANESE}){_SENTENCE_J}(?P<end>」)と{_NOT_CALLED}{pattern('ja')}。?",
+            rf"(?P<who>{_JAPANESE}){_SENTENCE_J}(?P<end>」)と{pattern('ja')}。?",
         ),
     }.items()
 }
 """“...,” said the minister. “...” and: The minister said: “...”"""
 _STOPS = re.compile(r"[.。]+$")
+_TEMPLATES = {
+    "ko": ('{who} "{said}"라고 {verb}', '{said}"라고 {who} {verb}', '{who} 이렇게 {verb} "{said}'),
+    "ja": ("{who}「{said}」と{verb}", "{said}」と{who}{verb}", "{who}こう{verb}「{said}"),
+}
+"""A quotation that is whole, one that began in a sentence before, and one that ends in a sentence behind."""
+_INNER = dict.fromkeys(("en", "ko"), str.maketrans('"“”', "'''")) | {"ja": str.maketrans("「」", "『』")}
+"""The marks of a quotation within a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ class Speech:
     """What is said, in one or two sentences."""
     who: str
     """A sentence that says who speaks: ``The minister said.``; of a pronoun that alone."""
-    saying: Saying
+    verb: Verb
     is_begun: bool
     """Whether the quotation began in a sentence before."""
     goes_on: bool
@@ -106,7 +113,7 @@ def take_apart(text: str, *, source: str, target: str) -> Speech | None:
     return Speech(
         tuple(_sentence(piece, source) for piece in pieces if piece),
         _frame(groups["who"], groups["verb"], groups.get("rest") or "", source),
-        saying_of(groups["verb"], source),
+        verb_of(groups["verb"], source),
         is_begun=groups.get("open") == "",
         goes_on=groups.get("end") == "",
     )
@@ -125,11 +132,19 @@ def put_together(speech: Speech, made: Sequence[str], *, target: str) -> str | N
     speaker = (pronoun[target], "") if pronoun else speaker_of(made[-1].strip(), target)
     if not all(said) or not speaker:
         return None
-    return {"en": _in_english, "ko": _in_korean, "ja": _in_japanese}[target](speech, said, *speaker)
+    said, (who, rest) = [each.translate(_INNER[target]) for each in said], speaker
+    if target == "en":
+        return _in_english(speech, said, who, rest)
+    whole, begun, going_on = _TEMPLATES[target]
+    template = going_on if speech.goes_on else begun if speech.is_begun else whole
+    joined = joiner(target).join(said)
+    return template.format(
+        who=who, verb=speech.verb.past[target], said=joined if speech.goes_on else _STOPS.sub("", joined)
+    )
 
 
 def _in_english(speech: Speech, said: list[str], who: str, rest: str) -> str:
-    verb, said = speech.saying.past["en"], [re.sub('["“”]', "'", each) for each in said]
+    verb = speech.verb.past["en"]
     if verb in ("asked", "warned"):
         rest = rest.removeprefix(" to")
     if speech.goes_on:
@@ -138,22 +153,6 @@ def _in_english(speech: Speech, said: list[str], who: str, rest: str) -> str:
     first = first if first.endswith(("?", "!")) else f"{first},"
     behind = f' "{" ".join(said[1:])}"' if said[1:] else ""
     return f'{"" if speech.is_begun else chr(34)}{first}" {who} {verb}{rest}.{behind}'
-
-
-def _in_korean(speech: Speech, said: list[str], who: str, _: str) -> str:
-    verb, joined = speech.saying.past["ko"], re.sub('["“”]', "'", " ".join(said))
-    if speech.goes_on:
-        return f'{who} 이렇게 {verb} "{joined}'
-    joined = _STOPS.sub("", joined)
-    return f'{joined}"라고 {who} {verb}' if speech.is_begun else f'{who} "{joined}"라고 {verb}'
-
-
-def _in_japanese(speech: Speech, said: list[str], who: str, _: str) -> str:
-    verb, joined = speech.saying.past["ja"], "".join(said).replace("「", "『").replace("」", "』")
-    if speech.goes_on:
-        return f"{who}こう{verb}「{joined}"
-    joined = _STOPS.sub("", joined)
-    return f"{joined}」と{who}{verb}" if speech.is_begun else f"{who}「{joined}」と{verb}"
 
 
 def _sentence(text: str, source: str) -> str:

@@ -23,11 +23,8 @@ _INITIALS = re.compile(
     r"|FBI|CIA|IBM|IMF|WTO|ILO|IOC|ISO|EPA|FIFA|UEFA|GNU|API|JSON"
 )
 """Those with a vowel; WHO is a word more often."""
-_TITLE = re.compile("MRS?|MS|DR")
-_CALLED = re.compile(r"\b(?:Mrs?|Ms|Dr)\.? [a-z]")
-_IRISH = re.compile("(O['’])([A-Z]{2,})")
 _OWNED = re.compile("['’]S$")
-_BEGIN = re.compile(r"(?:^|(?<=[a-z]{2}[.!?:])(?<!\b[MD][rs]\.)(?<!\bMrs\.) +|(?<=[IVX]:) +)[^\w.!?:]*[a-z]")
+_BEGIN = re.compile(r"(?:^|(?<=[a-z]{2}[.!?:]) +|(?<=[IVX]:) +)[^\w.!?:]*[a-z]")
 
 
 def lowered(text: str) -> str:
@@ -50,9 +47,7 @@ def lowered(text: str) -> str:
     names = [each.span for each in shipped_gazetteer().mentions(titled, "en") if each.firm]
     made = _each(titled, [span for span in words if not any(a <= span[0] < b for a, b in names)], _small)
     made = _each(made, [span for span in names if span in words], _large)
-    for begin in (_BEGIN, _CALLED):
-        made = begin.sub(lambda match: match.group()[:-1] + match.group()[-1].upper(), made)
-    return made
+    return _BEGIN.sub(lambda match: match.group()[:-1] + match.group()[-1].upper(), made)
 
 
 def _small(word: str) -> str:
@@ -60,10 +55,6 @@ def _small(word: str) -> str:
     if word[:2] in ("I'", "I’"):
         return word[0] + word[1:].lower()
     large = word.upper()
-    if _TITLE.fullmatch(large):
-        return word.capitalize()
-    if irish := _IRISH.fullmatch(_OWNED.sub("", large)):
-        return irish[1] + irish[2].capitalize() + word[irish.end() :].lower()
     return _large(large if _ROMAN.fullmatch(large) or not _VOWEL.search(large) else word.lower())
 
 

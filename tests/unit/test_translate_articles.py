@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tritext.engines.facts import KnownNames
-from tritext.translate.english import settle
+from tritext.translate.articles import settle
 
 
 @pytest.mark.parametrize(

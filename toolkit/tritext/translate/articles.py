@@ -34,9 +34,9 @@ _NOUN_NEXT = re.compile(
     r"|\w+(?:ed|ly)\b|\w+n't)[a-z]{3,}"
 )
 _DETERMINED = re.compile(
-    r"(?:\b(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|each|every|no|\w+'s)|-) ?$", re.IGNORECASE
+    r"(?:\b(?:the|an?|\w+ern|this|that|these|those|its|his|her|their|our|my|your|each|every|no|\w+'s)|-) ?$",
+    re.IGNORECASE,
 )
-_DESCRIBED = re.compile(r"\b(?:north|south|east|west|central|\w+ern|new|old|whole|entire)\s$", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:^|[.!?][\"'”’)\]]*\s+)[\"'“‘(\[]*$")
 
 
@@ -82,6 +82,6 @@ def _adjective(term: Term) -> str:
 
 def _article(new: str, name: str, before: str) -> str:
     """Return the article of a name, with its blank, where one is wanted and none stands there."""
-    if new != name or not _WITH_ARTICLE.fullmatch(name) or _DETERMINED.search(before) or _DESCRIBED.search(before):
+    if new != name or not _WITH_ARTICLE.fullmatch(name) or _DETERMINED.search(before):
         return ""
     return "The " if _BEGINS.search(before) else "the "
