@@ -9,7 +9,7 @@ from tritext.engines.facts import Spelling
 from tritext.engines.notation import tidied
 from tritext.engines.packages import bundled_packages
 from tritext.engines.register import stopped
-from tritext.engines.truecasing import lowered
+from tritext.engines.truecasing import lowered, untitled
 from tritext.engines.typography import is_title, printed
 from tritext.engines.untranslated import translated
 
@@ -73,6 +73,42 @@ def test_the_bundled_model_reads_capitals_as_small_letters() -> None:
     translator = ArgosTranslator(packages)
     loud, plain = translator.translate(["TABLE OF CONTENTS", "Table of contents"], source="en", target="ja")
     assert loud == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("New Law Protects Workers From Kim Jong Un", "New law protects workers From Kim Jong Un"),
+        (
+            "Workers of North Korea Meet at https://example.org/New",
+            "Workers of North Korea meet at https://example.org/New",
+        ),
+        ("New Law Protects NATO in iOS", None),
+        ("New Law Protects Workers.", None),
+        ("New Law Protects some Workers", None),
+        ("New Law Protects", None),
+    ],
+)
+def test_a_headline_is_read_as_a_sentence(text: str, expected: str | None) -> None:
+    known = {"law", "protects", "worker", "meet", "new", "north"}
+    assert untitled(text, known.__contains__) == (expected or text)
+
+
+def test_the_bundled_model_reads_a_headline_as_a_sentence_where_that_is_likelier(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    packages = {(each.source, each.target): each for each in bundled_packages()}
+    translator = ArgosTranslator(packages)
+    headline, likely = (
+        "New Law Protects Migrant Workers From Unfair Dismissal",
+        "New Law Protects Young Workers From War",
+    )
+    made = translator.translate([headline, likely], source="en", target="ko")
+    sentence = untitled(headline, packages["en", "ko"].knows)
+    monkeypatch.setattr("tritext.engines.argos.untitled", lambda text, is_known: text)
+    as_written = translator.translate([headline, likely, sentence], source="en", target="ko")
+    assert made == [as_written[2], as_written[1]]
+    assert as_written[2] != as_written[0]
 
 
 def test_a_sentence_ends_with_a_stop_if_its_text_does() -> None:

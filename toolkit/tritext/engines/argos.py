@@ -20,7 +20,7 @@ from tritext.engines.packaged import PackagedTranslator
 from tritext.engines.packages import Package
 from tritext.engines.scripts import foreign_characters, model_files, native_pieces
 from tritext.engines.terms import terms_digest
-from tritext.engines.truecasing import lowered
+from tritext.engines.truecasing import lowered, untitled
 from tritext.errors import MissingModelError
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
@@ -38,6 +38,10 @@ one or two of them, and took a fifth more time for all."""
 
 _CAREFUL = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.3}
 """Settings for texts whose first translation was broken, beside a wider beam."""
+
+
+_CLEARLY = 0.05
+"""How much likelier a piece of a headline's translation must be where it is read as a sentence."""
 
 
 class ArgosTranslator(PackagedTranslator):
@@ -105,15 +109,27 @@ class ArgosTranslator(PackagedTranslator):
     def _hypotheses(
         self, texts: Sequence[str], settings: dict[str, Any], source: str, target: str, *, careful: bool = False
     ) -> list[list[Hypothesis]]:
-        """Translate each text, in parts if it is too long for the model; one or more hypotheses each."""
+        """Translate each text, English in capitals as a sentence; headlines as they are or so, which is likelier."""
         package = self.packages[source, target]
-        texts = [lowered(text) for text in texts] if source == "en" else texts
+        if source != "en":
+            return self._in_parts(package, texts, settings, careful=careful)
+        cased = [lowered(text) for text in texts]
+        plain = {i: said for i, text in enumerate(cased) if (said := untitled(text, package.knows)) != text}
+        made = self._in_parts(package, [*cased, *plain.values()], settings, careful=careful)
+        for i, other in zip(plain, made[len(texts) :], strict=True):
+            made[i] = _likelier(made[i], other)
+        return made[: len(texts)]
+
+    def _in_parts(
+        self, package: Package, texts: Sequence[str], settings: dict[str, Any], *, careful: bool
+    ) -> list[list[Hypothesis]]:
+        """Translate each text, in parts if it is too long for the model; one or more hypotheses each."""
         cuts = [_cut(package, text, careful=careful) for text in texts]
         parts = [text[a:b] for text, spans in zip(texts, cuts, strict=True) for a, b in spans]
         decoded = iter(self._decode(package, parts, settings))
         made = [list(zip(*(next(decoded) for _ in spans), strict=True)) for spans in cuts]
         return [
-            [_joined(text, spans, list(each), target=target) for each in ranks]
+            [_joined(text, spans, list(each), target=package.target) for each in ranks]
             for text, spans, ranks in zip(texts, cuts, made, strict=True)
         ]
 
@@ -196,6 +212,12 @@ def _cut(package: Package, text: str, *, careful: bool) -> list[tuple[int, int]]
     """Return the spans of a text that fit the model; half as long ones if it is careful."""
     limit = package.max_pieces // 2 if careful else package.max_pieces
     return cut(text, limit=limit, measure=lambda part: len(package.tokenizer.encode(part)))
+
+
+def _likelier(titled: list[Hypothesis], plain: list[Hypothesis]) -> list[Hypothesis]:
+    """Return the hypotheses of a headline, or those of the sentence that it may be meant for."""
+    score, other = titled[0].score, plain[0].score
+    return plain if score is not None and other is not None and other > score + _CLEARLY else titled
 
 
 def _padded(pieces: list[str]) -> int:

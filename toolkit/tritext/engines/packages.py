@@ -78,6 +78,10 @@ class Package:
         """The package's own tokenizer, loaded when it is first asked for."""
         return _load_tokenizer(self)
 
+    def knows(self, word: str) -> bool:
+        """Whether the vocabulary has a word whole."""
+        return len(self.tokenizer.encode(word)) == 1
+
 
 class _Pieces:
     """A SentencePiece tokenizer that keeps underscores (argostranslate's decode turns them into spaces)."""
