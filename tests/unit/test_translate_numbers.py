@@ -128,10 +128,18 @@ def test_a_number_has_the_notation_of_japanese(text: str, translation: str, expe
         ("In 2017 it paid.", "2017年（2017年）に支払った。", "2017年に支払った。"),
         ("In 2005 (Heisei 17) it began.", "2005年（平成17年）に始まった。", None),
         ("In 1990 (the year of peace)", "1990年（平和の年）", None),
+        (
+            "On May 1, 2020, a year on, it met.",
+            "2020年5月1日、1年後の2020年5月1日、開いた。",
+            "1年後の2020年5月1日、開いた。",
+        ),
+        ("In May 2020 it began, and on May 10 ended.", "2020年5月、始まり、2020年5月10日に終わった。", None),
+        ("On May 1, 2020 it opened and the same day shut.", "2020年5月1日、開き、2020年5月1日に閉じた。", None),
+        ("From May 1, 2020 to May 2, 2020", "2020年5月1日、2020年5月1日から", None),
         ("In 2005, by the old calendar,", "2005年（旧暦）", None),
     ],
 )
-def test_a_year_has_no_era(text: str, translation: str, expected: str | None) -> None:
+def test_a_year_has_no_era_and_a_date_stands_once(text: str, translation: str, expected: str | None) -> None:
     assert tidied(text, translation, source="en", target="ja") == (expected or translation)
 
 

@@ -14,10 +14,7 @@ from tritext.checks.lexicon import table
 from tritext.engines.argos import ArgosTranslator
 from tritext.engines.facts import KnownNames, KnownTerms
 from tritext.engines.terms import LANGUAGES, corrected_terms, missing_terms
-from tritext.glossary import Term
-from tritext.records import Hypothesis
 from tritext.translate import translate_hop
-from tritext.translate.facts import with_facts
 from tritext.translate.seam import Facts
 
 
@@ -135,28 +132,3 @@ def test_the_bundled_package_is_held_to_terms(source: str, target: str, text: st
     assert not all(term in before.text for term in expected)
     assert "terms:" in ArgosTranslator(packages).signature(source=source, target=target)
     assert "terms:" not in plain.signature(source=source, target=target)
-
-
-class _Wanting(KnownNames):
-    """Always lacks a term, so that a text is translated once more."""
-
-    is_read = True
-
-    def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
-        at = text.index("Human Rights")
-        return (Term(at, at + 12, "Human Rights", "인권", ("인권",)),)
-
-
-@pytest.mark.parametrize(
-    ("again", "is_taken"), [("그는 그 인권 보고서를 읽었다.", True), ("그는 그 인인권 보고서를 읽었다.", False)]
-)
-def test_what_stutters_does_not_win_by_its_score(again: str, is_taken: bool) -> None:
-    text, first = "The Human Rights Report is read.", Hypothesis("그는 그 인가 보고서를 읽었다.", -1.0)
-    made = with_facts(
-        {text: first},
-        [_Wanting()],
-        lambda texts: {each: [Hypothesis(again, -0.5)] for each in texts},
-        source="en",
-        target="ko",
-    )
-    assert (text in made) == is_taken

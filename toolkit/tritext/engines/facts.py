@@ -8,6 +8,7 @@ from __future__ import annotations
 from tritext.engines.names import missing_names, named, whole_again
 from tritext.engines.notation import tidied
 from tritext.engines.numbers import corrected, lacking_numbers, surplus_numbers
+from tritext.engines.peoples import exchanged_peoples, wrong_peoples
 from tritext.engines.register import modern, stopped
 from tritext.engines.senses import in_sense
 from tritext.engines.spacing import closed
@@ -25,6 +26,10 @@ class KnownNames(Facts):
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Return the names of a text that its translation has in no form."""
         return missing_names(text, translation, source=source, target=target)
+
+    def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
+        """Count the peoples that are wrong; another name too many may be a pronoun's."""
+        return len(wrong_peoples(text, translation, source=source, target=target))
 
 
 class KnownNumbers(Facts):
@@ -78,6 +83,7 @@ class Spelling(Facts):
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
         """Return a translation with what is misspelt exchanged; None if nothing is."""
         made = whole_again(text, translation, source=source, target=target)
+        made = exchanged_peoples(text, made, source=source, target=target)
         for term in missing_names(text, made, source=source, target=target):
             made = without_copy(made, term, source=source, target=target)
             made = _respelt_name(text, made, term, source, target)

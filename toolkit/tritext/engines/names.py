@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tritext.engines.peoples import is_people, people
 from tritext.engines.terms import standing_terms
 from tritext.glossary import Term
 
@@ -25,8 +26,6 @@ _PARTED = re.compile(r"[\s・]")
 _HAN = re.compile(r"[一-龯々]+")
 _LONG = 5
 """Letters of the end of an official name that are enough to know it by: 人民共和国, but not 共和国."""
-_PEOPLE = {"ko": "인", "ja": "人"}
-"""What makes the people of a state out of its name."""
 
 
 def missing_names(text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
@@ -71,7 +70,7 @@ def whole_again(text: str, translation: str, *, source: str, target: str) -> str
         start, end = each.span
         states |= each.all if is_official(text[start:end], source) else frozenset()
         rest = f"{rest[:start]} {rest[end:]}"
-    if target not in _PEOPLE or is_official(rest, source):
+    if target not in ("ko", "ja") or is_official(rest, source):
         return translation
     heads: dict[str, set[str]] = {}
     for entity in (gazetteer.entities[number] for number in states):
@@ -103,8 +102,8 @@ def _usual(name: str, entity: Entity, source: str, target: str) -> str:
     names = entity.names[target]
     if name in names and target == "en":
         return name
-    if _is_people(name, entity, source):
-        return names[0] + _PEOPLE.get(target, "")
+    if is_people(name, entity, source):
+        return people(entity, target)
     if entity.kind != "person":
         return names[0]
     is_one_word = name.isascii() and " " not in name
@@ -112,12 +111,6 @@ def _usual(name: str, entity: Entity, source: str, target: str) -> str:
         return names[0]
     shortest = min(names, key=len)
     return shortest.split()[-1] if target == "en" else shortest
-
-
-def _is_people(name: str, entity: Entity, source: str) -> bool:
-    """Whether a name is that of the people of a state, which is one more letter than its adjective: Americans."""
-    own = entity.names.get("en", ())
-    return source == "en" and entity.kind == "state" and name != own[0] and name.endswith("s") and name[:-1] in own
 
 
 def _is_surname(name: str, whole: str) -> bool:

@@ -26,6 +26,10 @@ _OWN_ERA = re.compile(
 _YEAR_AGAIN = re.compile(rf"(\d{{4}}[年년])\s?[（(](?:{_ERA}[^（）()]{{1,8}}|\1)[）)]")
 """A model that has read of Kyoto's temples gives each year its era, often the wrong one."""
 _ERA_BEFORE = re.compile(rf"{_ERA}[\d元一二三四五六七八九十]{{1,3}}年[（(](\d{{4}}年)[）)]")
+_DATE_BEFORE = re.compile(
+    r"^((\d{4})(?:年\d{1,2}月(?:\d{1,2}日)?|년 \d{1,2}월(?: \d{1,2}일)?))[、,]\s?(?=[^、,]*\1[、,])"
+)
+"""A date that a sentence begins with and has again in its first clause."""
 
 
 def tidied(text: str, translation: str, *, source: str, target: str) -> str:
@@ -45,6 +49,8 @@ def tidied(text: str, translation: str, *, source: str, target: str) -> str:
     plain, unit = text.translate(WIDE), AGE_UNITS[target]
     if not _OWN_ERA.search(plain):
         made = _ERA_BEFORE.sub(r"\1", _YEAR_AGAIN.sub(r"\1", made))
+    if (again := _DATE_BEFORE.match(made)) and plain.count(again[2]) == 1:
+        made = made[again.end() :]
     ages = [match["age"] for match in AGES[source].finditer(plain)] if source in AGES else []
     for age in dict.fromkeys(ages):
         is_age_alone = len(re.findall(rf"(?<!\d){age}(?!\d)", plain)) == ages.count(age)

@@ -35,6 +35,8 @@ _WORST = 0.3
 """By how much the score, a mean log-probability, may be lower than before."""
 _LIKELIER = 0.1
 """By how much it must be higher where nothing else tells two translations."""
+_YEARS = {"ko": "년", "ja": "年"}
+_YEAR = re.compile(r"(?:(?<=\b(?i:the|its|our) )|(?<=['’]s ))(?:19|20)(?!00)\d\d(?= $)")
 _DOUBLED = re.compile(r"([^\x00-\x7f])\1")
 """What a small model stutters, even if a word may be so written: 2023인인민권."""
 _JAPANESE = r"[ぁ-ゟ一-龯々、。「」]"
@@ -183,6 +185,15 @@ def _disjoint(terms: Sequence[Term]) -> Iterator[Term]:
             end = term.end
 
 
+def _with_year(before: str, target: str) -> str:
+    """Return what stands before a term in an English text, a year with the sign that keeps it from counting the term.
+
+    >>> _with_year("the 2023 ", "ko"), _with_year("some 2023 ", "ko")
+    ('the 2023년 ', 'some 2023 ')
+    """
+    return _YEAR.sub(lambda year: year[0] + _YEARS[target], before) if target in _YEARS else before
+
+
 def _stutters(again: Hypothesis, before: Hypothesis) -> bool:
     """Whether more letters are doubled than before: a model that is lost is sure of them."""
     return len(_DOUBLED.findall(again.text)) > len(_DOUBLED.findall(before.text))
@@ -216,7 +227,7 @@ def _translate_mixed(
         masks = dict(zip(own, mask(text, [(term.start, term.end) for term in own])[1], strict=True))
         pieces, at = [], 0
         for term in found:
-            pieces += [text[at : term.start], masks.get(term, term.target)]
+            pieces += [_with_year(text[at : term.start], target), masks.get(term, term.target)]
             at = term.end
         mixed[text] = "".join([*pieces, text[at:]]), [*masks.values()], own
     made = translate(list(dict.fromkeys(each for each, _, _ in mixed.values())))
