@@ -11,13 +11,14 @@ import pytest
 from support.faulty import grid_of
 from support.quiet import come_to
 from support.screens import bar, settle
+from tritext.beside import default_scorer
 from tritext.checks import select_rules
 from tritext.records import TranslationUnit
 from tritext.store import ComparisonFile, checking, edit_texts
 from tritext.store.findings import checked, counts, findings_of
 from tritext.store.pages import units_of
 from tritext_tui.app import TritextApp
-from tritext_tui.checking import what_waits
+from tritext_tui.checking import encoder, what_waits
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.findings import FindingsScreen
 
@@ -188,3 +189,24 @@ async def test_rules_that_judge_by_the_whole_file_follow_when_it_is_quiet(
             known = checked(file)
             assert known is not None
             assert (known.unchecked, known.is_partial) == (0, False)
+
+
+async def test_kept_findings_that_are_damaged_are_looked_for_anew_without_being_asked(faulty: Path) -> None:
+    """Before the window is opened, where SQLite does not see it, and while it is open."""
+    with ComparisonFile(faulty) as file:
+        assert checking.check_file(file, encode=encoder(), score=default_scorer())
+        found, aside = counts(file), file.connection.aside
+    assert aside is not None
+    cached = Path(aside.path)
+    cached.write_bytes(cached.read_bytes().replace(b'{"en"', b'{"en\xff'))
+    with ComparisonFile(faulty) as file:
+        app = TritextApp(file)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await settle(pilot)
+            assert counts(file) == found
+            cached.write_bytes(b"\xa5" * 10_000)
+            file.connection.read(lambda database: database.execute("PRAGMA shrink_memory"))  # of pages read before
+            app.screen._look_around()  # type: ignore[attr-defined]  # it does so by itself every second
+            await settle(pilot)
+            assert counts(file) == found
+            assert grid_of(app)._rows[3].findings

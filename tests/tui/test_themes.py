@@ -70,6 +70,18 @@ def test_monochrome_has_no_colour() -> None:
     assert [each for each in used if len({*Color.parse(colours[each]).rgb}) > 1] == []
 
 
+async def test_without_colours_hits_and_words_are_seen_by_their_ground(tmp_path: Path) -> None:
+    with opened(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.theme = MONOCHROME
+            await settle(pilot)
+            for role in ("hit", "link", "word", "error", "low", "mark"):
+                style = app.screen.query_one(UnitGrid).get_component_rich_style(f"role--{role}")
+                ground = Color.from_rich_color(style.color if style.reverse else style.bgcolor)
+                for under in ("background", "cursor-ground"):
+                    assert contrast(ground, Color.parse(app.get_css_variables()[under])) >= 4.5, role
+
+
 async def test_bands_of_the_score_are_of_the_theme(tmp_path: Path) -> None:
     with opened(tmp_path) as app:
         async with app.run_test(size=(80, 24)) as pilot:

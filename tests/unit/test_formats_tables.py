@@ -34,6 +34,22 @@ def test_each_line_of_jsonl_is_a_unit_whose_lists_are_its_languages_however_line
     assert [line.get("title") for line in lines] == ["세계 인권 선언: a\\b", None, None, None]
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("jsonl", '{"en": "a", "ko": "b"}\n{"en": "", "ko": ""}\n{"en": "c", "ko": "d"}\n'),
+        ("tsv", "en\tko\na\tb\n\t\nc\td\n"),
+    ],
+)
+def test_a_row_without_texts_is_a_row(name: str, content: str) -> None:
+    """Else what is found in a row would be said of another line than it stands in."""
+    assert segments(read(name, content, f"file.{name}")) == [
+        {"en": (0,), "ko": (0,)},
+        {"en": (), "ko": ()},
+        {"en": (1,), "ko": (1,)},
+    ]
+
+
 def test_gold_of_indices_alone_is_read() -> None:
     rows = read("jsonl", '\ufeff{"en": [0], "ko": [0, 1]}\r\n\n{"en": [1], "ja": [0], "kind": "x"}', "a/gold.jsonl")
     assert (rows.title, rows.signature, rows.languages) == ("gold", "", ("en", "ko", "ja"))

@@ -16,7 +16,7 @@ from tritext.checks import WholeRule, select_rules
 from tritext.checks.names import users_gazetteer
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
-from tritext.store.aside import recall_findings, set_aside
+from tritext.store.aside import recall_findings, set_aside, verify_findings
 from tritext.store.checking import check_file, is_checked, is_outdated, recheck, recheck_whole
 from tritext.store.findings import Checked, checked
 
@@ -117,7 +117,8 @@ class CheckingScreen(Screen[None]):
             self._quiet.stop()
         if self.is_checking:
             return False
-        recall_findings(file)
+        if recall_findings(file) and not anew:
+            self._verify(file)
         known = checked(file)
         if not anew and known and is_checked(file, encode=encoder(), score=default_scorer()):
             if known.unchecked:
@@ -176,6 +177,12 @@ class CheckingScreen(Screen[None]):
             self._quiet = self.set_timer(QUIET, lambda: self._look_at_whole(shown))
         else:
             self._look(shown, how)
+
+    @work(thread=True, group="verify")
+    def _verify(self, shown: ComparisonFile) -> None:
+        """Read all of what was found when the file was looked at before; if it is damaged, it is looked for anew."""
+        if not verify_findings(shown):
+            self._tell_all(lambda: RowsChecked(0, is_done=True, is_all=True))
 
     @work(thread=True, group=GROUP)
     def _look(self, shown: ComparisonFile, how: Callable[[ComparisonFile, Sequence[Rule], Stop], bool]) -> None:

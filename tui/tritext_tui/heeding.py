@@ -98,6 +98,8 @@ class FindingActions(CheckingScreen, OfferActions):
             self._known = known
             self._show_found()
             self._count_levels()
+            if known is None:  # damaged, or cleared from the cache
+                self._check_edited()
 
     def _show_found(self) -> None:
         grid = self.grid

@@ -77,16 +77,13 @@ def read(source: BinaryIO, *, path: str) -> Rows:
 def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
     """Yield units with the versions that their lines name, and note what else the file says."""
     number, numbering = 0, fields.Numbering()
-    for number, line in objects(source, path):
+    for number, found in objects(source, path):
         try:
-            variants = _variants(_listed(line, numbering))
+            line = _listed(found, numbering)
+            variants = _variants(line)
             head.languages |= dict.fromkeys(variants)
             head.take(line)
-            if (
-                any(variant.text for variant in variants.values())
-                or "text" in line
-                or any(variant.segments for variant in variants.values())
-            ):
+            if "text" in line or any(variant.segments or variant.text for variant in variants.values()):
                 yield _unit(line, variants)
         except ValueError as error:
             raise fields.format_error(path, number, error, _MEND) from error

@@ -15,9 +15,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from tritext.home import cache_folder
-from tritext.store.derived import make_tables
+from tritext.store.damage import DAMAGED
+from tritext.store.derived import make_tables, there
 from tritext.store.disk import state_of
-from tritext.store.found import DAMAGED, check_whole
+from tritext.store.found import check_whole
 from tritext.store.reading import ComparisonFile
 
 _MOST = 20
@@ -32,7 +33,7 @@ class Aside:
         """Open a file of findings, made if it is not there.
 
         Raises:
-            sqlite3.Error: If it is damaged, or cannot be made there; an OSError, or one of ``DAMAGED``, likewise.
+            sqlite3.Error: If it is damaged, or cannot be made there; an OSError, or another of ``DAMAGED``, likewise.
         """
         if path is None:
             folder = tempfile.mkdtemp(prefix="tritext-")
@@ -42,13 +43,18 @@ class Aside:
         with closing(sqlite3.connect(self.path, isolation_level=None)) as database:
             database.execute("PRAGMA journal_mode = WAL")
             make_tables(database)
-            check_whole(database)
         self._identity = state_of(path)[:2]
 
     @property
     def is_there(self) -> bool:
-        """Whether it was not deleted meanwhile, as all in a cache may be."""
-        return state_of(Path(self.path))[:2] == self._identity
+        """Whether it was not deleted or emptied meanwhile, as all in a cache may be."""
+        *identity, size = state_of(Path(self.path))[:3]
+        return tuple(identity) == self._identity and size > 0
+
+    def throw_away(self) -> None:
+        """Delete the file: it is damaged; where another window has it open, that may be refused."""
+        with suppress(OSError):
+            _forget(Path(self.path))
 
 
 def keeps_findings(file: ComparisonFile) -> bool:
@@ -56,12 +62,35 @@ def keeps_findings(file: ComparisonFile) -> bool:
     return file.revision > 0 and file.connection.is_writable and file.connection.is_newest
 
 
-def recall_findings(file: ComparisonFile) -> None:
-    """See what was found when the same file was looked at before, if it is not in the file."""
+def recall_findings(file: ComparisonFile) -> bool:
+    """See what was found when the same file was looked at before, if it is not in the file; True if there was some."""
     file.connection.find_findings()
     if file.connection.aside is None and not keeps_findings(file) and (path := _cached(file)) and path.exists():
         with suppress(sqlite3.Error, OSError):
             file.connection.set_aside(_opened(path))
+            return True
+    return False
+
+
+def verify_findings(file: ComparisonFile) -> bool:
+    """Read through all that was recalled, on a connection of its own; False if it was damaged, and is thrown away.
+
+    What SQLite itself takes for damaged is thrown away as it is read; this sees what it does not.
+    """
+    aside = file.connection.aside
+    if aside is None:
+        return True
+    try:
+        with closing(sqlite3.connect(there(aside.path), uri=True)) as database:
+            check_whole(database)
+    except DAMAGED as error:
+        if _is_elsewhere(error):
+            return True
+        if file.connection.aside is aside:
+            file.connection.set_aside(None)
+        aside.throw_away()
+        return False
+    return True
 
 
 def set_aside(file: ComparisonFile) -> None:
@@ -97,13 +126,17 @@ def _opened(path: Path) -> Aside:
     """Open findings that are kept, or begin to keep some: in place of damaged ones too."""
     try:
         return Aside(path)
-    except sqlite3.OperationalError as error:  # who has it open, or what lacks: not what is in it
-        if any(word in str(error) for word in ("locked", "readonly", "full", "I/O", "unable to open")):
+    except DAMAGED as error:
+        if _is_elsewhere(error):
             raise
-    except (sqlite3.DatabaseError, *DAMAGED):
-        pass
     _forget(path)
     return Aside(path)
+
+
+def _is_elsewhere(error: Exception) -> bool:
+    """Whether it is for who has the file open, or what lacks: not for what is in it."""
+    words = ("locked", "readonly", "full", "I/O", "unable to open")
+    return isinstance(error, sqlite3.OperationalError) and any(word in str(error) for word in words)
 
 
 def _forget_oldest(folder: Path) -> None:

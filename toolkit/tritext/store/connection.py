@@ -16,7 +16,7 @@ from threading import Lock
 from typing import TypeVar
 
 from tritext.errors import InputError, MixedError
-from tritext.store.damage import damage_named, not_edited
+from tritext.store.damage import DAMAGED, damage_named, not_edited
 from tritext.store.derived import Aside, adopt, attach, detach, is_adopted
 from tritext.store.disk import State, check_readable, count_live, has_log, state_of, time_of
 from tritext.store.identity import Identity, check_log, check_same, close_beside, read_identity
@@ -63,20 +63,7 @@ class Connection:
             FormatError: If the file is damaged.
         """
         with self._lock, damage_named(self.path), self._forgetting():
-            while not self._is_live:
-                with suppress(Shifted), self.place.watched():
-                    if not self._checked:
-                        self._check_same(read_identity(self.database))
-                        self._checked = self.place.seen
-                    return work(self.database)
-                self.database.close()
-                self._open()
-            with self._transaction("BEGIN"):
-                if (now := time_of(self.place.file)) != self._checked:
-                    self._check_log()
-                    self._checked = now
-                self._version = follow(self.database, self.path, self._version)
-                return work(self.database)
+            return self._without_damaged(lambda: self._read(work))
 
     def write(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
         """Run statements as one transaction that is on the disk at the end, or not at all.
@@ -92,14 +79,7 @@ class Connection:
                 self.database.close()
                 self._open(live=True)
             try:
-                with self._transaction("BEGIN IMMEDIATE"):
-                    past = self._check_log()
-                    self._version = migrate(self.database, follow(self.database, self.path, self._version))
-                    if past is not None and past.state == self._known.state:  # the log is begun now
-                        self._known.next().write(self.database)
-                    if self.aside is not None:
-                        adopt(self.database)
-                    result = work(self.database)
+                result = self._without_damaged(lambda: self._write(work))
             except sqlite3.OperationalError as error:
                 self.place.check_there()
                 raise not_edited(self.path, error) from error
@@ -250,13 +230,51 @@ class Connection:
         check_same(self.path, self._known, now)
         self._known = now
 
+    def _read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
+        while not self._is_live:
+            with suppress(Shifted), self.place.watched():
+                if not self._checked:
+                    self._check_same(read_identity(self.database))
+                    self._checked = self.place.seen
+                return work(self.database)
+            self.database.close()
+            self._open()
+        with self._transaction("BEGIN"):
+            if (now := time_of(self.place.file)) != self._checked:
+                self._check_log()
+                self._checked = now
+            self._version = follow(self.database, self.path, self._version)
+            return work(self.database)
+
+    def _write(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
+        with self._transaction("BEGIN IMMEDIATE"):
+            past = self._check_log()
+            self._version = migrate(self.database, follow(self.database, self.path, self._version))
+            if past is not None and past.state == self._known.state:  # the log is begun now
+                self._known.next().write(self.database)
+            if self.aside is not None:
+                adopt(self.database)
+            return work(self.database)
+
+    def _without_damaged(self, run: Callable[[], _Result]) -> _Result:
+        """Run it again without findings of their own, should they be what is damaged: they are thrown away then."""
+        try:
+            return run()
+        except DAMAGED as error:
+            if (aside := self.aside) is None or "locked" in str(error):
+                raise
+            self._leave_aside()
+            result = run()
+            aside.throw_away()
+            return result
+
     def _attach_aside(self) -> None:
         """See findings of their own; if these were deleted meanwhile, as all in a cache may be, there are none."""
         if self.aside is not None and self.place.seen:
             try:
                 attach(self.database, self.aside.path)
-            except sqlite3.DatabaseError:
-                self.aside = None
+            except DAMAGED:
+                self._leave_aside()
 
     def _leave_aside(self) -> None:
         if self.aside is not None and self.place.seen:

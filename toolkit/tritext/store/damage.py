@@ -13,17 +13,19 @@ from tritext.store.schema import APPLICATION_ID, VERSION
 
 HEADER = 100
 """Bytes at the start of an SQLite file that say what it is (https://sqlite.org/fileformat.html, section 1.3)."""
+DAMAGED = (sqlite3.DatabaseError, ValueError, LookupError, TypeError, AttributeError)
+"""What damage in a file leads to: where SQLite does not see it, values of another type and texts that are none."""
 _MEND = "restore it from a copy, or make it again with `tritext compare`"
 
 
 @contextmanager
 def damage_named(path: Path) -> Iterator[None]:
-    """Turn what damage in a file leads to, values of another type among it, into a FormatError."""
+    """Turn what damage in a file leads to into a FormatError."""
     try:
         yield
     except sqlite3.ProgrammingError:
         raise
-    except (sqlite3.DatabaseError, ValueError, LookupError, TypeError) as error:
+    except DAMAGED as error:
         if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
             raise BusyError(f"{path} is kept busy by another program: try again") from error
         if isinstance(error, sqlite3.OperationalError) and "unable to open" in str(error):

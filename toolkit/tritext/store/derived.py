@@ -50,7 +50,10 @@ class Aside(Protocol):
 
     @property
     def is_there(self) -> bool:
-        """Whether it was not deleted meanwhile."""
+        """Whether it was not deleted or emptied meanwhile."""
+
+    def throw_away(self) -> None:
+        """Delete the file: it is damaged."""
 
 
 def make_tables(database: sqlite3.Connection, schema: str = "main") -> None:
@@ -88,10 +91,11 @@ def there(path: str) -> str:
 
 
 def detach(database: sqlite3.Connection) -> None:
-    """See those of the comparison again."""
+    """See those of the comparison again, also after half an ``attach``."""
     for name in _NAMES:
-        database.execute(f"DROP VIEW temp.{name}")
-    database.execute(f"DETACH {ASIDE}")
+        database.execute(f"DROP VIEW IF EXISTS temp.{name}")
+    if any(name == ASIDE for _, name, _ in database.execute("PRAGMA database_list").fetchall()):
+        database.execute(f"DETACH {ASIDE}")
 
 
 def adopt(database: sqlite3.Connection) -> None:

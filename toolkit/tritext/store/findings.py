@@ -14,6 +14,7 @@ from tritext.checks.finding import SEVERITIES, Finding
 from tritext.errors import ConflictError, OutputError
 from tritext.store.aside import set_aside
 from tritext.store.conditions import PLACE
+from tritext.store.damage import DAMAGED
 from tritext.store.derived import empty_tables, has_findings, there
 from tritext.store.found import COLUMNS, finding_of
 from tritext.store.reading import ComparisonFile, among
@@ -214,11 +215,10 @@ def _read(file: ComparisonFile, tail: str) -> list[Kept]:
     columns = f"finding.id, finding.unit, {COLUMNS}, {_IS_IGNORED}"
     sql = f"SELECT {columns} FROM finding JOIN unit ON unit.id = finding.unit {tail}"
 
-    def work(database: sqlite3.Connection) -> list[Any]:
-        return database.execute(sql).fetchall()
+    def work(database: sqlite3.Connection) -> list[Kept]:
+        return [_kept(file, row) for row in database.execute(sql).fetchall()] if has_findings(database) else []
 
-    rows = file.connection.read(lambda database: work(database) if has_findings(database) else [])
-    return [_kept(file, row) for row in rows]
+    return file.connection.read(work)
 
 
 def _kept(file: ComparisonFile, columns: Sequence[Any]) -> Kept:
@@ -285,10 +285,13 @@ def _write(file: ComparisonFile, work: Callable[[sqlite3.Connection, str], _Resu
                 connection.find_findings()  # no edit takes them in from now on until the end; one may have done so
                 if connection.aside is not None:
                     return work(database, "main")
-    except sqlite3.DatabaseError as error:
+    except sqlite3.OperationalError as error:
         if "locked" in str(error):  # an edit that would take them in goes on and on
             raise OutputError(f"{file.path} is being written by another window ({error}): try again") from error
         raise OutputError(
             f"what was found in {file.path} cannot be kept in {aside.path} ({error}): look for it anew"
         ) from error
+    except DAMAGED:
+        aside.throw_away()
+        set_aside(file)
     return _write(file, work)

@@ -10,8 +10,6 @@ from tritext.checks.finding import SEVERITIES, Finding
 
 COLUMNS = "rule, severity, confidence, languages, message, spans"
 """What the table has of a finding, in the order of ``finding_of``."""
-DAMAGED = (ValueError, LookupError, TypeError, AttributeError)
-"""What damage leads to where SQLite does not see it; a ValueError also where its message quotes the damage."""
 _SPANS = re.compile(r'\{(?:"[\w-]+": \[(?:\[\d+, ?\d+\](?:, )?)*\](?:, )?)*\}')
 """What the spans of a finding look like."""
 
@@ -22,7 +20,7 @@ def finding_of(  # a column each
     """Return a finding as the table has it, in the row at a position.
 
     Raises:
-        ValueError: If it is damaged; another of ``DAMAGED`` likewise.
+        ValueError: If it is damaged; another of ``damage.DAMAGED`` likewise.
     """
     where = {
         language: tuple((int(start), int(end)) for start, end in each) for language, each in json.loads(spans).items()
