@@ -73,6 +73,19 @@ def test_a_merged_segment_is_found_on_either_side(use: CachedEmbedder, declarati
     assert sum(len(source) == len(target) == 1 for source, target in beads) == len(merged) - 1
 
 
+@pytest.mark.parametrize("ahead", [("en", "ja"), ("en", "ja", "es", "fr")])
+def test_what_one_version_merges_is_one_unit_of_as_many_segments_in_the_others(
+    use: CachedEmbedder, declaration: dict[str, list[str]], ahead: tuple[str, ...]
+) -> None:
+    """Six go with one, though two versions that have them one by one never need as many together."""
+    texts = {each: declaration["ja" if each in {"ja", "fr"} else "en"][10:] for each in ahead}
+    korean = declaration["ko"][10:]
+    texts["ko"] = [*korean[:12], " ".join(korean[12:18]), *korean[18:]]
+    found = rows(align([document(lines, each) for each, lines in texts.items()], embedder=use), *texts)
+    assert (*(tuple(range(12, 18)),) * len(ahead), (12,)) in found
+    assert len(found) == 25
+
+
 @pytest.mark.parametrize(("n", "m"), [(0, 0), (0, 3), (3, 0), (1, 1), (1, 500), (500, 1), (2, 3)])
 def test_odd_shapes_are_covered_in_order(n: int, m: int) -> None:
     source = document([f"passage {number}" for number in range(n)], "en")

@@ -96,9 +96,11 @@ def _units(
     begin = np.concatenate(list(steps.values()) or [np.zeros(0, np.intp)])
     end = np.concatenate([begin + offset for offset, begin in steps.items()] or [np.zeros(0, np.intp)])
     weight = np.concatenate([weights[offset] for offset in steps] or [np.zeros(0)])
-    alone = ((cuts[end] - cuts[begin]) > 0).sum(axis=1) == 1
-    weight[alone & ((cuts[end] - cuts[begin]).sum(axis=1) > 1)] = 0
-    weight[~allowed(cuts[begin], cuts[end] - cuts[begin])] = 0
+    size = cuts[end] - cuts[begin]
+    alone = (size > 0).sum(axis=1) == 1
+    weight[alone & (size.sum(axis=1) > 1)] = 0
+    weight[np.where(size > 0, size, longest).min(axis=1) + size.max(axis=1) > LARGEST_BEAD] = 0
+    weight[~allowed(cuts[begin], size)] = 0
     order = np.lexsort((end, begin))
     return begin[order], end[order], weight[order]
 
@@ -132,20 +134,22 @@ def choose(lattice: Lattice) -> Places:
 
 
 def _steps(cuts: Places, longest: int) -> dict[int, Places]:
-    """Return, for each distance in the list of cuts, the cuts from which a unit may lead so far."""
+    """Return, for each distance in the list of cuts, the cuts from which a way of a unit's size may lead so far.
+
+    Two versions that match one to one may have more segments in a unit than a bead of theirs, where a third merges.
+    """
     steps: dict[int, Places] = {}
     versions = cuts.shape[1]
     total = cuts.sum(axis=1)
-    reach = min(longest * versions, LARGEST_BEAD * versions // 2)
+    reach = longest * (versions - 1) + min(longest, LARGEST_BEAD - longest)
     offset = 0
     while True:
         offset += 1
         if offset >= len(cuts) or (total[offset:] - total[:-offset]).min() > reach:
             return steps
         size = cuts[offset:] - cuts[:-offset]
-        two_largest = np.partition(size, versions - 2, axis=1)[:, -2:].sum(axis=1)
-        fits = (size >= 0).all(axis=1) & (size <= longest).all(axis=1) & (two_largest <= LARGEST_BEAD)
-        begin = np.flatnonzero(fits)
+        least, most = size.min(axis=1), size.max(axis=1)
+        begin = np.flatnonzero((least >= 0) & (most <= longest) & (least + most <= LARGEST_BEAD))
         if len(begin):
             steps[offset] = begin
 
@@ -180,7 +184,7 @@ def _between(pair: PairPosteriors, longest: int) -> Reals:
     side = longest + 1
     tables = np.zeros((side * side, len(pair.cuts.keys)))
     tables[0] = 1.0
-    for total in range(1, LARGEST_BEAD + 1):
+    for total in range(1, 2 * longest + 1):
         for a in range(max(total - longest, 0), min(total, longest) + 1):
             table = tables[a * side + total - a]
             for (c, d), (start, stop, probability) in by_shape.items():
