@@ -63,6 +63,11 @@ BAD_BYTES = [
     (b'<?xml version="1.0"?>\n<!DOCTYPE tmx>\n<tmx version="1.4">', f"PATH is TMX, {EXCHANGED}"),
     ('<?xml version="1.0"?><tmx version="1.4">'.encode("utf-16"), f"PATH is TMX, {EXCHANGED}"),
     (b'<?xml version="1.0"?>\n<xliff version="1.2">', f"PATH is XLIFF, {XLIFF}"),
+    (
+        b'# Korean\r\n\r\nmsgid ""\r\nmsgstr ""\r\n',
+        "PATH is a catalogue of gettext (PO), not plain text: give it a name that ends in .po, "
+        "and `tritext translate` fills it in",
+    ),
     (b"SQLite format 3\0\x10\0", f"PATH is an SQLite database, {EXPORT}"),
     (b"\x1f\x8b\x08\0", f"PATH is gzip-compressed, {UNPACK}"),
     (bytes(range(256)), f"PATH is binary, {EXPORT}"),

@@ -15,7 +15,7 @@ from tritext.records import Rendering
 from tritext.segment import Segmenter
 from tritext.translate import Glossary, Memory, Translator, translate_texts
 from tritext.translate.document import WINDOW
-from tritext.translate.protect import protected_spans
+from tritext.translate.protect import protected_spans, without_protected
 
 _NO_TEXT = re.compile(rf"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff{MASK}]")
 _TRIES = 50
@@ -112,7 +112,7 @@ def _translate(
 ) -> Generator[Progress, None, None]:
     """Translate the texts that are not made yet."""
     new = [text for text in dict.fromkeys(wanted) if text not in made]
-    plain = [text for text in new if not any(map(str.isalpha, text))]
+    plain = [text for text in new if not any(map(str.isalpha, without_protected(text)))]
     made.update({text: Rendering(text, tuple(route), (), ()) for text in plain})
     words = [text for text in new if text not in made]
     stage = f"translate {'>'.join(route)}"

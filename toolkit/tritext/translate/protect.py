@@ -32,6 +32,15 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _PROTECTED.finditer(text)]
 
 
+def without_protected(text: str) -> str:
+    """Return what of a text is words: all but addresses, identifiers, placeholders and tags.
+
+    >>> without_protected("Open {name}!")
+    'Open !'
+    """
+    return _PROTECTED.sub("", text)
+
+
 def is_lost(source: str, translation: str) -> bool:
     """Whether the translation has an address, identifier or placeholder of the source less often than that."""
     wanted = Counter(source[start:end] for start, end in protected_spans(source))
