@@ -203,5 +203,8 @@ def test_a_table_is_not_read_as_running_text(tmp_path: Path, name: str) -> None:
     path.write_text("id,text\n1,All human beings are born free.\n", encoding="utf-8")
     said = str(refusal(VersionSpec(str(path), "en")))
     assert said.startswith(f"{path} is a table, not running text: `tritext batch` translates a column of it")
+    keyed = tmp_path / "strings.ko.XML"
+    keyed.write_text('<?xml version="1.0"?><resources><string name="a">예</string></resources>', encoding="utf-8")
+    assert "make PO of it" in str(refusal(VersionSpec(str(keyed), "ko")))
     path.rename(renamed := tmp_path / "a.csv.txt")
     assert read_text(VersionSpec(str(renamed), "en")).text.startswith("id,text")

@@ -56,6 +56,12 @@ def take(spec: VersionSpec, *, stdin: BinaryIO | None = None, is_text: bool = Tr
         )
     if is_text and (kind := _kind(data)):
         raise InputError(f"{source.name} is {kind}, not plain text: {_mend(source, kind)}")
+    if is_text and _KEYED.search(spec.path):
+        raise InputError(
+            f"{source.name} holds keys and mark-up beside its text, which would be translated with it: make PO of it "
+            "(`json2po`, `yaml2po`, `prop2po`, `ts2po`, `resx2po` of the Translate Toolkit), which `tritext translate` "
+            "fills in, or take its text; a text that is called so needs another name, as in .txt"
+        )
     return source
 
 
@@ -93,6 +99,8 @@ def _shown(path: str) -> str:
 
 
 _TABLE = re.compile(r"\.(csv|tsv|jsonl|ndjson|parquet)(\.(gz|zst))?$", re.IGNORECASE)
+_KEYED = re.compile(r"\.(json|arb|ya?ml|xml|ts|resx|properties|strings)$", re.IGNORECASE)
+"""Data and the texts of programs, by the suffixes of their names."""
 _PDF = "a PDF"
 _EXCHANGE = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<[?!].*?<(tmx|xliff)[\s>]", re.DOTALL)
 _CATALOGUE = re.compile(rb"(?:[ \t\r]*(?:#[^\n]*)?\n)*msg(?:id|ctxt)[ \t]+\"")
