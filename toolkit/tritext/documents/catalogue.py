@@ -24,7 +24,7 @@ _MESSAGE = re.compile(
 )
 _MEANT = {"n": "\n", "t": "\t", "r": "\r"}
 _WRITTEN = str.maketrans({"\\": "\\\\", '"': '\\"', **{char: f"\\{letter}" for letter, char in _MEANT.items()}})
-_TAG = re.compile(r"</?([A-Za-z][\w:.-]*)[^<>]*>|\n")
+_TAG = re.compile(r"</?([A-Za-z][\w:.-]*+)[^<>]*>|\n")
 _KEY = re.compile(r"(?<![\w&])([_&])(?=[A-Za-z])(?!\w*[_;])")
 """Marks the key of a menu's text: ``_Open``, ``&Open``."""
 _LONGEST_LABEL = 60
