@@ -137,3 +137,22 @@ def test_what_cannot_be_is_refused_by_its_line(tmp_path: Path) -> None:
         _filled(source)
     with pytest.raises(InputError, match="two languages in one"):
         read_version(parse_version(f"en={source}"))
+
+
+@pytest.mark.parametrize(
+    ("made", "problem"),
+    [("%s의 %d행", "another order of placeholders"), ("%d행: %s, %s", "added")],
+)
+def test_placeholders_that_a_program_would_fill_wrongly_are_named(tmp_path: Path, made: str, problem: str) -> None:
+    class Fixed(Lower):
+        def translate(self, texts: Sequence[str], *, source: str, target: str) -> list[str]:
+            return [made for _ in texts]
+
+    source = tmp_path / "app.po"
+    source.write_text(f'{HEAD.format("ko", "")}msgid "Line %d of %s"\nmsgstr ""\n')
+    opened = open_document(parse_version(f"en={source}"))
+    assert opened is not None
+    *_, done = translate_opened(opened, Fixed(), route=("en", "ko"))
+    assert isinstance(done, TranslatedDocument)
+    (sentence,) = done.parts[0].sentences
+    assert problem in " ".join(sentence.problems)
