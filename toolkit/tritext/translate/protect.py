@@ -50,7 +50,7 @@ def is_lost(source: str, translation: str) -> bool:
 def is_reordered(source: str, translation: str) -> bool:
     """Whether placeholders that a program fills in one after another stand in another order.
 
-    >>> is_reordered("block %u of %s", "%s의 %u 블록"), is_reordered("block %1$u of %2$s", "%2$s의 %1$u 블록")
+    >>> is_reordered("block 0x%04X of %s", "%s의 0x%04X 블록"), is_reordered("block %1$u of %2$s", "%2$s의 %1$u 블록")
     (True, False)
     """
     return re.findall(UNNUMBERED, source) != re.findall(UNNUMBERED, translation)
