@@ -35,6 +35,8 @@ UDHR = {language: CORPORA / "udhr" / f"udhr.{language}.txt" for language in ("en
         (("align", UDHR["en"]), 2, "two versions or more"),
         (("align", TABLE), 2, "whose rows are taken as aligned already: tritext view"),
         (("nonsense",), 2, "nonsense"),
+        (("convert", TABLE), 2, "You may mean:  tritext export"),
+        (("install", "ko"), 2, "You may mean:  tritext models install"),
         (("view", "none.tritext"), 5, "none.tritext"),
         (("view", EDITORIAL), 2, "tritext compare " + str(EDITORIAL)),
         (("translate", EDITORIAL, "--to", "en"), 2, "is English already"),

@@ -63,6 +63,11 @@ BAD_BYTES = [
     (b'<?xml version="1.0"?>\n<!DOCTYPE tmx>\n<tmx version="1.4">', f"PATH is TMX, {EXCHANGED}"),
     ('<?xml version="1.0"?><tmx version="1.4">'.encode("utf-16"), f"PATH is TMX, {EXCHANGED}"),
     (b'<?xml version="1.0"?>\n<xliff version="1.2">', f"PATH is XLIFF, {XLIFF}"),
+    (
+        b'# Korean\r\n\r\nmsgid ""\r\nmsgstr ""\r\n',
+        "PATH is a catalogue of gettext (PO), not plain text: give it a name that ends in .po, "
+        "and `tritext translate` fills it in",
+    ),
     (b"SQLite format 3\0\x10\0", f"PATH is an SQLite database, {EXPORT}"),
     (b"\x1f\x8b\x08\0", f"PATH is gzip-compressed, {UNPACK}"),
     (bytes(range(256)), f"PATH is binary, {EXPORT}"),
@@ -198,5 +203,8 @@ def test_a_table_is_not_read_as_running_text(tmp_path: Path, name: str) -> None:
     path.write_text("id,text\n1,All human beings are born free.\n", encoding="utf-8")
     said = str(refusal(VersionSpec(str(path), "en")))
     assert said.startswith(f"{path} is a table, not running text: `tritext batch` translates a column of it")
+    keyed = tmp_path / "strings.ko.XML"
+    keyed.write_text('<?xml version="1.0"?><resources><string name="a">예</string></resources>', encoding="utf-8")
+    assert "make PO of it" in str(refusal(VersionSpec(str(keyed), "ko")))
     path.rename(renamed := tmp_path / "a.csv.txt")
     assert read_text(VersionSpec(str(renamed), "en")).text.startswith("id,text")

@@ -11,6 +11,9 @@ PLACEHOLDER = (
 )
 """Pattern of one."""
 
+UNNUMBERED = r"(?:(?<![\w%])|(?<=0x))%[-+0#]?\d*(?:\.\d+)?[sdiufxXc@](?![A-Za-z])"
+"""Pattern of one that is told from others by its place alone: %s, %d."""
+
 _ONLY = re.compile(PLACEHOLDER)
 
 

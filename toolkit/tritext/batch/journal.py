@@ -1,4 +1,4 @@
-"""What of a part is translated already: a line a group, so that a killed process loses the group in flight alone."""
+"""What of a part is translated already: a line a group, so that a killed process loses the groups in flight alone."""
 
 from __future__ import annotations
 

@@ -139,7 +139,8 @@ def verify(
         print_json({"path": path, "finding": finding} for path, finding in findings)
     else:
         print_lines(visible(f"{path}: {finding}") for path, finding in findings)
-    say(f"packages looked at: {len(packages)}; findings: {len(findings)}")
+    more = "" if every else "; the bundled ones too:  tritext models verify --all"
+    say(f"packages looked at: {len(packages)}; findings: {len(findings)}{more}")
     if findings:
         raise typer.Exit(FOUND)
 

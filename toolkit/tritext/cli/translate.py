@@ -45,7 +45,7 @@ def translate(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help="Of standard input: md, html, srt, vtt, docx or txt. [txt]"),
+        typer.Option("--format", metavar="NAME", help="Of standard input: md, html, srt, vtt, docx, po or txt. [txt]"),
     ] = None,
     segmenter: Segmenters = None,
     already_split: AlreadySplit = False,
@@ -61,8 +61,8 @@ def translate(
     """Translate texts, files or streams into one or more languages.
 
     Layout, addresses and line ends stay as they are, and so do the mark-up, code, links and timing of .md, .html, .srt,
-    .vtt and .docx. Passages that could not be translated are named; then the exit code is 4. Where no model leads
-    directly, the way goes through English.
+    .vtt and .docx. Of .po and .pot what is untranslated is filled in, and marked fuzzy. Passages that could not be
+    translated are named; then the exit code is 4. Where no model leads directly, the way goes through English.
 
     tritext translate statement.en.txt --to ko -o statement.ko.txt
 
@@ -189,4 +189,5 @@ def _name(argument: str, target: str, source: str | None, format: str = "txt") -
     parts = Path(spec.path).name.split(".")
     tag = source or spec.language
     kept = [part for number, part in enumerate(parts) if number == 0 or part != tag]
-    return ".".join([*kept[:-1], target, kept[-1]] if len(kept) > 1 else [*kept, target])
+    suffix = "po" if kept[-1] == "pot" else kept[-1]  # of a template a catalogue is made
+    return ".".join([*kept[:-1], target, suffix] if len(kept) > 1 else [*kept, target])

@@ -26,6 +26,8 @@ _OF_THE_PARSER = re.compile(r"\bValue error, ")
 _RANGES = ((re.compile(r"([\d.]+)<=x<=([\d.]+)"), r"\1 to \2"), (re.compile(r"x>=([\d.]+)"), r"\1 or more"))
 _WHOLE = 1000
 """Characters that a short help may have: more than any, for none is to end in dots."""
+_MEANT = {"convert": ("export",), "diff": ("compare", "check"), "open": ("view",), "show": ("view", "stats")}
+"""What other programs call what a verb does."""
 _COMPARED = "A .tritext file, or "
 """How the help of an argument begins that is a comparison."""
 
@@ -85,7 +87,11 @@ class Verbs(TyperGroup):
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:  # noqa: ANN401 - click's types, which typer may have inside
         """Find the verb; the error for an unknown one names one that may be meant."""
-        with _answered(lambda _: _verb_for(args[0])):
+        inner = [
+            f"{name} {args[0]}" for name, each in self.commands.items() if args[0] in getattr(each, "commands", ())
+        ]
+        meant = " or ".join(f"tritext {each}" for each in inner or _MEANT.get(args[0], ()))
+        with _answered(lambda _: f"You may mean:  {meant}" if meant else _verb_for(args[0])):
             return super().resolve_command(ctx, args)
 
 

@@ -2,9 +2,9 @@
 
 In reading order: ``skeleton`` (a file as passages and what lies between them), ``pieces`` (from what a reader finds to
 passages), the readers ``markdown`` (by ``markdown_blocks`` and ``markdown_inline``), ``html``, ``attributes``,
-``titles``, ``subtitles`` and ``docx`` (on ``xml``, out of an ``archive``), ``kinds`` (which reads what), ``beside``
-(what a web page has beside its text), ``joining`` (a passage's sentences), ``place`` (where mark-up goes in a
-translated sentence), ``translating`` (a whole document, checked), ``opening`` (files).
+``titles``, ``subtitles``, ``docx`` (on ``xml``, out of an ``archive``) and ``catalogue`` (of gettext), ``kinds`` (which
+reads what), ``beside`` (what a web page has beside its text), ``joining`` (a passage's sentences), ``place`` (where
+mark-up goes in a translated sentence), ``translating`` (a whole document, checked), ``opening`` (files).
 """
 
 from tritext.documents.kinds import FORMATS

@@ -24,7 +24,7 @@ _ATTRIBUTES = {
     "markdown": ("markdown", "read_markdown_attributes"),
     "html": ("attributes", "read_html_attributes"),
 }
-FORMATS = ("md", "html", "srt", "vtt", "docx")
+FORMATS = ("md", "html", "srt", "vtt", "docx", "po")
 """What a document on standard input may be said to be."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,18 +10,22 @@ from functools import partial
 from typing import Any
 
 from tritext.documents.archive import Archive
+from tritext.documents.catalogue import Catalogue
 from tritext.documents.kinds import Reader, attributes_of, checker_of, reader_of, suffix_of
 from tritext.documents.skeleton import Passage, Skeleton
 from tritext.documents.translating import Filled, translate_skeleton
+from tritext.errors import InputError
 from tritext.events import Progress
-from tritext.read import Text, VersionSpec, read_pages, read_text
+from tritext.read import Text, VersionSpec, parse_version, read_pages, read_text
 from tritext.read.decoding import Decoded, decode
+from tritext.read.scripts import count_scripts
 from tritext.read.source import Source, take
 from tritext.read.text import text_of
 from tritext.segment import Segmenter
 from tritext.translate import Glossary, Memory, Translator
 
 _WEB = (".html", ".htm", ".xhtml")
+_CATALOGUES = (".po", ".pot")
 _SHOWN, _LONGEST_SHOWN = 4, 40
 """Passages that a notice shows, and their characters."""
 
@@ -32,10 +37,10 @@ class Opened:
     text: Text
     """What is read in it, a paragraph a passage."""
     parts: tuple[Skeleton, ...]
-    """The file itself, or the parts of a DOCX."""
+    """The file itself, or the parts of a DOCX, or the untranslated messages of a catalogue."""
     check: Reader
     """Reads a part so that its structure can be compared."""
-    archive: Archive | None = None
+    archive: Archive | Catalogue | None = None
     has_bom: bool = False
     attributes: Reader | None = None
     """Reads the attributes of a part, which are translated before its text; None if it has none."""
@@ -68,6 +73,8 @@ def open_document(spec: VersionSpec, *, encoding: str | None = None, format: str
         left = [(0, f"a chart or diagram, {name}") for name in archive.left]
         parts = (replace(body, untouched=(*body.untouched, *left)), *others)
         return Opened(_text(source, Decoded("", "utf-8"), parts), parts, archive.read, archive, suffix=suffix)
+    if suffix in _CATALOGUES:
+        return _open_catalogue(spec, encoding, suffix)
     read, check = reader_of(suffix), checker_of(suffix)
     if read is None or check is None:
         return None
@@ -80,6 +87,28 @@ def open_document(spec: VersionSpec, *, encoding: str | None = None, format: str
     parts = (read(decoded.text),)
     text = _text(source, decoded, parts)
     return Opened(text, parts, check, has_bom=decoded.has_bom, attributes=attributes_of(suffix), suffix=suffix)
+
+
+def _open_catalogue(spec: VersionSpec, encoding: str | None, suffix: str) -> Opened:
+    """Read a catalogue; the language in its name is that of its translations, not of what is translated."""
+    source = take(spec, is_text=False)
+    if spec.language and spec.language == parse_version(spec.path).language:
+        source = replace(source, language=None)
+    charset = re.search(rb"charset=([\w.-]+)\\n", source.data)
+    said = charset[1].decode() if charset and charset[1] != b"CHARSET" else None
+    decoded = decode(source, encoding=encoding or said)
+    catalogue = Catalogue(decoded.text, source.name)
+    notices = [catalogue.notice]
+    scripts = count_scripts(catalogue.source)
+    if source.language is None and max(scripts, key=scripts.__getitem__, default="Latin") == "Latin":  # too few words
+        notices = [
+            f"{source.name}: its messages are taken as English (`{source.declare('de')}` says otherwise)",
+            *notices,
+        ]
+        source = replace(source, language="en")
+    text = text_of(source, replace(decoded, text=catalogue.source))
+    text = replace(text, notices=(*text.notices, *notices))
+    return Opened(text, (catalogue.read(catalogue.part),), catalogue.read, catalogue, suffix=suffix)
 
 
 def _text(source: Source, decoded: Decoded, parts: tuple[Skeleton, ...]) -> Text:
@@ -104,6 +133,11 @@ def read_version(spec: VersionSpec, *, encoding: str | None = None, already_spli
     if opened is None:
         text = read_text(spec, encoding=encoding)
         return text if already_split else read_pages(text)
+    if isinstance(opened.archive, Catalogue):
+        raise InputError(
+            f"{opened.text.id} is a catalogue of gettext, two languages in one: `tritext translate` fills it in; "
+            "to check it, make TMX of it (`po2tmx` of the Translate Toolkit)"
+        )
     return _web_text(opened) if opened.suffix in _WEB else opened.text
 
 
@@ -145,6 +179,8 @@ def translate_opened(
     glossary: Glossary | None = None,
 ) -> Generator[Progress | TranslatedDocument, None, None]:
     """Translate a document; the last event is TranslatedDocument."""
+    if isinstance(opened.archive, Catalogue):
+        opened.archive.check_language(route[-1])
     translate = partial(
         _filled,
         translator=translator,

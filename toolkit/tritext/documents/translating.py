@@ -15,7 +15,7 @@ from tritext.records import Rendering
 from tritext.segment import Segmenter
 from tritext.translate import Glossary, Memory, Translator, translate_texts
 from tritext.translate.document import WINDOW
-from tritext.translate.protect import protected_spans
+from tritext.translate.protect import is_lost, is_reordered, without_protected
 
 _NO_TEXT = re.compile(rf"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff{MASK}]")
 _TRIES = 50
@@ -112,7 +112,7 @@ def _translate(
 ) -> Generator[Progress, None, None]:
     """Translate the texts that are not made yet."""
     new = [text for text in dict.fromkeys(wanted) if text not in made]
-    plain = [text for text in new if not any(map(str.isalpha, text))]
+    plain = [text for text in new if not any(map(str.isalpha, without_protected(text)))]
     made.update({text: Rendering(text, tuple(route), (), ()) for text in plain})
     words = [text for text in new if text not in made]
     stage = f"translate {'>'.join(route)}"
@@ -178,10 +178,12 @@ def _shown(text: str, contents: Sequence[str]) -> str:
 
 
 def _lost(source: str, text: str, route: Sequence[str]) -> list[str]:
-    """Name the placeholders, addresses and numbers of a sentence that its translation lacks."""
+    """Name what came through wrongly: placeholders and addresses that lack or are too many, numbers that lack."""
     from tritext.checks.quantities import agree, quantities  # loading it takes longer than reading a document
 
-    found = ["lost" for start, end in protected_spans(source) if source[start:end] not in text]
+    found = [name for name, a, b in (("lost", source, text), ("added", text, source)) if is_lost(a, b)]
+    if not found and is_reordered(source, text):
+        found.append("another order of placeholders without numbers (%s, not %1$s)")
     there = quantities(text, route[-1])
     for each in quantities(source, route[0]):
         if each.weight == "firm" and not any(agree(each, other) for other in there):

@@ -56,6 +56,12 @@ def take(spec: VersionSpec, *, stdin: BinaryIO | None = None, is_text: bool = Tr
         )
     if is_text and (kind := _kind(data)):
         raise InputError(f"{source.name} is {kind}, not plain text: {_mend(source, kind)}")
+    if is_text and _KEYED.search(spec.path):
+        raise InputError(
+            f"{source.name} holds keys and mark-up beside its text, which would be translated with it: make PO of it "
+            "(`json2po`, `yaml2po`, `prop2po`, `ts2po`, `resx2po` of the Translate Toolkit), which `tritext translate` "
+            "fills in, or take its text; a text that is called so needs another name, as in .txt"
+        )
     return source
 
 
@@ -93,8 +99,11 @@ def _shown(path: str) -> str:
 
 
 _TABLE = re.compile(r"\.(csv|tsv|jsonl|ndjson|parquet)(\.(gz|zst))?$", re.IGNORECASE)
+_KEYED = re.compile(r"\.(json|arb|ya?ml|xml|ts|resx|properties|strings)$", re.IGNORECASE)
+"""Data and the texts of programs, by the suffixes of their names."""
 _PDF = "a PDF"
 _EXCHANGE = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<[?!].*?<(tmx|xliff)[\s>]", re.DOTALL)
+_CATALOGUE = re.compile(rb"(?:[ \t\r]*(?:#[^\n]*)?\n)*msg(?:id|ctxt)[ \t]+\"")
 _HEAD = 4096
 """Bytes in which an XML file says what it is."""
 _KINDS = (
@@ -134,6 +143,7 @@ _MENDS = (
     ("comparison", "`tritext view` shows it, `tritext export` writes its rows, and `compare` takes the texts alone"),
     ("TMX", "`tritext view` shows it, and `tritext export FILE.tmx -o FILE.tritext` makes a comparison of it"),
     ("XLIFF", "export its texts, or TMX for `tritext view`, with the program that works with it"),
+    ("catalogue", "give it a name that ends in .po, and `tritext translate` fills it in"),
     ("OpenDocument", _SAVE),
     ("EPUB", "give the pages in it, .xhtml, with a name that ends in .html"),
     ("archive", _UNPACK := "unpack it, then give a file of it"),
@@ -150,6 +160,8 @@ def _kind(data: bytes) -> str | None:
         return next((kind for member, kind in _ZIPPED if member in members), "a ZIP archive")
     if found := _EXCHANGE.match(data[:_HEAD].replace(b"\0", b"")):  # without NUL, for it may be UTF-16
         return "TMX" if found[1] == b"tmx" else "XLIFF"
+    if _CATALOGUE.match(data):
+        return "a catalogue of gettext (PO)"
     if data.startswith(b"SQLite") and data[68:72] == b"3txt":
         return "a comparison"
     if data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from tritext.placeholders import PLACEHOLDER
+from tritext.placeholders import PLACEHOLDER, UNNUMBERED
 
 _PROTECTED = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]{0,20}://[^\s<>\"'「」『』（）。、]*[^\s<>\"'「」『』（）。、.,;:!?)\]]"  # URLs
@@ -32,7 +32,25 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _PROTECTED.finditer(text)]
 
 
+def without_protected(text: str) -> str:
+    """Return what of a text is words: all but addresses, identifiers, placeholders and tags.
+
+    >>> without_protected("Open {name}!")
+    'Open !'
+    """
+    return _PROTECTED.sub("", text)
+
+
 def is_lost(source: str, translation: str) -> bool:
     """Whether the translation has an address, identifier or placeholder of the source less often than that."""
     wanted = Counter(source[start:end] for start, end in protected_spans(source))
     return any(translation.count(each) < number for each, number in wanted.items())
+
+
+def is_reordered(source: str, translation: str) -> bool:
+    """Whether placeholders that a program fills in one after another stand in another order.
+
+    >>> is_reordered("block 0x%04X of %s", "%s의 0x%04X 블록"), is_reordered("block %1$u of %2$s", "%2$s의 %1$u 블록")
+    (True, False)
+    """
+    return re.findall(UNNUMBERED, source) != re.findall(UNNUMBERED, translation)
