@@ -40,11 +40,20 @@ def quotes(text: str) -> bool:
 def unpaired_quotation(text: str) -> list[Span]:
     """Return where quotation marks stand that have no partner; of those that are alike, the last one.
 
-    >>> unpaired_quotation("「『人権』と言う"), unpaired_quotation('"Run, he said.'), unpaired_quotation("“예”")
-    ([(0, 1)], [(0, 1)], [])
+    Not those that another one is opened behind: a quotation may quote, and one mark close both.
+
+    >>> unpaired_quotation("彼は人権」と『言う"), unpaired_quotation("「彼は「行く」と")
+    ([(4, 5), (6, 7)], [])
+    >>> unpaired_quotation('"Run, he said.')
+    [(0, 1)]
     """
+    last = max(map(text.rfind, _QUOTING))
+    lone = _without_partner(text, _QUOTING)
     alike = [match.span() for match in _EITHER.finditer(text)]
-    return [*_without_partner(text, _QUOTING), *(alike[-1:] if len(alike) % 2 else ())]
+    return [
+        *(span for span in lone if text[span[0]] not in _QUOTING or span[0] >= last),
+        *(alike[-1:] if len(alike) % 2 else ()),
+    ]
 
 
 def _without_partner(text: str, pairs: Mapping[str, str]) -> list[Span]:
