@@ -18,6 +18,7 @@ from tritext.checks.forms import forms
         ("en", "States must not act", "bar"),
         ("en", "urges them", "ask"),
         ("ko", "보호해야 한다", "must"),
+        ("ko", "공표되어야 한다", "must"),
         ("ko", "보호하지 않으면 안 된다", "must"),
         ("ko", "촉구한다", "ask"),
         ("ko", "보호할 수 있다", "may"),
