@@ -49,6 +49,11 @@ LOST = [
 ]
 FREE = [
     {
+        "en": "Only members can vote.",
+        "ko": "회원이 아니면 투표할 수 없다.",
+        "ja": "会員でなければ投票できない。",
+    },
+    {
         "en": "A stone is heavy, and sand is a burden.",
         "ko": "돌은 무겁고 모래도 가볍지 아니하다.",
         "ja": "石は重く、砂も軽くはない。",
@@ -137,17 +142,26 @@ def test_answers_that_were_not_asked_for_lately_are_forgotten() -> None:
 def test_both_of_the_others_are_asked(score: Score) -> None:
     texts, _ = LOST[0]
     [finding] = RULES["negation"].find(Passage(0, row(**texts)))  # type: ignore[union-attr]
-    gained = gains(texts, finding, score)
-    assert gained is not None
+    known = gains(texts, finding, score)
+    assert known is not None
+    gained, pieces = known
     assert len(gained) == 2
     assert min(gained) > 1
+    assert 3 < pieces < 20
 
 
 def test_more_gained_is_likelier_and_a_word_that_could_answer_asks_for_more() -> None:
-    assert probability([0, 0]) < probability([1, 0]) < probability([0, 1]) + 1e-9 < probability([3, 3])
-    assert probability([-1, 99]) == pytest.approx(probability([8, 0]))
-    assert probability([2, 2], "any") < probability([2, 2], "antonym") < probability([2, 2], "literal")
-    assert probability([2, 2], "literal") < probability([2, 2])
+    assert probability([0, 0], 9) < probability([1, 0], 9) < probability([0, 1], 9) + 1e-9 < probability([3, 3], 9)
+    assert probability([-1, 99], 9) == pytest.approx(probability([8, 0], 9))
+    assert probability([2, 2], 9, "any") < probability([2, 2], 9, "antonym") < probability([2, 2], 9, "literal")
+    assert probability([2, 2], 9, "literal") < probability([2, 2], 9)
+
+
+def test_the_best_of_many_pieces_has_to_gain_more() -> None:
+    sentence, paragraph = probability([1, 1], 35), probability([1, 1], 70)
+
+    assert sentence == probability([1, 1], 9)
+    assert paragraph / (1 - paragraph) == pytest.approx(sentence / (1 - sentence) / 2)
 
 
 DOUBTED = [

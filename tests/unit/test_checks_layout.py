@@ -108,12 +108,67 @@ def test_a_bracket_without_its_partner_is_reported_where_the_others_have_both() 
 
 
 @pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        ({"en": "“We act,” he said.", "ko": "“행동한다”고 했다.", "ja": "「行動すると言った。"}, "ja"),
+        ({"en": '"We act, he said.', "ko": "“행동한다”고 했다.", "ja": "「行動する」と言った。"}, "en"),
+    ],
+)
+def test_so_is_a_quotation_that_one_version_does_not_close(texts: dict[str, str], language: str) -> None:
+    [finding] = found("structure", row(**texts))
+
+    assert (finding.languages, finding.severity) == ((language,), "info")
+
+
+@pytest.mark.parametrize(
+    ("texts", "languages"),
+    [
+        ({"en": "%d files in %s", "ko": "%s의 파일 %d개", "ja": "%1$sのファイル%1$s"}, ("ja",)),
+        ({"en": "%d files", "ja": "%sのファイル"}, ()),
+    ],
+)
+def test_other_placeholders_of_printf_are_reported(texts: dict[str, str], languages: tuple[str, ...]) -> None:
+    [finding] = found("structure", row(**texts))
+
+    assert (finding.languages, finding.severity) == (languages, "error")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"en": "%s after %d ms", "ko": "%2$dms 뒤 %1$s", "ja": "%2$dミリ秒後に%1$s（%1$s）"},
+        {"en": "%s of 50% discount", "ko": "%s 50%할인", "ja": "%sの50%割引"},
+        {"en": "%systemroot% and %s", "ko": "%systemroot% 및 %d", "ja": "%s"},
+    ],
+)
+def test_the_same_ones_in_another_order_are_not(texts: dict[str, str]) -> None:
+    assert found("structure", row(**texts)) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "languages"),
+    [
+        ({"en": "The appeal failed.", "ko": "위원회는 기각했다.", "ja": "위원회는 手続き上の理由で却下した。"}, ["ja"]),
+        ({"en": "The appeal failed.", "ko": "위원회는 おそらく 기각했다.", "ja": "おそらく却下した。"}, ["ko"]),
+        ({"en": "Write 한국 so.", "ko": "한국이라 쓰십시오.", "ja": "한국と書く。"}, []),
+        ({"en": "Korean", "ko": "한국어", "ja": "韓国語（한국어）です"}, []),
+    ],
+)
+def test_a_word_in_the_letters_of_another_version_is(texts: dict[str, str], languages: list[str]) -> None:
+    assert [list(each.languages) for each in found("script", row(**texts))] == [languages] * bool(languages)
+
+
+@pytest.mark.parametrize(
     "units",
     [
         (row(en="1) rights", ko="권리"),),
         (row(en="a (b", ko="가 (나"),),
         (row(en="a (b c) d", ko="가 (나"), row(en="e", ko="다라마바) 사")),
         (row(en="rights :)", ko="권리"),),
+        (row(en='He said, "we act', ko="그는 “우리는", ja="彼は「行動する」と"),),
+        (row(en='"We act."', ko="“행동한다”", ja="「行動する"), row(en='"Now."', ko="“지금”", ja="今行動する」")),
+        (row(en='"We act," he said.', ko='“행동한다"고 했다', ja="「行動する」と"),),
+        (row(en="He said we act.", ko="행동한다고 했다", ja="「行動すると言った"),),
     ],
 )
 def test_brackets_that_number_or_go_on_are_not(units: tuple[TranslationUnit, ...]) -> None:

@@ -18,6 +18,7 @@ from tritext.checks.forms import forms
         ("en", "States must not act", "bar"),
         ("en", "urges them", "ask"),
         ("ko", "보호해야 한다", "must"),
+        ("ko", "공표되어야 한다", "must"),
         ("ko", "보호하지 않으면 안 된다", "must"),
         ("ko", "촉구한다", "ask"),
         ("ko", "보호할 수 있다", "may"),
@@ -79,3 +80,20 @@ def test_a_weaker_or_stronger_obligation_is_found(texts: dict[str, str], deviati
 )
 def test_the_same_obligation_is_no_finding(texts: dict[str, str]) -> None:
     assert said("modality", row(**texts)) == []
+
+
+def test_among_many_sentences_that_are_no_rows_of_each_other_it_is_a_note() -> None:
+    texts = {"en": "States must act.", "ko": "국가는 행동할 수 있다.", "ja": "国は行動しなければならない。"}
+    before = {"en": "It is so. They met.", "ko": "그렇다. 만났다.", "ja": "会った。"}
+
+    [alone] = said("modality", row(**texts))
+    [among] = said("modality", row(**{each: f"{before[each]} {texts[each]}" for each in texts}))
+
+    assert (alone.severity, among.severity) == ("error", "info")
+
+
+@pytest.mark.parametrize("text", ["어디를 수정해야 할지 안다.", "비밀번호가 있어야 동작한다."])
+def test_a_question_or_a_condition_is_no_obligation(text: str) -> None:
+    kinds = {each.kind for each in forms("modality", text, "ko")}
+
+    assert kinds == {"ask"}

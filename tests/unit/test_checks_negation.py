@@ -220,3 +220,22 @@ def test_words_that_are_looked_for_by_where_they_begin_are_those_that_are_there(
         if not expected or start >= expected[-1][1]:
             expected.append((start, -end))
     assert [form.span for form in forms("negation", text, "en")] == expected
+
+
+def test_among_many_sentences_that_are_no_rows_of_each_other_it_is_a_note() -> None:
+    texts = {"en": "They act.", "ko": "그들은 행동하지 않는다.", "ja": "彼らは行動しない。"}
+    before = {"en": "It is so. They met.", "ko": "그렇다. 만났다.", "ja": "会った。"}
+
+    [alone] = said("negation", row(**texts))
+    [among] = said("negation", row(**{each: f"{before[each]} {texts[each]}" for each in texts}))
+
+    assert (alone.severity, among.severity) == ("error", "info")
+
+
+def test_to_check_whether_not_is_to_check_whether() -> None:
+    texts = {
+        "en": "Use the command to check if the disc is already mounted.",
+        "ko": "명령으로 디스크가 이미 마운트되어 있지는 않은 지 확인하십시오.",
+        "ja": "ディスクがすでにマウントされていないか、コマンドで確認してください。",
+    }
+    assert said("negation", row(**texts)) == []

@@ -32,6 +32,8 @@ WEIGHTS, BIAS = (2.0, 2.6), -3.2
 """Of the logarithms of 1 + the gains with the one version and the other, the lesser one first."""
 DOUBTS: Mapping[Doubt, float] = {"none": 0.0, "literal": -1.7, "antonym": -3.6, "any": -3.8}
 """What is added for what could answer for the negation."""
+PIECES = 35
+"""Pieces from which on a version is less likely by as much as it is longer: of twice as many one gains by chance."""
 REPORTED = 0.4
 """The least probability that is worth a finding: below one half it is a note. At .3 precision in news falls to .93."""
 
@@ -65,30 +67,33 @@ def _likeliest(texts: Texts, suspected: Iterable[tuple[Finding, Doubt]], score: 
         known = gains(texts, finding, score)
         if known is None:
             confirmed += [finding] if doubt == "none" else []
-        elif (sure := probability(known, doubt)) >= REPORTED:
+        elif (sure := probability(*known, doubt)) >= REPORTED:
             confirmed.append(replace(finding, confidence=sure))
     return [max(confirmed, key=lambda each: each.confidence)] if confirmed else []
 
 
-def probability(gained: Sequence[float], doubt: Doubt = "none") -> float:
+def probability(gained: Sequence[float], pieces: int, doubt: Doubt = "none") -> float:
     """Return how likely a version has lost a negation.
 
     Args:
         gained: Of ``gains``.
+        pieces: Of ``gains``.
         doubt: What could answer for it.
     """
     signs = [math.log1p(min(max(each, 0.0), _CEILING)) for each in sorted(gained)]
     logit = BIAS + DOUBTS[doubt] + sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))
-    return 1 / (1 + math.exp(-logit))
+    return 1 / (1 + max(1, pieces / PIECES) * math.exp(-logit))
 
 
-def gains(texts: Texts, finding: Finding, score: Score) -> list[float] | None:
+def gains(texts: Texts, finding: Finding, score: Score) -> tuple[list[float], int] | None:
     """Return by how much a piece of the version in doubt gains at most, as a logarithm, for each of the two others.
+
+    Beside it, of how many pieces.
 
     None if the model cannot read them.
     """
     [language] = finding.languages
-    found = []
+    found, pieces = [], 0
     for other in (each for each in finding.spans if each != language):
         versions = [texts[other], *affirmed(texts[other], other, finding.spans[other])[:_MOST]]
         answers = score([Asked(other, language, given, texts[language]) for given in versions])
@@ -96,7 +101,8 @@ def gains(texts: Texts, finding: Finding, score: Score) -> list[float] | None:
         if len(known) < len(answers):
             return None
         found.append(_most(known[0], known[1:]))
-    return found
+        pieces = len(known[0].pieces)
+    return found, pieces
 
 
 def _most(denied: Likelihood, others: Sequence[Likelihood]) -> float:

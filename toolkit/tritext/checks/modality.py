@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Literal
 
 from tritext.checks.finding import Finding, Severity
 from tritext.checks.forms import Found, but_one_may_have, forms_by_sentence
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import what_each_has
+from tritext.checks.sentences import are_apart
 
 name = "modality"
 summary = "must, should or may where one of three versions obliges much more or less"
 is_default = True
 
 _LEAST_POSTERIOR = 0.5
-_CONFIDENCE = 0.85
+_CONFIDENCE, _APART = 0.85, 0.45
+"""The second, a note, where many sentences are compared as one: of eight such findings in manuals three were wrong."""
 _STRONG, _WEAK = ("must", "shall", "should"), ("may", "might")
 _SAID = (*_STRONG, "may")
 
@@ -33,15 +36,16 @@ def find(passage: Passage) -> Iterator[Finding]:
         return
     if not but_one_may_have("modality", texts, _SAID):
         return  # the others have to oblige or to allow, all of them
-    for _, found in forms_by_sentence("modality", texts):
+    for spans, found in forms_by_sentence("modality", texts):
+        confidence = _APART if are_apart(texts, spans) else _CONFIDENCE
         counts = {language: Counter(form.kind for form in own) for language, own in found.items()}
         for language in texts:
             others = [counts[other] for other in texts if other != language]
             if _is_weaker(counts[language], others):
-                yield _finding(passage, texts, found, language, _STRONG, _WEAK, "weaker")
+                yield _finding(passage, texts, found, language, "weaker", confidence)
                 return
             if _is_stronger(counts[language], others):
-                yield _finding(passage, texts, found, language, ("may",), ("must",), "stronger")
+                yield _finding(passage, texts, found, language, "stronger", confidence)
                 return
 
 
@@ -67,10 +71,10 @@ def _finding(
     texts: dict[str, str],
     found: Found,
     language: str,
-    theirs: tuple[str, ...],
-    ours: tuple[str, ...],
-    what: str,
+    what: Literal["weaker", "stronger"],
+    confidence: float,
 ) -> Finding:
+    theirs, ours = (_STRONG, _WEAK) if what == "weaker" else (("may",), ("must",))
     spans = {
         each: tuple(form.span for form in own if form.kind in (ours if each == language else theirs))
         for each, own in found.items()
@@ -79,4 +83,4 @@ def _finding(
         "error" if any(form.kind in ("must", "shall") for own in found.values() for form in own) else "warning"
     )
     message = f"{language} states a {what} obligation than the others: {what_each_has(texts, spans, in_words=True)}"
-    return Finding(name, passage.row, (language,), severity, _CONFIDENCE, message, spans)
+    return Finding(name, passage.row, (language,), severity, confidence, message, spans)

@@ -19,10 +19,11 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Literal, TypeAlias
 
-from tritext.checks.finding import Finding, Span
+from tritext.checks.finding import Finding, Severity, Span
 from tritext.checks.forms import Form, Found, but_one_may_have, forms_by_sentence, is_known
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import what_each_has
+from tritext.checks.sentences import are_apart
 
 name = "negation"
 summary = "a negation that two versions have and the third has not"
@@ -35,6 +36,8 @@ _LITERAL = (*_DENY, "may")
 _NEGATES = (*_LITERAL, "carries")
 _NOR = "nor"
 """The meaning of *nor* within a sentence."""
+_ONLY = "only"
+"""The meaning of what two negations say."""
 _ALONE = "alone"
 """The meaning of words that answer whatever the others have."""
 
@@ -68,7 +71,7 @@ def _lacking(
         for language in texts:
             kind = doubt(language, found)
             if kind is not None and not any(_has_more(language, beside) for _, beside in rows):
-                yield _finding(passage, texts, found, language, row[language], deny), kind
+                yield _finding(passage, texts, found, language, row, deny), kind
 
 
 def _that_follow(found: Found) -> Found:
@@ -86,6 +89,8 @@ def _that_follow(found: Found) -> Found:
 def _doubt(language: str, found: Found) -> Doubt | None:
     """Return what could answer for a negation that both others have; None if this version negates as often."""
     own, others = found[language], [each for other, each in found.items() if other != language]
+    if _meant(own, "carries")[_ONLY] and all(_count(each, _LITERAL) > 1 for each in others):
+        return None  # whoever is no member cannot vote: only members can
     if _lacks(language, found):
         return "none"
     if any(_negations(each) for each in others) and _count(own, _LITERAL) < min(
@@ -145,10 +150,16 @@ def _meant(own: tuple[Form, ...], *kinds: str) -> Counter[str]:
 
 
 def _finding(
-    passage: Passage, texts: Mapping[str, str], found: Found, language: str, where: Span, deny: tuple[str, ...]
+    passage: Passage,
+    texts: Mapping[str, str],
+    found: Found,
+    language: str,
+    row: Mapping[str, Span],
+    deny: tuple[str, ...],
 ) -> Finding:
     spans = {each: tuple(form.span for form in own if form.kind in deny) for each, own in found.items()}
     others = {each: own for each, own in spans.items() if each != language}
     message = f"{language} lacks a negation: {what_each_has(texts, others, in_words=True)}"
-    spans[language] = (where,)
-    return Finding(name, passage.row, (language,), "error", _CONFIDENCE, message, spans)
+    spans[language] = (row[language],)
+    severity: Severity = "info" if are_apart(texts, row) else "error"
+    return Finding(name, passage.row, (language,), severity, _CONFIDENCE, message, spans)

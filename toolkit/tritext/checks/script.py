@@ -17,6 +17,7 @@ from tritext.checks.ending import Ending, ending, goes_on, is_closed
 from tritext.checks.finding import Finding, Severity, Span
 from tritext.checks.lexicon import table
 from tritext.checks.passage import Passage
+from tritext.checks.quoting import quote
 
 name = "script"
 summary = "text that is not translated, damaged, repeated, cut off, or in the letters of another language"
@@ -38,6 +39,14 @@ _RUN = 7
 """Characters that stand twice in a text that repeats itself as the other one does."""
 _ADDRESS = re.compile(r"https?://[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 _QUOTED = re.compile(r"""["“「『]([^"“”「」『』]{4,})["”」』]""")
+_STRANGE = {
+    "en": re.compile(r"[가-힣ぁ-んァ-ヺ]{2,}"),
+    "ko": re.compile(r"[ぁ-んァ-ヺ]{2,}"),
+    "ja": re.compile(r"[가-힣]{2,}"),
+}
+"""Words that another version left behind: one letter may be what a text speaks of."""
+_SHOWN_APART = re.compile(r"""["'“‘「『《〈(（\[<`][^"'”’」』》〉)）\]>`]*["'”’」』》〉)）\]>`]""")
+"""What is quoted, named or explained."""
 _DAMAGED = re.compile("�+")
 _REPEATED = re.compile(r"(?=\S{0,80}\w)(\S.{2,80}?)(?:[\s,、，.。]*\1){2,}", re.DOTALL)
 _WITHIN = re.compile("[A-Za-z]{2}")
@@ -69,6 +78,9 @@ def find(passage: Passage) -> Iterator[Finding]:
             yield _finding(passage, language, whole, 0.95, f"has the text of {copied}, not translated")
         elif _is_foreign(text, language) and _is_foreign(_without_quoted(texts, language), language):
             yield _finding(passage, language, whole, 0.9, "is not written in the letters of its language")
+        elif (span := _strange(texts, language)) is not None:
+            left = text[slice(*span)]
+            yield _finding(passage, language, span, 0.8, f"has {quote(left)}, which is not in its letters")
         span = _repeated(text)
         if span is not None and not any(_repeats_something(each) for other, each in texts.items() if other != language):
             yield _finding(passage, language, span, 0.8, "says the same thing three times or more", "warning")
@@ -96,6 +108,19 @@ def _is_foreign(text: str, language: str) -> bool:
     if language != "en" and own and is_rare and not _is_english(text):
         is_rare = own < (1 - _MOST_FOREIGN) * len(_OWN["en"].sub("", letters))
     return is_rare
+
+
+def _strange(texts: Mapping[str, str], language: str) -> Span | None:
+    """Return where the first word in the letters of another language is, if no third version has it too."""
+    pattern, text = _STRANGE.get(language), texts[language]
+    if pattern is None or pattern.search(text) is None:
+        return None
+    shown = [match.span() for match in _SHOWN_APART.finditer(text)]
+    for match in pattern.finditer(text):
+        has = [other for other, each in texts.items() if match[0] in each and other != language]
+        if len(has) < _TWICE and not any(start < match.start() < end for start, end in shown):
+            return match.span()
+    return None
 
 
 def _without_quoted(texts: dict[str, str], language: str) -> str:

@@ -11,6 +11,7 @@ _STOP = re.compile(r"""[.!?]+["'”’)\]]*(?=\s+["'“‘(\[]?[A-Z가-힣])|[�
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|No|vs|Jr|Sr|Inc|Co|Corp|Ltd)|\b[A-Z])\.$")
 
 _LONGEST_ABBREVIATION = 8
+_TOGETHER = 2
 
 
 def sentences(text: str) -> list[Span]:
@@ -23,6 +24,11 @@ def sentences(text: str) -> list[Span]:
             spans.append((start, match.end()))
             start = match.end()
     return [*spans, (start, len(text))]
+
+
+def are_apart(texts: Mapping[str, str], row: Mapping[str, Span]) -> bool:
+    """Whether more than two sentences are compared as one: what two versions say may stand in different ones."""
+    return any(len(sentences(texts[language][start:end])) > _TOGETHER for language, (start, end) in row.items())
 
 
 def side_by_side(texts: Mapping[str, str]) -> list[dict[str, Span]]:

@@ -8,12 +8,13 @@ numbers of articles are known at the end of the file only: ``articles``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
 from tritext.checks.articles import HeadingsWatch
-from tritext.checks.brackets import unpaired
+from tritext.checks.brackets import quotes, unpaired, unpaired_quotation
 from tritext.checks.enumeration import item
 from tritext.checks.finding import Finding, Span
 from tritext.checks.passage import Passage
@@ -33,9 +34,13 @@ _COPIED = {
         r"|\{\{(?!\s+(?:and|or)\s)\s*[A-Za-z_][A-Za-z0-9_.]*\s*(?:\|[^{}\n]{1,80})?\}\}"
     ),
 }
-"""Of placeholders fewer than translation protects (``tritext.placeholders``): %s may be %1$s in another order."""
+"""Of placeholders fewer than translation protects (``tritext.placeholders``): %s may be %1$s, see ``_conversions``."""
 _MARKS = {"URL": ("://",), "e-mail address": ("@",), "placeholder": ("{", "%(")}
 """What each of a kind has: quickly looked for."""
+_CONVERSION = re.compile(
+    r"(?<![0-9%])%(?:(\d+)\$)?[-+0#]?(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:ll?|z|hh?)?([sdiufxXc])(?P<word>[A-Za-z])?"
+)
+"""A placeholder of printf: its place, if it has one, and its type. A letter behind it makes it a word: %systemroot%."""
 _IGNORED_CASE = ("e-mail address",)
 _MUST_BE_THERE = ("placeholder",)
 _CHOICE = re.compile(
@@ -51,6 +56,7 @@ _FREE = re.compile(r"\s+|\|[^}]*")
 def find(passage: Passage) -> Iterator[Finding]:
     """Report each kind of which the versions do not have the same ones."""
     yield from _copies(passage)
+    yield from _conversions(passage)
     yield from _items(passage)
     yield from _brackets(passage)
 
@@ -75,16 +81,24 @@ def _items(passage: Passage) -> Iterator[Finding]:
 
 def _brackets(passage: Passage) -> Iterator[Finding]:
     """Report a version that has a bracket without its partner, where no other version and no row beside it has one."""
-    lone = {language: unpaired(variant.text) for language, variant in passage.present.items()}
+    texts = {language: variant.text for language, variant in passage.present.items()}
+    yield from _broken(passage, texts, unpaired, "bracket")
+    if all(map(quotes, texts.values())):  # else a quotation goes on over several rows, or one version has none
+        yield from _broken(passage, texts, unpaired_quotation, "quotation mark")
+
+
+def _broken(
+    passage: Passage, texts: Mapping[str, str], without_partner: Callable[[str], list[Span]], what: str
+) -> Iterator[Finding]:
+    lone = {language: without_partner(text) for language, text in texts.items()}
     broken = [language for language, spans in lone.items() if spans]
     if len(broken) != 1 or len(lone) < 2:
         return
     [language] = broken
-    if any(unpaired(unit.variants[language].text) for unit in passage.beside):
+    if any(without_partner(unit.variants[language].text) for unit in passage.beside):
         return
-    text = passage.present[language].text
-    marks = " and ".join(quote(text[start:end]) for start, end in lone[language])
-    message = f"{language} has {marks} without the bracket that belongs to it"
+    marks = " and ".join(quote(texts[language][start:end]) for start, end in lone[language])
+    message = f"{language} has {marks} without the {what} that belongs to it"
     yield Finding(name, passage.row, (language,), "info", _LIKELY, message, {language: tuple(lone[language])})
 
 
@@ -102,6 +116,29 @@ def _copies(passage: Passage) -> Iterator[Finding]:
         deviating = _deviating({language: frozenset(each) for language, each in copied.items()})
         message = f"the versions do not have the same {kind}: {what_each_has(texts, spans)}"
         yield Finding(name, passage.row, deviating, "error", _CONFIDENCE, message, spans)
+
+
+def _conversions(passage: Passage) -> Iterator[Finding]:
+    """Report placeholders of printf that the versions do not have alike, in whatever order."""
+    texts = {language: variant.text for language, variant in passage.present.items()}
+    if not all("%" in text for text in texts.values()):
+        return
+    found = {language: list(_CONVERSION.finditer(text)) for language, text in texts.items()}
+    if any(each["word"] for own in found.values() for each in own) or not all(found.values()):
+        return
+    kinds = {language: _kinds(own) for language, own in found.items()}
+    if len({frozenset(each.items()) for each in kinds.values()}) == 1:
+        return
+    spans = {language: tuple(each.span() for each in own) for language, own in found.items()}
+    deviating = _deviating({language: frozenset(each.items()) for language, each in kinds.items()})
+    message = f"the versions do not have the same placeholders: {what_each_has(texts, spans)}"
+    yield Finding(name, passage.row, deviating, "error", _CONFIDENCE, message, spans)
+
+
+def _kinds(found: list[re.Match[str]]) -> Counter[str]:
+    """Count the types; %1$s that stands twice is one argument."""
+    placed = {each[1]: each[2] for each in found if each[1]}
+    return Counter(each.replace("i", "d") for each in (*placed.values(), *(it[2] for it in found if not it[1])))
 
 
 def _copied(pattern: re.Pattern[str], text: str, kind: str) -> dict[str, Span]:
