@@ -29,14 +29,19 @@ demo: $(READY)
 	@mkdir -p build
 	$(BIN)/tritext compare $(VOA) --to en,ko,ja -o build/voa.tritext
 
-check: $(TOOLS)
-	$(BIN)/ruff check toolkit tui tests
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+CHECKS := $(BIN)/ruff check toolkit tui tests && $(BIN)/mypy && $(BIN)/lint-imports
 
-# in the order of tests/conftest.py, the longest modules first: else those of fewest tests come last, and these are they
-test: check
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder
+check: $(TOOLS)
+	$(CHECKS)
+
+# Tests start hundreds of processes: what one of them compiles is kept for the others, whatever the environment says.
+test: export PYTHONDONTWRITEBYTECODE :=
+# The checks take one core for a minute, so the tests begin beside them: in the order of tests/conftest.py, the longest
+# modules first, for else those of fewest tests come last, and these are they.
+test: $(TOOLS)
+	{ $(CHECKS); } & \
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder; tests=$$?; \
+	wait $$! && exit $$tests
 
 bench: $(TOOLS)
 	@for each in tests/benchmarks/bench_*.py; do echo "== $$each"; PYTHONPATH=tests $(BIN)/python $$each || exit 1; done

@@ -115,7 +115,7 @@ def test_what_ranks_offers_different_translations_the_likeliest_first(subject: S
 def test_all_that_was_followed_begins_with_what_is_given_alone(subject: Subject) -> None:
     if not isinstance(subject.translator, RankingTranslator):
         return
-    long = " ".join(TEXTS * 30)
+    long = " ".join(TEXTS * 10)
     ranked = subject.translator.ranked([*TEXTS, long], source="en", target="ko")
     assert [each[0].text for each in ranked] == subject.translator.translate([*TEXTS, long], source="en", target="ko")
     assert {len(each) for each in ranked} == {4 if subject.scores else 1}

@@ -53,7 +53,7 @@ def test_a_text_aligned_with_itself_is_the_diagonal(source: list[str]) -> None:
     assert rows(found, "en", "ko") == [((i,), (i,)) for i in range(len(source))]
 
 
-@few
+@settings(few, max_examples=15)
 @given(texts, texts, texts)
 def test_units_do_not_depend_on_the_order_of_the_versions(en: list[str], ko: list[str], ja: list[str]) -> None:
     versions = [document(en, "en"), document(ko, "ko"), document(ja, "ja")]

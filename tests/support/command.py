@@ -34,9 +34,13 @@ def _inherited() -> dict[str, str]:
 
 
 def start(
-    *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **environment: str
+    *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, seconds: float = _SECONDS, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Start the command anew and return its exit code and output, decoded as UTF-8."""
+    """Start the command anew and return its exit code and output, decoded as UTF-8.
+
+    Raises:
+        subprocess.TimeoutExpired: If it had not ended after so many seconds; it is killed, as by ``kill -9``.
+    """
     done = subprocess.run(
         [TRITEXT, *arguments],
         input=stdin,
@@ -44,7 +48,7 @@ def start(
         check=False,
         cwd=cwd,
         env={**_inherited(), **environment},
-        timeout=_SECONDS,
+        timeout=seconds,
     )
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
@@ -52,7 +56,7 @@ def start(
 
 
 def run(
-    *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **environment: str
+    *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, seconds: float = _SECONDS, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the command like ``start``, forked where that can be and where no variable but COLUMNS is given.
 
@@ -68,13 +72,14 @@ def run(
         if sys.platform == "linux" and not environment.keys() - {"COLUMNS"}:
             forked = _forked(given, cwd or Path.cwd(), streams, {**_inherited(), **environment})
         if forked is None:
-            return start(*arguments, stdin=stdin, cwd=cwd, **environment)
+            return start(*arguments, stdin=stdin, cwd=cwd, seconds=seconds, **environment)
         try:
-            forked.join(_SECONDS)
+            forked.join(seconds)
             if forked.exitcode is None:
-                raise subprocess.TimeoutExpired(given, _SECONDS)
+                raise subprocess.TimeoutExpired(given, seconds)
         finally:
             forked.kill()  # which does nothing to one that has ended
+            forked.join()
         out, err = (path.read_bytes().decode("utf-8") for path in streams[1:])
         return subprocess.CompletedProcess(given, forked.exitcode, out, err)
 

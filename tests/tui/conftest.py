@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.notifications import Notification
 from textual.pilot import Pilot
 
@@ -101,6 +102,22 @@ def _in_all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw for a terminal of all colours, wherever the tests run."""
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _style_sheets_parsed_once() -> Iterator[None]:
+    """Share what Textual has parsed of its style sheets among the applications of all tests: each has the same ones."""
+    parsed, parse = dict[Any, Any](), Stylesheet._parse_rules
+
+    def shared(sheet: Stylesheet, *what: Any, **named: Any) -> Any:  # noqa: ANN401
+        key = what, *sorted(named.items()), *sorted(sheet._variables.items())
+        if key not in parsed:
+            parsed[key] = parse(sheet, *what, **named)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", shared)
+        yield
 
 
 @pytest.fixture(autouse=True)
