@@ -80,6 +80,12 @@ def check(
     show_all: Annotated[bool, typer.Option("--all", help="Show ignored findings too, marked.")] = False,
     as_json: AsJson = False,
     as_sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0 instead of a table.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="OUT", help="Write SARIF or JSON there, whole or not at all. [by suffix]"
+        ),
+    ] = None,
     list_rules: Annotated[bool, typer.Option("--rules", help="List the rules and stop.")] = False,
 ) -> None:
     """Report where the versions differ: passages left out, numbers, names, negations and terms changed.
@@ -100,8 +106,7 @@ def check(
         return
     if not files:
         raise UsageError("there is no file to check: name one, as in tritext check statement.tritext")
-    if as_json and as_sarif:
-        raise UsageError("--json and --sarif exclude each other: choose one")
+    as_json, as_sarif = _wanted(output, as_json=as_json, as_sarif=as_sarif)
     chosen, is_several = named_files(files), len(files) > 1 or files[0].is_dir()
     given = [(each, True) for each in ignore or ()] + [(each, False) for each in unignore or ()]
     if given and is_several:
@@ -118,9 +123,10 @@ def check(
             yield _Found(file, opened, _counted(findings, opened, tally, seen))
 
     every = one_by_one(chosen, look, failed) if is_several else look(chosen[0])
-    with interruptible("-"):
-        lines = _lines(every, tally, is_several=is_several, as_json=as_json, show_all=show_all)
-        print_lines(_sarif(every) if as_sarif else lines, at_once=True)
+    lines = (
+        _sarif(every) if as_sarif else _lines(every, tally, is_several=is_several, as_json=as_json, show_all=show_all)
+    )
+    _put(lines, tally, output, chosen)
     for each in sorted({*(ignore or ())} - seen):
         say(f"{each} was no finding this time: it is ignored if it comes")
     if failed:
@@ -138,6 +144,44 @@ class _Found:
     opened: Opened
     findings: Iterator[tuple[Finding, bool]]
     """Each with whether it is ignored."""
+
+
+def _wanted(output: Path | None, *, as_json: bool, as_sarif: bool) -> tuple[bool, bool]:
+    """Return whether JSON and whether SARIF is wanted, also by the name of a file.
+
+    Raises:
+        UsageError: If both are, or for a file neither.
+    """
+    from tritext.errors import UsageError
+
+    if output is not None and not as_json and not as_sarif:
+        as_json, as_sarif = output.suffix == ".jsonl", output.suffix == ".sarif"
+        if not as_json and not as_sarif:
+            raise UsageError(f"what to write to {output}? name OUT.sarif or OUT.jsonl, or add --json or --sarif")
+    if as_json and as_sarif:
+        raise UsageError("--json and --sarif exclude each other: choose one")
+    return as_json, as_sarif
+
+
+def _put(lines: Iterable[str], tally: Counter[str], output: Path | None, read: Iterable[Path]) -> None:
+    """Print lines as they come, or write them to a file, whole or not at all.
+
+    Raises:
+        UsageError: If the file is one of those that are read.
+        Interrupted: If the work was stopped.
+    """
+    from tritext.errors import UsageError
+    from tritext.files import replacing
+
+    if output is None:
+        with interruptible("-"):
+            print_lines(lines, at_once=True)
+        return
+    if any(each.resolve() == output.resolve() for each in read):
+        raise UsageError(f"{output} is a file to check: name another one to write")
+    with interruptible(output), replacing(output) as temporary, temporary.open("wb") as target:
+        target.writelines(f"{line}\n".encode("utf-8", "backslashreplace") for line in lines)
+    say(f"{count(tally.total() - tally['ignored'], 'finding')} written to {output}")
 
 
 def _counted(
