@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +25,7 @@ from tritext.cli.compared import (
 )
 from tritext.cli.console import interruptible, print_lines, say, show_progress
 from tritext.cli.exits import FOUND, PARTIAL
+from tritext.cli.found import Found, as_lines, as_sarif
 from tritext.cli.options import COMPARED, AsJson
 from tritext.cli.several import named_files, one_by_one
 from tritext.cli.standard_input import from_standard_input
@@ -34,10 +33,7 @@ from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
-    from tritext.checks.places import TextFile
-    from tritext.checks.sarif import Result
     from tritext.glossary import Glossary
-    from tritext.records import TranslationUnit
 
 
 class Least(StrEnum):
@@ -79,7 +75,7 @@ def check(
     ] = None,
     show_all: Annotated[bool, typer.Option("--all", help="Show ignored findings too, marked.")] = False,
     as_json: AsJson = False,
-    as_sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0 instead of a table.")] = False,
+    sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0 instead of a table.")] = False,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -106,7 +102,7 @@ def check(
         return
     if not files:
         raise UsageError("there is no file to check: name one, as in tritext check statement.tritext")
-    as_json, as_sarif = _wanted(output, as_json=as_json, as_sarif=as_sarif)
+    as_json, is_sarif = _wanted(output, as_json=as_json, as_sarif=sarif)
     chosen, is_several = named_files(files), len(files) > 1 or files[0].is_dir()
     given = [(each, True) for each in ignore or ()] + [(each, False) for each in unignore or ()]
     if given and is_several:
@@ -115,17 +111,18 @@ def check(
     encode, score = lazy_encode(embedder), lazy_score(scorer)
     tally, seen, failed = Counter[str](), set[str](), list[Path]()
 
-    def look(file: Path) -> Iterator[_Found]:
+    def look(file: Path) -> Iterator[Found]:
         with from_standard_input(file) as real, open_compared(real) as opened:
             findings = find(
                 watched(opened), rules=rules, encode=encode, score=score, processes=processes_for(opened.total)
             )
-            yield _Found(file, opened, _counted(findings, opened, tally, seen))
+            yield Found(file, opened, _counted(findings, opened, tally, seen))
 
     every = one_by_one(chosen, look, failed) if is_several else look(chosen[0])
-    lines = (
-        _sarif(every) if as_sarif else _lines(every, tally, is_several=is_several, as_json=as_json, show_all=show_all)
-    )
+    if is_sarif:
+        lines = as_sarif(every)
+    else:
+        lines = as_lines(every, tally, is_several=is_several, as_json=as_json, show_all=show_all)
     _put(lines, tally, output, chosen)
     for each in sorted({*(ignore or ())} - seen):
         say(f"{each} was no finding this time: it is ignored if it comes")
@@ -134,16 +131,6 @@ def check(
         raise typer.Exit(PARTIAL if len(failed) < len(chosen) else InputError.exit_code)
     if any(tally[severity] for severity in SEVERITIES[SEVERITIES.index(fail_on.value) :]):
         raise typer.Exit(FOUND)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What is found in a file, while it is open."""
-
-    path: Path
-    opened: Opened
-    findings: Iterator[tuple[Finding, bool]]
-    """Each with whether it is ignored."""
 
 
 def _wanted(output: Path | None, *, as_json: bool, as_sarif: bool) -> tuple[bool, bool]:
@@ -240,82 +227,3 @@ def _rules(*, as_json: bool) -> Iterator[str]:
             yield json.dumps({"rule": name, "default": rule.is_default, "summary": rule.summary}, ensure_ascii=False)
         else:
             yield f"{name:10} {'on ' if rule.is_default else 'off'}  {rule.summary}"
-
-
-def _sarif(every: Iterable[_Found]) -> Iterator[str]:
-    import tritext
-    from tritext.checks.places import text_files
-    from tritext.checks.sarif import sarif_lines
-
-    return sarif_lines(
-        (
-            result
-            for each in every
-            for texts in [text_files(each.opened.documents(), each.path)]
-            for result in with_rows(each.findings, each.opened.unit, path=each.path, texts=texts)
-        ),
-        version=tritext.__version__,
-    )
-
-
-def with_rows(
-    found: Iterable[tuple[Finding, bool]],
-    unit: Callable[[int], TranslationUnit],
-    *,
-    path: Path,
-    texts: Mapping[str, TextFile] | None = None,
-    at_once: int = 1000,
-) -> Iterator[Result]:
-    """Yield each finding with its row, in the order of the findings.
-
-    What the whole file shows comes at the end, in no order of rows, and a file that is streamed begins anew for a row
-    that it has passed: so many rows are asked for at once, from the first to the last.
-    """
-    from tritext.checks.sarif import Result
-
-    findings = iter(found)
-    while held := list(islice(findings, at_once)):
-        units = {row: unit(row) for row in sorted({finding.unit for finding, _ in held})}
-        yield from (Result(path, finding, units[finding.unit], is_ignored, texts or {}) for finding, is_ignored in held)
-
-
-def _lines(
-    every: Iterable[_Found], tally: Counter[str], *, is_several: bool, as_json: bool, show_all: bool
-) -> Iterator[str]:
-    """Yield what is printed of the files: each is named where there are several."""
-    from tritext.cells import visible
-
-    files = 0
-    for file in every:
-        files += 1
-        named = {"file": str(file.path)} if is_several else {}
-        before = tally.copy()
-        if is_several and not as_json:
-            yield visible(str(file.path))
-        for each, is_ignored in file.findings:
-            if is_ignored and not show_all:
-                continue
-            yield _json(each, named, is_ignored=is_ignored) if as_json else _row(each, is_ignored=is_ignored)
-        if not as_json:
-            yield _sum(tally - before, count(file.opened.total, "row"))
-    if is_several and files and not as_json:
-        yield _sum(tally, count(files, "file"))
-
-
-def _json(finding: Finding, named: Mapping[str, str], *, is_ignored: bool) -> str:
-    return json.dumps({**named, **finding.as_json(), **({"ignored": True} if is_ignored else {})}, ensure_ascii=False)
-
-
-def _row(finding: Finding, *, is_ignored: bool) -> str:
-    """Return the line of a finding, its row numbered as the table does."""
-    from tritext.cells import visible
-
-    where = ",".join(finding.languages) or "?"
-    severity = "ignored" if is_ignored else finding.severity
-    return visible(f"{finding.unit + 1:>5} {severity:7} {finding.rule:9} {where:5} {finding.message}")
-
-
-def _sum(tally: Counter[str], where: str) -> str:
-    ignored = tally["ignored"]
-    more = f", {ignored} ignored" if ignored else ""
-    return f"{count(tally.total() - ignored, 'finding')} in {where}{more}"
