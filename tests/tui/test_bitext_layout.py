@@ -83,7 +83,7 @@ async def test_languages_that_find_no_room_are_reached_sideways(make: Make) -> N
 
 
 async def test_the_cursor_begins_in_the_first_translation(make: Make) -> None:
-    app = TritextApp(make(30, ("en", "fr", "ja")))
+    app = TritextApp(make(30))
     async with app.run_test(size=(60, 16)) as pilot:
         assert grid_of(app).language == "ja"
         await pilot.press("e")

@@ -257,7 +257,7 @@ class UnitGrid(WholeRows, can_focus=True):
             )
 
         columns, index = divide(), self.shown.index(self.language) if self.language else 0
-        if self.is_attached and self.language not in columns.languages:
+        if self.size.width and self.language not in columns.languages:
             self._first = index if index < columns.before else index - len(columns.languages) + 1
             columns = divide()
         return columns
