@@ -83,12 +83,13 @@ async def test_languages_that_find_no_room_are_reached_sideways(make: Make) -> N
 
 
 async def test_the_cursor_begins_in_the_first_translation(make: Make) -> None:
-    app = TritextApp(make(30))
+    file = make(30)
+    app = TritextApp(file)
     async with app.run_test(size=(60, 16)) as pilot:
         assert grid_of(app).language == "ja"
         await pilot.press("e")
         assert isinstance(app.focused, TextArea)
-        assert app.focused.text == grid_of(app).view.units(0, 1)[0].variants["ja"].text
+        assert app.focused.text == file.units(0, 1)[0].variants["ja"].text
 
 
 async def test_row_height_changes_between_one_and_six(make: Make) -> None:

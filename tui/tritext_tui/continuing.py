@@ -18,19 +18,19 @@ class Continued:
     """By their outputs."""
 
     def __init__(self) -> None:
-        self._processes: dict[Path, subprocess.Popen[bytes]] = {}
+        self.processes: dict[Path, subprocess.Popen[bytes]] = {}
 
     def __contains__(self, output: Path) -> bool:
-        return output in self._processes
+        return output in self.processes
 
     def begin(self, job: OpenJob) -> str:
         """Start the command of a job that was interrupted; returns what is to be said of it."""
-        if job.output in self and self._processes[job.output].poll() is None:
+        if job.output in self and self.processes[job.output].poll() is None:
             return "it is being continued already"
         log = _log(job.output)
         try:
             with log.open("ab") as target:
-                self._processes[job.output] = subprocess.Popen(
+                self.processes[job.output] = subprocess.Popen(
                     job.command, shell=True, stdin=subprocess.DEVNULL, stdout=target, stderr=target,
                     start_new_session=True,
                 )  # fmt: skip
@@ -40,7 +40,7 @@ class Continued:
 
     def interrupt(self, output: Path) -> None:
         """Stop one; what is done is kept."""
-        process = self._processes[output]
+        process = self.processes[output]
         if process.poll() is None and hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGTERM)  # the shell, and what it waits for
         elif process.poll() is None:
@@ -48,9 +48,9 @@ class Continued:
 
     def tails(self) -> dict[Path, list[str]]:
         """Read the ends of their logs; and let go of the processes that have ended."""
-        for process in list(self._processes.values()):
+        for process in list(self.processes.values()):
             process.poll()
-        return {output: tail_of(_log(output)) for output in list(self._processes)}
+        return {output: tail_of(_log(output)) for output in list(self.processes)}
 
 
 def _log(output: Path) -> Path:
