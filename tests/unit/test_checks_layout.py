@@ -42,7 +42,7 @@ def test_a_row_that_is_rather_wrong_is_doubtful_and_says_which_pair() -> None:
 
     assert finding.severity == "warning"
     assert finding.confidence == pytest.approx(0.8)
-    assert "en-ja are only 0.20 alike" in finding.message
+    assert "en-ja are only .20 alike" in finding.message
 
 
 @pytest.mark.parametrize("posterior", [None, 0.5, 0.9])
