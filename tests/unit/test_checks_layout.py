@@ -105,6 +105,8 @@ def test_a_bracket_without_its_partner_is_reported_where_the_others_have_both() 
 
     assert finding.languages == ("ko",)
     assert finding.spans == {"ko": ((2, 3),)}
+    [finding] = found("structure", row(en="(" * 2000 + "we act", ko="행동한다", ja="行動する"))
+    assert finding.message == 'en has "(" and "(" and "(" and 1,997 more without the bracket that belongs to it'
 
 
 @pytest.mark.parametrize(
