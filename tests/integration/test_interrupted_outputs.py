@@ -55,14 +55,17 @@ def test_findings_that_were_cut_off_are_said_to_be(table: Path, kind: tuple[str,
     assert "Traceback" not in said
 
 
-def test_what_other_verbs_wrote_to_stdout_is_said_to_be_a_part_and_files_to_be_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_other_verbs_wrote_to_stdout_is_said_to_be_a_part_and_files_to_be_whole(
+    tmp_path: Path, number: signal.Signals
+) -> None:
     text = tmp_path / "long.en.txt"
     text.write_text("The talks went on, and nobody knew for how long.\n\n" * 20_000, encoding="utf-8")
     with running("segment", text, "--json", stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.readline()  # far more than a pipe holds is to come
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         process.stdout.read()
         said = process.stderr.read().decode()
         assert process.wait() == 130
@@ -83,13 +86,20 @@ def test_ctrl_c_before_the_verb_begins_is_an_interruption_and_no_traceback(
 
 @pytest.mark.parametrize(
     ("suffix", "number"),
-    [("html", signal.SIGINT), ("html", signal.SIGTERM), ("md", signal.SIGTERM), ("docx", signal.SIGTERM)],
+    [
+        ("html", signal.SIGINT),
+        ("html", signal.SIGTERM),
+        ("md", signal.SIGTERM),
+        ("docx", signal.SIGTERM),
+        ("sarif", signal.SIGTERM),
+    ],
 )
 def test_a_report_that_was_stopped_leaves_what_was_there(tmp_path: Path, suffix: str, number: signal.Signals) -> None:
     source, out = tmp_path / "long.tsv", tmp_path / f"out.{suffix}"
     source.write_text("en\tja\tko\n" + ROW * 3_000, encoding="utf-8")
     out.write_text("before", encoding="utf-8")
-    with running("report", source, "-o", out, "--rows", "all", *QUICK, stdout=subprocess.DEVNULL) as process:
+    verb = ("check", source) if suffix == "sarif" else ("report", source, "--rows", "all")
+    with running(*verb, "-o", out, *QUICK, stdout=subprocess.DEVNULL) as process:
         assert process.stderr is not None
         while process.poll() is None and not _begun(tmp_path):
             time.sleep(0.01)

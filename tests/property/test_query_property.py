@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.comparisons import document
+from tritext.hundredths import hundredths
 from tritext.marks import DOUBTFUL, level
 from tritext.records import Comparison, PairScore, Status, TranslationUnit, Variant
 from tritext.store import ComparisonFile, write_comparison
@@ -112,7 +113,8 @@ def holds(query: Query, unit: TranslationUnit, row: int) -> bool:
             return not holds(part, unit, row)
     word, operator, value = query.word, query.operator, query.value
     if word in ("score", "posterior"):
-        return bool(compare(unit.lowest if word == "score" else unit.posterior, operator, value))
+        figure = unit.lowest if word == "score" else unit.posterior
+        return bool(compare(None if figure is None else float(hundredths(figure)), operator, value))  # as it is shown
     if word == "len":
         return bool(compare(max(len(each.text) for each in unit.variants.values()), operator, value))
     if word == "row":
@@ -189,6 +191,25 @@ def test_sql_selects_what_a_look_at_every_row_selects(units: list[TranslationUni
                 assert view.ids(0, 99) == expected, str(query)
                 assert following(View(file), query, -1, 1) == next(iter(expected), None)
                 assert following(View(file), query, len(units), -1) == next(reversed(expected), None)
+
+
+def test_a_filter_compares_the_figures_that_are_shown(tmp_path: Path) -> None:
+    units = [
+        TranslationUnit({"en": Variant("a", (0,)), "ko": Variant("b", (0,))}, {"en-ko": PairScore(cosine, 1.2)})
+        for cosine in (0.58, 0.597, 0.5999998, 0.6, 0.604, 0.61, 0.9999998, -0.004)
+    ]
+    path = tmp_path / "some.tritext"
+    write_comparison(path, Comparison("some", {each: document(each, []) for each in ("en", "ko")}, tuple(units), ""))
+    with ComparisonFile(path) as file:
+        for line in ["<", "<=", ">", ">=", "=", "!=", ":"]:
+            for value in ("0.59", "0.6", "1", "0") if line != ":" else ("0.59..0.6", "0.6", "..0.6", "0.6..1"):
+                query = parse(f"score{line}{value}")
+                view = select(file, query)
+                assert view is not None
+                assert view.ids(0, 99) == [row for row, unit in enumerate(units) if holds(query, unit, row)], str(query)
+        finer = select(file, parse("score>=.597 score<=.597"))
+        assert finer is not None
+        assert finer.ids(0, 99) == [1]
 
 
 def last_if_none(value: float | str | None, *, reverse: bool) -> tuple[bool, float | str]:

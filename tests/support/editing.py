@@ -24,6 +24,9 @@ async def opened(
     with ComparisonFile(path) as file:
         async with TritextApp(file).run_test(size=size) as pilot:
             await pilot.pause()
+            if file.languages:  # whichever is translated: tests count from the first column
+                screen(pilot).grid.choose_language(file.languages[0])  # type: ignore[arg-type]
+                await pilot.pause()
             yield file, pilot  # type: ignore[misc]
 
 

@@ -63,6 +63,8 @@ async def opened(tmp_path: Path, workshop: Workshop) -> AsyncIterator[Opened]:
             screen = pilot.app.screen
             assert isinstance(screen, BitextScreen)
             screen.workshop = workshop
+            screen.grid.choose_language(file.languages[0])  # whichever is translated: tests count from there
+            await pilot.pause()
             yield file, pilot  # type: ignore[misc]
 
 

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from rich.cells import cell_len
 from textual.events import MouseScrollDown, MouseScrollUp
+from textual.widgets import TextArea
 
 from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines
 from tritext_tui.app import TritextApp
@@ -79,6 +80,16 @@ async def test_languages_that_find_no_room_are_reached_sideways(make: Make) -> N
         await pilot.press("left", "h", "left", "left")
         assert grid.language == "ko"
         assert grid.columns.languages == ("ko", "ja", "zh")
+
+
+async def test_the_cursor_begins_in_the_first_translation(make: Make) -> None:
+    file = make(30)
+    app = TritextApp(file)
+    async with app.run_test(size=(60, 16)) as pilot:
+        assert grid_of(app).language == "ja"
+        await pilot.press("e")
+        assert isinstance(app.focused, TextArea)
+        assert app.focused.text == file.units(0, 1)[0].variants["ja"].text
 
 
 async def test_row_height_changes_between_one_and_six(make: Make) -> None:

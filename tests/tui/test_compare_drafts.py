@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.widgets import TextArea
 
 from support.screens import TEXTS, bar, listing, opened, settle
@@ -73,15 +74,17 @@ async def test_f8_goes_back_to_the_saved_text_and_escape_drops_the_draft(tmp_pat
             assert read_draft(file, row)
 
 
-@pytest.mark.parametrize("typed", ["x", ""])
+@pytest.mark.parametrize(("typed", "is_one_packet"), [("x", False), ("", False), ("x", True)])
 async def test_a_syllable_that_comes_right_after_escape_goes_on_in_the_draft(
-    tmp_path: Path, other: Path, typed: str
+    tmp_path: Path, other: Path, typed: str, is_one_packet: bool
 ) -> None:
     with opened(tmp_path, against=other) as app:
         async with app.run_test(size=(120, 30)) as pilot:
             await pilot.press("2")
             await settle(pilot)
-            await pilot.press("e", *typed, "left", "escape", "글")
+            await pilot.press("e", *typed, "left", *([] if is_one_packet else ["escape", "글"]))
+            if is_one_packet:
+                app.post_message(Key("alt+글", "글"))  # as Textual reads it
             await settle(pilot)
             assert "글 went into the draft" in bar(app, "compare-status")
             await pilot.press("e")

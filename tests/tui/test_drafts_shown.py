@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from support.editing import column, opened, screen
@@ -68,3 +69,21 @@ async def test_a_draft_of_the_second_screen_is_marked_on_the_first(tmp_path: Pat
             await pilot.press("e", "x", "escape", "1")
             await settle(pilot)
             assert marks(pilot)[:3] == [" ", "d", " "]  # type: ignore[arg-type]
+
+
+async def test_a_draft_that_only_this_window_has_is_marked_and_goes_on_on_either_screen(
+    tmp_path: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened_beside(tmp_path, against=other) as app:
+        async with app.run_test(size=(120, 30)) as pilot:
+            await pilot.press("2")
+            await settle(pilot)
+            monkeypatch.setattr("tritext.store.place.is_writable", lambda _: False)
+            await pilot.press("e", "x", "escape", "1")
+            await settle(pilot)
+            assert marks(pilot)[:3] == [" ", "d", " "]  # type: ignore[arg-type]
+            monkeypatch.undo()
+            await pilot.press("down", "e", "ctrl+s")
+            await settle(pilot)
+            assert marks(pilot)[:3] == [" ", " ", " "]  # type: ignore[arg-type]
+            assert app.session.source.units(1, 2)[0].variants["ko"].text.endswith("x")

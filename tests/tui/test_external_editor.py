@@ -5,23 +5,19 @@ from __future__ import annotations
 import shlex
 import stat
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from support.comparisons import numbers
+from support.editing import column, opened
 from tritext import store
 from tritext.errors import TritextError
-from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.app import TritextApp
 from tritext_tui.screens.edit import EditScreen
 from tritext_tui.widgets.painting import LineBar
 from tritext_tui.widgets.textarea import WordArea
-
-Opened = tuple[ComparisonFile, Pilot[TritextError | None]]
 
 
 class Editor:
@@ -53,34 +49,20 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Editor:
     return Editor(tmp_path, monkeypatch)
 
 
-@asynccontextmanager
-async def opened(tmp_path: Path) -> AsyncIterator[Opened]:
-    path = tmp_path / "numbers.tritext"
-    write_comparison(path, numbers())
-    with ComparisonFile(path) as file:
-        async with TritextApp(file).run_test(size=(100, 30)) as pilot:
-            await pilot.pause()
-            yield file, pilot  # type: ignore[misc]
-
-
-def column(file: ComparisonFile, language: str) -> list[str]:
-    return [unit.variants[language].text for unit in file.units(0, len(file))]
-
-
 def said(pilot: Pilot[TritextError | None]) -> str:
     """Return what the status and the last notification say."""
     status = pilot.app.screen_stack[0].query_one("#status", LineBar).render_line(0).text
     return "\n".join([status, *(note.message for note in pilot.app._notifications)])
 
 
-async def test_a_text_is_edited_outside_and_saved_as_one_step(tmp_path: Path, editor: Editor) -> None:
-    seen = tmp_path / "seen"
+async def test_a_text_is_edited_outside_and_saved_as_one_step(path: Path, editor: Editor) -> None:
+    seen = path.with_name("seen")
     editor.does(
         f"pathlib.Path({str(seen)!r}).write_text(f'{{path.name}} {{path.stat().st_mode:o}} '"
         f" f'{{path.parent.stat().st_mode:o}} {{text!r}}')\n"
         r"path.write_text('\ufeff하나라.\r\n둘.\r\n', encoding='utf-8', newline='')"
     )
-    async with opened(tmp_path) as (file, pilot):
+    async with opened(path) as (file, pilot):
         await pilot.press("l", "ctrl+e")
         await pilot.pause()
         assert column(file, "ko")[0] == "하나라.\n둘."
@@ -93,20 +75,18 @@ async def test_a_text_is_edited_outside_and_saved_as_one_step(tmp_path: Path, ed
     assert editor.left == []
 
 
-async def test_hostile_text_stands_spelled_out_in_the_file_and_comes_back_composed(
-    tmp_path: Path, editor: Editor
-) -> None:
+async def test_hostile_text_stands_spelled_out_in_the_file_and_comes_back_composed(path: Path, editor: Editor) -> None:
     editor.does(r"assert text == 'a\\u{1b}[31m\\u{200b}\n', text; path.write_text(text.strip() + 'e\u0301')")
-    async with opened(tmp_path) as (file, pilot):
+    async with opened(path) as (file, pilot):
         store.edit_texts(file, 0, {"en": "a\x1b[31m\u200b"})
         await pilot.press("ctrl+e")
         await pilot.pause()
         assert column(file, "en")[0] == "a\x1b[31m\u200bé"
 
 
-async def test_what_is_not_changed_is_no_step(tmp_path: Path, editor: Editor) -> None:
+async def test_what_is_not_changed_is_no_step(path: Path, editor: Editor) -> None:
     editor.does("path.write_text(text.rstrip())")
-    async with opened(tmp_path) as (file, pilot):
+    async with opened(path) as (file, pilot):
         await pilot.press("ctrl+e")
         await pilot.pause()
         assert (file.revision, editor.left) == (0, [])
@@ -123,10 +103,10 @@ async def test_what_is_not_changed_is_no_step(tmp_path: Path, editor: Editor) ->
     ],
 )
 async def test_an_editor_that_fails_changes_nothing_and_what_it_wrote_is_kept(
-    tmp_path: Path, editor: Editor, code: str, message: str, is_kept: bool
+    path: Path, editor: Editor, code: str, message: str, is_kept: bool
 ) -> None:
     editor.does(code)
-    async with opened(tmp_path) as (file, pilot):
+    async with opened(path) as (file, pilot):
         await pilot.press("ctrl+e")
         await pilot.pause()
         assert message in said(pilot)
@@ -135,11 +115,11 @@ async def test_an_editor_that_fails_changes_nothing_and_what_it_wrote_is_kept(
 
 
 async def test_an_editor_that_does_not_wait_is_told_from_one_that_was_left(
-    tmp_path: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
+    path: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tritext_tui.external._AT_ONCE", 1000)
     editor.does("")
-    async with opened(tmp_path) as (_, pilot):
+    async with opened(path) as (_, pilot):
         await pilot.press("ctrl+e")
         await pilot.pause()
         assert "make it wait" in said(pilot)
@@ -155,38 +135,38 @@ async def test_an_editor_that_does_not_wait_is_told_from_one_that_was_left(
     ],
 )
 async def test_an_editor_that_is_missing_is_named(
-    tmp_path: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch, command: str, message: str
+    path: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch, command: str, message: str
 ) -> None:
     monkeypatch.setenv("EDITOR", command)
-    async with opened(tmp_path) as (file, pilot):
+    async with opened(path) as (file, pilot):
         await pilot.press("ctrl+e")
         await pilot.pause()
         assert message in said(pilot)
         assert (file.revision, editor.left) == (0, [])
 
 
-async def test_in_a_browser_nothing_is_started(tmp_path: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_in_a_browser_nothing_is_started(path: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TritextApp, "is_web", True)
     editor.does("path.write_text('changed')")
-    async with opened(tmp_path) as (file, pilot):
+    async with opened(path) as (file, pilot):
         await pilot.press("ctrl+e")
         await pilot.pause()
         assert "there is none in a browser" in said(pilot)
         assert file.revision == 0
 
 
-async def test_a_terminal_that_cannot_be_lent_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    editor = Editor(tmp_path, monkeypatch)
-    async with opened(tmp_path) as (_, pilot):
+async def test_a_terminal_that_cannot_be_lent_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor = Editor(path.parent, monkeypatch)
+    async with opened(path) as (_, pilot):
         await pilot.press("ctrl+e")
         await pilot.pause()
         assert "cannot be lent to another program" in said(pilot)
         assert editor.left == []
 
 
-async def test_in_the_editor_it_changes_the_text_area_which_can_undo_it(tmp_path: Path, editor: Editor) -> None:
+async def test_in_the_editor_it_changes_the_text_area_which_can_undo_it(path: Path, editor: Editor) -> None:
     editor.does("path.write_text(text.strip() + ' More.\\n')")
-    async with opened(tmp_path) as (file, pilot):
+    async with opened(path) as (file, pilot):
         await pilot.press("e", "end", "!", "ctrl+e")
         await pilot.pause()
         area = pilot.app.focused
@@ -200,9 +180,9 @@ async def test_in_the_editor_it_changes_the_text_area_which_can_undo_it(tmp_path
         assert column(file, "en")[0] == "One.! More."
 
 
-async def test_a_draft_is_not_passed_over(tmp_path: Path, editor: Editor) -> None:
+async def test_a_draft_is_not_passed_over(path: Path, editor: Editor) -> None:
     editor.does("path.write_text('changed')")
-    async with opened(tmp_path) as (file, pilot):
+    async with opened(path) as (file, pilot):
         await pilot.press("e", "x", "escape", "ctrl+e")
         await pilot.pause()
         assert "the row has a draft" in said(pilot)

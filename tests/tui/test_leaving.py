@@ -24,7 +24,7 @@ async def test_leaving_asks_only_if_something_would_be_lost(tmp_path: Path) -> N
             await pilot.press("e", "x", "ctrl+q")
             await pilot.pause()
             assert isinstance(app.screen, LeavingScreen)
-            assert any("wordings in Compare that were not saved: 1" in line for line in lines_of(app))
+            assert any("what you typed in 1 row" in line for line in lines_of(app))
             await pilot.press("escape")
             await pilot.pause()
             assert app.is_running

@@ -194,7 +194,7 @@ async def test_an_interrupted_batch_job_is_listed_and_continued(
         assert "echo went on" in shown(app)
         await pilot.press("y")
         assert isinstance(app.screen, JobsScreen)
-        await asyncio.to_thread(app.screen._begun[output].process.wait)
+        await asyncio.to_thread(app.screen._continued.processes[output].wait)
         assert (tmp_path / "done").exists()
         app.screen._look()
         await settle(pilot)
@@ -226,7 +226,7 @@ async def test_a_batch_job_is_continued_once_and_what_its_shell_waits_for_is_int
         await settle(pilot)
         await pilot.press("c", "y")
         await come_to(pilot, stopped.exists)
-        await asyncio.to_thread(app.screen._begun[output].process.wait)
+        await asyncio.to_thread(app.screen._continued.processes[output].wait)
     assert begun.read_text(encoding="utf-8") == stopped.read_text(encoding="utf-8") == "\n"
 
 

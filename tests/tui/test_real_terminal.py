@@ -92,11 +92,11 @@ def test_the_terminal_is_lent_to_an_editor_and_taken_back(tmp_path: Path) -> Non
     editor.chmod(0o700)
     with _viewing(path, VISUAL=str(editor)) as terminal:
         os.write(terminal, b"\x05")
-        assert b"\x1b[?1049l" in read_until(terminal, b"editing One.")
+        assert b"\x1b[?1049l" in read_until(terminal, "editing 一。".encode())
         os.write(terminal, "한 줄。\n".encode())
-        assert b"\x1b[?1049h" in read_until(terminal, b"text of row 1 edited (en)")
+        assert b"\x1b[?1049h" in read_until(terminal, b"text of row 1 edited (ja)")
     with ComparisonFile(path) as file:
-        assert file.units(0, 1)[0].variants["en"].text == "한 줄。"
+        assert file.units(0, 1)[0].variants["ja"].text == "한 줄。"
 
 
 def test_a_terminal_that_cannot_place_text_is_told_what_to_do(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_terminal_that_is_closed_takes_nothing_with_it_that_was_typed(tmp_path
         os.write(terminal, b"e")
         read_until(terminal, b"keep draft")
         os.write(terminal, "가".encode())
-        read_until(terminal, b"changed: en")
+        read_until(terminal, b"changed: ja")
         if sent == signal.SIGTERM:
             process.send_signal(sent)
             read_until(terminal, b"\x1b[?1049l")
@@ -138,4 +138,4 @@ def test_a_terminal_that_is_closed_takes_nothing_with_it_that_was_typed(tmp_path
         if terminal >= 0:
             os.close(terminal)
     with ComparisonFile(path) as file:
-        assert list(settings(file).values()) == ['{"en": "가One."}']
+        assert list(settings(file).values()) == ['{"ja": "가一。"}']

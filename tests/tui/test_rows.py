@@ -65,7 +65,7 @@ def test_cut_text_ends_with_the_mark_and_the_score_with_its_own() -> None:
     lines = row_lines(row_of(("word " * 30, "낱말 " * 30, "言葉" * 30)), columns, height=2, sign=">")
     first, last = map(text_of, lines)
     assert first.startswith(">1")
-    assert first.rstrip().endswith("-.03 ?")
+    assert first.rstrip().endswith("-.04 ?")
     assert last.count("~") == 3
 
 

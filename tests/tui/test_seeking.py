@@ -113,7 +113,7 @@ async def test_rows_are_selected_and_copied(make: Make) -> None:
         assert len(lines) == 3
         await pilot.press("escape", "down", "v", "up", "up")
         assert list(grid.selection) == [1, 2, 3]
-        await pilot.press("v", "right", "alt+c")
+        await pilot.press("v", "left", "alt+c")
         assert list(grid.selection) == [1]
         assert app.clipboard == file.units(1, 2)[0].variants["ko"].text
 

@@ -80,14 +80,14 @@ async def test_a_viewer_ends_when_its_server_is_killed_and_keeps_what_was_typed(
     viewer.stdin.write(packet(b"e"))
     await come_to(b"keep draft")
     viewer.stdin.write(packet("가".encode()))
-    await come_to(b"changed: en")
+    await come_to(b"changed: ja")
     viewer.stdin.close()
     while await viewer.stdout.read(65536):
         pass
     assert await viewer.wait() == 0
     with ComparisonFile(path) as file:
         drafts = {key: kept for key, kept in settings(file).items() if key.startswith("draft:")}
-    assert list(drafts.values()) == ['{"en": "가One."}']
+    assert list(drafts.values()) == ['{"ja": "가一。"}']
 
 
 def packet(keys: bytes) -> bytes:

@@ -296,6 +296,7 @@ def test_aligning_a_range_anew_touches_nothing_outside_of_it() -> None:
         ([np.ones((2, 3))], {"anchors": [{0: [2]}]}, UsageError, "anchor 0: no segment 2 in a version of 2"),
         ([np.ones((2, 3))], {"anchors": [{0: [-1, 0]}]}, UsageError, "anchor 0: no segment -1 in a version of 2"),
         ([np.ones((2, 3))], {"anchors": [{0: [0]}, {1: [0]}]}, UsageError, "anchor 1: no version 1, they are 0 to 0"),
+        ([np.ones((2, 3))], {"anchors": [(0, 1)]}, UsageError, "anchor 0: tuple given"),
         ([np.ones((2, 3))], {"walls": []}, UsageError, "walls are given for 0 versions of 1"),
         ([np.ones((2, 3))], {"walls": [[2]]}, UsageError, "a wall before segment 2, of 2 segments"),
         ([np.ones((2, 3))], {"walls": [[-1]]}, UsageError, "a wall before segment -1"),

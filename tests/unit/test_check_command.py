@@ -15,8 +15,8 @@ from support.command import run
 from support.comparisons import document
 from tritext.checks import Finding, Passage, Severity, check
 from tritext.checks.causes import one_cause
-from tritext.cli.check import with_rows
 from tritext.cli.compared import Scorer, lazy_score
+from tritext.cli.found import with_rows
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder
 from tritext.errors import MissingModelError

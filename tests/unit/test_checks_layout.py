@@ -42,7 +42,7 @@ def test_a_row_that_is_rather_wrong_is_doubtful_and_says_which_pair() -> None:
 
     assert finding.severity == "warning"
     assert finding.confidence == pytest.approx(0.8)
-    assert "en-ja are only 0.20 alike" in finding.message
+    assert "en-ja are only .20 alike" in finding.message
 
 
 @pytest.mark.parametrize("posterior", [None, 0.5, 0.9])
@@ -105,6 +105,8 @@ def test_a_bracket_without_its_partner_is_reported_where_the_others_have_both() 
 
     assert finding.languages == ("ko",)
     assert finding.spans == {"ko": ((2, 3),)}
+    [finding] = found("structure", row(en="(" * 2000 + "we act", ko="행동한다", ja="行動する"))
+    assert finding.message == 'en has "(" and "(" and "(" and 1,997 more without the bracket that belongs to it'
 
 
 @pytest.mark.parametrize(

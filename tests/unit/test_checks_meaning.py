@@ -40,7 +40,7 @@ def test_a_version_that_is_unlike_two_that_agree_is_named_however_sure_the_align
 
     assert (finding.unit, finding.languages, finding.severity) == (9, ("ko",), "warning")
     assert finding.confidence > 0.9
-    assert "only 0.20 alike, where 0.75 is usual" in finding.message
+    assert "only .20 alike, where .75 is usual" in finding.message
 
 
 def test_one_pair_that_is_unlike_is_no_other_version() -> None:

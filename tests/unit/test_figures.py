@@ -51,15 +51,23 @@ def test_rows_without_a_score_are_neither_good_nor_doubtful(tmp_path: Path) -> N
     assert "good 1  check 0  low 1  absent 0  unscored 2" in counted.stdout
 
 
-def test_statistics_read_row_by_row_and_no_version_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = write(tmp_path, "a.tritext", TEXTS)
+def test_statistics_read_row_by_row_and_count_what_the_rows_now_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, said = write(tmp_path, "a.tritext", TEXTS), "다른 말이다."
     with ComparisonFile(path) as file:
-        documents = file.documents()
-        sizes = {name: (len(each.segments), len(each.text)) for name, each in documents.items()}
-    monkeypatch.delattr(ComparisonFile, "documents")
-    counted = json.loads(CliRunner().invoke(app, ["stats", str(path), "--json"]).stdout)
+        edit_texts(file, 0, {"ko": said})
+    monkeypatch.setattr(ComparisonFile, "documents", None)  # nobody reads a version whole
+    call = CliRunner().invoke
+    assert call(app, ["export", str(path), "-o", str(tmp_path / "a.jsonl")]).exit_code == 0
+    counted, exported = (
+        json.loads(call(app, ["stats", str(each), "--json"]).stdout) for each in (path, tmp_path / "a.jsonl")
+    )
+    now = TEXTS | {"ko": [said, *TEXTS["ko"][1:]]}
+    sizes = {name: (6, sum(map(len, texts))) for name, texts in now.items()}
     assert {name: (each["segments"], each["characters"]) for name, each in counted["languages"].items()} == sizes
     assert counted["rows"] == sum(counted["levels"].values()) == 6
+    assert exported == counted
 
 
 def test_edits_are_counted_too(tmp_path: Path) -> None:

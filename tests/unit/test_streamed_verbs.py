@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from support.bitexts import unit
+from tritext.cli.compared import open_compared
 from tritext.cli.stats import count
 from tritext.errors import FormatError
 from tritext.formats import Source, load_format
 from tritext.formats.streamed import stream_rows
 from tritext.memory import export_memory, import_memory, open_memory
 from tritext.records import TranslationUnit, Variant
-from tritext.store import ComparisonFile, write_rows
+from tritext.store import write_rows
 
 LANGUAGES = ("en", "ko", "ja")
 FEW, MANY = 400, 4000
@@ -39,8 +40,8 @@ def test_figures_of_ten_times_the_rows_take_little_more(tmp_path: Path) -> None:
         path = tmp_path / f"{rows}.tritext"
         source = Source("made", LANGUAGES, "", lambda: (unit(row, LANGUAGES) for row in range(rows)))
         list(write_rows(path, source))
-        with ComparisonFile(path) as file:
-            return peak(lambda: count(file))
+        with open_compared(path, is_judged=False) as opened:
+            return peak(lambda: count(opened))
 
     stats(10)  # what is imported once
     small = stats(FEW)

@@ -6,7 +6,7 @@ import pytest
 
 from tritext.cells import width
 from tritext.records import PairScore, TranslationUnit, Variant
-from tritext.table import number, render
+from tritext.table import render
 
 ENGLISH = "The three governments are aligned in our vision and united in our commitment."
 KOREAN = "세 정부는 우리의 비전에서 일치하며 우리의 약속에서 단결되어 있다."
@@ -55,10 +55,3 @@ def test_markup_is_shown_and_escape_sequences_are_not_sent() -> None:
 
 def test_no_rows_is_a_table_of_its_head_alone() -> None:
     assert len(list(render([], ["en"], {}, width=80))) == 3
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [(0.714, ".71"), (-0.02, "-.02"), (1.0, "1.00"), (0.996, "1.00"), (0, ".00")]
-)
-def test_number(value: float, text: str) -> None:
-    assert number(value) == text

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from tritext.errors import InputError, UsageError
+from tritext.errors import UsageError
 from tritext.files import not_read
 from tritext.formats import FORMATS, load_format
 from tritext.formats.streamed import stream_rows
@@ -165,8 +165,6 @@ def _rows(path: Path) -> _OnDisk:
     if load_format(path).name == "vecalign":
         raise UsageError(f"{path} holds numbers of segments and no texts: name a text, or a .tritext file")
     rows = stream_rows(path)
-    if not rows.total:
-        raise InputError(f"{path} has no rows: there is nothing to compare with")
     texts = (
         (row, column, variant.text)
         for row, unit in enumerate(rows.units())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from tritext.cells import clip, pad, visible, wrap
+from tritext.hundredths import hundredths
 from tritext.languages import language_name
 from tritext.marks import MARKS, level
 from tritext.records import TranslationUnit
@@ -48,31 +48,12 @@ def render(
         yield ""
 
 
-def number(value: float) -> str:
-    """Write a cosine in the few cells that it needs.
-
-    >>> number(0.714), number(-0.02), number(1.0)
-    ('.71', '-.02', '1.00')
-    """
-    text = f"{value:.2f}"
-    return text.replace("0.", ".", 1) if abs(float(text)) < 1 else text
-
-
 def _scores(unit: TranslationUnit) -> list[str]:
     """List a row's scores, one pair a line, and its posterior."""
-    pairs = [f"{pair} {number(score.cosine):>4}" for pair, score in unit.scores.items()] or ["no pair"]
+    pairs = [f"{pair} {hundredths(score.cosine):>4}" for pair, score in unit.scores.items()] or ["no pair"]
     if unit.posterior is None:
         return pairs
-    return [*pairs, f"p {probability(unit.posterior):>8}"]
-
-
-def probability(value: float) -> str:
-    """Write a probability, 0 to 1, in two decimals; what is not certain is never rounded up to 1.
-
-    >>> probability(0.997), probability(1.0)
-    ('.99', '1.00')
-    """
-    return number(math.floor(100 * value) / 100)
+    return [*pairs, f"p {hundredths(unit.posterior):>8}"]
 
 
 def _cell(unit: TranslationUnit, language: str, width: int) -> list[str]:

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from tritext.cells import pad, visible, wrap
 from tritext.checks import Severity
+from tritext.hundredths import hundredths
 from tritext.marks import MARKS, MEANING, level
 from tritext.records import APPROVED, TranslationUnit, Variant
-from tritext.table import probability
 from tritext.wordlinks import Link, Place
 from tritext_tui.pieces import Line, Mark, Piece, Role, find_hits, mark, sides, whole
 from tritext_tui.rows import (
@@ -105,7 +105,7 @@ def detail_lines(detail: Detail, *, cells: int) -> list[Line]:
         lines += _labelled(f"alt{number}", [[(line, "note")] for line in wrap(text, room, language=language)])
     lines += _scores(unit, room)
     if unit.posterior is not None:
-        lines += _labelled("", _notes(f"posterior {probability(unit.posterior)}", room))
+        lines += _labelled("", _notes(f"posterior {hundredths(unit.posterior)}", room))
     if unit.is_moved:
         lines += _labelled("", _notes("moved: a version has this passage at another place", room))
     if unit.status != "auto":

@@ -11,7 +11,7 @@ from tritext.errors import TritextError
 from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
 from tritext_tui.busy import patient
-from tritext_tui.drafts import KEPT, OF_GONE, keep_draft, read_draft
+from tritext_tui.drafts import KEPT, OF_GONE, Drafts
 from tritext_tui.editing import EditActions
 from tritext_tui.external import edit_outside
 from tritext_tui.late import LateScreen, say_taken
@@ -23,10 +23,10 @@ from tritext_tui.spelling import is_long, spell_out
 class DraftActions(LateScreen, EditActions):
     """Edits of a row's texts. What is typed and not saved is kept in the file, as a draft of the row."""
 
+    _drafts: Drafts
+
     def __init__(self) -> None:
         super().__init__()
-        self._unkept: dict[int, Mapping[str, str]] = {}
-        """Id of a row to what stood in its editor, as far as the file could not be written: a draft."""
         self._editing: tuple[EditScreen, int, int] | None = None
         """The editor that was opened last, its row, and the revision then."""
         self._drafted: set[int] = set()
@@ -35,9 +35,9 @@ class DraftActions(LateScreen, EditActions):
     @property
     def would_lose(self) -> str:
         """What was typed and is not in the file; empty if all is."""
-        if not self._unkept:
+        if not (unkept := len(self._drafts.unkept)):
             return ""
-        return f"what you typed in {count(len(self._unkept), 'row')}, for the file could not be written: e shows it"
+        return f"what you typed in {count(unkept, 'row')}, for the file could not be written: e shows it"
 
     def action_split_row(self) -> None:
         """Open the editor for the row to be split there."""
@@ -48,7 +48,7 @@ class DraftActions(LateScreen, EditActions):
         row, file = self.row_id, self._file
         if row is None:
             return
-        draft = self._unkept.get(row) or read_draft(file, row)
+        draft = self._drafts.read(file, row)
         if not draft and self._refused():  # what was typed once can be read, and copied, where nothing can be edited
             return
         since = file.revision
@@ -78,7 +78,7 @@ class DraftActions(LateScreen, EditActions):
         if self._refused() or (row := self.row_id) is None:
             return
         file, language = self._file, self.language
-        if read_draft(file, row):
+        if self._drafts.read(file, row):
             self._notify_line("the row has a draft: press e to go on with it, and ctrl+e there")
             return
         since, (unit,) = file.revision, file.units_of([row])
@@ -101,7 +101,7 @@ class DraftActions(LateScreen, EditActions):
     @patient
     def _show_drafts(self) -> None:
         """Mark the rows that have a draft by now, typed on whichever screen or in another window."""
-        if (drafted := self._file.drafted()) != self._drafted:
+        if (drafted := self._drafts.rows(self._file)) != self._drafted:
             self._drafted = drafted
             self.grid.reload()
             self.grid.post_message(RowReached(self.grid.cursor))
@@ -112,9 +112,9 @@ class DraftActions(LateScreen, EditActions):
             return
         file = self._file
         step: Step | None = None
-        self._unkept.pop(row, None)
         self.take_late = partial(self._take_late, row, outcome) if outcome.action == "leave" else None
         if outcome.shown and not self._keep(file, row, outcome.shown):
+            self._show_drafts()
             return
         try:
             if outcome.action == "save" and outcome.texts:
@@ -128,20 +128,16 @@ class DraftActions(LateScreen, EditActions):
                     said = OF_GONE
                 self._notify_line(said)
             if step or not outcome.shown:
-                keep_draft(file, row, {})
+                self._keep(file, row, {})
         except TritextError as error:
             self._notify_line(str(error))
         self._show_drafts()
 
     def _keep(self, file: ComparisonFile, row: int, shown: Mapping[str, str]) -> bool:
         """Keep a draft in the file; False if that cannot be written, and the draft stays in this window."""
-        try:
-            keep_draft(file, row, shown)
-        except TritextError as error:
-            self._unkept[row] = shown
-            self._notify_line(f"{error}. What you typed stays here until you leave: e on its row goes on with it.")
-            return False
-        return True
+        if said := self._drafts.keep(file, row, shown):
+            self._notify_line(said)
+        return not said
 
 
 def _split(file: ComparisonFile, row: int, outcome: Outcome, since: int) -> Step:

@@ -1,4 +1,4 @@
-"""Drafts: what was typed into a row and not saved, kept in the file, whichever screen it was typed on."""
+"""Drafts: what was typed into a row and not saved, whichever screen it was typed on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 from tritext import store
+from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext.store.schema import DRAFT
 
@@ -32,6 +33,37 @@ def keep_draft(file: ComparisonFile, row: int, texts: Mapping[str, str]) -> None
         store.keep_setting(file, _key(row), json.dumps(texts, ensure_ascii=False))
     else:
         store.keep_setting(file, _key(row), None)
+
+
+class Drafts:
+    """Those of an open file, and of this window where the file could not be written."""
+
+    def __init__(self) -> None:
+        self.unkept: dict[int, Mapping[str, str]] = {}
+        """Id of a row to what stood in its editor, where only this window has it."""
+
+    def read(self, file: ComparisonFile, row: int) -> Mapping[str, str]:
+        """Return language to what stood in its text area, for a row by its id; empty if there is no draft."""
+        return self.unkept.get(row) or read_draft(file, row)
+
+    def keep(self, file: ComparisonFile, row: int, texts: Mapping[str, str]) -> str:
+        """Keep a draft in place of the one before; without texts, forget that. Returns what is to be said if it fails.
+
+        Then the draft stays in this window.
+        """
+        self.unkept.pop(row, None)
+        try:
+            keep_draft(file, row, texts)
+        except TritextError as error:
+            if not texts:
+                return str(error)
+            self.unkept[row] = texts
+            return f"{error}. What you typed stays here until you leave: e goes on with it."
+        return ""
+
+    def rows(self, file: ComparisonFile) -> set[int]:
+        """Return the ids of the rows that have one."""
+        return file.drafted() | self.unkept.keys()
 
 
 def _key(row: int) -> str:

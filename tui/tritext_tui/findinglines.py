@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tritext.cells import pad, visible, wrap
+from tritext.hundredths import hundredths
 from tritext.store.findings import Kept
-from tritext.table import probability
 from tritext_tui.pieces import Line, Role, sides
 from tritext_tui.rows import SEVERITIES
 
@@ -36,7 +36,7 @@ def finding_lines(
         (f" {finding.unit + 1:>{digits}} ", "number"),
         (pad(finding.rule, 10), "label"),
         (pad(",".join(finding.languages) or "?", 9), "text"),
-        (f"{probability(finding.confidence):>4} ", "note"),
+        (f"{hundredths(finding.confidence):>4} ", "note"),
     ]
     room = max(cells - 3 - 3 - digits - 2 - 24 - 1, 10)
     said = f"{'(ignored) ' if found.is_ignored else ''}{visible(finding.message)}"

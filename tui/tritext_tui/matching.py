@@ -24,7 +24,7 @@ class MatchingScreen(TakingScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._drafts = session, session.drafts
         self._of_edits = not session.against
         self._is_done = False
         self._matching: AnyWorker | None = None
@@ -56,7 +56,7 @@ class MatchingScreen(TakingScreen):
         """List the edits anew if there are more of them; match again if there are more rows, or it failed before."""
         file, versus = self._file, self._versus
         has_failed = self._matching is None
-        if file is None or not (self._is_done or has_failed) or self.would_lose or self._is_editing:
+        if file is None or not (self._is_done or has_failed) or self._is_editing:
             return
         is_old = versus.revision != file.revision if isinstance(versus, Edits) else self._rows not in (None, len(file))
         if is_old or has_failed:
@@ -78,7 +78,6 @@ class MatchingScreen(TakingScreen):
         """Match the versions from the first row on."""
         self._let_go()
         self._versus, self._is_done = None, False
-        self._drafts.clear()
         self._taken.clear()
         self._show_none(cursor)
         if self._file:
@@ -140,8 +139,6 @@ class MatchingScreen(TakingScreen):
         """Compare with the other version, or with what this file was before its edits."""
         if not self._session.against:
             self._say("open another version with --against OTHER", "check")
-        elif self.would_lose or self._is_editing:
-            self._say("there are wordings that were not saved: save them first, e and ctrl+s", "check")
         else:
             self._of_edits = not self._of_edits
             self._begin()

@@ -23,7 +23,7 @@ from tritext_tui.widgets.tabs import Place
 from tritext_tui.widgets.wording import WordingEditor
 
 PLACES = (
-    Place("1", "bitext", "Bitext", lambda session: BitextScreen(session.source, separator=session.separator)),
+    Place("1", "bitext", "Bitext", BitextScreen),
     Place("2", "compare", "Compare", CompareScreen),
     Place("3", "concordance", "Concordance", ConcordanceScreen),
     Place("4", "jobs", "Jobs", JobsScreen),

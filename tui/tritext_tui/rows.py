@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from tritext.cells import visible, wrap
 from tritext.checks import Severity
+from tritext.hundredths import hundredths
 from tritext.marks import MARKS, Level, level
 from tritext.records import Status, TranslationUnit
-from tritext.table import number, probability
 from tritext_tui.columns import MARKS as MARKS_BEHIND
 from tritext_tui.columns import POSTERIOR, SCORE, STATUS, Columns
 from tritext_tui.pieces import Line, Mark, Piece, Role, cells_of, find_hits, mark
@@ -40,7 +40,7 @@ SEVERITIES: dict[Severity, Piece] = {"error": ("E", "error"), "warning": ("W", "
 
 def format_score(score: float | None) -> str:
     """Write a cosine in at most five cells, as the command line does; nothing if there is none."""
-    return "" if score is None else number(score)
+    return "" if score is None else hundredths(score)
 
 
 def is_unscored(unit: TranslationUnit) -> bool:
@@ -141,7 +141,7 @@ def _tail(unit: TranslationUnit, columns: Columns, *, is_first: bool) -> Line:
     if is_unscored(unit):  # the score of a row is its lowest: there is none while a pair is lacking
         line = [(f"{UNSCORED:>{SCORE - 2}}", "note"), ("  ", "gap")]
     if columns.has_posterior:
-        text = "" if unit.posterior is None else probability(unit.posterior)
+        text = "" if unit.posterior is None else hundredths(unit.posterior)
         line += [(f" {text:>{POSTERIOR}}", "note")]
     if columns.has_status:
         word, role = STATUSES[unit.status]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tritext.store import ComparisonFile
+from tritext_tui.drafts import Drafts
 from tritext_tui.source import UnitSource
 
 
@@ -18,6 +19,7 @@ class Session:
     language: str = ""
     """Language in which the two are compared; empty if it is to be found out."""
     is_ascii: bool = False
+    drafts: Drafts = field(default_factory=Drafts)
 
     @property
     def separator(self) -> str:

@@ -10,6 +10,7 @@ from tritext.records import TranslationUnit
 from tritext.store import ComparisonFile
 from tritext.store.findings import Kept, findings_of
 from tritext.store.views import View
+from tritext_tui.drafts import Drafts
 
 Step = Literal[1, -1]
 """Forwards or backwards through the rows."""
@@ -39,8 +40,8 @@ class RowWindow:
     PAGE = 32
     PAGES = 24
 
-    def __init__(self, view: View) -> None:
-        self._view = view
+    def __init__(self, view: View, drafts: Drafts) -> None:
+        self._view, self._drafts = view, drafts
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
 
     def __getitem__(self, position: int) -> Row:
@@ -61,7 +62,7 @@ class RowWindow:
     def _fetch(self, start: int) -> list[Row]:
         file = self._view.file
         rows = self._view.ids(start, min(start + self.PAGE, len(self._view)))
-        marked, drafted = (file.bookmarked(rows), file.drafted()) if rows else (set(), set())
+        marked, drafted = (file.bookmarked(rows), self._drafts.rows(file)) if rows else (set(), set())
         found = findings_of(file, rows)
         return [
             Row(row, file.position_of(row) or 0, unit, row in marked, row in drafted, tuple(found.get(row, ())))

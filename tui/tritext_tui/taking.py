@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -11,12 +12,12 @@ from textual import on, work
 from textual.binding import Binding
 from textual.worker import get_current_worker
 
-from tritext.errors import TritextError
+from tritext.errors import BusyError, TritextError
 from tritext.pairs import Pair, TwoVersions
 from tritext.store import ComparisonFile, Step, edit_texts, redo, undo
 from tritext.wording import is_same
 from tritext_tui.busy import at_once, patient
-from tritext_tui.drafts import KEPT, OF_GONE, keep_draft, read_draft
+from tritext_tui.drafts import KEPT, OF_GONE, Drafts
 from tritext_tui.late import LateScreen, say_taken
 from tritext_tui.messages import PromptLeft
 from tritext_tui.offering import OF_BEFORE, make_offer
@@ -55,12 +56,11 @@ class Taken:
 class TakingScreen(LateScreen):
     """A screen with pairs and an editor. Who shows them gives the pairs and says what is said."""
 
+    _drafts: Drafts
     _versus: TwoVersions | None = None
 
     def __init__(self) -> None:
         super().__init__()
-        self._drafts: dict[int, str] = {}
-        """Number of a pair to what was typed, as far as the file could not be written: a draft."""
         self._taken: dict[int, Taken] = {}
         self._asked: AnyWorker | None = None
         """The worker whose other translations are waited for."""
@@ -87,12 +87,6 @@ class TakingScreen(LateScreen):
     def _shown_anew(self) -> None:
         """Show the pairs as they are now."""
         raise NotImplementedError
-
-    @property
-    def would_lose(self) -> str:
-        """What was typed and is not in the file; empty if all is."""
-        unsaved = len(self._drafts)
-        return f"wordings in Compare that were not saved: {unsaved}" if unsaved else ""
 
     @property
     def _is_editing(self) -> bool:
@@ -137,8 +131,7 @@ class TakingScreen(LateScreen):
             self._since = file.revision
             pair, now = self._pair(number)
             self._in_short_lines = is_long(now)
-            draft = self._drafts.get(number)  # where it could not be written
-            draft = read_draft(file, pair.rows[0]).get(pair.language) if draft is None else draft
+            draft = self._drafts.read(file, pair.rows[0]).get(pair.language)
             self._editing = number
             self.query_one(WordingEditor).open(spell_out(now, in_short_lines=self._in_short_lines), draft)
             kept = "what is typed as a draft" if draft is None else "this draft, F8 goes back to the saved text"
@@ -181,21 +174,15 @@ class TakingScreen(LateScreen):
 
     def _keep(self, number: int, typed: str | None) -> str:
         """Keep what was typed as a draft of the row, or forget it if nothing was; returns what is to be said."""
-        file, (pair, _) = self._file, self._pair(number)
-        self._drafts.pop(number, None)
-        try:
-            if file:
-                file.refresh()
-                others = {each: text for each, text in read_draft(file, pair.rows[0]).items() if each != pair.language}
-                keep_draft(file, pair.rows[0], others if typed is None else {**others, pair.language: typed})
-        except TritextError as error:
-            if typed is None:
-                return str(error)
-            self._drafts[number] = typed
-            return f"{error}. What you typed stays here until you leave: e goes on with it."
-        if typed is not None and file and file.position_of(pair.rows[0]) is None:
-            return OF_GONE
-        return "" if typed is None else KEPT
+        assert self._file
+        file, row, language = self._file, self._pair(number)[0].rows[0], self._pair(number)[0].language
+        texts = {each: text for each, text in self._drafts.read(file, row).items() if each != language}
+        said = self._drafts.keep(file, row, texts if typed is None else {**texts, language: typed})
+        if said or typed is None:
+            return said
+        with suppress(BusyError):
+            file.refresh()
+        return KEPT if file.position_of(row) is not None else OF_GONE
 
     def keep_draft(self) -> None:
         """Keep what stands in the open editor, for the window may be closed."""

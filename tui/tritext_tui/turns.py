@@ -48,6 +48,9 @@ class AppWithTurns(App[Result]):
         """Hold back what is typed or pasted while the key before is under way."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
+        elif isinstance(event, events.Key) and (parts := _parted(event)):
+            for part in parts:
+                await self.on_event(part)
         elif self._turn is None:
             await self._take(event)
         elif not self._held and isinstance(event, events.Key) and event.key == self._repeated:
@@ -92,3 +95,10 @@ class AppWithTurns(App[Result]):
             self._turn = None
             if self._held:
                 await self._take(self._held.popleft())
+
+
+def _parted(event: events.Key) -> list[events.Key]:
+    """Return Escape and the syllable that an input method sent in one packet, which Textual takes for one with Alt."""
+    letter = event.character or ""
+    is_one = event.key == f"alt+{letter}" and "가" <= letter <= "힣"
+    return [events.Key("escape", "\x1b"), events.Key(letter, letter)] if is_one else []

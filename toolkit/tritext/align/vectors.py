@@ -125,6 +125,8 @@ def _by_content(
 ) -> list[int]:
     """Return the versions in an order that does not depend on the one in which they were given."""
     for number, anchor in enumerate(anchors):
+        if not isinstance(anchor, Mapping):
+            raise UsageError(f"anchor {number}: {type(anchor).__name__} given, not versions mapped to their segments")
         for version in anchor:
             if not 0 <= version < len(arrays):
                 raise UsageError(f"anchor {number}: no version {version}, they are 0 to {len(arrays) - 1}")

@@ -16,6 +16,7 @@ from itertools import accumulate
 
 from tritext.checks.finding import Finding, Severity
 from tritext.checks.passage import Passage
+from tritext.hundredths import hundredths
 from tritext.records import PairScore
 
 name = "meaning"
@@ -138,14 +139,14 @@ def _judged(row: _Row, usual: Mapping[str, float]) -> Finding | None:
             if languages
             else "the versions probably do not say the same"
         )
-        cosine = row.scores[pair].cosine
-        message = f"{who}: {pair} are only {cosine:.2f} alike, where {usual[pair]:.2f} is usual in this file"
+        cosine, common = hundredths(row.scores[pair].cosine), hundredths(usual[pair])
+        message = f"{who}: {pair} are only {cosine} alike, where {common} is usual in this file"
         return Finding(name, row.number, languages, "warning", sure, message, spans)
     if row.posterior is None or row.posterior >= _DOUBTFUL:
         return None
     lowest = min(row.scores, key=lambda pair: row.scores[pair].margin, default=None)
-    nearness = f"; {lowest} are only {row.scores[lowest].cosine:.2f} alike" if lowest else ""
-    message = f"these passages may not belong together (probability {row.posterior:.2f}{nearness})"
+    nearness = f"; {lowest} are only {hundredths(row.scores[lowest].cosine)} alike" if lowest else ""
+    message = f"these passages may not belong together (probability {hundredths(row.posterior)}{nearness})"
     severity: Severity = "warning" if row.posterior < _WRONG else "info"
     return Finding(name, row.number, (), severity, 1 - row.posterior, message, spans)
 

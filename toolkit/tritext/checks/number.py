@@ -48,7 +48,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         return
     crowded = tuple(language for language, own in found.items() if len(own) > _MOST)
     if crowded:
-        message = f"{', '.join(crowded)} has more than {_MOST} numbers in one row: they were not compared"
+        message = f"there are more than {_MOST} numbers in this row of {', '.join(crowded)}: they were not compared"
         yield Finding(name, passage.row, (), "info", 1.0, message)
         return
     said = [each for each in conflicts(found) if not _moved(each, passage)]

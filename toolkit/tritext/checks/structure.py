@@ -25,6 +25,8 @@ summary = "an address, placeholder or bracket, or the number of an item or artic
 is_default = True
 
 _CONFIDENCE, _LIKELY = 0.9, 0.7
+_NAMED = 3
+"""Marks without a partner that a message names."""
 _COPIED = {
     "URL": re.compile(r"https?://[!-~]*[A-Za-z0-9/]"),
     "e-mail address": re.compile(r"(?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
@@ -97,7 +99,9 @@ def _broken(
     [language] = broken
     if any(without_partner(unit.variants[language].text) for unit in passage.beside):
         return
-    marks = " and ".join(quote(texts[language][start:end]) for start, end in lone[language])
+    marks = " and ".join(quote(texts[language][start:end]) for start, end in lone[language][:_NAMED])
+    more = len(lone[language]) - _NAMED
+    marks += f" and {more:,} more" if more > 0 else ""
     message = f"{language} has {marks} without the {what} that belongs to it"
     yield Finding(name, passage.row, (language,), "info", _LIKELY, message, {language: tuple(lone[language])})
 

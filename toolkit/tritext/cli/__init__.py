@@ -10,6 +10,7 @@ the verbs that they are named for.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import Annotated
 
@@ -88,6 +89,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
     speak_warnings()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends the command hears the same as for Ctrl-C
     sys.exit(_run())
 
 

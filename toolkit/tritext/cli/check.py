@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +25,7 @@ from tritext.cli.compared import (
 )
 from tritext.cli.console import interruptible, print_lines, say, show_progress
 from tritext.cli.exits import FOUND, PARTIAL
+from tritext.cli.found import Found, as_lines, as_sarif
 from tritext.cli.options import COMPARED, AsJson
 from tritext.cli.several import named_files, one_by_one
 from tritext.cli.standard_input import from_standard_input
@@ -34,10 +33,7 @@ from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
-    from tritext.checks.places import TextFile
-    from tritext.checks.sarif import Result
     from tritext.glossary import Glossary
-    from tritext.records import TranslationUnit
 
 
 class Least(StrEnum):
@@ -79,7 +75,13 @@ def check(
     ] = None,
     show_all: Annotated[bool, typer.Option("--all", help="Show ignored findings too, marked.")] = False,
     as_json: AsJson = False,
-    as_sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0 instead of a table.")] = False,
+    sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0 instead of a table.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="OUT", help="Write SARIF or JSON there, whole or not at all. [by suffix]"
+        ),
+    ] = None,
     list_rules: Annotated[bool, typer.Option("--rules", help="List the rules and stop.")] = False,
 ) -> None:
     """Report where the versions differ: passages left out, numbers, names, negations and terms changed.
@@ -100,8 +102,7 @@ def check(
         return
     if not files:
         raise UsageError("there is no file to check: name one, as in tritext check statement.tritext")
-    if as_json and as_sarif:
-        raise UsageError("--json and --sarif exclude each other: choose one")
+    as_json, is_sarif = _wanted(output, as_json=as_json, as_sarif=sarif)
     chosen, is_several = named_files(files), len(files) > 1 or files[0].is_dir()
     given = [(each, True) for each in ignore or ()] + [(each, False) for each in unignore or ()]
     if given and is_several:
@@ -110,17 +111,19 @@ def check(
     encode, score = lazy_encode(embedder), lazy_score(scorer)
     tally, seen, failed = Counter[str](), set[str](), list[Path]()
 
-    def look(file: Path) -> Iterator[_Found]:
+    def look(file: Path) -> Iterator[Found]:
         with from_standard_input(file) as real, open_compared(real) as opened:
             findings = find(
                 watched(opened), rules=rules, encode=encode, score=score, processes=processes_for(opened.total)
             )
-            yield _Found(file, opened, _counted(findings, opened, tally, seen))
+            yield Found(file, opened, _counted(findings, opened, tally, seen))
 
     every = one_by_one(chosen, look, failed) if is_several else look(chosen[0])
-    with interruptible("-"):
-        lines = _lines(every, tally, is_several=is_several, as_json=as_json, show_all=show_all)
-        print_lines(_sarif(every) if as_sarif else lines, at_once=True)
+    if is_sarif:
+        lines = as_sarif(every)
+    else:
+        lines = as_lines(every, tally, is_several=is_several, as_json=as_json, show_all=show_all)
+    _put(lines, tally, output, chosen)
     for each in sorted({*(ignore or ())} - seen):
         say(f"{each} was no finding this time: it is ignored if it comes")
     if failed:
@@ -130,14 +133,42 @@ def check(
         raise typer.Exit(FOUND)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What is found in a file, while it is open."""
+def _wanted(output: Path | None, *, as_json: bool, as_sarif: bool) -> tuple[bool, bool]:
+    """Return whether JSON and whether SARIF is wanted, also by the name of a file.
 
-    path: Path
-    opened: Opened
-    findings: Iterator[tuple[Finding, bool]]
-    """Each with whether it is ignored."""
+    Raises:
+        UsageError: If both are, or for a file neither.
+    """
+    from tritext.errors import UsageError
+
+    if output is not None and not as_json and not as_sarif:
+        as_json, as_sarif = output.suffix == ".jsonl", output.suffix == ".sarif"
+        if not as_json and not as_sarif:
+            raise UsageError(f"what to write to {output}? name OUT.sarif or OUT.jsonl, or add --json or --sarif")
+    if as_json and as_sarif:
+        raise UsageError("--json and --sarif exclude each other: choose one")
+    return as_json, as_sarif
+
+
+def _put(lines: Iterable[str], tally: Counter[str], output: Path | None, read: Iterable[Path]) -> None:
+    """Print lines as they come, or write them to a file, whole or not at all.
+
+    Raises:
+        UsageError: If the file is one of those that are read.
+        Interrupted: If the work was stopped.
+    """
+    from tritext.errors import UsageError
+    from tritext.files import replacing
+
+    if output is None:
+        with interruptible("-"):
+            print_lines(lines, at_once=True)
+        return
+    if any(each.resolve() == output.resolve() for each in read):
+        raise UsageError(f"{output} is a file to check: name another one to write")
+    with interruptible(output), replacing(output) as temporary, temporary.open("wb") as target:
+        target.writelines(f"{line}\n".encode("utf-8", "backslashreplace") for line in lines)
+    say(f"{count(tally.total() - tally['ignored'], 'finding')} written to {output}")
 
 
 def _counted(
@@ -196,82 +227,3 @@ def _rules(*, as_json: bool) -> Iterator[str]:
             yield json.dumps({"rule": name, "default": rule.is_default, "summary": rule.summary}, ensure_ascii=False)
         else:
             yield f"{name:10} {'on ' if rule.is_default else 'off'}  {rule.summary}"
-
-
-def _sarif(every: Iterable[_Found]) -> Iterator[str]:
-    import tritext
-    from tritext.checks.places import text_files
-    from tritext.checks.sarif import sarif_lines
-
-    return sarif_lines(
-        (
-            result
-            for each in every
-            for texts in [text_files(each.opened.documents(), each.path)]
-            for result in with_rows(each.findings, each.opened.unit, path=each.path, texts=texts)
-        ),
-        version=tritext.__version__,
-    )
-
-
-def with_rows(
-    found: Iterable[tuple[Finding, bool]],
-    unit: Callable[[int], TranslationUnit],
-    *,
-    path: Path,
-    texts: Mapping[str, TextFile] | None = None,
-    at_once: int = 1000,
-) -> Iterator[Result]:
-    """Yield each finding with its row, in the order of the findings.
-
-    What the whole file shows comes at the end, in no order of rows, and a file that is streamed begins anew for a row
-    that it has passed: so many rows are asked for at once, from the first to the last.
-    """
-    from tritext.checks.sarif import Result
-
-    findings = iter(found)
-    while held := list(islice(findings, at_once)):
-        units = {row: unit(row) for row in sorted({finding.unit for finding, _ in held})}
-        yield from (Result(path, finding, units[finding.unit], is_ignored, texts or {}) for finding, is_ignored in held)
-
-
-def _lines(
-    every: Iterable[_Found], tally: Counter[str], *, is_several: bool, as_json: bool, show_all: bool
-) -> Iterator[str]:
-    """Yield what is printed of the files: each is named where there are several."""
-    from tritext.cells import visible
-
-    files = 0
-    for file in every:
-        files += 1
-        named = {"file": str(file.path)} if is_several else {}
-        before = tally.copy()
-        if is_several and not as_json:
-            yield visible(str(file.path))
-        for each, is_ignored in file.findings:
-            if is_ignored and not show_all:
-                continue
-            yield _json(each, named, is_ignored=is_ignored) if as_json else _row(each, is_ignored=is_ignored)
-        if not as_json:
-            yield _sum(tally - before, count(file.opened.total, "row"))
-    if is_several and files and not as_json:
-        yield _sum(tally, count(files, "file"))
-
-
-def _json(finding: Finding, named: Mapping[str, str], *, is_ignored: bool) -> str:
-    return json.dumps({**named, **finding.as_json(), **({"ignored": True} if is_ignored else {})}, ensure_ascii=False)
-
-
-def _row(finding: Finding, *, is_ignored: bool) -> str:
-    """Return the line of a finding, its row numbered as the table does."""
-    from tritext.cells import visible
-
-    where = ",".join(finding.languages) or "?"
-    severity = "ignored" if is_ignored else finding.severity
-    return visible(f"{finding.unit + 1:>5} {severity:7} {finding.rule:9} {where:5} {finding.message}")
-
-
-def _sum(tally: Counter[str], where: str) -> str:
-    ignored = tally["ignored"]
-    more = f", {ignored} ignored" if ignored else ""
-    return f"{count(tally.total() - ignored, 'finding')} in {where}{more}"

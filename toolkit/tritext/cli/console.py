@@ -117,12 +117,11 @@ def narrate(events: Iterable[Progress | Notice | _T]) -> Iterator[_T]:
 
 @contextmanager
 def interruptible(output: Path | str) -> Iterator[None]:
-    """Take SIGTERM for Ctrl-C, and say of either what is left at ``output``, where ``-`` is stdout.
+    """Say what is left at ``output``, where ``-`` is stdout, of what was stopped.
 
     Raises:
         Interrupted: If the work was stopped.
     """
-    former = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except KeyboardInterrupt:
@@ -130,8 +129,6 @@ def interruptible(output: Path | str) -> Iterator[None]:
         if os.path.isdir(output):  # noqa: PTH112
             where = f"each file in {output} is whole, and some are not there yet"
         raise Interrupted(f"stopped: {where}; the same command begins again") from None
-    finally:
-        signal.signal(signal.SIGTERM, former)
 
 
 @contextmanager

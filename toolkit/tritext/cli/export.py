@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tritext.records import TranslationUnit
 
 
-_READ = ".jsonl, .tsv, .csv, .parquet or .tmx, or copy the file"
+_READ = ".jsonl, .tsv, .csv, .parquet or .tmx"
 
 
 def export(
@@ -102,9 +102,12 @@ def _keep(file: Path, output: Path) -> None:
     from tritext.errors import UsageError
     from tritext.formats import FROM_XLIFF, XLIFF
     from tritext.live.converting import convertible
-    from tritext.store import write_rows
+    from tritext.store import ComparisonFile, write_rows
 
     if not is_interchange(file):
+        if file.suffix.lower() == ".tritext":
+            with ComparisonFile(file):  # if it is one
+                raise UsageError(f"{file} is a .tritext file already: copy it, or name another format")
         mend = f"it is XLIFF: {FROM_XLIFF}" if file.suffix.lower() in XLIFF else "name a " + _READ
         raise UsageError(f"{file} is no interchange file: {mend}")
     source, total = convertible(file, on_row=shown("reading row {:,}"))

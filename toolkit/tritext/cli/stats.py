@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tritext.cli.console import print_json, print_lines, show_progress
@@ -15,8 +12,8 @@ from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count as counted
 
 if TYPE_CHECKING:
+    from tritext.cli.compared import Opened
     from tritext.records import PairScore
-    from tritext.store import ComparisonFile
 
 
 def stats(file: Compared, as_json: AsJson = False) -> None:
@@ -28,35 +25,14 @@ def stats(file: Compared, as_json: AsJson = False) -> None:
 
     tritext stats statement.tritext --json
     """
-    with from_standard_input(file) as real, _opened(real) as opened:
+    from tritext.cli.compared import open_compared
+
+    with from_standard_input(file) as real, open_compared(real, is_judged=False) as opened:
         figures = count(opened)
     if as_json:
         print_json([figures])
     else:
         print_lines(_table(figures))
-
-
-@contextmanager
-def _opened(file: Path) -> Iterator[ComparisonFile]:
-    """Open a comparison; an interchange file with the documents that its rows have in one, made on the disk."""
-    from tempfile import TemporaryDirectory
-
-    from tritext.cli.compared import is_interchange, shown
-    from tritext.live.converting import convertible
-    from tritext.scratch import large_folder
-    from tritext.store import ComparisonFile, write_rows
-
-    if not is_interchange(file):
-        with ComparisonFile(file) as opened:
-            yield opened
-        return
-    with TemporaryDirectory(prefix="tritext-", dir=large_folder()) as folder:
-        made = Path(folder) / "made.tritext"
-        source, total = convertible(file, on_row=shown("reading row {:,}"))
-        for row in write_rows(made, source):
-            show_progress(f"taking in row {row:,} of {total:,}")
-        with ComparisonFile(made) as opened:
-            yield opened
 
 
 class _Scores:
@@ -79,46 +55,38 @@ class _Scores:
         return {"rows": len(self._cosines), "cosine": of(self._cosines), "margin": of(self._margins)}
 
 
-def count(file: ComparisonFile) -> dict[str, object]:
+def count(opened: Opened) -> dict[str, object]:
     """Return the figures: rows, rows by level, and per language and language pair.
+
+    A segment that is cut through counts in both of its rows; characters are those that the rows now have.
 
     Raises:
         ConflictError: If another window edits the file meanwhile.
     """
-    from tritext.cli.compared import of_one_state, shown
+    from tritext.cli.compared import watched
     from tritext.marks import level
     from tritext.records import language_pairs
-    from tritext.store.texts import document_lengths, segment_counts
 
-    levels, absent, doubtful = Counter[str](), Counter[str](), Counter[str]()
-    scores: dict[str, _Scores] = {}
-    rows, show = 0, shown(f"counting row {{:,}} of {len(file):,}")
-    for rows, unit in enumerate(of_one_state(file), 1):
-        show(rows)
+    levels, scores = Counter[str](), dict[str, _Scores]()
+    languages = {name: Counter(segments=0, characters=0, absent=0, doubtful=0) for name in opened.languages}
+    for unit in watched(opened, "counting"):
         levels[level(unit)] += 1
         for name, variant in unit.variants.items():
-            absent[name] += variant.is_absent
-            doubtful[name] += bool(variant.doubts)
+            counted = languages[name]
+            counted["segments"] += len(variant.segments)
+            counted["characters"] += len(variant.text)
+            counted["absent"] += variant.is_absent
+            counted["doubtful"] += bool(variant.doubts)
         for pair, score in unit.scores.items():
             scores.setdefault(pair, _Scores()).add(score)
     show_progress("")
-    segments, lengths = segment_counts(file), document_lengths(file)
-    languages = {
-        name: {
-            "segments": segments[name],
-            "characters": lengths[name],
-            "absent": absent[name],
-            "doubtful": doubtful[name],
-        }
-        for name in file.languages
-    }
     return {
-        "title": file.title,
-        "rows": rows,
+        "title": opened.title,
+        "rows": levels.total(),
         "levels": {name: levels[name] for name in ("good", "check", "low", "absent", "unscored")},
         "languages": languages,
-        "pairs": {pair: scores[pair].figures() for pair in language_pairs(file.languages) if pair in scores},
-        "signature": file.signature,
+        "pairs": {pair: scores[pair].figures() for pair in language_pairs(opened.languages) if pair in scores},
+        "signature": opened.signature,
     }
 
 

@@ -136,7 +136,8 @@ def stream_rows(path: Path, *, on_row: Callable[[int], None] = lambda rows: None
 
     Raises:
         UsageError: If no format fits.
-        InputError: If the file cannot be read, lacks texts that are needed, a FormatError if it is damaged or foreign.
+        InputError: If the file cannot be read, has no rows or lacks texts that are needed, a FormatError if it is
+            damaged or foreign.
     """
     reading = Reading(path)
     for unit in reading.units():
@@ -148,4 +149,6 @@ def stream_rows(path: Path, *, on_row: Callable[[int], None] = lambda rows: None
                 )
         on_row(reading.rows)
     reading.end()
+    if not reading.rows:
+        raise InputError(f"{path} has no rows: name a file that has some")
     return Streamed(path, reading.title, reading.signature, reading.languages, reading.rows)

@@ -26,8 +26,6 @@ def convertible(path: Path, *, on_row: Callable[[int], None] = lambda rows: None
     if load_format(path).name == "vecalign":
         raise textless(path)
     streamed = stream_rows(path, on_row=on_row, needs_texts=False)
-    if not streamed.total:
-        raise InputError(f"{path} has no rows: there is nothing to show")
 
     def units() -> Iterator[TranslationUnit]:
         has_text = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isnan
 
 from tritext.checks.names import LANGUAGES
+from tritext.hundredths import hundredths
 from tritext.languages import language_name
 from tritext.marks import MARKS
 from tritext.phrasing import count, joined
@@ -12,7 +13,6 @@ from tritext.report.contents import Report
 from tritext.report.gathering import Version
 from tritext.report.plots import Bars
 from tritext.report.row import Row
-from tritext.table import number, probability
 
 ABSENT = "(absent)"
 
@@ -136,9 +136,9 @@ def figures(row: Row) -> tuple[str, ...]:
     """Write a row's mark and its level, and each of its figures."""
     unit = row.unit
     parts = [f"{MARKS[row.level]} {row.level}".strip()]
-    parts += [f"{pair} {number(score.cosine)}" for pair, score in unit.scores.items()]
+    parts += [f"{pair} {hundredths(score.cosine)}" for pair, score in unit.scores.items()]
     if unit.posterior is not None:
-        parts.append(f"p {probability(unit.posterior)}")
+        parts.append(f"p {hundredths(unit.posterior)}")
     if unit.is_moved:
         parts.append("moved")
     if unit.status != "auto":
@@ -161,7 +161,7 @@ def figure(value: float) -> str:
     >>> figure(0.5), figure(float("nan"))
     ('.50', '-')
     """
-    return "-" if isnan(value) else number(value)
+    return "-" if isnan(value) else hundredths(value)
 
 
 def _severity_nouns(report: Report) -> list[tuple[str, int]]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from tritext.hundredths import NOISE, above
 from tritext.store.matching import FOLDED_TO_ASCII, contains, folded, is_caseless
 from tritext.store.query import All, Either, Not, Query, QueryError, Term, span
 from tritext.store.schema import DRAFTED, UNSCORED
@@ -71,7 +72,7 @@ def condition(query: Query, scope: Scope) -> Condition:
         part = condition(query.part, scope)
         return Condition(f"NOT ifnull({part.sql}, 0)", part.values, part.reads_texts)
     if query.word in _NUMBERS:
-        return _compared(f"{'' if scope.by_index else '+'}{_NUMBERS[query.word]}", query)
+        return _compared(f"{'' if scope.by_index else '+'}{_NUMBERS[query.word]}", query, places=2)
     return _TERMS[query.word](query, scope) if query.word in _TERMS else _text(query, scope)
 
 
@@ -80,17 +81,24 @@ _NUMBERS = {"score": "unit.lowest", "posterior": "unit.posterior"}
 
 
 def _length(term: Term, _scope: Scope) -> Condition:
-    found = _compared("(SELECT max(length(text)) FROM variant WHERE variant.unit = unit.id)", term)
+    found = _compared("(SELECT max(length(text)) FROM variant WHERE variant.unit = unit.id)", term, places=0)
     return Condition(found.sql, found.values, reads_texts=True)
 
 
-def _compared(column: str, term: Term) -> Condition:
-    """Hold if a column is as the number of a term, or in its range."""
-    if term.operator != ":":
-        return Condition(f"{column} {term.operator} ?", (float(term.value),))
-    low, high = span(term.value)
-    sides = [(f"{column} >= ?", low)] * (low > -math.inf) + [(f"{column} <= ?", high)] * (high < math.inf)
-    return Condition(f"({' AND '.join(sql for sql, _ in sides)})", tuple(value for _, value in sides))
+def _compared(column: str, term: Term, *, places: int) -> Condition:
+    """Hold if a column, as it is shown in so many decimal places, is as the number of a term, or in its range."""
+    low, dots, high = term.value.partition("..")
+    high = high if dots else low
+    if term.operator in ("<", "<="):
+        low = ""
+    elif term.operator in (">", ">="):
+        high = ""
+    least = above(low, places) if term.operator == ">" else float(low or -math.inf)
+    over = float(high) if term.operator == "<" else above(high, places) if high else math.inf
+    sides = [(">=", least)] * (least > -math.inf) + [("<", over)] * (over < math.inf)
+    sql = " AND ".join(f"{column} {sign} ?" for sign, _ in sides)
+    negation = "NOT " if term.operator == "!=" else ""
+    return Condition(f"{negation}({sql})", tuple(value - NOISE for _, value in sides))
 
 
 def _status(term: Term, _scope: Scope) -> Condition:

@@ -16,6 +16,7 @@ from functools import partial
 from itertools import combinations
 from typing import Any
 
+from tritext.hundredths import NOISE
 from tritext.phrasing import count
 from tritext.store.reading import ComparisonFile
 from tritext.store.schema import UNSCORED
@@ -117,7 +118,7 @@ def _ranges(positions: Sequence[int]) -> Iterator[str]:
 
 def _step(column: str) -> str:
     """Return SQL for the step of a value from -1 to 1."""
-    return f"min(max(CAST({column} * {_STEPS} AS INTEGER), 0), {_STEPS - 1})"
+    return f"min(max(CAST(({column} + {NOISE}) * {_STEPS} AS INTEGER), 0), {_STEPS - 1})"
 
 
 def _bounds(step: int) -> str:

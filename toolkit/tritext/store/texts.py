@@ -72,13 +72,3 @@ def segment_counts(file: ComparisonFile) -> dict[str, int]:
     counted = "(SELECT count(*) FROM segment WHERE document = d.position)"
     statement = f"SELECT language, {counted} FROM document d ORDER BY d.position"
     return dict(file.connection.read(lambda database: database.execute(statement).fetchall()))
-
-
-def document_lengths(file: ComparisonFile) -> dict[str, int]:
-    """Return how many characters each version has, as it was before any edit, in the order of the columns.
-
-    Raises:
-        FormatError: If the file is damaged.
-    """
-    statement = "SELECT language, length(text) FROM document ORDER BY position"
-    return dict(file.connection.read(lambda database: database.execute(statement).fetchall()))

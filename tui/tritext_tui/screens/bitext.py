@@ -44,7 +44,8 @@ from tritext_tui.messages import (
 from tritext_tui.pieces import Line, cells_of, sides, whole
 from tritext_tui.revising import REVISE_KEYS
 from tritext_tui.screens.seeking import SEEKING_KEYS
-from tritext_tui.source import Row, UnitSource
+from tritext_tui.session import Session
+from tritext_tui.source import Row
 from tritext_tui.widgets.filterline import FilterLine
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.inspector import Inspector
@@ -80,9 +81,9 @@ class BitextScreen(FollowingScreen, FindingActions):
     ]
     BINDINGS = named("bitext", BINDINGS)
 
-    def __init__(self, source: UnitSource, *, separator: str) -> None:
-        super().__init__(source)
-        self._separator = separator
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.source)
+        self._separator, self._drafts = session.separator, session.drafts
         self._levels: Mapping[str, int] = {}
         self._notice = (0, "")
         self._work_said = self._work_failed = ""
@@ -93,7 +94,7 @@ class BitextScreen(FollowingScreen, FindingActions):
         yield FilterLine(self._source.languages)
         with Vertical(id="versions"):
             yield LineBar(id="heads")
-            yield UnitGrid(self._source, separator=self._separator)
+            yield UnitGrid(self._source, self._drafts, separator=self._separator)
         with Vertical(id="row"):
             yield LineBar(id="row-head")
             yield Inspector(id="details")

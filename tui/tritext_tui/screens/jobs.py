@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
 
@@ -17,7 +13,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tritext.cells import clip, visible, wrap
-from tritext_tui.joblines import batch_lines, job_lines, keys_of, keys_of_batch, tail_of
+from tritext_tui.continuing import Continued
+from tritext_tui.joblines import batch_lines, job_lines, keys_of, keys_of_batch
 from tritext_tui.jobs import HasJobs, Job
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, ItemReached
@@ -39,14 +36,6 @@ _LOW = 20
 """Lines of a screen below which a job has one of them."""
 
 Item: TypeAlias = "Job | OpenJob | str"
-
-
-@dataclass(frozen=True, slots=True)
-class _Begun:
-    """A batch job that was continued from here."""
-
-    process: subprocess.Popen[bytes]
-    log: Path
 
 
 class BatchJobsFound(Message):
@@ -75,7 +64,7 @@ class JobsScreen(Screen[None]):
         self._session = session
         self._batch: list[OpenJob] = []
         self._tails: dict[Path, list[str]] = {}
-        self._begun: dict[Path, _Begun] = {}
+        self._continued = Continued()
         self._items: list[Item] = []
         self._said: tuple[object, str] = None, ""
         """What was said last, and of which item."""
@@ -144,7 +133,7 @@ class JobsScreen(Screen[None]):
         elif isinstance(job, Job):
             job.is_listed = False
             self._fill()
-        elif (batch := _batch_job(job)) and batch.output in self._begun and batch.state == "running":
+        elif (batch := _batch_job(job)) and batch.output in self._continued and batch.state == "running":
             question = ConfirmScreen("Interrupt this job?", ["What is done is kept; r continues it."])
             self.app.push_screen(question, lambda yes: self._interrupt(batch) if yes else None)
         else:
@@ -159,30 +148,12 @@ class JobsScreen(Screen[None]):
         self._say("stopping after what it is just doing")
 
     def _interrupt(self, job: OpenJob) -> None:
-        process = self._begun[job.output].process
-        if process.poll() is None and hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGTERM)  # the shell, and what it waits for
-        elif process.poll() is None:
-            process.terminate()
+        self._continued.interrupt(job.output)
         self._look()
 
     def _continue(self, job: OpenJob) -> None:
         """Start the command of a batch job; it goes on when this window is closed."""
-        if (begun := self._begun.get(job.output)) and begun.process.poll() is None:
-            self._say("it is being continued already")
-            return
-        log = job.output.with_name(f"{job.output.name}.job") / "log"
-        try:
-            with log.open("ab") as target:
-                process = subprocess.Popen(
-                    job.command, shell=True, stdin=subprocess.DEVNULL, stdout=target, stderr=target,
-                    start_new_session=True,
-                )  # fmt: skip
-        except OSError as error:
-            self._say(f"it could not be continued: {error}")
-            return
-        self._begun[job.output] = _Begun(process, log)
-        self._say(f"continued in the background; it writes to {log}")
+        self._say(self._continued.begin(job))
         self.set_timer(0.5, self._look)
 
     # What is shown
@@ -220,15 +191,11 @@ class JobsScreen(Screen[None]):
         """Read what is noted of batch jobs, and the ends of the logs of those continued here."""
         from tritext.batch.jobs import open_jobs
 
-        found = list(open_jobs())
-        tails = {output: tail_of(begun.log) for output, begun in list(self._begun.items())}
-        self.post_message(BatchJobsFound(found, tails))
+        self.post_message(BatchJobsFound(list(open_jobs()), self._continued.tails()))
 
     @on(BatchJobsFound)
     def _take_in(self, message: BatchJobsFound) -> None:
         self._batch, self._tails = message.found, message.tails
-        for begun in self._begun.values():
-            begun.process.poll()
         self._fill()
 
     def _fill(self) -> None:
@@ -303,7 +270,7 @@ class JobsScreen(Screen[None]):
         job = self._chosen
         if isinstance(job, Job):
             return keys_of(job)
-        return keys_of_batch(batch, is_ours=batch.output in self._begun) if (batch := _batch_job(job)) else []
+        return keys_of_batch(batch, is_ours=batch.output in self._continued) if (batch := _batch_job(job)) else []
 
 
 def _key(item: Item | None) -> object:

@@ -41,7 +41,7 @@ class LeavingScreen(ConfirmScreen, inherit_bindings=False):
         for head, texts in parts.items():
             indented = [line for text in texts for line in wrap(visible(text), max(cells - 2, 2), language="en")]
             if indented:
-                lines += [[], [(head, "label")], [], *_lines(indented)]
+                lines += [[], [(head, "label")], *_lines(indented)]
         return lines[1:]
 
 

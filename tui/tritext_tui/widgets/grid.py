@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from tritext.records import TranslationUnit
 from tritext.store.views import View
 from tritext_tui.columns import Columns, arrange
+from tritext_tui.drafts import Drafts
 from tritext_tui.keymap import named
 from tritext_tui.messages import ColumnsArranged, RowReached
 from tritext_tui.pieces import Line
@@ -48,20 +49,21 @@ class UnitGrid(WholeRows, can_focus=True):
     sought: reactive[str] = reactive("")
     """Text that is marked wherever it occurs."""
 
-    def __init__(self, source: UnitSource, *, separator: str) -> None:
+    def __init__(self, source: UnitSource, drafts: Drafts, *, separator: str) -> None:
         super().__init__(id="grid")
-        self._source = source
+        self._source, self._drafts = source, drafts
         self.view = View(source).now()
         """The rows that there are to see, and their order, as they are shown until the next reading."""
-        self._rows = RowWindow(self.view)
+        self._rows = RowWindow(self.view, self._drafts)
         self._separator = separator
         self._first = 0
         self._chosen_height: int | None = None
         """Lines of a row that the user chose; else they are three, or two on a low screen."""
         self._known = self.shown = source.languages
         """The languages that have a column, whether or not it finds room."""
-        self.language = source.languages[0] if source.languages else ""
-        """The one that the cursor stands in."""
+        made = [each for each, route in source.routes.items() if route]
+        self.language = next(iter((*made, *source.languages)), "")
+        """The one that the cursor stands in, at first a translation: that is what is worked on, not its source."""
         self.columns = self._arrange()
 
     @property
@@ -131,7 +133,7 @@ class UnitGrid(WholeRows, can_focus=True):
             new = [each for each in self._source.languages if each not in self._known]
             self._known, self.shown = self._source.languages, (*self.shown, *new)
         self.view = self.view.now()
-        self._rows = RowWindow(self.view)
+        self._rows = RowWindow(self.view, self._drafts)
         if row is not None and (position := self.view.position_of(row)) is not None:
             self.cursor = position
         self._lay_out()
@@ -167,9 +169,6 @@ class UnitGrid(WholeRows, can_focus=True):
     def choose_language(self, language: str) -> None:
         """Put the cursor into a language that has a column."""
         self.language = language
-        index, count = self.shown.index(language), len(self.columns.languages)
-        if not self.columns.before <= index < self.columns.before + count:
-            self._first = index if index < self.columns.before else index - count + 1
         self._lay_out()
         self.post_message(RowReached(self.cursor))
 
@@ -246,13 +245,22 @@ class UnitGrid(WholeRows, can_focus=True):
             return None
 
     def _arrange(self) -> Columns:
-        return arrange(
-            self.shown,
-            cells=self.scrollable_content_region.width,
-            rows=len(self._source),
-            first=self._first,
-            separator=self._separator,
-        )
+        """Divide the width among the languages around the one with the cursor."""
+
+        def divide() -> Columns:
+            return arrange(
+                self.shown,
+                cells=self.scrollable_content_region.width,
+                rows=len(self._source),
+                first=self._first,
+                separator=self._separator,
+            )
+
+        columns, index = divide(), self.shown.index(self.language) if self.language else 0
+        if self.size.width and self.language not in columns.languages:
+            self._first = index if index < columns.before else index - len(columns.languages) + 1
+            columns = divide()
+        return columns
 
     def _lay_out(self) -> None:
         """Divide the width and recompute the height; the cursor stays in view."""
