@@ -268,3 +268,4 @@ def test_terms_are_listed_with_their_renderings_and_counts(tmp_path: Path, suffi
     else:
         shown = re.sub(r"<[^>]*>|[|]", " ", path.read_text(encoding="utf-8"))
     assert "Human rights 6 인권 (4), 기본권 (2)" in " ".join(shown.replace("\\", "").split())
+    assert shown.count("인권 (") == 1  # of "human" and "rights", which are in the same rows, nothing is said

@@ -16,16 +16,21 @@ _LEAST_DICE = 0.7
 def term_lines(rows: Rows, languages: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return a line a term, as it is written where it stands first: the term, its rows, its renderings by language.
 
-    What stands only within a longer term (*nations* in *united nations*) is left out.
+    A rendering is that of the term it is nearest to, of two as near the longer one: 인권 is *human rights*, and not
+    *North Korea*, which stands in most of the same rows (competitive linking: Melamed 2000, Computational Linguistics
+    26, 221-249).
     """
     source, *targets = languages
+    every = [term for target in targets for term in rows.terms(source, target)]
+    told = {term.text for term in every if term.dice >= _LEAST_DICE}
     found: dict[str, dict[str, Term]] = {}
-    for target in targets:
-        for term in rows.terms(source, target):
-            found.setdefault(term.text, {})[target] = term
-    found = {text: own for text, own in found.items() if max(each.dice for each in own.values()) >= _LEAST_DICE}
-    kept = [text for text in found if not any(_is_within(text, each, rows.found[source]) for each in found)]
-    kept.sort(key=lambda text: (-len(rows.found[source][text]), text))
+    taken: set[tuple[str, str]] = set()
+    for term in sorted(every, key=lambda each: (-each.dice, -len(each.text), each.text)):
+        usual = (term.target, term.renderings[0].text)
+        if term.text in told and usual not in taken:
+            taken.add(usual)
+            found.setdefault(term.text, {})[term.target] = term
+    kept = sorted(found, key=lambda text: (-len(rows.found[source][text]), text))
     return tuple(
         (
             _written(rows, text, source, min(rows.found[source][text])),
@@ -34,10 +39,6 @@ def term_lines(rows: Rows, languages: Sequence[str]) -> tuple[tuple[str, ...], .
         )
         for text in kept[:MOST]
     )
-
-
-def _is_within(text: str, longer: str, places: dict[str, set[int]]) -> bool:
-    return text != longer and f" {text} " in f" {longer} " and places[text] == places[longer]
 
 
 def _renderings(rows: Rows, term: Term | None) -> Iterator[str]:
