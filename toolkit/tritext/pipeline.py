@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tritext.align import LONGEST_RUN, Explanation, align
 from tritext.align import explain as explain_alignment
@@ -21,6 +22,9 @@ from tritext.signature import sign
 from tritext.statement import Statement, notices_of, read_statement
 from tritext.translate import Glossary, Memory, Translator, assemble, translate_segments, translated_id
 from tritext.units import make_units
+
+if TYPE_CHECKING:
+    from tritext.proofread import Proofread
 
 __all__ = ["Event", "Notice", "Progress", "Translated", "compare", "explain", "translate"]
 
@@ -46,7 +50,7 @@ def compare(
     already_split: bool = False,
     memory: Memory | None = None,
     glossary: Glossary | None = None,
-    anchors: Sequence[Mapping[str, Sequence[int]]] = (),
+    proofread: Proofread | None = None,
     lock_paragraphs: bool = False,
     max_beads: int = LONGEST_RUN,
 ) -> Generator[Event, None, None]:
@@ -65,16 +69,19 @@ def compare(
         already_split: Each line of a version is a segment.
         memory: What has been translated before; asked first, and told what is new.
         glossary: Terms that the missing languages are to have.
-        anchors: Rows that a person confirmed, kept as they are: language to indices of segments.
+        proofread: A comparison that versions or languages are added to: it gives its versions, and keeps the rows in
+            which a person had a hand.
         lock_paragraphs: No row goes over the end of a paragraph.
         max_beads: Segments that a version may have in a row, 1 to 6.
 
     Raises:
-        UsageError: If there is no version, two are in one language, or an anchor names what does not exist.
+        UsageError: If there is no version, or two are in one language.
         UnsupportedPairError: If a missing language cannot be translated.
     """
     yield from notices_of(versions, already_split=already_split)
-    statement = read_statement(versions, languages, segmenters=segmenters, already_split=already_split)
+    statement = read_statement(
+        versions, languages, segmenters=segmenters, already_split=already_split, proofread=proofread
+    )
     source, given = statement.source, statement.given
 
     made = yield from _translate_missing(statement, translator, memory, glossary)
@@ -83,13 +90,19 @@ def compare(
 
     encode = CachedEmbedder(embedder)
     yield Progress("align", 0, len(source.segments))
+    anchors = proofread.anchors(list(given)) if proofread else ()
     found = align(
         list(given.values()), embedder=encode, anchors=anchors, lock_paragraphs=lock_paragraphs, max_beads=max_beads
     )
+    found = proofread.without_gone(found) if proofread else found
     yield Progress("score", 0, len(found.units))
-    units = make_units(found, documents, translations, source=source.language, encode=encode.encode)
+    kept = [row.unit for row in proofread.rows] if proofread else ()
+    units = make_units(found, documents, translations, source=source.language, encode=encode.encode, kept=kept)
 
-    models = [model for parts in translations.values() for part in parts for model in part.models]
+    models = [
+        *(proofread.models if proofread else ()),
+        *(model for parts in translations.values() for part in parts for model in part.models),
+    ]
     signature = sign(statement.segmenters, encode.name, models, glossary)
     yield Comparison(statement.title, documents, units, signature)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from tritext.errors import UnsupportedPairError, UsageError
 from tritext.events import Notice
@@ -13,6 +14,9 @@ from tritext.read import Text
 from tritext.records import Document
 from tritext.segment import RuleSegmenter, Segmenter, segment
 from tritext.translate import find_route
+
+if TYPE_CHECKING:
+    from tritext.proofread import Proofread
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def read_statement(
     *,
     segmenters: Mapping[str, Segmenter] | None = None,
     already_split: bool = False,
+    proofread: Proofread | None = None,
 ) -> Statement:
     """Segment the versions of a statement.
 
@@ -67,14 +72,15 @@ def read_statement(
         languages: Columns to show, in this order; versions that are not named stand before them.
         segmenters: Language to segmenter, where the default rules are not wanted.
         already_split: Each line of a version is a segment.
+        proofread: A comparison that the versions are added to; it stands before them.
 
     Raises:
         UsageError: If there is no version, or two are in one language.
     """
-    if not versions:
+    if not versions and not proofread:
         raise UsageError("there is nothing to compare: give one version or more")
-    given: dict[str, Document] = {}
-    used: set[str] = set()
+    given: dict[str, Document] = dict(proofread.given) if proofread else {}
+    used: set[str] = set(proofread.segmenters) if proofread else set()
     for version in versions:
         if other := given.get(version.language):
             raise UsageError(
@@ -87,7 +93,9 @@ def read_statement(
         given[version.language] = segment(
             version.text, id=version.id, language=version.language, segmenter=chosen, already_split=already_split
         )
-    return Statement(_title(versions[0]), given, _columns(given, languages), frozenset(used))
+    columns = dict.fromkeys([*(proofread.languages if proofread else ()), *given])
+    title = proofread.title if proofread else _title(versions[0])
+    return Statement(title, given, _columns(columns, languages), frozenset(used))
 
 
 def _leads(pairs: Collection[tuple[str, str]], source: Document, target: str) -> bool:

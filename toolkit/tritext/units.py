@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tritext.align import Encode, score_units
 from tritext.languages import running_text
-from tritext.records import Alignment, Document, Segment, Translation, TranslationUnit, Variant
+from tritext.records import AlignedUnit, Alignment, Document, Segment, Translation, TranslationUnit, Variant
 
 
 def make_units(
@@ -16,6 +16,7 @@ def make_units(
     *,
     source: str,
     encode: Encode,
+    kept: Sequence[TranslationUnit] = (),
 ) -> tuple[TranslationUnit, ...]:
     """Join the segments that belong together into variants, and score every row.
 
@@ -28,6 +29,10 @@ def make_units(
         translations: Language to the translation of each segment of the source, for those that were not given.
         source: Language of the version that was translated.
         encode: Texts to rows of unit length, float32 of shape (n, d).
+        kept: Rows of some of the versions that are anchors of the alignment: their texts and statuses stay.
+
+    Raises:
+        ValueError: If such a row is not in the alignment.
     """
     links = [{**unit.segments, **dict.fromkeys(translations, unit.segments[source])} for unit in found.units]
     rows = [
@@ -37,12 +42,25 @@ def make_units(
         }
         for row in links
     ]
+    own = [language for language in found.languages if kept and language in kept[0].variants]
+    known = {tuple(row.variants[language].segments for language in own): row for row in kept}
+    before = [known.get(tuple(unit.segments[language] for language in own)) if own else None for unit in found.units]
+    if len(kept) != sum(old is not None for old in before):
+        raise ValueError("a row that was to be kept is not in the alignment")
+    rows = [{**row, **old.variants} if old else row for row, old in zip(rows, before, strict=True)]
     texts = [{language: variant.text for language, variant in row.items()} for row in rows]
     scores = score_units(texts, encode, tuple(documents))
     return tuple(
-        TranslationUnit(row, score, unit.posterior if len(found.languages) > 1 else None, is_moved=unit.is_moved)
-        for row, score, unit in zip(rows, scores, found.units, strict=True)
+        TranslationUnit(row, score, _posterior(found, unit, old), old.status if old else "auto", unit.is_moved)
+        for row, score, unit, old in zip(rows, scores, found.units, before, strict=True)
     )
+
+
+def _posterior(found: Alignment, unit: AlignedUnit, old: TranslationUnit | None) -> float | None:
+    """Return that of a row; a kept one to which no version could join has the one that it had."""
+    if old and set(found.languages) <= set(old.variants):
+        return old.posterior
+    return unit.posterior if len(found.languages) > 1 else None
 
 
 def translated_variant(parts: Sequence[Translation], language: str) -> Variant:

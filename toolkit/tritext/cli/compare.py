@@ -37,6 +37,7 @@ from tritext.phrasing import count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tritext.proofread import Proofread
     from tritext.records import Comparison, TranslationUnit
     from tritext.translate import Glossary
 
@@ -86,6 +87,11 @@ def compare(
 
     tritext compare statement.en.txt statement.ko.txt ja=official.txt
 
+    tritext compare proofread.tritext statement.ja.txt -o three.tritext
+
+    A comparison, named first, gets one more version (or language of --to) beside the rows that a person confirmed,
+    edited or marked, which stay as they are; the others are aligned anew.
+
     A row has, for each pair of languages, the cosine of the passages' meanings (1 the same, 0 unrelated), and where
     versions were aligned p, the probability that exactly these passages belong together. Behind its number, ? says that
     it is to be checked, ! that it is rather wrong, - that a version lacks it. The last lines name these rows, and those
@@ -93,13 +99,17 @@ def compare(
     """
     from tritext import pipeline
     from tritext.engines import load_embedder, load_translator
+    from tritext.errors import UsageError
     from tritext.languages import parse_languages
     from tritext.records import Comparison
 
     started = time.perf_counter()
-    wanted = parse_languages(to or (DEFAULT_LANGUAGES if len(versions) == 1 else ()))
     check_output(output)
+    proofread, versions = _opened(versions, output)
+    wanted = parse_languages(to or (DEFAULT_LANGUAGES if len(versions) == 1 and not proofread else ()))
     _check_files(versions)
+    if proofread and not versions and not set(wanted) - set(proofread.languages):
+        raise UsageError("nothing is to be added: name a version behind the comparison, or a new language in --to")
     texts, terms = read_versions(versions, encoding, already_split=already_split), chosen_glossary(glossary)
     with chosen_memory(without=no_memory) as memory:
         events = pipeline.compare(
@@ -113,12 +123,44 @@ def compare(
             glossary=terms,
             lock_paragraphs=lock_paragraphs,
             max_beads=max_beads,
+            proofread=proofread,
         )
         results = [result for result in narrate(events) if isinstance(result, Comparison)]
     for result in results:
-        show(result, output, as_json=as_json, seconds=time.perf_counter() - started)
-        if _say_terms(result, texts[0].language, terms):
+        show(result, output, as_json=as_json, seconds=time.perf_counter() - started, proofread=proofread)
+        source = next(iter(proofread.given)) if proofread else texts[0].language
+        if proofread:
+            _say_kept(proofread, result, source)
+        if _say_terms(result, source, terms):
             raise typer.Exit(PARTIAL)
+
+
+def _opened(versions: list[str], output: Path | None) -> tuple[Proofread | None, list[str]]:
+    """Read the comparison that is named first, if there is one, and return it with the versions behind it.
+
+    Raises:
+        UsageError: If the output is that file, or a version cannot be added to it.
+    """
+    from tritext.errors import UsageError
+    from tritext.proofread import read_proofread
+
+    path = Path(versions[0])
+    if path.suffix.lower() != ".tritext":
+        return None, versions
+    if output and output.exists() and path.exists() and output.samefile(path):
+        raise UsageError(f"{path} stays as it is: name another file after -o")
+    return read_proofread(path), versions[1:]
+
+
+def _say_kept(proofread: Proofread, result: Comparison, source: str) -> None:
+    """Say which rows stayed, and what of them nobody has read or is not in the new file."""
+    new = [language for language in result.languages if language not in proofread.languages]
+    say(f"{count(len(proofread.rows), 'row')} as they were; nobody has read {', '.join(new)} beside them yet")
+    made = [language for language in new if any(unit.variants[language].is_translated for unit in result.units)]
+    if made and (edited := proofread.edited(source)):
+        say(f"{', '.join(made)} of {count(edited, 'row')} is translated from the {source} text before its edits")
+    if proofread.steps:
+        say(f"{count(proofread.steps, 'edit')} can be undone in the former file alone")
 
 
 def _check_files(versions: Sequence[str]) -> None:
@@ -147,10 +189,17 @@ def _say_terms(comparison: Comparison, source: str, glossary: Glossary | None) -
     return found
 
 
-def show(comparison: Comparison, output: Path | None, *, as_json: bool, seconds: float) -> None:
+def show(
+    comparison: Comparison,
+    output: Path | None,
+    *,
+    as_json: bool,
+    seconds: float,
+    proofread: Proofread | None = None,
+) -> None:
     """Keep a comparison if wanted, print it, and say how it went."""
     if output:
-        save(comparison, output)
+        save(comparison, output, proofread)
     if as_json:
         print_rows(comparison)
     else:
@@ -189,9 +238,11 @@ def check_output(output: Path | None) -> None:
             raise UsageError(f"{error}; or .tritext, which `tritext view` opens") from None
 
 
-def save(comparison: Comparison, output: Path) -> None:
-    """Write a comparison as its suffix says."""
-    if output.suffix == ".tritext":
+def save(comparison: Comparison, output: Path, proofread: Proofread | None = None) -> None:
+    """Write a comparison as its suffix says, with what was said of its rows before a version was added."""
+    if proofread and output.suffix == ".tritext":
+        proofread.write(output, comparison)
+    elif output.suffix == ".tritext":
         from tritext.store import write_comparison
 
         write_comparison(output, comparison)

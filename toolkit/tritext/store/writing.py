@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -32,12 +32,20 @@ _PAGE = 4096
 """Rows that are held at a time; what stands in one table lies together on the disk by so many."""
 
 
-def write_comparison(path: Path | str, comparison: Comparison, *, settings: Mapping[str, str] | None = None) -> None:
+def write_comparison(
+    path: Path | str,
+    comparison: Comparison,
+    *,
+    settings: Mapping[str, str] | None = None,
+    bookmarks: Iterable[int] = (),
+    ignored: Iterable[tuple[int, str]] = (),
+) -> None:
     """Write a comparison to a ``.tritext`` file, whole or not at all.
 
     Whatever stops it, a full disk or Ctrl-C or a power cut, ``path`` holds what it held before or the new comparison.
     A viewer that has the old file open goes on showing the old one. The file is left in WAL mode and alone, without
-    ``-wal`` and ``-shm`` beside it. ``settings`` are kept in it, for the viewer.
+    ``-wal`` and ``-shm`` beside it. ``settings`` are kept in it, for the viewer, ``bookmarks`` set at these positions,
+    and findings ``ignored`` by position and rule.
 
     Raises:
         OutputError: If the file cannot be written, another program is writing to it, or it holds a person's edits.
@@ -49,6 +57,8 @@ def write_comparison(path: Path | str, comparison: Comparison, *, settings: Mapp
         _insert(database, "segment", 5, _segments(comparison))
         for _ in _rows(database, source):
             pass
+        database.executemany("UPDATE unit SET bookmark = 1 WHERE id = ?", ((row,) for row in bookmarks))
+        _insert(database, "ignored", 2, iter(ignored))
 
 
 def write_rows(
