@@ -29,7 +29,8 @@ def read(path: Path, columns: list[str], *, is_tuning: bool) -> list[Translation
 def carried(*, is_tuning: bool) -> list[TranslationUnit]:
     """Read what the repository has: news documents by their gold, and the Universal Declaration (held out).
 
-    Passages that a version lacks are left out: there is something to find in them.
+    Passages that a version lacks are left out, and the one whose Korean has BNPM for BNPB: there is something to find
+    in them.
     """
     units: list[TranslationUnit] = []
     for article in articles():
@@ -37,7 +38,7 @@ def carried(*, is_tuning: bool) -> list[TranslationUnit]:
             lines = {each.language: [segment.text for segment in each.segments] for each in article.versions}
             units += [_unit(dict(zip(LANGUAGES, sides, strict=True)), lines) for sides in article.gold.units]
     units += [] if is_tuning else _declaration()
-    return [unit for unit in units if not any(variant.is_absent for variant in unit.variants.values())]
+    return [unit for unit in units if not any(each.is_absent or "BNPM" in each.text for each in unit.variants.values())]
 
 
 def _declaration() -> list[TranslationUnit]:

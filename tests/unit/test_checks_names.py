@@ -80,6 +80,15 @@ def test_what_looks_like_a_name_is_none(language: str, text: str) -> None:
         ({"en": "The U.S. left.", "ko": "중국이 떠났다."}, ()),
         ({"en": "The DPRK left.", "ja": "ロシアは去った。"}, ()),
         ({"en": "said the BNPB", "ko": "BNPM은 말했다", "ja": "BNPBは述べた"}, ("ko",)),
+        ({"en": "Trump said to Trump", "ko": "트럼프가 트럼프에게", "ja": "メルケルがトランプに"}, ("ja",)),
+        (
+            {
+                "en": "Spain said in Jakarta",
+                "ko": "인도네시아가 자카르타(Jakarta)에서",
+                "ja": "インドネシアがジャカルタで",
+            },
+            ("en",),
+        ),
         ({"en": "Joko Widodo said", "ko": "노무현(Joko Widodo) 대통령은", "ja": "ジョコ・ウィドド大統領は"}, ("ko",)),
     ],
 )
@@ -110,6 +119,11 @@ def test_another_name_is_found(texts: dict[str, str], deviating: tuple[str, ...]
 )
 def test_another_name_of_the_same_and_a_lone_name_are_no_finding(texts: dict[str, str]) -> None:
     assert said("name", row(**texts)) == []
+
+
+def test_who_is_named_nowhere_else_stands_for_the_missing_one() -> None:
+    [finding] = said("name", row(en="Trump on Obama", ko="트럼프가 오바마를", ja="オバマを、オバマの、プーチンが"))
+    assert finding.spans["ja"] == ((10, 14),)
 
 
 def test_a_name_in_the_next_row_has_moved() -> None:

@@ -32,6 +32,7 @@ def test_a_term_with_two_renderings_is_noted_once() -> None:
     assert (finding.unit, finding.languages, finding.severity) == (8, ("ja",), "info")
     assert "行動規約" in finding.message
     assert '行動規範" in 8 other rows' in finding.message
+    assert finding.spans == {"en": ((9, 24),), "ja": ((0, 4),)}
 
 
 def test_the_candidates_with_their_renderings_are_listed() -> None:
@@ -55,6 +56,10 @@ def test_the_candidates_with_their_renderings_are_listed() -> None:
             *(row(en=f"Open the action pane ({each}).", ko=f"작업창의 항목({each})") for each in range(8)),
             *(row(en=f"From the action pane ({each}).", ko=f"작업창에서 연다({each}).") for each in "ab"),
         ],
+        [
+            *(row(en=f"A pull request on it ({each}).", ko=f"이에 대한 풀 리퀘스트({each})") for each in range(8)),
+            *(row(en=f"An open pull request ({each}).", ko=f"열린 풀 리퀘스트({each})") for each in "ab"),
+        ],
     ],
 )
 def test_one_rendering_a_longer_term_or_a_particle_is_no_finding(rows: list) -> None:  # type: ignore[type-arg]
@@ -62,11 +67,34 @@ def test_one_rendering_a_longer_term_or_a_particle_is_no_finding(rows: list) -> 
 
 
 def test_candidates() -> None:
-    assert "human rights" in list(candidates("The human rights of all", "en"))
-    assert "the human" not in list(candidates("The human rights of all", "en"))
-    assert list(candidates("인권을 보호한다", "ko")) == ["인권", "인권보호", "보호"]
-    assert list(candidates("人権とコミュニティの保護", "ja")) == ["人権", "コミュニティ", "保護"]
-    assert list(candidates("droits", "fr")) == []
+    def found(text: str, language: str) -> list[str]:
+        return [each for each, _ in candidates(text, language)]
+
+    assert "human rights" in found("The human rights of all", "en")
+    assert "the human" not in found("The human rights of all", "en")
+    assert found("인권을 보호한다", "ko") == ["인권", "인권보호", "보호"]
+    assert found("人権とコミュニティの保護", "ja") == ["人権", "コミュニティ", "保護"]
+    assert found("droits", "fr") == []
+
+
+def test_candidates_have_their_places() -> None:
+    text = "그는 인권을 보호한다"
+    assert [text[slice(*span)] for _, span in candidates(text, "ko")] == [
+        "그는",
+        "그는 인권",
+        "인권",
+        "인권을 보호",
+        "보호",
+    ]
+    assert ("human rights", (4, 16)) in list(candidates("The Human Rights of all", "en"))
+
+
+def test_a_last_long_vowel_now_written_and_now_not_is_noted() -> None:
+    rows = [row(en=f"server {each}", ja=f"サーバーは{each}") for each in range(4)]
+    [finding] = said("term", *rows, row(en="a server", ja="別のサーバを"))
+    assert (finding.unit, finding.languages, finding.severity) == (4, ("ja",), "info")
+    assert (finding.spans, 'サーバー" in 4 other rows' in finding.message) == ({"ja": ((2, 5),)}, True)
+    assert said("term", *rows[:2], *(row(en="a server", ja=f"サーバ{each}") for each in "ab")) == []
 
 
 @pytest.mark.parametrize(
@@ -106,12 +134,12 @@ def test_a_glossary_is_law(tmp_path: Path) -> None:
     law = glossary(tmp_path, "en\tko\tja\n# names\nhuman rights\t인권\t人権\nCommission\t위원회|위원단\t委員会\n")
     rules = select_rules(glossary=law)
     rows = [
-        row(en="Human Rights are universal.", ko="인 권은 보편적이다.", ja="人間の権利は普遍的である。"),
+        row(en="Human Rights are human rights.", ko="인 권은 보편적이다.", ja="人間の権利は普遍的である。"),
         row(en="The Commissions met.", ko="위원단이 만났다.", ja="委員会は会った。"),
     ]
     [finding] = [each for each in check(rows, rules=rules) if each.rule == "term"]
     assert (finding.unit, finding.languages, finding.severity) == (0, ("ja",), "warning")
-    assert finding.spans == {"en": ((0, 12),)}
+    assert finding.spans == {"en": ((0, 12), (17, 29))}
     assert "人権" in finding.message
 
 

@@ -55,11 +55,12 @@ def test_a_version_is_nearest_to_the_one_whose_passages_it_has() -> None:
 
 
 def test_translations_that_are_given_are_not_made_and_rows_that_lack_a_version_are_left_out() -> None:
-    rows = units(*zip(ENGLISH, JAPANESE, OTHERS, strict=True), ("Lone.", "", "홀로."))
-    told, found = find(rows, en=(*OTHERS, "홀로."), ja=(*reversed(OTHERS), ""))
+    rows = units(*zip(ENGLISH, JAPANESE, OTHERS, strict=True), ("Lone.", "", "홀로."), ("Three", "三", "3조"))
+    told, found = find(rows, en=(*OTHERS, "홀로.", "3조"), ja=(*reversed(OTHERS), "", "제삼"))
     assert told == 0
-    assert found.rows == tuple(range(6))
+    assert found.rows == (*range(6), 7)
     assert found.verdict == "en"
+    assert [row for row, _ in found.most(0, 9)][-1] == 7  # a heading, though nothing is less alike
 
 
 def test_of_more_than_three_versions_the_two_others_are_named() -> None:

@@ -251,5 +251,21 @@ def test_rows_that_come_one_by_one_give_the_same_report_and_are_not_held(monkeyp
         finally:
             tracemalloc.stop()
 
+    monkeypatch.setattr("tritext.checks.renderings.MOST_ROWS", 10)  # which terms are looked for in, and held
     peak(10)  # what is imported once
     assert peak(2000) < peak(100) + 2000 * 200  # held, a unit is more than a kilobyte
+
+
+@pytest.mark.parametrize("suffix", ["html", "md", "docx"])
+def test_terms_are_listed_with_their_renderings_and_counts(tmp_path: Path, suffix: str) -> None:
+    told = ("인권을 보호한다", "인권은 중요하다", "인권의 역사", "인권이 있다", "기본권의 역사", "기본권이 있다")
+    units = tuple(unit(en=f"Human rights {each}", ko=text) for each, text in enumerate(told))
+    path = tmp_path / f"report.{suffix}"
+    write_report(make_report(Rows("t", ("en", "ko"), "s", units), [], rules=[]), path)
+    if suffix == "docx":
+        tables = docx.Document(str(path)).tables
+        shown = " ".join(cell.text for table in tables for line in table.rows for cell in line.cells)
+    else:
+        shown = re.sub(r"<[^>]*>|[|]", " ", path.read_text(encoding="utf-8"))
+    assert "Human rights 6 인권 (4), 기본권 (2)" in " ".join(shown.replace("\\", "").split())
+    assert shown.count("인권 (") == 1  # of "human" and "rights", which are in the same rows, nothing is said

@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tritext.checks.finding import Span
 from tritext.checks.lexicon import table
+
+_Placed = tuple[str, Span]
 
 _MOST_WORDS = {"en": 3, "ko": 2}
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]")
@@ -22,28 +25,39 @@ _PARTICLE = re.compile(
 _SHORTEST = 4
 
 
-def candidates(text: str, language: str) -> Iterator[str]:
-    """Yield the candidates of a text, in lower case, each as often as it occurs.
+def candidates(text: str, language: str) -> Iterator[tuple[str, Span]]:
+    """Yield the candidates of a text, in lower case, each as often as it occurs, and where.
 
     Args:
         text: One variant.
         language: ``en``, ``ko`` or ``ja``; nothing is known of other languages.
     """
     if language == "en":
-        words = [match[0].lower().replace("’", "'").removesuffix("'s") for match in _ENGLISH.finditer(text)]
-        yield from (" ".join(run) for run in _runs(words, "en") if _is_term(run))
+        for run in _runs([(_word(match[0]), match.span()) for match in _ENGLISH.finditer(text)], "en"):
+            if _is_term(words := [word for word, _ in run]):
+                yield " ".join(words), _whole(run)
     elif language == "ko":
-        words = [_stem(match[0]) for match in _KOREAN.finditer(text)]
-        yield from ("".join(run) for run in _runs(words, "ko") if all(len(word) > 1 for word in run))
+        stems = [(_stem(match[0]), match.start()) for match in _KOREAN.finditer(text)]
+        for run in _runs([(stem, (start, start + len(stem))) for stem, start in stems], "ko"):
+            if all(len(word) > 1 for word, _ in run):
+                yield "".join(word for word, _ in run), _whole(run)
     elif language == "ja":
-        yield from (match[0] for match in _JAPANESE.finditer(text))
+        yield from ((match[0], match.span()) for match in _JAPANESE.finditer(text))
 
 
-def _runs(words: list[str], language: str) -> Iterator[list[str]]:
+def _word(written: str) -> str:
+    return written.lower().replace("’", "'").removesuffix("'s")
+
+
+def _runs(words: list[_Placed], language: str) -> Iterator[list[_Placed]]:
     for start in range(len(words)):
         for length in range(1, _MOST_WORDS[language] + 1):
             if start + length <= len(words):
                 yield words[start : start + length]
+
+
+def _whole(run: list[_Placed]) -> Span:
+    return run[0][1][0], run[-1][1][1]
 
 
 def _is_term(run: list[str]) -> bool:

@@ -63,11 +63,15 @@ def _find(passage: Passage, gazetteer: Gazetteer) -> Iterator[Finding]:
     for version in versions:
         others = [each for each in versions if each is not version]
         strange = [each for each in version.mentions if each.firm and _is_strange(each, version, others, gazetteer)]
-        for mention in strange:
-            missing = _missing(version, others, gazetteer.entities[min(mention.firm)].kind, gazetteer)
-            if missing is not None:
-                yield _finding(passage, version, mention, others, missing)
-                return
+        exchanged = [
+            (_is_known(mention, others), kind != gazetteer.entities[missing].kind, mention, missing)
+            for mention, kind in ((each, gazetteer.entities[min(each.firm)].kind) for each in strange)
+            if (missing := _missing(version, others, kind, gazetteer)) is not None
+        ]
+        if exchanged:
+            *_, mention, missing = min(exchanged, key=lambda each: each[:2])
+            yield _finding(passage, version, mention, others, missing)
+            return
     known = {each.language: {mention.span for mention in each.mentions} for each in versions}
     odd = odd_acronym({each.language: each.text for each in versions}, known)
     if odd is not None:
@@ -106,13 +110,12 @@ def _without_glosses(mentions: tuple[Mention, ...], text: str, language: str) ->
         is_gloss = language != "en" and not mention.firm and text[end_of_name:start].strip() in ("(", "（")
         if not (is_gloss and end_of_name > 0):
             yield mention
-        end_of_name = end if mention.firm else -1
+        end_of_name = end
 
 
 def _is_strange(mention: Mention, version: _Version, others: list[_Version], gazetteer: Gazetteer) -> bool:
     """Whether no other version names it, in this row or beside it; or of three, not as often."""
-    entities = {each for each in mention.all if not any(other.possible[each] for other in others)}
-    if len(entities) < len(mention.all):
+    if _is_known(mention, others):
         return len(others) > 1 and all(
             version.firm[each] > max(other.possible[each] for other in others) for each in mention.firm
         )
@@ -121,11 +124,16 @@ def _is_strange(mention: Mention, version: _Version, others: list[_Version], gaz
     return not has_moved and not any(_is_heard(mention.firm, other, gazetteer) for other in others)
 
 
+def _is_known(mention: Mention, others: list[_Version]) -> bool:
+    """Whether another version names it as well, if less often."""
+    return any(other.possible[each] for other in others for each in mention.all)
+
+
 def _is_heard(entities: frozenset[int], version: _Version, gazetteer: Gazetteer) -> bool:
-    """Whether something in a text sounds like a name of the entities and is not known as another: 김정일, 김정은."""
+    """Whether what is no known name in a text sounds like one of the entities: not 김정일 for 김정은."""
     text = version.text
     for mention in version.mentions:
-        if mention.firm and not mention.all & entities:
+        if mention.firm or mention.all & entities:
             start, end = mention.span
             text = text[:start] + " " * (end - start) + text[end:]
     names = (each for entity in entities for each in gazetteer.entities[entity].names.get(version.language, ()))

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from tritext.checks.candidates import candidates
+from tritext.checks.finding import Span
 from tritext.records import TranslationUnit
 
-_FEWEST_ROWS = 4
+FEWEST_ROWS = 4
 _LEAST_DICE = 0.5
 _LEAST_SHARE = 0.6
 _FEWEST_OTHERS = 2
@@ -60,6 +61,7 @@ class Rows:
     count: int = 0
     found: dict[str, dict[str, set[int]]] = field(default_factory=dict)
     """Language to candidate to its rows."""
+    texts: dict[tuple[int, str], str] = field(default_factory=dict)
     of_row: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
 
     def observe(self, row: int, texts: Mapping[str, str]) -> None:
@@ -68,21 +70,26 @@ class Rows:
         if self.count > MOST_ROWS:
             return
         for language, text in texts.items():
-            own = frozenset(candidates(text, language))
-            self.of_row[row, language] = own
+            own = frozenset(candidate for candidate, _ in candidates(text, language))
+            self.of_row[row, language], self.texts[row, language] = own, text
             for candidate in own:
                 self.found.setdefault(language, {}).setdefault(candidate, set()).add(row)
 
+    def places(self, candidate: str, language: str, row: int) -> tuple[Span, ...]:
+        """Return where a candidate stands in a row."""
+        found = candidates(self.texts.get((row, language), ""), language)
+        return tuple(span for text, span in found if text == candidate)
+
     def terms(self, source: str, target: str) -> Iterator[Term]:
         """Yield the terms that another version renders by a recurring expression: of the 2,000 most frequent."""
-        frequent = {text: rows for text, rows in self.found.get(source, {}).items() if len(rows) >= _FEWEST_ROWS}
+        frequent = {text: rows for text, rows in self.found.get(source, {}).items() if len(rows) >= FEWEST_ROWS}
         for text in sorted(frequent, key=lambda each: (-len(frequent[each]), each))[:_MOST_TERMS]:
             both = {row for row in frequent[text] if (row, target) in self.of_row}
             if (term := self._term(text, both, source, target)) is not None:
                 yield term
 
     def _term(self, text: str, rows: set[int], source: str, target: str) -> Term | None:
-        if len(rows) < _FEWEST_ROWS:
+        if len(rows) < FEWEST_ROWS:
             return None
         theirs = self.found.get(target, {})
         shared = Counter(chain.from_iterable(self.of_row[row, target] for row in rows))

@@ -2,20 +2,23 @@
 
 What the whole file shows is for information: whether a second rendering is a slip or a choice is not ours to say.
 Only renderings that look like variants of each other are reported (行動規範, 行動規約), and only where no longer term
-explains them. ``renderings.terms`` lists all candidates. A glossary, if there is one, is law.
+explains them; and a Japanese word with and without its last long vowel (サーバー, サーバ). ``renderings.terms`` lists
+all candidates. A glossary, if there is one, is law.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from tritext.checks.choices import Choices
-from tritext.checks.finding import Finding
+from tritext.checks.finding import Finding, Span
 from tritext.checks.glossary import violations
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote
-from tritext.checks.renderings import MOST_ROWS, Rows, Term
+from tritext.checks.renderings import FEWEST_ROWS, MOST_ROWS, Rows, Term
 from tritext.glossary import Glossary
 
 name = "term"
@@ -55,6 +58,7 @@ class Watch:
             for target in languages:
                 if source != target:
                     yield from self._varying(source, target, seen)
+        yield from self._lengthened()
         if self.rows.count > MOST_ROWS:
             message = f"only the first {MOST_ROWS} of {self.rows.count} rows were compared for their terms"
             yield Finding(name, self.last, (), "info", 1.0, message)
@@ -89,7 +93,23 @@ class Watch:
                 f"{target} translates {quote(term.text)} ({source}) by {quote(other.text)} here, "
                 f"and by {quote(usual.text)} in {len(usual.rows)} other rows"
             )
-            yield Finding(name, other.rows[0], (target,), "info", _VARIES, message)
+            row = other.rows[0]
+            spans = {
+                each: self.rows.places(text, each, row) for each, text in ((source, term.text), (target, other.text))
+            }
+            yield Finding(name, row, (target,), "info", _VARIES, message, spans)
+
+    def _lengthened(self) -> Iterator[Finding]:
+        """Yield the Japanese words that are written with a long vowel at their end and without: サーバー, サーバ."""
+        found = self.rows.found.get("ja", {})
+        for long in (each for each in found if each.endswith("ー") and each[:-1] in found):
+            other, usual = sorted((long, long[:-1]), key=lambda each: len(found[each]))
+            if len(found[usual]) >= FEWEST_ROWS and len(found[other]) <= _MOST_OTHERS * len(
+                found[usual] | found[other]
+            ):
+                row = min(found[other])
+                message = f"ja writes {quote(other)} here, and {quote(usual)} in {len(found[usual] - {row})} other rows"
+                yield Finding(name, row, ("ja",), "info", _VARIES, message, {"ja": self.rows.places(other, "ja", row)})
 
     def _is_explained(self, term: Term) -> bool:
         """Whether the other rendering stands where a longer term does, as vice president beside president."""
@@ -100,15 +120,24 @@ class Watch:
 
 
 def _is_variant(term: Term) -> bool:
-    """Whether two renderings share most letters of the shorter one, and one of them is clearly usual."""
+    """Whether two renderings share most letters of the shorter one, and one of them is clearly usual.
+
+    In Korean a candidate may be two words, of which one merely stands beside the other (열린 리퀘스트, 대한 리퀘스트):
+    there more than two thirds of the longer one are the same, in order.
+    """
     if term.is_consistent or term.dice < _LEAST_DICE:
         return False
     usual, other = term.renderings[:2]
-    shared = set(usual.text) & set(other.text)
     shortest = min(len(set(usual.text)), len(set(other.text)))
-    is_alike = term.target != "en" and 2 * len(shared) > shortest and usual.text not in other.text
-    is_inflected = usual.text[:-1] in other.text or other.text[:-1] in usual.text or usual.text[:3] == other.text[:3]
-    return is_alike and not (term.target == "ko" and is_inflected) and len(other.rows) <= _MOST_OTHERS * len(term.rows)
+    is_alike = 2 * len(set(usual.text) & set(other.text)) > shortest and usual.text not in other.text
+    if term.target == "ko":
+        is_inflected = (
+            usual.text[:-1] in other.text or other.text[:-1] in usual.text or usual.text[:3] == other.text[:3]
+        )
+        blocks = SequenceMatcher(None, usual.text, other.text, autojunk=False).get_matching_blocks()
+        in_order = sum(block.size for block in blocks)
+        is_alike = is_alike and not is_inflected and 3 * in_order > 2 * max(len(usual.text), len(other.text))
+    return term.target != "en" and is_alike and len(other.rows) <= _MOST_OTHERS * len(term.rows)
 
 
 def start() -> Watch:
@@ -139,9 +168,10 @@ class TermRule:
             language: " ".join(unit.variants[language].text for unit in passage.beside if language in unit.variants)
             for language in texts
         }
+        broken = defaultdict[tuple[str, str, tuple[str, ...]], list[Span]](list)
         for each in violations(self.glossary, texts, beside):
-            said = texts[each.source][slice(*each.span)]
-            wanted = " or ".join(map(quote, each.wanted))
-            message = f"{each.target} lacks {wanted}, the glossary's translation of {quote(said)}"
-            spans = {each.source: (each.span,)}
-            yield Finding(name, passage.row, (each.target,), "warning", _BY_GLOSSARY, message, spans)
+            broken[each.source, each.target, each.wanted].append(each.span)
+        for (source, target, wanted), spans in broken.items():
+            said = quote(texts[source][slice(*spans[0])])
+            message = f"{target} lacks {' or '.join(map(quote, wanted))}, the glossary's translation of {said}"
+            yield Finding(name, passage.row, (target,), "warning", _BY_GLOSSARY, message, {source: tuple(spans)})

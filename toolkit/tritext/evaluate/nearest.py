@@ -15,6 +15,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from tritext.embed import Encoder
 from tritext.errors import UsageError
@@ -73,8 +74,14 @@ class Nearness:
         return self.others[difference > 0] if is_sure else None
 
     def most(self, number: int, count: int) -> tuple[tuple[int, LineScore], ...]:
-        """Return the rows that are most clearly nearer to one of the others, with their scores."""
-        return tuple((self.rows[each.line], each) for each in self.score.wins(number, count))
+        """Return the rows that are most clearly nearer to one of the others, with their scores; headings come last.
+
+        A row shorter than half the median is one: a word decides its score.
+        """
+        lengths = [len(text) for text in self.texts[2].lines]
+        won = self.score.wins(number, len(lengths))
+        chosen = sorted(won, key=lambda each: 2 * lengths[each.line] < median(lengths))[:count]
+        return tuple((self.rows[each.line], each) for each in chosen)
 
 
 def nearest(

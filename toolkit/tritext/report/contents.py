@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 
 from tritext.checks import SEVERITIES, Finding, select_rules
+from tritext.checks.renderings import Rows as TermRows
 from tritext.formats import Rows, Source
 from tritext.marks import Level, level
 from tritext.records import Comparison, TranslationUnit, language_pairs
 from tritext.report.gathering import Figures, Key, Least, Pair, PairTally, Version, VersionTally
 from tritext.report.plots import Bars, histogram
 from tritext.report.row import Found, Row
+from tritext.report.terms import term_lines
 
 ALL_ROWS = 5000
 """Up to so many rows a report shows them all; of more, those that are worth a look, and of these so many at most."""
@@ -58,6 +60,8 @@ class Report:
     """Findings that a person said are none: left out."""
     nearest: tuple[str, ...] = ()
     """Lines that say which version another one follows, if that was asked."""
+    terms: tuple[tuple[str, ...], ...] = ()
+    """What recurs in the first version: the term, its rows, and its renderings in each other version."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -104,8 +108,10 @@ def make_report(
         {pair: PairTally() for pair in language_pairs(source.languages)},
     )
     seen = _Seen(listed.rows, every_row=every_row)
+    terms = TermRows()
     for row in figures.watched(_rows(source.units(), listed)):
         seen.add(row)
+        terms.observe(row.number, {each: it.text for each, it in row.unit.variants.items() if not it.is_absent})
     return Report(
         title=source.title,
         versions=tuple(tally.version(language) for language, tally in figures.versions.items()),
@@ -124,6 +130,7 @@ def make_report(
         marked=seen.marked,
         ignored=listed.left_out,
         nearest=tuple(nearest),
+        terms=term_lines(terms, source.languages),
     )
 
 

@@ -59,6 +59,7 @@ def write(report: Report, target: BinaryIO) -> None:
         document.add_paragraph("None.")
     _doubtful(document, report)
     _figures(document, report)
+    _terms(document, report)
     if report.nearest:
         document.add_heading(wording.NEAREST, 1)
     for line in report.nearest:
@@ -138,6 +139,17 @@ def _figures(document: Any, report: Report) -> None:  # noqa: ANN401
             cell.text = text
     for line in wording.tallies(report):
         document.add_paragraph(line)
+
+
+def _terms(document: Any, report: Report) -> None:  # noqa: ANN401
+    if not report.terms:
+        return
+    document.add_heading(wording.TERMS, 1)
+    first, *others = report.languages
+    table = _table(document, [language_name(first), "rows", *map(language_name, others)])
+    for line in report.terms:
+        for cell, text, language in zip(table.add_row().cells, line, (first, "en", *others), strict=True):
+            _add_text(cell.paragraphs[0], [(visible(text), ())], language)
 
 
 def _rows(document: Any, report: Report) -> None:  # noqa: ANN401

@@ -60,6 +60,7 @@ def _lines(report: Report) -> Iterator[str]:
     for place, row in enumerate(report.doubtful, 1):
         yield f"{place}. row {row.number + 1}: {escape(wording.scores(row))}"
     yield from _figures(report)
+    yield from _terms(report)
     if report.nearest:
         yield from ("", f"## {wording.NEAREST}", "", *(f"    {visible(line)}" for line in report.nearest))
     yield from ("", "## Versions side by side", "")
@@ -98,6 +99,14 @@ def _figures(report: Report) -> Iterator[str]:
         yield f"| {pair.name} | {pair.rows} | {cosines} | {pair.ratio:.2f} |"
     for line in wording.tallies(report):
         yield from ("", line)
+
+
+def _terms(report: Report) -> Iterator[str]:
+    if report.terms:
+        first, *others = map(language_name, report.languages)
+        yield from ("", f"## {wording.TERMS}", "", f"| {first} | rows | {' | '.join(others)} |")
+        yield "|---|--:" + "|---" * len(others) + "|"
+        yield from (f"| {' | '.join(map(escape, line))} |" for line in report.terms)
 
 
 def _row(row: Row) -> str:

@@ -18,6 +18,8 @@ ABSENT = "(absent)"
 
 NEAREST = "Which version is followed"
 
+TERMS = "Term candidates, and what the other versions have in the same rows"
+
 NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 """What a severity is called."""
 
