@@ -179,6 +179,17 @@ def test_a_damaged_cache_is_thrown_away_and_findings_are_looked_for_anew(
         assert found_in(file) == found, "and they are kept again"
 
 
+def test_findings_are_found_damaged_when_the_file_is_closed_already(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        check_file(file)
+        findings = kept_by(file)
+    with ComparisonFile(path) as file:
+        recall_findings(file)
+        no_database(findings)
+    assert not verify_findings(file)
+    assert not findings.exists()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="what is open is not deleted there")
 @pytest.mark.parametrize("damage", [each for each in DAMAGES if each is not lost_rows])
 @pytest.mark.parametrize("use", ["read", "edit", "check"])

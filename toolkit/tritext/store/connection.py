@@ -150,15 +150,16 @@ class Connection:
                 self.database.execute("PRAGMA temp_store = FILE")
 
     def set_aside(self, aside: Aside | None) -> None:
-        """Read findings from a file of their own, or no longer so.
+        """Read findings from a file of their own, or no longer so; once this is closed, it does nothing.
 
         Raises:
             FormatError: If the file is damaged.
         """
         with self._lock, damage_named(self.path):
-            self._leave_aside()
-            self.aside = aside
-            self._attach_aside()
+            if not self._is_closed:
+                self._leave_aside()
+                self.aside = aside
+                self._attach_aside()
 
     def find_findings(self) -> None:
         """Read findings from the file if its first edit, in whichever window, has taken them in."""
