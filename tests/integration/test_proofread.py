@@ -55,7 +55,7 @@ def test_what_a_person_made_of_rows_stays_when_a_version_is_added(two: Path, tmp
     before, bytes_before, three = read_comparison(two), two.read_bytes(), tmp_path / "three.tritext"
     done = run("compare", two, UDHR["ja"], "-o", three)
     assert done.returncode == 0, done.stderr
-    assert "9 rows as they were; nobody has read ja beside them yet" in done.stderr
+    assert "9 rows as before; nobody has read ja beside them yet" in done.stderr
     after = read_comparison(three)
     assert (after.title, after.languages) == ("udhr", ("en", "ko", "ja"))
     assert {language: after.documents[language] for language in before.languages} == before.documents
@@ -94,6 +94,7 @@ def test_a_language_that_is_translated_is_added_too(two: Path, tmp_path: Path) -
     done = run("compare", few, "--to", "ja", "--no-memory", "-o", few.with_name("more.tritext"))
     assert done.returncode == 0, done.stderr
     assert "ja of 1 row is translated from the en text before its edits" in done.stderr
+    assert "1 row as before; nobody has read ja beside it yet" in done.stderr
     first = read_comparison(few.with_name("more.tritext")).units[0]
     assert (first.variants["en"].text, first.status) == ("A declaration.", "edited")
     assert first.variants["ja"].route[0] == "en"

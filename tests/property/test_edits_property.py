@@ -22,7 +22,7 @@ from tritext.store import ComparisonFile, read_comparison, write_comparison
 def _fast() -> Iterator[None]:
     """Wait for no disk: what a kill leaves is tested elsewhere, and a power cut cannot be."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tritext.store.connection.SYNCHRONOUS", "OFF")
+        patch.setattr("tritext.store.handle.SYNCHRONOUS", "OFF")
         yield
 
 

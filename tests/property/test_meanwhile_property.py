@@ -38,7 +38,7 @@ Work = Callable[[ComparisonFile, "Window"], object]
 @pytest.fixture(autouse=True, scope="module")
 def _fast() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tritext.store.connection.SYNCHRONOUS", "OFF")
+        patch.setattr("tritext.store.handle.SYNCHRONOUS", "OFF")
         patch.setattr("tritext.revise.workshop.NEIGHBOURHOOD", 2)  # several stretches, between which others come
         yield
 

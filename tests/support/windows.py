@@ -20,10 +20,10 @@ from types import FrameType
 from typing import Any
 
 from tritext.live import Arrived, Made, Show, arriving, kept, making, open_found, request, turns
-from tritext.store import ComparisonFile, connection, holding
+from tritext.store import ComparisonFile, connection, handle, holding
 
 ROWS = 23
-_WATCHED = tuple(str(module.__file__) for module in (arriving, making, kept, turns, connection, holding))
+_WATCHED = tuple(str(module.__file__) for module in (arriving, making, kept, turns, connection, handle, holding))
 
 
 class Stop:
@@ -207,8 +207,8 @@ class Play:
 
 
 if __name__ == "__main__":
-    arriving._FIRST, arriving._AT_ONCE, turns._EVERY, connection._PATIENCE = 4, 5, 0.001, 0
-    connection.SYNCHRONOUS, os.fsync = "OFF", lambda fd: None  # nobody cuts the power
+    arriving._FIRST, arriving._AT_ONCE, turns._EVERY, handle._PATIENCE = 4, 5, 0.001, 0
+    handle.SYNCHRONOUS, os.fsync = "OFF", lambda fd: None  # nobody cuts the power
     table, windows, spread = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     played = next(number for number in count(1) if not Play(table, number, windows, every=spread).run())
     sys.stdout.write(f"{played}\n")

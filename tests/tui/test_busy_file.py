@@ -30,7 +30,7 @@ Result = TypeVar("Result")
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try again soon, and wait for nobody."""
     monkeypatch.setattr("tritext_tui.opening._PATIENCE", 0.0)
-    monkeypatch.setattr("tritext.store.connection._PATIENCE", 0.0)
+    monkeypatch.setattr("tritext.store.handle._PATIENCE", 0.0)
     monkeypatch.setattr("tritext_tui.busy.AGAIN", 0.05)
     monkeypatch.setattr("tritext_tui.widgets.scrolling.AGAIN", 0.05)
 

@@ -221,6 +221,13 @@ def test_several_files_are_checked_in_turn_and_named(path: Path, tmp_path: Path)
     assert "file" not in alone
 
 
+def test_findings_are_written_to_a_file_of_any_case_and_to_standard_output(path: Path, tmp_path: Path) -> None:
+    assert run("check", path, "--embedder", "none", "-o", tmp_path / "A.SARIF").returncode == 1
+    assert len(json.loads((tmp_path / "A.SARIF").read_text(encoding="utf-8"))["runs"][0]["results"]) == 2
+    printed, plain = (run("check", path, "--embedder", "none", "--json", *more) for more in (("-o", "-"), ()))
+    assert printed.stdout == plain.stdout != ""
+
+
 def test_of_a_folder_its_comparisons_are_checked(path: Path, tmp_path: Path) -> None:
     done = run("check", path.parent, "--json", "--embedder", "none", "--scorer", "none")
     assert {json.loads(line)["file"] for line in done.stdout.splitlines()} == {str(path)}

@@ -187,7 +187,7 @@ def test_a_full_disk_keeps_nothing_from_being_taken_away(tmp_path: Path) -> None
 def test_what_another_program_locks_is_said_to_be_busy_and_not_made_a_second_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tritext.store.connection._PATIENCE", 0)
+    monkeypatch.setattr("tritext.store.handle._PATIENCE", 0)
     source, kept = table(tmp_path / "rows.tsv"), tmp_path / "rows.tritext"
     wanted = request([str(source)])
     events = work(wanted)

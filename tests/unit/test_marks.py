@@ -32,6 +32,7 @@ def test_level(scores: list[tuple[float, float]], doubts: tuple[str, ...], absen
     ("posterior", "route", "moved", "expected"),
     [
         (0.97, (), False, "good"),
+        (0.8999998, (), False, "good"),  # it is shown as .90
         (0.8, (), False, "check"),
         (0.3, (), False, "low"),
         (0.97, (), True, "check"),

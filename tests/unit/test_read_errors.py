@@ -33,7 +33,7 @@ def refusal(spec: VersionSpec, *, encoding: str | None = None) -> TritextError:
 EXPORT = "not plain text: export its text first, then give that file"
 SAVE = "not plain text: save it as .docx or as plain text with the program that opens it, then give that file"
 COMPARED = (
-    "not plain text: `tritext view` shows it, `tritext export` writes its rows, and `compare` takes it first of all"
+    "not plain text: `tritext view` shows it, `tritext export` writes its rows, and `compare` takes a .tritext first"
 )
 EXCHANGED = (
     "not plain text: `tritext view` shows it, and `tritext export FILE.tmx -o FILE.tritext` makes a comparison of it"

@@ -179,6 +179,33 @@ def test_a_damaged_cache_is_thrown_away_and_findings_are_looked_for_anew(
         assert found_in(file) == found, "and they are kept again"
 
 
+def test_damaged_findings_that_cannot_be_deleted_are_done_without(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows nothing is deleted that another window has open."""
+    with ComparisonFile(path) as file:
+        check_file(file)
+        found, findings = found_in(file), kept_by(file)
+    garbled(findings)
+
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with ComparisonFile(path) as file:
+        assert check_file(file)
+        assert found_in(file) == found
+
+
+def test_findings_are_found_damaged_when_the_file_is_closed_already(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        check_file(file)
+        findings = kept_by(file)
+    with ComparisonFile(path) as file:
+        recall_findings(file)
+        no_database(findings)
+    assert not verify_findings(file)
+    assert not findings.exists()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="what is open is not deleted there")
 @pytest.mark.parametrize("damage", [each for each in DAMAGES if each is not lost_rows])
 @pytest.mark.parametrize("use", ["read", "edit", "check"])

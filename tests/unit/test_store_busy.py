@@ -30,7 +30,7 @@ def test_who_met_it_busy_reads_and_edits_it_afterwards(tmp_path: Path) -> None:
 
 
 def test_who_opens_it_waits_as_long_as_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tritext.store.connection._PATIENCE", 1e6)
+    monkeypatch.setattr("tritext.store.handle._PATIENCE", 1e6)
     write_comparison(tmp_path / "rights.tritext", rights())
     with closing(sqlite3.connect(tmp_path / "rights.tritext", isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -170,7 +170,7 @@ def test_edits_that_cannot_be_read_in_a_read_only_folder_are_no_damage(path: Pat
 def test_a_file_that_another_program_keeps_busy_is_not_called_damaged(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tritext.store.connection._PATIENCE", 0.05)
+    monkeypatch.setattr("tritext.store.handle._PATIENCE", 0.05)
     with ComparisonFile(path) as file, contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
         store.toggle_bookmark(file, 0)
         other.execute("BEGIN IMMEDIATE")

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from tritext.hundredths import NOISE
 from tritext.records import PairScore, TranslationUnit
 
 Level = Literal["good", "check", "low", "absent", "unscored"]
@@ -31,10 +32,10 @@ MEANING = (
     "posterior below .5 or hardly standing out; - a passage that a version lacks."
 )
 
-_LOW_COSINE, _LOW_MARGIN = 0.30, 1.00
-_GOOD_COSINE, _GOOD_MARGIN = 0.45, 1.15
-_LOW_POSTERIOR, SURE = 0.5, 0.9
-"""A posterior below the one is rather wrong than right; from the other on it is taken as right."""
+_LOW_COSINE, _LOW_MARGIN = 0.30 - NOISE, 1.00
+_GOOD_COSINE, _GOOD_MARGIN = 0.45 - NOISE, 1.15
+_LOW_POSTERIOR, SURE = 0.5 - NOISE, 0.9 - NOISE
+"""A posterior below the one is rather wrong than right; from the other on, or where it is shown so, it is right."""
 
 
 def level(unit: TranslationUnit) -> Level:

@@ -102,6 +102,7 @@ def check(
         return
     if not files:
         raise UsageError("there is no file to check: name one, as in tritext check statement.tritext")
+    output = None if output == Path("-") else output
     as_json, is_sarif = _wanted(output, as_json=as_json, as_sarif=sarif)
     chosen, is_several = named_files(files), len(files) > 1 or files[0].is_dir()
     given = [(each, True) for each in ignore or ()] + [(each, False) for each in unignore or ()]
@@ -142,7 +143,8 @@ def _wanted(output: Path | None, *, as_json: bool, as_sarif: bool) -> tuple[bool
     from tritext.errors import UsageError
 
     if output is not None and not as_json and not as_sarif:
-        as_json, as_sarif = output.suffix == ".jsonl", output.suffix == ".sarif"
+        suffix = output.suffix.lower()
+        as_json, as_sarif = suffix == ".jsonl", suffix == ".sarif"
         if not as_json and not as_sarif:
             raise UsageError(f"what to write to {output}? name OUT.sarif or OUT.jsonl, or add --json or --sarif")
     if as_json and as_sarif:

@@ -155,7 +155,9 @@ def _opened(versions: list[str], output: Path | None) -> tuple[Proofread | None,
 def _say_kept(proofread: Proofread, result: Comparison, source: str) -> None:
     """Say which rows stayed, and what of them nobody has read or is not in the new file."""
     new = [language for language in result.languages if language not in proofread.languages]
-    say(f"{count(len(proofread.rows), 'row')} as they were; nobody has read {', '.join(new)} beside them yet")
+    rows, beside = len(proofread.rows), ", ".join(new)
+    stayed = f"{count(rows, 'row')} as before; nobody has read {beside} beside {'it' if rows == 1 else 'them'} yet"
+    say(stayed if rows else "no row was confirmed, edited or marked: all are aligned anew")
     made = [language for language in new if any(unit.variants[language].is_translated for unit in result.units)]
     if made and (edited := proofread.edited(source)):
         say(f"{', '.join(made)} of {count(edited, 'row')} is translated from the {source} text before its edits")

@@ -51,8 +51,8 @@ def take(spec: VersionSpec, *, stdin: BinaryIO | None = None, is_text: bool = Tr
     if is_text and _TABLE.search(spec.path):
         raise InputError(
             f"{source.name} is a table, not running text: `tritext batch` translates a column of it (--column), "
-            "`tritext view` shows it if its columns are headed en, ko, ja; a text that is called so needs another "
-            "name, as in .txt"
+            "`tritext view` shows it, and `tritext export` makes a .tritext of it, if its columns are headed en, ko, "
+            "ja; a text that is called so needs another name, as in .txt"
         )
     if is_text and (kind := _kind(data)):
         raise InputError(f"{source.name} is {kind}, not plain text: {_mend(source, kind)}")
@@ -140,7 +140,10 @@ _MENDS = (
     ("RTF", _SAVE := "save it as .docx or as plain text with the program that opens it, then give that file"),
     ("HWP", _SAVE),
     ("Excel workbook", "save it as CSV in UTF-8, its columns headed en, ko, ja: `tritext view` shows that"),
-    ("comparison", "`tritext view` shows it, `tritext export` writes its rows, and `compare` takes it first of all"),
+    (
+        "comparison",
+        "`tritext view` shows it, `tritext export` writes its rows, and `compare` takes a .tritext first",
+    ),
     ("TMX", "`tritext view` shows it, and `tritext export FILE.tmx -o FILE.tritext` makes a comparison of it"),
     ("XLIFF", "export its texts, or TMX for `tritext view`, with the program that works with it"),
     ("catalogue", "give it a name that ends in .po, and `tritext translate` fills it in"),

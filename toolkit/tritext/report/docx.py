@@ -97,7 +97,7 @@ def _finding(document: Any, found: Found, report: Report) -> None:  # noqa: ANN4
     who = ", differs: " + ", ".join(map(language_name, each.languages)) if each.languages else ""
     document.add_heading(f"{found.number}. {wording.NOUNS[each.severity]}: {each.rule}, row {each.unit + 1}{who}", 2)
     paragraph = document.add_paragraph(visible(each.message))
-    paragraph.add_run(f" ({wording.sureness(each.confidence)}, confidence {each.confidence:.2f})").italic = True
+    paragraph.add_run(f" ({wording.sureness(each.confidence)})").italic = True
     for language in report.languages:
         paragraph.paragraph_format.keep_with_next = True  # a finding stands on one page
         variant = found.unit.variants[language]

@@ -78,7 +78,7 @@ def _lines(report: Report) -> Iterator[str]:
 def _finding(found: Found, report: Report) -> Iterator[str]:
     each = found.finding
     who = ", differs: " + ", ".join(map(language_name, each.languages)) if each.languages else ""
-    place = f"row {each.unit + 1}{who}, {wording.sureness(each.confidence)} (confidence {each.confidence:.2f})"
+    place = f"row {each.unit + 1}{who}, {wording.sureness(each.confidence)}"
     yield f"### {found.number}. {wording.NOUNS[each.severity]}: {each.rule}, {place}"
     yield from ("", escape(each.message), "")
     for language in report.languages:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 
 from tritext.checks.names import LANGUAGES
-from tritext.hundredths import hundredths
+from tritext.hundredths import NOISE, hundredths
 from tritext.languages import language_name
 from tritext.marks import MARKS
 from tritext.phrasing import count, joined
@@ -85,12 +85,13 @@ def guide(report: Report) -> tuple[str, ...]:
 
 
 def sureness(confidence: float) -> str:
-    """Say in words how sure a finding is.
+    """Say in words and in figures how sure a finding is.
 
-    >>> sureness(0.97), sureness(0.4)
-    ('nearly certain', 'doubtful')
+    >>> sureness(0.947), sureness(0.4)
+    ('likely, confidence .94', 'doubtful, confidence .40')
     """
-    return next((words for least, words in _SURE if confidence >= least), "doubtful")
+    words = next((words for least, words in _SURE if confidence + NOISE >= least), "doubtful")
+    return f"{words}, confidence {hundredths(confidence)}"
 
 
 def values(plot: Bars, title: str) -> str:

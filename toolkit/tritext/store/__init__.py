@@ -1,9 +1,10 @@
 """The ``.tritext`` file: one comparison as one SQLite file, written whole, read a page at a time, and edited in place.
 
 Reading order: ``schema`` (what is in the file), ``writing``, ``documents`` (of rows without any), ``connection``
-(reading without locks, editing with them), ``place``, ``disk`` and ``damage`` (what the file system says, and what
-keeps a file from being read or edited), ``older`` (files of older versions), ``identity`` (whose log lies beside a
-file), ``order`` (which row stands where), ``reading``, ``pages``, ``texts`` and ``figures`` (parts of it); ``images``
+(reading without locks, editing with them), ``handle`` (opening and closing), ``place``, ``disk`` and ``damage`` (what
+the file system says, and what keeps a file from being read or edited), ``older`` (files of older versions),
+``identity`` (whose log lies beside a file), ``order`` (which row stands where), ``reading``, ``pages``, ``texts`` and
+``figures`` (parts of it); ``images``
 (a row as it is), ``change`` (one edit and its step in the journal: ``steps``), ``passages`` (texts joined and cut),
 ``editing``, ``judging`` and ``replacing`` (the edits), ``journal`` (undo and redo), ``awaited`` and ``arriving``
 (translations, and rows, that come later), ``holding`` (files without all rows, kept or taken away); ``vocabulary`` and

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from tritext.checks.finding import SEVERITIES, Finding
 from tritext.errors import ConflictError, OutputError
-from tritext.store.aside import set_aside
+from tritext.store.aside import Aside, set_aside
 from tritext.store.conditions import PLACE
 from tritext.store.damage import DAMAGED
 from tritext.store.derived import empty_tables, has_findings, there
@@ -293,5 +293,8 @@ def _write(file: ComparisonFile, work: Callable[[sqlite3.Connection, str], _Resu
         ) from error
     except DAMAGED:
         aside.throw_away()
-        set_aside(file)
+        if aside.is_there:  # another window has it open, where that keeps it from being deleted
+            connection.set_aside(Aside())
+        else:
+            set_aside(file)
     return _write(file, work)
