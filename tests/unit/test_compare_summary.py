@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from support.comparisons import example
-from tritext.cli.compare import findings, summary
+from tritext.cli.summary import findings, summary
 from tritext.records import Comparison, PairScore, TranslationUnit, Variant
 
 
