@@ -20,9 +20,18 @@ msgstr "닫기"
 msgid "Nearly"
 msgstr "거의"
 
+#, fuzzy
+#~ msgid "older"
+#~ msgstr "x"
+
 #: main.c:3
+#| msgid "Open it"
 msgctxt "menu"
-msgid "_Open the file…"
+msgid "_Open the file…\tCtrl+O"
+msgstr ""
+
+#, fuzzy, c-format
+msgid "Of %lu"
 msgstr ""
 
 msgid "%d file"
@@ -49,11 +58,20 @@ msgstr "닫기"
 msgid "Nearly"
 msgstr "거의"
 
+#, fuzzy
+#~ msgid "older"
+#~ msgstr "x"
+
 #: main.c:3
 #, fuzzy
+#| msgid "Open it"
 msgctxt "menu"
-msgid "_Open the file…"
-msgstr "가 open the file…(_O)"
+msgid "_Open the file…\tCtrl+O"
+msgstr "가 open the file(_O)…\t가 ctrl+o"
+
+#, fuzzy, c-format
+msgid "Of %lu"
+msgstr "가 of %lu"
 
 #, fuzzy
 msgid "%d file"
@@ -125,6 +143,7 @@ def test_its_name_says_the_language_of_the_translations(tmp_path: Path) -> None:
     opened = open_document(parse_version(str(source)))
     assert opened is not None
     assert opened.text.language == "en"
+    assert '#, fuzzy\nmsgid "The government' in _filled(source)  # and not above the header, which it lacks
 
 
 def test_what_cannot_be_is_refused_by_its_line(tmp_path: Path) -> None:
