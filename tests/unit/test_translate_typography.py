@@ -86,7 +86,7 @@ def test_the_bundled_model_reads_capitals_as_small_letters() -> None:
             "Workers of North Korea Meet at https://example.org/New",
             "Workers of North Korea meet at https://example.org/New",
         ),
-        ("May Law Protects in May and From March 3", "May law protects in May and From March 3"),
+        ("May Law Protects Mr. Law in May From March 3", "May law protects Mr. Law in May From March 3"),
         ("New Law Protects NATO in iOS", None),
         ("New Law Protects Workers.", None),
         ("New Law Protects some Workers", None),
