@@ -34,6 +34,9 @@ msgstr ""
 msgid "Of %lu"
 msgstr ""
 
+msgid "E_xit"
+msgstr ""
+
 msgid "%d file"
 msgid_plural "%d files"
 msgstr[0] ""
@@ -72,6 +75,10 @@ msgstr "가 open the file(_O)…\t가 ctrl+o"
 #, fuzzy, c-format
 msgid "Of %lu"
 msgstr "가 of %lu"
+
+#, fuzzy
+msgid "E_xit"
+msgstr "가 exit(_X)"
 
 #, fuzzy
 msgid "%d file"
@@ -131,7 +138,7 @@ def test_a_template_becomes_a_catalogue_of_the_language(tmp_path: Path) -> None:
 
 def test_a_catalogue_of_several_forms_keeps_its_rule(tmp_path: Path) -> None:
     source = tmp_path / "app.po"
-    head = HEAD.format("ru", "nplurals=3; plural=(n%10==1 ? 0 : 1);")
+    head = HEAD.format("ru_RU", "nplurals=3; plural=(n%10==1 ? 0 : 1);")
     source.write_text(head + 'msgid "a file"\nmsgid_plural "%d files"\nmsgstr[0] ""\n')
     assert _filled(source, "ru").startswith(head)
     assert 'msgstr[0] "가 a file"\nmsgstr[1] "가 %d files"\nmsgstr[2] "가 %d files"\n' in _filled(source, "ru")

@@ -25,8 +25,8 @@ _MESSAGE = re.compile(
 _MEANT = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _WRITTEN = str.maketrans({"\\": "\\\\", '"': '\\"', **{char: f"\\{letter}" for letter, char in _MEANT.items()}})
 _TAG = re.compile(r"</?([A-Za-z][\w:.-]*+)[^<>]*>|[\n\t]")
-_KEY = re.compile(r"(?<![\w&])([_&])(?=[A-Za-z])(?!\w*[_;])")
-"""Marks the key of a menu's text: ``_Open``, ``&Open``."""
+_KEY = re.compile(r"(?:(?<![\w&/])(?=[_&][A-Za-z])|(?P<begun>\b[A-Z][a-z]{0,9})(?=[_&][a-z]))(?P<sign>[_&])(?!\w*[_;])")
+"""Marks the key of a menu's text: ``_Open``, ``&Open``, ``E_xit``."""
 _LONGEST_LABEL = 60
 _BEHIND_KEY = re.compile(r"\s*(?:…|\.{3}|[:：])?(?:\t.*)?\Z")
 """The end of a label, and the keys that do the same: ``Open...\tCtrl+O``."""
@@ -171,7 +171,7 @@ def _pieces(part: str, start: int, end: int) -> Iterator[Piece]:
 
 def _without_key(text: str) -> str:
     """Leave out the mark of a menu's key; none is meant where there are several, or much text."""
-    without, number = _KEY.subn("", text)
+    without, number = _KEY.subn(r"\g<begun>", text)
     return without if number == 1 and len(text) <= _LONGEST_LABEL else text
 
 
@@ -181,7 +181,7 @@ def _with_key(source: str, made: str) -> str:
     if not key or _without_key(source) == source:
         return made
     at = next(_BEHIND_KEY.finditer(made)).start()
-    return f"{made[:at]}({key[1]}{source[key.end()].upper()}){made[at:]}"
+    return f"{made[:at]}({key['sign']}{source[key.end()].upper()}){made[at:]}"
 
 
 def _header(header: str, language: str) -> tuple[str, int]:
@@ -191,7 +191,8 @@ def _header(header: str, language: str) -> tuple[str, int]:
     """
     said = re.search(r"^Plural-Forms: *nplurals=([1-6]);", header, re.MULTILINE)
     rule = "nplurals=1; plural=0;" if language in _NO_PLURAL else "nplurals=2; plural=(n != 1);"
-    values = {"Content-Type": "text/plain; charset=UTF-8", "Language": language}
+    named = re.search(rf"^Language: *({language}(?![A-Za-z]).*)", header, re.MULTILINE)  # zh_TW
+    values = {"Content-Type": "text/plain; charset=UTF-8", "Language": named[1] if named else language}
     for key, value in (values if said else values | {"Plural-Forms": rule}).items():
         line = f"{key}: {value}\n"
         header, number = re.subn(rf"^{key}:.*\n?", line.replace("\\", r"\\"), header, flags=re.MULTILINE)
