@@ -39,6 +39,7 @@ from tritext.records import Hypothesis
         ("트럼프 대통령의 측근", "an aide of the Trump president", "an aide of President Trump"),
         ("大統領はトランプに会った。", "The president met Trump.", None),
         ("ローゼン氏は言った。", "The Rosen Stein clan said so.", "Rosen Stein said so."),
+        ("文氏は対話が要ると述べた。", "The Moon clan said so.", "Moon said so."),
         ("蘇我氏は滅びた。", "The Soga clan perished.", None),
         ("トランプ大学の学長は大統領だ。", "The president of Trump University is one.", None),
     ],
