@@ -20,9 +20,21 @@ msgstr "닫기"
 msgid "Nearly"
 msgstr "거의"
 
+#, fuzzy
+#~ msgid "older"
+#~ msgstr "x"
+
 #: main.c:3
+#| msgid "Open it"
 msgctxt "menu"
-msgid "_Open the file…"
+msgid "_Open the file…\tCtrl+O"
+msgstr ""
+
+#, fuzzy, c-format
+msgid "Of %lu"
+msgstr ""
+
+msgid "E_xit"
 msgstr ""
 
 msgid "%d file"
@@ -49,11 +61,24 @@ msgstr "닫기"
 msgid "Nearly"
 msgstr "거의"
 
+#, fuzzy
+#~ msgid "older"
+#~ msgstr "x"
+
 #: main.c:3
 #, fuzzy
+#| msgid "Open it"
 msgctxt "menu"
-msgid "_Open the file…"
-msgstr "가 open the file…(_O)"
+msgid "_Open the file…\tCtrl+O"
+msgstr "가 open the file(_O)…\t가 ctrl+o"
+
+#, fuzzy, c-format
+msgid "Of %lu"
+msgstr "가 of %lu"
+
+#, fuzzy
+msgid "E_xit"
+msgstr "가 exit(_X)"
 
 #, fuzzy
 msgid "%d file"
@@ -113,7 +138,7 @@ def test_a_template_becomes_a_catalogue_of_the_language(tmp_path: Path) -> None:
 
 def test_a_catalogue_of_several_forms_keeps_its_rule(tmp_path: Path) -> None:
     source = tmp_path / "app.po"
-    head = HEAD.format("ru", "nplurals=3; plural=(n%10==1 ? 0 : 1);")
+    head = HEAD.format("ru_RU", "nplurals=3; plural=(n%10==1 ? 0 : 1);")
     source.write_text(head + 'msgid "a file"\nmsgid_plural "%d files"\nmsgstr[0] ""\n')
     assert _filled(source, "ru").startswith(head)
     assert 'msgstr[0] "가 a file"\nmsgstr[1] "가 %d files"\nmsgstr[2] "가 %d files"\n' in _filled(source, "ru")
@@ -125,6 +150,7 @@ def test_its_name_says_the_language_of_the_translations(tmp_path: Path) -> None:
     opened = open_document(parse_version(str(source)))
     assert opened is not None
     assert opened.text.language == "en"
+    assert '#, fuzzy\nmsgid "The government' in _filled(source)  # and not above the header, which it lacks
 
 
 def test_what_cannot_be_is_refused_by_its_line(tmp_path: Path) -> None:

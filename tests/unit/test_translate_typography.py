@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tritext.engines.argos import ArgosTranslator
+from tritext.engines.argos import ArgosTranslator, _better
 from tritext.engines.facts import Spelling
 from tritext.engines.notation import tidied
 from tritext.engines.packages import bundled_packages
@@ -12,6 +14,7 @@ from tritext.engines.register import stopped
 from tritext.engines.truecasing import lowered, untitled
 from tritext.engines.typography import is_title, printed
 from tritext.engines.untranslated import translated
+from tritext.records import Hypothesis
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,7 @@ from tritext.engines.untranslated import translated
         ("트럼프 대통령의 측근", "an aide of the Trump president", "an aide of President Trump"),
         ("大統領はトランプに会った。", "The president met Trump.", None),
         ("ローゼン氏は言った。", "The Rosen Stein clan said so.", "Rosen Stein said so."),
+        ("文氏は対話が要ると述べた。", "The Moon clan said so.", "Moon said so."),
         ("蘇我氏は滅びた。", "The Soga clan perished.", None),
         ("トランプ大学の学長は大統領だ。", "The president of Trump University is one.", None),
     ],
@@ -83,6 +87,7 @@ def test_the_bundled_model_reads_capitals_as_small_letters() -> None:
             "Workers of North Korea Meet at https://example.org/New",
             "Workers of North Korea meet at https://example.org/New",
         ),
+        ("May Law Protects Mr. Law in May From March 3", "May law protects Mr. Law in May From March 3"),
         ("New Law Protects NATO in iOS", None),
         ("New Law Protects Workers.", None),
         ("New Law Protects some Workers", None),
@@ -90,7 +95,7 @@ def test_the_bundled_model_reads_capitals_as_small_letters() -> None:
     ],
 )
 def test_a_headline_is_read_as_a_sentence(text: str, expected: str | None) -> None:
-    known = {"law", "protects", "worker", "meet", "new", "north"}
+    known = {"law", "protects", "worker", "meet", "new", "north", "may", "march"}
     assert untitled(text, known.__contains__) == (expected or text)
 
 
@@ -109,6 +114,13 @@ def test_the_bundled_model_reads_a_headline_as_a_sentence_where_that_is_likelier
     as_written = translator.translate([headline, likely, sentence], source="en", target="ko")
     assert made == [as_written[2], as_written[1]]
     assert as_written[2] != as_written[0]
+
+
+def test_a_headline_that_becomes_a_loop_as_a_sentence_is_translated_as_it_is() -> None:
+    package = replace(bundled_packages()[0], source="en", target="ko")
+    sound, loop = [Hypothesis("법이 지킨다", -1.0)], [Hypothesis("법 법 법 법 법", -0.1)]
+    assert _better("New Law Protects Workers", sound, loop, package) is sound
+    assert _better("New Law Protects Workers", loop, sound, package) is sound
 
 
 def test_a_sentence_ends_with_a_stop_if_its_text_does() -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+_CONVERSION = r"[-+0#]?(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[jztL])?[sdiouxXfeEgGcp@](?![A-Za-z])"
+
 PLACEHOLDER = (
     r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}"  # {{ user.name }}, {{ price | round(2) }}, {% if new %}
     r"|[$%]?\{\{?[A-Za-z0-9_.:!-]*\}?\}"  # {name}, {0:.2f}, {{user}}, ${HOME}, %{name}
-    r"|(?<![\w%])%(?:\([A-Za-z0-9_]+\)|\d+\$)?[-+0#]?\d*(?:\.\d+)?[sdiufxXc@](?![A-Za-z])"  # %s, %(name)s, %1$d
+    rf"|(?<![\w%])%(?:\([A-Za-z0-9_]+\)|\d+\$)?{_CONVERSION}"  # %s, %(name)s, %1$d, %lu
 )
 """Pattern of one."""
 
-UNNUMBERED = r"(?:(?<![\w%])|(?<=0x))%[-+0#]?\d*(?:\.\d+)?[sdiufxXc@](?![A-Za-z])"
+UNNUMBERED = rf"(?:(?<![\w%])|(?<=0x))%{_CONVERSION}"
 """Pattern of one that is told from others by its place alone: %s, %d."""
 
 _ONLY = re.compile(PLACEHOLDER)

@@ -18,16 +18,18 @@ from tritext.languages import NAMES
 _STRING = r'"((?:[^"\\\r\n]|\\.)*)"'
 _STRINGS = rf"(?:[ \t]*{_STRING}[ \t]*(?:\r?\n|\Z))+"
 _MESSAGE = re.compile(
-    rf"(?P<context>^msgctxt{_STRINGS})?^msgid(?P<one>{_STRINGS})(?:^msgid_plural(?P<many>{_STRINGS}))?"
+    rf"(?:^#\|.*\n)*(?:^msgctxt{_STRINGS})?^msgid(?P<one>{_STRINGS})(?:^msgid_plural(?P<many>{_STRINGS}))?"
     rf"(?P<made>(?:^msgstr(?:\[\d+\])?{_STRINGS})+)",
     re.MULTILINE,
 )
-_MEANT = {"n": "\n", "t": "\t", "r": "\r"}
+_MEANT = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _WRITTEN = str.maketrans({"\\": "\\\\", '"': '\\"', **{char: f"\\{letter}" for letter, char in _MEANT.items()}})
-_TAG = re.compile(r"</?([A-Za-z][\w:.-]*+)[^<>]*>|\n")
-_KEY = re.compile(r"(?<![\w&])([_&])(?=[A-Za-z])(?!\w*[_;])")
-"""Marks the key of a menu's text: ``_Open``, ``&Open``."""
+_TAG = re.compile(r"</?([A-Za-z][\w:.-]*+)[^<>]*>|[\n\t]")
+_KEY = re.compile(r"(?:(?<![\w&/])(?=[_&][A-Za-z])|(?P<begun>\b[A-Z][a-z]{0,9})(?=[_&][a-z]))(?P<sign>[_&])(?!\w*[_;])")
+"""Marks the key of a menu's text: ``_Open``, ``&Open``, ``E_xit``."""
 _LONGEST_LABEL = 60
+_BEHIND_KEY = re.compile(r"\s*(?:…|\.{3}|[:：])?(?:\t.*)?\Z")
+"""The end of a label, and the keys that do the same: ``Open...\tCtrl+O``."""
 _END = "\x1e"
 """Between the messages as one text; no translation holds one."""
 _NO_PLURAL = frozenset({"ko", "ja", "zh", "th", "vi", "id", "ms"})
@@ -38,14 +40,15 @@ class _Message:
     """An entry of a catalogue."""
 
     start: int
-    """Offset of its first keyword."""
+    """Offset of its first keyword, or of the previous texts before it: a flag stands above these."""
     made: tuple[int, int]
     """Stretch of its msgstr, one or several."""
     line: int
     ids: tuple[str, ...]
     """What is to be translated: one text, or singular and plural."""
     is_open: bool
-    """Neither translated nor fuzzy."""
+    """Not translated."""
+    is_fuzzy: bool
 
 
 class Catalogue:
@@ -105,10 +108,10 @@ class Catalogue:
             made = [_with_key(source, text) for source, text in zip(each.ids, made, strict=True)]
             numbered = {f"msgstr[{number}]": made[-1 if number or forms == 1 else 0] for number in range(forms)}
             fields = numbered if len(made) > 1 else {"msgstr": made[0]}
-            changes.append((each.start, each.start, f"#, fuzzy{self._newline}"))
+            changes += [] if each.is_fuzzy else [(each.start, each.start, f"#, fuzzy{self._newline}")]
             changes.append((*each.made, "".join(self._field(key, text) for key, text in fields.items())))
         pieces, at = [], 0
-        for start, end, new in sorted(changes):
+        for start, end, new in sorted(changes, key=lambda change: change[0]):  # a new header before the first flag
             pieces += [self._text[at:start], new]
             at = end
         return "".join([*pieces, self._text[at:]]).encode()
@@ -138,8 +141,9 @@ def _messages(text: str, name: str) -> Iterator[_Message]:
         if match:
             line += before.count("\n")
             ids = tuple(_read(each) for each in match.group("one", "many") if each)
-            is_open = not re.search(r"^#,.*\bfuzzy\b", before, re.MULTILINE) and not _read(match["made"])
-            yield _Message(match.start(), match.span("made"), line, ids, is_open)
+            own = before[before.rfind("\n#~") + 1 :]  # the comments of an obsolete message are its own
+            is_fuzzy = bool(re.search(r"^#,.*\bfuzzy\b", own, re.MULTILINE))
+            yield _Message(match.start(), match.span("made"), line, ids, not _read(match["made"]), is_fuzzy)
             line += match[0].count("\n")
             at = match.end()
 
@@ -155,7 +159,7 @@ def _pieces(part: str, start: int, end: int) -> Iterator[Piece]:
     """Yield the pieces of a message: lines, and in them text and tags."""
     for match in _TAG.finditer(part, start, end):
         yield Piece("text", start, match.start(), part[start : match.start()])
-        if match[0] == "\n":
+        if match[0].isspace():
             yield Piece("break", *match.span())
         elif match[0].endswith("/>"):
             yield Piece("alone", *match.span())
@@ -167,14 +171,17 @@ def _pieces(part: str, start: int, end: int) -> Iterator[Piece]:
 
 def _without_key(text: str) -> str:
     """Leave out the mark of a menu's key; none is meant where there are several, or much text."""
-    without, number = _KEY.subn("", text)
+    without, number = _KEY.subn(r"\g<begun>", text)
     return without if number == 1 and len(text) <= _LONGEST_LABEL else text
 
 
 def _with_key(source: str, made: str) -> str:
     """Name the key as Korean and Japanese programs do: ``_Open`` becomes ``열기(_O)``."""
     key = _KEY.search(source)
-    return f"{made}({key[1]}{source[key.end()].upper()})" if key and _without_key(source) != source else made
+    if not key or _without_key(source) == source:
+        return made
+    at = next(_BEHIND_KEY.finditer(made)).start()
+    return f"{made[:at]}({key['sign']}{source[key.end()].upper()}){made[at:]}"
 
 
 def _header(header: str, language: str) -> tuple[str, int]:
@@ -184,7 +191,8 @@ def _header(header: str, language: str) -> tuple[str, int]:
     """
     said = re.search(r"^Plural-Forms: *nplurals=([1-6]);", header, re.MULTILINE)
     rule = "nplurals=1; plural=0;" if language in _NO_PLURAL else "nplurals=2; plural=(n != 1);"
-    values = {"Content-Type": "text/plain; charset=UTF-8", "Language": language}
+    named = re.search(rf"^Language: *({language}(?![A-Za-z]).*)", header, re.MULTILINE)  # zh_TW
+    values = {"Content-Type": "text/plain; charset=UTF-8", "Language": named[1] if named else language}
     for key, value in (values if said else values | {"Plural-Forms": rule}).items():
         line = f"{key}: {value}\n"
         header, number = re.subn(rf"^{key}:.*\n?", line.replace("\\", r"\\"), header, flags=re.MULTILINE)

@@ -25,6 +25,7 @@ from tritext.errors import MissingModelError
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
 from tritext.translate.clauses import cut, rejoin
+from tritext.translate.guard import doubts
 
 LARGEST_BATCH = 1024
 """Source pieces in a batch: with a beam, 512 to 1,024 were fastest on two cores."""
@@ -109,7 +110,7 @@ class ArgosTranslator(PackagedTranslator):
     def _hypotheses(
         self, texts: Sequence[str], settings: dict[str, Any], source: str, target: str, *, careful: bool = False
     ) -> list[list[Hypothesis]]:
-        """Translate each text, English in capitals as a sentence; headlines as they are or so, which is likelier."""
+        """Translate each text, English in capitals as a sentence; headlines as they are or so, which is better."""
         package = self.packages[source, target]
         if source != "en":
             return self._in_parts(package, texts, settings, careful=careful)
@@ -117,7 +118,7 @@ class ArgosTranslator(PackagedTranslator):
         plain = {i: said for i, text in enumerate(cased) if (said := untitled(text, package.knows)) != text}
         made = self._in_parts(package, [*cased, *plain.values()], settings, careful=careful)
         for i, other in zip(plain, made[len(texts) :], strict=True):
-            made[i] = _likelier(made[i], other)
+            made[i] = _better(texts[i], made[i], other, package)
         return made[: len(texts)]
 
     def _in_parts(
@@ -214,10 +215,18 @@ def _cut(package: Package, text: str, *, careful: bool) -> list[tuple[int, int]]
     return cut(text, limit=limit, measure=lambda part: len(package.tokenizer.encode(part)))
 
 
-def _likelier(titled: list[Hypothesis], plain: list[Hypothesis]) -> list[Hypothesis]:
-    """Return the hypotheses of a headline, or those of the sentence that it may be meant for."""
-    score, other = titled[0].score, plain[0].score
-    return plain if score is not None and other is not None and other > score + _CLEARLY else titled
+def _better(text: str, titled: list[Hypothesis], plain: list[Hypothesis], package: Package) -> list[Hypothesis]:
+    """Return the hypotheses of a headline, or those of the sentence that it may be meant for: sound, then likely.
+
+    What repeats itself without an end is likely, too.
+    """
+    wrong, other = (
+        len(first.doubts)
+        + len(doubts(text, first.text, source_language=package.source, target_language=package.target))
+        for first, *_ in (titled, plain)
+    )
+    is_likelier = (plain[0].score or 0.0) > (titled[0].score or 0.0) + _CLEARLY
+    return plain if other < wrong or (other == wrong and is_likelier) else titled
 
 
 def _padded(pieces: list[str]) -> int:

@@ -12,7 +12,7 @@ from tritext.engines.peoples import exchanged_peoples, wrong_peoples
 from tritext.engines.register import modern, stopped
 from tritext.engines.senses import in_sense
 from tritext.engines.spacing import closed
-from tritext.engines.spelling import left_over, north_again, paired, respelt, unpaired, without_copy
+from tritext.engines.spelling import left_over, north_again, paired, respelt, unpaired, without_copy, without_echo
 from tritext.engines.terms import corrected_terms, missing_terms
 from tritext.engines.typography import is_title, printed
 from tritext.engines.untranslated import translated
@@ -89,7 +89,7 @@ class Spelling(Facts):
             made = _respelt_name(text, made, term, source, target)
         for term in missing_terms(text, made, source=source, target=target):
             made = respelt(made, term, target=target, shortest=_SPELLED)
-        made = paired(text, _written(text, made, source, target), target=target)
+        made = paired(text, _written(text, without_echo(text, made), source, target), target=target)
         return made if made != translation else None
 
 

@@ -39,6 +39,8 @@ _STRAIGHT = '"'
 _QUOTATION = re.compile('["“”「」『』«»]')
 _ANY_QUOTATION = re.compile("[\"“”「」『』«»]|(?<![A-Za-z])['‘’]|['’](?![A-Za-z])")
 """Single marks too, which the apostrophes of *don't* are not."""
+_ECHO = re.compile(r"(?<![A-Za-z가-힣])([A-Za-z가-힣一-龯々ァ-ヺー]{2,40})( ?[(（])\1([)）])")
+_SHORT_NAME = re.compile("[(（]([A-Z]{2,8})[)）]")
 _AROUND = {"ja": "「{}」"}
 """How a quotation is written, but for straight marks."""
 
@@ -158,6 +160,21 @@ def paired(text: str, translation: str, *, target: str) -> str:
     if translation[0] == mark:
         return translation + close
     return mark + translation if translation[-1] == close else translation
+
+
+def without_echo(text: str, translation: str) -> str:
+    """Return a translation that does not say a name once more in brackets: its short name, if the text has one.
+
+    >>> without_echo("The Democratic People's Republic of Korea (DPRK) met.", "북한(북한)이 만났습니다.")
+    '북한(DPRK)이 만났습니다.'
+    >>> without_echo("文在寅大統領は", "문재인(문재인) 대통령은")
+    '문재인 대통령은'
+    """
+    found, short = _ECHO.findall(translation), _SHORT_NAME.findall(text)
+    if not found or _ECHO.search(text):
+        return translation
+    is_short = len(found) == len(short) == 1 and short[0] != found[0][0]
+    return _ECHO.sub(rf"\1\g<2>{short[0]}\3" if is_short else r"\1", translation)
 
 
 def _alone(text: str) -> list[str]:

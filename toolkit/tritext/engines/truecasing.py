@@ -29,6 +29,10 @@ _TITLED = re.compile(r"(?<![\w./&])[A-Za-z]+(?:['’][A-Za-z]+)*(?![\w/&]|\.[A-Z
 _FEWEST_OF_TITLE = 4
 """Fewer words are a name more often."""
 _MINOR = re.compile("an?|the|of|in|on|at|to|for|by|from|with|and|or|but|nor|as|vs|via|per|over|into|than|that|is")
+_NAMED = re.compile(
+    r"(?:(?<=\bin )|(?<=\bof ))(?:May|March)\b|\b(?:May|March)(?= \d)|(?:(?<=\b[MD][rs]\. )|(?<=\bMrs\. ))[A-Z]\w+"
+)
+"""Months, and who is called Mr.: a model knows these in small letters as well."""
 _BEGIN = re.compile(r"(?:^|(?<=[a-z]{2}[.!?:]) +|(?<=[IVX]:) +)[^\w.!?:]*[a-z]")
 
 
@@ -73,6 +77,7 @@ def untitled(text: str, is_known: Callable[[str], bool]) -> str:
     from tritext.checks.names import shipped_gazetteer
 
     names = [each.span for each in shipped_gazetteer().mentions(text, "en") if each.firm]
+    names += [each.span() for each in _NAMED.finditer(text)]
     common = [
         each.span()
         for each in major[1:]

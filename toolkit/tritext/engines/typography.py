@@ -18,8 +18,8 @@ _OF_MANY = re.compile(r"s' [a-z]")
 """The end of a quotation, or of *players'*."""
 _PRESIDENT = re.compile(r"\w ?(?:대통령|大統領)")
 _CLAN = re.compile(r"\b[Tt]he ((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,3}) clan\b")
-_MISTER = re.compile(r"[ァ-ヺー\d]氏(?!族)")
-"""What a text says for Mr., behind a name from abroad or a mask; else it may be a clan's: 蘇我氏は滅びた."""
+_MISTER = re.compile(r"[ァ-ヺー\d]氏(?!族)|(?<![源平藤橘原])氏[はが][^。]{0,60}(?:述べ|語[っる]|話し|言[っう]|指摘)")
+"""What a text says for Mr., of a name from abroad, a mask or who speaks; else it may be a clan's: 蘇我氏は滅びた."""
 _SMALL_IN_TITLES = re.compile("an?|the|of|in|on|at|to|for|and|or|but|by|with|from|as")
 _FEWEST = 3
 """Words of a title that can be told to be one."""

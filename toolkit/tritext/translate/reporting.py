@@ -68,7 +68,7 @@ _TOPIC = r"(?<![있없하되받맡같많높좋였했르다돕])(?<!\s[사가오�
 _MORE = {
     "en": re.compile(
         r"(?i:\b(?:not|never|ha(?:ve|s|d)|[wc]ould|should|will|is|are|was|were|be|been|who|which|that|what|when|where"
-        r"|while|if|because|as|did|does|nobody|no|few)\b|^(?:and|but|for|so)\b)"
+        r"|while|if|unless|because|as|did|does|nobody|none|neither|no|few)\b|^(?:and|but|for|so)\b|, but\b|['’]s$)"
         r"|\b(?:and|but|or|to|an?|the|this|these|those|his|her|its|their)$|[()]"
         r"|[a-z](?<!\b[MDSJ][rst])(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col))[.!?] "
     ),
