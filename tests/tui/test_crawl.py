@@ -58,7 +58,7 @@ async def test_whatever_is_pressed_nothing_fails_and_all_of_it_is_undone(tmp_pat
         async with app.run_test(size=(60, 16)) as pilot:
             await settled(app)
             if place == "bitext":  # what moved away is put back by the engines
-                await pilot.press("alt+down", *["shift+down"] * 4, "A")
+                await pilot.press("alt+left", "alt+down", *["shift+down"] * 4, "A")
             await back(pilot, place)
             for title in [each.title for each in app.get_system_commands(app.screen)]:
                 await run_command(pilot, title)
