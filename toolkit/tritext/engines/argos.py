@@ -40,7 +40,6 @@ one or two of them, and took a fifth more time for all."""
 _CAREFUL = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.3}
 """Settings for texts whose first translation was broken, beside a wider beam."""
 
-
 _CLEARLY = 0.05
 """How much likelier a piece of a headline's translation must be where it is read as a sentence."""
 
