@@ -46,6 +46,7 @@ SAME = [
     ),
     ("script", {"en": "He said it again. He said it again.", "ko": "그는 그 말을 또 했다. 그는 그 말을 또 했다."}),
     ("script", {"en": 'He cried, "No, no, no!"', "ko": "그는 “안 돼, 안 돼, 안 돼!”라고 외쳤다."}),
+    ("script", {"en": "The song goes la la la la la la la la.", "ko": "노래는 라라라라라 한다."}),
     ("script", {"en": "He drove from Rio de Janeiro to the Casa de la Cultura in one day.", "ko": "그는 차로 갔다."}),
     ("script", {"en": "The sizes %zu and os.name exceed %zu", "ko": "크기 %zu"}),
     ("script", {"en": "Seat of the old court, now a museum", "ja": "旧最高裁判所庁舎、現国立博物館本館。"}),

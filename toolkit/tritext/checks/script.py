@@ -138,7 +138,7 @@ def _is_in_another(text: str, language: str) -> bool:
     """
     if language == "ja":
         return _KANA.search(text) is None and sum(map(_is_simplified, text)) >= _FEWEST_SIMPLIFIED
-    if language != "en" or len(others := _OF_OTHERS.findall(text)) < _FEWEST_OF_OTHERS:
+    if language != "en" or len(frozenset(others := _OF_OTHERS.findall(text))) < _FEWEST_OF_OTHERS:
         return False
     words = _LATIN_WORDS.findall(text)
     return len(others) > sum(each in _function_words() for each in words) and len(others) * _FEWEST_SAID >= len(words)
