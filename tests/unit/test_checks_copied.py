@@ -44,6 +44,15 @@ SAME = [
             "ja": "bytes や bytearray 、 array.array のような型である。",
         },
     ),
+    ("script", {"en": "He said it again. He said it again.", "ko": "그는 그 말을 또 했다. 그는 그 말을 또 했다."}),
+    ("script", {"en": 'He cried, "No, no, no!"', "ko": "그는 “안 돼, 안 돼, 안 돼!”라고 외쳤다."}),
+    ("script", {"en": "The song goes la la la la la la la la.", "ko": "노래는 라라라라라 한다."}),
+    ("script", {"en": "He drove from Rio de Janeiro to the Casa de la Cultura in one day.", "ko": "그는 차로 갔다."}),
+    ("script", {"en": "The sizes %zu and os.name exceed %zu", "ko": "크기 %zu"}),
+    ("script", {"en": "Seat of the old court, now a museum", "ja": "旧最高裁判所庁舎、現国立博物館本館。"}),
+    ("script", {"en": "Tick", "ko": "✓"}),
+    ("structure", {"en": "One file", "ko": "파일 %d개", "ja": "%d件"}),
+    ("structure", {"en": "%d files", "ko": "파일", "ja": ""}),
 ]
 OTHER = [
     ("structure", {"en": "See https://a.example/x/ now.", "ko": "https://a.example/y 참조"}),
@@ -53,6 +62,15 @@ OTHER = [
     ("script", {"en": 'He said: "It does nothing here"', "ko": 'He said: "It does nothing on the server"'}),
     ("script", {"en": "It is so.", "ko": "그것은 그렇다 그것은 그렇다 그것은 그렇다"}),
     ("script", {"en": "He is the one the one the one.", "ko": "그 사람이다."}),
+    ("script", {"en": "The people went home.", "ko": "사람들은 집으로 갔습니다. 사람들은 집으로 갔습니다."}),
+    ("script", {"en": "The people of the city The people of the city", "ko": "도시의 사람들"}),
+    ("script", {"en": "a" * 1_000_001, "ko": "사람들은 집으로 갔습니다."}),
+    ("script", {"en": "The people of the city went home.", "ko": "???? ?? ???."}),
+    ("script", {"en": "Les habitants de la ville sont rentrés chez eux dans la nuit.", "ko": "사람들은 갔습니다."}),
+    ("script", {"en": "The people of the city went home.", "ja": "这座城市的居民都回家了，他们很高兴。"}),
+    ("script", {"en": "The cityâ€™s people went home.", "ko": "사람들은 갔습니다."}),
+    ("structure", {"en": "Write to a@b.example.", "ja": "までにa@c.exampleへ"}),
+    ("structure", {"en": "%d files", "ko": "파일 여러 개", "ja": "%d件"}),
 ]
 
 

@@ -7,20 +7,20 @@ import re
 import pytest
 
 from support.rows import row, said
-from tritext.checks import script
+from tritext.checks import repeated
 
 
 @pytest.mark.parametrize("letters", ["a", "nota"])
 def test_a_run_of_letters_is_not_searched_from_each_of_them(monkeypatch: pytest.MonkeyPatch, letters: str) -> None:
     tried: list[int] = []
-    pattern = script._REPEATED
+    pattern = repeated._THRICE
 
     class Counting:
         def match(self, text: str, at: int) -> re.Match[str] | None:
             tried.append(at)
             return pattern.match(text, at)
 
-    monkeypatch.setattr(script, "_REPEATED", Counting())
+    monkeypatch.setattr(repeated, "_THRICE", Counting())
     said("script", row(en=letters * 200 + "x", ko="그가 말했다."))
 
     assert len(tried) < 5

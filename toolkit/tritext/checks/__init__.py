@@ -3,14 +3,13 @@
 Read ``finding`` (what comes out), ``passage`` (what a rule sees), then the rules: ``quantities``, ``conflicts``,
 ``lone`` and ``number`` (the richest rule), ``names``, ``acronyms``, ``sound`` and ``name``, ``order``, ``forms`` and
 ``modality``, ``negation`` with ``affirmed``, ``style`` and ``register``, ``candidates``, ``renderings``, ``glossary``
-and ``term`` with ``choices``, ``brackets``, ``enumeration``, ``articles`` and ``structure``, ``ending`` and ``script``,
-``added``, ``moved``, ``omitted`` with ``sentences``, ``clauses``, ``sizes``, ``official``, ``glosses``, ``unsaid``,
-``merged`` and ``suspects``, ``meaning``. ``likelihood`` is the seam to the model that reads with some of them,
-``quoting`` how messages quote; ``crew`` shares rows out among processes; ``sarif`` and ``places`` write findings for
-build servers. A rule is a module with
-``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a row by the whole
-file has ``start()`` instead: what it returns observes every row and then concludes. ``causes`` drops what another
-explains; ``edition`` tells findings of older rules.
+and ``term`` with ``choices``, ``brackets``, ``enumeration``, ``articles`` and ``structure``, ``ending``, ``repeated``
+and ``script``, ``added``, ``moved``, ``omitted`` with ``sentences``, ``clauses``, ``sizes``, ``official``, ``glosses``,
+``unsaid``, ``merged`` and ``suspects``, ``meaning``. ``likelihood`` is the seam to the model that reads with some of
+them, ``quoting`` how messages quote; ``crew`` shares rows out among processes; ``sarif`` and ``places`` write findings
+for build servers. A rule is a module with ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in
+``RULES``. One that judges a row by the whole file has ``start()`` instead: what it returns observes every row and then
+concludes. ``causes`` drops what another explains; ``edition`` tells findings of older rules.
 Precision matters more than recall: whoever has met three wrong findings of a rule switches it off.
 """
 

@@ -1,4 +1,4 @@
-"""``script``: text that is not in its language's script, is another version's, repeats itself or breaks off.
+"""``script``: text that is not in its language, or is damaged; is another version's, repeats itself or breaks off.
 
 A heading may be an acronym or a name, a Japanese one may be all kanji: only what has enough letters is judged. Names
 and code in Latin letters make no Korean or Japanese text foreign, English sentences do. A heading ends without a mark
@@ -8,7 +8,6 @@ as a text does that was cut, so that counts with what stands at the end, and wit
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
@@ -18,6 +17,7 @@ from tritext.checks.finding import Finding, Severity, Span
 from tritext.checks.lexicon import table
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote
+from tritext.checks.repeated import doubled, repeated, repeats_something
 
 name = "script"
 summary = "text that is not translated, damaged, repeated, cut off, or in the letters of another language"
@@ -26,18 +26,24 @@ is_default = True
 _FEWEST_LETTERS = 12
 _MOST_FOREIGN = 0.8
 _NO_LETTERS = re.compile(r"[\W\d_]+")
+_FEWEST_TWICE = 2
+"""Letters of what another version says twice, in fewer perhaps."""
 _OWN = {
     "en": re.compile(r"[A-Za-zÀ-ɏ]+"),
     "ko": re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]+"),
     "ja": re.compile(r"[぀-ヿ㐀-鿿々ｦ-ﾟ]+"),
 }
+_KANA = re.compile(r"[぀-ヿｦ-ﾟ]")
+_FEWEST_SIMPLIFIED = 2
+_OF_OTHERS = re.compile(
+    r"(?<![\w%.'’-])(?:de|la|le|les|des|du|et|une|que|qui|dans|pour|el|los|las|por|para|del|der|das|und|ist|nicht|ein|eine"
+    r"|von|zu|mit|il|che|della|em|uma|com|não|os)(?![\w'’(-]|\.\w)"
+)
+"""Words that sentences in French, Spanish, German, Italian and Portuguese have; in lower case, for names begin so."""
+_FEWEST_OF_OTHERS = 2
 _FEWEST_SAID = 6
 """Of so many words in lower case one at least is an article, a preposition and the like, if they are a sentence."""
-_HYPHENS = ("-", "‐", "‑")
-"""What joins words into one: a great-great-great-grandchild."""
-_RUN = 7
-"""Characters that stand twice in a text that repeats itself as the other one does."""
-_ADDRESS = re.compile(r"https?://[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
+_ADDRESS = re.compile(r"https?://[!-~]+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[\w.-]+")
 _QUOTED = re.compile(r"""["“「『]([^"“”「」『』]{4,})["”」』]""")
 _STRANGE = {
     "en": re.compile(r"[가-힣ぁ-んァ-ヺ]{2,}"),
@@ -47,9 +53,8 @@ _STRANGE = {
 """Words that another version left behind: one letter may be what a text speaks of."""
 _SHOWN_APART = re.compile(r"""["'“‘「『《〈(（\[<`][^"'”’」』》〉)）\]>`]*["'”’」』》〉)）\]>`]""")
 """What is quoted, named or explained."""
-_DAMAGED = re.compile("�+")
-_REPEATED = re.compile(r"(?=\S{0,80}\w)(\S.{2,80}?)(?:[\s,、，.。]*\1){2,}", re.DOTALL)
-_WITHIN = re.compile("[A-Za-z]{2}")
+_DAMAGED = re.compile("�+|â€[™œ“”˜¦]?|[ÃÂ][\xa0-\xbf]")
+"""What UTF-8 becomes that is read as Latin-1 too: â€™, Ã©, Â°."""
 _LATIN_WORDS = re.compile(r"(?<![\w./-])[a-z]+(?![\w./(-])")
 _SHORT: Mapping[Ending, float] = {"open": -0.5, "noun": -2.5}
 """Spreads by which a text is short for each of the others if it breaks off there, by how it ends."""
@@ -63,30 +68,44 @@ _LAST = 60
 _TWICE = 2
 _SHOWN = 20
 """Characters that are named where a text breaks off."""
-_LONGEST = 20_000
-"""Characters that are searched for repetition: it takes time that grows with the length."""
 
 
 def find(passage: Passage) -> Iterator[Finding]:
     """Report what is wrong with each variant by itself, or as a copy of another."""
     texts = {language: each.text for language, each in passage.present.items() if not each.is_awaited}
     for language, text in texts.items():
-        whole = (0, len(text))
-        if (damaged := _DAMAGED.search(text)) is not None:
-            yield _finding(passage, language, damaged.span(), 0.98, "has characters that a wrong encoding broke")
-        if (copied := _copied_from(texts, language)) is not None:
-            yield _finding(passage, language, whole, 0.95, f"has the text of {copied}, not translated")
-        elif _is_foreign(text, language) and _is_foreign(_without_quoted(texts, language), language):
-            yield _finding(passage, language, whole, 0.9, "is not written in the letters of its language")
-        elif (span := _strange(texts, language)) is not None:
-            left = text[slice(*span)]
-            yield _finding(passage, language, span, 0.8, f"has {quote(left)}, which is not in its letters")
-        span = _repeated(text)
-        if span is not None and not any(_repeats_something(each) for other, each in texts.items() if other != language):
-            yield _finding(passage, language, span, 0.8, "says the same thing three times or more", "warning")
+        yield from _letters(passage, texts, language)
+        yield from _repetitions(passage, texts, language)
         if not _is_foreign(text, language) and _breaks_off(passage, texts, language):
             end = (max(len(text) - _SHOWN, 0), len(text))
             yield _finding(passage, language, end, 0.8, "breaks off where the others end a sentence", "warning")
+
+
+def _letters(passage: Passage, texts: Mapping[str, str], language: str) -> Iterator[Finding]:
+    """Report letters that are damaged, of another language, or not there."""
+    text, whole = texts[language], (0, len(texts[language]))
+    if (damaged := _DAMAGED.search(text)) is not None:
+        yield _finding(passage, language, damaged.span(), 0.98, "has characters that a wrong encoding broke")
+    if (copied := _copied_from(texts, language)) is not None:
+        yield _finding(passage, language, whole, 0.95, f"has the text of {copied}, not translated")
+    elif _is_foreign(text, language) and _is_foreign(_without_quoted(texts, language), language):
+        yield _finding(passage, language, whole, 0.9, "is not written in its language")
+    elif (span := _strange(texts, language)) is not None:
+        left = text[slice(*span)]
+        yield _finding(passage, language, span, 0.8, f"has {quote(left)}, which is not in its letters")
+    others = [each for other, each in texts.items() if other != language]
+    if _has_no_words(text) and others and all(map(_is_said, others)):
+        yield _finding(passage, language, whole, 0.9, "has no words where the others have a sentence")
+
+
+def _repetitions(passage: Passage, texts: Mapping[str, str], language: str) -> Iterator[Finding]:
+    """Report what a version says again and the others do not."""
+    others = [each for other, each in texts.items() if other != language]
+    if (span := repeated(texts[language])) is not None:
+        if not any(map(repeats_something, others)):
+            yield _finding(passage, language, span, 0.8, "says the same thing three times or more", "warning")
+    elif (span := doubled(texts[language])) is not None and not any(doubled(each, _FEWEST_TWICE) for each in others):
+        yield _finding(passage, language, span, 0.9, "says the same thing twice running", "warning")
 
 
 def _finding(
@@ -103,11 +122,39 @@ def _is_foreign(text: str, language: str) -> bool:
     letters = _NO_LETTERS.sub("", _ADDRESS.sub("", text) if "://" in text or "@" in text else text)
     if len(letters) < _FEWEST_LETTERS:
         return False
+    if _is_in_another(text, language):
+        return True
     own = len(letters) - len(_OWN[language].sub("", letters))
     is_rare = own < (1 - _MOST_FOREIGN) * len(letters)
     if language != "en" and own and is_rare and not _is_english(text):
         is_rare = own < (1 - _MOST_FOREIGN) * len(_OWN["en"].sub("", letters))
     return is_rare
+
+
+def _is_in_another(text: str, language: str) -> bool:
+    """Whether a text is in a language that shares the letters of its own: Chinese in Japan's, French in English ones.
+
+    Simplified characters that Japanese has not tell Chinese; words of which English has none tell the others.
+    """
+    if language == "ja":
+        return _KANA.search(text) is None and sum(map(_is_simplified, text)) >= _FEWEST_SIMPLIFIED
+    if language != "en" or len(frozenset(others := _OF_OTHERS.findall(text))) < _FEWEST_OF_OTHERS:
+        return False
+    words = _LATIN_WORDS.findall(text)
+    return len(others) > sum(each in _function_words() for each in words) and len(others) * _FEWEST_SAID >= len(words)
+
+
+def _is_simplified(character: str) -> bool:
+    """Whether the characters of China have it and those of Japan have not.
+
+    >>> _is_simplified("这"), _is_simplified("国"), _is_simplified("a")
+    (True, False, False)
+    """
+    return "一" <= character <= "鿿" and _is_in(character, "gb2312") and not _is_in(character, "shift_jis")
+
+
+def _is_in(character: str, encoding: str) -> bool:
+    return bool(character.encode(encoding, errors="ignore"))
 
 
 def _strange(texts: Mapping[str, str], language: str) -> Span | None:
@@ -123,7 +170,16 @@ def _strange(texts: Mapping[str, str], language: str) -> Span | None:
     return None
 
 
-def _without_quoted(texts: dict[str, str], language: str) -> str:
+def _has_no_words(text: str) -> bool:
+    """Whether a text that is there has neither letters nor digits."""
+    return bool(text.strip()) and not any(map(str.isalnum, text))
+
+
+def _is_said(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= _FEWEST_LETTERS
+
+
+def _without_quoted(texts: Mapping[str, str], language: str) -> str:
     """Return a text without the messages that it quotes as another version does, letter for letter."""
     others = [text for other, text in texts.items() if other != language]
     return _QUOTED.sub(lambda it: "" if any(it[1] in other for other in others) else it[0], texts[language])
@@ -165,7 +221,7 @@ def _is_without_marks(passage: Passage, language: str) -> bool:
     return any(closed) and not any(language in each for each in closed)
 
 
-def _copied_from(texts: dict[str, str], language: str) -> str | None:
+def _copied_from(texts: Mapping[str, str], language: str) -> str | None:
     """Return the language whose text this is letter for letter, if it is not this one's own."""
     if not _is_foreign(texts[language], language):
         return None
@@ -173,31 +229,3 @@ def _copied_from(texts: dict[str, str], language: str) -> str | None:
         if other != language and text == texts[language]:
             return other
     return None
-
-
-def _repeated(text: str) -> Span | None:
-    """Return where at least four characters stand three times running, words and not only marks."""
-    text = text[:_LONGEST]
-    starts = list(zip(text, text[1:], text[2:], strict=False))
-    if len(set(starts)) > len(starts) - _TWICE:  # what stands three times has its first characters as often
-        return None
-    often = {start for start, count in Counter(starts).items() if count > _TWICE}
-    begins = [at for at, start in enumerate(starts) if start in often and not _is_in_word(text, at)]
-    tried = (_REPEATED.match(text, at) for at in begins)
-    match = next((each for each in tried if each is not None and not _is_in_word(text, each.end())), None)
-    if match is None or match[1].endswith(_HYPHENS) or not any(map(str.isalnum, match[1])):
-        return None
-    return match.span()
-
-
-def _is_in_word(text: str, at: int) -> bool:
-    """Whether a place is within a word in Latin letters: you, you you|ng man; a byte|array, array.array."""
-    return _WITHIN.fullmatch(text[max(0, at - 1) : at + 1]) is not None
-
-
-def _repeats_something(text: str) -> bool:
-    """Whether a text says one thing again and again, or a few words twice."""
-    if _repeated(text) is not None:
-        return True
-    runs = [text[at : at + _RUN] for at in range(min(len(text), _LONGEST) - _RUN + 1)]
-    return len(set(runs)) < len(runs)

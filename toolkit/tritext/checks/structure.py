@@ -29,7 +29,7 @@ _NAMED = 3
 """Marks without a partner that a message names."""
 _COPIED = {
     "URL": re.compile(r"https?://[!-~]*[A-Za-z0-9/]"),
-    "e-mail address": re.compile(r"(?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+    "e-mail address": re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
     "placeholder": re.compile(  # also {{ user.name }}, {{ price | round(2) }}; "{{ and }}" is prose
         r"\{\{[A-Za-z_][A-Za-z0-9_.]*\}\}|\{[A-Za-z_][A-Za-z0-9_.]*\}"
         r"|%\([A-Za-z_]+\)[sd]|\$\{[A-Za-z_][A-Za-z0-9_.]*\}"
@@ -125,16 +125,19 @@ def _copies(passage: Passage) -> Iterator[Finding]:
 def _conversions(passage: Passage) -> Iterator[Finding]:
     """Report placeholders of printf that the versions do not have alike, in whatever order."""
     texts = {language: variant.text for language, variant in passage.present.items()}
-    if not all("%" in text for text in texts.values()):
+    if sum("%" in text for text in texts.values()) < 2:
         return
     found = {language: list(_CONVERSION.finditer(text)) for language, text in texts.items()}
-    if any(each["word"] for own in found.values() for each in own) or not all(found.values()):
+    if any(each["word"] for own in found.values() for each in own):
         return
-    kinds = {language: _kinds(own) for language, own in found.items()}
-    if len({frozenset(each.items()) for each in kinds.values()}) == 1:
+    kinds = {language: frozenset(_kinds(own).items()) for language, own in found.items()}
+    deviating = _deviating(kinds)
+    if len(set(kinds.values())) == 1:
         return
-    spans = {language: tuple(each.span() for each in own) for language, own in found.items()}
-    deviating = _deviating({language: frozenset(each.items()) for language, each in kinds.items()})
+    lost = tuple(language for language, own in found.items() if not own)
+    if lost and (lost != deviating or lost == ("en",)):  # of two versions nothing follows; one English file is a file
+        return
+    spans = {language: tuple(each.span() for each in own) for language, own in found.items() if own}
     message = f"the versions do not have the same placeholders: {what_each_has(texts, spans)}"
     yield Finding(name, passage.row, deviating, "error", _CONFIDENCE, message, spans)
 
