@@ -127,6 +127,18 @@ def test_the_same_amount_of_another_currency_is_none_converted() -> None:
     assert said("number", row(**fined, ja="約3300万円の罰金")) == []
 
 
+def test_an_amount_that_the_others_contradict_is_not_said_to_be_misconverted_too() -> None:
+    texts = {"en": "12.4 trillion won ($9.3 billion)", "ko": "12조4000억 원(93억 달러)"}
+    assert [each.severity for each in said("number", row(**texts, ja="12兆4000億ウォン(930億ドル)"))] == ["error"]
+    assert [each.severity for each in said("number", row(ja="12兆4000億ウォン(930億ドル)", ko="계약"))] == ["warning"]
+
+
+def test_the_year_of_an_era_is_said_with_of_too() -> None:
+    texts = {"en": "the thirty-first year of the Heisei era", "ko": "2019년"}
+    assert said("number", row(**texts, ja="平成31年")) == []
+    assert [each.languages for each in said("number", row(**texts, ja="平成30年"))] == [("ja",)]
+
+
 def test_what_makes_a_bound_of_the_number_before_makes_none_of_the_next() -> None:
     texts = {"en": "grown fivefold since 1992 between the two", "ko": "양국은 1992년 이후 5배로"}
     assert [each.languages for each in said("number", row(**texts, ja="両国は1992年以降、3倍に"))] == [("ja",)]

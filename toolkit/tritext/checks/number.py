@@ -45,19 +45,20 @@ def find(passage: Passage) -> Iterator[Finding]:
     if len(texts) < 2 or (posterior is not None and posterior < _LEAST_POSTERIOR):
         return
     found = {language: quantities(text, language) for language, text in texts.items()}
-    yield from _misconverted(passage, texts, found)
-    if sum(map(bool, found.values())) < 2:
-        return
+    are_compared = sum(map(bool, found.values())) > 1
     crowded = tuple(language for language, own in found.items() if len(own) > _MOST)
+    said = [each for each in conflicts(found) if not _moved(each, passage)] if are_compared and not crowded else []
+    taken = {quantity for each in said for quantity in each.quantities.values()}
+    yield from _misconverted(passage, texts, found, taken)
+    if not are_compared:
+        return
     if crowded:
         message = f"there are more than {_MOST} numbers in this row of {', '.join(crowded)}: they were not compared"
         yield Finding(name, passage.row, (), "info", 1.0, message)
         return
-    said = [each for each in conflicts(found) if not _moved(each, passage)]
     seen = without_lunar_dates([each for each in said if not _is_lunar(each, passage)], passage)
     for deviating in dict.fromkeys(each.deviating for each in seen):
         yield _finding(passage, texts, deviating, [each for each in seen if each.deviating == deviating])
-    taken = {quantity for each in said for quantity in each.quantities.values()}
     yield from _lacking(passage, texts, found, taken)
     yield from _unlike_limits(passage, texts, found)
 
@@ -79,10 +80,14 @@ def _moved(conflict: Conflict, passage: Passage) -> bool:
     return False
 
 
-def _misconverted(passage: Passage, texts: dict[str, str], found: Quantities) -> Iterator[Finding]:
-    """Report numbers that one version converts wrongly, whatever the others say."""
+def _misconverted(
+    passage: Passage, texts: dict[str, str], found: Quantities, taken: set[Quantity]
+) -> Iterator[Finding]:
+    """Report numbers that one version converts wrongly, unless the others say what is wrong."""
     for language, own in found.items():
         for one, other in wrong_conversions(texts[language], own):
+            if {one, other} & taken:
+                continue
             said, gloss = quote(one.quote(texts[language])), quote(other.quote(texts[language]))
             message = f"{language} converts {said} to {gloss}, which is not the same"
             yield Finding(name, passage.row, (language,), "warning", _MISCONVERTED, message,
