@@ -209,5 +209,5 @@ def _what(conflict: Conflict, texts: Mapping[str, str]) -> str:
 
 def _said(quantity: Quantity, text: str, *, is_bound: bool) -> str:
     """Quote a number, with whether it is the least or the most that is meant where that alone differs."""
-    bound = f" ({SIGNS[quantity.bound]})" if is_bound and quantity.bound else ""
-    return quote(quantity.quote(text)) + bound
+    limit = REACHED[False] if quantity.is_reached is False else SIGNS.get(quantity.bound)
+    return quote(quantity.quote(text)) + (f" ({limit})" if is_bound and limit else "")
