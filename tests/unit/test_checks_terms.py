@@ -116,7 +116,8 @@ def test_a_last_long_vowel_now_written_and_now_not_is_noted() -> None:
 def test_a_name_that_takes_a_side_is_noted_once(texts: dict[str, str], thing: str) -> None:
     [finding] = said("term", row(**texts), row(**texts))
     assert (finding.unit, finding.severity) == (0, "info")
-    assert finding.message.startswith(thing)
+    assert finding.message.startswith(f"several names are used for {thing}: ")
+    assert ", 2 times)" in finding.message
 
 
 @pytest.mark.parametrize(

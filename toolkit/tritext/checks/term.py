@@ -72,7 +72,7 @@ class Watch:
                 continue
             row = min(row for own in versions.values() for row, _, _ in own.values())
             parts = [
-                f"{language} {quote(called)} ({stance}, {self.choices.count[thing, language, stance]})"
+                f"{language} {quote(called)} ({stance}, {_times(self.choices.count[thing, language, stance])})"
                 for language, own in versions.items()
                 for stance, (_, _, called) in own.items()
             ]
@@ -81,7 +81,8 @@ class Watch:
                 for language, own in versions.items()
                 if any(at == row for at, _, _ in own.values())
             }
-            yield Finding(name, row, (), "info", _CHOSEN, f"{thing} goes by several names: {', '.join(parts)}", spans)
+            message = f"several names are used for {thing}: {', '.join(parts)}"
+            yield Finding(name, row, (), "info", _CHOSEN, message, spans)
 
     def _varying(self, source: str, target: str, seen: set[tuple[str, str]]) -> Iterator[Finding]:
         for term in self.rows.terms(source, target, fewest=1):
@@ -119,6 +120,10 @@ class Watch:
         found = self.rows.found[term.source]
         longer = {each for each in self.rows.of_row[min(other), term.source] if term.text in each and each != term.text}
         return any(other <= found[each] and not found[each] & set(term.renderings[0].rows) for each in longer)
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _is_variant(term: Term) -> bool:
