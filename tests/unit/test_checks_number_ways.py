@@ -125,6 +125,8 @@ def test_the_same_amount_of_another_currency_is_none_converted() -> None:
     assert finding.message.startswith("the currencies differ: ")
     assert finding.spans == {"en": ((10, 25),), "ko": ((0, 4),), "ja": ((0, 3),)}
     assert said("number", row(**fined, ja="約3300万円の罰金")) == []
+    [finding] = said("number", row(en="£2.4bn", ko="24억 파운드", ja="24億ドル"))
+    assert finding.languages == ("ja",)
 
 
 def test_an_amount_that_the_others_contradict_is_not_said_to_be_misconverted_too() -> None:

@@ -155,8 +155,10 @@ def _same(a: Reading, b: Reading) -> bool:
         return equal(a, b) and {a.dimension, b.dimension} == {"calendar month", BARE}
     if is_currency(a.dimension) and is_currency(b.dimension):
         return _may_be_converted(a, b)
-    measure = _MEASURE_OF.get(a.dimension)
-    if measure is not None and measure == _MEASURE_OF.get(b.dimension):
+    measure, other = _MEASURE_OF.get(a.dimension), _MEASURE_OF.get(b.dimension)
+    if (measure and is_currency(b.dimension)) or (other and is_currency(a.dimension)):
+        return False  # 파운드 may be a weight, and is no dollar for that
+    if measure is not None and measure == other:
         units = MEASURES[measure]
         x, y = a.value * units[a.dimension], b.value * units[b.dimension]
         return abs(x - y) <= max(x, y) * _TOLERANCE.get(measure, _ROUGHLY)
