@@ -149,11 +149,13 @@ def test_a_number_inside_a_clause_that_is_lacking_is_no_finding_of_its_own() -> 
         return Finding(rule, 0, (language,), "error", 0.9, rule, {name: (span,) for name, span in spans.items()})
 
     lacking = finding("omitted", "ja", en=(10, 40), ko=(5, 20))
-    inside = finding("number", "ja", en=(12, 14), ko=(6, 8), ja=(0, 2))
+    inside = finding("number", "ja", en=(12, 14), ko=(6, 8))
     outside = finding("number", "ja", en=(50, 52), ko=(6, 8), ja=(0, 2))
     other = finding("name", "ko", en=(12, 14), ko=(6, 8))
+    instead = finding("name", "ja", en=(12, 14), ko=(6, 8), ja=(0, 2))
     assert list(one_cause([lacking, inside, outside, other])) == [lacking, outside, other]
     assert list(one_cause([inside, outside])) == [inside, outside]
+    assert list(one_cause([lacking, outside, instead])) == [outside, instead]
 
 
 @pytest.mark.parametrize(("posterior", "severity"), [(None, "error"), (0.9, "error"), (0.6, "warning"), (0.4, "info")])

@@ -80,6 +80,9 @@ def test_what_looks_like_a_name_is_none(language: str, text: str) -> None:
         ({"en": "The U.S. left.", "ko": "중국이 떠났다."}, ()),
         ({"en": "The DPRK left.", "ja": "ロシアは去った。"}, ()),
         ({"en": "said the BNPB", "ko": "BNPM은 말했다", "ja": "BNPBは述べた"}, ("ko",)),
+        ({"en": "said the BNPB", "ko": "BNPB는 말했다", "ja": "IAEAは述べた"}, ("ja",)),
+        ({"en": "met in Jakarta", "ko": "방콕에서 만났다", "ja": "ジャカルタで会談した"}, ("ko",)),
+        ({"en": "said the OPCW", "ko": "국경없는의사회는 말했다", "ja": "化学兵器禁止機関は述べた"}, ("ko",)),
         ({"en": "Trump said to Trump", "ko": "트럼프가 트럼프에게", "ja": "メルケルがトランプに"}, ("ja",)),
         (
             {

@@ -41,7 +41,7 @@ def test_a_limit_that_one_version_alone_leaves_out_is_noted(texts: dict[str, str
 def test_a_limit_turned_round_says_which_is_which() -> None:
     [finding] = said("number", row(en="18 years of age or older", ko="18세 미만"))
 
-    assert finding.message == 'the numbers differ: en has "18 years" (at least), ko has "18세" (at most)'
+    assert finding.message == 'the limits differ: en has "18 years" (at least), ko has "18세" (less than)'
 
 
 @pytest.mark.parametrize("texts", PAIRS)

@@ -101,7 +101,53 @@ def test_a_message_says_what_differs_where_the_digits_are_the_same() -> None:
     [lost] = said("number", row(en="more than 30 people", ko="30명 이상", ja="30人"))
     [turned] = said("number", row(en="at most 30 people", ko="30명 이상"))
     assert lost.message == 'ja has "30人" where the others say at least: en has "30", ko has "30명"'
-    assert turned.message == 'the numbers differ: en has "30" (at most), ko has "30명" (at least)'
+    assert turned.message == 'the limits differ: en has "30" (at most), ko has "30명" (at least)'
+
+
+@pytest.mark.parametrize(
+    ("en", "ko", "ja", "message"),
+    [
+        ("on Monday", "월요일에", "5日(火)に", 'the weekdays differ: en has "Monday", ko has "월요일", ja has "火"'),
+        ("in May.", "5월이었다.", "6月だった。", 'the months differ: en has "May", ko has "5월", ja has "6月"'),
+        ("in 2024", "2024년", "令和5年", 'the years differ: en has "2024", ko has "2024년", ja has "令和5年"'),
+        ("Article 7", "제9조", "第7条", 'the numbers differ: en has "Article 7", ko has "제9조", ja has "第7条"'),
+        ("5 euros", "5유로", "9ユーロ", 'the amounts differ: en has "5 euros", ko has "5유로", ja has "9ユーロ"'),
+        ("a half", "절반", "3割", 'the proportions differ: en has "a half", ko has "절반", ja has "3割"'),
+    ],
+)
+def test_a_message_calls_what_differs_as_a_reader_does(en: str, ko: str, ja: str, message: str) -> None:
+    assert [each.message for each in said("number", row(en=en, ko=ko, ja=ja))] == [message]
+
+
+def test_the_same_amount_of_another_currency_is_none_converted() -> None:
+    fined = {"en": "a fine of 300 million won", "ko": "3억 원의 벌금"}
+    [finding] = said("number", row(**fined, ja="3億円の罰金"))
+    assert finding.message.startswith("the currencies differ: ")
+    assert finding.spans == {"en": ((10, 25),), "ko": ((0, 4),), "ja": ((0, 3),)}
+    assert said("number", row(**fined, ja="約3300万円の罰金")) == []
+    [finding] = said("number", row(en="£2.4bn", ko="24억 파운드", ja="24億ドル"))
+    assert finding.languages == ("ja",)
+
+
+def test_an_amount_that_the_others_contradict_is_not_said_to_be_misconverted_too() -> None:
+    texts = {"en": "12.4 trillion won ($9.3 billion)", "ko": "12조4000억 원(93억 달러)"}
+    assert [each.severity for each in said("number", row(**texts, ja="12兆4000億ウォン(930億ドル)"))] == ["error"]
+    assert [each.severity for each in said("number", row(ja="12兆4000億ウォン(930億ドル)", ko="계약"))] == ["warning"]
+
+
+def test_the_year_of_an_era_is_said_with_of_too() -> None:
+    texts = {"en": "the thirty-first year of the Heisei era", "ko": "2019년"}
+    assert said("number", row(**texts, ja="平成31年")) == []
+    assert [each.languages for each in said("number", row(**texts, ja="平成30年"))] == [("ja",)]
+
+
+def test_what_makes_a_bound_of_the_number_before_makes_none_of_the_next() -> None:
+    texts = {"en": "grown fivefold since 1992 between the two", "ko": "양국은 1992년 이후 5배로"}
+    assert [each.languages for each in said("number", row(**texts, ja="両国は1992年以降、3倍に"))] == [("ja",)]
+
+
+def test_the_most_is_said_by_a_noun_too() -> None:
+    assert said("number", row(en="up to 5 million yen", ko="500만 엔을 한도로", ja="500万円を上限とする")) == []
 
 
 @pytest.mark.parametrize("texts", CHINESE)

@@ -35,6 +35,12 @@ def test_a_term_with_two_renderings_is_noted_once() -> None:
     assert finding.spans == {"en": ((9, 24),), "ja": ((0, 4),)}
 
 
+@pytest.mark.parametrize("other", ["行動規約", "行動規"])
+def test_what_is_written_otherwise_in_one_row_is_a_slip_of_a_letter_or_nothing(other: str) -> None:
+    found = said("term", *MOST, row(en="Read the code of conduct.", ja=f"{other}を読むこと。"))
+    assert [each.unit for each in found] == [len(MOST)] * (other == "行動規約")
+
+
 def test_the_candidates_with_their_renderings_are_listed() -> None:
     found = {term.text: term for term in terms([*MOST, *OTHER], source="en", target="ja")}
     term = found["code of conduct"]
@@ -110,7 +116,8 @@ def test_a_last_long_vowel_now_written_and_now_not_is_noted() -> None:
 def test_a_name_that_takes_a_side_is_noted_once(texts: dict[str, str], thing: str) -> None:
     [finding] = said("term", row(**texts), row(**texts))
     assert (finding.unit, finding.severity) == (0, "info")
-    assert finding.message.startswith(thing)
+    assert finding.message.startswith(f"several names are used for {thing}: ")
+    assert ", 2 times)" in finding.message
 
 
 @pytest.mark.parametrize(
@@ -149,6 +156,8 @@ def test_a_term_within_a_longer_one_or_beside_its_translation_is_kept(tmp_path: 
     assert said(rule, row(en="The Human Rights Council", ko="인권이사회")) == []
     assert said(rule, row(en="human rights", ko="이는"), row(en="of all", ko="인간 권리다")) == []
     assert said(rule, row(en="inhuman rightsholders", ko="그들은")) == []
+    own = row(en="human rights of all", ko="인간 권리다")
+    assert [each.unit for each in said(rule, own, row(en="human rights", ko="이는"), own)] == [1]
 
 
 def test_without_a_header_the_scripts_tell_the_languages(tmp_path: Path) -> None:

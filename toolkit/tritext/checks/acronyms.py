@@ -15,7 +15,7 @@ def odd_acronym(texts: Mapping[str, str], known: Mapping[str, Collection[Span]])
 
     Args:
         texts: Language to text, of three versions or more; of fewer nothing is told.
-        known: Language to the places of names that are known, which are left alone.
+        known: Language to the places of names that are known and that another version has too, which are left alone.
 
     Returns:
         The language that deviates, and where the acronyms are; None if there is no such thing.

@@ -72,7 +72,12 @@ def _find(passage: Passage, gazetteer: Gazetteer) -> Iterator[Finding]:
             *_, mention, missing = min(exchanged, key=lambda each: each[:2])
             yield _finding(passage, version, mention, others, missing)
             return
-    known = {each.language: {mention.span for mention in each.mentions} for each in versions}
+    known = {
+        each.language: {
+            it.span for it in each.mentions if _is_known(it, [other for other in versions if other is not each])
+        }
+        for each in versions
+    }
     odd = odd_acronym({each.language: each.text for each in versions}, known)
     if odd is not None:
         language, places = odd

@@ -10,7 +10,7 @@ from tritext.checks.finding import Finding
 from tritext.checks.lone import REACHED, SIGNS, lacks, unlike_limits, wrong_conversions
 from tritext.checks.lunar import LUNAR, without_lunar_dates
 from tritext.checks.passage import Passage
-from tritext.checks.quantities import Quantity, agree, quantities
+from tritext.checks.quantities import Quantity, agree, currencies, quantities
 from tritext.checks.quantities.years import has_reign_month
 from tritext.checks.quoting import quote
 
@@ -22,7 +22,9 @@ _LEAST_POSTERIOR = 0.7
 """Of a unit whose numbers are compared: it is the probability that the texts are each other's translation at all."""
 _TELLING = 10
 """The least value of which it says something that a unit beside has it too."""
-_FIRST_YEAR, _LAST_LUNAR_YEAR = 500, 1872
+_FIRST_YEAR, _LAST_LUNAR_YEAR, _LAST_YEAR = 500, 1872, 2100
+_CALLED = {"weekday": "weekdays", "calendar month": "months", "day of month": "dates", "share": "proportions"}
+"""How messages call what is of a dimension."""
 _OLD_YEAR = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?:\s\d{1,2})?,?\s(\d{1,4})(?![\d:]|,\d|\s(?:people|men|women|[a-z]{3,}s)\b)|\byear\s(\d{1,4})\b"
@@ -43,19 +45,20 @@ def find(passage: Passage) -> Iterator[Finding]:
     if len(texts) < 2 or (posterior is not None and posterior < _LEAST_POSTERIOR):
         return
     found = {language: quantities(text, language) for language, text in texts.items()}
-    yield from _misconverted(passage, texts, found)
-    if sum(map(bool, found.values())) < 2:
-        return
+    are_compared = sum(map(bool, found.values())) > 1
     crowded = tuple(language for language, own in found.items() if len(own) > _MOST)
+    said = [each for each in conflicts(found) if not _moved(each, passage)] if are_compared and not crowded else []
+    taken = {quantity for each in said for quantity in each.quantities.values()}
+    yield from _misconverted(passage, texts, found, taken)
+    if not are_compared:
+        return
     if crowded:
         message = f"there are more than {_MOST} numbers in this row of {', '.join(crowded)}: they were not compared"
         yield Finding(name, passage.row, (), "info", 1.0, message)
         return
-    said = [each for each in conflicts(found) if not _moved(each, passage)]
     seen = without_lunar_dates([each for each in said if not _is_lunar(each, passage)], passage)
     for deviating in dict.fromkeys(each.deviating for each in seen):
         yield _finding(passage, texts, deviating, [each for each in seen if each.deviating == deviating])
-    taken = {quantity for each in said for quantity in each.quantities.values()}
     yield from _lacking(passage, texts, found, taken)
     yield from _unlike_limits(passage, texts, found)
 
@@ -77,10 +80,14 @@ def _moved(conflict: Conflict, passage: Passage) -> bool:
     return False
 
 
-def _misconverted(passage: Passage, texts: dict[str, str], found: Quantities) -> Iterator[Finding]:
-    """Report numbers that one version converts wrongly, whatever the others say."""
+def _misconverted(
+    passage: Passage, texts: dict[str, str], found: Quantities, taken: set[Quantity]
+) -> Iterator[Finding]:
+    """Report numbers that one version converts wrongly, unless the others say what is wrong."""
     for language, own in found.items():
         for one, other in wrong_conversions(texts[language], own):
+            if {one, other} & taken:
+                continue
             said, gloss = quote(one.quote(texts[language])), quote(other.quote(texts[language]))
             message = f"{language} converts {said} to {gloss}, which is not the same"
             yield Finding(name, passage.row, (language,), "warning", _MISCONVERTED, message,
@@ -160,7 +167,8 @@ def _finding(passage: Passage, texts: dict[str, str], deviating: str | None, see
         for language in texts
     }
     parts = {language: each for language, each in parts.items() if each}
-    is_bound = any({1, -1} <= {it.bound for it in each.quantities.values()} for each in seen)
+    what = dict.fromkeys(_what(each, texts) for each in seen)
+    is_bound = "limits" in what
     quoted = (
         f"{language} has {' and '.join(_said(it, texts[language], is_bound=is_bound) for it in each)}"
         for language, each in parts.items()
@@ -173,12 +181,33 @@ def _finding(passage: Passage, texts: dict[str, str], deviating: str | None, see
         () if deviating is None else (deviating,),
         "error",
         confidence,
-        f"the numbers differ: {', '.join(quoted)}",
-        {language: tuple(it.span for it in each) for language, each in parts.items()},
+        f"the {' and '.join(what)} differ: {', '.join(quoted)}",
+        {
+            language: tuple((it.span[0], it.close) if "currencies" in what and it.close else it.span for it in each)
+            for language, each in parts.items()
+        },
     )
+
+
+def _what(conflict: Conflict, texts: Mapping[str, str]) -> str:
+    """Say what differs, as a reader calls it: weekdays are no numbers to him."""
+    said = list(conflict.quantities.values())
+    values = {it.readings[0].value for it in said}
+    money = [currencies(each) for each in said]
+    if {1, -1} <= {each.bound for each in said}:
+        return "limits"
+    if any(money):
+        return "currencies" if all(money) and len(values) == 1 else "amounts"
+    shared = set.intersection(*({it.dimension for it in each.readings} for each in said))
+    for dimension, what in _CALLED.items():
+        if dimension in shared:
+            return what
+    ends = (each.quote(texts[language])[-1] for language, each in conflict.quantities.items())
+    are_years = all(any(_FIRST_YEAR <= it.value <= _LAST_YEAR for it in each.readings) for each in said)
+    return "years" if are_years and any(end in "年년" for end in ends) else "numbers"
 
 
 def _said(quantity: Quantity, text: str, *, is_bound: bool) -> str:
     """Quote a number, with whether it is the least or the most that is meant where that alone differs."""
-    bound = f" ({SIGNS[quantity.bound]})" if is_bound and quantity.bound else ""
-    return quote(quantity.quote(text)) + bound
+    limit = REACHED[False] if quantity.is_reached is False else SIGNS.get(quantity.bound)
+    return quote(quantity.quote(text)) + (f" ({limit})" if is_bound and limit else "")

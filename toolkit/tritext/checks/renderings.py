@@ -80,15 +80,18 @@ class Rows:
         found = candidates(self.texts.get((row, language), ""), language)
         return tuple(span for text, span in found if text == candidate)
 
-    def terms(self, source: str, target: str) -> Iterator[Term]:
-        """Yield the terms that another version renders by a recurring expression: of the 2,000 most frequent."""
+    def terms(self, source: str, target: str, *, fewest: int = _FEWEST_OTHERS) -> Iterator[Term]:
+        """Yield the terms that another version renders by a recurring expression: of the 2,000 most frequent.
+
+        Another rendering stands in at least ``fewest`` rows.
+        """
         frequent = {text: rows for text, rows in self.found.get(source, {}).items() if len(rows) >= FEWEST_ROWS}
-        for text in sorted(frequent, key=lambda each: (-len(frequent[each]), each))[:_MOST_TERMS]:
+        for text in sorted(frequent, key=lambda each: (-len(frequent[each]), -len(each), each))[:_MOST_TERMS]:
             both = {row for row in frequent[text] if (row, target) in self.of_row}
-            if (term := self._term(text, both, source, target)) is not None:
+            if (term := self._term(text, both, source, target, fewest)) is not None:
                 yield term
 
-    def _term(self, text: str, rows: set[int], source: str, target: str) -> Term | None:
+    def _term(self, text: str, rows: set[int], source: str, target: str, fewest: int) -> Term | None:
         if len(rows) < FEWEST_ROWS:
             return None
         theirs = self.found.get(target, {})
@@ -99,17 +102,19 @@ class Rows:
         if usual is None or dice[usual] < _LEAST_DICE or shared[usual] < _LEAST_SHARE * len(rows):
             return None
         rest = {row for row in rows if not any(usual in each for each in self.of_row[row, target])}
-        others = self._others(usual, rest, theirs, target)
+        others = self._others(usual, rest, theirs, target, fewest)
         first = Rendering(usual, tuple(sorted(rows - rest)))
         return Term(text, source, target, tuple(sorted(rows)), (first, *others), dice[usual])
 
-    def _others(self, usual: str, rest: set[int], theirs: dict[str, set[int]], target: str) -> list[Rendering]:
+    def _others(
+        self, usual: str, rest: set[int], theirs: dict[str, set[int]], target: str, fewest: int
+    ) -> list[Rendering]:
         """Return what stands in the rest of the rows and nowhere else."""
         shared = Counter(each for row in rest for each in self.of_row[row, target])
         alone = [
             each
             for each, count in shared.items()
-            if count >= _FEWEST_OTHERS and theirs[each] == theirs[each] & rest and each not in usual
+            if count >= fewest and theirs[each] == theirs[each] & rest and each not in usual
         ]
         alone.sort(key=lambda each: (-shared[each], -len(each), each))
         return [Rendering(alone[0], tuple(sorted(theirs[alone[0]])))] if alone else []

@@ -8,6 +8,7 @@ all candidates. A glossary, if there is one, is law.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ is_default = True
 _LEAST_POSTERIOR = 0.5
 _BY_GLOSSARY, _CHOSEN, _VARIES = 0.9, 0.9, 0.6
 _LEAST_DICE = 0.7
+_KATAKANA = re.compile("[ァ-ヺー]+")
 _MOST_OTHERS = 0.4
 """Share of the rows with another rendering: beyond, neither is the usual one."""
 
@@ -70,7 +72,7 @@ class Watch:
                 continue
             row = min(row for own in versions.values() for row, _, _ in own.values())
             parts = [
-                f"{language} {quote(called)} ({stance}, {self.choices.count[thing, language, stance]})"
+                f"{language} {quote(called)} ({stance}, {_times(self.choices.count[thing, language, stance])})"
                 for language, own in versions.items()
                 for stance, (_, _, called) in own.items()
             ]
@@ -79,10 +81,11 @@ class Watch:
                 for language, own in versions.items()
                 if any(at == row for at, _, _ in own.values())
             }
-            yield Finding(name, row, (), "info", _CHOSEN, f"{thing} goes by several names: {', '.join(parts)}", spans)
+            message = f"several names are used for {thing}: {', '.join(parts)}"
+            yield Finding(name, row, (), "info", _CHOSEN, message, spans)
 
     def _varying(self, source: str, target: str, seen: set[tuple[str, str]]) -> Iterator[Finding]:
-        for term in self.rows.terms(source, target):
+        for term in self.rows.terms(source, target, fewest=1):
             if not _is_variant(term) or self._is_explained(term):
                 continue
             usual, other = term.renderings[:2]
@@ -119,6 +122,10 @@ class Watch:
         return any(other <= found[each] and not found[each] & set(term.renderings[0].rows) for each in longer)
 
 
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
 def _is_variant(term: Term) -> bool:
     """Whether two renderings share most letters of the shorter one, and one of them is clearly usual.
 
@@ -137,7 +144,16 @@ def _is_variant(term: Term) -> bool:
         blocks = SequenceMatcher(None, usual.text, other.text, autojunk=False).get_matching_blocks()
         in_order = sum(block.size for block in blocks)
         is_alike = is_alike and not is_inflected and 3 * in_order > 2 * max(len(usual.text), len(other.text))
+    is_alike = is_alike and (len(other.rows) > 1 or _is_slip(usual.text, other.text))
     return term.target != "en" and is_alike and len(other.rows) <= _MOST_OTHERS * len(term.rows)
+
+
+def _is_slip(usual: str, other: str) -> bool:
+    """Whether what stands in one row is the usual rendering but for a few letters, and neither verb nor longer term."""
+    blocks = SequenceMatcher(None, usual, other, autojunk=False).get_matching_blocks()
+    same = sum(block.size for block in blocks)
+    is_longer = same == min(len(usual), len(other)) and not _KATAKANA.fullmatch(usual + other)
+    return 8 * same >= 3 * (len(usual) + len(other)) and not is_longer and not other.endswith("다")
 
 
 def start() -> Watch:
@@ -164,10 +180,7 @@ class TermRule:
         if posterior is not None and posterior < _LEAST_POSTERIOR:
             return
         texts = {language: variant.text for language, variant in passage.present.items()}
-        beside = {
-            language: " ".join(unit.variants[language].text for unit in passage.beside if language in unit.variants)
-            for language in texts
-        }
+        beside = [{name: each.text for name, each in unit.variants.items()} for unit in passage.beside]
         broken = defaultdict[tuple[str, str, tuple[str, ...]], list[Span]](list)
         for each in violations(self.glossary, texts, beside):
             broken[each.source, each.target, each.wanted].append(each.span)

@@ -38,7 +38,9 @@ _OFF = re.compile(r"\s(?:off|discount)\b", re.IGNORECASE)
 _OF_PRICE = re.compile(r"\sof\s(?:the|its|their)\s(?:[a-z]+\s)?(?:price|cost|value)\b", re.IGNORECASE)
 _DECADE = re.compile("['’]?s\\b")
 _YEAR_TO = re.compile(r"\d{4}[-–/]$")
-_ERA = re.compile(rf"\b({'|'.join(each for each in ERAS if each.isascii())})\s$")
+_LATIN_ERAS = "|".join(each for each in ERAS if each.isascii())
+_ERA = re.compile(rf"\b({_LATIN_ERAS})\s$")
+_OF_ERA = re.compile(rf"(?:st|nd|rd|th)?\syear\sof\s(?:the\s)?({_LATIN_ERAS})\b")
 
 
 def quantity_at(text: str, span: Span, values: list[Fraction], weight: Weight, *, sign: str = "") -> Quantity:
@@ -55,6 +57,8 @@ def quantity_at(text: str, span: Span, values: list[Fraction], weight: Weight, *
         found += readings([value + Fraction(1, 2) for value in values], dimensions[0])
     if values[0] <= 31 and (_DAY_BEFORE.search(text[max(0, start - 11) : start]) or _DAY_AFTER.match(text, end)):
         found += readings([values[0]], "day of month")
+    if (era := _OF_ERA.match(text, end)) is not None:
+        found += readings([values[0] + ERAS[era[1]]])
     found += times(values[0]) if _TIMES.match(text, end) else ()
     found += grown(values[0] / 100) if dimensions == ("share",) else ()
     found += readings([1 / values[0]], "share") if values[0] and _FEWER.match(text, end) else ()

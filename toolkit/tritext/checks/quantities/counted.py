@@ -74,8 +74,8 @@ _AFTERNOON = re.compile(
 )
 _HOUR_BEHIND = re.compile(r"\s?[-‐–—~〜～∼]\s?\d{1,2}\s?[時시]")
 _MINUTES_BEFORE = re.compile(r"\s?\d{1,2}\s?[分분]\s?[前전]")
-_OTHER_WORDS = {"할": "인당부증", "해": "당", "프로": "세그젝필모토듀"}
-"""What behind a counter makes another word of it: a discount, applicable, a process."""
+_OTHER_WORDS = {"할": "인당부증", "회": "계", "위": "원", "해": "당", "프로": "세그젝필모토듀"}
+"""What behind a counter makes another word of it: a discount, fiscal, a committee, applicable, a process."""
 _HOUR = re.compile(r"[時시]\s?$")
 _AS_BEFORE = re.compile(r"\s?[前전]")
 _ARTICLE = re.compile(r"제\s?$")
@@ -108,7 +108,7 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
     unit = None if form else _UNIT[language].match(text, close)
     behind_unit = unit.end() if unit else close
     sign = 1 if rough else bound(text, start, behind_unit, language)
-    around = text[max(0, start - 6) : start] + " " + text[behind_unit : behind_unit + 4]
+    around = f"{text[max(0, start - 6) : start]}_{text[behind_unit : behind_unit + 4]}"
     is_inclusive = _INCLUSIVE[language].search(around) is not None
     is_reached = _is_reached(text, start, behind_unit, language) if sign < 0 else None
     yield Quantity(span, found, "faint" if is_again else weight, sign, is_inclusive, is_reached, close)
@@ -116,7 +116,7 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
 
 def _is_reached(text: str, start: int, end: int, language: str) -> bool | None:
     """Say whether the most that is meant is one of the numbers; None if the text does not say."""
-    around = text[max(0, start - 6) : start] + " " + text[end : end + 10]
+    around = f"{text[max(0, start - 6) : start]}_{text[end : end + 10]}"
     said, left_out = _REACHED[language]
     if _DENIED.match(text, end) or said.search(around):
         return True

@@ -98,7 +98,12 @@ _FAINT = {
         "|절반|과반"
     ),
 }
-_WEEKDAY = {language: re.compile(_any(lexicon.WEEKDAYS[language].split())) for language in ("ja", "ko")}
+_WEEKDAY = {
+    language: re.compile(rf"{_any(names)}|(?<={day}[(（])[{''.join(each[0] for each in names)}](?=[)）・,、])")
+    for language, day in (("ja", "日"), ("ko", "일"))
+    for names in [lexicon.WEEKDAYS[language].split()]
+}
+"""Behind a day in brackets the first character will do: 17日(月)."""
 _SAFE = re.compile(rf"\s?(?:명|년|개|달러|원|엔|가구|번|회|배|마리|미터|킬로|톤){_ENDS}")
 _ALONE = re.compile(r"\s[가-힣]|[의을이](?![가-힣])")
 """What stands behind ten million, 천만, that counts what is named next."""
@@ -243,6 +248,8 @@ def _native(left: str, text: str, language: str) -> Iterator[Quantity]:
 
 def _named(left: str, text: str, language: str) -> Iterator[Quantity]:
     """Yield the weekdays."""
-    names = lexicon.WEEKDAYS[language].split()
+    names = [each[0] for each in lexicon.WEEKDAYS[language].split()]
     for match in _WEEKDAY[language].finditer(left):
-        yield Quantity(match.span(), readings(or_beside(names.index(match[0]) + 1, text, match.span()), "weekday"))
+        days = or_beside(names.index(match[0][0]) + 1, text, match.span())
+        close = match.end() + text.startswith("日", match.end())
+        yield Quantity(match.span(), readings(days, "weekday"), close=close)

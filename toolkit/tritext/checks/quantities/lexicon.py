@@ -39,6 +39,8 @@ pair = 2 | 1
 couple = 2
 twin = 2
 twins = 2
+bilateral = 2
+trilateral = 3
 duo = 2
 second = 2 | 1 second
 half = 1/2 share | 30 minute | 6 month
@@ -229,14 +231,15 @@ AT_LEAST = {
 AT_MOST = {
     "ja": (
         r"(?:最大|多くて)(?:で)?$",
-        r"未満|以下|以内|まで(?:だ|です|である|しか|とする|に限)|(?:と|および|及び)それ以前|を下回|足らず|弱|よりも?(?:小さ|少な|低[いくけ])",
+        r"未満|以下|以内|まで(?:だ|です|である|しか|とする|に限)|を(?:上限|限度|最大)|(?:と|および|及び)それ以前|を下回|足らず|弱|よりも?(?:小さ|少な|低[いくけ])",
     ),
     "ko": (
         r"(?:최대|많아야)\s?$",
-        r"미만|이하|이내|까지|[을를이가]?\s?(?:밑돌|밑도|안 되|채 안)|보다\s?(?:더\s)?(?:작|적|낮)",
+        r"미만|이하|이내|까지|[을를]\s?(?:상한|한도|최대)|[을를이가]?\s?(?:밑돌|밑도|안 되|채 안)"
+        r"|보다\s?(?:더\s)?(?:작|적|낮)",
     ),
     "en": (
-        r"(?:at most|up to|within)\s$",
+        r"(?:at most|up to|within|a maximum of)\s$",
         r"or (?:less|fewer|lower|below|under|smaller|younger|shorter)\b(?! than)|and (?:under|below|younger)\b",
     ),
 }
@@ -252,18 +255,18 @@ COMPARED = re.compile(
 """What English compares a number with, and whether it is denied: there, or of what is more or less."""
 
 REACHED = {
-    "ja": (r"以下|以内|以前|まで|最大|多くて|等しい", r"未満|を下回|小さ|少な|低"),
-    "ko": (r"이하|이내|까지|최대|많아야|같", r"미만|밑[돌도]|작|적|낮"),
+    "ja": (r"(?:最大|多くて).*_|_.*(?:以下|以内|以前|まで|等しい|上限|限度|最大)", r"_.*(?:未満|を下回|小さ|少な|低)"),
+    "ko": (r"(?:최대|많아야).*_|_.*(?:이하|이내|까지|같|상한|한도|최대)", r"_.*(?:미만|밑[돌도]|작|적|낮)"),
 }
-"""What makes the most that is meant one of the numbers, and what does not; the former counts where both stand."""
+"""What makes the most that is meant, ``_``, one of the numbers, or does not; the former counts where both stand."""
 
 INCLUSIVE = {
-    "ja": r"以上|以降|少なくとも|最低",
-    "ko": "이상|적어도|최소",
+    "ja": r"(?:少なくとも|最低).*_|_.*(?:以上|以降)",
+    "ko": r"(?:적어도|최소).*_|_.*이상",
     "en": r"\b(?:at least|not? (?:fewer|less) than|minimum of"
     r"|than or equal to|(?:and|or) (?:more|over|above|later|newer|up|older|higher|greater))\b",
 }
-"""What makes a bound one of the numbers that are meant."""
+"""What makes a bound one of the numbers that are meant; of Korean and Japanese with the number as ``_``."""
 
 MONTHS = (
     "january february march april may june july august september october november december",

@@ -10,7 +10,8 @@ from tritext.checks.quantities.quantity import Quantity, readings
 
 MONTHS = "|".join(each.capitalize() for each in " ".join(lexicon.MONTHS).split())
 """Their names, long and short, as a pattern."""
-_MONTH = re.compile(rf"\b(?:{MONTHS})\b\.?")
+_LONG, _SHORT = ("|".join(each.title().split()) for each in lexicon.MONTHS)
+_MONTH = re.compile(rf"\b(?:(?:{_LONG})\b|(?:{_SHORT})\b\.?)")
 _NOT_MONTH = re.compile(rf"May\b(?!,? \d)(?!(?:,?\s(?:and|or|to|through|until)|,|\s?[-–—])\s?(?:{MONTHS})\b)")
 _MONTH_BEFORE = re.compile(
     r"(?:\d|\d(?:st|nd|rd|th)|\b(?:in|of|on|since|until|by|last|next|early|late|mid|this|through|from|to))[\s-]$"

@@ -6,6 +6,7 @@ A numeral may stand for several things: ``98년`` is 98 years and the year 1998,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +14,7 @@ from itertools import product
 from typing import Literal
 
 from tritext.checks.finding import Span
+from tritext.checks.quantities.eras import ERAS
 
 BARE = ""
 """The dimension of a number of which the text does not say what it counts, or counts what has no unit."""
@@ -67,6 +69,10 @@ _SLACK = Fraction(3, 2)
 _COUNTED = 20
 """Up to this, more than a number is said as at least the next."""
 
+_BEFORE = re.compile(rf"(?:[제第]|\b(?:Articles?|Chapter|Section|Paragraph)\s|{'|'.join(ERAS)})\s?$", re.IGNORECASE)
+"""What stands before a number that would be odd without it: 令和6年, 제19조."""
+_LONGEST_BEFORE = 12
+
 Weight = Literal["firm", "soft", "faint"]
 """Whether it may raise a finding; only with two others that agree against it; never: it answers for others alone."""
 
@@ -98,8 +104,9 @@ class Quantity:
     """Offset behind its counter or unit, where it has one; before the end of the span if it has none."""
 
     def quote(self, text: str) -> str:
-        """Return the number with its counter, as the text has it."""
-        return text[self.span[0] : max(self.span[1], self.close)]
+        """Return the number with its counter, and the era or the sign of an ordinal before it, as the text has it."""
+        before = _BEFORE.search(text, max(0, self.span[0] - _LONGEST_BEFORE), self.span[0])
+        return text[before.start() if before else self.span[0] : max(self.span[1], self.close)]
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
@@ -148,8 +155,10 @@ def _same(a: Reading, b: Reading) -> bool:
         return equal(a, b) and {a.dimension, b.dimension} == {"calendar month", BARE}
     if is_currency(a.dimension) and is_currency(b.dimension):
         return _may_be_converted(a, b)
-    measure = _MEASURE_OF.get(a.dimension)
-    if measure is not None and measure == _MEASURE_OF.get(b.dimension):
+    measure, other = _MEASURE_OF.get(a.dimension), _MEASURE_OF.get(b.dimension)
+    if (measure and is_currency(b.dimension)) or (other and is_currency(a.dimension)):
+        return False  # 파운드 may be a weight, and is no dollar for that
+    if measure is not None and measure == other:
         units = MEASURES[measure]
         x, y = a.value * units[a.dimension], b.value * units[b.dimension]
         return abs(x - y) <= max(x, y) * _TOLERANCE.get(measure, _ROUGHLY)
@@ -173,9 +182,11 @@ def equal(a: Reading, b: Reading) -> bool:
 
 
 def _may_be_converted(a: Reading, b: Reading) -> bool:
-    """Whether one amount of money may be the other: at a rate that there has been, which is not ours to know."""
+    """Whether one amount of money may be the other: at a rate that there has been, but not one to one, as a slip is."""
+    if equal(a, b):
+        return False
     if a.dimension not in _RATES or b.dimension not in _RATES or not a.value:
-        return a.value != b.value
+        return True
     (low, high), (least, most) = _RATES[a.dimension], _RATES[b.dimension]
     return least / (high * _SLACK) <= b.value / a.value <= most * _SLACK / low
 
