@@ -99,7 +99,8 @@ def main() -> None:
     fitted = set(sorted({row[0] for row in files[0]})[::2])
     halves = [[_texts(row) for row in files[0] if (row[0] in fitted) is half] for half in (True, False)]
     _print_lengths(halves[0])
-    unsaid.ASKED_AGAIN = -math.inf  # which are worth it is what is fitted
+    unsaid.ASKED_ON = unsaid.ASKED_AGAIN = -math.inf  # which are worth it is what is fitted
+    unsaid.REPORTED_OF_TWO = 0.0
     others = [[_texts(row) for row in rows[:MOST]] for rows in files[1:]]
     names = ["fitted", "not fitted", *(Path(name).stem for name in sys.argv[2:])]
     for size, suffix in ((3, ""), (2, "_OF_TWO")):
@@ -173,7 +174,8 @@ def _read(some: list[Weighed], gate: Weights, size: int) -> list[Weighed]:
     """Return those that pass the gate, and ask the model of them all at once."""
     least = unsaid.PROMISING if size == len(LANGUAGES) else unsaid.PROMISING_OF_TWO
     kept = [each for each in some if np.dot(gate[0], each.early) + gate[1] >= least]
-    SCORE([question for each in kept for question in asked(each.texts, each.suspect)])
+    SCORE([question for each in kept for other in each.suspect.others
+           for question in asked(each.texts, each.suspect, other)])  # fmt: skip
     SCORE([question for each in kept for question in unsaid.asked_again(each.texts, each.suspect, ENCODE, SCORE)])
     ENCODE([text for each in kept for text in unsaid.embedded(each.texts, each.suspect, ENCODE, SCORE)])
     return kept

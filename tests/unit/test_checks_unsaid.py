@@ -19,6 +19,8 @@ from tritext.checks.unsaid import (
     WEIGHTS,
     WEIGHTS_OF_TWO,
     asked_again,
+    asked_first,
+    asked_on,
     embedded,
     is_readable,
     missing,
@@ -178,6 +180,8 @@ def test_the_model_is_asked_again_of_what_is_left_of_the_others(encode: Encode, 
     suspect = Suspect("ko", ("en", "ja"))
     again = asked_again(texts, suspect, encode, score)
 
+    assert asked_first(texts, suspect) == asked(texts, suspect, "en")
+    assert asked_on(texts, suspect, encode, score) == asked(texts, suspect, "ja")
     assert [(each.source, each.target, each.text) for each in again] == [
         ("en", "ko", texts["ko"]),
         ("ja", "ko", texts["ko"]),
@@ -189,7 +193,8 @@ def test_the_model_is_asked_again_of_what_is_left_of_the_others(encode: Encode, 
 def test_where_the_first_answers_leave_nothing_to_find_the_model_is_not_asked_again(
     encode: Encode, score: Score
 ) -> None:
-    for suspect in (Suspect("en", ("ja", "ko")), Suspect("ko", ("en", "ja"))):
+    for suspect in (Suspect("en", ("ja", "ko")), Suspect("ko", ("en", "ja")), Suspect("ko", ("en",))):
+        assert asked_on(WHOLE, suspect, encode, score) == []
         assert asked_again(WHOLE, suspect, encode, score) == []
         assert embedded(WHOLE, suspect, encode, score) == []
         seen: list[Asked] = []
@@ -199,7 +204,7 @@ def test_where_the_first_answers_leave_nothing_to_find_the_model_is_not_asked_ag
             return score(questions)
 
         assert missing(WHOLE, [suspect], encode, watched) is None
-        assert seen == asked(WHOLE, suspect)
+        assert seen == asked_first(WHOLE, suspect) == asked(WHOLE, suspect, min(suspect.others))
 
 
 def test_a_name_that_both_others_write_in_latin_letters_is_not_lacking_where_it_is_transcribed(
@@ -263,7 +268,7 @@ def test_what_the_model_cannot_read_has_no_answer(question: Asked, score: Score)
 
     assert [each is None for each in answers] == [True, False, False]
     assert score([]) == []
-    assert asked(WHOLE, Suspect("ja", ("en",))) == [
+    assert asked(WHOLE, Suspect("ja", ("en",)), "en") == [
         Asked("ja", "en", WHOLE["ja"], WHOLE["en"]),
         Asked("en", "ja", WHOLE["en"], WHOLE["ja"]),
     ]

@@ -1,4 +1,4 @@
-"""Numbers with their nouns, and lists, as an English sentence has them."""
+"""Numbers with their nouns, times, and lists, as an English sentence has them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,20 @@ def count(number: int, noun: str) -> str:
     ('1 row', '1,200 rows')
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def duration(seconds: float) -> str:
+    """Write a time for people.
+
+    >>> duration(42.4), duration(192), duration(7300)
+    ('42 s', '3 min 12 s', '2 h 01 min')
+    """
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60:02} s"
+    return f"{whole // 3600} h {whole % 3600 // 60:02} min"
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tritext.cells import clip, visible
-from tritext.phrasing import count
+from tritext.phrasing import count, duration
 from tritext_tui.jobs import Job
 from tritext_tui.pieces import Line, Role, sides
 
@@ -72,20 +72,6 @@ def job_figures(job: Job) -> str:
     if left is not None and job.state == "running" and left >= 1:
         parts.append(f"{duration(left)} left")
     return "  ".join(filter(None, parts))
-
-
-def duration(seconds: float) -> str:
-    """Write a time for people.
-
-    >>> duration(42.4), duration(192), duration(7300)
-    ('42 s', '3 min 12 s', '2 h 01 min')
-    """
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60:02} s"
-    return f"{whole // 3600} h {whole % 3600 // 60:02} min"
 
 
 def tail_of(log: Path) -> list[str]:

@@ -17,7 +17,6 @@ from tritext.checks.glosses import Plain, plain_texts
 from tritext.checks.likelihood import Asked, Likelihood, Score
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote
-from tritext.checks.unexplained import asked
 from tritext.checks.usual import TOGETHER, Lengths, Usual, comparable
 
 _HELD = 96
@@ -99,16 +98,18 @@ def _read(rows: Sequence[_Texts], known: _Known, score: Score, usual: Lengths) -
     known.add(text for texts in read for text in texts.values())
     suspected = [unsaid.suspects(texts, known.vectors, usual) for texts in read]
     pairs = [(texts, each) for texts, found in zip(read, suspected, strict=True) for each in found]
-    questions = list(dict.fromkeys(question for texts, each in pairs for question in asked(texts, each)))
-    answers = dict(zip(questions, score(questions) if questions else (), strict=True))
+    answers: dict[Asked, Likelihood | None] = {}
 
     def recall(wanted: Sequence[Asked]) -> list[Likelihood | None]:
         return [answers[each] for each in wanted]
 
-    again = {
-        question: None for texts, each in pairs for question in unsaid.asked_again(texts, each, known.vectors, recall)
-    }
-    answers.update(zip(again, score(list(again)) if again else (), strict=True))
+    def ask(questions: Iterable[Asked]) -> None:
+        new = [each for each in dict.fromkeys(questions) if each not in answers]
+        answers.update(zip(new, score(new) if new else (), strict=True))
+
+    ask(question for texts, each in pairs for question in unsaid.asked_first(texts, each))
+    for step in (unsaid.asked_on, unsaid.asked_again):
+        ask([question for texts, each in pairs for question in step(texts, each, known.vectors, recall)])
     known.add(part for texts, each in pairs for part in unsaid.embedded(texts, each, known.vectors, recall))
     missing = [unsaid.missing(texts, found, known.vectors, recall)
                for texts, found in zip(read, suspected, strict=True)]  # fmt: skip

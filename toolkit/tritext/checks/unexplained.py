@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -67,42 +67,43 @@ class Side:
         return math.sqrt(above), float(np.maximum(rest, 0).mean()), float(np.minimum(rest, 0).mean())
 
 
-def asked(texts: Texts, suspect: Suspect) -> list[Asked]:
-    """Return what a model is asked of a version: each one given each other one."""
-    versions = (suspect.language, *suspect.others)
-    return [Asked(a, b, texts[a], texts[b]) for a in versions for b in versions if a != b]
+def asked(texts: Texts, suspect: Suspect, other: str) -> list[Asked]:
+    """Return what a model is asked of another version: given the suspected one, the reverse, and given the third."""
+    here = suspect.language
+    pairs = [(here, other), (other, here), *((third, other) for third in suspect.others if third != other)]
+    return [Asked(a, b, texts[a], texts[b]) for a, b in pairs]
 
 
 def sides(texts: Texts, suspect: Suspect, score: Score) -> list[Side] | None:
     """Return what the model says of each other version; None if it cannot read them all."""
-    questions = asked(texts, suspect)
-    answers = {(each.source, each.target): one for each, one in zip(questions, score(questions), strict=True)}
-    known = {pair: each for pair, each in answers.items() if each is not None}
-    return list(_read(texts, suspect, known)) if len(known) == len(answers) else None
+    found = [one_side(texts, suspect, other, score) for other in suspect.others]
+    known = [each for each in found if each is not None]
+    return known if len(known) == len(found) else None
 
 
-def _read(texts: Texts, suspect: Suspect, known: Mapping[tuple[str, str], Likelihood]) -> Iterator[Side]:
-    thirds: tuple[str | None, ...] = suspect.others[::-1] if len(suspect.others) == 2 else (None,)
-    for other, third in zip(suspect.others, thirds, strict=True):
-        here, text = known[suspect.language, other], texts[other]
-        if third is None:
-            values = -np.maximum(here.pieces, _WORST).astype(np.float64)
-        else:
-            values = np.clip(known[third, other].pieces - here.pieces, _FLOOR, _CEILING).astype(np.float64)
-            most = np.where(_copied(text, texts[third], here.spans), _COPIED, _CEILING)
-            values = np.minimum(values, most)
-        starts = [start for start, _ in here.spans]
-        start, end = _least_known(text, other, values, starts)
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        yield Side(
-            language=other,
-            span=(start, end),
-            clause=text[start:end],
-            rest=f"{text[:start]} {text[end:]}".strip() or text,
-            inside=values[first:last],
-            outside=np.concatenate([values[:first], values[last:]]) if last - first < len(values) else np.zeros(1),
-            own=known[other, suspect.language],
-        )
+def one_side(texts: Texts, suspect: Suspect, other: str, score: Score) -> Side | None:
+    """Return what the model says of another version; None if it cannot read it."""
+    questions = asked(texts, suspect, other)
+    here, own, *of_third = score(questions)
+    if here is None or own is None or None in of_third:
+        return None
+    text, values = texts[other], -np.maximum(here.pieces, _WORST).astype(np.float64)
+    for question, third in zip(questions[2:], of_third, strict=True):
+        assert third is not None
+        values = np.clip(third.pieces - here.pieces, _FLOOR, _CEILING).astype(np.float64)
+        values = np.minimum(values, np.where(_copied(text, question.given, here.spans), _COPIED, _CEILING))
+    starts = [start for start, _ in here.spans]
+    start, end = _least_known(text, other, values, starts)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    return Side(
+        language=other,
+        span=(start, end),
+        clause=text[start:end],
+        rest=f"{text[:start]} {text[end:]}".strip() or text,
+        inside=values[first:last],
+        outside=np.concatenate([values[:first], values[last:]]) if last - first < len(values) else np.zeros(1),
+        own=own,
+    )
 
 
 def _copied(text: str, other: str, spans: Sequence[Span]) -> list[bool]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tritext.cli.console import EVERY, print_lines, say, show_progress
 from tritext.errors import Interrupted
-from tritext.phrasing import count
+from tritext.phrasing import count, duration
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -120,15 +120,3 @@ def _tell_of_worker(event: Event) -> None:
             f"worker {event.process} on {event.machine} has another kind of processor ({event.processor}): "
             "a few of its translations may differ in a word from what this machine would make"
         )
-
-
-def duration(seconds: float) -> str:
-    """Write a span of time as a person would say it.
-
-    >>> duration(4000)
-    '1 h 07 min'
-    """
-    minutes = round(seconds / 60)
-    if minutes >= 60:
-        return f"{minutes // 60} h {minutes % 60:02} min"
-    return f"{minutes} min" if seconds >= 90 else f"{seconds:.0f} s"

@@ -14,6 +14,7 @@ import typer
 
 from tritext.cli.console import show_progress
 from tritext.cli.options import check_languages
+from tritext.phrasing import duration
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _EVERY = 0.2
 """Seconds between two times that progress is shown."""
+_TELLING = 10.0
+"""Seconds of work from which on it tells how long the rest takes."""
 _WORTH_SHARING = 5_000
 """Rows that take longer than to start other processes, which is a second's work for each."""
 _MOST_PROCESSES = 6
@@ -161,7 +164,7 @@ def with_texts(path: Path, units: Iterable[TranslationUnit]) -> Iterator[Transla
 
 def watched(opened: Opened, doing: str = "checking") -> Iterator[TranslationUnit]:
     """Yield the rows, and show whoever watches how far it is."""
-    show = shown(f"{doing} row {{:,}} of {opened.total:,}")
+    show = shown(f"{doing} row {{:,}} of {opened.total:,}", opened.total)
     for row, unit in enumerate(opened.units(), 1):
         show(row)
         yield unit
@@ -174,17 +177,29 @@ def processes_for(rows: int) -> int:
     return min(_MOST_PROCESSES, usable_cores()) if rows >= _WORTH_SHARING else 1
 
 
-def shown(text: str) -> Callable[[int], None]:
-    """Return what shows how far the rows are, now and then."""
-    due = 0.0
+def shown(text: str, total: int = 0) -> Callable[[int], None]:
+    """Return what shows how far the rows are, now and then; of a known total also how fast and how long still."""
+    begun, due = time.monotonic(), 0.0
 
     def show(row: int) -> None:
         nonlocal due
-        if time.monotonic() > due:
-            show_progress(text.format(row))
-            due = time.monotonic() + _EVERY
+        now = time.monotonic()
+        if now > due:
+            show_progress(text.format(row) + (_pace(row, total, now - begun) if total else ""))
+            due = now + _EVERY
 
     return show
+
+
+def _pace(row: int, total: int, seconds: float) -> str:
+    """Say how fast rows are and how long the rest takes, once some were worked on: they are read some hundred ahead.
+
+    >>> _pace(1200, 300_000, 60.0), _pace(256, 300_000, 0.1)
+    (', 20.0 rows/s, 4 h 09 min left', '')
+    """
+    if seconds < _TELLING:
+        return ""
+    return f", {row / seconds:.1f} rows/s, {duration((total - row) * seconds / row)} left"
 
 
 def lazy_encode(name: str) -> Encode | None:
