@@ -18,6 +18,8 @@ from support.comparisons import example
 from support.reports import CHANGED, HOSTILE, OMITTED, PLAIN, UNSURE, Page, report, unit, written
 from tritext.cells import visible
 from tritext.checks import RULES, check
+from tritext.checks.finding import Finding
+from tritext.checks.quoting import quote
 from tritext.cli import app
 from tritext.errors import UsageError
 from tritext.formats import Rows
@@ -86,12 +88,18 @@ def test_markdown_begins_no_list_and_no_heading(text: str) -> None:
 
 def test_markdown_has_a_row_a_unit(tmp_path: Path) -> None:
     text = written(report(PLAIN, CHANGED, unit(en=HOSTILE, ko="가")), tmp_path / "report.md")
-    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text.split("## Versions")[1])
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text.split("## ")[-3])
 
     assert sum(token.type == "tr_open" for token in tokens) == 4
     inline = [child for token in tokens for child in token.children or []]
-    assert {child.content for child in inline if child.type == "html_inline"} == {"<br>", "<b>", "</b>"}
-    assert "<b>21,000</b> (1)" in text
+    assert {child.content for child in inline if child.type == "html_inline"} == {
+        "<br>",
+        "<b>",
+        "</b>",
+        "<sup>",
+        "</sup>",
+    }
+    assert "<b>21,000</b><sup>1</sup>" in text
 
 
 def test_what_is_not_shown_is_said(tmp_path: Path) -> None:
@@ -128,8 +136,22 @@ def test_every_kind_names_the_least_sure_rows_and_how_sure_a_finding_is(tmp_path
         assert "confidence ." in text
         assert "! low, en-ko .70, p .30" in " ".join(text.split())
         assert "number 1, " in text
-    first, *others = document.tables[-1].columns
+    first, *others = document.tables[0].columns
     assert all(first.width < other.width for other in others)
+
+
+def test_every_kind_names_the_versions_and_the_files_that_they_are_from(tmp_path: Path) -> None:
+    rows = Rows("t", ("en", "ko"), "s", (unit(en="The code is ko", ko="코드는 ko"),))
+    code = quote('the "ko" code')
+    said = Finding("script", 0, ("ko",), "info", 0.7, f"ko has {code}, and en the same", {})
+    made = make_report(rows, [said], names={"en": "/home/someone/a_b.txt"})
+    write_report(made, tmp_path / "report.docx")
+    word = "\n".join(each.text for each in docx.Document(str(tmp_path / "report.docx")).paragraphs)
+    marks = written(made, tmp_path / "report.md").replace("\\", "")
+    for text in (word, marks, Page(written(made, tmp_path / "report.html")).words):
+        assert """Korean has "the 'ko' code", and English the same.""" in text
+        assert "Compared: English from a_b.txt." in text
+        assert "someone" not in text
 
 
 def test_on_paper_a_row_in_doubt_is_tinted_whatever_the_browser_is_set_to(tmp_path: Path) -> None:
@@ -147,7 +169,7 @@ def test_rows_without_scores_have_a_dash_for_the_cosine(tmp_path: Path, suffix: 
     path = tmp_path / f"report{suffix}"
     write_report(report(bare), path)
     if suffix == ".docx":
-        said = [cell.text for cell in docx.Document(str(path)).tables[1].rows[1].cells]
+        said = [cell.text for cell in docx.Document(str(path)).tables[2].rows[1].cells]
         assert said[2:4] == ["-", "-"]
     else:
         assert "nan" not in Page(path.read_text(encoding="utf-8")).words.split()
@@ -183,6 +205,7 @@ def test_a_report_goes_to_standard_output_as_it_would_into_a_file(tmp_path: Path
     done = CliRunner().invoke(app, [*how, "-o", "-", "--format", name], catch_exceptions=False)
     assert done.stdout_bytes.lower().startswith(head.lower())
     assert name == "docx" or done.stdout_bytes == (tmp_path / f"a.{name}").read_bytes()
+    assert name == "docx" or b"Compared: English from statement.en.txt" in done.stdout_bytes
     with pytest.raises(UsageError, match="--format html"):
         CliRunner().invoke(app, [*how, "-o", "-"], catch_exceptions=False)
 
