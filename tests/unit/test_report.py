@@ -247,8 +247,10 @@ def test_the_first_page_says_how_to_read_it(tmp_path: Path) -> None:
         "s",
         (TranslationUnit({"en": Variant("x", (0,)), "ko": made, "ar": Variant("", ())}, {}),),
     )
-    page = Page(written(make_report(rows, [], rules=[]), tmp_path / "report.html"))
+    html = written(make_report(rows, [], rules=[]), tmp_path / "report.html")
+    page = Page(html)
 
+    assert 'data-version="Korean, by machine"' in html  # the head of a cell where the window is narrow
     assert "The rules found nothing. They know some kinds of differences and no others" in page.words
     assert "A machine translated the Korean on this computer" in page.words
     assert "Of Arabic they know digits, addresses and brackets alone" in page.words
@@ -292,3 +294,10 @@ def test_terms_are_listed_with_their_renderings_and_counts(tmp_path: Path, suffi
         shown = re.sub(r"<[^>]*>|[|]", " ", path.read_text(encoding="utf-8"))
     assert "Human rights 6 인권 (4), 기본권 (2)" in " ".join(shown.replace("\\", "").split())
     assert shown.count("인권 (") == 1  # of "human" and "rights", which are in the same rows, nothing is said
+
+
+def test_a_name_is_no_rendering_of_another_one_in_the_same_rows() -> None:
+    told = ("met", "spoke", "agreed", "left")
+    units = tuple(unit(en=f"The United States {each}, and {each} Japan.", ko=f"일본이 {each}") for each in told)
+    terms = make_report(Rows("t", ("en", "ko"), "s", units), [], rules=[]).terms
+    assert [line for line in terms if "일본" in line[2]] == [("Japan", "4", "일본 (4)")]
