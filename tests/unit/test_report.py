@@ -232,7 +232,9 @@ def test_which_version_is_followed_stands_there_as_it_was_said(tmp_path: Path, s
     path = tmp_path / f"report{suffix}"
     write_report(make_report(rows, [], rules=[], nearest=["The Korean, 9 rows: <b>nearer</b>"]), path)
     if suffix == ".docx":
-        said = "\n".join(each.text for each in docx.Document(str(path)).paragraphs)
+        paragraphs = docx.Document(str(path)).paragraphs
+        said = "\n".join(each.text for each in paragraphs)
+        assert next(each for each in paragraphs if "nearer" in each.text).runs[0].font.name == "Courier New"
     else:
         said = path.read_text(encoding="utf-8")
     assert "Which version is followed" in said

@@ -41,7 +41,7 @@ def write(report: Report, target: BinaryIO) -> None:
     check_installed()
     from docx import Document
     from docx.enum.section import WD_ORIENT
-    from docx.shared import Cm
+    from docx.shared import Cm, Pt
 
     document = Document()
     section = document.sections[0]
@@ -61,8 +61,11 @@ def write(report: Report, target: BinaryIO) -> None:
     _doubtful(document, report)
     if report.nearest:
         document.add_heading(wording.NEAREST, 1)
-    for line in report.nearest:
-        document.add_paragraph(visible(line))
+    for line in report.nearest:  # with columns
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(0)
+        run = paragraph.add_run(visible(line))
+        run.font.name, run.font.size = "Courier New", Pt(9)
     document.add_heading("Versions side by side", 1)
     if notice := wording.shown(report):
         document.add_paragraph(notice)
