@@ -18,6 +18,8 @@ from support.comparisons import example
 from support.reports import CHANGED, HOSTILE, OMITTED, PLAIN, UNSURE, Page, report, unit, written
 from tritext.cells import visible
 from tritext.checks import RULES, check
+from tritext.checks.finding import Finding
+from tritext.checks.quoting import quote
 from tritext.cli import app
 from tritext.errors import UsageError
 from tritext.formats import Rows
@@ -86,12 +88,18 @@ def test_markdown_begins_no_list_and_no_heading(text: str) -> None:
 
 def test_markdown_has_a_row_a_unit(tmp_path: Path) -> None:
     text = written(report(PLAIN, CHANGED, unit(en=HOSTILE, ko="가")), tmp_path / "report.md")
-    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text.split("## Versions")[1])
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text.split("## ")[-3])
 
     assert sum(token.type == "tr_open" for token in tokens) == 4
     inline = [child for token in tokens for child in token.children or []]
-    assert {child.content for child in inline if child.type == "html_inline"} == {"<br>", "<b>", "</b>"}
-    assert "<b>21,000</b> (1)" in text
+    assert {child.content for child in inline if child.type == "html_inline"} == {
+        "<br>",
+        "<b>",
+        "</b>",
+        "<sup>",
+        "</sup>",
+    }
+    assert "<b>21,000</b><sup>1</sup>" in text
 
 
 def test_what_is_not_shown_is_said(tmp_path: Path) -> None:
@@ -128,8 +136,22 @@ def test_every_kind_names_the_least_sure_rows_and_how_sure_a_finding_is(tmp_path
         assert "confidence ." in text
         assert "! low, en-ko .70, p .30" in " ".join(text.split())
         assert "number 1, " in text
-    first, *others = document.tables[-1].columns
+    first, *others = document.tables[0].columns
     assert all(first.width < other.width for other in others)
+
+
+def test_every_kind_names_the_versions_and_the_files_that_they_are_from(tmp_path: Path) -> None:
+    rows = Rows("t", ("en", "ko"), "s", (unit(en="The code is ko", ko="코드는 ko"),))
+    code = quote('the "ko" code')
+    said = Finding("script", 0, ("ko",), "info", 0.7, f"ko has {code}, and en the same", {})
+    made = make_report(rows, [said], names={"en": "/home/someone/a_b.txt"})
+    write_report(made, tmp_path / "report.docx")
+    word = "\n".join(each.text for each in docx.Document(str(tmp_path / "report.docx")).paragraphs)
+    marks = written(made, tmp_path / "report.md").replace("\\", "")
+    for text in (word, marks, Page(written(made, tmp_path / "report.html")).words):
+        assert """Korean has "the 'ko' code", and English the same.""" in text
+        assert "Compared: English from a_b.txt." in text
+        assert "someone" not in text
 
 
 def test_on_paper_a_row_in_doubt_is_tinted_whatever_the_browser_is_set_to(tmp_path: Path) -> None:
@@ -147,7 +169,7 @@ def test_rows_without_scores_have_a_dash_for_the_cosine(tmp_path: Path, suffix: 
     path = tmp_path / f"report{suffix}"
     write_report(report(bare), path)
     if suffix == ".docx":
-        said = [cell.text for cell in docx.Document(str(path)).tables[1].rows[1].cells]
+        said = [cell.text for cell in docx.Document(str(path)).tables[2].rows[1].cells]
         assert said[2:4] == ["-", "-"]
     else:
         assert "nan" not in Page(path.read_text(encoding="utf-8")).words.split()
@@ -183,6 +205,7 @@ def test_a_report_goes_to_standard_output_as_it_would_into_a_file(tmp_path: Path
     done = CliRunner().invoke(app, [*how, "-o", "-", "--format", name], catch_exceptions=False)
     assert done.stdout_bytes.lower().startswith(head.lower())
     assert name == "docx" or done.stdout_bytes == (tmp_path / f"a.{name}").read_bytes()
+    assert name == "docx" or b"Compared: English from statement.en.txt" in done.stdout_bytes
     with pytest.raises(UsageError, match="--format html"):
         CliRunner().invoke(app, [*how, "-o", "-"], catch_exceptions=False)
 
@@ -209,7 +232,9 @@ def test_which_version_is_followed_stands_there_as_it_was_said(tmp_path: Path, s
     path = tmp_path / f"report{suffix}"
     write_report(make_report(rows, [], rules=[], nearest=["The Korean, 9 rows: <b>nearer</b>"]), path)
     if suffix == ".docx":
-        said = "\n".join(each.text for each in docx.Document(str(path)).paragraphs)
+        paragraphs = docx.Document(str(path)).paragraphs
+        said = "\n".join(each.text for each in paragraphs)
+        assert next(each for each in paragraphs if "nearer" in each.text).runs[0].font.name == "Courier New"
     else:
         said = path.read_text(encoding="utf-8")
     assert "Which version is followed" in said
@@ -224,8 +249,10 @@ def test_the_first_page_says_how_to_read_it(tmp_path: Path) -> None:
         "s",
         (TranslationUnit({"en": Variant("x", (0,)), "ko": made, "ar": Variant("", ())}, {}),),
     )
-    page = Page(written(make_report(rows, [], rules=[]), tmp_path / "report.html"))
+    html = written(make_report(rows, [], rules=[]), tmp_path / "report.html")
+    page = Page(html)
 
+    assert 'data-version="Korean, by machine"' in html  # the head of a cell where the window is narrow
     assert "The rules found nothing. They know some kinds of differences and no others" in page.words
     assert "A machine translated the Korean on this computer" in page.words
     assert "Of Arabic they know digits, addresses and brackets alone" in page.words
@@ -269,3 +296,10 @@ def test_terms_are_listed_with_their_renderings_and_counts(tmp_path: Path, suffi
         shown = re.sub(r"<[^>]*>|[|]", " ", path.read_text(encoding="utf-8"))
     assert "Human rights 6 인권 (4), 기본권 (2)" in " ".join(shown.replace("\\", "").split())
     assert shown.count("인권 (") == 1  # of "human" and "rights", which are in the same rows, nothing is said
+
+
+def test_a_name_is_no_rendering_of_another_one_in_the_same_rows() -> None:
+    told = ("met", "spoke", "agreed", "left")
+    units = tuple(unit(en=f"The United States {each}, and {each} Japan.", ko=f"일본이 {each}") for each in told)
+    terms = make_report(Rows("t", ("en", "ko"), "s", units), [], rules=[]).terms
+    assert [line for line in terms if "일본" in line[2]] == [("Japan", "4", "일본 (4)")]

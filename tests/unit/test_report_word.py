@@ -23,7 +23,7 @@ def test_a_word_document_has_the_texts_and_their_fonts(tmp_path: Path) -> None:
     for name in ("one.docx", "two.docx"):
         write_report(made, tmp_path / name)
     document = docx.Document(str(tmp_path / "one.docx"))
-    rows = document.tables[-1].rows
+    rows = document.tables[0].rows
 
     assert [cell.text for cell in rows[1].cells[1:]] == [PLAIN.variants["en"].text, PLAIN.variants["ko"].text]
     assert rows[3].cells[2].text == "(absent)"
@@ -40,7 +40,7 @@ def test_a_word_document_parts_no_finding_and_no_figure(tmp_path: Path) -> None:
     *first, last = document.paragraphs[at : at + 4]  # the heading, what it says, two versions
     assert all(each.paragraph_format.keep_with_next or each.style.name == "Heading 2" for each in first)
     assert not last.paragraph_format.keep_with_next
-    assert "en\N{NON-BREAKING HYPHEN}ko\N{NO-BREAK SPACE}." in document.tables[-1].rows[1].cells[0].text
+    assert "en\N{NON-BREAKING HYPHEN}ko\N{NO-BREAK SPACE}." in document.tables[0].rows[1].cells[0].text
 
 
 def test_a_word_document_of_too_many_rows_is_refused_before_anything_is_computed(

@@ -13,8 +13,15 @@ _LONGEST = 20
 
 
 def quote(text: str) -> str:
-    """Put a stretch of a version between quotation marks: those that are one cell wide in every terminal."""
-    return f'"{text}"'
+    """Put a stretch of a version between quotation marks: those that are one cell wide in every terminal.
+
+    Marks inside it are single ones, so that it is plain where the quotation ends.
+
+    >>> print(quote('He said "no".'))
+    "He said 'no'."
+    """
+    inner = text.replace('"', "'")
+    return f'"{inner}"'
 
 
 def what_each_has(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]], *, in_words: bool = False) -> str:

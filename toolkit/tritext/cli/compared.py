@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -79,6 +79,8 @@ class Opened:
     """(position, rule) of the findings that a person said are none."""
     documents: Callable[[], Mapping[str, Document]] = dict
     """The versions as they were read, of a comparison alone."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Language to the file that it was read from, of a comparison alone."""
 
 
 def is_interchange(path: Path) -> bool:
@@ -127,6 +129,7 @@ def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
             lambda position: file.units(position, position + 1)[0],
             ignored_positions(file),
             file.documents,
+            file.names,
         )
 
 

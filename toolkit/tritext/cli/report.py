@@ -158,7 +158,6 @@ def _write(
         raise UsageError("-o - is standard output: say what to write there, as in  --format html")
     named = f"report.{format}" if format else output
     check_writable(named)
-    names = [rule.name for rule in rules]
     with from_standard_input(file) as real, open_compared(real) as opened:
         check_writable(named, rows=opened.total if every_row else 0)
         followed = () if nearest is None else _nearest_lines(opened.units(), nearest, between)
@@ -168,7 +167,15 @@ def _write(
         source = Source(
             opened.title, tuple(opened.languages), opened.signature, lambda: watched(opened, "gathering figures of")
         )
-        made = make_report(source, findings, rules=names, every_row=every_row, ignored=opened.ignored, nearest=followed)
+        made = make_report(
+            source,
+            findings,
+            rules=[rule.name for rule in rules],
+            every_row=every_row,
+            ignored=opened.ignored,
+            nearest=followed,
+            names=opened.names,
+        )
         show_progress("")
         if is_stream and format:
             with standard_output() as stdout:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
+from types import MappingProxyType
 
 from tritext.checks import SEVERITIES, Finding, select_rules
 from tritext.checks.renderings import Rows as TermRows
@@ -87,6 +88,7 @@ def make_report(
     every_row: bool | None = None,
     ignored: Collection[tuple[int, str]] = (),
     nearest: Iterable[str] = (),
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> Report:
     """Gather what a report says: the findings first, then the rows once, of which those that are shown are held.
 
@@ -98,6 +100,7 @@ def make_report(
             Of the latter no more than ALL_ROWS are shown: those with a finding, then the least sure.
         ignored: (position, rule) of the findings that a person said are none: left out, and counted.
         nearest: Lines to be shown as they are, of which version another one follows.
+        names: Language to the file that the version was read from, where it is known.
     """
     source = rows if isinstance(rows, Source) else Source.of(rows)
     rules = [rule.name for rule in select_rules()] if rules is None else rules
@@ -114,7 +117,9 @@ def make_report(
         terms.observe(row.number, {each: it.text for each, it in row.unit.variants.items() if not it.is_absent})
     return Report(
         title=source.title,
-        versions=tuple(tally.version(language) for language, tally in figures.versions.items()),
+        versions=tuple(
+            tally.version(language, names.get(language, "")) for language, tally in figures.versions.items()
+        ),
         total=figures.levels.total(),
         rows=seen.shown(),
         findings=tuple(listed.found[number] for number in sorted(listed.found)),

@@ -41,15 +41,16 @@ def write(report: Report, target: BinaryIO) -> None:
     check_installed()
     from docx import Document
     from docx.enum.section import WD_ORIENT
+    from docx.shared import Cm, Pt
 
     document = Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = section.page_height, section.page_width
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
     _set_properties(document, report)
     document.add_heading(visible(report.title), 0)
     for line in (wording.summary(report), *wording.guide(report)):
-        document.add_paragraph(line)
+        document.add_paragraph(visible(line))
     document.add_heading("Findings", 1)
     if notice := wording.listed(report):
         document.add_paragraph(notice)
@@ -58,16 +59,19 @@ def write(report: Report, target: BinaryIO) -> None:
     if not report.findings:
         document.add_paragraph("None.")
     _doubtful(document, report)
-    _figures(document, report)
-    _terms(document, report)
     if report.nearest:
         document.add_heading(wording.NEAREST, 1)
-    for line in report.nearest:
-        document.add_paragraph(visible(line))
+    for line in report.nearest:  # with columns
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(0)
+        run = paragraph.add_run(visible(line))
+        run.font.name, run.font.size = "Courier New", Pt(9)
     document.add_heading("Versions side by side", 1)
     if notice := wording.shown(report):
         document.add_paragraph(notice)
     _rows(document, report)
+    _figures(document, report)
+    _terms(document, report)
     document.add_heading("Method", 1)
     for text in (wording.METHOD, MEANING, *[wording.MACHINE] * any(v.route for v in report.versions), report.signature):
         document.add_paragraph(visible(text))
@@ -96,7 +100,7 @@ def _finding(document: Any, found: Found, report: Report) -> None:  # noqa: ANN4
     each = found.finding
     who = ", differs: " + ", ".join(map(language_name, each.languages)) if each.languages else ""
     document.add_heading(f"{found.number}. {wording.NOUNS[each.severity]}: {each.rule}, row {each.unit + 1}{who}", 2)
-    paragraph = document.add_paragraph(visible(each.message))
+    paragraph = document.add_paragraph(visible(wording.said(found)))
     paragraph.add_run(f" ({wording.sureness(each.confidence)})").italic = True
     for language in report.languages:
         paragraph.paragraph_format.keep_with_next = True  # a finding stands on one page
@@ -106,7 +110,7 @@ def _finding(document: Any, found: Found, report: Report) -> None:  # noqa: ANN4
         if variant.is_absent:
             paragraph.add_run(wording.ABSENT).italic = True
         else:
-            _add_text(paragraph, excerpt(variant.text, found.spans(language)), language)
+            _add_text(paragraph, excerpt(variant.text, found.spans(language)), language, is_numbered=False)
 
 
 def _doubtful(document: Any, report: Report) -> None:  # noqa: ANN401
@@ -137,6 +141,7 @@ def _figures(document: Any, report: Report) -> None:  # noqa: ANN401
         cells = [pair.name, f"{pair.rows:,}", *cosines, f"{pair.ratio:.2f}"]
         for cell, text in zip(table.add_row().cells, cells, strict=True):
             cell.text = text
+    document.add_paragraph()
     for line in wording.tallies(report):
         document.add_paragraph(line)
 
@@ -179,7 +184,11 @@ def _set_widths(document: Any, table: Any) -> None:  # noqa: ANN401
 
 
 def _fill(cells: Any, row: Row) -> None:  # noqa: ANN401
-    cells[0].text = f"{row.number + 1}\n{', '.join(map(_whole, wording.figures(row)))}"
+    from docx.shared import Pt
+
+    paragraph = cells[0].paragraphs[0]
+    paragraph.add_run(f"{row.number + 1}").bold = True
+    paragraph.add_run(f"\n{', '.join(map(_whole, wording.figures(row)))}").font.size = Pt(8)
     for cell, (language, variant) in zip(cells[1:], row.unit.variants.items(), strict=True):
         paragraph = cell.paragraphs[0]
         if variant.is_absent:
@@ -204,8 +213,8 @@ def _table(document: Any, heads: list[str]) -> Any:  # noqa: ANN401
     return table
 
 
-def _add_text(paragraph: Any, pieces: Iterable[Piece], language: str) -> None:  # noqa: ANN401
-    """Add runs in a language's own font; what findings name is highlighted, with their numbers."""
+def _add_text(paragraph: Any, pieces: Iterable[Piece], language: str, *, is_numbered: bool = True) -> None:  # noqa: ANN401
+    """Add runs in a language's own font; what findings name is highlighted, with their numbers in a row of several."""
     from docx.enum.text import WD_COLOR_INDEX
 
     for piece, numbers in pieces:
@@ -213,7 +222,8 @@ def _add_text(paragraph: Any, pieces: Iterable[Piece], language: str) -> None:  
         _speak(run, language)
         if numbers:
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-            paragraph.add_run(f" {','.join(map(str, numbers))}").font.superscript = True
+        if numbers and is_numbered:
+            paragraph.add_run(",".join(map(str, numbers))).font.superscript = True
 
 
 def _speak(run: Any, language: str) -> None:  # noqa: ANN401

@@ -32,6 +32,8 @@ class Version:
     """Rows that have it."""
     absent: int
     characters: int
+    name: str = ""
+    """Path of the file that it was read from; empty if tritext translated it, or it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,10 @@ class VersionTally:
             self.route = self.route or variant.route
             self.models |= dict.fromkeys(variant.models)
 
-    def version(self, language: str) -> Version:
-        """Return what is said of it."""
-        return Version(language, self.route, tuple(self.models), self.passages, self.absent, self.characters)
+    def version(self, language: str, name: str) -> Version:
+        """Return what is said of it, read from a file of that name."""
+        name = "" if self.route else name
+        return Version(language, self.route, tuple(self.models), self.passages, self.absent, self.characters, name)
 
 
 @dataclass(slots=True)

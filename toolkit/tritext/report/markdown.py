@@ -59,8 +59,6 @@ def _lines(report: Report) -> Iterator[str]:
     yield from ("## Most doubtful", "")
     for place, row in enumerate(report.doubtful, 1):
         yield f"{place}. row {row.number + 1}: {escape(wording.scores(row))}"
-    yield from _figures(report)
-    yield from _terms(report)
     if report.nearest:
         yield from ("", f"## {wording.NEAREST}", "", *(f"    {visible(line)}" for line in report.nearest))
     yield from ("", "## Versions side by side", "")
@@ -69,6 +67,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield "| row | " + " | ".join(language_name(language) for language in report.languages) + " |"
     yield "|--:" + "|---" * len(report.languages) + "|"
     yield from (_row(row) for row in report.rows)
+    yield from _figures(report)
+    yield from _terms(report)
     yield from ("", "## Method", "", escape(wording.METHOD), "", escape(MEANING), "")
     if any(version.route for version in report.versions):
         yield from (escape(wording.MACHINE), "")
@@ -80,10 +80,14 @@ def _finding(found: Found, report: Report) -> Iterator[str]:
     who = ", differs: " + ", ".join(map(language_name, each.languages)) if each.languages else ""
     place = f"row {each.unit + 1}{who}, {wording.sureness(each.confidence)}"
     yield f"### {found.number}. {wording.NOUNS[each.severity]}: {each.rule}, {place}"
-    yield from ("", escape(each.message), "")
+    yield from ("", escape(wording.said(found)), "")
     for language in report.languages:
         variant = found.unit.variants[language]
-        text = wording.ABSENT if variant.is_absent else _text(excerpt(variant.text, found.spans(language)))
+        text = (
+            wording.ABSENT
+            if variant.is_absent
+            else _text(excerpt(variant.text, found.spans(language)), is_numbered=False)
+        )
         yield f"- {language_name(language)}: {text}"
     yield ""
 
@@ -116,12 +120,12 @@ def _row(row: Row) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _text(pieces: Iterable[Piece]) -> str:
-    """Set what findings name in bold, with their numbers."""
+def _text(pieces: Iterable[Piece], *, is_numbered: bool = True) -> str:
+    """Set what findings name in bold, with their numbers in a row of several."""
     parts = []
     for piece, numbers in pieces:
         text = escape(piece)
         if numbers and text.strip():
-            text = f"<b>{text}</b>" + f" ({','.join(map(str, numbers))})"
+            text = f"<b>{text}</b>" + f"<sup>{','.join(map(str, numbers))}</sup>" * is_numbered
         parts.append(text)
     return "".join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tritext.checks.names import shipped_gazetteer
 from tritext.checks.renderings import Rows, Term
 
 MOST = 50
@@ -27,7 +28,7 @@ def term_lines(rows: Rows, languages: Sequence[str]) -> tuple[tuple[str, ...], .
     taken: set[tuple[str, str]] = set()
     for term in sorted(every, key=lambda each: (-each.dice, -len(each.text), each.text)):
         usual = (term.target, term.renderings[0].text)
-        if term.text in told and usual not in taken:
+        if term.text in told and usual not in taken and not _names_another(rows, term, source):
             taken.add(usual)
             found.setdefault(term.text, {})[term.target] = term
     kept = sorted(found, key=lambda text: (-len(rows.found[source][text]), text))
@@ -46,6 +47,22 @@ def _renderings(rows: Rows, term: Term | None) -> Iterator[str]:
     if term is not None:
         for each in term.renderings:
             yield f"{_written(rows, each.text, term.target, each.rows[0])} ({len(each.rows):,})"
+
+
+def _names_another(rows: Rows, term: Term, source: str) -> bool:
+    """Whether one of a term and what stands in the same rows is a known name, and the other is none of it.
+
+    Where three states are always named together, each of them is in the same rows as the two others.
+    """
+    rendering = term.renderings[0]
+    ours = _named(_written(rows, term.text, source, min(rows.found[source][term.text])), source)
+    theirs = _named(_written(rows, rendering.text, term.target, rendering.rows[0]), term.target)
+    return bool(ours or theirs) and not ours & theirs
+
+
+def _named(text: str, language: str) -> frozenset[int]:
+    """Return the entities that a text may name."""
+    return frozenset().union(*(each.all for each in shipped_gazetteer().mentions(text, language)))
 
 
 def _written(rows: Rows, candidate: str, language: str, row: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from math import isnan
+from pathlib import PurePath
 
 from tritext.checks.names import LANGUAGES
 from tritext.hundredths import NOISE, hundredths
@@ -12,7 +14,7 @@ from tritext.phrasing import count, joined
 from tritext.report.contents import Report
 from tritext.report.gathering import Version
 from tritext.report.plots import Bars
-from tritext.report.row import Row
+from tritext.report.row import Found, Row
 
 ABSENT = "(absent)"
 
@@ -26,6 +28,11 @@ NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 _SURE = ((0.95, "nearly certain"), (0.8, "likely"), (0.5, "possible"))
 """The least confidence that is called so."""
 
+_QUOTED_OR_CODE = re.compile(r'"[^"]*"|\b[a-z]{2}\b')
+
+_WORDS = frozenset({"he", "it"})
+"""Codes of languages that are English words, too."""
+
 AT_ONCE = 500
 """Rows that a browser lays out at once: those of a table. It leaves out the tables that are not in sight."""
 
@@ -37,7 +44,7 @@ METHOD = (
 
 GRADES = (
     "An error changes what is said, a warning may change it, a note is for information. The confidence says how sure "
-    "the rule is that the difference is real: of ten findings with 0.90, one is expected to be none."
+    "the rule is that the difference is real: of ten findings with .90, one is expected to be none."
 )
 
 NOTHING_FOUND = (
@@ -70,7 +77,9 @@ def guide(report: Report) -> tuple[str, ...]:
     """Say in plain words how the findings are to be read, for whoever is sent the report."""
     made = [language_name(each.language) for each in report.versions if each.route]
     unread = [language_name(each) for each in report.languages if each not in LANGUAGES]
-    said = [GRADES] if report.findings else [NOTHING_FOUND]
+    files = [f"{language_name(each.language)} from {PurePath(each.name).name}" for each in report.versions if each.name]
+    said = [f"Compared: {joined(files)}."] if files else []
+    said.append(GRADES if report.findings else NOTHING_FOUND)
     if made:
         said.append(
             f"A machine translated the {joined(made)} on this computer: a difference there is probably its mistake, "
@@ -82,6 +91,13 @@ def guide(report: Report) -> tuple[str, ...]:
             "digits, addresses and brackets alone, so that they find little there says nothing."
         )
     return tuple(said)
+
+
+def said(found: Found) -> str:
+    """Write what a finding says as a sentence, with the versions by their names; what it quotes stays as it is."""
+    names = {language: language_name(language) for language in found.unit.variants if language not in _WORDS}
+    named = _QUOTED_OR_CODE.sub(lambda match: names.get(match[0], match[0]), found.finding.message)
+    return f"{named[:1].upper()}{named[1:]}."
 
 
 def sureness(confidence: float) -> str:

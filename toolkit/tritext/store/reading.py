@@ -45,6 +45,7 @@ class ComparisonFile:
     languages: tuple[str, ...]
     signature: str
     routes: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str]
     """Language to the route of a version that tritext translated, source first; empty if it was given."""
     revision: int
     """How often the file has been edited, by any program, as of the last ``refresh``."""
@@ -203,11 +204,13 @@ class ComparisonFile:
         """Read what is held of a file, all of it as of one state."""
         run = database.execute
         meta = dict(run("SELECT key, value FROM meta"))
-        documents = run("SELECT language, route FROM document ORDER BY position").fetchall()
+        documents = run("SELECT language, route, id FROM document ORDER BY position").fetchall()
         reads = run("SELECT value FROM setting WHERE key = ?", (READS,)).fetchall()
         self._stamp = self.connection.stamp_within()
         self.title, self.signature, self.revision = meta["title"], meta["signature"], int(meta.get("revision", 0))
-        self.routes = {language: _tuple(route) for language, route in documents}
+        self.routes = {language: _tuple(route) for language, route, _ in documents}
+        own = {language: f"{self.title} ({language})" for language in self.routes}  # of rows without documents
+        self.names = {language: name for language, _, name in documents if name != own[language]}
         self.languages = tuple(self.routes)
         self.order = read_order(database)
         self.undoable, self.redoable, self.dropped = read_counts(database)
