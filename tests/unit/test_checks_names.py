@@ -31,6 +31,8 @@ def named(text: str, language: str) -> set[str]:
         ("ko", "대한민국 정부", "South Korea"),
         ("ko", "북한인권", "North Korea"),
         ("en", "the DPRK's", "North Korea"),
+        ("en", "the North Korean authorities", "North Korea"),
+        ("en", "the South Koreans", "South Korea"),
         ("ja", "北朝鮮による", "North Korea"),
         ("ja", "北韓の", "North Korea"),
         ("ko", "유럽연합은", "European Union"),

@@ -1,4 +1,4 @@
-"""Words of software become what other texts mean, and stay where software is meant."""
+"""Words of software and scripture become what other texts mean, and stay where these are meant."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from tritext.engines.senses import in_sense
 
 
 def test_each_row_is_a_phrase_and_what_is_wrong_there_and_right() -> None:
-    for phrase, wrong, right in table("senses"):
+    for phrase, wrong, right, of in table("senses"):
         assert not re.search(phrase, ""), phrase
         assert not re.search(wrong, right), wrong
+        assert of in ("software", "scripture")
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,14 @@ def test_each_row_is_a_phrase_and_what_is_wrong_there_and_right() -> None:
         ("The report was released.", "보고서가 릴리스되었다.", "보고서가 공개되었다."),
         ("All detainees must be freed.", "구금자는 해제되어야 한다.", "구금자는 석방되어야 한다."),
         ("They deployed troops.", "군대를 배포했다.", "군대를 배치했다."),
+        ("He pledged aid.", "원조를 부탁했다.", "원조를 약속했다."),
+        ("The talks broke down.", "강연이 끊어졌다.", "회담이 끊어졌다."),
+        ("The Security Council passed the resolution.", "해결책을 승인했다.", "결의를 승인했다."),
+        ("They oppose violence.", "저희는 강포에 반대한다.", "그들은 폭력에 반대한다."),
+        ("We think that they lied.", "저희는 그렇게 생각한다.", None),
+        ("The Lord hates violence.", "강포를 미워하신다.", None),
+        ("He gave two talks at the university.", "강연을 두 번 했다.", None),
+        ("Set the resolution of the screen.", "해상도를 설정한다.", None),
         ("Names of detainees were released.", "이름이 해제되었다.", None),
         ("Sanctions were lifted and prisoners were freed.", "제재가 해제되었다.", None),
         ("She was issued a visa.", "비자를 발급받았다.", None),
@@ -57,3 +66,9 @@ def test_a_word_of_software_becomes_what_is_meant_and_stays_where_it_may_be(
 ) -> None:
     assert in_sense(text, translation) == (expected or translation)
     assert KnownTerms().corrected(text, translation, source="en", target="ko") == expected
+
+
+def test_japanese_has_such_words_too() -> None:
+    text = "The talks broke down."
+    assert KnownTerms().corrected(text, "講演は決裂した。", source="en", target="ja") == "協議は決裂した。"
+    assert KnownTerms().corrected("He gave two talks.", "講演をした。", source="en", target="ja") is None

@@ -116,6 +116,8 @@ def test_words_that_were_left_count_and_names_and_addresses_do_not() -> None:
     text = "The regime of Obama runs npm at https://example.org/policy."
     assert left_over(text, "regime은 Obama의 npm", source="en", target="ko") == 2
     assert left_over(text, "정권은 Obama의 https://example.org/policy", source="en", target="ko") == 0
+    title = "Time to Hold the UN Accountable"
+    assert left_over(title, "UN의 책임을 Time to Hold", source="en", target="ko") == 2
     assert left_over("정권은 iPhone을", "the iPhone", source="ko", target="en") == 0
     assert left_over("정권은 iPhone을", "iPhoneのpolicy", source="ko", target="ja") == 1
 

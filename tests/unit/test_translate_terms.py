@@ -102,6 +102,19 @@ def test_the_model_reads_the_word_of_the_target_and_a_mask_where_it_does_not_cop
     assert "The regime denied the X1." not in engine.asked
 
 
+def test_no_word_is_left_in_english_for_a_term_and_no_article_before_it() -> None:
+    text = "They praised the regime and the abduction."
+    engine = Held(
+        {
+            text: "그들은 세무와 납치를 칭찬했다.",
+            "They praised the 정권 and the abduction.": "그들은 the 정권과 abduction을 칭찬했다.",
+            "They praised the X1 and the abduction.": "그들은 the X1과 납치를 칭찬했다.",
+        }
+    )
+    (made,) = translate_hop(engine, [text], source="en", target="ko")
+    assert made.text == "그들은 정권과 납치를 칭찬했다."
+
+
 def test_no_name_is_lost_for_a_term() -> None:
     text = "South Korea denied the abduction of a diplomat."
     engine = Held(

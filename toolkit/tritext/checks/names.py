@@ -131,10 +131,23 @@ def _scan(text: str, language: str, index: dict[str, list[_Name]], short: re.Pat
             continue
         for name in (*index.get(text[at : at + 2], ()), *index.get(text[at], ())):
             if text.startswith(name.text, at) and _stands_alone(text, at, name.text, language, end_of_last):
+                if language == "en" and not name.firm and _gives_way(text, at, name.text, index):
+                    continue
                 end_of_last = at + len(name.text)
                 if name.firm or name.weak:
                     yield Mention((at, end_of_last), frozenset(name.firm), frozenset(name.weak - name.firm))
                 break
+
+
+def _gives_way(text: str, at: int, weak: str, index: dict[str, list[_Name]]) -> bool:
+    """Whether a certain name begins within a weak one and goes on behind it: the North is none of the North Koreans."""
+    starts = (at + place + 1 for place, char in enumerate(weak) if char == " ")
+    return any(
+        name.firm and text.startswith(name.text, start) and _stands_alone(text, start, name.text, "en", at)
+        for start in starts
+        for name in index.get(text[start : start + 2], ())
+        if start + len(name.text) > at + len(weak)
+    )
 
 
 def _pairs(text: str, index: dict[str, list[_Name]]) -> Iterator[int]:

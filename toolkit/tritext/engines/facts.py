@@ -16,6 +16,7 @@ from tritext.engines.spelling import left_over, north_again, paired, respelt, un
 from tritext.engines.terms import corrected_terms, missing_terms
 from tritext.engines.typography import is_title, printed
 from tritext.engines.untranslated import translated
+from tritext.engines.verbs import missing_verbs
 from tritext.glossary import Term
 from tritext.translate.seam import Facts
 
@@ -58,13 +59,15 @@ class KnownTerms(Facts):
     is_read = True
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
-        """Return the terms of a text that its translation has in no form."""
-        return missing_terms(text, translation, source=source, target=target)
+        """Return the terms and verbs of a text that its translation has in no form."""
+        terms = missing_terms(text, translation, source=source, target=target)
+        verbs = missing_verbs(text, translation, source=source, target=target)
+        return tuple(sorted((*terms, *verbs), key=lambda term: term.start))
 
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
-        """Return a translation with what nobody writes for a term, was not translated, or is of software, exchanged."""
+        """Return a translation with what nobody writes for a term, and English, software and scripture, exchanged."""
         made = corrected_terms(text, translation, source=source, target=target) or translation
-        made = in_sense(text, made) if (source, target) == ("en", "ko") else made
+        made = in_sense(text, made, target=target) if source == "en" and target in ("ko", "ja") else made
         return made if made != translation else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from tritext.engines.typography import is_title
 from tritext.glossary import Term
 from tritext.translate.particles import agree
 from tritext.translate.protect import protected_spans
@@ -17,6 +18,10 @@ _WORD = {"ko": re.compile("[가-힣]+"), "ja": re.compile("[ァ-ヺー]+")}
 """What a word is written with that is spelled by its sound; others are not put right."""
 _SHORTEST = {"ko": 3, "ja": 4}
 """Letters that a name must have: 한국 and 중국 are two."""
+_LONG = 6
+"""Letters of a term that is none else where the last one is lost."""
+_SUFFIXES = frozenset("가자인원국군단병회관서법권화적")
+"""But without these it is: 민주화 운동가, 민주화 운동."""
 _BEHIND = {
     "ko": "(?=(?:[은는이가을를의에도와과로만인계군식산측당들]|으로|부터|까지|보다|처럼|[에께]서|라[는고며]|정부){0,3}"
     "(?![가-힣]))",
@@ -64,8 +69,11 @@ def respelt(translation: str, term: Term, *, target: str, shortest: int = 0) -> 
     >>> respelt("신가포르로 갔다.", Term(0, 9, "Singapore", "싱가포르"), target="ko")
     '싱가포르로 갔다.'
 
-    In the shortest names that letter must begin alike, since 시리즈 is no 시리아, nor バランス フランス. All names of
-    Koreans are short, and each is another one: 이재명, 이재용, 이재민.
+    >>> respelt("미송환 국군포와", Term(0, 18, "unrepatriated POWs", "미송환 국군포로"), target="ko")
+    '미송환 국군포로와'
+
+    Of the longest the last letter may be lacking. In the shortest names that letter must begin alike, since 시리즈 is
+    no 시리아, nor バランス フランス. All names of Koreans are short, and each is another one: 이재명, 이재용, 이재민.
 
     Args:
         translation: A translation that lacks the term.
@@ -76,6 +84,9 @@ def respelt(translation: str, term: Term, *, target: str, shortest: int = 0) -> 
     name = term.target.replace(" ", "")
     if target not in _WORD or len(name) < max(shortest, _SHORTEST[target]) or not _WORD[target].fullmatch(name):
         return translation
+    if target == "ko" and len(name) >= _LONG and name[-1] not in _SUFFIXES:
+        cut = _BEFORE["ko"] + " ?".join(name[:-1]) + _BEHIND["ko"]
+        translation = exchanged(translation, cut, term.target, target)
     if len(name) == _SHORTEST["ko"] and _KOREAN.fullmatch(term.source):
         return translation
     for match in _WORD[target].finditer(translation):
@@ -121,7 +132,9 @@ def left_over(text: str, translation: str, *, source: str, target: str) -> int:
         return 0
     kept = {word for start, end in protected_spans(text) for word in _LATIN.findall(text[start:end])}
     own = set(_LATIN.findall(text))
-    kept |= own if source != "en" else {word for word in own if not word.islower()}
+    if source == "en":  # in a title all words have capitals: only initials tell that they are a name
+        own = {word for word in own if word.isupper() or not (word.islower() or is_title(text))}
+    kept |= own
     return sum(word not in kept for word in _LATIN.findall(translation))
 
 

@@ -199,8 +199,8 @@ def _entry(cells: dict[str, str]) -> Entry:
 
 @cache
 def terms_digest() -> str:
-    """Return the mark of this table and of those of senses and nouns: what is remembered hangs on them."""
+    """Return the mark of this table and of those of verbs, senses and nouns: what is remembered hangs on them."""
     from tritext.checks.lexicon import FOLDER
 
-    tables = b"".join((FOLDER / name).read_bytes() for name in ("terms.tsv", "senses.tsv", "nouns.tsv"))
+    tables = b"".join((FOLDER / name).read_bytes() for name in ("terms.tsv", "verbs.tsv", "senses.tsv", "nouns.tsv"))
     return hashlib.blake2b(tables, digest_size=4).hexdigest()

@@ -39,6 +39,7 @@ _YEARS = {"ko": "년", "ja": "年"}
 _YEAR = re.compile(r"(?:(?<=\b(?i:the|its|our) )|(?<=['’]s ))(?:19|20)(?!00)\d\d(?= $)")
 _DOUBLED = re.compile(r"([^\x00-\x7f])\1")
 """What a small model stutters, even if a word may be so written: 2023인인민권."""
+_LATIN = re.compile("[A-Za-z]{3,}")
 _JAPANESE = r"[ぁ-ゟ一-龯々、。「」]"
 """What stands without a blank beside a name; two in katakana would become one word."""
 
@@ -124,6 +125,8 @@ class _Best:
                 and (again.score or 0.0) >= (self._now[text].score or 0.0) + _LIKELIER
             )
             is_better = (*self._count(new), not is_likelier) < (*self._count(old), True) and sum(new) <= sum(old)
+            if self._target != "en" and sum(new) == sum(old) and _latin(again) > _latin(self._now[text]):
+                continue
             if is_better and sum(new[:number]) <= sum(old[:number]) and _is_sound(text, again, self._now[text]):
                 self.better[text] = self._now[text] = again
         return likeliest
@@ -164,13 +167,15 @@ def _ranked(way: Way, decode: Decode) -> Iterator[dict[str, Hypothesis]]:
 
 
 def _settled(made: Mapping[str, Hypothesis], terms: Terms, *, target: str) -> dict[str, Hypothesis]:
-    """Give what was set in its articles and adjectives in English, and no blanks beside it in Japanese."""
+    """Give what was set in its articles and adjectives in English, no article else, no blanks beside it in Japanese."""
     settled = dict(made)
     for text, each in made.items():
         if target == "en":
             settled[text] = replace(each, text=settle(text, each.text, terms[text]))
-        elif target == "ja":
-            names = "|".join(re.escape(term.target) for term in terms[text])
+            continue
+        names = "|".join(re.escape(term.target) for term in terms[text])
+        settled[text] = each = replace(each, text=re.sub(rf"(?<![\w'])(?i:an?|the) (?={names})", "", each.text))
+        if target == "ja":
             pattern = rf"(?:(?<={_JAPANESE}) )?({names})(?: (?={_JAPANESE}))?"
             settled[text] = replace(each, text=re.sub(pattern, r"\1", each.text))
     return settled
@@ -204,6 +209,11 @@ def _is_sound(text: str, again: Hypothesis, before: Hypothesis) -> bool:
     is_likely = again.score is None or before.score is None or again.score >= before.score - _WORST
     is_long = len(again.text) >= _SHORTEST * len(before.text)
     return is_likely and is_long and not again.doubts and not is_lost(text, again.text)
+
+
+def _latin(made: Hypothesis) -> int:
+    """Count the words in Latin letters: one more of them is no fair price for a term."""
+    return len(_LATIN.findall(made.text))
 
 
 def _translate_mixed(
