@@ -135,11 +135,7 @@ def check(
 
 
 def _wanted(output: Path | None, *, as_json: bool, as_sarif: bool) -> tuple[bool, bool]:
-    """Return whether JSON and whether SARIF is wanted, also by the name of a file.
-
-    Raises:
-        UsageError: If both are, or for a file neither.
-    """
+    """Return whether JSON and whether SARIF is wanted, also by the name of a file."""
     from tritext.errors import UsageError
 
     if output is not None and not as_json and not as_sarif:
@@ -153,12 +149,7 @@ def _wanted(output: Path | None, *, as_json: bool, as_sarif: bool) -> tuple[bool
 
 
 def _put(lines: Iterable[str], tally: Counter[str], output: Path | None, read: Iterable[Path]) -> None:
-    """Print lines as they come, or write them to a file, whole or not at all.
-
-    Raises:
-        UsageError: If the file is one of those that are read.
-        Interrupted: If the work was stopped.
-    """
+    """Print lines as they come, or write them to a file that is none of those read, whole or not at all."""
     from tritext.errors import UsageError
     from tritext.files import replacing
 
@@ -188,11 +179,7 @@ def _counted(
 
 
 def _put_aside(file: Path, given: Iterable[tuple[str, bool]]) -> None:
-    """Record in the file that findings are ignored, or no longer.
-
-    Raises:
-        UsageError: If there is no such row or rule, or the file is none that keeps anything.
-    """
+    """Record in the file that findings are ignored, or no longer."""
     from tritext.checks import RULES
     from tritext.errors import UsageError
     from tritext.store import ComparisonFile, ignore_finding

@@ -109,11 +109,7 @@ def _same_arguments(
 
 
 def _check_terminal(files: list[str] | None) -> None:
-    """Refuse to draw where nobody sees it and no key ends it; Textual draws on stderr, and `--web` through a pipe.
-
-    Raises:
-        UsageError: If stdin or stderr is no terminal.
-    """
+    """Refuse to draw where nobody sees it and no key ends it; Textual draws on stderr, and `--web` through a pipe."""
     from tritext.errors import UsageError
 
     if "TEXTUAL_DRIVER" in os.environ:
