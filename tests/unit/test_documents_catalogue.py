@@ -166,8 +166,7 @@ def test_what_cannot_be_is_refused_by_its_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("made", "problem"),
-    [("%s의 %d행", "another order of placeholders"), ("%d행: %s, %s", "added")],
+    ("made", "problem"), [("%s의 %d행", "another order of placeholders"), ("%d행: %s, %s", "added")]
 )
 def test_placeholders_that_a_program_would_fill_wrongly_are_named(tmp_path: Path, made: str, problem: str) -> None:
     class Fixed(Lower):

@@ -207,11 +207,7 @@ def test_a_package_is_fetched_from_the_index_with_progress(index: str, archive: 
 
 @pytest.mark.parametrize(
     ("pair", "message"),
-    [
-        (("ko", "en"), "broke off after 1000 of"),
-        (("en", "ja"), "is not https"),
-        (("en", "de"), "has no package en-de"),
-    ],
+    [(("ko", "en"), "broke off after 1000 of"), (("en", "ja"), "is not https"), (("en", "de"), "has no package en-de")],
 )
 def test_what_goes_wrong_on_the_network_is_said(index: str, pair: tuple[str, str], message: str) -> None:
     with pytest.raises(MissingModelError, match=message):

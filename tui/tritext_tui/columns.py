@@ -54,14 +54,7 @@ class Columns:
         return ""
 
 
-def arrange(
-    languages: Sequence[str],
-    *,
-    cells: int,
-    rows: int,
-    first: int = 0,
-    separator: str = "  ",
-) -> Columns:
+def arrange(languages: Sequence[str], *, cells: int, rows: int, first: int = 0, separator: str = "  ") -> Columns:
     """Divide the width of the screen among as many languages as can be read side by side.
 
     The rest is reached by moving ``first``, the index of the leftmost language. Posterior and status give way where

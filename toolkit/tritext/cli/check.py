@@ -46,8 +46,7 @@ class Least(StrEnum):
 
 def check(
     files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="FILE", help=f"{COMPARED} Of a folder, its .tritext files."),
+        list[Path] | None, typer.Argument(metavar="FILE", help=f"{COMPARED} Of a folder, its .tritext files.")
     ] = None,
     fail_on: Annotated[
         Least,

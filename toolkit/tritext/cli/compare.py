@@ -181,12 +181,7 @@ def _say_terms(comparison: Comparison, source: str, glossary: Glossary | None) -
 
 
 def show(
-    comparison: Comparison,
-    output: Path | None,
-    *,
-    as_json: bool,
-    seconds: float,
-    proofread: Proofread | None = None,
+    comparison: Comparison, output: Path | None, *, as_json: bool, seconds: float, proofread: Proofread | None = None
 ) -> None:
     """Keep a comparison if wanted, print it, and say how it went."""
     if output:

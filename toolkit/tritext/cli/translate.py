@@ -129,13 +129,7 @@ def _read(argument: str, source: str | None, encoding: str | None, format: str |
 
 
 def _outputs(
-    inputs: Sequence[str],
-    targets: Sequence[str],
-    source: str | None,
-    output: str | None,
-    format: str,
-    *,
-    as_json: bool,
+    inputs: Sequence[str], targets: Sequence[str], source: str | None, output: str | None, format: str, *, as_json: bool
 ) -> list[dict[str, Path]]:
     """Decide where each translation goes: per input, target to path; no path is stdout, which takes one of them."""
     from tritext.errors import UsageError

@@ -52,8 +52,7 @@ def view(
         str, typer.Option("--language", metavar="LANG", help="Language in which the two versions are compared.")
     ] = "",
     theme: Annotated[
-        str,
-        typer.Option("--theme", metavar="NAME", help="Colours of this run: dark, light, high contrast and others."),
+        str, typer.Option("--theme", metavar="NAME", help="Colours of this run: dark, light, high contrast and others.")
     ] = "",
     web: Annotated[
         bool, typer.Option("--web", help="In a browser of this machine, and of no other: needs tritext[web].")

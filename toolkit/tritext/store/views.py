@@ -67,12 +67,7 @@ class View:
     def frozen(self) -> View:
         """Return the view as it is now; of many rows it takes no more memory."""
         return View(
-            self.file,
-            self._ids,
-            query=self.query,
-            sorting=self.sorting,
-            is_complete=self.is_complete,
-            order=self.order,
+            self.file, self._ids, query=self.query, sorting=self.sorting, is_complete=self.is_complete, order=self.order
         )
 
     def now(self) -> View:
