@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from textual.app import App
 from textual.pilot import Pilot
 
 from support.comparisons import NASTY, document
-from support.quiet import settled
 from tritext.errors import TritextError
 from tritext.records import Comparison, PairScore, TranslationUnit, Variant
 from tritext.store import ComparisonFile, write_comparison
@@ -80,17 +79,27 @@ def write(folder: Path, name: str, texts: Mapping[str, Sequence[str]]) -> Path:
 
 
 @contextmanager
-def opened(
+def app_over(
     folder: Path, *, against: Path | None = None, settings: Settings | None = None, ascii: bool = False
 ) -> Iterator[TritextApp]:
-    """Lend the application over the file."""
+    """Lend the application over the file; it does not run yet."""
     with ComparisonFile(write(folder, "udhr.tritext", TEXTS)) as file:
         yield TritextApp(file, against=str(against or ""), settings=settings, ascii=ascii)
 
 
-async def settle(pilot: Pilot[TritextError]) -> None:
-    """Wait until the workers, what they said, and what they made due soon are done."""
-    await settled(pilot.app)
+@asynccontextmanager
+async def opened(
+    folder: Path,
+    size: tuple[int, int] = (80, 24),
+    *,
+    against: Path | None = None,
+    settings: Settings | None = None,
+    ascii: bool = False,
+) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
+    """Run the application over the file."""
+    with app_over(folder, against=against, settings=settings, ascii=ascii) as app:
+        async with app.run_test(size=size) as pilot:
+            yield app, pilot
 
 
 def lines_of(app: App[TritextError]) -> list[str]:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines
 from support.generated import write_generated
-from support.screens import settle
+from support.quiet import act
 from tritext.errors import FormatError, TritextError
 from tritext.marks import MEANING
 from tritext.records import TranslationUnit
@@ -23,8 +23,7 @@ from tritext_tui.widgets.painting import LineScroll
 
 
 async def search(pilot: Pilot[TritextError], text: str) -> None:
-    await pilot.press("slash", *text, "enter")
-    await settle(pilot)
+    await act(pilot, "slash", *text, "enter")
 
 
 async def test_scores_show_number_and_mark(make: Make) -> None:
@@ -81,17 +80,14 @@ async def test_search_finds_marks_repeats_and_wraps_around(make: Make) -> None:
             if segment.style and segment.style.bgcolor == hit
         ]
         assert marked == ["needle", "Needle"]
-        await pilot.press("down", "f3")
-        await settle(pilot)
+        await act(pilot, "down", "f3")
         assert grid.cursor == 8
         assert "from the other end" in bar(app, "status")
         await search(pilot, "생명")
         start = grid.cursor
-        await pilot.press("f3")
-        await settle(pilot)
+        await act(pilot, "f3")
         assert grid.cursor > start
-        await pilot.press("shift+f3")
-        await settle(pilot)
+        await act(pilot, "shift+f3")
         assert grid.cursor == start
         await pilot.press("escape")
         assert grid.sought == ""
@@ -169,7 +165,6 @@ async def test_palette_offers_the_actions_by_name(make: Make) -> None:
         titles = {command.title for command in app.get_system_commands(app.screen)}
         assert {"Next low score", "Find in all languages", "Korean column on or off", "Help", "Quit"} <= titles
         await pilot.press("ctrl+p")
-        await pilot.pause()
         assert app.screen.query_one(Input).has_focus
 
 
@@ -178,7 +173,6 @@ async def test_quits(make: Make, key: str) -> None:
     app = TritextApp(make(30))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(key)
-        await pilot.pause()
         assert not app.is_running
 
 

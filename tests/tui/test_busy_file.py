@@ -12,8 +12,8 @@ import pytest
 from textual.app import App
 
 from support.opening import fakes
-from support.quiet import come_to, settled
-from support.screens import TEXTS, lines_of, opened
+from support.quiet import act, come_to, settled
+from support.screens import TEXTS, app_over, lines_of
 from tritext.errors import BusyError, InputError, TritextError
 from tritext.live import request
 from tritext.store import ComparisonFile, toggle_bookmark
@@ -81,8 +81,7 @@ async def test_keys_that_read_are_refused_and_lose_nothing(path: Path) -> None:
                     await pilot.press(key)
                     assert app.is_running, key
                 assert BUSY in said(app)
-            await pilot.press("c")
-            await settled(app)
+            await act(pilot, "c")
             assert "1-1-1 confirmed" in text_of(app)
         assert file.undoable == 1
 
@@ -92,8 +91,7 @@ async def test_findings_come_when_they_can_be_read(faulty: Path) -> None:
         app = TritextApp(file)
         async with app.run_test(size=(100, 30)) as pilot:
             await settled(app)
-            await pilot.press("K")
-            await settled(app)
+            await act(pilot, "K")
             with kept(faulty):
                 await pilot.press("6")
                 await come_to(pilot, lambda: BUSY in said(app))
@@ -110,21 +108,18 @@ async def test_edits_are_listed_when_one_comes_back_to_them(path: Path) -> None:
         async with app.run_test(size=(100, 30)) as pilot:
             await settled(app)  # what the rows have yet to read would be tried again and again
             with kept(path):
-                await pilot.press("2")
-                await settled(app)
+                await act(pilot, "2")
                 assert BUSY in text_of(app)
-            await pilot.press("1", "2")
-            await settled(app)
+            await act(pilot, "1", "2")
             assert "No text of this file was edited yet" in text_of(app)
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+s"])
 async def test_what_is_typed_in_compare_stays_until_it_can_be_kept(tmp_path: Path, other: Path, key: str) -> None:
-    with opened(tmp_path, against=other) as app:
+    with app_over(tmp_path, against=other) as app:
         file = app.session.source
         async with app.run_test(size=(120, 30)) as pilot:
-            await pilot.press("2")
-            await settled(app)
+            await act(pilot, "2")
             await pilot.press("e", "x")
             with kept(tmp_path / "udhr.tritext"):
                 await pilot.press(key)
@@ -141,8 +136,7 @@ async def test_a_row_is_not_opened_long_after_it_was_asked_for(faulty: Path, oth
     with ComparisonFile(faulty) as file:
         app = TritextApp(file, against=str(other))
         async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.press("K", place)
-            await settled(app)
+            await act(pilot, "K", place)
             screen = app.screen
             with kept(faulty):
                 with pytest.raises(BusyError):
@@ -153,8 +147,7 @@ async def test_a_row_is_not_opened_long_after_it_was_asked_for(faulty: Path, oth
                 assert not [each for each in vars(screen).get(WAITING, ()) if "open" in each.func.__name__]
             assert app.is_running
             assert app.screen is screen
-            await pilot.press("enter")
-            await settled(app)
+            await act(pilot, "enter")
             assert app.current_mode == "bitext"
 
 

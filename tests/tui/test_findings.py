@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from support.faulty import grid_of, inspected
-from support.screens import TEXTS, bar, lines_of, settle, write
+from support.quiet import act, settle
+from support.screens import TEXTS, bar, lines_of, write
 from tritext.checks import RULES, Finding, check
 from tritext.engines import load_scorer
 from tritext.store import ComparisonFile, edit_texts, ignored_findings, set_status
@@ -28,8 +29,7 @@ async def test_a_row_shows_what_was_found_in_it_and_where(faulty: Path) -> None:
             assert counts(file)[0]["number"] == 1
             grid = grid_of(app)
             assert [each.finding.rule for each in grid._rows[3].findings] == ["number"]
-            await pilot.press("g", "i", "i")
-            await settle(pilot)
+            await act(pilot, "g", "i", "i")
             assert grid.cursor == 3
             assert 'E number: the numbers differ: en has "3", ko has "5명", ja has "3人"' in inspected(app)
             marked = {text for line in app.screen.query_one(Inspector).lines for text, role in line if role == "error"}
@@ -45,19 +45,16 @@ async def test_a_finding_is_ignored_with_a_key_and_undone(faulty: Path) -> None:
         async with app.run_test(size=(100, 40)) as pilot:
             await settle(pilot)
             grid_of(app).go_to(3)
-            await pilot.press("d")
-            await settle(pilot)
+            await act(pilot, "d")
             assert ignored_findings(file) == {(3, "number")}
             assert "finding number of row 4 ignored; z undoes" in bar(app, "status")
             assert "number (ignored)" in inspected(app)
             assert "number" not in counts(file)[0]
-            await pilot.press("z")
-            await settle(pilot)
+            await act(pilot, "z")
             assert ignored_findings(file) == set()
             assert counts(file)[0]["number"] == 1
             await pilot.press("d")
-            await pilot.press("d")
-            await settle(pilot)
+            await act(pilot, "d")
             assert ignored_findings(file) == set()
             grid_of(app).go_to(0)
             await pilot.press("d")
@@ -95,8 +92,7 @@ async def test_without_the_bundled_package_what_can_be_found_is_found_and_what_l
             assert known.is_complete
             assert not known.made_by.endswith("read"), "the model is there again: it is to be asked then"
             assert "the bundled model is missing" in bar(app, "status")
-            await pilot.press("6")
-            await settle(pilot)
+            await act(pilot, "6")
             said = bar(app, "findings-status")
             assert "the bundled model is missing: less is found; install tritext again" in said
 
@@ -162,8 +158,7 @@ async def test_a_confirmed_row_has_no_findings_until_it_is_not(faulty: Path) -> 
             app.screen._look_around()  # type: ignore[attr-defined]
             await settle(pilot)
             assert grid_of(app)._rows[3].findings == ()
-            await pilot.press("z")
-            await settle(pilot)
+            await act(pilot, "z")
             assert [each.finding.rule for each in grid_of(app)._rows[3].findings] == ["number"]
 
 
@@ -178,8 +173,7 @@ async def test_a_read_only_file_is_checked_beside_itself(faulty: Path, monkeypat
             assert grid_of(app).cursor == 3
             await pilot.press("d")
             assert ignored_findings(file) == set()
-            await pilot.press("6")
-            await settle(pilot)
+            await act(pilot, "6")
             assert isinstance(app.screen, FindingsScreen)
             assert app.screen._ids
     assert faulty.read_bytes() == before
@@ -191,8 +185,7 @@ async def test_markup_and_escapes_in_a_finding_are_data(tmp_path: Path) -> None:
         app = TritextApp(file)
         async with app.run_test(size=(120, 24)) as pilot:
             await settle(pilot)
-            await pilot.press("6")
-            await settle(pilot)
+            await act(pilot, "6")
             text = "\n".join(lines_of(app))
             assert "\x1b" not in text
             assert "people.[/red]␛[0m" in text

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from support.faulty import grid_of
-from support.quiet import come_to
-from support.screens import bar, settle
+from support.quiet import act, come_to, settle
+from support.screens import bar
 from tritext.beside import default_scorer
 from tritext.checks import select_rules
 from tritext.records import TranslationUnit
@@ -52,8 +52,7 @@ async def test_an_open_file_is_checked_once_and_anew_when_asked(faulty: Path) ->
                 known = checked(file)
                 assert known is not None
                 runs.append(known.run)
-                await pilot.press("K")
-                await settle(pilot)
+                await act(pilot, "K")
                 known = checked(file)
                 assert known is not None
                 runs.append(known.run)
@@ -67,18 +66,14 @@ async def test_many_rows_wait_to_be_asked_for(faulty: Path, monkeypatch: pytest.
         async with app.run_test(size=(100, 24)) as pilot:
             await settle(pilot)
             assert checked(file) is None
-            await pilot.press("6")
-            await settle(pilot)
+            await act(pilot, "6")
             assert "K looks for findings" in bar(app, "findings-status")
-            await pilot.press("K")
-            await settle(pilot)
+            await act(pilot, "K")
             assert counts(file)[0]["number"] == 1
             assert "all rows were looked at" in bar(app, "findings-status")
-            await pilot.press("a")
-            await settle(pilot)
+            await act(pilot, "a")
             assert "no finding is ignored" in bar(app, "findings-status")
-            await pilot.press("a")
-            await settle(pilot)
+            await act(pilot, "a")
             assert isinstance(app.screen, FindingsScreen)
             assert len(app.screen._ids) == sum(counts(file)[0].values())
 
@@ -95,8 +90,7 @@ async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_o
             assert "K looks for findings  " in bar(app, "status")
             with monkeypatch.context() as patch:
                 patch.setattr("tritext.store.place.is_writable", lambda file: False)
-                await pilot.press("K")
-                await settle(pilot)
+                await act(pilot, "K")
                 assert "all rows were looked at" in bar(app, "status")
             assert counts(file)[0]["number"] == 1
             assert "K looks" not in bar(app, "status")
@@ -105,8 +99,7 @@ async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_o
             await settle(pilot)
             assert findings_of(file, [3])
             assert "K looks for findings anew" in bar(app, "status")
-            await pilot.press("6")
-            await settle(pilot)
+            await act(pilot, "6")
             assert "term, register" in bar(app, "findings-status")
             assert "K looks anew" in bar(app, "findings-status")
 
@@ -150,8 +143,7 @@ async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
             assert known is not None
             assert not known.is_complete
             assert "checking" not in bar(app, "status")
-            await pilot.press("K")
-            await settle(pilot)
+            await act(pilot, "K")
             assert counts(file)[0]["number"] == 1
 
 

@@ -9,7 +9,7 @@ import pytest
 from textual.app import App
 
 from support.comparisons import example
-from support.quiet import come_to, settled
+from support.quiet import act, come_to, settled
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.app import TritextApp
@@ -39,8 +39,7 @@ async def test_what_is_copied_over_the_file_in_a_window_is_said_and_left_as_it_i
         async with app.run_test(size=(100, 30)) as pilot:
             await settled(app)
             if is_edited:
-                await pilot.press("c")
-                await settled(app)
+                await act(pilot, "c")
             await pilot.press("e")
             await pilot.press(*"typed")
             shutil.copyfile(foreign, path)

@@ -8,8 +8,9 @@ import pytest
 from rich.cells import cell_len
 from textual.binding import Binding
 
-from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines, settle, type_text
+from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines, type_text
 from support.generated import NEEDLE, write_generated
+from support.quiet import act
 from tritext.store import ComparisonFile, edit_texts, toggle_bookmark
 from tritext_tui import copying
 from tritext_tui.app import TritextApp
@@ -27,11 +28,9 @@ async def test_search_goes_along_while_one_types_and_comes_back_when_it_is_left(
     app = TritextApp(make(30))
     async with app.run_test(size=(80, 24)) as pilot:
         grid = grid_of(app)
-        await pilot.press("down", "slash", "n", "e", "e", "d")
-        await settle(pilot)
+        await act(pilot, "down", "slash", "n", "e", "e", "d")
         assert (grid.cursor, grid.sought) == (8, "need")
-        await pilot.press("escape")
-        await settle(pilot)
+        await act(pilot, "escape")
         assert grid.cursor == 1
         assert grid.has_focus
 
@@ -47,11 +46,9 @@ async def test_keys_lead_to_rows_of_every_kind(make: Make) -> None:
             ("o", 6), ("f6", 12), ("O", 6), ("f18", 6),
             ("apostrophe", 20), ("quotation_mark", 20), ("home", 0), ("alt+n", 20), ("alt+p", 20),
         ]:  # fmt: skip
-            await pilot.press(key)
-            await settle(pilot)
+            await act(pilot, key)
             assert grid.cursor == row, key
-        await pilot.press("i")
-        await settle(pilot)
+        await act(pilot, "i")
         assert "no row with a finding below" in bar(app, "status")
         assert any(line.startswith(">21* ") for line in screen_lines(app))
 
@@ -62,17 +59,14 @@ async def test_jumps_keep_to_the_filter_and_the_order(make: Make) -> None:
         grid = grid_of(app)
         await pilot.press("f")
         await type_text(pilot, "row:1..15")
-        await pilot.press("enter")
-        await settle(pilot)
+        await act(pilot, "enter")
         await pilot.press("s")
         await type_text(pilot, "-file")
-        await pilot.press("enter")
-        await settle(pilot)
+        await act(pilot, "enter")
         await pilot.press("home")
         found = []
         for _ in range(5):
-            await pilot.press("n")
-            await settle(pilot)
+            await act(pilot, "n")
             assert grid.row is not None
             found.append(grid.row.id)
         assert found == [11, 9, 8, 6, 6]
@@ -86,13 +80,11 @@ async def test_a_search_in_a_thread_leaves_the_keys_alone(tmp_path: Path) -> Non
         app = TritextApp(file)
         async with app.run_test(size=(100, 24)) as pilot:
             grid = grid_of(app)
-            await pilot.press("slash", *"nowhere")
-            await settle(pilot)
+            await act(pilot, "slash", *"nowhere")
             assert grid.cursor == 0
             await pilot.press("enter", "down", "down")
             assert grid.cursor == 2
-            await pilot.press("slash", *NEEDLE, "enter")
-            await settle(pilot)
+            await act(pilot, "slash", *NEEDLE, "enter")
             assert grid.unit is not None
             assert NEEDLE in grid.unit.variants["ko"].text
             assert grid.cursor == 7_777
@@ -131,8 +123,7 @@ async def test_words_light_up_their_counterparts(make: Make) -> None:
     """With the real model: the first word's counterparts by meaning, and what they are is written below."""
     app = TritextApp(make(3))
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("tab", "right", "right")
-        await settle(pilot)
+        await act(pilot, "tab", "right", "right")
         inspector = app.screen.query_one(Inspector)
         assert inspector.detail is not None
         pieces = [(text, role) for line in inspector.lines for text, role in line]
@@ -157,8 +148,7 @@ async def test_every_line_is_exactly_as_wide_as_the_screen_in_every_state(
     app = TritextApp(make(30), ascii=ascii)
     async with app.run_test(size=size) as pilot:
         for state in ("f", "s c", "escape", "slash a", "escape", "v down", "minus", "tab right"):
-            await pilot.press(*state.split())
-            await settle(pilot)
+            await act(pilot, *state.split())
             lines = screen_lines(app)
             assert [cell_len(line) for line in lines] == [size[0]] * size[1], state
             assert not [c for c in "".join(lines) if unicodedata.category(c) in {"Cc", "Cf", "Cs"}]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.screens import settle
+from support.quiet import act
 from tritext.__main__ import main
 from tritext.errors import FormatError, InputError
 from tritext.records import Comparison, Document, PairScore, TranslationUnit, Variant
@@ -47,8 +47,7 @@ async def test_a_file_is_shown_searched_and_judged(path: Path) -> None:
             assert "모든 사람은" in grid.render_line(0).text
             await pilot.press("n")
             assert grid.cursor == 2
-            await pilot.press("slash", *"SLAVERY", "enter")
-            await settle(pilot)
+            await act(pilot, "slash", *"SLAVERY", "enter")
             assert grid.cursor == 1
 
 
