@@ -36,7 +36,7 @@ def _translator(folder: Path) -> ArgosTranslator:
 def copying(tmp_path_factory: pytest.TempPathFactory) -> Copying:
     folder = tmp_path_factory.mktemp("packages")
     for source, target in (("en", "ko"), ("ko", "en"), ("ja", "zh"), ("en", "ja")):
-        build_copy_package(folder, from_code=source, to_code=target, normalise=False)
+        build_copy_package(folder, from_code=source, to_code=target)
     return Copying(folder)
 
 
