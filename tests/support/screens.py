@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
@@ -15,6 +16,7 @@ from tritext.records import Comparison, PairScore, TranslationUnit, Variant
 from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.app import TritextApp
 from tritext_tui.settings import Settings
+from tritext_tui.source import UnitSource
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
 
@@ -76,6 +78,19 @@ def write(folder: Path, name: str, texts: Mapping[str, Sequence[str]]) -> Path:
     path = folder / name
     write_comparison(path, comparison(texts))
     return path
+
+
+@asynccontextmanager
+async def running(
+    source: UnitSource | Path,
+    size: tuple[int, int] = (80, 24),
+    **how: Any,  # noqa: ANN401
+) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
+    """Run the application over rows, or over a file that is open as long."""
+    with ComparisonFile(source) if isinstance(source, Path) else nullcontext(source) as file:
+        app = TritextApp(file, **how)
+        async with app.run_test(size=size) as pilot:
+            yield app, pilot
 
 
 @contextmanager

@@ -7,7 +7,19 @@ from pathlib import Path
 from textual.widgets import TextArea
 
 from support.quiet import act, settle
-from support.screens import OTHER_KO, TEXTS, app_over, bar, comparison, details, lines_of, listing, opened, write
+from support.screens import (
+    OTHER_KO,
+    TEXTS,
+    app_over,
+    bar,
+    comparison,
+    details,
+    lines_of,
+    listing,
+    opened,
+    running,
+    write,
+)
 from tritext.engines.fake import FakeEmbedder
 from tritext.records import Variant
 from tritext.revise import Workshop
@@ -83,35 +95,32 @@ async def test_what_is_taken_is_scored_at_once(tmp_path: Path) -> None:
     other = write(tmp_path, "other.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
     path = tmp_path / "scored.tritext"
     write_comparison(path, replace(comparison(TEXTS), signature="tritext:0.1.0|embed:fake"))
-    with ComparisonFile(path) as file:
-        app = TritextApp(file, against=str(other))
-        async with app.run_test(size=(80, 24)) as pilot:
-            await settle(pilot)
-            screen = app.screen
-            assert isinstance(screen, BitextScreen)
-            screen.workshop = Workshop(embedder=FakeEmbedder())
-            await act(pilot, "2")
-            await act(pilot, "right_square_bracket")
-            (unit,) = file.units(1, 2)
-            assert unit.variants["ko"].text == OTHER_KO[1]
-            assert set(unit.scores) == {"en-ko", "en-ja", "ko-ja"}
-            await act(pilot, "1")
-            assert "another window" not in bar(app, "status")
+    async with running(path, against=str(other)) as (app, pilot):
+        file = app.session.source
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, BitextScreen)
+        screen.workshop = Workshop(embedder=FakeEmbedder())
+        await act(pilot, "2")
+        await act(pilot, "right_square_bracket")
+        (unit,) = file.units(1, 2)
+        assert unit.variants["ko"].text == OTHER_KO[1]
+        assert set(unit.scores) == {"en-ko", "en-ja", "ko-ja"}
+        await act(pilot, "1")
+        assert "another window" not in bar(app, "status")
 
 
 async def test_the_status_is_on_the_screen_however_many_passages_differ(tmp_path: Path) -> None:
     texts = {"en": [f"Sentence {number}." for number in range(20)], "ko": [f"문장 {number}." for number in range(20)]}
     other = write(tmp_path, "other.tritext", {**texts, "ko": [f"글귀 {number}." for number in range(20)]})
-    with ComparisonFile(write(tmp_path, "many.tritext", texts)) as file:
-        app = TritextApp(file, against=str(other))
-        async with app.run_test(size=(60, 16)) as pilot:
-            await act(pilot, "2")
-            await act(pilot, "z")
-            assert "nothing to undo" in lines_of(app)[-1]
-            pairs = listing(app, "pairs")
-            for key in ("pagedown", "down", "end", "up", "pageup"):
-                await pilot.press(key)
-                assert pairs.scroll_offset.y % pairs.row_height == 0, key
+    async with running(write(tmp_path, "many.tritext", texts), (60, 16), against=str(other)) as (app, pilot):
+        await act(pilot, "2")
+        await act(pilot, "z")
+        assert "nothing to undo" in lines_of(app)[-1]
+        pairs = listing(app, "pairs")
+        for key in ("pagedown", "down", "end", "up", "pageup"):
+            await pilot.press(key)
+            assert pairs.scroll_offset.y % pairs.row_height == 0, key
 
 
 async def test_a_third_wording_is_written(tmp_path: Path, other: Path) -> None:
@@ -246,29 +255,27 @@ async def test_whole_texts_are_read_without_leaving_the_list(tmp_path: Path) -> 
     long = " ".join(TEXTS["ko"]) + " "
     texts = {"en": ["One.", "Two."], "ko": [f"{long * 3}빠르게 {long}", "둘."]}
     other = write(tmp_path, "other.tritext", {**texts, "ko": [f"{long * 3}느리게 {long}", "둘."]})
-    with ComparisonFile(write(tmp_path, "long.tritext", texts)) as file:
-        app = TritextApp(file, against=str(other))
-        async with app.run_test(size=(60, 24)) as pilot:
-            await act(pilot, "2")
-            pairs = listing(app, "pairs")
-            shown = "\n".join(lines_of(app)[: 2 + pairs.row_height])
-            assert "빠르게" in shown
-            assert "느리게" in shown
-            for key, height, said in [
-                ("plus", 5, "2 lines a wording"), ("equals_sign", 7, "3 lines"), ("minus", 5, "2 lines"),
-                ("minus", 3, "1 line "), ("minus", 3, "1 line "),
-            ]:  # fmt: skip
-                await pilot.press(key)
-                assert pairs.row_height == height, key
-                assert said in bar(app, "compare-status"), key
-            await pilot.press(*["plus"] * 9)
-            assert pairs.row_height <= pairs.size.height
-            lines = app.screen.query_one("#pair-details", LineScroll)
-            for key, is_down in [("ctrl+down", True), ("J", True), ("ctrl+up", False), ("K", False)]:
-                before = lines.scroll_offset.y
-                await pilot.press(key)
-                assert (lines.scroll_offset.y > before) == is_down, key
-                assert pairs.has_focus
-            await pilot.resize_terminal(60, 12)
-            await pilot.pause()
-            assert pairs.row_height <= max(pairs.size.height, 2)
+    async with running(write(tmp_path, "long.tritext", texts), (60, 24), against=str(other)) as (app, pilot):
+        await act(pilot, "2")
+        pairs = listing(app, "pairs")
+        shown = "\n".join(lines_of(app)[: 2 + pairs.row_height])
+        assert "빠르게" in shown
+        assert "느리게" in shown
+        for key, height, said in [
+            ("plus", 5, "2 lines a wording"), ("equals_sign", 7, "3 lines"), ("minus", 5, "2 lines"),
+            ("minus", 3, "1 line "), ("minus", 3, "1 line "),
+        ]:  # fmt: skip
+            await pilot.press(key)
+            assert pairs.row_height == height, key
+            assert said in bar(app, "compare-status"), key
+        await pilot.press(*["plus"] * 9)
+        assert pairs.row_height <= pairs.size.height
+        lines = app.screen.query_one("#pair-details", LineScroll)
+        for key, is_down in [("ctrl+down", True), ("J", True), ("ctrl+up", False), ("K", False)]:
+            before = lines.scroll_offset.y
+            await pilot.press(key)
+            assert (lines.scroll_offset.y > before) == is_down, key
+            assert pairs.has_focus
+        await pilot.resize_terminal(60, 12)
+        await pilot.pause()
+        assert pairs.row_height <= max(pairs.size.height, 2)

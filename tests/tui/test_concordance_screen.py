@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from support.quiet import act, settle
-from support.screens import bar, details, lines_of, listing, opened, write
+from support.screens import bar, details, lines_of, listing, opened, running, write
 from tritext.concordance import Found, Rendering, hits
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
@@ -161,18 +161,16 @@ async def test_a_row_of_the_list_without_a_rendering_has_the_word_marked_that_be
         "ja": "すべて人は、生命と自由に対する権利を有する。",
     }
     rows = {each: [*texts, more[each]] for each, texts in ROWS.items()}
-    with ComparisonFile(write(tmp_path, "rows.tritext", rows)) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(120, 30)) as pilot:
-            await look_for(pilot, "right")
-            screen = app.screen
-            assert isinstance(screen, ConcordanceScreen)
-            assert listing(app, "hits").count == 17
-            await settle(pilot)
-            last, first = (screen._item(item, 116, selected=False)[0] for item in (16, 0))
-            assert [text for text, role in last if role == "added"] == ["権利"]
-            assert [text for text, role in first if role == "added"] == ["人権"]
-            assert len(screen._links) == 1, "only what no rendering tells is looked for"
+    async with running(write(tmp_path, "rows.tritext", rows), (120, 30)) as (app, pilot):
+        await look_for(pilot, "right")
+        screen = app.screen
+        assert isinstance(screen, ConcordanceScreen)
+        assert listing(app, "hits").count == 17
+        await settle(pilot)
+        last, first = (screen._item(item, 116, selected=False)[0] for item in (16, 0))
+        assert [text for text, role in last if role == "added"] == ["権利"]
+        assert [text for text, role in first if role == "added"] == ["人権"]
+        assert len(screen._links) == 1, "only what no rendering tells is looked for"
 
 
 async def test_an_empty_prompt_says_how_it_is_left(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from support.quiet import act, settled
-from support.screens import OTHER_KO, TEXTS, comparison, lines_of, write
+from support.screens import OTHER_KO, TEXTS, comparison, lines_of, running, write
 from tritext import store
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import TritextError
@@ -54,8 +54,7 @@ async def test_whatever_is_pressed_nothing_fails_and_all_of_it_is_undone(tmp_pat
     other = write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
     with ComparisonFile(path) as file:
         before = file.units(0, len(file))
-        app = TritextApp(file, against=str(other))
-        async with app.run_test(size=(60, 16)) as pilot:
+        async with running(file, (60, 16), against=str(other)) as (app, pilot):
             await settled(app)
             if place == "bitext":  # what moved away is put back by the engines
                 await pilot.press("alt+left", "alt+down", *["shift+down"] * 4, "A")

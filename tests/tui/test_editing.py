@@ -140,8 +140,7 @@ async def test_japanese_is_gone_through_by_words_and_korean_by_spaces(
 
 async def test_nothing_is_done_where_nothing_was_changed(path: Path) -> None:
     async with opened(path) as (file, pilot):
-        await pilot.press("e", "ctrl+s")
-        await pilot.press("e", "x", "backspace", "escape")
+        await pilot.press("e", "ctrl+s", "e", "x", "backspace", "escape")
         assert (file.revision, store.settings(file)) == (0, {})
 
 

@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 
 from support.faulty import grid_of
 from support.quiet import act, settle
-from support.screens import bar, lines_of, listing, opened
+from support.screens import bar, lines_of, listing, opened, running
 from tritext.errors import TritextError
-from tritext.store import ComparisonFile, ignored_findings
+from tritext.store import ignored_findings
 from tritext.store.findings import findings_of
 from tritext_tui.app import TritextApp
 from tritext_tui.screens.findings import FindingsScreen
@@ -24,12 +24,10 @@ pytestmark = pytest.mark.usefixtures("checked_at_once")
 @asynccontextmanager
 async def at_the_findings(path: Path, size: tuple[int, int]) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
     """Lend a file whose findings are listed on the screen."""
-    with ComparisonFile(path) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=size) as pilot:
-            await settle(pilot)
-            await act(pilot, "6")
-            yield app, pilot
+    async with running(path, size) as (app, pilot):
+        await settle(pilot)
+        await act(pilot, "6")
+        yield app, pilot
 
 
 async def test_the_list_has_the_worst_first_and_leads_to_the_row(faulty: Path) -> None:

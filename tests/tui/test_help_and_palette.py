@@ -29,8 +29,7 @@ async def test_help_is_searched(tmp_path: Path) -> None:
         assert "nine in ten" in "\n".join(lines_of(app))
         await pilot.press(*["backspace"] * 5, *"row merge")
         assert "Merge with the row above" in "\n".join(lines_of(app)), "words in any order"
-        await pilot.press(*["backspace"] * 9, *"calib")
-        await pilot.press("x", "x")
+        await pilot.press(*["backspace"] * 9, *"calib", "x", "x")
         assert "Nothing here is called calibxx" in "\n".join(lines_of(app))
         await pilot.press(*["backspace"] * 7, "pagedown", "down", "up", "pageup", "escape")
         assert not isinstance(app.screen, HelpScreen)

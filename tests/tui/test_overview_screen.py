@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from support.quiet import act, settle
-from support.screens import TEXTS, bar, lines_of, listing, opened, write
+from support.screens import TEXTS, bar, lines_of, listing, opened, running, write
 from tritext.store import ComparisonFile, edit_texts
 from tritext_tui.app import TritextApp
 from tritext_tui.messages import QueryWanted
@@ -27,22 +27,20 @@ async def test_figures_and_findings_are_counted_and_open_their_rows(
         original(self, text)
 
     monkeypatch.setattr(QueryWanted, "__init__", note)
-    with ComparisonFile(write(tmp_path, "a.tritext", texts)) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 40)) as pilot:
-            await act(pilot, "5")
-            text = "\n".join(lines_of(app))
-            for part in ("Levels", "Findings of the checks", "number", "Segments en-ko-ja", "1-1-1", "Posterior", "⣿"):
-                assert part in text, part
-            await act(pilot, "down", "enter")
-            assert app.current_mode == "bitext"
-            await act(pilot, "5", "tab", "enter")
-            figures = listing_of(app)
-            await pilot.press("5", "shift+tab")
-            number = next(i for i, (_, figure, label) in enumerate(figures) if label == "number")
-            listing(app, "figures").go_to(number)
-            await act(pilot, "enter")
-            assert wanted == ["is:low", "score>=.1 score<.2", "check:number"]
+    async with running(write(tmp_path, "a.tritext", texts), (100, 40)) as (app, pilot):
+        await act(pilot, "5")
+        text = "\n".join(lines_of(app))
+        for part in ("Levels", "Findings of the checks", "number", "Segments en-ko-ja", "1-1-1", "Posterior", "⣿"):
+            assert part in text, part
+        await act(pilot, "down", "enter")
+        assert app.current_mode == "bitext"
+        await act(pilot, "5", "tab", "enter")
+        figures = listing_of(app)
+        await pilot.press("5", "shift+tab")
+        number = next(i for i, (_, figure, label) in enumerate(figures) if label == "number")
+        listing(app, "figures").go_to(number)
+        await act(pilot, "enter")
+        assert wanted == ["is:low", "score>=.1 score<.2", "check:number"]
 
 
 def listing_of(app: TritextApp):  # type: ignore[no-untyped-def]

@@ -198,8 +198,7 @@ async def test_where_another_input_has_taken_the_name_meanwhile_the_other_is_sai
 async def test_what_was_stopped_on_the_jobs_screen_goes_on_from_there(tmp_path: Path, gate: Gate) -> None:
     async with opened(tmp_path, table(tmp_path), gate) as (app, pilot):
         await come_to(pilot, lambda: isinstance(app.screen, BitextScreen))
-        await pilot.press("4", "c")
-        await pilot.press("y")
+        await pilot.press("4", "c", "y")
         gate.let()
         await settle(pilot)
         assert app.jobs[0].state == "cancelled"

@@ -7,10 +7,10 @@ import pytest
 
 from support.bitexts import Make, bar, grid_of, type_text
 from support.quiet import act, settle
+from support.screens import running
 from tritext.store import merge_rows
 from tritext.store.selecting import following, select
 from tritext.store.views import View
-from tritext_tui.app import TritextApp
 
 
 @pytest.fixture
@@ -28,8 +28,7 @@ def may_be_found(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 
 async def test_another_windows_edit_is_taken_in(make: Make) -> None:
     file = make(12)
-    app = TritextApp(file)
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(file, (100, 24)) as (app, pilot):
         await pilot.press("f")
         await type_text(pilot, "row:3..6")
         await act(pilot, "enter")
@@ -45,8 +44,7 @@ async def test_another_windows_edit_is_taken_in(make: Make) -> None:
 async def test_a_hit_that_comes_late_leaves_the_cursor_where_the_user_went(
     make: Make, may_be_found: threading.Event
 ) -> None:
-    app = TritextApp(make(40))
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(make(40), (100, 24)) as (app, pilot):
         grid = grid_of(app)
         await pilot.press("slash", *"needle", "enter", "down", "down")
         may_be_found.set()
@@ -68,8 +66,7 @@ async def test_what_is_found_while_rows_above_it_are_merged_is_that_row(
         app.call_from_thread(app.screen._look_around)  # type: ignore[attr-defined]
         return found
 
-    app = TritextApp(file)
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(file, (100, 24)) as (app, pilot):
         await act(pilot, "slash", *"needle", "enter")
         row = grid_of(app).row
         assert row
@@ -92,8 +89,7 @@ async def test_rows_that_go_while_a_filter_looks_for_them_are_not_shown(
         app.call_from_thread(app.screen._look_around)  # type: ignore[attr-defined]
         return found
 
-    app = TritextApp(file)
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(file, (100, 24)) as (app, pilot):
         await pilot.press("f")
         await type_text(pilot, "row:2..6")
         monkeypatch.setattr("tritext_tui.screens.filtering.select", slowly)
@@ -102,8 +98,7 @@ async def test_rows_that_go_while_a_filter_looks_for_them_are_not_shown(
 
 
 async def test_a_hit_that_comes_after_escape_is_none(make: Make, may_be_found: threading.Event) -> None:
-    app = TritextApp(make(40))
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(make(40), (100, 24)) as (app, pilot):
         await pilot.press("down", "slash", *"needle", "escape")
         may_be_found.set()
         await settle(pilot)

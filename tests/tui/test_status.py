@@ -7,8 +7,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from support.quiet import act, settle
-from support.screens import bar, lines_of, listing, opened
-from tritext.store import ComparisonFile
+from support.screens import bar, lines_of, listing, opened, running
 from tritext_tui.app import TritextApp
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.settings import Settings
@@ -200,15 +199,13 @@ async def test_how_to_open_another_version_is_read_whole_in_a_small_window(tmp_p
 
 
 async def test_the_list_of_findings_forgets_what_an_edit_said_when_it_shows_others(faulty: Path) -> None:
-    with ComparisonFile(faulty) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 24)) as pilot:
-            await act(pilot, "6", "K")
-            for key in ("a", "f"):
-                await act(pilot, "d")
-                assert "z undoes" in bar(app, "findings-status")
-                await act(pilot, key)
-                assert "z undoes" not in bar(app, "findings-status"), key
+    async with running(faulty, (100, 24)) as (app, pilot):
+        await act(pilot, "6", "K")
+        for key in ("a", "f"):
+            await act(pilot, "d")
+            assert "z undoes" in bar(app, "findings-status")
+            await act(pilot, key)
+            assert "z undoes" not in bar(app, "findings-status"), key
 
 
 async def test_a_letter_of_an_input_method_is_the_key_that_it_stands_on(tmp_path: Path) -> None:
