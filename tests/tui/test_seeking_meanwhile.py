@@ -92,6 +92,7 @@ async def test_rows_that_go_while_a_filter_looks_for_them_are_not_shown(
     async with running(file, (100, 24)) as (app, pilot):
         await pilot.press("f")
         await type_text(pilot, "row:2..6")
+        await settle(pilot)  # it is looked for as it is typed, too
         monkeypatch.setattr("tritext_tui.screens.filtering.select", slowly)
         await act(pilot, "enter")
         assert all(file.position_of(row) is not None for row in grid_of(app).view.ids(0, 99))
