@@ -44,13 +44,7 @@ class Move:
 
 
 def find_moves(found: Search, versions: Sequence[Spans], *, longest: int = LONGEST_RUN) -> list[Move]:
-    """Find units that belong together though other units lie between them; no unit comes twice.
-
-    Args:
-        found: What was found.
-        versions: Runs of each version.
-        longest: Segments of one version in a unit, at most.
-    """
+    """Find units that belong together though other units lie between them; no unit comes twice."""
     has = found.size > 0
     partial = np.flatnonzero(~has.all(axis=1))
     candidates: dict[tuple[Run, Run], list[float]] = {}

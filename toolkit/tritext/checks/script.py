@@ -26,11 +26,7 @@ is_default = True
 _FEWEST_LETTERS = 12
 _MOST_FOREIGN = 0.8
 _NO_LETTERS = re.compile(r"[\W\d_]+")
-_OWN = {
-    "en": re.compile(r"[A-Za-zÀ-ɏ]+"),
-    "ko": re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]+"),
-    "ja": re.compile(r"[぀-ヿ㐀-鿿々ｦ-ﾟ]+"),
-}
+_OWN = {"en": re.compile(r"[A-Za-zÀ-ɏ]+"), "ko": re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]+"), "ja": re.compile(r"[぀-ヿ㐀-鿿々ｦ-ﾟ]+")}
 _FEWEST_SAID = 6
 """Of so many words in lower case one at least is an article, a preposition and the like, if they are a sentence."""
 _HYPHENS = ("-", "‐", "‑")

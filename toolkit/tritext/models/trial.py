@@ -20,11 +20,7 @@ _CHILD = "import sys; from tritext.models.trial import run; run(sys.argv[1])"
 
 
 def try_out(folder: Path, name: str) -> None:
-    """Load a package or an embedding model in a child process, and translate or embed three sentences.
-
-    Args:
-        folder: Where it was unpacked.
-        name: What was unpacked, for messages.
+    """Load what was unpacked, a package or an embedder, in a child process, and translate or embed three sentences.
 
     Raises:
         InputError: If the child fails, or takes too long.

@@ -92,11 +92,7 @@ class View:
         return found
 
     def units(self, start: int, stop: int) -> list[TranslationUnit]:
-        """Read rows by their positions, as far as there are any.
-
-        Raises:
-            FormatError: If the file is damaged.
-        """
+        """Read rows by their positions, as far as there are any."""
         return self.file.units_of(self.ids(start, stop))
 
     def position_of(self, row: int) -> int | None:
