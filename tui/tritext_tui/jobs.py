@@ -78,11 +78,8 @@ class Job:
     ) -> None:
         """Describe work.
 
-        Args:
-            title: For people.
-            continues: The command that goes on from where the work was stopped; empty if it changes nothing then.
-            may_end: Whether it ends with the window, and nobody is asked: nothing of anybody's goes with it.
-            now: A clock.
+        ``continues`` is the command that goes on from where it was stopped, empty if it changes nothing then. Work that
+        ``may_end`` ends with the window, and nobody is asked: nothing of anybody's goes with it.
         """
         self.title, self.continues, self.may_end = title, continues, may_end
         self.state: State = "running"

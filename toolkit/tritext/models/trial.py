@@ -29,12 +29,7 @@ def try_out(folder: Path, name: str) -> None:
 
 
 def run_in_child(code: str, arguments: list[str], name: str) -> None:
-    """Run code in a process of its own.
-
-    Args:
-        code: What it runs.
-        arguments: Its ``sys.argv[1:]``.
-        name: What it works on, for messages.
+    """Run code in a process of its own, with ``sys.argv[1:]``; ``name`` says in messages what it works on.
 
     Raises:
         InputError: If it fails, or takes too long.
