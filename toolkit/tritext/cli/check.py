@@ -26,14 +26,13 @@ from tritext.cli.compared import (
 from tritext.cli.console import interruptible, print_lines, say, show_progress
 from tritext.cli.exits import FOUND, PARTIAL
 from tritext.cli.found import Found, as_lines, as_sarif
-from tritext.cli.options import COMPARED, AsJson
+from tritext.cli.options import COMPARED, AsJson, chosen_glossary
 from tritext.cli.several import named_files, one_by_one
 from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
-    from tritext.glossary import Glossary
 
 
 class Least(StrEnum):
@@ -95,7 +94,7 @@ def check(
     from tritext.checks.names import users_gazetteer
     from tritext.errors import InputError, UsageError
 
-    rules = select_rules(disable or (), gazetteer=users_gazetteer(gazetteer or ()), glossary=_glossary(glossary))
+    rules = select_rules(disable or (), gazetteer=users_gazetteer(gazetteer or ()), glossary=chosen_glossary(glossary))
     if list_rules:
         print_lines(_rules(as_json=as_json))
         return
@@ -198,12 +197,6 @@ def _put_aside(file: Path, given: Iterable[tuple[str, bool]]) -> None:
             if not rows:
                 raise UsageError(f"{file} has no row {number}: its rows are 1 to {len(opened)}")
             say(ignore_finding(opened, rows[0], rule, ignored=ignored).title)
-
-
-def _glossary(file: Path | None) -> Glossary | None:
-    from tritext.glossary import read_glossary
-
-    return read_glossary(file) if file is not None else None
 
 
 def _rules(*, as_json: bool) -> Iterator[str]:
