@@ -88,7 +88,9 @@ class SeekingScreen(FilteringScreen):
             self._notify_line(_none(name, step))
         else:
             self._notify_line(f"looking for a {name}")
-            self._look(self._send(), grid.view.frozen(), parse(query), grid.cursor, step, none=_none(name, step))
+            self._look_through(
+                self._send(), grid.view.frozen(), parse(query), grid.cursor, step, none=_none(name, step)
+            )
 
     # Search
 
@@ -163,10 +165,10 @@ class SeekingScreen(FilteringScreen):
     def _find(self, text: str, row: int, step: Step) -> None:
         """Look for a text from a row on, all around."""
         none = f"nothing found for {clip(visible(text), _QUOTED)}"
-        self._look(self._send(), self.grid.view.frozen(), Term("", "", text), row, step, none=none, wraps=True)
+        self._look_through(self._send(), self.grid.view.frozen(), Term("", "", text), row, step, none=none, wraps=True)
 
     @work(thread=True, exclusive=True, group="find")
-    def _look(
+    def _look_through(
         self, errand: Errand, view: View, wanted: Query, row: int, step: Step, *, none: str, wraps: bool = False
     ) -> None:
         """Look through the view, and from its other end if nothing is found and it ``wraps``."""
