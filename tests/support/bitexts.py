@@ -79,13 +79,6 @@ def write_rows(path: Path, rows: int, languages: tuple[str, ...] = ("en", "ko", 
     return path
 
 
-async def settle(pilot: Pilot[TritextError]) -> None:
-    """Wait until the workers have ended and the screen has taken in what they found."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
 async def type_text(pilot: Pilot[TritextError], text: str) -> None:
     """Press the keys of a text."""
     names = {" ": "space", "<": "less_than_sign", ".": "full_stop", ":": "colon", "-": "minus", "~": "tilde"}

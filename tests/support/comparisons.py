@@ -8,16 +8,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from tritext.records import (
-    Comparison,
-    Document,
-    PairScore,
-    Segment,
-    Status,
-    TranslationUnit,
-    Variant,
-    language_pairs,
-)
+from tritext.records import Comparison, Document, PairScore, Segment, Status, TranslationUnit, Variant, language_pairs
 
 NASTY = "<b>5 & 6</b>\ttab\nline\r\nend \\t ]]> \"'\u2028\u0085\x1b[31m\uffff👩‍👧"
 """Markup, tab, line ends, backslash, quotes, separators, an escape sequence, a non-character, an emoji of three."""
@@ -48,10 +39,7 @@ def example() -> Comparison:
             scores,
             0.97,
         ),
-        TranslationUnit(
-            {"en": Variant(en[1], (1,)), "ko": Variant("", ()), "ja": Variant("", ())},
-            status="rejected",
-        ),
+        TranslationUnit({"en": Variant(en[1], (1,)), "ko": Variant("", ()), "ja": Variant("", ())}, status="rejected"),
         TranslationUnit(
             {
                 "en": Variant(en[2], (2,)),

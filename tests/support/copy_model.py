@@ -71,44 +71,36 @@ re- in- con- com- dis- pro- ex- de- pre-
 """
 
 
-def build_copy_package(
-    folder: Path,
-    *,
-    from_code: str,
-    to_code: str,
-    version: str = "1.0",
-    target_prefix: str = "",
-    normalise: bool = False,
-) -> Path:
+def build_copy_package(folder: Path, *, from_code: str, to_code: str, version: str = "1.0") -> Path:
     """Write an installed Argos package whose model gives back exactly the pieces that it gets.
+
+    Its tokenizer normalises nothing: decoding what it encoded gives every text back unchanged (but for ▁ U+2581, its
+    own mark for a space).
 
     Args:
         folder: Where packages are installed.
         from_code: Language that it pretends to read.
         to_code: Language that it pretends to write.
         version: Version of the package.
-        target_prefix: Token that the caller must force at the start of every target, as multilingual packages ask.
-        normalise: Whether the tokenizer normalises as published models do (NFKC, white space collapsed); if not,
-            decoding what it encoded gives every text back unchanged (but for ▁ U+2581, its own mark for a space).
 
     Returns:
         The package's own directory, ``translate-<from>_<to>-<version>``.
     """
     bias = {"</s>": -OUTPUT_GAIN}  # never a runner-up: a beam search stops after a few ends, even unlikely ones
-    return _build(folder, from_code, to_code, version, bias, target_prefix=target_prefix, normalise=normalise)
+    return _build(folder, from_code, to_code, version, bias)
 
 
-def build_stuck_package(folder: Path, *, from_code: str, to_code: str, version: str = "1.0", piece: str = "の") -> Path:
+def build_stuck_package(folder: Path, *, from_code: str, to_code: str) -> Path:
     """Write a package whose model repeats one piece up to the decoding limit, whatever it is given."""
-    return _build(folder, from_code, to_code, version, {piece: 1e4, "</s>": -1e4})
+    return _build(folder, from_code, to_code, "1.0", {"の": 1e4, "</s>": -1e4})
 
 
-def build_empty_package(folder: Path, *, from_code: str, to_code: str, version: str = "1.0") -> Path:
+def build_empty_package(folder: Path, *, from_code: str, to_code: str) -> Path:
     """Write a package whose model ends at once.
 
     Where the decoder insists on at least one token, which is CTranslate2's default, that token is ``▁``: an empty text.
     """
-    return _build(folder, from_code, to_code, version, {"</s>": 2e4, "▁": 1e4})
+    return _build(folder, from_code, to_code, "1.0", {"</s>": 2e4, "▁": 1e4})
 
 
 def build_versions(folder: Path) -> dict[str, Path]:
@@ -128,16 +120,7 @@ def pack(package: Path, file: Path) -> Path:
     return file
 
 
-def _build(
-    folder: Path,
-    from_code: str,
-    to_code: str,
-    version: str,
-    bias: dict[str, float],
-    *,
-    target_prefix: str = "",
-    normalise: bool = False,
-) -> Path:
+def _build(folder: Path, from_code: str, to_code: str, version: str, bias: dict[str, float]) -> Path:
     """Write metadata, tokenizer and model of a package."""
     package = folder / f"translate-{from_code}_{to_code}-{version.replace('.', '_')}"
     (package / "model").mkdir(parents=True)
@@ -149,19 +132,17 @@ def _build(
         "to_code": to_code,
         "to_name": NAMES.get(to_code, to_code),
     }
-    if target_prefix:
-        metadata["target_prefix"] = target_prefix
     (package / "metadata.json").write_text(json.dumps(metadata, indent=2) + "\n", encoding="utf-8")
     (package / "README.md").write_text("A model with written weights, for tests.\n", encoding="utf-8")
-    tokenizer = _train_tokenizer(target_prefix, normalise=normalise)
+    tokenizer = _train_tokenizer()
     (package / "sentencepiece.model").write_bytes(tokenizer)
     processor = sentencepiece.SentencePieceProcessor(model_proto=tokenizer)
     pieces = [processor.id_to_piece(number) for number in range(processor.get_piece_size())]
-    _write_model(package / "model", pieces, bias, shift=1 if target_prefix else 0)
+    _write_model(package / "model", pieces, bias)
     return package
 
 
-def _train_tokenizer(target_prefix: str, *, normalise: bool) -> bytes:
+def _train_tokenizer() -> bytes:
     """Train a unigram SentencePiece model that knows the common characters and spells all others as bytes."""
     model = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
@@ -172,9 +153,8 @@ def _train_tokenizer(target_prefix: str, *, normalise: bool) -> bytes:
         hard_vocab_limit=False,
         required_chars=_common_characters(),
         byte_fallback=True,
-        user_defined_symbols=[target_prefix] if target_prefix else [],
-        normalization_rule_name="nmt_nfkc" if normalise else "identity",
-        remove_extra_whitespaces=normalise,
+        normalization_rule_name="identity",
+        remove_extra_whitespaces=False,
         num_threads=1,
         minloglevel=2,
     )
@@ -190,14 +170,13 @@ def _common_characters() -> str:
     return ascii_marks + japanese.decode("euc_jp", errors="ignore") + korean.decode("euc_kr")
 
 
-def _write_model(folder: Path, pieces: list[str], bias: dict[str, float], *, shift: int) -> None:
+def _write_model(folder: Path, pieces: list[str], bias: dict[str, float]) -> None:
     """Write the CTranslate2 model.
 
     Args:
         folder: Where ``model.bin``, ``config.json`` and ``shared_vocabulary.json`` go.
         pieces: The vocabulary, in the tokenizer's order.
         bias: What to add to the logits of some pieces.
-        shift: How many target tokens the caller forces before the copy begins.
     """
     specs = _import_specs()
     spec = specs.TransformerSpec.from_config(LAYERS, HEADS, pre_norm=True)
@@ -206,11 +185,10 @@ def _write_model(folder: Path, pieces: list[str], bias: dict[str, float], *, shi
     spec.register_target_vocabulary(pieces)
     for layer in (*spec.encoder.layer, *spec.decoder.layer):
         _set_idle(layer)
-    frequencies = _choose_frequencies()
-    _set_reading(spec.decoder.layer[-1].attention, frequencies, shift)
+    _set_reading(spec.decoder.layer[-1].attention)
 
     embeddings = _token_codes(len(pieces))
-    positions = _place_codes(frequencies)
+    positions = _place_codes(_choose_frequencies())
     spec.encoder.embeddings[0].weight = spec.decoder.embeddings.weight = embeddings
     spec.encoder.position_encodings.encodings = spec.decoder.position_encodings.encodings = positions
     _set_norm(spec.encoder.layer_norm)
@@ -255,16 +233,12 @@ def _set_idle(layer: Any) -> None:  # noqa: ANN401
     _set_norm(layer.ffn.layer_norm)
 
 
-def _set_reading(attention: Any, frequencies: Array, shift: int) -> None:  # noqa: ANN401
-    """Let a cross-attention read, at step t, the token at source place t - shift.
-
-    Stepping back is a rotation of each pair (cos, sin), so the query matrix does it. All heads look at the same place.
-    """
-    cosines, sines = np.diag(np.cos(shift * frequencies)), np.diag(np.sin(shift * frequencies))
+def _set_reading(attention: Any) -> None:  # noqa: ANN401
+    """Let a cross-attention read, at step t, the token at source place t; all heads look at the same place."""
     half = slice(PLACE.start, PLACE.start + WIDTH // HEADS)  # the codes without their negatives: one head's width
     query, key, value, output = (np.zeros((WIDTH, WIDTH), np.float32) for _ in range(4))
     for head in np.split(np.arange(WIDTH), HEADS):
-        query[head, half] = ATTENTION_GAIN * np.block([[cosines, sines], [-sines, cosines]])
+        query[head, half] = ATTENTION_GAIN * np.eye(len(head))
         key[head, half] = np.eye(len(head))
     value[TOKEN, TOKEN] = np.eye(TOKEN.stop)
     output[TOKEN, TOKEN] = COPY_GAIN * np.eye(TOKEN.stop)

@@ -59,6 +59,17 @@ async def settled(app: App[Any]) -> None:
             still += 1
 
 
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until the pilot's application has settled."""
+    await settled(pilot.app)
+
+
+async def act(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, and wait until all that comes of them is done."""
+    await pilot.press(*keys)
+    await settled(pilot.app)
+
+
 async def come_to(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
     """Wait until something is so, and all that came of it is done."""
     until = time.monotonic() + _HANGS

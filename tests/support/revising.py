@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from textual.pilot import Pilot
 
-from support.quiet import settled
 from support.rights import rights
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import TritextError
@@ -71,11 +70,6 @@ async def opened(tmp_path: Path, workshop: Workshop) -> AsyncIterator[Opened]:
 def workshop(memory: TranslationMemory, translator: FakeTranslator | None = None) -> Workshop:
     """Return engines whose results never change."""
     return Workshop(embedder=FakeEmbedder(), translator=translator or FakeTranslator(), memory=memory)
-
-
-async def done(pilot: Pilot[TritextError | None]) -> None:
-    """Wait until all is done."""
-    await settled(pilot.app)
 
 
 def status(pilot: Pilot[TritextError | None]) -> str:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
 
 from support.comparisons import NASTY, document
-from support.quiet import settled
 from tritext.errors import TritextError
 from tritext.records import Comparison, PairScore, TranslationUnit, Variant
 from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.app import TritextApp
 from tritext_tui.settings import Settings
+from tritext_tui.source import UnitSource
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
 
@@ -79,18 +80,41 @@ def write(folder: Path, name: str, texts: Mapping[str, Sequence[str]]) -> Path:
     return path
 
 
+@asynccontextmanager
+async def running(
+    source: UnitSource | Path,
+    size: tuple[int, int] = (80, 24),
+    **how: Any,  # noqa: ANN401
+) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
+    """Run the application over rows, or over a file that is open as long."""
+    with ComparisonFile(source) if isinstance(source, Path) else nullcontext(source) as file:
+        app = TritextApp(file, **how)
+        async with app.run_test(size=size) as pilot:
+            yield app, pilot
+
+
 @contextmanager
-def opened(
+def app_over(
     folder: Path, *, against: Path | None = None, settings: Settings | None = None, ascii: bool = False
 ) -> Iterator[TritextApp]:
-    """Lend the application over the file."""
+    """Lend the application over the file; it does not run yet."""
     with ComparisonFile(write(folder, "udhr.tritext", TEXTS)) as file:
         yield TritextApp(file, against=str(against or ""), settings=settings, ascii=ascii)
 
 
-async def settle(pilot: Pilot[TritextError]) -> None:
-    """Wait until the workers, what they said, and what they made due soon are done."""
-    await settled(pilot.app)
+@asynccontextmanager
+async def opened(
+    folder: Path,
+    size: tuple[int, int] = (80, 24),
+    *,
+    against: Path | None = None,
+    settings: Settings | None = None,
+    ascii: bool = False,
+) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
+    """Run the application over the file."""
+    with app_over(folder, against=against, settings=settings, ascii=ascii) as app:
+        async with app.run_test(size=size) as pilot:
+            yield app, pilot
 
 
 def lines_of(app: App[TritextError]) -> list[str]:

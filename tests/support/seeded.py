@@ -78,13 +78,7 @@ def tallies(
 
 
 def _tally(
-    units: Units,
-    kind: Kind,
-    harmless: list[Kind],
-    language: str,
-    most: int,
-    encode: Encode | None,
-    score: Score | None,
+    units: Units, kind: Kind, harmless: list[Kind], language: str, most: int, encode: Encode | None, score: Score | None
 ) -> Tally:
     """Seed one unit at a time, among its untouched neighbours, and count."""
     draw = random.Random(f"{kind.name} {language}")

@@ -8,7 +8,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from textual.widgets import TextArea
 
 from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines
-from tritext_tui.app import TritextApp
+from support.screens import running
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,7 @@ async def test_every_line_of_the_screen_is_exactly_as_wide_as_the_screen(
     make: Make, size: tuple[int, int], languages: tuple[str, ...], ascii: bool
 ) -> None:
     """No text, however hostile, pushes a column out of place, and nothing that acts on a terminal reaches it."""
-    app = TritextApp(make(30, languages), ascii=ascii)
-    async with app.run_test(size=size) as pilot:
+    async with running(make(30, languages), size, ascii=ascii) as (app, pilot):
         for key in ("down", "down", "tab", "down", "end", "alt+1", "f1"):
             lines = screen_lines(app)
             assert len(lines) == size[1]
@@ -38,8 +37,7 @@ async def test_every_line_of_the_screen_is_exactly_as_wide_as_the_screen(
 
 
 async def test_chrome_has_no_glyph_of_ambiguous_width(make: Make) -> None:
-    app = TritextApp(make(30, title="plain.tritext"))
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with running(make(30, title="plain.tritext"), (100, 30)) as (app, pilot):
         for key in ("slash", "escape", "f1"):
             await pilot.press(key)
             text = "".join(screen_lines(app)).replace("“", "").replace("”", "")
@@ -47,8 +45,7 @@ async def test_chrome_has_no_glyph_of_ambiguous_width(make: Make) -> None:
 
 
 async def test_columns_name_language_and_origin(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(128, 24)) as pilot:
+    async with running(make(30), (128, 24)) as (app, pilot):
         heads = bar(app, "heads")
         assert "EN English, given" in heads
         assert "JA Japanese, translated en>ko>ja" in heads
@@ -59,8 +56,7 @@ async def test_columns_name_language_and_origin(make: Make) -> None:
 
 
 async def test_digits_toggle_columns_and_one_stays(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(make(30)) as (app, pilot):
         grid = grid_of(app)
         for keys, languages in [("2", "en ja"), ("13", "ja"), ("9", "ja"), ("12", "en ko ja")]:
             await pilot.press(*(f"alt+{key}" for key in keys))
@@ -69,8 +65,7 @@ async def test_digits_toggle_columns_and_one_stays(make: Make) -> None:
 
 
 async def test_languages_that_find_no_room_are_reached_sideways(make: Make) -> None:
-    app = TritextApp(make(30, tuple(TEXTS)))
-    async with app.run_test(size=(60, 16)) as pilot:
+    async with running(make(30, tuple(TEXTS)), (60, 16)) as (app, pilot):
         grid = grid_of(app)
         assert grid.columns.languages == ("en", "ko", "ja")
         assert ">" in bar(app, "heads")
@@ -84,8 +79,7 @@ async def test_languages_that_find_no_room_are_reached_sideways(make: Make) -> N
 
 async def test_the_cursor_begins_in_the_first_translation(make: Make) -> None:
     file = make(30)
-    app = TritextApp(file)
-    async with app.run_test(size=(60, 16)) as pilot:
+    async with running(file, (60, 16)) as (app, pilot):
         assert grid_of(app).language == "ja"
         await pilot.press("e")
         assert isinstance(app.focused, TextArea)
@@ -93,8 +87,7 @@ async def test_the_cursor_begins_in_the_first_translation(make: Make) -> None:
 
 
 async def test_row_height_changes_between_one_and_six(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(make(30)) as (app, pilot):
         grid = grid_of(app)
         assert grid.row_height == 3
         await pilot.press("end", *["plus"] * 5)
@@ -106,8 +99,7 @@ async def test_row_height_changes_between_one_and_six(make: Make) -> None:
 
 
 async def test_resizing_keeps_the_row_in_view(make: Make) -> None:
-    app = TritextApp(make(100))
-    async with app.run_test(size=(160, 48)) as pilot:
+    async with running(make(100), (160, 48)) as (app, pilot):
         grid = grid_of(app)
         await pilot.press("colon", "5", "0", "enter")
         for size in [(60, 16), (80, 24), (160, 48), (30, 10)]:
@@ -118,8 +110,7 @@ async def test_resizing_keeps_the_row_in_view(make: Make) -> None:
 
 
 async def test_whatever_scrolls_the_first_row_on_the_screen_is_whole(make: Make) -> None:
-    app = TritextApp(make(100))
-    async with app.run_test(size=(120, 36)) as pilot:
+    async with running(make(100), (120, 36)) as (app, pilot):
         grid = grid_of(app)
 
         async def is_whole() -> bool:
@@ -148,8 +139,7 @@ async def test_whatever_scrolls_the_first_row_on_the_screen_is_whole(make: Make)
 
 
 async def test_colours_follow_the_theme(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(make(30)) as (app, pilot):
         dark = grid_of(app).render_line(0)
         app.theme = "textual-light"
         await pilot.pause()
@@ -158,7 +148,6 @@ async def test_colours_follow_the_theme(make: Make, monkeypatch: pytest.MonkeyPa
 
 async def test_without_colour_the_levels_are_still_told_apart(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 60)):
+    async with running(make(30), (80, 60)) as (app, _):
         assert app.no_color
         assert any(line.rstrip().endswith("!") for line in screen_lines(app))

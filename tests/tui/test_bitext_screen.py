@@ -10,7 +10,8 @@ from textual.widgets import Input
 
 from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines
 from support.generated import write_generated
-from support.screens import settle
+from support.quiet import act
+from support.screens import running
 from tritext.errors import FormatError, TritextError
 from tritext.marks import MEANING
 from tritext.records import TranslationUnit
@@ -23,13 +24,11 @@ from tritext_tui.widgets.painting import LineScroll
 
 
 async def search(pilot: Pilot[TritextError], text: str) -> None:
-    await pilot.press("slash", *text, "enter")
-    await settle(pilot)
+    await act(pilot, "slash", *text, "enter")
 
 
 async def test_scores_show_number_and_mark(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(100, 50)):
+    async with running(make(30), (100, 50)) as (app, _):
         text = screen_lines(app)
         assert any(line.rstrip().endswith(".12 !") for line in text)
         assert any(line.rstrip().endswith(".80 -") or line.rstrip().endswith(".71 -") for line in text)
@@ -37,8 +36,7 @@ async def test_scores_show_number_and_mark(make: Make) -> None:
 
 
 async def test_moving_keys_move_the_cursor_and_the_details_follow(make: Make) -> None:
-    app = TritextApp(make(100))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(make(100)) as (app, pilot):
         grid = grid_of(app)
         page = grid.size.height // grid.row_height
         for key, row in [
@@ -55,8 +53,7 @@ async def test_moving_keys_move_the_cursor_and_the_details_follow(make: Make) ->
 
 
 async def test_jumps_to_low_scores_and_says_when_there_is_none(make: Make) -> None:
-    app = TritextApp(make(25))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(make(25)) as (app, pilot):
         grid = grid_of(app)
         for key, row in [("n", 6), ("f8", 8), ("n", 9), ("n", 11), ("f8", 19), ("n", 19)]:
             await pilot.press(key)
@@ -68,8 +65,7 @@ async def test_jumps_to_low_scores_and_says_when_there_is_none(make: Make) -> No
 
 
 async def test_search_finds_marks_repeats_and_wraps_around(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(make(30)) as (app, pilot):
         grid = grid_of(app)
         await search(pilot, "NEEDLE")
         assert (grid.cursor, grid.sought) == (8, "NEEDLE")
@@ -81,25 +77,21 @@ async def test_search_finds_marks_repeats_and_wraps_around(make: Make) -> None:
             if segment.style and segment.style.bgcolor == hit
         ]
         assert marked == ["needle", "Needle"]
-        await pilot.press("down", "f3")
-        await settle(pilot)
+        await act(pilot, "down", "f3")
         assert grid.cursor == 8
         assert "from the other end" in bar(app, "status")
         await search(pilot, "생명")
         start = grid.cursor
-        await pilot.press("f3")
-        await settle(pilot)
+        await act(pilot, "f3")
         assert grid.cursor > start
-        await pilot.press("shift+f3")
-        await settle(pilot)
+        await act(pilot, "shift+f3")
         assert grid.cursor == start
         await pilot.press("escape")
         assert grid.sought == ""
 
 
 async def test_search_says_when_nothing_is_found_and_keeps_the_row(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(make(30), (100, 24)) as (app, pilot):
         await pilot.press("down")
         await search(pilot, "[/red]x")
         assert grid_of(app).cursor == 1
@@ -110,8 +102,7 @@ async def test_search_says_when_nothing_is_found_and_keeps_the_row(make: Make) -
 
 
 async def test_goes_to_a_row_by_number_and_refuses_others(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(make(30), (100, 24)) as (app, pilot):
         grid = grid_of(app)
         await pilot.press("colon", "2", "1", "enter")
         assert grid.cursor == 20
@@ -125,8 +116,7 @@ async def test_goes_to_a_row_by_number_and_refuses_others(make: Make) -> None:
 
 
 async def test_tab_moves_between_grid_and_details(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(60, 16)) as pilot:
+    async with running(make(30), (60, 16)) as (app, pilot):
         details = app.screen.query_one("#details", LineScroll)
         await pilot.press("tab", "down")
         assert details.has_focus
@@ -139,8 +129,7 @@ async def test_tab_moves_between_grid_and_details(make: Make) -> None:
 
 async def test_details_hold_the_whole_row(make: Make) -> None:
     """Nothing of a row is cut in the details: texts, scores, doubts, the meaning of the score, the signature."""
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(make(30)) as (app, pilot):
         await pilot.press("colon", "9", "enter")
         lines = ["".join(text for text, _ in line) for line in app.screen.query_one("#details", LineScroll).lines]
         text = " ".join(" ".join(lines).split())
@@ -151,8 +140,7 @@ async def test_details_hold_the_whole_row(make: Make) -> None:
 
 
 async def test_help_lists_the_keys_and_closes(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(100, 200)) as pilot:
+    async with running(make(30), (100, 200)) as (app, pilot):
         for key in ("f1", "question_mark"):
             await pilot.press(key)
             assert isinstance(app.screen, HelpScreen)
@@ -164,21 +152,17 @@ async def test_help_lists_the_keys_and_closes(make: Make) -> None:
 
 
 async def test_palette_offers_the_actions_by_name(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(make(30)) as (app, pilot):
         titles = {command.title for command in app.get_system_commands(app.screen)}
         assert {"Next low score", "Find in all languages", "Korean column on or off", "Help", "Quit"} <= titles
         await pilot.press("ctrl+p")
-        await pilot.pause()
         assert app.screen.query_one(Input).has_focus
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
 async def test_quits(make: Make, key: str) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(make(30)) as (app, pilot):
         await pilot.press(key)
-        await pilot.pause()
         assert not app.is_running
 
 
@@ -192,17 +176,14 @@ async def test_only_rows_around_the_screen_are_fetched_of_many(tmp_path: Path, m
         return units_of(file, rows)
 
     monkeypatch.setattr(ComparisonFile, "units_of", counted)
-    with ComparisonFile(tmp_path / "many.tritext") as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(160, 48)) as pilot:
-            await pilot.press("pagedown", "end", "pageup")
-            assert grid_of(app).cursor > 19_900
-            assert len(fetched) <= 32 * 5 + 2 * 8
+    async with running(tmp_path / "many.tritext", (160, 48)) as (app, pilot):
+        await pilot.press("pagedown", "end", "pageup")
+        assert grid_of(app).cursor > 19_900
+        assert len(fetched) <= 32 * 5 + 2 * 8
 
 
 async def test_letters_typed_into_the_prompt_are_text(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(make(30)) as (app, pilot):
         await pilot.press("ctrl+f", "q", "n", "j")
         assert app.is_running
         assert app.screen.query_one(Input).value == "qnj"
@@ -210,16 +191,14 @@ async def test_letters_typed_into_the_prompt_are_text(make: Make) -> None:
 
 
 async def test_an_empty_comparison_is_shown_as_empty(make: Make) -> None:
-    app = TritextApp(make(0))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(make(0)) as (app, pilot):
         await pilot.press("down", "end", "n", "alt+2", "pagedown")
         assert "0 / 0" in bar(app, "status")
         assert "no rows" in bar(app, "row-head")
 
 
 async def test_a_click_moves_the_cursor(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(make(30)) as (app, pilot):
         await pilot.click(UnitGrid, offset=(10, 4))
         assert grid_of(app).cursor == 1
 

@@ -12,8 +12,8 @@ import pytest
 from textual.app import App
 
 from support.opening import fakes
-from support.quiet import come_to, settled
-from support.screens import TEXTS, lines_of, opened
+from support.quiet import act, come_to, settled
+from support.screens import TEXTS, app_over, lines_of, running
 from tritext.errors import BusyError, InputError, TritextError
 from tritext.live import request
 from tritext.store import ComparisonFile, toggle_bookmark
@@ -59,8 +59,7 @@ def said(app: App[TritextError]) -> str:
 
 async def test_rows_that_cannot_be_read_come_when_they_can(path: Path) -> None:
     with ComparisonFile(path) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 30)) as pilot:
+        async with running(file, (100, 30)) as (app, pilot):
             with kept(path):
                 with pytest.raises(BusyError):
                     file.units(0, 1)
@@ -73,58 +72,48 @@ async def test_rows_that_cannot_be_read_come_when_they_can(path: Path) -> None:
 
 async def test_keys_that_read_are_refused_and_lose_nothing(path: Path) -> None:
     with ComparisonFile(path) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 30)) as pilot:
+        async with running(file, (100, 30)) as (app, pilot):
             await settled(app)
             with kept(path):
                 for key in ("e", "c", "z", "a", "d", "f", "n", "Y", "slash", "escape", "m", "J", "t", "6", "1"):
                     await pilot.press(key)
                     assert app.is_running, key
                 assert BUSY in said(app)
-            await pilot.press("c")
-            await settled(app)
+            await act(pilot, "c")
             assert "1-1-1 confirmed" in text_of(app)
         assert file.undoable == 1
 
 
 async def test_findings_come_when_they_can_be_read(faulty: Path) -> None:
-    with ComparisonFile(faulty) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 30)) as pilot:
-            await settled(app)
-            await pilot.press("K")
-            await settled(app)
-            with kept(faulty):
-                await pilot.press("6")
-                await come_to(pilot, lambda: BUSY in said(app))
-                for key in ("down", "enter", "d", "z", "f", "a", "2", "3", "5", "4", "6"):
-                    await pilot.press(key)
-                    assert app.is_running, key
-            await come_to(pilot, lambda: "number" in text_of(app))
-            await settled(app)
+    async with running(faulty, (100, 30)) as (app, pilot):
+        await settled(app)
+        await act(pilot, "K")
+        with kept(faulty):
+            await pilot.press("6")
+            await come_to(pilot, lambda: BUSY in said(app))
+            for key in ("down", "enter", "d", "z", "f", "a", "2", "3", "5", "4", "6"):
+                await pilot.press(key)
+                assert app.is_running, key
+        await come_to(pilot, lambda: "number" in text_of(app))
+        await settled(app)
 
 
 async def test_edits_are_listed_when_one_comes_back_to_them(path: Path) -> None:
-    with ComparisonFile(path) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 30)) as pilot:
-            await settled(app)  # what the rows have yet to read would be tried again and again
-            with kept(path):
-                await pilot.press("2")
-                await settled(app)
-                assert BUSY in text_of(app)
-            await pilot.press("1", "2")
-            await settled(app)
-            assert "No text of this file was edited yet" in text_of(app)
+    async with running(path, (100, 30)) as (app, pilot):
+        await settled(app)  # what the rows have yet to read would be tried again and again
+        with kept(path):
+            await act(pilot, "2")
+            assert BUSY in text_of(app)
+        await act(pilot, "1", "2")
+        assert "No text of this file was edited yet" in text_of(app)
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+s"])
 async def test_what_is_typed_in_compare_stays_until_it_can_be_kept(tmp_path: Path, other: Path, key: str) -> None:
-    with opened(tmp_path, against=other) as app:
+    with app_over(tmp_path, against=other) as app:
         file = app.session.source
         async with app.run_test(size=(120, 30)) as pilot:
-            await pilot.press("2")
-            await settled(app)
+            await act(pilot, "2")
             await pilot.press("e", "x")
             with kept(tmp_path / "udhr.tritext"):
                 await pilot.press(key)
@@ -138,24 +127,21 @@ async def test_what_is_typed_in_compare_stays_until_it_can_be_kept(tmp_path: Pat
 @pytest.mark.parametrize("place", ["2", "6"])
 async def test_a_row_is_not_opened_long_after_it_was_asked_for(faulty: Path, other: Path, place: str) -> None:
     """Whoever pressed Enter on a file that is kept is told so, and may be elsewhere by the time it is read again."""
-    with ComparisonFile(faulty) as file:
-        app = TritextApp(file, against=str(other))
-        async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.press("K", place)
-            await settled(app)
-            screen = app.screen
-            with kept(faulty):
-                with pytest.raises(BusyError):
-                    file.units(0, 1)
-                getattr(screen, "_pages", {}).clear()
-                await pilot.press("enter")
-                assert BUSY in said(app)
-                assert not [each for each in vars(screen).get(WAITING, ()) if "open" in each.func.__name__]
-            assert app.is_running
-            assert app.screen is screen
+    async with running(faulty, (100, 30), against=str(other)) as (app, pilot):
+        file = app.session.source
+        await act(pilot, "K", place)
+        screen = app.screen
+        with kept(faulty):
+            with pytest.raises(BusyError):
+                file.units(0, 1)
+            getattr(screen, "_pages", {}).clear()
             await pilot.press("enter")
-            await settled(app)
-            assert app.current_mode == "bitext"
+            assert BUSY in said(app)
+            assert not [each for each in vars(screen).get(WAITING, ()) if "open" in each.func.__name__]
+        assert app.is_running
+        assert app.screen is screen
+        await act(pilot, "enter")
+        assert app.current_mode == "bitext"
 
 
 async def test_a_list_that_cannot_be_made_is_not_asked_for_again_and_again(
@@ -169,8 +155,7 @@ async def test_a_list_that_cannot_be_made_is_not_asked_for_again_and_again(
         raise InputError("it is gone")
 
     with ComparisonFile(faulty) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 30)) as pilot:
+        async with running(file, (100, 30)) as (app, pilot):
             await settled(app)
             monkeypatch.setattr(ComparisonFile, "again", refuse)
             await pilot.press("6")
@@ -234,19 +219,17 @@ async def test_what_waits_for_the_file_comes_in_the_order_in_which_it_happened(
         done.append("third")
 
     monkeypatch.setattr("tritext_tui.busy.AGAIN", 10_000.0)
-    with ComparisonFile(path) as file:
-        app = TritextApp(file)
-        async with app.run_test() as pilot:
-            await settled(app)
-            first(app)
-            is_kept = False
-            second(app, "second")
-            assert done == []
-            (timer,) = (each for each in app._timers if each._interval == 10_000.0)
-            assert callable(timer._callback)
-            timer._callback()
-            await pilot.pause()
-            assert done == ["first", "second", "third"]
+    async with running(path) as (app, pilot):
+        await settled(app)
+        first(app)
+        is_kept = False
+        second(app, "second")
+        assert done == []
+        (timer,) = (each for each in app._timers if each._interval == 10_000.0)
+        assert callable(timer._callback)
+        timer._callback()
+        await pilot.pause()
+        assert done == ["first", "second", "third"]
 
 
 async def test_what_waits_for_a_file_that_turns_out_damaged_is_not_done(
@@ -263,16 +246,14 @@ async def test_what_waits_for_a_file_that_turns_out_damaged_is_not_done(
         done.append("second")
 
     monkeypatch.setattr("tritext_tui.busy.AGAIN", 10_000.0)
-    with ComparisonFile(path) as file:
-        app = TritextApp(file)
-        async with app.run_test() as pilot:
-            await settled(app)
-            first(app)
-            second(app)
-            (timer,) = (each for each in app._timers if each._interval == 10_000.0)
-            assert callable(timer._callback)
-            timer._callback()
-            await pilot.pause()
+    async with running(path) as (app, pilot):
+        await settled(app)
+        first(app)
+        second(app)
+        (timer,) = (each for each in app._timers if each._interval == 10_000.0)
+        assert callable(timer._callback)
+        timer._callback()
+        await pilot.pause()
     assert str(app.return_value) == "damaged"
     assert done == []
 

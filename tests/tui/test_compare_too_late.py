@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from support.screens import TEXTS, bar, listing, opened, settle
+from support.quiet import act, settle
+from support.screens import TEXTS, bar, listing, opened
 from tritext.records import Variant
 from tritext.store import edit_texts
 from tritext.versus import Versus, compare_versions
@@ -19,69 +20,62 @@ from tritext_tui.widgets.painting import LineBar
 
 
 async def test_other_translations_do_not_come_up_where_somebody_works_on(tmp_path: Path, other: Path) -> None:
-    with opened(tmp_path, against=other) as app:
-        async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.press("2")
-            await settle(pilot)
-            screen, found = app.screen, [Variant("누구나 살 권리가 있다.", (), ("en", "ko"), ("model",))]
-            assert isinstance(screen, CompareScreen)
-            worker = screen._asked = screen.run_worker(sleep(0))
-            late = OthersFound(
-                worker, screen._number or 0, "ko", Offer(found, {"en": TEXTS["en"][1], "ja": TEXTS["ja"][1]})
-            )
-            for keys in (["down"], ["up", "e"], ["escape", "1"]):
-                await pilot.press(*keys)
-                screen.post_message(late)
-                await pilot.pause()
-                assert not isinstance(app.screen, AlternativesScreen), keys
-                said = screen.query_one("#compare-status", LineBar).render_line(0).text
-                assert "a on that passage shows them" in said, keys
-            await pilot.press("2", "v")  # the pair of that number is another one now
+    async with opened(tmp_path, (100, 30), against=other) as (app, pilot):
+        await act(pilot, "2")
+        screen, found = app.screen, [Variant("누구나 살 권리가 있다.", (), ("en", "ko"), ("model",))]
+        assert isinstance(screen, CompareScreen)
+        worker = screen._asked = screen.run_worker(sleep(0))
+        late = OthersFound(
+            worker, screen._number or 0, "ko", Offer(found, {"en": TEXTS["en"][1], "ja": TEXTS["ja"][1]})
+        )
+        for keys in (["down"], ["up", "e"], ["escape", "1"]):
+            await pilot.press(*keys)
             screen.post_message(late)
-            await settle(pilot)
-            assert app.screen is screen
-            assert "a on that passage" not in bar(app, "compare-status")
+            await pilot.pause()
+            assert not isinstance(app.screen, AlternativesScreen), keys
+            said = screen.query_one("#compare-status", LineBar).render_line(0).text
+            assert "a on that passage shows them" in said, keys
+        await pilot.press("2", "v")  # the pair of that number is another one now
+        screen.post_message(late)
+        await settle(pilot)
+        assert app.screen is screen
+        assert "a on that passage" not in bar(app, "compare-status")
 
 
 async def test_translations_of_a_text_that_was_edited_meanwhile_are_not_offered(tmp_path: Path, other: Path) -> None:
-    with opened(tmp_path, against=other) as app:
-        async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.press("2")
-            await settle(pilot)
-            screen, found = app.screen, [Variant("누구나 살 권리가 있다.", (), ("en", "ko"), ("model",))]
-            assert isinstance(screen, CompareScreen)
-            worker = screen._asked = screen.run_worker(sleep(0))
-            offer = Offer(found, {"en": TEXTS["en"][1], "ja": TEXTS["ja"][1]})
-            edit_texts(app.session.source, 1, {"en": "Everyone has the right to life."})
-            screen.post_message(OthersFound(worker, screen._number or 0, "ko", offer))
-            await pilot.pause()
-            assert app.screen is screen
-            assert "edited while other translations were made" in bar(app, "compare-status")
+    async with opened(tmp_path, (100, 30), against=other) as (app, pilot):
+        await act(pilot, "2")
+        screen, found = app.screen, [Variant("누구나 살 권리가 있다.", (), ("en", "ko"), ("model",))]
+        assert isinstance(screen, CompareScreen)
+        worker = screen._asked = screen.run_worker(sleep(0))
+        offer = Offer(found, {"en": TEXTS["en"][1], "ja": TEXTS["ja"][1]})
+        edit_texts(app.session.source, 1, {"en": "Everyone has the right to life."})
+        screen.post_message(OthersFound(worker, screen._number or 0, "ko", offer))
+        await pilot.pause()
+        assert app.screen is screen
+        assert "edited while other translations were made" in bar(app, "compare-status")
 
 
 async def test_what_a_worker_says_too_late_is_not_taken_in(
     tmp_path: Path, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with opened(tmp_path, against=other) as app:
-        async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.press("2")
-            await settle(pilot)
-            screen, closed = app.screen, list[None]()
-            assert isinstance(screen, CompareScreen)
-            before = screen._matching
-            assert before is not None
-            await pilot.press("v", "v")  # the same kind again, by another worker
-            await settle(pilot)
-            shown = screen._versus
-            *_, late = compare_versions(app.session.source, str(other), "ko")
-            close = late.close
-            monkeypatch.setattr(late, "close", lambda: closed.append(close()))
-            for message in (Compared(before, late, is_done=True), WorkFailed(before, "it is gone")):
-                screen.post_message(message)
-                await pilot.pause()
-            assert screen._versus is shown
-            assert len(closed) == 1
-            assert "it is gone" not in bar(app, "compare-status")
+    async with opened(tmp_path, (100, 30), against=other) as (app, pilot):
+        await act(pilot, "2")
+        screen, closed = app.screen, list[None]()
+        assert isinstance(screen, CompareScreen)
+        before = screen._matching
+        assert before is not None
+        await act(pilot, "v", "v")  # the same kind again, by another worker
+        shown = screen._versus
+        *_, late = compare_versions(app.session.source, str(other), "ko")
+        close = late.close
+        monkeypatch.setattr(late, "close", lambda: closed.append(close()))
+        for message in (Compared(before, late, is_done=True), WorkFailed(before, "it is gone")):
+            screen.post_message(message)
+            await pilot.pause()
+        assert screen._versus is shown
+        assert len(closed) == 1
+        assert "it is gone" not in bar(app, "compare-status")
 
 
 async def test_the_other_list_may_be_asked_for_while_versions_are_matched(
@@ -101,14 +95,13 @@ async def test_the_other_list_may_be_asked_for_while_versions_are_matched(
             raise
 
     monkeypatch.setattr("tritext_tui.matching.compare_versions", slow)
-    with opened(tmp_path, against=other) as app:
-        async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.press("2")
-            while not is_begun.is_set():
-                await pilot.pause()
-            await pilot.press("v")
-            goes_on.set()
-            await settle(pilot)
-            assert not problems
-            assert "Edits of this file" in bar(app, "compare-head")
-            assert listing(app, "pairs").count == 0
+    async with opened(tmp_path, (100, 30), against=other) as (app, pilot):
+        await pilot.press("2")
+        while not is_begun.is_set():
+            await pilot.pause()
+        await pilot.press("v")
+        goes_on.set()
+        await settle(pilot)
+        assert not problems
+        assert "Edits of this file" in bar(app, "compare-head")
+        assert listing(app, "pairs").count == 0

@@ -8,7 +8,8 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from support.screens import OTHER_KO, TEXTS, lines_of, opened, settle, write
+from support.quiet import act, settle
+from support.screens import lines_of, opened
 from tritext.cells import width
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
@@ -30,8 +31,7 @@ async def burst(pilot: Pilot[TritextError], text: str) -> None:
 
 async def edited(pilot: Pilot[TritextError]) -> WordArea:
     """Open the editor of the Korean text, and empty it."""
-    await pilot.press("right", "e")
-    await settle(pilot)
+    await act(pilot, "right", "e")
     area = pilot.app.focused
     assert isinstance(area, WordArea)
     area.clear()
@@ -47,40 +47,36 @@ def korean(app: TritextApp, row: int) -> str:
 @pytest.mark.parametrize("is_pasted", [True, False])
 async def test_text_is_composed_as_it_comes(tmp_path: Path, form: str, is_pasted: bool) -> None:
     wanted = normalize("NFC", TYPED)
-    with opened(tmp_path) as app:
-        async with app.run_test(size=(80, 24)) as pilot:
-            area = await edited(pilot)
-            if is_pasted:
-                app.post_message(Paste(normalize(form, TYPED)))  # type: ignore[arg-type]
-                await pilot.pause()
-            else:
-                await burst(pilot, normalize(form, TYPED))  # type: ignore[arg-type]
-            assert area.text == wanted
-            assert area.cursor_location == (0, len(wanted))
-            x, y = area.cursor_screen_offset
-            assert (x - area.content_region.x, y - area.content_region.y) == (width(wanted), 0)
-            await pilot.press("home", "right", "right")
-            assert area.cursor_screen_offset.x - area.content_region.x == 4
-            await burst(pilot, normalize("NFD", "민"))
-            assert area.text == "한국민" + wanted[2:]
-            await pilot.press("backspace")
-            assert area.text == wanted
-            await pilot.press("ctrl+s")
-            await settle(pilot)
-            assert korean(app, 0) == wanted
+    async with opened(tmp_path) as (app, pilot):
+        area = await edited(pilot)
+        if is_pasted:
+            app.post_message(Paste(normalize(form, TYPED)))  # type: ignore[arg-type]
+            await pilot.pause()
+        else:
+            await burst(pilot, normalize(form, TYPED))  # type: ignore[arg-type]
+        assert area.text == wanted
+        assert area.cursor_location == (0, len(wanted))
+        x, y = area.cursor_screen_offset
+        assert (x - area.content_region.x, y - area.content_region.y) == (width(wanted), 0)
+        await pilot.press("home", "right", "right")
+        assert area.cursor_screen_offset.x - area.content_region.x == 4
+        await burst(pilot, normalize("NFD", "민"))
+        assert area.text == "한국민" + wanted[2:]
+        await pilot.press("backspace")
+        assert area.text == wanted
+        await act(pilot, "ctrl+s")
+        assert korean(app, 0) == wanted
 
 
 async def test_what_has_no_form_of_its_own_is_typed_pasted_and_kept(tmp_path: Path) -> None:
-    with opened(tmp_path) as app:
-        async with app.run_test(size=(80, 24)) as pilot:
-            area = await edited(pilot)
-            await burst(pilot, FAMILY)
-            app.post_message(Paste(f" {FAMILY}\x1b[31m"))
-            await pilot.pause()
-            assert area.text == " ".join([FAMILY.replace("\u200d", "\\u{200d}")] * 2) + "\\u{1b}[31m"
-            await pilot.press("ctrl+s")
-            await settle(pilot)
-            assert korean(app, 0) == f"{FAMILY} {FAMILY}\x1b[31m"
+    async with opened(tmp_path) as (app, pilot):
+        area = await edited(pilot)
+        await burst(pilot, FAMILY)
+        app.post_message(Paste(f" {FAMILY}\x1b[31m"))
+        await pilot.pause()
+        assert area.text == " ".join([FAMILY.replace("\u200d", "\\u{200d}")] * 2) + "\\u{1b}[31m"
+        await act(pilot, "ctrl+s")
+        assert korean(app, 0) == f"{FAMILY} {FAMILY}\x1b[31m"
 
 
 @pytest.mark.parametrize(("key", "where"), [("slash", "#prompt-input"), ("f", "#filter-input")])
@@ -88,102 +84,89 @@ async def test_nothing_that_is_pasted_into_a_prompt_reaches_the_terminal_raw(
     tmp_path: Path, key: str, where: str
 ) -> None:
     pasted = "\x1b[31mred\x07 a\u202eb\nline two\x9b1m"
-    with opened(tmp_path) as app:
-        async with app.run_test(size=(100, 24)) as pilot:
-            await pilot.press(key)
-            app.post_message(Paste(pasted))
-            await settle(pilot)
-            assert app.screen.query_one(where, Input).value == pasted.replace("\n", " "), "it is looked for as it is"
-            shown = "\n".join(lines_of(app))
-            assert "␛[31mred␇ a␦b line two␦1m" in shown
-            assert not set(shown) & set("\x1b\x07\u202e\x9b")
+    async with opened(tmp_path, (100, 24)) as (app, pilot):
+        await pilot.press(key)
+        app.post_message(Paste(pasted))
+        await settle(pilot)
+        assert app.screen.query_one(where, Input).value == pasted.replace("\n", " "), "it is looked for as it is"
+        shown = "\n".join(lines_of(app))
+        assert "␛[31mred␇ a␦b line two␦1m" in shown
+        assert not set(shown) & set("\x1b\x07\u202e\x9b")
 
 
-async def test_the_editor_of_the_second_screen_spells_out_and_composes(tmp_path: Path) -> None:
-    with opened(tmp_path, against=write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})) as app:
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press("2")
-            await settle(pilot)
-            await pilot.press("end", "e")
-            editor = app.screen.query_one(TextArea)
-            assert "\\u{1b}[31m" in editor.text
-            before = korean(app, 5)
-            await pilot.press("ctrl+s")
-            await pilot.pause()
-            assert korean(app, 5) == before
-            await pilot.press("e")
-            editor.clear()
-            await burst(pilot, normalize("NFD", "각"))
-            await pilot.press("ctrl+s")
-            await pilot.pause()
-            assert korean(app, 5) == "각"
+async def test_the_editor_of_the_second_screen_spells_out_and_composes(tmp_path: Path, other: Path) -> None:
+    async with opened(tmp_path, against=other) as (app, pilot):
+        await act(pilot, "2")
+        await pilot.press("end", "e")
+        editor = app.screen.query_one(TextArea)
+        assert "\\u{1b}[31m" in editor.text
+        before = korean(app, 5)
+        await pilot.press("ctrl+s")
+        assert korean(app, 5) == before
+        await pilot.press("e")
+        editor.clear()
+        await burst(pilot, normalize("NFD", "각"))
+        await pilot.press("ctrl+s")
+        assert korean(app, 5) == "각"
 
 
 @pytest.mark.parametrize("keys", [["slash"], ["f"], ["3", "slash"], ["f1"]])
 async def test_prompts_compose_what_is_typed_or_pasted(tmp_path: Path, keys: list[str]) -> None:
-    with opened(tmp_path) as app:
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press(*keys)
-            await settle(pilot)
-            entry = app.focused
-            assert isinstance(entry, Input)
-            await burst(pilot, normalize("NFD", "권리"))
-            assert entry.value == "권리"
-            app.post_message(Paste(normalize("NFD", "의 값\n조각\n")))
-            await pilot.pause()
-            assert entry.value == "권리의 값 조각"
-            assert entry.cursor_position == len(entry.value)
-            await pilot.press("home", "right", "shift+end")
-            await burst(pilot, normalize("NFD", "각"))
-            assert entry.value == "권각"
-            await pilot.press("shift+left")  # a selection that was made backwards
-            app.post_message(Paste("\n"))
-            await pilot.pause()
-            await burst(pilot, "가")
-            assert entry.value == "권가"
+    async with opened(tmp_path) as (app, pilot):
+        await act(pilot, *keys)
+        entry = app.focused
+        assert isinstance(entry, Input)
+        await burst(pilot, normalize("NFD", "권리"))
+        assert entry.value == "권리"
+        app.post_message(Paste(normalize("NFD", "의 값\n조각\n")))
+        await pilot.pause()
+        assert entry.value == "권리의 값 조각"
+        assert entry.cursor_position == len(entry.value)
+        await pilot.press("home", "right", "shift+end")
+        await burst(pilot, normalize("NFD", "각"))
+        assert entry.value == "권각"
+        await pilot.press("shift+left")  # a selection that was made backwards
+        app.post_message(Paste("\n"))
+        await pilot.pause()
+        await burst(pilot, "가")
+        assert entry.value == "권가"
 
 
 async def test_a_text_is_found_however_it_was_typed(tmp_path: Path) -> None:
-    with opened(tmp_path) as app:
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press("slash")
-            await burst(pilot, normalize("NFD", "예속"))
-            await pilot.press("enter")
-            await settle(pilot)
-            assert app.screen.query_one(UnitGrid).cursor == 2
-            await pilot.press("f")
-            await burst(pilot, normalize("NFD", "ko~예속"))
-            await pilot.press("enter")
-            await settle(pilot)
-            assert len(app.screen.query_one(UnitGrid).view) == 1
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.press("slash")
+        await burst(pilot, normalize("NFD", "예속"))
+        await act(pilot, "enter")
+        assert app.screen.query_one(UnitGrid).cursor == 2
+        await pilot.press("f")
+        await burst(pilot, normalize("NFD", "ko~예속"))
+        await act(pilot, "enter")
+        assert len(app.screen.query_one(UnitGrid).view) == 1
 
 
 @pytest.mark.parametrize("keys", [["slash"], ["f"], ["s"], ["3", "slash"], ["f1"], ["ctrl+p"], ["e"]])
 async def test_the_terminals_cursor_stands_where_one_types_before_the_first_key(
     tmp_path: Path, keys: list[str]
 ) -> None:
-    with opened(tmp_path) as app:
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press(*keys)
-            await settle(pilot)
-            entry = app.focused
-            assert isinstance(entry, Input | TextArea)
-            assert entry.content_region.contains_point(app.cursor_position)
-            assert app.cursor_position == entry.cursor_screen_offset
+    async with opened(tmp_path) as (app, pilot):
+        await act(pilot, *keys)
+        entry = app.focused
+        assert isinstance(entry, Input | TextArea)
+        assert entry.content_region.contains_point(app.cursor_position)
+        assert app.cursor_position == entry.cursor_screen_offset
 
 
 @pytest.mark.parametrize("text", ["", "人間", "ab", "人" * 60])
 async def test_the_terminals_cursor_stands_where_the_next_letter_will_in_a_line_too(tmp_path: Path, text: str) -> None:
     """An input method opens its window there: it is the cell that is drawn as the cursor, not the one behind it."""
-    with opened(tmp_path) as app:
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press("slash")
-            await burst(pilot, text)
-            entry = app.focused
-            assert isinstance(entry, Entry)
-            x, y = app.cursor_position
-            assert (x - entry.content_region.x, y) == (min(width(text), entry.content_region.width - 1), 22)
-            cell = entry.render_line(0).crop(x - entry.content_region.x, x - entry.content_region.x + 1)
-            assert cell.text == (" " if text else "E")
-            await pilot.press("home")
-            assert app.cursor_position == (entry.content_region.x, y)
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.press("slash")
+        await burst(pilot, text)
+        entry = app.focused
+        assert isinstance(entry, Entry)
+        x, y = app.cursor_position
+        assert (x - entry.content_region.x, y) == (min(width(text), entry.content_region.width - 1), 22)
+        cell = entry.render_line(0).crop(x - entry.content_region.x, x - entry.content_region.x + 1)
+        assert cell.text == (" " if text else "E")
+        await pilot.press("home")
+        assert app.cursor_position == (entry.content_region.x, y)

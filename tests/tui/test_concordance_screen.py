@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from support.screens import bar, details, lines_of, listing, opened, settle, write
+from support.quiet import act, settle
+from support.screens import bar, details, lines_of, listing, opened, running, write
 from tritext.concordance import Found, Rendering, hits
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
@@ -33,10 +34,8 @@ def app(tmp_path: Path) -> Iterator[TritextApp]:
 
 
 async def look_for(pilot: Pilot[TritextError], keyword: str) -> None:
-    await pilot.press("3")
-    await settle(pilot)
-    await pilot.press("slash", *keyword, "enter")
-    await settle(pilot)
+    await act(pilot, "3")
+    await act(pilot, "slash", *keyword, "enter")
 
 
 async def test_hits_stand_in_their_contexts_with_what_they_are_translated_as(app: TritextApp) -> None:
@@ -49,8 +48,7 @@ async def test_hits_stand_in_their_contexts_with_what_they_are_translated_as(app
         assert "人権" in bar(app, "renderings-head") + "".join(lines_of(app)[3])
         marked = [text for line in app.screen.query_one("#hit-details").lines for text, role in line if role == "added"]  # type: ignore[attr-defined]
         assert marked == ["人権"]
-        await pilot.press("t")
-        await settle(pilot)
+        await act(pilot, "t")
         assert "in English" in bar(app, "renderings-head")
         assert "human rights" in "".join(lines_of(app))
 
@@ -60,13 +58,11 @@ async def test_a_keyword_begins_with_its_first_letter_and_a_digit_leads_on(app: 
         await pilot.press("3", "4", "3", "5", "3")
         assert app.current_mode == "concordance"
         assert not app.screen.query_one(Prompt).display
-        await pilot.press("enter", "escape", *"인권", "enter")
-        await settle(pilot)
+        await act(pilot, "enter", "escape", *"인권", "enter")
         assert "인권 in Korean  16 hits" in bar(app, "concordance-head")
         await pilot.press("x")  # from then on `/` asks
         assert not app.screen.query_one(Prompt).display
-        await pilot.press("slash", *"human", "enter")
-        await settle(pilot)
+        await act(pilot, "slash", *"human", "enter")
         assert "human in English  16 hits" in bar(app, "concordance-head")
 
 
@@ -77,7 +73,6 @@ async def test_sorting_goes_by_what_stands_beside(app: TritextApp) -> None:
         for key in ("s", "f5", "s", "s"):
             firsts.append((bar(app, "concordance-head").split("sorted by ")[1].strip(), lines_of(app)[2].split()[1]))
             await pilot.press(key)
-            await pilot.pause()
         assert firsts == [("row", "1"), ("left context", "4"), ("right context", "1"), ("score", "3")]
 
 
@@ -92,8 +87,7 @@ async def test_what_a_worker_says_too_late_is_not_taken_in(app: TritextApp, monk
 
     monkeypatch.setattr("tritext_tui.screens.concordance.hits", slow)
     async with app.run_test(size=(120, 30)) as pilot:
-        await pilot.press("3")
-        await settle(pilot)
+        await act(pilot, "3")
         screen = app.screen
         assert isinstance(screen, ConcordanceScreen)
         await pilot.press("slash", *"human", "enter")
@@ -118,11 +112,9 @@ async def test_languages_are_chosen_one_after_the_other(app: TritextApp) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await look_for(pilot, ".")
         assert "in English  46 hits" in bar(app, "concordance-head")
-        await pilot.press("l")
-        await settle(pilot)
+        await act(pilot, "l")
         assert "in Korean  46 hits" in bar(app, "concordance-head")
-        await pilot.press("f6")
-        await settle(pilot)
+        await act(pilot, "f6")
         assert "in Japanese  0 hits" in bar(app, "concordance-head")
         assert "nothing found" in bar(app, "concordance-status")
 
@@ -132,12 +124,10 @@ async def test_enter_opens_the_row_or_the_rows_of_a_rendering(app: TritextApp, m
         wanted: list[str] = []
         monkeypatch.setattr(QueryWanted, "__init__", _noting(wanted))
         await look_for(pilot, "인권")
-        await pilot.press("down", "down", "enter")
-        await settle(pilot)
+        await act(pilot, "down", "down", "enter")
         assert app.current_mode == "bitext"
         assert app.screen.query_one(UnitGrid).cursor == 2
-        await pilot.press("3", "tab", "enter")
-        await settle(pilot)
+        await act(pilot, "3", "tab", "enter")
         assert wanted == ["ko~인권 ja~人権"]
         assert app.current_mode == "bitext"
 
@@ -171,34 +161,29 @@ async def test_a_row_of_the_list_without_a_rendering_has_the_word_marked_that_be
         "ja": "すべて人は、生命と自由に対する権利を有する。",
     }
     rows = {each: [*texts, more[each]] for each, texts in ROWS.items()}
-    with ComparisonFile(write(tmp_path, "rows.tritext", rows)) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(120, 30)) as pilot:
-            await look_for(pilot, "right")
-            screen = app.screen
-            assert isinstance(screen, ConcordanceScreen)
-            assert listing(app, "hits").count == 17
-            await settle(pilot)
-            last, first = (screen._item(item, 116, selected=False)[0] for item in (16, 0))
-            assert [text for text, role in last if role == "added"] == ["権利"]
-            assert [text for text, role in first if role == "added"] == ["人権"]
-            assert len(screen._links) == 1, "only what no rendering tells is looked for"
+    async with running(write(tmp_path, "rows.tritext", rows), (120, 30)) as (app, pilot):
+        await look_for(pilot, "right")
+        screen = app.screen
+        assert isinstance(screen, ConcordanceScreen)
+        assert listing(app, "hits").count == 17
+        await settle(pilot)
+        last, first = (screen._item(item, 116, selected=False)[0] for item in (16, 0))
+        assert [text for text, role in last if role == "added"] == ["権利"]
+        assert [text for text, role in first if role == "added"] == ["人権"]
+        assert len(screen._links) == 1, "only what no rendering tells is looked for"
 
 
 async def test_an_empty_prompt_says_how_it_is_left(tmp_path: Path) -> None:
-    with opened(tmp_path) as app:
-        async with app.run_test(size=(60, 16)) as pilot:
-            await pilot.press("3", "enter")
-            assert any("Keyword: Enter takes it, Escape leaves" in line for line in lines_of(app))
-            await pilot.press("4")
-            assert app.current_mode == "concordance"
-            await pilot.press("escape", "4")
-            assert app.current_mode == "jobs"
+    async with opened(tmp_path, (60, 16)) as (app, pilot):
+        await pilot.press("3", "enter")
+        assert any("Keyword: Enter takes it, Escape leaves" in line for line in lines_of(app))
+        await pilot.press("4")
+        assert app.current_mode == "concordance"
+        await pilot.press("escape", "4")
+        assert app.current_mode == "jobs"
 
 
 async def test_what_to_press_is_told_to_its_end_in_the_smallest_window(tmp_path: Path) -> None:
-    with opened(tmp_path) as app:
-        async with app.run_test(size=(60, 16)) as pilot:
-            await pilot.press("3")
-            await settle(pilot)
-            assert "its translations counted." in " ".join(" ".join(lines_of(app)).split())
+    async with opened(tmp_path, (60, 16)) as (app, pilot):
+        await act(pilot, "3")
+        assert "its translations counted." in " ".join(" ".join(lines_of(app)).split())

@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from support.quiet import settled
-from support.screens import OTHER_KO, TEXTS, comparison, lines_of, write
+from support.quiet import act, settled
+from support.screens import OTHER_KO, TEXTS, comparison, lines_of, running, write
 from tritext import store
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import TritextError
@@ -54,8 +54,7 @@ async def test_whatever_is_pressed_nothing_fails_and_all_of_it_is_undone(tmp_pat
     other = write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
     with ComparisonFile(path) as file:
         before = file.units(0, len(file))
-        app = TritextApp(file, against=str(other))
-        async with app.run_test(size=(60, 16)) as pilot:
+        async with running(file, (60, 16), against=str(other)) as (app, pilot):
             await settled(app)
             if place == "bitext":  # what moved away is put back by the engines
                 await pilot.press("alt+left", "alt+down", *["shift+down"] * 4, "A")
@@ -67,8 +66,7 @@ async def test_whatever_is_pressed_nothing_fails_and_all_of_it_is_undone(tmp_pat
                 await pilot.press(key)
                 await back(pilot, place)
             for each in PLACES:
-                await pilot.press(each.key)
-                await settled(app)
+                await act(pilot, each.key)
                 assert app.current_mode == each.name
                 await back(pilot, place)
             for digit in "0789":  # those that lead to no screen
@@ -96,8 +94,7 @@ async def test_whatever_is_pressed_at_the_start_nothing_fails(tmp_path: Path) ->
         for key in use_each_preset(app):
             await pilot.press(key)
             await back(pilot, START)
-        await pilot.press("home", "enter")
-        await settled(app)
+        await act(pilot, "home", "enter")
         assert app.current_mode == PLACES[0].name
 
 
@@ -144,8 +141,7 @@ async def back(pilot: Pilot[TritextError], place: str) -> None:
     await settled(app)
     while type(app.screen) not in PARTS or app.screen.is_modal or isinstance(app.focused, Input | TextArea):
         before = app.screen, app.focused
-        await pilot.press("escape")
-        await settled(app)
+        await act(pilot, "escape")
         assert (app.screen, app.focused) != before, "Escape does not lead out"
     if place not in (START, app.current_mode):
         app.action_go(place)  # type: ignore[attr-defined]

@@ -6,9 +6,8 @@ import pytest
 from textual.pilot import Pilot
 
 from support.editing import column, opened, screen
-from support.quiet import settled
+from support.quiet import act, settle
 from support.screens import opened as opened_beside
-from support.screens import settle
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext.store.query import parse
@@ -33,16 +32,14 @@ def drafts(file: ComparisonFile, query: str = "is:draft") -> list[int]:
 async def test_a_row_is_marked_as_long_as_it_has_a_draft(path: Path) -> None:
     async with opened(path) as (file, pilot):
         rows = len(file)
-        await pilot.press("down", "m", "e", "x", "escape")
-        await settled(pilot.app)
+        await act(pilot, "down", "m", "e", "x", "escape")
         assert marks(pilot) == [" ", "d", *" " * (rows - 2)]
         head = screen(pilot).query_one("#row-head", LineBar).render_line(0).text
         assert "d draft" in head
         assert "* bookmark" in head, "the grid has one cell for both, the row in full tells of each"
         assert drafts(file) == file.ids(1, 2)
         assert len(drafts(file, "-is:draft")) == len(drafts(file, "is!=draft")) == rows - 1
-        await pilot.press("e", "ctrl+s")
-        await settled(pilot.app)
+        await act(pilot, "e", "ctrl+s")
         assert column(file, "en")[1].startswith("x")
         assert marks(pilot) == [" ", "*", *" " * (rows - 2)]
         assert drafts(file) == []
@@ -53,37 +50,30 @@ async def test_a_draft_of_another_window_is_marked_too(path: Path) -> None:
         with ComparisonFile(path) as other:
             keep_draft(other, other.ids(0, 1)[0], {"en": "x"})
         screen(pilot)._look_around()
-        await settled(pilot.app)
+        await settle(pilot)
         assert marks(pilot)[:2] == ["d", " "]
         keep_draft(file, file.ids(0, 1)[0], {})
         screen(pilot)._look_around()
-        await settled(pilot.app)
+        await settle(pilot)
         assert marks(pilot)[:2] == [" ", " "]
 
 
 async def test_a_draft_of_the_second_screen_is_marked_on_the_first(tmp_path: Path, other: Path) -> None:
-    with opened_beside(tmp_path, against=other) as app:
-        async with app.run_test(size=(120, 30)) as pilot:
-            await pilot.press("2")
-            await settle(pilot)
-            await pilot.press("e", "x", "escape", "1")
-            await settle(pilot)
-            assert marks(pilot)[:3] == [" ", "d", " "]  # type: ignore[arg-type]
+    async with opened_beside(tmp_path, (120, 30), against=other) as (_, pilot):
+        await act(pilot, "2")
+        await act(pilot, "e", "x", "escape", "1")
+        assert marks(pilot)[:3] == [" ", "d", " "]  # type: ignore[arg-type]
 
 
 async def test_a_draft_that_only_this_window_has_is_marked_and_goes_on_on_either_screen(
     tmp_path: Path, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with opened_beside(tmp_path, against=other) as app:
-        async with app.run_test(size=(120, 30)) as pilot:
-            await pilot.press("2")
-            await settle(pilot)
-            monkeypatch.setattr("tritext.store.place.is_writable", lambda _: False)
-            await pilot.press("e", "x", "escape", "1")
-            await settle(pilot)
-            assert marks(pilot)[:3] == [" ", "d", " "]  # type: ignore[arg-type]
-            monkeypatch.undo()
-            await pilot.press("down", "e", "ctrl+s")
-            await settle(pilot)
-            assert marks(pilot)[:3] == [" ", " ", " "]  # type: ignore[arg-type]
-            assert app.session.source.units(1, 2)[0].variants["ko"].text.endswith("x")
+    async with opened_beside(tmp_path, (120, 30), against=other) as (app, pilot):
+        await act(pilot, "2")
+        monkeypatch.setattr("tritext.store.place.is_writable", lambda _: False)
+        await act(pilot, "e", "x", "escape", "1")
+        assert marks(pilot)[:3] == [" ", "d", " "]  # type: ignore[arg-type]
+        monkeypatch.undo()
+        await act(pilot, "down", "e", "ctrl+s")
+        assert marks(pilot)[:3] == [" ", " ", " "]  # type: ignore[arg-type]
+        assert app.session.source.units(1, 2)[0].variants["ko"].text.endswith("x")

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 
 from support.comparisons import example
 from support.editing import area, column, journal, opened, screen, status, statuses
-from support.quiet import come_to, settled
+from support.quiet import act, come_to
 from tritext import store
 from tritext.errors import TritextError
 from tritext.records import APPROVED
@@ -37,7 +37,6 @@ async def test_a_text_is_edited_and_saved(path: Path, keys: tuple[str, str]) -> 
         await pilot.press(keys[0])
         assert isinstance(pilot.app.screen, EditScreen)
         await pilot.press(*"1 ", keys[1])
-        await pilot.pause()
         assert column(file, "en")[0] == "1 One."
         assert (journal(file), statuses(file)[0]) == (["edit"], "edited")
         assert "text of row 1 edited (en); z undoes" in status(pilot)
@@ -57,7 +56,6 @@ async def test_tab_leads_to_the_other_languages_and_all_are_saved_as_one_step(pa
         await pilot.press("right_square_bracket", "e")
         assert area(pilot).text == "하나."
         await pilot.press("첫", "tab", "第", "shift+tab", "shift+tab", "a", "ctrl+s")
-        await pilot.pause()
         assert [column(file, each)[0] for each in ("en", "ko", "ja")] == ["aOne.", "첫하나.", "第一。"]
         assert journal(file) == ["edit"]
         assert file.units(0, 1)[0].variants["ja"].models == (APPROVED,)
@@ -67,8 +65,7 @@ async def test_tab_leads_to_the_other_languages_and_all_are_saved_as_one_step(pa
 async def test_a_syllable_that_comes_right_after_escape_goes_on_in_the_draft(path: Path, typed: str) -> None:
     """An input method sends Escape first, and then the syllable that it was composing."""
     async with opened(path) as (file, pilot):
-        await pilot.press("right_square_bracket", "e", *typed, "right", "escape", "글")
-        await settled(pilot.app)
+        await act(pilot, "right_square_bracket", "e", *typed, "right", "escape", "글")
         assert "글 went into the draft" in status(pilot)
         assert (column(file, "ko")[0], journal(file)) == ("하나.", [])
         await pilot.press("e")
@@ -79,8 +76,7 @@ async def test_a_syllable_that_comes_right_after_escape_goes_on_in_the_draft(pat
 @pytest.mark.parametrize("between", ["down up", "f1 escape", "slash escape", "ㅓ up"])
 async def test_a_syllable_after_any_other_key_is_none(path: Path, between: str) -> None:
     async with opened(path) as (file, pilot):
-        await pilot.press("e", "x", "escape", *between.split(), "글")
-        await settled(pilot.app)
+        await act(pilot, "e", "x", "escape", *between.split(), "글")
         assert read_draft(file, file.ids(0, 1)[0]) == {"en": "xOne."}
         assert any("글 is no key" in each.message for each in pilot.app._notifications)
 
@@ -100,7 +96,6 @@ async def test_a_row_that_is_to_be_split_says_so_until_it_is_changed(path: Path)
 async def test_escape_keeps_a_draft_across_sessions_and_f8_drops_it(path: Path) -> None:
     async with opened(path) as (file, pilot):
         await pilot.press("e", "x", "escape")
-        await pilot.pause()
         assert (column(file, "en")[0], journal(file)) == ("One.", [])
         assert "a draft is kept" in status(pilot)
     async with opened(path) as (file, pilot):
@@ -109,7 +104,6 @@ async def test_escape_keeps_a_draft_across_sessions_and_f8_drops_it(path: Path) 
         await pilot.press("f8")
         assert area(pilot).text == "One."
         await pilot.press("escape")
-        await pilot.pause()
         assert store.settings(file) == {}
 
 
@@ -141,15 +135,12 @@ async def test_japanese_is_gone_through_by_words_and_korean_by_spaces(
         store.edit_texts(file, 0, {"ja": text})
     async with opened(path) as (file, pilot):
         await pilot.press("left_square_bracket", "e", *keys, "ctrl+s")
-        await pilot.pause()
         assert column(file, "ja")[0] == left
 
 
 async def test_nothing_is_done_where_nothing_was_changed(path: Path) -> None:
     async with opened(path) as (file, pilot):
-        await pilot.press("e", "ctrl+s")
-        await pilot.press("e", "x", "backspace", "escape")
-        await pilot.pause()
+        await pilot.press("e", "ctrl+s", "e", "x", "backspace", "escape")
         assert (file.revision, store.settings(file)) == (0, {})
 
 
@@ -163,7 +154,6 @@ async def test_hostile_text_is_shown_spelled_out_and_kept_to_the_character(path:
         assert "[b]not bold[/]" in drawn
         assert not {"\x1b", "\u202e", "\u200d"} & set(drawn)
         await pilot.press("!", "ctrl+s")
-        await pilot.pause()
         assert column(file, "ko")[0] == "!" + HOSTILE.replace("e\u0301", "é")
 
 
@@ -173,7 +163,6 @@ async def test_a_cell_of_100_000_characters_is_edited(path: Path) -> None:
         store.edit_texts(file, 0, {"ko": long})
     async with opened(path) as (file, pilot):
         await pilot.press("right_square_bracket", "e", "ctrl+end", "pagedown", "home", "!", "ctrl+s")
-        await pilot.pause()
         edited = column(file, "ko")[0]
         assert edited.replace("!", "") == long
         assert len(edited) == len(long) + 1
@@ -224,7 +213,6 @@ async def test_what_was_typed_outlives_a_full_disk(path: Path) -> None:
         ((pages,),) = file.connection.database.execute("PRAGMA page_count").fetchall()
         file.connection.database.execute(f"PRAGMA max_page_count = {pages + 1}")
         await pilot.press("ctrl+s")
-        await pilot.pause()
         assert "is full" in status(pilot)
         assert column(file, "en")[0] == "One."
         await pilot.press("q")
@@ -233,7 +221,6 @@ async def test_what_was_typed_outlives_a_full_disk(path: Path) -> None:
         assert area(pilot).text.startswith(long)
         file.connection.database.execute("PRAGMA max_page_count = 1000000")
         await pilot.press("ctrl+s")
-        await pilot.pause()
         assert column(file, "en")[0] == f"{long}One."
         assert screen(pilot).would_lose == ""
 
@@ -243,14 +230,12 @@ async def test_a_file_that_was_taken_away_is_shown_and_edited_when_it_is_back(pa
         await pilot.press("c")
         moved = path.rename(path.with_name("moved.tritext"))
         for key in ("c", "z", "e", "t", "a", "K"):
-            await pilot.press("escape", key)
-            await settled(pilot.app)
+            await act(pilot, "escape", key)
             assert "is not there any more, moved or deleted" in status(pilot), key
         await pilot.press("down")
         assert "2 / 3" in status(pilot)
         moved.rename(path)
         await pilot.press("z")
-        await pilot.pause()
         assert "undone: row 1 confirmed" in status(pilot)
         assert not file.undoable
 
@@ -261,12 +246,10 @@ async def test_what_was_typed_outlives_the_file_that_was_replaced(path: Path) ->
         path.replace(path.with_name("moved.tritext"))
         write_comparison(path, example())
         await pilot.press("ctrl+s")
-        await pilot.pause()
         assert "was replaced by" in status(pilot)
         await pilot.press("e")
         assert area(pilot).text == "mine One."
         await pilot.press("escape")
-        await pilot.pause()
         assert column(file, "en")[0] == "One."
         assert screen(pilot).would_lose
 
@@ -281,7 +264,6 @@ async def test_the_keys_of_the_editor_are_on_the_screen_and_so_is_the_cursor_of_
         await pilot.press("e")
         for key in ("ctrl+end", "tab", "ctrl+end", "up"):
             await pilot.press(key)
-            await pilot.pause()
             keys = pilot.app.screen.query_one("#editor-keys", LineBar)
             assert keys.region.bottom <= size[1]
             assert "ctrl+s save" in keys.render_line(0).text
@@ -296,7 +278,6 @@ async def test_edits_of_another_window_are_shown_and_not_overwritten(path: Path)
             store.edit_texts(other, 0, {"en": "theirs"})
         screen(pilot)._look_around()
         await pilot.press("ctrl+s")
-        await pilot.pause()
         assert column(file, "en")[0] == "theirs"
         assert "another window has changed this row" in status(pilot)
         assert store.settings(file) == {"draft:0": '{"en": "mine One."}'}
@@ -319,7 +300,6 @@ async def test_what_another_screen_edits_is_shown_when_this_one_is_back(path: Pa
         store.edit_texts(file, 0, {"en": "elsewhere"})
         assert "elsewhere" not in screen(pilot).grid.render_line(0).text
         await pilot.press("escape")
-        await pilot.pause()
         assert "elsewhere" in screen(pilot).grid.render_line(0).text
 
 
@@ -336,5 +316,4 @@ async def test_the_draft_of_a_row_that_another_window_took_away_is_said_to_be_ke
         with ComparisonFile(path) as window:
             store.merge_rows(window, 1)
         await pilot.press("escape")
-        await pilot.pause()
         assert "another window took this row away; the draft of it is kept" in status(pilot)

@@ -8,7 +8,7 @@ import pytest
 from textual.app import App
 from textual.css.query import NoMatches
 
-from support.screens import TEXTS, opened
+from support.screens import TEXTS, app_over, opened
 from tritext.errors import InputError
 from tritext_tui.drafts import read_draft
 from tritext_tui.widgets.grid import UnitGrid
@@ -25,7 +25,7 @@ async def test_an_error_of_ours_ends_with_its_sentence(
     def fail(*_: object) -> None:
         raise InputError("it is gone")
 
-    with opened(tmp_path) as app:
+    with app_over(tmp_path) as app:
         async with app.run_test() as pilot:
             await pilot.pause()
             if where == "a message":
@@ -45,7 +45,7 @@ async def test_a_fault_takes_nothing_with_it_that_was_typed(tmp_path: Path) -> N
     def fail() -> None:
         raise ZeroDivisionError
 
-    with opened(tmp_path) as app:
+    with app_over(tmp_path) as app:
         async with app.run_test() as pilot:
             await pilot.pause()
             await pilot.press("e", "x", "y")
@@ -61,10 +61,9 @@ async def test_what_else_goes_wrong_is_not_hidden(tmp_path: Path) -> None:
     def fail() -> None:
         raise NoMatches("no such part")
 
-    with opened(tmp_path) as app:
-        async with app.run_test() as pilot:
-            await pilot.pause()
-            app.screen.call_later(fail)
-            await pilot.pause()
-            assert isinstance(app._exception, NoMatches)
-            app._exception = None  # else it is raised here
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.pause()
+        app.screen.call_later(fail)
+        await pilot.pause()
+        assert isinstance(app._exception, NoMatches)
+        app._exception = None  # else it is raised here

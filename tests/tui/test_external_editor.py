@@ -64,7 +64,6 @@ async def test_a_text_is_edited_outside_and_saved_as_one_step(path: Path, editor
     )
     async with opened(path) as (file, pilot):
         await pilot.press("l", "ctrl+e")
-        await pilot.pause()
         assert column(file, "ko")[0] == "하나라.\n둘."
         assert [step.kind for step, _ in store.steps(file)] == ["edit"]
         assert "text of row 1 edited (ko); z undoes" in said(pilot)
@@ -80,7 +79,6 @@ async def test_hostile_text_stands_spelled_out_in_the_file_and_comes_back_compos
     async with opened(path) as (file, pilot):
         store.edit_texts(file, 0, {"en": "a\x1b[31m\u200b"})
         await pilot.press("ctrl+e")
-        await pilot.pause()
         assert column(file, "en")[0] == "a\x1b[31m\u200bé"
 
 
@@ -88,7 +86,6 @@ async def test_what_is_not_changed_is_no_step(path: Path, editor: Editor) -> Non
     editor.does("path.write_text(text.rstrip())")
     async with opened(path) as (file, pilot):
         await pilot.press("ctrl+e")
-        await pilot.pause()
         assert (file.revision, editor.left) == (0, [])
         assert "the text is as it was" in said(pilot)
 
@@ -108,7 +105,6 @@ async def test_an_editor_that_fails_changes_nothing_and_what_it_wrote_is_kept(
     editor.does(code)
     async with opened(path) as (file, pilot):
         await pilot.press("ctrl+e")
-        await pilot.pause()
         assert message in said(pilot)
         assert (file.revision, len(editor.left)) == (0, int(is_kept))
         assert all(path.name in said(pilot) or str(path.parent) in said(pilot) for path in editor.left)
@@ -121,7 +117,6 @@ async def test_an_editor_that_does_not_wait_is_told_from_one_that_was_left(
     editor.does("")
     async with opened(path) as (_, pilot):
         await pilot.press("ctrl+e")
-        await pilot.pause()
         assert "make it wait" in said(pilot)
         assert len(editor.left) == 1
 
@@ -140,7 +135,6 @@ async def test_an_editor_that_is_missing_is_named(
     monkeypatch.setenv("EDITOR", command)
     async with opened(path) as (file, pilot):
         await pilot.press("ctrl+e")
-        await pilot.pause()
         assert message in said(pilot)
         assert (file.revision, editor.left) == (0, [])
 
@@ -150,7 +144,6 @@ async def test_in_a_browser_nothing_is_started(path: Path, editor: Editor, monke
     editor.does("path.write_text('changed')")
     async with opened(path) as (file, pilot):
         await pilot.press("ctrl+e")
-        await pilot.pause()
         assert "there is none in a browser" in said(pilot)
         assert file.revision == 0
 
@@ -159,7 +152,6 @@ async def test_a_terminal_that_cannot_be_lent_says_so(path: Path, monkeypatch: p
     editor = Editor(path.parent, monkeypatch)
     async with opened(path) as (_, pilot):
         await pilot.press("ctrl+e")
-        await pilot.pause()
         assert "cannot be lent to another program" in said(pilot)
         assert editor.left == []
 
@@ -168,7 +160,6 @@ async def test_in_the_editor_it_changes_the_text_area_which_can_undo_it(path: Pa
     editor.does("path.write_text(text.strip() + ' More.\\n')")
     async with opened(path) as (file, pilot):
         await pilot.press("e", "end", "!", "ctrl+e")
-        await pilot.pause()
         area = pilot.app.focused
         assert isinstance(pilot.app.screen, EditScreen)
         assert isinstance(area, WordArea)
@@ -176,7 +167,6 @@ async def test_in_the_editor_it_changes_the_text_area_which_can_undo_it(path: Pa
         await pilot.press("ctrl+z")
         assert area.text == "One.!"
         await pilot.press("ctrl+y", "ctrl+s")
-        await pilot.pause()
         assert column(file, "en")[0] == "One.! More."
 
 
@@ -184,6 +174,5 @@ async def test_a_draft_is_not_passed_over(path: Path, editor: Editor) -> None:
     editor.does("path.write_text('changed')")
     async with opened(path) as (file, pilot):
         await pilot.press("e", "x", "escape", "ctrl+e")
-        await pilot.pause()
         assert "the row has a draft" in said(pilot)
         assert column(file, "en")[0] == "One."

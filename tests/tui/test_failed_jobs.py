@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from support.opening import fakes, opened, said, shown
-from support.quiet import come_to
-from support.screens import bar, listing, settle
+from support.quiet import act, come_to, settle
+from support.screens import bar, listing
 from support.slow import SlowTranslator
 from tritext.batch.jobs import OpenJob
 from tritext.engines.fake import FakeTranslator
@@ -57,15 +57,13 @@ async def test_a_job_that_failed_says_why_is_tried_again_and_taken_off_the_list(
         assert "work failed: see Jobs" in bar(app, "status")
         await pilot.press("4")
         assert not list(app._notifications)
-        await pilot.press("r")
-        await settle(pilot)
+        await act(pilot, "r")
         assert not list(app._notifications), "the screen itself says why"
         assert GONE.replace("  ", " ") in said(app)
         assert shown(app).count(" failed ") == 1, "what is tried again is not listed twice"
         assert "r try again" in bar(app, "jobs-status")
         failing.error = None
-        await pilot.press("r")
-        await settle(pilot)
+        await act(pilot, "r")
         assert not is_unfinished(app.session.source)
         assert " failed " not in shown(app)
         assert "r try again" not in bar(app, "jobs-status")
@@ -85,14 +83,12 @@ async def test_a_job_whose_file_is_away_is_tried_again_when_that_is_back(tmp_pat
         failing.error = None
         await pilot.press("4")
         path.rename(away)
-        await pilot.press("r")
-        await settle(pilot)
+        await act(pilot, "r")
         assert "cannot be read" in said(app)
         assert f"{path} is not there any more" in app.farewell()[0]
         away.rename(path)
         assert "r try again" in bar(app, "jobs-status")
-        await pilot.press("r")
-        await settle(pilot)
+        await act(pilot, "r")
         assert not is_unfinished(app.session.source)
     assert app.farewell() == [f"kept in {path}"]
 
@@ -140,8 +136,7 @@ async def test_what_was_said_of_a_job_goes_with_the_cursor(
     monkeypatch.setattr("tritext.batch.jobs.open_jobs", lambda: iter(found))
     async with opened(tmp_path, request([str(text)], languages="en,ko")) as (app, pilot):
         await settle(pilot)
-        await pilot.press("4")
-        await settle(pilot)
+        await act(pilot, "4")
         await pilot.press("end", "c")
         assert "stop it where it runs" in bar(app, "jobs-status")
         app.screen._fill()  # type: ignore[attr-defined]  # as it is done again and again
@@ -160,8 +155,7 @@ async def test_a_low_screen_shows_a_job_in_a_line_and_its_name_before_its_folder
     async with opened(tmp_path, request([str(text)], languages="en,ko")) as (app, pilot):
         await pilot.resize_terminal(60, 16)
         await settle(pilot)
-        await pilot.press("4")
-        await settle(pilot)
+        await act(pilot, "4")
         for job in found:
             assert f"interrupted {job.output.name}" in shown(app)
         await pilot.press("end")

@@ -3,16 +3,15 @@
 import pytest
 from textual.widgets import Input
 
-from support.bitexts import Make, bar, grid_of, screen_lines, settle, type_text
-from support.screens import details
+from support.bitexts import Make, bar, grid_of, screen_lines, type_text
+from support.quiet import act, settle
+from support.screens import details, running
 from tritext.store.filters import keep_filter, saved_filters
-from tritext_tui.app import TritextApp
 from tritext_tui.widgets.filterline import FilterLine
 
 
 async def test_the_filter_is_applied_while_it_is_typed_and_taken_back_by_escape(make: Make) -> None:
-    app = TritextApp(make(40))
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(make(40), (100, 24)) as (app, pilot):
         grid = grid_of(app)
         await pilot.press("colon", "1", "3", "enter", "f")
         await type_text(pilot, "score<.2")
@@ -24,19 +23,16 @@ async def test_the_filter_is_applied_while_it_is_typed_and_taken_back_by_escape(
         await settle(pilot)
         assert "status:" in details(app, "filter-hint")
         assert len(grid.view) == 4, "an unfinished word is not searched for"
-        await pilot.press("escape")
-        await settle(pilot)
+        await act(pilot, "escape")
         assert grid.view.is_whole
         assert grid.cursor == 12
 
 
 async def test_the_filter_in_force_is_shown_and_escape_in_the_grid_ends_it(make: Make) -> None:
-    app = TritextApp(make(40))
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(make(40), (100, 24)) as (app, pilot):
         await pilot.press("f4")
         await type_text(pilot, "is:low OR is:moved")
-        await pilot.press("enter")
-        await settle(pilot)
+        await act(pilot, "enter")
         grid = grid_of(app)
         assert grid.has_focus
         assert [row + 1 for row in grid.view.ids(0, 99)] == [10, 12, 20, 30, 40]
@@ -45,19 +41,16 @@ async def test_the_filter_in_force_is_shown_and_escape_in_the_grid_ends_it(make:
         assert any(line.startswith(">10 ") for line in screen_lines(app)), "rows keep their number in the file"
         await pilot.press("f")
         assert app.screen.query_one("#filter-input", Input).value == "is:low OR is:moved"
-        await pilot.press("escape", "escape")
-        await settle(pilot)
+        await act(pilot, "escape", "escape")
         assert grid.view.is_whole
         assert not app.screen.query_one(FilterLine).has_class("-active")
 
 
 async def test_a_filter_that_cannot_be_read_says_where_and_stays_open(make: Make) -> None:
-    app = TritextApp(make(12))
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(make(12), (100, 24)) as (app, pilot):
         await pilot.press("f")
         await type_text(pilot, "score<x")
-        await pilot.press("enter")
-        await settle(pilot)
+        await act(pilot, "enter")
         assert "column 7" in details(app, "filter-hint")
         assert app.screen.query_one(FilterLine).is_asking
         assert len(grid_of(app).view) == 12
@@ -65,8 +58,7 @@ async def test_a_filter_that_cannot_be_read_says_where_and_stays_open(make: Make
         await type_text(pilot, "fr~x")
         await settle(pilot)
         assert "the file has no fr" in bar(app, "status")
-        await pilot.press("enter")
-        await settle(pilot)
+        await act(pilot, "enter")
         assert "fr~x" in bar(app, "filter-state")
         assert "looking" not in bar(app, "filter-state")
         assert "rows" not in bar(app, "filter-state").replace("all rows", ""), "they are those of no filter"
@@ -74,8 +66,7 @@ async def test_a_filter_that_cannot_be_read_says_where_and_stays_open(make: Make
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 async def test_what_the_filter_line_says_is_whole_at_any_width(make: Make, width: int) -> None:
-    app = TritextApp(make(12))
-    async with app.run_test(size=(width, 24)) as pilot:
+    async with running(make(12), (width, 24)) as (app, pilot):
         await pilot.press("f")
         await type_text(pilot, "zz")
         await settle(pilot)
@@ -87,8 +78,7 @@ async def test_what_the_filter_line_says_is_whole_at_any_width(make: Make, width
 
 
 async def test_a_choice_says_what_it_means(make: Make) -> None:
-    app = TritextApp(make(12))
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(make(12), (100, 24)) as (app, pilot):
         await pilot.press("f")
         await type_text(pilot, "score<.9 -is:draft")
         await settle(pilot)
@@ -97,15 +87,12 @@ async def test_a_choice_says_what_it_means(make: Make) -> None:
 
 async def test_a_word_that_was_completed_says_what_it_means_and_a_wrong_filter_is_not_saved(make: Make) -> None:
     file = make(12)
-    app = TritextApp(file)
-    async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("f", "s", "c", "tab")
-        await settle(pilot)
+    async with running(file, (100, 24)) as (app, pilot):
+        await act(pilot, "f", "s", "c", "tab")
         assert app.screen.query_one("#filter-input", Input).value == "score<"
         assert "lowest cosine" in details(app, "filter-hint")
         await type_text(pilot, "x")
-        await pilot.press("ctrl+s")
-        await settle(pilot)
+        await act(pilot, "ctrl+s")
         assert "column 7" in details(app, "filter-hint")
         assert saved_filters(file) == []
 
@@ -113,8 +100,7 @@ async def test_a_word_that_was_completed_says_what_it_means_and_a_wrong_filter_i
 async def test_completions_and_filters_that_are_saved_in_the_file(make: Make) -> None:
     file = make(12)
     keep_filter(file, "is:moved")
-    app = TritextApp(file)
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(file, (100, 24)) as (app, pilot):
         entry = app.screen.query_one("#filter-input", Input)
         await pilot.press("f", "p", "o", "tab")
         assert entry.value == "posterior<"
@@ -130,12 +116,10 @@ async def test_completions_and_filters_that_are_saved_in_the_file(make: Make) ->
 
 @pytest.mark.parametrize(("order", "first"), [("-score", 0), ("score", 9), ("length", 0), ("file", 0), ("ko", 1)])
 async def test_rows_are_sorted_and_the_column_says_so(make: Make, order: str, first: int) -> None:
-    app = TritextApp(make(12))
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(make(12), (100, 24)) as (app, pilot):
         await pilot.press("s")
         await type_text(pilot, order)
-        await pilot.press("enter")
-        await settle(pilot)
+        await act(pilot, "enter")
         await pilot.press("home")
         grid = grid_of(app)
         assert len(grid.view) == 12
@@ -145,9 +129,7 @@ async def test_rows_are_sorted_and_the_column_says_so(make: Make, order: str, fi
 
 
 async def test_an_unknown_order_is_refused(make: Make) -> None:
-    app = TritextApp(make(12))
-    async with app.run_test(size=(140, 24)) as pilot:
-        await pilot.press("s", "x", "enter")
-        await settle(pilot)
+    async with running(make(12), (140, 24)) as (app, pilot):
+        await act(pilot, "s", "x", "enter")
         assert "there is no column x" in bar(app, "status")
         assert grid_of(app).view.is_whole

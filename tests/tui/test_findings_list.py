@@ -10,9 +10,10 @@ import pytest
 from textual.pilot import Pilot
 
 from support.faulty import grid_of
-from support.screens import bar, lines_of, listing, opened, settle
+from support.quiet import act, settle
+from support.screens import bar, lines_of, listing, opened, running
 from tritext.errors import TritextError
-from tritext.store import ComparisonFile, ignored_findings
+from tritext.store import ignored_findings
 from tritext.store.findings import findings_of
 from tritext_tui.app import TritextApp
 from tritext_tui.screens.findings import FindingsScreen
@@ -23,13 +24,10 @@ pytestmark = pytest.mark.usefixtures("checked_at_once")
 @asynccontextmanager
 async def at_the_findings(path: Path, size: tuple[int, int]) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:
     """Lend a file whose findings are listed on the screen."""
-    with ComparisonFile(path) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=size) as pilot:
-            await settle(pilot)
-            await pilot.press("6")
-            await settle(pilot)
-            yield app, pilot
+    async with running(path, size) as (app, pilot):
+        await settle(pilot)
+        await act(pilot, "6")
+        yield app, pilot
 
 
 async def test_the_list_has_the_worst_first_and_leads_to_the_row(faulty: Path) -> None:
@@ -44,14 +42,11 @@ async def test_the_list_has_the_worst_first_and_leads_to_the_row(faulty: Path) -
         assert severities == sorted(severities, key=["error", "warning", "info"].index)
         assert "KO 모든 사람 5명은" in "\n".join(lines_of(app))
 
-        await pilot.press("f")
-        await settle(pilot)
+        await act(pilot, "f")
         while screen._rule != "number":
-            await pilot.press("f")
-            await settle(pilot)
+            await act(pilot, "f")
         assert len(screen._ids) == 1
-        await pilot.press("enter")
-        await settle(pilot)
+        await act(pilot, "enter")
         assert app.current_mode == "bitext"
         assert grid_of(app).cursor == 3
 
@@ -63,32 +58,26 @@ async def test_in_the_list_findings_are_ignored_shown_all_the_same_and_undone(fa
         all_found = len(screen._ids)
         first = screen.finding
         assert first is not None
-        await pilot.press("d")
-        await settle(pilot)
+        await act(pilot, "d")
         assert ignored_findings(app.session.source) == {(first.row, first.finding.rule)}
         assert len(screen._ids) == all_found - 1
         assert "1 ignored" in bar(app, "findings-head")
-        await pilot.press("a")
-        await settle(pilot)
+        await act(pilot, "a")
         assert len(screen._ids) == all_found
         assert "(ignored)" in "\n".join(lines_of(app))
-        await pilot.press("z")
-        await settle(pilot)
+        await act(pilot, "z")
         assert "undone" in bar(app, "findings-status")
-        await pilot.press("a")
-        await settle(pilot)
+        await act(pilot, "a")
         assert len(screen._ids) == all_found
         assert "undone" not in bar(app, "findings-status")
 
 
 async def test_without_findings_the_list_says_so(tmp_path: Path) -> None:
-    with opened(tmp_path) as app:
-        async with app.run_test(size=(60, 16)) as pilot:
-            await pilot.press("6")
-            await settle(pilot)
-            assert "findings" in bar(app, "findings-head")
-            await pilot.press("d", "enter")
-            assert app.current_mode in ("findings", "bitext")
+    async with opened(tmp_path, (60, 16)) as (app, pilot):
+        await act(pilot, "6")
+        assert "findings" in bar(app, "findings-head")
+        await pilot.press("d", "enter")
+        assert app.current_mode in ("findings", "bitext")
 
 
 async def test_on_a_narrow_screen_a_finding_is_still_read_in_full(faulty: Path) -> None:
@@ -105,7 +94,6 @@ async def test_on_a_narrow_screen_a_finding_is_still_read_in_full(faulty: Path) 
         messages = [" ".join(each.finding.message.split()) for each in kept]
         assert messages
         await pilot.press("home")
-        await pilot.pause()
         shown = lines_of(app)[2 : 2 + found.row_height]
         said = " ".join(" ".join(line[33:].split()) for line in shown)
         assert any(message in said for message in messages), said

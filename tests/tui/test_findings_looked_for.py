@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 
 from support.faulty import grid_of
-from support.quiet import come_to
-from support.screens import bar, settle
+from support.quiet import act, come_to, settle
+from support.screens import bar, running
 from tritext.beside import default_scorer
 from tritext.checks import select_rules
 from tritext.records import TranslationUnit
 from tritext.store import ComparisonFile, checking, edit_texts
 from tritext.store.findings import checked, counts, findings_of
 from tritext.store.pages import units_of
-from tritext_tui.app import TritextApp
 from tritext_tui.checking import encoder, what_waits
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.findings import FindingsScreen
@@ -29,8 +28,7 @@ async def test_what_another_window_finds_is_shown_too(faulty: Path) -> None:
     """It has both windows' findings, for one of them looks; here it finds less, by other rules."""
     with ComparisonFile(faulty) as file:
         edit_texts(file, 0, {"en": "All are free."}, since=file.revision)  # findings lie in the file from now on
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 40)) as pilot:
+        async with running(file, (100, 40)) as (app, pilot):
             await settle(pilot)
             assert grid_of(app)._rows[3].findings
             with ComparisonFile(faulty) as other:
@@ -45,42 +43,35 @@ async def test_what_another_window_finds_is_shown_too(faulty: Path) -> None:
 async def test_an_open_file_is_checked_once_and_anew_when_asked(faulty: Path) -> None:
     runs = []
     for _ in range(2):
-        with ComparisonFile(faulty) as file:
-            app = TritextApp(file)
-            async with app.run_test(size=(80, 24)) as pilot:
-                await settle(pilot)
-                known = checked(file)
-                assert known is not None
-                runs.append(known.run)
-                await pilot.press("K")
-                await settle(pilot)
-                known = checked(file)
-                assert known is not None
-                runs.append(known.run)
+        async with running(faulty) as (app, pilot):
+            file = app.session.source
+            await settle(pilot)
+            known = checked(file)
+            assert known is not None
+            runs.append(known.run)
+            await act(pilot, "K")
+            known = checked(file)
+            assert known is not None
+            runs.append(known.run)
     assert runs[0] != runs[1] == runs[2] != runs[3]
 
 
 async def test_many_rows_wait_to_be_asked_for(faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 3)
-    with ComparisonFile(faulty) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 24)) as pilot:
-            await settle(pilot)
-            assert checked(file) is None
-            await pilot.press("6")
-            await settle(pilot)
-            assert "K looks for findings" in bar(app, "findings-status")
-            await pilot.press("K")
-            await settle(pilot)
-            assert counts(file)[0]["number"] == 1
-            assert "all rows were looked at" in bar(app, "findings-status")
-            await pilot.press("a")
-            await settle(pilot)
-            assert "no finding is ignored" in bar(app, "findings-status")
-            await pilot.press("a")
-            await settle(pilot)
-            assert isinstance(app.screen, FindingsScreen)
-            assert len(app.screen._ids) == sum(counts(file)[0].values())
+    async with running(faulty, (100, 24)) as (app, pilot):
+        file = app.session.source
+        await settle(pilot)
+        assert checked(file) is None
+        await act(pilot, "6")
+        assert "K looks for findings" in bar(app, "findings-status")
+        await act(pilot, "K")
+        assert counts(file)[0]["number"] == 1
+        assert "all rows were looked at" in bar(app, "findings-status")
+        await act(pilot, "a")
+        assert "no finding is ignored" in bar(app, "findings-status")
+        await act(pilot, "a")
+        assert isinstance(app.screen, FindingsScreen)
+        assert len(app.screen._ids) == sum(counts(file)[0].values())
 
 
 async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_only_file_too(
@@ -88,27 +79,24 @@ async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_o
 ) -> None:
     monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 3)
     monkeypatch.setattr("tritext_tui.heeding.what_waits", what_waits)
-    with ComparisonFile(faulty) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(160, 24)) as pilot:
-            await settle(pilot)
-            assert "K looks for findings  " in bar(app, "status")
-            with monkeypatch.context() as patch:
-                patch.setattr("tritext.store.place.is_writable", lambda file: False)
-                await pilot.press("K")
-                await settle(pilot)
-                assert "all rows were looked at" in bar(app, "status")
-            assert counts(file)[0]["number"] == 1
-            assert "K looks" not in bar(app, "status")
-            edit_texts(file, 5, {"en": "The end of it."})
-            app.screen._look_around()  # type: ignore[attr-defined]
-            await settle(pilot)
-            assert findings_of(file, [3])
-            assert "K looks for findings anew" in bar(app, "status")
-            await pilot.press("6")
-            await settle(pilot)
-            assert "term, register" in bar(app, "findings-status")
-            assert "K looks anew" in bar(app, "findings-status")
+    async with running(faulty, (160, 24)) as (app, pilot):
+        file = app.session.source
+        await settle(pilot)
+        assert "K looks for findings  " in bar(app, "status")
+        with monkeypatch.context() as patch:
+            patch.setattr("tritext.store.place.is_writable", lambda file: False)
+            await act(pilot, "K")
+            assert "all rows were looked at" in bar(app, "status")
+        assert counts(file)[0]["number"] == 1
+        assert "K looks" not in bar(app, "status")
+        edit_texts(file, 5, {"en": "The end of it."})
+        app.screen._look_around()  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert findings_of(file, [3])
+        assert "K looks for findings anew" in bar(app, "status")
+        await act(pilot, "6")
+        assert "term, register" in bar(app, "findings-status")
+        assert "K looks anew" in bar(app, "findings-status")
 
 
 async def test_findings_of_older_rules_in_a_large_file_are_said_to_be_old(
@@ -137,29 +125,26 @@ async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
             yield unit
 
     monkeypatch.setattr("tritext.store.checking.units_of", slow)
-    with ComparisonFile(faulty) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 40)) as pilot:
-            await pilot.press("shift+down", "shift+down")
-            await come_to(pilot, lambda: "checking row" in bar(app, "status"))
-            assert list(grid_of(app).selection) == [0, 1, 2]
-            await pilot.press("backspace")
-            go_on.set()
-            await settle(pilot)
-            known = checked(file)
-            assert known is not None
-            assert not known.is_complete
-            assert "checking" not in bar(app, "status")
-            await pilot.press("K")
-            await settle(pilot)
-            assert counts(file)[0]["number"] == 1
+    async with running(faulty, (100, 40)) as (app, pilot):
+        file = app.session.source
+        await pilot.press("shift+down", "shift+down")
+        await come_to(pilot, lambda: "checking row" in bar(app, "status"))
+        assert list(grid_of(app).selection) == [0, 1, 2]
+        await pilot.press("backspace")
+        go_on.set()
+        await settle(pilot)
+        known = checked(file)
+        assert known is not None
+        assert not known.is_complete
+        assert "checking" not in bar(app, "status")
+        await act(pilot, "K")
+        assert counts(file)[0]["number"] == 1
 
 
 async def test_a_filter_takes_in_what_is_found_while_it_is_shown(faulty: Path) -> None:
     with ComparisonFile(faulty) as file:
         before = faulty.read_bytes()
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 40)) as pilot:
+        async with running(file, (100, 40)) as (app, pilot):
             await settle(pilot)
             screen = app.screen
             assert isinstance(screen, BitextScreen)
@@ -179,16 +164,15 @@ async def test_rules_that_judge_by_the_whole_file_follow_when_it_is_quiet(
     faulty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tritext_tui.checking.QUIET", 0.05)
-    with ComparisonFile(faulty) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 40)) as pilot:
-            await settle(pilot)
-            edit_texts(file, 5, {"en": "The end of it."})
-            app.screen._look_around()  # type: ignore[attr-defined]
-            await settle(pilot)
-            known = checked(file)
-            assert known is not None
-            assert (known.unchecked, known.is_partial) == (0, False)
+    async with running(faulty, (100, 40)) as (app, pilot):
+        file = app.session.source
+        await settle(pilot)
+        edit_texts(file, 5, {"en": "The end of it."})
+        app.screen._look_around()  # type: ignore[attr-defined]
+        await settle(pilot)
+        known = checked(file)
+        assert known is not None
+        assert (known.unchecked, known.is_partial) == (0, False)
 
 
 async def test_kept_findings_that_are_damaged_are_looked_for_anew_without_being_asked(faulty: Path) -> None:
@@ -199,14 +183,13 @@ async def test_kept_findings_that_are_damaged_are_looked_for_anew_without_being_
     assert aside is not None
     cached = Path(aside.path)
     cached.write_bytes(cached.read_bytes().replace(b'{"en"', b'{"en\xff'))
-    with ComparisonFile(faulty) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 40)) as pilot:
-            await settle(pilot)
-            assert counts(file) == found
-            cached.write_bytes(b"\xa5" * 10_000)
-            file.connection.read(lambda database: database.execute("PRAGMA shrink_memory"))  # of pages read before
-            app.screen._look_around()  # type: ignore[attr-defined]  # it does so by itself every second
-            await settle(pilot)
-            assert counts(file) == found
-            assert grid_of(app)._rows[3].findings
+    async with running(faulty, (100, 40)) as (app, pilot):
+        file = app.session.source
+        await settle(pilot)
+        assert counts(file) == found
+        cached.write_bytes(b"\xa5" * 10_000)
+        file.connection.read(lambda database: database.execute("PRAGMA shrink_memory"))  # of pages read before
+        app.screen._look_around()  # type: ignore[attr-defined]  # it does so by itself every second
+        await settle(pilot)
+        assert counts(file) == found
+        assert grid_of(app)._rows[3].findings

@@ -9,10 +9,10 @@ import pytest
 from textual.app import App
 
 from support.comparisons import example
-from support.quiet import come_to, settled
+from support.quiet import act, come_to, settled
+from support.screens import running
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile, write_comparison
-from tritext_tui.app import TritextApp
 
 MIXED = "was overwritten with another comparison"
 
@@ -35,14 +35,11 @@ async def test_what_is_copied_over_the_file_in_a_window_is_said_and_left_as_it_i
     write_comparison(foreign, example())
     shutil.copyfile(path, kept)
     with ComparisonFile(path) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 30)) as pilot:
+        async with running(file, (100, 30)) as (app, pilot):
             await settled(app)
             if is_edited:
-                await pilot.press("c")
-                await settled(app)
-            await pilot.press("e")
-            await pilot.press(*"typed")
+                await act(pilot, "c")
+            await pilot.press("e", *"typed")
             shutil.copyfile(foreign, path)
             await come_to(pilot, lambda: MIXED in said(app))
             await pilot.press("escape")

@@ -19,7 +19,6 @@ async def test_a_row_is_split_at_the_cursor_of_each_language(path: Path, key: st
             area(pilot).cursor_location = (0, cursor)
             await pilot.press("tab")
         await pilot.press(key)
-        await pilot.pause()
         assert column(file, "en")[1:3] == ["Two", "and more."]
         assert column(file, "ko")[1:3] == ["둘.", "그리고 더."]
         assert column(file, "ja")[1:3] == ["二", "と。"]
@@ -31,21 +30,17 @@ async def test_a_row_is_split_at_the_cursor_of_each_language(path: Path, key: st
 async def test_a_split_that_leaves_one_part_empty_leaves_the_cursors_where_they_are(path: Path) -> None:
     async with opened(path) as (file, pilot):
         await pilot.press("j", "S", "end", "tab", "end", "tab", "end", "f4")
-        await pilot.pause()
         head = pilot.app.screen.query_one("#editor-head", LineBar)
         assert "one part would be empty" in head.render_line(0).text
         await pilot.press("left")
-        await pilot.pause()
         assert "one part would be empty" not in head.render_line(0).text
         await pilot.press("f4")
-        await pilot.pause()
         assert journal(file) == ["split"]
 
 
 async def test_a_text_that_was_changed_before_the_split_is_saved_too(path: Path) -> None:
     async with opened(path) as (file, pilot):
         await pilot.press("e", *"Zero. ", "f4")
-        await pilot.pause()
         assert column(file, "en")[:2] == ["Zero.", "One."]
         assert journal(file) == ["edit", "split"]
 

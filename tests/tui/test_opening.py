@@ -10,8 +10,8 @@ from threading import Thread
 import pytest
 
 from support.opening import opened, shown
-from support.quiet import come_to, due
-from support.screens import bar, lines_of, listing, settle
+from support.quiet import act, come_to, due, settle
+from support.screens import bar, lines_of, listing
 from support.slow import SlowTranslator
 from tritext.batch.jobs import OpenJob
 from tritext.beside import default_scorer
@@ -159,8 +159,7 @@ async def test_leaving_while_work_goes_on_asks_and_says_what_continues(
         assert file.units(0, 1)[0].variants["ko"].text == "[ko] One day."
     async with opened(tmp_path) as (app, pilot):
         assert isinstance(app.screen, StartScreen)
-        await pilot.press("enter")
-        await settle(pilot)
+        await act(pilot, "enter")
         assert not is_unfinished(app.session.source)
         assert "[ko] Three days." in shown(app)
 
@@ -185,8 +184,7 @@ async def test_an_interrupted_batch_job_is_listed_and_continued(
     monkeypatch.setattr("tritext.batch.jobs.open_jobs", lambda: iter(found))
     async with opened(tmp_path, request([str(text)])) as (app, pilot):
         await settle(pilot)
-        await pilot.press("4")
-        await settle(pilot)
+        await act(pilot, "4")
         assert "interrupted" in shown(app)
         assert "1,200 rows done" in shown(app)
         await pilot.press("end", "r")
@@ -213,8 +211,7 @@ async def test_a_batch_job_is_continued_once_and_what_its_shell_waits_for_is_int
     monkeypatch.setattr("tritext.batch.jobs.open_jobs", lambda: iter(found))
     async with opened(tmp_path, request([str(text)])) as (app, pilot):
         await settle(pilot)
-        await pilot.press("4")
-        await settle(pilot)
+        await act(pilot, "4")
         await pilot.press("end", "r", "y")
         await come_to(pilot, begun.exists)
         await pilot.press("r", "y")  # it is not known yet that it runs

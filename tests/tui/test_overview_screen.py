@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from support.screens import TEXTS, bar, lines_of, listing, opened, settle, write
+from support.quiet import act, settle
+from support.screens import TEXTS, bar, lines_of, listing, opened, running, write
 from tritext.store import ComparisonFile, edit_texts
 from tritext_tui.app import TritextApp
 from tritext_tui.messages import QueryWanted
@@ -26,26 +27,20 @@ async def test_figures_and_findings_are_counted_and_open_their_rows(
         original(self, text)
 
     monkeypatch.setattr(QueryWanted, "__init__", note)
-    with ComparisonFile(write(tmp_path, "a.tritext", texts)) as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 40)) as pilot:
-            await pilot.press("5")
-            await settle(pilot)
-            text = "\n".join(lines_of(app))
-            for part in ("Levels", "Findings of the checks", "number", "Segments en-ko-ja", "1-1-1", "Posterior", "⣿"):
-                assert part in text, part
-            await pilot.press("down", "enter")
-            await settle(pilot)
-            assert app.current_mode == "bitext"
-            await pilot.press("5", "tab", "enter")
-            await settle(pilot)
-            figures = listing_of(app)
-            await pilot.press("5", "shift+tab")
-            number = next(i for i, (_, figure, label) in enumerate(figures) if label == "number")
-            listing(app, "figures").go_to(number)
-            await pilot.press("enter")
-            await settle(pilot)
-            assert wanted == ["is:low", "score>=.1 score<.2", "check:number"]
+    async with running(write(tmp_path, "a.tritext", texts), (100, 40)) as (app, pilot):
+        await act(pilot, "5")
+        text = "\n".join(lines_of(app))
+        for part in ("Levels", "Findings of the checks", "number", "Segments en-ko-ja", "1-1-1", "Posterior", "⣿"):
+            assert part in text, part
+        await act(pilot, "down", "enter")
+        assert app.current_mode == "bitext"
+        await act(pilot, "5", "tab", "enter")
+        figures = listing_of(app)
+        await pilot.press("5", "shift+tab")
+        number = next(i for i, (_, figure, label) in enumerate(figures) if label == "number")
+        listing(app, "figures").go_to(number)
+        await act(pilot, "enter")
+        assert wanted == ["is:low", "score>=.1 score<.2", "check:number"]
 
 
 def listing_of(app: TritextApp):  # type: ignore[no-untyped-def]
@@ -53,52 +48,42 @@ def listing_of(app: TritextApp):  # type: ignore[no-untyped-def]
 
 
 async def test_it_counts_anew_after_an_edit_and_when_asked(tmp_path: Path) -> None:
-    with opened(tmp_path) as app:
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press("5")
-            await settle(pilot)
-            assert "edited" not in "\n".join(lines_of(app))
-            assert isinstance(app.session.source, ComparisonFile)
-            edit_texts(app.session.source, 1, {"ko": "다른 말이다."})
-            await pilot.press("1", "5")
-            await settle(pilot)
-            assert "edited" in "\n".join(lines_of(app))
-            counted, checked = "counted anew", "all rows were looked at"
-            for key, said in {"r": counted, "c": checked, "f5": counted, "f6": checked}.items():
-                await pilot.press(key)
-                await settle(pilot)
-                assert said in bar(app, "overview-status")
-            await pilot.press("down")
-            assert "Enter opens" in bar(app, "overview-status")
-            await pilot.press("c", "escape")
-            await settle(pilot)
-            await pilot.press("escape")
-            assert "nothing is being counted" in bar(app, "overview-status")
+    async with opened(tmp_path) as (app, pilot):
+        await act(pilot, "5")
+        assert "edited" not in "\n".join(lines_of(app))
+        assert isinstance(app.session.source, ComparisonFile)
+        edit_texts(app.session.source, 1, {"ko": "다른 말이다."})
+        await act(pilot, "1", "5")
+        assert "edited" in "\n".join(lines_of(app))
+        counted, checked = "counted anew", "all rows were looked at"
+        for key, said in {"r": counted, "c": checked, "f5": counted, "f6": checked}.items():
+            await act(pilot, key)
+            assert said in bar(app, "overview-status")
+        await pilot.press("down")
+        assert "Enter opens" in bar(app, "overview-status")
+        await act(pilot, "c", "escape")
+        await pilot.press("escape")
+        assert "nothing is being counted" in bar(app, "overview-status")
 
 
 async def test_what_a_worker_says_too_late_is_not_taken_in(tmp_path: Path) -> None:
-    with opened(tmp_path) as app:
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press("5")
+    async with opened(tmp_path) as (app, pilot):
+        await act(pilot, "5")
+        screen = app.screen
+        assert isinstance(screen, OverviewScreen)
+        worker, figures = screen._asked, listing(app, "figures").count
+        assert worker is not None
+        await act(pilot, "r")
+        for late in (SectionCounted(worker, screen._sections[0]), WorkFailed(worker, "it is gone")):
+            screen.post_message(late)
             await settle(pilot)
-            screen = app.screen
-            assert isinstance(screen, OverviewScreen)
-            worker, figures = screen._asked, listing(app, "figures").count
-            assert worker is not None
-            await pilot.press("r")
-            await settle(pilot)
-            for late in (SectionCounted(worker, screen._sections[0]), WorkFailed(worker, "it is gone")):
-                screen.post_message(late)
-                await settle(pilot)
-                assert listing(app, "figures").count == figures
-                assert "counted anew" in bar(app, "overview-status")
+            assert listing(app, "figures").count == figures
+            assert "counted anew" in bar(app, "overview-status")
 
 
 async def test_bars_are_drawn_in_ascii_too(tmp_path: Path) -> None:
-    with opened(tmp_path, ascii=True) as app:
-        async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.press("5")
-            await settle(pilot)
-            text = "".join(lines_of(app))
-            assert "#" in text
-            assert "⣿" not in text
+    async with opened(tmp_path, (100, 30), ascii=True) as (app, pilot):
+        await act(pilot, "5")
+        text = "".join(lines_of(app))
+        assert "#" in text
+        assert "⣿" not in text

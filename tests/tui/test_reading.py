@@ -16,8 +16,8 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from support.bitexts import type_text
-from support.quiet import come_to, threads
-from support.screens import bar, lines_of, settle
+from support.quiet import act, come_to, settle, threads
+from support.screens import bar, lines_of
 from tritext.errors import TritextError
 from tritext.live import arriving, request
 from tritext.live.engines import Engines
@@ -198,16 +198,14 @@ async def test_where_another_input_has_taken_the_name_meanwhile_the_other_is_sai
 async def test_what_was_stopped_on_the_jobs_screen_goes_on_from_there(tmp_path: Path, gate: Gate) -> None:
     async with opened(tmp_path, table(tmp_path), gate) as (app, pilot):
         await come_to(pilot, lambda: isinstance(app.screen, BitextScreen))
-        await pilot.press("4", "c")
-        await pilot.press("y")
+        await pilot.press("4", "c", "y")
         gate.let()
         await settle(pilot)
         assert app.jobs[0].state == "cancelled"
         await pilot.press("1")
         assert "not all rows were read" in bar(app, "status")
         gate.let(ROWS)
-        await pilot.press("4", "r")
-        await settle(pilot)
+        await act(pilot, "4", "r")
         assert [job.state for job in app.jobs] == ["cancelled", "done"]
         await pilot.press("1")
         assert f"1 / {ROWS}" in bar(app, "status")
@@ -242,8 +240,7 @@ async def test_another_version_is_matched_with_the_rows_that_are_there_and_at_th
         await come_to(pilot, lambda: "with the 4 rows read so far" in bar(app, "compare-status"))
         gate.let(ROWS)
         await settle(pilot)
-        await pilot.press("1", "2")
-        await settle(pilot)
+        await act(pilot, "1", "2")
         assert f"1 / {ROWS}" in bar(app, "compare-status")
         assert "so far" not in bar(app, "compare-status")
 
@@ -265,8 +262,7 @@ async def test_what_was_stopped_while_its_end_was_made_is_not_done(
         assert app.jobs[0].state == "cancelled"
         assert "not all rows were read" in bar(app, "status")
         assert "kept in" not in shown(app)
-        await pilot.press("4", "r")
-        await settle(pilot)
+        await act(pilot, "4", "r")
         assert [job.state for job in app.jobs] == ["cancelled", "done"]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from support.quiet import come_to
-from support.revising import SlowEmbedder, SlowTranslator, column, done, opened, status, workshop
+from support.quiet import act, come_to, settle
+from support.revising import SlowEmbedder, SlowTranslator, column, opened, status, workshop
 from support.rights import TEXTS, rights
 from tritext import store
 from tritext.engines.fake import FakeTranslator
@@ -28,7 +28,7 @@ async def test_what_was_edited_just_before_leaving_is_scored_when_the_file_is_op
         assert "en-ko" not in file.units(0, 1)[0].scores
     with ComparisonFile(path) as file:
         async with TritextApp(file).run_test(size=(140, 30)) as pilot:
-            await done(pilot)  # type: ignore[arg-type]
+            await settle(pilot)
             assert set(file.units(0, 1)[0].scores) == {"en-de", "en-ko", "de-ko"}
             assert (file.undoable, file.redoable) == (1, 1)
 
@@ -38,8 +38,7 @@ async def test_an_edited_row_is_scored_and_goes_into_the_memory_when_it_is_confi
 ) -> None:
     async with opened(tmp_path, workshop(memory)) as (file, pilot):
         others = file.units(1, 6)
-        await pilot.press("left_square_bracket", "e", *"모두 ", "ctrl+s")
-        await done(pilot)
+        await act(pilot, "left_square_bracket", "e", *"모두 ", "ctrl+s")
         (unit,) = file.units(0, 1)
         assert unit.variants["ko"].text == f"모두 [ko] {TEXTS[0]}"
         assert set(unit.scores) == {"en-de", "en-ko", "de-ko"}
@@ -47,11 +46,9 @@ async def test_an_edited_row_is_scored_and_goes_into_the_memory_when_it_is_confi
         assert file.units(1, 6) == others
         assert [step.kind for step, _ in store.steps(file)] == ["edit"]
         assert memory.statistics().approved == 1
-        await pilot.press("down", "c")
-        await done(pilot)
+        await act(pilot, "down", "c")
         assert memory.statistics().approved == 3
-        await pilot.press("z", "z")
-        await done(pilot)
+        await act(pilot, "z", "z")
         assert file.units(0, 6) == list(rights().units)
 
 
@@ -70,7 +67,7 @@ async def test_scores_that_come_after_an_undo_or_from_another_window_are_not_tol
         await come_to(pilot, lambda: not screen._writing)
         screen._look_around()
         assert "another window" not in status(pilot)
-        await done(pilot)
+        await settle(pilot)
         assert set(file.units(0, 1)[0].scores) == {"en-de", "en-ko", "de-ko"}
         with ComparisonFile(file.path) as other:
             before = other.revision
@@ -86,12 +83,10 @@ async def test_scores_that_come_after_an_undo_or_from_another_window_are_not_tol
 
 async def test_a_selection_is_aligned_again_and_undone(tmp_path: Path, memory: TranslationMemory) -> None:
     async with opened(tmp_path, workshop(memory)) as (file, pilot):
-        await pilot.press("right_square_bracket", "down", "alt+down", "down", "alt+down")
-        await done(pilot)
+        await act(pilot, "right_square_bracket", "down", "alt+down", "down", "alt+down")
         wrong = column(file, "de")
         assert wrong != TEXTS
-        await pilot.press("g", "v", "G", "A")
-        await done(pilot)
+        await act(pilot, "g", "v", "G", "A")
         assert column(file, "de") == TEXTS
         assert "6 rows aligned again; z undoes" in status(pilot)
         assert all(set(unit.scores) == {"en-de", "en-ko", "de-ko"} for unit in file.units(0, 6))
@@ -102,12 +97,10 @@ async def test_a_selection_is_aligned_again_and_undone(tmp_path: Path, memory: T
 async def test_a_row_is_translated_again_and_others_are_untouched(tmp_path: Path, memory: TranslationMemory) -> None:
     async with opened(tmp_path, workshop(memory)) as (file, pilot):
         store.edit_texts(file, 0, {"en": "All are free."})
-        await pilot.press("t")
-        await done(pilot)
+        await act(pilot, "t")
         assert column(file, "ko") == ["[ko] All are free.", *(f"[ko] {text}" for text in TEXTS[1:])]
         assert "1 row translated again; z undoes" in status(pilot)
-        await pilot.press("down", "c", "f10")
-        await done(pilot)
+        await act(pilot, "down", "c", "f10")
         assert "there is nothing to translate here" in status(pilot)
 
 
@@ -123,7 +116,7 @@ async def test_work_can_be_stopped_and_edited_beside(tmp_path: Path, memory: Tra
         await pilot.press("backspace")
         assert "stopped: nothing was changed" in status(pilot)
         slow.go.set()
-        await done(pilot)
+        await settle(pilot)
         (job,) = pilot.app.jobs  # type: ignore[attr-defined]
         assert (job.state, job.title) == ("cancelled", "rights.tritext: translating")
         assert [step.kind for step, _ in store.steps(file)] == ["bookmark"]
@@ -139,8 +132,7 @@ async def test_that_rows_cannot_be_scored_is_said_once_and_hinders_no_edit(
                 lambda database: database.execute("UPDATE meta SET value = 'embed:other' WHERE key = 'signature'")
             )
         for said in ("the rows were scored by other, which is not on this machine", "row 2 merged with row 1"):
-            await pilot.press("down", "J")
-            await done(pilot)
+            await act(pilot, "down", "J")
             assert said in status(pilot)
         assert len(file) == 4
 
@@ -150,14 +142,12 @@ async def test_what_the_status_has_no_room_for_is_said_over_the_rows_and_before_
 ) -> None:
     async with opened(tmp_path, workshop(memory)) as (_, pilot):
         await pilot.resize_terminal(60, 16)
-        await pilot.press("g", "v", "G", "A")
-        await done(pilot)
+        await act(pilot, "g", "v", "G", "A")
         said = "the aligner finds these rows as they are: nothing was changed"
         assert said[:40] in status(pilot)
         assert [each.message for each in pilot.app._notifications] == [said]
         await pilot.resize_terminal(140, 30)
-        await pilot.press("v", "g", "A")
-        await done(pilot)
+        await act(pilot, "v", "g", "A")
         assert f"rights  1 / 6  {said}" in status(pilot)
         assert not pilot.app._notifications, "what was said before went with the next key"
 

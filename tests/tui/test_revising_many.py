@@ -7,8 +7,8 @@ from threading import Event
 
 import pytest
 
-from support.quiet import come_to
-from support.revising import done, opened, status, workshop
+from support.quiet import act, come_to, settle
+from support.revising import opened, status, workshop
 from support.rights import rights
 from tritext import store
 from tritext.errors import OutputError
@@ -22,8 +22,7 @@ async def test_many_rows_are_confirmed_in_the_background(
 ) -> None:
     monkeypatch.setattr("tritext_tui.revising.MANY", 2)
     async with opened(tmp_path, workshop(memory)) as (file, pilot):
-        await pilot.press("G", "C")
-        await done(pilot)
+        await act(pilot, "G", "C")
         assert [unit.status for unit in file.units(0, 6)] == ["confirmed"] * 6
         assert memory.statistics().approved == 12
         for key, said, wanted in [
@@ -31,16 +30,13 @@ async def test_many_rows_are_confirmed_in_the_background(
             ("y", "done again: 6 rows up to row 6 confirmed", "confirmed"),
             ("z", "undone", "auto"),
         ]:
-            await pilot.press(key)
-            await done(pilot)
+            await act(pilot, key)
             assert [unit.status for unit in file.units(0, 6)] == [wanted] * 6
             assert said in status(pilot)
         assert file.units(0, 6) == list(rights().units)
-        await pilot.press("g", "v", "G", "c")
-        await done(pilot)
+        await act(pilot, "g", "v", "G", "c")
         assert [unit.status for unit in file.units(0, 6)] == ["confirmed"] * 6
-        await pilot.press("z")
-        await done(pilot)
+        await act(pilot, "z")
         assert file.units(0, 6) == list(rights().units)
 
 
@@ -69,7 +65,7 @@ async def test_an_edit_of_many_rows_is_stopped_on_the_way_and_keys_are_answered_
             store.toggle_bookmark(file, 0)  # another screen's key: refused soon, not kept waiting
         await pilot.press("backspace")
         go_on.set()
-        await done(pilot)
+        await settle(pilot)
         assert cursor == 1
         assert "still being made" in refused
         assert file.units(0, 6) == list(rights().units)

@@ -10,7 +10,8 @@ from threading import Thread
 
 import pytest
 
-from support.revising import SlowEmbedder, done, opened, workshop
+from support.quiet import act, settle
+from support.revising import SlowEmbedder, opened, workshop
 from support.rights import rights
 from tritext import store
 from tritext.engines.fake import FakeTranslator
@@ -43,7 +44,7 @@ async def test_rows_edited_since_are_scored_though_a_worker_tells_only_now_that_
         left = screen._unscored
         embedder.go.set()
         assert left == (1,)
-        await done(pilot)
+        await settle(pilot)
         assert not screen._unscored
         assert unscored(file) == []
 
@@ -63,7 +64,7 @@ async def test_what_was_edited_before_the_file_was_opened_is_scored_though_it_is
             assert await asyncio.to_thread(embedder.begun.wait, 600)
             await pilot.press("G", "e", *"So ", "ctrl+s")
             embedder.go.set()
-            await done(pilot)  # type: ignore[arg-type]
+            await settle(pilot)
             assert unscored(file) == []
 
 
@@ -77,10 +78,9 @@ async def test_what_an_undo_on_another_screen_brings_back_without_scores_is_scor
         assert await asyncio.to_thread(embedder.begun.wait, 600)
         await pilot.press("e", *"So ", "ctrl+s")  # undoing this brings back a row that nobody came to score
         embedder.go.set()
-        await done(pilot)
+        await settle(pilot)
         assert unscored(file) == []
-        await pilot.press("6", "z")
-        await done(pilot)
+        await act(pilot, "6", "z")
         assert file.undoable == 1
         assert unscored(file) == []
 
@@ -96,11 +96,9 @@ async def test_a_file_that_is_busy_for_a_while_hinders_no_later_scores(
     async with opened(tmp_path, engines) as (file, pilot):
         with monkeypatch.context() as patch:
             patch.setattr(engines, "rescore", busy)
-            await pilot.press("e", *"So ", "ctrl+s")
-            await done(pilot)
+            await act(pilot, "e", *"So ", "ctrl+s")
         assert unscored(file) == [0]
-        await pilot.press("down", "e", *"So ", "ctrl+s")
-        await done(pilot)
+        await act(pilot, "down", "e", *"So ", "ctrl+s")
         assert unscored(file) == []
 
 
@@ -115,11 +113,11 @@ async def test_work_that_is_stopped_before_its_thread_has_begun_comes_to_its_end
         screen.action_confirm_above()
         screen.action_stop_work()
         screen.action_retranslate()
-        await done(pilot)
+        await settle(pilot)
         assert [job.state for job in pilot.app.jobs] == ["cancelled"]  # type: ignore[attr-defined]
         screen.action_retranslate()
         screen.action_realign()
-        await done(pilot)
+        await settle(pilot)
         assert [job.state for job in pilot.app.jobs] == ["cancelled", "cancelled", "done"]  # type: ignore[attr-defined]
         assert file.units(0, 6) == list(rights().units)
 
@@ -182,7 +180,7 @@ async def test_what_is_approved_while_a_model_loads_waits_in_one_thread_and_is_k
         at_work = [each.group for each in pilot.app.workers if not each.is_finished]
         embedder.go.set()
         assert at_work.count("memory") == 1
-        await done(pilot)
+        await settle(pilot)
         assert memory.statistics().approved == 12
 
 
@@ -207,7 +205,7 @@ async def test_a_file_that_another_program_has_for_itself_for_a_while_ends_no_wi
     tmp_path: Path, memory: TranslationMemory
 ) -> None:
     async with opened(tmp_path, workshop(memory)) as (file, pilot):
-        await done(pilot)
+        await settle(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, BitextScreen)
         with closing(sqlite3.connect(file.path, isolation_level=None)) as other:

@@ -18,7 +18,8 @@ from textual.widgets import Input, TextArea
 
 from support.comparisons import document
 from support.pictures import faint_texts, picture_of
-from support.screens import OTHER_KO, TEXTS, settle, write
+from support.quiet import act, settle
+from support.screens import OTHER_KO, TEXTS, write
 from tritext import store
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import TritextError
@@ -82,8 +83,7 @@ async def begin(pilot: Pilot[TritextError]) -> None:
 async def press(pilot: Pilot[TritextError], *keys: str) -> None:
     """Press keys, and wait for what comes of each; a cursor that blinks is on."""
     for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
+        await act(pilot, key)
     for area in pilot.app.screen.query(TextArea):
         area.cursor_blink = False
     for entry in pilot.app.screen.query(Input):

@@ -8,11 +8,12 @@ import pytest
 from rich.cells import cell_len
 from textual.binding import Binding
 
-from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines, settle, type_text
+from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines, type_text
 from support.generated import NEEDLE, write_generated
-from tritext.store import ComparisonFile, edit_texts, toggle_bookmark
+from support.quiet import act
+from support.screens import running
+from tritext.store import edit_texts, toggle_bookmark
 from tritext_tui import copying
-from tritext_tui.app import TritextApp
 from tritext_tui.columns import arrange
 from tritext_tui.messages import WordsLinked
 from tritext_tui.rows import row_lines
@@ -24,14 +25,11 @@ from tritext_tui.widgets.inspector import Inspector
 
 
 async def test_search_goes_along_while_one_types_and_comes_back_when_it_is_left(make: Make) -> None:
-    app = TritextApp(make(30))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(make(30)) as (app, pilot):
         grid = grid_of(app)
-        await pilot.press("down", "slash", "n", "e", "e", "d")
-        await settle(pilot)
+        await act(pilot, "down", "slash", "n", "e", "e", "d")
         assert (grid.cursor, grid.sought) == (8, "need")
-        await pilot.press("escape")
-        await settle(pilot)
+        await act(pilot, "escape")
         assert grid.cursor == 1
         assert grid.has_focus
 
@@ -39,40 +37,33 @@ async def test_search_goes_along_while_one_types_and_comes_back_when_it_is_left(
 async def test_keys_lead_to_rows_of_every_kind(make: Make) -> None:
     file = make(30)
     toggle_bookmark(file, 20)
-    app = TritextApp(file)
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(file, (100, 24)) as (app, pilot):
         grid = grid_of(app)
         for key, row in [
             ("u", 1), ("f7", 2), ("u", 4), ("U", 2), ("f19", 1),
             ("o", 6), ("f6", 12), ("O", 6), ("f18", 6),
             ("apostrophe", 20), ("quotation_mark", 20), ("home", 0), ("alt+n", 20), ("alt+p", 20),
         ]:  # fmt: skip
-            await pilot.press(key)
-            await settle(pilot)
+            await act(pilot, key)
             assert grid.cursor == row, key
-        await pilot.press("i")
-        await settle(pilot)
+        await act(pilot, "i")
         assert "no row with a finding below" in bar(app, "status")
         assert any(line.startswith(">21* ") for line in screen_lines(app))
 
 
 async def test_jumps_keep_to_the_filter_and_the_order(make: Make) -> None:
-    app = TritextApp(make(40))
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(make(40), (100, 24)) as (app, pilot):
         grid = grid_of(app)
         await pilot.press("f")
         await type_text(pilot, "row:1..15")
-        await pilot.press("enter")
-        await settle(pilot)
+        await act(pilot, "enter")
         await pilot.press("s")
         await type_text(pilot, "-file")
-        await pilot.press("enter")
-        await settle(pilot)
+        await act(pilot, "enter")
         await pilot.press("home")
         found = []
         for _ in range(5):
-            await pilot.press("n")
-            await settle(pilot)
+            await act(pilot, "n")
             assert grid.row is not None
             found.append(grid.row.id)
         assert found == [11, 9, 8, 6, 6]
@@ -82,26 +73,21 @@ async def test_jumps_keep_to_the_filter_and_the_order(make: Make) -> None:
 
 async def test_a_search_in_a_thread_leaves_the_keys_alone(tmp_path: Path) -> None:
     write_generated(tmp_path / "many.tritext", 8_000)
-    with ComparisonFile(tmp_path / "many.tritext") as file:
-        app = TritextApp(file)
-        async with app.run_test(size=(100, 24)) as pilot:
-            grid = grid_of(app)
-            await pilot.press("slash", *"nowhere")
-            await settle(pilot)
-            assert grid.cursor == 0
-            await pilot.press("enter", "down", "down")
-            assert grid.cursor == 2
-            await pilot.press("slash", *NEEDLE, "enter")
-            await settle(pilot)
-            assert grid.unit is not None
-            assert NEEDLE in grid.unit.variants["ko"].text
-            assert grid.cursor == 7_777
+    async with running(tmp_path / "many.tritext", (100, 24)) as (app, pilot):
+        grid = grid_of(app)
+        await act(pilot, "slash", *"nowhere")
+        assert grid.cursor == 0
+        await pilot.press("enter", "down", "down")
+        assert grid.cursor == 2
+        await act(pilot, "slash", *NEEDLE, "enter")
+        assert grid.unit is not None
+        assert NEEDLE in grid.unit.variants["ko"].text
+        assert grid.cursor == 7_777
 
 
 async def test_rows_are_selected_and_copied(make: Make) -> None:
     file = make(30)
-    app = TritextApp(file)
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(file, (100, 24)) as (app, pilot):
         grid = grid_of(app)
         await pilot.press("shift+down", "shift+down")
         assert list(grid.selection) == [0, 1, 2]
@@ -119,8 +105,7 @@ async def test_rows_are_selected_and_copied(make: Make) -> None:
 
 
 async def test_what_is_too_large_for_a_terminals_clipboard_goes_into_a_file(make: Make, own_home: Path) -> None:
-    app = TritextApp(make(2))
-    async with app.run_test(size=(100, 24)):
+    async with running(make(2), (100, 24)) as (app, _):
         said = copying.copy(app, "권" * 60_000)
         assert "saved to" in said
         assert Path(said.split("saved to ")[1]).read_text(encoding="utf-8") == "권" * 60_000
@@ -129,10 +114,8 @@ async def test_what_is_too_large_for_a_terminals_clipboard_goes_into_a_file(make
 
 async def test_words_light_up_their_counterparts(make: Make) -> None:
     """With the real model: the first word's counterparts by meaning, and what they are is written below."""
-    app = TritextApp(make(3))
-    async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("tab", "right", "right")
-        await settle(pilot)
+    async with running(make(3), (120, 36)) as (app, pilot):
+        await act(pilot, "tab", "right", "right")
         inspector = app.screen.query_one(Inspector)
         assert inspector.detail is not None
         pieces = [(text, role) for line in inspector.lines for text, role in line]
@@ -154,11 +137,9 @@ async def test_words_light_up_their_counterparts(make: Make) -> None:
 async def test_every_line_is_exactly_as_wide_as_the_screen_in_every_state(
     make: Make, size: tuple[int, int], ascii: bool
 ) -> None:
-    app = TritextApp(make(30), ascii=ascii)
-    async with app.run_test(size=size) as pilot:
+    async with running(make(30), size, ascii=ascii) as (app, pilot):
         for state in ("f", "s c", "escape", "slash a", "escape", "v down", "minus", "tab right"):
-            await pilot.press(*state.split())
-            await settle(pilot)
+            await act(pilot, *state.split())
             lines = screen_lines(app)
             assert [cell_len(line) for line in lines] == [size[0]] * size[1], state
             assert not [c for c in "".join(lines) if unicodedata.category(c) in {"Cc", "Cf", "Cs"}]

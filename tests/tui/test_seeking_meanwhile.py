@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from support.bitexts import Make, bar, grid_of, settle, type_text
+from support.bitexts import Make, bar, grid_of, type_text
+from support.quiet import act, settle
+from support.screens import running
 from tritext.store import merge_rows
 from tritext.store.selecting import following, select
 from tritext.store.views import View
-from tritext_tui.app import TritextApp
 
 
 @pytest.fixture
@@ -27,12 +28,10 @@ def may_be_found(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 
 async def test_another_windows_edit_is_taken_in(make: Make) -> None:
     file = make(12)
-    app = TritextApp(file)
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(file, (100, 24)) as (app, pilot):
         await pilot.press("f")
         await type_text(pilot, "row:3..6")
-        await pilot.press("enter")
-        await settle(pilot)
+        await act(pilot, "enter")
         grid = grid_of(app)
         before = grid.view.ids(0, 9)
         merge_rows(file, 3)
@@ -45,16 +44,14 @@ async def test_another_windows_edit_is_taken_in(make: Make) -> None:
 async def test_a_hit_that_comes_late_leaves_the_cursor_where_the_user_went(
     make: Make, may_be_found: threading.Event
 ) -> None:
-    app = TritextApp(make(40))
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(make(40), (100, 24)) as (app, pilot):
         grid = grid_of(app)
         await pilot.press("slash", *"needle", "enter", "down", "down")
         may_be_found.set()
         await settle(pilot)
         assert grid.cursor == 2
         assert "found meanwhile in row 9" in bar(app, "status")
-        await pilot.press("full_stop")
-        await settle(pilot)
+        await act(pilot, "full_stop")
         assert grid.cursor == 8, "who waits for it is led there"
 
 
@@ -69,16 +66,13 @@ async def test_what_is_found_while_rows_above_it_are_merged_is_that_row(
         app.call_from_thread(app.screen._look_around)  # type: ignore[attr-defined]
         return found
 
-    app = TritextApp(file)
-    async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("slash", *"needle", "enter")
-        await settle(pilot)
+    async with running(file, (100, 24)) as (app, pilot):
+        await act(pilot, "slash", *"needle", "enter")
         row = grid_of(app).row
         assert row
         await pilot.press("g")
         monkeypatch.setattr("tritext_tui.screens.seeking.following", slowly)
-        await pilot.press("full_stop")
-        await settle(pilot)
+        await act(pilot, "full_stop")
         assert grid_of(app).row == replace(row, position=row.position - 1)
 
 
@@ -95,19 +89,17 @@ async def test_rows_that_go_while_a_filter_looks_for_them_are_not_shown(
         app.call_from_thread(app.screen._look_around)  # type: ignore[attr-defined]
         return found
 
-    app = TritextApp(file)
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(file, (100, 24)) as (app, pilot):
         await pilot.press("f")
         await type_text(pilot, "row:2..6")
+        await settle(pilot)  # it is looked for as it is typed, too
         monkeypatch.setattr("tritext_tui.screens.filtering.select", slowly)
-        await pilot.press("enter")
-        await settle(pilot)
+        await act(pilot, "enter")
         assert all(file.position_of(row) is not None for row in grid_of(app).view.ids(0, 99))
 
 
 async def test_a_hit_that_comes_after_escape_is_none(make: Make, may_be_found: threading.Event) -> None:
-    app = TritextApp(make(40))
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with running(make(40), (100, 24)) as (app, pilot):
         await pilot.press("down", "slash", *"needle", "escape")
         may_be_found.set()
         await settle(pilot)

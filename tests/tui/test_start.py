@@ -10,9 +10,8 @@ import pytest
 
 from support.command import CORPORA
 from support.opening import fakes, opened, said, shown
-from support.quiet import come_to
+from support.quiet import act, come_to, settle
 from support.rights import rights
-from support.screens import settle
 from tritext.formats import export
 from tritext.live import Show, request
 from tritext.store import write_comparison
@@ -33,13 +32,10 @@ async def test_the_start_lists_files_and_samples_and_says_what_is_wrong(tmp_path
     async with opened(tmp_path) as (app, pilot):
         assert "gone.tritext  not there any more" in shown(app)
         await pilot.press("enter")
-        await pilot.pause()
         assert "is not a .tritext file" in said(app)
-        await pilot.press("down", "enter")
-        await settle(pilot)
+        await act(pilot, "down", "enter")
         assert "gone.tritext cannot be read" in said(app)
-        await pilot.press("down", "enter")
-        await settle(pilot)
+        await act(pilot, "down", "enter")
         assert isinstance(app.screen, BitextScreen)
         assert "Slavery" in shown(app)
 
@@ -93,8 +89,7 @@ async def test_what_is_said_at_the_first_run_does_not_lie_over_the_welcome(
 async def test_a_sample_is_opened_and_kept_in_the_users_folder(tmp_path: Path, own_home: Path) -> None:
     async with opened(tmp_path) as (app, pilot):
         assert SAMPLES[0].title in shown(app)
-        await pilot.press("enter")
-        await settle(pilot)
+        await act(pilot, "enter")
         assert app.session.source.languages == ("en", "ko", "ja")
         assert app.session.source.path.is_relative_to(own_home)
         assert "[ko] Time to Hold North Korea" in shown(app)

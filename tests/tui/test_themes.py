@@ -10,7 +10,8 @@ from textual.command import CommandList
 from textual.theme import BUILTIN_THEMES
 
 from support.pictures import faint_texts
-from support.screens import OTHER_KO, TEXTS, opened, settle, write
+from support.quiet import act, settle
+from support.screens import app_over, opened
 from tritext_tui.app import TritextApp
 from tritext_tui.themes import MONOCHROME, SIXTEEN, THEMES, contrast, level_colours
 from tritext_tui.widgets.grid import UnitGrid
@@ -33,32 +34,26 @@ def test_what_can_be_read_stays_as_it_is() -> None:
     assert contrast(Color.parse("#777777"), Color.parse("#ffffff")) == pytest.approx(4.48, abs=0.01)
 
 
-async def test_screens_can_be_read_in_any_theme(tmp_path: Path) -> None:
-    other = write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
-    with opened(tmp_path, against=other) as app:
-        async with app.run_test(size=(80, 24)) as pilot:
-            for keys in ("2", "1"):
-                await pilot.press(keys)
-                await settle(pilot)
-                for name in OTHERS:
-                    app.theme = name
-                    await pilot.pause()
-                    assert faint_texts(app, least=3) == [], name  # some write their own text no clearer than that
+async def test_screens_can_be_read_in_any_theme(tmp_path: Path, other: Path) -> None:
+    async with opened(tmp_path, against=other) as (app, pilot):
+        for keys in ("2", "1"):
+            await act(pilot, keys)
+            for name in OTHERS:
+                app.theme = name
+                await pilot.pause()
+                assert faint_texts(app, least=3) == [], name  # some write their own text no clearer than that
 
 
 @pytest.mark.parametrize("name", [theme.name for theme in THEMES if theme.name != SIXTEEN])
-async def test_all_that_is_said_can_be_read_in_our_themes(tmp_path: Path, name: str) -> None:
-    with opened(tmp_path, against=write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})) as app:
+async def test_all_that_is_said_can_be_read_in_our_themes(tmp_path: Path, other: Path, name: str) -> None:
+    with app_over(tmp_path, against=other) as app:
         app.theme = name
         async with app.run_test(size=(80, 24)) as pilot:
             for keys in ("v down", "e", "f1", "f12", "colon", "f", "2", "3 slash", "4", "5", "6"):
-                await pilot.press(*keys.split())
-                await settle(pilot)
+                await act(pilot, *keys.split())
                 assert faint_texts(app) == [], keys
-                await pilot.press("escape", "1")
-                await settle(pilot)
-            await pilot.press("ctrl+p")
-            await settle(pilot)
+                await act(pilot, "escape", "1")
+            await act(pilot, "ctrl+p")
             over = app.screen.query_one(CommandList)
             assert faint_texts(app, in_lines=range(over.region.y, over.region.bottom)) == []
 
@@ -71,38 +66,36 @@ def test_monochrome_has_no_colour() -> None:
 
 
 async def test_without_colours_hits_and_words_are_seen_by_their_ground(tmp_path: Path) -> None:
-    with opened(tmp_path) as app:
-        async with app.run_test(size=(80, 24)) as pilot:
-            app.theme = MONOCHROME
-            await settle(pilot)
-            for role in ("hit", "link", "word", "error", "low", "mark"):
-                style = app.screen.query_one(UnitGrid).get_component_rich_style(f"role--{role}")
-                ground = Color.from_rich_color(style.color if style.reverse else style.bgcolor)
-                for under in ("background", "cursor-ground"):
-                    assert contrast(ground, Color.parse(app.get_css_variables()[under])) >= 4.5, role
+    async with opened(tmp_path) as (app, pilot):
+        app.theme = MONOCHROME
+        await settle(pilot)
+        for role in ("hit", "link", "word", "error", "low", "mark"):
+            style = app.screen.query_one(UnitGrid).get_component_rich_style(f"role--{role}")
+            ground = Color.from_rich_color(style.color if style.reverse else style.bgcolor)
+            for under in ("background", "cursor-ground"):
+                assert contrast(ground, Color.parse(app.get_css_variables()[under])) >= 4.5, role
 
 
 async def test_bands_of_the_score_are_of_the_theme(tmp_path: Path) -> None:
-    with opened(tmp_path) as app:
-        async with app.run_test(size=(80, 24)) as pilot:
-            for name, hues in [(MONOCHROME, 1), ("dark", 3)]:
-                app.theme = name
-                await settle(pilot)
-                style = app.screen.query_one(UnitGrid).get_component_rich_style("role--band-1")
-                assert style.bgcolor is not None
-                assert len({*style.bgcolor.get_truecolor()}) == hues
+    async with opened(tmp_path) as (app, pilot):
+        for name, hues in [(MONOCHROME, 1), ("dark", 3)]:
+            app.theme = name
+            await settle(pilot)
+            style = app.screen.query_one(UnitGrid).get_component_rich_style("role--band-1")
+            assert style.bgcolor is not None
+            assert len({*style.bgcolor.get_truecolor()}) == hues
 
 
-async def test_sixteen_colours_leave_nothing_to_the_terminal_whose_ground_may_be_white(tmp_path: Path) -> None:
-    with opened(tmp_path, against=write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})) as app:
+async def test_sixteen_colours_leave_nothing_to_the_terminal_whose_ground_may_be_white(
+    tmp_path: Path, other: Path
+) -> None:
+    with app_over(tmp_path, against=other) as app:
         app.theme = SIXTEEN
         async with app.run_test(size=(80, 24)) as pilot:
             for keys in ("e", "f1", "f12", "ctrl+p", "slash", "f", "s", "a", "2 e", "3 slash", "4", "5", "6", "ctrl+o"):
-                await pilot.press(*keys.split())
-                await settle(pilot)
+                await act(pilot, *keys.split())
                 assert terminals_own(app) == [], keys
-                await pilot.press("escape", "1")
-                await settle(pilot)
+                await act(pilot, "escape", "1")
 
 
 def terminals_own(app: TritextApp) -> list[str]:

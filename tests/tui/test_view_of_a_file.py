@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from support.screens import settle
+from support.quiet import act
+from support.screens import running
 from tritext.__main__ import main
 from tritext.errors import FormatError, InputError
 from tritext.records import Comparison, Document, PairScore, TranslationUnit, Variant
@@ -40,15 +41,13 @@ def path(tmp_path: Path) -> Path:
 async def test_a_file_is_shown_searched_and_judged(path: Path) -> None:
     with ComparisonFile(path) as file:
         source: UnitSource = file
-        app = TritextApp(source)
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with running(source) as (app, pilot):
             grid = app.screen.query_one(UnitGrid)
             assert "Everyone has the right" in grid.render_line(0).text
             assert "모든 사람은" in grid.render_line(0).text
             await pilot.press("n")
             assert grid.cursor == 2
-            await pilot.press("slash", *"SLAVERY", "enter")
-            await settle(pilot)
+            await act(pilot, "slash", *"SLAVERY", "enter")
             assert grid.cursor == 1
 
 

@@ -26,9 +26,7 @@ def test_without_textual_serve_it_is_said_what_to_install(monkeypatch: pytest.Mo
     assert raised.value.exit_code == 3
 
 
-async def test_the_browser_is_served_on_this_machine_and_to_its_own_page_alone(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+async def test_the_browser_is_served_on_this_machine_and_to_its_own_page_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     viewers = note_viewers(monkeypatch)
     from aiohttp import ClientSession, web
 

@@ -102,10 +102,7 @@ def test_without_ray_the_message_is_what_installs_it(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        (
-            "The actor died.\n\x1b[36mray::Worker()\x1b[39m\n\nModuleNotFoundError: No module named 'a'",
-            "ModuleN",
-        ),
+        ("The actor died.\n\x1b[36mray::Worker()\x1b[39m\n\nModuleNotFoundError: No module named 'a'", "ModuleN"),
         ("The actor died unexpectedly.\n\tpid: 3", "The actor died unexpectedly."),
         ("", "RuntimeError"),
     ],

@@ -48,11 +48,7 @@ LOST = [
     ),
 ]
 FREE = [
-    {
-        "en": "Only members can vote.",
-        "ko": "회원이 아니면 투표할 수 없다.",
-        "ja": "会員でなければ投票できない。",
-    },
+    {"en": "Only members can vote.", "ko": "회원이 아니면 투표할 수 없다.", "ja": "会員でなければ投票できない。"},
     {
         "en": "A stone is heavy, and sand is a burden.",
         "ko": "돌은 무겁고 모래도 가볍지 아니하다.",

@@ -11,10 +11,7 @@ SAME = [
         "structure",
         {"en": "See https://a.example/ now.", "ko": "https://a.example 참조", "ja": "https://a.example/ 参照"},
     ),
-    (
-        "structure",
-        {"en": "{{ and }} is no syntax.", "ko": "{{ 및 }} 는 문법이 아니다.", "ja": "{{ と }} は違う。"},
-    ),
+    ("structure", {"en": "{{ and }} is no syntax.", "ko": "{{ 및 }} 는 문법이 아니다.", "ja": "{{ と }} は違う。"}),
     (
         "structure",
         {"en": "{n} {n, plural, one {item} other {items}}", "ko": "{n}{n, plural, one{개} other{개의 항목} }"},
@@ -32,10 +29,7 @@ SAME = [
             "ja": '"It does nothing on the server" というエラー',
         },
     ),
-    (
-        "script",
-        {"en": "Whose son are you, you young man?", "ko": "소년이여 누구의 아들이뇨", "ja": "だれの子か。"},
-    ),
+    ("script", {"en": "Whose son are you, you young man?", "ko": "소년이여 누구의 아들이뇨", "ja": "だれの子か。"}),
     (
         "script",
         {

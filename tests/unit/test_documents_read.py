@@ -71,32 +71,17 @@ def test_markdown_is_read_as_commonmark_reads_it() -> None:
     assert _texts(skeleton) == [
         "Title with code and bold",
         "Some text with a link b, image and raw html* & https://a.b/c goes on <http://auto.link>",
-        "hard both x gone ref note $x^2$ costs $5 or $6",
-        "quote one",
-        "nested lazy",
-        "item a continued",
-        "sub",
-        "a",
-        "b | c",
-        "cell x",
-        "cell y",
-        "In HTML text",
-        "Setext",
-        "The note.",
-    ]
+        "hard both x gone ref note $x^2$ costs $5 or $6", "quote one", "nested lazy", "item a continued", "sub", "a",
+        "b | c", "cell x", "cell y", "In HTML text", "Setext", "The note.",
+    ]  # fmt: skip
     assert [each.line for each in skeleton.passages][:5] == [4, 6, 6, 10, 11]
     assert skeleton.untouched == ()
 
 
 def test_html_is_read_by_its_tags() -> None:
     assert _texts(read_html(HTML)) == [
-        "Ti & tle",
-        "Hello bold x and a<b — link",
-        "next  line.",
-        "one",
-        "two",
-        "loose text Foo done.",
-    ]
+        "Ti & tle", "Hello bold x and a<b — link", "next  line.", "one", "two", "loose text Foo done.",
+    ]  # fmt: skip
 
 
 ATTRIBUTES = """\

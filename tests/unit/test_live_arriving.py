@@ -187,8 +187,7 @@ def test_a_pair_that_no_language_bears_is_refused_at_the_end(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
-    [("en\tko\n", "has no rows"), ("segments.en\ten\n[1]\t\n[2]\t\n", "no texts")],
+    ("text", "said"), [("en\tko\n", "has no rows"), ("segments.en\ten\n[1]\t\n[2]\t\n", "no texts")]
 )
 def test_what_has_nothing_to_show_is_refused_before_anything_is_made(tmp_path: Path, text: str, said: str) -> None:
     source = tmp_path / "empty.tsv"

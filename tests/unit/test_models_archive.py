@@ -173,33 +173,10 @@ def test_names_that_are_no_model_data_are_refused(name: str) -> None:
 @pytest.mark.parametrize(
     "top",
     [
-        "..",
-        ".",
-        "",
-        "con",
-        "NUL.x",
-        "~",
-        "-rf",
-        ".hidden",
-        "a b",
-        "é",
-        "x" * 101,
-        "a.",
-        "C:",
-        "c:p",
-        "a:b",
-        "COM1",
-        "lpt9.x.y",
-        "Aux.",
-        "prn ",
-        "nul .x",
-        "COM\u00b2",
-        "CONOUT$",
-        "p::$DATA",
-        "PROGRA~1",
-        "..\\p",
+        "..", ".", "", "con", "NUL.x", "~", "-rf", ".hidden", "a b", "é", "x" * 101, "a.", "C:", "c:p", "a:b", "COM1",
+        "lpt9.x.y", "Aux.", "prn ", "nul .x", "COM\u00b2", "CONOUT$", "p::$DATA", "PROGRA~1", "..\\p",
     ],
-)
+)  # fmt: skip
 def test_top_folders_that_are_no_plain_name_are_refused(top: str) -> None:
     with pytest.raises(InputError, match="must hold one folder"):
         _list({f"{top}/metadata.json": b"{}"})

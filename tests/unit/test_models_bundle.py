@@ -12,16 +12,7 @@ from tritext.engines.packages import installed_packages
 from tritext.engines.serving import CHOICES, serving_packages
 from tritext.errors import InputError, OutputError, UsageError
 from tritext.files import digest_of
-from tritext.models import (
-    catalogue,
-    choose,
-    export,
-    install_bundle,
-    install_folder,
-    is_known,
-    remove,
-    store,
-)
+from tritext.models import catalogue, choose, export, install_bundle, install_folder, is_known, remove, store
 from tritext.models.catalogue import Offer
 
 

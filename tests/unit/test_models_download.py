@@ -15,7 +15,7 @@ from support.bad_server import BadServer, Exchange, serving
 from support.copy_model import build_copy_package, pack
 from tritext.engines.packages import Package, installed_packages
 from tritext.errors import InputError, MissingModelError
-from tritext.events import Notice
+from tritext.events import Notice, Progress
 from tritext.models import PACKAGES, catalogue, download, install_pairs, listing, read_marker
 from tritext.models.catalogue import Offer
 from tritext.models.download import fetch
@@ -192,9 +192,11 @@ def index(server: BadServer, archives: dict[str, bytes], monkeypatch: pytest.Mon
 def test_the_newest_version_is_installed_once_and_its_origin_recorded(
     index: BadServer, archives: dict[str, bytes]
 ) -> None:
-    package = list(install_pairs([("en", "ko")]))[-1]
+    *steps, package = install_pairs([("en", "ko")])
     assert isinstance(package, Package)
     assert package.version == "1.10"
+    size = len(archives["1.10"]) >> 10
+    assert steps[-1] == Progress("download en-ko KiB", size, size)
     marker = read_marker(package.path)
     assert marker["origin"] == f"{index.url}/mirror/1.10.argosmodel"
     assert marker["archive_sha256"] == hashlib.sha256(archives["1.10"]).hexdigest()
@@ -226,6 +228,16 @@ def test_an_index_without_end_is_given_up(index: BadServer, monkeypatch: pytest.
     index.answers["/mirror/index.json"] = lambda to: to.pour(DATA)
     with pytest.raises(MissingModelError, match="larger than announced"):
         list(install_pairs([("en", "ko")]))
+
+
+@pytest.mark.parametrize(("target", "message"), [("ja", "is not https"), ("de", "has no package en-de")])
+def test_a_pair_that_is_listed_without_https_or_not_at_all_is_refused(
+    index: BadServer, target: str, message: str
+) -> None:
+    listed = [{"from_code": "en", "to_code": "ja", "links": ["http://192.0.2.1/x"]}]
+    index.answers["/mirror/index.json"] = lambda to: to.give(json.dumps(listed).encode())
+    with pytest.raises(MissingModelError, match=message):
+        list(install_pairs([("en", target)]))
 
 
 @pytest.mark.parametrize("page", [b"<html>log in</html>", b'{"a": 1}', b"[" * 100_000, b"\xff"])

@@ -15,15 +15,7 @@ import pytest
 from support.copy_model import build_versions, pack
 from tritext.engines.packages import BUNDLED, installed_packages
 from tritext.errors import InputError, OutputError
-from tritext.models import (
-    audit,
-    install_file,
-    install_folder,
-    store,
-    sums,
-    verify_bundled,
-    verify_installed,
-)
+from tritext.models import audit, install_file, install_folder, store, sums, verify_bundled, verify_installed
 
 
 @pytest.fixture(scope="module")
@@ -113,10 +105,7 @@ def test_two_installers_at_once_do_not_disturb_each_other(archive: Path, own_hom
         assert process.stdout
         process.stdout.close()
     assert [*verify_installed().values()] == [[]]
-    assert sorted(path.name for path in (own_home / ".tritext-packages").iterdir()) == [
-        "download.lock",
-        "install.lock",
-    ]
+    assert sorted(path.name for path in (own_home / ".tritext-packages").iterdir()) == ["download.lock", "install.lock"]
 
 
 def test_a_lock_that_is_held_for_long_is_said(archive: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -262,8 +262,7 @@ def test_what_rises_by_a_quarter_is_no_time_of_day(said: str, value: int | Fract
 
 
 @pytest.mark.parametrize(
-    ("text", "dimensions"),
-    [("손실 만회에 나섰다", []), ("만 회에 이른다", [""]), ("6 프로세스", [""])],
+    ("text", "dimensions"), [("손실 만회에 나섰다", []), ("만 회에 이른다", [""]), ("6 프로세스", [""])]
 )
 def test_what_looks_like_a_counter_is_none(text: str, dimensions: list[str]) -> None:
     assert [it.dimension for each in quantities(text, "ko") for it in each.readings] == dimensions

@@ -17,7 +17,6 @@ from typing import Literal
 import pytest
 
 from support.comparisons import example
-from tritext.errors import OutputError
 from tritext.records import Comparison, Document, PairScore, TranslationUnit, Variant
 from tritext.store import ComparisonFile, read_comparison, write_comparison
 from tritext.store.query import Query, Term, parse
@@ -185,15 +184,6 @@ def edit(path: Path) -> sqlite3.Connection:
 def test_edits_that_are_still_in_the_log_are_read(path: Path) -> None:
     with contextlib.closing(edit(path)):
         assert read_comparison(path).title == "edited"
-
-
-def test_a_file_that_another_program_edits_is_not_replaced(path: Path) -> None:
-    with contextlib.closing(edit(path)):
-        with pytest.raises(OutputError, match="is open in another program: close it"):
-            write_comparison(path, long_comparison())
-        assert read_comparison(path).title == "edited"
-    write_comparison(path, long_comparison())
-    assert read_comparison(path) == long_comparison()
 
 
 def test_the_log_of_an_editor_that_crashed_does_not_get_into_the_new_file(path: Path, tmp_path: Path) -> None:

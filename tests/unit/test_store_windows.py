@@ -11,7 +11,7 @@ import pytest
 from support.comparisons import age, example, numbers
 from support.edited import texts
 from tritext import store
-from tritext.errors import ConflictError, FormatError, InputError, OutputError
+from tritext.errors import BusyError, ConflictError, FormatError, InputError, OutputError
 from tritext.formats import Source
 from tritext.store import ComparisonFile, read_comparison, write_comparison
 from tritext.store.connection import Connection
@@ -248,3 +248,39 @@ def test_a_file_whose_folder_goes_as_it_is_opened_is_said_to_be_gone(tmp_path: P
     gone = tmp_path / "gone" / "a.tritext"
     with pytest.raises(InputError, match="is not there any more, moved or deleted"), damage_named(gone):
         sqlite3.connect(f"{gone.as_uri()}?mode=ro", uri=True)
+
+
+def test_who_met_it_busy_reads_and_edits_it_afterwards(path: Path) -> None:
+    with ComparisonFile(path) as file:
+        file.connection.set_patience(0)
+        with contextlib.closing(sqlite3.connect(file.path, isolation_level=None)) as other:
+            other.execute("PRAGMA locking_mode = EXCLUSIVE")
+            other.execute("UPDATE meta SET value = 'New title' WHERE key = 'title'")
+            for _ in range(2):
+                with pytest.raises(BusyError, match="kept busy by another program"):
+                    file.units(0, 1)
+        assert file.refresh() is False
+        assert file.title == "New title"
+        store.edit_texts(file, 0, {"en": "All are free."})
+        assert file.units(0, 1)[0].variants["en"].text == "All are free."
+
+
+def test_who_opens_it_waits_as_long_as_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tritext.store.handle._PATIENCE", 1e6)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("UPDATE meta SET value = 'New title' WHERE key = 'title'")
+        with pytest.raises(BusyError, match="kept busy by another program"):
+            ComparisonFile(path, patience=0)
+
+
+def test_a_large_log_is_cut_as_soon_as_it_is_in_the_file_though_others_have_that_open(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext.store.log._LARGEST", 1 << 16)
+    with ComparisonFile(path) as file, ComparisonFile(file.path) as other:
+        store.edit_texts(other, 0, {"en": "All are free."})
+        file.refresh()
+        store.edit_texts(file, 1, {"en": "free " * (1 << 16)})
+        assert path.with_name(f"{path.name}-wal").stat().st_size <= 1 << 16
+        assert other.units(1, 2)[0].variants["en"].text.startswith("free free")

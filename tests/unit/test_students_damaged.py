@@ -17,9 +17,7 @@ from tritext.engines import load_translator
 from tritext.engines.serving import serving_packages
 from tritext.engines.students import installed_students
 from tritext.errors import InputError
-from tritext.models import (
-    install_student,
-)
+from tritext.models import install_student
 
 
 @pytest.fixture(scope="module")

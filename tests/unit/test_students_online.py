@@ -17,16 +17,7 @@ from tritext.engines.packages import Package
 from tritext.engines.students import installed_students, students_folder
 from tritext.errors import InputError, MissingModelError
 from tritext.events import Notice, Progress
-from tritext.models import (
-    STUDENTS,
-    download,
-    export,
-    install_students,
-    is_known,
-    records,
-    remove,
-    verify_installed,
-)
+from tritext.models import STUDENTS, download, export, install_students, is_known, records, remove, verify_installed
 from tritext.models.store import read_marker
 
 EN_KO = [("en", "ko")]

@@ -154,11 +154,7 @@ def test_a_number_that_is_lacking_is_set_in_and_nothing_else_is_asked_again() ->
 def test_a_name_that_was_set_in_is_not_lost_for_a_number() -> None:
     text = "South Korea paid $3 billion."
     engine = Scripted(
-        {
-            text: "태국은 지불했다.",
-            "X1 paid $3 billion.": "X1는 지불했다.",
-            "X1 paid X2.": "X1는 X2를 지불했다.",
-        }
+        {text: "태국은 지불했다.", "X1 paid $3 billion.": "X1는 지불했다.", "X1 paid X2.": "X1는 X2를 지불했다."}
     )
     (made,) = translate_hop(engine, [text], source="en", target="ko")
     assert made.text == "한국은 30억 달러를 지불했다."

@@ -4,15 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tritext.beside import default_embedder
-from tritext.wordlinks import (
-    NEAR,
-    SEEN_BY_A_THIRD,
-    Place,
-    content_words,
-    counterparts_of,
-    link_words,
-    words,
-)
+from tritext.wordlinks import NEAR, SEEN_BY_A_THIRD, Place, content_words, counterparts_of, link_words, words
 
 TEXTS = {
     "en": "In 2018, 2.4 million people of the FBI and https://un.org saw peace, freedom and 3 rights.",

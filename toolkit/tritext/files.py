@@ -56,11 +56,7 @@ def replacing(path: Path, *, is_new: bool = False) -> Iterator[Path]:
 
 
 def _put(temporary: Path, goal: Path) -> None:
-    """Rename a file to what does not exist.
-
-    Raises:
-        OutputError: If it exists by now.
-    """
+    """Rename a file to what does not exist; refused if it does by now."""
     try:
         try:
             os.link(temporary, goal)  # unlike a rename, it fails then

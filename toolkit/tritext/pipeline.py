@@ -119,14 +119,7 @@ def explain(
 ) -> Explanation:
     """Align versions that exist, and say of one row what else its segments could have belonged to.
 
-    Args:
-        versions: As for ``compare``, two or more.
-        number: Of the row, from 0.
-        embedder: As for ``compare``, and so are the others.
-        segmenters: Language to segmenter.
-        already_split: Each line of a version is a segment.
-        lock_paragraphs: No row goes over the end of a paragraph.
-        max_beads: Segments that a version may have in a row, 1 to 6.
+    The row is numbered from 0; everything else is as for ``compare``.
 
     Raises:
         UsageError: If two versions are in one language, or there is no such row (its message counts from 1).

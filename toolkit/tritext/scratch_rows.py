@@ -21,11 +21,7 @@ class ScratchRows:
     """Rows that are written once, from the first on, and read by number; they vanish with the last reference."""
 
     def __init__(self, width: int) -> None:
-        """Open a file in the folder for large temporary files: ``TMPDIR``, or ``/var/tmp``, which is on a disk.
-
-        Args:
-            width: Values of a row.
-        """
+        """Open a file for rows of ``width`` values, where large temporary files go: ``TMPDIR``, or ``/var/tmp``."""
         self._width = width
         self._count = 0
         self._folder = large_folder()

@@ -18,11 +18,7 @@ _GAP = "  "
 
 
 def render(
-    units: Sequence[TranslationUnit],
-    languages: Sequence[str],
-    routes: Mapping[str, Sequence[str]],
-    *,
-    width: int,
+    units: Sequence[TranslationUnit], languages: Sequence[str], routes: Mapping[str, Sequence[str]], *, width: int
 ) -> Iterator[str]:
     """Yield the lines of the table, each at most ``width`` cells wide, without line ends.
 

@@ -83,11 +83,9 @@ def words(text: str) -> list[Span]:
 
 
 def link_words(texts: Mapping[str, str], embedder: Embedder | None = None) -> list[Link]:
-    """Link the words of the versions of one row.
+    """Link the words of the versions of one row; offsets in the links are those of the texts given.
 
-    Args:
-        texts: Language to text, as many as there are; offsets in the links are those of these texts.
-        embedder: Judges meanings; without one only forms count.
+    Without an embedder, which judges meanings, only forms count.
     """
     texts = {language: text for language, text in texts.items() if len(text) <= LONGEST}
     links = [link for pair in combinations(texts, 2) for link in _by_form(texts, *pair)]

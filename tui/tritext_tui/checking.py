@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual import work
@@ -38,16 +39,15 @@ _BATCH = 32
 """Texts that are embedded at once: a stop waits for so many."""
 
 
+@dataclass
 class RowsChecked(Message):
     """A worker has looked at more rows, or has ended."""
 
-    def __init__(self, rows: int, *, is_done: bool = False, is_all: bool = False, problem: str = "") -> None:
-        super().__init__()
-        self.rows = rows
-        self.is_done = is_done
-        self.is_all = is_all
-        """Whether it has looked at all that there was to look at: it was not stopped, and nothing failed."""
-        self.problem = problem
+    rows: int
+    is_done: bool = False
+    is_all: bool = False
+    """Whether it has looked at all that there was to look at: it was not stopped, and nothing failed."""
+    problem: str = ""
 
 
 def encoder(stop: Callable[[], bool] = lambda: False) -> Encode:

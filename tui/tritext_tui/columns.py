@@ -54,14 +54,7 @@ class Columns:
         return ""
 
 
-def arrange(
-    languages: Sequence[str],
-    *,
-    cells: int,
-    rows: int,
-    first: int = 0,
-    separator: str = "  ",
-) -> Columns:
+def arrange(languages: Sequence[str], *, cells: int, rows: int, first: int = 0, separator: str = "  ") -> Columns:
     """Divide the width of the screen among as many languages as can be read side by side.
 
     The rest is reached by moving ``first``, the index of the leftmost language. Posterior and status give way where
@@ -97,11 +90,7 @@ def arrange(
 def head(columns: Columns, routes: Mapping[str, tuple[str, ...]], *, language: str = "", sorted_by: str = "") -> Line:
     """Name the columns: language, and whether the version was given or translated, in the longest form that fits.
 
-    Args:
-        columns: How the width is divided.
-        routes: Language to route of what was translated.
-        language: The one that the cursor stands in, which is marked.
-        sorted_by: The column that the rows are sorted by, which gets an arrow.
+    The language that the cursor stands in is marked, the column that the rows are sorted by gets an arrow.
     """
     titles = [_titles(each, routes.get(each, ())) for each in columns.languages]
     form = next((i for i in range(3) if all(width(t[i]) <= c for t, c in zip(titles, columns.cells, strict=True))), 3)

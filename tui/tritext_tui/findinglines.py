@@ -19,13 +19,8 @@ def finding_lines(
 ) -> list[Line]:
     """Lay a finding out: what it says in as many lines as it takes, and the place in the next, if there is one left.
 
-    Args:
-        found: The finding.
-        text_of: Returns the text of its row in a language; asked only where the place is shown.
-        cells: Width.
-        rows: How many rows the file has: numbers of rows are as wide as that.
-        height: Most lines.
-        selected: Whether the cursor stands on it.
+    ``text_of`` is asked for the text of its row only where the place is shown; numbers are as wide as those of
+    ``rows``.
     """
     finding, (sign, role) = found.finding, SEVERITIES[found.finding.severity]
     role = "note" if found.is_ignored else role

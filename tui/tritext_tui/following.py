@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 from textual import on, work
 from textual.message import Message
@@ -20,13 +21,12 @@ _SHARE = 4
 """How many times as long as a look took it is waited for the next."""
 
 
+@dataclass
 class ViewFollowed(Message):
     """A worker has found which rows a query selects now."""
 
-    def __init__(self, view: View, seconds: float) -> None:
-        super().__init__()
-        self.view = view
-        self.seconds = seconds
+    view: View
+    seconds: float
 
 
 class FollowingScreen(SeekingScreen):

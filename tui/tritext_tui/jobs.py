@@ -6,6 +6,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
@@ -32,24 +33,22 @@ _PARTS = 1_000_000
 """Of what is read from an input whose rows are not counted before."""
 
 
+@dataclass
 class JobMessage(Message):
     """Something about a job."""
 
-    def __init__(self, job: Job) -> None:
-        super().__init__()
-        self.job = job
+    job: Job
 
 
 class JobProgressed(JobMessage):
     """A job has come further, or waits."""
 
 
+@dataclass
 class JobMade(JobMessage):
     """The file that a job fills is there."""
 
-    def __init__(self, job: Job, made: Made) -> None:
-        super().__init__(job)
-        self.made = made
+    made: Made
 
 
 class JobEnded(JobMessage):
@@ -79,11 +78,8 @@ class Job:
     ) -> None:
         """Describe work.
 
-        Args:
-            title: For people.
-            continues: The command that goes on from where the work was stopped; empty if it changes nothing then.
-            may_end: Whether it ends with the window, and nobody is asked: nothing of anybody's goes with it.
-            now: A clock.
+        ``continues`` is the command that goes on from where it was stopped, empty if it changes nothing then. Work that
+        ``may_end`` ends with the window, and nobody is asked: nothing of anybody's goes with it.
         """
         self.title, self.continues, self.may_end = title, continues, may_end
         self.state: State = "running"

@@ -15,55 +15,49 @@ from tritext_tui.columns import Columns
 from tritext_tui.source import Row
 
 
+@dataclass
 class RowReached(Message):
     """The grid's cursor stands on another row, or the row is to be shown anew."""
 
-    def __init__(self, row: int) -> None:
-        super().__init__()
-        self.row = row
+    row: int
 
 
+@dataclass
 class ColumnsArranged(Message):
     """The grid has divided its width among the languages."""
 
-    def __init__(self, columns: Columns) -> None:
-        super().__init__()
-        self.columns = columns
+    columns: Columns
 
 
+@dataclass
 class TextEntered(Message):
     """The prompt was answered."""
 
-    def __init__(self, purpose: str, text: str) -> None:
-        super().__init__()
-        self.purpose = purpose
-        self.text = text
+    purpose: str
+    text: str
 
 
+@dataclass
 class TextTyped(Message):
     """The answer in the prompt was changed, and is not given yet."""
 
-    def __init__(self, purpose: str, text: str) -> None:
-        super().__init__()
-        self.purpose = purpose
-        self.text = text
+    purpose: str
+    text: str
 
 
+@dataclass
 class PromptLeft(Message):
     """The prompt was closed, answered or not."""
 
-    def __init__(self, purpose: str = "", *, is_answered: bool = False) -> None:
-        super().__init__()
-        self.purpose = purpose
-        self.is_answered = is_answered
+    purpose: str = ""
+    is_answered: bool = False
 
 
+@dataclass
 class FilterTyped(Message):
     """The filter was changed, and is not entered yet."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
+    text: str
 
 
 class FilterEntered(FilterTyped):
@@ -78,47 +72,42 @@ class FilterLeft(Message):
     """The filter line was left without entering anything."""
 
 
+@dataclass
 class ViewFound(Message):
     """A worker has found the rows of a query, or some of them."""
 
-    def __init__(self, view: View) -> None:
-        super().__init__()
-        self.view = view
+    view: View
 
 
+@dataclass
 class ViewFailed(Message):
     """The rows of a query could not be found."""
 
-    def __init__(self, query: Query, sorting: Sorting, reason: str) -> None:
-        super().__init__()
-        self.query = query
-        self.sorting = sorting
-        self.reason = reason
+    query: Query
+    sorting: Sorting
+    reason: str
 
 
+@dataclass
 class LevelsCounted(Message):
     """A worker has counted the rows of each level but good."""
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        super().__init__()
-        self.counts = counts
+    counts: Mapping[str, int]
 
 
+@dataclass
 class LinksWanted(Message):
     """The words of a row are to be linked."""
 
-    def __init__(self, row: Row) -> None:
-        super().__init__()
-        self.row = row
+    row: Row
 
 
+@dataclass
 class WordsLinked(Message):
     """A worker has linked the words of a row."""
 
-    def __init__(self, row: Row, links: Sequence[Link]) -> None:
-        super().__init__()
-        self.row = row
-        self.links = links
+    row: Row
+    links: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,50 +118,45 @@ class Errand:
     """Id of the row that the cursor stood on when it began; None if there was none."""
 
 
+@dataclass
 class SearchEnded(Message):
     """The worker has looked through the rows that there are to see."""
 
-    def __init__(self, errand: Errand, row: int | None, *, none: str, wrapped: bool = False) -> None:
-        super().__init__()
-        self.errand = errand
-        self.none = none
-        """What is said if nothing was found."""
-        self.row = row
-        """Id of the row that was found."""
-        self.wrapped = wrapped
+    errand: Errand
+    row: int | None
+    """Id of the row that was found."""
+    none: str
+    """What is said if nothing was found."""
+    wrapped: bool = False
 
 
+@dataclass
 class SearchFailed(Message):
     """The file could not be read to its end."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
+    reason: str
 
 
+@dataclass
 class RowWanted(Message):
     """A row is to be opened in the bitext, by its id."""
 
-    def __init__(self, row: int) -> None:
-        super().__init__()
-        self.row = row
+    row: int
 
 
+@dataclass
 class QueryWanted(Message):
     """The rows that a query selects are to be shown in the bitext."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
+    text: str
 
 
+@dataclass
 class ItemReached(Message):
     """The cursor of a list stands on another item, or the item is to be shown anew."""
 
-    def __init__(self, control: Widget, item: int) -> None:
-        super().__init__()
-        self._control = control
-        self.item = item
+    _control: Widget
+    item: int
 
     @property
     def control(self) -> Widget:

@@ -23,12 +23,11 @@ from tritext.wordlinks import Span
 AnyWorker: TypeAlias = Worker[Any]
 
 
+@dataclass
 class WorkerMessage(Message):
     """Something that a worker has to say."""
 
-    def __init__(self, worker: AnyWorker) -> None:
-        super().__init__()
-        self.worker = worker
+    worker: AnyWorker
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,111 +48,99 @@ def texts_beside(unit: TranslationUnit, language: str) -> dict[str, str]:
     return {name: variant.text for name, variant in unit.variants.items() if name != language}
 
 
+@dataclass
 class Compared(WorkerMessage):
     """More rows have been matched."""
 
-    def __init__(self, worker: AnyWorker, versus: TwoVersions, *, is_done: bool) -> None:
-        super().__init__(worker)
-        self.versus = versus
-        self.is_done = is_done
+    versus: TwoVersions
+    is_done: bool
 
 
+@dataclass
 class OthersFound(WorkerMessage):
     """Other translations of a passage have been made."""
 
-    def __init__(self, worker: AnyWorker, number: int, language: str, offer: Offer) -> None:
-        super().__init__(worker)
-        self.number = number
-        self.language = language
-        self.offer = offer
+    number: int
+    language: str
+    offer: Offer
 
 
+@dataclass
 class WorkFailed(WorkerMessage):
     """A worker could not come to its end."""
 
-    def __init__(self, worker: AnyWorker, reason: str) -> None:
-        super().__init__(worker)
-        self.reason = reason
+    reason: str
 
 
+@dataclass
 class HitsFound(WorkerMessage):
     """More rows have been looked through."""
 
-    def __init__(self, worker: AnyWorker, found: Found, *, is_done: bool) -> None:
-        super().__init__(worker)
-        self.found = found
-        self.is_done = is_done
+    found: Found
+    is_done: bool
 
 
+@dataclass
 class RenderingsFound(WorkerMessage):
     """What the keyword is translated as is known for a language, from some of its rows or, when done, from all."""
 
-    def __init__(self, worker: AnyWorker, language: str, found: Sequence[Rendering], *, is_done: bool) -> None:
-        super().__init__(worker)
-        self.language = language
-        self.found = found
-        self.is_done = is_done
+    language: str
+    found: Sequence[Rendering]
+    is_done: bool
 
 
+@dataclass
 class RowsLinked(Message):
     """The words that belong to the keyword have been looked for in rows of the list."""
 
-    def __init__(self, found: Mapping[tuple[Hit, str, str], Span | None]) -> None:
-        super().__init__()
-        self.found = found
+    found: Mapping[tuple[Hit, str, str], Span | None]
 
 
+@dataclass
 class HitLinked(Message):
     """The keyword of a hit is linked with words of the other versions of its row."""
 
-    def __init__(self, hit: Hit, spans: Mapping[str, Span]) -> None:
-        super().__init__()
-        self.hit = hit
-        self.spans = spans
+    hit: Hit
+    spans: Mapping[str, Span]
 
 
+@dataclass
 class SectionCounted(WorkerMessage):
     """A section of figures is there."""
 
-    def __init__(self, worker: AnyWorker, section: Section) -> None:
-        super().__init__(worker)
-        self.section = section
+    section: Section
 
 
+@dataclass
 class FindingsCounted(Message):
     """What the checks have found is counted."""
 
-    def __init__(self, section: Section) -> None:
-        super().__init__()
-        self.section = section
+    section: Section
 
 
+@dataclass
 class WorkProgressed(Message):
     """Something in the background has come further."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
+    text: str
 
 
 class RowsScored(WorkerMessage):
     """A worker has scored all that it was given."""
 
 
+@dataclass
 class WorkEnded(Message):
     """Something in the background is done, was refused, or failed."""
 
-    def __init__(self, text: str, step: Step | None = None) -> None:
-        super().__init__()
-        self.text = text
-        self.step = step
+    text: str
+    step: Step | None = None
 
 
+@dataclass
 class AlternativesFound(WorkerMessage):
     """Other translations of a cell have been made, and what it held before has been looked up."""
 
-    def __init__(self, worker: AnyWorker, row: int, language: str, offer: Offer) -> None:
-        super().__init__(worker)
-        self.row = row
-        self.language = language
-        self.offer = offer
+    row: int
+    language: str
+    offer: Offer

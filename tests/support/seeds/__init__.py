@@ -30,18 +30,8 @@ from support.seeds import (
 from support.seeds.kind import Kind, Seed, TextSeeder, Units, UnitSeeder, in_text
 
 __all__ = [
-    "KINDS",
-    "NOTES",
-    "NUMBERS",
-    "PASSAGES",
-    "WORDS",
-    "Kind",
-    "Seed",
-    "TextSeeder",
-    "UnitSeeder",
-    "Units",
-    "in_text",
-]
+    "KINDS", "NOTES", "NUMBERS", "PASSAGES", "WORDS", "Kind", "Seed", "TextSeeder", "UnitSeeder", "Units", "in_text",
+]  # fmt: skip
 
 NUMBERS: tuple[Kind, ...] = (
     value.KIND, scale.KIND, date.KIND, month.KIND, era.KIND, written.KIND, lost.BOUND, lost.NUMBER,

@@ -21,16 +21,10 @@ _OUTSTANDING = 0.5
 
 
 def support_of(found: Search, together: Reals) -> Reals:
-    """Return the mean over the units around each, of the probabilities of those that several versions have.
+    """Return the mean over the units around each, of the probabilities of those that several versions have: shape (k,).
 
-    Where there are few, it is what the landmarks tell: how much of the versions runs together.
-
-    Args:
-        found: What was found.
-        together: Probability of each unit, 0 of those that one version has alone; shape (k,).
-
-    Returns:
-        Shape (k,), above 0, at most 1.
+    Where there are few, it is what the landmarks tell: how much of the versions runs together. ``together`` has the
+    probability of each unit, 0 of those that one version has alone; what comes out is above 0, at most 1.
     """
     support = np.ones(len(together))
     for version, has in enumerate((found.size > 0).T):
@@ -44,12 +38,8 @@ def support_of(found: Search, together: Reals) -> Reals:
 def acquaintance_of(found: Search, outstanding: Reals) -> Reals:
     """Return how much nearer the sides of the units around each are to each other than to others there, on average.
 
-    Args:
-        found: What was found.
-        outstanding: The same of each unit, a column for each pair of versions (``likeness``).
-
-    Returns:
-        Shape (k,), -0.5 to 0.5; 0 where nothing is around.
+    ``outstanding`` is the same of each unit, a column for each pair of versions (``likeness``). What comes out has
+    shape (k,), -0.5 to 0.5; 0 where nothing is around.
     """
     least = np.full(len(found.start), np.inf)
     for values in best_of_versions(found, outstanding).T:
@@ -61,14 +51,9 @@ def acquaintance_of(found: Search, outstanding: Reals) -> Reals:
 
 
 def best_of_versions(found: Search, values: Reals) -> Reals:
-    """Return the best value of each version that a unit has together with another; infinite elsewhere.
+    """Return the best value of each version that a unit has together with another, shape (k, L); infinite elsewhere.
 
-    Args:
-        found: What was found.
-        values: Of each unit, a column for each pair of versions: shape (k, pairs).
-
-    Returns:
-        Shape (k, L).
+    The values are those of each unit, a column for each pair of versions: shape (k, pairs).
     """
     best = np.full(found.size.shape, -np.inf)
     for column, (x, y) in enumerate(found.pairs):

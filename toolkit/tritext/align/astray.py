@@ -126,13 +126,10 @@ def _of_block(one: _Held, other: _Held, learnt: NDArray[np.bool_]) -> tuple[Real
 
 
 def _missed(one: _Held, other: _Held, near: _Held, table: tuple[Indices, Indices, Reals]) -> Reals:
-    """Return how strongly each term of each unit goes with what is beside the unit; 0 if it has its match in the unit.
+    """Return how strongly each term of each unit of ``one`` goes with what is beside the unit in ``other``.
 
-    Args:
-        one: The version that has the terms.
-        other: That of the counterparts.
-        near: Terms that have, perhaps, a counterpart in the unit.
-        table: Terms that are counterparts, of both versions, and how much they go together.
+    It is 0 if the term has its match in the unit, perhaps among ``near``; ``table`` has the terms of both that are
+    counterparts, and how much they go together.
     """
     order = np.argsort(table[0], kind="stable")
     mine, yours, dice = table[0][order], table[1][order], table[2][order]

@@ -29,16 +29,8 @@ def border_values(
 ) -> tuple[Values, Values] | None:
     """Return how much nearer thirds are to what begins or ends with them than to what is beyond: -1 to 0.3.
 
-    Args:
-        source: Runs of the source.
-        target: Runs of the target.
-        scale: That of the pair.
-        starts: Where rectangles begin in both, shape (B, 2).
-        size: Their height and width, H and W.
-
-    Returns:
-        For each source and target segment how well they begin and how well they end together, both of shape (B, H, W);
-        None if an encoder does not tell.
+    Of B rectangles of one size, H and W, that begin at ``starts``, shape (B, 2): for each source and target segment how
+    well they begin and how well they end together, both of shape (B, H, W); None if an encoder does not tell.
     """
     if source.thirds is None or target.thirds is None:
         return None

@@ -147,10 +147,7 @@ def explain(
     unit = found[number]
     alternatives = tuple(
         Alternative(
-            search.segments(each.ranges),
-            each.probability,
-            search.by_pair(each.costs),
-            search.by_pair(each.near),
+            search.segments(each.ranges), each.probability, search.by_pair(each.costs), search.by_pair(each.near)
         )
         for each in inspector.candidates(unit)
     )

@@ -45,13 +45,9 @@ def marks_of(texts: Sequence[str]) -> Marks:
 
 
 def measure_edges(source: Marks, target: Marks, i: Positions, j: Positions) -> tuple[Table, Table]:
-    """Learn which beginnings and which ends go together.
+    """Learn which beginnings and which ends go together, from marks of shape (n, 2) and (m, 2).
 
-    Args:
-        source: Marks of the source, shape (n, 2).
-        target: Marks of the target, shape (m, 2).
-        i: Source segments of landmarks, shape (k,).
-        j: Their target segments.
+    The k landmarks pair the source segments ``i`` with the target segments ``j``.
     """
     begin, end = (_information(source[:, side], target[:, side], i, j) for side in (0, 1))
     return begin, end

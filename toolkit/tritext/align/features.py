@@ -40,15 +40,7 @@ class Rectangles:
     def __init__(
         self, source: Spans, target: Spans, scale: Scale, rectangles: Sequence[Rectangle], *, longest: int
     ) -> None:
-        """Compute all cosines.
-
-        Args:
-            source: Runs of the source.
-            target: Runs of the target.
-            scale: That of the pair.
-            rectangles: At least one; what surrounds them is seen too.
-            longest: Segments that a run can have.
-        """
+        """Compute all cosines of one rectangle or more and of what surrounds them, of runs up to the longest."""
         self.longest = longest
         self.scale = scale
         boxes = np.array(rectangles, dtype=np.intp)

@@ -44,13 +44,7 @@ class Move:
 
 
 def find_moves(found: Search, versions: Sequence[Spans], *, longest: int = LONGEST_RUN) -> list[Move]:
-    """Find units that belong together though other units lie between them; no unit comes twice.
-
-    Args:
-        found: What was found.
-        versions: Runs of each version.
-        longest: Segments of one version in a unit, at most.
-    """
+    """Find units that belong together though other units lie between them; no unit comes twice."""
     has = found.size > 0
     partial = np.flatnonzero(~has.all(axis=1))
     candidates: dict[tuple[Run, Run], list[float]] = {}
@@ -145,10 +139,7 @@ def _near_runs(one: _Side, other: _Side, scale: Scale) -> Iterator[tuple[Run, Ru
     """Match units of two versions with a unit or a run of the other: numbers of both, and how near they are."""
     for i, j in _seeds(one.vectors, other.vectors, scale.unrelated + SEED * scale.span):
         mine, theirs = (i, i + 1), (j, j + 1)
-        grown = [
-            (*_grown(one, i, other.vectors[j], scale), theirs),
-            (*_grown(other, j, one.vectors[i], scale), mine),
-        ]
+        grown = [(*_grown(one, i, other.vectors[j], scale), theirs), (*_grown(other, j, one.vectors[i], scale), mine)]
         best = int(grown[1][0] > grown[0][0])
         near, run, single = grown[best]
         here, there = (run, single) if best == 0 else (single, run)

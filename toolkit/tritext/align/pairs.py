@@ -55,14 +55,7 @@ class Given:
 def pair_posteriors(
     source: Spans, target: Spans, *, longest: int = LONGEST_RUN, given: Given | None = None
 ) -> PairPosteriors:
-    """Compute the probabilities of two versions' cuts and steps.
-
-    Args:
-        source: Runs of the source.
-        target: Runs of the target.
-        longest: Segments of one version in a bead, at most.
-        given: What is settled.
-    """
+    """Compute the probabilities of two versions' cuts and steps."""
     n, m = len(source), len(target)
     if not n or not m:
         return _without_counterpart(n, m)

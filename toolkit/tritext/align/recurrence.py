@@ -27,12 +27,7 @@ _BLOCK = 2048
 
 
 def recurrence_bound(found: Search, versions: Sequence[Spans]) -> Reals:
-    """Return how probable each unit is at most, shape (k,): 1 / (m + 2) where m more lines recur in one version, or 1.
-
-    Args:
-        found: What was found.
-        versions: Runs of each version.
-    """
+    """Return how probable each unit is at most, (k,): 1 / (m + 2) where m more lines recur in one version, or 1."""
     bound = np.ones(len(found.start))
     if len(bound) < _LEAST:
         return bound

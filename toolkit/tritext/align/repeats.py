@@ -64,10 +64,7 @@ def steps_through(rectangle: Rectangle) -> NDArray[np.intp]:
 def chance(rectangles: Sequence[Rectangle], start: Positions, size: Positions) -> NDArray[np.float64]:
     """Return how probable each unit is where lines repeat: 1 of all the lines that it could be, or none; else 1.
 
-    Args:
-        rectangles: Those of one line.
-        start: First segments of each unit in the two versions, shape (k, 2).
-        size: Number of segments, shape (k, 2).
+    The rectangles are those of one line; first segments and sizes of the units have shape (k, 2).
     """
     found = np.ones(len(start))
     for x, x_end, y, y_end in rectangles:

@@ -109,12 +109,8 @@ def run_cosines(
 ) -> NDArray[np.float32]:
     """Return the cosines of runs of a source and b target segments, some thousands at a time: shape (k,).
 
-    Args:
-        source: Runs of the source.
-        target: Runs of the target.
-        shape: a and b.
-        i: Where the runs begin in the source, shape (k,).
-        j: Where those begin that each is compared with.
+    ``shape`` is (a, b); the runs begin at ``i`` in the source and, those that they are compared with, at ``j``, shape
+    (k,).
     """
     cosines = np.empty(len(i), dtype=np.float32)
     for start in range(0, len(i), _BLOCK):

@@ -53,11 +53,8 @@ class Ties:
     ) -> None:
         """Count them.
 
-        Args:
-            source: Words of each source segment.
-            target: Words of each target segment.
-            boxes: First and last + 1 source and target segments of each rectangle, shape (B, 4).
-            shape: B, and H and W of the largest.
+        ``boxes`` are first and last + 1 source and target segments of each rectangle, shape (B, 4); ``shape`` is B, and
+        H and W of the largest.
         """
         count, rows, columns = self._shape = shape
         ties = np.zeros((count, rows + 1, columns + 1), dtype=np.float32)

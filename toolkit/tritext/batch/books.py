@@ -63,14 +63,7 @@ def recipe_of(request: Request, corpora: Sequence[Corpus], translator: Translato
 def parts(
     task: Task, reads: Iterator[Read], *, first: int = 0, journal: Callable[[int], Journal] | None = None
 ) -> Iterator[Working | Joined | Left | Done]:
-    """Have parts made; yields what is done on the way, and the parts in the order of the rows.
-
-    Args:
-        task: The job.
-        reads: The rows.
-        first: Number of the first part.
-        journal: Gives the journal of a part, by its number.
-    """
+    """Have parts made, numbered from ``first``; yields what is done on the way, and the parts in order of the rows."""
     books = _Books(task, journal)
     finished: dict[int, Done] = {}
     for step in task.engine.steps(task.recipe, books.specs(reads, first), task.stop):

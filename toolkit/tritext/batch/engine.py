@@ -21,10 +21,7 @@ class Engine(Protocol):
     def steps(self, recipe: Recipe, specs: Iterator[Spec], stop: threading.Event) -> Iterator[Step | Joined | Left]:
         """Make parts, in any order; of each at last its Made, unless ``stop`` was set meanwhile.
 
-        Args:
-            recipe: Of the job.
-            specs: The parts, in order; taken when there is room for one more, and no longer when ``stop`` is set.
-            stop: When set, no part is begun any more.
+        The next part is taken when there is room for one more, and none when ``stop`` is set.
         """
         ...
 

@@ -148,10 +148,7 @@ def _check_keys(wanted: Sequence[str], new: Sequence[str], corpora: Sequence[Cor
 def settings_of(request: Request, signatures: Mapping[str, str], approved: Mapping[str, str]) -> dict[str, Any]:
     """Return everything that decides the output, as JSON can say it.
 
-    Args:
-        request: What to translate.
-        signatures: Language to what makes it.
-        approved: Language to the digest of what a person approved for it.
+    That is the request and, by language, what makes it and the digest of what a person approved for it.
     """
     return {
         "inputs": [fingerprint(path) for path in request.inputs],

@@ -231,11 +231,7 @@ def _config(table: dict[str, Any], path: Path) -> Config:
 
 
 def _check_thirds(config: Config) -> None:
-    """Check what is to be translated before it is learnt from.
-
-    Raises:
-        ValueError: If nothing can translate it, or into one language of the file, or into several ones.
-    """
+    """Refuse what nothing can translate before it is learnt from, or into one language of the file or several."""
     for each in config.bitext:
         if not each.third:
             continue
@@ -249,11 +245,7 @@ def _check_thirds(config: Config) -> None:
 
 
 def _layers(table: dict[str, Any]) -> dict[str, int]:
-    """Take the numbers of layers that stand beside ``init``.
-
-    Raises:
-        ValueError: If anything else of the shape is asked for, which comes from the start.
-    """
+    """Take the numbers of layers beside ``init``; the rest of the shape comes from the start, and is refused here."""
     given = table.get("model", {})
     if not isinstance(given, dict) or given.keys() - {"encoder_layers", "decoder_layers"}:
         raise ValueError("beside init, [model] may give encoder_layers and decoder_layers: the rest is the start's")

@@ -26,17 +26,9 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 def write_package(
     config: Config, languages: Sequence[str], pairs: Sequence[Pair], weights: Weights, folder: Path
 ) -> Path:
-    """Write a package folder, without README and measured quality yet, over what is there.
+    """Write a package, without README and measured quality yet, over what is there; return its folder in ``folder``.
 
-    Args:
-        config: The run.
-        languages: All of them, in the order of their tags.
-        pairs: Pairs of languages that were learnt, each in both directions.
-        weights: What was learnt.
-        folder: Where the package's own folder goes.
-
-    Returns:
-        The package's own folder.
+    Its languages are in the order of their tags; each pair was learnt in both directions.
     """
     package = folder / f"{config.name}-{config.version.replace('.', '_')}"
     shutil.rmtree(package, ignore_errors=True)

@@ -43,13 +43,9 @@ class Tokens:
     """Of everything that the tokens were made of."""
 
     def batch(self, examples: Ids) -> tuple[Ids, Ids]:
-        """Lay out examples for the network.
+        """Lay out examples for the network: first pair, last pair, and which side is the source, shape (n, 3).
 
-        Args:
-            examples: First pair, last pair, and which side is the source, shape (n, 3).
-
-        Returns:
-            Source ids with BOS and EOS, and target ids with BOS, tag and EOS, padded: (n, s) and (n, t).
+        Returns source ids with BOS and EOS, and target ids with BOS, tag and EOS, padded: (n, s) and (n, t).
         """
         first, last, side = examples.T
         tags = self.tags[np.searchsorted(self.streams, first, side="right") - 1, 1 - side]

@@ -128,11 +128,7 @@ def _odd(orders: Mapping[str, tuple[int, ...]]) -> tuple[str, ...]:
 
 
 def _finding(
-    passage: Passage,
-    texts: Mapping[str, str],
-    spans: Mapping[str, tuple[Span, ...]],
-    odd: tuple[str, ...],
-    what: str,
+    passage: Passage, texts: Mapping[str, str], spans: Mapping[str, tuple[Span, ...]], odd: tuple[str, ...], what: str
 ) -> Finding:
     message = f"{what}: {what_each_has(texts, spans)}"
     return Finding(name, passage.row, odd, "info", _OF_THREE if odd else _OF_TWO, message, spans)

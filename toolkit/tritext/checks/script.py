@@ -28,11 +28,7 @@ _MOST_FOREIGN = 0.8
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _FEWEST_TWICE = 2
 """Letters of what another version says twice, in fewer perhaps."""
-_OWN = {
-    "en": re.compile(r"[A-Za-zÀ-ɏ]+"),
-    "ko": re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]+"),
-    "ja": re.compile(r"[぀-ヿ㐀-鿿々ｦ-ﾟ]+"),
-}
+_OWN = {"en": re.compile(r"[A-Za-zÀ-ɏ]+"), "ko": re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]+"), "ja": re.compile(r"[぀-ヿ㐀-鿿々ｦ-ﾟ]+")}
 _KANA = re.compile(r"[぀-ヿｦ-ﾟ]")
 _FEWEST_SIMPLIFIED = 2
 _OF_OTHERS = re.compile(

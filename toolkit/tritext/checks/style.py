@@ -11,10 +11,7 @@ from collections.abc import Iterator
 
 from tritext.checks.finding import Span
 
-STYLES = {
-    "ko": ("합니다체", "해요체", "한다체"),
-    "ja": ("です・ます", "である"),
-}
+STYLES = {"ko": ("합니다체", "해요체", "한다체"), "ja": ("です・ます", "である")}
 """Language to its styles."""
 
 _BRACKETED = re.compile(r"‘[^’]*’|《[^》]*》|\([^)]*\)|（[^）]*）|\[[^\]]*\]|【[^】]*】")

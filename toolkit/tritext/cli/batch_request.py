@@ -46,12 +46,7 @@ class Given:
 
 
 def request_of(given: Given) -> Request:
-    """Read the arguments.
-
-    Raises:
-        UsageError: If they do not go together.
-        InputError: If an input is not there.
-    """
+    """Read the arguments; refused if they do not go together, or an input is not there."""
     from tritext.batch import Request
     from tritext.batch.settings import PART_ROWS
     from tritext.languages import parse_language, parse_languages
@@ -148,11 +143,7 @@ def streamed(
     *,
     restart: bool,
 ) -> Iterator[Event]:
-    """Begin a job that reads or writes a stream.
-
-    Raises:
-        UsageError: If an output is there already.
-    """
+    """Begin a job that reads or writes a stream; refused if an output is there already."""
     from tritext.batch import run_stream
     from tritext.corpus import Corpus
     from tritext.files import replacing

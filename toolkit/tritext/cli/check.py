@@ -26,14 +26,13 @@ from tritext.cli.compared import (
 from tritext.cli.console import interruptible, print_lines, say, show_progress
 from tritext.cli.exits import FOUND, PARTIAL
 from tritext.cli.found import Found, as_lines, as_sarif
-from tritext.cli.options import COMPARED, AsJson
+from tritext.cli.options import COMPARED, AsJson, chosen_glossary
 from tritext.cli.several import named_files, one_by_one
 from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
-    from tritext.glossary import Glossary
 
 
 class Least(StrEnum):
@@ -46,8 +45,7 @@ class Least(StrEnum):
 
 def check(
     files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="FILE", help=f"{COMPARED} Of a folder, its .tritext files."),
+        list[Path] | None, typer.Argument(metavar="FILE", help=f"{COMPARED} Of a folder, its .tritext files.")
     ] = None,
     fail_on: Annotated[
         Least,
@@ -96,7 +94,7 @@ def check(
     from tritext.checks.names import users_gazetteer
     from tritext.errors import InputError, UsageError
 
-    rules = select_rules(disable or (), gazetteer=users_gazetteer(gazetteer or ()), glossary=_glossary(glossary))
+    rules = select_rules(disable or (), gazetteer=users_gazetteer(gazetteer or ()), glossary=chosen_glossary(glossary))
     if list_rules:
         print_lines(_rules(as_json=as_json))
         return
@@ -135,11 +133,7 @@ def check(
 
 
 def _wanted(output: Path | None, *, as_json: bool, as_sarif: bool) -> tuple[bool, bool]:
-    """Return whether JSON and whether SARIF is wanted, also by the name of a file.
-
-    Raises:
-        UsageError: If both are, or for a file neither.
-    """
+    """Return whether JSON and whether SARIF is wanted, also by the name of a file."""
     from tritext.errors import UsageError
 
     if output is not None and not as_json and not as_sarif:
@@ -153,12 +147,7 @@ def _wanted(output: Path | None, *, as_json: bool, as_sarif: bool) -> tuple[bool
 
 
 def _put(lines: Iterable[str], tally: Counter[str], output: Path | None, read: Iterable[Path]) -> None:
-    """Print lines as they come, or write them to a file, whole or not at all.
-
-    Raises:
-        UsageError: If the file is one of those that are read.
-        Interrupted: If the work was stopped.
-    """
+    """Print lines as they come, or write them to a file that is none of those read, whole or not at all."""
     from tritext.errors import UsageError
     from tritext.files import replacing
 
@@ -188,11 +177,7 @@ def _counted(
 
 
 def _put_aside(file: Path, given: Iterable[tuple[str, bool]]) -> None:
-    """Record in the file that findings are ignored, or no longer.
-
-    Raises:
-        UsageError: If there is no such row or rule, or the file is none that keeps anything.
-    """
+    """Record in the file that findings are ignored, or no longer."""
     from tritext.checks import RULES
     from tritext.errors import UsageError
     from tritext.store import ComparisonFile, ignore_finding
@@ -212,12 +197,6 @@ def _put_aside(file: Path, given: Iterable[tuple[str, bool]]) -> None:
             if not rows:
                 raise UsageError(f"{file} has no row {number}: its rows are 1 to {len(opened)}")
             say(ignore_finding(opened, rows[0], rule, ignored=ignored).title)
-
-
-def _glossary(file: Path | None) -> Glossary | None:
-    from tritext.glossary import read_glossary
-
-    return read_glossary(file) if file is not None else None
 
 
 def _rules(*, as_json: bool) -> Iterator[str]:

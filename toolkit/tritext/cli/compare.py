@@ -133,11 +133,7 @@ def compare(
 
 
 def _opened(versions: list[str], output: Path | None) -> tuple[Proofread | None, list[str]]:
-    """Read the comparison that is named first, if there is one, and return it with the versions behind it.
-
-    Raises:
-        UsageError: If the output is that file, or a version cannot be added to it.
-    """
+    """Read the comparison that is named first, if there is one, and return it with the versions behind it."""
     from tritext.errors import UsageError
     from tritext.proofread import read_proofread
 
@@ -163,11 +159,7 @@ def _say_kept(proofread: Proofread, result: Comparison, source: str) -> None:
 
 
 def _check_files(versions: Sequence[str]) -> None:
-    """Refuse folders: it is one document that is shown.
-
-    Raises:
-        UsageError: Naming the command that takes them.
-    """
+    """Refuse folders: it is one document that is shown; the message names the command that takes them."""
     from tritext.errors import UsageError
 
     if versions and all(Path(each).is_dir() for each in versions):
@@ -189,12 +181,7 @@ def _say_terms(comparison: Comparison, source: str, glossary: Glossary | None) -
 
 
 def show(
-    comparison: Comparison,
-    output: Path | None,
-    *,
-    as_json: bool,
-    seconds: float,
-    proofread: Proofread | None = None,
+    comparison: Comparison, output: Path | None, *, as_json: bool, seconds: float, proofread: Proofread | None = None
 ) -> None:
     """Keep a comparison if wanted, print it, and say how it went."""
     if output:

@@ -134,11 +134,7 @@ def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
 
 
 def of_one_state(file: ComparisonFile) -> Iterator[TranslationUnit]:
-    """Yield the rows of a file, some at a time.
-
-    Raises:
-        ConflictError: When the last one was read, if the file was edited meanwhile.
-    """
+    """Yield the rows of a file, some at a time; a ConflictError behind the last one if it was edited meanwhile."""
     from tritext.errors import ConflictError
     from tritext.store.pages import units_of
 
@@ -148,11 +144,7 @@ def of_one_state(file: ComparisonFile) -> Iterator[TranslationUnit]:
 
 
 def with_texts(path: Path, units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
-    """Yield rows of which every passage is there.
-
-    Raises:
-        InputError: At the first row with segments and no text.
-    """
+    """Yield rows of which every passage is there; the first one with segments and no text is refused."""
     from tritext.errors import InputError
 
     for row, unit in enumerate(units, 1):

@@ -117,11 +117,7 @@ def narrate(events: Iterable[Progress | Notice | _T]) -> Iterator[_T]:
 
 @contextmanager
 def interruptible(output: Path | str) -> Iterator[None]:
-    """Say what is left at ``output``, where ``-`` is stdout, of what was stopped.
-
-    Raises:
-        Interrupted: If the work was stopped.
-    """
+    """Say what is left at ``output``, where ``-`` is stdout, of what was stopped, as an Interrupted."""
     try:
         yield
     except KeyboardInterrupt:

@@ -93,11 +93,7 @@ class _Counted:
 
 
 def _keep(file: Path, output: Path) -> None:
-    """Make a .tritext file of an interchange file.
-
-    Raises:
-        UsageError: If the file is one already.
-    """
+    """Make a .tritext file of an interchange file; one that is one already is refused."""
     from tritext.cli.compared import is_interchange, shown
     from tritext.errors import UsageError
     from tritext.formats import FROM_XLIFF, XLIFF

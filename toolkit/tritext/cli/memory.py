@@ -134,9 +134,7 @@ def _import(opened: TranslationMemory, file: Path, format_name: str | None) -> I
 
 
 @memory.command("clear")
-def clear(
-    approved: Annotated[bool, typer.Option("--approved", help="Also what a person approved.")] = False,
-) -> None:
+def clear(approved: Annotated[bool, typer.Option("--approved", help="Also what a person approved.")] = False) -> None:
     """Forget what the machine translated, and with --approved everything.
 
     tritext memory clear

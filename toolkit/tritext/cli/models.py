@@ -170,9 +170,7 @@ def use(
 
 
 @models.command()
-def export(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")],
-) -> None:
+def export(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")]) -> None:
     """Write what is installed into a folder, with checksums: to carry, or to serve as a mirror.
 
     tritext models export to-carry/

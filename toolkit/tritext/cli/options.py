@@ -88,11 +88,7 @@ Threads = Annotated[
 
 
 def chosen_decoding(beam: int, threads: str | None = None) -> Decoding:
-    """Read how to decode.
-
-    Raises:
-        UsageError: If the threads are no number.
-    """
+    """Read how to decode; threads that are no number are refused."""
     from tritext.engines.decoding import Decoding, with_threads
 
     decoding = Decoding(beam)
@@ -123,11 +119,7 @@ def chosen_memory(*, without: bool) -> Iterator[TranslationMemory | None]:
 
 
 def read_versions(arguments: list[str], encoding: str | None, *, already_split: bool = False) -> list[Text]:
-    """Read the versions named on the command line; nothing is left out of them if each line is a segment.
-
-    Raises:
-        UsageError: If two of them are standard input.
-    """
+    """Read the versions named on the command line, one at most from standard input; nothing is left out of lines."""
     from tritext.errors import UsageError
     from tritext.read import parse_version
 
@@ -145,12 +137,8 @@ def read_specs(specs: Iterable[VersionSpec], encoding: str | None, *, already_sp
 
 
 def chosen_glossary(path: Path | None) -> Glossary | None:
-    """Read the glossary named on the command line.
-
-    Raises:
-        InputError: If it cannot be read; the message names the line.
-    """
-    from tritext.translate import read_glossary
+    """Read the glossary named on the command line, if there is one."""
+    from tritext.glossary import read_glossary
 
     return read_glossary(path) if path else None
 
@@ -158,11 +146,7 @@ def chosen_glossary(path: Path | None) -> Glossary | None:
 def say_missing(glossary: Glossary | None, pairs: Iterable[tuple[str, str]], *, source: str, target: str) -> int:
     """Say which terms of a glossary translations lack, and how often; returns how many places there are.
 
-    Args:
-        glossary: The terms, if there are any.
-        pairs: Text and translation.
-        source: Language of the texts.
-        target: Language of the translations.
+    Each pair is a text in the source and its translation into the target.
     """
     if glossary is None:
         return 0
@@ -179,11 +163,7 @@ def say_missing(glossary: Glossary | None, pairs: Iterable[tuple[str, str]], *, 
 
 
 def check_languages(file: Path, languages: Iterable[str]) -> None:
-    """Refuse a file in which there is nothing to compare.
-
-    Raises:
-        InputError: If it has one version.
-    """
+    """Refuse a file of one version, in which there is nothing to compare."""
     from tritext.errors import InputError
 
     names = list(languages)
@@ -192,11 +172,7 @@ def check_languages(file: Path, languages: Iterable[str]) -> None:
 
 
 def parse_pair(pair: str | None) -> tuple[str, str] | None:
-    """Read a language pair written as ``en-ko``.
-
-    Raises:
-        UsageError: If it is no pair of known languages.
-    """
+    """Read a pair of known languages written as ``en-ko``."""
     from tritext.errors import UsageError
     from tritext.languages import parse_languages
 
@@ -209,11 +185,7 @@ def parse_pair(pair: str | None) -> tuple[str, str] | None:
 
 
 def named_segmenters(given: list[str] | None) -> dict[str, str]:
-    """Return language to name of the segmenters given as ``ko=kiwi``.
-
-    Raises:
-        UsageError: If a language is unknown.
-    """
+    """Return language, which must be known, to name of the segmenters given as ``ko=kiwi``."""
     from tritext.errors import UsageError
     from tritext.languages import parse_language
 
@@ -227,11 +199,7 @@ def named_segmenters(given: list[str] | None) -> dict[str, str]:
 
 
 def load_segmenters(given: list[str] | None) -> dict[str, Segmenter]:
-    """Load the segmenters named as ``ko=kiwi``.
-
-    Raises:
-        UsageError: If a language or a segmenter is unknown.
-    """
+    """Load the segmenters named as ``ko=kiwi``; language and segmenter must be known."""
     from tritext.segment import load_segmenter
 
     return {language: load_segmenter(name, language) for language, name in named_segmenters(given).items()}

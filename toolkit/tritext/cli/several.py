@@ -13,11 +13,7 @@ _SUFFIX = ".tritext"
 
 
 def named_files(given: Iterable[Path]) -> list[Path]:
-    """Return the files that are meant, each once: for a folder its comparisons, by name.
-
-    Raises:
-        InputError: If a folder has none.
-    """
+    """Return the files that are meant, each once: for a folder its comparisons, by name; it must have some."""
     from tritext.errors import InputError
 
     found: dict[Path, None] = {}

@@ -100,11 +100,7 @@ def translate(
 
 
 def _check_format(format: str | None, inputs: Sequence[str]) -> None:
-    """Refuse an unknown format, and any where files are given: their suffixes tell it.
-
-    Raises:
-        UsageError: Saying what can be.
-    """
+    """Refuse an unknown format, and any where files are given: their suffixes tell it."""
     from tritext.documents import FORMATS
     from tritext.errors import UsageError
     from tritext.read import parse_version
@@ -133,20 +129,9 @@ def _read(argument: str, source: str | None, encoding: str | None, format: str |
 
 
 def _outputs(
-    inputs: Sequence[str],
-    targets: Sequence[str],
-    source: str | None,
-    output: str | None,
-    format: str,
-    *,
-    as_json: bool,
+    inputs: Sequence[str], targets: Sequence[str], source: str | None, output: str | None, format: str, *, as_json: bool
 ) -> list[dict[str, Path]]:
-    """Decide where each translation goes: per input, target to path; no path is stdout.
-
-    Raises:
-        UsageError: If several translations would run together on stdout, meet in one file, or overwrite an input.
-        OutputError: If a path cannot be written.
-    """
+    """Decide where each translation goes: per input, target to path; no path is stdout, which takes one of them."""
     from tritext.errors import UsageError
     from tritext.files import check_makeable
     from tritext.read import parse_version

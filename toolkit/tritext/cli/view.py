@@ -52,8 +52,7 @@ def view(
         str, typer.Option("--language", metavar="LANG", help="Language in which the two versions are compared.")
     ] = "",
     theme: Annotated[
-        str,
-        typer.Option("--theme", metavar="NAME", help="Colours of this run: dark, light, high contrast and others."),
+        str, typer.Option("--theme", metavar="NAME", help="Colours of this run: dark, light, high contrast and others.")
     ] = "",
     web: Annotated[
         bool, typer.Option("--web", help="In a browser of this machine, and of no other: needs tritext[web].")
@@ -109,11 +108,7 @@ def _same_arguments(
 
 
 def _check_terminal(files: list[str] | None) -> None:
-    """Refuse to draw where nobody sees it and no key ends it; Textual draws on stderr, and `--web` through a pipe.
-
-    Raises:
-        UsageError: If stdin or stderr is no terminal.
-    """
+    """Refuse to draw where nobody sees it and no key ends it; Textual draws on stderr, and `--web` through a pipe."""
     from tritext.errors import UsageError
 
     if "TEXTUAL_DRIVER" in os.environ:

@@ -12,19 +12,6 @@ from tritext.corpus.rows import Row
 from tritext.corpus.writing import check_output, head, write_part
 
 __all__ = [
-    "PLAIN",
-    "STREAMS",
-    "Corpus",
-    "Dialect",
-    "Kind",
-    "Row",
-    "Stretch",
-    "check_output",
-    "find_inputs",
-    "head",
-    "join_parts",
-    "kind_of",
-    "rejects_of",
-    "stream_kind",
-    "write_part",
-]
+    "PLAIN", "STREAMS", "Corpus", "Dialect", "Kind", "Row", "Stretch", "check_output", "find_inputs", "head",
+    "join_parts", "kind_of", "rejects_of", "stream_kind", "write_part",
+]  # fmt: skip

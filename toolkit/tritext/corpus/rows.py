@@ -75,12 +75,7 @@ def _ways(values: dict[str, Any], before: str = "") -> Iterator[str]:
 
 
 def read_rows(lines: Lines, format: str, names: Sequence[str]) -> Iterator[Row]:
-    """Yield the rows, each with its end.
-
-    Args:
-        lines: From the first one.
-        format: ``jsonl``, ``csv``, ``tsv`` or ``txt``.
-        names: The columns of a table.
+    """Yield the rows from the first line on, each with its end; ``names`` are the columns of a table.
 
     Raises:
         InputError: If the file cannot be read further.

@@ -35,13 +35,7 @@ _GOES_TO = {
 
 
 def check_output(source: Kind, target: Kind, new: Sequence[str], *, schema: Mapping[str, Any] | None = None) -> None:
-    """Refuse an output that cannot hold the rows.
-
-    Args:
-        source: Kind of the input.
-        target: Kind of the output.
-        new: Names of the new columns.
-        schema: Column to type, of a Parquet file.
+    """Refuse an output that cannot hold the rows and the new columns; ``schema`` is that of a Parquet file.
 
     Raises:
         UsageError: Naming what can.

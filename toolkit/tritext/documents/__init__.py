@@ -13,16 +13,6 @@ from tritext.documents.skeleton import Code, Passage, Skeleton
 from tritext.documents.translating import Done, Filled, translate_skeleton
 
 __all__ = [
-    "FORMATS",
-    "Code",
-    "Done",
-    "Filled",
-    "Opened",
-    "Passage",
-    "Skeleton",
-    "TranslatedDocument",
-    "open_document",
-    "read_version",
-    "translate_opened",
-    "translate_skeleton",
-]
+    "FORMATS", "Code", "Done", "Filled", "Opened", "Passage", "Skeleton", "TranslatedDocument", "open_document",
+    "read_version", "translate_opened", "translate_skeleton",
+]  # fmt: skip

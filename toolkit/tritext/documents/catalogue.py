@@ -124,11 +124,7 @@ class Catalogue:
 
 
 def _messages(text: str, name: str) -> Iterator[_Message]:
-    """Yield the entries of a catalogue.
-
-    Raises:
-        FormatError: If something in it is neither an entry nor a comment.
-    """
+    """Yield the entries of a catalogue, which has nothing else but comments."""
     at, line = 0, 1
     for match in [*_MESSAGE.finditer(text), None]:
         before = text[at : match.start() if match else len(text)]

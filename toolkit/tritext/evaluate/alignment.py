@@ -99,10 +99,7 @@ _Items = dict[Sides, _Item]
 
 
 def score_alignment(cases: Sequence[Case]) -> AlignmentScore:
-    """Score documents whose gold and hypothesis have the same sides.
-
-    Args:
-        cases: One or more, as ``links.with_same_sides`` returns them.
+    """Score documents, one or more, whose gold and hypothesis have the same sides (``links.with_same_sides``).
 
     Raises:
         ValueError: If there is no document.

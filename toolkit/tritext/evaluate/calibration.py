@@ -74,12 +74,7 @@ class Calibration:
 
 
 def calibrate(judged: Sequence[Judged], size: int) -> Calibration | None:
-    """Compare posteriors with the truth; None if there are none.
-
-    Args:
-        judged: The units of the hypothesis.
-        size: How many documents or blocks their places count.
-    """
+    """Compare posteriors with the truth; None if there are none. Places count ``size`` documents or blocks."""
     known = sorted((each.posterior, each.is_right) for each in judged if each.posterior is not None)
     if not known:
         return None

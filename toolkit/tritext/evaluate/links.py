@@ -171,9 +171,7 @@ def read_units(path: Path, languages: tuple[str, ...]) -> list[dict[str, tuple[i
 def with_same_sides(cases: Sequence[Case], languages: tuple[str, ...] | None = None) -> tuple[Case, ...]:
     """Give gold and hypothesis of every document the same sides, in the same order.
 
-    Args:
-        cases: The documents.
-        languages: The sides to score. By default those of the gold, all documents together, else of the hypothesis.
+    By default these are the languages of the gold, all documents together, else of the hypothesis.
 
     Raises:
         UsageError: If the two cannot be brought together; the message says how they can.

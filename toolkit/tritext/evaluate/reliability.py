@@ -36,10 +36,6 @@ def draw_reliability(calibration: Calibration, path: Path) -> None:
     bins of equal mass that the calibration error is computed of. On the diagonal posteriors can be believed, below it
     they promise too much.
 
-    Args:
-        calibration: The figures.
-        path: Where to.
-
     Raises:
         UsageError, MissingModelError: As ``check_drawable``.
         OutputError: If the file cannot be written; what was there is untouched.

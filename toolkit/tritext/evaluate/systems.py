@@ -107,12 +107,7 @@ class SystemsScore:
         return f"{'AB'[low > 0]} is better by {self.by}, by more than chance explains (95 %)"
 
     def wins(self, number: int, count: int) -> tuple[LineScore, ...]:
-        """Return the lines that one system wins most clearly, the clearest first.
-
-        Args:
-            number: 0 for the first system, 1 for the second.
-            count: How many at most.
-        """
+        """Return the ``count`` lines at most that one system (0 or 1) wins most clearly, the clearest first."""
         sign = 1 if number else -1
         ranked = sorted(self.scores, key=lambda each: (-sign * (each.second - each.first), each.line))
         return tuple(each for each in ranked[:count] if sign * (each.second - each.first) >= TIES[self.by])

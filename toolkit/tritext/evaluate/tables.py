@@ -108,12 +108,9 @@ def translation_lines(parallel: Parallel, scores: Sequence[TranslationScore]) ->
 
 
 def systems_lines(score: SystemsScore, texts: Mapping[str, Lines], *, examples: int) -> Iterator[str]:
-    """Yield the comparison of two systems, with so many lines that each wins most clearly.
+    """Yield the comparison of two systems, with at most so many lines that each wins most clearly.
 
-    Args:
-        score: What was found.
-        texts: What is quoted of a line, by its label: ``source``, ``reference``, ``A``, ``B``.
-        examples: Lines of each system at most.
+    Of a line is quoted what ``texts`` has under a label: ``source``, ``reference``, ``A``, ``B``.
     """
     for label, name in zip("AB", score.names, strict=True):
         yield f"{label}  {name}"

@@ -110,11 +110,7 @@ def objects(source: BinaryIO, path: str) -> Iterator[tuple[int, dict[str, Any]]]
 
 
 def _listed(line: dict[str, Any], numbering: fields.Numbering) -> dict[str, Any]:
-    """Give a line that has texts alone the numbers of its segments.
-
-    Raises:
-        ValueError: If it has neither, and says nothing of the file.
-    """
+    """Give a line that has texts alone the numbers of its segments; one that says nothing at all is refused."""
     if any(isinstance(value, list) for value in line.values()):
         return line
     given = next((line[key] for key in ("text", "translation") if isinstance(line.get(key), dict)), line)

@@ -127,12 +127,9 @@ class Reading:
 
 
 def stream_rows(path: Path, *, on_row: Callable[[int], None] = lambda rows: None, needs_texts: bool = True) -> Streamed:
-    """Look through a file.
+    """Look through a file, whose suffix tells the format; ``on_row`` is told after each row how many were looked at.
 
-    Args:
-        path: The file; its suffix tells the format.
-        on_row: Told how many rows were looked at, after each.
-        needs_texts: Whether segments without their text are of no use.
+    With ``needs_texts`` segments without their text are of no use.
 
     Raises:
         UsageError: If no format fits.

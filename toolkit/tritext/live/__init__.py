@@ -15,15 +15,6 @@ from tritext.live.kept import is_unfinished
 from tritext.live.request import Compare, Convert, Means, Request, Show, open_found, request
 
 __all__ = [
-    "Arrived",
-    "Compare",
-    "Convert",
-    "Filled",
-    "Made",
-    "Means",
-    "Request",
-    "Show",
-    "is_unfinished",
-    "open_found",
+    "Arrived", "Compare", "Convert", "Filled", "Made", "Means", "Request", "Show", "is_unfinished", "open_found",
     "request",
-]
+]  # fmt: skip

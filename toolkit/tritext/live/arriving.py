@@ -128,11 +128,7 @@ def _is_another(file: ComparisonFile) -> bool:
 
 
 def _has_changed(file: ComparisonFile) -> bool:
-    """Whether the input is another by now than when the file was begun.
-
-    Raises:
-        InputError: If it is not there any more.
-    """
+    """Whether the input is another by now than when the file was begun."""
     return settings(file).get(MADE_OF) != _mark_of(Path(file.reads))
 
 

@@ -15,9 +15,7 @@ from tritext.records import TranslationUnit
 def convertible(path: Path, *, on_row: Callable[[int], None] = lambda rows: None) -> tuple[Source, int]:
     """Look through an interchange file; return its rows, every text and score of them, and how many there are.
 
-    Args:
-        path: The file.
-        on_row: Told how many rows were looked at, after each.
+    ``on_row`` is told after each how many rows were looked at.
 
     Raises:
         InputError: If it cannot be read, a FormatError if it is damaged or foreign, or it has no texts to show, which

@@ -105,8 +105,7 @@ def _names(folder: Path, stem: str) -> Iterator[Path]:
 def _mark_of(path: Path) -> str | None:
     """Return what a file was made of; None if it does not say, or is none of ours.
 
-    Raises:
-        BusyError: If that cannot be told just now: it may be the one that is looked for, with a person's edits.
+    A BusyError if it cannot be told just now: it may be the one that is looked for, with a person's edits.
     """
     if not path.is_file():
         return None

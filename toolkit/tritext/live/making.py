@@ -122,11 +122,7 @@ def _make_and_open(
 
 
 def _open(wanted: Request, held: ExitStack) -> ComparisonFile | None:
-    """Open what is wanted if it is there, until ``held`` is closed.
-
-    Raises:
-        InputError: If what the user named is not there, or cannot be read; a BusyError if that cannot be told.
-    """
+    """Open what is wanted if it is there, until ``held`` is closed; what the user named must be."""
     with ExitStack() as opened:
         try:
             file = opened.enter_context(ComparisonFile(wanted.path, in_part=True))

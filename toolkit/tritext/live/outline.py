@@ -27,14 +27,8 @@ def outline(
 ) -> Generator[Progress | Notice | Comparison, None, None]:
     """Do what ``pipeline.compare`` does, except for the translations; the last event is the Comparison.
 
-    So rows can be shown before they are translated: what is translated stands beside its source by construction.
-
-    Args:
-        versions: As for ``compare``.
-        languages: As for ``compare``.
-        translator: Is asked which languages it can translate, and nothing more.
-        embedder: Aligns and scores the versions that exist.
-        segmenters: As for ``compare``.
+    So rows can be shown before they are translated: what is translated stands beside its source by construction. The
+    translator is asked which languages it can translate, and nothing more.
 
     Raises:
         UsageError: If two versions are in one language.

@@ -21,27 +21,8 @@ from tritext.models.store import read_marker
 from tritext.models.students import install_student, is_student
 
 __all__ = [
-    "PACKAGES",
-    "STUDENTS",
-    "choose",
-    "export",
-    "install_bundle",
-    "install_embedder",
-    "install_file",
-    "install_folder",
-    "install_pairs",
-    "install_student",
-    "install_students",
-    "installed_embedders",
-    "is_known",
-    "is_pinned",
-    "is_student",
-    "pin",
-    "pin_of_files",
-    "read_marker",
-    "remove",
-    "remove_embedder",
-    "verify_bundled",
-    "verify_installed",
-    "wanted_pairs",
-]
+    "PACKAGES", "STUDENTS", "choose", "export", "install_bundle", "install_embedder", "install_file", "install_folder",
+    "install_pairs", "install_student", "install_students", "installed_embedders", "is_known", "is_pinned",
+    "is_student", "pin", "pin_of_files", "read_marker", "remove", "remove_embedder", "verify_bundled",
+    "verify_installed", "wanted_pairs",
+]  # fmt: skip

@@ -21,13 +21,7 @@ _SPARE_MEMORY = 1 << 30
 
 
 def decompress(path: Path, target: Path, *, largest: int, name: str) -> None:
-    """Unpack a file whose kind its suffix tells.
-
-    Args:
-        path: The file, ending in ``.gz`` or ``.zst``.
-        target: Where to.
-        largest: Most bytes that it may have unpacked.
-        name: What it is, for messages.
+    """Unpack a file, whose kind ``.gz`` or ``.zst`` tells, to at most ``largest`` bytes; ``name`` is for messages.
 
     Raises:
         InputError: If it is damaged, or larger.

@@ -25,9 +25,7 @@ _TABLES = {"shared": ("encoder", "decoder"), "source": ("encoder",), "target": (
 def check_contents(folder: Path, name: str) -> list[Package]:
     """Check metadata, tokenizer, vocabularies and weights of a package folder, and return its directions.
 
-    Args:
-        folder: Where the package was unpacked.
-        name: What was unpacked, for messages.
+    ``name`` says in messages what was unpacked there.
 
     Raises:
         InputError: If anything is missing, damaged or does not fit the rest.

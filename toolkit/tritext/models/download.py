@@ -175,11 +175,7 @@ def _append(
 
 
 def _check_address(url: str, *, is_local_allowed: bool) -> None:
-    """Refuse an address that is neither https nor, where that is allowed, on this machine.
-
-    Raises:
-        MissingModelError: If it is refused.
-    """
+    """Refuse an address that is neither https nor, where that is allowed, on this machine."""
     try:
         parts = urlsplit(url)
         is_local = parts.scheme == "http" and parts.hostname in _LOCAL

@@ -93,11 +93,7 @@ def _files_to_take(path: Path) -> Iterator[str]:
 
 
 def _check(folder: Path, path: Path) -> None:
-    """Check the copied files of a model.
-
-    Raises:
-        InputError: If they ask for code, or are damaged.
-    """
+    """Refuse copied files of a model that ask for code, or are damaged."""
     weights = sorted(folder.rglob("*.safetensors"))
     if not weights:
         raise InputError(f"{path} has no weights as safetensors, and others (pickles) can run code: convert them first")

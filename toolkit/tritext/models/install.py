@@ -104,8 +104,7 @@ def is_known(package: Package) -> bool:
 def remove(wanted: Sequence[tuple[str, str] | str]) -> list[Package]:
     """Remove installed packages and students, and return what they were: a record for each direction that is gone.
 
-    Args:
-        wanted: Pairs, of which every package goes, or models as ``en_ko@1.0``.
+    Of a pair every package goes; a model is named as ``en_ko@1.0``.
 
     Raises:
         UsageError: If there is no such package; then nothing is removed.

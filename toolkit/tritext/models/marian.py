@@ -64,11 +64,7 @@ def _check_item(path: Path, name: str, shape: Shape, kind: int, length: int) -> 
 
 
 def table_rows(shapes: dict[str, Shape], side: str) -> int:
-    """Return how many pieces a side's table of embeddings has.
-
-    Args:
-        shapes: What ``read_shapes`` returned.
-        side: ``encoder`` or ``decoder``.
+    """Return how many pieces the table of embeddings of ``encoder`` or ``decoder`` has.
 
     Raises:
         ValueError: If there is no such table.
@@ -80,11 +76,7 @@ def table_rows(shapes: dict[str, Shape], side: str) -> int:
 
 
 def check_shortlist(path: Path, rows: int) -> None:
-    """Check that a shortlist names target pieces that there are.
-
-    Args:
-        path: The file.
-        rows: How many target pieces there are.
+    """Check that a shortlist names target pieces that there are: so many rows.
 
     Raises:
         ValueError: If it is damaged, or names others.

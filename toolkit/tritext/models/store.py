@@ -118,9 +118,7 @@ def _try_lock(file: BinaryIO) -> bool:
 def staging(packages: Path, size: int) -> Iterator[Path]:
     """Lend an empty folder on the packages' volume, with the lock held; it is deleted at the end.
 
-    Args:
-        packages: The packages' folder.
-        size: Bytes that will be written.
+    So many bytes will be written there.
 
     Raises:
         OutputError: If the disk has not enough room, or another process does not give up the lock.

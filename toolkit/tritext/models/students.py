@@ -181,11 +181,7 @@ def _pair_of(files: Mapping[str, Path], path: Path) -> tuple[str, str]:
 
 
 def _read_metadata(path: Path) -> dict[str, Any]:
-    """Read what Mozilla or an export says of a student: ``source``, ``target``, ``version``, ``license``, ``quality``.
-
-    Raises:
-        InputError: If the file is damaged.
-    """
+    """Read what Mozilla or an export says: ``source``, ``target``, ``version``, ``license``, ``quality``."""
     if not path.is_file():
         return {}
     try:

@@ -20,11 +20,7 @@ _CHILD = "import sys; from tritext.models.trial import run; run(sys.argv[1])"
 
 
 def try_out(folder: Path, name: str) -> None:
-    """Load a package or an embedding model in a child process, and translate or embed three sentences.
-
-    Args:
-        folder: Where it was unpacked.
-        name: What was unpacked, for messages.
+    """Load what was unpacked, a package or an embedder, in a child process, and translate or embed three sentences.
 
     Raises:
         InputError: If the child fails, or takes too long.
@@ -33,12 +29,7 @@ def try_out(folder: Path, name: str) -> None:
 
 
 def run_in_child(code: str, arguments: list[str], name: str) -> None:
-    """Run code in a process of its own.
-
-    Args:
-        code: What it runs.
-        arguments: Its ``sys.argv[1:]``.
-        name: What it works on, for messages.
+    """Run code in a process of its own, with ``sys.argv[1:]``; ``name`` says in messages what it works on.
 
     Raises:
         InputError: If it fails, or takes too long.

@@ -11,13 +11,6 @@ from tritext.read.text import Text, encode_text, read_text
 from tritext.read.versions import VersionSpec, parse_version
 
 __all__ = [
-    "FoundDocument",
-    "FoundFiles",
-    "Text",
-    "VersionSpec",
-    "encode_text",
-    "find_documents",
-    "parse_version",
-    "read_pages",
-    "read_text",
-]
+    "FoundDocument", "FoundFiles", "Text", "VersionSpec", "encode_text", "find_documents", "parse_version",
+    "read_pages", "read_text",
+]  # fmt: skip

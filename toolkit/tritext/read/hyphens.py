@@ -48,13 +48,8 @@ def without_hyphens(text: str, *, is_paged: bool) -> tuple[str, int]:
 def move_up(done: list[str], line: str, word: re.Match[str]) -> bool:
     """Put the first word of a line behind the line before it; what follows it stays a line, as far set in.
 
-    Args:
-        done: The lines before; gets the rest of this one, unless nothing is left.
-        line: The line.
-        word: Its first word, which begins with group 1; what is attached to it goes with it.
-
-    Returns:
-        Whether anything is left.
+    The word begins with group 1; what is attached to it goes with it. The rest of the line comes behind ``done``;
+    returns whether there is any.
     """
     begin, rest = word.start(1), line[word.end() :].lstrip()
     done[-1] += line[begin : word.end()]

@@ -97,13 +97,9 @@ def _edges(pages: Sequence[_Lines]) -> list[set[int]]:
 
 
 def _recurring(pages: Sequence[_Lines], sides: Sequence[tuple[list[int], list[int]]]) -> list[set[int]]:
-    """Return of each page's outer lines those that come again on other pages.
+    """Return of each page's outer lines, from its top down and its bottom up, those that come again on other pages.
 
     They stand outermost; but ``pdftotext`` may put a line of text before a head that all pages have.
-
-    Args:
-        pages: Lines, of two pages or more.
-        sides: For each page, indices of lines from its top downwards, and from its bottom upwards.
     """
     marks = [
         {at: list(_marks(page[at], number)) for at in {*sides[number][0], *sides[number][1]}}
@@ -128,15 +124,10 @@ def _edge(
     number: int,
     count: int,
 ) -> set[int]:
-    """Return which of the outer lines of one page come again on others.
+    """Return which of the outer lines of page ``number`` of ``count`` come again on others.
 
-    Args:
-        page: Its lines.
-        sides: Indices of its outer lines.
-        marks: What each of these has in common with other pages.
-        places: Mark to the numbers of the pages that have it, rising, and how often the one does that has it least.
-        number: That of the page.
-        count: How many pages there are.
+    ``marks`` says what each has in common with other pages, ``places`` for each mark the pages that have it, rising,
+    and how often the one does that has it least.
     """
     edge: set[int] = set()
     taken = Counter[str]()  # a heading that is the running head, too, stands once more on its page

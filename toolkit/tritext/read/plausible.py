@@ -37,10 +37,7 @@ _INSIDE_WORD = re.compile(r"[^\W\d_][^\x00-\x7f\w\s’–—·][^\W\d_]")
 def score(text: str, language: str, *, is_wide: bool) -> int | None:
     """Weigh a decoding as text in the language; None if it holds what no text holds.
 
-    Args:
-        text: The decoded characters.
-        language: Tag of the language that the text should be in.
-        is_wide: Whether it was read as UTF-16 or UTF-32, where ASCII is evidence too.
+    Where it was read as UTF-16 or UTF-32 (``is_wide``), ASCII is evidence too.
     """
     counts = Counter(text)
     if any(_is_impossible(character) for character in counts):

@@ -140,10 +140,7 @@ _MENDS = (
     ("RTF", _SAVE := "save it as .docx or as plain text with the program that opens it, then give that file"),
     ("HWP", _SAVE),
     ("Excel workbook", "save it as CSV in UTF-8, its columns headed en, ko, ja: `tritext view` shows that"),
-    (
-        "comparison",
-        "`tritext view` shows it, `tritext export` writes its rows, and `compare` takes a .tritext first",
-    ),
+    ("comparison", "`tritext view` shows it, `tritext export` writes its rows, and `compare` takes a .tritext first"),
     ("TMX", "`tritext view` shows it, and `tritext export FILE.tmx -o FILE.tritext` makes a comparison of it"),
     ("XLIFF", "export its texts, or TMX for `tritext view`, with the program that works with it"),
     ("catalogue", "give it a name that ends in .po, and `tritext translate` fills it in"),

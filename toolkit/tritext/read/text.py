@@ -77,11 +77,7 @@ def encode_text(text: str, like: Text) -> bytes:
 
 
 def _check(text: str, source: Source) -> None:
-    """Refuse characters that no text holds, and a text that holds none.
-
-    Raises:
-        InputError: If there is NUL, a lone surrogate, or nothing but white space.
-    """
+    """Refuse characters that no text holds, and a text that holds none."""
     if found := re.search("[\0\ud800-\udfff]", text):
         kind = "a NUL character" if found[0] == "\0" else "half a surrogate pair"
         place = f"character {found.start()} (line {_line(text, found.start())})"

@@ -97,11 +97,7 @@ def segments_of(unit: TranslationUnit) -> list[tuple[int, ...]]:
 
 
 def _variant(
-    language: str,
-    found: Sequence[int],
-    indices: Sequence[int],
-    texts: Sequence[str],
-    made: Sequence[TranslationUnit],
+    language: str, found: Sequence[int], indices: Sequence[int], texts: Sequence[str], made: Sequence[TranslationUnit]
 ) -> Variant:
     """Join segments, by their positions among those at hand; a translated one is told from where it stood before."""
     text = running_text((texts[position] for position in found), language)

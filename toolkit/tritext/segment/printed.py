@@ -156,9 +156,8 @@ class Page:
 def page_of(groups: Sequence[Sequence[Line]], *, is_paged: bool) -> Page | None:
     """Return the page that a text was copied from; None if it does not look like that.
 
-    Args:
-        groups: Lines of the text that no blank line and no bullet parts.
-        is_paged: The text marks where its pages end, as what comes out of a PDF does.
+    No blank line and no bullet parts the lines of a group. A text that marks where its pages end, as what comes out of
+    a PDF does, ``is_paged``.
     """
     widths = sorted(line.width for group in groups for line in group)
     if not widths:

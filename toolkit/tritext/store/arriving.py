@@ -52,11 +52,8 @@ def add_rows(
 ) -> None:
     """Add rows behind those that are there, all of them or none; a viewer sees them from now on.
 
-    Args:
-        file: Is refreshed.
-        units: Each with a variant in each language.
-        languages: Those of the file, and behind them those that are new: all rows before lack them.
-        late: Row to its scores of languages that the file had not when the row was added, and has now.
+    The languages are those of the file, and behind them those that are new: all rows before lack them. ``late`` has, by
+    row, scores of languages that the file had not when the row was added, and has now.
     """
 
     def work(database: sqlite3.Connection) -> Step:
@@ -76,11 +73,7 @@ def add_rows(
 def finish_rows(file: ComparisonFile, title: str, signature: str, *, stop: Callable[[], bool]) -> None:
     """Make the documents of the rows that are there; the file is whole then.
 
-    Args:
-        file: Is refreshed.
-        title: Of the comparison.
-        signature: What made the rows.
-        stop: Asked every few milliseconds whether to give it up.
+    Every few milliseconds ``stop`` is asked whether to give it up.
 
     Raises:
         Stopped: If it was given up.

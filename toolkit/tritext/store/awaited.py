@@ -41,12 +41,7 @@ def awaited_rows(file: ComparisonFile) -> dict[int, int]:
 
 
 def fill_rows(file: ComparisonFile, made: Mapping[int, Mapping[str, Variant]]) -> None:
-    """Put translations in the place of awaited ones; what is no longer awaited stays as it is.
-
-    Args:
-        file: Is refreshed.
-        made: Id to language to translation.
-    """
+    """Put translations, by row and language, in the place of awaited ones; what is no longer awaited stays as it is."""
 
     def work(database: sqlite3.Connection) -> Step:
         for row, unit in read_units(database, list(made), file.languages).items():

@@ -31,11 +31,7 @@ class Connection(Handle):
     """Reads and edits one file; threads may share it, a call waits for the one before."""
 
     def read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
-        """Run queries that all see the same state of the file.
-
-        Raises:
-            FormatError: If the file is damaged.
-        """
+        """Run queries that all see the same state of the file."""
         with self._lock, damage_named(self.path), self._forgetting():
             return self._without_damaged(lambda: self._read(work))
 

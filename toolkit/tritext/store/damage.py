@@ -68,13 +68,9 @@ def newer(path: Path, version: int) -> FormatError:
 
 
 def check_header(path: Path, header: bytes, *, size: int, has_log: bool) -> None:
-    """Refuse by its first bytes what is foreign or cut, named as what it is.
+    """Refuse by its first ``HEADER`` bytes what is foreign or cut, named as what it is.
 
-    Args:
-        path: The file.
-        header: Its first ``HEADER`` bytes.
-        size: Bytes that it has.
-        has_log: A write-ahead log lies beside it, which may have its end.
+    A write-ahead log beside the file may have its end.
 
     Raises:
         FormatError: If it is no comparison that can be read.

@@ -15,13 +15,7 @@ from dataclasses import replace
 from tritext.errors import UsageError
 from tritext.records import ABSENT, TranslationUnit, Variant
 from tritext.store.change import Change, change
-from tritext.store.passages import (
-    cut_variant,
-    first_segment_end,
-    join_variants,
-    last_segment_start,
-    written,
-)
+from tritext.store.passages import cut_variant, first_segment_end, join_variants, last_segment_start, written
 from tritext.store.reading import ComparisonFile, read_segments
 from tritext.store.steps import Step
 

@@ -63,11 +63,7 @@ class Section:
 
 
 def sections(file: ComparisonFile) -> Iterator[Section]:
-    """Yield the figures of a file, section by section, the quick ones first.
-
-    Raises:
-        FormatError: If the file is damaged.
-    """
+    """Yield the figures of a file, section by section, the quick ones first."""
     for title, column, word in (("Levels", _LEVEL, "is"), ("Status", "status", "status")):
         counted = _read(file, f"SELECT {column}, count(*) FROM unit GROUP BY 1 ORDER BY 2 DESC, 1")
         yield Section(title, tuple(Figure(name, number, f"{word}:{name}") for name, number in counted))
@@ -82,11 +78,7 @@ def sections(file: ComparisonFile) -> Iterator[Section]:
 
 
 def query_of(file: ComparisonFile, figure: Figure) -> str:
-    """Return the query that selects the rows behind a figure, those that are named one by one up to 200.
-
-    Raises:
-        FormatError: If the file is damaged.
-    """
+    """Return the query that selects the rows behind a figure, those that are named one by one up to 200."""
     if figure.query:
         return figure.query
     rows: Sequence[int] = figure.rows

@@ -73,10 +73,7 @@ def checked(file: ComparisonFile) -> Checked | None:
 def begin(file: ComparisonFile, run: str, made_by: str) -> None:
     """Forget all findings, before they are looked for anew; aside if the file is not to be changed.
 
-    Args:
-        file: Is refreshed: what is edited from now on is known to be looked at again.
-        run: Of who looks.
-        made_by: Version and rules.
+    What is edited from now on is known to be looked at again.
 
     Raises:
         OutputError: If the file is kept busy by another window.
@@ -173,12 +170,9 @@ def kept(file: ComparisonFile, ids: Sequence[int]) -> dict[int, Kept]:
 
 
 def listed(file: ComparisonFile, rule: str = "", *, with_ignored: bool = False) -> array[int]:
-    """Return the ids of findings, the worst first, then in the order of the rows.
+    """Return the ids of findings, the worst first, then in the order of the rows; all rules if none is named.
 
-    Args:
-        file: The comparison.
-        rule: Of this rule alone; of all if empty.
-        with_ignored: Those too that a person said are none.
+    Those that a person said are none come only ``with_ignored``.
     """
     where = "unit.status <> 'confirmed'" if with_ignored else _IS_OPEN
     values = [rule] if rule else []

@@ -65,11 +65,7 @@ class Handle:
                 self.database.execute("PRAGMA temp_store = FILE")
 
     def set_aside(self, aside: Aside | None) -> None:
-        """Read findings from a file of their own, or no longer so; once this is closed, it does nothing.
-
-        Raises:
-            FormatError: If the file is damaged.
-        """
+        """Read findings from a file of their own, or no longer so; once this is closed, it does nothing."""
         with self._lock, damage_named(self.path):
             if not self._is_closed:
                 self._leave_aside()

@@ -79,14 +79,9 @@ def check_same(path: Path, before: Identity, now: Identity) -> None:
 
 
 def check_log(path: Path, database: sqlite3.Connection) -> tuple[Identity, Identity | None]:
-    """Tell whether the log beside a file is its own.
+    """Tell whether the log beside a file is its own; in a transaction: it is written back no further meanwhile.
 
-    Args:
-        path: The file.
-        database: Connection to it, in a transaction: the file is written back no further meanwhile.
-
-    Returns:
-        What is read through the log, and past it; None if the file is in the middle of being written back.
+    Returns what is read through the log, and past it; None if the file is in the middle of being written back.
 
     Raises:
         MixedError: If the log is not its own.

@@ -52,13 +52,7 @@ def set_status(
     return change(file, work, since=since)
 
 
-def confirm_above(
-    file: ComparisonFile,
-    row: int,
-    *,
-    since: int | None = None,
-    on_part: OnPart | None = None,
-) -> Step:
+def confirm_above(file: ComparisonFile, row: int, *, since: int | None = None, on_part: OnPart | None = None) -> Step:
     """Confirm a row and all before it, except those that a person has rejected; as ``set_status``."""
 
     def work(edit: Change) -> Step:

@@ -12,10 +12,6 @@ _PAGE = 500
 
 
 def units_of(file: ComparisonFile) -> Iterator[TranslationUnit]:
-    """Yield all rows in order, holding a page of them.
-
-    Raises:
-        FormatError: If the file is damaged.
-    """
+    """Yield all rows in order, holding a page of them."""
     for start in range(0, len(file), _PAGE):
         yield from file.units(start, start + _PAGE)

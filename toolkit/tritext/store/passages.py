@@ -28,13 +28,7 @@ def cut_variant(variant: Variant, offset: int, segments: Sequence[str], language
     """Cut a variant at an offset of its text; white space at the cut goes.
 
     A segment that is cut through belongs to both parts. In a text that a person has changed, a segment belongs where
-    most of it would be if it had grown or shrunk with the rest.
-
-    Args:
-        variant: What to cut.
-        offset: Characters of the first part, 0 to the length of the text.
-        segments: The texts of its segments in the document.
-        language: Says what stands between segments.
+    most of it would be if it had grown or shrunk with the rest. ``segments`` are their texts in the document.
     """
     parts = variant.text[:offset].rstrip(), variant.text[offset:].lstrip()
     if not parts[0] or not parts[1]:

@@ -37,7 +37,8 @@ class ComparisonFile:
 
     Safe to use from more than one thread; a call waits for the one before. The open file stays the one that was opened,
     also when a new one takes its place on the disk. Positions and length are those of the last ``refresh``, until which
-    a row that another window took away reads as absent in every language.
+    a row that another window took away reads as absent in every language. Whatever reads of it, here and in this
+    package, raises a FormatError if it is damaged.
     """
 
     path: Path
@@ -132,9 +133,6 @@ class ComparisonFile:
         """Take in what other windows and programs have edited; True if there was something. Cheap if not.
 
         Edits made through this file call it themselves, with ``own``.
-
-        Raises:
-            FormatError: If the file is damaged.
         """
         before = self.revision
         if own:
@@ -144,11 +142,7 @@ class ComparisonFile:
         return self.revision != before
 
     def documents(self) -> dict[str, Document]:
-        """Read the versions with all their text, as they were before any edit.
-
-        Raises:
-            FormatError: If the file is damaged.
-        """
+        """Read the versions with all their text, as they were before any edit."""
         found = self._query("SELECT position, language, id, text FROM document ORDER BY 1")
         spans = self._query("SELECT document, position, start, stop, paragraph FROM segment ORDER BY 1, 2")
         with damage_named(self.path):
@@ -171,19 +165,11 @@ class ComparisonFile:
         return self.order.position(row)
 
     def units(self, start: int, stop: int) -> list[TranslationUnit]:
-        """Read the rows from position ``start`` up to but not including ``stop``, as far as there are any.
-
-        Raises:
-            FormatError: If the file is damaged.
-        """
+        """Read the rows from position ``start`` up to but not including ``stop``, as far as there are any."""
         return self.units_of(self.ids(start, stop))
 
     def units_of(self, rows: Sequence[int]) -> list[TranslationUnit]:
-        """Read rows by their ids, in the order given.
-
-        Raises:
-            FormatError: If the file is damaged.
-        """
+        """Read rows by their ids, in the order given."""
         found = self.connection.read(lambda database: read_units(database, rows, self.languages))
         return [found.get(row) or TranslationUnit(dict.fromkeys(self.languages, ABSENT)) for row in rows]
 

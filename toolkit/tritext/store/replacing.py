@@ -23,12 +23,7 @@ def replace_rows(
 ) -> Step:
     """Put other units in the place of rows, as when they are aligned or translated again.
 
-    Args:
-        file: Is refreshed.
-        parts: Each is rows that follow each other, and the units to put there: more, fewer or as many.
-        kind: Of the step.
-        title: Of the step.
-        since: As everywhere.
+    Each part is rows that follow each other, and the units to put there: more, fewer or as many.
 
     Raises:
         ValueError: If there are no rows, or none to put in their place.
@@ -53,15 +48,10 @@ def replace_rows(
 
 
 def score_rows(file: ComparisonFile, scored: Mapping[int, tuple[TranslationUnit, Mapping[str, PairScore]]]) -> int:
-    """Keep scores that were found for rows, except those that have other texts or scores by now.
-
-    Returns how many rows were scored.
+    """Keep scores that were found for rows, and return how many; not of those with other texts or scores by now.
 
     Scores follow from the texts, so they are no step of the journal; undo and redo bring them back with their row.
-
-    Args:
-        file: Is refreshed.
-        scored: Id to the row as it was scored, and the scores of all its pairs.
+    ``scored`` has, by id, the row as it was scored and the scores of all its pairs.
     """
     kept = 0
 

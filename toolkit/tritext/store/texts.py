@@ -10,11 +10,7 @@ from tritext.store.reading import ComparisonFile, among
 
 
 def texts_of(file: ComparisonFile, language: str, rows: Sequence[int]) -> list[str]:
-    """Read the texts of rows by their ids, in the order given; empty where the version lacks the passage.
-
-    Raises:
-        FormatError: If the file is damaged.
-    """
+    """Read the texts of rows by their ids, in the order given; empty where the version lacks the passage."""
     if not rows:
         return []
     document = file.languages.index(language)
@@ -32,9 +28,6 @@ def texts_likely_with(file: ComparisonFile, language: str, words: Sequence[str],
 
     SQLite looks for them, which takes no interpreter where a word is of ASCII or has no case: two to three times as
     fast as reading all texts, and other threads go on meanwhile.
-
-    Raises:
-        FormatError: If the file is damaged.
     """
     if not rows:
         return {}
@@ -52,11 +45,7 @@ def texts_likely_with(file: ComparisonFile, language: str, words: Sequence[str],
 
 
 def lowest_of(file: ComparisonFile, rows: Sequence[int]) -> dict[int, float | None]:
-    """Read the lowest cosine of rows by their ids.
-
-    Raises:
-        FormatError: If the file is damaged.
-    """
+    """Read the lowest cosine of rows by their ids."""
     if not rows:
         return {}
     statement = f"SELECT id, lowest FROM unit WHERE {among('id', rows)}"
@@ -64,11 +53,7 @@ def lowest_of(file: ComparisonFile, rows: Sequence[int]) -> dict[int, float | No
 
 
 def segment_counts(file: ComparisonFile) -> dict[str, int]:
-    """Return how many segments each version has, in the order of the columns.
-
-    Raises:
-        FormatError: If the file is damaged.
-    """
+    """Return how many segments each version has, in the order of the columns."""
     counted = "(SELECT count(*) FROM segment WHERE document = d.position)"
     statement = f"SELECT language, {counted} FROM document d ORDER BY d.position"
     return dict(file.connection.read(lambda database: database.execute(statement).fetchall()))

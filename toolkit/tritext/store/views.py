@@ -67,12 +67,7 @@ class View:
     def frozen(self) -> View:
         """Return the view as it is now; of many rows it takes no more memory."""
         return View(
-            self.file,
-            self._ids,
-            query=self.query,
-            sorting=self.sorting,
-            is_complete=self.is_complete,
-            order=self.order,
+            self.file, self._ids, query=self.query, sorting=self.sorting, is_complete=self.is_complete, order=self.order
         )
 
     def now(self) -> View:
@@ -97,11 +92,7 @@ class View:
         return found
 
     def units(self, start: int, stop: int) -> list[TranslationUnit]:
-        """Read rows by their positions, as far as there are any.
-
-        Raises:
-            FormatError: If the file is damaged.
-        """
+        """Read rows by their positions, as far as there are any."""
         return self.file.units_of(self.ids(start, stop))
 
     def position_of(self, row: int) -> int | None:

@@ -200,10 +200,6 @@ def _settle(path: Path) -> None:
     """Bring the write-ahead log of the file to be replaced, if there is one, into that file.
 
     SQLite would otherwise take the log, or the index of it, for one of the new file and damage that with it.
-
-    Raises:
-        MixedError: If it is the log of another one.
-        OutputError: If another program has the file open, or the log cannot be read.
     """
     log = log_of(path)
     if not path.exists():  # somebody may have it open all the same, and goes on with what was there

@@ -20,11 +20,7 @@ class ConfirmScreen(ModalScreen[bool]):
     """Says what is going to be done; answers whether to do it."""
 
     BINDINGS: ClassVar[list[BindingType]] = named(
-        "confirm",
-        [
-            Binding("y,enter,f10", "dismiss(True)", "Do it"),
-            Binding("n,escape", "dismiss(False)", "Leave it"),
-        ],
+        "confirm", [Binding("y,enter,f10", "dismiss(True)", "Do it"), Binding("n,escape", "dismiss(False)", "Leave it")]
     )
     YES, NO = "yes", "no"
 

@@ -63,12 +63,7 @@ class EditScreen(ModalScreen[Outcome]):
     BINDINGS: ClassVar[list[BindingType]] = named("edit", EDITOR_KEYS)
 
     def __init__(
-        self,
-        unit: TranslationUnit,
-        row: int,
-        language: str,
-        draft: Mapping[str, str],
-        wanted: str = "",
+        self, unit: TranslationUnit, row: int, language: str, draft: Mapping[str, str], wanted: str = ""
     ) -> None:
         """Edit a unit, at a 0-based position, beginning with a language, going on from a draft.
 

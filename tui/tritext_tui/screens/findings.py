@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Literal
 
@@ -41,14 +42,13 @@ _LINES, _LINES_IF_NARROW = 2, 4
 """Of a finding: what it says is read in full, here alone, also where 25 cells are left for it."""
 
 
+@dataclass
 class FindingsListed(Message):
     """A worker has listed the findings."""
 
-    def __init__(self, ids: Sequence[int], rules: Mapping[str, int], ignored: int) -> None:
-        super().__init__()
-        self.ids = ids
-        self.rules = rules
-        self.ignored = ignored
+    ids: Sequence[int]
+    rules: Mapping[str, int]
+    ignored: int
 
 
 class FindingsScreen(CheckingScreen):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
 
@@ -38,12 +39,12 @@ _LOW = 20
 Item: TypeAlias = "Job | OpenJob | str"
 
 
+@dataclass
 class BatchJobsFound(Message):
     """The batch jobs of this machine are known."""
 
-    def __init__(self, found: list[OpenJob], tails: dict[Path, list[str]]) -> None:
-        super().__init__()
-        self.found, self.tails = found, tails
+    found: list[OpenJob]
+    tails: dict[Path, list[str]]
 
 
 class JobsScreen(Screen[None]):

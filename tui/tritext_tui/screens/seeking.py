@@ -10,7 +10,7 @@ from textual.worker import get_current_worker
 
 from tritext.cells import clip, visible
 from tritext.errors import TritextError
-from tritext.store.query import Term, parse
+from tritext.store.query import Query, Term, parse
 from tritext.store.selecting import following
 from tritext.store.views import EVERYTHING, IN_ORDER, View
 from tritext_tui.messages import Errand, PromptLeft, SearchEnded, SearchFailed, TextEntered, TextTyped
@@ -88,20 +88,9 @@ class SeekingScreen(FilteringScreen):
             self._notify_line(_none(name, step))
         else:
             self._notify_line(f"looking for a {name}")
-            self._seek(self._send(), grid.view.frozen(), query, name, grid.cursor, step)
-
-    @work(thread=True, exclusive=True, group="find")
-    def _seek(self, errand: Errand, view: View, query: str, name: str, row: int, step: Step) -> None:
-        """Look through the view for a row of a kind."""
-        worker = get_current_worker()
-        try:
-            found = following(view, parse(query), row, step, stop=lambda: worker.is_cancelled)
-        except TritextError as error:
-            self.post_message(SearchFailed(str(error)))
-            return
-        if not worker.is_cancelled:
-            hit = None if found is None else view.ids(found, found + 1)[0]
-            self.post_message(SearchEnded(errand, hit, none=_none(name, step)))
+            self._look_through(
+                self._send(), grid.view.frozen(), parse(query), grid.cursor, step, none=_none(name, step)
+            )
 
     # Search
 
@@ -119,7 +108,7 @@ class SeekingScreen(FilteringScreen):
     def action_find_again(self, step: Step) -> None:
         """Look for the text again, from the row under the cursor."""
         if self.grid.sought:
-            self._find(self._send(), self.grid.view.frozen(), self.grid.sought, self.grid.cursor, step)
+            self._find(self.grid.sought, self.grid.cursor, step)
         else:
             self.action_ask_text()
 
@@ -140,7 +129,7 @@ class SeekingScreen(FilteringScreen):
         if message.purpose == "find":
             self.grid.sought = message.text.strip()
             if self.grid.sought:
-                self._find(self._send(), self.grid.view.frozen(), self.grid.sought, self._origin - 1, 1)
+                self._find(self.grid.sought, self._origin - 1, 1)
             else:
                 self._call_back()
                 self.grid.go_to(self._origin)
@@ -160,7 +149,7 @@ class SeekingScreen(FilteringScreen):
             self.grid.sought = text
             if text:
                 self._notify_line("searching")
-                self._find(self._send(), self.grid.view.frozen(), text, self._origin - 1, 1)
+                self._find(text, self._origin - 1, 1)
         elif message.purpose == "row":
             self._go_to_number(text)
 
@@ -173,13 +162,20 @@ class SeekingScreen(FilteringScreen):
         elif text:
             self._notify_line(f"there is no row {text}: give a number from 1 to {len(self._source)}")
 
+    def _find(self, text: str, row: int, step: Step) -> None:
+        """Look for a text from a row on, all around."""
+        none = f"nothing found for {clip(visible(text), _QUOTED)}"
+        self._look_through(self._send(), self.grid.view.frozen(), Term("", "", text), row, step, none=none, wraps=True)
+
     @work(thread=True, exclusive=True, group="find")
-    def _find(self, errand: Errand, view: View, text: str, row: int, step: Step) -> None:
-        """Look through the view, and from its other end if nothing is found."""
-        worker, wanted = get_current_worker(), Term("", "", text)
+    def _look_through(
+        self, errand: Errand, view: View, wanted: Query, row: int, step: Step, *, none: str, wraps: bool = False
+    ) -> None:
+        """Look through the view, and from its other end if nothing is found and it ``wraps``."""
+        worker = get_current_worker()
         try:
             found = following(view, wanted, row, step, stop=lambda: worker.is_cancelled)
-            wrapped = found is None
+            wrapped = wraps and found is None
             if wrapped and not worker.is_cancelled:
                 start = -1 if step == 1 else len(view)
                 found = following(view, wanted, start, step, stop=lambda: worker.is_cancelled)
@@ -188,8 +184,7 @@ class SeekingScreen(FilteringScreen):
             return
         if not worker.is_cancelled:
             hit = None if found is None else view.ids(found, found + 1)[0]
-            nothing = f"nothing found for {clip(visible(text), _QUOTED)}"
-            self.post_message(SearchEnded(errand, hit, none=nothing, wrapped=wrapped))
+            self.post_message(SearchEnded(errand, hit, none, wrapped))
 
     @on(SearchEnded)
     def _show_hit(self, message: SearchEnded) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,12 +27,11 @@ from tritext_tui.widgets.statusbar import StatusBar
 _HINT = "or name files:  tritext view statement.en.txt --to en,ko,ja"
 
 
+@dataclass
 class RequestMade(Message):
     """Something is to be shown."""
 
-    def __init__(self, wanted: Request) -> None:
-        super().__init__()
-        self.wanted = wanted
+    wanted: Request
 
 
 class StartScreen(Screen[None]):

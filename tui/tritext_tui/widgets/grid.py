@@ -18,7 +18,7 @@ from tritext_tui.pieces import Line
 from tritext_tui.rows import row_lines
 from tritext_tui.source import Row, RowWindow, UnitSource
 from tritext_tui.widgets.painting import Ground
-from tritext_tui.widgets.scrolling import WholeRows
+from tritext_tui.widgets.scrolling import MOVES, WholeRows
 
 HIGHEST = 6
 """Lines that a row may take at most."""
@@ -30,12 +30,7 @@ class UnitGrid(WholeRows, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = named(
         "grid",
         [
-            Binding("down,j", "move(1)", "Next row"),
-            Binding("up,k", "move(-1)", "Previous row"),
-            Binding("pagedown,space", "page(1)", "Next page"),
-            Binding("pageup,b", "page(-1)", "Previous page"),
-            Binding("home,g", "edge(-1)", "First row"),
-            Binding("end,G", "edge(1)", "Last row"),
+            *MOVES,
             Binding("left,h", "step_language(-1)", "Language to the left"),
             Binding("right,l", "step_language(1)", "Language to the right"),
             Binding("v,alt+a", "select", "Select rows, from here on"),

@@ -13,7 +13,7 @@ from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, ItemReached, NoneChosen
 from tritext_tui.pieces import Line
 from tritext_tui.widgets.painting import Ground
-from tritext_tui.widgets.scrolling import WholeRows
+from tritext_tui.widgets.scrolling import MOVES, WholeRows
 
 
 class Build(Protocol):
@@ -27,16 +27,7 @@ class Listing(WholeRows, can_focus=True):
     """Shows items and a cursor; who fills it says what an item looks like."""
 
     BINDINGS: ClassVar[list[BindingType]] = named(
-        "list",
-        [
-            Binding("down,j", "move(1)", "Next row"),
-            Binding("up,k", "move(-1)", "Previous row"),
-            Binding("pagedown,space", "page(1)", "Next page"),
-            Binding("pageup,b", "page(-1)", "Previous page"),
-            Binding("home,g", "edge(-1)", "First row"),
-            Binding("end,G", "edge(1)", "Last row"),
-            Binding("enter", "choose", "Open what the cursor stands on", id="list.open-the-row-in-bitext"),
-        ],
+        "list", [*MOVES, Binding("enter", "choose", "Open what the cursor stands on", id="list.open-the-row-in-bitext")]
     )
 
     cursor: reactive[int] = reactive(0, always_update=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import ClassVar
 
+from textual.binding import Binding
 from textual.cache import LRUCache
 from textual.geometry import Offset, Size
 from textual.reactive import reactive
@@ -15,6 +16,16 @@ from tritext.errors import BusyError, TritextError
 from tritext_tui.busy import AGAIN, say_busy
 from tritext_tui.pieces import Line
 from tritext_tui.widgets.painting import STYLES, Ground, paint
+
+MOVES = (
+    Binding("down,j", "move(1)", "Next row"),
+    Binding("up,k", "move(-1)", "Previous row"),
+    Binding("pagedown,space", "page(1)", "Next page"),
+    Binding("pageup,b", "page(-1)", "Previous page"),
+    Binding("home,g", "edge(-1)", "First row"),
+    Binding("end,G", "edge(1)", "Last row"),
+)
+"""What moves the cursor."""
 
 
 class WholeRows(ScrollView):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,12 +12,11 @@ from tritext_tui.keymap import named
 from tritext_tui.widgets.textarea import WordArea
 
 
+@dataclass
 class WordingLeft(Message):
     """The editor is to be left, and what stands in it saved or kept as a draft."""
 
-    def __init__(self, *, save: bool) -> None:
-        super().__init__()
-        self.save = save
+    save: bool
 
 
 class WordingEditor(WordArea):

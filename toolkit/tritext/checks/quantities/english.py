@@ -16,13 +16,7 @@ from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.digits import NUMBER, with_fraction
 from tritext.checks.quantities.foreign import numbers as numbers_of_any_language
 from tritext.checks.quantities.months import MONTHS, named_days, named_months
-from tritext.checks.quantities.quantity import (
-    Quantity,
-    Reading,
-    Weight,
-    blanked,
-    readings,
-)
+from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
 from tritext.checks.quantities.quarters import quarters
 from tritext.checks.quantities.roman import MAY_BE_ROMAN, roman
 from tritext.checks.quantities.spelling import (
