@@ -15,6 +15,8 @@ BROKEN = [
     {"ja": "彼らは国家に、人々をすぐに家へ帰すように求めた。", "ko": "그들은 국가에게 사람들을"},
     {"en": "They urged the State to let the", "ja": "彼らは国家に直ちに行動し、人々を家へ帰すように求めた。"},
     {"en": "The commission named those who had been held for years without a trial:", "ko": "위원회는"},
+    {"en": "They urged the State to let people go home.", "ko": "그들은 국가에 사람들을 집으로 돌려보내라고 촉구하였"},
+    {"en": "They urge the State to let people go home.", "ko": "그들은 국가에 사람들을 집으로 돌려보내라고 촉구합니"},
 ]
 WHOLE = [
     {"en": "In the above example:", "ja": "上に示した例では"},

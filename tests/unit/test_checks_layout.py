@@ -29,6 +29,7 @@ def test_a_moved_row_names_the_version_that_has_it_elsewhere() -> None:
     [finding] = found("moved", *units)
 
     assert (finding.unit, finding.languages, finding.severity, finding.confidence) == (1, ("ko",), "info", 0.8)
+    assert finding.message.endswith("another place in the text, some 28 segments further on")
 
 
 def test_a_row_in_order_has_not_moved() -> None:

@@ -12,6 +12,7 @@ from support.seeded import around, findings
 from support.seeds import replaced
 from tritext.checks import Finding
 from tritext.checks.meaning import FEWEST, Usual
+from tritext.checks.usual import comparable
 from tritext.records import PairScore, TranslationUnit, Variant
 
 TEXTS = {
@@ -60,6 +61,12 @@ def test_a_heading_a_translation_and_a_short_file_are_not_judged() -> None:
     assert found(replace(odd, variants=translated)) == []
     assert found(odd, others=FEWEST - 2) == []
     assert found(odd, others=FEWEST - 1) != []
+
+
+def test_a_row_that_is_replaced_is_not_compared_for_clauses() -> None:
+    assert comparable(row()) is not None
+    assert comparable(row("en-ko")) is not None
+    assert comparable(row("en-ko", "ko-ja")) is None
 
 
 def test_the_likeliest_comes_first() -> None:

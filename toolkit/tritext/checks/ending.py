@@ -30,8 +30,15 @@ _FINAL = {
 }
 """What a sentence may end with, its mark being left out: verbs and adjectives in their final form."""
 
-Ending = Literal["closed", "final", "noun", "open"]
-"""By a mark; as a sentence without its mark does; by anything else, as headings do; by what goes on."""
+_WITHIN = {
+    "ko": re.compile(
+        f"(?:[{''.join(map(chr, range(0xAC14, 0xD7A4, 28)))}않없]|[{''.join(map(chr, range(0xAC11, 0xD7A4, 28)))}]니)$"
+    )
+}
+"""What no word ends with, for a verb's ending is behind it: the ㅆ of the past (하였), 않 and 없, the 니 of 합니다."""
+
+Ending = Literal["closed", "final", "noun", "open", "within"]
+"""By a mark; as a sentence without its mark does; by anything else, as headings do; by what goes on; within a word."""
 
 
 def is_closed(text: str) -> bool:
@@ -47,12 +54,14 @@ def goes_on(text: str) -> bool:
 def ending(text: str, language: str) -> Ending:
     """Tell how a passage ends; in a language that is not known only whether it is closed.
 
-    >>> ending("모든 사람은 생명과", "ko"), ending("그는 말했다", "ko"), ending("세계 인권", "ko")
-    ('open', 'final', 'noun')
+    >>> [ending(text, "ko") for text in ("모든 사람은 생명과", "그는 말했다", "세계 인권", "그는 말했", "말합니")]
+    ['open', 'final', 'noun', 'within', 'within']
     """
     if is_closed(text):
         return "closed"
     bare = text.rstrip()
+    if language in _WITHIN and _WITHIN[language].search(bare):
+        return "within"
     if language not in _OPEN or _FINAL[language].search(bare):
         return "final"
     return "open" if _OPEN[language].search(bare) else "noun"

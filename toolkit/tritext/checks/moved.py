@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median
 
 from tritext.checks.finding import Finding
 from tritext.checks.passage import Passage
@@ -22,16 +23,19 @@ def find(passage: Passage) -> Iterator[Finding]:
     present = passage.present
     spans = {language: ((0, len(variant.text)),) for language, variant in present.items()}
     posterior = passage.unit.posterior
-    elsewhere = tuple(language for language in present if _is_elsewhere(passage, language))
+    away = {language: _away(passage, language) for language in present}
+    elsewhere = tuple(language for language in present if all(abs(each) > 1 for each in away[language] or (0,)))
     if len(elsewhere) == len(present):
         elsewhere = ()
     who = f"{joined(elsewhere)} {'has' if len(elsewhere) == 1 else 'have'}" if elsewhere else "one of the versions has"
     message = f"{who} this passage at another place in the text"
+    far = round(median(away[elsewhere[0]])) if len(elsewhere) == 1 else 0
+    if abs(far) > 1:
+        message += f", some {abs(far)} segments {'further on' if far > 0 else 'before'}"
     yield Finding(name, passage.row, elsewhere, "info", _UNKNOWN if posterior is None else posterior, message, spans)
 
 
-def _is_elsewhere(passage: Passage, language: str) -> bool:
-    """Whether none of a version's segments adjoins those of the rows beside it."""
+def _away(passage: Passage, language: str) -> list[int]:
+    """Return how many segments behind each of those of the rows beside it a version has this; below 0 before."""
     own = passage.unit.variants[language].segments
-    others = [index for unit in passage.beside for index in unit.variants[language].segments]
-    return bool(others) and all(abs(one - other) > 1 for one in own for other in others)
+    return [one - index for unit in passage.beside for index in unit.variants[language].segments for one in own]

@@ -7,6 +7,7 @@ as a text does that was cut, so that counts with what stands at the end, and wit
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -52,9 +53,9 @@ _SHOWN_APART = re.compile(r"""["'“‘「『《〈(（\[<`][^"'”’」』》�
 _DAMAGED = re.compile("�+|â€[™œ“”˜¦]?|[ÃÂ][\xa0-\xbf]")
 """What UTF-8 becomes that is read as Latin-1 too: â€™, Ã©, Â°."""
 _LATIN_WORDS = re.compile(r"(?<![\w./-])[a-z]+(?![\w./(-])")
-_SHORT: Mapping[Ending, float] = {"open": -0.5, "noun": -2.5}
+_SHORT: Mapping[Ending, float] = {"open": -0.5, "noun": -2.5, "within": math.inf}
 """Spreads by which a text is short for each of the others if it breaks off there, by how it ends."""
-_FEWEST_OTHERS: Mapping[Ending, int] = {"open": 1, "noun": 2}
+_FEWEST_OTHERS: Mapping[Ending, int] = {"open": 1, "noun": 2, "within": 1}
 """Of two versions a heading and a cut text are not to be told apart."""
 _FOLLOWS = re.compile(
     r"\bfollow(?:s|ing)\b|\bbelow\b|다음(?!\s?(?:달|주|해|날))|아래|次の(?![日年月週])|次に|以下|下記|下の", re.I

@@ -12,6 +12,8 @@ _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|No|vs|J
 
 _LONGEST_ABBREVIATION = 8
 _TOGETHER = 2
+_LEAST = 0.25
+"""Share of a span that part of a sentence at its edge is at least, if it is meant."""
 
 
 def sentences(text: str) -> list[Span]:
@@ -24,6 +26,25 @@ def sentences(text: str) -> list[Span]:
             spans.append((start, match.end()))
             start = match.end()
     return [*spans, (start, len(text))]
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return a span without white space and without the piece of a sentence at an edge, if most of it is of others.
+
+    >>> text = "He seeks asylum in Seoul. Nobody asked him why he came."
+    >>> text[slice(*trimmed(text, (16, len(text))))]
+    'Nobody asked him why he came.'
+    """
+    start, end = span
+    parts = [
+        (max(first, start), min(last, end), first >= start - 1 and last <= end)
+        for first, last in sentences(text)
+        if first < end and start < last
+    ]
+    kept = [(first, last) for first, last, is_whole in parts if is_whole or last - first >= _LEAST * (end - start)]
+    start, end = (kept[0][0], kept[-1][1]) if kept else span
+    said = text[start:end]
+    return start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())
 
 
 def are_apart(texts: Mapping[str, str], row: Mapping[str, Span]) -> bool:

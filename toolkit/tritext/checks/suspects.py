@@ -17,6 +17,7 @@ from tritext.checks.glosses import Plain, plain_texts
 from tritext.checks.likelihood import Asked, Likelihood, Score
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote
+from tritext.checks.sentences import trimmed
 from tritext.checks.usual import TOGETHER, Lengths, Usual, comparable
 
 _HELD = 96
@@ -144,10 +145,11 @@ class _Known:
 
 
 def _lacking(passage: Passage, texts: _Texts, missing: Missing) -> Finding:
-    other, (start, end) = next(iter(missing.spans.items()))
+    where = {language: trimmed(texts[language], span) for language, span in missing.spans.items()}
+    other, (start, end) = next(iter(where.items()))
     clause = texts[other][start:end].strip(" ,;、，")
     said = clause if len(clause) <= _QUOTED else f"{clause[:_QUOTED]}..."
-    spans = {language: (span,) for language, span in missing.spans.items()}
+    spans = {language: (span,) for language, span in where.items()}
     message = f"{missing.language} probably lacks what {other} says here: {quote(said)}"
     severity: Severity = "warning" if missing.probability >= _SURE else "info"
     return Finding(omitted.name, passage.row, (missing.language,), severity, missing.probability, message, spans)

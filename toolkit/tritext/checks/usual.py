@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from tritext.checks.clauses import LEAST
 from tritext.checks.glosses import plain_texts
+from tritext.checks.meaning import is_replaced
 from tritext.checks.sizes import size
 from tritext.records import TranslationUnit
 
@@ -36,8 +37,8 @@ _LEAST_POSTERIOR = 0.5
 
 
 def comparable(unit: TranslationUnit) -> dict[str, str] | None:
-    """Return the texts of a row whose lengths can be compared; None if it is doubtful, or no sentence."""
-    if unit.posterior is not None and unit.posterior < _LEAST_POSTERIOR:
+    """Return the texts of a row whose lengths can be compared; None if it is doubtful, no sentence, or replaced."""
+    if (unit.posterior is not None and unit.posterior < _LEAST_POSTERIOR) or is_replaced(unit):
         return None
     texts = {language: each.text for language, each in unit.variants.items() if not each.is_absent}
     return None if any(len(text) > LONGEST for text in texts.values()) else texts
