@@ -10,7 +10,7 @@ import platform
 from pathlib import Path
 
 _WIDTHS = (("avx512f", "avx512"), ("avx2", "avx2"), ("avx", "avx"))
-"""Flag that the kernel tells, and the instructions that CTranslate2 chooses by it, widest first."""
+"""Flag that the kernel tells, and the instructions that matrices are multiplied with, widest first."""
 
 
 def usable_cores() -> int:
@@ -21,8 +21,9 @@ def usable_cores() -> int:
 def processor() -> str:
     """Return machine, maker and the vector instructions that are used: ``x86_64 GenuineIntel avx512``.
 
-    The maker counts, for CTranslate2 computes by oneMKL on Intel's processors and by oneDNN on others. Where the kernel
-    tells neither, the machine stands alone. ``CT2_FORCE_CPU_ISA`` is what the user forces the instructions to.
+    The maker counts, for CTranslate2 multiplies by oneMKL on Intel's processors and by oneDNN on others, and these take
+    the widest instructions; its own loops keep to AVX2 unless ``CT2_FORCE_CPU_ISA`` says otherwise, which is told
+    instead. Where the kernel tells neither, the machine stands alone.
     """
     told: dict[str, str] = {}
     try:
