@@ -18,7 +18,7 @@ from tritext.report.row import Found, Row
 
 ABSENT = "(absent)"
 
-NEAREST = "Which version is followed"
+FOLLOWED = "Which version is followed"
 
 TERMS = "Term candidates, and what the other versions have in the same rows"
 
