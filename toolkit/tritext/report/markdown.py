@@ -62,6 +62,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield from ("## Most doubtful", "")
     for place, row in enumerate(report.doubtful, 1):
         yield f"{place}. row {row.number + 1}: {escape(wording.scores(row))}"
+    if not report.doubtful:
+        yield "No row is doubtful."
     if report.followed:
         yield from _followed(report.followed)
     yield from ("", "## Versions side by side", "")

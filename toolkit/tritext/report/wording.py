@@ -28,10 +28,8 @@ NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 _SURE = ((0.95, "nearly certain"), (0.8, "likely"), (0.5, "possible"))
 """The least confidence that is called so."""
 
-_QUOTED_OR_CODE = re.compile(r'"[^"]*"|\b[a-z]{2}\b')
-
-_WORDS = frozenset({"he", "it"})
-"""Codes of languages that are English words, too."""
+_QUOTED_OR_CODE = re.compile(r'"[^"]*"|\b(?!it$)[a-z]{2}\b')
+"""What a message quotes, or perhaps the code of a language; at its end ``it`` is the English word and not Italian."""
 
 AT_ONCE = 500
 """Rows that a browser lays out at once: those of a table. It leaves out the tables that are not in sight."""
@@ -95,7 +93,7 @@ def guide(report: Report) -> tuple[str, ...]:
 
 def said(found: Found) -> str:
     """Write what a finding says as a sentence, with the versions by their names; what it quotes stays as it is."""
-    names = {language: language_name(language) for language in found.unit.variants if language not in _WORDS}
+    names = {language: language_name(language) for language in found.unit.variants}
     named = _QUOTED_OR_CODE.sub(lambda match: names.get(match[0], match[0]), found.finding.message)
     return f"{named[:1].upper()}{named[1:]}."
 
