@@ -145,14 +145,14 @@ def test_every_kind_names_the_versions_and_the_files_that_they_are_from(tmp_path
     rows = Rows("t", ("en", "ko", "it"), "s", (unit(en="The code is ko", ko="코드는 ko", it="ko"),))
     code = quote('the "ko" code')
     said = Finding("script", 0, ("ko",), "info", 0.7, f"ko has {code}, and en the same: it lacks it", {})
-    made = make_report(rows, [said], names={"en": "/home/someone/a_b.txt"})
+    made = make_report(rows, [said], names={"en": "/home/someone/a_b.txt", "it": "-"})
     write_report(made, tmp_path / "report.docx")
     word = "\n".join(each.text for each in docx.Document(str(tmp_path / "report.docx")).paragraphs)
     marks = written(made, tmp_path / "report.md").replace("\\", "")
     for text in (word, marks, Page(written(made, tmp_path / "report.html")).words):
         assert """Korean has "the 'ko' code", and English the same: Italian lacks it.""" in text
         assert "No row is doubtful." in text
-        assert "Compared: English from a_b.txt." in text
+        assert "Compared: English from a_b.txt and Italian from standard input." in text
         assert "someone" not in text
 
 

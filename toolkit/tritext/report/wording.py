@@ -75,7 +75,7 @@ def guide(report: Report) -> tuple[str, ...]:
     """Say in plain words how the findings are to be read, for whoever is sent the report."""
     made = [language_name(each.language) for each in report.versions if each.route]
     unread = [language_name(each) for each in report.languages if each not in LANGUAGES]
-    files = [f"{language_name(each.language)} from {PurePath(each.name).name}" for each in report.versions if each.name]
+    files = [f"{language_name(each.language)} from {_file(each.name)}" for each in report.versions if each.name]
     said = [f"Compared: {joined(files)}."] if files else []
     said.append(GRADES if report.findings else NOTHING_FOUND)
     if made:
@@ -89,6 +89,10 @@ def guide(report: Report) -> tuple[str, ...]:
             "digits, addresses and brackets alone, so that they find little there says nothing."
         )
     return tuple(said)
+
+
+def _file(name: str) -> str:
+    return "standard input" if name == "-" else PurePath(name).name
 
 
 def said(found: Found) -> str:
