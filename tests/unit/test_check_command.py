@@ -15,6 +15,7 @@ from support.command import run
 from support.comparisons import document
 from tritext.checks import Finding, Passage, Severity, check
 from tritext.checks.causes import one_cause
+from tritext.checks.likelihood import Asked
 from tritext.cli.compared import Scorer, lazy_score
 from tritext.cli.found import with_rows
 from tritext.embed import CachedEmbedder
@@ -201,7 +202,7 @@ def test_where_the_bundled_model_was_taken_out_the_option_that_does_without_is_n
     score = lazy_score(Scorer.compact)
     assert score is not None
     with pytest.raises(MissingModelError, match=r"install tritext again, or take --scorer none"):
-        score([])
+        score([Asked("en", "ko", PLAIN["en"], PLAIN["ko"])])
 
 
 def test_several_files_are_checked_in_turn_and_named(path: Path, tmp_path: Path) -> None:

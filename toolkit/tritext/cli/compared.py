@@ -213,18 +213,18 @@ def lazy_encode(name: str) -> Encode | None:
 
 
 def lazy_score(scorer: Scorer) -> Score | None:
-    """Return what says how likely texts are; its model is loaded when it is first asked."""
+    """Return what says how likely texts are; its model is loaded when it is first asked what it was never asked."""
     loaded: list[Score] = []
 
     def score(asked: Sequence[Asked]) -> Sequence[Likelihood | None]:
-        from tritext.engines import load_scorer
+        from tritext.engines import kept_scorer
         from tritext.errors import MissingModelError
 
-        if not loaded:
-            try:
-                loaded.append(load_scorer())
-            except MissingModelError as error:
-                raise MissingModelError(f"{error}, or take --scorer none, which finds fewer") from error
-        return loaded[0](asked)
+        try:
+            if not loaded:
+                loaded.append(kept_scorer())
+            return loaded[0](asked)
+        except MissingModelError as error:
+            raise MissingModelError(f"{error}, or take --scorer none, which finds fewer") from error
 
     return score if scorer is Scorer.compact else None

@@ -66,6 +66,20 @@ def load_scorer() -> Score:
     return BundledLikelihood()
 
 
+def kept_scorer() -> Score:
+    """Return the same, asked no question twice, today or tomorrow; the model is loaded with the first new one.
+
+    Raises:
+        MissingModelError: When it is asked, as ``load_scorer`` does.
+    """
+    from tritext.engines.answers import KeptAnswers
+    from tritext.engines.packages import bundled_packages
+    from tritext.home import cache_folder
+
+    model = next((package.model for package in bundled_packages()), "")
+    return KeptAnswers(load_scorer, cache_folder() / "answers.sqlite", model)
+
+
 def load_translator(name: str = DEFAULT_TRANSLATOR, *, decoding: Decoding | None = None) -> Translator:
     """Return a translator by name, that decodes as it is told to; Mozilla's students are greedy whatever the beam.
 

@@ -143,9 +143,9 @@ def serve() -> None:
 
 
 def _loaded(kind: str) -> Any:
-    from tritext.engines import load_embedder, load_scorer
+    from tritext.engines import kept_scorer, load_embedder
 
-    return load_scorer() if kind == _SCORER else load_embedder(kind)
+    return kept_scorer() if kind == _SCORER else load_embedder(kind)
 
 
 def _answered(model: Any, request: dict[str, Any]) -> tuple[dict[str, Any], list[Vectors]]:
