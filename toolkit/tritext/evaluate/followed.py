@@ -110,7 +110,7 @@ def _compared(found: Nearness) -> str:
     made = [f"the {language_name(each)}" for each, models in zip(found.others, found.models, strict=True) if models]
     if not made:
         return said
-    models = joined(list(dict.fromkeys(model for each in found.models for model in each)))
+    models = joined(dict.fromkeys(model for each in found.models for model in each))
     return f"{said} A machine translated {joined(made)} ({models}): these lines are no evidence of what anyone said."
 
 
