@@ -55,6 +55,20 @@ async def test_a_hit_that_comes_late_leaves_the_cursor_where_the_user_went(
         assert grid.cursor == 8, "who waits for it is led there"
 
 
+async def test_a_kind_that_is_not_found_at_once_is_looked_for_to_the_end_and_no_further(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext_tui.screens.seeking._PATIENCE", -1)
+    async with running(make(40), (100, 24)) as (app, pilot):
+        await act(pilot, "n")
+        assert (found := grid_of(app).cursor) > 0
+        await act(pilot, "G", "n")
+        assert grid_of(app).cursor == 39
+        assert "no low score below this row" in bar(app, "status")
+        await act(pilot, "g", "n")
+        assert grid_of(app).cursor == found
+
+
 async def test_what_is_found_while_rows_above_it_are_merged_is_that_row(
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,7 +22,7 @@ from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder
 from tritext.errors import MissingModelError
 from tritext.records import Comparison, TranslationUnit, Variant
-from tritext.store import ComparisonFile, undo, write_comparison
+from tritext.store import ComparisonFile, ignored_findings, undo, write_comparison
 
 WHOLE = {
     "en": "The three governments condemned the abuses, called on Pyongyang to release the 12 abductees immediately, "
@@ -115,11 +115,15 @@ def test_sarif_is_valid_by_the_schema_of_oasis(path: Path) -> None:
         ("2:nubmer", "--rules lists"),
         ("9:number", "has no row 9"),
         ("0:number", "has no row 0"),
+        (f"{'9' * 30}:number", "has no row 9"),
+        ("2:number", "is ignored already"),
     ],
 )
-def test_what_cannot_be_ignored_is_refused(what: str, said: str, path: Path) -> None:
-    done = run("check", path, "--ignore", what)
+def test_where_one_cannot_be_ignored_all_is_refused(what: str, said: str, path: Path) -> None:
+    done = run("check", path, "--ignore", "2:number", "--ignore", what)
     assert (done.returncode, said in done.stderr) == (2, True)
+    with ComparisonFile(path) as file:
+        assert not ignored_findings(file)
 
 
 def test_what_keeps_nothing_is_refused(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ import pytest
 from support.command import run
 from tritext.engines import load_embedder, load_translator
 from tritext.errors import UsageError
+from tritext.evaluate.followed import Followed, followed_lines
 from tritext.evaluate.nearest import Nearness, nearest
 from tritext.evaluate.systems import Measure
-from tritext.evaluate.tables import nearness_lines
 from tritext.events import Progress
 from tritext.records import TranslationUnit, Variant
 
@@ -49,7 +49,7 @@ def test_a_version_is_nearest_to_the_one_whose_passages_it_has() -> None:
     _, found = find(units(*zip(ENGLISH, JAPANESE, OTHERS, strict=True)))
     assert found.verdict == "ja"
     assert found.score.total.second == len(ENGLISH)
-    lines = list(nearness_lines(found, examples=1))
+    lines = list(followed_lines(Followed.of(found, examples=1)))
     assert lines[0] == "The Korean, 6 rows: nearer to the Japanese"
     assert any(line.startswith("row ") and "nearer to the Japanese" in line for line in lines)
 
@@ -100,7 +100,7 @@ def test_what_is_said_is_what_the_figures_say() -> None:
         near = Measure("cosine to reference", 0.5, 0.5 + sum(cosine) / 2, cosine, None)
         total = replace(found.score.total, difference=sum(row) / 2, interval=row)
         made = replace(found, score=replace(found.score, measures=(chrf, bleu, near), total=total))
-        return made.verdict, next(nearness_lines(made, examples=0)).removeprefix("The Korean, 6 rows: ")
+        return made.verdict, Followed.of(made, examples=0).said.removeprefix("The Korean, 6 rows: ")
 
     assert said(0.01, to_ja, to_ja) == ("ja", "nearer to the Japanese")
     assert said(0.01, to_en, to_en, -1) == ("en", "nearer to the English")

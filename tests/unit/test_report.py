@@ -22,6 +22,7 @@ from tritext.checks.finding import Finding
 from tritext.checks.quoting import quote
 from tritext.cli import app
 from tritext.errors import UsageError
+from tritext.evaluate.followed import Example, Followed
 from tritext.formats import Rows
 from tritext.records import TranslationUnit, Variant
 from tritext.report import Source, check_writable, make_report, write_report
@@ -141,16 +142,17 @@ def test_every_kind_names_the_least_sure_rows_and_how_sure_a_finding_is(tmp_path
 
 
 def test_every_kind_names_the_versions_and_the_files_that_they_are_from(tmp_path: Path) -> None:
-    rows = Rows("t", ("en", "ko"), "s", (unit(en="The code is ko", ko="코드는 ko"),))
+    rows = Rows("t", ("en", "ko", "it"), "s", (unit(en="The code is ko", ko="코드는 ko", it="ko"),))
     code = quote('the "ko" code')
-    said = Finding("script", 0, ("ko",), "info", 0.7, f"ko has {code}, and en the same", {})
-    made = make_report(rows, [said], names={"en": "/home/someone/a_b.txt"})
+    said = Finding("script", 0, ("ko",), "info", 0.7, f"ko has {code}, and en the same: it lacks it", {})
+    made = make_report(rows, [said], names={"en": "/home/someone/a_b.txt", "it": "-"})
     write_report(made, tmp_path / "report.docx")
     word = "\n".join(each.text for each in docx.Document(str(tmp_path / "report.docx")).paragraphs)
     marks = written(made, tmp_path / "report.md").replace("\\", "")
     for text in (word, marks, Page(written(made, tmp_path / "report.html")).words):
-        assert """Korean has "the 'ko' code", and English the same.""" in text
-        assert "Compared: English from a_b.txt." in text
+        assert """Korean has "the 'ko' code", and English the same: Italian lacks it.""" in text
+        assert "No row is doubtful." in text
+        assert "Compared: English from a_b.txt and Italian from standard input." in text
         assert "someone" not in text
 
 
@@ -227,18 +229,34 @@ def test_what_is_too_much_to_read_is_counted_and_the_worst_is_shown(
 
 
 @pytest.mark.parametrize("suffix", [".html", ".md", ".docx"])
-def test_which_version_is_followed_stands_there_as_it_was_said(tmp_path: Path, suffix: str) -> None:
-    rows = Rows("t", ("en", "ko"), "s", (PLAIN,))
+def test_which_version_is_followed_stands_in_a_table_and_a_machine_is_named(tmp_path: Path, suffix: str) -> None:
+    lines = (("English, by machine", HOSTILE), ("Japanese, by machine", "가"), ("Korean", "나"))
+    table = (("", "English", "Japanese", "difference"), ("chrF2", "18.4", "24.7", "+6.3 (p 0.001)"))
+    examples = (Example(0, "nearer to the English", lines), Example(9, "nearer to the Japanese", lines))
+    followed = Followed(
+        "ko", "nearer to the English", table, examples, ("A machine translated (compact@1).",), ("v:1",)
+    )
     path = tmp_path / f"report{suffix}"
-    write_report(make_report(rows, [], rules=[], nearest=["The Korean, 9 rows: <b>nearer</b>"]), path)
+    write_report(make_report(Rows("t", ("en", "ko"), "s", (PLAIN,)), [], rules=[], followed=followed), path)
     if suffix == ".docx":
-        paragraphs = docx.Document(str(path)).paragraphs
-        said = "\n".join(each.text for each in paragraphs)
-        assert next(each for each in paragraphs if "nearer" in each.text).runs[0].font.name == "Courier New"
+        document = docx.Document(str(path))
+        said = "\n".join(each.text for each in document.paragraphs)
+        cells = [cell.text for cell in document.tables[0].rows[1].cells]
+    elif suffix == ".md":
+        tokens = MarkdownIt("commonmark").enable("table").parse(path.read_text(encoding="utf-8"))
+        said = "\n".join(child.content for token in tokens for child in token.children or [])
+        contents = [token.content for token in tokens if token.type == "inline"]
+        cells = contents[contents.index("chrF2") :][: len(table[1])]
     else:
-        said = path.read_text(encoding="utf-8")
-    assert "Which version is followed" in said
-    assert ("&lt;b&gt;nearer" if suffix == ".html" else "    The Korean" if suffix == ".md" else "<b>nearer") in said
+        html = path.read_text(encoding="utf-8")
+        page = Page(html)
+        said, [line] = page.words, re.findall("<tr>.*chrF2.*</tr>", html)
+        cells = re.findall(r"<t[hd][^>]*>([^<]*)</t", line)
+        assert {"#u1", "#followed"} <= set(page.addresses)
+        assert "#u10" not in page.addresses
+    assert cells == ["chrF2", "18.4", "24.7", "+6.3 (p 0.001)"]
+    for text in ("Which version is followed", "English, by machine", visible(HOSTILE), "(compact@1)", "Row 10"):
+        assert text in said
 
 
 def test_the_first_page_says_how_to_read_it(tmp_path: Path) -> None:

@@ -102,10 +102,9 @@ def test_what_was_ignored_is_not_counted_until_it_is_undone_or_the_text_changes(
         store.ignore_finding(file, 1, "number")
 
     store.undo(file)
-    recheck(file)
     assert counts(file) == ({"number": 1, "structure": 1}, 0)
     store.redo(file)
-    recheck(file)
+    assert counts(file) == ({"structure": 1}, 1)
     store.ignore_finding(file, 1, "number", ignored=False)
     assert rows_of(file, "check:number") == [1]
 

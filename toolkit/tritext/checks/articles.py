@@ -117,5 +117,5 @@ class HeadingsWatch:
             return  # the whole row is lacking: ``omitted`` says so
         quoted = " and ".join(f"{quote(place[2])} ({each})" for each, place in here.items())
         spans = {each: (place[1],) for each, place in here.items()}
-        message = f"{language} lacks the heading {quoted}, though it has the others"
+        message = f"{language} lacks the heading {quoted}, and has the others"
         yield Finding(self.rule, row, (language,), "warning", _CONFIDENCE, message, spans)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -176,27 +176,31 @@ def _counted(
     show_progress("")
 
 
-def _put_aside(file: Path, given: Iterable[tuple[str, bool]]) -> None:
-    """Record in the file that findings are ignored, or no longer."""
+def _put_aside(file: Path, given: Sequence[tuple[str, bool]]) -> None:
+    """Record in the file that findings are ignored, or no longer: all of them or none."""
     from tritext.checks import RULES
     from tritext.errors import UsageError
-    from tritext.store import ComparisonFile, ignore_finding
+    from tritext.store import ComparisonFile, ignore_findings
 
-    for what, ignored in given:
+    if not given:
+        return
+    for what, _ in given:
         number, _, rule = what.partition(":")
         if not number.isascii() or not number.isdigit() or rule not in RULES:
             raise UsageError(
                 f"{what!r} is no finding: write its row and its rule, as in 12:number; --rules lists the rules"
             )
-        if is_interchange(file):
-            raise UsageError(
-                f"{file} keeps no ignored findings: make a .tritext file with `tritext compare` or `align`"
-            )
-        with ComparisonFile(file) as opened:
+    if is_interchange(file):
+        raise UsageError(f"{file} keeps no ignored findings: make a .tritext file with `tritext compare` or `align`")
+    with ComparisonFile(file) as opened:
+        found: list[tuple[int, str, bool]] = []
+        for what, ignored in given:
+            number, _, rule = what.partition(":")
             rows = opened.ids(int(number) - 1, int(number)) if int(number) else []
             if not rows:
                 raise UsageError(f"{file} has no row {number}: its rows are 1 to {len(opened)}")
-            say(ignore_finding(opened, rows[0], rule, ignored=ignored).title)
+            found.append((rows[0], rule, ignored))
+        say(ignore_findings(opened, found).title)
 
 
 def _rules(*, as_json: bool) -> Iterator[str]:

@@ -55,7 +55,7 @@ def nearest(
     It shows which version a text or a row follows, not who translated from whom; and what translates may be better
     from one language than from the other.
     """
-    from tritext.evaluate.tables import nearness_lines
+    from tritext.evaluate.followed import Followed, followed_lines
 
     with from_standard_input(file) as real, open_compared(real) as opened:
         units = with_texts(real, opened.units())
@@ -63,7 +63,7 @@ def nearest(
     if as_json:
         print_json([{**asdict(found), "verdict": found.verdict}])
     else:
-        print_lines(map(visible, nearness_lines(found, examples=examples)))
+        print_lines(map(visible, followed_lines(Followed.of(found, examples=examples))))
 
 
 def find_nearest(

@@ -30,6 +30,7 @@ from tritext.phrasing import count
 if TYPE_CHECKING:
     from tritext.checks import Encode, Rule
     from tritext.checks.likelihood import Score
+    from tritext.evaluate.followed import Followed
     from tritext.records import TranslationUnit
     from tritext.report import Report
 
@@ -160,7 +161,7 @@ def _write(
     check_writable(named)
     with from_standard_input(file) as real, open_compared(real) as opened:
         check_writable(named, rows=opened.total if every_row else 0)
-        followed = () if nearest is None else _nearest_lines(opened.units(), nearest, between)
+        followed = None if nearest is None else _followed(opened.units(), nearest, between)
         findings = check(
             watched(opened), rules=rules, encode=encode, score=score, processes=processes_for(opened.total)
         )
@@ -173,7 +174,7 @@ def _write(
             rules=[rule.name for rule in rules],
             every_row=every_row,
             ignored=opened.ignored,
-            nearest=followed,
+            followed=followed,
             names=opened.names,
         )
         show_progress("")
@@ -190,9 +191,9 @@ def _write(
     return made
 
 
-def _nearest_lines(units: Iterable[TranslationUnit], version: str, between: str) -> tuple[str, ...]:
+def _followed(units: Iterable[TranslationUnit], version: str, between: str) -> Followed:
     from tritext.engines.decoding import DEFAULT_BEAM
-    from tritext.evaluate.tables import nearness_lines
+    from tritext.evaluate.followed import Followed
 
     found = find_nearest(units, version, between=between, embedder="use", beam=DEFAULT_BEAM)
-    return tuple(nearness_lines(found, examples=_EXAMPLES))
+    return Followed.of(found, examples=_EXAMPLES)

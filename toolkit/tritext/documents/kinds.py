@@ -20,7 +20,10 @@ _READERS = {
     ".srt": ("subtitles", "read_subtitles"),
     ".vtt": ("subtitles", "read_subtitles"),
 }
-_ATTRIBUTES = {"markdown": ("markdown", "read_markdown_attributes"), "html": ("attributes", "read_html_attributes")}
+_ATTRIBUTES = {
+    "markdown": ("markdown", "read_markdown_attributes"),
+    "html": ("attributes", "read_html_attributes"),
+}  # fmt: skip
 FORMATS = ("md", "html", "srt", "vtt", "docx", "po")
 """What a document on standard input may be said to be."""
 

@@ -22,7 +22,7 @@ from tritext.errors import UsageError
 from tritext.evaluate.systems import Lines, LineScore, SystemsScore, compare_systems
 from tritext.events import Progress
 from tritext.phrasing import count
-from tritext.records import TranslationUnit
+from tritext.records import Rendering, TranslationUnit
 from tritext.translate import Translator, find_route, translate_texts
 
 LEVEL = 0.05
@@ -43,6 +43,8 @@ class Nearness:
     """The translations of the two others, and the version itself, a line a compared row."""
     score: SystemsScore
     """The first translation as A, the second one as B; the higher is the nearer."""
+    models: tuple[tuple[str, ...], tuple[str, ...]]
+    """Those that translated each of the two others, in order; none where the translation was given."""
 
     @property
     def told(self) -> dict[str, str | None]:
@@ -116,16 +118,19 @@ def nearest(
                 f"translations of {other} are given, and {version} is compared with {a} and {b}: leave them out"
             )
     made: dict[str, list[str]] = {}
+    models: dict[str, tuple[str, ...]] = {a: (), b: ()}
     for other in (a, b):
         held = texts.pop(other)
         if other in (given or {}):
             made[other] = _chosen((given or {})[other], rows, total, other)
             continue
-        made[other] = yield from _translated(held, other, version, translator)
+        renderings = yield from _translated(held, other, version, translator)
+        made[other] = [each.text for each in renderings]
+        models[other] = tuple(dict.fromkeys(model for each in renderings for model in each.models))
     one, two = (Lines(f"{each} in {version}", version, tuple(made.pop(each))) for each in (a, b))
     own = Lines(version, version, tuple(texts.pop(version)))
     score = compare_systems(one, two, embedder=embedder, reference=own)
-    yield Nearness(version, (a, b), rows, (one, two, own), score)
+    yield Nearness(version, (a, b), rows, (one, two, own), score, (models[a], models[b]))
 
 
 def _complete(
@@ -172,11 +177,11 @@ def _chosen(lines: Sequence[str], rows: Sequence[int], total: int, language: str
 
 def _translated(
     texts: Sequence[str], source: str, target: str, translator: Translator
-) -> Generator[Progress, None, list[str]]:
+) -> Generator[Progress, None, list[Rendering]]:
     route = find_route(translator.pairs, source=source, target=target)
-    made: list[str] = []
+    made: list[Rendering] = []
     for start in range(0, len(texts), _AT_ONCE):
         yield Progress(f"translate {'>'.join(route)}", start, len(texts))
         flat = [" ".join(text.split()) for text in texts[start : start + _AT_ONCE]]
-        made += [each.text for each in translate_texts(translator, flat, route=route)]
+        made += translate_texts(translator, flat, route=route)
     return made

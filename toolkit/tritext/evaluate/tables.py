@@ -10,9 +10,8 @@ from tritext.evaluate.alignment import AlignmentScore, BeadScore, Score, UnitSco
 from tritext.evaluate.bootstrap import BLOCK, DRAWS, FEWEST
 from tritext.evaluate.calibration import BINS, SURE, Calibration
 from tritext.evaluate.metrics import Figure
-from tritext.evaluate.nearest import Nearness
 from tritext.evaluate.parallel import Parallel
-from tritext.evaluate.systems import TIES, Lines, LineScore, SystemsScore, Tally
+from tritext.evaluate.systems import TIES, Lines, LineScore, Measure, SystemsScore, Tally
 from tritext.evaluate.translation import TranslationScore
 from tritext.languages import language_name
 from tritext.phrasing import count
@@ -118,7 +117,8 @@ def systems_lines(score: SystemsScore, texts: Mapping[str, Lines], *, examples: 
     yield score.verdict
     yield ""
     yield f"{'':20} {'A':>7} {'B':>7} {'B - A':>7}  {'95 %':16} {'p':>5}"
-    yield from _measures(score, 7, 7)
+    for name, a, b, difference, interval, p in map(measure_cells, score.measures):
+        yield f"{name:20} {a:>7} {b:>7} {difference:>7}  {interval:16} {p:>5}".rstrip()
     yield ""
     yield f"{'lines won, by ' + score.by:20} {'A':>7} {'B':>7} {'ties':>7}  mean of B - A"
     for name, tally in (*score.parts.items(), ("all", score.total)):
@@ -141,62 +141,22 @@ def systems_lines(score: SystemsScore, texts: Mapping[str, Lines], *, examples: 
     yield from score.signatures
 
 
-def nearness_lines(found: Nearness, *, examples: int) -> Iterator[str]:
-    """Yield which of two versions a third one is nearer to, with so many rows that are most clearly nearer to each."""
-    version, (a, b) = language_name(found.version), (language_name(each) for each in found.others)
-    score = found.score
-    yield f"The {version}, {count(score.total.lines, 'row')}: {_nearer(found)}"
-    yield ""
-    yield f"{'':20} {a:>9} {b:>9} {'difference':>10}  {'95 %':16} {'p':>5}"
-    yield from _measures(score, 9, 10)
-    total = score.total
-    yield f"{'rows nearer':20} {total.first:9} {total.second:9}; {total.ties} as near to both"
-    yield f"mean difference, {score.by} of a row: {total.difference:+.3f}, 95 % {_range(total.interval) or 'unknown'}"
-    for number, name in enumerate((a, b)):
-        for row, won in found.most(number, examples):
-            yield ""
-            yield f"row {row + 1}: nearer to the {name}, {a} {won.first:.3g}, {b} {won.second:.3g}"
-            for text, label in zip(found.texts, (f"from the {a}", f"from the {b}", version), strict=True):
-                yield f"  {pad(label, 18)}{text.lines[won.line]}"
-    yield ""
-    yield "An interval that holds 0, and a p of .05 or more, tell nothing; that it is nearer is said if all tell it."
-    yield "Compared are translations of both into the one language; what translates may be better from one of them,"
-    yield "and kin languages share words: believe rows that stand out, and not a small difference of the sum."
-    yield from score.signatures
-
-
-def _measures(score: SystemsScore, width: int, last: int) -> Iterator[str]:
-    """Yield a line a measure: both figures and, in a column of its own width, how far the second is above the first."""
-    for each in score.measures:
-        decimals = 3 if each.name.startswith("cosine") else 1
-        figures = "".join(f" {value:{width}.{decimals}f}" for value in (each.first, each.second))
-        figures += f" {each.second - each.first:+{last}.{decimals}f}"
-        p = "" if each.p is None else f"{each.p:.3f}"
-        yield f"{each.name:20}{figures}  {_range(each.interval):16} {p:>5}".rstrip()
-
-
-def _nearer(found: Nearness) -> str:
-    """Say which version it is nearer to, and if not all measures agree, which of them say so."""
-    if found.verdict:
-        return f"nearer to the {language_name(found.verdict)}"
-    if found.score.total.interval is None:
-        return f"no telling which it is nearer to: {FEWEST} rows are the least"
-    by: dict[str | None, list[str]] = {}
-    for name, language in found.told.items():
-        by.setdefault(language, []).append(name)
-    told = [f"to the {language_name(each)} by {', '.join(by[each])}" for each in found.others if each in by]
-    if not told:
-        return "no telling which it is nearer to"
-    neither = f"; {', '.join(by[None])} cannot tell" if None in by else ""
-    return f"no telling for sure: nearer {', '.join(told)}{neither}"
+def measure_cells(measure: Measure) -> tuple[str, str, str, str, str, str]:
+    """Return a measure's name, both figures, how far the second is above the first, its interval, and p."""
+    decimals = 3 if measure.name.startswith("cosine") else 1
+    first, second = (f"{value:.{decimals}f}" for value in (measure.first, measure.second))
+    p = "" if measure.p is None else f"{measure.p:.3f}"
+    difference = f"{measure.second - measure.first:+.{decimals}f}"
+    return measure.name, first, second, difference, range_cell(measure.interval), p
 
 
 def _won(tally: Tally) -> str:
     mean = f"{tally.difference:+.3f}" if not math.isnan(tally.difference) else "-"
-    return f"{tally.first:7} {tally.second:7} {tally.ties:7}  {mean} {_range(tally.interval)}".rstrip()
+    return f"{tally.first:7} {tally.second:7} {tally.ties:7}  {mean} {range_cell(tally.interval)}".rstrip()
 
 
-def _range(interval: tuple[float, float] | None) -> str:
+def range_cell(interval: tuple[float, float] | None) -> str:
+    """Return an interval of differences; empty if there is none."""
     return "" if interval is None else f"{interval[0]:+.3f} to {interval[1]:+.3f}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from tritext.checks import SEVERITIES, Finding, select_rules
 from tritext.checks.renderings import Rows as TermRows
@@ -17,6 +18,9 @@ from tritext.report.gathering import Figures, Key, Least, Pair, PairTally, Versi
 from tritext.report.plots import Bars, histogram
 from tritext.report.row import Found, Row
 from tritext.report.terms import term_lines
+
+if TYPE_CHECKING:
+    from tritext.evaluate.followed import Followed
 
 ALL_ROWS = 5000
 """Up to so many rows a report shows them all; of more, those that are worth a look, and of these so many at most."""
@@ -59,8 +63,8 @@ class Report:
     """Rows that have a finding or are not good, those too that are not shown."""
     ignored: int = 0
     """Findings that a person said are none: left out."""
-    nearest: tuple[str, ...] = ()
-    """Lines that say which version another one follows, if that was asked."""
+    followed: Followed | None = None
+    """Which version another one follows, if that was asked."""
     terms: tuple[tuple[str, ...], ...] = ()
     """What recurs in the first version: the term, its rows, and its renderings in each other version."""
 
@@ -87,7 +91,7 @@ def make_report(
     rules: Sequence[str] | None = None,
     every_row: bool | None = None,
     ignored: Collection[tuple[int, str]] = (),
-    nearest: Iterable[str] = (),
+    followed: Followed | None = None,
     names: Mapping[str, str] = MappingProxyType({}),
 ) -> Report:
     """Gather what a report says: the findings first, then the rows once, of which those that are shown are held.
@@ -99,7 +103,7 @@ def make_report(
         every_row: Show all rows, or those alone that have a finding or are not good; by default all up to ALL_ROWS.
             Of the latter no more than ALL_ROWS are shown: those with a finding, then the least sure.
         ignored: (position, rule) of the findings that a person said are none: left out, and counted.
-        nearest: Lines to be shown as they are, of which version another one follows.
+        followed: Which version another one follows, to be shown, too.
         names: Language to the file that the version was read from, where it is known.
     """
     source = rows if isinstance(rows, Source) else Source.of(rows)
@@ -134,7 +138,7 @@ def make_report(
         signature=source.signature,
         marked=seen.marked,
         ignored=listed.left_out,
-        nearest=tuple(nearest),
+        followed=followed,
         terms=term_lines(terms, source.languages),
     )
 

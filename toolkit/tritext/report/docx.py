@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable
 from io import BytesIO
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tritext.cells import visible
 from tritext.errors import MissingModelError
@@ -15,6 +15,9 @@ from tritext.report import wording
 from tritext.report.contents import Report
 from tritext.report.marked import Piece, excerpt, marked
 from tritext.report.row import Found, Row
+
+if TYPE_CHECKING:
+    from tritext.evaluate.followed import Followed
 
 FONTS = {"ko": "Malgun Gothic", "ja": "Yu Gothic", "zh": "Microsoft YaHei"}
 """What Word shows the letters of a language with; other programs put their own in its place."""
@@ -41,7 +44,7 @@ def write(report: Report, target: BinaryIO) -> None:
     check_installed()
     from docx import Document
     from docx.enum.section import WD_ORIENT
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm
 
     document = Document()
     section = document.sections[0]
@@ -59,13 +62,8 @@ def write(report: Report, target: BinaryIO) -> None:
     if not report.findings:
         document.add_paragraph("None.")
     _doubtful(document, report)
-    if report.nearest:
-        document.add_heading(wording.NEAREST, 1)
-    for line in report.nearest:  # with columns
-        paragraph = document.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(0)
-        run = paragraph.add_run(visible(line))
-        run.font.name, run.font.size = "Courier New", Pt(9)
+    if report.followed:
+        _followed(document, report.followed)
     document.add_heading("Versions side by side", 1)
     if notice := wording.shown(report):
         document.add_paragraph(notice)
@@ -124,6 +122,24 @@ def _doubtful(document: Any, report: Report) -> None:  # noqa: ANN401
         for language, variant in row.unit.variants.items():
             paragraph.add_run().add_break()
             _add_text(paragraph, excerpt(variant.text, ()), language)
+
+
+def _followed(document: Any, followed: Followed) -> None:  # noqa: ANN401
+    document.add_heading(wording.FOLLOWED, 1)
+    document.add_paragraph(f"{followed.said}.")
+    heads, *lines = followed.table
+    table = _table(document, list(heads))
+    for line in lines:
+        for cell, text in zip(table.add_row().cells, line, strict=True):
+            cell.text = text
+    for each in followed.examples:
+        document.add_heading(f"Row {each.row + 1}: {each.said}", 2)
+        for label, text in each.lines:
+            paragraph = document.add_paragraph(style="List Bullet")
+            paragraph.add_run(f"{label}: ").bold = True
+            _add_text(paragraph, marked(text, ()), followed.language)
+    for note in (*followed.notes, *followed.signatures):
+        document.add_paragraph(visible(note))
 
 
 def _figures(document: Any, report: Report) -> None:  # noqa: ANN401

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from tritext.cells import visible
 from tritext.languages import language_name
@@ -13,6 +13,9 @@ from tritext.report import wording
 from tritext.report.contents import Report
 from tritext.report.marked import Piece, excerpt, marked
 from tritext.report.row import Found, Row
+
+if TYPE_CHECKING:
+    from tritext.evaluate.followed import Followed
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&|~$^]|(?<=http):|(?<=https):|(?<=www)\.|@)")
 _FIRST = re.compile(r"^(\s*)([#+=>-]|\d+(?=[.)]))")
@@ -59,8 +62,10 @@ def _lines(report: Report) -> Iterator[str]:
     yield from ("## Most doubtful", "")
     for place, row in enumerate(report.doubtful, 1):
         yield f"{place}. row {row.number + 1}: {escape(wording.scores(row))}"
-    if report.nearest:
-        yield from ("", f"## {wording.NEAREST}", "", *(f"    {visible(line)}" for line in report.nearest))
+    if not report.doubtful:
+        yield "No row is doubtful."
+    if report.followed:
+        yield from _followed(report.followed)
     yield from ("", "## Versions side by side", "")
     if notice := wording.shown(report):
         yield from (escape(notice), "")
@@ -90,6 +95,18 @@ def _finding(found: Found, report: Report) -> Iterator[str]:
         )
         yield f"- {language_name(language)}: {text}"
     yield ""
+
+
+def _followed(followed: Followed) -> Iterator[str]:
+    heads, *lines = followed.table
+    yield from ("", f"## {wording.FOLLOWED}", "", f"{escape(followed.said)}.", "")
+    yield from (f"| {' | '.join(heads)} |", f"|---{'|--:' * (len(heads) - 1)}|")
+    yield from (f"| {' | '.join(line)} |" for line in lines)
+    for each in followed.examples:
+        yield from ("", f"### Row {each.row + 1}: {escape(each.said)}", "")
+        yield from (f"- {label}: {escape(text)}" for label, text in each.lines)
+    for note in (*followed.notes, *followed.signatures):
+        yield from ("", escape(note))
 
 
 def _figures(report: Report) -> Iterator[str]:

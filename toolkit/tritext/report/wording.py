@@ -18,7 +18,7 @@ from tritext.report.row import Found, Row
 
 ABSENT = "(absent)"
 
-NEAREST = "Which version is followed"
+FOLLOWED = "Which version is followed"
 
 TERMS = "Term candidates, and what the other versions have in the same rows"
 
@@ -28,10 +28,8 @@ NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 _SURE = ((0.95, "nearly certain"), (0.8, "likely"), (0.5, "possible"))
 """The least confidence that is called so."""
 
-_QUOTED_OR_CODE = re.compile(r'"[^"]*"|\b[a-z]{2}\b')
-
-_WORDS = frozenset({"he", "it"})
-"""Codes of languages that are English words, too."""
+_QUOTED_OR_CODE = re.compile(r'"[^"]*"|\b(?!it$)[a-z]{2}\b')
+"""What a message quotes, or perhaps the code of a language; at its end ``it`` is the English word and not Italian."""
 
 AT_ONCE = 500
 """Rows that a browser lays out at once: those of a table. It leaves out the tables that are not in sight."""
@@ -77,7 +75,7 @@ def guide(report: Report) -> tuple[str, ...]:
     """Say in plain words how the findings are to be read, for whoever is sent the report."""
     made = [language_name(each.language) for each in report.versions if each.route]
     unread = [language_name(each) for each in report.languages if each not in LANGUAGES]
-    files = [f"{language_name(each.language)} from {PurePath(each.name).name}" for each in report.versions if each.name]
+    files = [f"{language_name(each.language)} from {_file(each.name)}" for each in report.versions if each.name]
     said = [f"Compared: {joined(files)}."] if files else []
     said.append(GRADES if report.findings else NOTHING_FOUND)
     if made:
@@ -93,9 +91,13 @@ def guide(report: Report) -> tuple[str, ...]:
     return tuple(said)
 
 
+def _file(name: str) -> str:
+    return "standard input" if name == "-" else PurePath(name).name
+
+
 def said(found: Found) -> str:
     """Write what a finding says as a sentence, with the versions by their names; what it quotes stays as it is."""
-    names = {language: language_name(language) for language in found.unit.variants if language not in _WORDS}
+    names = {language: language_name(language) for language in found.unit.variants}
     named = _QUOTED_OR_CODE.sub(lambda match: names.get(match[0], match[0]), found.finding.message)
     return f"{named[:1].upper()}{named[1:]}."
 

@@ -28,6 +28,7 @@ from tritext.store.journal import earlier_texts, next_size, redo, rows_of_steps,
 from tritext.store.judging import (
     confirm_above,
     ignore_finding,
+    ignore_findings,
     ignored_findings,
     ignored_positions,
     keep_setting,
@@ -42,8 +43,8 @@ from tritext.store.writing import check_unedited, write_comparison, write_rows
 
 __all__ = [
     "ComparisonFile", "Earlier", "Step", "awaited_rows", "check_unedited", "confirm_above", "delete_row",
-    "earlier_texts", "edit_texts", "fill_rows", "finish_filling", "ignore_finding", "ignored_findings",
-    "ignored_positions", "insert_row", "keep_setting", "merge_rows", "move_cell", "move_segment", "next_size",
-    "read_comparison", "redo", "replace_rows", "rows_of_steps", "score_rows", "set_status", "settings", "split_row",
-    "steps", "swap_cells", "toggle_bookmark", "undo", "write_comparison", "write_rows",
+    "earlier_texts", "edit_texts", "fill_rows", "finish_filling", "ignore_finding", "ignore_findings",
+    "ignored_findings", "ignored_positions", "insert_row", "keep_setting", "merge_rows", "move_cell", "move_segment",
+    "next_size", "read_comparison", "redo", "replace_rows", "rows_of_steps", "score_rows", "set_status", "settings",
+    "split_row", "steps", "swap_cells", "toggle_bookmark", "undo", "write_comparison", "write_rows",
 ]  # fmt: skip

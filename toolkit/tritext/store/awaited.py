@@ -41,7 +41,7 @@ def awaited_rows(file: ComparisonFile) -> dict[int, int]:
 
 
 def fill_rows(file: ComparisonFile, made: Mapping[int, Mapping[str, Variant]]) -> None:
-    """Put translations, by row and language, in the place of awaited ones; what is no longer awaited stays as it is."""
+    """Put translations, by row id and language, where they are awaited; what is no longer awaited stays as it is."""
 
     def work(database: sqlite3.Connection) -> Step:
         for row, unit in read_units(database, list(made), file.languages).items():

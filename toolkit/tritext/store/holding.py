@@ -19,7 +19,7 @@ from tritext.store.identity import is_others_log
 def take_away(path: Path, may_go: Callable[[sqlite3.Connection], bool]) -> bool:
     """Delete a file, unless anybody has it open under SQLite's locks, and tell whether it is gone.
 
-    It ``may_go`` is asked when it is known that nobody has, and nobody else can open it any more.
+    ``may_go`` is asked when it is known that nobody has, and nobody else can open it any more.
 
     Raises:
         OSError: If it cannot be deleted.

@@ -70,7 +70,9 @@ def put_step(
     )
     for done, (key, found) in enumerate(rows.items()):
         row = int(key)
-        clear_row(database, row)
+        if found is None or {each[0]: each[-1] for each in found["variant"]} != texts_of(database, row):
+            forget(database, row)
+        _empty_row(database, row)
         if row < int(written):
             verb = "INSERT OR IGNORE INTO removed VALUES (?)" if found is None else "DELETE FROM removed WHERE id = ?"
             database.execute(verb, (row,))
@@ -150,9 +152,14 @@ def columns_of(variant: Variant) -> tuple[str | None, ...]:
 
 def clear_row(database: sqlite3.Connection, row: int) -> None:
     """Take a row out of all tables."""
+    _empty_row(database, row)
+    forget(database, row)
+
+
+def _empty_row(database: sqlite3.Connection, row: int) -> None:
+    """Take a row out, and leave what was found in it."""
     for table, key in (("variant", "unit"), ("pair_score", "unit"), ("ignored", "unit"), ("unit", "id")):
         database.execute(f"DELETE FROM {table} WHERE {key} = ?", (row,))
-    forget(database, row)
 
 
 def write_image(image: Image) -> str:

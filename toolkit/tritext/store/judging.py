@@ -91,19 +91,28 @@ def ignore_finding(file: ComparisonFile, row: int, rule: str, *, ignored: bool =
     Raises:
         UsageError: If it is so already.
     """
+    return ignore_findings(file, [(row, rule, ignored)])
+
+
+def ignore_findings(file: ComparisonFile, given: Sequence[tuple[int, str, bool]]) -> Step:
+    """As ``ignore_finding``, of one or more: (row id, rule, whether it is ignored), all of them or none."""
 
     def work(edit: Change) -> Step:
-        if not edit.database.execute("SELECT 1 FROM unit WHERE id = ?", (row,)).fetchall():
-            raise UsageError("the row is not there any more")
-        found = edit.database.execute("SELECT 1 FROM ignored WHERE unit = ? AND rule = ?", (row, rule)).fetchall()
-        title = f"finding {rule} of row {edit.number(row)} {'ignored' if ignored else 'no longer ignored'}"
-        if bool(found) == ignored:
-            raise UsageError(f"finding {rule} of row {edit.number(row)} is {'' if ignored else 'not '}ignored already")
-        into = "INSERT INTO ignored VALUES (?, ?)" if ignored else "DELETE FROM ignored WHERE unit = ? AND rule = ?"
-        edit.mark(row, into, (row, rule))
-        return edit.finish("ignore", title, row)
+        return edit.finish("ignore", "; ".join(_heed(edit, *each) for each in given), given[0][0])
 
     return change(file, work)
+
+
+def _heed(edit: Change, row: int, rule: str, ignored: bool) -> str:  # noqa: FBT001
+    """Ignore a finding, or no longer; return what was done."""
+    if not edit.database.execute("SELECT 1 FROM unit WHERE id = ?", (row,)).fetchall():
+        raise UsageError("the row is not there any more")
+    found = edit.database.execute("SELECT 1 FROM ignored WHERE unit = ? AND rule = ?", (row, rule)).fetchall()
+    if bool(found) == ignored:
+        raise UsageError(f"finding {rule} of row {edit.number(row)} is {'' if ignored else 'not '}ignored already")
+    into = "INSERT INTO ignored VALUES (?, ?)" if ignored else "DELETE FROM ignored WHERE unit = ? AND rule = ?"
+    edit.mark(row, into, (row, rule))
+    return f"finding {rule} of row {edit.number(row)} {'ignored' if ignored else 'no longer ignored'}"
 
 
 def ignored_findings(file: ComparisonFile) -> set[tuple[int, str]]:

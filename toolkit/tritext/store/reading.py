@@ -46,8 +46,9 @@ class ComparisonFile:
     languages: tuple[str, ...]
     signature: str
     routes: Mapping[str, tuple[str, ...]]
-    names: Mapping[str, str]
     """Language to the route of a version that tritext translated, source first; empty if it was given."""
+    names: Mapping[str, str]
+    """Language to the path of the file that the version was read from, where it is known."""
     revision: int
     """How often the file has been edited, by any program, as of the last ``refresh``."""
     order: Order

@@ -12,7 +12,11 @@ from tritext.translate.protect import is_lost
 
 _LOOP = re.compile(r"(.{2,40}?)\1{2,}|(.)\2{5,}|([가-힣ぁ-んァ-ヶ一-龠])\3{3,}", re.DOTALL)
 _RULES = re.compile(r"[\s.…·・\-_=*~]+")
-_SCRIPT = {"ko": re.compile(r"[가-힣]"), "ja": re.compile(r"[ぁ-んァ-ヶ一-龠々]"), "zh": re.compile(r"[一-龠]")}
+_SCRIPT = {
+    "ko": re.compile(r"[가-힣]"),
+    "ja": re.compile(r"[ぁ-んァ-ヶ一-龠々]"),
+    "zh": re.compile(r"[一-龠]"),
+}  # fmt: skip
 _CJK = re.compile(r"[가-힣ぁ-んァ-ヶ一-龠々]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
