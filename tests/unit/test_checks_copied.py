@@ -29,6 +29,11 @@ SAME = [
             "ja": '"It does nothing on the server" というエラー',
         },
     ),
+    ("script", {"en": "Ursula von der Leyen rejects tariffs", "ko": "폰데어라이엔, 관세 거부"}),
+    ("script", {"en": "Plaza de la Constitución", "ja": "憲法広場"}),
+    ("script", {"en": "Smith, J., de la Cruz, M., et al. (2019)", "ko": "스미스, 데 라 크루스 외 (2019)"}),
+    ("script", {"en": "Bytes become “Ã©” or Ã¨.", "ja": "「Ã©」や「Ã¨」になる。"}),
+    ("script", {"en": "Ha ha ha ha ha!", "ko": "하하하!"}),
     ("script", {"en": "Whose son are you, you young man?", "ko": "소년이여 누구의 아들이뇨", "ja": "だれの子か。"}),
     (
         "script",

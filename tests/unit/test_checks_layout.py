@@ -31,6 +31,12 @@ def test_a_moved_row_names_the_version_that_has_it_elsewhere() -> None:
     assert (finding.unit, finding.languages, finding.severity, finding.confidence) == (1, ("ko",), "info", 0.8)
     assert finding.message.endswith("another place in the text, some 28 segments further on")
 
+    units[2] = unit(
+        {"en": "a", "ko": "가", "ja": "あ"}, at=70
+    )  # the rows beside are far from each other: how far is it?
+
+    assert found("moved", *units)[0].message.endswith("another place in the text")
+
 
 def test_a_row_in_order_has_not_moved() -> None:
     assert found("moved", *[unit({"en": "a", "ko": "가"}, at=at) for at in range(4)]) == []

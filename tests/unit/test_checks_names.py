@@ -28,6 +28,7 @@ def named(text: str, language: str) -> set[str]:
         ("ko", "미국인들은", "United States"),
         ("ja", "米国務長官", "United States"),
         ("ja", "アメリカは", "United States"),
+        ("ko", "하우란과 다메섹과", "Damascus"),
         ("ko", "대한민국 정부", "South Korea"),
         ("ko", "북한인권", "North Korea"),
         ("en", "the DPRK's", "North Korea"),

@@ -29,8 +29,9 @@ def find(passage: Passage) -> Iterator[Finding]:
         elsewhere = ()
     who = f"{joined(elsewhere)} {'has' if len(elsewhere) == 1 else 'have'}" if elsewhere else "one of the versions has"
     message = f"{who} this passage at another place in the text"
-    far = round(median(away[elsewhere[0]])) if len(elsewhere) == 1 else 0
-    if abs(far) > 1:
+    places = away[elsewhere[0]] if len(elsewhere) == 1 else []
+    if places and (min(places) > 0 or max(places) < 0):  # else the rows beside are themselves far from each other
+        far = round(median(places))
         message += f", some {abs(far)} segments {'further on' if far > 0 else 'before'}"
     yield Finding(name, passage.row, elsewhere, "info", _UNKNOWN if posterior is None else posterior, message, spans)
 

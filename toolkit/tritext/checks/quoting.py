@@ -15,12 +15,12 @@ _LONGEST = 20
 def quote(text: str) -> str:
     """Put a stretch of a version between quotation marks: those that are one cell wide in every terminal.
 
-    Marks inside it are single ones, so that it is plain where the quotation ends.
+    Marks inside it are single ones, so that it is plain where the quotation ends; one alone is what it is.
 
-    >>> print(quote('He said "no".'))
-    "He said 'no'."
+    >>> print(quote('He said "no".'), quote('"') == '"' * 3)
+    "He said 'no'." True
     """
-    inner = text.replace('"', "'")
+    inner = text.replace('"', "'") if text.strip('"') else text
     return f'"{inner}"'
 
 

@@ -9,8 +9,8 @@ from tritext.checks.finding import Span
 from tritext.checks.sentences import sentences
 
 _THRICE = re.compile(r"(?=\S{0,80}\w)(\S.{2,80}?)(?:[\s,、，.。]*\1){2,}", re.DOTALL)
-_SHORT = re.compile(r"\b(\w+)(?:\W+\1\b){2,}|([^\W\d_])\2{3,}", re.IGNORECASE)
-"""One word three times, or a syllable: *No, no, no*, 라라라라."""
+_SHORT = re.compile(r"\b(\w+)(?:\W+\1\b){2,}|([^\W\d_])\2{2,}", re.IGNORECASE)
+"""One word three times, or a syllable: *No, no, no*, 하하하."""
 _ONE_LETTER = re.compile(r"([^\W\d_])\1{19,}")
 _WITHIN = re.compile("[A-Za-z]{2}")
 _HYPHENS = ("-", "‐", "‑")

@@ -37,6 +37,8 @@ _OF_OTHERS = re.compile(
     r"|von|zu|mit|il|che|della|em|uma|com|não|os)(?![\w'’(-]|\.\w)"
 )
 """Words that sentences in French, Spanish, German, Italian and Portuguese have; in lower case, for names begin so."""
+_NAME = re.compile(r"\b(?:(?:de|del|della|des|du|el|la|las|le|les|los|von(?: der| und zu)?|zu|et al\.) )+(?=[A-ZÀ-Þ(])")
+"""What names are joined by, and those who are quoted: Ursula von der Leyen, Plaza de la Constitución."""
 _FEWEST_OF_OTHERS = 2
 _FEWEST_SAID = 6
 """Of so many words in lower case one at least is an article, a preposition and the like, if they are a sentence."""
@@ -48,7 +50,7 @@ _STRANGE = {
     "ja": re.compile(r"[가-힣]{2,}"),
 }
 """Words that another version left behind: one letter may be what a text speaks of."""
-_SHOWN_APART = re.compile(r"""["'“‘「『《〈(（\[<`][^"'”’」』》〉)）\]>`]*["'”’」』》〉)）\]>`]""")
+_SHOWN_APART = re.compile(r"""["'“‘「『《〈(（\[<`][^"'”’」』》〉)）\]>`]{0,300}["'”’」』》〉)）\]>`]""")
 """What is quoted, named or explained."""
 _DAMAGED = re.compile("�+|â€[™œ“”˜¦]?|[ÃÂ][\xa0-\xbf]")
 """What UTF-8 becomes that is read as Latin-1 too: â€™, Ã©, Â°."""
@@ -81,7 +83,8 @@ def find(passage: Passage) -> Iterator[Finding]:
 def _letters(passage: Passage, texts: Mapping[str, str], language: str) -> Iterator[Finding]:
     """Report letters that are damaged, of another language, or not there."""
     text, whole = texts[language], (0, len(texts[language]))
-    if (damaged := _DAMAGED.search(text)) is not None:
+    damaged = _DAMAGED.search(text)
+    if damaged is not None and not _are_about(texts, damaged[0]):
         yield _finding(passage, language, damaged.span(), 0.98, "has characters that a wrong encoding broke")
     if (copied := _copied_from(texts, language)) is not None:
         yield _finding(passage, language, whole, 0.95, f"has the text of {copied}, not translated")
@@ -135,7 +138,10 @@ def _is_in_another(text: str, language: str) -> bool:
     """
     if language == "ja":
         return _KANA.search(text) is None and sum(map(_is_simplified, text)) >= _FEWEST_SIMPLIFIED
-    if language != "en" or len(frozenset(others := _OF_OTHERS.findall(text))) < _FEWEST_OF_OTHERS:
+    if language != "en" or len(frozenset(_OF_OTHERS.findall(text))) < _FEWEST_OF_OTHERS:
+        return False
+    text = _NAME.sub("", text)
+    if len(frozenset(others := _OF_OTHERS.findall(text))) < _FEWEST_OF_OTHERS:
         return False
     words = _LATIN_WORDS.findall(text)
     return len(others) > sum(each in _function_words() for each in words) and len(others) * _FEWEST_SAID >= len(words)
@@ -165,6 +171,12 @@ def _strange(texts: Mapping[str, str], language: str) -> Span | None:
         if len(has) < _TWICE and not any(start < match.start() < end for start, end in shown):
             return match.span()
     return None
+
+
+def _are_about(texts: Mapping[str, str], said: str) -> bool:
+    """Whether all of several versions have something, and quote it: a text on what wrong encodings look like."""
+    are_alike = len(texts) > 1 and all(said in each for each in texts.values())
+    return are_alike and any(mark + said in each for each in texts.values() for mark in '"“‘「『`')
 
 
 def _has_no_words(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from tritext.checks.finding import Span
 
-_STOP = re.compile(r"""[.!?]+["'”’)\]]*(?=\s+["'“‘(\[]?[A-Z가-힣])|[。！？]+[」』）”]*""")
+_STOP = re.compile(r"""(?<![.!?])[.!?]+["'”’)\]]*(?=\s+["'“‘(\[]?[A-Z가-힣])|[。！？]+[」』）”]*""")
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|No|vs|Jr|Sr|Inc|Co|Corp|Ltd)|\b[A-Z])\.$")
 
 _LONGEST_ABBREVIATION = 8

@@ -14,7 +14,9 @@ from tritext.checks.finding import Span
 STYLES = {"ko": ("합니다체", "해요체", "한다체"), "ja": ("です・ます", "である")}
 """Language to its styles."""
 
-_BRACKETED = re.compile(r"‘[^’]*’|《[^》]*》|\([^)]*\)|（[^）]*）|\[[^\]]*\]|【[^】]*】")
+_BRACKETED = re.compile(
+    r"‘[^’]{0,300}’|《[^》]{0,300}》|\([^)]{0,300}\)|（[^）]{0,300}）|\[[^\]]{0,300}\]|【[^】]{0,300}】"
+)
 _OPEN, _CLOSE, _EITHER = "“「『", "”」』", '"'
 _QUOTES = re.compile(f"[{_OPEN}{_CLOSE}{_EITHER}]")
 _STOP = re.compile(r"[.!?。！？]+")

@@ -153,7 +153,7 @@ def _is_slip(usual: str, other: str) -> bool:
     blocks = SequenceMatcher(None, usual, other, autojunk=False).get_matching_blocks()
     same = sum(block.size for block in blocks)
     is_longer = same == min(len(usual), len(other)) and not _KATAKANA.fullmatch(usual + other)
-    return 8 * same >= 3 * (len(usual) + len(other)) and not is_longer and not other.endswith("다")
+    return 8 * same >= 3 * (len(usual) + len(other)) and not is_longer and not other.endswith(("다", "세요"))
 
 
 def start() -> Watch:

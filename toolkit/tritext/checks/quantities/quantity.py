@@ -68,8 +68,7 @@ _SLACK = Fraction(3, 2)
 
 _COUNTED = 20
 """Up to this, more than a number is said as at least the next."""
-
-_BEFORE = re.compile(rf"(?:[제第]|\b(?:Articles?|Chapter|Section|Paragraph)\s|{'|'.join(ERAS)})\s?$", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:(?<![가-힣])[제第]|\b(?:Articles?|Chapter|Section|Paragraph)\s|{'|'.join(ERAS)})\s?$", re.I)
 """What stands before a number that would be odd without it: 令和6年, 제19조."""
 _LONGEST_BEFORE = 12
 
