@@ -13,10 +13,13 @@ from functools import cache
 from tritext.glossary import Term
 
 _ENDING = {
-    "ko": "(?=[하한할함해했합되된될됨돼됐됩]|시[키켜킨킬킵]|당[하한할함해했합]|받[아았은는을지])",
+    "ko": "(?!한테|하나(?![가-힣]))"
+    "(?=[하한할함해했합되된될됨돼됐됩]|시[키켜킨킬킵]|당[하한할함해했합]|받[아았은는을지])",
     "ja": "(?=す[るべ]|し[たてなよ、つ]|さ[れせ]|せ[ずざね])",
 }
 _BEFORE = {"ko": "(?<![가-힣])", "ja": "(?<![一-龯々])"}
+_UNFIT = re.compile(r"\b(?:to|can|could|may|might|must|shall|should|will|would|[Ll]et's) \w+ed\b")
+"""A copied form where English has the bare verb, *to insulted*: no answer."""
 
 
 def missing_verbs(text: str, translation: str, *, source: str, target: str) -> list[Term]:
@@ -28,11 +31,12 @@ def missing_verbs(text: str, translation: str, *, source: str, target: str) -> l
     if target != "en" or source not in _ENDING:
         return []
     verbs, pattern = _verbs(source)
+    fit = _UNFIT.sub("", translation)
     found = [(match.span(), *verbs[match[0]]) for match in pattern.finditer(text)]
     return [
         Term(*span, text[slice(*span)], written, (written,))
         for span, written, answers in found
-        if not answers.search(translation)
+        if not answers.search(fit)
     ]
 
 
