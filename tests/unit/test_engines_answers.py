@@ -99,6 +99,11 @@ def _altered(path: Path) -> None:
         database.execute("UPDATE answers SET answer = x'00' || substr(answer, 2)")
 
 
+def _of_another_type(path: Path) -> None:
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE answers SET answer = iif(id % 2, NULL, 'a text')")
+
+
 def _emptied(path: Path) -> None:
     path.write_bytes(b"")
 
@@ -110,7 +115,7 @@ def _exchanged(path: Path) -> None:
         database.executemany("UPDATE answers SET answer = ? WHERE id = ?", others)
 
 
-@pytest.mark.parametrize("damage", [_foreign, _overwritten, _altered, _emptied, _exchanged])
+@pytest.mark.parametrize("damage", [_foreign, _overwritten, _altered, _of_another_type, _emptied, _exchanged])
 def test_a_damaged_file_is_asked_anew_and_made_anew(path: Path, damage: Callable[[Path], None]) -> None:
     first = KeptAnswers(Model().load, path, "a@1")(QUESTIONS)
     damage(path)

@@ -66,7 +66,7 @@ class KeptAnswers:
         def recall(database: sqlite3.Connection) -> None:
             for key in keys:
                 for (written,) in database.execute("SELECT answer FROM answers WHERE key = ?", (key,)):
-                    with suppress(ValueError):
+                    with suppress(ValueError, TypeError):
                         found[key] = _read(key, written)
 
         self._attempt(recall)
@@ -108,7 +108,7 @@ def _written(key: bytes, answer: Likelihood | None) -> bytes:
 
 
 def _read(key: bytes, written: bytes) -> Likelihood | None:
-    """Read an answer; a ValueError if it is damaged."""
+    """Read an answer; a ValueError if it is damaged, a TypeError if it is none."""
     content = written[:-_SUM]
     if zlib.crc32(key + content).to_bytes(_SUM, "big") != written[-_SUM:]:
         raise ValueError("a damaged answer")
