@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 from tritext.checks.finding import Finding, Span
 from tritext.checks.passage import Passage
+from tritext.checks.quantities.digits import written
+from tritext.checks.quantities.roman import roman_value
 from tritext.checks.quoting import quote
 
 _AHEAD = r"(?:^|(?<=[.!?:;。！？」』”\"〉》】)）])|(?<=다\s)|\n)\s*[\[(（〈《<【『]?"
@@ -29,16 +31,7 @@ _HEADINGS = {
 }
 _SIGNS = {"en": ("rticle", "RTICLE", "hapter", "HAPTER"), "ko": ("제",), "ja": ("第",)}
 """What every heading has: quickly looked for."""
-_KINDS = {
-    "article": "article",
-    "조": "article",
-    "条": "article",
-    "chapter": "chapter",
-    "장": "chapter",
-    "章": "chapter",
-}
-_DIGITS = "〇一二三四五六七八九"
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_KINDS = dict.fromkeys(("article", "조", "条"), "article") | dict.fromkeys(("chapter", "장", "章"), "chapter")
 _CONFIDENCE = 0.9
 _FEWEST = 2
 """Headings of a kind by which a version numbers them at all."""
@@ -69,16 +62,7 @@ def _value(number: str) -> int:
     """Read a number in digits, Roman or Chinese numerals; those may also stand digit by digit (二一)."""
     if number.isdecimal():
         return int(number)
-    if number[0].upper() in _ROMAN:
-        values = [_ROMAN[letter] for letter in number.upper()]
-        return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
-    if not {"十", "百"} & set(number):
-        return int("".join(str(_DIGITS.index(character)) for character in number))
-    total, digit = 0, 0
-    for character in number:
-        unit = {"十": 10, "百": 100}.get(character)
-        total, digit = (total, _DIGITS.index(character)) if unit is None else (total + (digit or 1) * unit, 0)
-    return total + digit
+    return roman_value(number) if number.isascii() else int(written(number))
 
 
 @dataclass(slots=True)

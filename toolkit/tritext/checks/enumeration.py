@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tritext.checks.finding import Span
+from tritext.checks.quantities.digits import written
 
 _LETTERS = {
     "en": ("abcdefghijklmnopqrstuvwxyz",),
@@ -62,19 +63,7 @@ def _numbers(mark: str, language: str) -> Iterator[int]:
     if mark in _ROMAN:
         yield _ROMAN.index(mark) + 1
     if mark[:1] in _KANJI:
-        yield _kanji(mark)
+        yield int(written(mark))
     for letters in (*_LETTERS.get(language, ()), *_LETTERS["en"]):
         if len(mark) == 1 and mark in letters:
             yield letters.index(mark) + 1
-
-
-def _kanji(mark: str) -> int:
-    """Read a numeral of at most two characters, one of which is ten.
-
-    >>> _kanji("三"), _kanji("十二"), _kanji("二十")
-    (3, 12, 20)
-    """
-    values = [_KANJI.index(character) + 1 for character in mark]
-    if len(values) == 1:
-        return values[0]
-    return values[0] + values[1] if values[0] == 10 else values[0] * values[1]

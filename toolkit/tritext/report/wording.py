@@ -6,7 +6,7 @@ import re
 from math import isnan
 from pathlib import PurePath
 
-from tritext.checks.names import LANGUAGES
+from tritext.checks.lexicon import LANGUAGES
 from tritext.hundredths import NOISE, hundredths
 from tritext.languages import language_name
 from tritext.marks import MARKS

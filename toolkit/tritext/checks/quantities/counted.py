@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from tritext.checks.finding import Span
-from tritext.checks.quantities import lexicon
-from tritext.checks.quantities.counters import PARTS, forms
+from tritext.checks.lexicon import any_of
+from tritext.checks.quantities import bounds
 from tritext.checks.quantities.quantity import (
     BARE,
     Quantity,
@@ -20,13 +20,14 @@ from tritext.checks.quantities.quantity import (
     readings,
     times,
 )
+from tritext.checks.quantities.words import LOCAL_TIME, PARTS, forms
 from tritext.checks.quantities.years import years
 
 FORMS = {language: forms(language) for language in ("ja", "ko")}
 _BEHIND = {
     language: re.compile(
         r"(?P<rough>\s?[数수]|\s?여|\s?余り?の?)?"
-        rf"(?:\s?(?P<form>{lexicon.any_of(FORMS[language])}|[時시])(?:(?<![A-Za-z])|(?![A-Za-z])))?"
+        rf"(?:\s?(?P<form>{any_of(FORMS[language])}|[時시])(?:(?<![A-Za-z])|(?![A-Za-z])))?"
     )
     for language in FORMS
 }
@@ -34,12 +35,12 @@ _BEHIND = {
 _BOUNDS = {
     language: tuple(
         (sign, re.compile(listed[language][0]), re.compile(rf"\s?(?:{listed[language][1]})"))
-        for sign, listed in ((1, lexicon.AT_LEAST), (-1, lexicon.AT_MOST))
+        for sign, listed in ((1, bounds.AT_LEAST), (-1, bounds.AT_MOST))
     )
     for language in FORMS
 }
-_INCLUSIVE = {language: re.compile(lexicon.INCLUSIVE[language]) for language in FORMS}
-_REACHED = {language: tuple(map(re.compile, lexicon.REACHED[language])) for language in FORMS}
+_INCLUSIVE = {language: re.compile(bounds.INCLUSIVE[language]) for language in FORMS}
+_REACHED = {language: tuple(map(re.compile, bounds.REACHED[language])) for language in FORMS}
 _NOT_MUST = r"(?:(?!なければ|なくては|ないと)[^。、\d])"
 """What stands before a negation: that of なければならない obliges."""
 _NOT_JA = r"(?:(?<!少)な[いかく]|なりませ|ませ|(?<![必ま])ず)"
@@ -224,5 +225,5 @@ def bound(text: str, start: int, end: int, language: str) -> int:
 
 def or_beside(day: int, text: str, span: Span) -> list[int]:
     """Add the days beside one that is given in local time."""
-    is_local = lexicon.LOCAL_TIME.search(text, max(0, span[0] - 60), span[1] + 60) is not None
+    is_local = LOCAL_TIME.search(text, max(0, span[0] - 60), span[1] + 60) is not None
     return [day, day - 1, day + 1] if is_local else [day]

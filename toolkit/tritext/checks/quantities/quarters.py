@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tritext.checks.quantities.lexicon import MONTHS
 from tritext.checks.quantities.quantity import Quantity, readings
+from tritext.checks.quantities.words import MONTHS
 
 _WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "一": 1, "二": 2, "三": 3, "四": 4}
 _QUARTERS = {
@@ -21,7 +21,7 @@ _QUARTERS = {
 _TO = r"\s?[-‐–—─~〜～∼－]\s?"
 _FIRST_MONTHS = (1, 4, 7, 10)
 _IN_DIGITS = "|".join(f"{first}{{unit}}{{to}}{first + 2}" for first in _FIRST_MONTHS)
-_NAMES = [[f"{names.split()[month].capitalize()}\\.?" for names in MONTHS] for month in range(12)]
+_NAMES = [[rf"{name}\.?" for name in names] for names in zip(*MONTHS, strict=True)]
 _IN_WORDS = "|".join(
     rf"(?:{'|'.join(_NAMES[first - 1])})(?:{_TO}|\sto\s|\sthrough\s)(?:{'|'.join(_NAMES[first + 1])})"
     for first in _FIRST_MONTHS
