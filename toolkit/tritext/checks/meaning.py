@@ -122,7 +122,7 @@ class Watch:
         scores = _between_given(unit)
         for pair, score in scores.items():
             self.usual.setdefault(pair, Usual()).observe(score.cosine)
-        is_doubtful = unit.posterior is not None and unit.posterior < _DOUBTFUL
+        is_doubtful = unit.probability < _DOUBTFUL
         if len(present) > 1 and (is_doubtful or self._may_be_unlike(scores)):
             lengths = {language: len(variant.text) for language, variant in present.items()}
             self.rows.append(_Row(passage.row, unit.posterior, scores or unit.scores, lengths))

@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import combinations
-from typing import Any
 
 from tritext.checks.articles import HeadingsWatch
 from tritext.checks.brackets import quotes, unpaired, unpaired_quotation
 from tritext.checks.enumeration import item
-from tritext.checks.finding import Finding, Span
+from tritext.checks.finding import Finding, Span, outvoted
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote, what_each_has
 
@@ -74,16 +72,16 @@ def _items(passage: Passage) -> Iterator[Finding]:
     items = {language: each for language, each in found.items() if each}
     if len(items) < 2 or frozenset.intersection(*(each.numbers for each in items.values())):
         return
-    texts = {language: variant.text for language, variant in passage.present.items()}
+    texts = passage.unit.texts
     spans = {language: (each.span,) for language, each in items.items()}
-    deviating = _deviating({language: each.numbers for language, each in items.items()})
+    deviating = outvoted({language: each.numbers for language, each in items.items()})
     message = f"the items of a list are numbered differently: {what_each_has(texts, spans)}"
     yield Finding(name, passage.row, deviating, "warning", _CONFIDENCE, message, spans)
 
 
 def _brackets(passage: Passage) -> Iterator[Finding]:
     """Report a version that has a bracket without its partner, where no other version and no row beside it has one."""
-    texts = {language: variant.text for language, variant in passage.present.items()}
+    texts = passage.unit.texts
     yield from _broken(passage, texts, unpaired, "bracket")
     if all(map(quotes, texts.values())):  # else a quotation goes on over several rows, or one version has none
         yield from _broken(passage, texts, unpaired_quotation, "quotation mark")
@@ -108,7 +106,7 @@ def _broken(
 
 def _copies(passage: Passage) -> Iterator[Finding]:
     """Report addresses and placeholders."""
-    texts = {language: variant.text for language, variant in passage.present.items()}
+    texts = passage.unit.texts
     for kind, pattern in _COPIED.items():
         copied = {language: _copied(pattern, text, kind) for language, text in texts.items()}
         if not any(copied.values()):
@@ -117,21 +115,21 @@ def _copies(passage: Passage) -> Iterator[Finding]:
         spans = {language: tuple(each) for language, each in lone.items() if each}
         if not spans:
             continue
-        deviating = _deviating({language: frozenset(each) for language, each in copied.items()})
+        deviating = outvoted({language: frozenset(each) for language, each in copied.items()})
         message = f"the versions do not have the same {kind}: {what_each_has(texts, spans)}"
         yield Finding(name, passage.row, deviating, "error", _CONFIDENCE, message, spans)
 
 
 def _conversions(passage: Passage) -> Iterator[Finding]:
     """Report placeholders of printf that the versions do not have alike, in whatever order."""
-    texts = {language: variant.text for language, variant in passage.present.items()}
+    texts = passage.unit.texts
     if sum("%" in text for text in texts.values()) < 2:
         return
     found = {language: list(_CONVERSION.finditer(text)) for language, text in texts.items()}
     if any(each["word"] for own in found.values() for each in own):
         return
     kinds = {language: frozenset(_kinds(own).items()) for language, own in found.items()}
-    deviating = _deviating(kinds)
+    deviating = outvoted(kinds)
     if len(set(kinds.values())) == 1:
         return
     lost = tuple(language for language, own in found.items() if not own)
@@ -172,12 +170,3 @@ def _lone(copied: dict[str, dict[str, Span]], language: str, kind: str) -> list[
     """Return the spans that a version lacks which has others of the kind, or must have them."""
     others = [each for other, each in copied.items() if other != language and (each or kind in _MUST_BE_THERE)]
     return [span for text, span in copied[language].items() if any(text not in other for other in others)]
-
-
-def _deviating(copied: Mapping[str, frozenset[Any]]) -> tuple[str, ...]:
-    """Return the one of three that differs from two which are the same."""
-    for a, b in combinations(copied, 2):
-        rest = tuple(each for each in copied if each not in (a, b))
-        if len(rest) == 1 and copied[a] == copied[b] != copied[rest[0]]:
-            return rest
-    return ()

@@ -44,11 +44,10 @@ class Watch:
 
     def observe(self, passage: Passage) -> None:
         """Take in one row."""
-        posterior = passage.unit.posterior
-        texts = {language: variant.text for language, variant in passage.present.items()}
+        texts = passage.unit.texts
         self.choices.observe(passage.row, texts)
         self.last = passage.row
-        if len(texts) > 1 and (posterior is None or posterior >= _LEAST_POSTERIOR):
+        if len(texts) > 1 and passage.unit.probability >= _LEAST_POSTERIOR:
             self.rows.observe(passage.row, texts)
 
     def conclude(self) -> Iterator[Finding]:
@@ -176,10 +175,9 @@ class TermRule:
 
     def find(self, passage: Passage) -> Iterator[Finding]:
         """Report each term of the glossary whose translation is not in the other version."""
-        posterior = passage.unit.posterior
-        if posterior is not None and posterior < _LEAST_POSTERIOR:
+        if passage.unit.probability < _LEAST_POSTERIOR:
             return
-        texts = {language: variant.text for language, variant in passage.present.items()}
+        texts = passage.unit.texts
         beside = [{name: each.text for name, each in unit.variants.items()} for unit in passage.beside]
         broken = defaultdict[tuple[str, str, tuple[str, ...]], list[Span]](list)
         for each in violations(self.glossary, texts, beside):

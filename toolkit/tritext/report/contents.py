@@ -118,7 +118,7 @@ def make_report(
     terms = TermRows()
     for row in figures.watched(_rows(source.units(), listed)):
         seen.add(row)
-        terms.observe(row.number, {each: it.text for each, it in row.unit.variants.items() if not it.is_absent})
+        terms.observe(row.number, row.unit.texts)
     return Report(
         title=source.title,
         versions=tuple(
@@ -227,4 +227,4 @@ class _Seen:
 def _sureness(row: Row) -> Key:
     """Order rows by their posterior, then by their cosine; what has none of them last."""
     unit = row.unit
-    return 1.0 if unit.posterior is None else unit.posterior, 2.0 if unit.lowest is None else unit.lowest
+    return unit.probability, 2.0 if unit.lowest is None else unit.lowest
