@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from tritext.checks.finding import Span
 from tritext.checks.quantities.digits import written
+from tritext.checks.quantities.roman import NUMERALS
 
 _LETTERS = {
     "en": ("abcdefghijklmnopqrstuvwxyz",),
     "ko": ("가나다라마바사아자차카타파하", "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
     "ja": ("アイウエオカキクケコサシスセソタチツテト", "イロハニホヘトチリヌルヲ", "あいうえおかきくけこ"),
 }
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _KANJI = "一二三四五六七八九十"
 _ITEM = re.compile(
     r"\s*(?P<open>[(（\[]?)(?P<mark>\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5}|[가-힣ㄱ-ㅎ]|[ァ-ンぁ-ん]|[一二三四五六七八九十]{1,2})"
@@ -60,8 +60,8 @@ def _numbers(mark: str, language: str) -> Iterator[int]:
     if mark.isdecimal():
         yield int(mark)
         return
-    if mark in _ROMAN:
-        yield _ROMAN.index(mark) + 1
+    if mark in NUMERALS:
+        yield NUMERALS.index(mark)
     if mark[:1] in _KANJI:
         yield int(written(mark))
     for letters in (*_LETTERS.get(language, ()), *_LETTERS["en"]):

@@ -9,7 +9,6 @@ more than passages around it. Where there are three, it is named. ``tests/benchm
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -39,7 +38,6 @@ FEWEST = 5
 
 _DOUBTFUL, _WRONG = 0.5, 0.25
 """A posterior below this: rather wrong than right, and probably wrong."""
-_NO_LETTERS = re.compile(r"[\W_]+")
 _PARTS = 400
 _ROUNDING = 1e-9
 
@@ -67,11 +65,6 @@ def is_replaced(unit: TranslationUnit) -> bool:
         if others and probability(own - max(others), max(margins)) >= BY_ITSELF:
             return True
     return False
-
-
-def start() -> Watch:
-    """Begin to read a file."""
-    return Watch()
 
 
 @dataclass(slots=True)
@@ -144,6 +137,9 @@ class Watch:
         yield from sorted(found, key=lambda each: (-each.confidence, each.unit))
 
 
+start = Watch
+
+
 def _judged(row: _Row, usual: Mapping[str, float]) -> Finding | None:
     """Say what is wrong with a row: that a version is unlike the others, else that the alignment doubts it."""
     spans = {language: ((0, length),) for language, length in row.lengths.items()}
@@ -193,9 +189,6 @@ def _between_given(unit: TranslationUnit) -> dict[str, PairScore]:
 
 def _is_long(text: str) -> bool:
     """Whether a text has letters enough to be judged; those of Korean, Japanese and Chinese count twice."""
-    letters = _NO_LETTERS.sub("", text[: 3 * LEAST])
-    if len(letters) >= LEAST or len(text) <= 3 * LEAST:
-        return len(letters) + sum(each >= "\u1100" for each in letters) >= LEAST
     counted = accumulate(1 + (each >= "\u1100") for each in text if each.isalnum())
     return any(count >= LEAST for count in counted)
 

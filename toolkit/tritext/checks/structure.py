@@ -26,23 +26,22 @@ _CONFIDENCE, _LIKELY = 0.9, 0.7
 _NAMED = 3
 """Marks without a partner that a message names."""
 _COPIED = {
-    "URL": re.compile(r"https?://[!-~]*[A-Za-z0-9/]"),
-    "e-mail address": re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
-    "placeholder": re.compile(  # also {{ user.name }}, {{ price | round(2) }}; "{{ and }}" is prose
+    "URL": (("://",), re.compile(r"https?://[!-~]*[A-Za-z0-9/]")),
+    "e-mail address": (
+        ("@",), re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+    ),
+    "placeholder": (("{", "%("), re.compile(  # also {{ user.name }}, {{ price | round(2) }}; "{{ and }}" is prose
         r"\{\{[A-Za-z_][A-Za-z0-9_.]*\}\}|\{[A-Za-z_][A-Za-z0-9_.]*\}"
         r"|%\([A-Za-z_]+\)[sd]|\$\{[A-Za-z_][A-Za-z0-9_.]*\}"
         r"|\{\{(?!\s+(?:and|or)\s)\s*[A-Za-z_][A-Za-z0-9_.]*\s*(?:\|[^{}\n]{1,80})?\}\}"
-    ),
-}
-"""Of placeholders fewer than translation protects (``tritext.placeholders``): %s may be %1$s, see ``_conversions``."""
-_MARKS = {"URL": ("://",), "e-mail address": ("@",), "placeholder": ("{", "%(")}
-"""What each of a kind has: quickly looked for."""
+    )),
+}  # fmt: skip
+"""Kind to what each has, quickly looked for, and its pattern. Of placeholders fewer than translation protects
+(``tritext.placeholders``): %s may be %1$s, see ``_conversions``."""
 _CONVERSION = re.compile(
     r"(?<![0-9%])%(?:(\d+)\$)?[-+0#]?(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:ll?|z|hh?)?([sdiufxXc])(?P<word>[A-Za-z])?"
 )
 """A placeholder of printf: its place, if it has one, and its type. A letter behind it makes it a word: %systemroot%."""
-_IGNORED_CASE = ("e-mail address",)
-_MUST_BE_THERE = ("placeholder",)
 _CHOICE = re.compile(
     r"\{\s*[\w.]{1,80}\s*,\s*(?:plural|select|selectordinal)\s*,(?:\s*[\w=:-]{1,80}\s*\{[^{}]*\})+\s*\}"
 )
@@ -107,8 +106,8 @@ def _broken(
 def _copies(passage: Passage) -> Iterator[Finding]:
     """Report addresses and placeholders."""
     texts = passage.unit.texts
-    for kind, pattern in _COPIED.items():
-        copied = {language: _copied(pattern, text, kind) for language, text in texts.items()}
+    for kind in _COPIED:
+        copied = {language: _copied(text, kind) for language, text in texts.items()}
         if not any(copied.values()):
             continue
         lone = {language: _lone(copied, language, kind) for language in texts}
@@ -146,9 +145,10 @@ def _kinds(found: list[re.Match[str]]) -> Counter[str]:
     return Counter(each.replace("i", "d") for each in (*placed.values(), *(it[2] for it in found if not it[1])))
 
 
-def _copied(pattern: re.Pattern[str], text: str, kind: str) -> dict[str, Span]:
+def _copied(text: str, kind: str) -> dict[str, Span]:
     """Return what must be the same in all versions, and where it is."""
-    if not any(each in text for each in _MARKS[kind]):
+    marks, pattern = _COPIED[kind]
+    if not any(each in text for each in marks):
         return {}
     prose = [each.span() for each in _CHOICE.finditer(text)] if kind == "placeholder" and "," in text else []
     found = (match for match in pattern.finditer(text) if not any(a < match.start() < b for a, b in prose))
@@ -163,10 +163,10 @@ def _same(copied: str, kind: str) -> str:
     """
     if kind == "URL":  # a site that has come to encrypt has the same address
         return _LANGUAGE.sub("", copied.lower().replace("http://", "https://", 1).removesuffix("/"))
-    return copied.lower() if kind in _IGNORED_CASE else _FREE.sub("", copied)
+    return copied.lower() if kind == "e-mail address" else _FREE.sub("", copied)
 
 
 def _lone(copied: dict[str, dict[str, Span]], language: str, kind: str) -> list[Span]:
     """Return the spans that a version lacks which has others of the kind, or must have them."""
-    others = [each for other, each in copied.items() if other != language and (each or kind in _MUST_BE_THERE)]
+    others = [each for other, each in copied.items() if other != language and (each or kind == "placeholder")]
     return [span for text, span in copied[language].items() if any(text not in other for other in others)]

@@ -23,15 +23,8 @@ _PM = re.compile(
 )
 _DAY_BEFORE = re.compile(rf"\b(?:{MONTHS})\.?\s$")
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTHS})\b")
-_COUNTED = r"(?:[\s-][A-Za-z]+){0,3}?"
-"""What may stand between a number and its bound: 63 *characters* or less, 18 *years of age* or older."""
-_BOUNDS = tuple(
-    (number, re.compile(before, re.IGNORECASE), re.compile(rf"{_COUNTED}\s?(?:{after})"))
-    for number, (before, after) in ((1, bounds.AT_LEAST["en"]), (-1, bounds.AT_MOST["en"]))
-)
 _WINDOW, _NEAR, _BEHIND = 48, 26, 40
 """Characters before a number, and behind it, in which its bound is looked for."""
-_INCLUSIVE = re.compile(bounds.INCLUSIVE["en"], re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 _TIMES = re.compile(r"[\s-]?(?:times|fold|x)\b", re.IGNORECASE)
 _FEWER = re.compile(r"\s?(?:times|x)\s(?:smaller|less|fewer|lower|shorter|lighter|cheaper)\b", re.IGNORECASE)
@@ -68,7 +61,7 @@ def quantity_at(text: str, span: Span, values: list[Fraction], weight: Weight, *
         found += paid(values[0] / 100, is_off=is_off, is_price=is_price)
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + _BEHIND]
     bound, is_reached = _bound(before, after)
-    is_inclusive = bound and _INCLUSIVE.search(f"{before[-_NEAR:]}0{after}") is not None
+    is_inclusive = bound and bounds.INCLUSIVE["en"].search(f"{before[-_NEAR:]}0{after}") is not None
     return Quantity(span, found, weight, bound, bool(is_inclusive), is_reached, unit.end() if unit else 0)
 
 
@@ -79,7 +72,7 @@ def _bound(before: str, after: str) -> tuple[int, bool | None]:
         if compared["deny"]:
             sign = 0 if compared["far"] else -sign
         return sign, bool(compared["deny"] or compared["equal"]) if sign < 0 else None
-    for sign, said_before, said_after in _BOUNDS:
+    for sign, said_before, said_after in bounds.BOUNDS["en"]:
         if said_before.search(before) or said_after.match(after):
             return sign, True if sign < 0 else None
     return 0, None

@@ -12,10 +12,11 @@ _ROMAN = re.compile(
 )
 _ITEM = re.compile(r"\((x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})\)")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
-_NUMERALS = [
+NUMERALS = [
     "x" * tens + ones for tens in range(4) for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 ]
-MAY_BE_ROMAN = frozenset(_NUMERALS)
+"""Nothing, and i to xxxix."""
+MAY_BE_ROMAN = frozenset(NUMERALS)
 """What a text has among its words, in lower case, if there is any."""
 
 
