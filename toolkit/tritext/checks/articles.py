@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tritext.checks.finding import Finding, Span
 from tritext.checks.passage import Passage
@@ -65,12 +66,22 @@ def _value(number: str) -> int:
     return roman_value(number) if number.isascii() else int(written(number))
 
 
+class _Place(NamedTuple):
+    """Where a version first has a heading."""
+
+    row: int
+    span: Span
+    quoted: str
+    present: frozenset[str]
+    """The versions that the row has."""
+
+
 @dataclass(slots=True)
 class HeadingsWatch:
     """The headings of a file, and in which row each version first has them."""
 
     rule: str
-    _seen: dict[str, dict[Heading, tuple[int, Span, str, frozenset[str]]]] = field(default_factory=dict)
+    _seen: dict[str, dict[Heading, _Place]] = field(default_factory=dict)
 
     def observe(self, passage: Passage) -> None:
         """Take in the headings of a row."""
@@ -79,8 +90,8 @@ class HeadingsWatch:
             known = self._seen.setdefault(language, {})
             for heading, span in headings(variant.text, language):
                 if len(known) < _MOST:
-                    quoted = variant.text[slice(*span)]
-                    known.setdefault(heading, (passage.row, span, quoted, frozenset(present)))
+                    place = _Place(passage.row, span, variant.text[slice(*span)], frozenset(present))
+                    known.setdefault(heading, place)
 
     def conclude(self) -> Iterator[Finding]:
         """Report each heading that one version lacks and all others have."""
@@ -94,12 +105,12 @@ class HeadingsWatch:
                     for heading in sorted(theirs - mine):
                         yield from self._finding(language, {each: known[heading] for each, known in others.items()})
 
-    def _finding(self, language: str, places: dict[str, tuple[int, Span, str, frozenset[str]]]) -> Iterator[Finding]:
-        row = min(place[0] for place in places.values())
-        here = {each: place for each, place in places.items() if place[0] == row}
-        if any(language not in place[3] for place in places.values()):
+    def _finding(self, language: str, places: dict[str, _Place]) -> Iterator[Finding]:
+        row = min(place.row for place in places.values())
+        here = {each: place for each, place in places.items() if place.row == row}
+        if any(language not in place.present for place in places.values()):
             return  # the whole row is lacking: ``omitted`` says so
-        quoted = " and ".join(f"{quote(place[2])} ({each})" for each, place in here.items())
-        spans = {each: (place[1],) for each, place in here.items()}
+        quoted = " and ".join(f"{quote(place.quoted)} ({each})" for each, place in here.items())
+        spans = {each: (place.span,) for each, place in here.items()}
         message = f"{language} lacks the heading {quoted}, and has the others"
         yield Finding(self.rule, row, (language,), "warning", _CONFIDENCE, message, spans)

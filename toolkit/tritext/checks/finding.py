@@ -51,8 +51,8 @@ class Finding:
 def outvoted(said: Mapping[str, Hashable]) -> tuple[str, ...]:
     """Return the version of three or more that says something else than all others, which agree; else none.
 
-    >>> outvoted({"en": 1, "ko": 2, "ja": 1}), outvoted({"en": 1, "ko": 2})
-    (('ko',), ())
+    >>> outvoted({"en": 1, "ko": 2, "ja": 1}), outvoted({"en": 1, "ko": 2}), outvoted({"en": 1, "ko": 2, "ja": 3})
+    (('ko',), (), ())
     """
     for language, own in said.items():
         others = {each for other, each in said.items() if other != language}

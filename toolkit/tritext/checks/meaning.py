@@ -68,7 +68,7 @@ def is_replaced(unit: TranslationUnit) -> bool:
 
 
 @dataclass(slots=True)
-class Usual:
+class Cosines:
     """How alike two versions are in one file: a histogram, so that it takes no more memory in a longer one."""
 
     counts: list[int] = field(default_factory=lambda: [0] * (_PARTS + 1))
@@ -105,7 +105,7 @@ class _Row:
 class Watch:
     """What was seen of one file."""
 
-    usual: dict[str, Usual] = field(default_factory=dict)
+    usual: dict[str, Cosines] = field(default_factory=dict)
     """Pair to its usual cosine."""
     rows: list[_Row] = field(default_factory=list)
 
@@ -114,7 +114,7 @@ class Watch:
         unit, present = passage.unit, passage.present
         scores = _between_given(unit)
         for pair, score in scores.items():
-            self.usual.setdefault(pair, Usual()).observe(score.cosine)
+            self.usual.setdefault(pair, Cosines()).observe(score.cosine)
         is_doubtful = unit.probability < _DOUBTFUL
         if len(present) > 1 and (is_doubtful or self._may_be_unlike(scores)):
             lengths = {language: len(variant.text) for language, variant in present.items()}
