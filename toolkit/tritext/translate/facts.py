@@ -4,9 +4,10 @@ A model that has read little calls South Korea by the name of Thailand (태국),
 translation lacks a name that is known, or a number, the text is translated again with a mask for each of them, as for
 the terms of a glossary; where a mask is lost, with the name or number in its place as the target language writes it.
 Numbers that stand in the place of those that are lacking are exchanged before. Terms go the other way about: the model
-reads the word of the target in its place, which it copies, inflects and understands; what is lost of that is masked.
-What comes of it counts if it is sound and lacks fewer, and nothing of a kind before; all that the beam followed to its
-end is weighed. Other than a term of a glossary, what is lacking still is no doubt: not all that is known must be used.
+reads the word of the target in its place, which it copies, inflects and understands; what is lost of that is masked,
+and where anything is lacking even then, all that the sentence is held to. What comes of it counts if it is sound and
+lacks fewer, and nothing of a kind before; all that the beam followed to its end is weighed. Other than a term of a
+glossary, what is lacking still is no doubt: not all that is known must be used.
 """
 
 from __future__ import annotations
@@ -73,6 +74,8 @@ def with_facts(
             hidden = {text: {term for term in own if term in terms[text]} for text, own in lost.items()}
             mixed = partial(_translate_mixed, more, target=target, hidden=hidden)
             best.weigh(number, more, _ranked(mixed, decode))
+            every = {text: own for text in terms if (own := best.all_terms(text))}
+            best.weigh(number, every, _ranked(partial(translate_masked, every, target=target), decode))
         else:
             for way in (translate_masked, _translate_mixed):
                 left = {text: own for text, own in terms.items() if best.missing(kind, text)}
@@ -98,6 +101,12 @@ class _Best:
     def lacking(self, text: str, made: Hypothesis) -> list[Term]:
         """Return what a translation lacks of all kinds."""
         return [term for kind in self._facts for term in self.missing(kind, text, made)]
+
+    def all_terms(self, text: str) -> tuple[Term, ...]:
+        """Return all that a text is held to, in order and disjoint, if its best translation lacks any of it."""
+        if not self.lacking(text, self._now[text]):
+            return ()
+        return tuple(_disjoint(self.lacking(text, Hypothesis(""))))
 
     def correct(self, kind: Facts) -> None:
         """Exchange what of a kind is wrong and can be put right without translating."""
