@@ -69,12 +69,14 @@ def with_facts(
         if kind.is_read:
             mixed = partial(_translate_mixed, terms, target=target)
             read = best.weigh(number, terms, _ranked(mixed, decode))
+            if kind.is_form:
+                continue
             lost = {text: own for text, again in read.items() if (own := best.lacking(text, again))}
             more = {text: tuple(_disjoint((*terms[text], *own))) for text, own in lost.items()}
             hidden = {text: {term for term in own if term in terms[text]} for text, own in lost.items()}
             mixed = partial(_translate_mixed, more, target=target, hidden=hidden)
             best.weigh(number, more, _ranked(mixed, decode))
-            every = {text: own for text in terms if (own := best.all_terms(text))}
+            every = {text: held for text in terms if (held := best.all_terms(text))}
             best.weigh(number, every, _ranked(partial(translate_masked, every, target=target), decode))
         else:
             for way in (translate_masked, _translate_mixed):
@@ -99,8 +101,8 @@ class _Best:
         return kind.missing(text, (made or self._now[text]).text, source=self._source, target=self._target)
 
     def lacking(self, text: str, made: Hypothesis) -> list[Term]:
-        """Return what a translation lacks of all kinds."""
-        return [term for kind in self._facts for term in self.missing(kind, text, made)]
+        """Return what a translation lacks of all kinds but form."""
+        return [term for kind in self._facts if not kind.is_form for term in self.missing(kind, text, made)]
 
     def all_terms(self, text: str) -> tuple[Term, ...]:
         """Return all that a text is held to, in order and disjoint, if its best translation lacks any of it."""
@@ -136,7 +138,10 @@ class _Best:
             is_better = (*self._count(new), not is_likelier) < (*self._count(old), True) and sum(new) <= sum(old)
             if self._target != "en" and sum(new) == sum(old) and _latin(again) > _latin(self._now[text]):
                 continue
-            if is_better and sum(new[:number]) <= sum(old[:number]) and _is_sound(text, again, self._now[text]):
+            is_kept = sum(new[:number]) <= sum(old[:number])
+            if self._facts[number].is_form:
+                is_kept = set(self.lacking(text, again)) <= set(self.lacking(text, self._now[text]))
+            if is_better and is_kept and _is_sound(text, again, self._now[text]):
                 self.better[text] = self._now[text] = again
         return likeliest
 
