@@ -33,7 +33,7 @@ def test_a_docx_is_read_in_all_its_parts(tmp_path: Path) -> None:
     opened = open_document(parse_version(str(path)))
     assert opened is not None
     assert opened.text.text.split("\n\n") == [
-        "The United Nations said & did.", "Cell", "Name:", "valuelink", "Head", "Note\n",
+        "The United Nations said & did.", "Cell", "Name:", "valuelink", "2014", "Head", "Note\n",
     ]  # fmt: skip
     assert [code.raw for code in opened.parts[0].passages[0].codes if code.kind == "open"] == ["<w:rPr><w:b/></w:rPr>"]
 
