@@ -49,6 +49,7 @@ from tritext.glossary import Glossary
 from tritext.records import TranslationUnit
 
 __all__ = [
+    "NEED_THREE",
     "RULES",
     "SEVERITIES",
     "Encode",
@@ -130,6 +131,8 @@ _ALL: tuple[Rule, ...] = (
 )  # fmt: skip
 RULES: dict[str, Rule] = {rule.name: rule for rule in _ALL}
 """Name to rule, in the order in which they run."""
+NEED_THREE = (negation.name, modality.name)
+"""Rules in which two versions outvote the third: of two alone they say nothing."""
 
 
 def select_rules(

@@ -50,6 +50,11 @@ NOTHING_FOUND = (
     "the least sure rows below are the first to read."
 )
 
+OF_TWO = (
+    "Negations and obligations were not judged: that takes a third version, which shows which of the others differs. "
+    "Read for them yourself."
+)
+
 MACHINE = (
     "Text marked as translated was made by a machine translation model on this computer, to show what a passage is "
     "about. It is no evidence of what a version says."
@@ -78,6 +83,8 @@ def guide(report: Report) -> tuple[str, ...]:
     files = [f"{language_name(each.language)} from {_file(each.name)}" for each in report.versions if each.name]
     said = [f"Compared: {joined(files)}."] if files else []
     said.append(GRADES if report.findings else NOTHING_FOUND)
+    if len(report.languages) == 2:
+        said.append(OF_TWO)
     if made:
         said.append(
             f"A machine translated the {joined(made)} on this computer: a difference there is probably its mistake, "
