@@ -24,10 +24,10 @@ from tritext.cli.compared import (
     watched,
 )
 from tritext.cli.console import interruptible, print_lines, say, show_progress
-from tritext.cli.exits import FOUND, PARTIAL
+from tritext.cli.exits import FOUND
 from tritext.cli.found import Found, as_lines, as_sarif
 from tritext.cli.options import COMPARED, AsJson, chosen_glossary
-from tritext.cli.several import named_files, one_by_one
+from tritext.cli.several import exit_if_failed, named_files, one_by_one
 from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
 
@@ -92,7 +92,7 @@ def check(
     from tritext.checks import SEVERITIES, select_rules
     from tritext.checks import check as find
     from tritext.checks.names import users_gazetteer
-    from tritext.errors import InputError, UsageError
+    from tritext.errors import UsageError
 
     rules = select_rules(disable or (), gazetteer=users_gazetteer(gazetteer or ()), glossary=chosen_glossary(glossary))
     if list_rules:
@@ -125,9 +125,7 @@ def check(
     _put(lines, tally, output, chosen)
     for each in sorted({*(ignore or ())} - seen):
         say(f"{each} was no finding this time: it is ignored if it comes")
-    if failed:
-        say(f"tritext: {len(failed)} of {count(len(chosen), 'file')} could not be read")
-        raise typer.Exit(PARTIAL if len(failed) < len(chosen) else InputError.exit_code)
+    exit_if_failed(failed, chosen)
     if any(tally[severity] for severity in SEVERITIES[SEVERITIES.index(fail_on.value) :]):
         raise typer.Exit(FOUND)
 
@@ -184,21 +182,22 @@ def _put_aside(file: Path, given: Sequence[tuple[str, bool]]) -> None:
 
     if not given:
         return
-    for what, _ in given:
+    wanted: list[tuple[int, str, bool]] = []
+    for what, ignored in given:
         number, _, rule = what.partition(":")
         if not number.isascii() or not number.isdigit() or rule not in RULES:
             raise UsageError(
                 f"{what!r} is no finding: write its row and its rule, as in 12:number; --rules lists the rules"
             )
+        wanted.append((int(number), rule, ignored))
     if is_interchange(file):
         raise UsageError(f"{file} keeps no ignored findings: make a .tritext file with `tritext compare` or `align`")
     with ComparisonFile(file) as opened:
         found: list[tuple[int, str, bool]] = []
-        for what, ignored in given:
-            number, _, rule = what.partition(":")
-            rows = opened.ids(int(number) - 1, int(number)) if int(number) else []
+        for position, rule, ignored in wanted:
+            rows = opened.ids(position - 1, position) if position else []
             if not rows:
-                raise UsageError(f"{file} has no row {number}: its rows are 1 to {len(opened)}")
+                raise UsageError(f"{file} has no row {position}: its rows are 1 to {len(opened)}")
             found.append((rows[0], rule, ignored))
         say(ignore_findings(opened, found).title)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tritext.checks import Encode
     from tritext.checks.likelihood import Asked, Likelihood, Score
     from tritext.embed import Embedder
+    from tritext.formats import Source
     from tritext.records import Document, TranslationUnit
     from tritext.store import ComparisonFile
 
@@ -82,6 +83,12 @@ class Opened:
     names: Mapping[str, str] = field(default_factory=dict)
     """Language to the file that it was read from, of a comparison alone."""
 
+    def source(self, doing: str) -> Source:
+        """Return the rows to be written; whoever watches is shown how far that is."""
+        from tritext.formats import Source
+
+        return Source(self.title, self.languages, self.signature, lambda: watched(self, doing))
+
 
 def is_interchange(path: Path) -> bool:
     """Whether a file is one of the interchange formats, by its suffix; all others are comparisons."""
@@ -115,7 +122,6 @@ def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
         )
         return
     from tritext.store import ComparisonFile, ignored_positions
-    from tritext.store.pages import units_of
 
     with ComparisonFile(path) as file:
         if is_judged:
@@ -125,7 +131,7 @@ def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
             file.signature,
             file.languages,
             len(file),
-            lambda: units_of(file) if is_judged else of_one_state(file),
+            lambda: file.all_units() if is_judged else of_one_state(file),
             lambda position: file.units(position, position + 1)[0],
             ignored_positions(file),
             file.documents,
@@ -136,9 +142,8 @@ def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
 def of_one_state(file: ComparisonFile) -> Iterator[TranslationUnit]:
     """Yield the rows of a file, some at a time; a ConflictError behind the last one if it was edited meanwhile."""
     from tritext.errors import ConflictError
-    from tritext.store.pages import units_of
 
-    yield from units_of(file)
+    yield from file.all_units()
     if file.refresh():
         raise ConflictError(f"{file.path} was edited in another window while it was read: run the command again")
 

@@ -9,7 +9,7 @@ from textual.worker import get_current_worker
 from tritext.cells import visible
 from tritext.errors import TritextError
 from tritext.phrasing import count
-from tritext.store.filters import keep_filter, saved_filters
+from tritext.store.settings import keep_filter, saved_filters
 from tritext.store.query import Query, QueryError, parse
 from tritext.store.selecting import select
 from tritext.store.views import EVERYTHING, IN_ORDER, Sorting, View
