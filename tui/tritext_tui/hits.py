@@ -102,9 +102,8 @@ class HitScreen(Screen[None]):
     @on(ItemReached, "#hits")
     @patient
     def _show_hit(self) -> None:
-        hit, file = self._hit, self._session.file
-        if hit and file:
-            unit = file.units_of([hit.row])[0]
+        if hit := self._hit:
+            unit = self._session.file.units_of([hit.row])[0]
             self._show_details(hit, unit, {})
             texts = {each: visible(it.text) for each, it in unit.variants.items() if it.text}
             known = self._renderings
@@ -133,5 +132,5 @@ class HitScreen(Screen[None]):
     @on(HitLinked)
     @patient
     def _show_linked(self, message: HitLinked) -> None:
-        if message.hit is self._hit and self._session.file:
+        if message.hit is self._hit:
             self._show_details(message.hit, self._session.file.units_of([message.hit.row])[0], message.spans)

@@ -24,7 +24,7 @@ class MatchingScreen(TakingScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session, self._drafts = session, session.drafts
+        self._session, self._file, self._drafts = session, session.file, session.drafts
         self._of_edits = not session.against
         self._is_done = False
         self._matching: AnyWorker | None = None
@@ -56,7 +56,7 @@ class MatchingScreen(TakingScreen):
         """List the edits anew if there are more of them; match again if there are more rows, or it failed before."""
         file, versus = self._file, self._versus
         has_failed = self._matching is None
-        if file is None or not (self._is_done or has_failed) or self._is_editing:
+        if not (self._is_done or has_failed) or self._is_editing:
             return
         is_old = versus.revision != file.revision if isinstance(versus, Edits) else self._rows not in (None, len(file))
         if is_old or has_failed:
@@ -80,9 +80,8 @@ class MatchingScreen(TakingScreen):
         self._versus, self._is_done = None, False
         self._taken.clear()
         self._show_none(cursor)
-        if self._file:
-            self._rows = len(self._file) if self._file.reads else None
-            self._matching = self._match(self._file, of_edits=self._of_edits)
+        self._rows = len(self._file) if self._file.reads else None
+        self._matching = self._match(self._file, of_edits=self._of_edits)
         self._show_head()
         self._say(self._doing)
 
@@ -95,10 +94,6 @@ class MatchingScreen(TakingScreen):
         if self._rows is None or self._of_edits:
             return []
         return [f"matched with the {count(self._rows, 'row')} read so far: come back when all are"]
-
-    @property
-    def _file(self) -> ComparisonFile | None:
-        return self._session.file
 
     @work(thread=True, exclusive=True, group="match")
     def _match(self, file: ComparisonFile, *, of_edits: bool) -> None:

@@ -27,7 +27,6 @@ from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.jobs import JobsScreen
 from tritext_tui.screens.start import RequestMade, StartScreen, StopWanted
 from tritext_tui.session import Session
-from tritext_tui.source import UnitSource
 from tritext_tui.turns import AppWithTurns
 from tritext_tui.widgets.tabs import Place
 
@@ -54,25 +53,25 @@ class OpeningApp(
 
     def prepare(
         self,
-        source: UnitSource | None,
+        file: ComparisonFile | None,
         wanted: Request | None,
         engines: Engines | None,
         recent: Recent,
-        make_session: Callable[[UnitSource], Session],
+        make_session: Callable[[ComparisonFile], Session],
     ) -> None:
         """Take what is needed, before the screens are made."""
         self.jobs: list[Job] = []
         """Work in the background, of this window."""
         self._opened: ComparisonFile | None = None
         self._make_session = make_session
-        self._session = None if source is None else make_session(source)
-        if source is not None:
-            source.connection.set_patience(_PATIENCE)
+        self._session = None if file is None else make_session(file)
+        if file is not None:
+            file.connection.set_patience(_PATIENCE)
         self._wanted, self._engines, self._recent = wanted, engines, recent
 
     def begin(self) -> None:
         """Remember what is shown, and start the work that is wanted."""
-        if self._session and self._session.file is not None:
+        if self._session:
             self._recent.add(self._session.file.path)
             if isinstance(self._wanted, Show) and self._wanted.is_found:
                 self._say_kept(self._wanted.path, "made of the same input before")
@@ -185,7 +184,7 @@ class OpeningApp(
             except TritextError as error:
                 self._say_at_start(str(error), is_error=True)
                 return
-            if not self.session.source.reads:
+            if not self.session.file.reads:
                 self._say_kept(message.made.path, "edits too")
         self._follow_job(message.job)
 

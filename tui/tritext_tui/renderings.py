@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from textual import on, work
@@ -12,6 +11,7 @@ from tritext.beside import default_embedder
 from tritext.concordance import Found, Rendering, renderings
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
+from tritext.store.query import All, Term
 from tritext_tui.hits import HitScreen
 from tritext_tui.kwic import rendering_line
 from tritext_tui.messages import ItemChosen, QueryWanted
@@ -40,7 +40,7 @@ class RenderingScreen(HitScreen):
 
     def _count_renderings(self) -> None:
         """Find what the keyword is translated as."""
-        if self._found and self._found.hits and self._session.file and self._target != self._language:
+        if self._found and self._found.hits and self._target != self._language:
             rows = list(dict.fromkeys(hit.row for hit in self._found.hits))
             self._state = "counting translations"
             self._asked = self._count(self._session.file, rows, self._found.holders, self._target, self._keyword)
@@ -88,8 +88,5 @@ class RenderingScreen(HitScreen):
     def _open_rows(self, message: ItemChosen) -> None:
         """Open the rows that hold the keyword and this rendering."""
         text = self._renderings[self._target][message.item].text
-        self.post_message(QueryWanted(f"{self._language}~{_quoted(self._keyword)} {self._target}~{_quoted(text)}"))
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if re.search(r'[\s()"]', text) else text
+        held = Term(self._language, "~", self._keyword), Term(self._target, "~", text)
+        self.post_message(QueryWanted(str(All(held))))
