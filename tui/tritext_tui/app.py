@@ -25,6 +25,7 @@ from tritext_tui.keymap import Keymap, named
 from tritext_tui.layouts import latin_key
 from tritext_tui.messages import QueryWanted, RowWanted
 from tritext_tui.opening import START
+from tritext_tui.page import all_screens
 from tritext_tui.pauses import leave_alone
 from tritext_tui.personal import PersonalApp
 from tritext_tui.places import PARTS, PLACES, scope_name, scopes_of
@@ -217,7 +218,7 @@ class TritextApp(PersonalApp):
     async def action_quit(self) -> None:
         """Leave; ask first if something would be lost."""
         self.keep_drafts()
-        losses = [loss for stack in self._screen_stacks.values() for each in stack if (loss := _loss_of(each))]
+        losses = [loss for each in all_screens(self) if (loss := _loss_of(each))]
         open_jobs = [job for job in self.jobs if job.is_open and not job.may_end]
         if not losses and not open_jobs:
             self.leave()

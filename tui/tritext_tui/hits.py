@@ -20,7 +20,7 @@ from tritext_tui.busy import patient
 from tritext_tui.kwic import hit_details, keyword_span
 from tritext_tui.messages import ItemReached
 from tritext_tui.pieces import Role
-from tritext_tui.progress import HitLinked, RowsLinked, WorkFailed
+from tritext_tui.progress import HitLinked, RowsLinked, WorkFailed, at_work
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineScroll
@@ -120,14 +120,10 @@ class HitScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="links")
     def _link(self, hit: Hit, texts: Mapping[str, str], word: Place) -> None:
         """Look for the counterpart of the keyword in a row that holds none of the renderings."""
-        worker = get_current_worker()
-        try:
+        with at_work(self) as worker:
             found = counterparts_of(texts, word, default_embedder())
-        except TritextError as error:
-            self.post_message(WorkFailed(worker, str(error)))
-            return
-        if found and not worker.is_cancelled:
-            self.post_message(HitLinked(hit, found))
+            if found and not worker.is_cancelled:
+                self.post_message(HitLinked(hit, found))
 
     @on(HitLinked)
     @patient

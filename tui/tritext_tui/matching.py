@@ -6,15 +6,13 @@ import time
 from collections.abc import Iterator
 
 from textual import on, work
-from textual.worker import get_current_worker
 
 from tritext.edits import Edits, list_edits
-from tritext.errors import TritextError
 from tritext.pairs import TwoVersions
 from tritext.phrasing import count
 from tritext.store import ComparisonFile
 from tritext.versus import chrf, compare_versions
-from tritext_tui.progress import AnyWorker, Compared, WorkFailed
+from tritext_tui.progress import AnyWorker, Compared, at_work
 from tritext_tui.session import Session
 from tritext_tui.taking import TakingScreen
 
@@ -98,8 +96,8 @@ class MatchingScreen(TakingScreen):
     @work(thread=True, exclusive=True, group="match")
     def _match(self, file: ComparisonFile, *, of_edits: bool) -> None:
         """Match the versions, and tell what is there ten times a second at most."""
-        worker, told, found = get_current_worker(), 0.0, None
-        try:
+        told, found = 0.0, None
+        with at_work(self) as worker:
             chrf("a", "a")  # imported here, where nobody waits for it
             events: Iterator[TwoVersions] = (
                 list_edits(file) if of_edits else compare_versions(file, self._session.against, self._session.language)
@@ -111,13 +109,10 @@ class MatchingScreen(TakingScreen):
                 if time.monotonic() - told > 0.1:
                     self.post_message(Compared(worker, found, is_done=False))
                     told = time.monotonic()
-        except TritextError as error:
-            self.post_message(WorkFailed(worker, str(error)))
-            return
-        if found is not None and worker.is_cancelled:
-            found.close()
-        elif found is not None:
-            self.post_message(Compared(worker, found, is_done=True))
+            if found is not None and worker.is_cancelled:
+                found.close()
+            elif found is not None:
+                self.post_message(Compared(worker, found, is_done=True))
 
     @on(Compared)
     def _take_in(self, message: Compared) -> None:

@@ -20,7 +20,7 @@ from tritext_tui.caret import AppWithCaret
 from tritext_tui.ending import AppThatEnds
 from tritext_tui.joblines import job_figures
 from tritext_tui.jobs import Job, JobEnded, JobMade, JobMessage, JobProgressed
-from tritext_tui.page import AppOfPage
+from tritext_tui.page import AppOfPage, all_screens
 from tritext_tui.places import PLACES
 from tritext_tui.recent import Recent
 from tritext_tui.screens.bitext import BitextScreen
@@ -213,12 +213,11 @@ class OpeningApp(
         self._say_at_start(f"{job.title}: {job_figures(job)}", is_busy=job.is_open)
         said = f"{'paused: ' * (job.state == 'paused')}{job_figures(job)}" if job.is_open else ""
         failed = job.error or ("stopped" if job.state == "cancelled" else "")
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, BitextScreen):
-                    job.in_view = screen.show_work(said, failed=failed)
-                elif isinstance(screen, JobsScreen):
-                    screen.follow()
+        for screen in all_screens(self):
+            if isinstance(screen, BitextScreen):
+                job.in_view = screen.show_work(said, failed=failed)
+            elif isinstance(screen, JobsScreen):
+                screen.follow()
 
     def _say_kept(self, path: Path, note: str) -> None:
         self.notify(f"kept in {path}, {note}", timeout=6, markup=False)

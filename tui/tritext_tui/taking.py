@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from textual import on, work
 from textual.binding import Binding
-from textual.worker import get_current_worker
 
 from tritext.errors import BusyError, TritextError
 from tritext.pairs import Pair, TwoVersions
@@ -22,7 +21,7 @@ from tritext_tui.late import LateScreen, say_taken
 from tritext_tui.messages import PromptLeft
 from tritext_tui.offering import OF_BEFORE, make_offer
 from tritext_tui.pieces import Role
-from tritext_tui.progress import AnyWorker, OthersFound, WorkFailed
+from tritext_tui.progress import AnyWorker, OthersFound, at_work
 from tritext_tui.revising import LARGE, follow_up, is_large
 from tritext_tui.screens.alternatives import AlternativesScreen
 from tritext_tui.spelling import is_long, read_back, spell_out
@@ -202,17 +201,10 @@ class TakingScreen(LateScreen):
     def _find_others(self, shown: ComparisonFile, number: int, row: int, language: str) -> None:
         from tritext.revise import Workshop
 
-        worker, workshop = get_current_worker(), Workshop()
-        try:
-            with shown.again() as file:
-                offer = make_offer(file, workshop, row, language)
-        except TritextError as error:
-            self.post_message(WorkFailed(worker, str(error)))
-        else:
+        with at_work(self) as worker, closing(Workshop()) as workshop, shown.again() as file:
+            offer = make_offer(file, workshop, row, language)
             if not worker.is_cancelled:
                 self.post_message(OthersFound(worker, number, language, offer))
-        finally:
-            workshop.close()
 
     def drop_others(self) -> None:
         """Wait for other translations no more: they are of a pair by its number, and the pairs are others now."""

@@ -19,6 +19,7 @@ from tritext.cli.options import (
     Beam,
     GlossaryFile,
     NoMemory,
+    TargetLanguages,
     Threads,
     chosen_decoding,
     chosen_glossary,
@@ -53,7 +54,7 @@ def batch(
             help="File to write; its suffix is its format. out.{lang}.txt: a file a language. - is standard output.",
         ),
     ],
-    to: Annotated[str, typer.Option("--to", metavar="LANGS", help="Languages to translate into, as ko,ja.")],
+    to: TargetLanguages,
     source: Annotated[
         str | None, typer.Option("--from", metavar="LANG", help="Language of the texts. [by file or column name]")
     ] = None,

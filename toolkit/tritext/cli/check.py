@@ -14,9 +14,9 @@ import typer
 from tritext.cli.compared import (
     ClauseEmbedder,
     ClauseScorer,
+    Disabled,
     Opened,
     Scorer,
-    is_interchange,
     lazy_encode,
     lazy_score,
     open_compared,
@@ -51,9 +51,7 @@ def check(
         Least,
         typer.Option("--fail-on", metavar="info|warning|error", help="The least severity that makes the exit code 1."),
     ] = Least.warning,
-    disable: Annotated[
-        list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")
-    ] = None,
+    disable: Disabled = None,
     gazetteer: Annotated[
         list[Path] | None,
         typer.Option("--gazetteer", metavar="FILE", help="TSV of names, added to those known. Repeatable."),
@@ -178,6 +176,7 @@ def _put_aside(file: Path, given: Sequence[tuple[str, bool]]) -> None:
     """Record in the file that findings are ignored, or no longer: all of them or none."""
     from tritext.checks import RULES
     from tritext.errors import UsageError
+    from tritext.formats import is_interchange
     from tritext.store import ComparisonFile, ignore_findings
 
     if not given:

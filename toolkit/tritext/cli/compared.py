@@ -45,6 +45,7 @@ ClauseEmbedder = Annotated[
         help="Looks for clauses that one version lacks: `use`, a sentence-transformers model, or `none`.",
     ),
 ]
+Disabled = Annotated[list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")]
 
 
 class Scorer(StrEnum):
@@ -90,13 +91,6 @@ class Opened:
         return Source(self.title, self.languages, self.signature, lambda: watched(self, doing))
 
 
-def is_interchange(path: Path) -> bool:
-    """Whether a file is one of the interchange formats, by its suffix; all others are comparisons."""
-    from tritext.formats import FORMATS
-
-    return any(path.suffix.lower() in suffixes for suffixes in FORMATS.values())
-
-
 @contextmanager
 def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
     """Open a file; one that is to be judged has at least two versions, and their texts.
@@ -105,6 +99,8 @@ def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
         InputError: If the file cannot be read, or there is nothing to judge.
         ConflictError: When the last row was read of a comparison that is not to be judged, if it was edited meanwhile.
     """
+    from tritext.formats import is_interchange
+
     if is_interchange(path):
         from tritext.formats.streamed import stream_rows
 

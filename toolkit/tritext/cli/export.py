@@ -80,9 +80,9 @@ def _counted(units: Iterable[TranslationUnit], counts: Counter[str]) -> Iterator
 
 def _keep(file: Path, output: Path) -> None:
     """Make a .tritext file of an interchange file; one that is one already is refused."""
-    from tritext.cli.compared import is_interchange, shown
+    from tritext.cli.compared import shown
     from tritext.errors import UsageError
-    from tritext.formats import FROM_XLIFF, XLIFF
+    from tritext.formats import FROM_XLIFF, XLIFF, is_interchange
     from tritext.live.converting import convertible
     from tritext.store import ComparisonFile, write_rows
 

@@ -12,6 +12,7 @@ import typer
 from tritext.cli.compared import (
     ClauseEmbedder,
     ClauseScorer,
+    Disabled,
     Scorer,
     lazy_encode,
     lazy_score,
@@ -65,9 +66,7 @@ def report(
             help="Show all rows, or those with a finding or a mark alone. [all, if there are 5,000 or fewer]",
         ),
     ] = None,
-    disable: Annotated[
-        list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")
-    ] = None,
+    disable: Disabled = None,
     embedder: ClauseEmbedder = "use",
     scorer: ClauseScorer = Scorer.compact,
     nearest: Annotated[

@@ -162,6 +162,11 @@ def load_format(name_or_path: str | Path) -> Format:
     raise UsageError(f"no format is known for {str(name_or_path)!r}: use one of {known}{document}")
 
 
+def is_interchange(path: Path) -> bool:
+    """Whether a file is one of the interchange formats, by its suffix."""
+    return any(path.suffix.lower() in suffixes for suffixes in FORMATS.values())
+
+
 def export(
     comparison: Comparison | Rows | Source,
     path: Path | str,

@@ -48,8 +48,8 @@ def fill_rows(file: ComparisonFile, made: Mapping[int, Mapping[str, Variant]]) -
     write(file, work)
 
 
-def finish_filling(file: ComparisonFile, documents: Mapping[str, Document], signature: str, *, setting: str) -> None:
-    """Put the translated versions in, say what made them, and forget the setting that says that they are awaited."""
+def finish_filling(file: ComparisonFile, documents: Mapping[str, Document], signature: str) -> None:
+    """Put the translated versions in, and say what made them; the file is finished then."""
 
     def work(database: sqlite3.Connection) -> None:
         for language, document in documents.items():
@@ -61,7 +61,7 @@ def finish_filling(file: ComparisonFile, documents: Mapping[str, Document], sign
                 [(number, each.index, each.start, each.end, each.paragraph) for each in document.segments],
             )
         database.execute("UPDATE meta SET value = ? WHERE key = 'signature'", (signature,))
-        database.execute("DELETE FROM setting WHERE key = ?", (setting,))
+        database.execute("DELETE FROM setting WHERE key = ?", (UNFINISHED,))
         count_change(database)
 
     write(file, work)

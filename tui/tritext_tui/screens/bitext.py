@@ -11,11 +11,9 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from tritext.beside import default_embedder
 from tritext.cells import clip, visible, width
-from tritext.errors import TritextError
 from tritext.marks import DOUBTFUL
 from tritext.phrasing import count
 from tritext.records import TranslationUnit
@@ -38,10 +36,10 @@ from tritext_tui.messages import (
     QueryWanted,
     RowReached,
     RowWanted,
-    SearchFailed,
     WordsLinked,
 )
 from tritext_tui.pieces import Line, cells_of, sides, whole
+from tritext_tui.progress import at_work
 from tritext_tui.revising import REVISE_KEYS
 from tritext_tui.screens.seeking import SEEKING_KEYS
 from tritext_tui.session import Session
@@ -166,16 +164,11 @@ class BitextScreen(FollowingScreen, FindingActions):
     @work(thread=True, exclusive=True, group="levels")
     def _count_levels(self) -> None:
         """Count what is not good."""
-        worker = get_current_worker()
-        try:
-            counts = count_levels(self._file, stop=lambda: worker.is_cancelled)
-            with self._file.again() as own:
-                counts["findings"] = sum(count_findings(own)[0].values())
-        except TritextError as error:
-            self.post_message(SearchFailed(str(error)))
-            return
-        if not worker.is_cancelled:
-            self.post_message(LevelsCounted(counts))
+        with at_work(self) as worker, self._file.again() as own:
+            counts = count_levels(own, stop=lambda: worker.is_cancelled)
+            counts["findings"] = sum(count_findings(own)[0].values())
+            if not worker.is_cancelled:
+                self.post_message(LevelsCounted(counts))
 
     @on(LevelsCounted)
     def _show_levels(self, message: LevelsCounted) -> None:
@@ -231,15 +224,11 @@ class BitextScreen(FollowingScreen, FindingActions):
     @work(thread=True, exclusive=True, group="links")
     def _link(self, row: Row) -> None:
         """Link the words of one row; the first time the embedding model is loaded for it."""
-        worker = get_current_worker()
         texts = {name: visible(each.text) for name, each in row.unit.variants.items() if not each.is_absent}
-        try:
+        with at_work(self) as worker:
             links = link_words(texts, default_embedder())
-        except TritextError as error:
-            self.post_message(SearchFailed(str(error)))
-            return
-        if not worker.is_cancelled:
-            self.post_message(WordsLinked(row, links))
+            if not worker.is_cancelled:
+                self.post_message(WordsLinked(row, links))
 
     @on(WordsLinked)
     def _show_links(self, message: WordsLinked) -> None:

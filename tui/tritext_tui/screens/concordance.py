@@ -11,11 +11,9 @@ from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from tritext.cells import visible
 from tritext.concordance import MOST, Found, Hit, hits
-from tritext.errors import TritextError
 from tritext.languages import language_name
 from tritext.phrasing import count
 from tritext.store import ComparisonFile
@@ -23,7 +21,7 @@ from tritext_tui.keymap import named
 from tritext_tui.kwic import WIDE, hit_line, rendering_head
 from tritext_tui.messages import ItemChosen, NoneChosen, PromptLeft, RowWanted, TextEntered
 from tritext_tui.pieces import Line, Role, paragraph, sides
-from tritext_tui.progress import HitsFound, WorkFailed
+from tritext_tui.progress import HitsFound, WorkFailed, at_work
 from tritext_tui.renderings import RenderingScreen
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
@@ -198,18 +196,15 @@ class ConcordanceScreen(RenderingScreen):
     @work(thread=True, exclusive=True, group="concordance")
     def _look(self, file: ComparisonFile, keyword: str, language: str) -> None:
         """Look through the file; its own connection, so that the screen never waits."""
-        worker, told = get_current_worker(), 0.0
-        try:
-            with file.again() as own:
-                for found in hits(own, keyword, language):
-                    if worker.is_cancelled:
-                        return
-                    is_done = found.rows == len(own)
-                    if is_done or time.monotonic() - told > 0.1:
-                        self.post_message(HitsFound(worker, found, is_done=is_done))
-                        told = time.monotonic()
-        except TritextError as error:
-            self.post_message(WorkFailed(worker, str(error)))
+        told = 0.0
+        with at_work(self) as worker, file.again() as own:
+            for found in hits(own, keyword, language):
+                if worker.is_cancelled:
+                    return
+                is_done = found.rows == len(own)
+                if is_done or time.monotonic() - told > 0.1:
+                    self.post_message(HitsFound(worker, found, is_done=is_done))
+                    told = time.monotonic()
 
     @on(HitsFound)
     def _take_in(self, message: HitsFound) -> None:

@@ -14,17 +14,9 @@ from tritext.store.query import Query, QueryError, parse
 from tritext.store.selecting import select
 from tritext.store.settings import keep_filter, saved_filters
 from tritext.store.views import EVERYTHING, IN_ORDER, Sorting, View
-from tritext_tui.messages import (
-    FilterEntered,
-    FilterKept,
-    FilterLeft,
-    FilterTyped,
-    SearchFailed,
-    TextEntered,
-    ViewFailed,
-    ViewFound,
-)
+from tritext_tui.messages import FilterEntered, FilterKept, FilterLeft, FilterTyped, TextEntered, ViewFailed, ViewFound
 from tritext_tui.pieces import Line
+from tritext_tui.progress import WorkFailed
 from tritext_tui.widgets.filterline import FilterLine
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.prompt import Prompt
@@ -181,6 +173,6 @@ class FilteringScreen(Screen[None]):
             line += [("  ", "gap"), (state, "check"), ("  escape: all rows", "note")]
         self.filter_line.show(line)
 
-    @on(SearchFailed)
-    def _show_failure(self, message: SearchFailed) -> None:
+    @on(WorkFailed)
+    def _show_failure(self, message: WorkFailed) -> None:
         self._notify_line(message.reason)

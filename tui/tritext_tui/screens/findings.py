@@ -11,7 +11,6 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from tritext import store
 from tritext.cells import clip
@@ -27,7 +26,7 @@ from tritext_tui.findinglines import finding_lines
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, NoneChosen, RowWanted
 from tritext_tui.pieces import Line, sides
-from tritext_tui.progress import WorkFailed
+from tritext_tui.progress import WorkFailed, at_work
 from tritext_tui.revising import LARGE, follow_up, is_large
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
@@ -193,17 +192,10 @@ class FindingsScreen(CheckingScreen):
     @work(thread=True, exclusive=True, group="list")
     def _list(self, shown: ComparisonFile, rule: str, *, with_ignored: bool) -> None:
         """List on a connection of its own, so that the screen never waits."""
-        worker = get_current_worker()
-        try:
-            with shown.again() as file:
-                ids = listed(file, rule, with_ignored=with_ignored)
-                message = FindingsListed(ids, *counts(file))
-        except TritextError as error:
+        with at_work(self) as worker, shown.again() as file:
+            message = FindingsListed(listed(file, rule, with_ignored=with_ignored), *counts(file))
             if not worker.is_cancelled:
-                self.post_message(WorkFailed(worker, str(error)))
-            return
-        if not worker.is_cancelled:
-            self.post_message(message)
+                self.post_message(message)
 
     @on(WorkFailed)
     def _show_failure(self, message: WorkFailed) -> None:

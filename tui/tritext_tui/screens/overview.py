@@ -9,11 +9,9 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from tritext.cells import clip, pad, width, wrap
 from tritext.checks import RULES
-from tritext.errors import TritextError
 from tritext.phrasing import count
 from tritext.store import ComparisonFile
 from tritext.store.figures import Figure, Section, query_of, sections
@@ -23,7 +21,7 @@ from tritext_tui.checking import CheckingScreen, RowsChecked
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, QueryWanted
 from tritext_tui.pieces import Line, Role, sides
-from tritext_tui.progress import AnyWorker, FindingsCounted, SectionCounted, WorkFailed
+from tritext_tui.progress import AnyWorker, FindingsCounted, SectionCounted, WorkFailed, at_work
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Build, Listing
 from tritext_tui.widgets.painting import LineBar
@@ -114,15 +112,11 @@ class OverviewScreen(CheckingScreen):
     @work(thread=True, exclusive=True, group="overview")
     def _count(self, file: ComparisonFile) -> None:
         """Count on a connection of its own, so that the screen never waits."""
-        worker = get_current_worker()
-        try:
-            with file.again() as own:
-                for section in sections(own):
-                    if worker.is_cancelled:
-                        return
-                    self.post_message(SectionCounted(worker, section))
-        except TritextError as error:
-            self.post_message(WorkFailed(worker, str(error)))
+        with at_work(self) as worker, file.again() as own:
+            for section in sections(own):
+                if worker.is_cancelled:
+                    return
+                self.post_message(SectionCounted(worker, section))
 
     @on(SectionCounted)
     @patient
@@ -139,17 +133,12 @@ class OverviewScreen(CheckingScreen):
     @work(thread=True, exclusive=True, group="findings")
     def _count_findings(self, file: ComparisonFile) -> None:
         """Count what the checks have found so far."""
-        worker = get_current_worker()
-        try:
-            with file.again() as own:
-                known = checked(own)
-                is_all = known is not None and known.is_complete
-                found = _findings(*counts(own), is_all=is_all)
-        except TritextError as error:
-            self.post_message(WorkFailed(worker, str(error)))
-            return
-        if not worker.is_cancelled:
-            self.post_message(FindingsCounted(found))
+        with at_work(self) as worker, file.again() as own:
+            known = checked(own)
+            is_all = known is not None and known.is_complete
+            found = _findings(*counts(own), is_all=is_all)
+            if not worker.is_cancelled:
+                self.post_message(FindingsCounted(found))
 
     @on(RowsChecked)
     def _follow_checks(self, message: RowsChecked) -> None:

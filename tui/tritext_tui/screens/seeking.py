@@ -6,7 +6,6 @@ import time
 
 from textual import on, work
 from textual.binding import Binding
-from textual.worker import get_current_worker
 
 from tritext.cells import clip, visible
 from tritext.errors import TritextError
@@ -14,7 +13,8 @@ from tritext.store import ComparisonFile
 from tritext.store.query import Query, Term, parse
 from tritext.store.selecting import following
 from tritext.store.views import EVERYTHING, IN_ORDER, View
-from tritext_tui.messages import Errand, PromptLeft, SearchEnded, SearchFailed, TextEntered, TextTyped
+from tritext_tui.messages import Errand, PromptLeft, SearchEnded, TextEntered, TextTyped
+from tritext_tui.progress import at_work
 from tritext_tui.screens.filtering import FilteringScreen
 from tritext_tui.source import Step
 from tritext_tui.widgets.prompt import Prompt
@@ -173,19 +173,15 @@ class SeekingScreen(FilteringScreen):
         self, errand: Errand, view: View, wanted: Query, row: int, step: Step, *, none: str, wraps: bool = False
     ) -> None:
         """Look through the view, and from its other end if nothing is found and it ``wraps``."""
-        worker = get_current_worker()
-        try:
+        with at_work(self) as worker:
             found = following(view, wanted, row, step, stop=lambda: worker.is_cancelled)
             wrapped = wraps and found is None
             if wrapped and not worker.is_cancelled:
                 start = -1 if step == 1 else len(view)
                 found = following(view, wanted, start, step, stop=lambda: worker.is_cancelled)
-        except TritextError as error:
-            self.post_message(SearchFailed(str(error)))
-            return
-        if not worker.is_cancelled:
-            hit = None if found is None else view.ids(found, found + 1)[0]
-            self.post_message(SearchEnded(errand, hit, none, wrapped))
+            if not worker.is_cancelled:
+                hit = None if found is None else view.ids(found, found + 1)[0]
+                self.post_message(SearchEnded(errand, hit, none, wrapped))
 
     @on(SearchEnded)
     def _show_hit(self, message: SearchEnded) -> None:
