@@ -97,7 +97,7 @@ def test_what_a_person_edits_away_is_in_the_journal(tmp_path: Path) -> None:
         store.edit_texts(file, 0, {"ko": "사람이 쓴 문장"})
         store.undo(file)
         store.edit_texts(file, 0, {"ko": ""})
-        journal = file._query("SELECT state, before, after FROM journal ORDER BY step")
+        journal = file.query("SELECT state, before, after FROM journal ORDER BY step")
         assert [state for state, *_ in journal] == ["dropped", "done"]
         assert "사람이 쓴 문장" in journal[0][2]
         assert "모든 사람은 평등하다." in journal[1][1]

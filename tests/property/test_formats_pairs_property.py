@@ -16,7 +16,6 @@ from tritext.formats.streamed import stream_rows
 from tritext.live.converting import convertible
 from tritext.records import Comparison, Document, TranslationUnit
 from tritext.store import ComparisonFile, read_comparison, write_comparison, write_rows
-from tritext.store.pages import units_of
 
 FORMATS = ("jsonl", "tsv", "csv", "parquet", "tmx")
 
@@ -48,7 +47,7 @@ def test_a_comparison_becomes_every_format_a_page_at_a_time(comparison: Comparis
         path = Path(folder) / "a.tritext"
         write_comparison(path, comparison)
         with ComparisonFile(path) as file:
-            source = Source(file.title, file.languages, file.signature, lambda: units_of(file))
+            source = Source(file.title, file.languages, file.signature, file.all_units)
             assert {name: written(name, source) for name in FORMATS} == {
                 name: written(name, Rows.of(read_comparison(path))) for name in FORMATS
             }

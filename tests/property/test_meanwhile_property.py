@@ -241,7 +241,7 @@ def check_findings(file: ComparisonFile) -> None:
     rows = file.ids(0, len(file))
     units = [replace(unit, status="auto") if unit.status == "confirmed" else unit for unit in file.units_of(rows)]
     found = sorted((rows[each.unit], each.rule, each.message) for each in check(units))
-    kept = file._query(
+    kept = file.query(
         "SELECT finding.unit, rule, message FROM finding JOIN unit ON unit.id = finding.unit ORDER BY 1, 2, 3"
     )
     assert kept == found

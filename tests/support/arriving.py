@@ -32,7 +32,7 @@ def content_of(path: Path) -> tuple[bytes, dict[str, object]]:
     with ComparisonFile(path) as file:
         rows = Source(file.title, file.languages, file.signature, lambda: file.units(0, len(file)))
         export(rows, path.with_suffix(".out.jsonl"))
-        assert file._query("PRAGMA integrity_check") == [("ok",)]
+        assert file.query("PRAGMA integrity_check") == [("ok",)]
         return path.with_suffix(".out.jsonl").read_bytes(), dict(file.documents())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from support.comparisons import example
-from tritext.formats import Rows, Source, load_format
+from tritext.formats import Rows, Source, held, load_format
 
 
 def written(name: str, rows: Rows | Source | None = None) -> bytes:
@@ -17,7 +17,7 @@ def written(name: str, rows: Rows | Source | None = None) -> bytes:
 
 def read(name: str, content: bytes | str, path: str = "folder/file") -> Rows:
     """Read what such a file holds."""
-    return load_format(name).read(io.BytesIO(content.encode() if isinstance(content, str) else content), path=path)
+    return held(load_format(name), io.BytesIO(content.encode() if isinstance(content, str) else content), path=path)
 
 
 def texts(rows: Rows) -> list[dict[str, str]]:

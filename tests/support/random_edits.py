@@ -82,5 +82,5 @@ def characters(file: ComparisonFile) -> dict[str, Counter[str]]:
 def contents(file: ComparisonFile) -> tuple[object, ...]:
     """Return all that a file says of its rows, in their order."""
     rows = file.ids(0, len(file))
-    levels = file._query("SELECT id, level, lowest FROM unit ORDER BY id")
+    levels = file.query("SELECT id, level, lowest FROM unit ORDER BY id")
     return rows, file.units_of(rows), file.bookmarked(rows), store.ignored_findings(file), levels

@@ -16,7 +16,6 @@ from tritext.records import Comparison, PairScore, TranslationUnit, Variant
 from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.app import TritextApp
 from tritext_tui.settings import Settings
-from tritext_tui.source import UnitSource
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
 
@@ -82,7 +81,7 @@ def write(folder: Path, name: str, texts: Mapping[str, Sequence[str]]) -> Path:
 
 @asynccontextmanager
 async def running(
-    source: UnitSource | Path,
+    source: ComparisonFile | Path,
     size: tuple[int, int] = (80, 24),
     **how: Any,  # noqa: ANN401
 ) -> AsyncIterator[tuple[TritextApp, Pilot[TritextError]]]:

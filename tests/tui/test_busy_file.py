@@ -111,7 +111,7 @@ async def test_edits_are_listed_when_one_comes_back_to_them(path: Path) -> None:
 @pytest.mark.parametrize("key", ["escape", "ctrl+s"])
 async def test_what_is_typed_in_compare_stays_until_it_can_be_kept(tmp_path: Path, other: Path, key: str) -> None:
     with app_over(tmp_path, against=other) as app:
-        file = app.session.source
+        file = app.session.file
         async with app.run_test(size=(120, 30)) as pilot:
             await act(pilot, "2")
             await pilot.press("e", "x")
@@ -128,7 +128,7 @@ async def test_what_is_typed_in_compare_stays_until_it_can_be_kept(tmp_path: Pat
 async def test_a_row_is_not_opened_long_after_it_was_asked_for(faulty: Path, other: Path, place: str) -> None:
     """Whoever pressed Enter on a file that is kept is told so, and may be elsewhere by the time it is read again."""
     async with running(faulty, (100, 30), against=str(other)) as (app, pilot):
-        file = app.session.source
+        file = app.session.file
         await act(pilot, "K", place)
         screen = app.screen
         with kept(faulty):

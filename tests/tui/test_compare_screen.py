@@ -34,8 +34,8 @@ from tritext_tui.widgets.painting import LineScroll
 
 
 def korean(app: TritextApp, row: int) -> str:
-    assert isinstance(app.session.source, ComparisonFile)
-    return app.session.source.units(row, row + 1)[0].variants["ko"].text
+    assert isinstance(app.session.file, ComparisonFile)
+    return app.session.file.units(row, row + 1)[0].variants["ko"].text
 
 
 async def test_differences_are_listed_counted_and_walked(tmp_path: Path, other: Path) -> None:
@@ -88,7 +88,7 @@ async def test_a_wording_is_taken_and_taken_back(tmp_path: Path, other: Path) ->
             assert korean(app, 1) == text, key
             assert said in bar(app, "compare-status"), key
             assert TEXTS["ko"][1] in details(app, "pair-details")
-        assert len(steps(app.session.source)) == 3
+        assert len(steps(app.session.file)) == 3
 
 
 async def test_what_is_taken_is_scored_at_once(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ async def test_what_is_taken_is_scored_at_once(tmp_path: Path) -> None:
     path = tmp_path / "scored.tritext"
     write_comparison(path, replace(comparison(TEXTS), signature="tritext:0.1.0|embed:fake"))
     async with running(path, against=str(other)) as (app, pilot):
-        file = app.session.source
+        file = app.session.file
         await settle(pilot)
         screen = app.screen
         assert isinstance(screen, BitextScreen)
@@ -148,7 +148,7 @@ async def test_a_wording_is_not_written_over_what_another_window_has_written_mea
     async with opened(tmp_path, against=other) as (app, pilot):
         await act(pilot, "2")
         await pilot.press("e")
-        file = app.session.source
+        file = app.session.file
         with ComparisonFile(file.path) as window:
             edit_texts(window, 1, {"ko": "다른 창에서 쓴 말이다."})
         file.refresh()  # the first screen looks every second
@@ -177,7 +177,7 @@ async def test_without_another_version_it_says_how_to_open_one(tmp_path: Path) -
 
 async def test_the_edits_of_the_file_are_listed_and_taken_back(tmp_path: Path, other: Path) -> None:
     with app_over(tmp_path, against=other) as app:
-        file = app.session.source
+        file = app.session.file
         edit_texts(file, 4, {"ko": "인권은 사람의 것이다.", "ja": "人権は人間のものである。"})
         edit_texts(file, 4, {"ko": "인권은 모두의 것이다."})
         edit_texts(file, 1, {"ko": "생명권"})

@@ -49,7 +49,7 @@ async def test_translations_of_a_text_that_was_edited_meanwhile_are_not_offered(
         assert isinstance(screen, CompareScreen)
         worker = screen._asked = screen.run_worker(sleep(0))
         offer = Offer(found, {"en": TEXTS["en"][1], "ja": TEXTS["ja"][1]})
-        edit_texts(app.session.source, 1, {"en": "Everyone has the right to life."})
+        edit_texts(app.session.file, 1, {"en": "Everyone has the right to life."})
         screen.post_message(OthersFound(worker, screen._number or 0, "ko", offer))
         await pilot.pause()
         assert app.screen is screen
@@ -67,7 +67,7 @@ async def test_what_a_worker_says_too_late_is_not_taken_in(
         assert before is not None
         await act(pilot, "v", "v")  # the same kind again, by another worker
         shown = screen._versus
-        *_, late = compare_versions(app.session.source, str(other), "ko")
+        *_, late = compare_versions(app.session.file, str(other), "ko")
         close = late.close
         monkeypatch.setattr(late, "close", lambda: closed.append(close()))
         for message in (Compared(before, late, is_done=True), WorkFailed(before, "it is gone")):

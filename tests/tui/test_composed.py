@@ -39,8 +39,8 @@ async def edited(pilot: Pilot[TritextError]) -> WordArea:
 
 
 def korean(app: TritextApp, row: int) -> str:
-    assert isinstance(app.session.source, ComparisonFile)
-    return app.session.source.units(row, row + 1)[0].variants["ko"].text
+    assert isinstance(app.session.file, ComparisonFile)
+    return app.session.file.units(row, row + 1)[0].variants["ko"].text
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

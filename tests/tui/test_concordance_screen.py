@@ -98,7 +98,7 @@ async def test_what_a_worker_says_too_late_is_not_taken_in(app: TritextApp, monk
         await pilot.press("escape")
         goes_on.set()
         assert "stopped" in bar(app, "concordance-status")
-        *_, found = hits(app.session.source, "human", "en")
+        *_, found = hits(app.session.file, "human", "en")
         rendered = RenderingsFound(worker, "ko", [Rendering("없는 말", 3, 1.0)], is_done=False)
         for late in (HitsFound(worker, found, is_done=False), rendered, WorkFailed(worker, "it is gone")):
             screen.post_message(late)

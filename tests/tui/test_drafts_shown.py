@@ -12,7 +12,7 @@ from tritext.errors import TritextError
 from tritext.store import ComparisonFile
 from tritext.store.query import parse
 from tritext.store.selecting import select
-from tritext_tui.drafts import keep_draft
+from tritext_tui.drafts import Drafts
 from tritext_tui.widgets.painting import LineBar
 
 
@@ -48,11 +48,11 @@ async def test_a_row_is_marked_as_long_as_it_has_a_draft(path: Path) -> None:
 async def test_a_draft_of_another_window_is_marked_too(path: Path) -> None:
     async with opened(path) as (file, pilot):
         with ComparisonFile(path) as other:
-            keep_draft(other, other.ids(0, 1)[0], {"en": "x"})
+            Drafts().keep(other, other.ids(0, 1)[0], {"en": "x"})
         screen(pilot)._look_around()
         await settle(pilot)
         assert marks(pilot)[:2] == ["d", " "]
-        keep_draft(file, file.ids(0, 1)[0], {})
+        Drafts().keep(file, file.ids(0, 1)[0], {})
         screen(pilot)._look_around()
         await settle(pilot)
         assert marks(pilot)[:2] == [" ", " "]
@@ -76,4 +76,4 @@ async def test_a_draft_that_only_this_window_has_is_marked_and_goes_on_on_either
         monkeypatch.undo()
         await act(pilot, "down", "e", "ctrl+s")
         assert marks(pilot)[:3] == [" ", " ", " "]  # type: ignore[arg-type]
-        assert app.session.source.units(1, 2)[0].variants["ko"].text.endswith("x")
+        assert app.session.file.units(1, 2)[0].variants["ko"].text.endswith("x")

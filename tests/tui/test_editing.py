@@ -16,7 +16,7 @@ from tritext import store
 from tritext.errors import TritextError
 from tritext.records import APPROVED
 from tritext.store import ComparisonFile, read_comparison, write_comparison
-from tritext_tui.drafts import read_draft
+from tritext_tui.drafts import Drafts
 from tritext_tui.editing import EDIT_KEYS
 from tritext_tui.screens.edit import EditScreen
 from tritext_tui.screens.help import HelpScreen
@@ -77,7 +77,7 @@ async def test_a_syllable_that_comes_right_after_escape_goes_on_in_the_draft(pat
 async def test_a_syllable_after_any_other_key_is_none(path: Path, between: str) -> None:
     async with opened(path) as (file, pilot):
         await act(pilot, "e", "x", "escape", *between.split(), "글")
-        assert read_draft(file, file.ids(0, 1)[0]) == {"en": "xOne."}
+        assert Drafts().read(file, file.ids(0, 1)[0]) == {"en": "xOne."}
         assert any("글 is no key" in each.message for each in pilot.app._notifications)
 
 

@@ -10,7 +10,7 @@ from textual.css.query import NoMatches
 
 from support.screens import TEXTS, app_over, opened
 from tritext.errors import InputError
-from tritext_tui.drafts import read_draft
+from tritext_tui.drafts import Drafts
 from tritext_tui.widgets.grid import UnitGrid
 
 
@@ -54,7 +54,7 @@ async def test_a_fault_takes_nothing_with_it_that_was_typed(tmp_path: Path) -> N
             assert isinstance(app._exception, ZeroDivisionError)
             app._exception = None  # else it is raised here
         assert app.return_code == 1
-        assert read_draft(app.session.source, app.session.source.ids(0, 1)[0]) == {"en": "xy" + TEXTS["en"][0]}
+        assert Drafts().read(app.session.file, app.session.file.ids(0, 1)[0]) == {"en": "xy" + TEXTS["en"][0]}
 
 
 async def test_what_else_goes_wrong_is_not_hidden(tmp_path: Path) -> None:

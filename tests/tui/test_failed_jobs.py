@@ -64,7 +64,7 @@ async def test_a_job_that_failed_says_why_is_tried_again_and_taken_off_the_list(
         assert "r try again" in bar(app, "jobs-status")
         failing.error = None
         await act(pilot, "r")
-        assert not is_unfinished(app.session.source)
+        assert not is_unfinished(app.session.file)
         assert " failed " not in shown(app)
         assert "r try again" not in bar(app, "jobs-status")
         await pilot.press("c")
@@ -89,7 +89,7 @@ async def test_a_job_whose_file_is_away_is_tried_again_when_that_is_back(tmp_pat
         away.rename(path)
         assert "r try again" in bar(app, "jobs-status")
         await act(pilot, "r")
-        assert not is_unfinished(app.session.source)
+        assert not is_unfinished(app.session.file)
     assert app.farewell() == [f"kept in {path}"]
 
 

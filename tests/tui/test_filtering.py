@@ -6,7 +6,7 @@ from textual.widgets import Input
 from support.bitexts import Make, bar, grid_of, screen_lines, type_text
 from support.quiet import act, settle
 from support.screens import details, running
-from tritext.store.filters import keep_filter, saved_filters
+from tritext.store.settings import keep_filter, saved_filters
 from tritext_tui.widgets.filterline import FilterLine
 
 

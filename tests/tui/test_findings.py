@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("checked_at_once")
 
 async def test_a_row_shows_what_was_found_in_it_and_where(faulty: Path) -> None:
     async with running(faulty, (100, 40)) as (app, pilot):
-        file = app.session.source
+        file = app.session.file
         await settle(pilot)
         assert counts(file)[0]["number"] == 1
         grid = grid_of(app)
@@ -39,7 +39,7 @@ async def test_a_row_shows_what_was_found_in_it_and_where(faulty: Path) -> None:
 
 async def test_a_finding_is_ignored_with_a_key_and_undone(faulty: Path) -> None:
     async with running(faulty, (100, 40)) as (app, pilot):
-        file = app.session.source
+        file = app.session.file
         await settle(pilot)
         grid_of(app).go_to(3)
         await act(pilot, "d")
@@ -59,7 +59,7 @@ async def test_a_finding_is_ignored_with_a_key_and_undone(faulty: Path) -> None:
 
 async def test_what_an_edit_mends_is_found_no_more_and_what_it_breaks_is_found(faulty: Path) -> None:
     async with running(faulty, (100, 40)) as (app, pilot):
-        file = app.session.source
+        file = app.session.file
         await settle(pilot)
         edit_texts(file, 3, {"ko": "모든 사람 3명은 법 앞에 평등하다."})
         edit_texts(file, 5, {"en": "The end of 30 years."})
@@ -78,7 +78,7 @@ async def test_without_the_bundled_package_what_can_be_found_is_found_and_what_l
 ) -> None:
     monkeypatch.setattr("tritext.engines.packages.BUNDLED", tmp_path / "nowhere")
     async with running(faulty, (100, 40)) as (app, pilot):
-        file = app.session.source
+        file = app.session.file
         await settle(pilot)
         assert counts(file)[0]["number"] == 1
         known = checked(file)
@@ -144,7 +144,7 @@ def negations(file: ComparisonFile) -> list[Finding]:
 
 async def test_a_confirmed_row_has_no_findings_until_it_is_not(faulty: Path) -> None:
     async with running(faulty, (100, 40)) as (app, pilot):
-        file = app.session.source
+        file = app.session.file
         await settle(pilot)
         set_status(file, [3], "confirmed")
         app.screen._look_around()  # type: ignore[attr-defined]
@@ -158,7 +158,7 @@ async def test_a_read_only_file_is_checked_beside_itself(faulty: Path, monkeypat
     monkeypatch.setattr("tritext.store.place.is_writable", lambda file: False)
     before = faulty.read_bytes()
     async with running(faulty, (100, 40)) as (app, pilot):
-        file = app.session.source
+        file = app.session.file
         await settle(pilot)
         await pilot.press("i", "i")
         assert grid_of(app).cursor == 3

@@ -59,7 +59,7 @@ async def test_in_the_list_findings_are_ignored_shown_all_the_same_and_undone(fa
         first = screen.finding
         assert first is not None
         await act(pilot, "d")
-        assert ignored_findings(app.session.source) == {(first.row, first.finding.rule)}
+        assert ignored_findings(app.session.file) == {(first.row, first.finding.rule)}
         assert len(screen._ids) == all_found - 1
         assert "1 ignored" in bar(app, "findings-head")
         await act(pilot, "a")
@@ -89,7 +89,7 @@ async def test_on_a_narrow_screen_a_finding_is_still_read_in_full(faulty: Path) 
         await settle(pilot)
         assert found.row_height > before
         assert found.cursor == 1
-        file = app.session.source
+        file = app.session.file
         kept = [each for some in findings_of(file, file.ids(0, len(file))).values() for each in some]
         messages = [" ".join(each.finding.message.split()) for each in kept]
         assert messages

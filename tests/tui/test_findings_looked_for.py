@@ -16,7 +16,6 @@ from tritext.checks import select_rules
 from tritext.records import TranslationUnit
 from tritext.store import ComparisonFile, checking, edit_texts
 from tritext.store.findings import checked, counts, findings_of
-from tritext.store.pages import units_of
 from tritext_tui.checking import encoder, what_waits
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.findings import FindingsScreen
@@ -44,7 +43,7 @@ async def test_an_open_file_is_checked_once_and_anew_when_asked(faulty: Path) ->
     runs = []
     for _ in range(2):
         async with running(faulty) as (app, pilot):
-            file = app.session.source
+            file = app.session.file
             await settle(pilot)
             known = checked(file)
             assert known is not None
@@ -59,7 +58,7 @@ async def test_an_open_file_is_checked_once_and_anew_when_asked(faulty: Path) ->
 async def test_many_rows_wait_to_be_asked_for(faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 3)
     async with running(faulty, (100, 24)) as (app, pilot):
-        file = app.session.source
+        file = app.session.file
         await settle(pilot)
         assert checked(file) is None
         await act(pilot, "6")
@@ -80,7 +79,7 @@ async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_o
     monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 3)
     monkeypatch.setattr("tritext_tui.heeding.what_waits", what_waits)
     async with running(faulty, (160, 24)) as (app, pilot):
-        file = app.session.source
+        file = app.session.file
         await settle(pilot)
         assert "K looks for findings  " in bar(app, "status")
         with monkeypatch.context() as patch:
@@ -116,7 +115,7 @@ async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
 ) -> None:
     monkeypatch.setattr("tritext.store.checking._EVERY", 0.0)
     go_on = threading.Event()
-    pages = units_of
+    pages = ComparisonFile.all_units
 
     def slow(file: ComparisonFile) -> Iterator[TranslationUnit]:
         for row, unit in enumerate(pages(file)):
@@ -124,9 +123,9 @@ async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
                 assert go_on.wait(600)
             yield unit
 
-    monkeypatch.setattr("tritext.store.checking.units_of", slow)
+    monkeypatch.setattr(ComparisonFile, "all_units", slow)
     async with running(faulty, (100, 40)) as (app, pilot):
-        file = app.session.source
+        file = app.session.file
         await pilot.press("shift+down", "shift+down")
         await come_to(pilot, lambda: "checking row" in bar(app, "status"))
         assert list(grid_of(app).selection) == [0, 1, 2]
@@ -165,7 +164,7 @@ async def test_rules_that_judge_by_the_whole_file_follow_when_it_is_quiet(
 ) -> None:
     monkeypatch.setattr("tritext_tui.checking.QUIET", 0.05)
     async with running(faulty, (100, 40)) as (app, pilot):
-        file = app.session.source
+        file = app.session.file
         await settle(pilot)
         edit_texts(file, 5, {"en": "The end of it."})
         app.screen._look_around()  # type: ignore[attr-defined]
@@ -184,7 +183,7 @@ async def test_kept_findings_that_are_damaged_are_looked_for_anew_without_being_
     cached = Path(aside.path)
     cached.write_bytes(cached.read_bytes().replace(b'{"en"', b'{"en\xff'))
     async with running(faulty, (100, 40)) as (app, pilot):
-        file = app.session.source
+        file = app.session.file
         await settle(pilot)
         assert counts(file) == found
         cached.write_bytes(b"\xa5" * 10_000)

@@ -68,10 +68,10 @@ async def test_rows_are_shown_before_they_are_translated_and_fill_one_by_one(
         assert "(to come)" not in shown(app)
         assert "translate" not in bar(app, "status").split("tritext:")[0]
         assert "still to come" not in bar(app, "status")
-        assert not is_unfinished(app.session.source)
-        assert "|translate:fake@1|" in app.session.source.signature
+        assert not is_unfinished(app.session.file)
+        assert "|translate:fake@1|" in app.session.file.signature
         await pilot.press("c")
-        assert [unit.status for unit in app.session.source.units(0, 3)] == ["auto", "confirmed", "auto"]
+        assert [unit.status for unit in app.session.file.units(0, 3)] == ["auto", "confirmed", "auto"]
         assert not any("another window" in line for line in lines_of(app))
     assert Recent(tmp_path / "state").read() == [text.with_name("days.tritext")]
 
@@ -83,7 +83,7 @@ async def test_what_is_translated_last_is_looked_at_by_the_checks_too(
     monkeypatch.setattr("tritext_tui.checking.QUIET", 0.05)
 
     def is_known(app: TritextApp) -> bool:
-        file = app.session.source
+        file = app.session.file
         assert isinstance(file, ComparisonFile)
         known = checked(file)
         if known is None or known.is_partial or known.unchecked:
@@ -136,7 +136,7 @@ async def test_a_job_waits_goes_on_and_is_cancelled_and_begun_again(
         slow.let(5)
         await settle(pilot)
         assert [each.state for each in app.jobs] == ["cancelled", "done"]
-        assert not is_unfinished(app.session.source)
+        assert not is_unfinished(app.session.file)
 
 
 async def test_leaving_while_work_goes_on_asks_and_says_what_continues(
@@ -160,7 +160,7 @@ async def test_leaving_while_work_goes_on_asks_and_says_what_continues(
     async with opened(tmp_path) as (app, pilot):
         assert isinstance(app.screen, StartScreen)
         await act(pilot, "enter")
-        assert not is_unfinished(app.session.source)
+        assert not is_unfinished(app.session.file)
         assert "[ko] Three days." in shown(app)
 
 

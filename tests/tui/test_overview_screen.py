@@ -51,8 +51,8 @@ async def test_it_counts_anew_after_an_edit_and_when_asked(tmp_path: Path) -> No
     async with opened(tmp_path) as (app, pilot):
         await act(pilot, "5")
         assert "edited" not in "\n".join(lines_of(app))
-        assert isinstance(app.session.source, ComparisonFile)
-        edit_texts(app.session.source, 1, {"ko": "다른 말이다."})
+        assert isinstance(app.session.file, ComparisonFile)
+        edit_texts(app.session.file, 1, {"ko": "다른 말이다."})
         await act(pilot, "1", "5")
         assert "edited" in "\n".join(lines_of(app))
         counted, checked = "counted anew", "all rows were looked at"

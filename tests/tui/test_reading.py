@@ -103,7 +103,7 @@ async def test_rows_are_shown_as_they_are_read_and_keys_are_answered_meanwhile(t
         assert isinstance(app.screen, BitextScreen)
         assert "rows are still being read" in bar(app, "status")
         await pilot.press("c", "K")
-        assert not app.session.source.undoable
+        assert not app.session.file.undoable
         await pilot.press("f")
         await type_text(pilot, "1")
         await pilot.press("enter")
@@ -187,7 +187,7 @@ async def test_where_another_input_has_taken_the_name_meanwhile_the_other_is_sai
     app = TritextApp(wanted=wanted, engines=Engines(), recent=Recent(tmp_path / "state"))
     async with app.run_test(size=(110, 30)) as pilot:
         await settle(pilot)
-        assert app.session.source.path == tmp_path / "rows-2.tritext"
+        assert app.session.file.path == tmp_path / "rows-2.tritext"
         assert app.jobs[0].title == "rows.tsv to rows-2.tritext"
         assert "Row 0." in shown(app)
     assert app.farewell() == [f"kept in {tmp_path / 'rows-2.tritext'}"]
@@ -275,7 +275,7 @@ async def test_damage_in_the_middle_is_said_beside_the_rows_before_it(tmp_path: 
         await settle(pilot)
         assert "1 / 8  not all rows were read: rows.tsv:12: expected 2 values" in bar(app, "status")
         await pilot.press("c")
-        assert not app.session.source.undoable
+        assert not app.session.file.undoable
         await pilot.press("q")
     (line,) = app.farewell()
     assert "rows.tsv:12: expected 2 values" in line

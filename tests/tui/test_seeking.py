@@ -125,8 +125,8 @@ async def test_words_light_up_their_counterparts(make: Make) -> None:
         await pilot.press("left", "left", "left")
         assert [text for line in inspector.lines for text, role in line if role == "word"] == ["Everyone"]
         links, before = inspector.detail.links, inspector.detail.row
-        edit_texts(app.session.source, 0, {"ko": "다른 말이다."})
-        edited = replace(before, unit=app.session.source.units(0, 1)[0])
+        edit_texts(app.session.file, 0, {"ko": "다른 말이다."})
+        edited = replace(before, unit=app.session.file.units(0, 1)[0])
         inspector.show_detail(replace(inspector.detail, row=edited, links=None))
         app.screen.post_message(WordsLinked(before, links or ()))  # of the text as it was
         await pilot.pause()

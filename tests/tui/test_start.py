@@ -90,8 +90,8 @@ async def test_a_sample_is_opened_and_kept_in_the_users_folder(tmp_path: Path, o
     async with opened(tmp_path) as (app, pilot):
         assert SAMPLES[0].title in shown(app)
         await act(pilot, "enter")
-        assert app.session.source.languages == ("en", "ko", "ja")
-        assert app.session.source.path.is_relative_to(own_home)
+        assert app.session.file.languages == ("en", "ko", "ja")
+        assert app.session.file.path.is_relative_to(own_home)
         assert "[ko] Time to Hold North Korea" in shown(app)
 
 
@@ -107,8 +107,8 @@ async def test_an_interchange_file_is_converted_and_shown(tmp_path: Path) -> Non
     export(rights(), tmp_path / "rights.tmx")
     async with opened(tmp_path, request([str(tmp_path / "rights.tmx")])) as (app, pilot):
         await settle(pilot)
-        assert app.session.source.path == tmp_path / "rights.tritext"
-        assert app.session.source.units(0, 6) == list(rights().units)
+        assert app.session.file.path == tmp_path / "rights.tritext"
+        assert app.session.file.units(0, 6) == list(rights().units)
         await pilot.press("c")
     assert request([str(tmp_path / "rights.tmx")]) == Show(tmp_path / "rights.tritext", is_found=True)
 

@@ -11,7 +11,6 @@ from tritext.errors import FormatError, InputError
 from tritext.records import Comparison, Document, PairScore, TranslationUnit, Variant
 from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.app import TritextApp, run
-from tritext_tui.source import UnitSource
 from tritext_tui.widgets.grid import UnitGrid
 
 TEXTS = {
@@ -40,7 +39,7 @@ def path(tmp_path: Path) -> Path:
 
 async def test_a_file_is_shown_searched_and_judged(path: Path) -> None:
     with ComparisonFile(path) as file:
-        source: UnitSource = file
+        source: ComparisonFile = file
         async with running(source) as (app, pilot):
             grid = app.screen.query_one(UnitGrid)
             assert "Everyone has the right" in grid.render_line(0).text

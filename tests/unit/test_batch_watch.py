@@ -6,15 +6,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from itertools import repeat
 
 import pytest
 
 from tritext.batch.events import Started, Working
 from tritext.batch.pace import Pace
-from tritext.cli.batch_watch import Teller, stopping
-from tritext.cli.console import EVERY
+from tritext.cli.batch_watch import stopping, tell
 from tritext.errors import Interrupted
 
 DEAF = """
@@ -48,37 +45,16 @@ def test_work_that_ends_in_time_is_not_cut_off() -> None:
 WORKING = Working(5, 80, is_remembered=False, part_characters=200, bytes=200)
 
 
-def shown(monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool, times: Iterator[float]) -> tuple[Teller, list[str]]:
-    """Return what tells, by a clock that shows these times, and what it said."""
+def test_no_figures_are_shown_before_there_are_any(monkeypatch: pytest.MonkeyPatch) -> None:
     lines: list[str] = []
     monkeypatch.setattr("tritext.cli.batch_watch.show_progress", lines.append)
-    monkeypatch.setattr("tritext.cli.batch_watch.say", lines.append)
-    monkeypatch.setattr("sys.stderr.isatty", lambda: is_terminal)
-    return Teller(as_json=False, now=lambda: next(times)), lines
-
-
-def test_no_figures_are_shown_before_there_are_any(monkeypatch: pytest.MonkeyPatch) -> None:
-    teller, lines = shown(monkeypatch, is_terminal=True, times=repeat(1.0))
     pace = Pace(lambda: 1.0)
     for event in (Started(0, 0, 900), WORKING):
         pace.follow(event)
-        teller.tell(event, pace)
+        tell(event, pace, as_json=False)
     assert lines[0] == "translating the first rows"
     assert "segments/s" in lines[1]
     resumed = Pace(lambda: 1.0)
     resumed.follow(Started(4096, 300, 900))
-    teller.tell(Started(4096, 300, 900), resumed)
+    tell(Started(4096, 300, 900), resumed, as_json=False)
     assert lines[2] == "4,096 rows before, translating the next"
-
-
-def test_a_log_gets_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = [0.0]
-    teller, lines = shown(monkeypatch, is_terminal=False, times=(now[0] for _ in repeat(None)))
-    pace, said = Pace(lambda: 1.0), list[int]()
-    for moment in (1.0, EVERY - 1, EVERY, EVERY + 1, 2 * EVERY - 1, 2 * EVERY):
-        now[0] = moment
-        pace.follow(WORKING)
-        teller.tell(WORKING, pace)
-        said.append(len(lines))
-    assert said == [0, 0, 1, 1, 1, 2]
-    assert "15 segments" in lines[0]

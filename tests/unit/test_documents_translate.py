@@ -51,10 +51,13 @@ MODELS = [Words(name) for name in ("reversing", "losing", "doubling", "marking",
 
 
 def _translated(skeleton: Skeleton, check: Reader, model: Translator, target: str = "ko") -> Filled:
-    (done,) = [
-        each for each in translate_skeleton(skeleton, check, model, route=("en", target)) if isinstance(each, Filled)
-    ]
-    return done
+    events = translate_skeleton(skeleton, check, model, route=("en", target))
+    while True:
+        try:
+            next(events)
+        except StopIteration as end:
+            done: Filled = end.value
+            return done
 
 
 def _marks(skeleton: Skeleton) -> list[Counter[str]]:

@@ -99,7 +99,7 @@ def test_a_stopped_export_says_what_is_there(tmp_path: Path, monkeypatch: pytest
 def test_rows_of_two_states_are_not_written_to_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, path = tmp_path / "a.tritext", tmp_path / "b.jsonl"
     write_comparison(source, example())
-    monkeypatch.setattr("tritext.store.pages._PAGE", 1)
+    monkeypatch.setattr("tritext.store.reading._PAGE", 1)
     line, edited = jsonl._line, list[object]()
 
     def line_with_an_edit(unit: TranslationUnit) -> dict[str, object]:

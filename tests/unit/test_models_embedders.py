@@ -78,8 +78,8 @@ def _lie(folder: Path) -> None:
         (_edit("config.json", auto_map={"AutoModel": "x--y.Z"}), "auto_map"),
         (_edit("config.json", text_config={"auto_map": {"AutoModel": "x.Z"}}), "auto_map"),
         (lambda folder: (folder / "NUL.json").write_text("{}"), "a device"),
-        (_cut, "longer or shorter"),
-        (_lie, "no header"),
+        (_cut, "not fully covered"),
+        (_lie, "header too large"),
     ],
 )
 def test_what_could_run_code_or_is_damaged_is_refused(

@@ -228,7 +228,7 @@ def test_the_number_of_queries_does_not_grow_with_the_page(long_file: Comparison
 
 def test_a_page_reads_no_other_rows(long_file: ComparisonFile) -> None:
     for table, key in (("unit", "id"), ("variant", "unit"), ("pair_score", "unit")):
-        plan = long_file._query(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {key} BETWEEN 5 AND 9")
+        plan = long_file.query(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {key} BETWEEN 5 AND 9")
         assert all("SEARCH" in step[3] for step in plan)
 
 

@@ -17,8 +17,9 @@ from tritext import store
 from tritext.checks import Finding
 from tritext.errors import FormatError, InputError, OutputError
 from tritext.store import ComparisonFile, checking
-from tritext.store.aside import Aside, recall_findings, verify_findings
+from tritext.store.aside import recall_findings, verify_findings
 from tritext.store.checking import check_file
+from tritext.store.derived import Aside
 from tritext.store.findings import checked, findings_of, listed
 
 

@@ -54,7 +54,7 @@ def test_kill_in_a_loop_of_edits_loses_at_most_the_one_in_flight_and_windows_do_
             text = file.units(row, row + 1)[0].variants["en"].text
             assert text in (f"{row}: {number}", f"{row}: {number + 1}")
         assert sum(said) <= file.undoable <= sum(said) + 2
-        assert file._query("PRAGMA integrity_check") == [("ok",)]
+        assert file.query("PRAGMA integrity_check") == [("ok",)]
     with ComparisonFile(path) as file:
         while file.undoable:
             store.undo(file)
@@ -117,7 +117,7 @@ def test_kill_in_the_middle_of_an_edit_of_many_rows_leaves_nothing_of_it(path: P
     with ComparisonFile(path) as file:
         assert read_comparison(path) == before
         assert file.undoable == (what == "undo")
-        assert file._query("PRAGMA integrity_check") == [("ok",)]
+        assert file.query("PRAGMA integrity_check") == [("ok",)]
 
 
 def test_an_edit_of_many_rows_tells_how_far_it_is_and_is_stopped(

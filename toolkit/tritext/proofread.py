@@ -17,8 +17,8 @@ from tritext.phrasing import count
 from tritext.records import APPROVED, Alignment, Comparison, Document, TranslationUnit
 from tritext.signature import named_in
 from tritext.store import ComparisonFile, ignored_findings, settings, write_comparison
-from tritext.store.filters import FILTERS
 from tritext.store.schema import DRAFT
+from tritext.store.settings import FILTERS
 
 _NAMED = 5
 """Rows that are named one by one."""

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from tritext.errors import UsageError
 from tritext.files import not_read
-from tritext.formats import FORMATS, load_format
+from tritext.formats import is_interchange, load_format
 from tritext.formats.streamed import stream_rows
 from tritext.languages import unwrap
 from tritext.read import Text, VersionSpec, parse_version
@@ -78,7 +78,7 @@ def open_second(named: str, language: str, *, counts: Collection[int]) -> Second
     spec, path = parse_version(named), _path(named)
     if path.suffix == ".tritext":
         return _File(path)
-    if any(path.suffix.lower() in suffixes for suffixes in FORMATS.values()):
+    if is_interchange(path):
         return _rows(path)
     from tritext.documents import read_version  # not before: the viewer opens without it
 

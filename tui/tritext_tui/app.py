@@ -25,6 +25,7 @@ from tritext_tui.keymap import Keymap, named
 from tritext_tui.layouts import latin_key
 from tritext_tui.messages import QueryWanted, RowWanted
 from tritext_tui.opening import START
+from tritext_tui.page import all_screens
 from tritext_tui.pauses import leave_alone
 from tritext_tui.personal import PersonalApp
 from tritext_tui.places import PARTS, PLACES, scope_name, scopes_of
@@ -36,7 +37,6 @@ from tritext_tui.screens.keys import KeysScreen
 from tritext_tui.screens.leaving import LeavingScreen
 from tritext_tui.session import Session
 from tritext_tui.settings import Settings
-from tritext_tui.source import UnitSource
 from tritext_tui.widgets.painting import PlainScrollBar
 from tritext_tui.widgets.welcome import Welcome
 
@@ -68,7 +68,7 @@ class TritextApp(PersonalApp):
 
     def __init__(
         self,
-        source: UnitSource | None = None,
+        file: ComparisonFile | None = None,
         *,
         wanted: Request | None = None,
         engines: Engines | None = None,
@@ -82,8 +82,8 @@ class TritextApp(PersonalApp):
         """Show a comparison.
 
         Args:
-            source: Its rows; None to begin with a screen of recent files and samples.
-            wanted: What is to be made and shown; with a source, what is left to do in that.
+            file: Its rows; None to begin with a screen of recent files and samples.
+            wanted: What is to be made and shown; with a file, what is left to do in that.
             engines: Translate and score; by default those of this machine.
             ascii: Draw with ASCII alone.
             against: Path of another version, for the second screen.
@@ -94,8 +94,8 @@ class TritextApp(PersonalApp):
         """
         self.places = PLACES
         make_session = partial(Session, against=against, language=language, is_ascii=ascii)
-        self.prepare(source, wanted, engines, recent or Recent(), make_session)
-        if source is None:
+        self.prepare(file, wanted, engines, recent or Recent(), make_session)
+        if file is None:
             self.DEFAULT_MODE = START  # type: ignore[misc]  # Textual reads it from the instance
         super().__init__()
         self.animation_level = "none"
@@ -162,7 +162,7 @@ class TritextApp(PersonalApp):
                     if binding.action not in ("command_palette", "toggle_language(1)", f"go('{self.current_mode}')"):
                         yield SystemCommand(binding.description, f"Keys: {self.keymap.spell(binding)}", run)
         if isinstance(screen, BitextScreen):
-            for number, language in enumerate(self.session.source.languages, 1):
+            for number, language in enumerate(self.session.file.languages, 1):
                 toggle = partial(screen.action_toggle_language, number)
                 yield SystemCommand(f"{language_name(language)} column on or off", f"Keys: alt+{number}", toggle)
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
@@ -218,7 +218,7 @@ class TritextApp(PersonalApp):
     async def action_quit(self) -> None:
         """Leave; ask first if something would be lost."""
         self.keep_drafts()
-        losses = [loss for stack in self._screen_stacks.values() for each in stack if (loss := _loss_of(each))]
+        losses = [loss for each in all_screens(self) if (loss := _loss_of(each))]
         open_jobs = [job for job in self.jobs if job.is_open and not job.may_end]
         if not losses and not open_jobs:
             self.leave()
@@ -231,16 +231,9 @@ class TritextApp(PersonalApp):
         self.exit()
 
     @on(RowWanted)
-    def _open_row(self, message: RowWanted) -> None:
-        """Open a row in the bitext."""
-        self._show_bitext(message)
-
     @on(QueryWanted)
-    def _open_query(self, message: QueryWanted) -> None:
-        """Show the rows that a query selects."""
-        self._show_bitext(message)
-
     def _show_bitext(self, message: RowWanted | QueryWanted) -> None:
+        """Open a row, or show the rows that a query selects, in the bitext."""
         if isinstance(self.screen, BitextScreen):  # it has not taken the message: it cannot
             return
         self.switch_mode(PLACES[0].name)
@@ -284,15 +277,15 @@ def run(wanted: Request | Path | None, looks: Looks | None = None) -> tuple[list
     request = Show(wanted) if isinstance(wanted, Path) else wanted
     options: dict[str, Any] = {**asdict(looks or Looks()), "settings": Settings.of_user(), "recent": Recent.of_user()}
     with ExitStack() as opened:
-        source = None
+        file = None
         if isinstance(request, Show):
             found = open_found(request)
             if isinstance(found, ComparisonFile):
-                source = opened.enter_context(found)
-                request = request if request.is_found or is_unfinished(source) else None
+                file = opened.enter_context(found)
+                request = request if request.is_found or is_unfinished(file) else None
             else:
                 request = found
-        app = TritextApp(source, wanted=request, **options)
+        app = TritextApp(file, wanted=request, **options)
         app.has_process = True
         error = app.run()
     if error:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from tritext.cells import MARK, clip, width, wrap
 from tritext.wording import Wording
-from tritext_tui.marking import Spans, mark_spans
-from tritext_tui.pieces import Line, Role
+from tritext_tui.pieces import Line, Role, Spans, mark_spans
 
 
 def beginning(first: str, second: str, wording: Wording, cells: int, lines: int, *, language: str) -> int:
@@ -50,4 +49,4 @@ def shown(text: str, start: int, spans: Spans, role: Role, cells: int, lines: in
     rest = head + text[start:]
     moved = [(max(a - start, 0) + len(head), b - start + len(head)) for a, b in spans if b > start]
     wrapped = wrap(rest, cells, language=language, limit=lines) if lines > 1 or not rest else [clip(rest, cells)]
-    return list(mark_spans(rest, wrapped, moved, role))
+    return mark_spans(rest, wrapped, moved, role)

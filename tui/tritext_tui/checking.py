@@ -20,6 +20,7 @@ from tritext.store import ComparisonFile
 from tritext.store.aside import recall_findings, set_aside, verify_findings
 from tritext.store.checking import check_file, is_checked, is_outdated, recheck, recheck_whole
 from tritext.store.findings import Checked, checked
+from tritext_tui.page import all_screens
 
 if TYPE_CHECKING:
     import numpy as np
@@ -208,6 +209,6 @@ class CheckingScreen(Screen[None]):
 
     def _tell_all(self, message: Callable[[], RowsChecked]) -> None:
         """Tell every screen that shows findings: they do not all look for them."""
-        for screen in [each for stack in list(self.app._screen_stacks.values()) for each in list(stack)]:
+        for screen in all_screens(self.app):
             if isinstance(screen, CheckingScreen):
                 screen.post_message(message())

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from tritext.cells import clip, pad, visible, wrap
+from tritext.cells import clip, visible, wrap
 from tritext.languages import language_name
 from tritext.pairs import KINDS, Pair, TwoVersions
 from tritext.versus import chrf
 from tritext.wording import differences
 from tritext_tui.around import beginning, shown
-from tritext_tui.marking import Spans, mark_spans
-from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.pieces import Line, Role, Spans, labelled, mark_spans, sides
 from tritext_tui.rows import LACKING
 
 MARKS = {"same": " ", "changed": "~", "added": "+", "removed": "-", "unmatched": "?"}
@@ -72,31 +71,23 @@ def _wording(label: str, lines: list[Line]) -> list[Line]:
 def pair_details(pair: Pair, now: str, cells: int) -> list[Line]:
     """Write a pair out in full: the source, both wordings, and what the file holds now if that is neither."""
     wording = differences(visible(pair.first), visible(pair.second))
-    room, language = max(cells - 8, 2), pair.language
-    lines: list[Line] = []
-    for source in pair.sources:
-        lines += _labelled(
-            pair.shared.upper() or "source", [[(each, "note")] for each in wrap(source, room, language=pair.shared)]
-        )
-    for label, text, spans, role in (
-        ("A", pair.first, wording.removed, "removed"),
-        ("B", pair.second, wording.added, "added"),
-    ):
-        lines += _labelled(f"{label} {language.upper()}", _wrapped(text, spans, role, room, language))  # type: ignore[arg-type]
+    room, language, tag = max(cells - 8, 2), pair.language, pair.language.upper()
+    parts: list[tuple[str, list[Line]]] = [
+        (pair.shared.upper() or "source", [[(line, "note")] for line in wrap(source, room, language=pair.shared)])
+        for source in pair.sources
+    ]
+    parts.append((f"A {tag}", _wrapped(pair.first, wording.removed, "removed", room, language)))
+    parts.append((f"B {tag}", _wrapped(pair.second, wording.added, "added", room, language)))
     if now not in (pair.first, pair.second):
-        lines += _labelled(f"C {language.upper()}", _wrapped(now, (), "text", room, language))
+        parts.append((f"C {tag}", _wrapped(now, (), "text", room, language)))
     if pair.kind == "changed":
-        lines += _labelled("", [[(f"chrF of A against B {chrf(pair.first, pair.second):.1f}", "note")]])
+        parts.append(("", [[(f"chrF of A against B {chrf(pair.first, pair.second):.1f}", "note")]]))
     if len(pair.rows) > 1:
-        lines += _labelled("", [[(f"{len(pair.rows)} rows here hold this passage", "note")]])
-    return lines
+        parts.append(("", [[(f"{len(pair.rows)} rows here hold this passage", "note")]]))
+    return [line for label, lines in parts for line in labelled(label, lines, 8)]
 
 
 def _wrapped(text: str, spans: Spans, role: Role, room: int, language: str) -> list[Line]:
     if not text:
         return [[(LACKING, "lacking")]]
-    return list(mark_spans(visible(text), wrap(text, room, language=language), spans, role))
-
-
-def _labelled(label: str, lines: list[Line]) -> list[Line]:
-    return [[(pad(f" {'' if index else label}", 8), "label"), *line] for index, line in enumerate(lines)]
+    return mark_spans(visible(text), wrap(text, room, language=language), spans, role)

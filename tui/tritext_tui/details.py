@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tritext.cells import pad, visible, wrap
+from tritext.cells import visible, wrap
 from tritext.checks import Severity
 from tritext.hundredths import hundredths
 from tritext.marks import MARKS, MEANING, level
 from tritext.records import APPROVED, TranslationUnit, Variant
 from tritext.wordlinks import Link, Place
-from tritext_tui.pieces import Line, Mark, Piece, Role, find_hits, mark, sides, whole
+from tritext_tui.pieces import Line, Mark, Piece, Role, find_hits, labelled, mark, sides, whole
 from tritext_tui.rows import (
     AWAITED,
     DRAFT,
@@ -90,39 +90,41 @@ def detail_lines(detail: Detail, *, cells: int) -> list[Line]:
     """Write out a row, wrapped to so many cells, nothing cut."""
     unit = detail.row.unit
     room = max(cells - _INDENT - 1, 2)
-    lines: list[Line] = []
-    for language, variant in unit.variants.items():
-        lines += _labelled(language.upper(), _variant_lines(detail, language, variant, room))
+    parts: list[tuple[str, list[Line]]] = [
+        (language.upper(), _variant_lines(detail, language, variant, room))
+        for language, variant in unit.variants.items()
+    ]
     if detail.word is not None:
-        lines += _labelled("word", _notes(_linked(detail), room, role="label"))
+        parts.append(("word", _notes(_linked(detail), room, role="label")))
     for number, each in enumerate(detail.row.findings):
         sign, severity = SEVERITIES[each.finding.severity]
         role: Role = "note" if each.is_ignored else severity
         said = f"{sign} {each.finding.rule}{' (ignored)' if each.is_ignored else ''}: {visible(each.finding.message)}"
-        lines += _labelled("" if number else "find", _notes(said, room, role=role))
+        parts.append(("" if number else "find", _notes(said, room, role=role)))
     others = [(language, text) for language, text in detail.alternatives if text != unit.variants[language].text]
     for number, (language, text) in enumerate(others, 1):
-        lines += _labelled(f"alt{number}", [[(line, "note")] for line in wrap(text, room, language=language)])
-    lines += _scores(unit, room)
-    if unit.posterior is not None:
-        lines += _labelled("", _notes(f"posterior {hundredths(unit.posterior)}", room))
-    if unit.is_moved:
-        lines += _labelled("", _notes("moved: a version has this passage at another place", room))
-    if unit.status != "auto":
-        lines += _labelled("", _notes(f"status {unit.status}", room))
-    if detail.beside:
-        lines += _labelled("near", _notes(_neighbours(detail), room))
-    lines += _labelled("", _notes(MEANING, room))
-    lines += _labelled("sig", _notes(detail.signature, room))
-    return lines
+        parts.append((f"alt{number}", [[(line, "note")] for line in wrap(text, room, language=language)]))
+    parts += [(label, _notes(said, room)) for label, said in _facts(detail)]
+    return [line for label, lines in parts for line in labelled(label, lines, _INDENT)]
 
 
-def _scores(unit: TranslationUnit, room: int) -> Iterator[Line]:
+def _facts(detail: Detail) -> Iterator[tuple[str, str]]:
+    """Yield (label, sentence) of what is known of the row beside its texts."""
+    unit = detail.row.unit
     for index, (pair, score) in enumerate(unit.scores.items()):
-        text = f"{pair} {format_score(score.cosine):>4}  margin {score.margin:.2f}"
-        yield from _labelled("" if index else "cos", _notes(text, room))
+        yield "" if index else "cos", f"{pair} {format_score(score.cosine):>4}  margin {score.margin:.2f}"
     if is_unscored(unit):
-        yield from _labelled("", _notes(_TO_COME, room))
+        yield "", _TO_COME
+    if unit.posterior is not None:
+        yield "", f"posterior {hundredths(unit.posterior)}"
+    if unit.is_moved:
+        yield "", "moved: a version has this passage at another place"
+    if unit.status != "auto":
+        yield "", f"status {unit.status}"
+    if detail.beside:
+        yield "near", _neighbours(detail)
+    yield "", MEANING
+    yield "sig", detail.signature
 
 
 def _neighbours(detail: Detail) -> str:
@@ -206,8 +208,3 @@ def _translation_note(variant: Variant) -> str:
 
 def _notes(text: str, room: int, *, role: Role = "note") -> list[Line]:
     return [[(line, role)] for line in wrap(text, room, language="en")]
-
-
-def _labelled(label: str, lines: list[Line]) -> Iterator[Line]:
-    for index, line in enumerate(lines):
-        yield [(pad(f" {'' if index else label}", _INDENT), "label"), *line]

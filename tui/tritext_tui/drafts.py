@@ -14,27 +14,6 @@ KEPT = "a draft is kept: e goes on with it, f8 there drops it"
 OF_GONE = "another window took this row away; the draft of it is kept, and is there again when that is undone"
 
 
-def read_draft(file: ComparisonFile, row: int) -> dict[str, str]:
-    """Return language to what stood in its text area, for a row by its id; empty if there is no draft."""
-    kept = json.loads(store.settings(file).get(_key(row), "{}"))
-    return {language: str(text) for language, text in kept.items()}
-
-
-def keep_draft(file: ComparisonFile, row: int, texts: Mapping[str, str]) -> None:
-    """Keep a draft in place of the one before; without texts, forget that.
-
-    Raises:
-        TritextError: If it is another, and the file cannot be written.
-    """
-    if texts == read_draft(file, row):
-        return
-    if texts:
-        file.connection.place.check_writable()
-        store.keep_setting(file, _key(row), json.dumps(texts, ensure_ascii=False))
-    else:
-        store.keep_setting(file, _key(row), None)
-
-
 class Drafts:
     """Those of an open file, and of this window where the file could not be written."""
 
@@ -44,7 +23,7 @@ class Drafts:
 
     def read(self, file: ComparisonFile, row: int) -> Mapping[str, str]:
         """Return language to what stood in its text area, for a row by its id; empty if there is no draft."""
-        return self.unkept.get(row) or read_draft(file, row)
+        return self.unkept.get(row) or _kept(file, row)
 
     def keep(self, file: ComparisonFile, row: int, texts: Mapping[str, str]) -> str:
         """Keep a draft in place of the one before; without texts, forget that. Returns what is to be said if it fails.
@@ -53,7 +32,11 @@ class Drafts:
         """
         self.unkept.pop(row, None)
         try:
-            keep_draft(file, row, texts)
+            if texts and texts != _kept(file, row):
+                file.connection.place.check_writable()
+                store.keep_setting(file, _key(row), json.dumps(texts, ensure_ascii=False))
+            elif texts != _kept(file, row):
+                store.keep_setting(file, _key(row), None)
         except TritextError as error:
             if not texts:
                 return str(error)
@@ -64,6 +47,12 @@ class Drafts:
     def rows(self, file: ComparisonFile) -> set[int]:
         """Return the ids of the rows that have one."""
         return file.drafted() | self.unkept.keys()
+
+
+def _kept(file: ComparisonFile, row: int) -> dict[str, str]:
+    """Return the draft that the file has of a row; empty if there is none."""
+    kept = json.loads(store.settings(file).get(_key(row), "{}"))
+    return {language: str(text) for language, text in kept.items()}
 
 
 def _key(row: int) -> str:

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from tritext import store
-from tritext.errors import BusyError, ConflictError, MixedError, TritextError, UsageError
+from tritext.errors import BusyError, ConflictError, MixedError, TritextError
 from tritext.records import Status
 from tritext.store import ComparisonFile, Step
 from tritext.store.images import OnPart
@@ -17,7 +17,6 @@ from tritext_tui.busy import patient, say_busy
 from tritext_tui.pieces import Line
 
 if TYPE_CHECKING:
-    from tritext_tui.source import UnitSource
     from tritext_tui.widgets.grid import UnitGrid
 
 EDIT_KEYS = [
@@ -53,7 +52,7 @@ _POLL = 1.0
 class EditActions(Screen[None]):
     """What a screen that shows a comparison does to it. The screen gives the grid and shows the messages."""
 
-    _source: UnitSource
+    _file: ComparisonFile
     _shown = 0
     """Revision of what is shown."""
     is_filled = False
@@ -147,12 +146,6 @@ class EditActions(Screen[None]):
         """The language that is edited."""
         return self.grid.language
 
-    @property
-    def _file(self) -> ComparisonFile:
-        if not isinstance(self._source, ComparisonFile):
-            raise UsageError("only a .tritext file can be edited: make one with `tritext compare -o FILE.tritext`")
-        return self._source
-
     def _refused(self) -> bool:
         """Say so if nothing can be edited here."""
         try:
@@ -200,16 +193,14 @@ class EditActions(Screen[None]):
     @patient
     def on_mount(self) -> None:
         """Look now and then whether another window has edited the file."""
-        if isinstance(self._source, ComparisonFile):
-            self._shown = self._source.revision
-            self.grid.reload()
-            self.set_interval(_POLL, self._look_around)
+        self._shown = self._file.revision
+        self.grid.reload()
+        self.set_interval(_POLL, self._look_around)
 
     @patient
     def on_screen_resume(self) -> None:
         """Show what another screen has edited meanwhile."""
-        if isinstance(self._source, ComparisonFile):
-            self._look_around()
+        self._look_around()
 
     def _look_around(self) -> None:
         try:
@@ -248,13 +239,8 @@ class EditActions(Screen[None]):
 
     def edit_notes(self) -> Line:
         """Say in the status what can be undone."""
-        if not isinstance(self._source, ComparisonFile):
-            return []
-        notes: Line = []
-        for count, word in ((self._source.undoable, "undo"), (self._source.redoable, "redo")):
-            if count:
-                notes.append((f"  {word} {count}", "note"))
-        return notes
+        counts = ((self._file.undoable, "undo"), (self._file.redoable, "redo"))
+        return [(f"  {word} {count}", "note") for count, word in counts if count]
 
 
 def judge_rows(file: ComparisonFile, rows: Sequence[int], status: Status, on_part: OnPart | None = None) -> Step:

@@ -52,10 +52,10 @@ class FollowingScreen(SeekingScreen):
     def _look_anew(self, query: Query, sorting: Sorting) -> None:
         worker, begun = get_current_worker(), time.monotonic()
         try:
-            view = select(self._source, query, sorting, stop=lambda: worker.is_cancelled)
+            view = select(self._file, query, sorting, stop=lambda: worker.is_cancelled)
         except TritextError:  # whoever asked for the rows was told so
             view = None
-        self.post_message(ViewFollowed(view or View(self._source), time.monotonic() - begun))
+        self.post_message(ViewFollowed(view or View(self._file), time.monotonic() - begun))
 
     @on(ViewFollowed)
     def _take_followed(self, message: ViewFollowed) -> None:

@@ -7,7 +7,6 @@ from textual.binding import Binding
 
 from tritext import store
 from tritext.errors import BusyError, TritextError
-from tritext.store import ComparisonFile
 from tritext.store.findings import Checked, Kept, checked
 from tritext_tui.busy import patient
 from tritext_tui.checking import READING, CheckingScreen, RowsChecked, less_found, what_waits
@@ -77,10 +76,9 @@ class FindingActions(CheckingScreen, OfferActions):
 
     @patient
     def _check_edited(self) -> None:
-        if isinstance(self._source, ComparisonFile):
-            self.checks_of(self._source)
-            self._known = checked(self._source)
-            self._show_status()
+        self.checks_of(self._file)
+        self._known = checked(self._file)
+        self._show_status()
 
     def _look_around(self) -> None:
         """Show what another window has found too: it looks at a file that both have open, and this one need not."""
@@ -119,7 +117,7 @@ class FindingActions(CheckingScreen, OfferActions):
         """Say in the status how far the checks are, or that they wait to be asked for."""
         if self._checked_rows is not None:
             return [(f"  checking row {self._checked_rows + 1:,}", "note")]
-        if not self.is_checking and (waits := what_waits(self._source, self._known)):
+        if not self.is_checking and (waits := what_waits(self._file, self._known)):
             return [
                 ("  K ", "label"),
                 ("looks for findings" if "not all" in waits else "looks for findings anew", "note"),

@@ -20,7 +20,7 @@ from tritext_tui.busy import patient
 from tritext_tui.kwic import hit_details, keyword_span
 from tritext_tui.messages import ItemReached
 from tritext_tui.pieces import Role
-from tritext_tui.progress import HitLinked, RowsLinked, WorkFailed
+from tritext_tui.progress import HitLinked, RowsLinked, WorkFailed, at_work
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineScroll
@@ -102,9 +102,8 @@ class HitScreen(Screen[None]):
     @on(ItemReached, "#hits")
     @patient
     def _show_hit(self) -> None:
-        hit, file = self._hit, self._session.file
-        if hit and file:
-            unit = file.units_of([hit.row])[0]
+        if hit := self._hit:
+            unit = self._session.file.units_of([hit.row])[0]
             self._show_details(hit, unit, {})
             texts = {each: visible(it.text) for each, it in unit.variants.items() if it.text}
             known = self._renderings
@@ -121,17 +120,13 @@ class HitScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="links")
     def _link(self, hit: Hit, texts: Mapping[str, str], word: Place) -> None:
         """Look for the counterpart of the keyword in a row that holds none of the renderings."""
-        worker = get_current_worker()
-        try:
+        with at_work(self) as worker:
             found = counterparts_of(texts, word, default_embedder())
-        except TritextError as error:
-            self.post_message(WorkFailed(worker, str(error)))
-            return
-        if found and not worker.is_cancelled:
-            self.post_message(HitLinked(hit, found))
+            if found and not worker.is_cancelled:
+                self.post_message(HitLinked(hit, found))
 
     @on(HitLinked)
     @patient
     def _show_linked(self, message: HitLinked) -> None:
-        if message.hit is self._hit and self._session.file:
+        if message.hit is self._hit:
             self._show_details(message.hit, self._session.file.units_of([message.hit.row])[0], message.spans)

@@ -100,7 +100,8 @@ class Job:
         self._since, self._active = now(), 0.0
         self._first, self._first_share = 0, 0.0
         """Where the stage began: what goes on has some of it behind it."""
-        self._is_cancelled = self._is_paused = False
+        self.is_cancelled = False
+        """Whether it is to stop."""
         self._turning = Lock()
         """Held while the state changes: a person may let work wait just as its thread ends it."""
         self._told = 0.0
@@ -131,29 +132,24 @@ class Job:
     def _elapsed(self) -> float:
         return self._active + (self._now() - self._since if self.state == "running" else 0.0)
 
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether it is to stop."""
-        return self._is_cancelled
-
     def pause(self) -> None:
         """Let it wait after what it is just doing."""
         with self._turning:
             if self.state == "running":
                 self._active = self._elapsed
-                self.state, self._is_paused = "paused", True
+                self.state = "paused"
                 self.say("paused")
 
     def resume(self) -> None:
         """Let it go on."""
         with self._turning:
             if self.state == "paused":
-                self._since, self.state, self._is_paused = self._now(), "running", False
+                self._since, self.state = self._now(), "running"
                 self.say("going on")
 
     def cancel(self) -> None:
         """Stop it after what it is just doing; what is in its file by then stays there."""
-        self._is_cancelled = True
+        self.is_cancelled = True
 
     def say(self, text: str) -> None:
         """Add a line to the log."""
@@ -195,9 +191,9 @@ class Job:
 
     def may_go_on(self, is_cancelled: Callable[[], bool]) -> bool:
         """Wait as long as it is to wait; False if it is to stop. For the thread that does the work."""
-        while self._is_paused and not (self._is_cancelled or is_cancelled()):
+        while self.state == "paused" and not (self.is_cancelled or is_cancelled()):
             time.sleep(0.02)
-        return not (self._is_cancelled or is_cancelled())
+        return not (self.is_cancelled or is_cancelled())
 
     def end(self, state: State, text: str) -> None:
         """Note how it came to its end."""

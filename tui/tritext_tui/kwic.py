@@ -9,8 +9,7 @@ from tritext.concordance import Hit, Rendering, locate
 from tritext.languages import language_name
 from tritext.records import TranslationUnit
 from tritext.wordlinks import Span
-from tritext_tui.marking import mark_spans
-from tritext_tui.pieces import Line, sides
+from tritext_tui.pieces import Line, labelled, mark_spans, sides
 from tritext_tui.rows import LACKING, format_score
 
 WIDE = 78
@@ -103,11 +102,11 @@ def hit_details(
         if variant.is_absent:
             shown: list[Line] = [[(LACKING, "lacking")]]
         elif each == language:
-            shown = list(mark_spans(text, wrapped, [keyword_span(hit, variant.text)], "hit"))
+            shown = mark_spans(text, wrapped, [keyword_span(hit, variant.text)], "hit")
         else:
             span = locate(text, found.get(each, ())) or linked.get(each)
-            shown = list(mark_spans(text, wrapped, [span] if span else [], "added"))
-        lines += [[(pad(f" {'' if index else each.upper()}", 5), "label"), *line] for index, line in enumerate(shown)]
+            shown = mark_spans(text, wrapped, [span] if span else [], "added")
+        lines += labelled(each.upper(), shown, 5)
     return lines
 
 

@@ -6,15 +6,13 @@ import time
 from collections.abc import Iterator
 
 from textual import on, work
-from textual.worker import get_current_worker
 
 from tritext.edits import Edits, list_edits
-from tritext.errors import TritextError
 from tritext.pairs import TwoVersions
 from tritext.phrasing import count
 from tritext.store import ComparisonFile
 from tritext.versus import chrf, compare_versions
-from tritext_tui.progress import AnyWorker, Compared, WorkFailed
+from tritext_tui.progress import AnyWorker, Compared, at_work
 from tritext_tui.session import Session
 from tritext_tui.taking import TakingScreen
 
@@ -24,7 +22,7 @@ class MatchingScreen(TakingScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session, self._drafts = session, session.drafts
+        self._session, self._file, self._drafts = session, session.file, session.drafts
         self._of_edits = not session.against
         self._is_done = False
         self._matching: AnyWorker | None = None
@@ -56,7 +54,7 @@ class MatchingScreen(TakingScreen):
         """List the edits anew if there are more of them; match again if there are more rows, or it failed before."""
         file, versus = self._file, self._versus
         has_failed = self._matching is None
-        if file is None or not (self._is_done or has_failed) or self._is_editing:
+        if not (self._is_done or has_failed) or self._is_editing:
             return
         is_old = versus.revision != file.revision if isinstance(versus, Edits) else self._rows not in (None, len(file))
         if is_old or has_failed:
@@ -80,9 +78,8 @@ class MatchingScreen(TakingScreen):
         self._versus, self._is_done = None, False
         self._taken.clear()
         self._show_none(cursor)
-        if self._file:
-            self._rows = len(self._file) if self._file.reads else None
-            self._matching = self._match(self._file, of_edits=self._of_edits)
+        self._rows = len(self._file) if self._file.reads else None
+        self._matching = self._match(self._file, of_edits=self._of_edits)
         self._show_head()
         self._say(self._doing)
 
@@ -96,15 +93,11 @@ class MatchingScreen(TakingScreen):
             return []
         return [f"matched with the {count(self._rows, 'row')} read so far: come back when all are"]
 
-    @property
-    def _file(self) -> ComparisonFile | None:
-        return self._session.file
-
     @work(thread=True, exclusive=True, group="match")
     def _match(self, file: ComparisonFile, *, of_edits: bool) -> None:
         """Match the versions, and tell what is there ten times a second at most."""
-        worker, told, found = get_current_worker(), 0.0, None
-        try:
+        told, found = 0.0, None
+        with at_work(self) as worker:
             chrf("a", "a")  # imported here, where nobody waits for it
             events: Iterator[TwoVersions] = (
                 list_edits(file) if of_edits else compare_versions(file, self._session.against, self._session.language)
@@ -116,13 +109,10 @@ class MatchingScreen(TakingScreen):
                 if time.monotonic() - told > 0.1:
                     self.post_message(Compared(worker, found, is_done=False))
                     told = time.monotonic()
-        except TritextError as error:
-            self.post_message(WorkFailed(worker, str(error)))
-            return
-        if found is not None and worker.is_cancelled:
-            found.close()
-        elif found is not None:
-            self.post_message(Compared(worker, found, is_done=True))
+            if found is not None and worker.is_cancelled:
+                found.close()
+            elif found is not None:
+                self.post_message(Compared(worker, found, is_done=True))
 
     @on(Compared)
     def _take_in(self, message: Compared) -> None:

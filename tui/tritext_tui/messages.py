@@ -131,13 +131,6 @@ class SearchEnded(Message):
 
 
 @dataclass
-class SearchFailed(Message):
-    """The file could not be read to its end."""
-
-    reason: str
-
-
-@dataclass
 class RowWanted(Message):
     """A row is to be opened in the bitext, by its id."""
 

@@ -20,14 +20,13 @@ from tritext_tui.caret import AppWithCaret
 from tritext_tui.ending import AppThatEnds
 from tritext_tui.joblines import job_figures
 from tritext_tui.jobs import Job, JobEnded, JobMade, JobMessage, JobProgressed
-from tritext_tui.page import AppOfPage
+from tritext_tui.page import AppOfPage, all_screens
 from tritext_tui.places import PLACES
 from tritext_tui.recent import Recent
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.jobs import JobsScreen
 from tritext_tui.screens.start import RequestMade, StartScreen, StopWanted
 from tritext_tui.session import Session
-from tritext_tui.source import UnitSource
 from tritext_tui.turns import AppWithTurns
 from tritext_tui.widgets.tabs import Place
 
@@ -54,25 +53,25 @@ class OpeningApp(
 
     def prepare(
         self,
-        source: UnitSource | None,
+        file: ComparisonFile | None,
         wanted: Request | None,
         engines: Engines | None,
         recent: Recent,
-        make_session: Callable[[UnitSource], Session],
+        make_session: Callable[[ComparisonFile], Session],
     ) -> None:
         """Take what is needed, before the screens are made."""
         self.jobs: list[Job] = []
         """Work in the background, of this window."""
         self._opened: ComparisonFile | None = None
         self._make_session = make_session
-        self._session = None if source is None else make_session(source)
-        if source is not None:
-            source.connection.set_patience(_PATIENCE)
+        self._session = None if file is None else make_session(file)
+        if file is not None:
+            file.connection.set_patience(_PATIENCE)
         self._wanted, self._engines, self._recent = wanted, engines, recent
 
     def begin(self) -> None:
         """Remember what is shown, and start the work that is wanted."""
-        if self._session and self._session.file is not None:
+        if self._session:
             self._recent.add(self._session.file.path)
             if isinstance(self._wanted, Show) and self._wanted.is_found:
                 self._say_kept(self._wanted.path, "made of the same input before")
@@ -185,7 +184,7 @@ class OpeningApp(
             except TritextError as error:
                 self._say_at_start(str(error), is_error=True)
                 return
-            if not self.session.source.reads:
+            if not self.session.file.reads:
                 self._say_kept(message.made.path, "edits too")
         self._follow_job(message.job)
 
@@ -214,12 +213,11 @@ class OpeningApp(
         self._say_at_start(f"{job.title}: {job_figures(job)}", is_busy=job.is_open)
         said = f"{'paused: ' * (job.state == 'paused')}{job_figures(job)}" if job.is_open else ""
         failed = job.error or ("stopped" if job.state == "cancelled" else "")
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, BitextScreen):
-                    job.in_view = screen.show_work(said, failed=failed)
-                elif isinstance(screen, JobsScreen):
-                    screen.follow()
+        for screen in all_screens(self):
+            if isinstance(screen, BitextScreen):
+                job.in_view = screen.show_work(said, failed=failed)
+            elif isinstance(screen, JobsScreen):
+                screen.follow()
 
     def _say_kept(self, path: Path, note: str) -> None:
         self.notify(f"kept in {path}, {note}", timeout=6, markup=False)

@@ -5,13 +5,19 @@ from __future__ import annotations
 import asyncio
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, ReturnType
 from textual.css.query import NoMatches
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.screen import Screen
+
+
+def all_screens(app: App[Any]) -> list[Screen[Any]]:
+    """Every screen of every mode, whichever is seen."""
+    return [each for stack in list(app._screen_stacks.values()) for each in list(stack)]
 
 
 class AppOfPage(App[ReturnType]):
@@ -66,7 +72,7 @@ class AppOfPage(App[ReturnType]):
 
     def keep_drafts(self) -> None:
         """Have every screen keep what stands in its open editor."""
-        for screen in [each for stack in self._screen_stacks.values() for each in stack]:
+        for screen in all_screens(self):
             if keep := getattr(screen, "keep_draft", None):
                 with suppress(NoMatches):  # in an editor that is just being made nothing was typed
                     keep()

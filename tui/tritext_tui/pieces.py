@@ -8,45 +8,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Literal, TypeAlias, get_args
 
-from tritext.cells import MARK, clip, visible, width
+from tritext.cells import MARK, clip, pad, visible, width, wrap
 
 Role: TypeAlias = Literal[
-    "text",
-    "hit",
-    "note",
-    "label",
-    "gap",
-    "number",
-    "lacking",
-    "here",
-    "removed",
-    "added",
-    "word",
-    "link",
-    "moved",
-    "error",
-    "warning",
-    "info",
-    "mark",
-    "edited",
-    "confirmed",
-    "rejected",
-    "band-1",
-    "band-2",
-    "band-3",
-    "band-4",
-    "band-5",
-    "good",
-    "check",
-    "low",
-    "absent",
-]
+    "text", "hit", "note", "label", "gap", "number", "lacking", "here", "removed", "added", "word", "link", "moved",
+    "error", "warning", "info", "mark", "edited", "confirmed", "rejected", "band-1", "band-2", "band-3", "band-4",
+    "band-5", "good", "check", "low", "absent",
+]  # fmt: skip
 """What a piece is; the style sheet says how it looks. The last four are levels, the bands go from low to high."""
 
 Piece: TypeAlias = tuple[str, Role]
 Line: TypeAlias = list[Piece]
 Mark: TypeAlias = tuple[int, int, Role]
 """(start, end, role) of a stretch of visible text."""
+Spans: TypeAlias = Sequence[tuple[int, int]]
+"""Stretches of visible text."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -94,6 +70,21 @@ def find_hits(text: str, query: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(re.escape(visible(query)), text, re.IGNORECASE)]
 
 
+def mark_spans(text: str, lines: Sequence[str], spans: Spans, role: Role) -> list[Line]:
+    """Return the wrapped lines of a visible text as pieces, with stretches marked in one way, as by ``mark``."""
+    return list(mark(text, lines, [(start, end, role) for start, end in spans]))
+
+
+def paragraph(text: str, cells: int, role: Role = "text") -> list[Line]:
+    """Wrap what the program itself says, a cell free on either side; no line if it says nothing."""
+    return [[(f" {line}", role)] for line in wrap(visible(text), max(cells - 2, 2), language="en")]
+
+
+def labelled(label: str, lines: Iterable[Line], cells: int) -> list[Line]:
+    """Put a label of so many cells before the first of some lines, and as much room before the others."""
+    return [[(pad(f" {'' if index else label}", cells), "label"), *line] for index, line in enumerate(lines)]
+
+
 def mark_hits(text: str, lines: Sequence[str], query: str) -> Iterator[Line]:
     """Yield the wrapped lines of a text as pieces, with hits marked, those broken over two lines as well.
 
@@ -111,7 +102,7 @@ def mark(text: str, lines: Sequence[str], marks: Sequence[Mark]) -> Iterator[Lin
     for line in lines:
         start = text.find(line, position)
         if start < 0:  # the last line, clipped: its mark is not in the text
-            start = text.find(line.removesuffix(MARK), position)
+            start = max(text.find(line.removesuffix(MARK), position), position)
         position = start + len(line)
         while first < len(kept) and kept[first][1] <= start:
             first += 1

@@ -6,14 +6,17 @@ which worker it is of, and the screen heeds the one that it asked last.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from textual.message import Message
-from textual.worker import Worker
+from textual.screen import Screen
+from textual.worker import Worker, get_current_worker
 
 from tritext.concordance import Found, Hit, Rendering
+from tritext.errors import TritextError
 from tritext.pairs import TwoVersions
 from tritext.records import TranslationUnit, Variant
 from tritext.store import Earlier, Step
@@ -70,6 +73,17 @@ class WorkFailed(WorkerMessage):
     """A worker could not come to its end."""
 
     reason: str
+
+
+@contextmanager
+def at_work(screen: Screen[Any]) -> Iterator[AnyWorker]:
+    """Lend the worker of this thread; if it cannot come to its end, its screen is told so, unless it was cancelled."""
+    worker = get_current_worker()
+    try:
+        yield worker
+    except TritextError as error:
+        if not worker.is_cancelled:
+            screen.post_message(WorkFailed(worker, str(error)))
 
 
 @dataclass

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from textual import on, work
-from textual.worker import get_current_worker
 
 from tritext.beside import default_embedder
 from tritext.concordance import Found, Rendering, renderings
-from tritext.errors import TritextError
 from tritext.store import ComparisonFile
+from tritext.store.query import All, Term
 from tritext_tui.hits import HitScreen
 from tritext_tui.kwic import rendering_line
 from tritext_tui.messages import ItemChosen, QueryWanted
 from tritext_tui.pieces import Line
-from tritext_tui.progress import AnyWorker, RenderingsFound, WorkFailed
+from tritext_tui.progress import AnyWorker, RenderingsFound, at_work
 from tritext_tui.widgets.listing import Listing
 
 
@@ -40,7 +38,7 @@ class RenderingScreen(HitScreen):
 
     def _count_renderings(self) -> None:
         """Find what the keyword is translated as."""
-        if self._found and self._found.hits and self._session.file and self._target != self._language:
+        if self._found and self._found.hits and self._target != self._language:
             rows = list(dict.fromkeys(hit.row for hit in self._found.hits))
             self._state = "counting translations"
             self._asked = self._count(self._session.file, rows, self._found.holders, self._target, self._keyword)
@@ -49,21 +47,14 @@ class RenderingScreen(HitScreen):
     def _count(
         self, file: ComparisonFile, rows: Sequence[int], holders: Sequence[int], language: str, keyword: str
     ) -> None:
-        worker, found = get_current_worker(), list[Rendering]()
-        try:
-            with file.again() as own:
-                for each in renderings(
-                    own, rows, language, holders=holders, keyword=keyword, embedder=default_embedder()
-                ):
-                    if worker.is_cancelled:
-                        return
-                    found = each
-                    if found:
-                        self.post_message(RenderingsFound(worker, language, found, is_done=False))
-        except TritextError as error:
-            self.post_message(WorkFailed(worker, str(error)))
-            return
-        self.post_message(RenderingsFound(worker, language, found, is_done=True))
+        found = list[Rendering]()
+        with at_work(self) as worker, file.again() as own:
+            for found in renderings(own, rows, language, holders=holders, keyword=keyword, embedder=default_embedder()):
+                if worker.is_cancelled:
+                    return
+                if found:
+                    self.post_message(RenderingsFound(worker, language, found, is_done=False))
+            self.post_message(RenderingsFound(worker, language, found, is_done=True))
 
     @on(RenderingsFound)
     def _show_renderings(self, message: RenderingsFound) -> None:
@@ -88,8 +79,5 @@ class RenderingScreen(HitScreen):
     def _open_rows(self, message: ItemChosen) -> None:
         """Open the rows that hold the keyword and this rendering."""
         text = self._renderings[self._target][message.item].text
-        self.post_message(QueryWanted(f"{self._language}~{_quoted(self._keyword)} {self._target}~{_quoted(text)}"))
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if re.search(r'[\s()"]', text) else text
+        held = Term(self._language, "~", self._keyword), Term(self._target, "~", text)
+        self.post_message(QueryWanted(str(All(held))))

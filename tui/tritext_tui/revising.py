@@ -21,6 +21,7 @@ from tritext.store.images import OnPart
 from tritext_tui.busy import patient
 from tritext_tui.editing import DONE, REDONE, UNDONE, judge_rows
 from tritext_tui.jobs import HasJobs, Job
+from tritext_tui.page import all_screens
 from tritext_tui.progress import WorkEnded, WorkProgressed
 from tritext_tui.scoring import ScoringActions
 
@@ -60,7 +61,7 @@ def is_large(file: ComparisonFile, state: Literal["done", "undone"]) -> bool:
 
 def follow_up(app: App[Any], step: Step) -> None:
     """Have the first screen do what follows from an edit that was made on another one."""
-    for screen in [each for stack in app._screen_stacks.values() for each in stack]:
+    for screen in all_screens(app):
         if isinstance(screen, ReviseActions):
             screen.follow_up(step)
 

@@ -46,7 +46,7 @@ class ScoringActions(DraftActions):
         """Tell the work of this window from that of others, and score what was edited just before leaving."""
         self._written = set[int]()
         self._writing = set[ComparisonFile]()
-        if isinstance(self._source, ComparisonFile) and self._is_scored(self._source):
+        if self._is_scored(self._file):
             self._score_edited()
 
     def _is_scored(self, file: ComparisonFile) -> bool:

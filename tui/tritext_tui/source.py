@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from tritext.records import TranslationUnit
-from tritext.store import ComparisonFile
 from tritext.store.findings import Kept, findings_of
 from tritext.store.views import View
 from tritext_tui.drafts import Drafts
 
 Step = Literal[1, -1]
 """Forwards or backwards through the rows."""
-
-UnitSource: TypeAlias = ComparisonFile
-"""A comparison that is read by the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from textual import on, work
 from textual.binding import Binding
-from textual.worker import get_current_worker
 
 from tritext.errors import BusyError, TritextError
 from tritext.pairs import Pair, TwoVersions
@@ -22,7 +21,7 @@ from tritext_tui.late import LateScreen, say_taken
 from tritext_tui.messages import PromptLeft
 from tritext_tui.offering import OF_BEFORE, make_offer
 from tritext_tui.pieces import Role
-from tritext_tui.progress import AnyWorker, OthersFound, WorkFailed
+from tritext_tui.progress import AnyWorker, OthersFound, at_work
 from tritext_tui.revising import LARGE, follow_up, is_large
 from tritext_tui.screens.alternatives import AlternativesScreen
 from tritext_tui.spelling import is_long, read_back, spell_out
@@ -56,6 +55,7 @@ class Taken:
 class TakingScreen(LateScreen):
     """A screen with pairs and an editor. Who shows them gives the pairs and says what is said."""
 
+    _file: ComparisonFile
     _drafts: Drafts
     _versus: TwoVersions | None = None
 
@@ -70,11 +70,6 @@ class TakingScreen(LateScreen):
         """How the editor spells the text that it holds."""
         self._since = 0
         """Revision of the file from which it has the text."""
-
-    @property
-    def _file(self) -> ComparisonFile | None:
-        """The open file."""
-        raise NotImplementedError
 
     @property
     def _number(self) -> int | None:
@@ -127,7 +122,7 @@ class TakingScreen(LateScreen):
             self.query_one(WordingEditor).focus()
             return
         number, file = self._chosen(), self._file
-        if number is not None and file and self._editable(number):
+        if number is not None and self._editable(number):
             self._since = file.revision
             pair, now = self._pair(number)
             self._in_short_lines = is_long(now)
@@ -154,7 +149,7 @@ class TakingScreen(LateScreen):
         if number is not None:
             text = read_back(editor.text, in_short_lines=self._in_short_lines)
             if save and not self._write(number, text, since=self._since):
-                self._since = self._file.revision if self._file else 0  # who saves again has seen why not
+                self._since = self._file.revision  # who saves again has seen why not
                 return
             said = self._keep(number, None if save else self._typed(number))
             if said or not save:
@@ -174,7 +169,6 @@ class TakingScreen(LateScreen):
 
     def _keep(self, number: int, typed: str | None) -> str:
         """Keep what was typed as a draft of the row, or forget it if nothing was; returns what is to be said."""
-        assert self._file
         file, row, language = self._file, self._pair(number)[0].rows[0], self._pair(number)[0].language
         texts = {each: text for each, text in self._drafts.read(file, row).items() if each != language}
         said = self._drafts.keep(file, row, texts if typed is None else {**texts, language: typed})
@@ -197,27 +191,20 @@ class TakingScreen(LateScreen):
 
     def action_alternatives(self) -> None:
         """Make other translations of the passage, to choose from."""
-        number, file = self._chosen(), self._file
-        if number is not None and file and self._editable(number):
+        number = self._chosen()
+        if number is not None and self._editable(number):
             pair, _ = self._pair(number)
             self._say("looking for other translations")
-            self._asked = self._find_others(file, number, pair.rows[0], pair.language)
+            self._asked = self._find_others(self._file, number, pair.rows[0], pair.language)
 
     @work(thread=True, exclusive=True, group="others")
     def _find_others(self, shown: ComparisonFile, number: int, row: int, language: str) -> None:
         from tritext.revise import Workshop
 
-        worker, workshop = get_current_worker(), Workshop()
-        try:
-            with shown.again() as file:
-                offer = make_offer(file, workshop, row, language)
-        except TritextError as error:
-            self.post_message(WorkFailed(worker, str(error)))
-        else:
+        with at_work(self) as worker, closing(Workshop()) as workshop, shown.again() as file:
+            offer = make_offer(file, workshop, row, language)
             if not worker.is_cancelled:
                 self.post_message(OthersFound(worker, number, language, offer))
-        finally:
-            workshop.close()
 
     def drop_others(self) -> None:
         """Wait for other translations no more: they are of a pair by its number, and the pairs are others now."""
@@ -228,7 +215,7 @@ class TakingScreen(LateScreen):
     @patient
     def _offer(self, message: OthersFound) -> None:
         file = self._file
-        if message.worker is not self._asked or file is None:
+        if message.worker is not self._asked:
             return
         since, found = file.revision, message.offer.found
         pair, now = self._pair(message.number)
@@ -274,7 +261,7 @@ class TakingScreen(LateScreen):
         self._walk(redo, "undone", "done again")
 
     def _walk(self, how: Callable[[ComparisonFile], Step], state: Literal["done", "undone"], said: str) -> None:
-        if self._file and is_large(self._file, state):
+        if is_large(self._file, state):
             self._say(LARGE, "check")
             return
         step = self._edited(how)
@@ -286,11 +273,10 @@ class TakingScreen(LateScreen):
 
     def _edited(self, edit: Callable[[ComparisonFile], Step]) -> Step | None:
         """Make an edit; the first screen does what follows from it, as from its own: scores, and the memory."""
-        file, step = self._file, None
         try:
-            step = edit(file) if file else None
+            step = edit(self._file)
         except TritextError as error:
             self._say(str(error), "check")
-        if step:
-            follow_up(self.app, step)
+            return None
+        follow_up(self.app, step)
         return step

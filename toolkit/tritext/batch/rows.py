@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,7 +68,7 @@ def columns_of(
     rejects: list[dict[str, Any]] = [{"index": index, "reason": why} for index, why in texts.problems.items()]
     for name, column, target in request.new_columns():
         values: list[str | None] = [None] * size
-        for index, document in _of(texts, column):
+        for index, document in ((at, it) for (of, at), it in texts.documents.items() if of == column):
             text, doubts = _translated(document, made[target], target)
             if doubts:
                 rejects.append({"index": index, "column": name, "reason": ", ".join(doubts), "translation": text})
@@ -76,12 +76,6 @@ def columns_of(
                 values[index] = text
         new[name] = values
     return new, sorted(rejects, key=lambda each: each["index"])
-
-
-def _of(texts: Texts, column: str) -> Iterator[tuple[int, Document]]:
-    for (name, index), document in texts.documents.items():
-        if name == column:
-            yield index, document
 
 
 def _translated(document: Document, made: Mapping[str, Rendering], target: str) -> tuple[str, tuple[str, ...]]:

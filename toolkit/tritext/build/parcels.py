@@ -10,7 +10,7 @@ import io
 import json
 import lzma
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from tritext.build.checkpoint import Weights
 from tritext.build.config import Config, Shape
-from tritext.build.tokens import Ids, Tokens, tokens_of
+from tritext.build.tokens import Ids, Tokens, arrays_of, tokens_of
 from tritext.errors import FormatError, InputError
 from tritext.files import replacing
 
@@ -186,13 +186,8 @@ def _write_parcel(shape: Shape, tokens: Tokens, parts: Sequence[Ids], folder: Pa
             file,
             lengths=np.stack([tokens.ends[side][pairs + 1] - tokens.ends[side][pairs] for side in (0, 1)]),
             counts=np.array([len(part) for part in parts]),
-            tags=tokens.tags,
-            weights=np.maximum(1.0, tokens.weights),
-            thirds=tokens.thirds,
-            third_weights=tokens.third_weights,
-            barred=tokens.barred,
-            vocabulary=np.array(tokens.vocabulary),
-            digest=np.array(tokens.digest),
+            allow_pickle=False,
+            **arrays_of(replace(tokens, weights=np.maximum(1.0, tokens.weights))),
             shape=np.array(json.dumps(asdict(shape))),
         )
 

@@ -86,14 +86,15 @@ def save_tokens(tokens: Tokens, path: Path) -> None:
             right=tokens.ids[1],
             lengths=np.stack([np.diff(ends) for ends in tokens.ends]).astype(np.uint16),
             streams=tokens.streams,
-            tags=tokens.tags,
-            weights=tokens.weights,
-            thirds=tokens.thirds,
-            third_weights=tokens.third_weights,
-            barred=tokens.barred,
-            vocabulary=np.array(tokens.vocabulary),
-            digest=np.array(tokens.digest),
+            allow_pickle=False,
+            **arrays_of(tokens),
         )
+
+
+def arrays_of(tokens: Tokens) -> dict[str, NDArray[Any]]:
+    """Return what a file says of the streams; ``tokens_of`` reads it."""
+    names = ("tags", "weights", "thirds", "third_weights", "barred", "vocabulary", "digest")
+    return {name: np.array(getattr(tokens, name)) for name in names}
 
 
 def tokens_of(

@@ -64,7 +64,7 @@ for name, group in GROUPS.items():
 use_verbs(app)
 
 
-def _version(*, wanted: bool) -> None:
+def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"tritext {tritext.__version__}")
         raise typer.Exit
@@ -73,10 +73,7 @@ def _version(*, wanted: bool) -> None:
 @app.callback()
 def _options(
     version: Annotated[
-        bool,
-        typer.Option(
-            "--version", callback=lambda wanted: _version(wanted=wanted), is_eager=True, help="Say the version."
-        ),
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
     ] = False,
 ) -> None:
     """Options before the verb."""

@@ -122,7 +122,7 @@ def align(
 
 def _too_few(version: str) -> str:
     """Say what else is wanted, or, of a file that has several versions in rows, that nothing is."""
-    from tritext.cli.compared import is_interchange
+    from tritext.formats import is_interchange
 
     path = Path(version)
     if path.is_file() and (is_interchange(path) or path.suffix.lower() == ".tritext"):

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from tritext.cli.batch_request import STREAM, Given, request_of, streamed
-from tritext.cli.batch_watch import Teller, stopping
-from tritext.cli.console import say, show_progress
+from tritext.cli.batch_watch import stopping, tell
+from tritext.cli.console import say, say_bundled, show_progress
 from tritext.cli.exits import PARTIAL
 from tritext.cli.options import (
     AlreadySplit,
     Beam,
     GlossaryFile,
     NoMemory,
+    TargetLanguages,
     Threads,
     chosen_decoding,
     chosen_glossary,
@@ -53,7 +54,7 @@ def batch(
             help="File to write; its suffix is its format. out.{lang}.txt: a file a language. - is standard output.",
         ),
     ],
-    to: Annotated[str, typer.Option("--to", metavar="LANGS", help="Languages to translate into, as ko,ja.")],
+    to: TargetLanguages,
     source: Annotated[
         str | None, typer.Option("--from", metavar="LANG", help="Language of the texts. [by file or column name]")
     ] = None,
@@ -116,6 +117,7 @@ def batch(
     from tritext import batch as job
     from tritext.batch.pace import Pace
     from tritext.errors import UsageError
+    from tritext.translate import find_route
 
     if as_json and str(output) == STREAM:
         raise UsageError("--json prints to standard output, where the rows go: write them to a file")
@@ -125,7 +127,7 @@ def batch(
     workers = _workers(given, translator, decoding, address) if engine == "ray" else None
     if address and not workers:
         raise UsageError("--address is of a Ray cluster: add --engine ray")
-    pace, teller, last = Pace(), Teller(as_json=as_json), None
+    pace, last = Pace(), None
     with chosen_memory(without=no_memory) as memory, stopping() as stop, ExitStack() as files:
         if given.is_stream:
             events = streamed(given, request, chosen, memory, stop, files, restart=restart)
@@ -134,13 +136,13 @@ def batch(
         for event in events:
             last = event
             pace.follow(event)
-            teller.tell(event, pace)
+            tell(event, pace, as_json=as_json)
         show_progress("")
         if isinstance(last, job.Interrupted):
             raise Interrupted(_interruption(last.rows, request, is_stream=given.is_stream))
     if isinstance(last, job.Finished):
         if pace.segments and translator in ("installed", "argos"):
-            _say_of_bundled(request, chosen)
+            say_bundled(find_route(chosen.pairs, source=request.source, target=to) for to in request.targets)
         _summarise(last, request, pace)
 
 
@@ -179,16 +181,6 @@ def _interruption(rows: int, request: Request, *, is_stream: bool) -> str:
             "but what the memory knows is quick"
         )
     return f"interrupted: {request.output} was not written, for a stream cannot be continued; write from files for that"
-
-
-def _say_of_bundled(request: Request, translator: Translator) -> None:
-    """Say how good the bundled model is, if it was used."""
-    from tritext.engines.notice import bundled_notice
-    from tritext.translate import find_route
-
-    routes = [find_route(translator.pairs, source=request.source, target=target) for target in request.targets]
-    for line in bundled_notice(routes):
-        say(line)
 
 
 def _summarise(done: Finished, request: Request, pace: Pace) -> None:

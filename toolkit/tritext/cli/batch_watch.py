@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from tritext.cli.console import EVERY, print_lines, say, show_progress
+from tritext.cli.console import print_lines, say, show_progress
 from tritext.errors import Interrupted
 from tritext.phrasing import count, duration
 
@@ -60,25 +58,13 @@ def stopping(patience: float = PATIENCE) -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
-class Teller:
-    """Shows how far a job is: to a program every event, to a person a line, to a log a line now and then."""
-
-    def __init__(self, *, as_json: bool, now: Callable[[], float] = time.monotonic) -> None:
-        """Take whether a program reads it, and a clock."""
-        self._as_json, self._now = as_json, now
-        self._last = now()
-
-    def tell(self, event: Event, pace: Pace) -> None:
-        """Show the state of a job after an event."""
-        if self._as_json:
-            print_lines([json.dumps(_state(event, pace))])
-            return
+def tell(event: Event, pace: Pace, *, as_json: bool) -> None:
+    """Show how far a job is after an event: all to a program, a line to a person, a line now and then to a log."""
+    if as_json:
+        print_lines([json.dumps(_state(event, pace))])
+    else:
         _tell_of_worker(event)
-        if sys.stderr.isatty():
-            show_progress(_line(pace))
-        elif pace.segments and self._now() - self._last >= EVERY:
-            say(_line(pace))
-            self._last = self._now()
+        show_progress(_line(pace))
 
 
 def _state(event: Event, pace: Pace) -> dict[str, object]:

@@ -14,9 +14,9 @@ import typer
 from tritext.cli.compared import (
     ClauseEmbedder,
     ClauseScorer,
+    Disabled,
     Opened,
     Scorer,
-    is_interchange,
     lazy_encode,
     lazy_score,
     open_compared,
@@ -24,10 +24,10 @@ from tritext.cli.compared import (
     watched,
 )
 from tritext.cli.console import interruptible, print_lines, say, show_progress
-from tritext.cli.exits import FOUND, PARTIAL
+from tritext.cli.exits import FOUND
 from tritext.cli.found import Found, as_lines, as_sarif
 from tritext.cli.options import COMPARED, AsJson, chosen_glossary
-from tritext.cli.several import named_files, one_by_one
+from tritext.cli.several import exit_if_failed, named_files, one_by_one
 from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count, joined
 
@@ -51,9 +51,7 @@ def check(
         Least,
         typer.Option("--fail-on", metavar="info|warning|error", help="The least severity that makes the exit code 1."),
     ] = Least.warning,
-    disable: Annotated[
-        list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")
-    ] = None,
+    disable: Disabled = None,
     gazetteer: Annotated[
         list[Path] | None,
         typer.Option("--gazetteer", metavar="FILE", help="TSV of names, added to those known. Repeatable."),
@@ -92,7 +90,7 @@ def check(
     from tritext.checks import NEED_THREE, SEVERITIES, select_rules
     from tritext.checks import check as find
     from tritext.checks.names import users_gazetteer
-    from tritext.errors import InputError, UsageError
+    from tritext.errors import UsageError
 
     rules = select_rules(disable or (), gazetteer=users_gazetteer(gazetteer or ()), glossary=chosen_glossary(glossary))
     if list_rules:
@@ -128,9 +126,7 @@ def check(
         say(f"{joined(silent)}: not judged where there are two versions, a third would show which one differs")
     for each in sorted({*(ignore or ())} - seen):
         say(f"{each} was no finding this time: it is ignored if it comes")
-    if failed:
-        say(f"tritext: {len(failed)} of {count(len(chosen), 'file')} could not be read")
-        raise typer.Exit(PARTIAL if len(failed) < len(chosen) else InputError.exit_code)
+    exit_if_failed(failed, chosen)
     if any(tally[severity] for severity in SEVERITIES[SEVERITIES.index(fail_on.value) :]):
         raise typer.Exit(FOUND)
 
@@ -183,25 +179,27 @@ def _put_aside(file: Path, given: Sequence[tuple[str, bool]]) -> None:
     """Record in the file that findings are ignored, or no longer: all of them or none."""
     from tritext.checks import RULES
     from tritext.errors import UsageError
+    from tritext.formats import is_interchange
     from tritext.store import ComparisonFile, ignore_findings
 
     if not given:
         return
-    for what, _ in given:
+    wanted: list[tuple[int, str, bool]] = []
+    for what, ignored in given:
         number, _, rule = what.partition(":")
         if not number.isascii() or not number.isdigit() or rule not in RULES:
             raise UsageError(
                 f"{what!r} is no finding: write its row and its rule, as in 12:number; --rules lists the rules"
             )
+        wanted.append((int(number), rule, ignored))
     if is_interchange(file):
         raise UsageError(f"{file} keeps no ignored findings: make a .tritext file with `tritext compare` or `align`")
     with ComparisonFile(file) as opened:
         found: list[tuple[int, str, bool]] = []
-        for what, ignored in given:
-            number, _, rule = what.partition(":")
-            rows = opened.ids(int(number) - 1, int(number)) if int(number) else []
+        for position, rule, ignored in wanted:
+            rows = opened.ids(position - 1, position) if position else []
             if not rows:
-                raise UsageError(f"{file} has no row {number}: its rows are 1 to {len(opened)}")
+                raise UsageError(f"{file} has no row {position}: its rows are 1 to {len(opened)}")
             found.append((rows[0], rule, ignored))
         say(ignore_findings(opened, found).title)
 

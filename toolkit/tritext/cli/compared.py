@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tritext.checks import Encode
     from tritext.checks.likelihood import Asked, Likelihood, Score
     from tritext.embed import Embedder
+    from tritext.formats import Source
     from tritext.records import Document, TranslationUnit
     from tritext.store import ComparisonFile
 
@@ -44,6 +45,7 @@ ClauseEmbedder = Annotated[
         help="Looks for clauses that one version lacks: `use`, a sentence-transformers model, or `none`.",
     ),
 ]
+Disabled = Annotated[list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")]
 
 
 class Scorer(StrEnum):
@@ -82,12 +84,11 @@ class Opened:
     names: Mapping[str, str] = field(default_factory=dict)
     """Language to the file that it was read from, of a comparison alone."""
 
+    def source(self, doing: str) -> Source:
+        """Return the rows to be written; whoever watches is shown how far that is."""
+        from tritext.formats import Source
 
-def is_interchange(path: Path) -> bool:
-    """Whether a file is one of the interchange formats, by its suffix; all others are comparisons."""
-    from tritext.formats import FORMATS
-
-    return any(path.suffix.lower() in suffixes for suffixes in FORMATS.values())
+        return Source(self.title, self.languages, self.signature, lambda: watched(self, doing))
 
 
 @contextmanager
@@ -98,6 +99,8 @@ def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
         InputError: If the file cannot be read, or there is nothing to judge.
         ConflictError: When the last row was read of a comparison that is not to be judged, if it was edited meanwhile.
     """
+    from tritext.formats import is_interchange
+
     if is_interchange(path):
         from tritext.formats.streamed import stream_rows
 
@@ -115,7 +118,6 @@ def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
         )
         return
     from tritext.store import ComparisonFile, ignored_positions
-    from tritext.store.pages import units_of
 
     with ComparisonFile(path) as file:
         if is_judged:
@@ -125,7 +127,7 @@ def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
             file.signature,
             file.languages,
             len(file),
-            lambda: units_of(file) if is_judged else of_one_state(file),
+            lambda: file.all_units() if is_judged else of_one_state(file),
             lambda position: file.units(position, position + 1)[0],
             ignored_positions(file),
             file.documents,
@@ -136,9 +138,8 @@ def open_compared(path: Path, *, is_judged: bool = True) -> Iterator[Opened]:
 def of_one_state(file: ComparisonFile) -> Iterator[TranslationUnit]:
     """Yield the rows of a file, some at a time; a ConflictError behind the last one if it was edited meanwhile."""
     from tritext.errors import ConflictError
-    from tritext.store.pages import units_of
 
-    yield from units_of(file)
+    yield from file.all_units()
     if file.refresh():
         raise ConflictError(f"{file.path} was edited in another window while it was read: run the command again")
 

@@ -10,7 +10,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
@@ -35,6 +35,14 @@ def say(text: str) -> None:
     show_progress("")
     sys.stderr.write(visible(text) + "\n")
     sys.stderr.flush()
+
+
+def say_bundled(routes: Iterable[Sequence[str]]) -> None:
+    """Say what the bundled model is worth, if translations came by it."""
+    from tritext.engines.notice import bundled_notice
+
+    for line in bundled_notice(routes):
+        say(line)
 
 
 def open_closed_streams() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,6 @@ from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
 
 if TYPE_CHECKING:
-    from tritext.formats import Source
     from tritext.records import TranslationUnit
 
 
@@ -39,10 +39,10 @@ def export(
 
     tritext export statement.tmx -o statement.tritext
     """
-    from tritext.cli.compared import open_compared, watched
+    from tritext.cli.compared import open_compared
     from tritext.errors import UsageError
-    from tritext.formats import Source, load_format
     from tritext.formats import export as write
+    from tritext.formats import load_format
 
     if output.endswith(".tritext") and not format_name:
         with interruptible(output), from_standard_input(file) as real:
@@ -55,48 +55,34 @@ def export(
     chosen, languages = load_format(format_name or Path(output)), parse_pair(pair)
     show_progress(f"reading {file}")
     with interruptible(output), from_standard_input(file) as real, open_compared(real, is_judged=False) as opened:
-        rows = Source(opened.title, opened.languages, opened.signature, lambda: watched(opened, "writing"))
-        counted = _Counted(rows.select(languages) if languages else rows)
+        rows = opened.source("writing")
+        wanted, counts = rows.select(languages) if languages else rows, Counter[str]()
+        counted = replace(wanted, units=lambda: _counted(wanted.units(), counts))
         if output == "-":
             with standard_output() as stdout:
-                chosen.write(counted.source, stdout)
+                chosen.write(counted, stdout)
         else:
-            write(counted.source, Path(output), format=format_name)
+            write(counted, Path(output), format=format_name)
     show_progress("")
     if output != "-":
-        say(f"{count(counted.rows, 'row')} written to {output}")
-    if counted.awaited:
-        say(f"{counted.awaited} of them are not translated yet:  tritext view {file}  goes on with that")
+        say(f"{count(counts['rows'], 'row')} written to {output}")
+    if counts["awaited"]:
+        say(f"{counts['awaited']} of them are not translated yet:  tritext view {file}  goes on with that")
 
 
-@dataclass(slots=True)
-class _Counted:
-    """Counts rows while they are written."""
-
-    _of: Source
-    rows: int = field(default=0, init=False)
-    awaited: int = field(default=0, init=False)
-    """Rows that lack a translation that is still to come."""
-
-    @property
-    def source(self) -> Source:
-        """The rows."""
-        from dataclasses import replace
-
-        return replace(self._of, units=self._units)
-
-    def _units(self) -> Iterator[TranslationUnit]:
-        for unit in self._of.units():
-            self.rows += 1
-            self.awaited += any(variant.is_awaited for variant in unit.variants.values())
-            yield unit
+def _counted(units: Iterable[TranslationUnit], counts: Counter[str]) -> Iterator[TranslationUnit]:
+    """Count rows while they are written, and those that lack a translation that is still to come."""
+    for unit in units:
+        counts["rows"] += 1
+        counts["awaited"] += any(variant.is_awaited for variant in unit.variants.values())
+        yield unit
 
 
 def _keep(file: Path, output: Path) -> None:
     """Make a .tritext file of an interchange file; one that is one already is refused."""
-    from tritext.cli.compared import is_interchange, shown
+    from tritext.cli.compared import shown
     from tritext.errors import UsageError
-    from tritext.formats import FROM_XLIFF, XLIFF
+    from tritext.formats import FROM_XLIFF, XLIFF, is_interchange
     from tritext.live.converting import convertible
     from tritext.store import ComparisonFile, write_rows
 

@@ -68,6 +68,7 @@ Pair = Annotated[
     str | None,
     typer.Option("--pair", metavar="PAIR", help="Two of the languages, as en-ko: vecalign's beads have no more."),
 ]
+TargetLanguages = Annotated[str, typer.Option("--to", metavar="LANGS", help="Languages to translate into, as ko,ja.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 NoMemory = Annotated[bool, typer.Option("--no-memory", help="Neither use nor fill the translation memory.")]
 

@@ -12,6 +12,7 @@ import typer
 from tritext.cli.compared import (
     ClauseEmbedder,
     ClauseScorer,
+    Disabled,
     Scorer,
     lazy_encode,
     lazy_score,
@@ -20,10 +21,9 @@ from tritext.cli.compared import (
     watched,
 )
 from tritext.cli.console import interruptible, say, show_progress, standard_output
-from tritext.cli.exits import PARTIAL
 from tritext.cli.nearest import Between, find_nearest
 from tritext.cli.options import COMPARED
-from tritext.cli.several import named_files, one_by_one
+from tritext.cli.several import exit_if_failed, named_files, one_by_one
 from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
 
@@ -66,9 +66,7 @@ def report(
             help="Show all rows, or those with a finding or a mark alone. [all, if there are 5,000 or fewer]",
         ),
     ] = None,
-    disable: Annotated[
-        list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")
-    ] = None,
+    disable: Disabled = None,
     embedder: ClauseEmbedder = "use",
     scorer: ClauseScorer = Scorer.compact,
     nearest: Annotated[
@@ -116,7 +114,6 @@ def _write_each(
     files: Iterable[Path], folder: Path, format: str, write: Callable[[Path, Path, str | None], Report]
 ) -> None:
     """Write a report of each file into a folder, and what leads to them."""
-    from tritext.errors import InputError
     from tritext.files import make_folder
     from tritext.report.index import Entry, report_paths, write_index
 
@@ -132,9 +129,7 @@ def _write_each(
         if entries:
             write_index(entries, folder / f"index{suffix}", unread=failed)
             say(f"{count(len(entries), 'report')}: see {folder / f'index{suffix}'}")
-    if failed:
-        say(f"tritext: {len(failed)} of {count(len(paths), 'file')} could not be read")
-        raise typer.Exit(PARTIAL if entries else InputError.exit_code)
+    exit_if_failed(failed, paths)
 
 
 def _write(
@@ -152,7 +147,7 @@ def _write(
     """Write the report of one file, say what was written, and return it."""
     from tritext.checks import check
     from tritext.errors import UsageError
-    from tritext.report import Source, check_writable, make_report, stream_report, write_report
+    from tritext.report import check_writable, make_report, stream_report, write_report
 
     is_stream = output == Path("-")
     if is_stream and not format:
@@ -165,11 +160,8 @@ def _write(
         findings = check(
             watched(opened), rules=rules, encode=encode, score=score, processes=processes_for(opened.total)
         )
-        source = Source(
-            opened.title, tuple(opened.languages), opened.signature, lambda: watched(opened, "gathering figures of")
-        )
         made = make_report(
-            source,
+            opened.source("gathering figures of"),
             findings,
             rules=[rule.name for rule in rules],
             every_row=every_row,

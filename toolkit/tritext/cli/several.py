@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from pathlib import Path
 from typing import TypeVar
 
+import typer
+
 from tritext.cli.console import say
+from tritext.cli.exits import PARTIAL
+from tritext.phrasing import count
 
 _Found = TypeVar("_Found")
 _SUFFIX = ".tritext"
@@ -35,3 +39,12 @@ def one_by_one(files: Iterable[Path], look: Callable[[Path], Iterator[_Found]], 
         except InputError as problem:
             say(f"tritext: {problem}")
             failed.append(path)
+
+
+def exit_if_failed(failed: Sequence[Path], files: Sized) -> None:
+    """End the command if some of its files, or all, could not be read."""
+    from tritext.errors import InputError
+
+    if failed:
+        say(f"tritext: {len(failed)} of {count(len(files), 'file')} could not be read")
+        raise typer.Exit(PARTIAL if len(failed) < len(files) else InputError.exit_code)

@@ -18,6 +18,7 @@ from tritext.cli.options import (
     GlossaryFile,
     NoMemory,
     Segmenters,
+    TargetLanguages,
     Threads,
     chosen_decoding,
     chosen_glossary,
@@ -36,7 +37,7 @@ def translate(
     inputs: Annotated[
         list[str], typer.Argument(metavar="INPUT", help="PATH (statement.ko.txt), or ko=PATH; - is standard input.")
     ],
-    to: Annotated[str, typer.Option("--to", metavar="LANGS", help="Languages to translate into, as ko,ja.")],
+    to: TargetLanguages,
     source: Annotated[str | None, typer.Option("--from", metavar="LANG", help="Language of every input.")] = None,
     output: Annotated[
         str | None,

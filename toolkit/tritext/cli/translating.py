@@ -9,7 +9,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tritext.cli.console import narrate, print_json, say, standard_output
+from tritext.cli.console import narrate, print_json, say, say_bundled, standard_output
 from tritext.cli.options import say_missing
 from tritext.phrasing import count
 
@@ -65,7 +65,7 @@ class Job:
                         print_json(self._entries(text, target, map(_segment, result.translations)))
                     if not self.as_json or target in paths:
                         _write(encode_text(result.document.text, text), paths.get(target))
-        _say_bundled(routes)
+        say_bundled(routes.values())
         return trouble
 
     def document(self, opened: Opened, paths: Mapping[str, Path]) -> int:
@@ -95,7 +95,7 @@ class Job:
                         print_json(self._entries(text, target, starmap(_sentence, enumerate(sentences))))
                     if not self.as_json or target in paths:
                         _write(result.data, paths.get(target))
-        _say_bundled(routes)
+        say_bundled(routes.values())
         return trouble
 
     def _routes(self, text: Text) -> dict[str, tuple[str, ...]]:
@@ -169,14 +169,6 @@ def _say_problems(target: str, opened: Opened, result: TranslatedDocument, sente
         were = "1 sentence was" if pieces == 1 else f"{pieces:,} sentences were"
         say(f"{name} in {target}: {were} translated piece by piece, to keep the mark-up in place")
     return len(bad)
-
-
-def _say_bundled(routes: Mapping[str, Sequence[str]]) -> None:
-    """Say what the bundled model is worth, if it was used."""
-    from tritext.engines.notice import bundled_notice
-
-    for line in bundled_notice(routes.values()):
-        say(line)
 
 
 def _write(data: bytes, path: Path | None) -> None:

@@ -7,11 +7,10 @@ import unicodedata
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 from tritext.documents.archive import Archive
 from tritext.documents.catalogue import Catalogue
-from tritext.documents.kinds import Reader, attributes_of, checker_of, reader_of, suffix_of
+from tritext.documents.kinds import WEB, Reader, readers_of, suffix_of
 from tritext.documents.skeleton import Passage, Skeleton
 from tritext.documents.translating import Filled, translate_skeleton
 from tritext.errors import InputError
@@ -24,7 +23,6 @@ from tritext.read.text import text_of
 from tritext.segment import Segmenter
 from tritext.translate import Glossary, Memory, Translator
 
-_WEB = (".html", ".htm", ".xhtml")
 _CATALOGUES = (".po", ".pot")
 _SHOWN, _LONGEST_SHOWN = 4, 40
 """Passages that a notice shows, and their characters."""
@@ -52,7 +50,7 @@ class Opened:
         if self.archive:
             return self.archive.with_parts(filled, language)
         (text,) = filled
-        if self.suffix in _WEB:
+        if self.suffix in WEB:
             from tritext.documents.html import with_language
 
             text = with_language(text, language)
@@ -75,18 +73,18 @@ def open_document(spec: VersionSpec, *, encoding: str | None = None, format: str
         return Opened(_text(source, Decoded("", "utf-8"), parts), parts, archive.read, archive, suffix=suffix)
     if suffix in _CATALOGUES:
         return _open_catalogue(spec, encoding, suffix)
-    read, check = reader_of(suffix), checker_of(suffix)
-    if read is None or check is None:
+    readers = readers_of(suffix)
+    if readers is None:
         return None
     source = take(spec)
     decoded = decode(source, encoding=encoding)
-    if decoded.is_inferred and suffix in _WEB:
+    if decoded.is_inferred and suffix in WEB:
         from tritext.documents.html import declares
 
         decoded = replace(decoded, is_inferred=not declares(source.data, decoded.encoding))
-    parts = (read(decoded.text),)
+    parts = (readers.read(decoded.text),)
     text = _text(source, decoded, parts)
-    return Opened(text, parts, check, has_bom=decoded.has_bom, attributes=attributes_of(suffix), suffix=suffix)
+    return Opened(text, parts, readers.check, None, decoded.has_bom, readers.attributes, suffix)
 
 
 def _open_catalogue(spec: VersionSpec, encoding: str | None, suffix: str) -> Opened:
@@ -141,7 +139,7 @@ def read_version(spec: VersionSpec, *, encoding: str | None = None, already_spli
             f"{opened.text.id} is a catalogue of gettext, two languages in one: `tritext translate` fills it in; "
             "to check it, make TMX of it (`po2tmx` of the Translate Toolkit)"
         )
-    text = _web_text(opened) if opened.suffix in _WEB else opened.text
+    text = _web_text(opened) if opened.suffix in WEB else opened.text
     unread = [reason for part in opened.parts for _, reason in part.untouched]
     said = [f"{text.id}: not read: {_listed(unread)}"] * bool(unread)
     return replace(text, notices=(*text.notices, *said))
@@ -187,7 +185,7 @@ def translate_opened(
     if isinstance(opened.archive, Catalogue):
         opened.archive.check_language(route[-1])
     translate = partial(
-        _filled,
+        translate_skeleton,
         translator=translator,
         route=route,
         memory=memory,
@@ -207,14 +205,3 @@ def translate_opened(
         filled.append(text)
         made.append(text.text)
     yield TranslatedDocument(opened.bytes_of(made, route[-1]), tuple(filled))
-
-
-def _filled(skeleton: Skeleton, check: Reader, **given: Any) -> Generator[Progress, None, Filled]:  # noqa: ANN401
-    """Translate a skeleton; returns the outcome."""
-    made = Filled(skeleton.source, (), (), 0)
-    for event in translate_skeleton(skeleton, check, **given):
-        if isinstance(event, Filled):
-            made = event
-        else:
-            yield event
-    return made

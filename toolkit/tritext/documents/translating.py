@@ -58,8 +58,8 @@ def translate_skeleton(
     segmenter: Segmenter | None = None,
     already_split: bool = False,
     glossary: Glossary | None = None,
-) -> Generator[Progress | Filled, None, None]:
-    """Translate a document; the last event is Filled.
+) -> Generator[Progress, None, Filled]:
+    """Translate a document, and return it.
 
     What comes out is read again: a passage whose mark-up would not be the same stays as it was, and is named.
 
@@ -94,7 +94,7 @@ def translate_skeleton(
     done = [
         one for number, each in enumerate(splits) for one in _report(each, made, route, is_refused=number in refused)
     ]
-    yield Filled(text, tuple(done), skeleton.untouched, sum(each.is_in_pieces for each in sentences))
+    return Filled(text, tuple(done), skeleton.untouched, sum(each.is_in_pieces for each in sentences))
 
 
 def _clean(made: Rendering) -> str:

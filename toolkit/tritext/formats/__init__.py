@@ -14,11 +14,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from tritext.errors import UsageError
 from tritext.files import not_read, replacing
 from tritext.records import Comparison, TranslationUnit, language_pairs
+
+if TYPE_CHECKING:
+    from tritext.formats import fields
 
 FORMATS: Mapping[str, tuple[str, ...]] = {
     "jsonl": (".jsonl", ".ndjson"),
@@ -129,8 +132,10 @@ class Format(Protocol):
             UsageError: If the format cannot hold these rows.
         """
 
-    def read(self, source: BinaryIO, *, path: str) -> Rows:
-        """Read what ``write`` wrote, or a file of the same format from another tool.
+    def units(self, source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
+        """Yield what ``write`` wrote, or what another tool did, unit by unit; ``head`` gets what else the file says.
+
+        A unit has the languages that its line says; others may turn up later (``fields.complete``).
 
         Raises:
             FormatError: If the file is damaged or foreign; the message names path and line.
@@ -155,6 +160,11 @@ def load_format(name_or_path: str | Path) -> Format:
     known = ", ".join(f"{name} ({' '.join(suffixes)})" for name, suffixes in FORMATS.items())
     document = "; for a document to read:  tritext report" if suffix in (".docx", ".html", ".md", ".pdf") else ""
     raise UsageError(f"no format is known for {str(name_or_path)!r}: use one of {known}{document}")
+
+
+def is_interchange(path: Path) -> bool:
+    """Whether a file is one of the interchange formats, by its suffix."""
+    return any(path.suffix.lower() in suffixes for suffixes in FORMATS.values())
 
 
 def export(
@@ -194,6 +204,24 @@ def read_rows(path: Path | str) -> Rows:
     chosen = load_format(path)
     try:
         with Path(path).open("rb") as source:
-            return chosen.read(source, path=str(path))
+            return held(chosen, source, path=str(path))
     except OSError as error:
         raise not_read(path, error) from error
+
+
+def held(chosen: Format, source: BinaryIO, *, path: str) -> Rows:
+    """Read all units of an open file, and say what was left out; ``path`` is for messages.
+
+    Raises:
+        FormatError: If the file is damaged or foreign.
+    """
+    from tritext.formats import fields
+
+    head = fields.Head(fields.title_of(path))
+    units = list(chosen.units(source, path=path, head=head))
+    head.tell(path)
+    languages = tuple(head.languages)
+    try:
+        return Rows(head.title, languages, head.signature, tuple(fields.complete(units, languages)))
+    except ValueError as error:
+        raise fields.format_error(path, None, error, "name pairs in the order of the columns") from error

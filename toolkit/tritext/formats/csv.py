@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
 
-from tritext.formats import FORMATS, Rows, Source, delimited, fields
+from tritext.formats import FORMATS, Source, delimited, fields
 from tritext.quoting import declared_separator
 from tritext.records import TranslationUnit
 
@@ -34,12 +34,6 @@ def write(source: Source, target: BinaryIO) -> None:
         line = io.StringIO(newline="")
         csv.writer(line, lineterminator="\r\n").writerow(values)
         target.write(line.getvalue().encode())
-
-
-def read(source: BinaryIO, *, path: str) -> Rows:
-    """Read a table."""
-    head = fields.Head(fields.title_of(path))
-    return delimited.rows_of(units(source, path=path, head=head), path, head)
 
 
 def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import cast
 
-from tritext.formats import Rows, Source, columns, fields
+from tritext.formats import Source, columns, fields
 from tritext.formats.escapes import may_be_escaped, unescaped
 from tritext.records import TranslationUnit, language_pairs
 from tritext.utf16 import in_utf8
@@ -43,13 +43,6 @@ def _cell(value: object) -> str:
     if isinstance(value, float | int):
         return repr(float(value))
     return value if isinstance(value, str) else _JSON.encode(value)
-
-
-def rows_of(units: Iterable[TranslationUnit], path: str, head: fields.Head) -> Rows:
-    """Hold the units of a file, and say what was left out."""
-    found = tuple(units)
-    head.tell(path)
-    return Rows(head.title, tuple(head.languages), head.signature, found)
 
 
 def decoded(source: Iterable[bytes], path: str) -> Iterator[str]:

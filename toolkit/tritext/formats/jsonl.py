@@ -20,7 +20,7 @@ from itertools import chain
 from typing import Any, BinaryIO
 from unicodedata import normalize
 
-from tritext.formats import FORMATS, Rows, Source, fields
+from tritext.formats import FORMATS, Source, fields
 from tritext.formats.columns import is_language
 from tritext.records import TranslationUnit, Variant
 from tritext.utf16 import in_utf8
@@ -61,17 +61,6 @@ def _line(unit: TranslationUnit) -> dict[str, Any]:
     if any(translated.values()):
         line["translated"] = {language: made for language, made in translated.items() if made}
     return line
-
-
-def read(source: BinaryIO, *, path: str) -> Rows:
-    """Read units; the languages are the names of the lists, in the order in which they turn up."""
-    head = fields.Head(fields.title_of(path))
-    found = list(units(source, path=path, head=head))
-    languages = tuple(head.languages)
-    try:
-        return Rows(head.title, languages, head.signature, tuple(fields.complete(found, languages)))
-    except ValueError as error:
-        raise fields.format_error(path, None, error, "name pairs in the order of the columns") from error
 
 
 def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:

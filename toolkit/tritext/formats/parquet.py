@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
-from tritext.formats import FORMATS, Rows, Source, columns, fields
+from tritext.formats import FORMATS, Source, columns, fields
 from tritext.records import language_pairs
 
 if TYPE_CHECKING:
@@ -86,13 +86,6 @@ def _type(column: str) -> pl.DataType:
     if kind == "segments":
         return pl.List(pl.Int64())
     return pl.Float64() if rest or column == "posterior" else pl.String()
-
-
-def read(source: BinaryIO, *, path: str) -> Rows:
-    """Read a table."""
-    head = fields.Head(fields.title_of(path))
-    found = tuple(units(source, path=path, head=head))
-    return Rows(head.title, tuple(head.languages), head.signature, found)
 
 
 def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:

@@ -12,19 +12,12 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO
 
 from tritext.errors import InputError
 from tritext.files import not_read
 from tritext.formats import fields, load_format
 from tritext.records import TranslationUnit, language_pairs
-
-
-class _Stream(Protocol):
-    """What the module of a format offers beside ``Format``."""
-
-    def units(self, source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
-        """Yield units with the versions that they have, and note what else the file says."""
 
 
 @dataclass(slots=True)
@@ -68,7 +61,7 @@ class Reading:
         Raises:
             UsageError: If no format fits.
         """
-        self._stream = cast("_Stream", load_format(format or path))
+        self._format = load_format(format or path)
         self.path, self.rows = path, 0
         self._head = fields.Head(fields.title_of(path))
         self._source: BinaryIO | None = None
@@ -106,7 +99,7 @@ class Reading:
         """
         try:
             with self.path.open("rb") as self._source:
-                for unit in self._stream.units(self._source, path=str(self.path), head=self._head):
+                for unit in self._format.units(self._source, path=str(self.path), head=self._head):
                     self._pairs.update(unit.scores)
                     self.rows += 1
                     yield unit

@@ -23,10 +23,10 @@ from xml.sax.saxutils import quoteattr
 from tritext import __version__
 from tritext.formats import FORMATS, Source
 from tritext.formats.escapes import escaped
-from tritext.formats.tmx_reader import PREFIX, read, units
+from tritext.formats.tmx_reader import PREFIX, units
 from tritext.records import ABSENT, TranslationUnit, Variant
 
-__all__ = ["name", "read", "suffixes", "units", "write"]
+__all__ = ["name", "suffixes", "units", "write"]
 
 name = "tmx"
 suffixes = FORMATS["tmx"]

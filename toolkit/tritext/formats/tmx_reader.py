@@ -20,7 +20,7 @@ from typing import BinaryIO
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from tritext.formats import Rows, fields
+from tritext.formats import fields
 from tritext.formats.escapes import unescaped
 from tritext.placeholders import is_placeholder
 from tritext.records import ABSENT, TranslationUnit, Variant
@@ -37,18 +37,6 @@ _MEND = "expected TMX 1.4 without entities: export it again, or correct that lin
 
 _AT_ONCE = 1 << 16
 """Bytes."""
-
-
-def read(source: BinaryIO, *, path: str) -> Rows:
-    """Read a file of tritext or of another tool; the languages are in the header, or in the order of appearance."""
-    head = fields.Head(fields.title_of(path))
-    found = list(units(source, path=path, head=head))
-    head.tell(path)
-    languages = tuple(head.languages)
-    try:
-        return Rows(head.title, languages, head.signature, tuple(fields.complete(found, languages)))
-    except ValueError as error:
-        raise fields.format_error(path, None, f"this is no TMX ({error})", _MEND) from error
 
 
 def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
 
-from tritext.formats import FORMATS, Rows, Source, csv, delimited, fields
+from tritext.formats import FORMATS, Source, csv, delimited, fields
 from tritext.formats.escapes import escaped
 from tritext.quoting import are_quoted, seem_quoted
 from tritext.records import TranslationUnit
@@ -33,14 +33,11 @@ def write(source: Source, target: BinaryIO) -> None:
         target.write("\t".join(escaped(value, _SPECIAL) for value in values).encode() + b"\n")
 
 
-def read(source: BinaryIO, *, path: str) -> Rows:
-    """Read a table; a carriage return at the end of a line, which some editors add, is none of its values."""
-    head = fields.Head(fields.title_of(path))
-    return delimited.rows_of(units(source, path=path, head=head), path, head)
-
-
 def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:
-    """Yield the units, and note what else the file says."""
+    """Yield the units, and note what else the file says.
+
+    A carriage return at the end of a line, which some editors add, is none of its values.
+    """
     first = next(source, b"")
     text = delimited.decoded(chain([first] if first else [], source), path)
     names = next(text, "")

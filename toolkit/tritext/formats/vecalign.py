@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tritext.errors import UsageError
-from tritext.formats import FORMATS, Rows, Source, fields
+from tritext.formats import FORMATS, Source, fields
 from tritext.records import Bead, TranslationUnit, Variant, language_pairs
 
 name = "vecalign"
@@ -84,17 +84,6 @@ def _bead(line: str) -> Bead:
         raise ValueError(f"{line[:60]!r} is no bead")
     source, target = (fields.indices(json.loads(side)) for side in match.groups())
     return Bead(source, target)
-
-
-def read(source: BinaryIO, *, path: str) -> Rows:
-    """Read beads as units without text.
-
-    Raises:
-        UsageError: If the name of the file does not end in two languages.
-    """
-    head = fields.Head(fields.title_of(path))
-    found = tuple(units(source, path=path, head=head))
-    return Rows(head.title, tuple(head.languages), "", found)
 
 
 def units(source: BinaryIO, *, path: str, head: fields.Head) -> Iterator[TranslationUnit]:

@@ -17,7 +17,6 @@ from tritext.events import Progress
 from tritext.languages import unwrap
 from tritext.live.engines import Engines
 from tritext.live.events import Filled
-from tritext.live.kept import UNFINISHED
 from tritext.memory import TranslationMemory
 from tritext.records import Document, Rendering, Translation, Variant
 from tritext.signature import with_models
@@ -115,7 +114,7 @@ class _Filling:
         signature = self._file.signature
         if "|translate:" not in signature:
             signature = with_models(signature, models, self._engines.glossary)
-        store.finish_filling(self._file, documents, signature, setting=UNFINISHED)
+        store.finish_filling(self._file, documents, signature)
 
     def _render(self, language: str, indices: Sequence[int]) -> None:
         """Translate segments of the source, none twice."""

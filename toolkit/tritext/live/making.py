@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from itertools import chain
 
 from tritext.errors import BusyError, InputError
@@ -13,9 +14,9 @@ from tritext.live.converting import convertible
 from tritext.live.engines import Engines, read_means, write_means
 from tritext.live.events import Arrived, Filled, Made
 from tritext.live.filling import fill
-from tritext.live.kept import MADE_OF, MADE_WITH, UNFINISHED, is_unfinished
+from tritext.live.kept import MADE_OF, MADE_WITH, UNFINISHED, find_place, is_unfinished
 from tritext.live.outline import outline
-from tritext.live.request import Compare, Convert, Means, Request, Show, elsewhere, open_found
+from tritext.live.request import Compare, Convert, Means, Request, Show, open_found
 from tritext.live.turns import take_turn
 from tritext.records import Comparison
 from tritext.store import ComparisonFile, settings, write_comparison, write_rows
@@ -140,7 +141,7 @@ def _elsewhere(wanted: Request) -> Request | None:
     """Return the same with another path, if its own is taken and the user has not chosen it."""
     if isinstance(wanted, Show) or wanted.named_after is None:
         return None
-    return elsewhere(wanted)
+    return replace(wanted, path=find_place(wanted.named_after, None, wanted.fingerprint).path)
 
 
 def _means_of(wanted: Compare | Convert) -> Means:

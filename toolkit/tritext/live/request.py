@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
 from tritext.engines import DEFAULT_EMBEDDER
 from tritext.errors import InputError, UsageError
-from tritext.formats import FORMATS
+from tritext.formats import FORMATS, is_interchange
 from tritext.glossary import read_glossary
 from tritext.languages import parse_languages
 from tritext.live.kept import find_place, fingerprint
@@ -111,7 +111,7 @@ def request(
         OutputError: If the output cannot be written, or holds a person's edits.
     """
     first = Path(arguments[0])
-    named = any(first.suffix.lower() in suffixes for suffixes in FORMATS.values())
+    named = is_interchange(first)
     if first.suffix == SUFFIX or named:
         if len(arguments) > 1:
             raise UsageError(f"{first} is shown by itself: name one such file, or texts alone")
@@ -141,17 +141,6 @@ def open_found(wanted: Show, *, patience: float | None = None) -> ComparisonFile
         if wanted.made_of is None or wanted.path.exists():
             raise
         return wanted.made_of
-
-
-def elsewhere(wanted: Compare | Convert) -> Compare | Convert:
-    """Return the same with another path, for its own is taken; a path that the user chose stays.
-
-    Raises:
-        OutputError: If nothing can be written anywhere.
-    """
-    if wanted.named_after is None:
-        return wanted
-    return replace(wanted, path=find_place(wanted.named_after, None, wanted.fingerprint).path)
 
 
 def _check_suffix(output: Path | None) -> None:

@@ -12,14 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from tritext.formats import Source
-from tritext.phrasing import count
 from tritext.records import PairScore, TranslationUnit
 from tritext.store.change import count_change, write
 from tritext.store.documents import add_documents
 from tritext.store.images import keep_unit
 from tritext.store.reading import READS, ComparisonFile, read_units, write_path
 from tritext.store.selecting import stopping
-from tritext.store.steps import Step
 from tritext.store.writing import add_page, filled
 
 _INDEXES = ("unit_lowest", "unit_posterior")
@@ -56,16 +54,14 @@ def add_rows(
     row, scores of languages that the file had not when the row was added, and has now.
     """
 
-    def work(database: sqlite3.Connection) -> Step:
+    def work(database: sqlite3.Connection) -> None:
         for number in range(len(file.languages), len(languages)):
             _add_document(database, number, languages[number])
             database.execute("INSERT INTO variant SELECT id, ?, NULL, NULL, NULL, NULL, NULL, '' FROM unit", (number,))
         for row, unit in read_units(database, list(late or ()), languages).items():
             keep_unit(database, row, replace(unit, scores={**unit.scores, **(late or {})[row]}), languages)
-        start = len(file)
-        add_page(database, list(enumerate(units, start)), languages)
+        add_page(database, list(enumerate(units, len(file))), languages)
         count_change(database)
-        return Step(0, "read", f"{count(len(units), 'row')} read", start)
 
     write(file, work)
 
@@ -79,7 +75,7 @@ def finish_rows(file: ComparisonFile, title: str, signature: str, *, stop: Calla
         Stopped: If it was given up.
     """
 
-    def work(database: sqlite3.Connection) -> Step:
+    def work(database: sqlite3.Connection) -> None:
         run = database.execute
         run("DELETE FROM document")
         add_documents(database, Source(title, file.languages, signature, tuple))
@@ -88,11 +84,11 @@ def finish_rows(file: ComparisonFile, title: str, signature: str, *, stop: Calla
         database.executemany("UPDATE meta SET value = ? WHERE key = ?", [(title, "title"), (signature, "signature")])
         run("DELETE FROM setting WHERE key = ?", (READS,))
         count_change(database)
-        return Step(0, "read", "all rows read", 0)
 
-    def until_stopped(database: sqlite3.Connection) -> Step:
+    def until_stopped(database: sqlite3.Connection) -> None:
         with stopping(database, stop):
-            return work(database)
+            work(database)
+            return
         raise Stopped
 
     file.connection.spill()

@@ -7,54 +7,19 @@ damaged ones are thrown away. Where no cache can be written, they are lost with 
 from __future__ import annotations
 
 import hashlib
-import shutil
 import sqlite3
-import tempfile
-import weakref
 from contextlib import closing, suppress
 from pathlib import Path
 
 from tritext.home import cache_folder
 from tritext.store.damage import DAMAGED
-from tritext.store.derived import make_tables, there
-from tritext.store.disk import state_of
+from tritext.store.derived import Aside, delete, there
 from tritext.store.found import check_whole
 from tritext.store.reading import ComparisonFile
 
 _MOST = 20
 """Files whose findings are kept."""
 _OURS = "*.findings"
-
-
-class Aside:
-    """A file of findings; one without a name vanishes when nobody has it open any more."""
-
-    def __init__(self, path: Path | None = None) -> None:
-        """Open a file of findings, made if it is not there.
-
-        Raises:
-            sqlite3.Error: If it is damaged, or cannot be made there; an OSError, or another of ``DAMAGED``, likewise.
-        """
-        if path is None:
-            folder = tempfile.mkdtemp(prefix="tritext-")
-            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-            path = Path(folder) / "findings"
-        self.path = str(path)
-        with closing(sqlite3.connect(self.path, isolation_level=None)) as database:
-            database.execute("PRAGMA journal_mode = WAL")
-            make_tables(database)
-        self._identity = state_of(path)[:2]
-
-    @property
-    def is_there(self) -> bool:
-        """Whether it was not deleted or emptied meanwhile, as all in a cache may be."""
-        *identity, size = state_of(Path(self.path))[:3]
-        return tuple(identity) == self._identity and size > 0
-
-    def throw_away(self) -> None:
-        """Delete the file: it is damaged; where another window has it open, that may be refused."""
-        with suppress(OSError):
-            _forget(Path(self.path))
 
 
 def keeps_findings(file: ComparisonFile) -> bool:
@@ -129,7 +94,7 @@ def _opened(path: Path) -> Aside:
     except DAMAGED as error:
         if _is_elsewhere(error):
             raise
-    _forget(path)
+    delete(path)
     return Aside(path)
 
 
@@ -143,9 +108,4 @@ def _forget_oldest(folder: Path) -> None:
     """Make room for one more; what another window has open stays readable there."""
     found = sorted(folder.glob(_OURS), key=lambda each: each.stat().st_mtime, reverse=True)
     for path in found[_MOST - 1 :]:
-        _forget(path)
-
-
-def _forget(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        delete(path)

@@ -6,20 +6,40 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tritext.errors import BusyError, ConflictError, UsageError
 from tritext.records import TranslationUnit
 from tritext.store.images import Image, OnPart, Run, clear_row, put_statuses, put_unit, take_image, write_image
 from tritext.store.order import Order
 from tritext.store.reading import read_counts, read_order, read_units
-from tritext.store.steps import Step
 
 if TYPE_CHECKING:
     from tritext.store.reading import ComparisonFile
 
+_Result = TypeVar("_Result")
+
 NOT_YET = "the translation of this row is still to come: edit the row when it is there"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the journal: an edit that was made, undone or redone."""
+
+    number: int
+    """Rises with each edit of the file."""
+    kind: str
+    """``edit``, ``merge``, ``split`` and the like."""
+    title: str
+    """What was done, for people: ``row 5 merged with row 4``."""
+    row: int
+    """Id of the row to look at after the edit; it may be gone after undoing it."""
+    rows: tuple[int, ...] = ()
+    """Ids of the rows that it touches, rows whose status alone it changes left out."""
+    judged: tuple[tuple[int, int], ...] = ()
+    """First and last id of stretches of rows whose status alone it changes."""
 
 
 class Change:
@@ -29,10 +49,9 @@ class Change:
         """Begin an edit of what a window read at a revision, by default at its last refresh."""
         if file.reads:
             file.check_editable()
-        ((revision,),) = database.execute("SELECT value FROM meta WHERE key = 'revision'").fetchall()
         self.database = database
         self.languages = file.languages
-        self.revision = int(revision) + 1
+        self.revision = count_change(database)
         self.order: Order = read_order(database)
         self._file = file
         self._since = file.revision if since is None else since
@@ -154,7 +173,6 @@ class Change:
             (int(time.time()), kind, title, row, write_image(self._before), write_image(after)),
         )
         ((number,),) = run("SELECT last_insert_rowid()").fetchall()
-        run("UPDATE meta SET value = ? WHERE key = 'revision'", (str(self.revision),))
         judged = tuple((first, last) for _, first, last in self._judged)
         return Step(int(number), kind, title, row, tuple(map(int, self._before["rows"])), judged)
 
@@ -196,27 +214,30 @@ def change(file: ComparisonFile, work: Callable[[Change], Step], *, since: int |
         OutputError: If the file cannot be written.
         UsageError: If there is nothing to do; the message says why.
     """
-
-    def run(database: sqlite3.Connection) -> Step:
-        return work(Change(file, database, since))
-
-    return write(file, run)
+    return write(file, lambda database: work(Change(file, database, since)))
 
 
-def write(file: ComparisonFile, work: Callable[[sqlite3.Connection], Step]) -> Step:
+def write(file: ComparisonFile, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
     """Run a transaction, and take in what it and others did."""
 
-    def counted(database: sqlite3.Connection) -> tuple[Step, tuple[int, int, int]]:
+    def counted(database: sqlite3.Connection) -> tuple[_Result, tuple[int, int, int]]:
         return work(database), read_counts(database)
 
     try:  # what can be undone is known even if it cannot be read just then: what differs later is another's edit
-        step, (file.undoable, file.redoable, file.dropped) = file.connection.write(counted)
-        return step
+        result, (file.undoable, file.redoable, file.dropped) = file.connection.write(counted)
+        return result
     finally:
         with suppress(BusyError):  # the edit is made, or refused, all the same: the next refresh takes it in
             file.refresh(own=True)
 
 
-def count_change(database: sqlite3.Connection) -> None:
-    """Let windows see that something changed which is no edit."""
+def count_change(database: sqlite3.Connection) -> int:
+    """Let windows see that something has changed; returns the revision that the file has now."""
     database.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")
+    return revision_of(database)
+
+
+def revision_of(database: sqlite3.Connection) -> int:
+    """Return how often the file has been edited by now."""
+    ((revision,),) = database.execute("SELECT value FROM meta WHERE key = 'revision'").fetchall()
+    return int(revision)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import takewhile
 from secrets import token_hex
 
 import tritext
@@ -20,7 +21,6 @@ from tritext.checks.usual import AROUND, TOGETHER, Usual, comparable
 from tritext.errors import ConflictError
 from tritext.records import TranslationUnit
 from tritext.store import findings as kept
-from tritext.store.pages import units_of
 from tritext.store.reading import ComparisonFile
 
 _BESIDE = 2
@@ -74,7 +74,7 @@ def check_file(
 
     def units() -> Iterator[TranslationUnit]:
         nonlocal told, is_stopped
-        for row, unit in enumerate(units_of(file)):
+        for row, unit in enumerate(file.all_units()):
             if time.monotonic() - told > _EVERY:
                 is_stopped = is_stopped or not kept.add(file, run, pending)
                 pending.clear()
@@ -102,33 +102,23 @@ def recheck(
 
     What was looked at while somebody edited the file is looked at once more.
     """
-    while True:
-        with suppress(ConflictError):
-            return _look_again(file, rules, encode, score, stop)
-
-
-def _look_again(
-    file: ComparisonFile,
-    rules: Sequence[Rule] | None,
-    encode: Encode | None,
-    score: Score | None,
-    stop: Callable[[], bool],
-) -> bool:
-    file.refresh()
-    known, rows = kept.checked(file), kept.unchecked_rows(file)
-    if known is None or not rows:
-        return True
-    if len(rows) > _MOST:
-        return check_file(file, rules=rules, encode=encode, score=score, stop=stop)
     finders = [rule for rule in rules or select_rules() if isinstance(rule, PassageRule)]
     names = [rule.name for rule in finders]
-    changed = [position for row in rows if (position := file.position_of(row)) is not None]
-    gone = [row for row in rows if file.position_of(row) is None]
-    for first, last in _stretches(changed, len(file)):
-        here, found = _judged_again(file, first, last, finders, encode, score)
-        if stop() or not kept.replace_findings(file, known.run, here, names, found):
-            return False
-    return not gone or kept.replace_findings(file, known.run, gone, names, [])
+    while True:
+        file.refresh()
+        known, rows = kept.checked(file), kept.unchecked_rows(file)
+        if known is None or not rows:
+            return True
+        if len(rows) > _MOST:
+            return check_file(file, rules=rules, encode=encode, score=score, stop=stop)
+        changed = [position for row in rows if (position := file.position_of(row)) is not None]
+        gone = [row for row in rows if file.position_of(row) is None]
+        with suppress(ConflictError):
+            for first, last in _stretches(changed, len(file)):
+                here, found = _judged_again(file, first, last, finders, encode, score)
+                if stop() or not kept.replace_findings(file, known.run, here, names, found):
+                    return False
+            return not gone or kept.replace_findings(file, known.run, gone, names, [])
 
 
 def recheck_whole(
@@ -142,19 +132,14 @@ def recheck_whole(
     watching = [rule for rule in rules or select_rules() if isinstance(rule, WholeRule)]
     if known is None:
         return True
-    is_stopped = False
-
-    def units() -> Iterator[TranslationUnit]:
-        nonlocal is_stopped
-        for unit in units_of(file):
-            is_stopped = is_stopped or stop()
-            if is_stopped:
-                return
-            yield _unjudged(unit)
-
-    found = [(row, each) for each in check(units(), rules=watching) for row in file.ids(each.unit, each.unit + 1)]
+    wanted = takewhile(lambda _: not stop(), file.all_units())
+    found = [
+        (row, each)
+        for each in check(map(_unjudged, wanted), rules=watching)
+        for row in file.ids(each.unit, each.unit + 1)
+    ]
     try:
-        return not is_stopped and kept.replace_rules(file, known.run, [rule.name for rule in watching], found)
+        return not stop() and kept.replace_rules(file, known.run, [rule.name for rule in watching], found)
     except ConflictError:
         return False
 

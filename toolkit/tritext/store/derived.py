@@ -8,10 +8,15 @@ connections and seen through temporary views, until its first edit takes them in
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import tempfile
+import weakref
 from collections.abc import Mapping
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import Protocol
+
+from tritext.store.disk import state_of
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS {schema}.finding (
@@ -43,17 +48,41 @@ _NAMES = ("finding", "unchecked", "checked")
 """Of the tables."""
 
 
-class Aside(Protocol):
-    """A file of findings, which is there as long as this."""
+class Aside:
+    """A file of findings; one without a name vanishes when nobody has it open any more."""
 
-    path: str
+    def __init__(self, path: Path | None = None) -> None:
+        """Open a file of findings, made if it is not there.
+
+        Raises:
+            sqlite3.Error: If it is damaged, or cannot be made there; an OSError, or another of ``DAMAGED``, likewise.
+        """
+        if path is None:
+            folder = tempfile.mkdtemp(prefix="tritext-")
+            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+            path = Path(folder) / "findings"
+        self.path = str(path)
+        with closing(sqlite3.connect(self.path, isolation_level=None)) as database:
+            database.execute("PRAGMA journal_mode = WAL")
+            make_tables(database)
+        self._identity = state_of(path)[:2]
 
     @property
     def is_there(self) -> bool:
-        """Whether it was not deleted or emptied meanwhile."""
+        """Whether it was not deleted or emptied meanwhile, as all in a cache may be."""
+        *identity, size = state_of(Path(self.path))[:3]
+        return tuple(identity) == self._identity and size > 0
 
     def throw_away(self) -> None:
-        """Delete the file: it is damaged."""
+        """Delete the file: it is damaged; where another window has it open, that may be refused."""
+        with suppress(OSError):
+            delete(Path(self.path))
+
+
+def delete(path: Path) -> None:
+    """Delete a file of findings, and what SQLite has beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def make_tables(database: sqlite3.Connection, schema: str = "main") -> None:

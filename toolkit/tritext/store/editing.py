@@ -14,10 +14,9 @@ from dataclasses import replace
 
 from tritext.errors import UsageError
 from tritext.records import ABSENT, TranslationUnit, Variant
-from tritext.store.change import Change, change
+from tritext.store.change import Change, Step, change
 from tritext.store.passages import cut_variant, first_segment_end, join_variants, last_segment_start, written
 from tritext.store.reading import ComparisonFile, read_segments
-from tritext.store.steps import Step
 
 
 def edit_texts(file: ComparisonFile, row: int, texts: Mapping[str, str], *, since: int | None = None) -> Step:

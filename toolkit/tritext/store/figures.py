@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
-from typing import Any
 
 from tritext.hundredths import NOISE
 from tritext.phrasing import count
@@ -65,10 +64,10 @@ class Section:
 def sections(file: ComparisonFile) -> Iterator[Section]:
     """Yield the figures of a file, section by section, the quick ones first."""
     for title, column, word in (("Levels", _LEVEL, "is"), ("Status", "status", "status")):
-        counted = _read(file, f"SELECT {column}, count(*) FROM unit GROUP BY 1 ORDER BY 2 DESC, 1")
+        counted = file.query(f"SELECT {column}, count(*) FROM unit GROUP BY 1 ORDER BY 2 DESC, 1")
         yield Section(title, tuple(Figure(name, number, f"{word}:{name}") for name, number in counted))
     for title, column, word in (("Score of the row", "lowest", "score"), ("Posterior", "posterior", "posterior")):
-        steps = dict(_read(file, f"SELECT {_step(column)}, count(*) FROM unit WHERE {column} IS NOT NULL GROUP BY 1"))
+        steps = dict(file.query(f"SELECT {_step(column)}, count(*) FROM unit WHERE {column} IS NOT NULL GROUP BY 1"))
         if steps:
             yield Section(title, tuple(_distribution(steps, word)), is_distribution=True)
     yield from _pairs(file)
@@ -84,10 +83,9 @@ def query_of(file: ComparisonFile, figure: Figure) -> str:
     rows: Sequence[int] = figure.rows
     if figure.step:
         first, second, step = figure.step
-        found = _read(
-            file,
+        found = file.query(
             f"SELECT unit FROM pair_score WHERE first = {first} AND second = {second} AND {_step('cosine')} = {step} "
-            f"LIMIT {_MOST_ROWS}",
+            f"LIMIT {_MOST_ROWS}"
         )
         rows = [row for (row,) in found]
     positions = sorted(position for row in rows if (position := file.position_of(row)) is not None)
@@ -128,7 +126,7 @@ def _distribution(counted: dict[int, int], word: str) -> Iterator[Figure]:
 
 def _pairs(file: ComparisonFile) -> Iterator[Section]:
     counted: dict[tuple[int, int], dict[int, int]] = {}
-    rows = _read(file, f"SELECT first, second, {_step('cosine')}, count(*) FROM pair_score GROUP BY 1, 2, 3")
+    rows = file.query(f"SELECT first, second, {_step('cosine')}, count(*) FROM pair_score GROUP BY 1, 2, 3")
     for first, second, step, number in rows:
         counted.setdefault((first, second), {})[step] = number
     if len(counted) < 2:  # one pair: its cosine is the score of the row
@@ -143,11 +141,10 @@ def _pairs(file: ComparisonFile) -> Iterator[Section]:
 
 def _shapes(file: ComparisonFile) -> Section:
     """Count the shapes of the rows: how many segments of each version."""
-    counted = _read(
-        file,
+    counted = file.query(
         "SELECT shape, count(*) FROM (SELECT group_concat(n, '-') AS shape FROM (SELECT unit, document, "
         "CASE WHEN segments IS NULL THEN 0 ELSE json_array_length(segments) END AS n FROM variant "
-        "ORDER BY unit, document) GROUP BY unit) GROUP BY 1 ORDER BY 2 DESC, 1",
+        "ORDER BY unit, document) GROUP BY unit) GROUP BY 1 ORDER BY 2 DESC, 1"
     )
     figures = [Figure(shape, number, f"bead:{shape}") for shape, number in counted[:_MOST_SHAPES]]
     left = sum(number for _, number in counted[_MOST_SHAPES:])
@@ -195,11 +192,10 @@ def _ratios(database: sqlite3.Connection, one: int, other: int) -> tuple[array[i
 
 def _versions(file: ComparisonFile) -> Section:
     """Name the versions: how much there is of each, and where it came from."""
-    counted = _read(
-        file,
+    counted = file.query(
         "SELECT d.language, d.id, (SELECT count(*) FROM segment s WHERE s.document = d.position), length(d.text), "
         "(SELECT count(*) FROM variant v WHERE v.document = d.position AND v.route IS NOT NULL) "
-        "FROM document d ORDER BY d.position",
+        "FROM document d ORDER BY d.position"
     )
     figures = []
     for language, name, segments, characters, translated in counted:
@@ -208,7 +204,3 @@ def _versions(file: ComparisonFile) -> Section:
         query = "is:translated" if translated else ""
         figures.append(Figure(f"{language} {made}, {characters} characters, {name}", segments, query))
     return Section("Versions, in segments", tuple(figures), note=file.signature, has_bars=False)
-
-
-def _read(file: ComparisonFile, statement: str) -> list[Any]:
-    return file.connection.read(lambda database: database.execute(statement).fetchall())

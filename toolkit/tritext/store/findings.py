@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 
 from tritext.checks.finding import SEVERITIES, Finding
 from tritext.errors import ConflictError, OutputError
-from tritext.store.aside import Aside, set_aside
+from tritext.store.aside import set_aside
+from tritext.store.change import revision_of
 from tritext.store.conditions import PLACE
 from tritext.store.damage import DAMAGED
-from tritext.store.derived import empty_tables, has_findings, there
+from tritext.store.derived import Aside, empty_tables, has_findings, there
 from tritext.store.found import COLUMNS, finding_of
 from tritext.store.reading import ComparisonFile, among
 
@@ -239,10 +240,8 @@ def _keep(
     def work(database: sqlite3.Connection, schema: str) -> bool:
         if database.execute(f"SELECT run FROM {schema}.checked").fetchall() != [(run,)]:
             return False
-        if since is not None and file.connection.aside is None:
-            ((revision,),) = database.execute("SELECT value FROM meta WHERE key = 'revision'").fetchall()
-            if int(revision) != since:
-                raise ConflictError("rows were edited while findings were looked for in them")
+        if since is not None and file.connection.aside is None and revision_of(database) != since:
+            raise ConflictError("rows were edited while findings were looked for in them")
         also(database, schema)
         # a row that was edited since it was read is looked at again anyway
         database.executemany(

@@ -27,7 +27,7 @@ class Handle:
     """A file, opened anew when it changes or is edited first; threads may share it."""
 
     def __init__(self, path: Path, *, patience: float | None = None) -> None:
-        """Open a file, and wait so many seconds for another window that is writing.
+        """Open a file, and wait so many seconds for another window that is writing; 10 by default.
 
         Raises:
             InputError: If the file is absent or unreadable; a FormatError if it is foreign, damaged or newer.
@@ -37,7 +37,8 @@ class Handle:
         self._lock = Lock()
         self._is_live = self._is_closed = False
         self._version = VERSION
-        self._patience = _PATIENCE if patience is None else patience
+        self.patience = _PATIENCE if patience is None else patience
+        """Seconds to wait for another window that is writing, until an edit is refused."""
         self.aside: Aside | None = None
         """Where findings are kept if not in the file."""
         self._known = Identity()
@@ -46,15 +47,10 @@ class Handle:
         """State of the file itself as it was last found to be the same, with its own log; empty if not yet."""
         self._open(check=True)
 
-    @property
-    def patience(self) -> float:
-        """Seconds to wait for another window that is writing, until an edit is refused; 10 by default."""
-        return self._patience
-
     def set_patience(self, seconds: float) -> None:
         """Wait so long for another window that is writing."""
         with self._lock:
-            self._patience = seconds
+            self.patience = seconds
             if self.place.seen:
                 self.database.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
 
@@ -126,7 +122,7 @@ class Handle:
         how = "ro&immutable=1" if not self._is_live else "rw" if self.place.is_writable else "ro"
         uri = f"{self.place.file.as_uri()}?mode={how}"
         self.database = sqlite3.connect(
-            uri, uri=True, timeout=self._patience, check_same_thread=False, isolation_level=None
+            uri, uri=True, timeout=self.patience, check_same_thread=False, isolation_level=None
         )
         try:
             self._prepare()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, TypeAlias
 
 from tritext.records import TranslationUnit, Variant
@@ -173,14 +173,6 @@ def write_image(image: Image) -> str:
 
 def _write_rows(image: Image) -> str:
     return "{" + ", ".join(f"{_JSON.encode(key)}: {_JSON.encode(row)}" for key, row in image["rows"].items()) + "}"
-
-
-def read_image(text: str) -> Image:
-    """Read an image from JSON; a damaged one is a ValueError or a TypeError."""
-    image = json.loads(text)
-    if not isinstance(image, Mapping):
-        raise TypeError("a step of the journal is no image of rows")
-    return dict(image)
 
 
 def _row(database: sqlite3.Connection, row: int) -> dict[str, Any] | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tritext.errors import ConflictError, UsageError
-from tritext.store.change import write
-from tritext.store.images import OnPart, Side, put_step, read_image
+from tritext.store.change import Step, count_change, write
+from tritext.store.images import OnPart, Side, put_step
 from tritext.store.reading import read_counts
-from tritext.store.steps import Earlier, Step
 
 if TYPE_CHECKING:
     from tritext.store.reading import ComparisonFile
@@ -25,6 +25,17 @@ _LONG = 100_000
 """Bytes of an image that is not read to tell how many rows are in it."""
 _BYTES_OF_ROW = 20
 """What a row takes in such an image: as few as there may be, for a stretch whose status alone changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A text that a version of a row once had."""
+
+    text: str
+    at: int
+    """When another text took its place, or, if that was undone, when it was written: seconds since 1970."""
+    is_undone: bool
+    """Whether what wrote it was undone."""
 
 
 def undo(file: ComparisonFile, *, on_part: OnPart | None = None) -> Step:
@@ -54,7 +65,7 @@ def next_size(file: ComparisonFile, state: _Turned) -> int:
         with database.blobopen("journal", "before", step, readonly=True) as blob:  # its length is known unread
             if len(blob) > _LONG:
                 return len(blob) // _BYTES_OF_ROW
-            image = read_image(blob.read().decode())
+            image = json.loads(blob.read())
         return len(image["rows"]) + sum(int(last) - int(first) + 1 for _, first, last in image.get("statuses", ()))
 
     return file.connection.read(size)
@@ -62,11 +73,7 @@ def next_size(file: ComparisonFile, state: _Turned) -> int:
 
 def steps(file: ComparisonFile, *, last: int = 100) -> Sequence[tuple[Step, str]]:
     """Return the last steps, the newest first, each with its state: done, undone or dropped."""
-    found = file.connection.read(
-        lambda database: database.execute(
-            f"SELECT {_STEP}, state FROM journal ORDER BY step DESC LIMIT ?", (last,)
-        ).fetchall()
-    )
+    found = file.query(f"SELECT {_STEP}, state FROM journal ORDER BY step DESC LIMIT ?", (last,))
     return [(Step(*fields), state) for *fields, state in found]
 
 
@@ -75,14 +82,12 @@ def rows_of_steps(file: ComparisonFile) -> list[int]:
 
     Steps of very many rows are left out.
     """
-    found = file.connection.read(
-        lambda database: database.execute(
-            "SELECT DISTINCT unit.id FROM (SELECT before, after FROM journal WHERE length(before) <= ?1 "
-            "AND length(after) <= ?1 ORDER BY step DESC LIMIT 100) AS one, "
-            "json_each(json_array(json(one.before), json(one.after))) AS side, json_each(side.value, '$.rows') AS held "
-            "JOIN unit ON unit.id = CAST(held.key AS INTEGER) ORDER BY 1",
-            (_LONG,),
-        ).fetchall()
+    found = file.query(
+        "SELECT DISTINCT unit.id FROM (SELECT before, after FROM journal WHERE length(before) <= ?1 "
+        "AND length(after) <= ?1 ORDER BY step DESC LIMIT 100) AS one, "
+        "json_each(json_array(json(one.before), json(one.after))) AS side, json_each(side.value, '$.rows') AS held "
+        "JOIN unit ON unit.id = CAST(held.key AS INTEGER) ORDER BY 1",
+        (_LONG,),
     )
     return [row for (row,) in found]
 
@@ -90,11 +95,8 @@ def rows_of_steps(file: ComparisonFile) -> list[int]:
 def earlier_texts(file: ComparisonFile, row: int, language: str) -> list[Earlier]:
     """Return the texts that a version of a row had and has no more, none twice, those of the last edits first."""
     document, path = file.languages.index(language), f'$.rows."{row}".variant'
-    found = file.connection.read(
-        lambda database: database.execute(
-            "SELECT at, state, json_extract(before, ?1), json_extract(after, ?1) FROM journal ORDER BY step DESC",
-            (path,),
-        ).fetchall()
+    found = file.query(
+        "SELECT at, state, json_extract(before, ?1), json_extract(after, ?1) FROM journal ORDER BY step DESC", (path,)
     )
     texts: dict[str, Earlier] = {}
     for at, state, *sides in found:
@@ -125,9 +127,7 @@ def _turn(file: ComparisonFile, state: _Turned, into: _Turned, on_part: OnPart |
         if not found:
             raise UsageError(f"there is nothing to {'undo' if state == 'done' else 'redo'}")
         ((number, kind, title, row),) = found
-        ((revision,),) = run("SELECT value FROM meta WHERE key = 'revision'").fetchall()
-        rows = put_step(database, number, side, int(revision) + 1, on_part)
-        run("UPDATE meta SET value = ? WHERE key = 'revision'", (str(int(revision) + 1),))
+        rows = put_step(database, number, side, count_change(database), on_part)
         run("UPDATE journal SET state = ? WHERE step = ?", (into, number))
         return Step(number, kind, title, row, rows)
 

@@ -1,11 +1,7 @@
-"""What a person says of rows: status, bookmarks, ignored findings; and the settings of the viewer.
-
-As in ``editing``, each is one transaction, and all but the settings are steps of the journal.
-"""
+"""What a person says of rows: status, bookmarks, ignored findings. As in ``editing``, each is one transaction."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from typing import get_args
 
@@ -13,21 +9,13 @@ from tritext.errors import UsageError
 from tritext.phrasing import count
 from tritext.records import Status
 from tritext.store.awaited import IS_AWAITING
-from tritext.store.change import Change, change, write
+from tritext.store.change import Change, Step, change
 from tritext.store.images import OnPart
 from tritext.store.reading import ComparisonFile, among
 from tritext.store.schema import PLACES
-from tritext.store.steps import Step
 
 
-def set_status(
-    file: ComparisonFile,
-    rows: Sequence[int],
-    status: Status,
-    *,
-    since: int | None = None,
-    on_part: OnPart | None = None,
-) -> Step:
+def set_status(file: ComparisonFile, rows: Sequence[int], status: Status, *, on_part: OnPart | None = None) -> Step:
     """Give rows a status, but for those whose translation is still to come, which nobody has seen.
 
     ``on_part`` gets how many have it and how many will, and stops it by raising.
@@ -49,7 +37,7 @@ def set_status(
         what = f"row {edit.number(rows[0])}" if len(rows) == 1 else count(judged, "row")
         return edit.finish("status", f"{what} {status}", rows[0])
 
-    return change(file, work, since=since)
+    return change(file, work)
 
 
 def confirm_above(file: ComparisonFile, row: int, *, since: int | None = None, on_part: OnPart | None = None) -> Step:
@@ -117,34 +105,10 @@ def _heed(edit: Change, row: int, rule: str, ignored: bool) -> str:  # noqa: FBT
 
 def ignored_findings(file: ComparisonFile) -> set[tuple[int, str]]:
     """Return (row id, rule) of the findings that a person ignored."""
-    return set(file.connection.read(lambda database: database.execute("SELECT unit, rule FROM ignored").fetchall()))
+    return set(file.query("SELECT unit, rule FROM ignored"))
 
 
 def ignored_positions(file: ComparisonFile) -> frozenset[tuple[int, str]]:
     """Return (0-based position, rule) of the findings that a person ignored."""
     places = ((file.position_of(row), rule) for row, rule in ignored_findings(file))
     return frozenset((position, rule) for position, rule in places if position is not None)
-
-
-def settings(file: ComparisonFile) -> dict[str, str]:
-    """Return what the viewer keeps in a file, such as saved filters."""
-    return dict(file.connection.read(lambda database: database.execute("SELECT key, value FROM setting").fetchall()))
-
-
-def keep_setting(file: ComparisonFile, key: str, value: str | None) -> None:
-    """Keep a setting in a file, or forget it; this is not undone.
-
-    Raises:
-        OutputError: If the file cannot be written.
-        UsageError: If rows are still being read into it.
-    """
-    file.check_editable()
-
-    def work(database: sqlite3.Connection) -> Step:
-        if value is None:
-            database.execute("DELETE FROM setting WHERE key = ?", (key,))
-        else:
-            database.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, value))
-        return Step(0, "setting", key, 0)
-
-    write(file, work)

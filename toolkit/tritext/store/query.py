@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from tritext.errors import UsageError
@@ -42,22 +42,11 @@ class Term:
     """Of the vocabulary, or a language; empty for a text in any version."""
     operator: str
     value: str
-    column: int = 0
+    column: int = field(default=0, compare=False)
     """Where it stood, 1-based; not part of what it means."""
-
-    def __eq__(self, other: object) -> bool:
-        """Tell whether two terms mean the same."""
-        return isinstance(other, Term) and self._meaning == other._meaning
-
-    def __hash__(self) -> int:
-        return hash(self._meaning)
 
     def __str__(self) -> str:
         return f"{self.word}{self.operator}{_quoted(self.value, alone=not self.word)}"
-
-    @property
-    def _meaning(self) -> tuple[str, str, str]:
-        return self.word, self.operator, self.value
 
 
 @dataclass(frozen=True, slots=True)

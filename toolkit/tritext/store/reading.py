@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
@@ -20,6 +20,9 @@ from tritext.store.schema import DRAFTED
 
 READS = "reads"
 """Setting of a file that does not have all its rows yet: from where they are read, as ``write_path`` writes it."""
+
+_PAGE = 500
+"""Rows that are read at once."""
 
 
 def read_comparison(path: Path | str) -> Comparison:
@@ -144,8 +147,8 @@ class ComparisonFile:
 
     def documents(self) -> dict[str, Document]:
         """Read the versions with all their text, as they were before any edit."""
-        found = self._query("SELECT position, language, id, text FROM document ORDER BY 1")
-        spans = self._query("SELECT document, position, start, stop, paragraph FROM segment ORDER BY 1, 2")
+        found = self.query("SELECT position, language, id, text FROM document ORDER BY 1")
+        spans = self.query("SELECT document, position, start, stop, paragraph FROM segment ORDER BY 1, 2")
         with damage_named(self.path):
             documents = {}
             for number, language, name, text in found:
@@ -169,6 +172,11 @@ class ComparisonFile:
         """Read the rows from position ``start`` up to but not including ``stop``, as far as there are any."""
         return self.units_of(self.ids(start, stop))
 
+    def all_units(self) -> Iterator[TranslationUnit]:
+        """Yield all rows in order, holding a page of them."""
+        for start in range(0, len(self), _PAGE):
+            yield from self.units(start, start + _PAGE)
+
     def units_of(self, rows: Sequence[int]) -> list[TranslationUnit]:
         """Read rows by their ids, in the order given."""
         found = self.connection.read(lambda database: read_units(database, rows, self.languages))
@@ -181,11 +189,11 @@ class ComparisonFile:
 
     def bookmarked(self, rows: Sequence[int]) -> set[int]:
         """Return which of these ids are bookmarked."""
-        return {row for (row,) in self._query(f"SELECT id FROM unit WHERE bookmark = 1 AND {among('id', rows)}")}
+        return {row for (row,) in self.query(f"SELECT id FROM unit WHERE bookmark = 1 AND {among('id', rows)}")}
 
     def drafted(self) -> set[int]:
         """Return the ids of the rows with a draft: what was typed there and not saved."""
-        return {row for (row,) in self._query(DRAFTED)}
+        return {row for (row,) in self.query(DRAFTED)}
 
     def _load(self, database: sqlite3.Connection) -> None:
         """Read what is held of a file, all of it as of one state."""
@@ -203,9 +211,9 @@ class ComparisonFile:
         self.undoable, self.redoable, self.dropped = read_counts(database)
         self.reads = str(read_path(reads[0][0])) if reads else ""
 
-    def _query(self, statement: str) -> list[Any]:
-        """Return all rows of a query."""
-        return self.connection.read(lambda database: database.execute(statement).fetchall())
+    def query(self, statement: str, values: Sequence[str | float] = ()) -> list[Any]:
+        """Return all rows of a statement in SQL."""
+        return self.connection.read(lambda database: database.execute(statement, values).fetchall())
 
 
 def write_path(path: Path) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tritext.phrasing import count
 from tritext.records import PairScore, TranslationUnit
-from tritext.store.change import Change, change, write
+from tritext.store.change import Change, Step, change, count_change, write
 from tritext.store.images import keep_unit
 from tritext.store.reading import ComparisonFile, read_units
-from tritext.store.steps import Step
 
 
 def replace_rows(
@@ -53,22 +52,21 @@ def score_rows(file: ComparisonFile, scored: Mapping[int, tuple[TranslationUnit,
     Scores follow from the texts, so they are no step of the journal; undo and redo bring them back with their row.
     ``scored`` has, by id, the row as it was scored and the scores of all its pairs.
     """
-    kept = 0
+    file.check_editable()
 
-    def work(edit: Change) -> Step:
-        nonlocal kept
-        found = read_units(edit.database, list(scored), edit.languages)
+    def work(database: sqlite3.Connection) -> int:
+        kept = 0
+        found = read_units(database, list(scored), file.languages)
         for row, (unit, scores) in scored.items():
             now = found.get(row)
             if now and _texts(now) == _texts(unit) and now.scores == unit.scores:
-                keep_unit(edit.database, row, replace(now, scores=dict(scores)), edit.languages)
+                keep_unit(database, row, replace(now, scores=dict(scores)), file.languages)
                 kept += 1
         if kept:
-            edit.database.execute("UPDATE meta SET value = ? WHERE key = 'revision'", (str(edit.revision),))
-        return Step(0, "score", f"{count(kept, 'row')} scored", 0)
+            count_change(database)
+        return kept
 
-    write(file, lambda database: work(Change(file, database, None)))
-    return kept
+    return write(file, work)
 
 
 def _texts(unit: TranslationUnit) -> dict[str, str]:

@@ -116,47 +116,6 @@ CREATE TABLE pair_score (
 ) WITHOUT ROWID;
 {EDITABLE}"""
 
-_MOVED = {1: "0", 2: "moved"}
-VIEWS = ("unit", "removed", "journal", "ignored", "setting")
-"""What ``older_as_newest`` makes."""
-
-
-def older_as_newest(version: int) -> str:
-    """Return SQL that lets a connection read a file of an older version as though it were of the newest.
-
-    Temporary views have precedence over tables of the same name, and are nothing in the file.
-    """
-    return f"""
-    CREATE TEMP VIEW unit AS
-        SELECT position AS id, posterior, status, level, lowest, {_MOVED[version]} AS moved,
-            NULL AS place, 0 AS bookmark, 0 AS changed FROM main.unit;
-    CREATE TEMP VIEW removed AS SELECT NULL AS id WHERE 0;
-    CREATE TEMP VIEW journal AS SELECT NULL AS step, NULL AS at, NULL AS kind, NULL AS title, NULL AS state,
-        NULL AS row, NULL AS before, NULL AS after WHERE 0;
-    CREATE TEMP VIEW ignored AS SELECT NULL AS unit, NULL AS rule WHERE 0;
-    CREATE TEMP VIEW setting AS SELECT NULL AS key, NULL AS value WHERE 0;
-    """
-
-
-def migration(version: int) -> str:
-    """Return SQL that brings a file of an older version to the newest, in a transaction and without copying rows."""
-    moved = "ALTER TABLE main.unit ADD COLUMN moved INTEGER NOT NULL DEFAULT 0;" if version == 1 else ""
-    views = "".join(f"DROP VIEW temp.{view};" for view in VIEWS)
-    return f"""
-    {views}
-    {moved}
-    ALTER TABLE unit RENAME COLUMN position TO id;
-    ALTER TABLE unit ADD COLUMN place INTEGER;
-    ALTER TABLE unit ADD COLUMN bookmark INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE unit ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
-    {EDITABLE}
-    INSERT INTO meta SELECT 'rows', coalesce(max(id) + 1, 0) FROM unit;
-    INSERT INTO meta SELECT 'next', coalesce(max(id) + 1, 0) FROM unit;
-    INSERT INTO meta VALUES ('revision', '0');
-    PRAGMA user_version = {VERSION};
-    """
-
-
 DRAFT = "draft:"
 """Begins the key of a setting that holds what was typed into a row and not saved; the id of the row follows."""
 

@@ -15,7 +15,7 @@ def texts_of(file: ComparisonFile, language: str, rows: Sequence[int]) -> list[s
         return []
     document = file.languages.index(language)
     statement = f"SELECT unit, text FROM variant WHERE {among('unit', rows)} AND document = {document}"
-    found = dict(file.connection.read(lambda database: database.execute(statement).fetchall()))
+    found = dict(file.query(statement))
     return [found.get(row, "") for row in rows]
 
 
@@ -49,11 +49,11 @@ def lowest_of(file: ComparisonFile, rows: Sequence[int]) -> dict[int, float | No
     if not rows:
         return {}
     statement = f"SELECT id, lowest FROM unit WHERE {among('id', rows)}"
-    return dict(file.connection.read(lambda database: database.execute(statement).fetchall()))
+    return dict(file.query(statement))
 
 
 def segment_counts(file: ComparisonFile) -> dict[str, int]:
     """Return how many segments each version has, in the order of the columns."""
     counted = "(SELECT count(*) FROM segment WHERE document = d.position)"
     statement = f"SELECT language, {counted} FROM document d ORDER BY d.position"
-    return dict(file.connection.read(lambda database: database.execute(statement).fetchall()))
+    return dict(file.query(statement))

@@ -66,13 +66,11 @@ class View:
 
     def frozen(self) -> View:
         """Return the view as it is now; of many rows it takes no more memory."""
-        return View(
-            self.file, self._ids, query=self.query, sorting=self.sorting, is_complete=self.is_complete, order=self.order
-        )
+        return self._with(self._ids, self.order)
 
     def now(self) -> View:
         """Return the view frozen as the file is now: all its rows, or the same as before."""
-        return View(self.file, self._ids, query=self.query, sorting=self.sorting, is_complete=self.is_complete).frozen()
+        return self._with(self._ids).frozen()
 
     @property
     def is_whole(self) -> bool:
@@ -107,18 +105,13 @@ class View:
         found = self.position_of(row)
         if found is not None or self._ids is None or not len(self._ids) or self.sorting.key != "file":
             return found or 0
-        way = -1 if self.sorting.is_descending else 1
-        at = np.searchsorted(way * places(self._ids, self.file.order), way * self.file.order.place(row))
-        return min(int(at), len(self) - 1)
+        return min(self._index(self._ids, row), len(self) - 1)
 
     def including(self, row: int) -> View:
         """Return the view with one more row, in its place in the order of the file, else at the end."""
         if self._ids is None or self.position_of(row) is not None:
             return self
-        at = len(self._ids)
-        if self.sorting.key == "file":
-            way = -1 if self.sorting.is_descending else 1
-            at = int(np.searchsorted(way * places(self._ids, self.file.order), way * self.file.order.place(row)))
+        at = self._index(self._ids, row) if self.sorting.key == "file" else len(self._ids)
         return self._with(np.concatenate([self._ids[:at], np.array([row], dtype=self._ids.dtype), self._ids[at:]]))
 
     def joined(self, other: View) -> View:
@@ -144,8 +137,13 @@ class View:
         lost = np.fromiter((self.file.position_of(row) is None for row in self._ids.tolist()), dtype=bool)
         return self._with(self._ids[~lost])
 
-    def _with(self, ids: Ids) -> View:
-        return View(self.file, ids, query=self.query, sorting=self.sorting, is_complete=self.is_complete)
+    def _index(self, ids: Ids, row: int) -> int:
+        """Return where a row stands among those of the view, or would, in the order of the file."""
+        way = -1 if self.sorting.is_descending else 1
+        return int(np.searchsorted(way * places(ids, self.file.order), way * self.file.order.place(row)))
+
+    def _with(self, ids: Ids | None, order: Order | None = None) -> View:
+        return View(self.file, ids, query=self.query, sorting=self.sorting, is_complete=self.is_complete, order=order)
 
 
 def places(ids: Ids, order: Order) -> NDArray[np.int64]:

@@ -24,7 +24,6 @@ from tritext.store.schema import APPLICATION_ID, TABLES, VERSION, level_of
 if TYPE_CHECKING:
     from tritext.records import Comparison, TranslationUnit
 
-Row = tuple[object, ...]
 Page: TypeAlias = "Sequence[tuple[int, TranslationUnit]]"
 """Rows with their positions."""
 
@@ -53,12 +52,17 @@ def write_comparison(
     """
     source = Source.of(comparison)
     with filled(Path(path), source, settings or {}) as database:
-        _insert(database, "document", 5, _documents(comparison))
-        _insert(database, "segment", 5, _segments(comparison))
+        for position, (language, document) in enumerate(comparison.documents.items()):
+            variants = (unit.variants[language] for unit in comparison.units)
+            route = next((variant.route for variant in variants if variant.is_translated), ())
+            _insert(database, "document", [(position, language, document.id, write_list(route), document.text)])
+        for position, document in enumerate(comparison.documents.values()):
+            segments = ((position, it.index, it.start, it.end, it.paragraph) for it in document.segments)
+            _insert(database, "segment", segments)
         for _ in _rows(database, source):
             pass
         database.executemany("UPDATE unit SET bookmark = 1 WHERE id = ?", ((row,) for row in bookmarks))
-        _insert(database, "ignored", 2, iter(ignored))
+        _insert(database, "ignored", ignored)
 
 
 def write_rows(
@@ -138,8 +142,8 @@ def _begin(database: sqlite3.Connection, source: Source, settings: Mapping[str, 
         "rows": "0",
         "next": "0",
     }
-    _insert(database, "meta", 2, iter(meta.items()))
-    _insert(database, "setting", 2, iter(settings.items()))
+    _insert(database, "meta", meta.items())
+    _insert(database, "setting", settings.items())
 
 
 def _rows(database: sqlite3.Connection, source: Source) -> Iterator[int]:
@@ -154,46 +158,23 @@ def _rows(database: sqlite3.Connection, source: Source) -> Iterator[int]:
 def add_page(database: sqlite3.Connection, page: Page, languages: Sequence[str]) -> None:
     """Fill in rows behind those that are there."""
     position = {language: number for number, language in enumerate(languages)}
-    _insert(database, "unit", 9, _units(page))
-    _insert(database, "variant", 8, _variants(page))
-    _insert(database, "pair_score", 5, _pair_scores(page, position))
+    _insert(database, "unit", (
+        (row, it.posterior, it.status, level_of(it), it.lowest, int(it.is_moved), None, 0, 0) for row, it in page
+    ))  # fmt: skip
+    _insert(database, "variant", (
+        (row, number, *columns_of(variant)) for row, it in page for number, variant in enumerate(it.variants.values())
+    ))  # fmt: skip
+    _insert(database, "pair_score", (
+        (row, *(position[language] for language in pair.split("-")), score.cosine, score.margin)
+        for row, it in page for pair, score in it.scores.items()
+    ))  # fmt: skip
     total = page[-1][0] + 1
     database.executemany("UPDATE meta SET value = ? WHERE key = ?", [(str(total), "rows"), (str(total), "next")])
 
 
-def _insert(database: sqlite3.Connection, table: str, columns: int, rows: Iterator[Row]) -> None:
+def _insert(database: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    columns = len(database.execute(f"SELECT * FROM {table} LIMIT 0").description)
     database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
-
-
-def _documents(comparison: Comparison) -> Iterator[Row]:
-    for position, (language, document) in enumerate(comparison.documents.items()):
-        variants = (unit.variants[language] for unit in comparison.units)
-        route = next((variant.route for variant in variants if variant.is_translated), ())
-        yield position, language, document.id, write_list(route), document.text
-
-
-def _segments(comparison: Comparison) -> Iterator[Row]:
-    for position, document in enumerate(comparison.documents.values()):
-        for segment in document.segments:
-            yield position, segment.index, segment.start, segment.end, segment.paragraph
-
-
-def _units(page: Page) -> Iterator[Row]:
-    for position, unit in page:
-        yield position, unit.posterior, unit.status, level_of(unit), unit.lowest, int(unit.is_moved), None, 0, 0
-
-
-def _variants(page: Page) -> Iterator[Row]:
-    for row, unit in page:
-        for position, variant in enumerate(unit.variants.values()):
-            yield row, position, *columns_of(variant)
-
-
-def _pair_scores(page: Page, position: Mapping[str, int]) -> Iterator[Row]:
-    for row, unit in page:
-        for pair, score in unit.scores.items():
-            first, second = pair.split("-")
-            yield row, position[first], position[second], score.cosine, score.margin
 
 
 def _settle(path: Path) -> None:

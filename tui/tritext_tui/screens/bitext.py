@@ -11,11 +11,9 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from tritext.beside import default_embedder
 from tritext.cells import clip, visible, width
-from tritext.errors import TritextError
 from tritext.marks import DOUBTFUL
 from tritext.phrasing import count
 from tritext.records import TranslationUnit
@@ -38,10 +36,10 @@ from tritext_tui.messages import (
     QueryWanted,
     RowReached,
     RowWanted,
-    SearchFailed,
     WordsLinked,
 )
 from tritext_tui.pieces import Line, cells_of, sides, whole
+from tritext_tui.progress import at_work
 from tritext_tui.revising import REVISE_KEYS
 from tritext_tui.screens.seeking import SEEKING_KEYS
 from tritext_tui.session import Session
@@ -82,7 +80,7 @@ class BitextScreen(FollowingScreen, FindingActions):
     BINDINGS = named("bitext", BINDINGS)
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session.source)
+        super().__init__(session.file)
         self._separator, self._drafts = session.separator, session.drafts
         self._levels: Mapping[str, int] = {}
         self._notice = (0, "")
@@ -91,10 +89,10 @@ class BitextScreen(FollowingScreen, FindingActions):
     def compose(self) -> Iterator[Widget]:
         """Lay out the filter, the grid under its heads, the details under theirs, the prompt and the status."""
         yield Tabs()
-        yield FilterLine(self._source.languages)
+        yield FilterLine(self._file.languages)
         with Vertical(id="versions"):
             yield LineBar(id="heads")
-            yield UnitGrid(self._source, self._drafts, separator=self._separator)
+            yield UnitGrid(self._file, self._drafts, separator=self._separator)
         with Vertical(id="row"):
             yield LineBar(id="row-head")
             yield Inspector(id="details")
@@ -137,7 +135,7 @@ class BitextScreen(FollowingScreen, FindingActions):
     def _go_to_id(self, row: int) -> None:
         """Go to a row, which joins those of the filter if it is not among them."""
         grid = self.grid
-        if not grid.go_to_id(row) and self._source.position_of(row) is not None:
+        if not grid.go_to_id(row) and self._file.position_of(row) is not None:
             grid.show(grid.view.including(row), row)
 
     @on(RowReached)
@@ -160,22 +158,17 @@ class BitextScreen(FollowingScreen, FindingActions):
         columns, language, sorting = self.grid.columns, self.grid.language, self._sorting
         key = "" if sorting.key == "file" else f"{'-' if sorting.is_descending else ''}{sorting.key}"
         self.query_one("#heads", LineBar).build = lambda cells: head(
-            columns, self._source.routes, language=language, sorted_by=key
+            columns, self._file.routes, language=language, sorted_by=key
         )
 
     @work(thread=True, exclusive=True, group="levels")
     def _count_levels(self) -> None:
         """Count what is not good."""
-        worker = get_current_worker()
-        try:
-            counts = count_levels(self._source, stop=lambda: worker.is_cancelled)
-            with self._source.again() as own:
-                counts["findings"] = sum(count_findings(own)[0].values())
-        except TritextError as error:
-            self.post_message(SearchFailed(str(error)))
-            return
-        if not worker.is_cancelled:
-            self.post_message(LevelsCounted(counts))
+        with at_work(self) as worker, self._file.again() as own:
+            counts = count_levels(own, stop=lambda: worker.is_cancelled)
+            counts["findings"] = sum(count_findings(own)[0].values())
+            if not worker.is_cancelled:
+                self.post_message(LevelsCounted(counts))
 
     @on(LevelsCounted)
     def _show_levels(self, message: LevelsCounted) -> None:
@@ -184,7 +177,7 @@ class BitextScreen(FollowingScreen, FindingActions):
 
     def action_toggle_language(self, number: int) -> None:
         """Show or hide the column of a language, counted from 1."""
-        languages = self._source.languages
+        languages = self._file.languages
         if number <= len(languages) and not self.grid.toggle(languages[number - 1]):
             self._notify_line("one column stays")
 
@@ -208,12 +201,12 @@ class BitextScreen(FollowingScreen, FindingActions):
     def _show_row(self, position: int) -> None:
         grid, row = self.grid, self.grid.row
         if row is None:
-            what = "no row fulfils the filter" if len(self._source) else "no rows"
+            what = "no row fulfils the filter" if len(self._file) else "no rows"
             self.query_one("#row-head", LineBar).build = lambda cells: [(f" {what}", "note")]
             self.query_one(Inspector).show(lambda cells: [])
         else:
             detail = Detail(
-                row, self._beside(row.position), self._source.signature, grid.sought, self.offered_for(row.id, row.unit)
+                row, self._beside(row.position), self._file.signature, grid.sought, self.offered_for(row.id, row.unit)
             )
             self.query_one("#row-head", LineBar).build = lambda cells: detail_head(detail, cells=cells)
             self.query_one(Inspector).show_detail(detail)
@@ -221,8 +214,8 @@ class BitextScreen(FollowingScreen, FindingActions):
 
     def _beside(self, position: int) -> list[tuple[int, TranslationUnit]]:
         """Read the rows before and behind one in the file."""
-        near = [each for each in (position - 1, position + 1) if 0 <= each < len(self._source)]
-        return [(each, unit) for each in near for unit in self._source.units(each, each + 1)]
+        near = [each for each in (position - 1, position + 1) if 0 <= each < len(self._file)]
+        return [(each, unit) for each in near for unit in self._file.units(each, each + 1)]
 
     @on(LinksWanted)
     def _link_words(self, message: LinksWanted) -> None:
@@ -231,15 +224,11 @@ class BitextScreen(FollowingScreen, FindingActions):
     @work(thread=True, exclusive=True, group="links")
     def _link(self, row: Row) -> None:
         """Link the words of one row; the first time the embedding model is loaded for it."""
-        worker = get_current_worker()
         texts = {name: visible(each.text) for name, each in row.unit.variants.items() if not each.is_absent}
-        try:
+        with at_work(self) as worker:
             links = link_words(texts, default_embedder())
-        except TritextError as error:
-            self.post_message(SearchFailed(str(error)))
-            return
-        if not worker.is_cancelled:
-            self.post_message(WordsLinked(row, links))
+            if not worker.is_cancelled:
+                self.post_message(WordsLinked(row, links))
 
     @on(WordsLinked)
     def _show_links(self, message: WordsLinked) -> None:
@@ -275,11 +264,11 @@ class BitextScreen(FollowingScreen, FindingActions):
         return width(f"{title}  {notice}{HELP}") + cells_of(self._place()) <= cells
 
     def _show_status(self) -> None:
-        source, levels, place = self._source, self._levels, self._place()
+        file, levels, place = self._file, self._levels, self._place()
         notice = self._notice[1] if self._notice[0] == self.grid.cursor else ""
 
         def build(cells: int) -> Line:
-            title = f" {clip(source.title, max(cells // 4, 12))} "
+            title = f" {clip(file.title, max(cells // 4, 12))} "
             if notice and not self._has_room(notice, cells, title):
                 title = ""  # what was just said is read first
             left: Line = [(title, "label"), *place]
@@ -290,7 +279,7 @@ class BitextScreen(FollowingScreen, FindingActions):
             ]
             if levels.get("findings"):
                 notes.append([("  ", "gap"), (count(levels["findings"], "finding"), "label")])
-            for piece in (*self.check_notes(), *self.edit_notes(), (f"  {visible(source.signature)}", "note")):
+            for piece in (*self.check_notes(), *self.edit_notes(), (f"  {visible(file.signature)}", "note")):
                 notes.append([piece])
             return sides(whole(left, notes, cells - width(HELP)), [(HELP, "label")], cells)
 

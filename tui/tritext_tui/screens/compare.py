@@ -13,14 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from tritext.cells import wrap
 from tritext.phrasing import count
 from tritext_tui.busy import at_once, patient
 from tritext_tui.comparing import item_height, pair_details, pair_head, pair_lines
 from tritext_tui.keymap import named
 from tritext_tui.matching import MatchingScreen
 from tritext_tui.messages import ItemChosen, ItemReached, NoneChosen, PromptLeft, RowWanted
-from tritext_tui.pieces import Line, Role
+from tritext_tui.pieces import Line, Role, paragraph
 from tritext_tui.progress import WorkFailed
 from tritext_tui.session import Session
 from tritext_tui.taking import TAKING_KEYS
@@ -130,11 +129,7 @@ class CompareScreen(MatchingScreen):
 
     def _show_notes(self, texts: tuple[str, ...]) -> None:
         self.query_one("#pair-details", LineScroll).show(
-            lambda cells: [
-                [(f" {line}", "text")]
-                for text in texts
-                for line in wrap(text, max(cells - 2, 2), language="en") or [""]
-            ]
+            lambda cells: [line for text in texts for line in paragraph(text, cells) or [[]]]
         )
 
     def on_resize(self) -> None:
@@ -163,7 +158,7 @@ class CompareScreen(MatchingScreen):
         number = self._number_of(item)
         pair, _ = self._pair(number)
         place = number + 1
-        if self._of_edits and self._file:
+        if self._of_edits:
             place = (self._file.position_of(pair.rows[0]) or 0) + 1
         return pair_lines(
             pair,

@@ -11,19 +11,17 @@ from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
-from tritext.cells import visible, wrap
+from tritext.cells import visible
 from tritext.concordance import MOST, Found, Hit, hits
-from tritext.errors import TritextError
 from tritext.languages import language_name
 from tritext.phrasing import count
 from tritext.store import ComparisonFile
 from tritext_tui.keymap import named
 from tritext_tui.kwic import WIDE, hit_line, rendering_head
 from tritext_tui.messages import ItemChosen, NoneChosen, PromptLeft, RowWanted, TextEntered
-from tritext_tui.pieces import Line, Role, sides
-from tritext_tui.progress import HitsFound, WorkFailed
+from tritext_tui.pieces import Line, Role, paragraph, sides
+from tritext_tui.progress import HitsFound, WorkFailed, at_work
 from tritext_tui.renderings import RenderingScreen
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
@@ -87,12 +85,8 @@ class ConcordanceScreen(RenderingScreen):
 
     def on_mount(self) -> None:
         """Say what to do."""
-        self.query_one("#hit-details", LineScroll).show(
-            lambda cells: [[(f" {line}", "text")] for line in wrap(_HELP, max(cells - 2, 2), language="en")]
-        )
+        self.query_one("#hit-details", LineScroll).show(lambda cells: paragraph(_HELP, cells))
         self._show_bars()
-        if not self._session.file:
-            self._say("there is no file to look through")
 
     def on_resize(self) -> None:
         """Put the renderings beside the hits where there is room."""
@@ -100,7 +94,7 @@ class ConcordanceScreen(RenderingScreen):
 
     @property
     def _languages(self) -> tuple[str, ...]:
-        return self._session.source.languages
+        return self._session.file.languages
 
     @property
     def _hits(self) -> Listing:
@@ -118,7 +112,7 @@ class ConcordanceScreen(RenderingScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Ask for the first keyword at Enter, or at a letter that begins it: of another script, for others are keys."""
-        if self._keyword or not self._session.file or self.query_one(Prompt).display:
+        if self._keyword or self.query_one(Prompt).display:
             return
         letter = event.character or ""
         is_begun = letter.isalpha() and not letter.isascii() and event.key not in self.active_bindings
@@ -190,8 +184,6 @@ class ConcordanceScreen(RenderingScreen):
             self._say("nothing is looked for just now")
 
     def _start(self) -> None:
-        if not self._session.file:
-            return
         if self._target == self._language and len(self._languages) > 1:
             self._target = next(each for each in self._languages if each != self._language)
         self._found, self._order, self._renderings, self._sort = None, (), {}, 0
@@ -204,18 +196,15 @@ class ConcordanceScreen(RenderingScreen):
     @work(thread=True, exclusive=True, group="concordance")
     def _look(self, file: ComparisonFile, keyword: str, language: str) -> None:
         """Look through the file; its own connection, so that the screen never waits."""
-        worker, told = get_current_worker(), 0.0
-        try:
-            with file.again() as own:
-                for found in hits(own, keyword, language):
-                    if worker.is_cancelled:
-                        return
-                    is_done = found.rows == len(own)
-                    if is_done or time.monotonic() - told > 0.1:
-                        self.post_message(HitsFound(worker, found, is_done=is_done))
-                        told = time.monotonic()
-        except TritextError as error:
-            self.post_message(WorkFailed(worker, str(error)))
+        told = 0.0
+        with at_work(self) as worker, file.again() as own:
+            for found in hits(own, keyword, language):
+                if worker.is_cancelled:
+                    return
+                is_done = found.rows == len(own)
+                if is_done or time.monotonic() - told > 0.1:
+                    self.post_message(HitsFound(worker, found, is_done=is_done))
+                    told = time.monotonic()
 
     @on(HitsFound)
     def _take_in(self, message: HitsFound) -> None:
@@ -258,9 +247,9 @@ class ConcordanceScreen(RenderingScreen):
 
     def _item(self, item: int, cells: int, *, selected: bool) -> list[Line]:
         assert self._found
-        hit, file, other, linked = self._found.hits[self._order[item]], self._session.file, None, None
-        if file and self._target != self._language and cells >= WIDE:
-            unit = file.units_of([hit.row])[0]
+        hit, other, linked = self._found.hits[self._order[item]], None, None
+        if self._target != self._language and cells >= WIDE:
+            unit = self._session.file.units_of([hit.row])[0]
             other, linked = unit.variants[self._target].text, self._linked_in_list(hit, unit)
         found = self._renderings.get(self._target, ())
         return [hit_line(hit, other, found, linked, cells, separator=self._session.separator, selected=selected)]
@@ -272,8 +261,7 @@ class ConcordanceScreen(RenderingScreen):
 
     @on(NoneChosen)
     def _open_none(self) -> None:
-        if self._session.file:
-            self.action_ask()
+        self.action_ask()
 
     def _show_bars(self) -> None:
         keyword, language, target = self._keyword, self._language, self._target
@@ -285,7 +273,7 @@ class ConcordanceScreen(RenderingScreen):
             held = f", the first {MOST} are shown" if total > MOST else ""
             left: Line = [(f" {visible(keyword)}", "here"), (f" in {language_name(language)}", "label")]
             left.append((f"  {count(total, 'hit')}{held}", "text"))
-            of = f"  {rows:,} of {count(len(self._session.source), 'row')} looked through"
+            of = f"  {rows:,} of {count(len(self._session.file), 'row')} looked through"
             looked = of if self._state == "looking" else ""
             return sides([*left, (looked, "note")], [(f"sorted by {_SORTS[self._sort][0]} ", "note")], cells)
 

@@ -9,22 +9,14 @@ from textual.worker import get_current_worker
 from tritext.cells import visible
 from tritext.errors import TritextError
 from tritext.phrasing import count
-from tritext.store.filters import keep_filter, saved_filters
+from tritext.store import ComparisonFile
 from tritext.store.query import Query, QueryError, parse
 from tritext.store.selecting import select
+from tritext.store.settings import keep_filter, saved_filters
 from tritext.store.views import EVERYTHING, IN_ORDER, Sorting, View
-from tritext_tui.messages import (
-    FilterEntered,
-    FilterKept,
-    FilterLeft,
-    FilterTyped,
-    SearchFailed,
-    TextEntered,
-    ViewFailed,
-    ViewFound,
-)
+from tritext_tui.messages import FilterEntered, FilterKept, FilterLeft, FilterTyped, TextEntered, ViewFailed, ViewFound
 from tritext_tui.pieces import Line
-from tritext_tui.source import UnitSource
+from tritext_tui.progress import WorkFailed
 from tritext_tui.widgets.filterline import FilterLine
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.prompt import Prompt
@@ -33,9 +25,9 @@ from tritext_tui.widgets.prompt import Prompt
 class FilteringScreen(Screen[None]):
     """What a screen with a grid, a prompt and a filter line does to choose its rows."""
 
-    def __init__(self, source: UnitSource) -> None:
+    def __init__(self, file: ComparisonFile) -> None:
         super().__init__()
-        self._source = source
+        self._file = file
         self._query: Query = EVERYTHING
         self._sorting = IN_ORDER
         self._before: tuple[Query, int | None] = (EVERYTHING, None)
@@ -59,7 +51,7 @@ class FilteringScreen(Screen[None]):
         self._notify_line("")
         row = self.grid.row
         self._before = self._query, row.id if row else None
-        self.filter_line.ask(str(self._query), saved_filters(self._source))
+        self.filter_line.ask(str(self._query), saved_filters(self._file))
 
     def action_ask_sorting(self) -> None:
         """Ask for the order of the rows."""
@@ -69,7 +61,7 @@ class FilteringScreen(Screen[None]):
 
     @property
     def _sortings(self) -> tuple[str, ...]:
-        return ("file", "score", "posterior", "length", "status", *self._source.languages)
+        return ("file", "score", "posterior", "length", "status", *self._file.languages)
 
     @on(TextEntered)
     def _sort(self, message: TextEntered) -> None:
@@ -118,7 +110,7 @@ class FilteringScreen(Screen[None]):
     @on(FilterKept)
     def _keep_filter(self, message: FilterKept) -> None:
         try:
-            is_new = keep_filter(self._source, message.text)
+            is_new = keep_filter(self._file, message.text)
         except TritextError as error:
             self.filter_line.tell(str(error))
         else:
@@ -129,7 +121,7 @@ class FilteringScreen(Screen[None]):
         self._query, self._sorting = query, sorting
         if query == EVERYTHING and sorting == IN_ORDER:
             self.workers.cancel_group(self, "view")
-            self._take_view(View(self._source), row)
+            self._take_view(View(self._file), row)
         else:
             self._show_filter("looking")
             self._select(query, sorting)
@@ -144,7 +136,7 @@ class FilteringScreen(Screen[None]):
                 self.post_message(ViewFound(view))
 
         try:
-            view = select(self._source, query, sorting, on_part=on_part, stop=lambda: worker.is_cancelled)
+            view = select(self._file, query, sorting, on_part=on_part, stop=lambda: worker.is_cancelled)
         except TritextError as error:
             if not worker.is_cancelled:
                 self.post_message(ViewFailed(query, sorting, str(error)))
@@ -173,7 +165,7 @@ class FilteringScreen(Screen[None]):
         if self._query != EVERYTHING:
             line = [(" filter ", "note"), (f" {visible(str(self._query))} ", "mark")]
             if self.grid.view.query == self._query:  # else the rows are those of the one before
-                line += [(f"  {len(self.grid.view):,} of {count(len(self._source), 'row')}", "text")]
+                line += [(f"  {len(self.grid.view):,} of {count(len(self._file), 'row')}", "text")]
         if self._sorting != IN_ORDER:
             way = ", falling" if self._sorting.is_descending else ""
             line += [(f" sorted by {self._sorting.key}{way} ", "note")]
@@ -181,6 +173,6 @@ class FilteringScreen(Screen[None]):
             line += [("  ", "gap"), (state, "check"), ("  escape: all rows", "note")]
         self.filter_line.show(line)
 
-    @on(SearchFailed)
-    def _show_failure(self, message: SearchFailed) -> None:
+    @on(WorkFailed)
+    def _show_failure(self, message: WorkFailed) -> None:
         self._notify_line(message.reason)

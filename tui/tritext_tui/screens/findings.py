@@ -11,7 +11,6 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from tritext import store
 from tritext.cells import clip
@@ -27,7 +26,7 @@ from tritext_tui.findinglines import finding_lines
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, NoneChosen, RowWanted
 from tritext_tui.pieces import Line, sides
-from tritext_tui.progress import WorkFailed
+from tritext_tui.progress import WorkFailed, at_work
 from tritext_tui.revising import LARGE, follow_up, is_large
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
@@ -110,10 +109,8 @@ class FindingsScreen(CheckingScreen):
     def on_screen_resume(self) -> None:
         """List what there is now; what edits have changed may be looked at already."""
         self._said = ""
-        file = self._session.file
-        if file:
-            file.refresh()
-            self.checks_of(file)
+        self._session.file.refresh()
+        self.checks_of(self._session.file)
         self._list_anew()
 
     def action_choose_rule(self, step: int) -> None:
@@ -151,27 +148,23 @@ class FindingsScreen(CheckingScreen):
         self._turn(store.redo, "undone", REDONE)
 
     def _turn(self, how: Callable[[ComparisonFile], Step], state: Literal["done", "undone"], said: str) -> None:
-        if self._session.file and is_large(self._session.file, state):
+        if is_large(self._session.file, state):
             self._say(LARGE)
         else:
             self._edit(how, said)
 
     def action_check_rows(self) -> None:
         """Look at all rows anew."""
-        file = self._session.file
-        if file:
-            why = self.look_anew(file)
-            self._is_asked = not why
-            self._say(why)
+        why = self.look_anew(self._session.file)
+        self._is_asked = not why
+        self._say(why)
 
     def _edit(self, make: Callable[[ComparisonFile], Step], said: str) -> None:
-        file = self._session.file
         try:
-            if file:
-                step = make(file)
-                self._say(said.format(step.title))
-                follow_up(self.app, step)
-                self.checks_of(file)
+            step = make(self._session.file)
+            self._say(said.format(step.title))
+            follow_up(self.app, step)
+            self.checks_of(self._session.file)
         except TritextError as error:
             self._say(str(error))
         self._list_anew()
@@ -179,39 +172,30 @@ class FindingsScreen(CheckingScreen):
     @on(RowsChecked)
     @patient
     def _take_in(self, message: RowsChecked) -> None:
-        file = self._session.file
         self._progress = "" if message.is_done else f"looking at row {message.rows + 1:,}"
         if message.problem:
             self._say(message.problem)
         elif self._is_asked and message.is_all:
             self._is_asked = False
             self._say("all rows were looked at")
-        if message.is_all and file:
-            self.checks_of(file)
+        if message.is_all:
+            self.checks_of(self._session.file)
         if self.is_current:
             self._list_anew()
 
     def _list_anew(self, *, cursor: int | None = None) -> None:
         if cursor is not None:
             self.query_one(Listing).go_to(cursor)
-        if self._session.file:
-            self._list(self._session.file, self._rule, with_ignored=self._with_ignored)
+        self._list(self._session.file, self._rule, with_ignored=self._with_ignored)
         self._show_bars()
 
     @work(thread=True, exclusive=True, group="list")
     def _list(self, shown: ComparisonFile, rule: str, *, with_ignored: bool) -> None:
         """List on a connection of its own, so that the screen never waits."""
-        worker = get_current_worker()
-        try:
-            with shown.again() as file:
-                ids = listed(file, rule, with_ignored=with_ignored)
-                message = FindingsListed(ids, *counts(file))
-        except TritextError as error:
+        with at_work(self) as worker, shown.again() as file:
+            message = FindingsListed(listed(file, rule, with_ignored=with_ignored), *counts(file))
             if not worker.is_cancelled:
-                self.post_message(WorkFailed(worker, str(error)))
-            return
-        if not worker.is_cancelled:
-            self.post_message(message)
+                self.post_message(message)
 
     @on(WorkFailed)
     def _show_failure(self, message: WorkFailed) -> None:
@@ -235,17 +219,16 @@ class FindingsScreen(CheckingScreen):
 
     def _kept(self, item: int) -> Kept | None:
         """Return a finding of the list; None if an edit has taken it away."""
-        page, file = item // _PAGE, self._session.file
-        if page not in self._pages and file:
+        page = item // _PAGE
+        if page not in self._pages:
             if len(self._pages) > 8:
                 self._pages.clear()
-            self._pages[page] = kept(file, self._ids[page * _PAGE : (page + 1) * _PAGE])
+            self._pages[page] = kept(self._session.file, self._ids[page * _PAGE : (page + 1) * _PAGE])
         return self._pages.get(page, {}).get(self._ids[item])
 
     def _build(self, item: int, cells: int, *, selected: bool) -> list[Line]:
-        found = self._kept(item)
-        file = self._session.file
-        if found is None or file is None:
+        found, file = self._kept(item), self._session.file
+        if found is None:
             return [[("   this row was edited meanwhile", "note")]]
         return finding_lines(
             found, partial(_text, file, found.row), cells, rows=len(file), height=self._lines, selected=selected
@@ -258,14 +241,16 @@ class FindingsScreen(CheckingScreen):
 
     @patient
     def _show_bars(self) -> None:
-        title, file = self._session.source.title, self._session.file
+        file = self._session.file
         shown, rule, ignored = len(self._ids), self._rule, self._ignored
-        waits = why_less(file) if file else ""
-        progress = self._progress or ("looking for findings" if self.is_checking else waits)
-        said = self._said or (progress if file else "there is no file")
+        waits = "looking for findings" if self.is_checking else why_less(file)
+        said = self._said or self._progress or waits
 
         def head(cells: int) -> Line:
-            left: Line = [(f" {clip(title, max(cells // 3, 10))}", "label"), (f"  {count(shown, 'finding')}", "text")]
+            left: Line = [
+                (f" {clip(file.title, max(cells // 3, 10))}", "label"),
+                (f"  {count(shown, 'finding')}", "text"),
+            ]
             left += [("  ", "gap"), (f" {rule} ", "mark")] if rule else []
             return sides([*left, (f"  {ignored:,} ignored" if ignored else "", "note")], [], cells)
 

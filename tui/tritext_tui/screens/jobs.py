@@ -13,13 +13,13 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tritext.cells import clip, visible, wrap
+from tritext.cells import clip, visible
 from tritext_tui.continuing import Continued
 from tritext_tui.joblines import batch_lines, job_lines, keys_of, keys_of_batch
 from tritext_tui.jobs import HasJobs, Job
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, ItemReached
-from tritext_tui.pieces import Line
+from tritext_tui.pieces import Line, paragraph
 from tritext_tui.screens.confirm import ConfirmScreen
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineScroll
@@ -242,9 +242,7 @@ class JobsScreen(Screen[None]):
             (f" {clip(visible(title), max(cells - 2, 4))}", "label")
         ]
         log = self.query_one("#job-log", LineScroll)
-        log.show(lambda cells: [
-            [(f" {part}", "text")] for line in lines for part in wrap(visible(line), max(cells - 2, 10), language="en")
-        ])  # fmt: skip
+        log.show(lambda cells: [part for line in lines for part in paragraph(line, cells)])
         log.scroll_to(y=max(len(log.lines) - log.size.height, 0), animate=False, force=True, immediate=True)
 
     def _build(self, item: int, cells: int, *, selected: bool) -> list[Line]:

@@ -9,11 +9,9 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from tritext.cells import clip, pad, width, wrap
 from tritext.checks import RULES
-from tritext.errors import TritextError
 from tritext.phrasing import count
 from tritext.store import ComparisonFile
 from tritext.store.figures import Figure, Section, query_of, sections
@@ -23,7 +21,7 @@ from tritext_tui.checking import CheckingScreen, RowsChecked
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, QueryWanted
 from tritext_tui.pieces import Line, Role, sides
-from tritext_tui.progress import AnyWorker, FindingsCounted, SectionCounted, WorkFailed
+from tritext_tui.progress import AnyWorker, FindingsCounted, SectionCounted, WorkFailed, at_work
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Build, Listing
 from tritext_tui.widgets.painting import LineBar
@@ -74,13 +72,10 @@ class OverviewScreen(CheckingScreen):
     @patient
     def on_screen_resume(self) -> None:
         """Count, unless what was counted still holds."""
-        file = self._session.file
-        if file and file.revision != self._revision:
+        if self._session.file.revision != self._revision:
             self.action_count()
-        elif file:
-            self._count_findings(file)
         else:
-            self._say("there is no file to count in")
+            self._count_findings(self._session.file)
         self._show_head()
 
     def on_key(self) -> None:
@@ -89,18 +84,16 @@ class OverviewScreen(CheckingScreen):
 
     def action_count(self) -> None:
         """Count anew."""
-        if self._session.file:
-            self._end = "counted anew" if self._sections else ""
-            self._sections, self._findings, self._state = [], None, "counting"
-            self._revision = self._session.file.revision
-            self._say("")
-            self._asked = self._count(self._session.file)
+        self._end = "counted anew" if self._sections else ""
+        self._sections, self._findings, self._state = [], None, "counting"
+        self._revision = self._session.file.revision
+        self._say("")
+        self._asked = self._count(self._session.file)
 
     def action_check(self) -> None:
         """Look for findings in all rows anew, once the figures are there."""
-        file = self._session.file
-        if file and self._state != "counting":
-            why = self.look_anew(file)
+        if self._state != "counting":
+            why = self.look_anew(self._session.file)
             if not why:
                 self._state, self._end = "checking", "all rows were looked at"
             self._say(why)
@@ -119,15 +112,11 @@ class OverviewScreen(CheckingScreen):
     @work(thread=True, exclusive=True, group="overview")
     def _count(self, file: ComparisonFile) -> None:
         """Count on a connection of its own, so that the screen never waits."""
-        worker = get_current_worker()
-        try:
-            with file.again() as own:
-                for section in sections(own):
-                    if worker.is_cancelled:
-                        return
-                    self.post_message(SectionCounted(worker, section))
-        except TritextError as error:
-            self.post_message(WorkFailed(worker, str(error)))
+        with at_work(self) as worker, file.again() as own:
+            for section in sections(own):
+                if worker.is_cancelled:
+                    return
+                self.post_message(SectionCounted(worker, section))
 
     @on(SectionCounted)
     @patient
@@ -137,35 +126,26 @@ class OverviewScreen(CheckingScreen):
         self._sections.append(message.section)
         self._fill()
         if message.section.title.startswith("Versions"):  # the last one
-            self._state = ""
-            file = self._session.file
-            if file:
-                self._state = "checking" if self.checks_of(file) else ""
-                self._count_findings(file)
+            self._state = "checking" if self.checks_of(self._session.file) else ""
+            self._count_findings(self._session.file)
             self._say("" if self._state else self._end)
 
     @work(thread=True, exclusive=True, group="findings")
     def _count_findings(self, file: ComparisonFile) -> None:
         """Count what the checks have found so far."""
-        worker = get_current_worker()
-        try:
-            with file.again() as own:
-                known = checked(own)
-                is_all = known is not None and known.is_complete
-                found = _findings(*counts(own), is_all=is_all)
-        except TritextError as error:
-            self.post_message(WorkFailed(worker, str(error)))
-            return
-        if not worker.is_cancelled:
-            self.post_message(FindingsCounted(found))
+        with at_work(self) as worker, file.again() as own:
+            known = checked(own)
+            is_all = known is not None and known.is_complete
+            found = _findings(*counts(own), is_all=is_all)
+            if not worker.is_cancelled:
+                self.post_message(FindingsCounted(found))
 
     @on(RowsChecked)
     def _follow_checks(self, message: RowsChecked) -> None:
-        file = self._session.file
         self._state = "" if message.is_done else f"checking, row {message.rows + 1}"
         self._say(message.problem or (self._end if message.is_all else ""))
-        if file and self.is_current:
-            self._count_findings(file)
+        if self.is_current:
+            self._count_findings(self._session.file)
 
     @on(FindingsCounted)
     def _take_in_findings(self, message: FindingsCounted) -> None:
@@ -218,22 +198,21 @@ class OverviewScreen(CheckingScreen):
     @at_once
     def _open(self, message: ItemChosen) -> None:
         figure = self._items[message.control.id or ""][message.item][1]
-        file = self._session.file
-        if not figure or not file:
+        if not figure:
             return
-        query = query_of(file, figure) if figure.count else ""
+        query = query_of(self._session.file, figure) if figure.count else ""
         if not query:
             self._say("there are no rows behind this figure")
             return
         self.post_message(QueryWanted(query))
 
     def _show_head(self) -> None:
-        source = self._session.source
+        file = self._session.file
 
         def build(cells: int) -> Line:
-            title = clip(source.title, max(cells // 2, 10))
-            left: Line = [(f" {title}", "label"), (f"  {count(len(source), 'row')}", "text")]
-            return sides([*left, (f"  {', '.join(source.languages)}", "note")], [], cells)
+            title = clip(file.title, max(cells // 2, 10))
+            left: Line = [(f" {title}", "label"), (f"  {count(len(file), 'row')}", "text")]
+            return sides([*left, (f"  {', '.join(file.languages)}", "note")], [], cells)
 
         self.query_one("#overview-head", LineBar).build = build
 

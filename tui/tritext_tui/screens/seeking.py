@@ -6,16 +6,17 @@ import time
 
 from textual import on, work
 from textual.binding import Binding
-from textual.worker import get_current_worker
 
 from tritext.cells import clip, visible
 from tritext.errors import TritextError
+from tritext.store import ComparisonFile
 from tritext.store.query import Query, Term, parse
 from tritext.store.selecting import following
 from tritext.store.views import EVERYTHING, IN_ORDER, View
-from tritext_tui.messages import Errand, PromptLeft, SearchEnded, SearchFailed, TextEntered, TextTyped
+from tritext_tui.messages import Errand, PromptLeft, SearchEnded, TextEntered, TextTyped
+from tritext_tui.progress import at_work
 from tritext_tui.screens.filtering import FilteringScreen
-from tritext_tui.source import Step, UnitSource
+from tritext_tui.source import Step
 from tritext_tui.widgets.prompt import Prompt
 
 KINDS = {
@@ -64,8 +65,8 @@ def _none(name: str, step: Step) -> str:
 class SeekingScreen(FilteringScreen):
     """What a screen with a grid and a prompt does to get to a row."""
 
-    def __init__(self, source: UnitSource) -> None:
-        super().__init__(source)
+    def __init__(self, file: ComparisonFile) -> None:
+        super().__init__(file)
         self._origin = 0
         self._errand: Errand | None = None
         """The search whose result is waited for."""
@@ -103,7 +104,7 @@ class SeekingScreen(FilteringScreen):
     def action_ask_row(self) -> None:
         """Ask which row to go to."""
         self._notify_line("")
-        self.query_one(Prompt).ask("row", f"Row, 1 to {len(self._source)}:")
+        self.query_one(Prompt).ask("row", f"Row, 1 to {len(self._file)}:")
 
     def action_find_again(self, step: Step) -> None:
         """Look for the text again, from the row under the cursor."""
@@ -155,12 +156,12 @@ class SeekingScreen(FilteringScreen):
 
     def _go_to_number(self, text: str) -> None:
         """Go to a row by its number in the file."""
-        if text.isdecimal() and 1 <= int(text) <= len(self._source):
-            (row,) = self._source.ids(int(text) - 1, int(text))
+        if text.isdecimal() and 1 <= int(text) <= len(self._file):
+            (row,) = self._file.ids(int(text) - 1, int(text))
             if not self.grid.go_to_id(row):
                 self._notify_line(f"row {text} is not among the rows of the filter: escape shows all")
         elif text:
-            self._notify_line(f"there is no row {text}: give a number from 1 to {len(self._source)}")
+            self._notify_line(f"there is no row {text}: give a number from 1 to {len(self._file)}")
 
     def _find(self, text: str, row: int, step: Step) -> None:
         """Look for a text from a row on, all around."""
@@ -172,19 +173,15 @@ class SeekingScreen(FilteringScreen):
         self, errand: Errand, view: View, wanted: Query, row: int, step: Step, *, none: str, wraps: bool = False
     ) -> None:
         """Look through the view, and from its other end if nothing is found and it ``wraps``."""
-        worker = get_current_worker()
-        try:
+        with at_work(self) as worker:
             found = following(view, wanted, row, step, stop=lambda: worker.is_cancelled)
             wrapped = wraps and found is None
             if wrapped and not worker.is_cancelled:
                 start = -1 if step == 1 else len(view)
                 found = following(view, wanted, start, step, stop=lambda: worker.is_cancelled)
-        except TritextError as error:
-            self.post_message(SearchFailed(str(error)))
-            return
-        if not worker.is_cancelled:
-            hit = None if found is None else view.ids(found, found + 1)[0]
-            self.post_message(SearchEnded(errand, hit, none, wrapped))
+            if not worker.is_cancelled:
+                hit = None if found is None else view.ids(found, found + 1)[0]
+                self.post_message(SearchEnded(errand, hit, none, wrapped))
 
     @on(SearchEnded)
     def _show_hit(self, message: SearchEnded) -> None:
@@ -199,7 +196,7 @@ class SeekingScreen(FilteringScreen):
                 grid.go_to(self._origin)
             self._notify_line(message.none)
         elif has_moved and here != message.row:
-            position = self._source.position_of(message.row)
+            position = self._file.position_of(message.row)
             self._notify_line("" if position is None else f"found meanwhile in row {position + 1:,}")
         elif not grid.go_to_id(message.row):
             self._notify_line("what was found is not among the rows of the filter any more")

@@ -13,12 +13,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tritext.cells import pad, visible, width, wrap
+from tritext.cells import pad, visible, width
 from tritext.errors import TritextError
 from tritext.live import Request, Show, request
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, ItemReached
-from tritext_tui.pieces import Line, Role, cells_of, sides
+from tritext_tui.pieces import Line, cells_of, paragraph, sides
 from tritext_tui.samples import SAMPLES, Sample
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBar, LineBlock
@@ -72,7 +72,7 @@ class StartScreen(Screen[None]):
     def say(self, text: str, *, is_error: bool = False, is_busy: bool = False) -> None:
         """Say how far it is, or what went wrong."""
         self.is_busy = is_busy
-        self._show(lambda cells: _wrapped(text, "check" if is_error else "text", cells))
+        self._show(lambda cells: paragraph(text, cells, "check" if is_error else "text"))
         self._say_keys()
 
     @on(ItemReached)
@@ -84,7 +84,7 @@ class StartScreen(Screen[None]):
     def _told(self, cells: int) -> list[Line]:
         line = self._line(self.query_one(Listing).cursor)
         whole = "  ".join(text.strip() for text, _ in line[1:]) if cells_of(line) > cells else ""
-        return [*(_wrapped(whole, "text", cells) if whole else []), *_wrapped(_HINT, "note", cells)]
+        return [*paragraph(whole, cells), *paragraph(_HINT, cells, "note")]
 
     def _show(self, build: Callable[[int], list[Line]]) -> None:
         self.query_one(LineBlock).show(build)
@@ -131,7 +131,3 @@ class StartScreen(Screen[None]):
 
 class StopWanted(Message):
     """What is being made is to be stopped."""
-
-
-def _wrapped(text: str, role: Role, cells: int) -> list[Line]:
-    return [[(f" {line}", role)] for line in wrap(visible(text), max(cells - 2, 10), language="en")]

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
 from tritext.records import TranslationUnit
+from tritext.store import ComparisonFile
 from tritext.store.views import View
 from tritext_tui.columns import Columns, arrange
 from tritext_tui.drafts import Drafts
@@ -16,7 +17,7 @@ from tritext_tui.keymap import named
 from tritext_tui.messages import ColumnsArranged, RowReached
 from tritext_tui.pieces import Line
 from tritext_tui.rows import row_lines
-from tritext_tui.source import Row, RowWindow, UnitSource
+from tritext_tui.source import Row, RowWindow
 from tritext_tui.widgets.painting import Ground
 from tritext_tui.widgets.scrolling import MOVES, WholeRows
 
@@ -44,20 +45,20 @@ class UnitGrid(WholeRows, can_focus=True):
     sought: reactive[str] = reactive("")
     """Text that is marked wherever it occurs."""
 
-    def __init__(self, source: UnitSource, drafts: Drafts, *, separator: str) -> None:
+    def __init__(self, file: ComparisonFile, drafts: Drafts, *, separator: str) -> None:
         super().__init__(id="grid")
-        self._source, self._drafts = source, drafts
-        self.view = View(source).now()
+        self._file, self._drafts = file, drafts
+        self.view = View(file).now()
         """The rows that there are to see, and their order, as they are shown until the next reading."""
         self._rows = RowWindow(self.view, self._drafts)
         self._separator = separator
         self._first = 0
         self._chosen_height: int | None = None
         """Lines of a row that the user chose; else they are three, or two on a low screen."""
-        self._known = self.shown = source.languages
+        self._known = self.shown = file.languages
         """The languages that have a column, whether or not it finds room."""
-        made = [each for each, route in source.routes.items() if route]
-        self.language = next(iter((*made, *source.languages)), "")
+        made = [each for each, route in file.routes.items() if route]
+        self.language = next(iter((*made, *file.languages)), "")
         """The one that the cursor stands in, at first a translation: that is what is worked on, not its source."""
         self.columns = self._arrange()
 
@@ -124,9 +125,9 @@ class UnitGrid(WholeRows, can_focus=True):
         The cursor keeps its row.
         """
         row = self.row_id
-        if self._known != self._source.languages:
-            new = [each for each in self._source.languages if each not in self._known]
-            self._known, self.shown = self._source.languages, (*self.shown, *new)
+        if self._known != self._file.languages:
+            new = [each for each in self._file.languages if each not in self._known]
+            self._known, self.shown = self._file.languages, (*self.shown, *new)
         self.view = self.view.now()
         self._rows = RowWindow(self.view, self._drafts)
         if row is not None and (position := self.view.position_of(row)) is not None:
@@ -142,7 +143,7 @@ class UnitGrid(WholeRows, can_focus=True):
 
     def toggle(self, language: str) -> bool:
         """Show or hide a language's column; False if it is the only one, which stays."""
-        shown = tuple(each for each in self._source.languages if (each in self.shown) != (each == language))
+        shown = tuple(each for each in self._file.languages if (each in self.shown) != (each == language))
         if shown:
             self.shown = shown
             if self.language not in shown:
@@ -246,7 +247,7 @@ class UnitGrid(WholeRows, can_focus=True):
             return arrange(
                 self.shown,
                 cells=self.scrollable_content_region.width,
-                rows=len(self._source),
+                rows=len(self._file),
                 first=self._first,
                 separator=self._separator,
             )
