@@ -167,6 +167,14 @@ def test_three_versions_of_which_one_has_a_passage_elsewhere() -> None:
     assert sum(unit.is_moved for unit in units) == 1
 
 
+def test_a_passage_elsewhere_may_be_less_near_if_nothing_else_is_like_it() -> None:
+    vectors = noise(30)
+    other = vectors + 0.3 * noise(30)
+    other[3] += 0.7 * noise(1)[0]
+    units = align_vectors([vectors, other[[*range(3), *range(4, 20), 3, *range(20, 30)]]], lengths=[[50.0] * 30] * 2)
+    assert {unit.segments for unit in units if unit.is_moved} == {((3,), (19,))}
+
+
 def test_anchors_and_walls_are_kept() -> None:
     vectors = noise(20)
     other = vectors + 0.3 * noise(20)

@@ -170,6 +170,12 @@ def test_a_passage_is_lacking_for_sure_only_if_the_alignment_is_sure(posterior: 
     assert (found.rule, found.severity, found.confidence) == ("omitted", severity, posterior or 0.8)
 
 
+@pytest.mark.parametrize(("text", "severity"), [("The parties:", "info"), ("The parties agree.", "error")])
+def test_a_lead_in_on_a_line_of_its_own_is_no_more_than_a_note(text: str, severity: str) -> None:
+    row = TranslationUnit({"en": Variant(text, (0,)), "ko": Variant("", ()), "ja": Variant("", ())}, posterior=0.9)
+    assert [(each.rule, each.severity) for each in check([row])] == [("added", severity)]
+
+
 @pytest.mark.parametrize(
     ("severity", "confidence", "said"),
     [

@@ -11,6 +11,7 @@ from support.seeds import (
     address,
     clause,
     date,
+    displaced,
     duty,
     era,
     lost,
@@ -44,7 +45,8 @@ WORDS: tuple[Kind, ...] = (
 NOTES = frozenset({lost.BOUND.name, lost.NUMBER.name})
 """Kinds of numbers of which a rule speaks for information; of the others it warns."""
 PASSAGES: tuple[Kind, ...] = (
-    clause.KIND, clause.ALONE, moved.KIND, moved.UNMOVED, replaced.EXCHANGED, replaced.REPLACED, replaced.UNCHANGED,
+    clause.KIND, clause.ALONE, moved.KIND, displaced.SWAPPED, displaced.LATE, moved.UNMOVED,
+    replaced.EXCHANGED, replaced.REPLACED, replaced.UNCHANGED,
 )  # fmt: skip
 """Those that need an encoder: they take a second each, and are measured when they are asked for."""
 KINDS = NUMBERS + WORDS

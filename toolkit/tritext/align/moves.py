@@ -18,6 +18,8 @@ from tritext.align.spans import LONGEST_RUN, Spans
 
 NEAREST = 0.85
 """How near the two must be, on the scale of the pair (``scale.Scale``): 1 is as near as counterparts are."""
+FREE, UNRIVALLED = 0.7, 0.3
+"""How near is enough if any other passage, also one with a counterpart, is so much less near."""
 APART = 0.25
 """How much nearer than to any other passage without a counterpart."""
 BESIDE = 0.05
@@ -143,11 +145,12 @@ def _near_runs(one: _Side, other: _Side, scale: Scale) -> Iterator[tuple[Run, Ru
         best = int(grown[1][0] > grown[0][0])
         near, run, single = grown[best]
         here, there = (run, single) if best == 0 else (single, run)
-        if near < NEAREST or one.bytes(*here) < SHORTEST or other.bytes(*there) < SHORTEST:
+        if near < FREE or one.bytes(*here) < SHORTEST or other.bytes(*there) < SHORTEST:
             continue
         lone, any_ = np.maximum(other.rivals(one.vector(*here), *there), one.rivals(other.vector(*there), *here))
         cosine = scale.unrelated + near * scale.span
-        if cosine - lone >= APART * scale.span and cosine - any_ >= -BESIDE * scale.span:
+        stands_out = -BESIDE if near >= NEAREST else UNRIVALLED
+        if cosine - lone >= APART * scale.span and cosine - any_ >= stands_out * scale.span:
             yield one.numbers(*here), other.numbers(*there), near
 
 

@@ -5,11 +5,12 @@ Read ``finding`` (what comes out), ``passage`` (what a rule sees), then the rule
 ``modality``, ``negation`` with ``affirmed``, ``style`` and ``register``, ``candidates``, ``renderings``, ``glossary``
 and ``term`` with ``choices``, ``brackets``, ``enumeration``, ``articles`` and ``structure``, ``ending``, ``repeated``
 and ``script``, ``added``, ``moved``, ``omitted`` with ``sentences``, ``clauses``, ``sizes``, ``official``, ``glosses``,
-``unsaid``, ``merged`` and ``suspects``, ``meaning``. ``likelihood`` is the seam to the model that reads with some of
-them, ``quoting`` how messages quote; ``crew`` shares rows out among processes; ``sarif`` and ``places`` write findings
-for build servers. A rule is a module with ``name``, ``summary``, ``is_default`` and ``find(passage)``, and a line in
-``RULES``. One that judges a row by the whole file has ``start()`` instead: what it returns observes every row and then
-concludes. ``causes`` drops what another explains; ``edition`` tells findings of older rules.
+``unsaid``, ``merged`` and ``suspects``, ``displaced``, ``meaning``. ``known`` remembers vectors; ``likelihood`` is the
+seam to the model that reads with some of them, ``quoting`` how messages quote; ``crew`` shares rows out among
+processes; ``sarif`` and ``places`` write findings for build servers. A rule is a module with ``name``, ``summary``,
+``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a row by the whole file has ``start()``
+instead: what it returns observes every row and then concludes. ``causes`` drops what another explains; ``edition``
+tells findings of older rules.
 Precision matters more than recall: whoever has met three wrong findings of a rule switches it off.
 """
 
@@ -38,7 +39,9 @@ from tritext.checks.affirmed import with_read_negations
 from tritext.checks.causes import one_cause
 from tritext.checks.clauses import Encode
 from tritext.checks.crew import judge
+from tritext.checks.displaced import with_displaced
 from tritext.checks.finding import SEVERITIES, Finding, Severity, as_bad_as_likely
+from tritext.checks.known import Known
 from tritext.checks.likelihood import Score, remembering
 from tritext.checks.names import Gazetteer
 from tritext.checks.passage import Passage, passages
@@ -173,8 +176,9 @@ def check(
     Args:
         units: The rows, in order: of a ``Comparison``, of an interchange file, or as they come.
         rules: What to look for; by default all rules that are on.
-        encode: Makes vectors of texts, with which ``omitted`` also looks for clauses that one of three versions lacks.
-            It is first called when a row looks as if it lacked one, so it may load its model then.
+        encode: Makes vectors of texts, with which ``omitted`` also looks for clauses that one of three versions lacks,
+            and ``moved`` for rows whose texts do not belong together. It is first called when there is something to
+            look at, so it may load its model then.
         score: Asks a translation model how likely versions are, beside ``encode``: finds more such clauses, and those
             that one of two versions lacks. It is first called when lengths and vectors speak for one. What ``negation``
             suspects is what it confirms, with or without ``encode``.
@@ -187,8 +191,11 @@ def check(
     score = score and remembering(score)
     finders = [rule for rule in chosen if isinstance(rule, PassageRule)]
     judged = judge(_observed(units, watches), finders, processes=processes)
-    if encode is not None and omitted in chosen:
-        judged = with_missing_clauses(judged, encode, score, usual)
+    known = encode and Known(encode)
+    if known and omitted in chosen:
+        judged = with_missing_clauses(judged, known, score, usual)
+    if known and moved in chosen:
+        judged = with_displaced(judged, known)
     if score is not None and negation in chosen:
         judged = with_read_negations(judged, score)
     for _, findings in judged:

@@ -14,15 +14,23 @@ is_default = True
 
 _GIVEN = 0.8
 """How sure it is where a row has no posterior: whoever made the file has put together what belongs together."""
+_LEAD_IN = 40
+"""Characters of one that ends in a colon: *The parties:*."""
 
 
 def how_bad(passage: Passage) -> tuple[Severity, float]:
     """Return how bad it is that a passage has no counterpart, and how sure: a doubtful row may only be badly aligned.
 
-    One without a letter or a digit, a row of dots, says nothing that could be lacking.
+    One without a letter or a digit, a row of dots, says nothing that could be lacking. Nor does a lead-in by itself:
+    what it leads to is there, and a version that has both on one line has them in one row.
     """
-    says = any(character.isalnum() for variant in passage.present.values() for character in variant.text)
-    return "error" if says else "info", _GIVEN if passage.unit.posterior is None else passage.unit.posterior
+    texts = [variant.text for variant in passage.present.values()]
+    says = any(character.isalnum() for text in texts for character in text)
+    leads_in = all(len(text) <= _LEAD_IN and text.endswith((":", "：")) for text in texts)
+    return (
+        "error" if says and not leads_in else "info",
+        _GIVEN if passage.unit.posterior is None else passage.unit.posterior,
+    )
 
 
 def find(passage: Passage) -> Iterator[Finding]:

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
 from tritext.checks import merged, omitted, unsaid
-from tritext.checks.clauses import Encode, Missing, candidates, missing_clause, promising, wanted
+from tritext.checks.clauses import Missing, candidates, missing_clause, promising, wanted
 from tritext.checks.crew import Judged
 from tritext.checks.finding import Finding, Severity
 from tritext.checks.glosses import Plain, plain_texts
+from tritext.checks.known import Known
 from tritext.checks.likelihood import Score
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote
@@ -31,13 +29,13 @@ _Texts: TypeAlias = dict[str, str]
 
 
 def with_missing_clauses(
-    rows: Iterable[Judged], encode: Encode, score: Score | None = None, usual: Usual | None = None
+    rows: Iterable[Judged], known: Known, score: Score | None = None, usual: Usual | None = None
 ) -> Iterator[Judged]:
     """Yield the rows in their order, those that lack a clause or a sentence with a finding more.
 
     Args:
         rows: What other rules say of them.
-        encode: Makes the vectors.
+        known: Makes the vectors.
         score: Asks a translation model and remembers its answers; by it more is found, and in two versions too.
         usual: What is usual in their file; by default they tell themselves.
     """
@@ -50,9 +48,9 @@ def with_missing_clauses(
         lacks_all = any(each.rule == omitted.name for each in row[1])
         held.append((row, None if lacks_all else texts))
         if len(held) == (_HELD if score is None else TOGETHER):
-            yield from _looked_at(held, encode, score, seen.lengths())
+            yield from _looked_at(held, known, score, seen.lengths())
             held = []
-    yield from _looked_at(held, encode, score, seen.lengths())
+    yield from _looked_at(held, known, score, seen.lengths())
 
 
 def _may_lack(texts: _Texts, usual: Lengths, *, is_read: bool) -> bool:
@@ -62,10 +60,10 @@ def _may_lack(texts: _Texts, usual: Lengths, *, is_read: bool) -> bool:
 
 
 def _looked_at(
-    held: Sequence[tuple[Judged, _Texts | None]], encode: Encode, score: Score | None, usual: Lengths
+    held: Sequence[tuple[Judged, _Texts | None]], known: Known, score: Score | None, usual: Lengths
 ) -> Iterator[Judged]:
     """Look at the whole texts of all rows first, then at the clauses of those that are worth it."""
-    known = _Known(encode)
+    known.forget()
     held = [
         (row, texts if texts and _may_lack(texts, usual, is_read=score is not None) else None) for row, texts in held
     ]
@@ -82,7 +80,7 @@ def _looked_at(
         yield passage, [_lacking(passage, texts, missing), *findings] if texts and missing else findings
 
 
-def _clauses_lacking(rows: Sequence[_Texts], known: _Known, *, is_read: bool) -> list[Missing | None]:
+def _clauses_lacking(rows: Sequence[_Texts], known: Known, *, is_read: bool) -> list[Missing | None]:
     """Look for clauses that one of three versions lacks, by their vectors alone, where no model has read the row."""
     likely = [not (is_read and unsaid.is_readable(texts)) and promising(texts, known.vectors) for texts in rows]
     known.add(part for texts, is_likely in zip(rows, likely, strict=True) if is_likely for part in wanted(texts))
@@ -92,7 +90,7 @@ def _clauses_lacking(rows: Sequence[_Texts], known: _Known, *, is_read: bool) ->
     ]
 
 
-def _read(rows: Sequence[_Texts], known: _Known, score: Score, usual: Lengths) -> list[Missing | None]:
+def _read(rows: Sequence[_Texts], known: Known, score: Score, usual: Lengths) -> list[Missing | None]:
     """Let the model read what the whole texts leave room for, as they are read plainly: each step for all rows at once.
 
     What it was asked it answers again from memory: ``score`` is a ``likelihood.remembering`` one.
@@ -118,24 +116,6 @@ def _plain(texts: _Texts) -> _Texts:
 def _in_whole(missing: Missing, texts: Mapping[str, Plain]) -> Missing:
     """Return where the clauses are in the whole texts."""
     return replace(missing, spans={language: texts[language].place(span) for language, span in missing.spans.items()})
-
-
-class _Known:
-    """The vectors of some texts, each embedded once and many at a time."""
-
-    def __init__(self, encode: Encode) -> None:
-        self._encode = encode
-        self._known: dict[str, NDArray[np.float32]] = {}
-
-    def add(self, texts: Iterable[str]) -> None:
-        """Embed what is new."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if new:
-            self._known.update(zip(new, self._encode(new), strict=True))
-
-    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return the vectors of texts that were added."""
-        return np.stack([self._known[text] for text in texts])
 
 
 def _lacking(passage: Passage, texts: _Texts, missing: Missing) -> Finding:

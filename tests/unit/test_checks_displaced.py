@@ -1,0 +1,90 @@
+"""Rows whose texts do not belong together: two exchanged in one version, or a version that is late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from tritext.checks import RULES, Finding, check
+from tritext.records import TranslationUnit, Variant
+
+ROWS = 700
+LANGUAGES = ("en", "ja", "ko")
+_DRAW = np.random.default_rng(7)
+_MEANINGS = _DRAW.normal(size=(ROWS, 512)).astype(np.float32)
+_LENGTHS = _DRAW.integers(30, 90, size=ROWS).tolist()
+
+
+def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Texts of one number mean the same."""
+    vectors = np.stack([_MEANINGS[int(text.split()[0])] for text in texts])
+    unit: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return unit
+
+
+def column(language: str, rows: int = ROWS) -> list[str]:
+    """Texts of a version, each as long as that of the others."""
+    return [f"{row} {language} {'.' * _LENGTHS[row]}" for row in range(rows)]
+
+
+def found(columns: dict[str, list[str]], *rules: str) -> list[Finding]:
+    """What is said of a table."""
+    units = [
+        TranslationUnit({language: Variant(text, (row,) if text else ()) for language, text in each.items()})
+        for row, each in enumerate(
+            dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)
+        )
+    ]
+    return list(check(units, rules=[RULES[each] for each in rules or ("moved",)], encode=encode))
+
+
+def table(rows: int = ROWS, languages: Sequence[str] = LANGUAGES) -> dict[str, list[str]]:
+    """A table in which nothing is wrong."""
+    return {each: column(each, rows) for each in languages}
+
+
+def test_a_sound_table_has_none() -> None:
+    assert found(table()) == []
+
+
+@pytest.mark.parametrize("languages", [LANGUAGES, LANGUAGES[1:]])
+def test_two_rows_of_a_version_that_are_exchanged_are_one_finding(languages: Sequence[str]) -> None:
+    own = table(40, languages)
+    own["ko"][20:22] = own["ko"][21], own["ko"][20]
+    [finding] = found(own)
+    who = "ko" if len(languages) > 2 else "one of the versions"
+    assert (finding.unit, finding.languages) == (20, ("ko",) if len(languages) > 2 else ())
+    assert finding.message == f"{who} has the texts of this row and the next one the other way round"
+    assert finding.severity == "warning"
+    assert set(finding.spans) == set(languages)
+
+
+@pytest.mark.parametrize("late", [1, 3])
+@pytest.mark.parametrize(("first", "last"), [(10, 20), (100, 290), (5, 600)])  # within a block, and over its end
+def test_a_version_that_is_late_is_one_finding_however_long(first: int, last: int, late: int) -> None:
+    own = table()
+    own["ko"][first : last + 1] = [*[""] * late, *own["ko"][first : last + 1 - late]]
+    [finding] = found(own)
+    assert (finding.unit, finding.languages, finding.severity) == (first, ("ko",), "error")
+    rows = f"{late} row{'s' * (late > 1)}"
+    assert finding.message.startswith(f"ko is {rows} late in this row and the ")
+    length = int(finding.message.split()[-4])
+    assert last - late - first <= length <= last - first  # those at the end, whose texts are lost, are unlike all
+
+
+def test_a_version_that_is_early_to_the_end_and_of_two_which_one_is_not_told() -> None:
+    own = table(50, ("en", "ko"))
+    own["ko"][20:] = [*own["ko"][21:], ""]
+    [finding] = found(own)
+    assert (finding.unit, finding.languages) == (21, ())
+    assert finding.message == "ko is 1 row early beside en in this row and the 28 rows after it"
+
+
+def test_what_a_late_version_explains_is_no_finding_of_its_own() -> None:
+    own = table(40)
+    own["ko"][10:] = ["", *own["ko"][10:-1]]
+    assert {(each.rule, each.unit) for each in found(own, "moved", "omitted")} == {("moved", 10)}
+    assert 10 in {each.unit for each in found(own, "omitted")}
