@@ -94,17 +94,6 @@ def test_compare_as_json_prints_a_unit_a_line(articles: dict[str, Path]) -> None
     assert all(0 < unit["score"]["en-ko"] <= 1 for unit in units if unit["en"] and unit["ko"])
 
 
-@pytest.mark.parametrize("suffix", ["jsonl", "tsv", "csv", "parquet", "tmx"])
-def test_export(compared: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path, suffix: str) -> None:
-    path, _ = compared
-    from tritext.formats import Rows, read_rows
-    from tritext.store import read_comparison
-
-    out = tmp_path / f"voa.{suffix}"
-    assert run("export", path, "-o", out).returncode == 0
-    assert read_rows(out) == Rows.of(read_comparison(path))
-
-
 def test_export_to_stdout_is_the_file(compared: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
     path, _ = compared
     run("export", path, "-o", tmp_path / "voa.jsonl")
