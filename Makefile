@@ -13,7 +13,8 @@ VOA    := corpora/voa-2024-dprk-human-rights/editorial.en.txt
 .DELETE_ON_ERROR:
 
 # torch comes first and pinned: an unpinned one, pulled in by a dependency, would be gigabytes of CUDA;
-# Python compiles what it imports, and of torch, transformers, scipy and sympy, half of all the code, that is little
+# Python compiles what it imports, and of torch, transformers, scipy and sympy, half of all the code, that is little,
+# as of Ray and matplotlib below
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --no-compile torch==2.13.0
@@ -22,7 +23,7 @@ $(READY): pyproject.toml
 
 # what tests, checks and benchmarks need besides is a third of the disk, and no user's
 $(TOOLS): $(READY)
-	$(BIN)/pip install --quiet --editable '.[ko,ja,dev]'
+	$(BIN)/pip install --quiet --no-compile --editable '.[ko,ja,dev]'
 	touch $@
 
 demo: $(READY)

@@ -153,8 +153,7 @@ def test_ctrl_c_keeps_what_is_done_and_says_the_command_that_continues(tmp_path:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="limits of a process")
-@pytest.mark.parametrize("room", [6_000, 60_000])
-@pytest.mark.parametrize("memory", [[], ["--no-memory"]])
+@pytest.mark.parametrize(("room", "memory"), [(6_000, []), (60_000, ["--no-memory"])])
 def test_a_full_disk_loses_nothing_that_is_done(tmp_path: Path, room: int, memory: list[str]) -> None:
     """No file may grow beyond a size, which is what a quota does to whoever writes: parts, journal, memory, output."""
     source = corpus(tmp_path / "a.en.txt", 1500)

@@ -167,18 +167,18 @@ def test_training_killed_and_gone_on_with_ends_in_the_same_weights(
 
 
 def test_a_run_travels_in_parcels_and_its_weights_come_back(
-    tmp_path: Path, built: Path, toy: tuple[list[tuple[str, str]], ...]
+    tmp_path: Path, built: Path, toy: tuple[list[tuple[str, str]], ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Two parcels, the second one only for the second call; what comes back is measured and packed as a run's own."""
     (package,) = (built / "unpacked").iterdir()
     settings = "[training]\nsteps = 6\nrate = 1e-5\n"
     here = _write_run(tmp_path / "here", toy[0], settings, first=f"init = {str(package)!r}\n")
     assert run("models", "build", here, "--prepare").returncode == 0
-    command = [sys.executable, "-m", "tritext.build"]
     build("pack", str(here))
     whole = sum(file.stat().st_size for file in (here.parent / "toy.work" / "parcels" / "1").iterdir()) / 2**20
-    packed = subprocess.run([*command, "pack", here, str(0.98 * whole)], capture_output=True, text=True, check=True)
-    parcels = [Path(line.split(": ")[0]) for line in packed.stderr.splitlines()]
+    capsys.readouterr()
+    build("pack", str(here), str(0.98 * whole))
+    parcels = [Path(line.split(": ")[0]) for line in capsys.readouterr().err.splitlines()]
     assert len(parcels) == 2
 
     there = tmp_path / "there" / here.name
@@ -192,7 +192,7 @@ def test_a_run_travels_in_parcels_and_its_weights_come_back(
         told = done.communicate()[1]
         assert done.returncode == 0, told
     assert "Saved(step=6)" in told
-    subprocess.run([*command, "unpack", here, weights], capture_output=True, check=True)
+    build("unpack", str(here), str(weights))
     with pytest.raises(SystemExit, match="move it away"):
         build("unpack", str(here), str(weights))
     made = run("models", "build", here, "--minutes", "0", "-o", tmp_path / "more.argosmodel")

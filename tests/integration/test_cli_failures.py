@@ -78,15 +78,14 @@ def test_a_name_of_an_old_archive_that_is_no_utf_8_is_escaped(tmp_path: Path) ->
         ("jobs",),
         ("stats", made),
     ):
-        done = run(*arguments, HOME=str(tmp_path), XDG_STATE_HOME=str(tmp_path / "state"))
+        done = run(*arguments)
         assert done.returncode == 0, done.stderr
 
 
 def test_ctrl_c_ends_with_130_and_leaves_no_file(tmp_path: Path) -> None:
     source = tmp_path / "long.en.txt"
     editorial = EDITORIAL.read_text(encoding="utf-8")  # a repeated sentence would be translated once
-    text = "".join(editorial.replace(".", f" {number}.") for number in range(200))
-    source.write_text(text, encoding="utf-8")
+    source.write_text("".join(editorial.replace(".", f" {number}.") for number in range(20)), encoding="utf-8")
     out = tmp_path / "long.tritext"
     terminal, inside = pty.openpty()
     command: list[str | Path] = [TRITEXT, "compare", source, "--to", "en,ko,ja", "--beam", "1", "-o", out]

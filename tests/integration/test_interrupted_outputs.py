@@ -22,7 +22,7 @@ ROW = "There were 12 of them.\t12人がいた。\t13명이 있었다.\n"
 def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a table that takes far longer to check than the test to stop it, and has a finding in each row."""
     path = tmp_path_factory.mktemp("long") / "long.tsv"
-    path.write_text("en\tja\tko\n" + ROW * 20_000, encoding="utf-8")
+    path.write_text("en\tja\tko\n" + ROW * 4_000, encoding="utf-8")
     return path
 
 
@@ -37,8 +37,7 @@ def running(*arguments: str | Path, stdout: int) -> Iterator[subprocess.Popen[by
 
 
 @pytest.mark.parametrize(
-    ("kind", "number"),
-    [(("--json",), signal.SIGINT), (("--json",), signal.SIGTERM), (("--sarif",), signal.SIGTERM), ((), signal.SIGINT)],
+    ("kind", "number"), [(("--json",), signal.SIGTERM), (("--sarif",), signal.SIGTERM), ((), signal.SIGINT)]
 )
 def test_findings_that_were_cut_off_are_said_to_be(table: Path, kind: tuple[str, ...], number: signal.Signals) -> None:
     with running("check", table, *kind, *QUICK, stdout=subprocess.PIPE) as process:
@@ -86,13 +85,7 @@ def test_ctrl_c_before_the_verb_begins_is_an_interruption_and_no_traceback(
 
 @pytest.mark.parametrize(
     ("suffix", "number"),
-    [
-        ("html", signal.SIGINT),
-        ("html", signal.SIGTERM),
-        ("md", signal.SIGTERM),
-        ("docx", signal.SIGTERM),
-        ("sarif", signal.SIGTERM),
-    ],
+    [("html", signal.SIGINT), ("md", signal.SIGTERM), ("docx", signal.SIGTERM), ("sarif", signal.SIGTERM)],
 )
 def test_a_report_that_was_stopped_leaves_what_was_there(tmp_path: Path, suffix: str, number: signal.Signals) -> None:
     source, out = tmp_path / "long.tsv", tmp_path / f"out.{suffix}"

@@ -101,6 +101,8 @@ def _busy(app: App[Any]) -> Iterator[str]:
         yield "a key"
     if app._resize_event is not None or app._resize_timer is not None:  # resized but a moment later, if again and again
         yield "a resize"
+    if app.screen._layout_required:
+        yield "the layout"
     if not app.animator._complete_event.is_set():  # what scrolls does so at its next beat, though nothing is animated
         yield "the animator"
     yield from (repr(pump) for pump in _pumps(app) if not _waits(pump))

@@ -69,7 +69,7 @@ async def test_search_finds_marks_repeats_and_wraps_around(make: Make) -> None:
         grid = grid_of(app)
         await search(pilot, "NEEDLE")
         assert (grid.cursor, grid.sought) == (8, "NEEDLE")
-        hit = grid.get_component_rich_style("role--hit", partial=True).bgcolor
+        hit = app.role_styles["hit"].bgcolor
         marked = [
             segment.text
             for y in range(grid.size.height)

@@ -65,13 +65,11 @@ async def test_differences_are_listed_counted_and_walked(tmp_path: Path, other: 
         assert pairs.count == 4
 
 
-async def test_without_colours_the_two_wordings_are_told_apart(tmp_path: Path, other: Path) -> None:
-    async with opened(tmp_path, (100, 24), against=other) as (app, pilot):
+async def test_without_colours_the_two_wordings_are_told_apart(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
         app.theme = MONOCHROME
         await settle(pilot)
-        await act(pilot, "2")
-        details_of = app.screen.query_one(LineScroll)
-        styles = [details_of.get_component_rich_style(f"role--{role}") for role in ("removed", "added")]
+        styles = [app.role_styles[role] for role in ("removed", "added")]
         assert [(bool(style.underline), bool(style.reverse)) for style in styles] == [(True, False), (False, True)]
 
 

@@ -47,7 +47,7 @@ async def test_without_colour_marks_are_bold_underlined_or_reversed(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(tmp_path) as (app, _):
-        low = app.screen.query_one(UnitGrid).get_component_rich_style("role--low", partial=True)
+        low = app.role_styles["low"]
         assert low.reverse
         assert low.bold
 

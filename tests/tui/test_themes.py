@@ -69,8 +69,9 @@ async def test_without_colours_hits_and_words_are_seen_by_their_ground(tmp_path:
     async with opened(tmp_path) as (app, pilot):
         app.theme = MONOCHROME
         await settle(pilot)
+        plain = app.screen.query_one(UnitGrid).get_component_rich_style("ground--plain")
         for role in ("hit", "link", "word", "error", "low", "mark"):
-            style = app.screen.query_one(UnitGrid).get_component_rich_style(f"role--{role}")
+            style = plain + app.role_styles[role]
             ground = Color.from_rich_color(style.color if style.reverse else style.bgcolor)
             for under in ("background", "cursor-ground"):
                 assert contrast(ground, Color.parse(app.get_css_variables()[under])) >= 4.5, role
@@ -81,7 +82,7 @@ async def test_bands_of_the_score_are_of_the_theme(tmp_path: Path) -> None:
         for name, hues in [(MONOCHROME, 1), ("dark", 3)]:
             app.theme = name
             await settle(pilot)
-            style = app.screen.query_one(UnitGrid).get_component_rich_style("role--band-1")
+            style = app.role_styles["band-1"]
             assert style.bgcolor is not None
             assert len({*style.bgcolor.get_truecolor()}) == hues
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import ClassVar
 
+from rich.style import Style
 from textual.command import CommandPalette
 from textual.theme import Theme, ThemeProvider
 
 from tritext.errors import TritextError, UsageError
 from tritext_tui.keymap import Keymap, Scope, read_keymap
 from tritext_tui.opening import OpeningApp
+from tritext_tui.pieces import ROLES
 from tritext_tui.settings import Settings
 from tritext_tui.terminal import count_colours
 from tritext_tui.themes import DEFAULT, MONOCHROME, SIXTEEN, THEMES, level_colours
+from tritext_tui.widgets.painting import ROLE_STYLES
 
 
 class OursFirst(ThemeProvider):
@@ -29,6 +34,8 @@ class OursFirst(ThemeProvider):
 
 class PersonalApp(OpeningApp):
     """An application in its user's colours, with their keys."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_STYLES
 
     settings: Settings
     scopes: Sequence[Scope]
@@ -89,6 +96,15 @@ class PersonalApp(OpeningApp):
         if self.console.color_system != "standard":
             return DEFAULT
         return MONOCHROME if count_colours(os.environ) == 0 else SIXTEEN
+
+    @cached_property
+    def role_styles(self) -> dict[str, Style]:
+        """What is drawn in each role, until the style sheet is applied anew."""
+        return {role: self.get_component_styles(f"role--{role}").partial_rich_style for role in ROLES}
+
+    def notify_style_update(self) -> None:
+        """Work out the roles anew."""
+        self.__dict__.pop("role_styles", None)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the levels their colours in whatever theme the user picks."""

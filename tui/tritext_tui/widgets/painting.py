@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Literal, get_args
+from typing import TYPE_CHECKING, ClassVar, Literal, cast, get_args
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
@@ -16,11 +16,17 @@ from textual.widget import Widget
 
 from tritext_tui.pieces import ROLES, Line
 
+if TYPE_CHECKING:
+    from tritext_tui.personal import PersonalApp
+
 Ground = Literal["plain", "even", "odd", "selected", "cursor"]
 """What a line stands on."""
 
-STYLES = {f"role--{role}" for role in ROLES} | {f"ground--{ground}" for ground in get_args(Ground)}
-"""Component classes of every widget that shows lines; the style sheet gives each its colours once."""
+ROLE_STYLES = {f"role--{role}" for role in ROLES}
+"""Component classes of the application: a role looks the same in every widget, and Textual works out anew all those of
+a widget whenever it gets or loses the focus."""
+GROUND_STYLES = {f"ground--{ground}" for ground in get_args(Ground)}
+"""Component classes of every widget that shows lines, for each stands on a ground of its own."""
 
 
 class PlainScrollBar(ScrollBarRender):
@@ -33,16 +39,14 @@ class PlainScrollBar(ScrollBarRender):
 def paint(widget: Widget, line: Line, cells: int, *, ground: Ground = "plain") -> Strip:
     """Turn a line into a strip of exactly so many cells; text is never read as markup."""
     base = widget.get_component_rich_style(f"ground--{ground}")
-    segments = [
-        Segment(text, base + widget.get_component_rich_style(f"role--{role}", partial=True)) for text, role in line
-    ]
-    return Strip(segments).adjust_cell_length(cells, base)
+    styles = cast("PersonalApp", widget.app).role_styles
+    return Strip([Segment(text, base + styles[role]) for text, role in line]).adjust_cell_length(cells, base)
 
 
 class LineBar(Widget):
     """One line that is laid out anew whenever its width changes: column heads, a heading, the status."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
+    COMPONENT_CLASSES: ClassVar[set[str]] = GROUND_STYLES
 
     build: reactive[Callable[[int], Line]] = reactive[Callable[[int], Line]](lambda: lambda cells: [])
     """Makes the line for a width."""
@@ -56,7 +60,7 @@ class LineBar(Widget):
 class LineScroll(ScrollView, can_focus=True):
     """Lines to scroll through, laid out anew whenever the width changes: details, help."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
+    COMPONENT_CLASSES: ClassVar[set[str]] = GROUND_STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k", "scroll_up", show=False),
         Binding("j", "scroll_down", show=False),

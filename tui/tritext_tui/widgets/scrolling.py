@@ -15,7 +15,7 @@ from textual.strip import Strip
 from tritext.errors import BusyError, TritextError
 from tritext_tui.busy import AGAIN, say_busy
 from tritext_tui.pieces import Line
-from tritext_tui.widgets.painting import STYLES, Ground, paint
+from tritext_tui.widgets.painting import GROUND_STYLES, Ground, paint
 
 MOVES = (
     Binding("down,j", "move(1)", "Next row"),
@@ -31,7 +31,7 @@ MOVES = (
 class WholeRows(ScrollView):
     """Rows of the same height, so that a line tells its row at once; the first on the screen is never cut above."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
+    COMPONENT_CLASSES: ClassVar[set[str]] = GROUND_STYLES
 
     cursor: reactive[int] = reactive(0)
     """0-based row that the cursor stands on."""
