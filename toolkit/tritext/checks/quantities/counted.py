@@ -74,8 +74,16 @@ _AFTERNOON = re.compile(
 )
 _HOUR_BEHIND = re.compile(r"\s?[-‐–—~〜～∼]\s?\d{1,2}\s?[時시]")
 _MINUTES_BEFORE = re.compile(r"\s?\d{1,2}\s?[分분]\s?[前전]")
-_OTHER_WORDS = {"할": "인당부증", "회": "계", "위": "원", "해": "당", "프로": "세그젝필모토듀"}
-"""What behind a counter makes another word of it: a discount, fiscal, a committee, applicable, a process."""
+_OTHER_WORDS = {
+    "할": "인당부증",
+    "회": "계",
+    "위": "원",
+    "해": "당",
+    "인": "자수덱",
+    "대": "상",
+    "프로": "세그젝필모토듀",
+}
+"""What behind a counter makes another word of it: a discount, fiscal, a committee, an argument, a target."""
 _HOUR = re.compile(r"[時시]\s?$")
 _AS_BEFORE = re.compile(r"\s?[前전]")
 _ARTICLE = re.compile(r"제\s?$")
