@@ -152,6 +152,7 @@ def test_what_makes_a_bound_of_the_number_before_makes_none_of_the_next() -> Non
         {"en": "report.version.1.1.xml", "ko": "보고서.version.1.1.xml", "ja": "レポート. バージョン .1.1.xml"},
         {"en": "targets only 2.0.", "ko": "2.0만 대상으로 합니다.", "ja": "2.0 のみを対象とします。"},
         {"en": "it displays 0.1.", "ko": "단순히 0.1 만 표시합니다.", "ja": "0.1 を表示します。"},
+        {"en": "must be at most 4", "ko": "최대 4여야 합니다", "ja": "最大 4 までです"},
         {"en": "available 24/7", "ko": "연중무휴 24시간", "ja": "24 時間 365 日"},
         {"en": "Python 2.6 and older", "ko": "파이썬 2.6 이하", "ja": "Python 2.6 とそれ以前"},
     ],

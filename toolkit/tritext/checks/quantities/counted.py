@@ -25,7 +25,7 @@ from tritext.checks.quantities.years import years
 FORMS = {language: forms(language) for language in ("ja", "ko")}
 _BEHIND = {
     language: re.compile(
-        r"(?P<rough>\s?[数수]|\s?여|\s?余り?の?)?"
+        r"(?P<rough>\s?[数수]|\s?여(?!야)|\s?余り?の?)?"
         rf"(?:\s?(?P<form>{lexicon.any_of(FORMS[language])}|[時시])(?:(?<![A-Za-z])|(?![A-Za-z])))?"
     )
     for language in FORMS
