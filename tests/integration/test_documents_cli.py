@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from support.command import run
@@ -83,3 +87,14 @@ def test_versions_may_be_documents(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     row = json.loads(done.stdout.splitlines()[-1])
     assert row["text"] == {"en": "Human rights are for all.", "ko": "인권은 모두를 위한 것이다."}
+
+
+def test_a_word_document_is_not_printed_to_a_terminal(tmp_path: Path) -> None:
+    path = write_docx(tmp_path / "a.en.docx", paragraph(docx_run("All is well.")))
+    terminal, stdout = pty.openpty()
+    asked = [sys.executable, "-m", "tritext", "translate", str(path), "--to", "ko"]
+    done = subprocess.run(asked, stdout=stdout, stderr=subprocess.PIPE, check=False)
+    os.close(terminal)
+    os.close(stdout)
+    assert done.returncode == 2
+    assert b"add -o OUT.ko.docx" in done.stderr

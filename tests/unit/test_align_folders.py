@@ -127,3 +127,11 @@ def test_compare_names_what_takes_folders(tmp_path: Path) -> None:
 def test_folders_want_a_folder_to_write_to(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="into a folder"):
         call(*shares(tmp_path, "bbc.381679"))
+
+
+def test_a_name_of_a_file_is_no_folder_to_write_to(tmp_path: Path) -> None:
+    laid(tmp_path, "en/01.txt", "ko/01.txt")
+    done = CliRunner().invoke(app, ["align", f"{tmp_path}/en", f"{tmp_path}/ko", "-o", f"{tmp_path}/all.jsonl"])
+    assert isinstance(done.exception, UsageError)
+    assert "-o all/, not" in str(done.exception)
+    assert not (tmp_path / "all.jsonl").exists()

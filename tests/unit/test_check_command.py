@@ -256,3 +256,16 @@ def test_a_file_that_cannot_be_read_does_not_keep_others_from_being_checked(path
     assert (none.returncode, none.stdout) == (5, "")
     assert run("check", given[0], "--json").returncode == 5
     assert "--ignore and --unignore name a row of one file" in run("check", *given, "--ignore", "1:number").stderr
+
+
+def test_what_no_rule_judges_of_two_versions_is_said(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.tsv").write_text("en\tko\nThey did not come.\t그들은 왔다.\n", encoding="utf-8")
+    plain = ("--embedder", "none", "--scorer", "none")
+    said = "modality: not judged where there are two versions"
+    done = run("check", tmp_path / "b.tsv", *plain)
+    assert done.stdout == "0 findings in 1 row\n"
+    assert f"negation and {said}" in done.stderr
+    assert said in run("check", tmp_path / "b.tsv", *plain, "--disable", "negation").stderr
+    assert said not in run("check", path, *plain).stderr
+    run("report", tmp_path / "b.tsv", "-o", tmp_path / "b.md", *plain)
+    assert "Negations and obligations were not judged" in (tmp_path / "b.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from support.halves import carried
 from support.seeded import around, findings
 from support.seeds import replaced
 from tritext.checks import Finding
-from tritext.checks.meaning import FEWEST, Usual
+from tritext.checks.meaning import FEWEST, Cosines
 from tritext.checks.usual import comparable
 from tritext.records import PairScore, TranslationUnit, Variant
 
@@ -77,7 +77,7 @@ def test_the_likeliest_comes_first() -> None:
 
 @pytest.mark.parametrize("cosines", [[0.5] * 5, [0.1, 0.5, 0.9, 0.5, -0.2], [0.5] * 3 + [2.0] * 2])
 def test_what_is_usual_is_the_median(cosines: list[float]) -> None:
-    usual = Usual()
+    usual = Cosines()
     for each in cosines:
         usual.observe(each)
     assert usual.median == pytest.approx(0.5, abs=0.005)

@@ -143,7 +143,7 @@ def test_names_of_the_user_are_added(tmp_path: Path) -> None:
         "en\tko\tja\tkind\tsource\nArden\t아든|아르덴\tアーデン\tplace\tme\nBree|~the inn\t브리\tブリー村\tplace\tme\n",
         encoding="utf-8",
     )
-    rule = NamesRule(name_rule, load_gazetteer(file))
+    rule = NamesRule(name_rule.name, name_rule.summary, name_rule.find, load_gazetteer(file))
     [finding] = said(rule, row(en="to Arden", ko="브리로", ja="アーデンへ"))
     assert finding.languages == ("ko",)
     assert said(rule, row(en="to the inn", ko="아든으로", ja="宿へ")) == []
@@ -157,7 +157,7 @@ def test_the_order_of_the_users_own_parties_is_compared(tmp_path: Path) -> None:
     )
     unit = row(en="Ardenland and Breeland met.", ko="아든국과 브리국이 만났다.", ja="ブリー国とアーデン国が会った。")
     assert said("order", unit) == []
-    [finding] = said(NamesRule(order, load_gazetteer(file)), unit)
+    [finding] = said(NamesRule(order.name, order.summary, order.find, load_gazetteer(file)), unit)
     assert (finding.rule, finding.languages) == ("order", ("ja",))
 
 

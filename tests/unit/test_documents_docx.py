@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.docx_file import paragraph, run, write_docx
-from tritext.documents import open_document
+from tritext.documents import open_document, read_version
 from tritext.documents.archive import Archive
 from tritext.documents.xml import parse
 from tritext.errors import FormatError, InputError
@@ -33,7 +33,7 @@ def test_a_docx_is_read_in_all_its_parts(tmp_path: Path) -> None:
     opened = open_document(parse_version(str(path)))
     assert opened is not None
     assert opened.text.text.split("\n\n") == [
-        "The United Nations said & did.", "Cell", "Name:", "valuelink", "Head", "Note\n",
+        "The United Nations said & did.", "Cell", "Name:", "valuelink", "2014", "Head", "Note\n",
     ]  # fmt: skip
     assert [code.raw for code in opened.parts[0].passages[0].codes if code.kind == "open"] == ["<w:rPr><w:b/></w:rPr>"]
 
@@ -61,6 +61,14 @@ def test_what_of_a_docx_stays_as_it_is_is_named(tmp_path: Path) -> None:
         (2, "text in w:ruby: kana"),
         (3, "the result of a field: Table 1"),
         (0, "a chart or diagram, word/charts/chart1.xml"),
+    )
+    assert (
+        read_version(parse_version(str(tmp_path / "a.en.docx")))
+        .notices[-1]
+        .endswith(
+            "a.en.docx: not read: “text that is deleted or moved away: once”, “the description of a picture”, "
+            "“text in w:ruby: kana”, “the result of a field: Table 1” and 1 more"
+        )
     )
 
 

@@ -191,6 +191,19 @@ def test_a_number_that_is_gone_is_named() -> None:
     assert [each.problems for each in done.sentences] == [("number 2014",)]
 
 
+@pytest.mark.parametrize(
+    ("read", "source"),
+    [
+        (read_html, "<tr><td>Pay<td>1&nbsp;000&#44;5<td><b>12</b>%<td>&mdash;</tr>"),
+        (read_markdown, "| Pay |\n|---|\n| 1&nbsp;000&#44;5 |\n\n- **12**%\n"),
+    ],
+)
+def test_the_figures_of_a_table_are_read_and_stay_as_they_are_written(read: Reader, source: str) -> None:
+    skeleton = read(source)
+    assert [each.plain for each in skeleton.passages] == ["Pay", "1\xa0000,5", "12%"]
+    assert _translated(skeleton, read, Words("losing")).text == source.replace("Pay", "가나 1")
+
+
 def test_emphasis_that_korean_would_break_is_written_as_html() -> None:
     """``**「예」**는`` is no strong text in CommonMark."""
     skeleton = read_markdown("He said **“yes”** now.\n")

@@ -125,6 +125,7 @@ def test_bad_bytes_are_refused_in_one_sentence(tmp_path: Path, data: bytes, mess
 
 def test_a_missing_file_is_named() -> None:
     assert str(refusal(VersionSpec("none/such.txt", "ko"))) == "there is no file none/such.txt: check the path"
+    assert str(refusal(VersionSpec("ja", None))).endswith("written in one word, as in --to ko,ja")
 
 
 def test_a_directory_is_named(tmp_path: Path) -> None:

@@ -47,6 +47,12 @@ def test_each_row_is_a_phrase_and_what_is_wrong_there_and_right() -> None:
         ("She was issued a visa.", "비자를 발급받았다.", None),
         ("Run it until the database is built.", "빌드를 실행합니다.", None),
         ("Access by get_name is urged.", "액세스를 권장합니다.", None),
+        (
+            "They amplify the voices of those unjustly detained.",
+            "불당하게 감지된 자의 소리를 완화한다.",
+            "부당하게 구금된 자의 소리를 증폭한다.",
+        ),
+        ("Click to collapse the section.", "섹션을 축소한다.", None),
         ("A local paper wrote it.", "로컬 신문이 썼다.", None),
         ("The agent takes a ten percent commission.", "10% 커미션을 받는다.", None),
         ("She earned a commission.", "커미션을 벌었다.", None),

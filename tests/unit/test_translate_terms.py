@@ -102,6 +102,19 @@ def test_the_model_reads_the_word_of_the_target_and_a_mask_where_it_does_not_cop
     assert "The regime denied the X1." not in engine.asked
 
 
+def test_all_terms_are_masked_at_last_if_one_is_lacking_still() -> None:
+    engine = Held(
+        {
+            "The regime denied the abduction.": "세무는 배분을 부인했다.",
+            "The 정권 denied the 납치.": "정권은 배분을 부인했다.",
+            "The 정권 denied the X1.": "정권은 부인했다.",
+            "The X1 denied the X2.": "X1은 X2를 부인했다.",
+        }
+    )
+    (made,) = translate_hop(engine, ["The regime denied the abduction."], source="en", target="ko")
+    assert made.text == "정권은 납치를 부인했다."
+
+
 def test_no_word_is_left_in_english_for_a_term_and_no_article_before_it() -> None:
     text = "They praised the regime and the abduction."
     engine = Held(
@@ -122,6 +135,7 @@ def test_no_name_is_lost_for_a_term() -> None:
             text: "한국은 배분을 부인했다.",
             "South Korea denied the 납치 of a 외교관.": "태국은 외교관의 납치를 부인했다.",
             "한국 denied the 납치 of a 외교관.": "납치를 부인했다.",
+            "X1 denied the X2 of a X3.": "X2를 부인했다.",
         }
     )
     (made,) = translate_hop(engine, [text], source="en", target="ko")

@@ -221,6 +221,16 @@ class TranslationUnit:
     """Whether a version has this passage at another place than the others."""
 
     @property
+    def texts(self) -> dict[str, str]:
+        """Language to text of the variants that are there, in the order of the columns."""
+        return {language: each.text for language, each in self.variants.items() if not each.is_absent}
+
+    @property
+    def probability(self) -> float:
+        """The posterior; 1 where the aligner gives none, as of text that was translated line by line."""
+        return 1.0 if self.posterior is None else self.posterior
+
+    @property
     def lowest(self) -> float | None:
         """The lowest cosine of the row's pairs; None if fewer than two variants are present."""
         return min((score.cosine for score in self.scores.values()), default=None)

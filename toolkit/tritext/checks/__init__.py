@@ -15,7 +15,7 @@ Precision matters more than recall: whoever has met three wrong findings of a ru
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -49,6 +49,7 @@ from tritext.glossary import Glossary
 from tritext.records import TranslationUnit
 
 __all__ = [
+    "NEED_THREE",
     "RULES",
     "SEVERITIES",
     "Encode",
@@ -110,34 +111,19 @@ class WholeRule(_Described, Protocol):
 Rule = PassageRule | WholeRule
 
 
-class _ReadsNames(_Described, Protocol):
-    """A rule that reads the names of a gazetteer."""
-
-    def find(self, passage: Passage, gazetteer: Gazetteer | None = None) -> Iterator[Finding]:
-        """Yield what is wrong with one unit, by the names of a gazetteer."""
-
-
 @dataclass(frozen=True, slots=True)
 class NamesRule:
-    """Such a rule with a gazetteer of one's own."""
+    """A rule that reads names, with those of a gazetteer of one's own."""
 
-    rule: _ReadsNames
+    name: str
+    summary: str
+    judge: Callable[[Passage, Gazetteer], Iterator[Finding]]
     gazetteer: Gazetteer
     is_default: bool = True
 
-    @property
-    def name(self) -> str:
-        """That of the rule."""
-        return self.rule.name
-
-    @property
-    def summary(self) -> str:
-        """That of the rule."""
-        return self.rule.summary
-
     def find(self, passage: Passage) -> Iterator[Finding]:
         """Yield what is wrong with one unit."""
-        return self.rule.find(passage, self.gazetteer)
+        return self.judge(passage, self.gazetteer)
 
 
 _ALL: tuple[Rule, ...] = (
@@ -145,6 +131,8 @@ _ALL: tuple[Rule, ...] = (
 )  # fmt: skip
 RULES: dict[str, Rule] = {rule.name: rule for rule in _ALL}
 """Name to rule, in the order in which they run."""
+NEED_THREE = (negation.name, modality.name)
+"""Rules in which two versions outvote the third: of two alone they say nothing."""
 
 
 def select_rules(
@@ -165,7 +153,7 @@ def select_rules(
         raise UsageError(f"there is no rule {unknown!r}: the rules are {', '.join(RULES)}")
     rules = dict(RULES)
     if gazetteer is not None:
-        rules |= {each.name: NamesRule(each, gazetteer) for each in (name, order)}
+        rules |= {each.name: NamesRule(each.name, each.summary, each.find, gazetteer) for each in (name, order)}
     if glossary is not None:
         rules[term.name] = term.TermRule(glossary)
     return tuple(rule for rule in rules.values() if rule.is_default and rule.name not in left_out)

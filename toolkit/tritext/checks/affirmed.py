@@ -54,7 +54,7 @@ def with_read_negations(rows: Iterable[Judged], score: Score) -> Iterator[Judged
     """
     for passage, findings in rows:
         said = [each for each in findings if each.rule == negation.name]
-        texts = {language: variant.text for language, variant in passage.present.items()}
+        texts = passage.unit.texts
         confirmed = _likeliest(texts, negation.suspects(passage), score)
         at = findings.index(said[0]) if said else len(findings)
         yield passage, [*findings[:at], *confirmed, *findings[at + len(said) :]]

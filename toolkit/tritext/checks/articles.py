@@ -10,9 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tritext.checks.finding import Finding, Span
 from tritext.checks.passage import Passage
+from tritext.checks.quantities.digits import written
+from tritext.checks.quantities.roman import roman_value
 from tritext.checks.quoting import quote
 
 _AHEAD = r"(?:^|(?<=[.!?:;。！？」』”\"〉》】)）])|(?<=다\s)|\n)\s*[\[(（〈《<【『]?"
@@ -29,16 +32,7 @@ _HEADINGS = {
 }
 _SIGNS = {"en": ("rticle", "RTICLE", "hapter", "HAPTER"), "ko": ("제",), "ja": ("第",)}
 """What every heading has: quickly looked for."""
-_KINDS = {
-    "article": "article",
-    "조": "article",
-    "条": "article",
-    "chapter": "chapter",
-    "장": "chapter",
-    "章": "chapter",
-}
-_DIGITS = "〇一二三四五六七八九"
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_KINDS = dict.fromkeys(("article", "조", "条"), "article") | dict.fromkeys(("chapter", "장", "章"), "chapter")
 _CONFIDENCE = 0.9
 _FEWEST = 2
 """Headings of a kind by which a version numbers them at all."""
@@ -69,16 +63,17 @@ def _value(number: str) -> int:
     """Read a number in digits, Roman or Chinese numerals; those may also stand digit by digit (二一)."""
     if number.isdecimal():
         return int(number)
-    if number[0].upper() in _ROMAN:
-        values = [_ROMAN[letter] for letter in number.upper()]
-        return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
-    if not {"十", "百"} & set(number):
-        return int("".join(str(_DIGITS.index(character)) for character in number))
-    total, digit = 0, 0
-    for character in number:
-        unit = {"十": 10, "百": 100}.get(character)
-        total, digit = (total, _DIGITS.index(character)) if unit is None else (total + (digit or 1) * unit, 0)
-    return total + digit
+    return roman_value(number) if number.isascii() else int(written(number))
+
+
+class _Place(NamedTuple):
+    """Where a version first has a heading."""
+
+    row: int
+    span: Span
+    quoted: str
+    present: frozenset[str]
+    """The versions that the row has."""
 
 
 @dataclass(slots=True)
@@ -86,7 +81,7 @@ class HeadingsWatch:
     """The headings of a file, and in which row each version first has them."""
 
     rule: str
-    _seen: dict[str, dict[Heading, tuple[int, Span, str, frozenset[str]]]] = field(default_factory=dict)
+    _seen: dict[str, dict[Heading, _Place]] = field(default_factory=dict)
 
     def observe(self, passage: Passage) -> None:
         """Take in the headings of a row."""
@@ -95,8 +90,8 @@ class HeadingsWatch:
             known = self._seen.setdefault(language, {})
             for heading, span in headings(variant.text, language):
                 if len(known) < _MOST:
-                    quoted = variant.text[slice(*span)]
-                    known.setdefault(heading, (passage.row, span, quoted, frozenset(present)))
+                    place = _Place(passage.row, span, variant.text[slice(*span)], frozenset(present))
+                    known.setdefault(heading, place)
 
     def conclude(self) -> Iterator[Finding]:
         """Report each heading that one version lacks and all others have."""
@@ -110,12 +105,12 @@ class HeadingsWatch:
                     for heading in sorted(theirs - mine):
                         yield from self._finding(language, {each: known[heading] for each, known in others.items()})
 
-    def _finding(self, language: str, places: dict[str, tuple[int, Span, str, frozenset[str]]]) -> Iterator[Finding]:
-        row = min(place[0] for place in places.values())
-        here = {each: place for each, place in places.items() if place[0] == row}
-        if any(language not in place[3] for place in places.values()):
+    def _finding(self, language: str, places: dict[str, _Place]) -> Iterator[Finding]:
+        row = min(place.row for place in places.values())
+        here = {each: place for each, place in places.items() if place.row == row}
+        if any(language not in place.present for place in places.values()):
             return  # the whole row is lacking: ``omitted`` says so
-        quoted = " and ".join(f"{quote(place[2])} ({each})" for each, place in here.items())
-        spans = {each: (place[1],) for each, place in here.items()}
+        quoted = " and ".join(f"{quote(place.quoted)} ({each})" for each, place in here.items())
+        spans = {each: (place.span,) for each, place in here.items()}
         message = f"{language} lacks the heading {quoted}, and has the others"
         yield Finding(self.rule, row, (language,), "warning", _CONFIDENCE, message, spans)

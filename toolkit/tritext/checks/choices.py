@@ -11,9 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tritext.checks.finding import Span
-from tritext.checks.lexicon import table
-
-_LANGUAGES = ("en", "ko", "ja")
+from tritext.checks.lexicon import LANGUAGES, any_of, table
 
 
 @dataclass(slots=True)
@@ -46,19 +44,12 @@ def chosen_names(text: str, language: str) -> Iterator[tuple[str, str, Span]]:
 @cache
 def _known() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]]:
     """Return a pattern of all names, the longest first, and what each of them is, by language."""
-    meanings: dict[str, dict[str, tuple[str, str]]] = {language: {} for language in _LANGUAGES}
+    meanings: dict[str, dict[str, tuple[str, str]]] = {language: {} for language in LANGUAGES}
     for thing, stance, *cells in table("choices"):
-        for language, cell in zip(_LANGUAGES, cells, strict=True):
+        for language, cell in zip(LANGUAGES, cells, strict=True):
             meanings[language].update({name: (thing, stance) for name in cell.split("|") if name})
     bounds = {"en": (r"(?<!\w)", r"(?!\w)"), "ko": ("(?<![가-힣])", "(?!산|전쟁|양)"), "ja": ("", "(?!語)")}
     return {
-        language: (
-            re.compile(
-                bounds[language][0]
-                + f"(?:{'|'.join(re.escape(each) for each in sorted(names, key=len, reverse=True))})"
-                + bounds[language][1]
-            ),
-            names,
-        )
+        language: (re.compile(f"{bounds[language][0]}(?:{any_of(names)}){bounds[language][1]}"), names)
         for language, names in meanings.items()
     }

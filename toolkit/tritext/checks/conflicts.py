@@ -81,6 +81,10 @@ class _Side:
         return cls(lone, over, hardly)
 
 
+Sides = Mapping[tuple[str, str], _Side]
+"""A version and another one to what the first says and the other does not."""
+
+
 def _counts(other: Quantity, each: Quantity) -> bool:
     """Whether one may repeat another: a year that stands in brackets behind itself (810年（弘仁元年）) does not."""
     return other is each or other.weight != "faint" or max(it.value for it in other.readings) < _FIRST_YEAR
@@ -95,9 +99,6 @@ def _share_kind(a: Quantity, b: Quantity) -> bool:
     """Whether one may count the same as the other, and that is something: days, a month, a share."""
     kinds = [{it.dimension for it in each.readings} - {BARE} for each in (a, b)]
     return bool(kinds[0] & kinds[1]) or not any(kinds)
-
-
-Sides = Mapping[tuple[str, str], _Side]
 
 
 def lone(quantity: Quantity, others: Sequence[Quantity]) -> bool:
@@ -148,10 +149,6 @@ def _are_shares(q: Quantity, *faint: Quantity) -> bool:
     return all(any(it.dimension == "share" for it in each.readings) for each in (q, *faint)) and q.weight == "firm"
 
 
-def _is_word(quantity: Quantity) -> bool:
-    return quantity.span[1] - quantity.span[0] > 1
-
-
 def _is_pronoun(quantity: Quantity) -> bool:
     """Whether it is a one that counts nothing: one of them, 한, 一つの."""
     return quantity.weight == "faint" and {(it.value, it.dimension) for it in quantity.readings} == {
@@ -193,7 +190,9 @@ class _Left:
             tuple(each for each in some if each.weight == "firm") for some in (side.lone, side.over, side.hardly)
         )
         faint = (
-            () if lone or not is_pair else tuple(each for each in side.lone if not _is_pronoun(each) and _is_word(each))
+            ()
+            if lone or not is_pair
+            else tuple(each for each in side.lone if not _is_pronoun(each) and each.span[1] - each.span[0] > 1)
         )
         return cls(lone, tuple(each for each in over if each not in lone), hardly, faint)
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tritext.checks.finding import Span
+from tritext.checks.quantities.digits import written
+from tritext.checks.quantities.roman import NUMERALS
 
 _LETTERS = {
     "en": ("abcdefghijklmnopqrstuvwxyz",),
     "ko": ("가나다라마바사아자차카타파하", "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
     "ja": ("アイウエオカキクケコサシスセソタチツテト", "イロハニホヘトチリヌルヲ", "あいうえおかきくけこ"),
 }
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _KANJI = "一二三四五六七八九十"
 _ITEM = re.compile(
     r"\s*(?P<open>[(（\[]?)(?P<mark>\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5}|[가-힣ㄱ-ㅎ]|[ァ-ンぁ-ん]|[一二三四五六七八九十]{1,2})"
@@ -59,22 +60,10 @@ def _numbers(mark: str, language: str) -> Iterator[int]:
     if mark.isdecimal():
         yield int(mark)
         return
-    if mark in _ROMAN:
-        yield _ROMAN.index(mark) + 1
+    if mark in NUMERALS:
+        yield NUMERALS.index(mark)
     if mark[:1] in _KANJI:
-        yield _kanji(mark)
+        yield int(written(mark))
     for letters in (*_LETTERS.get(language, ()), *_LETTERS["en"]):
         if len(mark) == 1 and mark in letters:
             yield letters.index(mark) + 1
-
-
-def _kanji(mark: str) -> int:
-    """Read a numeral of at most two characters, one of which is ten.
-
-    >>> _kanji("三"), _kanji("十二"), _kanji("二十")
-    (3, 12, 20)
-    """
-    values = [_KANJI.index(character) + 1 for character in mark]
-    if len(values) == 1:
-        return values[0]
-    return values[0] + values[1] if values[0] == 10 else values[0] * values[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -46,6 +46,19 @@ class Finding:
             "spans": {language: [list(span) for span in spans] for language, spans in self.spans.items()},
             "message": self.message,
         }
+
+
+def outvoted(said: Mapping[str, Hashable]) -> tuple[str, ...]:
+    """Return the version of three or more that says something else than all others, which agree; else none.
+
+    >>> outvoted({"en": 1, "ko": 2, "ja": 1}), outvoted({"en": 1, "ko": 2}), outvoted({"en": 1, "ko": 2, "ja": 3})
+    (('ko',), (), ())
+    """
+    for language, own in said.items():
+        others = {each for other, each in said.items() if other != language}
+        if len(said) > 2 and len(others) == 1 and own not in others:
+            return (language,)
+    return ()
 
 
 def as_bad_as_likely(finding: Finding) -> Finding:

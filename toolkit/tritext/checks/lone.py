@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from tritext.checks.conflicts import Quantities, lone
-from tritext.checks.quantities import KNOWN, Quantity, agree, misconverted
+from tritext.checks.lexicon import LANGUAGES
+from tritext.checks.quantities import Quantity, agree, misconverted
 from tritext.checks.quantities.quantity import equal
 
 _LEAST = 3
@@ -50,7 +51,7 @@ def lacks(texts: Mapping[str, str], found: Quantities, taken: set[Quantity]) -> 
     if len(found) != 3 or not all(text.strip() for text in texts.values()):  # one may be still to come
         return
     for language, own in found.items():
-        if language not in KNOWN:  # it may say so in words
+        if language not in LANGUAGES:  # it may say so in words
             continue
         (a, one), (b, other) = ((each, theirs) for each, theirs in found.items() if each != language)
         pairs = [

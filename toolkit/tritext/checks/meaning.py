@@ -9,7 +9,6 @@ more than passages around it. Where there are three, it is named. ``tests/benchm
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -39,7 +38,6 @@ FEWEST = 5
 
 _DOUBTFUL, _WRONG = 0.5, 0.25
 """A posterior below this: rather wrong than right, and probably wrong."""
-_NO_LETTERS = re.compile(r"[\W_]+")
 _PARTS = 400
 _ROUNDING = 1e-9
 
@@ -69,13 +67,8 @@ def is_replaced(unit: TranslationUnit) -> bool:
     return False
 
 
-def start() -> Watch:
-    """Begin to read a file."""
-    return Watch()
-
-
 @dataclass(slots=True)
-class Usual:
+class Cosines:
     """How alike two versions are in one file: a histogram, so that it takes no more memory in a longer one."""
 
     counts: list[int] = field(default_factory=lambda: [0] * (_PARTS + 1))
@@ -112,7 +105,7 @@ class _Row:
 class Watch:
     """What was seen of one file."""
 
-    usual: dict[str, Usual] = field(default_factory=dict)
+    usual: dict[str, Cosines] = field(default_factory=dict)
     """Pair to its usual cosine."""
     rows: list[_Row] = field(default_factory=list)
 
@@ -121,8 +114,8 @@ class Watch:
         unit, present = passage.unit, passage.present
         scores = _between_given(unit)
         for pair, score in scores.items():
-            self.usual.setdefault(pair, Usual()).observe(score.cosine)
-        is_doubtful = unit.posterior is not None and unit.posterior < _DOUBTFUL
+            self.usual.setdefault(pair, Cosines()).observe(score.cosine)
+        is_doubtful = unit.probability < _DOUBTFUL
         if len(present) > 1 and (is_doubtful or self._may_be_unlike(scores)):
             lengths = {language: len(variant.text) for language, variant in present.items()}
             self.rows.append(_Row(passage.row, unit.posterior, scores or unit.scores, lengths))
@@ -142,6 +135,9 @@ class Watch:
         usual = {pair: middle for pair, each in self.usual.items() if (middle := each.median) is not None}
         found = [finding for row in self.rows if (finding := _judged(row, usual)) is not None]
         yield from sorted(found, key=lambda each: (-each.confidence, each.unit))
+
+
+start = Watch
 
 
 def _judged(row: _Row, usual: Mapping[str, float]) -> Finding | None:
@@ -193,9 +189,6 @@ def _between_given(unit: TranslationUnit) -> dict[str, PairScore]:
 
 def _is_long(text: str) -> bool:
     """Whether a text has letters enough to be judged; those of Korean, Japanese and Chinese count twice."""
-    letters = _NO_LETTERS.sub("", text[: 3 * LEAST])
-    if len(letters) >= LEAST or len(text) <= 3 * LEAST:
-        return len(letters) + sum(each >= "\u1100" for each in letters) >= LEAST
     counted = accumulate(1 + (each >= "\u1100") for each in text if each.isalnum())
     return any(count >= LEAST for count in counted)
 

@@ -30,9 +30,8 @@ _SAID = (*_STRONG, "may")
 
 def find(passage: Passage) -> Iterator[Finding]:
     """Report the version of three whose obligation is two steps from that of the others."""
-    posterior = passage.unit.posterior
-    texts = {language: variant.text for language, variant in passage.present.items()}
-    if len(texts) < 3 or (posterior is not None and posterior < _LEAST_POSTERIOR):
+    texts = passage.unit.texts
+    if len(texts) < 3 or passage.unit.probability < _LEAST_POSTERIOR:
         return
     if not but_one_may_have("modality", texts, _SAID):
         return  # the others have to oblige or to allow, all of them

@@ -37,27 +37,8 @@ _DATELINE = re.compile(
 
 def find(passage: Passage, gazetteer: Gazetteer | None = None) -> Iterator[Finding]:
     """Report one finding a unit, the names that stand in the place of each other; of those shipped by default."""
-    return _find(passage, gazetteer or shipped_gazetteer())
-
-
-@dataclass(frozen=True, slots=True)
-class _Version:
-    """What one version names."""
-
-    language: str
-    text: str
-    mentions: tuple[Mention, ...]
-    firm: Counter[int]
-    """Entity to the number of its certain mentions."""
-    possible: Counter[int]
-    """Entity to the number of mentions that may be meant for it."""
-    around: Callable[[], Counter[int]]
-    """Counts entities with a certain mention in the neighbouring rows, for what merely stands in the next one."""
-
-
-def _find(passage: Passage, gazetteer: Gazetteer) -> Iterator[Finding]:
-    posterior = passage.unit.posterior
-    if len(passage.present) < 2 or (posterior is not None and posterior < _LEAST_POSTERIOR):
+    gazetteer = gazetteer or shipped_gazetteer()
+    if len(passage.present) < 2 or passage.unit.probability < _LEAST_POSTERIOR:
         return
     versions = [_version(passage, language, gazetteer) for language in passage.present]
     for version in versions:
@@ -78,11 +59,25 @@ def _find(passage: Passage, gazetteer: Gazetteer) -> Iterator[Finding]:
         }
         for each in versions
     }
-    odd = odd_acronym({each.language: each.text for each in versions}, known)
+    odd = odd_acronym(passage.unit.texts, known)
     if odd is not None:
         language, places = odd
-        spans = {each: (span,) for each, span in places.items()}
-        yield _report(passage, (language,), spans)
+        yield _report(passage, (language,), {each: (span,) for each, span in places.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """What one version names."""
+
+    language: str
+    text: str
+    mentions: tuple[Mention, ...]
+    firm: Counter[int]
+    """Entity to the number of its certain mentions."""
+    possible: Counter[int]
+    """Entity to the number of mentions that may be meant for it."""
+    around: Callable[[], Counter[int]]
+    """Counts entities with a certain mention in the neighbouring rows, for what merely stands in the next one."""
 
 
 def _version(passage: Passage, language: str, gazetteer: Gazetteer) -> _Version:
@@ -165,7 +160,6 @@ def _finding(passage: Passage, version: _Version, mention: Mention, others: list
 
 
 def _report(passage: Passage, deviating: tuple[str, ...], spans: Mapping[str, tuple[Span, ...]]) -> Finding:
-    texts = {language: variant.text for language, variant in passage.present.items()}
-    message = f"the names differ: {what_each_has(texts, spans)}"
+    message = f"the names differ: {what_each_has(passage.unit.texts, spans)}"
     confidence = _OF_THREE if deviating else _OF_TWO
     return Finding(name, passage.row, deviating, "error", confidence, message, spans)

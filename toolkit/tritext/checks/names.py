@@ -15,15 +15,13 @@ from functools import cache, lru_cache
 from itertools import compress, count
 from operator import add
 from pathlib import Path
-from typing import Any
 
 from tritext.checks.finding import Span
-from tritext.checks.lexicon import FOLDER, rows
+from tritext.checks.lexicon import FOLDER, LANGUAGES, rows
 from tritext.errors import FormatError, InputError
 from tritext.home import config_folder
 
 KINDS = ("state", "union", "place", "person", "office", "body", "party", "media", "firm", "word")
-LANGUAGES = ("en", "ko", "ja")
 _HEADER = ("en", "ko", "ja", "kind", "source")
 _MOST_RECENT = 64
 """Texts whose names are remembered: each row is read again as the neighbour of the next one."""
@@ -33,6 +31,7 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 _WORD = re.compile(r"\w")
 _BEFORE = {"ko": "대주친반재방탈전구양", "ja": "対訪在駐親反脱"}
 """What makes a compound with the name of a state behind it: 대북, 訪米."""
+_STATES = {"ko": "한미중일북남러영불독조", "ja": "日米韓朝中露英仏独豪印伊欧比越台"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +86,6 @@ class Gazetteer:
             for bucket in index.values():
                 bucket.sort(key=lambda each: -len(each.text))
         self._short = {language: _in_compounds(index, language) for language, index in self._index.items()}
-        self._recent = lru_cache(maxsize=_MOST_RECENT)(self._mentions)
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Return what another process needs: all but the names that were found last."""
-        return {name: each for name, each in vars(self).items() if name != "_recent"}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state)
-        self._recent = lru_cache(maxsize=_MOST_RECENT)(self._mentions)
 
     def _add(self, known: dict[tuple[str, str], _Name], language: str, marked: str, entity: int, kind: str) -> None:
         """Put a name where it is looked up; English ones answer in Korean and Japanese text, too."""
@@ -116,11 +106,17 @@ class Gazetteer:
             text: One variant.
             language: ``en``, ``ko`` or ``ja``; in any other no name is known.
         """
-        return self._recent(text, language)
+        return _mentions(self, text, language)
 
-    def _mentions(self, text: str, language: str) -> tuple[Mention, ...]:
+    def scan(self, text: str, language: str) -> Iterator[Mention]:
+        """Yield the names in a text, as ``mentions`` returns them."""
         index = self._index.get(language)
-        return tuple(_scan(_plain(text), language, index, self._short[language])) if index else ()
+        return _scan(_plain(text), language, index, self._short[language]) if index else iter(())
+
+
+@lru_cache(maxsize=_MOST_RECENT)
+def _mentions(gazetteer: Gazetteer, text: str, language: str) -> tuple[Mention, ...]:
+    return tuple(gazetteer.scan(text, language))
 
 
 def _scan(text: str, language: str, index: dict[str, list[_Name]], short: re.Pattern[str]) -> Iterator[Mention]:
@@ -130,7 +126,11 @@ def _scan(text: str, language: str, index: dict[str, list[_Name]], short: re.Pat
         if at < end_of_last:
             continue
         for name in (*index.get(text[at : at + 2], ()), *index.get(text[at], ())):
-            if text.startswith(name.text, at) and _stands_alone(text, at, name.text, language, end_of_last):
+            if text.startswith(name.text, at) and (
+                short.match(text, at)
+                if len(name.text) == 1
+                else _stands_alone(text, at, name.text, language, end_of_last)
+            ):
                 if language == "en" and not name.firm and _gives_way(text, at, name.text, index):
                     continue
                 end_of_last = at + len(name.text)
@@ -156,7 +156,7 @@ def _pairs(text: str, index: dict[str, list[_Name]]) -> Iterator[int]:
 
 
 def _in_compounds(index: Iterable[str], language: str) -> re.Pattern[str]:
-    """Return what finds the names of one character that stand as ``_in_compound`` says."""
+    """Return what finds names of one character: beside the short name of a state, or behind a prefix that takes one."""
     names = "".join(re.escape(each) for each in index if len(each) == 1)
     if language not in _STATES or not names:
         return re.compile(r"(?!)")
@@ -195,26 +195,11 @@ def _stands_alone(text: str, at: int, name: str, language: str, end_of_last: int
             return False
         if letters.match(name[-1]) and after and letters.match(after):
             return False
-    if len(name) == 1:
-        return _in_compound(text, at, language)
     if language != "ko" or not _HANGUL.match(name) or not before or not _HANGUL.match(before):
         return True
     if at == end_of_last or len(name.replace(" ", "")) > 3:
         return True
     return before in _BEFORE["ko"] and not _HANGUL.match(text[at - 2 : at - 1])
-
-
-_STATES = {"ko": "한미중일북남러영불독조", "ja": "日米韓朝中露英仏独豪印伊欧比越台"}
-
-
-def _in_compound(text: str, at: int, language: str) -> bool:
-    """Whether a state's short name stands beside another one or behind a prefix that takes one."""
-    if language not in _STATES:
-        return False
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return bool(before and before in _STATES[language] + _BEFORE[language]) or bool(
-        after and after in _STATES[language]
-    )
 
 
 def read_names(path: Path) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:

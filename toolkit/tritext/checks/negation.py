@@ -60,9 +60,8 @@ def suspects(passage: Passage) -> Iterator[tuple[Finding, Doubt]]:
 def _lacking(
     passage: Passage, deny: tuple[str, ...], doubt: Callable[[str, Found], Doubt | None]
 ) -> Iterator[tuple[Finding, Doubt]]:
-    posterior = passage.unit.posterior
-    texts = {language: variant.text for language, variant in passage.present.items() if is_known("negation", language)}
-    if len(texts) < 3 or (posterior is not None and posterior < _LEAST_POSTERIOR):
+    texts = {each: text for each, text in passage.unit.texts.items() if is_known("negation", each)}
+    if len(texts) < 3 or passage.unit.probability < _LEAST_POSTERIOR:
         return
     if not but_one_may_have("negation", texts, deny):
         return  # the others have to negate, all of them

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from tritext.checks.conflicts import Conflict, Quantities, conflicts, lone
-from tritext.checks.finding import Finding
+from tritext.checks.finding import Finding, outvoted
 from tritext.checks.lone import REACHED, SIGNS, lacks, unlike_limits, wrong_conversions
-from tritext.checks.lunar import LUNAR, without_lunar_dates
+from tritext.checks.lunar import without_lunar_dates
 from tritext.checks.passage import Passage
 from tritext.checks.quantities import Quantity, agree, currencies, quantities
-from tritext.checks.quantities.years import has_reign_month
 from tritext.checks.quoting import quote
 
 name = "number"
@@ -22,17 +20,9 @@ _LEAST_POSTERIOR = 0.7
 """Of a unit whose numbers are compared: it is the probability that the texts are each other's translation at all."""
 _TELLING = 10
 """The least value of which it says something that a unit beside has it too."""
-_FIRST_YEAR, _LAST_LUNAR_YEAR, _LAST_YEAR = 500, 1872, 2100
+_FIRST_YEAR, _LAST_YEAR = 500, 2100
 _CALLED = {"weekday": "weekdays", "calendar month": "months", "day of month": "dates", "share": "proportions"}
 """How messages call what is of a dimension."""
-_OLD_YEAR = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?:\s\d{1,2})?,?\s(\d{1,4})(?![\d:]|,\d|\s(?:people|men|women|[a-z]{3,}s)\b)|\byear\s(\d{1,4})\b"
-    r"|(?:\d|\bcentury)\s?(?:B\.?C|A\.?D)\b|\bA\.?D\.?\s?\d|紀元前|기원전"
-)
-"""What tells that a month may be one by the moon: an old year behind its name, one early in our era or before it."""
-_NEW_YEAR = re.compile(r"\b(?:January|February)\b")
-_LAST_MONTHS = re.compile(r"(?<!\d)1[12][月월]|十[一二]月")
 _LACKING, _MISCONVERTED = 0.7, 0.9
 _MOST = 100
 """Quantities in one variant; each is compared with each."""
@@ -40,9 +30,8 @@ _MOST = 100
 
 def find(passage: Passage) -> Iterator[Finding]:
     """Report the numbers that the versions contradict each other in: one finding for each version that deviates."""
-    texts = {language: variant.text for language, variant in passage.present.items()}
-    posterior = passage.unit.posterior
-    if len(texts) < 2 or (posterior is not None and posterior < _LEAST_POSTERIOR):
+    texts = passage.unit.texts
+    if len(texts) < 2 or passage.unit.probability < _LEAST_POSTERIOR:
         return
     found = {language: quantities(text, language) for language, text in texts.items()}
     are_compared = sum(map(bool, found.values())) > 1
@@ -56,7 +45,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         message = f"there are more than {_MOST} numbers in this row of {', '.join(crowded)}: they were not compared"
         yield Finding(name, passage.row, (), "info", 1.0, message)
         return
-    seen = without_lunar_dates([each for each in said if not _is_lunar(each, passage)], passage)
+    seen = without_lunar_dates(said, passage)
     for deviating in dict.fromkeys(each.deviating for each in seen):
         yield _finding(passage, texts, deviating, [each for each in seen if each.deviating == deviating])
     yield from _lacking(passage, texts, found, taken)
@@ -106,21 +95,26 @@ def _lacking(passage: Passage, texts: dict[str, str], found: Quantities, taken: 
         reported.add(language)
         what = f"has {quoted[language]} where the others say {each.bound}" if each.bound else "lacks a number"
         spans = {other: (each.quantities[other].span,) for other in texts if other in each.quantities}
-        posterior = 1.0 if passage.unit.posterior is None else passage.unit.posterior
-        yield Finding(name, passage.row, (language,), "info", _LACKING * posterior, f"{language} {what}: {said}", spans)
+        yield Finding(
+            name,
+            passage.row,
+            (language,),
+            "info",
+            _LACKING * passage.unit.probability,
+            f"{language} {what}: {said}",
+            spans,
+        )
 
 
 def _unlike_limits(passage: Passage, texts: dict[str, str], found: Quantities) -> Iterator[Finding]:
     """Report, for information, a limit that is one of the numbers meant in one version and not in another one."""
     for limits in unlike_limits(found):
-        ways = [each.is_reached for each in limits.values()]
-        deviating = tuple(each for each, it in limits.items() if len(ways) > 2 and ways.count(it.is_reached) == 1)
+        deviating = outvoted({each: it.is_reached for each, it in limits.items()})
         said = (f"{each} has {quote(it.quote(texts[each]))} ({REACHED[bool(it.is_reached)]})"
                 for each, it in limits.items())  # fmt: skip
-        posterior = 1.0 if passage.unit.posterior is None else passage.unit.posterior
         spans = {each: (it.span,) for each, it in limits.items()}
         message = f"the limits differ: {', '.join(said)}"
-        yield Finding(name, passage.row, deviating, "info", _LACKING * posterior, message, spans)
+        yield Finding(name, passage.row, deviating, "info", _LACKING * passage.unit.probability, message, spans)
 
 
 def _stands_beside(said: Mapping[str, Quantity], language: str, passage: Passage) -> bool:
@@ -128,36 +122,6 @@ def _stands_beside(said: Mapping[str, Quantity], language: str, passage: Passage
     variants = (unit.variants[language] for unit in passage.beside if language in unit.variants)
     there = [it for variant in variants for it in quantities(variant.text, language)]
     return any(agree(it, each) for it in there for each in said.values())
-
-
-def _is_lunar(conflict: Conflict, passage: Passage) -> bool:
-    """Whether it is about days of a time in which Korea and Japan counted them by the moon, or of that calendar now.
-
-    The year began later by the moon, so that one of January or February may be given as the one before.
-    """
-    own = [variant.text for variant in passage.unit.variants.values()]
-    years = [each.readings[0].value for each in conflict.quantities.values()]
-    if all(_FIRST_YEAR <= year <= _LAST_LUNAR_YEAR for year in years) and max(years) - min(years) == 1:
-        return any(_NEW_YEAR.search(text) for text in own) and any(_LAST_MONTHS.search(text) for text in own)
-    kinds = {it.dimension for each in conflict.quantities.values() for it in each.readings}
-    if not kinds & {"calendar month", "day", "day of month"}:
-        return False
-    around = [variant.text for unit in (passage.unit, *passage.beside) for variant in unit.variants.values()]
-    if any(_is_old(text) for text in around):
-        return True
-    return any(LUNAR.search(text) for text in own) or any(
-        each.quote(variant.text).endswith(("年", "년")) and _FIRST_YEAR <= each.readings[0].value <= _LAST_LUNAR_YEAR
-        for unit in (passage.unit, *passage.beside)
-        for language, variant in unit.variants.items()
-        for each in quantities(variant.text, language)
-    )
-
-
-def _is_old(text: str) -> bool:
-    """Whether a text speaks of a month of an old year."""
-    return has_reign_month(text) or any(
-        32 <= int(match[1] or match[2] or 32) <= _LAST_LUNAR_YEAR for match in _OLD_YEAR.finditer(text)
-    )
 
 
 def _finding(passage: Passage, texts: dict[str, str], deviating: str | None, seen: list[Conflict]) -> Finding:
@@ -173,8 +137,7 @@ def _finding(passage: Passage, texts: dict[str, str], deviating: str | None, see
         f"{language} has {' and '.join(_said(it, texts[language], is_bound=is_bound) for it in each)}"
         for language, each in parts.items()
     )
-    posterior = passage.unit.posterior
-    confidence = max(each.confidence for each in seen) * (1.0 if posterior is None else posterior)
+    confidence = max(each.confidence for each in seen) * passage.unit.probability
     return Finding(
         name,
         passage.row,

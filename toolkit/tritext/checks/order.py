@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 
-from tritext.checks.finding import Finding, Span
+from tritext.checks.finding import Finding, Span, outvoted
 from tritext.checks.names import Gazetteer, Mention, shipped_gazetteer
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import what_each_has
@@ -39,13 +38,9 @@ _PARTIES = ("state", "union")
 
 def find(passage: Passage, gazetteer: Gazetteer | None = None) -> Iterator[Finding]:
     """Report lists in another order, else subjects that changed places; of the names shipped by default."""
-    return _find(passage, gazetteer or shipped_gazetteer())
-
-
-def _find(passage: Passage, gazetteer: Gazetteer) -> Iterator[Finding]:
-    posterior = passage.unit.posterior
-    texts = {each: variant.text for each, variant in passage.present.items() if each in _JOINED}
-    if len(texts) < 2 or (posterior is not None and posterior < _LEAST_POSTERIOR):
+    gazetteer = gazetteer or shipped_gazetteer()
+    texts = {each: text for each, text in passage.unit.texts.items() if each in _JOINED}
+    if len(texts) < 2 or passage.unit.probability < _LEAST_POSTERIOR:
         return
     parties = {language: _parties(text, language, gazetteer) for language, text in texts.items()}
     lists = {language: _lists(texts[language], language, own) for language, own in parties.items()}
@@ -54,7 +49,7 @@ def _find(passage: Passage, gazetteer: Gazetteer) -> Iterator[Finding]:
         said = {each: order for each, order in orders.items() if order is not None}
         if len(said) > 1 and len(set(said.values())) > 1:
             spans = {each: (lists[each][order],) for each, order in said.items()}
-            yield _finding(passage, texts, spans, _odd(said), "the parties are named in another order")
+            yield _finding(passage, texts, spans, outvoted(said), "the parties are named in another order")
             return
     yield from _swapped(passage, texts, parties)
 
@@ -95,7 +90,7 @@ def _swapped(
     known = {each: party for each, party in acting.items() if party is not None and party[0] in everywhere}
     if not {"ko", "ja"} <= known.keys() or len({entity for entity, _ in known.values()}) == 1:
         return
-    odd = _odd({each: (entity,) for each, (entity, _) in known.items()})
+    odd = outvoted({each: (entity,) for each, (entity, _) in known.items()})
     if odd == ("en",) and (_BY.search(texts["en"]) or any(len(own) > 2 for own in parties.values())):
         return  # a passive, or a sentence with more parties than can be told apart
     spans = {each: (known[each][1],) for each in texts if each in known}
@@ -116,15 +111,6 @@ def _subject(text: str, language: str, parties: list[tuple[int, Span]]) -> tuple
         return next((each for each in alone if _BEGINS.search(text, 0, each[1][0])), None)
     marked = [each for each in alone if _SUBJECT[language].match(text, each[1][1])]
     return marked[0] if len({entity for entity, _ in marked}) == 1 else None
-
-
-def _odd(orders: Mapping[str, tuple[int, ...]]) -> tuple[str, ...]:
-    """Return the one of three whose order two others do not share."""
-    for a, b in combinations(orders, 2):
-        rest = tuple(each for each in orders if each not in (a, b))
-        if len(rest) == 1 and orders[a] == orders[b] != orders[rest[0]]:
-            return rest
-    return ()
 
 
 def _finding(

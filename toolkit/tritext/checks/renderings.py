@@ -130,5 +130,5 @@ def terms(units: Iterable[TranslationUnit], *, source: str, target: str) -> Iter
     """
     rows = Rows()
     for row, unit in enumerate(units):
-        rows.observe(row, {each: it.text for each, it in unit.variants.items() if not it.is_absent})
+        rows.observe(row, unit.texts)
     return rows.terms(source, target)

@@ -238,9 +238,5 @@ def _is_without_marks(passage: Passage, language: str) -> bool:
 
 def _copied_from(texts: Mapping[str, str], language: str) -> str | None:
     """Return the language whose text this is letter for letter, if it is not this one's own."""
-    if not _is_foreign(texts[language], language):
-        return None
-    for other, text in texts.items():
-        if other != language and text == texts[language]:
-            return other
-    return None
+    same = (other for other, text in texts.items() if other != language and text == texts[language])
+    return next(same, None) if _is_foreign(texts[language], language) else None

@@ -20,17 +20,8 @@ _CODAS = (
     "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t",
     "t", "k", "t", "p", "t",
 )  # fmt: skip
-_KANA = {
-    "ア": "a", "イ": "i", "ウ": "u", "エ": "e", "オ": "o", "カ": "ka", "キ": "ki", "ク": "ku", "ケ": "ke", "コ": "ko",
-    "サ": "sa", "シ": "si", "ス": "su", "セ": "se", "ソ": "so", "タ": "ta", "チ": "chi", "ツ": "tu", "テ": "te",
-    "ト": "to", "ナ": "na", "ニ": "ni", "ヌ": "nu", "ネ": "ne", "ノ": "no", "ハ": "ha", "ヒ": "hi", "フ": "fu",
-    "ヘ": "he", "ホ": "ho", "マ": "ma", "ミ": "mi", "ム": "mu", "メ": "me", "モ": "mo", "ヤ": "ya", "ユ": "yu",
-    "ヨ": "yo", "ラ": "ra", "リ": "ri", "ル": "ru", "レ": "re", "ロ": "ro", "ワ": "wa", "ヲ": "o", "ン": "n",
-    "ガ": "ga", "ギ": "gi", "グ": "gu", "ゲ": "ge", "ゴ": "go", "ザ": "za", "ジ": "ji", "ズ": "zu", "ゼ": "ze",
-    "ゾ": "zo", "ダ": "da", "ヂ": "ji", "ヅ": "zu", "デ": "de", "ド": "do", "バ": "ba", "ビ": "bi", "ブ": "bu",
-    "ベ": "be", "ボ": "bo", "パ": "pa", "ピ": "pi", "プ": "pu", "ペ": "pe", "ポ": "po", "ヴ": "bu", "ァ": "a",
-    "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo", "ッ": "", "ー": "", "・": "",
-}  # fmt: skip
+_KANA = {"SMALL TU": "", "TI": "chi", "HU": "fu", "WO": "o", "ZI": "ji", "DI": "ji", "DU": "zu", "VU": "bu"}
+"""Katakana that sound otherwise than their names in Unicode say: KATAKANA LETTER TI is chi."""
 _FOLDED = (
     ("ph", "b"), ("th", "d"), ("sh", "s"), ("ch", "j"), ("ck", "g"), ("qu", "g"), ("x", "gs"), ("ce", "s"), ("ci", "s"),
     ("c", "g"), ("k", "g"), ("q", "g"), ("p", "b"), ("f", "b"), ("v", "b"), ("t", "d"), ("l", "r"), ("z", "j"),
@@ -55,8 +46,9 @@ def _roman(char: str) -> str:
     if 0 <= code < 11172:
         onset, rest = divmod(code, 588)
         return _ONSETS[onset] + _VOWELS[rest // 28] + _CODAS[rest % 28]
-    if char in _KANA:
-        return _KANA[char]
+    if "ァ" <= char <= "ヴ":
+        syllable = unicodedata.name(char).removeprefix("KATAKANA LETTER ")
+        return _KANA.get(syllable, syllable.removeprefix("SMALL ").lower())
     plain = unicodedata.normalize("NFD", char)[0].lower()
     return plain if "a" <= plain <= "z" else ""
 

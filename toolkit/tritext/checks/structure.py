@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import combinations
-from typing import Any
 
 from tritext.checks.articles import HeadingsWatch
 from tritext.checks.brackets import quotes, unpaired, unpaired_quotation
 from tritext.checks.enumeration import item
-from tritext.checks.finding import Finding, Span
+from tritext.checks.finding import Finding, Span, outvoted
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote, what_each_has
 
@@ -28,23 +26,22 @@ _CONFIDENCE, _LIKELY = 0.9, 0.7
 _NAMED = 3
 """Marks without a partner that a message names."""
 _COPIED = {
-    "URL": re.compile(r"https?://[!-~]*[A-Za-z0-9/]"),
-    "e-mail address": re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
-    "placeholder": re.compile(  # also {{ user.name }}, {{ price | round(2) }}; "{{ and }}" is prose
+    "URL": (("://",), re.compile(r"https?://[!-~]*[A-Za-z0-9/]")),
+    "e-mail address": (
+        ("@",), re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+    ),
+    "placeholder": (("{", "%("), re.compile(  # also {{ user.name }}, {{ price | round(2) }}; "{{ and }}" is prose
         r"\{\{[A-Za-z_][A-Za-z0-9_.]*\}\}|\{[A-Za-z_][A-Za-z0-9_.]*\}"
         r"|%\([A-Za-z_]+\)[sd]|\$\{[A-Za-z_][A-Za-z0-9_.]*\}"
         r"|\{\{(?!\s+(?:and|or)\s)\s*[A-Za-z_][A-Za-z0-9_.]*\s*(?:\|[^{}\n]{1,80})?\}\}"
-    ),
-}
-"""Of placeholders fewer than translation protects (``tritext.placeholders``): %s may be %1$s, see ``_conversions``."""
-_MARKS = {"URL": ("://",), "e-mail address": ("@",), "placeholder": ("{", "%(")}
-"""What each of a kind has: quickly looked for."""
+    )),
+}  # fmt: skip
+"""Kind to what each has, quickly looked for, and its pattern. Of placeholders fewer than translation protects
+(``tritext.placeholders``): %s may be %1$s, see ``_conversions``."""
 _CONVERSION = re.compile(
     r"(?<![0-9%])%(?:(\d+)\$)?[-+0#]?(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:ll?|z|hh?)?([sdiufxXc])(?P<word>[A-Za-z])?"
 )
 """A placeholder of printf: its place, if it has one, and its type. A letter behind it makes it a word: %systemroot%."""
-_IGNORED_CASE = ("e-mail address",)
-_MUST_BE_THERE = ("placeholder",)
 _CHOICE = re.compile(
     r"\{\s*[\w.]{1,80}\s*,\s*(?:plural|select|selectordinal)\s*,(?:\s*[\w=:-]{1,80}\s*\{[^{}]*\})+\s*\}"
 )
@@ -74,16 +71,16 @@ def _items(passage: Passage) -> Iterator[Finding]:
     items = {language: each for language, each in found.items() if each}
     if len(items) < 2 or frozenset.intersection(*(each.numbers for each in items.values())):
         return
-    texts = {language: variant.text for language, variant in passage.present.items()}
+    texts = passage.unit.texts
     spans = {language: (each.span,) for language, each in items.items()}
-    deviating = _deviating({language: each.numbers for language, each in items.items()})
+    deviating = outvoted({language: each.numbers for language, each in items.items()})
     message = f"the items of a list are numbered differently: {what_each_has(texts, spans)}"
     yield Finding(name, passage.row, deviating, "warning", _CONFIDENCE, message, spans)
 
 
 def _brackets(passage: Passage) -> Iterator[Finding]:
     """Report a version that has a bracket without its partner, where no other version and no row beside it has one."""
-    texts = {language: variant.text for language, variant in passage.present.items()}
+    texts = passage.unit.texts
     yield from _broken(passage, texts, unpaired, "bracket")
     if all(map(quotes, texts.values())):  # else a quotation goes on over several rows, or one version has none
         yield from _broken(passage, texts, unpaired_quotation, "quotation mark")
@@ -108,30 +105,30 @@ def _broken(
 
 def _copies(passage: Passage) -> Iterator[Finding]:
     """Report addresses and placeholders."""
-    texts = {language: variant.text for language, variant in passage.present.items()}
-    for kind, pattern in _COPIED.items():
-        copied = {language: _copied(pattern, text, kind) for language, text in texts.items()}
+    texts = passage.unit.texts
+    for kind in _COPIED:
+        copied = {language: _copied(text, kind) for language, text in texts.items()}
         if not any(copied.values()):
             continue
         lone = {language: _lone(copied, language, kind) for language in texts}
         spans = {language: tuple(each) for language, each in lone.items() if each}
         if not spans:
             continue
-        deviating = _deviating({language: frozenset(each) for language, each in copied.items()})
+        deviating = outvoted({language: frozenset(each) for language, each in copied.items()})
         message = f"the versions do not have the same {kind}: {what_each_has(texts, spans)}"
         yield Finding(name, passage.row, deviating, "error", _CONFIDENCE, message, spans)
 
 
 def _conversions(passage: Passage) -> Iterator[Finding]:
     """Report placeholders of printf that the versions do not have alike, in whatever order."""
-    texts = {language: variant.text for language, variant in passage.present.items()}
+    texts = passage.unit.texts
     if sum("%" in text for text in texts.values()) < 2:
         return
     found = {language: list(_CONVERSION.finditer(text)) for language, text in texts.items()}
     if any(each["word"] for own in found.values() for each in own):
         return
     kinds = {language: frozenset(_kinds(own).items()) for language, own in found.items()}
-    deviating = _deviating(kinds)
+    deviating = outvoted(kinds)
     if len(set(kinds.values())) == 1:
         return
     lost = tuple(language for language, own in found.items() if not own)
@@ -148,9 +145,10 @@ def _kinds(found: list[re.Match[str]]) -> Counter[str]:
     return Counter(each.replace("i", "d") for each in (*placed.values(), *(it[2] for it in found if not it[1])))
 
 
-def _copied(pattern: re.Pattern[str], text: str, kind: str) -> dict[str, Span]:
+def _copied(text: str, kind: str) -> dict[str, Span]:
     """Return what must be the same in all versions, and where it is."""
-    if not any(each in text for each in _MARKS[kind]):
+    marks, pattern = _COPIED[kind]
+    if not any(each in text for each in marks):
         return {}
     prose = [each.span() for each in _CHOICE.finditer(text)] if kind == "placeholder" and "," in text else []
     found = (match for match in pattern.finditer(text) if not any(a < match.start() < b for a, b in prose))
@@ -165,19 +163,10 @@ def _same(copied: str, kind: str) -> str:
     """
     if kind == "URL":  # a site that has come to encrypt has the same address
         return _LANGUAGE.sub("", copied.lower().replace("http://", "https://", 1).removesuffix("/"))
-    return copied.lower() if kind in _IGNORED_CASE else _FREE.sub("", copied)
+    return copied.lower() if kind == "e-mail address" else _FREE.sub("", copied)
 
 
 def _lone(copied: dict[str, dict[str, Span]], language: str, kind: str) -> list[Span]:
     """Return the spans that a version lacks which has others of the kind, or must have them."""
-    others = [each for other, each in copied.items() if other != language and (each or kind in _MUST_BE_THERE)]
+    others = [each for other, each in copied.items() if other != language and (each or kind == "placeholder")]
     return [span for text, span in copied[language].items() if any(text not in other for other in others)]
-
-
-def _deviating(copied: Mapping[str, frozenset[Any]]) -> tuple[str, ...]:
-    """Return the one of three that differs from two which are the same."""
-    for a, b in combinations(copied, 2):
-        rest = tuple(each for each in copied if each not in (a, b))
-        if len(rest) == 1 and copied[a] == copied[b] != copied[rest[0]]:
-            return rest
-    return ()

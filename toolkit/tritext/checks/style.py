@@ -11,9 +11,6 @@ from collections.abc import Iterator
 
 from tritext.checks.finding import Span
 
-STYLES = {"ko": ("합니다체", "해요체", "한다체"), "ja": ("です・ます", "である")}
-"""Language to its styles."""
-
 _BRACKETED = re.compile(
     r"‘[^’]{0,300}’|《[^》]{0,300}》|\([^)]{0,300}\)|（[^）]{0,300}）|\[[^\]]{0,300}\]|【[^】]{0,300}】"
 )
@@ -21,18 +18,24 @@ _OPEN, _CLOSE, _EITHER = "“「『", "”」』", '"'
 _QUOTES = re.compile(f"[{_OPEN}{_CLOSE}{_EITHER}]")
 _STOP = re.compile(r"[.!?。！？]+")
 _LONGEST_TEXT = 20_000
-_KOREAN = (
-    ("합니다체", re.compile(r"(?P<f>[가-힣])(?:니다|니까|시오|시다)$")),
-    ("해요체", re.compile(r"(?:[아어여해돼와워봐져쳐려줘까네군지거게예에세데래대고든는은을]|이에)요$")),
-    ("한다체", re.compile(r"[가-힣]다$")),
-)
-_POLITE_CODA = 17
-"""The coda ㅂ among the 28 of a syllable: 합니다 is polite, 아니다 is not."""
-_POLITE_JA = re.compile(
-    r"(?:です|ます|でした|ました|ません|ませんでした|でしょう|ましょう|ございます)(?:[かねよわ]|よね|が|けど)?$"
-)
-_PLAIN_JA = re.compile(r"(?:だ|である|[るたうくすつぬむぶぐい]|ないか|ろうか)$")
-_NOUN_JA = re.compile(r"(?:こと|もの|ため|とき|ところ|ほう|つもり|はず|わけ|くらい|ぐらい|せい|さい)$")
+_WITH_B = "".join(map(chr, range(0xAC11, 0xD7A4, 28)))
+"""Syllables whose coda is ㅂ: 합니다 is polite, 아니다 is not."""
+ENDINGS = {
+    "ko": {
+        "합니다체": re.compile(rf"[{_WITH_B}](?:니다|니까|시오|시다)$"),
+        "해요체": re.compile(r"(?:[아어여해돼와워봐져쳐려줘까네군지거게예에세데래대고든는은을]|이에)요$"),
+        "한다체": re.compile(r"[가-힣]다$"),
+    },
+    "ja": {
+        "です・ます": re.compile(
+            r"(?:です|ます|でした|ました|ません|ませんでした|でしょう|ましょう|ございます)(?:[かねよわ]|よね|が|けど)?$"
+        ),
+        "である": re.compile(
+            r"(?:だ|である|[るたうくすつぬむぶぐい]|ないか|ろうか)$(?<!ほう|せい|さい)(?<!くらい|ぐらい)"
+        ),
+    },
+}
+"""Language to style to how its sentences end; nouns (ほう, せい) have none."""
 
 
 def sentence_styles(text: str, language: str) -> Iterator[tuple[str, Span]]:
@@ -43,7 +46,7 @@ def sentence_styles(text: str, language: str) -> Iterator[tuple[str, Span]]:
             characters are read.
         language: ``ko`` or ``ja``; other languages have no such styles.
     """
-    if language not in STYLES:
+    if language not in ENDINGS:
         return
     body = _BRACKETED.sub(lambda it: " " * len(it[0]), text[:_LONGEST_TEXT])
     start = 0
@@ -86,16 +89,7 @@ def outside_quotes(text: str, *, is_open: bool = False) -> tuple[str, bool]:
 
 def _ending(sentence: str, language: str) -> tuple[str, int] | None:
     """Return the style of a sentence and how long its ending is."""
-    if language == "ja":
-        if (match := _POLITE_JA.search(sentence)) is not None:
-            return "です・ます", len(match[0])
-        match = _PLAIN_JA.search(sentence)
-        return ("である", len(match[0])) if match is not None and not _NOUN_JA.search(sentence) else None
-    for style, pattern in _KOREAN:
-        match = pattern.search(sentence)
-        if match is None:
-            continue
-        if style == "합니다체" and (ord(match["f"]) - 0xAC00) % 28 != _POLITE_CODA:
-            continue
-        return style, len(match[0])
+    for style, pattern in ENDINGS[language].items():
+        if (match := pattern.search(sentence)) is not None:
+            return style, len(match[0])
     return None

@@ -14,7 +14,7 @@ from tritext.checks.clauses import Encode, Missing, candidates, missing_clause, 
 from tritext.checks.crew import Judged
 from tritext.checks.finding import Finding, Severity
 from tritext.checks.glosses import Plain, plain_texts
-from tritext.checks.likelihood import Asked, Likelihood, Score
+from tritext.checks.likelihood import Score
 from tritext.checks.passage import Passage
 from tritext.checks.quoting import quote
 from tritext.checks.sentences import trimmed
@@ -38,7 +38,7 @@ def with_missing_clauses(
     Args:
         rows: What other rules say of them.
         encode: Makes the vectors.
-        score: Asks a translation model, by which more is found, and in two versions too.
+        score: Asks a translation model and remembers its answers; by it more is found, and in two versions too.
         usual: What is usual in their file; by default they tell themselves.
     """
     seen = Usual() if usual is None else usual
@@ -93,26 +93,20 @@ def _clauses_lacking(rows: Sequence[_Texts], known: _Known, *, is_read: bool) ->
 
 
 def _read(rows: Sequence[_Texts], known: _Known, score: Score, usual: Lengths) -> list[Missing | None]:
-    """Let the model read what the whole texts leave room for, all rows at once, as they are read plainly."""
+    """Let the model read what the whole texts leave room for, as they are read plainly: each step for all rows at once.
+
+    What it was asked it answers again from memory: ``score`` is a ``likelihood.remembering`` one.
+    """
     plain = [plain_texts(texts) for texts in rows]
     read = [{language: each.text for language, each in texts.items()} for texts in plain]
     known.add(text for texts in read for text in texts.values())
     suspected = [unsaid.suspects(texts, known.vectors, usual) for texts in read]
     pairs = [(texts, each) for texts, found in zip(read, suspected, strict=True) for each in found]
-    answers: dict[Asked, Likelihood | None] = {}
-
-    def recall(wanted: Sequence[Asked]) -> list[Likelihood | None]:
-        return [answers[each] for each in wanted]
-
-    def ask(questions: Iterable[Asked]) -> None:
-        new = [each for each in dict.fromkeys(questions) if each not in answers]
-        answers.update(zip(new, score(new) if new else (), strict=True))
-
-    ask(question for texts, each in pairs for question in unsaid.asked_first(texts, each))
+    score([question for texts, each in pairs for question in unsaid.asked_first(texts, each)])
     for step in (unsaid.asked_on, unsaid.asked_again):
-        ask([question for texts, each in pairs for question in step(texts, each, known.vectors, recall)])
-    known.add(part for texts, each in pairs for part in unsaid.embedded(texts, each, known.vectors, recall))
-    missing = [unsaid.missing(texts, found, known.vectors, recall)
+        score([question for texts, each in pairs for question in step(texts, each, known.vectors, score)])
+    known.add(part for texts, each in pairs for part in unsaid.embedded(texts, each, known.vectors, score))
+    missing = [unsaid.missing(texts, found, known.vectors, score)
                for texts, found in zip(read, suspected, strict=True)]  # fmt: skip
     return [each and _in_whole(each, texts) for each, texts in zip(missing, plain, strict=True)]
 

@@ -44,11 +44,10 @@ class Watch:
 
     def observe(self, passage: Passage) -> None:
         """Take in one row."""
-        posterior = passage.unit.posterior
-        texts = {language: variant.text for language, variant in passage.present.items()}
+        texts = passage.unit.texts
         self.choices.observe(passage.row, texts)
         self.last = passage.row
-        if len(texts) > 1 and (posterior is None or posterior >= _LEAST_POSTERIOR):
+        if len(texts) > 1 and passage.unit.probability >= _LEAST_POSTERIOR:
             self.rows.observe(passage.row, texts)
 
     def conclude(self) -> Iterator[Finding]:
@@ -122,6 +121,9 @@ class Watch:
         return any(other <= found[each] and not found[each] & set(term.renderings[0].rows) for each in longer)
 
 
+start = Watch
+
+
 def _times(count: int) -> str:
     return "once" if count == 1 else f"{count} times"
 
@@ -141,24 +143,25 @@ def _is_variant(term: Term) -> bool:
         is_inflected = (
             usual.text[:-1] in other.text or other.text[:-1] in usual.text or usual.text[:3] == other.text[:3]
         )
-        blocks = SequenceMatcher(None, usual.text, other.text, autojunk=False).get_matching_blocks()
-        in_order = sum(block.size for block in blocks)
-        is_alike = is_alike and not is_inflected and 3 * in_order > 2 * max(len(usual.text), len(other.text))
+        is_alike = (
+            is_alike
+            and not is_inflected
+            and 3 * _same(usual.text, other.text) > 2 * max(len(usual.text), len(other.text))
+        )
     is_alike = is_alike and (len(other.rows) > 1 or _is_slip(usual.text, other.text))
     return term.target != "en" and is_alike and len(other.rows) <= _MOST_OTHERS * len(term.rows)
 
 
 def _is_slip(usual: str, other: str) -> bool:
     """Whether what stands in one row is the usual rendering but for a few letters, and neither verb nor longer term."""
-    blocks = SequenceMatcher(None, usual, other, autojunk=False).get_matching_blocks()
-    same = sum(block.size for block in blocks)
+    same = _same(usual, other)
     is_longer = same == min(len(usual), len(other)) and not _KATAKANA.fullmatch(usual + other)
     return 8 * same >= 3 * (len(usual) + len(other)) and not is_longer and not other.endswith(("다", "세요"))
 
 
-def start() -> Watch:
-    """Begin to read a file."""
-    return Watch()
+def _same(one: str, other: str) -> int:
+    """Return how many letters two renderings have in common, in order."""
+    return sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +179,9 @@ class TermRule:
 
     def find(self, passage: Passage) -> Iterator[Finding]:
         """Report each term of the glossary whose translation is not in the other version."""
-        posterior = passage.unit.posterior
-        if posterior is not None and posterior < _LEAST_POSTERIOR:
+        if passage.unit.probability < _LEAST_POSTERIOR:
             return
-        texts = {language: variant.text for language, variant in passage.present.items()}
+        texts = passage.unit.texts
         beside = [{name: each.text for name, each in unit.variants.items()} for unit in passage.beside]
         broken = defaultdict[tuple[str, str, tuple[str, ...]], list[Span]](list)
         for each in violations(self.glossary, texts, beside):

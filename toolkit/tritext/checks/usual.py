@@ -38,9 +38,9 @@ _LEAST_POSTERIOR = 0.5
 
 def comparable(unit: TranslationUnit) -> dict[str, str] | None:
     """Return the texts of a row whose lengths can be compared; None if it is doubtful, no sentence, or replaced."""
-    if (unit.posterior is not None and unit.posterior < _LEAST_POSTERIOR) or is_replaced(unit):
+    if unit.probability < _LEAST_POSTERIOR or is_replaced(unit):
         return None
-    texts = {language: each.text for language, each in unit.variants.items() if not each.is_absent}
+    texts = unit.texts
     return None if any(len(text) > LONGEST for text in texts.values()) else texts
 
 

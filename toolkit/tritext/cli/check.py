@@ -29,7 +29,7 @@ from tritext.cli.found import Found, as_lines, as_sarif
 from tritext.cli.options import COMPARED, AsJson, chosen_glossary
 from tritext.cli.several import named_files, one_by_one
 from tritext.cli.standard_input import from_standard_input
-from tritext.phrasing import count
+from tritext.phrasing import count, joined
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
@@ -89,7 +89,7 @@ def check(
 
     tritext check statement.tritext --json
     """
-    from tritext.checks import SEVERITIES, select_rules
+    from tritext.checks import NEED_THREE, SEVERITIES, select_rules
     from tritext.checks import check as find
     from tritext.checks.names import users_gazetteer
     from tritext.errors import InputError, UsageError
@@ -108,10 +108,11 @@ def check(
         raise UsageError("--ignore and --unignore name a row of one file: give that file alone")
     _put_aside(chosen[0], given)
     encode, score = lazy_encode(embedder), lazy_score(scorer)
-    tally, seen, failed = Counter[str](), set[str](), list[Path]()
+    tally, seen, failed, widths = Counter[str](), set[str](), list[Path](), set[int]()
 
     def look(file: Path) -> Iterator[Found]:
         with from_standard_input(file) as real, open_compared(real) as opened:
+            widths.add(len(opened.languages))
             findings = find(
                 watched(opened), rules=rules, encode=encode, score=score, processes=processes_for(opened.total)
             )
@@ -123,6 +124,8 @@ def check(
     else:
         lines = as_lines(every, tally, is_several=is_several, as_json=as_json, show_all=show_all)
     _put(lines, tally, output, chosen)
+    if 2 in widths and (silent := [rule.name for rule in rules if rule.name in NEED_THREE]):
+        say(f"{joined(silent)}: not judged where there are two versions, a third would show which one differs")
     for each in sorted({*(ignore or ())} - seen):
         say(f"{each} was no finding this time: it is ignored if it comes")
     if failed:

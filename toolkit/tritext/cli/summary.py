@@ -54,7 +54,7 @@ def findings(comparison: Comparison, output: Path | None) -> list[str]:
     places: dict[int, list[str]] = {}
     for each in found:
         places.setdefault(each.unit + 1, []).append(each.rule)
-    listed = _listed([f"{row} ({', '.join(rules)})" for row, rules in sorted(places.items())])
+    listed = _listed([f"{row} ({', '.join(dict.fromkeys(rules))})" for row, rules in sorted(places.items())])
     seen = f"at first sight {count(len(found), 'finding')} in {count(len(places), 'row')}: {listed}"
     return [f"{seen}; a closer look, and what they are:  {how}"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -71,7 +72,7 @@ def translate(
     tritext translate - --format html --from en --to ko < page.html > page.ko.html
     """
     from tritext.engines import load_translator
-    from tritext.errors import InputError
+    from tritext.errors import InputError, UsageError
     from tritext.languages import parse_languages
 
     _check_format(format, inputs)
@@ -92,6 +93,8 @@ def translate(
                 failed += 1
                 say(f"tritext: {error}")
                 continue
+            if opened and opened.suffix == ".docx" and not (paths[number] or as_json) and sys.stdout.isatty():
+                raise UsageError(f"a Word document is nothing that a terminal shows: add -o OUT.{targets[0]}.docx")
             trouble += job.document(opened, paths[number]) if opened else job.text(text, paths[number])
     if failed:
         say(f"tritext: {failed} of {len(inputs)} inputs could not be read, the others are translated")

@@ -208,7 +208,7 @@ class _Paragraph:
         self, group: Sequence[_Item], span: tuple[int, int], *, begins_inside: bool, ends_inside: bool, look: str
     ) -> Passage | None:
         """Make a passage of the items between two breaks; None if there is nothing to translate in it."""
-        if not any(item.kind == "text" and any(map(str.isalpha, item.text)) for item in group):
+        if not any(item.kind == "text" and any(map(str.isalnum, item.text)) for item in group):
             return None
         base = self._base(group)
         text: list[str] = []

@@ -115,8 +115,11 @@ def _text(source: Source, decoded: Decoded, parts: tuple[Skeleton, ...]) -> Text
     return text_of(source, replace(decoded, text=_plain([passage for part in parts for passage in part.passages])))
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN].rstrip()}…"
+def _listed(texts: Sequence[str]) -> str:
+    """Quote the first ones, each by its beginning, and say how many more there are."""
+    short = [each if len(each) <= _LONGEST_SHOWN else f"{each[:_LONGEST_SHOWN].rstrip()}…" for each in texts[:_SHOWN]]
+    more = f" and {len(texts) - _SHOWN} more" if len(texts) > _SHOWN else ""
+    return ", ".join(f"“{each}”" for each in short) + more
 
 
 def _plain(passages: Sequence[Passage]) -> str:
@@ -126,8 +129,8 @@ def _plain(passages: Sequence[Passage]) -> str:
 def read_version(spec: VersionSpec, *, encoding: str | None = None, already_split: bool = False) -> Text:
     """Read a version as text, whether it is plain text or what a document says.
 
-    What is no passage of it is left out, and a notice says what: heads and feet of printed pages, menus of web pages.
-    Of a text whose lines are segments already, each line stays.
+    What is no passage of it is left out, and a notice says what: heads and feet of printed pages, menus of web pages,
+    what no reader of documents can tell apart. Of a text whose lines are segments already, each line stays.
     """
     opened = open_document(spec, encoding=encoding)
     if opened is None:
@@ -138,7 +141,10 @@ def read_version(spec: VersionSpec, *, encoding: str | None = None, already_spli
             f"{opened.text.id} is a catalogue of gettext, two languages in one: `tritext translate` fills it in; "
             "to check it, make TMX of it (`po2tmx` of the Translate Toolkit)"
         )
-    return _web_text(opened) if opened.suffix in _WEB else opened.text
+    text = _web_text(opened) if opened.suffix in _WEB else opened.text
+    unread = [reason for part in opened.parts for _, reason in part.untouched]
+    said = [f"{text.id}: not read: {_listed(unread)}"] * bool(unread)
+    return replace(text, notices=(*text.notices, *said))
 
 
 def _web_text(opened: Opened) -> Text:
@@ -148,9 +154,8 @@ def _web_text(opened: Opened) -> Text:
     text, beside = without_beside(opened.parts[0])
     if not beside:
         return opened.text
-    shown = ", ".join(f"“{_short(each.plain)}”" for each in beside[:_SHOWN])
-    more = f" and {len(beside) - _SHOWN} more" if len(beside) > _SHOWN else ""
-    said = f"{opened.text.id}: title, menus and foot of the page are left out: {shown}{more}"
+    shown = _listed([each.plain for each in beside])
+    said = f"{opened.text.id}: title, menus and foot of the page are left out: {shown}"
     plain = unicodedata.normalize("NFC", _plain(text))
     return replace(opened.text, text=plain, notices=(*opened.text.notices, said))
 

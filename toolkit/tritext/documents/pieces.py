@@ -29,7 +29,8 @@ class Piece:
 def passages(source: str, pieces: Sequence[Piece], line: int = 1) -> list[Passage]:
     """Make passages of consecutive pieces: one between two breaks, without the white space at its edges.
 
-    White space is one space, and none where a line of Japanese or Chinese was broken. What has no letters is none.
+    White space is one space, and none where a line of Japanese or Chinese was broken. What has neither letters nor
+    digits is none.
     """
     found, group = [], []
     for piece in [*pieces, Piece("break", 0, 0)]:
@@ -45,7 +46,7 @@ def passages(source: str, pieces: Sequence[Piece], line: int = 1) -> list[Passag
 def _passage(source: str, group: list[Piece], line: int) -> Passage | None:
     """Make one passage; None if there is nothing to translate in it."""
     group = _trimmed(source, group)
-    if not any(piece.kind == "text" and any(map(str.isalpha, piece.text)) for piece in group):
+    if not any(piece.kind == "text" and any(map(str.isalnum, piece.text)) for piece in group):
         return None
     text: list[str] = []
     codes: list[Code] = []

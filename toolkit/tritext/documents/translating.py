@@ -125,13 +125,18 @@ def _translate(
 
 
 def _held(skeleton: Skeleton, check: Callable[[str], Skeleton], new: Sequence[Passage]) -> tuple[str, set[int]]:
-    """Fill the skeleton and read it again; a passage that is not read as it was written is set back."""
+    """Fill the skeleton and read it again; a passage that is not read as it was written is set back.
+
+    What became no other text, as figures do not, stays as the file writes it.
+    """
     before = check(skeleton.source)
     starts = [each.start for each in skeleton.passages]
     owners = [bisect_right(starts, each.start) - 1 for each in before.passages]
     refused: set[int] = set()
     while True:
-        filled = skeleton.fill([None if number in refused else each for number, each in enumerate(new)])
+        filled = skeleton.fill(
+            [None if n in refused or new[n] == own else new[n] for n, own in enumerate(skeleton.passages)]
+        )
         bad = _first_difference(before, check(filled), owners, refused)
         if bad is None:
             return filled, refused

@@ -16,7 +16,7 @@ from tritext.engines.spelling import left_over, north_again, paired, respelt, un
 from tritext.engines.terms import corrected_terms, missing_terms
 from tritext.engines.typography import is_title, printed
 from tritext.engines.untranslated import translated
-from tritext.engines.verbs import missing_verbs
+from tritext.engines.verbs import missing_actions, missing_verbs
 from tritext.glossary import Term
 from tritext.translate.seam import Facts
 
@@ -69,6 +69,17 @@ class KnownTerms(Facts):
         made = corrected_terms(text, translation, source=source, target=target) or translation
         made = in_sense(text, made, target=target) if source == "en" and target in ("ko", "ja") else made
         return made if made != translation else None
+
+
+class KnownVerbs(Facts):
+    """The verbs of an English text: not masked, and nothing that others know is given for them."""
+
+    is_read = True
+    is_form = True
+
+    def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
+        """Return the verbs of an English text that its translation has in no form."""
+        return tuple(missing_actions(text, translation, source=source, target=target))
 
 
 class Spelling(Facts):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from tritext.engines.decoding import Decoding
-from tritext.engines.facts import KnownNames, KnownNumbers, KnownTerms, Spelling
+from tritext.engines.facts import KnownNames, KnownNumbers, KnownTerms, KnownVerbs, Spelling
 from tritext.engines.packages import Package
 from tritext.engines.serving import serving_packages
 from tritext.errors import MissingPairError, UnsupportedPairError, UsageError, check_texts
@@ -75,6 +75,7 @@ class PackagedTranslator(ABC):
             (package.held_to_names, KnownNames()),
             (package.held_to_numbers, KnownNumbers()),
             (package.held_to_terms, KnownTerms()),
+            (package.held_to_terms, KnownVerbs()),
         )
         held = [facts for is_held, facts in kinds if is_held]
         return [*held, Spelling()] if held else []

@@ -202,5 +202,6 @@ def terms_digest() -> str:
     """Return the mark of this table and of those of verbs, senses and nouns: what is remembered hangs on them."""
     from tritext.checks.lexicon import FOLDER
 
-    tables = b"".join((FOLDER / name).read_bytes() for name in ("terms.tsv", "verbs.tsv", "senses.tsv", "nouns.tsv"))
+    names = ("terms", "verbs", "actions", "senses", "nouns")
+    tables = b"".join((FOLDER / f"{name}.tsv").read_bytes() for name in names)
     return hashlib.blake2b(tables, digest_size=4).hexdigest()

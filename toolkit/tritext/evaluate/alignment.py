@@ -14,13 +14,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tritext.evaluate.beads import TYPES, bead_type, is_right
-from tritext.evaluate.bootstrap import BLOCK, FEWEST, Counts, interval
+from tritext.evaluate.bootstrap import BLOCK, FEWEST, Counts, interval, share
 from tritext.evaluate.calibration import Calibration, Judged, calibrate
 from tritext.evaluate.links import Case, Links, Sides
 
@@ -246,15 +246,8 @@ def _f1_of_some(sums: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _figures(sums: NDArray[np.float64] | Counts) -> tuple[NDArray[np.float64], ...]:
     """Return precision, recall and F1 of counts, shape (draws, 4)."""
-    precision, recall = _share(sums[:, 0], sums[:, 1]), _share(sums[:, 2], sums[:, 3])
-    return precision, recall, _share(2 * precision * recall, precision + recall)
-
-
-def _share(part: NDArray[Any], whole: NDArray[Any]) -> NDArray[np.float64]:
-    """Divide; 0 where there is nothing."""
-    share = np.zeros(len(whole))
-    np.divide(part, whole, out=share, where=whole > 0)
-    return share
+    precision, recall = (share(sums[:, at], sums[:, at + 1], of_none=0.0) for at in (0, 2))
+    return precision, recall, share(2 * precision * recall, precision + recall, of_none=0.0)
 
 
 def _calibration(documents: Sequence[tuple[_Items, _Items]], sample: _Sample) -> Calibration | None:

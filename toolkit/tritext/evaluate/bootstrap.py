@@ -7,6 +7,7 @@ their counts are summed and the figure is computed of the sums. The seed is fixe
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,13 @@ _AT_ONCE = 100
 Counts = NDArray[np.int64] | NDArray[np.float64]
 Figure = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 """From summed counts, shape (draws, kinds), to as many figures."""
+
+
+def share(part: NDArray[Any], whole: NDArray[Any], *, of_none: float) -> NDArray[np.float64]:
+    """Divide, shape (draws,); where the whole is nothing ``of_none``."""
+    found = np.full(len(whole), of_none)
+    np.divide(part, whole, out=found, where=whole > 0)
+    return found
 
 
 def interval(counts: Counts, figure: Figure) -> tuple[float, float] | None:

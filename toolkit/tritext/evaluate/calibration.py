@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tritext.evaluate.bootstrap import interval
+from tritext.evaluate.bootstrap import interval, share
 
 BINS = 15
 SURE = 0.95
@@ -94,18 +94,11 @@ def calibrate(judged: Sequence[Judged], size: int) -> Calibration | None:
         right=float(right.mean()),
         posterior=float(posteriors.mean()),
         sure_precision=certain / among if among else None,
-        sure_interval=interval(sure, _share_of_some),
+        sure_interval=interval(sure, lambda sums: share(sums[:, 0], sums[:, 1], of_none=np.nan)),
         sure_coverage=among / len(judged),
         bins=bins,
         tenths=_bins(posteriors, right, tenths.tolist()),
     )
-
-
-def _share_of_some(sums: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Divide right ones by all; NaN where there are none."""
-    share = np.full(len(sums), np.nan)
-    np.divide(sums[:, 0], sums[:, 1], out=share, where=sums[:, 1] > 0)
-    return share
 
 
 def _equal_mass(posteriors: NDArray[np.float64]) -> list[int]:

@@ -9,7 +9,7 @@ anything, and a moved passage is always shorter than what it passed.
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -126,6 +126,10 @@ class _Draw:
             length += 1
         return length
 
+    def one(self, items: Sequence[str]) -> str:
+        """Return one of the items."""
+        return items[self.below(len(items))]
+
     def some(self, items: Sequence[str], count: int) -> frozenset[str]:
         """Return so many of the items."""
         left = list(items)
@@ -159,8 +163,7 @@ def _insert(units: list[_Texts], pool: Versions | None, rates: Rates, draw: _Dra
         if not draw.happens(rates.insert):
             kept.append(unit)
             continue
-        present = [each for each, text in unit.items() if text]
-        language = present[draw.below(len(present))]
+        language = draw.one([each for each, text in unit.items() if text])
         if pool is None:
             added.append((language, unit[language]))
         else:
@@ -169,7 +172,7 @@ def _insert(units: list[_Texts], pool: Versions | None, rates: Rates, draw: _Dra
             added.append((language, pool[language][start : start + draw.run(rates.run)]))
     for language, text in added:
         at = draw.below(len(kept) + 1)
-        kept[at:at] = [{each: (line,) if each == language else () for each in units[0]} for line in text]
+        kept[at:at] = _alone(language, text, units[0])
     return kept
 
 
@@ -183,10 +186,9 @@ def _replace(units: list[_Texts], pool: Versions | None, rates: Rates, draw: _Dr
     kept: dict[int, list[_Texts]] = {number: [unit] for number, unit in enumerate(units)}
     for number in sorted(replaced):
         unit = units[number]
-        present = [each for each, text in unit.items() if text]
-        language = present[draw.below(len(present))]
+        language = draw.one([each for each, text in unit.items() if text])
         if pool is not None:
-            text: tuple[str, ...] = (pool[language][draw.below(len(pool[language]))],)
+            text: tuple[str, ...] = (draw.one(pool[language]),)
         elif donors:
             donor = donors.pop(draw.below(len(donors)))
             text = units[donor][language]
@@ -194,9 +196,13 @@ def _replace(units: list[_Texts], pool: Versions | None, rates: Rates, draw: _Dr
         else:
             break
         if text:
-            alone: list[_Texts] = [{each: (line,) if each == language else () for each in unit} for line in text]
-            kept[number] = [{**unit, language: ()}, *alone]
+            kept[number] = [{**unit, language: ()}, *_alone(language, text, unit)]
     return list(chain.from_iterable(kept.values()))
+
+
+def _alone(language: str, text: Sequence[str], languages: Iterable[str]) -> list[_Texts]:
+    """Return what one version alone has, a unit a segment."""
+    return [{each: (line,) if each == language else () for each in languages} for line in text]
 
 
 def _drop(units: list[_Texts], rates: Rates, draw: _Draw) -> list[_Texts]:
@@ -250,7 +256,7 @@ def _move(
     for start in range(len(groups)):
         if start < free or not draw.happens(rates.move):
             continue
-        length, language = draw.run(rates.run), languages[draw.below(len(languages))]
+        length, language = draw.run(rates.run), draw.one(languages)
         passed = length + 1 + draw.below(2 * length + 6)
         split, end = start + (length if draw.happens(0.5) else passed), start + length + passed
         block, rest = sorted((range(start, split), range(split, end)), key=len)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from tritext.errors import InputError
 from tritext.files import similar
-from tritext.read.versions import STANDARD_INPUT, VersionSpec
+from tritext.read.versions import STANDARD_INPUT, VersionSpec, is_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ def _bytes_of(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except FileNotFoundError as error:
-        raise InputError(f"there is no file {name}: check the path{similar(path)}") from error
+        hint = similar(path) or f"; several languages are written in one word, as in --to ko,{name}" * is_tag(path)
+        raise InputError(f"there is no file {name}: check the path{hint}") from error
     except IsADirectoryError as error:
         raise InputError(f"{name} is a directory: give a file in it") from error
     except PermissionError as error:

@@ -9,41 +9,22 @@ stands beside it.
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO
 
 from tritext.errors import UsageError
 from tritext.files import replacing
 from tritext.formats import Source
+from tritext.report import docx, html, markdown
 from tritext.report.contents import ALL_ROWS, Report, make_report
 
-__all__ = [
-    "ALL_ROWS",
-    "DOCUMENTS",
-    "Report",
-    "Source",
-    "check_writable",
-    "make_report",
-    "stream_report",
-    "write_report",
-]
+__all__ = ["ALL_ROWS", "WRITERS", "Report", "Source", "check_writable", "make_report", "stream_report", "write_report"]
 
-DOCUMENTS = {"html": (".html", ".htm"), "markdown": (".md", ".markdown"), "docx": (".docx",)}
-"""Kind, which is also the name of its module, and the suffixes that stand for it."""
-
-
-class _Kind(Protocol):
-    """What the module of a kind offers."""
-
-    __name__: str
-
-    def check_installed(self) -> None:
-        """Refuse before anything is computed if a library is lacking."""
-
-    def write(self, report: Report, target: BinaryIO) -> None:
-        """Write the document; the same report gives the same bytes."""
-
+WRITERS: dict[str, Callable[[Report, BinaryIO], None]] = {
+    ".html": html.write, ".htm": html.write, ".md": markdown.write, ".markdown": markdown.write, ".docx": docx.write,
+}  # fmt: skip
+"""Suffix to what writes such a document; the same report gives the same bytes."""
 
 MOST_IN_WORD = 30_000
 """Rows of a Word document: these take half a gigabyte and minutes to write, and Word long to open."""
@@ -60,9 +41,10 @@ def check_writable(path: Path | str, *, rows: int = 0) -> None:
         UsageError: If the suffix stands for no kind of document, or there are more rows than one of that kind holds.
         MissingModelError: If a library is lacking; the message is the command that installs it.
     """
-    kind = _kind(Path(path))
-    kind.check_installed()
-    if kind.__name__.endswith(".docx") and rows > MOST_IN_WORD:
+    if _writer(Path(path)) is not docx.write:
+        return
+    docx.check_installed()
+    if rows > MOST_IN_WORD:
         raise UsageError(
             f"a Word document holds up to {MOST_IN_WORD:,} rows, and this comparison has {rows:,}: leave --rows all "
             "out to show those that are worth a look, or write .html or .md"
@@ -79,7 +61,7 @@ def write_report(report: Report, path: Path | str, *, format: str | None = None)
     named = Path(f"report.{format}") if format else Path(path)
     check_writable(named, rows=len(report.rows))
     with replacing(Path(path)) as temporary, temporary.open("wb") as target:
-        _kind(named).write(report, target)
+        _writer(named)(report, target)
 
 
 def stream_report(report: Report, target: BinaryIO, *, format: str) -> None:
@@ -90,12 +72,10 @@ def stream_report(report: Report, target: BinaryIO, *, format: str) -> None:
     """
     named = Path(f"report.{format}")
     check_writable(named, rows=len(report.rows))
-    _kind(named).write(report, target)
+    _writer(named)(report, target)
 
 
-def _kind(path: Path) -> _Kind:
-    suffix = path.suffix.lower()
-    for name, suffixes in DOCUMENTS.items():
-        if suffix in suffixes:
-            return cast("_Kind", import_module(f"{__name__}.{name}"))
-    raise UsageError(f"no kind of report is known for {str(path)!r}: name it .html, .md or .docx")
+def _writer(path: Path) -> Callable[[Report, BinaryIO], None]:
+    if path.suffix.lower() not in WRITERS:
+        raise UsageError(f"no kind of report is known for {str(path)!r}: name it .html, .md or .docx")
+    return WRITERS[path.suffix.lower()]

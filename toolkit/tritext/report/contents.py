@@ -14,7 +14,7 @@ from tritext.checks.renderings import Rows as TermRows
 from tritext.formats import Rows, Source
 from tritext.marks import Level, level
 from tritext.records import Comparison, TranslationUnit, language_pairs
-from tritext.report.gathering import Figures, Key, Least, Pair, PairTally, Version, VersionTally
+from tritext.report.gathering import Figures, Key, Least, Pair, Version
 from tritext.report.plots import Bars, histogram
 from tritext.report.row import Found, Row
 from tritext.report.terms import term_lines
@@ -111,19 +111,17 @@ def make_report(
     listed = _Listed(ignored)
     listed.take(findings)
     figures = Figures(
-        {language: VersionTally() for language in source.languages},
-        {pair: PairTally() for pair in language_pairs(source.languages)},
+        tuple(Version(language, names.get(language, "")) for language in source.languages),
+        tuple(map(Pair, language_pairs(source.languages))),
     )
     seen = _Seen(listed.rows, every_row=every_row)
     terms = TermRows()
     for row in figures.watched(_rows(source.units(), listed)):
         seen.add(row)
-        terms.observe(row.number, {each: it.text for each, it in row.unit.variants.items() if not it.is_absent})
+        terms.observe(row.number, row.unit.texts)
     return Report(
         title=source.title,
-        versions=tuple(
-            tally.version(language, names.get(language, "")) for language, tally in figures.versions.items()
-        ),
+        versions=figures.versions,
         total=figures.levels.total(),
         rows=seen.shown(),
         findings=tuple(listed.found[number] for number in sorted(listed.found)),
@@ -134,7 +132,7 @@ def make_report(
         moved=figures.moved,
         posteriors=histogram(figures.posteriors, 0, 1) if figures.posteriors else None,
         doubtful=tuple(seen.doubtful.sorted()),
-        pairs=tuple(tally.pair(name) for name, tally in figures.pairs.items()),
+        pairs=figures.pairs,
         signature=source.signature,
         marked=seen.marked,
         ignored=listed.left_out,
@@ -227,4 +225,4 @@ class _Seen:
 def _sureness(row: Row) -> Key:
     """Order rows by their posterior, then by their cosine; what has none of them last."""
     unit = row.unit
-    return 1.0 if unit.posterior is None else unit.posterior, 2.0 if unit.lowest is None else unit.lowest
+    return unit.probability, 2.0 if unit.lowest is None else unit.lowest

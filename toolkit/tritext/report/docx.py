@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from tritext.cells import visible
 from tritext.errors import MissingModelError
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 FONTS = {"ko": "Malgun Gothic", "ja": "Yu Gothic", "zh": "Microsoft YaHei"}
 """What Word shows the letters of a language with; other programs put their own in its place."""
+
+_Word: TypeAlias = Any
+"""Part of a document: python-docx has no types."""
 
 _LOCALES = {"ko": "ko-KR", "ja": "ja-JP", "zh": "zh-CN", "en": "en-US"}
 
@@ -78,7 +81,7 @@ def write(report: Report, target: BinaryIO) -> None:
     _copy_undated(filled, target)
 
 
-def _set_properties(document: Any, report: Report) -> None:  # noqa: ANN401 - python-docx has no types
+def _set_properties(document: _Word, report: Report) -> None:
     """Name the document, and take the template's author and dates away."""
     from datetime import datetime
 
@@ -94,12 +97,10 @@ def _copy_undated(filled: BytesIO, target: BinaryIO) -> None:
             copy.writestr(zipfile.ZipInfo(entry.filename), source.read(entry), zipfile.ZIP_DEFLATED)
 
 
-def _finding(document: Any, found: Found, report: Report) -> None:  # noqa: ANN401
-    each = found.finding
-    who = ", differs: " + ", ".join(map(language_name, each.languages)) if each.languages else ""
-    document.add_heading(f"{found.number}. {wording.NOUNS[each.severity]}: {each.rule}, row {each.unit + 1}{who}", 2)
+def _finding(document: _Word, found: Found, report: Report) -> None:
+    document.add_heading(wording.heading(found), 2)
     paragraph = document.add_paragraph(visible(wording.said(found)))
-    paragraph.add_run(f" ({wording.sureness(each.confidence)})").italic = True
+    paragraph.add_run(f" ({wording.sureness(found.finding.confidence)})").italic = True
     for language in report.languages:
         paragraph.paragraph_format.keep_with_next = True  # a finding stands on one page
         variant = found.unit.variants[language]
@@ -111,7 +112,7 @@ def _finding(document: Any, found: Found, report: Report) -> None:  # noqa: ANN4
             _add_text(paragraph, excerpt(variant.text, found.spans(language)), language, is_numbered=False)
 
 
-def _doubtful(document: Any, report: Report) -> None:  # noqa: ANN401
+def _doubtful(document: _Word, report: Report) -> None:
     document.add_heading("Most doubtful", 1)
     if not report.doubtful:
         document.add_paragraph("No row is doubtful.")
@@ -124,14 +125,10 @@ def _doubtful(document: Any, report: Report) -> None:  # noqa: ANN401
             _add_text(paragraph, excerpt(variant.text, ()), language)
 
 
-def _followed(document: Any, followed: Followed) -> None:  # noqa: ANN401
+def _followed(document: _Word, followed: Followed) -> None:
     document.add_heading(wording.FOLLOWED, 1)
     document.add_paragraph(f"{followed.said}.")
-    heads, *lines = followed.table
-    table = _table(document, list(heads))
-    for line in lines:
-        for cell, text in zip(table.add_row().cells, line, strict=True):
-            cell.text = text
+    _table(document, *followed.table)
     for each in followed.examples:
         document.add_heading(f"Row {each.row + 1}: {each.said}", 2)
         for label, text in each.lines:
@@ -142,38 +139,28 @@ def _followed(document: Any, followed: Followed) -> None:  # noqa: ANN401
         document.add_paragraph(visible(note))
 
 
-def _figures(document: Any, report: Report) -> None:  # noqa: ANN401
+def _figures(document: _Word, report: Report) -> None:
     document.add_heading("Figures", 1)
-    table = _table(document, ["version", "origin", "passages", "absent", "characters"])
-    for version in report.versions:
-        figures = (version.passages, version.absent, version.characters)
-        cells = [language_name(version.language), visible(wording.origin(version)), *(f"{each:,}" for each in figures)]
-        for cell, text in zip(table.add_row().cells, cells, strict=True):
-            cell.text = text
+    _table(document, *wording.version_table(report))
     document.add_paragraph()
-    table = _table(document, ["pair", "rows", "cosine, median", "lowest", "characters, median ratio"])
-    for pair in report.pairs:
-        cosines = map(wording.figure, (pair.cosine, pair.lowest))
-        cells = [pair.name, f"{pair.rows:,}", *cosines, f"{pair.ratio:.2f}"]
-        for cell, text in zip(table.add_row().cells, cells, strict=True):
-            cell.text = text
+    _table(document, *wording.pair_table(report))
     document.add_paragraph()
     for line in wording.tallies(report):
         document.add_paragraph(line)
 
 
-def _terms(document: Any, report: Report) -> None:  # noqa: ANN401
+def _terms(document: _Word, report: Report) -> None:
     if not report.terms:
         return
     document.add_heading(wording.TERMS, 1)
     first, *others = report.languages
-    table = _table(document, [language_name(first), "rows", *map(language_name, others)])
+    table = _table(document, wording.term_heads(report))
     for line in report.terms:
         for cell, text, language in zip(table.add_row().cells, line, (first, "en", *others), strict=True):
             _add_text(cell.paragraphs[0], [(visible(text), ())], language)
 
 
-def _rows(document: Any, report: Report) -> None:  # noqa: ANN401
+def _rows(document: _Word, report: Report) -> None:
     from docx.oxml import OxmlElement
 
     table = _table(document, ["row", *(language_name(language) for language in report.languages)])
@@ -184,7 +171,7 @@ def _rows(document: Any, report: Report) -> None:  # noqa: ANN401
     _set_widths(document, table)
 
 
-def _set_widths(document: Any, table: Any) -> None:  # noqa: ANN401
+def _set_widths(document: _Word, table: _Word) -> None:
     """Leave the texts what the first column, which has the figures, does not need; programs read one or the other."""
     from docx.shared import Cm
 
@@ -199,7 +186,7 @@ def _set_widths(document: Any, table: Any) -> None:  # noqa: ANN401
             cell.width = others if number else first
 
 
-def _fill(cells: Any, row: Row) -> None:  # noqa: ANN401
+def _fill(cells: _Word, row: Row) -> None:
     from docx.shared import Pt
 
     paragraph = cells[0].paragraphs[0]
@@ -218,7 +205,7 @@ def _whole(figure: str) -> str:
     return figure.replace("-", "\N{NON-BREAKING HYPHEN}").replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def _table(document: Any, heads: list[str]) -> Any:  # noqa: ANN401
+def _table(document: _Word, heads: Sequence[str], *lines: Sequence[str]) -> _Word:
     """Add a table whose first line is repeated on every page."""
     from docx.oxml import OxmlElement
 
@@ -226,10 +213,13 @@ def _table(document: Any, heads: list[str]) -> Any:  # noqa: ANN401
     for cell, text in zip(table.rows[0].cells, heads, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for line in lines:
+        for cell, text in zip(table.add_row().cells, line, strict=True):
+            cell.text = visible(text)
     return table
 
 
-def _add_text(paragraph: Any, pieces: Iterable[Piece], language: str, *, is_numbered: bool = True) -> None:  # noqa: ANN401
+def _add_text(paragraph: _Word, pieces: Iterable[Piece], language: str, *, is_numbered: bool = True) -> None:
     """Add runs in a language's own font; what findings name is highlighted, with their numbers in a row of several."""
     from docx.enum.text import WD_COLOR_INDEX
 
@@ -242,7 +232,7 @@ def _add_text(paragraph: Any, pieces: Iterable[Piece], language: str, *, is_numb
             paragraph.add_run(",".join(map(str, numbers))).font.superscript = True
 
 
-def _speak(run: Any, language: str) -> None:  # noqa: ANN401
+def _speak(run: _Word, language: str) -> None:
     """Tell Word the language of a run, and the font of its letters."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn

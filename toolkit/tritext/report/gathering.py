@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -18,39 +19,6 @@ Key = tuple[float, ...]
 
 def _floats() -> array[float]:
     return array("d")
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One language of the comparison."""
-
-    language: str
-    route: tuple[str, ...]
-    """Languages passed through if tritext translated it, source first; empty if it was given."""
-    models: tuple[str, ...]
-    passages: int
-    """Rows that have it."""
-    absent: int
-    characters: int
-    name: str = ""
-    """Path of the file that it was read from; empty if tritext translated it, or it is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two languages: how near their passages are, and how long."""
-
-    name: str
-    """``en-ko``."""
-    rows: int
-    """Those that have both."""
-    cosine: float
-    """Median."""
-    lowest: float
-    cosines: Bars
-    ratio: float
-    """Median of the characters of the second language to one of the first."""
-    ratios: Bars
 
 
 @dataclass(slots=True)
@@ -73,12 +41,17 @@ class Least:
 
 
 @dataclass(slots=True)
-class VersionTally:
-    """What was seen of one version."""
+class Version:
+    """One language of the comparison, as its passages come."""
 
+    language: str
+    name: str = ""
+    """Path of the file that it was read from; empty if tritext translated it, or it is not known."""
     route: tuple[str, ...] = ()
+    """Languages passed through if tritext translated it, source first; empty if it was given."""
     models: dict[str, None] = field(default_factory=dict)
     passages: int = 0
+    """Rows that have it."""
     absent: int = 0
     characters: int = 0
 
@@ -90,50 +63,60 @@ class VersionTally:
         self.passages += 1
         self.characters += len(variant.text)
         if variant.is_translated:
-            self.route = self.route or variant.route
+            self.name, self.route = "", self.route or variant.route
             self.models |= dict.fromkeys(variant.models)
-
-    def version(self, language: str, name: str) -> Version:
-        """Return what is said of it, read from a file of that name."""
-        name = "" if self.route else name
-        return Version(language, self.route, tuple(self.models), self.passages, self.absent, self.characters, name)
 
 
 @dataclass(slots=True)
-class PairTally:
-    """What was seen of two versions: eight bytes a figure."""
+class Pair:
+    """Two languages, how near their passages are and how long: eight bytes a figure of a row."""
 
-    cosines: array[float] = field(default_factory=_floats)
-    ratios: array[float] = field(default_factory=_floats)
+    name: str
+    """``en-ko``."""
+    _cosines: array[float] = field(default_factory=_floats)
+    _ratios: array[float] = field(default_factory=_floats)
 
-    def add(self, name: str, unit: TranslationUnit) -> None:
+    def add(self, unit: TranslationUnit) -> None:
         """Take in one row."""
-        first, second = (unit.variants[each].text for each in name.split("-"))
-        if name in unit.scores:
-            self.cosines.append(unit.scores[name].cosine)
+        first, second = (unit.variants[each].text for each in self.name.split("-"))
+        if self.name in unit.scores:
+            self._cosines.append(unit.scores[self.name].cosine)
         if first and second:
-            self.ratios.append(len(second) / len(first))
+            self._ratios.append(len(second) / len(first))
 
-    def pair(self, name: str) -> Pair:
-        """Return what is said of them."""
-        middle = median(self.ratios) if self.ratios else 1.0
-        return Pair(
-            name,
-            len(self.ratios),
-            median(self.cosines) if self.cosines else float("nan"),
-            min(self.cosines, default=float("nan")),
-            histogram(self.cosines, 0, 1),
-            middle,
-            histogram(array("d", (ratio / middle for ratio in self.ratios)), 0, 3),
-        )
+    @property
+    def rows(self) -> int:
+        """Those that have both."""
+        return len(self._ratios)
+
+    @property
+    def cosine(self) -> float:
+        """Median."""
+        return median(self._cosines) if self._cosines else math.nan
+
+    @property
+    def lowest(self) -> float:
+        """The least cosine."""
+        return min(self._cosines, default=math.nan)
+
+    @property
+    def ratio(self) -> float:
+        """Median of the characters of the second language to one of the first."""
+        return median(self._ratios) if self._ratios else 1.0
+
+    @property
+    def plots(self) -> tuple[Bars, Bars]:
+        """The cosines, and the ratios as parts of their median."""
+        middle = self.ratio
+        return histogram(self._cosines, 0, 1), histogram((each / middle for each in self._ratios), 0, 3)
 
 
 @dataclass(slots=True)
 class Figures:
     """What was seen of all rows."""
 
-    versions: dict[str, VersionTally]
-    pairs: dict[str, PairTally]
+    versions: tuple[Version, ...]
+    pairs: tuple[Pair, ...]
     levels: Counter[Level] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     posteriors: array[float] = field(default_factory=_floats)
@@ -143,10 +126,10 @@ class Figures:
         """Yield the rows, and count what they are."""
         for row in rows:
             unit = row.unit
-            for language, version in self.versions.items():
-                version.add(unit.variants[language])
-            for name, pair in self.pairs.items():
-                pair.add(name, unit)
+            for version in self.versions:
+                version.add(unit.variants[version.language])
+            for pair in self.pairs:
+                pair.add(unit)
             self.levels[row.level] += 1
             self.statuses[unit.status] += 1
             self.moved += unit.is_moved

@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def check_installed() -> None:
-    """Nothing is lacking: Jinja comes with tritext."""
-
-
 def write(report: Report, target: BinaryIO) -> None:
     """Write the document, a piece at a time."""
     template = environment().get_template("report.html.j2")

@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
 from tritext.cells import visible
 from tritext.errors import UsageError
 from tritext.files import replacing
-from tritext.report import DOCUMENTS
+from tritext.report import WRITERS
 from tritext.report.contents import Report
 from tritext.report.html import environment
 from tritext.report.markdown import escape
 
 SUFFIXES = (".html", ".md")
 """What an index is written as; a browser follows no link in a Word document."""
+
+
+COLUMNS = ("rows", "errors", "warnings", "notes", "doubtful")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,8 @@ class Entry:
     name: str
     """The file that was looked at."""
     languages: str
-    rows: int
-    errors: int
-    warnings: int
-    notes: int
-    doubtful: int
+    figures: tuple[int, ...]
+    """Those of ``COLUMNS``."""
 
     @classmethod
     def of(cls, report: Report, *, name: str, path: Path) -> Entry:
@@ -44,20 +43,8 @@ class Entry:
             quote(os.fsencode(path.name)),  # of a name that is no UTF-8 its very bytes
             visible(name),
             ", ".join(report.languages),
-            report.total,
-            found["error"],
-            found["warning"],
-            found["info"],
-            levels["check"] + levels["low"],
+            (report.total, found["error"], found["warning"], found["info"], levels["check"] + levels["low"]),
         )
-
-    @property
-    def figures(self) -> tuple[int, ...]:
-        """The numbers, in the order of ``COLUMNS``."""
-        return self.rows, self.errors, self.warnings, self.notes, self.doubtful
-
-
-COLUMNS = ("rows", "errors", "warnings", "notes", "doubtful")
 
 
 def report_paths(files: Sequence[Path], folder: Path, suffix: str) -> dict[Path, Path]:
@@ -67,7 +54,7 @@ def report_paths(files: Sequence[Path], folder: Path, suffix: str) -> dict[Path,
         UsageError: If two would have one name, or one that of the index, no index is written as that, or the folder is
             called as one report would be.
     """
-    if folder.suffix.lower() in chain.from_iterable(DOCUMENTS.values()) and not folder.is_dir():
+    if folder.suffix.lower() in WRITERS and not folder.is_dir():
         raise UsageError(f"{folder} is called as one report, and there are several: name a folder for them")
     if suffix not in SUFFIXES:
         raise UsageError(f"several reports have an index, and none is written as {suffix}: take --format html or md")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from tritext.cells import visible
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&|~$^]|(?<=http):|(?<=https):|(?<=www)\.|@)")
 _FIRST = re.compile(r"^(\s*)([#+=>-]|\d+(?=[.)]))")
-
-
-def check_installed() -> None:
-    """Nothing is lacking."""
 
 
 def write(report: Report, target: BinaryIO) -> None:
@@ -81,10 +77,7 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _finding(found: Found, report: Report) -> Iterator[str]:
-    each = found.finding
-    who = ", differs: " + ", ".join(map(language_name, each.languages)) if each.languages else ""
-    place = f"row {each.unit + 1}{who}, {wording.sureness(each.confidence)}"
-    yield f"### {found.number}. {wording.NOUNS[each.severity]}: {each.rule}, {place}"
+    yield f"### {wording.heading(found)}, {wording.sureness(found.finding.confidence)}"
     yield from ("", escape(wording.said(found)), "")
     for language in report.languages:
         variant = found.unit.variants[language]
@@ -98,10 +91,7 @@ def _finding(found: Found, report: Report) -> Iterator[str]:
 
 
 def _followed(followed: Followed) -> Iterator[str]:
-    heads, *lines = followed.table
-    yield from ("", f"## {wording.FOLLOWED}", "", f"{escape(followed.said)}.", "")
-    yield from (f"| {' | '.join(heads)} |", f"|---{'|--:' * (len(heads) - 1)}|")
-    yield from (f"| {' | '.join(line)} |" for line in lines)
+    yield from ("", f"## {wording.FOLLOWED}", "", f"{escape(followed.said)}.", "", *_table(followed.table))
     for each in followed.examples:
         yield from ("", f"### Row {each.row + 1}: {escape(each.said)}", "")
         yield from (f"- {label}: {escape(text)}" for label, text in each.lines)
@@ -110,24 +100,25 @@ def _followed(followed: Followed) -> Iterator[str]:
 
 
 def _figures(report: Report) -> Iterator[str]:
-    yield from ("", "## Figures", "", "| version | origin | passages | absent | characters |", "|---|---|--:|--:|--:|")
-    for version in report.versions:
-        name, origin = language_name(version.language), escape(wording.origin(version))
-        yield f"| {name} | {origin} | {version.passages} | {version.absent} | {version.characters} |"
-    yield from ("", "| pair | rows | cosine, median | lowest | characters, median ratio |", "|---|--:|--:|--:|--:|")
-    for pair in report.pairs:
-        cosines = f"{wording.figure(pair.cosine)} | {wording.figure(pair.lowest)}"
-        yield f"| {pair.name} | {pair.rows} | {cosines} | {pair.ratio:.2f} |"
+    yield from ("", "## Figures", "", *_table(wording.version_table(report), labels=2))
+    yield from ("", *_table(wording.pair_table(report)))
     for line in wording.tallies(report):
         yield from ("", line)
 
 
 def _terms(report: Report) -> Iterator[str]:
     if report.terms:
-        first, *others = map(language_name, report.languages)
-        yield from ("", f"## {wording.TERMS}", "", f"| {first} | rows | {' | '.join(others)} |")
-        yield "|---|--:" + "|---" * len(others) + "|"
+        yield from ("", f"## {wording.TERMS}", "", f"| {' | '.join(wording.term_heads(report))} |")
+        yield "|---|--:" + "|---" * (len(report.languages) - 1) + "|"
         yield from (f"| {' | '.join(map(escape, line))} |" for line in report.terms)
+
+
+def _table(table: Sequence[Sequence[str]], *, labels: int = 1) -> Iterator[str]:
+    """Yield a table, the heads first, whose columns are figures behind the first ones."""
+    heads, *lines = ([escape(cell) for cell in line[:labels]] + list(line[labels:]) for line in table)
+    yield f"| {' | '.join(heads)} |"
+    yield "|---" * labels + "|--:" * (len(heads) - labels) + "|"
+    yield from (f"| {' | '.join(line)} |" for line in lines)
 
 
 def _row(row: Row) -> str:

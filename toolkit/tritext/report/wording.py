@@ -6,7 +6,7 @@ import re
 from math import isnan
 from pathlib import PurePath
 
-from tritext.checks.names import LANGUAGES
+from tritext.checks.lexicon import LANGUAGES
 from tritext.hundredths import NOISE, hundredths
 from tritext.languages import language_name
 from tritext.marks import MARKS
@@ -50,6 +50,11 @@ NOTHING_FOUND = (
     "the least sure rows below are the first to read."
 )
 
+OF_TWO = (
+    "Negations and obligations were not judged: that takes a third version, which shows which of the others differs. "
+    "Read for them yourself."
+)
+
 MACHINE = (
     "Text marked as translated was made by a machine translation model on this computer, to show what a passage is "
     "about. It is no evidence of what a version says."
@@ -59,7 +64,7 @@ MACHINE = (
 def summary(report: Report) -> str:
     """Say in one sentence what was compared and found."""
     names = joined([language_name(language) for language in report.languages])
-    found = [count(number, noun) for noun, number in _severity_nouns(report) if number]
+    found = [count(number, NOUNS[severity]) for severity, number in report.severities.items() if number]
     levels = report.levels
     doubtful = levels["check"] + levels["low"]
     said = joined(found) if found else "no findings"
@@ -78,6 +83,8 @@ def guide(report: Report) -> tuple[str, ...]:
     files = [f"{language_name(each.language)} from {_file(each.name)}" for each in report.versions if each.name]
     said = [f"Compared: {joined(files)}."] if files else []
     said.append(GRADES if report.findings else NOTHING_FOUND)
+    if len(report.languages) == 2:
+        said.append(OF_TWO)
     if made:
         said.append(
             f"A machine translated the {joined(made)} on this computer: a difference there is probably its mistake, "
@@ -176,6 +183,37 @@ def tallies(report: Report) -> tuple[str, str]:
     return f"Rows: {rows}{moved}. Status: {statuses}.", f"Rules: {rules}."
 
 
+def heading(found: Found) -> str:
+    """Write a finding's number, severity, rule, row, and the versions that deviate."""
+    each = found.finding
+    who = ", differs: " + ", ".join(map(language_name, each.languages)) if each.languages else ""
+    return f"{found.number}. {NOUNS[each.severity]}: {each.rule}, row {each.unit + 1}{who}"
+
+
+def version_table(report: Report) -> list[tuple[str, ...]]:
+    """Return the heads and a line a version: where it comes from, and its figures."""
+    heads = ("version", "origin", "passages", "absent", "characters")
+    return [heads, *(
+        (language_name(each.language), origin(each), f"{each.passages:,}", f"{each.absent:,}", f"{each.characters:,}")
+        for each in report.versions
+    )]  # fmt: skip
+
+
+def pair_table(report: Report) -> list[tuple[str, ...]]:
+    """Return the heads and a line a pair of versions."""
+    heads = ("pair", "rows", "cosine, median", "lowest", "characters, median ratio")
+    return [heads, *(
+        (each.name, f"{each.rows:,}", figure(each.cosine), figure(each.lowest), f"{each.ratio:.2f}")
+        for each in report.pairs
+    )]  # fmt: skip
+
+
+def term_heads(report: Report) -> tuple[str, ...]:
+    """Return the heads of the table of terms."""
+    first, *others = map(language_name, report.languages)
+    return first, "rows", *others
+
+
 def figure(value: float) -> str:
     """Write a cosine; a dash where there is none.
 
@@ -183,7 +221,3 @@ def figure(value: float) -> str:
     ('.50', '-')
     """
     return "-" if isnan(value) else hundredths(value)
-
-
-def _severity_nouns(report: Report) -> list[tuple[str, int]]:
-    return [(NOUNS[severity], count) for severity, count in report.severities.items()]

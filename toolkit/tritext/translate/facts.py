@@ -4,9 +4,10 @@ A model that has read little calls South Korea by the name of Thailand (태국),
 translation lacks a name that is known, or a number, the text is translated again with a mask for each of them, as for
 the terms of a glossary; where a mask is lost, with the name or number in its place as the target language writes it.
 Numbers that stand in the place of those that are lacking are exchanged before. Terms go the other way about: the model
-reads the word of the target in its place, which it copies, inflects and understands; what is lost of that is masked.
-What comes of it counts if it is sound and lacks fewer, and nothing of a kind before; all that the beam followed to its
-end is weighed. Other than a term of a glossary, what is lacking still is no doubt: not all that is known must be used.
+reads the word of the target in its place, which it copies, inflects and understands; what is lost of that is masked,
+and where anything is lacking even then, all that the sentence is held to. What comes of it counts if it is sound and
+lacks fewer, and nothing of a kind before; all that the beam followed to its end is weighed. Other than a term of a
+glossary, what is lacking still is no doubt: not all that is known must be used.
 """
 
 from __future__ import annotations
@@ -68,11 +69,15 @@ def with_facts(
         if kind.is_read:
             mixed = partial(_translate_mixed, terms, target=target)
             read = best.weigh(number, terms, _ranked(mixed, decode))
+            if kind.is_form:
+                continue
             lost = {text: own for text, again in read.items() if (own := best.lacking(text, again))}
             more = {text: tuple(_disjoint((*terms[text], *own))) for text, own in lost.items()}
             hidden = {text: {term for term in own if term in terms[text]} for text, own in lost.items()}
             mixed = partial(_translate_mixed, more, target=target, hidden=hidden)
             best.weigh(number, more, _ranked(mixed, decode))
+            every = {text: held for text in terms if (held := best.all_terms(text))}
+            best.weigh(number, every, _ranked(partial(translate_masked, every, target=target), decode))
         else:
             for way in (translate_masked, _translate_mixed):
                 left = {text: own for text, own in terms.items() if best.missing(kind, text)}
@@ -96,8 +101,14 @@ class _Best:
         return kind.missing(text, (made or self._now[text]).text, source=self._source, target=self._target)
 
     def lacking(self, text: str, made: Hypothesis) -> list[Term]:
-        """Return what a translation lacks of all kinds."""
-        return [term for kind in self._facts for term in self.missing(kind, text, made)]
+        """Return what a translation lacks of all kinds but form."""
+        return [term for kind in self._facts if not kind.is_form for term in self.missing(kind, text, made)]
+
+    def all_terms(self, text: str) -> tuple[Term, ...]:
+        """Return all that a text is held to, in order and disjoint, if its best translation lacks any of it."""
+        if not self.lacking(text, self._now[text]):
+            return ()
+        return tuple(_disjoint(self.lacking(text, Hypothesis(""))))
 
     def correct(self, kind: Facts) -> None:
         """Exchange what of a kind is wrong and can be put right without translating."""
@@ -127,7 +138,10 @@ class _Best:
             is_better = (*self._count(new), not is_likelier) < (*self._count(old), True) and sum(new) <= sum(old)
             if self._target != "en" and sum(new) == sum(old) and _latin(again) > _latin(self._now[text]):
                 continue
-            if is_better and sum(new[:number]) <= sum(old[:number]) and _is_sound(text, again, self._now[text]):
+            is_kept = sum(new[:number]) <= sum(old[:number])
+            if self._facts[number].is_form:
+                is_kept = set(self.lacking(text, again)) <= set(self.lacking(text, self._now[text]))
+            if is_better and is_kept and _is_sound(text, again, self._now[text]):
                 self.better[text] = self._now[text] = again
         return likeliest
 

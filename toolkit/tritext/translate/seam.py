@@ -75,7 +75,7 @@ class Facts:
     is_read: ClassVar[bool] = False
     """Whether a model does better with what it is to write in the place of the word than with a mask."""
     is_form: ClassVar[bool] = False
-    """Whether it tells how well something is written, and not what is said."""
+    """Whether it counts only where all else is equal, and nothing of it is masked: spelling, verbs."""
 
     def missing(self, text: str, translation: str, *, source: str, target: str) -> tuple[Term, ...]:
         """Return what a text says and its translation has in no form, in order and disjoint."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from tritext.errors import FormatError
 
 FOLDER = Path(__file__).parent
+LANGUAGES = ("en", "ko", "ja")
+"""Those whose words are known, in the order of the columns."""
 
 
 @cache
@@ -17,6 +20,12 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
     path = FOLDER / f"{name}.tsv"
     lines = path.read_text(encoding="utf-8").splitlines()
     return tuple(fields for _, fields in rows(lines[1:], path, columns=len(lines[0].split("\t")), first=2))
+
+
+def words(name: str, language: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each meaning of a table, which has a column a language behind it, with the words of one language."""
+    for meaning, *cells in table(name):
+        yield meaning, [each for each in cells[LANGUAGES.index(language)].split("|") if each]
 
 
 def rows(lines: Iterable[str], path: Path, *, columns: int, first: int = 1) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -32,3 +41,8 @@ def rows(lines: Iterable[str], path: Path, *, columns: int, first: int = 1) -> I
         if len(fields) != columns:
             raise FormatError(f"{path}:{number}: {len(fields)} columns, not {columns}: separate them by tabs")
         yield number, fields
+
+
+def any_of(listed: Iterable[str]) -> str:
+    """Return the pattern that matches the longest of some forms."""
+    return "|".join(re.escape(each).replace(r"\ ", " ") for each in sorted(listed, key=len, reverse=True))

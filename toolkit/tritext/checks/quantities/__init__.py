@@ -1,7 +1,7 @@
 """Numbers in running text of English, Korean and Japanese, whatever they are written with.
 
-Read ``quantity`` (what a number is, and when two agree), ``digits`` (values of numerals), ``counters``, ``eras`` and
-``lexicon`` (the tables), then ``english`` with ``around``, ``spelling``, ``months``, ``combined`` and ``roman``,
+Read ``quantity`` (what a number is, and when two agree), ``digits`` (values of numerals), ``words``, ``bounds`` and
+``eras`` (the tables), then ``english`` with ``around``, ``spelling``, ``months``, ``combined`` and ``roman``,
 ``eastern`` with ``counted``, ``years`` and ``compound``, ``quarters``, ``phones``, ``foreign`` and ``chinese``, and
 ``ranges``; ``slips`` (is one a misprint of another), ``writing`` and ``phrases`` (a number as another language writes
 it). Text is never changed: offsets are of the original.
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tritext.checks.lexicon import LANGUAGES
 from tritext.checks.quantities.digits import LONGEST, narrow
 from tritext.checks.quantities.eastern import eastern
 from tritext.checks.quantities.english import western
@@ -32,7 +33,6 @@ from tritext.checks.quantities.slips import Slip, slip
 
 __all__ = [
     "BARE",
-    "KNOWN",
     "Quantity",
     "Reading",
     "Slip",
@@ -45,8 +45,6 @@ __all__ = [
     "slip",
 ]
 
-KNOWN = ("en", "ko", "ja")
-"""Languages whose words for numbers are known; of others digits alone are read."""
 _TOO_LONG = re.compile(rf"[\d,.〇零一二三四五六七八九十百千万億兆영일이삼사오육륙칠팔구십백천만억조]{{{LONGEST},}}")
 _POINTS = re.compile(
     r"\b\d{1,2}\.\d\d(?=\s?[ap]\.?m\b)|(?:오전|오후|午前|午後)\s?\d{1,2}\.\d\d(?!\d)"  # 7.55 a.m.
@@ -73,7 +71,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         text: One variant.
         language: ``en``, ``ko`` or ``ja``; in any other only digits are read, with all that they may be.
     """
-    plain, is_foreign = narrow(text), language not in KNOWN
+    plain, is_foreign = narrow(text), language not in LANGUAGES
     if _POINT.search(plain):
         plain = _POINTS.sub(
             lambda it: it[0] if is_foreign and _GROUPS.fullmatch(it[0]) else it[0].replace(".", ":"), plain

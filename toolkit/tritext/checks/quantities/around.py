@@ -6,15 +6,16 @@ import re
 from fractions import Fraction
 
 from tritext.checks.finding import Span
-from tritext.checks.quantities import lexicon
-from tritext.checks.quantities.counters import PARTS, forms
+from tritext.checks.lexicon import any_of
+from tritext.checks.quantities import bounds
 from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.months import MONTHS
 from tritext.checks.quantities.quantity import Quantity, Reading, Weight, grown, paid, readings, times
+from tritext.checks.quantities.words import PARTS, forms
 
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₩": "KRW"}
 _FORMS = forms("en")
-_UNIT = re.compile(rf"[\s-]?({lexicon.any_of(_FORMS).replace(' ', '[ -]')})(?![A-Za-z])")
+_UNIT = re.compile(rf"[\s-]?({any_of(_FORMS).replace(' ', '[ -]')})(?![A-Za-z])")
 _AM = re.compile(r"(?:[:.]\d\d)?\s?a\.?m\b", re.IGNORECASE)
 _PM = re.compile(
     r"(?:[:.]\d\d)?(?:\s?(?:[-‐–—~]|to|until|till|and)\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:p\.?m\b|(?:o['’]clock\s)?(?:in\sthe\s(?:afternoon|evening)|at\snight)\b)",
@@ -22,15 +23,8 @@ _PM = re.compile(
 )
 _DAY_BEFORE = re.compile(rf"\b(?:{MONTHS})\.?\s$")
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTHS})\b")
-_COUNTED = r"(?:[\s-][A-Za-z]+){0,3}?"
-"""What may stand between a number and its bound: 63 *characters* or less, 18 *years of age* or older."""
-_BOUNDS = tuple(
-    (number, re.compile(before, re.IGNORECASE), re.compile(rf"{_COUNTED}\s?(?:{after})"))
-    for number, (before, after) in ((1, lexicon.AT_LEAST["en"]), (-1, lexicon.AT_MOST["en"]))
-)
 _WINDOW, _NEAR, _BEHIND = 48, 26, 40
 """Characters before a number, and behind it, in which its bound is looked for."""
-_INCLUSIVE = re.compile(lexicon.INCLUSIVE["en"], re.IGNORECASE)
 _OLDER = re.compile(r"\s(?:and|or)\solder\b")
 """Behind a version, 2.6, what is before it; of people it is more."""
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
@@ -69,18 +63,18 @@ def quantity_at(text: str, span: Span, values: list[Fraction], weight: Weight, *
         found += paid(values[0] / 100, is_off=is_off, is_price=is_price)
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + _BEHIND]
     bound, is_reached = _bound(before, after, is_version="." in text[start:end])
-    is_inclusive = bound and _INCLUSIVE.search(f"{before[-_NEAR:]}0{after}") is not None
+    is_inclusive = bound and bounds.INCLUSIVE["en"].search(f"{before[-_NEAR:]}0{after}") is not None
     return Quantity(span, found, weight, bound, bool(is_inclusive), is_reached, unit.end() if unit else 0)
 
 
 def _bound(before: str, after: str, *, is_version: bool) -> tuple[int, bool | None]:
     """Say whether a number is at least or at most what it says, by what stands around it, and if it is reached."""
-    if (compared := lexicon.COMPARED.search(before)) is not None:
+    if (compared := bounds.COMPARED.search(before)) is not None:
         sign = 1 if compared["more"] else -1
         if compared["deny"]:
             sign = 0 if compared["far"] else -sign
         return sign, bool(compared["deny"] or compared["equal"]) if sign < 0 else None
-    for sign, said_before, said_after in _BOUNDS:
+    for sign, said_before, said_after in bounds.BOUNDS["en"]:
         if said_before.search(before) or said_after.match(after):
             if is_version and _OLDER.match(after):
                 return -1, True

@@ -31,6 +31,8 @@ def bases(text: str, language: str) -> Iterator[Quantity]:
         text: One variant, with digits of ASCII.
         language: ``en``, ``ko`` or ``ja``.
     """
+    if language != "en" and "진" not in text and "進" not in text:
+        return
     for match in (_ENGLISH if language == "en" else _EASTERN).finditer(text):
         said = match[0].lower()
         value = _NAMED.get(said) or _SPELT.get(said) or int(said)

@@ -21,13 +21,11 @@ _AND_PART = re.compile(
 _PART_OF = re.compile(
     rf"\b(?:(?P<above>a|one|two|three)[\s-])?(?P<part>{_PART})s?\s(?:of\s)?an?\s(?P<scale>{_SCALE})\b", _ANY
 )
-_OLD_ORDINAL = re.compile(rf"\b(?P<one>{'|'.join(SMALL[1:10])}) and (?P<ten>{'|'.join(ORDINAL_TENS)})\b", _ANY)
-"""One and fortieth, as old texts have it."""
-_OLD_CARDINAL = re.compile(
-    rf"\b(?P<one>{'|'.join(SMALL[1:10])})[\s-]and[\s-](?P<ten>{'|'.join(TENS)})\b"
+_OLD = re.compile(
+    rf"\b(?P<one>{'|'.join(SMALL[1:10])})[\s-]and[\s-](?P<ten>{'|'.join((*TENS, *ORDINAL_TENS))})\b"
     rf"(?:\s(?P<scale>{_SCALE})\b)?", _ANY,
 )  # fmt: skip
-"""Five and twenty, two and twenty thousand; twelve and thirty are two numbers."""
+"""One and fortieth, five and twenty, two and twenty thousand, as old texts have it; twelve and thirty are two."""
 _TWO_OF_A_KIND = re.compile(r"\b(?:between|ages|both|either|articles|chapters|pages|verses)\b[^.;:]{0,20}$", _ANY)
 """What stands before two numbers: between the ages of five and thirty."""
 _SCORE = re.compile(
@@ -90,19 +88,17 @@ def numbers(left: str) -> Iterator[tuple[Span, Fraction]]:
             value = (_value(whole) + Fraction(1, BELOW[match["part"].lower()])) * _product(scales)
             yield match.span(), value
     for match in _PART_OF.finditer(left):
-        value = Fraction(WORDS.get((match["above"] or "one").lower(), 1), BELOW[match["part"].lower()])
+        value = _parts(match)
         yield match.span(), value * SCALES[match["scale"].lower()]
-    for match in _OLD_ORDINAL.finditer(left):
-        yield match.span(), Fraction(WORDS[match["one"].lower()] + WORDS[match["ten"].lower()])
-    for match in _OLD_CARDINAL.finditer(left):
+    for match in _OLD.finditer(left):
         if " " in match[0] and _TWO_OF_A_KIND.search(left, max(0, match.start() - 32), match.start()):
             continue
         value = Fraction(WORDS[match["one"].lower()] + WORDS[match["ten"].lower()])
         yield match.span(), value * _product((match["scale"] or "",))
     for match in _SCORE.finditer(left):
-        yield match.span(), 20 * _value(match["many"].lower()) + (_value(match["rest"].lower()) if match["rest"] else 0)
+        yield match.span(), 20 * _value(match["many"]) + (_value(match["rest"]) if match["rest"] else 0)
     for match in _TWENTIES.finditer(left):
-        yield match.span(), 2000 + _value(match["rest"].lower())
+        yield match.span(), 2000 + _value(match["rest"])
 
 
 def measured(left: str) -> Iterator[Quantity]:
@@ -111,15 +107,15 @@ def measured(left: str) -> Iterator[Quantity]:
         value = 1 + Fraction(1, BELOW[match["part"].lower()])
         yield Quantity(match.span(), readings([value], _LONG[match["unit"].lower()]), "faint", close=match.end())
     for match in _PART_OF_LONG.finditer(left):
-        value = Fraction(WORDS.get((match["above"] or "one").lower(), 1), BELOW[match["part"].lower()])
+        value = _parts(match)
         yield Quantity(match.span(), readings([value], "century"), "faint", close=match.end())
     for match in _PART_OF_PERCENT.finditer(left):
-        value = Fraction(WORDS.get((match["above"] or "one").lower(), 1), BELOW[match["part"].lower()])
+        value = _parts(match)
         yield Quantity(match.span(), readings([value / 100], "share"), close=match.end())
     for match in _A_SCORE.finditer(left):
         yield Quantity(match.span(), readings([20]), "faint", bound=int(match["more"] == "more"))
     for match in _PRICE.finditer(left):
-        whole, part = _value(match["whole"].lower()), _value((match["part"] or match["cents"]).lower())
+        whole, part = _value(match["whole"]), _value(match["part"] or match["cents"])
         currency = _MONEY[(match["unit"] or match["before"]).lower()]
         values = [whole + part / 100, *([whole * 100 + part] if match["part"] else [])]
         yield Quantity(match.span(), readings(values, currency), close=match.end())
@@ -129,12 +125,12 @@ def clock(left: str) -> Iterator[Quantity]:
     """Yield hours and minutes, each by itself, as the other languages name them."""
     for match in _QUARTER.finditer(left):
         is_to = match["side"].lower() in ("to", "before")
-        hour = _value(match["hour"].lower()) - is_to
+        hour = _value(match["hour"]) - is_to
         minutes = readings([45 if is_to else 15], "minute") + readings([45 if is_to else 15])
         yield Quantity(match.span("part"), minutes, "faint")
         yield Quantity(match.span("hour"), readings([hour, hour + 12]))
     for match in _MINUTES_BY.finditer(left):
-        minute, hour = (_value(re.sub(r"\s", "-", match[each].lower())) for each in ("minute", "hour"))
+        minute, hour = (_value(match[each]) for each in ("minute", "hour"))
         is_score = match["before"].lower().startswith(("by", "it"))
         values = [60 - minute, *([minute] if is_score else [])]
         yield Quantity(match.span("minute"), readings(values, "minute") + readings(values))
@@ -150,9 +146,15 @@ def clock(left: str) -> Iterator[Quantity]:
 
 def _value(said: str) -> Fraction:
     """Return what digits or number words are worth; of an article, one."""
+    said = said.lower()
     if said[0].isdigit() or said[0] == ".":
         return Fraction(said.replace(",", ""))
     return worth([each for each in re.split(r"[\s-]", said) if each not in ("a", "an")] or ["one"])
+
+
+def _parts(match: re.Match[str]) -> Fraction:
+    """Return what so many halves, thirds or quarters are; a half by itself is one."""
+    return Fraction(WORDS.get((match["above"] or "one").lower(), 1), BELOW[match["part"].lower()])
 
 
 def _product(scales: tuple[str, ...]) -> Fraction:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from tritext.checks.finding import Span
-from tritext.checks.quantities import lexicon
-from tritext.checks.quantities.counters import PARTS, forms
+from tritext.checks.lexicon import any_of
+from tritext.checks.quantities import bounds
 from tritext.checks.quantities.quantity import (
     BARE,
     Quantity,
@@ -20,26 +20,18 @@ from tritext.checks.quantities.quantity import (
     readings,
     times,
 )
+from tritext.checks.quantities.words import LOCAL_TIME, PARTS, forms
 from tritext.checks.quantities.years import years
 
 FORMS = {language: forms(language) for language in ("ja", "ko")}
 _BEHIND = {
     language: re.compile(
         r"(?P<rough>\s?[数수]|\s?여(?!야)|\s?余り?の?)?"
-        rf"(?:\s?(?P<form>{lexicon.any_of(FORMS[language])}|[時시])(?:(?<![A-Za-z])|(?![A-Za-z])))?"
+        rf"(?:\s?(?P<form>{any_of(FORMS[language])}|[時시])(?:(?<![A-Za-z])|(?![A-Za-z])))?"
     )
     for language in FORMS
 }
 """What may stand behind a numeral: that it is a rough one, and a counter."""
-_BOUNDS = {
-    language: tuple(
-        (sign, re.compile(listed[language][0]), re.compile(rf"\s?(?:{listed[language][1]})"))
-        for sign, listed in ((1, lexicon.AT_LEAST), (-1, lexicon.AT_MOST))
-    )
-    for language in FORMS
-}
-_INCLUSIVE = {language: re.compile(lexicon.INCLUSIVE[language]) for language in FORMS}
-_REACHED = {language: tuple(map(re.compile, lexicon.REACHED[language])) for language in FORMS}
 _NOT_MUST = r"(?:(?!なければ|なくては|ないと)[^。、\d])"
 """What stands before a negation: that of なければならない obliges."""
 _NOT_JA = r"(?:(?<!少)な[いかく]|なりませ|ませ|(?<![必ま])ず)"
@@ -117,7 +109,7 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
     behind_unit = unit.end() if unit else close
     sign = 1 if rough else bound(text, start, behind_unit, language)
     around = f"{text[max(0, start - 6) : start]}_{text[behind_unit : behind_unit + 4]}"
-    is_inclusive = _INCLUSIVE[language].search(around) is not None
+    is_inclusive = bounds.INCLUSIVE[language].search(around) is not None
     is_reached = _is_reached(text, start, behind_unit, language) if sign < 0 else None
     yield Quantity(span, found, "faint" if is_again else weight, sign, is_inclusive, is_reached, close)
 
@@ -125,7 +117,7 @@ def counted(text: str, span: Span, value: Fraction, language: str, weight: Weigh
 def _is_reached(text: str, start: int, end: int, language: str) -> bool | None:
     """Say whether the most that is meant is one of the numbers; None if the text does not say."""
     around = f"{text[max(0, start - 6) : start]}_{text[end : end + 10]}"
-    said, left_out = _REACHED[language]
+    said, left_out = bounds.REACHED[language]
     if _DENIED.match(text, end) or said.search(around):
         return True
     return False if left_out.search(around) else None
@@ -220,7 +212,7 @@ def _memorial(text: str, start: int, end: int) -> tuple[Reading, ...]:
 
 def bound(text: str, start: int, end: int, language: str) -> int:
     """Say whether a number is at least or at most what it says."""
-    for sign, before, after in _BOUNDS[language]:
+    for sign, before, after in bounds.BOUNDS[language]:
         if before.search(text[max(0, start - 14) : start]):
             return sign
         if after.match(text[end : end + 10]):
@@ -232,5 +224,5 @@ def bound(text: str, start: int, end: int, language: str) -> int:
 
 def or_beside(day: int, text: str, span: Span) -> list[int]:
     """Add the days beside one that is given in local time."""
-    is_local = lexicon.LOCAL_TIME.search(text, max(0, span[0] - 60), span[1] + 60) is not None
+    is_local = LOCAL_TIME.search(text, max(0, span[0] - 60), span[1] + 60) is not None
     return [day, day - 1, day + 1] if is_local else [day]

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from tritext.checks.finding import Span
-from tritext.checks.quantities import lexicon
+from tritext.checks.lexicon import any_of
 from tritext.checks.quantities.bases import bases
 from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.counted import FORMS, behind, bound, counted, or_beside
 from tritext.checks.quantities.digits import KANJI, NUMBER, either, is_or_next, mixed, written
 from tritext.checks.quantities.eras import ERAS
-from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
+from tritext.checks.quantities.quantity import Quantity, Weight, blanked, readings
 from tritext.checks.quantities.quarters import quarters
+from tritext.checks.quantities.words import WEEKDAYS, denied, faint
 
-_WORDS = {language: lexicon.faint(language) for language in ("ja", "ko")}
-_any = lexicon.any_of
+_WORDS = {language: faint(language) for language in ("ja", "ko")}
 
 _SCALE = (
     r"(?!(?<=\.0)만|(?<=\.\d)\s만\s)"  # only: 2.0만, 0.1 만
@@ -38,7 +38,7 @@ _RUN = {
     "ja": re.compile(rf"{_KANJI}+"),
     "ko": re.compile(
         rf"(?<![가-힣])(?:(?<=제)|(?<=약)|)({_SINO}+(?:(?<=[만억조])\s{_SINO}*[십백천만]{_SINO}*"
-        rf"|(?<=[백천])\s[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?(?=\s?(?:{_any(FORMS['ko'])})))*)(?=\s|[가-힣]|$)"
+        rf"|(?<=[백천])\s[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?(?=\s?(?:{any_of(FORMS['ko'])})))*)(?=\s|[가-힣]|$)"
     ),
 }
 _FRACTION = {
@@ -49,7 +49,7 @@ _ONES = {"한": 1, "하나": 1, "두": 2, "둘": 2, "세": 3, "석": 3, "네": 4
          "일곱": 7, "여덟": 8, "아홉": 9}  # fmt: skip
 _TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80,
          "아흔": 90}  # fmt: skip
-_SPACED = _any(FORMS["ko"])
+_SPACED = any_of(FORMS["ko"])
 _ENDS = "(?:(?![가-힣])|(?=[은는이가을를의에도만과와로간동째씩당마까여나인이정전후안사]))"
 _CLOSE = "명|번째|번|차례|가지|개|사람|살|시간|시|달|배|나라|군데|마리|곳|건"
 """Counters that a native numeral may touch: with others it would be another word (세대, 세기)."""
@@ -87,24 +87,24 @@ _TEN_MINUTES = (
 _NOT_BY = "(?<!徒歩)(?<!車で)(?<!片道)(?<!往復)(?<!約)(?<!わずか)(?<!あと)(?<!毎)"
 """What stands before them."""
 _DENIED = {
-    language: re.compile(rf"(?<![第時一二三四五六七八九十百千万])(?:{_any(lexicon.denied(language))}{more})")
+    language: re.compile(rf"(?<![第時一二三四五六七八九十百千万])(?:{any_of(denied(language))}{more})")
     for language, more in (("ja", rf"|{_NOT_BY}十分(?!{_TEN_MINUTES})"), ("ko", ""))
 }
 _MAY_BE_DENIED = {
-    language: re.compile(f"[{''.join({each[0] for each in lexicon.denied(language)})}]") for language in ("ja", "ko")
+    language: re.compile(f"[{''.join({each[0] for each in denied(language)})}]") for language in ("ja", "ko")
 }
 """What these words begin with: quickly looked for, and most texts have none."""
 _FAINT = {
-    "ja": re.compile(rf"(?:{_any(_WORDS['ja'])})(?<!_倍)"),  # of 4倍, whose 4 was taken out, the 倍 is no double
+    "ja": re.compile(rf"(?:{any_of(_WORDS['ja'])})(?<!_倍)"),  # of 4倍, whose 4 was taken out, the 倍 is no double
     "ko": re.compile(
-        rf"(?<![가-힣_])(?:{_any(each for each in _WORDS['ko'] if each not in '한두세네')}|[한두세네](?![가-힣]))"
+        rf"(?<![가-힣_])(?:{any_of(each for each in _WORDS['ko'] if each not in '한두세네')}|[한두세네](?![가-힣]))"
         "|절반|과반"
     ),
 }
 _WEEKDAY = {
-    language: re.compile(rf"{_any(names)}|(?<={day}[(（])[{''.join(each[0] for each in names)}](?=[)）・,、])")
+    language: re.compile(rf"{any_of(names)}|(?<={day}[(（])[{''.join(each[0] for each in names)}](?=[)）・,、])")
     for language, day in (("ja", "日"), ("ko", "일"))
-    for names in [lexicon.WEEKDAYS[language].split()]
+    for names in [WEEKDAYS[language]]
 }
 """Behind a day in brackets the first character will do: 17日(月)."""
 _SAFE = re.compile(rf"\s?(?:명|년|개|달러|원|엔|가구|번|회|배|마리|미터|킬로|톤){_ENDS}")
@@ -116,35 +116,20 @@ _YEARS = re.compile(r"\s?(?:년|개월|개국|주년|퍼센트|킬로|달러)(?!
 def eastern(text: str, language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text in Japanese or Korean."""
     left = text
-    for find in (_bases, _compound, _quarters, _fractions, _digits, _spelt, _native, _named):
+    for find in _FINDERS:
         found = list(find(left, text, language))
         yield from found
         left = blanked(left, found)
         if find is _digits and _MAY_BE_DENIED[language].search(left):
             left = _DENIED[language].sub(lambda it: "_" * len(it[0]), left)
     for match in _FAINT[language].finditer(left):
-        yield Quantity(match.span(), _listed(language, match[0]), "faint")
-
-
-def _listed(language: str, word: str) -> tuple[Reading, ...]:
-    return tuple(Reading(Fraction(value), dimension) for value, dimension in _WORDS[language][word])
-
-
-def _bases(left: str, text: str, language: str) -> Iterator[Quantity]:
-    """Yield 2진수 and 十六進."""
-    if "진" in left or "進" in left:
-        yield from bases(left, language)
+        yield Quantity(match.span(), _WORDS[language][match[0]], "faint")
 
 
 def _compound(left: str, text: str, language: str) -> Iterator[Quantity]:
     """Yield 1円50銭 and 2할6푼8리."""
     for each in compound(left, language):
         yield replace(each, bound=bound(text, each.span[0], each.span[1], language))
-
-
-def _quarters(left: str, text: str, language: str) -> Iterator[Quantity]:
-    """Yield 3분기 and 第3四半期."""
-    yield from quarters(left, language)
 
 
 def _fractions(left: str, text: str, language: str) -> Iterator[Quantity]:
@@ -192,10 +177,10 @@ def _spelt(left: str, text: str, language: str) -> Iterator[Quantity]:
             if _PARTICLE.search(run) and text[end : end + 1] == " ":
                 values.append(written(run[:-1]))
             weight: Weight = "faint" if values[0] < 3 else "firm" if has_counter else "soft"
-            yield from _counted_as_any(values, text, (start, end), language, weight)
+            yield from _counted_asany_of(values, text, (start, end), language, weight)
 
 
-def _counted_as_any(
+def _counted_asany_of(
     values: Sequence[Fraction], text: str, span: Span, language: str, weight: Weight
 ) -> Iterator[Quantity]:
     """Yield a numeral that stands for any of some values."""
@@ -240,7 +225,7 @@ def _native(left: str, text: str, language: str) -> Iterator[Quantity]:
         yield Quantity(match.span(), readings([10 + _ONES[match[1]]]), "soft")
     for match in _ONE_OR_NEXT.finditer(left):
         low = Fraction(_EITHER[match[1]])
-        yield from _counted_as_any((low, low + 1), text, match.span(1), language, "firm")
+        yield from _counted_asany_of((low, low + 1), text, match.span(1), language, "firm")
     for match in _SINO_DAYS.finditer(left):
         days = written(match[1])
         yield Quantity(match.span(), readings([days], "day") + readings([days, days + 1]), "soft")
@@ -251,8 +236,21 @@ def _native(left: str, text: str, language: str) -> Iterator[Quantity]:
 
 def _named(left: str, text: str, language: str) -> Iterator[Quantity]:
     """Yield the weekdays."""
-    names = [each[0] for each in lexicon.WEEKDAYS[language].split()]
+    names = [each[0] for each in WEEKDAYS[language]]
     for match in _WEEKDAY[language].finditer(left):
         days = or_beside(names.index(match[0][0]) + 1, text, match.span())
         close = match.end() + text.startswith("日", match.end())
         yield Quantity(match.span(), readings(days, "weekday"), close=close)
+
+
+_FINDERS: tuple[Callable[[str, str, str], Iterator[Quantity]], ...] = (
+    lambda left, _, language: bases(left, language),
+    _compound,
+    lambda left, _, language: quarters(left, language),
+    _fractions,
+    _digits,
+    _spelt,
+    _native,
+    _named,
+)
+"""What reads a text, in this order: what is left of it, all of it, and its language."""

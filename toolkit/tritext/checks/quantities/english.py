@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from tritext.checks.quantities import lexicon
 from tritext.checks.quantities.around import also, quantity_at
 from tritext.checks.quantities.bases import bases
 from tritext.checks.quantities.chinese import chinese
@@ -15,8 +14,8 @@ from tritext.checks.quantities.combined import clock, measured, numbers
 from tritext.checks.quantities.compound import compound
 from tritext.checks.quantities.digits import NUMBER, with_fraction
 from tritext.checks.quantities.foreign import numbers as numbers_of_any_language
-from tritext.checks.quantities.months import MONTHS, named_days, named_months
-from tritext.checks.quantities.quantity import Quantity, Reading, Weight, blanked, readings
+from tritext.checks.quantities.months import calendar
+from tritext.checks.quantities.quantity import Quantity, Weight, blanked, readings
 from tritext.checks.quantities.quarters import quarters
 from tritext.checks.quantities.roman import MAY_BE_ROMAN, roman
 from tritext.checks.quantities.spelling import (
@@ -31,9 +30,12 @@ from tritext.checks.quantities.spelling import (
     goes_on,
     worth,
 )
+from tritext.checks.quantities.words import MONTHS, WEEKDAYS, faint
 
 _SUFFIXES = {"m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12, "k": 1000}
-_FAINT_WORDS = lexicon.faint("en")
+_FAINT_WORDS = faint("en")
+_MULTIPLIED = frozenset({"doubled", "tripled", "quadrupled", "quintupled"})
+"""Those of them that are a number where two versions agree on another."""
 _DIGITS = re.compile(
     rf"(?P<sign>[$£€¥₩]\s?)?(?P<number>{NUMBER})"
     r"(?:\+?[\s-]?(?P<scale>(?:hundred[\s-])?(?:hundred|thousand|million|billion|trillion|dozen))s?\b"
@@ -68,8 +70,8 @@ def western(text: str, language: str) -> Iterator[Quantity]:
         found = list(chinese(text))
         yield from found
         left = blanked(text, found)
-    for find in _FINDERS if language == "en" else (_foreign,):
-        if said.isdisjoint(_NEEDS[find]):
+    for needs, find in _FINDERS if language == "en" else ((frozenset({_DIGIT}), _foreign),):
+        if said.isdisjoint(needs):
             continue
         found = list(find(left, text))
         yield from found
@@ -77,18 +79,7 @@ def western(text: str, language: str) -> Iterator[Quantity]:
     if language == "en" and not said.isdisjoint(_FAINT_WORD):
         for match in _FAINT.finditer(left):
             word = match[0].lower()
-            listed = tuple(Reading(Fraction(value), dimension) for value, dimension in _FAINT_WORDS[word])
-            yield Quantity(match.span(), listed, "soft" if word in lexicon.MULTIPLIED else "faint")
-
-
-def _bases(left: str, text: str) -> Iterator[Quantity]:
-    """Yield a binary number."""
-    yield from bases(left, "en")
-
-
-def _compound(left: str, text: str) -> Iterator[Quantity]:
-    """Yield 2 pounds 50 pence."""
-    yield from compound(left, "en")
+            yield Quantity(match.span(), _FAINT_WORDS[word], "soft" if word in _MULTIPLIED else "faint")
 
 
 def _combined(left: str, text: str) -> Iterator[Quantity]:
@@ -96,16 +87,6 @@ def _combined(left: str, text: str) -> Iterator[Quantity]:
     for span, value in numbers(left):
         yield quantity_at(text, span, [value], "firm")
     yield from measured(left)
-
-
-def _quarters(left: str, text: str) -> Iterator[Quantity]:
-    """Yield the third quarter and Q3."""
-    yield from quarters(left, "en")
-
-
-def _clock(left: str, text: str) -> Iterator[Quantity]:
-    """Yield 0715, a quarter to seven and ten to eight."""
-    yield from clock(left)
 
 
 def _fractions(left: str, text: str) -> Iterator[Quantity]:
@@ -147,17 +128,6 @@ def _digits(left: str, text: str) -> Iterator[Quantity]:
         if (match["suffix"] or "").lower() == "m" and not sign:  # three metres, or three million
             quantity = replace(quantity, readings=quantity.readings + readings([value], "m"))
         yield replace(quantity, bound=1) if "+" in match[0] else quantity  # 8+ million
-
-
-def _calendar(left: str, text: str) -> Iterator[Quantity]:
-    """Yield months and weekdays by their names."""
-    yield from named_months(left, text)
-    yield from named_days(left, text)
-
-
-def _roman(left: str, text: str) -> Iterator[Quantity]:
-    """Yield Chapter VII and item (ix)."""
-    yield from roman(left)
 
 
 def _words(left: str, text: str) -> Iterator[Quantity]:
@@ -206,26 +176,25 @@ def _spelt(run: list[re.Match[str]], text: str) -> Iterator[Quantity]:
     yield replace(quantity, readings=quantity.readings + readings([value], "calendar month")) if is_month else quantity
 
 
-_MONEY = ("dollars", "euros", "pounds")
-_FINDERS = (_bases, _compound, _quarters, _combined, _clock, _fractions, _digits, _calendar, _words, _roman)
 _DIGIT = "0"
 """Stands for any digit among the words of a text."""
 _ANY_DIGIT = re.compile(r"\d")
-_MONTHS_AND_DAYS = MONTHS.lower().split("|") + lexicon.WEEKDAYS["en"].lower().split()
-_NEEDS: dict[Callable[[str, str], Iterator[Quantity]], frozenset[str]] = {
-    _bases: frozenset({"binary", "octal", "hexadecimal", "hex"}),
-    _compound: frozenset({_DIGIT}),
-    _quarters: frozenset({_DIGIT, "quarter", "quarters", "quarterly", "period"}),
-    _combined: frozenset({*SCORES, *TENS, "half", "quarter", "quarters", "third", "thirds", *_MONEY, *ORDINAL_TENS}),
-    _clock: frozenset({_DIGIT, "quarter", "five", "ten", "twenty"}),
-    _fractions: frozenset(each + end for each in BELOW for end in ("", "s")),
-    _foreign: frozenset({_DIGIT}),
-    _digits: frozenset({_DIGIT}),
-    _calendar: frozenset(each + end for each in _MONTHS_AND_DAYS for end in ("", "s")),
-    _words: frozenset((*WORDS, *SCALES)),
-    _roman: MAY_BE_ROMAN,
-}
-"""What reads a text, to the words of which it takes one at least: most texts have none, which is quickly told."""
+_CALENDAR = [each.lower() for each in (*MONTHS[0], *MONTHS[1], *WEEKDAYS["en"])]
+_PARTS_OF = ("half", "quarter", "quarters", "third", "thirds")
+_Find = Callable[[str, str], Iterator[Quantity]]
+_FINDERS: tuple[tuple[frozenset[str], _Find], ...] = (
+    (frozenset({"binary", "octal", "hexadecimal", "hex"}), lambda left, _: bases(left, "en")),
+    (frozenset({_DIGIT}), lambda left, _: compound(left, "en")),
+    (frozenset({_DIGIT, "quarter", "quarters", "quarterly", "period"}), lambda left, _: quarters(left, "en")),
+    (frozenset({*SCORES, *TENS, *_PARTS_OF, "dollars", "euros", "pounds", *ORDINAL_TENS}), _combined),
+    (frozenset({_DIGIT, "quarter", "five", "ten", "twenty"}), lambda left, _: clock(left)),
+    (frozenset(each + end for each in BELOW for end in ("", "s")), _fractions),
+    (frozenset({_DIGIT}), _digits),
+    (frozenset(each + end for each in _CALENDAR for end in ("", "s")), calendar),
+    (frozenset((*WORDS, *SCALES)), _words),
+    (MAY_BE_ROMAN, lambda left, _: roman(left)),
+)
+"""What reads a text in English, each behind the words of which that takes one at least: most texts have none."""
 _FAINT_WORD = frozenset(re.split("[ -]", each)[0] for each in _FAINT_WORDS)
 
 

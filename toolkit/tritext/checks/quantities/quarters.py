@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tritext.checks.quantities.lexicon import MONTHS
 from tritext.checks.quantities.quantity import Quantity, readings
+from tritext.checks.quantities.words import MONTHS
 
 _WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "一": 1, "二": 2, "三": 3, "四": 4}
 _QUARTERS = {
@@ -19,19 +19,17 @@ _QUARTERS = {
     ),
 }
 _TO = r"\s?[-‐–—─~〜～∼－]\s?"
-_FIRST_MONTHS = (1, 4, 7, 10)
-_IN_DIGITS = "|".join(f"{first}{{unit}}{{to}}{first + 2}" for first in _FIRST_MONTHS)
-_NAMES = [[f"{names.split()[month].capitalize()}\\.?" for names in MONTHS] for month in range(12)]
+_NAMES = ["|".join(rf"{name}\.?" for name in names) for names in zip(*MONTHS, strict=True)]
+_IN_DIGITS = "|".join(f"({last - 2}{{unit}}{{to}}{last})" for last in (3, 6, 9, 12))
 _IN_WORDS = "|".join(
-    rf"(?:{'|'.join(_NAMES[first - 1])})(?:{_TO}|\sto\s|\sthrough\s)(?:{'|'.join(_NAMES[first + 1])})"
-    for first in _FIRST_MONTHS
+    rf"((?:{_NAMES[last - 3]})(?:{_TO}|\sto\s|\sthrough\s)(?:{_NAMES[last - 1]}))" for last in (3, 6, 9, 12)
 )
 _BY_MONTHS = {
     "en": re.compile(rf"\b(?:{_IN_WORDS})(?=\s(?:quarter|period))"),
     "ko": re.compile(rf"(?<![\d.,/])(?:{_IN_DIGITS.format(unit='월?', to=_TO)})월(?!\s?\d)"),
     "ja": re.compile(rf"(?<![\d.,/])(?:{_IN_DIGITS.format(unit='月?', to=_TO)})月(?!\s?\d)"),
 }
-"""The months of a quarter, from the first to the last."""
+"""The months of a quarter, from the first to the last: a group for each."""
 _MAY_HAVE = {
     "en": re.compile(r"quarter|period|Q", re.IGNORECASE), "ko": re.compile("분기|Q|월"), "ja": re.compile("四半期|Q|月")
 }  # fmt: skip
@@ -47,18 +45,6 @@ def quarters(text: str, language: str) -> Iterator[Quantity]:
         value = _WORDS.get(said.lower()) or int(said[0])
         yield Quantity(match.span(), readings([value], "quarter") + readings([value]), close=match.end())
     for match in _BY_MONTHS[language].finditer(text):
-        first = _first_month(match[0])
-        found = readings([(first + 2) // 3], "quarter") + readings([first, first + 2], "calendar month")
-        yield Quantity(match.span(), found + readings([(first + 2) // 3]), close=match.end())
-
-
-def _first_month(said: str) -> int:
-    """Return the month that a quarter begins with.
-
-    >>> _first_month("10～12月"), _first_month("Oct.-Dec.")
-    (10, 10)
-    """
-    digits = re.match(r"\d+", said)
-    return (
-        int(digits[0]) if digits else next(each for each in _FIRST_MONTHS if re.match("|".join(_NAMES[each - 1]), said))
-    )
+        number = match.lastindex or 0
+        found = readings([number], "quarter") + readings([3 * number - 2, 3 * number], "calendar month")
+        yield Quantity(match.span(), found + readings([number]), close=match.end())

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tritext.checks.finding import Span
-from tritext.checks.quantities import lexicon
-from tritext.checks.quantities.counters import forms
 from tritext.checks.quantities.digits import WIDE
 from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.months import MONTHS, month_number
 from tritext.checks.quantities.phrases import phrase
 from tritext.checks.quantities.quantity import PHONE, Quantity
+from tritext.checks.quantities.words import MONTHS as NAMES
+from tritext.checks.quantities.words import WEEKDAYS, forms
 
-_MONTHS = tuple(each.capitalize() for each in lexicon.MONTHS[0].split())
 _EASTERN_DATE = r"(?<!\d)(?:(?P<year>\d{4})%s\s?)?(?P<month>1[0-2]|[1-9])%s(?:\s?(?P<day>\d{1,2})%s)?"
 _DATES = {
     "en": (
@@ -96,7 +95,7 @@ def _dates(plain: str, source: str, target: str) -> Iterator[tuple[Span, str]]:
 
 def _date(year: str | None, month: int, day: str | None, target: str) -> str:
     if target == "en":
-        return _MONTHS[month - 1] + (f" {int(day)}" if day else "") + (f"{',' * bool(day)} {year}" if year else "")
+        return NAMES[0][month - 1] + (f" {int(day)}" if day else "") + (f"{',' * bool(day)} {year}" if year else "")
     marks, gap = ("年月日", "") if target == "ja" else ("년월일", " ")
     parts = zip((year, str(month), day), marks, strict=True)
     return gap.join(f"{int(each)}{mark}" for each, mark in parts if each)
@@ -110,7 +109,7 @@ def _named(plain: str, quantity: Quantity, source: str, target: str) -> Written 
     if dimension == "weekday":
         start, end = quantity.span
         end += 1 if plain[end : end + 1] == "日" else 0
-        return Written((start, end), lexicon.WEEKDAYS[target].split()[value - 1] + ("日" if target == "ja" else ""))
+        return Written((start, end), WEEKDAYS[target][value - 1] + ("日" if target == "ja" else ""))
     return None
 
 
