@@ -24,6 +24,9 @@ WHOLE = [
     {"en": "Kubernetes documentation contributors:", "ko": "쿠버네티스 문서 기여자들은"},
     {"ja": "変換による出力の結果は、そのまま画面に表示されます。", "ko": "변환 결과"},
     {"en": "The formal session of the assembly for this year.", "ko": "올해 회의"},
+    {"en": "Multiple scopes.", "ko": "다중 범위", "ja": "複数のスコープ。"},
+    {"en": "Slicings", "ko": "슬라이싱(Slicings)", "ja": "スライス表記 (slicing)"},
+    {"en": "Or, alternatively:", "ko": "또는", "ja": "または、次のようにします。"},
     {"ja": "電子署名とは", "ko": "전자 서명이란 무엇입니까?"},
     {"en": "If you amend your ways, and if you execute justice between a man and his neighbour.", "ja": "道を改め、"},
     {

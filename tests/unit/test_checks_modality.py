@@ -75,6 +75,13 @@ def test_a_weaker_or_stronger_obligation_is_found(texts: dict[str, str], deviati
         {"en": "We call on them to act.", "ko": "행동을 촉구한다.", "ja": "行動を求める。"},
         {"en": "They must not go.", "ko": "가서는 안 된다.", "ja": "行くことができない。"},
         {"en": "What can I do to see it?", "ko": "보려면 할 수 있는 것은?", "ja": "見ることができますか。"},
+        {"en": "It must be fast.", "ko": '"fast"만 사용 가능', "ja": "速くなければなりません。"},
+        {"en": "They can be called only so.", "ko": "그렇게 불러야 합니다.", "ja": "そう呼び出す必要があります。"},
+        {
+            "en": "It must be one of these:",
+            "ko": "다음 중 하나여야 합니다:",
+            "ja": "指定できる値は以下のどれか一つです:",
+        },
         {"en": "No one shall be held guilty.", "ko": "유죄로 되지 아니한다.", "ja": "有罪とされることはない。"},
     ],
 )

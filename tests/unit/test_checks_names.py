@@ -253,3 +253,18 @@ def test_names_are_found_one_behind_the_other_those_of_one_character_in_compound
 ) -> None:
     found = [text[slice(*each.span)].replace(" ", "-") for each in shipped_gazetteer().mentions(text, language)]
     assert found == names.split()
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {
+            "en": "the treasures of Egypt, for Christ",
+            "ko": "그리스도를 위하여 애굽의 보화",
+            "ja": "キリストのゆえにエジプトの宝",
+        },
+        {"en": "Southeast Asia", "ko": "동남 아시아", "ja": "東南アジア"},
+    ],
+)
+def test_what_begins_or_ends_as_a_name_does_is_no_other_name(texts: dict[str, str]) -> None:
+    assert said("name", row(**texts)) == []

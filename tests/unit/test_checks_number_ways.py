@@ -146,6 +146,25 @@ def test_what_makes_a_bound_of_the_number_before_makes_none_of_the_next() -> Non
     assert [each.languages for each in said("number", row(**texts, ja="両国は1992年以降、3倍に"))] == [("ja",)]
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"en": "report.version.1.1.xml", "ko": "보고서.version.1.1.xml", "ja": "レポート. バージョン .1.1.xml"},
+        {"en": "targets only 2.0.", "ko": "2.0만 대상으로 합니다.", "ja": "2.0 のみを対象とします。"},
+        {"en": "it displays 0.1.", "ko": "단순히 0.1 만 표시합니다.", "ja": "0.1 を表示します。"},
+        {"en": "must be at most 4", "ko": "최대 4여야 합니다", "ja": "最大 4 までです"},
+        {"en": "available 24/7", "ko": "연중무휴 24시간", "ja": "24 時間 365 日"},
+        {"en": "Python 2.6 and older", "ko": "파이썬 2.6 이하", "ja": "Python 2.6 とそれ以前"},
+    ],
+)
+def test_versions_and_what_only_looks_like_a_number_say_the_same(texts: dict[str, str]) -> None:
+    assert said("number", row(**texts)) == []
+
+
+def test_older_people_are_of_that_age_or_more() -> None:
+    assert said("number", row(en="aged 65 and older", ko="65세 미만", ja="65歳未満"))
+
+
 def test_the_most_is_said_by_a_noun_too() -> None:
     assert said("number", row(en="up to 5 million yen", ko="500만 엔을 한도로", ja="500万円を上限とする")) == []
 

@@ -6,6 +6,8 @@ import re
 from typing import Literal
 
 _CLOSED = re.compile(r"[.!?。｡！？．…⋯:：;；\"'”’»」』｣)）\]】》〉]\s*$")
+_VERB_LAST = ("ko", "ja")
+_AT_END = re.compile(r"[\W_]+$")
 _GOES_ON = re.compile(r"[:：;；…⋯]\s*$")
 _OPEN = {
     "en": re.compile(
@@ -49,6 +51,16 @@ def is_closed(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether the mark at the end is one behind which the sentence goes on: a colon, a semicolon."""
     return _GOES_ON.search(text) is not None
+
+
+def is_said(language: str, text: str) -> bool:
+    """Whether a text is closed, and has a verb at its end where sentences end so; in other languages it may have one.
+
+    >>> is_said("ja", "設定を変更します。"), is_said("ko", "설정의 변경."), is_said("en", "Settings.")
+    (True, False, True)
+    """
+    has_verb = language not in _VERB_LAST or _FINAL[language].search(_AT_END.sub("", text)) is not None
+    return has_verb and is_closed(text)
 
 
 def ending(text: str, language: str) -> Ending:

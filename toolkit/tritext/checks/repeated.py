@@ -40,7 +40,7 @@ def repeated(text: str) -> Span | None:
     begins = [at for at, start in enumerate(starts) if start in often and not _is_in_word(text, at)]
     tried = (_THRICE.match(text, at) for at in begins)
     match = next((each for each in tried if each is not None and not _is_in_word(text, each.end())), None)
-    if match is None or match[1].endswith(_HYPHENS) or not any(map(str.isalnum, match[1])):
+    if match is None or match[1].endswith(_HYPHENS) or match[0].isdecimal() or not any(map(str.isalnum, match[1])):
         return None
     return match.span()
 

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from tritext.checks.clauses import LANGUAGES, length
-from tritext.checks.ending import Ending, ending, goes_on, is_closed
+from tritext.checks.clauses import LANGUAGES, LEAST, length
+from tritext.checks.ending import Ending, ending, goes_on, is_closed, is_said
 from tritext.checks.finding import Finding, Severity, Span
 from tritext.checks.lexicon import table
 from tritext.checks.passage import Passage
@@ -57,6 +57,8 @@ _DAMAGED = re.compile("�+|â€[™œ“”˜¦]?|[ÃÂ][\xa0-\xbf]")
 _LATIN_WORDS = re.compile(r"(?<![\w./-])[a-z]+(?![\w./(-])")
 _SHORT: Mapping[Ending, float] = {"open": -0.5, "noun": -2.5, "within": math.inf}
 """Spreads by which a text is short for each of the others if it breaks off there, by how it ends."""
+_BROKEN: Mapping[Ending, float] = {"open": 0.8, "noun": 0.4, "within": 0.8}
+"""How likely that is, by how it ends: of 36 that ended as headings do, in manuals, four did."""
 _FEWEST_OTHERS: Mapping[Ending, int] = {"open": 1, "noun": 2, "within": 1}
 """Of two versions a heading and a cut text are not to be told apart."""
 _FOLLOWS = re.compile(
@@ -75,9 +77,9 @@ def find(passage: Passage) -> Iterator[Finding]:
     for language, text in texts.items():
         yield from _letters(passage, texts, language)
         yield from _repetitions(passage, texts, language)
-        if not _is_foreign(text, language) and _breaks_off(passage, texts, language):
+        if not _is_foreign(text, language) and (likely := _breaks_off(passage, texts, language)):
             end = (max(len(text) - _SHOWN, 0), len(text))
-            yield _finding(passage, language, end, 0.8, "breaks off where the others end a sentence", "warning")
+            yield _finding(passage, language, end, likely, "breaks off where the others end a sentence", "warning")
 
 
 def _letters(passage: Passage, texts: Mapping[str, str], language: str) -> Iterator[Finding]:
@@ -206,22 +208,26 @@ def _function_words() -> frozenset[str]:
     return frozenset(word for (word,) in table("function-words") if len(word) > 1)
 
 
-def _breaks_off(passage: Passage, texts: dict[str, str], language: str) -> bool:
-    """Whether a text ends with what goes on, or as headings do, and is short for every other version.
+def _breaks_off(passage: Passage, texts: dict[str, str], language: str) -> float:
+    """Return how likely a text breaks off: it ends with what goes on, or as headings do, and is short for all others.
 
     As short as a heading has to be, if another version says that something follows, as code does: one language may put
-    it behind the verb, another before. Not in a version that has no marks where the others have some: verses end
-    anywhere.
+    it behind the verb, another before. So short are only texts of some length, and the others end with verbs if they
+    can: a label has a full stop in one language and none in another. Not in a version that has no marks where the
+    others have some: verses end anywhere.
     """
     kind = ending(texts[language], language)
     short = _SHORT.get(kind) if texts[language].strip() else None
     others = {other: text for other, text in texts.items() if other != language}
     known = [each for each in others if each in LANGUAGES and others[each].strip()]
-    if short is None or len(known) < _FEWEST_OTHERS[kind] or not all(map(is_closed, others.values())):
-        return False
+    if short is None or len(known) < _FEWEST_OTHERS[kind] or not all(is_said(*each) for each in others.items()):
+        return 0.0
     if any(goes_on(text) or _FOLLOWS.search(text, max(0, len(text) - _LAST)) for text in others.values()):
         short = _SHORT["noun"]
-    return all(length(texts, language, each) < short for each in known) and not _is_without_marks(passage, language)
+    if short == _SHORT["noun"] and any(len(others[each].strip()) < LEAST[each] for each in known):
+        return 0.0
+    is_short = all(length(texts, language, each) < short for each in known)
+    return _BROKEN[kind] if is_short and not _is_without_marks(passage, language) else 0.0
 
 
 def _is_without_marks(passage: Passage, language: str) -> bool:

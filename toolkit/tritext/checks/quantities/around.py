@@ -25,6 +25,8 @@ _DAY_BEFORE = re.compile(rf"\b(?:{MONTHS})\.?\s$")
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTHS})\b")
 _WINDOW, _NEAR, _BEHIND = 48, 26, 40
 """Characters before a number, and behind it, in which its bound is looked for."""
+_OLDER = re.compile(r"\s(?:and|or)\solder\b")
+"""Behind a version, 2.6, what is before it; of people it is more."""
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 _TIMES = re.compile(r"[\s-]?(?:times|fold|x)\b", re.IGNORECASE)
 _FEWER = re.compile(r"\s?(?:times|x)\s(?:smaller|less|fewer|lower|shorter|lighter|cheaper)\b", re.IGNORECASE)
@@ -60,12 +62,12 @@ def quantity_at(text: str, span: Span, values: list[Fraction], weight: Weight, *
         is_off, is_price = (bool(each.match(text, unit.end())) for each in (_OFF, _OF_PRICE))
         found += paid(values[0] / 100, is_off=is_off, is_price=is_price)
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + _BEHIND]
-    bound, is_reached = _bound(before, after)
+    bound, is_reached = _bound(before, after, is_version="." in text[start:end])
     is_inclusive = bound and bounds.INCLUSIVE["en"].search(f"{before[-_NEAR:]}0{after}") is not None
     return Quantity(span, found, weight, bound, bool(is_inclusive), is_reached, unit.end() if unit else 0)
 
 
-def _bound(before: str, after: str) -> tuple[int, bool | None]:
+def _bound(before: str, after: str, *, is_version: bool) -> tuple[int, bool | None]:
     """Say whether a number is at least or at most what it says, by what stands around it, and if it is reached."""
     if (compared := bounds.COMPARED.search(before)) is not None:
         sign = 1 if compared["more"] else -1
@@ -74,6 +76,8 @@ def _bound(before: str, after: str) -> tuple[int, bool | None]:
         return sign, bool(compared["deny"] or compared["equal"]) if sign < 0 else None
     for sign, said_before, said_after in bounds.BOUNDS["en"]:
         if said_before.search(before) or said_after.match(after):
+            if is_version and _OLDER.match(after):
+                return -1, True
             return sign, True if sign < 0 else None
     return 0, None
 

@@ -26,7 +26,7 @@ from tritext.checks.quantities.years import years
 FORMS = {language: forms(language) for language in ("ja", "ko")}
 _BEHIND = {
     language: re.compile(
-        r"(?P<rough>\s?[数수]|\s?여|\s?余り?の?)?"
+        r"(?P<rough>\s?[数수]|\s?여(?!야)|\s?余り?の?)?"
         rf"(?:\s?(?P<form>{any_of(FORMS[language])}|[時시])(?:(?<![A-Za-z])|(?![A-Za-z])))?"
     )
     for language in FORMS
@@ -66,8 +66,16 @@ _AFTERNOON = re.compile(
 )
 _HOUR_BEHIND = re.compile(r"\s?[-‐–—~〜～∼]\s?\d{1,2}\s?[時시]")
 _MINUTES_BEFORE = re.compile(r"\s?\d{1,2}\s?[分분]\s?[前전]")
-_OTHER_WORDS = {"할": "인당부증", "회": "계", "위": "원", "해": "당", "프로": "세그젝필모토듀"}
-"""What behind a counter makes another word of it: a discount, fiscal, a committee, applicable, a process."""
+_OTHER_WORDS = {
+    "할": "인당부증",
+    "회": "계",
+    "위": "원",
+    "해": "당",
+    "인": "자수덱",
+    "대": "상",
+    "프로": "세그젝필모토듀",
+}
+"""What behind a counter makes another word of it: a discount, fiscal, a committee, an argument, a target."""
 _HOUR = re.compile(r"[時시]\s?$")
 _AS_BEFORE = re.compile(r"\s?[前전]")
 _ARTICLE = re.compile(r"제\s?$")

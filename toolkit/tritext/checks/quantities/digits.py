@@ -11,7 +11,7 @@ WIDE = str.maketrans("０１２３４５６７８９，．％：−憶", "012345
 
 _ANY_WIDE = re.compile(f"[{''.join(map(chr, WIDE))}]")
 
-NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?:(?<![\w.])|(?<=率))\.\d+"
+NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?:(?<![\w.)])|(?<=率))\.\d+(?![\d.]*\.\d)"
 KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 HANGUL = {char: value for value, char in enumerate("영일이삼사오육칠팔구")} | {"륙": 6, "공": 0}
 SCALES = {

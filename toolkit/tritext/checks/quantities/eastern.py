@@ -20,7 +20,10 @@ from tritext.checks.quantities.words import WEEKDAYS, denied, faint
 
 _WORDS = {language: faint(language) for language in ("ja", "ko")}
 
-_SCALE = r"(?:[十百千万億兆십백천만억조]+|\s[十百千万億兆]+|\s[십백천만억조]+(?![^\W명원달개톤여년대]))"
+_SCALE = (
+    r"(?!(?<=\.0)만|(?<=\.\d)\s만\s)"  # only: 2.0만, 0.1 만
+    r"(?:[十百千万億兆십백천만억조]+|\s[十百千万億兆]+|\s[십백천만억조]+(?![^\W명원달개톤여년대]))"
+)
 _TO_A_PART = re.compile(
     r"\s?(?:に|まで|程度に?|以下に?|ほどに)?\s?(?:削減|縮小|縮|減|圧縮|低下|軽減|短縮|小さ)|(?:로|까지)?\s?(?:줄|감소|축소|낮|단축)"
 )

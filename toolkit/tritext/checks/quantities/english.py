@@ -54,7 +54,7 @@ _FRACTION = re.compile(
 )
 _NTH_PART = re.compile(rf"\bthe\s({'|'.join(BELOW)})\spart\sof\b", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:several|few|many|hundreds of|tens of|dozens of|couple|couple of)\s$", re.IGNORECASE)
-_NAME = re.compile(r"[A-Za-z][-‐–]?$")
+_NAME = re.compile(r"[A-Za-z][-‐–]?$|\b24/$")
 _FAINT = re.compile(rf"\b(?:{'|'.join(sorted(_FAINT_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
 _FOLDED = str.maketrans("ıſİ\u212a", "isIK")
 """Letters that are one of ASCII as well where case is ignored: no table has them."""
@@ -122,7 +122,7 @@ def _digits(left: str, text: str) -> Iterator[Quantity]:
             values = [value * _SUFFIXES[match["suffix"].lower()], value]
         elif not match["sign"]:
             values += also(value, text, start, end)
-        is_name = match["sign"] is None and _NAME.search(text, max(0, start - 2), start) is not None
+        is_name = match["sign"] is None and _NAME.search(text, max(0, start - 3), start) is not None
         sign = (match["sign"] or "").strip()
         quantity = quantity_at(text, (start, end), values, "faint" if is_name else "firm", sign=sign)
         if (match["suffix"] or "").lower() == "m" and not sign:  # three metres, or three million
