@@ -158,11 +158,10 @@ def _align_folders(
     """Align the documents of folders, a file each."""
     from tritext import pipeline
     from tritext.cli.align_folders import align_each, find_in_folders
-    from tritext.cli.compared import is_interchange
     from tritext.engines import load_translator
     from tritext.errors import UsageError
     from tritext.files import check_makeable
-    from tritext.formats import load_format
+    from tritext.formats import is_interchange, load_format
 
     if not output.is_dir() and (output.suffix == ".tritext" or is_interchange(output)):
         raise UsageError(f"each document of a folder becomes a file of its own: -o {output.stem}/, not {output}")
