@@ -89,7 +89,10 @@ def translate_skeleton(
     for sentence in sentences:
         if not (sentence.made or "").strip():
             sentence.made = None
-    new = [joined(each, route[-1]) for each in splits]
+    new = [
+        each.passage if all(own.made in (None, own.text) for own in each.sentences) else joined(each, route[-1])
+        for each in splits
+    ]
     text, refused = _held(skeleton, check, new)
     done = [
         one for number, each in enumerate(splits) for one in _report(each, made, route, is_refused=number in refused)
