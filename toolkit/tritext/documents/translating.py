@@ -15,7 +15,7 @@ from tritext.records import Rendering
 from tritext.segment import Segmenter
 from tritext.translate import Glossary, Memory, Translator, translate_texts
 from tritext.translate.document import WINDOW
-from tritext.translate.protect import is_lost, is_reordered, without_protected
+from tritext.translate.protect import is_lost, is_reordered
 
 _NO_TEXT = re.compile(rf"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff{MASK}]")
 _TRIES = 50
@@ -115,16 +115,13 @@ def _translate(
 ) -> Generator[Progress, None, None]:
     """Translate the texts that are not made yet."""
     new = [text for text in dict.fromkeys(wanted) if text not in made]
-    plain = [text for text in new if not any(map(str.isalpha, without_protected(text)))]
-    made.update({text: Rendering(text, tuple(route), (), ()) for text in plain})
-    words = [text for text in new if text not in made]
     stage = f"translate {'>'.join(route)}"
-    for start in range(0, len(words), WINDOW):
-        yield Progress(stage, start, len(words))
-        window = words[start : start + WINDOW]
+    for start in range(0, len(new), WINDOW):
+        yield Progress(stage, start, len(new))
+        window = new[start : start + WINDOW]
         results = translate_texts(translator, window, route=route, memory=memory, glossary=glossary)
         made.update(zip(window, results, strict=True))
-    yield Progress(stage, len(words), len(words))
+    yield Progress(stage, len(new), len(new))
 
 
 def _held(skeleton: Skeleton, check: Callable[[str], Skeleton], new: Sequence[Passage]) -> tuple[str, set[int]]:
