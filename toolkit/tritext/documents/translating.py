@@ -170,7 +170,7 @@ def _report(done: Split, made: Mapping[str, Rendering], route: Sequence[str], *,
         problems = ["mark-up"] if is_refused else list(dict.fromkeys(d for each in renderings for d in each.doubts))
         if sentence.made is None and not problems:
             problems = ["empty"]
-        if not is_missing:
+        if not is_missing and text != source:
             problems += _lost(source, text, route)
         found.append(Done(done.passage.line, source, text, renderings, tuple(dict.fromkeys(problems))))
     return found
