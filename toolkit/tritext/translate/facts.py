@@ -224,7 +224,8 @@ def _is_sound(text: str, again: Hypothesis, before: Hypothesis) -> bool:
     """Whether a new translation is none the worse otherwise."""
     is_likely = again.score is None or before.score is None or again.score >= before.score - _WORST
     is_long = len(again.text) >= _SHORTEST * len(before.text)
-    return is_likely and is_long and not (again.doubts or is_lost(text, again.text) or _COPIED.search(again.text))
+    is_whole = len(_COPIED.findall(again.text)) <= len(_COPIED.findall(before.text))
+    return is_likely and is_long and is_whole and not again.doubts and not is_lost(text, again.text)
 
 
 def _latin(made: Hypothesis) -> int:
