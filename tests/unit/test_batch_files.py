@@ -30,7 +30,7 @@ def test_columns_that_are_missing_or_taken_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="has no column 'body': its columns are id, text, ko"):
         finished(replace(request, columns=("body",)))
     finished(replace(request, columns=("id", "text"), targets=("ja",)))
-    assert (tmp_path / "o.csv").read_text(encoding="utf-8") == "id,text,ko,id.ja,text.ja\n1,A,B,[ja] 1,[ja] A\n"
+    assert (tmp_path / "o.csv").read_text(encoding="utf-8") == "id,text,ko,id.ja,text.ja\n1,A,B,1,[ja] A\n"
 
 
 def test_a_key_that_no_object_has_is_refused_and_one_that_some_lack_is_not(tmp_path: Path) -> None:

@@ -38,6 +38,14 @@ def test_a_docx_is_read_in_all_its_parts(tmp_path: Path) -> None:
     assert [code.raw for code in opened.parts[0].passages[0].codes if code.kind == "open"] == ["<w:rPr><w:b/></w:rPr>"]
 
 
+def test_typed_markers_of_lists_and_numbers_of_pages_are_no_passages(tmp_path: Path) -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    body = "".join(paragraph(run(mark), tab, run(text)) for mark, text in (("1.", "Who"), ("(2)", "May"), ("12", "34")))
+    page = '<w:fldSimple w:instr=" PAGE \\* MERGEFORMAT">' + run("7") + "</w:fldSimple>"
+    path = write_docx(tmp_path / "a.en.docx", body, footer1=paragraph(page), footer2=paragraph(run("Page "), page))
+    assert read_version(parse_version(str(path))).text.split() == ["Who", "May", "12", "34", "Page", "7"]
+
+
 def test_what_of_a_docx_stays_as_it_is_is_named(tmp_path: Path) -> None:
     def field(kind: str) -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

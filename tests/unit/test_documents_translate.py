@@ -207,6 +207,20 @@ def test_the_figures_of_a_table_are_read_and_stay_as_they_are_written(read: Read
     assert _translated(skeleton, read, Words("losing")).text == source.replace("Pay", "가나 1")
 
 
+def test_dates_and_lists_of_figures_stay_as_they_are_where_sentences_are_not_spaced() -> None:
+    source = "<p>2024. 5. 3. 10:30!</p><p><b>1. </b><i>2. </i></p><p>5<!-- c --> 6. <!--d--></p><p>1！ 2？ 3。</p>"
+    done = _translated(read_html(source), read_html, Words("losing"), "ja")
+    assert done.text == source
+    assert not any(each.problems for each in done.sentences)
+
+
+def test_figures_with_mark_up_are_not_masked_and_lack_no_number() -> None:
+    source = "<td>3<sup>4</sup><td>10 <img src=a> 5<code>x</code><td><b>1 000</b> ½ <i>2019</i>"
+    done = _translated(read_html(source), read_html, Words("reversing"))
+    assert (done.text, done.in_pieces) == (source, 0)
+    assert not any(each.problems for each in done.sentences)
+
+
 def test_emphasis_that_korean_would_break_is_written_as_html() -> None:
     """``**「예」**는`` is no strong text in CommonMark."""
     skeleton = read_markdown("He said **“yes”** now.\n")

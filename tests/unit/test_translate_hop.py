@@ -48,6 +48,13 @@ def test_each_distinct_text_is_translated_once_and_order_is_kept() -> None:
     assert engine.asked == [("a cat", False), ("a dog", False)]
 
 
+def test_figures_and_addresses_alone_are_not_given_to_the_model() -> None:
+    texts = ["1 000", "½", "https://example.org/a", "{name}: 10:30", " "]
+    engine = Scripted({})
+    assert [each.text for each in translate_hop(engine, texts, source="en", target="ko")] == texts
+    assert not engine.asked
+
+
 def test_broken_output_is_tried_once_more_and_the_better_one_stands() -> None:
     engine = Scripted({"a green salad": ("샐러드 샐러드 샐러드", "푸른 샐러드")})
     (made,) = translate_hop(engine, ["a green salad"], source="en", target="ko")

@@ -112,3 +112,9 @@ def test_a_verb_is_read_and_never_masked_and_no_term_is_lost_for_it(again: str, 
     engine = Held({text: "정권은 납치를 부과했다.", "The regime 규탄ed the abduction.": again})
     (made,) = translate_hop(engine, [text], source="en", target="ko")
     assert made.text == expected
+
+
+def test_what_still_has_an_english_ending_is_not_taken() -> None:
+    text = "The regime condemned and deported them."
+    engine = Held({text: "정권은 부과했다.", "The regime 규탄ed and 추방ed them.": "정권은 규탄하고 추방ed."})
+    assert translate_hop(engine, [text], source="en", target="ko")[0].text == "정권은 부과했다."

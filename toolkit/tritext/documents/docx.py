@@ -16,12 +16,14 @@ from typing import cast
 
 from tritext.documents.skeleton import MASK, Code, Kind, Passage, Skeleton, paired
 from tritext.documents.xml import Node, parse
+from tritext.segment.markers import is_marker
 
 _WRAPPERS = frozenset({"w:hyperlink", "w:ins", "w:smartTag", "w:fldSimple", "w:moveTo", "w:dir", "w:bdo"})
 _BREAKS = frozenset({"w:tab", "w:br", "w:cr", "w:ptab"})
 _FORGOTTEN = frozenset({"w:proofErr", "w:lastRenderedPageBreak"})
 """What Word computes anew."""
 _GONE = frozenset({"w:del", "w:moveFrom"})
+_PAGES = re.compile(r"\s*(?:NUM|SECTION)?PAGES?\b")
 _SAME = re.compile(r"<w:(?:lang|noProof)\b[^>]*/>")
 
 
@@ -141,6 +143,8 @@ class _Paragraph:
             self._items.append(_Item("break", "", node.start, node.end))
         elif node.name == "w:r":
             self._run(node)
+        elif node.name.startswith("m:") or _PAGES.match(node.attributes.get("w:instr", "")):
+            self._alone(node.start, node.end, self._plain(node))
         elif node.name in _WRAPPERS or node.name == "w:sdt":
             inner = node if node.name != "w:sdt" else next((e for e in node.children if e.name == "w:sdtContent"), None)
             if inner is None or inner.inner == inner.end:
@@ -149,8 +153,6 @@ class _Paragraph:
             self._items.append(_Item("open", self._source[node.start : inner.inner], node.start, inner.inner))
             self._read(inner.children)
             self._items.append(_Item("close", self._source[inner.close : node.end], inner.close, node.end))
-        elif node.name.startswith("m:"):
-            self._alone(node.start, node.end, self._plain(node))
         elif node.name not in _FORGOTTEN:
             self._leave([node], "text that is deleted or moved away" if node.name in _GONE else f"text in {node.name}")
             self._point(node.start, node.end)
@@ -207,8 +209,10 @@ class _Paragraph:
     def _passage(
         self, group: Sequence[_Item], span: tuple[int, int], *, begins_inside: bool, ends_inside: bool, look: str
     ) -> Passage | None:
-        """Make a passage of the items between two breaks; None if there is nothing to translate in it."""
-        if not any(item.kind == "text" and any(map(str.isalnum, item.text)) for item in group):
+        """Make a passage of the items between two breaks; None if it says nothing, or is a marker of a list."""
+        said = "".join(item.text for item in group if item.kind == "text")
+        is_marked = ends_inside and is_marker(said) and not any(map(str.isalpha, said))
+        if is_marked or not any(map(str.isalnum, said)):
             return None
         base = self._base(group)
         text: list[str] = []

@@ -57,7 +57,7 @@ class Sentence:
 
 def place(sentences: Sequence[Sentence], language: str) -> Asking:
     """Translate sentences into a language and place what their pairs enclose."""
-    few = [each for each in sentences if len(each.spans) <= _MOST_PAIRS]
+    few = [each for each in sentences if len(each.spans) <= _MOST_PAIRS and _has_words(each.text)]
     yield from _as_a_whole(few)
     yield from _around_pairs([each for each in few if each.made is None], language)
     yield from _in_pieces([each for each in sentences if each.made is None])
@@ -224,8 +224,8 @@ def _in_pieces(sentences: Sequence[Sentence]) -> Asking:
             moved[start] = len(new)
             new += lead + (made[bare] or bare if _has_words(part) else bare) + (tail if bare else "")
             moved[end] = len(new)
-        each.made, each.is_in_pieces = new, True
         each.used = [part.strip() for part in _between(each.text, points) if _has_words(part)]
+        each.made, each.is_in_pieces = new, bool(each.used)
         each.order = list(range(each.text.count(MASK)))
         each.places = [(moved[a], moved[b]) for a, b in each.spans]
 

@@ -15,7 +15,7 @@ from tritext.records import Rendering
 from tritext.segment import Segmenter
 from tritext.translate import Glossary, Memory, Translator, translate_texts
 from tritext.translate.document import WINDOW
-from tritext.translate.protect import is_lost, is_reordered, without_protected
+from tritext.translate.protect import is_lost, is_reordered
 
 _NO_TEXT = re.compile(rf"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff{MASK}]")
 _TRIES = 50
@@ -89,7 +89,10 @@ def translate_skeleton(
     for sentence in sentences:
         if not (sentence.made or "").strip():
             sentence.made = None
-    new = [joined(each, route[-1]) for each in splits]
+    new = [
+        each.passage if all(own.made in (None, own.text) for own in each.sentences) else joined(each, route[-1])
+        for each in splits
+    ]
     text, refused = _held(skeleton, check, new)
     done = [
         one for number, each in enumerate(splits) for one in _report(each, made, route, is_refused=number in refused)
@@ -112,16 +115,13 @@ def _translate(
 ) -> Generator[Progress, None, None]:
     """Translate the texts that are not made yet."""
     new = [text for text in dict.fromkeys(wanted) if text not in made]
-    plain = [text for text in new if not any(map(str.isalpha, without_protected(text)))]
-    made.update({text: Rendering(text, tuple(route), (), ()) for text in plain})
-    words = [text for text in new if text not in made]
     stage = f"translate {'>'.join(route)}"
-    for start in range(0, len(words), WINDOW):
-        yield Progress(stage, start, len(words))
-        window = words[start : start + WINDOW]
+    for start in range(0, len(new), WINDOW):
+        yield Progress(stage, start, len(new))
+        window = new[start : start + WINDOW]
         results = translate_texts(translator, window, route=route, memory=memory, glossary=glossary)
         made.update(zip(window, results, strict=True))
-    yield Progress(stage, len(words), len(words))
+    yield Progress(stage, len(new), len(new))
 
 
 def _held(skeleton: Skeleton, check: Callable[[str], Skeleton], new: Sequence[Passage]) -> tuple[str, set[int]]:
@@ -170,7 +170,7 @@ def _report(done: Split, made: Mapping[str, Rendering], route: Sequence[str], *,
         problems = ["mark-up"] if is_refused else list(dict.fromkeys(d for each in renderings for d in each.doubts))
         if sentence.made is None and not problems:
             problems = ["empty"]
-        if not is_missing:
+        if not is_missing and text != source:
             problems += _lost(source, text, route)
         found.append(Done(done.passage.line, source, text, renderings, tuple(dict.fromkeys(problems))))
     return found

@@ -41,6 +41,8 @@ _YEAR = re.compile(r"(?:(?<=\b(?i:the|its|our) )|(?<=['’]s ))(?:19|20)(?!00)\d
 _DOUBLED = re.compile(r"([^\x00-\x7f])\1")
 """What a small model stutters, even if a word may be so written: 2023인인민권."""
 _LATIN = re.compile("[A-Za-z]{3,}")
+_COPIED = re.compile(r"[ぁ-ヿ一-龯가-힣](?:ed|ing|s)(?![A-Za-z])")
+"""A verb that was read with an English ending and came back with it: 규탄ed."""
 _JAPANESE = r"[ぁ-ゟ一-龯々、。「」]"
 """What stands without a blank beside a name; two in katakana would become one word."""
 
@@ -222,7 +224,8 @@ def _is_sound(text: str, again: Hypothesis, before: Hypothesis) -> bool:
     """Whether a new translation is none the worse otherwise."""
     is_likely = again.score is None or before.score is None or again.score >= before.score - _WORST
     is_long = len(again.text) >= _SHORTEST * len(before.text)
-    return is_likely and is_long and not again.doubts and not is_lost(text, again.text)
+    is_whole = len(_COPIED.findall(again.text)) <= len(_COPIED.findall(before.text))
+    return is_likely and is_long and is_whole and not again.doubts and not is_lost(text, again.text)
 
 
 def _latin(made: Hypothesis) -> int:
