@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tritext.checks import RULES, Finding, check
+from tritext.checks import RULES, Finding, check, known
 from tritext.records import TranslationUnit, Variant
 
 ROWS = 700
@@ -88,3 +88,10 @@ def test_what_a_late_version_explains_is_no_finding_of_its_own() -> None:
     own["ko"][10:] = ["", *own["ko"][10:-1]]
     assert {(each.rule, each.unit) for each in found(own, "moved", "omitted")} == {("moved", 10)}
     assert 10 in {each.unit for each in found(own, "omitted")}
+
+
+def test_vectors_are_there_until_all_rows_that_are_looked_at_together_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known, "_KEPT", 0)
+    sentence = "{row} 合意したことである。"
+    own = {each: [sentence.format(row=row) * (1 if each == "ko" else 4) for row in range(ROWS)] for each in LANGUAGES}
+    assert {each.unit for each in found(own, "moved", "omitted")} == {each.unit for each in found(own, "omitted")}
