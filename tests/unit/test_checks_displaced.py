@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import numpy as np
 import pytest
@@ -30,10 +30,13 @@ def column(language: str, rows: int = ROWS) -> list[str]:
     return [f"{row} {language} {'.' * _LENGTHS[row]}" for row in range(rows)]
 
 
-def found(columns: dict[str, list[str]], *rules: str) -> list[Finding]:
+def found(columns: dict[str, list[str]], *rules: str, confirmed: Container[int] = ()) -> list[Finding]:
     """What is said of a table."""
     units = [
-        TranslationUnit({language: Variant(text, (row,) if text else ()) for language, text in each.items()})
+        TranslationUnit(
+            {language: Variant(text, (row,) if text else ()) for language, text in each.items()},
+            status="confirmed" if row in confirmed else "auto",
+        )
         for row, each in enumerate(
             dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)
         )
@@ -73,6 +76,13 @@ def test_a_version_that_is_late_is_one_finding_however_long(first: int, last: in
     assert finding.message.startswith(f"ko is {rows} late in this row and the ")
     length = int(finding.message.split()[-4])
     assert last - late - first <= length <= last - first  # those at the end, whose texts are lost, are unlike all
+
+
+def test_rows_that_somebody_has_confirmed_do_not_part_what_is_late() -> None:
+    own = table()
+    own["ko"][10:600] = ["", *own["ko"][10:599]]
+    [finding] = found(own, confirmed={50, 300})
+    assert (finding.unit, finding.message) == (10, "ko is 1 row late in this row and the 588 rows after it")
 
 
 def test_a_version_that_is_early_to_the_end_and_of_two_which_one_is_not_told() -> None:

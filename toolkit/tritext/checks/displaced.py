@@ -174,7 +174,7 @@ class _Table:
         """Mark the rows of a stretch, and tell of it once it has ended."""
         while stretch.late < 0 and stretch.version not in self.texts.get(stretch.last + 1, {stretch.version}):
             stretch.last += 1
-        self.displaced |= dict.fromkeys(range(max(stretch.first, min(self.texts)), stretch.last + 1), stretch.version)
+        self.displaced |= {each: stretch.version for each in self.texts if stretch.first <= each <= stretch.last}
         if stretch.behind is not None and not is_end:
             self.open.append(stretch)
             return
@@ -191,7 +191,8 @@ class _Table:
     def _extend(self, stretch: _Stretch, step: int) -> None:
         """Go on for as long as that makes the rows nearer, or there are no more."""
         row = stretch.behind
-        while row is not None and row in self.texts and row + stretch.late in self.texts:
+        held = range(min(self.texts), max(self.texts) + 1)
+        while row is not None and row in held and row + stretch.late in held:
             if self.displaced.get(row) == stretch.version:
                 row = None
                 break
@@ -209,7 +210,7 @@ class _Table:
 
     def _nearer(self, row: int, version: str, late: int) -> float:
         """Return how much nearer the others are to a version's text so many rows further on; 0 if one is not there."""
-        others = [each for each in self.texts[row] if each != version]
+        others = [each for each in self.texts.get(row, {}) if each != version]
         if not others or any(version not in self.texts.get(each, {}) for each in (row, row + late)):
             return 0.0
         return self._near(row, others, row + late, version) - self._near(row, others, row, version)
