@@ -93,6 +93,14 @@ def test_a_version_that_is_early_to_the_end_and_of_two_which_one_is_not_told() -
     assert finding.message == "ko is 1 row early beside en in this row and the 28 rows after it"
 
 
+def test_a_version_that_is_late_and_then_later_is_two_findings() -> None:
+    own = table(100)
+    own["ko"][10:] = ["", *own["ko"][10:-1]]
+    own["ko"][60:] = ["", *own["ko"][60:-1]]
+    late, later = found(own)  # what belongs to row 59 stands in 61
+    assert (late.unit, late.message.split()[2], later.unit, later.message.split()[2]) == (10, "1", 59, "2")
+
+
 def test_what_a_late_version_explains_is_no_finding_of_its_own() -> None:
     own = table(40)
     own["ko"][10:] = ["", *own["ko"][10:-1]]

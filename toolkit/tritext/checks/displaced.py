@@ -30,8 +30,8 @@ _LIKE = 0.02
 """Product of the logarithms by which two versions get longer, up to which they do not get longer together."""
 _UNDECIDED = -0.1
 """From here on two rows, by one other version, are worth to be compared with all versions, and with the rows around."""
-_DROP = 0.5
-"""How much less near the rows behind a stretch are before it is taken to have ended."""
+_COST, _DROP = 0.06, 0.5
+"""How much nearer each row of a stretch must be, and how much less near those behind it are when it has ended."""
 _WEIGHT, _BIAS = 20.0, -1.5
 """Of how much nearer it is, for the confidence."""
 _TOLD, _AHEAD = 256, 32
@@ -72,7 +72,7 @@ class _Stretch:
     spans: Mapping[str, tuple[Span, ...]]
     """Of the first row."""
     nearer: float = 0.0
-    """By how much the rows are nearer so."""
+    """By how much the rows are nearer so, without what each costs."""
     tried: float = 0.0
     """The same with the rows behind that were tried."""
 
@@ -164,7 +164,7 @@ class _Table:
         stretch.behind, stretch.tried = row - 1, stretch.nearer
         self._extend(stretch, -1)
         stretch.behind, stretch.tried = behind, stretch.nearer + lost
-        if stretch.nearer >= LATE:
+        if stretch.nearer + _COST * (stretch.last - stretch.first + 1) >= LATE:
             while late > 0 and version not in self.texts.get(stretch.first - 1, {version}):
                 stretch.first -= 1  # an empty cell is where it begins
             stretch.spans = _whole(self.texts[stretch.first])
@@ -197,7 +197,8 @@ class _Table:
                 row = None
                 break
             self._embed(row)
-            stretch.tried += self._nearer(row, stretch.version, stretch.late)
+            if nearer := self._nearer(row, stretch.version, stretch.late):
+                stretch.tried += nearer - _COST
             if stretch.tried > stretch.nearer:
                 stretch.nearer = stretch.tried
                 stretch.first, stretch.last = min(stretch.first, row), max(stretch.last, row)
