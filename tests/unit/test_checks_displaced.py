@@ -90,7 +90,7 @@ def test_a_version_that_is_early_to_the_end_and_of_two_which_one_is_not_told() -
     own["ko"][20:] = [*own["ko"][21:], ""]
     [finding] = found(own)
     assert (finding.unit, finding.languages) == (21, ())
-    assert finding.message == "ko is 1 row early beside en in this row and the 28 rows after it"
+    assert finding.message == "ko is 1 row early beside en from this row on"
 
 
 def test_a_version_that_is_late_and_then_later_is_two_findings() -> None:

@@ -182,9 +182,10 @@ class _Table:
             ((stretch.version,), "") if len(stretch.others) > 1 else ((), f" beside {stretch.others[0]}")
         )
         how = f"{count(abs(stretch.late), 'row')} {'late' if stretch.late > 0 else 'early'}{beside}"
-        message = (
-            f"{stretch.version} is {how} in this row and the {count(stretch.last - stretch.first, 'row')} after it"
-        )
+        where = f"in this row and the {count(stretch.last - stretch.first, 'row')} after it"
+        if stretch.behind == stretch.last + 1:  # of the file, or of the few rows that are judged again after an edit
+            where = "from this row on"
+        message = f"{stretch.version} is {how} {where}"
         sure = _confidence(stretch.nearer)
         self.found.append(Finding(moved.name, stretch.first, languages, "error", sure, message, stretch.spans))
 
