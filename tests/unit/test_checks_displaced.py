@@ -85,6 +85,12 @@ def test_rows_that_somebody_has_confirmed_do_not_part_what_is_late() -> None:
     assert (finding.unit, finding.message) == (10, "ko is 1 row late in this row and the 588 rows after it")
 
 
+def test_a_version_is_late_in_more_rows_than_it_is_late_by() -> None:
+    own = table(40)
+    own["ko"][4:10] = [*own["ko"][7:10], *own["ko"][4:7]]  # as in lists, whose items are all alike
+    assert found(own) == []
+
+
 def test_a_version_that_is_early_to_the_end_and_of_two_which_one_is_not_told() -> None:
     own = table(50, ("en", "ko"))
     own["ko"][20:] = [*own["ko"][21:], ""]

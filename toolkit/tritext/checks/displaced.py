@@ -164,7 +164,8 @@ class _Table:
         stretch.behind, stretch.tried = row - 1, stretch.nearer
         self._extend(stretch, -1)
         stretch.behind, stretch.tried = behind, stretch.nearer + lost
-        if stretch.nearer + _COST * (stretch.last - stretch.first + 1) >= LATE:
+        rows = stretch.last - stretch.first + 1
+        if rows > abs(late) and stretch.nearer + _COST * rows >= LATE:  # fewer are items of a list, all alike
             while late > 0 and version not in self.texts.get(stretch.first - 1, {version}):
                 stretch.first -= 1  # an empty cell is where it begins
             stretch.spans = _whole(self.texts[stretch.first])
