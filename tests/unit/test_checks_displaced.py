@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tritext.checks import RULES, Finding, check
+from tritext.checks import RULES, Finding, check, known
 from tritext.records import TranslationUnit, Variant
 
 ROWS = 700
@@ -30,10 +30,13 @@ def column(language: str, rows: int = ROWS) -> list[str]:
     return [f"{row} {language} {'.' * _LENGTHS[row]}" for row in range(rows)]
 
 
-def found(columns: dict[str, list[str]], *rules: str) -> list[Finding]:
+def found(columns: dict[str, list[str]], *rules: str, confirmed: Container[int] = ()) -> list[Finding]:
     """What is said of a table."""
     units = [
-        TranslationUnit({language: Variant(text, (row,) if text else ()) for language, text in each.items()})
+        TranslationUnit(
+            {language: Variant(text, (row,) if text else ()) for language, text in each.items()},
+            status="confirmed" if row in confirmed else "auto",
+        )
         for row, each in enumerate(
             dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)
         )
@@ -75,12 +78,33 @@ def test_a_version_that_is_late_is_one_finding_however_long(first: int, last: in
     assert last - late - first <= length <= last - first  # those at the end, whose texts are lost, are unlike all
 
 
+def test_rows_that_somebody_has_confirmed_do_not_part_what_is_late() -> None:
+    own = table()
+    own["ko"][10:600] = ["", *own["ko"][10:599]]
+    [finding] = found(own, confirmed={50, 300})
+    assert (finding.unit, finding.message) == (10, "ko is 1 row late in this row and the 588 rows after it")
+
+
+def test_a_version_is_late_in_more_rows_than_it_is_late_by() -> None:
+    own = table(40)
+    own["ko"][4:10] = [*own["ko"][7:10], *own["ko"][4:7]]  # as in lists, whose items are all alike
+    assert found(own) == []
+
+
 def test_a_version_that_is_early_to_the_end_and_of_two_which_one_is_not_told() -> None:
     own = table(50, ("en", "ko"))
     own["ko"][20:] = [*own["ko"][21:], ""]
     [finding] = found(own)
     assert (finding.unit, finding.languages) == (21, ())
-    assert finding.message == "ko is 1 row early beside en in this row and the 28 rows after it"
+    assert finding.message == "ko is 1 row early beside en from this row on"
+
+
+def test_a_version_that_is_late_and_then_later_is_two_findings() -> None:
+    own = table(100)
+    own["ko"][10:] = ["", *own["ko"][10:-1]]
+    own["ko"][60:] = ["", *own["ko"][60:-1]]
+    late, later = found(own)  # what belongs to row 59 stands in 61
+    assert (late.unit, late.message.split()[2], later.unit, later.message.split()[2]) == (10, "1", 59, "2")
 
 
 def test_what_a_late_version_explains_is_no_finding_of_its_own() -> None:
@@ -88,3 +112,10 @@ def test_what_a_late_version_explains_is_no_finding_of_its_own() -> None:
     own["ko"][10:] = ["", *own["ko"][10:-1]]
     assert {(each.rule, each.unit) for each in found(own, "moved", "omitted")} == {("moved", 10)}
     assert 10 in {each.unit for each in found(own, "omitted")}
+
+
+def test_vectors_are_there_until_all_rows_that_are_looked_at_together_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known, "_KEPT", 0)
+    sentence = "{row} 合意したことである。"
+    own = {each: [sentence.format(row=row) * (1 if each == "ko" else 4) for row in range(ROWS)] for each in LANGUAGES}
+    assert {each.unit for each in found(own, "moved", "omitted")} == {each.unit for each in found(own, "omitted")}

@@ -30,8 +30,8 @@ _LIKE = 0.02
 """Product of the logarithms by which two versions get longer, up to which they do not get longer together."""
 _UNDECIDED = -0.1
 """From here on two rows, by one other version, are worth to be compared with all versions, and with the rows around."""
-_DROP = 0.5
-"""How much less near the rows behind a stretch are before it is taken to have ended."""
+_COST, _DROP = 0.06, 0.5
+"""How much nearer each row of a stretch must be, and how much less near those behind it are when it has ended."""
 _WEIGHT, _BIAS = 20.0, -1.5
 """Of how much nearer it is, for the confidence."""
 _TOLD, _AHEAD = 256, 32
@@ -72,7 +72,7 @@ class _Stretch:
     spans: Mapping[str, tuple[Span, ...]]
     """Of the first row."""
     nearer: float = 0.0
-    """By how much the rows are nearer so."""
+    """By how much the rows are nearer so, without what each costs."""
     tried: float = 0.0
     """The same with the rows behind that were tried."""
 
@@ -164,7 +164,8 @@ class _Table:
         stretch.behind, stretch.tried = row - 1, stretch.nearer
         self._extend(stretch, -1)
         stretch.behind, stretch.tried = behind, stretch.nearer + lost
-        if stretch.nearer >= LATE:
+        rows = stretch.last - stretch.first + 1
+        if rows > abs(late) and stretch.nearer + _COST * rows >= LATE:  # fewer are items of a list, all alike
             while late > 0 and version not in self.texts.get(stretch.first - 1, {version}):
                 stretch.first -= 1  # an empty cell is where it begins
             stretch.spans = _whole(self.texts[stretch.first])
@@ -174,7 +175,7 @@ class _Table:
         """Mark the rows of a stretch, and tell of it once it has ended."""
         while stretch.late < 0 and stretch.version not in self.texts.get(stretch.last + 1, {stretch.version}):
             stretch.last += 1
-        self.displaced |= dict.fromkeys(range(max(stretch.first, min(self.texts)), stretch.last + 1), stretch.version)
+        self.displaced |= {each: stretch.version for each in self.texts if stretch.first <= each <= stretch.last}
         if stretch.behind is not None and not is_end:
             self.open.append(stretch)
             return
@@ -182,21 +183,24 @@ class _Table:
             ((stretch.version,), "") if len(stretch.others) > 1 else ((), f" beside {stretch.others[0]}")
         )
         how = f"{count(abs(stretch.late), 'row')} {'late' if stretch.late > 0 else 'early'}{beside}"
-        message = (
-            f"{stretch.version} is {how} in this row and the {count(stretch.last - stretch.first, 'row')} after it"
-        )
+        where = f"in this row and the {count(stretch.last - stretch.first, 'row')} after it"
+        if stretch.behind == stretch.last + 1:  # of the file, or of the few rows that are judged again after an edit
+            where = "from this row on"
+        message = f"{stretch.version} is {how} {where}"
         sure = _confidence(stretch.nearer)
         self.found.append(Finding(moved.name, stretch.first, languages, "error", sure, message, stretch.spans))
 
     def _extend(self, stretch: _Stretch, step: int) -> None:
         """Go on for as long as that makes the rows nearer, or there are no more."""
         row = stretch.behind
-        while row is not None and row in self.texts and row + stretch.late in self.texts:
+        held = range(min(self.texts), max(self.texts) + 1)
+        while row is not None and row in held and row + stretch.late in held:
             if self.displaced.get(row) == stretch.version:
                 row = None
                 break
             self._embed(row)
-            stretch.tried += self._nearer(row, stretch.version, stretch.late)
+            if nearer := self._nearer(row, stretch.version, stretch.late):
+                stretch.tried += nearer - _COST
             if stretch.tried > stretch.nearer:
                 stretch.nearer = stretch.tried
                 stretch.first, stretch.last = min(stretch.first, row), max(stretch.last, row)
@@ -209,7 +213,7 @@ class _Table:
 
     def _nearer(self, row: int, version: str, late: int) -> float:
         """Return how much nearer the others are to a version's text so many rows further on; 0 if one is not there."""
-        others = [each for each in self.texts[row] if each != version]
+        others = [each for each in self.texts.get(row, {}) if each != version]
         if not others or any(version not in self.texts.get(each, {}) for each in (row, row + late)):
             return 0.0
         return self._near(row, others, row + late, version) - self._near(row, others, row, version)

@@ -24,7 +24,6 @@ _QUOTED = 60
 _SURE = 0.96
 """Below this probability it is a doubt."""
 
-
 _Texts: TypeAlias = dict[str, str]
 
 
@@ -61,8 +60,11 @@ def _may_lack(texts: _Texts, usual: Lengths, *, is_read: bool) -> bool:
 
 def _looked_at(
     held: Sequence[tuple[Judged, _Texts | None]], known: Known, score: Score | None, usual: Lengths
-) -> Iterator[Judged]:
-    """Look at the whole texts of all rows first, then at the clauses of those that are worth it."""
+) -> list[Judged]:
+    """Look at the whole texts of all rows first, then at the clauses of those that are worth it.
+
+    All are looked at before the first is returned: whoever gets one may let go of vectors.
+    """
     known.forget()
     held = [
         (row, texts if texts and _may_lack(texts, usual, is_read=score is not None) else None) for row, texts in held
@@ -72,12 +74,14 @@ def _looked_at(
     read = _read(rows, known, score, usual) if score else [None] * len(rows)
     others = _clauses_lacking(rows, known, is_read=score is not None)
     found = iter([one or other for one, other in zip(read, others, strict=True)])
+    judged = []
     for (passage, findings), texts in held:
         missing = next(found) if texts else None
         if texts and missing is None:
             segments = {language: len(variant.segments) for language, variant in passage.present.items()}
             missing = merged.lost_sentence(texts, segments, known.vectors)
-        yield passage, [_lacking(passage, texts, missing), *findings] if texts and missing else findings
+        judged.append((passage, [_lacking(passage, texts, missing), *findings] if texts and missing else findings))
+    return judged
 
 
 def _clauses_lacking(rows: Sequence[_Texts], known: Known, *, is_read: bool) -> list[Missing | None]:
