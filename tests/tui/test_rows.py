@@ -42,12 +42,13 @@ def test_every_line_of_a_row_fills_the_columns_exactly(
 
 @given(st.tuples(TEXTS, TEXTS, TEXTS), st.integers(10, 120), TEXTS)
 def test_details_keep_to_the_width_and_cut_nothing(texts: tuple[str, str, str], cells: int, query: str) -> None:
-    detail = Detail(row_of(texts), [(1, unit_of(texts))], "tritext:0.1.0|embed:fake", query)
+    detail = Detail(row_of(texts), [(1, unit_of(texts))], "tritext:0.1.0|embed:fake", query, [("ko", 41 * "번")] * 12)
     lines = detail_lines(detail, cells=cells)
     assert max(map(cells_of, lines)) <= cells
     assert cells_of(detail_head(detail, cells=cells)) <= cells
     shown = "".join(text_of(line)[6:] for line in lines).replace(" ", "")
     assert "tritext:0.1.0|embed:fake" in shown
+    assert [line[0] for line in lines].count((" alt  ", "label")) == 12
 
 
 def test_a_row_that_nobody_has_scored_is_neither_called_good_nor_absent() -> None:

@@ -102,8 +102,7 @@ def detail_lines(detail: Detail, *, cells: int) -> list[Line]:
         said = f"{sign} {each.finding.rule}{' (ignored)' if each.is_ignored else ''}: {visible(each.finding.message)}"
         parts.append(("" if number else "find", _notes(said, room, role=role)))
     others = [(language, text) for language, text in detail.alternatives if text != unit.variants[language].text]
-    for number, (language, text) in enumerate(others, 1):
-        parts.append((f"alt{number}", [[(line, "note")] for line in wrap(text, room, language=language)]))
+    parts += [("alt", [[(line, "note")] for line in wrap(text, room, language=language)]) for language, text in others]
     parts += [(label, _notes(said, room)) for label, said in _facts(detail)]
     return [line for label, lines in parts for line in labelled(label, lines, _INDENT)]
 
