@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from tritext.checks import RULES, Finding, check, known
+from tritext.engines import load_scorer
 from tritext.records import TranslationUnit, Variant
 
 ROWS = 700
@@ -47,6 +48,19 @@ def found(columns: dict[str, list[str]], *rules: str, confirmed: Container[int] 
 def table(rows: int = ROWS, languages: Sequence[str] = LANGUAGES) -> dict[str, list[str]]:
     """A table in which nothing is wrong."""
     return {each: column(each, rows) for each in languages}
+
+
+def test_what_the_model_reads_in_a_displaced_row_is_explained_too() -> None:
+    own = table(40)
+    own["en"][25], own["ja"][25] = "25 You must not open the door.", "25 ドアを開けてはならない。"
+    own["ko"][24] = "24 문을 열어야 한다."
+    own["ko"][20:30] = own["ko"][19:29]
+    units = [
+        TranslationUnit({language: Variant(own[language][row], (row,)) for language in LANGUAGES}) for row in range(40)
+    ]
+
+    rules = [RULES["moved"], RULES["negation"]]
+    assert [each.rule for each in check(units, rules=rules, encode=encode, score=load_scorer())] == ["moved"]
 
 
 def test_a_sound_table_has_none() -> None:

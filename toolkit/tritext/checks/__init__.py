@@ -194,10 +194,10 @@ def check(
     known = encode and Known(encode)
     if known and omitted in chosen:
         judged = with_missing_clauses(judged, known, score, usual)
-    if known and moved in chosen:
-        judged = with_displaced(judged, known)
     if score is not None and negation in chosen:
         judged = with_read_negations(judged, score)
+    if known and moved in chosen:
+        judged = with_displaced(judged, known)
     for _, findings in judged:
         yield from map(as_bad_as_likely, one_cause(findings))
     for watch in watches:

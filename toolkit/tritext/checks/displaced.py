@@ -119,7 +119,7 @@ class _Table:
         is_named = len(self.texts[row]) > 2
         return [
             each for each in findings
-            if each.rule not in _COMPARING or (is_named and version not in (each.languages or each.spans))
+            if each.rule not in _COMPARING or (is_named and version not in each.languages and version not in each.spans)
         ]  # fmt: skip
 
     def _undecided(self) -> list[int]:
