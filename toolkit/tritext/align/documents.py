@@ -21,7 +21,7 @@ from tritext.errors import InputError, UsageError, check_embedder
 from tritext.languages import join, joiner
 from tritext.records import AlignedUnit, Alignment, Document, language_pairs
 
-SIGNATURE = "nway12"
+SIGNATURE = "nway13"
 """Names the algorithm and its constants: the same signature means the same units."""
 
 

@@ -24,7 +24,7 @@ def how_bad(passage: Passage) -> tuple[Severity, float]:
     One without a letter or a digit, a row of dots, says nothing that could be lacking. Nor does a lead-in by itself:
     what it leads to is there, and a version that has both on one line has them in one row.
     """
-    texts = [variant.text for variant in passage.present.values()]
+    texts = passage.unit.texts.values()
     says = any(character.isalnum() for text in texts for character in text)
     leads_in = all(len(text) <= _LEAD_IN and text.endswith((":", "：")) for text in texts)
     return (
