@@ -9,7 +9,11 @@ def main() -> None:
     """Run the command line; whoever takes the command back before it is read in sees no traceback."""
     try:
         from tritext import cli
-    except KeyboardInterrupt:
+    except BaseException as error:
+        from tritext.errors import was_interrupted
+
+        if not was_interrupted(error):
+            raise
         sys.exit(130)
     cli.main()
 

@@ -38,7 +38,7 @@ from tritext.cli import (
 )
 from tritext.cli.console import drop_output, open_closed_streams, say, speak_warnings
 from tritext.cli.verb import Verbs, use_verbs
-from tritext.errors import Interrupted, OutputError, TritextError
+from tritext.errors import Interrupted, OutputError, TritextError, was_interrupted
 
 app = typer.Typer(
     name="tritext",
@@ -100,15 +100,20 @@ def _run() -> int | str | None:
     except OSError as error:  # the machine's trouble and no bug: whatever no verb has explained in words of its own
         say(f"tritext: {_trouble(error)}")
         return OutputError.exit_code
-    except (SystemExit, KeyboardInterrupt) as ended:  # click turns Ctrl-C into an exit, once it has begun
-        code = Interrupted.exit_code if isinstance(ended, KeyboardInterrupt) else ended.code
-        if code == Interrupted.exit_code:
-            say(
-                "tritext: interrupted; standard output may have a part of it, every file is whole or as it was before, "
-                "and the same command starts again"
-            )
-        return code
-    return 0
+    except SystemExit as ended:  # click turns Ctrl-C into one, once it has begun
+        code = ended.code
+    except BaseException as error:
+        if not was_interrupted(error):
+            raise
+        code = Interrupted.exit_code
+    else:
+        return 0
+    if code == Interrupted.exit_code:
+        say(
+            "tritext: interrupted; standard output may have a part of it, every file is whole or as it was before, "
+            "and the same command starts again"
+        )
+    return code
 
 
 def _trouble(error: OSError) -> str:

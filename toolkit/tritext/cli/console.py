@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from tritext.cells import clip, visible
-from tritext.errors import Interrupted, OutputError
+from tritext.errors import Interrupted, OutputError, was_interrupted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,7 +128,9 @@ def interruptible(output: Path | str) -> Iterator[None]:
     """Say what is left at ``output``, where ``-`` is stdout, of what was stopped, as an Interrupted."""
     try:
         yield
-    except KeyboardInterrupt:
+    except BaseException as error:
+        if not was_interrupted(error):
+            raise
         where = "what was written is not all" if str(output) == "-" else f"{output} is as it was before"
         if os.path.isdir(output):  # noqa: PTH112
             where = f"each file in {output} is whole, and some are not there yet"
