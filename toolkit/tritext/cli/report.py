@@ -108,8 +108,9 @@ def report(
     if is_several:
         _write_each(files, output, format or "html", write)
     else:
+        [file] = named_files(files)
         with interruptible(output):
-            write(files[0], output, format)
+            write(file, output, format)
 
 
 def _write_each(
