@@ -38,8 +38,8 @@ def escape(text: str) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    yield f"# {escape(report.title)}"
-    yield ""
+    verdict = wording.verdict(report)
+    yield from (f"# {escape(report.title)}", "", *([f"**{verdict}**", ""] if verdict else ()))
     yield escape(wording.summary(report))
     for line in wording.guide(report):
         yield from ("", escape(line))
