@@ -69,6 +69,8 @@ _LAST = 60
 _TWICE = 2
 _SHOWN = 20
 """Characters that are named where a text breaks off."""
+_SILENCE = re.compile(r"[\s.…・⋯]+")
+"""What a dialogue may have for a reply: nobody says anything."""
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -97,7 +99,11 @@ def _letters(passage: Passage, texts: Mapping[str, str], language: str) -> Itera
         yield _finding(passage, language, span, 0.8, f"has {quote(left)}, which is not in its letters")
     others = [each for other, each in texts.items() if other != language]
     if _has_no_words(text) and others and all(map(_is_said, others)):
-        yield _finding(passage, language, whole, 0.9, "has no words where the others have a sentence")
+        what = "has no words where the others have a sentence"
+        if _SILENCE.fullmatch(text):
+            yield _finding(passage, language, whole, 0.5, what, "warning")
+        else:
+            yield _finding(passage, language, whole, 0.9, what)
 
 
 def _repetitions(passage: Passage, texts: Mapping[str, str], language: str) -> Iterator[Finding]:
