@@ -139,8 +139,8 @@ class FindingActions(CheckingScreen, OfferActions):
             return
         self._known = checked(self._file)
         self._show_found()
+        self._count_levels()
         if message.is_done:
-            self._count_levels()
             if self._is_asked and message.is_all:
                 self._notify_line("all rows were looked at")
             self._is_asked = False
