@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from tritext.beside import default_embedder, default_scorer
-from tritext.checks import WholeRule, select_rules
+from tritext.checks import WholeRule, select_rules, unjudged
 from tritext.checks.names import users_gazetteer
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
@@ -91,9 +91,10 @@ def what_waits(file: ComparisonFile, known: Checked | None) -> str:
     return ""
 
 
-def why_less(file: ComparisonFile) -> str:
+def why_less(file: ComparisonFile) -> list[str]:
     """Say why there may be more to find than is found; empty if nothing is known of that."""
-    return READING if file.reads else what_waits(file, checked(file)) or less_found()
+    waits = READING if file.reads else what_waits(file, checked(file)) or less_found()
+    return [*filter(None, (waits, unjudged(select_rules()) if len(file.languages) == 2 else ""))]
 
 
 class CheckingScreen(Screen[None]):

@@ -20,17 +20,17 @@ from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
 from tritext.store.findings import Kept, counts, kept, listed
 from tritext_tui.busy import at_once, patient
-from tritext_tui.checking import CheckingScreen, RowsChecked, why_less
+from tritext_tui.checking import READING, CheckingScreen, RowsChecked, why_less
 from tritext_tui.editing import DONE, REDONE, UNDONE
 from tritext_tui.findinglines import finding_lines
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, NoneChosen, RowWanted
-from tritext_tui.pieces import Line, sides
+from tritext_tui.pieces import Line, paragraph, whole
 from tritext_tui.progress import WorkFailed, at_work
 from tritext_tui.revising import LARGE, follow_up, is_large
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
-from tritext_tui.widgets.painting import LineBar
+from tritext_tui.widgets.painting import LineBlock
 from tritext_tui.widgets.statusbar import StatusBar
 from tritext_tui.widgets.tabs import Tabs
 
@@ -83,9 +83,9 @@ class FindingsScreen(CheckingScreen):
         """Whether the user waits for all rows to be looked at."""
 
     def compose(self) -> Iterator[Widget]:
-        """Lay out the list under what it is of."""
+        """Lay out the list under what it is of, and why there may be more to find."""
         yield Tabs()
-        yield LineBar(id="findings-head")
+        yield LineBlock(id="findings-head")
         yield Listing(id="findings")
         yield StatusBar(id="findings-status")
 
@@ -105,6 +105,11 @@ class FindingsScreen(CheckingScreen):
         if listing.row_height != self._lines:
             listing.fill(len(self._ids), self._build, height=self._lines, cursor=listing.cursor)
 
+    def on_key(self) -> None:
+        """Take away what was said of the key before."""
+        if self._said:
+            self._say("")
+
     @patient
     def on_screen_resume(self) -> None:
         """List what there is now; what edits have changed may be looked at already."""
@@ -112,6 +117,15 @@ class FindingsScreen(CheckingScreen):
         self._session.file.refresh()
         self.checks_of(self._session.file)
         self._list_anew()
+
+    @patient
+    def follow(self) -> None:
+        """Show how many rows there are, and no longer that some are to come, when a job has put them into the file."""
+        if self.is_current:
+            self._session.file.refresh()
+            if self._said == READING and not self._session.file.reads:
+                self._said = ""
+            self._show_bars()
 
     def action_choose_rule(self, step: int) -> None:
         """Show the findings of another rule of those that found something; 0 stands for all."""
@@ -242,20 +256,19 @@ class FindingsScreen(CheckingScreen):
     @patient
     def _show_bars(self) -> None:
         file = self._session.file
-        shown, rule, ignored = len(self._ids), self._rule, self._ignored
-        waits = "looking for findings" if self.is_checking else why_less(file)
-        said = self._said or self._progress or waits
+        shown, rule, ignored, notes = len(self._ids), self._rule, self._ignored, why_less(file)
 
-        def head(cells: int) -> Line:
-            left: Line = [
-                (f" {clip(file.title, max(cells // 3, 10))}", "label"),
-                (f"  {count(shown, 'finding')}", "text"),
-            ]
-            left += [("  ", "gap"), (f" {rule} ", "mark")] if rule else []
-            return sides([*left, (f"  {ignored:,} ignored" if ignored else "", "note")], [], cells)
+        def head(cells: int) -> list[Line]:
+            title = clip(file.title, max(cells // 3, 10))
+            left: Line = [(f" {title}", "label"), (f"  {count(shown, 'finding')}", "text")]
+            parts: list[Line] = [[("  ", "gap"), (f" {rule} ", "mark")]] if rule else []
+            parts += [[(f"  {ignored:,} ignored", "note")]] if ignored else []
+            parts += [[(f"  in {count(len(file), 'row')}", "note")]]
+            return [whole(left, parts, cells), *(line for note in notes for line in paragraph(note, cells, "note"))]
 
-        self.query_one("#findings-head", LineBar).build = head
-        self.query_one(StatusBar).say(state=said, keys=_KEYS)
+        self.query_one(LineBlock).show(head)
+        state = self._said or self._progress or ("looking for findings" if self.is_checking else "")
+        self.query_one(StatusBar).say(state=state, keys=_KEYS)
 
 
 def _text(file: ComparisonFile, row: int, language: str) -> str:
