@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from textual.pilot import Pilot
 from support.faulty import grid_of
 from support.quiet import act, settle
 from support.screens import TEXTS, bar, details, lines_of, listing, running, write
+from tritext.checks import Finding
 from tritext.errors import TritextError
 from tritext.store import ignored_findings
-from tritext.store.findings import findings_of
+from tritext.store.findings import Kept, findings_of
 from tritext_tui.app import TritextApp
+from tritext_tui.findinglines import finding_lines
 from tritext_tui.screens.findings import FindingsScreen
 
 pytestmark = pytest.mark.usefixtures("checked_at_once")
@@ -70,6 +73,15 @@ async def test_in_the_list_findings_are_ignored_shown_all_the_same_and_undone(fa
         await act(pilot, "a")
         assert len(screen._ids) == all_found
         assert "undone" not in bar(app, "findings-status")
+
+
+def test_of_a_version_that_lacks_something_its_own_text_is_shown_if_it_has_any() -> None:
+    finding = Finding("structure", 0, (), "warning", 0.9, "the heading lacks", {"en": ((0, 9),)})
+    texts = {"en": "Article 2", "ja": "弟2条", "ko": ""}
+    for languages, shown in [(("ja",), "JA 弟2条"), (("ko",), "EN Article 2"), (("ko", "ja"), "JA 弟2条")]:
+        found = Kept(1, 0, replace(finding, languages=languages))
+        _, place = finding_lines(found, texts.__getitem__, 90, rows=9, height=2, selected=False)
+        assert "".join(text for text, _ in place).strip() == shown
 
 
 async def test_without_findings_the_list_says_so(tmp_path: Path) -> None:
