@@ -79,7 +79,7 @@ def test_of_a_version_that_lacks_something_its_own_text_is_shown_if_it_has_any()
     finding = Finding("structure", 0, (), "warning", 0.9, "the heading lacks", {"en": ((0, 9),)})
     texts = {"en": "Article 2", "ja": "弟2条", "ko": ""}
     for languages, shown in [(("ja",), "JA 弟2条"), (("ko",), "EN Article 2"), (("ko", "ja"), "JA 弟2条")]:
-        found = Kept(1, 0, replace(finding, languages=languages))
+        found = Kept(0, replace(finding, languages=languages))
         _, place = finding_lines(found, texts.__getitem__, 90, rows=9, height=2, selected=False)
         assert "".join(text for text, _ in place).strip() == shown
 

@@ -59,6 +59,17 @@ def is_large(file: ComparisonFile, state: Literal["done", "undone"]) -> bool:
     return store.next_size(file, state) >= MANY
 
 
+def turn(file: ComparisonFile, state: Literal["done", "undone"]) -> Step:
+    """Undo the last step, or redo the one undone last, at once.
+
+    Raises:
+        TritextError: If there is none, or it is one for the background, or the file cannot be written.
+    """
+    if is_large(file, state):
+        raise UsageError(LARGE)
+    return store.undo(file) if state == "done" else store.redo(file)
+
+
 def follow_up(app: App[Any], step: Step) -> None:
     """Have the first screen do what follows from an edit that was made on another one."""
     for screen in all_screens(app):

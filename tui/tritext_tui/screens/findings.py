@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -27,7 +27,7 @@ from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, NoneChosen, RowWanted
 from tritext_tui.pieces import Line, paragraph, whole
 from tritext_tui.progress import WorkFailed, at_work
-from tritext_tui.revising import LARGE, follow_up, is_large
+from tritext_tui.revising import follow_up, turn
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
 from tritext_tui.widgets.painting import LineBlock
@@ -36,7 +36,6 @@ from tritext_tui.widgets.tabs import Tabs
 
 _KEYS = ("Enter open", "d ignore", "f rule", "a ignored ones", "K look anew")
 _NONE = "there is no finding here"
-_PAGE = 64
 _LINES, _LINES_IF_NARROW = 2, 4
 """Of a finding: what it says is read in full, here alone, also where 25 cells are left for it."""
 
@@ -77,7 +76,6 @@ class FindingsScreen(CheckingScreen):
         self._rules: Mapping[str, int] = {}
         self._ignored = 0
         self._progress = ""
-        self._pages: dict[int, dict[int, Kept]] = {}
         self._said = ""
         self._is_asked = False
         """Whether the user waits for all rows to be looked at."""
@@ -93,7 +91,7 @@ class FindingsScreen(CheckingScreen):
     def finding(self) -> Kept | None:
         """The finding under the cursor; None if there is none."""
         item = self.query_one(Listing).cursor
-        return self._kept(item) if item < len(self._ids) else None
+        return kept(self._session.file, self._ids[item]) if item < len(self._ids) else None
 
     @property
     def _lines(self) -> int:
@@ -155,17 +153,11 @@ class FindingsScreen(CheckingScreen):
 
     def action_undo(self) -> None:
         """Take the last edit back, whatever it was."""
-        self._turn(store.undo, "done", UNDONE)
+        self._edit(partial(turn, state="done"), UNDONE)
 
     def action_redo(self) -> None:
         """Make the edit again that was undone last."""
-        self._turn(store.redo, "undone", REDONE)
-
-    def _turn(self, how: Callable[[ComparisonFile], Step], state: Literal["done", "undone"], said: str) -> None:
-        if is_large(self._session.file, state):
-            self._say(LARGE)
-        else:
-            self._edit(how, said)
+        self._edit(partial(turn, state="undone"), REDONE)
 
     def action_check_rows(self) -> None:
         """Look at all rows anew."""
@@ -219,7 +211,6 @@ class FindingsScreen(CheckingScreen):
     @on(FindingsListed)
     def _show(self, message: FindingsListed) -> None:
         self._ids, self._rules, self._ignored = message.ids, message.rules, message.ignored
-        self._pages.clear()
         listing = self.query_one(Listing)
         listing.fill(len(self._ids), self._build, height=self._lines, cursor=listing.cursor)
         self._show_bars()
@@ -231,17 +222,9 @@ class FindingsScreen(CheckingScreen):
         found = self.finding
         self.post_message(RowWanted(found.row)) if found else self._say(_NONE)
 
-    def _kept(self, item: int) -> Kept | None:
-        """Return a finding of the list; None if an edit has taken it away."""
-        page = item // _PAGE
-        if page not in self._pages:
-            if len(self._pages) > 8:
-                self._pages.clear()
-            self._pages[page] = kept(self._session.file, self._ids[page * _PAGE : (page + 1) * _PAGE])
-        return self._pages.get(page, {}).get(self._ids[item])
-
     def _build(self, item: int, cells: int, *, selected: bool) -> list[Line]:
-        found, file = self._kept(item), self._session.file
+        file = self._session.file
+        found = kept(file, self._ids[item])
         if found is None:
             return [[("   this row was edited meanwhile", "note")]]
         return finding_lines(
