@@ -85,7 +85,6 @@ async def test_without_the_bundled_package_what_can_be_found_is_found_and_what_l
         assert known is not None
         assert known.is_complete
         assert not known.made_by.endswith("read"), "the model is there again: it is to be asked then"
-        assert "the bundled model is missing" in bar(app, "status")
         await act(pilot, "6")
         assert "the bundled model is missing: less is found; install tritext again" in details(app, "findings-head")
 
