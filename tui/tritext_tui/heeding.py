@@ -7,7 +7,7 @@ from textual.binding import Binding
 
 from tritext import store
 from tritext.errors import BusyError, TritextError
-from tritext.store.findings import Checked, Kept, checked
+from tritext.store.findings import Checked, checked
 from tritext_tui.busy import patient
 from tritext_tui.checking import READING, CheckingScreen, RowsChecked, what_waits
 from tritext_tui.messages import RowReached
@@ -51,11 +51,7 @@ class FindingActions(CheckingScreen, OfferActions):
         if not row.findings:
             self._notify_line("there is no finding in this row")
             return
-        heeded = [each for each in row.findings if not each.is_ignored]
-        self.ignore(heeded[0] if heeded else row.findings[-1])
-
-    def ignore(self, kept: Kept) -> None:
-        """Put a finding aside, or heed it again."""
+        kept = next((each for each in row.findings if not each.is_ignored), row.findings[-1])
         rule, ignored = kept.finding.rule, not kept.is_ignored
         self._edit(lambda file: store.ignore_finding(file, kept.row, rule, ignored=ignored))
 

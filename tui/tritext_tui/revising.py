@@ -112,17 +112,17 @@ class ReviseActions(ScoringActions):
 
     def action_undo(self) -> None:
         """Take the last edit back; one of many rows in the background."""
-        if self._refused() or not is_large(self._file, "done"):
-            super().action_undo()
-        else:
-            self._start_step(lambda file, tell: store.undo(file, on_part=tell), "undoing", said=UNDONE)
+        self._turn(store.undo, "done", "undoing", UNDONE)
 
     def action_redo(self) -> None:
         """Make the edit again that was undone last; one of many rows in the background."""
-        if self._refused() or not is_large(self._file, "undone"):
-            super().action_redo()
+        self._turn(store.redo, "undone", "redoing", REDONE)
+
+    def _turn(self, how: Callable[..., Step], state: Literal["done", "undone"], doing: str, said: str) -> None:
+        if self._refused() or not is_large(self._file, state):
+            self._edit(how, said=said)
         else:
-            self._start_step(lambda file, tell: store.redo(file, on_part=tell), "redoing", said=REDONE)
+            self._start_step(lambda file, tell: how(file, on_part=tell), doing, said=said)
 
     def action_retranslate(self) -> None:
         """Translate the rows again whose translations tritext made."""
