@@ -33,7 +33,6 @@ Found = tuple[int, Finding]
 class Kept:
     """A finding that a file keeps."""
 
-    id: int
     row: int
     """Id of its row."""
     finding: Finding
@@ -165,9 +164,9 @@ def findings_of(file: ComparisonFile, rows: Sequence[int]) -> dict[int, list[Kep
     return found
 
 
-def kept(file: ComparisonFile, ids: Sequence[int]) -> dict[int, Kept]:
-    """Return findings by their own ids."""
-    return {each.id: each for each in _read(file, f"WHERE {among('finding.id', ids)}")} if ids else {}
+def kept(file: ComparisonFile, number: int) -> Kept | None:
+    """Return a finding by its own id; None if an edit has taken it away."""
+    return next(iter(_read(file, f"WHERE finding.id = {number:d}")), None)
 
 
 def listed(file: ComparisonFile, rule: str = "", *, with_ignored: bool = False) -> array[int]:
@@ -207,7 +206,7 @@ def counts(file: ComparisonFile) -> tuple[dict[str, int], int]:
 
 def _read(file: ComparisonFile, tail: str) -> list[Kept]:
     """Return the findings of a query's tail: what stands behind FROM."""
-    columns = f"finding.id, finding.unit, {COLUMNS}, {_IS_IGNORED}"
+    columns = f"finding.unit, {COLUMNS}, {_IS_IGNORED}"
     sql = f"SELECT {columns} FROM finding JOIN unit ON unit.id = finding.unit {tail}"
 
     def work(database: sqlite3.Connection) -> list[Kept]:
@@ -217,10 +216,10 @@ def _read(file: ComparisonFile, tail: str) -> list[Kept]:
 
 
 def _kept(file: ComparisonFile, columns: Sequence[Any]) -> Kept:
-    """Return a finding of a query: its id, its row, what the table has of it, and whether it is ignored."""
-    number, row, *found, is_ignored = columns
+    """Return a finding of a query: its row, what the table has of it, and whether it is ignored."""
+    row, *found, is_ignored = columns
     position = file.position_of(row)
-    return Kept(number, row, finding_of(*found, position=-1 if position is None else position), is_ignored == 1)
+    return Kept(row, finding_of(*found, position=-1 if position is None else position), is_ignored == 1)
 
 
 def _keep(
