@@ -71,7 +71,7 @@ def split_row(file: ComparisonFile, row: int, offsets: Mapping[str, int], *, sin
         if _is_empty(first) or _is_empty(second):
             raise UsageError("one part would be empty: put the cursor inside a text, where it is to be cut")
         edit.put(row, TranslationUnit(first, status="edited"))
-        edit.add([TranslationUnit(second, status="edited")], after=row)
+        edit.add([TranslationUnit(second, status="edited")], row, below=True)
         return edit.finish("split", f"row {edit.number(row)} split", row)
 
     return change(file, work, since=since)
@@ -115,7 +115,7 @@ def insert_row(file: ComparisonFile, row: int, *, since: int | None = None) -> S
 
     def work(edit: Change) -> Step:
         empty = TranslationUnit(dict.fromkeys(edit.languages, ABSENT), status="edited")
-        (new,) = edit.add([empty], before=row)
+        (new,) = edit.add([empty], row, below=False)
         return edit.finish("insert", f"empty row inserted as row {edit.number(new)}", new)
 
     return change(file, work, since=since)
