@@ -16,7 +16,7 @@ from tritext.batch.journal import Journal
 from tritext.batch.part import Group, Made, Recipe, Spec
 from tritext.batch.settings import Request, check_columns
 from tritext.batch.stretches import Read
-from tritext.corpus import Corpus, check_output, kind_of
+from tritext.corpus import Corpus, check_output
 from tritext.corpus.reading import same_columns
 from tritext.records import Rendering
 from tritext.translate import Memory, Translator, find_route, route_signature
@@ -51,9 +51,7 @@ def recipe_of(request: Request, corpora: Sequence[Corpus], translator: Translato
     same_columns(list(corpora))
     check_columns(request, corpora)
     for output in request.outputs():
-        kind = request.stream_kind or kind_of(output.path)
-        new = [name for name, _, _ in output.columns]
-        check_output(corpora[0].kind, kind, new, schema=corpora[0].schema)
+        check_output(corpora[0].kind, output.kind, output.names, schema=corpora[0].schema)
     routes = {to: find_route(translator.pairs, source=request.source, target=to) for to in request.targets}
     signatures = {to: route_signature(translator, route) for to, route in routes.items()}
     is_quoted = any(each.dialect.is_quoted for each in corpora)
@@ -75,7 +73,7 @@ def parts(
         if isinstance(made, Group):
             yield books.keep(number, made)
             continue
-        finished[number] = books.end(number, made)
+        finished[number] = Done(books.flights.pop(number).spec, made)
         while done := finished.pop(first, None):
             yield done
             first += 1
@@ -125,10 +123,6 @@ class _Books:
         sound = {text: one for text, one in group.made.items() if not one.doubts and text.strip()}
         memory.keep(sound, route=recipe.routes[group.language], signature=recipe.makers[group.language])
         return self._working(number, group.made, is_remembered=False)
-
-    def end(self, number: int, made: Made) -> Done:
-        """Close the books of a part."""
-        return Done(self.flights.pop(number).spec, made)
 
     def _known(self, distinct: Sequence[str], journal: Journal | None) -> dict[str, dict[str, Rendering]]:
         """Return what the journal has, and of the rest what the memory has, which goes into the journal."""

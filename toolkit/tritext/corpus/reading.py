@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from tritext.corpus.kinds import Dialect, Kind, kind_of
+from tritext.corpus.kinds import Kind, kind_of
 from tritext.corpus.lines import Lines, StreamLines
 from tritext.corpus.rows import Row, column_names, read_rows
 from tritext.errors import InputError, UsageError
@@ -87,7 +87,7 @@ class Corpus:
         self.path, self.kind, self._lines = path, kind, lines
         self.schema = self._schema()
         """Column to type, as far as the format has both; empty for JSONL, whose rows may differ."""
-        self.dialect = Dialect(lines.end, lines.has_bom, lines.is_quoted, lines.separator)
+        self.dialect = replace(lines.dialect)
         """How a table is written."""
         lines.rewind()
 
