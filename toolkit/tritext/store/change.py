@@ -8,16 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from tritext.errors import BusyError, ConflictError, UsageError
 from tritext.records import TranslationUnit
 from tritext.store.images import Image, OnPart, Run, clear_row, put_statuses, put_unit, take_image, write_image
 from tritext.store.order import Order
-from tritext.store.reading import read_counts, read_order, read_units
-
-if TYPE_CHECKING:
-    from tritext.store.reading import ComparisonFile
+from tritext.store.reading import ComparisonFile, read_counts, read_order, read_units
 
 _Result = TypeVar("_Result")
 

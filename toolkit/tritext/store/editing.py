@@ -15,7 +15,7 @@ from dataclasses import replace
 from tritext.errors import UsageError
 from tritext.records import ABSENT, TranslationUnit, Variant
 from tritext.store.change import Change, Step, change
-from tritext.store.passages import cut_variant, first_segment_end, join_variants, last_segment_start, written
+from tritext.store.passages import cut_variant, join_variants, segment_edge, written
 from tritext.store.reading import ComparisonFile, read_segments
 
 
@@ -164,7 +164,7 @@ def _move(file: ComparisonFile, row: int, language: str, step: int, *, whole: bo
         else:
             edit.put(row, rest)
         what = f"{language} of row {numbers[0]}" if whole else f"a segment of {language}"
-        kind = ("move" if whole else "shift") if step == -1 else ("move" if whole else "pop")
+        kind = "move" if whole else "shift" if step == -1 else "pop"
         title = f"{what} moved to row {numbers[1]}" + ("" if whole else f" from row {numbers[0]}")
         return edit.finish(kind, title, beside if _is_empty(rest.variants) else row)
 
@@ -178,8 +178,7 @@ def _divided(edit: Change, variant: Variant, language: str, step: int, *, whole:
     if whole or len(variant.segments) < 2:
         return ABSENT, variant
     segments = _segments(edit, language, variant.segments)
-    find = first_segment_end if step == -1 else last_segment_start
-    offset = find(variant, segments, language)
+    offset = segment_edge(variant, segments, language, of_first=step == -1)
     if offset is None:
         raise UsageError("this text was edited, so its segments cannot be told apart: split the row instead")
     first, second = cut_variant(variant, offset, segments, language)

@@ -6,15 +6,12 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from tritext.errors import ConflictError, UsageError
 from tritext.store.change import Step, count_change, write
 from tritext.store.images import OnPart, Side, put_step
-from tritext.store.reading import read_counts
-
-if TYPE_CHECKING:
-    from tritext.store.reading import ComparisonFile
+from tritext.store.reading import ComparisonFile, read_counts
 
 _Turned = Literal["done", "undone"]
 """State of a step that can be turned: undone if it is done, and the other way round."""
