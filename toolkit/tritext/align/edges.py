@@ -12,13 +12,12 @@ import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tritext.align.margin import Positions
+from tritext.align.arrays import Positions, Values
 
-Marks = NDArray[np.intp]
+Marks = Positions
 """Kind of the first and of the last character of each segment, shape (n, 2)."""
-Table = NDArray[np.float32]
+Table = Values
 """Of each kind in the source (rows) and the target: the logarithm of how much more often they meet than by chance."""
 
 _QUOTES, _BRACKETS = "\"'“”‘’„«»「」『』", "()[]{}（）［］【】〔〕〈〉《》"

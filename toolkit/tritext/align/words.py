@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tritext.align.margin import Positions, Values
+from tritext.align.arrays import Positions, Values
 from tritext.align.packed import Sets, pack
 
 Words = Sets
