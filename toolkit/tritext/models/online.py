@@ -57,10 +57,7 @@ def install_students(pairs: Sequence[tuple[str, str]]) -> Iterator[Progress | No
     of it is installed.
 
     Raises:
-        MissingModelError: If the engine is not installed, the records or a file cannot be fetched, or there is no such
-            student.
-        InputError: If what was fetched is no student, or not the one that it should be.
-        OutputError: If the students' folder cannot be written.
+        MissingModelError: If the engine is not installed; and what ``install_pairs`` raises.
     """
     require_engine()
     offers = STUDENTS.fetch()
@@ -91,7 +88,7 @@ def _bring_package(offer: Offer, folder: Path) -> Generator[Progress, None, Pack
     for done, total in fetch(offer.url, path, size=offer.size, sha256=offer.sha256):
         yield _progress(offer, done, total)
     try:
-        return install_file(path, folder, origin=offer.url, sha256=offer.sha256)
+        return install_file(path, origin=offer.url, sha256=offer.sha256)
     finally:
         path.unlink()
 
