@@ -65,7 +65,8 @@ def parts(
     books = _Books(task, journal)
     finished: dict[int, Done] = {}
     for step in task.engine.steps(task.recipe, books.specs(reads, first), task.stop):
-        yield from books.news()
+        while books.known:
+            yield books.known.popleft()
         if isinstance(step, Joined | Left):
             yield step
             continue
@@ -96,6 +97,7 @@ class _Books:
     journal: Callable[[int], Journal] | None
     flights: dict[int, _Flight] = field(default_factory=dict)
     known: deque[Working] = field(default_factory=deque)
+    """What was known of parts that were begun, to be told."""
 
     def specs(self, reads: Iterator[Read], first: int) -> Iterator[Spec]:
         """Yield the parts that are to be made, with what is known of them."""
@@ -109,11 +111,6 @@ class _Books:
                 if found:
                     self.known.append(self._working(number, found, is_remembered=True))
             yield spec
-
-    def news(self) -> Iterator[Working]:
-        """Yield what was known of parts that were begun."""
-        while self.known:
-            yield self.known.popleft()
 
     def keep(self, number: int, group: Group) -> Working:
         """Write down a group of a part."""
