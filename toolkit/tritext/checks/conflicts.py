@@ -208,8 +208,9 @@ def _are_all(q: Quantity, r: Quantity, one: _Left, other: _Left) -> bool:
         return False
     if len(one.lone) == len(other.lone) == 1:
         return q in one.lone and r in other.lone
-    if {len(one.lone), len(other.lone)} == {0, 1} and len(one.faint or other.faint) == 1:
-        return (q in one.faint or r in other.faint) and _share_kind(q, r)
+    if {len(one.lone), len(other.lone)} == {0, 1} and (q in one.faint or r in other.faint):
+        firm = r if q in one.faint else q
+        return [each for each in one.faint or other.faint if _share_kind(each, firm)] in ([q], [r])
     return {len(one.lone), len(other.lone)} == {0, 1} and 0 < len(one.over or other.over) <= 2
 
 

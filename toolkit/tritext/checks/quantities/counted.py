@@ -9,17 +9,8 @@ from fractions import Fraction
 from tritext.checks.finding import Span
 from tritext.checks.lexicon import any_of
 from tritext.checks.quantities import bounds
-from tritext.checks.quantities.quantity import (
-    BARE,
-    Quantity,
-    Reading,
-    Weight,
-    grown,
-    is_currency,
-    paid,
-    readings,
-    times,
-)
+from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, is_currency, readings
+from tritext.checks.quantities.shares import grown, paid, times
 from tritext.checks.quantities.words import LOCAL_TIME, PARTS, forms
 from tritext.checks.quantities.years import years
 
@@ -67,6 +58,7 @@ _AFTERNOON = re.compile(
 _HOUR_BEHIND = re.compile(r"\s?[-‐–—~〜～∼]\s?\d{1,2}\s?[時시]")
 _MINUTES_BEFORE = re.compile(r"\s?\d{1,2}\s?[分분]\s?[前전]")
 _OTHER_WORDS = {
+    "일": "본",
     "할": "인당부증",
     "회": "계",
     "위": "원",

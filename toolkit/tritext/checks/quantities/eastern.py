@@ -35,7 +35,7 @@ _MIXED = re.compile(
 _KANJI = "[〇零一二三四五六七八九十百千万億兆]"
 _SINO = "[영일이삼사오육륙칠팔구십백천만억조]"
 _RUN = {
-    "ja": re.compile(rf"{_KANJI}+"),
+    "ja": re.compile(rf"{_KANJI}+(?:(?<![十百千万億兆])\.{_KANJI}+)?"),
     "ko": re.compile(
         rf"(?<![가-힣])(?:(?<=제)|(?<=약)|)({_SINO}+(?:(?<=[만억조])\s{_SINO}*[십백천만]{_SINO}*"
         rf"|(?<=[백천])\s[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?(?=\s?(?:{any_of(FORMS['ko'])})))*)(?=\s|[가-힣]|$)"
@@ -78,6 +78,8 @@ _OF = {"ja": "分の", "ko": "분의"}
 _ANY_DIGIT = re.compile(r"\d")
 _FIRST_YEAR = re.compile(rf"({'|'.join(ERAS)})\s?(?:元年|원년)")
 _VAGUE_BEFORE = re.compile(r"(?:[数何幾]|(?<![가-힣])[수몇])\s?$")
+_NUMBER_OF = re.compile(r"[一-龥](?<![約十])数$")
+"""What is no *several* before digits: 定数300, 死者数12人."""
 _NAME = re.compile(r"[A-Za-z][-‐–]?$|\d[·・]$")
 _TEN_MINUTES = (
     r"\s?(?:間|前|後|以|程|ほど|くらい|ぐらい|ばかり|おき|ごと|毎|未満|遅|早|待|休|経|た[たっ]|か[かけ]|を?過ぎ"
@@ -155,7 +157,8 @@ def _digits(left: str, text: str, language: str) -> Iterator[Quantity]:
     if not _ANY_DIGIT.search(left):
         return
     for match in _MIXED.finditer(left):
-        if _VAGUE_BEFORE.search(text[max(0, match.start() - 3) : match.start()]):
+        before = text[max(0, match.start() - 3) : match.start()]
+        if _VAGUE_BEFORE.search(before) and not _NUMBER_OF.search(before):
             continue
         value = mixed(match[0])
         is_name = _NAME.search(text, max(0, match.start() - 2), match.start()) is not None
@@ -176,7 +179,8 @@ def _spelt(left: str, text: str, language: str) -> Iterator[Quantity]:
             values = [written(each) for each in either(run)]
             if _PARTICLE.search(run) and text[end : end + 1] == " ":
                 values.append(written(run[:-1]))
-            weight: Weight = "faint" if values[0] < 3 else "firm" if has_counter else "soft"
+            is_small = values[0] < 3 and values[0].denominator == 1
+            weight: Weight = "faint" if is_small else "firm" if has_counter else "soft"
             yield from _counted_asany_of(values, text, (start, end), language, weight)
 
 
