@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SAME = [
+    ("a record of 59.30 seconds", "기록 59초30", "記録は59秒30"),
     ("4.5 per cent per annum", "연 4.5%", "年四・五パーセント"),
     ("0.25 points, 1.2 trillion yen", "0.25포인트, 1조2천억 엔", "0・25ポイント、１・２兆円"),
     ("twelve fifty Euro", "12.50유로", "12.50ユーロ"),

@@ -81,6 +81,8 @@ _VAGUE_BEFORE = re.compile(r"(?:[数何幾]|(?<![가-힣])[수몇])\s?$")
 _NUMBER_OF = re.compile(r"[一-龥](?<![約十])数$")
 """What is no *several* before digits: 定数300, 死者数12人."""
 _NAME = re.compile(r"[A-Za-z][-‐–]?$|\d[·・]$")
+_OF_NAME = re.compile("[頭字段代条面口部歩町句手行輪重](?![余前後間以目未超分半程強弱内中連])[一-龥]")
+"""What would be a counter and goes on as a name does: 九頭竜川, 千字文, 十二段家."""
 _TEN_MINUTES = (
     r"\s?(?:間|前|後|以|程|ほど|くらい|ぐらい|ばかり|おき|ごと|毎|未満|遅|早|待|休|経|た[たっ]|か[かけ]|を?過ぎ"
     r"|の[一二三四五六七八九1-9])"
@@ -180,7 +182,8 @@ def _spelt(left: str, text: str, language: str) -> Iterator[Quantity]:
             if _PARTICLE.search(run) and text[end : end + 1] == " ":
                 values.append(written(run[:-1]))
             is_small = values[0] < 3 and values[0].denominator == 1
-            weight: Weight = "faint" if is_small else "firm" if has_counter else "soft"
+            is_name = _OF_NAME.match(text, end) is not None
+            weight: Weight = "faint" if is_small or is_name else "firm" if has_counter else "soft"
             yield from _counted_asany_of(values, text, (start, end), language, weight)
 
 

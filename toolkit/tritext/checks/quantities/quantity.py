@@ -69,8 +69,11 @@ _SLACK = Fraction(3, 2)
 
 _COUNTED = 20
 """Up to this, more than a number is said as at least the next."""
-_BEFORE = re.compile(rf"(?:(?<![가-힣])[제第]|\b(?:Articles?|Chapter|Section|Paragraph)\s|{'|'.join(ERAS)})\s?$", re.I)
-"""What stands before a number that would be odd without it: 令和6年, 제19조."""
+_BEFORE = re.compile(
+    rf"(?:(?<![가-힣])[제第]|\b(?:Articles?|Chapter|Section|Paragraph)\s|\b\d\d?:|{'|'.join(ERAS)})\s?$", re.I
+)
+_AFTER = re.compile(r"(?:st|nd|rd|th|['’]?s)\b")
+"""What stands before a number that would be odd without it, and behind it: 令和6年, 제19조, 7:30, 47th, 1990s."""
 _LONGEST_BEFORE = 12
 
 Weight = Literal["firm", "soft", "faint"]
@@ -104,9 +107,11 @@ class Quantity:
     """Offset behind its counter or unit, where it has one; before the end of the span if it has none."""
 
     def quote(self, text: str) -> str:
-        """Return the number with its counter, and the era or the sign of an ordinal before it, as the text has it."""
+        """Return the number with its counter, an era before it and the sign of an ordinal, as the text has it."""
         before = _BEFORE.search(text, max(0, self.span[0] - _LONGEST_BEFORE), self.span[0])
-        return text[before.start() if before else self.span[0] : max(self.span[1], self.close)]
+        end = max(self.span[1], self.close)
+        after = _AFTER.match(text, end)
+        return text[before.start() if before else self.span[0] : after.end() if after else end]
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
