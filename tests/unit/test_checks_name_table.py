@@ -102,6 +102,8 @@ SAME = [
     ),
     ("the extradition treaty with Egypt", "이집트와의 범죄인 인도 조약", "エジプトとの犯罪人引渡条約"),
     ("The EU and the UN signed.", "유럽연합과 유엔이 서명했다.", "EUと国連が署名した。"),
+    ("in Eastern Asia", "동아시아에서", "東アジアで"),
+    ("Egypt and Libya", "애굽과 리비아", "エジプトとリビヤ"),
     ("Chinese history books, and the Nihonshoki", "중국 사서와 일본서기", "漢籍と『日本書紀』"),
     ("a composer of Chinese poems in Japan", "일본의 한시 작가", "日本の漢詩人"),
     ("The Democratic Party and the PPP", "더불어민주당과 국민의힘", "共に民主党と「国民の力」"),

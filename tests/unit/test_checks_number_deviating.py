@@ -101,6 +101,18 @@ def test_a_slip_is_found_by_two_versions_alone(texts: dict[str, str], confidence
     assert [each.confidence for each in found(**texts)] == [confidence]
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"en": "It binds both connections to port 25.", "ja": "8000 番から 25 番に中継します。"},
+        {"en": "He was given the surname in 1586.", "ja": "14年には姓を授かる。"},
+        {"en": "We have a couple we'd like to sell.", "ja": "私たちは1台売りたい。"},
+    ],
+)
+def test_words_that_seldom_are_numbers_are_no_others(texts: dict[str, str]) -> None:
+    assert found(**texts) == []
+
+
 def test_a_dozen_may_be_any_small_number() -> None:
     assert found(en="around a dozen messages a year", ja="年 1 回、数通のメール") == []
 

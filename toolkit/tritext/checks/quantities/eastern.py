@@ -77,6 +77,7 @@ _DAY_BEHIND = re.compile(r"[이삼사오육륙칠팔구]일$")
 _OF = {"ja": "分の", "ko": "분의"}
 _ANY_DIGIT = re.compile(r"\d")
 _FIRST_YEAR = re.compile(rf"({'|'.join(ERAS)})\s?(?:元年|원년)")
+_YEAR_BEFORE = re.compile(r"[年년_]\s?[(（]$")
 _VAGUE_BEFORE = re.compile(r"(?:[数何幾]|(?<![가-힣])[수몇])\s?$")
 _NUMBER_OF = re.compile(r"[一-龥](?<![約十])数$")
 """What is no *several* before digits: 定数300, 死者数12人."""
@@ -170,7 +171,8 @@ def _digits(left: str, text: str, language: str) -> Iterator[Quantity]:
 def _spelt(left: str, text: str, language: str) -> Iterator[Quantity]:
     """Yield what is written in kanji, or in Hangul with scales: before a counter alone, or with a scale."""
     for match in _FIRST_YEAR.finditer(left) if "元年" in left or "원년" in left else ():
-        yield Quantity(match.span(), readings([ERAS[match[1]] + 1]))
+        is_again = _YEAR_BEFORE.search(left, max(0, match.start() - 8), match.start())
+        yield Quantity(match.span(), readings([ERAS[match[1]] + 1]), "faint" if is_again else "firm")
     for match in _RUN[language].finditer(left):
         run, (start, end) = match[0], match.span()
         if _DAY_BEHIND.search(run):  # 십오일: the fifteenth
