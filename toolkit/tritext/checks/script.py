@@ -50,7 +50,9 @@ _STRANGE = {
     "ja": re.compile(r"[가-힣]{2,}"),
 }
 """Words that another version left behind: one letter may be what a text speaks of."""
-_SHOWN_APART = re.compile(r"""["'“‘「『《〈(（\[<`][^"'”’」』》〉)）\]>`]{0,300}["'”’」』》〉)）\]>`]""")
+_SHOWN_APART = re.compile(
+    r"""(["'`])(?:(?!\1).){1,300}\1|[“‘「『《〈(（\[<][^”’」』》〉)）\]>]{0,300}[”’」』》〉)）\]>]|\S{1,40}(?=\s?[(（])"""
+)
 """What is quoted, named or explained."""
 _DAMAGED = re.compile("�+|â€[™œ“”˜¦]?|[ÃÂ][\xa0-\xbf]")
 """What UTF-8 becomes that is read as Latin-1 too: â€™, Ã©, Â°."""
@@ -176,7 +178,7 @@ def _strange(texts: Mapping[str, str], language: str) -> Span | None:
     shown = [match.span() for match in _SHOWN_APART.finditer(text)]
     for match in pattern.finditer(text):
         has = [other for other, each in texts.items() if match[0] in each and other != language]
-        if len(has) < _TWICE and not any(start < match.start() < end for start, end in shown):
+        if len(has) < _TWICE and not any(start <= match.start() < end for start, end in shown):
             return match.span()
     return None
 
