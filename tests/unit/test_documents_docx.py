@@ -43,7 +43,9 @@ def test_typed_markers_of_lists_and_numbers_of_pages_are_no_passages(tmp_path: P
     body = "".join(paragraph(run(mark), tab, run(text)) for mark, text in (("1.", "Who"), ("(a)", "May"), ("12", "34")))
     page = '<w:fldSimple w:instr=" PAGE \\* MERGEFORMAT">' + run("7") + "</w:fldSimple>"
     line = paragraph(run("Aims"), tab, run("5")).replace("Normal", "TOC1")
-    path = write_docx(tmp_path / "a.en.docx", line + body, footer1=paragraph(page), footer2=paragraph(run("Page "), page))
+    path = write_docx(
+        tmp_path / "a.en.docx", line + body, footer1=paragraph(page), footer2=paragraph(run("Page "), page)
+    )
     assert read_version(parse_version(str(path))).text.split() == ["Aims", "Who", "May", "12", "34", "Page", "7"]
 
 
