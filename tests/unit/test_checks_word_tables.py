@@ -173,6 +173,13 @@ SAME_STRENGTH = [
     ("As mentioned, they must act.", "언급했듯이 행동해야 한다.", "述べたように行動しなければならない。"),
     ("One of the formats must be this.", "형식 중 하나는 이것이어야 한다.", "利用可能な形式はこれでなければならない。"),
     ("They cannot but act.", "행동하지 않을 수 없다.", "行動しないわけにはいかない。"),
+    ("It should not be necessary to act.", "행동할 필요가 없다.", "行動する必要はない。"),
+    ("No skill is required to act.", "기술이 없어도 행동할 수 있다.", "技術がなくても行動できる。"),
+    ("It should work.", "작동할 수 있다.", "動くはずです。"),
+    ("It may be desirable to act.", "행동하는 것이 바람직하다.", "行動するのが望ましい。"),
+    ("They must be files.", '"a" 만 사용 가능', "ファイルでなければなりません。"),
+    ("They must be files.", "파일이어야 한다.", "指定できるのはファイルに限られる。"),
+    ("They shall grant it.", "그것을 허락할지니", "応じなければならない。"),
     ("It might be so.", "그럴지도 모른다.", "そうかもしれない。"),
 ]  # fmt: skip
 
