@@ -9,7 +9,7 @@ from tritext.checks.finding import Span
 
 _HANGUL = re.compile("[가-힣]{1,20}")
 _HANGUL_BEFORE = re.compile("[가-힣]{1,20}$")
-_ENDING = re.compile("(?<=[ぁ-ん])(?:る|ら?ない|り?ます|り?ません|せん|い|う|た)")
+_ENDING = re.compile("(?<=[ぁ-ん])(?<!い)(?:る|ら?ない|り?ます|り?ません|せん|い|う|た)")
 """What a form of Japanese leaves out of its verb."""
 _LONGEST = 20
 
@@ -38,6 +38,8 @@ def what_each_has(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]],
     'en has "must", ko has "수 있다"'
     >>> what_each_has({"ko": "바뀌지 않는다."}, {"ko": [(2, 5)]}, in_words=True)
     'ko has "바뀌지 않는다"'
+    >>> what_each_has({"ja": "必要がないため"}, {"ja": [(3, 5)]}, in_words=True)
+    'ja has "ない"'
     """
     shown = {language: _words(texts[language], own[0]) if in_words else own[0] for language, own in spans.items()}
     return ", ".join(f"{language} has {quote(texts[language][slice(*span)])}" for language, span in shown.items())
