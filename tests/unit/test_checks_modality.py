@@ -15,7 +15,7 @@ from tritext.checks.forms import forms
         ("en", "States ought to act", "should"),
         ("en", "States may act", "may"),
         ("en", "States might act", "might"),
-        ("en", "States must not act", "bar"),
+        ("en", "States must not act", "ban"),
         ("en", "urges them", "ask"),
         ("ko", "보호해야 한다", "must"),
         ("ko", "공표되어야 한다", "must"),
@@ -23,14 +23,14 @@ from tritext.checks.forms import forms
         ("ko", "촉구한다", "ask"),
         ("ko", "보호할 수 있다", "may"),
         ("ko", "보호해도 된다", "may"),
-        ("ko", "보호할 수 없다", "bar"),
-        ("ko", "보호해서는 안 된다", "bar"),
+        ("ko", "보호할 수 없다", "ban"),
+        ("ko", "보호해서는 안 된다", "ban"),
         ("ko", "그럴지도 모른다", "might"),
         ("ja", "保護しなければならない", "must"),
         ("ja", "保護せねばならない", "must"),
         ("ja", "保護すべきである", "should"),
         ("ja", "保護することができる", "may"),
-        ("ja", "保護してはならない", "bar"),
+        ("ja", "保護してはならない", "ban"),
         ("ja", "そうかもしれない", "might"),
         ("ja", "強く求める", "ask"),
     ],
@@ -89,14 +89,71 @@ def test_the_same_obligation_is_no_finding(texts: dict[str, str]) -> None:
     assert said("modality", row(**texts)) == []
 
 
-def test_among_many_sentences_that_are_no_rows_of_each_other_it_is_a_note() -> None:
-    texts = {"en": "States must act.", "ko": "국가는 행동할 수 있다.", "ja": "国は行動しなければならない。"}
-    before = {"en": "It is so. They met.", "ko": "그렇다. 만났다.", "ja": "会った。"}
+@pytest.mark.parametrize(
+    ("texts", "deviating"),
+    [
+        (  # among many sentences that are no rows of each other
+            {
+                "en": "It is so. They met. States must act.",
+                "ko": "그렇다. 만났다. 국가는 행동할 수 있다.",
+                "ja": "会った。国は行動しなければならない。",
+            },
+            "ko",
+        ),
+        (  # of another clause
+            {
+                "en": "Take the field whose content should be shown.",
+                "ko": "표시되어야 하는 항목을 고른다.",
+                "ja": "項目を表示することができる。",
+            },
+            "ja",
+        ),
+        (  # what is to be expected
+            {"en": "It should detect all.", "ko": "모두 감지해야 합니다.", "ja": "すべて検出できます。"},
+            "ja",
+        ),
+        (  # what it is, and what can be given
+            {"en": "It must be in the range.", "ko": "범위를 지정할 수 있다.", "ja": "範囲でなければならない。"},
+            "ko",
+        ),
+        (  # a means
+            {
+                "en": "You can try it by upgrading.",
+                "ko": "쓰려면 올려야 한다.",
+                "ja": "更新することで試すことができる。",
+            },
+            "ko",
+        ),
+    ],
+)
+def test_what_may_be_said_in_another_way_is_a_note(texts: dict[str, str], deviating: str) -> None:
+    assert [(each.languages, each.severity) for each in said("modality", row(**texts))] == [((deviating,), "info")]
 
-    [alone] = said("modality", row(**texts))
-    [among] = said("modality", row(**{each: f"{before[each]} {texts[each]}" for each in texts}))
 
-    assert (alone.severity, among.severity) == ("error", "info")
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        (
+            {"en": "They must not go.", "ko": "갈 필요가 없다.", "ja": "行ってはならない。"},
+            'ko leaves open what the others forbid: en has "must not", ko has "필요가 없다", ja has "てはならない"',
+        ),
+        (
+            {"en": "They must not go.", "ko": "갈 필요가 없다.", "ja": "行くことを要しない。"},
+            'en forbids what the others leave open: en has "must not", ko has "필요가 없다", ja has "を要しない"',
+        ),
+        (  # what is asked for in all versions is no duty
+            {"en": "They may require it.", "ko": "요구하여야 한다.", "ja": "求めることができる。"},
+            'ko requires what the others leave open: en has "may", ko has "요구하여야 한다", ja has "ことができる"',
+        ),
+        (
+            {"en": "He said that they must act.", "ko": "행동해야 한다고 말했다.", "ja": "行動してもよいと述べた。"},
+            'ja leaves open what the others require: en has "must", ko has "행동해야 한다고", ja has "てもよい"',
+        ),
+    ],
+)
+def test_one_sentence_says_what_is_required_forbidden_or_left_open(texts: dict[str, str], message: str) -> None:
+    [finding] = said("modality", row(**texts))
+    assert (finding.message, finding.severity) == (message, "error")
 
 
 @pytest.mark.parametrize("text", ["어디를 수정해야 할지 안다.", "비밀번호가 있어야 동작한다."])

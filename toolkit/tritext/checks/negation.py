@@ -37,8 +37,8 @@ _LITERAL = (*_DENY, "may")
 _NEGATES = (*_LITERAL, "carries")
 _NOR = "nor"
 """The meaning of *nor* within a sentence."""
-_ONLY = "only"
-"""The meaning of what two negations say."""
+_BOTH = ("only", "must")
+"""The meanings of what two negations say."""
 _ALONE = "alone"
 """The meaning of words that answer whatever the others have."""
 
@@ -89,8 +89,10 @@ def _that_follow(found: Found) -> Found:
 def _doubt(language: str, found: Found) -> Doubt | None:
     """Return what could answer for a negation that both others have; None if this version negates as often."""
     own, others = found[language], [each for other, each in found.items() if other != language]
-    if _meant(own, "carries")[_ONLY] and all(_count(each, _LITERAL) > 1 for each in others):
-        return None  # whoever is no member cannot vote: only members can
+    if not _meant(own, "carries", "idiom").keys().isdisjoint(_BOTH) and all(
+        _count(each, _LITERAL) > 1 for each in others
+    ):
+        return None  # whoever is no member cannot vote: only members can, one must be one
     if _lacks(language, found):
         return "none"
     if any(_negations(each) for each in others) and _count(own, _LITERAL) < min(
