@@ -82,6 +82,7 @@ def test_of_a_version_that_lacks_something_its_own_text_is_shown_if_it_has_any()
         found = Kept(0, replace(finding, languages=languages))
         _, place = finding_lines(found, texts.__getitem__, 90, rows=9, height=2, selected=False)
         assert "".join(text for text, _ in place).strip() == shown
+        assert any(role == "warning" and text in shown for text, role in place), "a heading is marked"
 
 
 async def test_without_findings_the_list_says_so(tmp_path: Path) -> None:

@@ -129,8 +129,12 @@ async def test_looking_can_be_stopped_and_a_selection_stays_while_it_goes_on(
         await pilot.press("shift+down", "shift+down")
         await come_to(pilot, lambda: "checking row" in bar(app, "status"))
         assert list(grid_of(app).selection) == [0, 1, 2]
-        await pilot.press("backspace")
+        await pilot.press("6")
+        await come_to(pilot, lambda: "looking" in bar(app, "findings-status"))
+        head = details(app, "findings-head")
+        await pilot.press("1", "backspace")
         go_on.set()
+        assert "K looks" not in head, "it is being done"
         await settle(pilot)
         known = checked(file)
         assert known is not None

@@ -5,7 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tritext.checks import Finding
 from tritext.records import PairScore, TranslationUnit, Variant
+from tritext.store.findings import Kept
 from tritext_tui.columns import arrange, head
 from tritext_tui.details import Detail, detail_head, detail_lines
 from tritext_tui.pieces import Line, cells_of, mark_hits, sides
@@ -82,3 +84,11 @@ def test_a_query_is_text_and_not_a_pattern() -> None:
 def test_the_right_side_stays_and_the_left_side_is_clipped() -> None:
     line = sides([("identity of the file", "label"), ("more", "note")], [(" F1 help", "label")], 20)
     assert text_of(line) == "identity of~ F1 help"
+
+
+def test_all_of_a_heading_is_marked_and_not_all_of_a_passage() -> None:
+    for rule, text, marked in [("structure", "弟23条", "弟23条"), ("moved", "人権はすべての人間のものである。", "")]:
+        finding = Finding(rule, 0, ("ja",), "warning", 0.9, "another number", {"ja": ((0, len(text)),)})
+        row = Row(0, 0, TranslationUnit({"ja": Variant(text, (0,))}), findings=(Kept(0, finding),))
+        lines = detail_lines(Detail(row), cells=90)[:1]
+        assert "".join(piece for line in lines for piece, role in line if role == "warning") == marked

@@ -84,16 +84,6 @@ def what_waits(file: ComparisonFile, known: Checked | None) -> str:
     return ""
 
 
-def why_less(file: ComparisonFile) -> list[str]:
-    """Say why there may be more to find than is found; empty if nothing is known of that."""
-    notes = (
-        READING if file.reads else what_waits(file, checked(file)),
-        "" if default_scorer() else "the bundled model is missing: less is found; install tritext again",
-        unjudged(select_rules()) if len(file.languages) == 2 else "",
-    )
-    return [*filter(None, notes)]
-
-
 class CheckingScreen(Screen[None]):
     """A screen that looks for findings: one of them at a time, whichever was asked first."""
 
@@ -104,6 +94,16 @@ class CheckingScreen(Screen[None]):
     def is_checking(self) -> bool:
         """Whether a screen looks for findings just now."""
         return any(worker.group == GROUP and not worker.is_finished for worker in self.app.workers)
+
+    def why_less(self, file: ComparisonFile) -> list[str]:
+        """Say why there may be more to find than is found; empty if nothing is known of that."""
+        waits = "" if self.is_checking else what_waits(file, checked(file))
+        notes = (
+            READING if file.reads else waits,
+            "" if default_scorer() else "the bundled model is missing: less is found; install tritext again",
+            unjudged(select_rules()) if len(file.languages) == 2 else "",
+        )
+        return [*filter(None, notes)]
 
     def checks_of(self, file: ComparisonFile, *, anew: bool = False) -> bool:
         """Begin to look for what is not known; False if nothing is to be done, or it is being done.

@@ -8,7 +8,7 @@ from tritext.cells import pad, visible, wrap
 from tritext.hundredths import hundredths
 from tritext.store.findings import Kept
 from tritext_tui.pieces import Line, Role, sides
-from tritext_tui.rows import SEVERITIES
+from tritext_tui.rows import SEVERITIES, is_marked
 
 _AROUND = 16
 """Characters shown before the place that a finding names."""
@@ -54,7 +54,7 @@ def _excerpt(found: Kept, text_of: Callable[[str], str], room: int, role: Role) 
     line: Line = [
         (f"{language.upper()} ", "label"),
         (visible(text[max(start - _AROUND, 0) : start]), "note"),
-        (visible(text[start : min(end, start + room)]), role if end - start < len(text) else "note"),
+        (visible(text[start : min(end, start + room)]), role if is_marked(found.finding, start, end, text) else "note"),
         (visible(text[end : end + room]), "note"),
     ]
     return sides(line, [], room)

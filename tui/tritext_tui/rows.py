@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tritext.cells import visible, wrap
-from tritext.checks import Severity
+from tritext.checks import Finding, Severity
 from tritext.hundredths import hundredths
 from tritext.marks import MARKS, Level, level
 from tritext.records import Status, TranslationUnit
@@ -124,12 +124,17 @@ def _worst(row: Row) -> Piece:
     return next((SEVERITIES[each.finding.severity] for each in row.findings if not each.is_ignored), (" ", "number"))
 
 
+def is_marked(finding: Finding, start: int, end: int, text: str) -> bool:
+    """Whether what a finding names in a text is marked there: a part of it, or a heading, not a whole passage."""
+    return 0 <= start < end <= len(text) and (end - start < len(text) or finding.rule == "structure")
+
+
 def finding_marks(row: Row, language: str) -> Iterator[Mark]:
-    """Yield what findings mark in the visible text of a version, but for those that mean all of it."""
+    """Yield what findings mark in the visible text of a version."""
     text = row.unit.variants[language].text
     for each in row.findings:
         for start, end in () if each.is_ignored else each.finding.spans.get(language, ()):
-            if 0 <= start < end <= len(text) and end - start < len(text):
+            if is_marked(each.finding, start, end, text):
                 yield len(visible(text[:start])), len(visible(text[:end])), SEVERITIES[each.finding.severity][1]
 
 

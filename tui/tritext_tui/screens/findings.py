@@ -20,7 +20,7 @@ from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
 from tritext.store.findings import Kept, counts, kept, listed
 from tritext_tui.busy import at_once, patient
-from tritext_tui.checking import READING, CheckingScreen, RowsChecked, why_less
+from tritext_tui.checking import READING, CheckingScreen, RowsChecked
 from tritext_tui.editing import DONE, REDONE, UNDONE
 from tritext_tui.findinglines import finding_lines
 from tritext_tui.keymap import named
@@ -239,7 +239,7 @@ class FindingsScreen(CheckingScreen):
     @patient
     def _show_bars(self) -> None:
         file = self._session.file
-        shown, rule, ignored, notes = len(self._ids), self._rule, self._ignored, why_less(file)
+        shown, rule, ignored, notes = len(self._ids), self._rule, self._ignored, self.why_less(file)
 
         def head(cells: int) -> list[Line]:
             title = clip(file.title, max(cells // 3, 10))
