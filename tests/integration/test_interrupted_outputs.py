@@ -5,16 +5,13 @@ from __future__ import annotations
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from support.command import TRITEXT
-from tritext import cli
-from tritext.cli.console import interruptible
-from tritext.errors import Interrupted
 
 QUICK = ("--embedder", "none", "--scorer", "none")
 ROW = "There were 12 of them.\t12人がいた。\t13명이 있었다.\n"
@@ -72,30 +69,6 @@ def test_what_other_verbs_wrote_to_stdout_is_said_to_be_a_part_and_files_to_be_w
         assert process.wait() == 130
     assert said.startswith("tritext: interrupted; standard output may have a part of it, every file is whole")
     assert said.count("\n") == 1
-
-
-def ctrl_c() -> None:
-    raise KeyboardInterrupt
-
-
-def ctrl_c_in_a_class() -> None:
-    class Named:
-        def __set_name__(self, owner: type, name: str) -> None:
-            ctrl_c()
-
-    class Holder:  # Python before 3.12 raises a RuntimeError for what is raised here
-        field = Named()
-
-
-@pytest.mark.parametrize("begin", [ctrl_c, ctrl_c_in_a_class])
-def test_ctrl_c_while_python_reads_the_program_is_an_interruption_and_no_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], begin: Callable[[], None]
-) -> None:
-    monkeypatch.setattr(cli, "app", begin)
-    assert cli._run() == 130
-    assert "interrupted" in capsys.readouterr().err
-    with pytest.raises(Interrupted, match="html is as it was before"), interruptible("out.html"):
-        begin()
 
 
 @pytest.mark.parametrize(
