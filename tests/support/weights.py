@@ -23,7 +23,7 @@ def share_weights() -> None:
     def take(embedder: UseEmbedder) -> None:
         vars(embedder).update(_weights())
 
-    UseEmbedder.__init__ = take  # type: ignore[method-assign]
+    UseEmbedder.__init__ = take  # type: ignore[assignment, method-assign]
 
 
 def read_weights() -> None:
