@@ -146,7 +146,7 @@ class Pressed:
 atexit.register(press) if {when == "exit"} else sys.meta_path.insert(0, Pressed())
 """
     (tmp_path / "sitecustomize.py").write_text(pressing, encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")])))
     command = [sys.executable, "-m", "tritext", "segment", UDHR["en"]]
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr[: len(said) or None]) == (0 if when == "exit" else 130, said)
