@@ -118,15 +118,13 @@ def test_stats_of_a_file_without_a_signature_end_without_an_empty_line(tmp_path:
     assert all(lines)
 
 
-def test_the_interpreter_runs_the_package_as_the_command() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tritext", "--version"], capture_output=True, text=True, check=False, timeout=600
-    )
-    assert (done.returncode, done.stdout) == (0, start("--version").stdout)
-
-
 @pytest.mark.parametrize(
-    ("when", "said"), [("import", ""), ("run", "tritext: interrupted; standard output may"), ("exit", "")]
+    ("when", "said"),
+    [
+        ("import", ""),
+        ("run", "tritext: interrupted; standard output may have a part of it, every file is "),
+        ("exit", ""),
+    ],
 )
 def test_taken_back_at_any_moment_the_command_ends_without_a_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str, said: str
@@ -149,7 +147,8 @@ atexit.register(press) if {when == "exit"} else sys.meta_path.insert(0, Pressed(
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")])))
     command = [sys.executable, "-m", "tritext", "segment", UDHR["en"]]
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
-    assert (done.returncode, done.stderr[: len(said) or None]) == (0 if when == "exit" else 130, said)
+    assert done.returncode == (0 if when == "exit" else 130)
+    assert (done.stderr.startswith(said), done.stderr.count("\n")) == (True, bool(said))
 
 
 def test_align_writes_vecalign_beads(articles: dict[str, Path]) -> None:

@@ -65,24 +65,6 @@ def test_findings_that_were_cut_off_are_said_to_be(table: Path, kind: tuple[str,
     assert "Traceback" not in said
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_what_other_verbs_wrote_to_stdout_is_said_to_be_a_part_and_files_to_be_whole(
-    tmp_path: Path, number: signal.Signals
-) -> None:
-    text = tmp_path / "long.en.txt"
-    text.write_text("The talks went on, and nobody knew for how long.\n\n" * 20_000, encoding="utf-8")
-    with running("segment", text, "--json", stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.readline()  # far more than a pipe holds is to come
-        process.send_signal(number)
-        process.stdout.read()
-        said = process.stderr.read().decode()
-        assert process.wait() == 130
-    assert said.startswith("tritext: interrupted; standard output may have a part of it, every file is whole")
-    assert said.count("\n") == 1
-
-
 @pytest.mark.parametrize(
     ("suffix", "number"),
     [("html", signal.SIGINT), ("md", signal.SIGTERM), ("docx", signal.SIGTERM), ("sarif", signal.SIGTERM)],
