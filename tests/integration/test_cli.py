@@ -145,7 +145,7 @@ atexit.register(press) if {when == "exit"} else sys.meta_path.insert(0, Pressed(
 """
     (tmp_path / "sitecustomize.py").write_text(pressing, encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")])))
-    command = [sys.executable, "-m", "tritext", "segment", UDHR["en"]]
+    command = [sys.executable, "-m", "tritext", "segment", str(UDHR["en"])]
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == (0 if when == "exit" else 130)
     assert (done.stderr.startswith(said), done.stderr.count("\n")) == (True, bool(said))
