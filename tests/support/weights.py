@@ -18,15 +18,9 @@ def _weights() -> dict[str, Any]:
 
 
 def share_weights() -> None:
-    """Have all embedders of this process and of those that it forks share what is read now or by the first."""
+    """Have all embedders of this process and of those that it forks share what the first reads."""
 
     def take(embedder: UseEmbedder) -> None:
         vars(embedder).update(_weights())
 
     UseEmbedder.__init__ = take  # type: ignore[assignment, method-assign]
-
-
-def read_weights() -> None:
-    """Read them now, for processes that are forked from this one."""
-    share_weights()
-    _weights()
