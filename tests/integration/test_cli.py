@@ -118,6 +118,15 @@ def test_stats_of_a_file_without_a_signature_end_without_an_empty_line(tmp_path:
     assert all(lines)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no file may be named so")
+def test_a_title_is_no_command_to_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "\x1b[31mred\u202e.tsv"
+    path.write_text("en\tko\nGood morning.\t안녕하세요.\n", encoding="utf-8")
+    done = run("stats", path)
+    assert (done.stdout + done.stderr).startswith("␛[31mred")
+    assert not {"\x1b", "\u202e"} & set(done.stdout + done.stderr)
+
+
 @pytest.mark.parametrize(
     ("when", "said"),
     [

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 SAME = [
+    ("a record of 59.30 seconds", "기록 59초30", "記録は59秒30"),
+    ("4.5 per cent per annum", "연 4.5%", "年四・五パーセント"),
+    ("0.25 points, 1.2 trillion yen", "0.25포인트, 1조2천억 엔", "0・25ポイント、１・２兆円"),
+    ("twelve fifty Euro", "12.50유로", "12.50ユーロ"),
+    (
+        "300 million United States dollars, converted",
+        "1천8십억 일본 원으로 환산되는 3억 아메리카합중국 불",
+        "3億合衆国ドル",
+    ),
+    ("about a third to a half of women", "여성의 30%~50%", "女性の3割から5割"),
+    ("EUR 1.2bn, or 12 billion RMB", "12억 유로, 120억 위안", "12億ユーロ、120億元"),
+    ("a couple of thousand letters", "글자 2천 개", "2千の文字"),
     ("it is not supported in 5 and above", "5 이상에서 지원되지 않는다", "5以上ではサポートされない"),
     ("not more than 130%", "130%를 넘지 않는다", "130%を超えない"),
     ("a width of 0.90 m", "너비 90cm", "幅90cm"),
@@ -245,6 +257,7 @@ SAME = [
 """English, Korean and Japanese that say the same: nothing is said of all three, nor of each two."""
 
 OTHER = [
+    ("EUR 1.2bn", "12억 유로", "12億ドル", "ja"),
     ("at least 5 people", "6명 이상", "5人以上", "ko"),
     ("two-thirds of them", "4분의 3", "三分の二", "ko"),
     ("half a million people", "50만 명", "5万人", "ja"),

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 SAME = [
+    ("the three rivers: Kuzuryu, Asuwa and Hino", "구즈류강 등 세 강", "九頭竜川・足羽川・日野川の三大河川"),
+    ("10 volumes of the Analects and 1 volume of Senjimon", "논어 열 권과 천자문 한 권", "論語十巻、千字文一巻"),
+    ("the vote on the ten most heroic men", "가장 용감한 열 명 투표", "十傑投票"),
+    ("170 seats of 300", "정수 300석 중 170석", "定数300のうち170議席"),
     ("over 18", "19세 이상", "19歳以上"),
     ("two or three times", "두세 번", "二、三回"),
     ("the 38th parallel", "38선", "38度線"),
@@ -138,6 +142,8 @@ SAME = [
 """English, Korean and Japanese that say the same: nothing is said of all three, nor of each two."""
 
 OTHER = [
+    ("2.0 percent in Q3", "2분기 2.0%", "第3四半期に2.0％", "ko"),
+    ("300 seats", "300석", "定数400", "ja"),
     ("Article 14 (3) applies", "제14조 4항이 적용된다", "第14条3項が適用される", "ko"),
     ("aged 18 and over", "만 19세 이상", "満18歳以上", "ko"),
     ("18 years or older", "18세 이상", "19歳以上", "ja"),

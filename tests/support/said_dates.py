@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 SAME = [
+    ("Around 1960, there were five shops.", "1960년경 가게가 다섯 곳 있었다.", "昭和30年代には5店舗あった。"),
+    ("From around 724, the four brothers", "724년경부터 네 형제가", "724年（神亀元年）ころから四兄弟が"),
+    ("in the Enbun era (1356 to 1360)", "엔분 시대(1356~1360)", "延文期（1356～60）"),
     ("in the early 1930's", "1930년대 초", "1930年代初め"),
     ("from 1751 to 1771", "1751~71년", "1751～71年"),
     ("the 1990s", "1990년대", "1990年代"),

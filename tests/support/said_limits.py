@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SAME = [
+    ("at least up to 5.002", "적어도 5.002까지", "少なくとも 5.002 までは"),
     ("greater than or equal to 5", "5보다 크거나 같음", "5以上"),
     ("greater than or equal to 5", "5 이상", "5より大きいか等しい"),
     ("less than or equal to 5", "5보다 작거나 같음", "5以下"),

@@ -9,7 +9,7 @@ import pytest
 
 from support.faulty import grid_of, inspected
 from support.quiet import act, settle
-from support.screens import TEXTS, bar, lines_of, running, write
+from support.screens import TEXTS, bar, details, lines_of, running, write
 from tritext.checks import RULES, Finding, check
 from tritext.engines import load_scorer
 from tritext.store import ComparisonFile, edit_texts, ignored_findings, set_status
@@ -85,10 +85,8 @@ async def test_without_the_bundled_package_what_can_be_found_is_found_and_what_l
         assert known is not None
         assert known.is_complete
         assert not known.made_by.endswith("read"), "the model is there again: it is to be asked then"
-        assert "the bundled model is missing" in bar(app, "status")
         await act(pilot, "6")
-        said = bar(app, "findings-status")
-        assert "the bundled model is missing: less is found; install tritext again" in said
+        assert "the bundled model is missing: less is found; install tritext again" in details(app, "findings-head")
 
 
 NEGATED = {

@@ -10,13 +10,13 @@ import pytest
 
 from support.faulty import grid_of
 from support.quiet import act, come_to, settle
-from support.screens import bar, running
+from support.screens import bar, details, running
 from tritext.beside import default_scorer
 from tritext.checks import select_rules
 from tritext.records import TranslationUnit
 from tritext.store import ComparisonFile, checking, edit_texts
 from tritext.store.findings import checked, counts, findings_of
-from tritext_tui.checking import encoder, what_waits
+from tritext_tui.checking import RowsChecked, encoder, what_waits
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.findings import FindingsScreen
 
@@ -62,7 +62,7 @@ async def test_many_rows_wait_to_be_asked_for(faulty: Path, monkeypatch: pytest.
         await settle(pilot)
         assert checked(file) is None
         await act(pilot, "6")
-        assert "K looks for findings" in bar(app, "findings-status")
+        assert "K looks for findings" in details(app, "findings-head")
         await act(pilot, "K")
         assert counts(file)[0]["number"] == 1
         assert "all rows were looked at" in bar(app, "findings-status")
@@ -94,8 +94,8 @@ async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_o
         assert findings_of(file, [3])
         assert "K looks for findings anew" in bar(app, "status")
         await act(pilot, "6")
-        assert "term, register" in bar(app, "findings-status")
-        assert "K looks anew" in bar(app, "findings-status")
+        assert "term, register" in details(app, "findings-head")
+        assert "K looks anew" in details(app, "findings-head")
 
 
 async def test_findings_of_older_rules_in_a_large_file_are_said_to_be_old(
@@ -192,3 +192,13 @@ async def test_kept_findings_that_are_damaged_are_looked_for_anew_without_being_
         await settle(pilot)
         assert counts(file) == found
         assert grid_of(app)._rows[3].findings
+
+
+async def test_findings_are_counted_while_they_are_looked_for(faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 3)
+    async with running(faulty, (160, 24)) as (app, pilot):
+        await settle(pilot)
+        assert checking.check_file(app.session.file)
+        app.screen.post_message(RowsChecked(3))
+        await settle(pilot)
+        assert f"{sum(counts(app.session.file)[0].values())} findings" in bar(app, "status")

@@ -55,6 +55,7 @@ async def test_it_counts_anew_after_an_edit_and_when_asked(tmp_path: Path) -> No
         edit_texts(app.session.file, 1, {"ko": "다른 말이다."})
         await act(pilot, "1", "5")
         assert "edited" in "\n".join(lines_of(app))
+        assert "Enter opens" in bar(app, "overview-status"), "nobody asked for it"
         counted, checked = "counted anew", "all rows were looked at"
         for key, said in {"r": counted, "c": checked, "f5": counted, "f6": checked}.items():
             await act(pilot, key)

@@ -115,6 +115,14 @@ async def test_the_first_run_shows_what_to_press_once(tmp_path: Path) -> None:
         assert not app.screen.query(Welcome)
 
 
+async def test_the_first_run_leads_to_where_the_versions_differ(tmp_path: Path) -> None:
+    async with opened(tmp_path, settings=Settings(tmp_path / "config")) as (app, pilot):
+        await pilot.pause()
+        assert any("6         where the versions differ" in line for line in lines_of(app))
+        await pilot.press("6")
+        assert app.current_mode == "findings"
+
+
 async def test_the_first_run_shows_rows_too_in_a_small_window(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "config")
     async with opened(tmp_path, (60, 16), settings=settings) as (app, pilot):

@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 from support.bitexts import type_text
 from support.quiet import act, come_to, settle, threads
-from support.screens import bar, lines_of
+from support.screens import bar, details, lines_of
 from tritext.errors import TritextError
 from tritext.live import arriving, request
 from tritext.live.engines import Engines
@@ -212,20 +212,32 @@ async def test_what_was_stopped_on_the_jobs_screen_goes_on_from_there(tmp_path: 
     assert app.farewell() == [f"kept in {tmp_path / 'rows.tritext'}"]
 
 
-async def test_that_findings_wait_for_the_last_row_is_said_on_each_screen(tmp_path: Path, gate: Gate) -> None:
+async def test_that_findings_wait_for_the_last_row_is_said_on_each_screen_until_it_is_there(
+    tmp_path: Path, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tritext_tui.checking.AT_ONCE", 3)
     async with opened(tmp_path, table(tmp_path), gate) as (app, pilot):
         await come_to(pilot, lambda: isinstance(app.screen, BitextScreen))
         await pilot.press("K")
         assert "rows are still being read: look for findings" in bar(app, "status")
         await pilot.press("6")
-        await come_to(pilot, lambda: "rows are still being read" in bar(app, "findings-status"))
+        await come_to(pilot, lambda: "rows are still being read" in details(app, "findings-head"))
         await pilot.press("d", "K")
-        await come_to(pilot, lambda: "rows are still being read" in bar(app, "findings-status"))
+        await come_to(pilot, lambda: "rows are still being read" in details(app, "findings-head"))
         await pilot.press("5")
         await come_to(pilot, lambda: "4 rows" in bar(app, "overview-head") and "Levels" in shown(app))
         await come_to(pilot, lambda: "counting" not in bar(app, "overview-status"))
         await pilot.press("c")
         assert "rows are still being read" in bar(app, "overview-status")
+        await pilot.press("6", "K")
+        assert "rows are still being read" in bar(app, "findings-status")
+        gate.let(ROWS)
+        await settle(pilot)
+        await come_to(pilot, lambda: f"in {ROWS} rows" in details(app, "findings-head"))
+        assert "still being read" not in shown(app)
+        assert "K looks for findings" in details(app, "findings-head")
+        await pilot.press("1")
+        assert "still being read" not in shown(app)
 
 
 async def test_another_version_is_matched_with_the_rows_that_are_there_and_at_the_end_with_all(

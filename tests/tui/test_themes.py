@@ -1,5 +1,6 @@
 """Every theme can be read, those that come with Textual too."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from textual.color import Color
 from textual.command import CommandList
 from textual.theme import BUILTIN_THEMES
 
-from support.pictures import faint_texts
+from support.pictures import faint_texts, picture_of
 from support.quiet import act, settle
 from support.screens import app_over, opened
+from tritext_tui import themes
 from tritext_tui.app import TritextApp
 from tritext_tui.themes import MONOCHROME, SIXTEEN, THEMES, contrast, level_colours
 from tritext_tui.widgets.grid import UnitGrid
@@ -56,6 +58,20 @@ async def test_all_that_is_said_can_be_read_in_our_themes(tmp_path: Path, other:
             await act(pilot, "ctrl+p")
             over = app.screen.query_one(CommandList)
             assert faint_texts(app, in_lines=range(over.region.y, over.region.bottom)) == []
+
+
+async def test_another_theme_on_the_same_grounds_is_painted_on_all_screens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {role: themes._DARK[role] for role in ("note", "check", "low")}
+    monkeypatch.setitem(themes._LEVELS, "dark too", themes._DARK | dict.fromkeys(before, "#12ab34"))
+    async with opened(tmp_path, (100, 30)) as (app, pilot):
+        app.register_theme(replace(THEMES[0], name="dark too"))
+        await act(pilot, "6", "1")
+        app.theme = "dark too"
+        for key in "161":
+            await act(pilot, key)
+            assert [role for role, colour in before.items() if colour in picture_of(app)] == [], key
 
 
 def test_monochrome_has_no_colour() -> None:

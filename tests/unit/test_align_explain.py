@@ -14,7 +14,7 @@ from support import known
 from support.news import articles
 from tritext.align import align, explain
 from tritext.align.constraints import Atoms
-from tritext.align.explain import Inspector
+from tritext.align.explain import candidates
 from tritext.align.features import Rectangles
 from tritext.align.lattice import straightened
 from tritext.align.search import search
@@ -58,9 +58,10 @@ def test_what_is_said_to_cost_is_what_the_search_weighed(longest: int) -> None:
     found = search((source, target), longest=longest)
     ones = [tuple((i, i + 1) for i in range(len(version))) for version in (source, target)]
     atoms = [Atoms(each, np.full(len(each), -1), np.zeros(len(each) + 1, np.bool_)) for each in ones]
-    inspector = Inspector(longest=longest)
-    inspector(found, atoms, (source, target))
-    near = [inspector.candidates(Found(sides, 1.0)) for sides in zip(*ones, strict=False)]
+    near = [
+        candidates(found, atoms, (source, target), Found(sides, 1.0), longest=longest)
+        for sides in zip(*ones, strict=False)
+    ]
     costs = [each for some in near for each in some if each.costs]
     assert costs
     pair, whole = found.pairs[0, 1], (0, len(source), 0, len(target))

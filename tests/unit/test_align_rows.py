@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from support import known
 from tritext.align import align, score_units
-from tritext.align.margin import AROUND, Vectors
+from tritext.align.arrays import Vectors
+from tritext.align.margin import AROUND
 from tritext.embed import CachedEmbedder, unit_rows
 from tritext.engines.fake import FakeEmbedder
 from tritext.records import Alignment, Document

@@ -277,8 +277,20 @@ def test_a_journal_gives_back_what_it_was_given_up_to_a_torn_line(tmp_path: Path
     journal.add("ja", {"c": Rendering("다", ("en", "ja"), ("m",), (None,))})
     with (tmp_path / "journal").open("r+b") as file:
         file.truncate(whole + 25)
+    assert journal.count() == 2  # of a job that runs, which still writes that line
+    assert (tmp_path / "journal").stat().st_size == whole + 25
     assert journal.read() == {"ko": made}
     assert (tmp_path / "journal").stat().st_size == whole
+
+
+def test_what_is_kept_of_a_part_that_is_not_done_is_told(request_: Request) -> None:
+    stopped(request_, lambda number: number == 9)
+    folder = request_.output.with_name("out.jsonl.job")
+    before = next(job for job in open_jobs() if job.output == request_.output)
+    Journal(folder / "part-00099.journal").add("ko", {"a": Rendering("가", ("en", "ko"), (), ())})
+    now = next(job for job in open_jobs() if job.output == request_.output)
+    assert now.translations == before.translations + 1
+    assert "1 translation of the next" in replace(now, translations=1).done
 
 
 def test_an_empty_corpus_gives_an_empty_output(request_: Request) -> None:

@@ -15,7 +15,7 @@ from tritext.build.complete import complete, completed
 from tritext.build.config import Training, load_config
 from tritext.build.network import Transformer
 from tritext.build.package import describe
-from tritext.build.search import Search, likelihood, translate
+from tritext.build.search import likelihood, translate
 from tritext.build.special import BOS, EOS, PAD
 from tritext.build.start import read_model
 from tritext.build.tokenizer import foreign_pieces, load_tokenizer, tag
@@ -80,7 +80,7 @@ def test_the_search_finds_what_the_engine_finds_with_the_same_weights(model: Tra
     english = [pair[0] for pair in PAIRS]
     barred = torch.zeros(TOKENIZER.get_piece_size(), dtype=torch.bool)
     barred[torch.from_numpy(foreign_pieces(TOKENIZER, "ko"))] = True
-    found = _texts(translate(model, _source(english), TOKENIZER.piece_to_id(tag("ko")), Search(barred=barred)))
+    found = _texts(translate(model, _source(english), TOKENIZER.piece_to_id(tag("ko")), barred=barred))
     packages = {(each.source, each.target): each for each in read_package(PACKAGE, is_bundled=False)}
     engine = ArgosTranslator(packages).translate(english, source="en", target="ko")
     assert sum(a == b for a, b in zip(found, engine, strict=True)) >= len(PAIRS) - 2  # int8 and ties
@@ -91,10 +91,10 @@ def test_what_is_found_is_at_least_as_likely_as_the_greedy_translation_and_alone
     english, japanese = [pair[0] for pair in PAIRS], TOKENIZER.piece_to_id(tag("ja"))
     source = _source(english)
     plain = {"repetition_penalty": 1.0}
-    greedy, beam = (translate(model, source, japanese, Search(beam=beam, **plain)) for beam in (1, 4))
+    greedy, beam = (translate(model, source, japanese, beam=beam, **plain) for beam in (1, 4))
     assert likelihood(model, source, beam).mean() >= likelihood(model, source, greedy).mean()
     for place, text in enumerate(english):
-        alone = translate(model, _source([text]), japanese, Search(beam=1, **plain))
+        alone = translate(model, _source([text]), japanese, beam=1, **plain)
         assert _texts(alone) == _texts(greedy[place : place + 1])
 
 

@@ -250,6 +250,23 @@ def test_of_a_folder_its_comparisons_are_checked(path: Path, tmp_path: Path) -> 
     assert "is a folder without .tritext files" in done.stderr
 
 
+@pytest.mark.parametrize("verb", [("check",), ("report", "-o", "a.html")])
+def test_versions_that_are_not_compared_yet_are_so_by_the_command_that_is_named(
+    verb: tuple[str, ...], tmp_path: Path
+) -> None:
+    for name in ("a.en.txt", "my b.ko.html"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    both = run(*verb, "a.en.txt", "my b.ko.html", cwd=tmp_path)
+    assert (both.returncode, both.stderr) == (
+        5,
+        (
+            "tritext: a.en.txt and my b.ko.html are versions and no comparison: make one by  "
+            "tritext compare a.en.txt 'my b.ko.html' -o a.tritext  and name a.tritext here\n"
+        ),
+    )
+    assert "a.en.txt is a version" in run(*verb, "a.en.txt", cwd=tmp_path).stderr
+
+
 def test_a_file_that_cannot_be_read_does_not_keep_others_from_being_checked(path: Path, tmp_path: Path) -> None:
     (tmp_path / "broken.tritext").write_bytes(b"no comparison at all")
     given = [tmp_path / "broken.tritext", path, tmp_path / "none.tsv"]

@@ -114,6 +114,14 @@ def test_what_is_copied_or_broken_is_found(texts: dict[str, str], rule: str, dev
 
 
 @pytest.mark.parametrize(
+    ("said", "severity"), [("...", "warning"), ("……", "warning"), ("---", "error"), ("?!", "error")]
+)
+def test_dots_alone_may_be_a_reply_and_other_signs_are_none(said: str, severity: str) -> None:
+    [finding] = found(en="They all went home early.", ko="그들은 모두 일찍 집으로 갔다.", ja=said)
+    assert (finding.rule, finding.severity) == ("script", severity)
+
+
+@pytest.mark.parametrize(
     "texts",
     [
         {"en": f"See {URL}.", "ko": f"({URL})을 보라", "ja": "こちらを見よ"},

@@ -50,7 +50,7 @@ def test_a_number_that_was_merged_away_is_reported() -> None:
     [finding] = said("structure", *rows, merged)
 
     assert (finding.unit, finding.languages, finding.severity) == (4, ("ko",), "warning")
-    assert finding.spans == {"en": ((0, 9),), "ja": ((0, 3),)}
+    assert finding.spans == {"en": ((0, 9),), "ko": ((0, 8),), "ja": ((0, 3),)}
 
 
 def test_of_two_versions_the_one_without_the_number_lacks_it() -> None:

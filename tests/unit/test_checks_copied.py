@@ -50,6 +50,16 @@ SAME = [
     ("script", {"en": "The sizes %zu and os.name exceed %zu", "ko": "크기 %zu"}),
     ("script", {"en": "Seat of the old court, now a museum", "ja": "旧最高裁判所庁舎、現国立博物館本館。"}),
     ("script", {"en": "Tick", "ko": "✓"}),
+    (
+        "script",
+        {"en": "I study it, blah, blah, blah, and have no talent.", "ja": "研究とかをやっていて、才能はないのです。"},
+    ),
+    ("script", {"en": 'The letters for an ox ("うし") looked like two eels.', "ja": "「うし」という字が鰻に見えた。"}),
+    ("script", {"en": "心を一にして (united) was a phrase of the time.", "ja": "「心を一にして」は当時の句である。"}),
+    (
+        "structure",
+        {"en": 'The <a href="https://a.example">A-B</a> tool', "ja": '<a href="https://a.example">AB</a> の道具'},
+    ),
     ("structure", {"en": "One file", "ko": "파일 %d개", "ja": "%d件"}),
     ("structure", {"en": "%d files", "ko": "파일", "ja": ""}),
 ]

@@ -27,6 +27,7 @@ WHOLE = [
     {"en": "Multiple scopes.", "ko": "다중 범위", "ja": "複数のスコープ。"},
     {"en": "Slicings", "ko": "슬라이싱(Slicings)", "ja": "スライス表記 (slicing)"},
     {"en": "Or, alternatively:", "ko": "또는", "ja": "または、次のようにします。"},
+    {"en": "From the Reform to the rule (of retired emperors)", "ja": "大化の改新から院政まで"},
     {"ja": "電子署名とは", "ko": "전자 서명이란 무엇입니까?"},
     {"en": "If you amend your ways, and if you execute justice between a man and his neighbour.", "ja": "道を改め、"},
     {

@@ -102,6 +102,11 @@ SAME = [
     ),
     ("the extradition treaty with Egypt", "이집트와의 범죄인 인도 조약", "エジプトとの犯罪人引渡条約"),
     ("The EU and the UN signed.", "유럽연합과 유엔이 서명했다.", "EUと国連が署名した。"),
+    ("in Eastern Asia", "동아시아에서", "東アジアで"),
+    ("Egypt and Libya", "애굽과 리비아", "エジプトとリビヤ"),
+    ("Chinese history books, and the Nihonshoki", "중국 사서와 일본서기", "漢籍と『日本書紀』"),
+    ("a composer of Chinese poems in Japan", "일본의 한시 작가", "日本の漢詩人"),
+    ("The Democratic Party and the PPP", "더불어민주당과 국민의힘", "共に民主党と「国民の力」"),
     ("The Senate and the ministry agreed.", "미국 상원과 외교부가 합의했다.", "上院と外務省が合意した。"),
 ]
 
@@ -142,6 +147,9 @@ OTHER = [
     ("The UN welcomed it.", "유엔은 환영했다.", "EUは歓迎した。", "ja"),
     ("The Security Council met.", "EU는 회의를 열었다.", "安保理が開かれた。", "ko"),
     ("The UN condemned it.", "중국은 비난했다.", "国連は非難した。", "ko"),
+    ("NATO pledged it.", "유엔은 약속했다.", "ＮＡＴＯは約束した。", "ko"),
+    ("The LDP and Komeito lost.", "민주당과 공명당이 졌다.", "自民、公明両党は敗れた。", "ko"),
+    ("The DPK and the PPP", "더불어민주당과 국민의힘", "共に民主党と「自民党」", "ja"),
     ("The African Union sent troops.", "아프리카연합은 파병했다.", "国連は派兵した。", "ja"),
 ]
 

@@ -87,6 +87,36 @@ def test_of_two_versions_a_number_is_not_answered_by_a_word_for_something_else(e
     assert [each.rule for each in check([row(**{"en": en, language: other})])] == ["number"]
 
 
+@pytest.mark.parametrize(
+    ("texts", "confidence"),
+    [
+        ({"ko": "1월 1일 최소 241명이 숨졌다.", "ja": "元日、少なくとも214人が死亡した。"}, 0.92),
+        ({"ko": "갤런당 약 4달러로 12센트 올랐다.", "ja": "1ガロン約4ドルで、21セント上がった。"}, 0.92),
+        ({"en": "The two spoke on the evening of the 3rd.", "ja": "両氏は5日夜、会談した。"}, 0.85),
+        ({"en": "on the thirtieth day after the exchange", "ja": "交換の後六十日目の日に"}, 0.92),
+        ({"en": "It is a quarter of its annual income.", "ko": "연수입의 3분의 1이다."}, 0.6),
+    ],
+)
+def test_a_slip_is_found_by_two_versions_alone(texts: dict[str, str], confidence: float) -> None:
+    assert [each.confidence for each in found(**texts)] == [confidence]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"en": "It binds both connections to port 25.", "ja": "8000 番から 25 番に中継します。"},
+        {"en": "He was given the surname in 1586.", "ja": "14年には姓を授かる。"},
+        {"en": "We have a couple we'd like to sell.", "ja": "私たちは1台売りたい。"},
+    ],
+)
+def test_words_that_seldom_are_numbers_are_no_others(texts: dict[str, str]) -> None:
+    assert found(**texts) == []
+
+
+def test_a_dozen_may_be_any_small_number() -> None:
+    assert found(en="around a dozen messages a year", ja="年 1 回、数通のメール") == []
+
+
 def test_what_one_of_three_lacks_does_not_depend_on_the_order_of_the_columns() -> None:
     texts = {
         "en": "It has one out of three or more classes.",

@@ -38,6 +38,10 @@ def test_a_limit_that_one_version_alone_leaves_out_is_noted(texts: dict[str, str
     assert "(less than)" in finding.message
 
 
+def test_a_limit_that_is_denied_far_behind_is_no_other_limit() -> None:
+    assert said("number", row(en="no more than 3 digits are read", ja="3 桁を超えて文字が続いても読みこまれない")) == []
+
+
 def test_a_limit_turned_round_says_which_is_which() -> None:
     [finding] = said("number", row(en="18 years of age or older", ko="18세 미만"))
 

@@ -111,6 +111,12 @@ def test_a_message_says_what_differs_where_the_digits_are_the_same() -> None:
         ("in May.", "5월이었다.", "6月だった。", 'the months differ: en has "May", ko has "5월", ja has "6月"'),
         ("in 2024", "2024년", "令和5年", 'the years differ: en has "2024", ko has "2024년", ja has "令和5年"'),
         ("Article 7", "제9조", "第7条", 'the numbers differ: en has "Article 7", ko has "제9조", ja has "第7条"'),
+        (
+            "the 47th at 7:30",
+            "45대, 7시 30분",
+            "47代、7時30分",
+            'the numbers differ: en has "47th", ko has "45대", ja has "47代"',
+        ),
         ("5 euros", "5유로", "9ユーロ", 'the amounts differ: en has "5 euros", ko has "5유로", ja has "9ユーロ"'),
         ("a half", "절반", "3割", 'the proportions differ: en has "a half", ko has "절반", ja has "3割"'),
     ],

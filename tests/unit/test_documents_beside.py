@@ -43,6 +43,21 @@ def test_a_web_page_that_is_translated_keeps_them(tmp_path: Path) -> None:
     assert {"Ministry | Statement", "Home", "© 2024 Ministry"} <= {each.plain for each in opened.parts[0].passages}
 
 
+def test_what_is_seen_and_is_no_passage_is_named(tmp_path: Path) -> None:
+    page = """<p>All <span translate=no>UN</span> are.</p><pre>As it
+        <b>stands</b></pre><pre>12</pre><svg><title>Icon</title><style>p {}</style>Deaths</svg>
+        <nav><select><option>Korean</select></nav><script>no</script>
+        <select><option>Seoul<option>Tokyo</select><p translate="no">Kept &amp; named<p>never</p></p>
+        <hr class=notranslate>
+        <p>Equal <code>x</code>.</p><pre>open"""
+    text = read(page, tmp_path)
+    assert text.text == "All UN are.\n\nEqual x.\n"
+    [said] = text.notices
+    assert said.endswith(
+        "not read: “all behind a tag whose element never end…”, “As it stands”, “Deaths”, “Seoul Tokyo” and 1 more"
+    )
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [

@@ -40,10 +40,13 @@ def test_a_docx_is_read_in_all_its_parts(tmp_path: Path) -> None:
 
 def test_typed_markers_of_lists_and_numbers_of_pages_are_no_passages(tmp_path: Path) -> None:
     tab = "<w:r><w:tab/></w:r>"
-    body = "".join(paragraph(run(mark), tab, run(text)) for mark, text in (("1.", "Who"), ("(2)", "May"), ("12", "34")))
+    body = "".join(paragraph(run(mark), tab, run(text)) for mark, text in (("1.", "Who"), ("(a)", "May"), ("12", "34")))
     page = '<w:fldSimple w:instr=" PAGE \\* MERGEFORMAT">' + run("7") + "</w:fldSimple>"
-    path = write_docx(tmp_path / "a.en.docx", body, footer1=paragraph(page), footer2=paragraph(run("Page "), page))
-    assert read_version(parse_version(str(path))).text.split() == ["Who", "May", "12", "34", "Page", "7"]
+    line = paragraph(run("Aims"), tab, run("5")).replace("Normal", "TOC1")
+    path = write_docx(
+        tmp_path / "a.en.docx", line + body, footer1=paragraph(page), footer2=paragraph(run("Page "), page)
+    )
+    assert read_version(parse_version(str(path))).text.split() == ["Aims", "Who", "May", "12", "34", "Page", "7"]
 
 
 def test_what_of_a_docx_stays_as_it_is_is_named(tmp_path: Path) -> None:

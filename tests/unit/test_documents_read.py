@@ -93,6 +93,12 @@ ATTRIBUTES = """\
 READ = ["About & why", 'It is "so"', "Word", "Type here", "Your words", "Say"]
 
 
+def test_a_cell_that_holds_a_marker_alone_is_no_passage() -> None:
+    cells = "".join(f"<tr><td>{mark}</td><td>Text</td></tr>" for mark in ("1.", "(a)", "iv)", "Article 1", "12"))
+    plain = [each.plain for each in read_html(f"<table>{cells}</table>").passages]
+    assert plain == ["Text", "Text", "Text", "Article 1", "Text", "12", "Text"]
+
+
 def test_of_the_attributes_of_html_those_that_a_person_reads_are_translated() -> None:
     skeleton = read_html_attributes(ATTRIBUTES)
     assert _texts(skeleton) == READ

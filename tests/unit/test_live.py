@@ -16,15 +16,16 @@ from tritext.errors import InputError, OutputError, UsageError
 from tritext.formats import export
 from tritext.glossary import read_glossary
 from tritext.live import Compare, Convert, Filled, Made, Means, Show, is_unfinished, request
-from tritext.live.engines import Engines
+from tritext.live.engines import Engines, read_means
 from tritext.live.filling import fill
-from tritext.live.making import _means_in, make, work
+from tritext.live.kept import MADE_WITH
+from tritext.live.making import make, work
 from tritext.live.turns import WAITING
 from tritext.memory import open_memory
 from tritext.pipeline import Notice, Progress
 from tritext.read import parse_version, read_text
 from tritext.records import Comparison
-from tritext.store import ComparisonFile, read_comparison
+from tritext.store import ComparisonFile, read_comparison, settings
 
 ENGLISH = "One day.\nTwo days, and\nmore of them. Three days!\n\n  Four days. Five.\n"
 KOREAN = "하루.\n이틀.\n사흘.\n"
@@ -184,8 +185,9 @@ def test_chosen_means_make_another_file_and_are_known_when_the_work_goes_on(text
     memory = partial(open_memory, tmp_path / "memory.sqlite")
     path = made(wanted, Engines(means, translator=FakeTranslator(), memory=memory))
     with ComparisonFile(path) as file:
-        assert _means_in(file) == Means("fake", {}, (tmp_path / "terms.tsv").resolve())
-        list(fill(file, Engines(_means_in(file), translator=FakeTranslator(), memory=memory)))
+        kept = read_means(settings(file)[MADE_WITH])
+        assert kept == Means("fake", {}, (tmp_path / "terms.tsv").resolve())
+        list(fill(file, Engines(kept, translator=FakeTranslator(), memory=memory)))
         assert f"|glossary:{read_glossary(tmp_path / 'terms.tsv').digest}|" in file.signature
         assert "|embed:fake" in file.signature
     with pytest.raises(UsageError, match="are for texts"):

@@ -77,8 +77,10 @@ def test_of_more_than_three_versions_the_two_others_are_named() -> None:
 
     assert (asked("ja", "en").others, asked("ja", "en").rows) == (("en", "ja"), tuple(range(6)))
     for between in ((), ("en",), ("en", "ko"), ("en", "fr"), ("en", "ja", "zh")):
-        with pytest.raises(UsageError, match=r"there are zh, en, ja, ko; name the two others, as by --between en,ja"):
+        with pytest.raises(UsageError, match=r"there are zh, en, ja, ko; name the two others, as by --between zh,en"):
             asked(*between)
+    with pytest.raises(UsageError, match=r"there are en, ja, ko; name the two others, as by --between en,ja"):
+        list(nearest(three, "ko", translator=load_translator(), embedder=load_embedder("use"), between=("en", "ko")))
 
 
 def test_where_both_say_the_same_there_is_no_telling() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -26,9 +27,10 @@ from tritext.evaluate.followed import Example, Followed
 from tritext.formats import Rows
 from tritext.records import TranslationUnit, Variant
 from tritext.report import Source, check_writable, make_report, write_report
+from tritext.report.gathering import Version
 from tritext.report.markdown import escape
 from tritext.report.marked import BLOCK
-from tritext.report.wording import summary
+from tritext.report.wording import summary, verdict
 from tritext.store import write_comparison
 
 
@@ -50,6 +52,21 @@ def test_findings_stand_first_and_name_their_places(tmp_path: Path) -> None:
     assert "4 passages in English and Korean: 1 error, 1 warning and 1 note; 1 doubtful and 1 absent" in page.words
     assert [row.number for row in made.doubtful] == [3]
     assert {"#u2", "#f1", "#f3"} <= set(page.addresses)
+
+
+def test_whether_the_versions_say_the_same_and_which_one_differs_is_said_first(tmp_path: Path) -> None:
+    made = report(PLAIN, CHANGED, OMITTED, UNSURE)
+    said = "The versions probably do not say the same. Errors and warnings: 1 in the Korean."
+    assert (verdict(made), dict(made.deviating)) == (said, {"ko": 1})
+    for suffix in ("html", "md"):
+        text = written(made, tmp_path / f"report.{suffix}")
+        assert text.index(said) < text.index("4 passages")
+    write_report(made, tmp_path / "report.docx")
+    assert docx.Document(str(tmp_path / "report.docx")).paragraphs[1].text == said
+    assert verdict(report(CHANGED)) == "The versions may not say the same."
+    assert verdict(report(PLAIN)) == ""
+    translated = Version("ko", route=("en", "ko"))
+    assert verdict(replace(made, versions=(made.versions[0], translated))) == ""  # a machine's mistakes are its own
 
 
 @pytest.mark.parametrize("place", ["title", "text", "signature"])

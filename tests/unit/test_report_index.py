@@ -92,3 +92,23 @@ def test_what_cannot_be_meant_is_refused(
 
 def test_a_report_without_a_goal_names_one(tables: list[Path]) -> None:
     assert str(report(tables[1]).exception) == "say where to write:  -o second.html"
+
+
+def test_a_file_without_the_version_that_is_to_follow_one_is_named_and_leaves_nothing(
+    tables: list[Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    done = report(*tables, "-o", out, "--nearest", "fr")
+    assert done.exit_code == 5
+    for table in tables:
+        assert (
+            f"{table}: which of two is nearer needs three versions, fr among them: there are en, ja, ko" in done.stderr
+        )
+    assert "or leave out --nearest" in done.stderr
+    assert not out.exists()
+
+
+def test_a_report_that_cannot_be_written_is_not_made(tables: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "folder.html").mkdir()
+    problem = report(tmp_path / "none.tsv", "-o", tmp_path / "folder.html").exception
+    assert "is a folder: name a file in it" in str(problem)

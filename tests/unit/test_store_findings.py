@@ -44,8 +44,10 @@ def test_what_is_kept_is_what_is_found_and_queries_and_other_windows_see_it(file
         assert is_checked(other)
         assert other.undoable == other.revision == 0
         assert len(listed(other)) == 2
-    worst = kept(file, listed(file)[:1]).popitem()[1].finding
-    assert worst.severity == "error"
+    worst = kept(file, listed(file)[0])
+    assert worst
+    assert worst.finding.severity == "error"
+    assert kept(file, -1) is None
 
 
 def test_findings_of_an_older_rule_are_known_to_be_old(file: ComparisonFile, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,8 +66,9 @@ def test_rules_that_judge_by_the_whole_file_look_at_it_again_after_an_edit(tmp_p
         check_file(file)
         before = counts(file)[0]
         assert before["register"]
-        row = next(each.row for each in kept(file, listed(file, "register")).values())
-        store.edit_texts(file, row, {"en": "We stay here."})
+        found = kept(file, listed(file, "register")[0])
+        assert found
+        store.edit_texts(file, found.row, {"en": "We stay here."})
         recheck(file)
         known = checked(file)
         assert known is not None
@@ -80,7 +81,7 @@ def test_rules_that_judge_by_the_whole_file_look_at_it_again_after_an_edit(tmp_p
         assert known is not None
         assert not known.is_partial
         with file.again() as other:
-            store.edit_texts(file, row, {"en": "We stay."})
+            store.edit_texts(file, found.row, {"en": "We stay."})
             assert not recheck_whole(other)
 
 

@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from tritext.beside import default_embedder, default_scorer
-from tritext.checks import WholeRule, select_rules
+from tritext.checks import WholeRule, select_rules, unjudged
 from tritext.checks.names import users_gazetteer
 from tritext.errors import TritextError
 from tritext.store import ComparisonFile
@@ -70,13 +70,6 @@ def encoder(stop: Callable[[], bool] = lambda: False) -> Encode:
     return encode
 
 
-def less_found() -> str:
-    """Say that fewer clauses and negations are found, where the model that reads was taken out; else nothing."""
-    if default_scorer():
-        return ""
-    return "the bundled model is missing: less is found; install tritext again"
-
-
 def what_waits(file: ComparisonFile, known: Checked | None) -> str:
     """Return what of a file's findings is not known until somebody asks for it; empty if all is, or soon will be."""
     if file.reads or (len(file) <= AT_ONCE and (known is None or known.is_complete)):
@@ -91,9 +84,14 @@ def what_waits(file: ComparisonFile, known: Checked | None) -> str:
     return ""
 
 
-def why_less(file: ComparisonFile) -> str:
+def why_less(file: ComparisonFile) -> list[str]:
     """Say why there may be more to find than is found; empty if nothing is known of that."""
-    return READING if file.reads else what_waits(file, checked(file)) or less_found()
+    notes = (
+        READING if file.reads else what_waits(file, checked(file)),
+        "" if default_scorer() else "the bundled model is missing: less is found; install tritext again",
+        unjudged(select_rules()) if len(file.languages) == 2 else "",
+    )
+    return [*filter(None, notes)]
 
 
 class CheckingScreen(Screen[None]):

@@ -131,14 +131,6 @@ class EditActions(Screen[None]):
         """Delete an empty row."""
         self._edit_row(store.delete_row)
 
-    def action_undo(self) -> None:
-        """Take the last edit back."""
-        self._edit(store.undo, said=UNDONE)
-
-    def action_redo(self) -> None:
-        """Make the edit again that was undone last."""
-        self._edit(store.redo, said=REDONE)
-
     # Making edits
 
     @property

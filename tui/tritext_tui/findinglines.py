@@ -44,12 +44,13 @@ def finding_lines(
 
 
 def _excerpt(found: Kept, text_of: Callable[[str], str], room: int, role: Role) -> Line:
-    """Return the place that a finding names, in the version that deviates if it names one there."""
+    """Return what the version that deviates has at the place, or all it has; if it has nothing, what another has."""
     spans = found.finding.spans
-    language = next((each for each in (*found.finding.languages, *spans) if spans.get(each)), "")
+    texts = ((each, text_of(each)) for each in (*found.finding.languages, *spans))
+    language, text = next(((each, text) for each, text in texts if text), ("", ""))
     if not language:
         return []
-    text, (start, end) = text_of(language), spans[language][0]
+    start, end = next(iter(spans.get(language, ())), (0, len(text)))
     line: Line = [
         (f"{language.upper()} ", "label"),
         (visible(text[max(start - _AROUND, 0) : start]), "note"),

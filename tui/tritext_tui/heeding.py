@@ -7,9 +7,9 @@ from textual.binding import Binding
 
 from tritext import store
 from tritext.errors import BusyError, TritextError
-from tritext.store.findings import Checked, Kept, checked
+from tritext.store.findings import Checked, checked
 from tritext_tui.busy import patient
-from tritext_tui.checking import READING, CheckingScreen, RowsChecked, less_found, what_waits
+from tritext_tui.checking import READING, CheckingScreen, RowsChecked, what_waits
 from tritext_tui.messages import RowReached
 from tritext_tui.offering import OfferActions
 from tritext_tui.pieces import Line
@@ -29,8 +29,6 @@ class FindingActions(CheckingScreen, OfferActions):
     """How many rows were looked at, while that goes on."""
     _is_asked = False
     """Whether the user waits for the end of it."""
-    _is_told = False
-    """Whether it was said that less is found than could be."""
     _known: Checked | None = None
     """What was known of the findings when they were shown last."""
 
@@ -53,11 +51,7 @@ class FindingActions(CheckingScreen, OfferActions):
         if not row.findings:
             self._notify_line("there is no finding in this row")
             return
-        heeded = [each for each in row.findings if not each.is_ignored]
-        self.ignore(heeded[0] if heeded else row.findings[-1])
-
-    def ignore(self, kept: Kept) -> None:
-        """Put a finding aside, or heed it again."""
+        kept = next((each for each in row.findings if not each.is_ignored), row.findings[-1])
         rule, ignored = kept.finding.rule, not kept.is_ignored
         self._edit(lambda file: store.ignore_finding(file, kept.row, rule, ignored=ignored))
 
@@ -124,12 +118,6 @@ class FindingActions(CheckingScreen, OfferActions):
             ]
         return []
 
-    def _tell_what_lacks(self) -> None:
-        """Say once that less is found than could be."""
-        if not self._is_told and (lacks := less_found()):
-            self._is_told = True
-            self._notify_line(lacks)
-
     @on(RowsChecked)
     @patient
     def _show_findings(self, message: RowsChecked) -> None:
@@ -139,12 +127,11 @@ class FindingActions(CheckingScreen, OfferActions):
             return
         self._known = checked(self._file)
         self._show_found()
+        self._count_levels()
         if message.is_done:
-            self._count_levels()
             if self._is_asked and message.is_all:
                 self._notify_line("all rows were looked at")
             self._is_asked = False
-            self._tell_what_lacks()
         if message.is_all:  # what was edited meanwhile, when the worker that tells this has come to its end
             self.set_timer(_SOON, self._check_edited_meanwhile)
 

@@ -51,7 +51,7 @@ def batch_lines(job: OpenJob, cells: int, *, sign: str) -> list[Line]:
     state: Role = "check" if job.state == "interrupted" else "confirmed"
     first: Line = [(sign, "label"), (f"{job.state:<12}", state), (visible(job.output.name), "text")]
     folder: Line = [(f"  {visible(str(job.output.parent))}", "note")]
-    return [sides([*first, *folder], [], cells), [(f"   {count(job.rows, 'row')} done", "note")]]
+    return [sides([*first, *folder], [], cells), [(f"   {job.done} done", "note")]]
 
 
 def keys_of_batch(job: OpenJob, *, is_ours: bool) -> list[str]:

@@ -24,6 +24,7 @@ from tritext_tui.page import AppOfPage, all_screens
 from tritext_tui.places import PLACES
 from tritext_tui.recent import Recent
 from tritext_tui.screens.bitext import BitextScreen
+from tritext_tui.screens.findings import FindingsScreen
 from tritext_tui.screens.jobs import JobsScreen
 from tritext_tui.screens.start import RequestMade, StartScreen, StopWanted
 from tritext_tui.session import Session
@@ -216,7 +217,7 @@ class OpeningApp(
         for screen in all_screens(self):
             if isinstance(screen, BitextScreen):
                 job.in_view = screen.show_work(said, failed=failed)
-            elif isinstance(screen, JobsScreen):
+            elif isinstance(screen, FindingsScreen | JobsScreen):
                 screen.follow()
 
     def _say_kept(self, path: Path, note: str) -> None:

@@ -10,15 +10,18 @@ from typing import ClassVar
 from rich.style import Style
 from textual.command import CommandPalette
 from textual.theme import Theme, ThemeProvider
+from textual.widget import Widget
 
 from tritext.errors import TritextError, UsageError
 from tritext_tui.keymap import Keymap, Scope, read_keymap
 from tritext_tui.opening import OpeningApp
+from tritext_tui.page import all_screens
 from tritext_tui.pieces import ROLES
 from tritext_tui.settings import Settings
 from tritext_tui.terminal import count_colours
 from tritext_tui.themes import DEFAULT, MONOCHROME, SIXTEEN, THEMES, level_colours
 from tritext_tui.widgets.painting import ROLE_STYLES
+from tritext_tui.widgets.scrolling import WholeRows
 
 
 class OursFirst(ThemeProvider):
@@ -113,6 +116,13 @@ class PersonalApp(OpeningApp):
     def _watch_theme(self, theme_name: str) -> None:
         self.set_class(self.no_color or theme_name == MONOCHROME, "-mono")
         super()._watch_theme(theme_name)
+        self.call_next(self._paint_anew)
+
+    def _paint_anew(self) -> None:
+        """Paint all screens in the roles of another theme, also where its grounds are those of the one before."""
+        for screen in all_screens(self):
+            for each in screen.walk_children(Widget):
+                each.repaint() if isinstance(each, WholeRows) else each.refresh()
 
     def _remember_theme(self, theme: Theme) -> None:
         self.remember(theme=theme.name)

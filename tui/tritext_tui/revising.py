@@ -59,6 +59,17 @@ def is_large(file: ComparisonFile, state: Literal["done", "undone"]) -> bool:
     return store.next_size(file, state) >= MANY
 
 
+def turn(file: ComparisonFile, state: Literal["done", "undone"]) -> Step:
+    """Undo the last step, or redo the one undone last, at once.
+
+    Raises:
+        TritextError: If there is none, or it is one for the background, or the file cannot be written.
+    """
+    if is_large(file, state):
+        raise UsageError(LARGE)
+    return store.undo(file) if state == "done" else store.redo(file)
+
+
 def follow_up(app: App[Any], step: Step) -> None:
     """Have the first screen do what follows from an edit that was made on another one."""
     for screen in all_screens(app):
@@ -101,17 +112,17 @@ class ReviseActions(ScoringActions):
 
     def action_undo(self) -> None:
         """Take the last edit back; one of many rows in the background."""
-        if self._refused() or not is_large(self._file, "done"):
-            super().action_undo()
-        else:
-            self._start_step(lambda file, tell: store.undo(file, on_part=tell), "undoing", said=UNDONE)
+        self._turn(store.undo, "done", "undoing", UNDONE)
 
     def action_redo(self) -> None:
         """Make the edit again that was undone last; one of many rows in the background."""
-        if self._refused() or not is_large(self._file, "undone"):
-            super().action_redo()
+        self._turn(store.redo, "undone", "redoing", REDONE)
+
+    def _turn(self, how: Callable[..., Step], state: Literal["done", "undone"], doing: str, said: str) -> None:
+        if self._refused() or not is_large(self._file, state):
+            self._edit(how, said=said)
         else:
-            self._start_step(lambda file, tell: store.redo(file, on_part=tell), "redoing", said=REDONE)
+            self._start_step(lambda file, tell: how(file, on_part=tell), doing, said=said)
 
     def action_retranslate(self) -> None:
         """Translate the rows again whose translations tritext made."""

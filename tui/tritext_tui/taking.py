@@ -13,7 +13,7 @@ from textual.binding import Binding
 
 from tritext.errors import BusyError, TritextError
 from tritext.pairs import Pair, TwoVersions
-from tritext.store import ComparisonFile, Step, edit_texts, redo, undo
+from tritext.store import ComparisonFile, Step, edit_texts
 from tritext.wording import is_same
 from tritext_tui.busy import at_once, patient
 from tritext_tui.drafts import KEPT, OF_GONE, Drafts
@@ -22,7 +22,7 @@ from tritext_tui.messages import PromptLeft
 from tritext_tui.offering import OF_BEFORE, make_offer
 from tritext_tui.pieces import Role
 from tritext_tui.progress import AnyWorker, OthersFound, at_work
-from tritext_tui.revising import LARGE, follow_up, is_large
+from tritext_tui.revising import follow_up, turn
 from tritext_tui.screens.alternatives import AlternativesScreen
 from tritext_tui.spelling import is_long, read_back, spell_out
 from tritext_tui.widgets.wording import WordingEditor, WordingLeft
@@ -254,18 +254,14 @@ class TakingScreen(LateScreen):
 
     def action_undo(self) -> None:
         """Take the last edit back."""
-        self._walk(undo, "done", "undone")
+        self._walk("done", "undone")
 
     def action_redo(self) -> None:
         """Make the last edit that was taken back again."""
-        self._walk(redo, "undone", "done again")
+        self._walk("undone", "done again")
 
-    def _walk(self, how: Callable[[ComparisonFile], Step], state: Literal["done", "undone"], said: str) -> None:
-        if is_large(self._file, state):
-            self._say(LARGE, "check")
-            return
-        step = self._edited(how)
-        if step:
+    def _walk(self, state: Literal["done", "undone"], said: str) -> None:
+        if step := self._edited(partial(turn, state=state)):
             for number, taken in list(self._taken.items()):
                 self._taken[number] = Taken(taken.pair, self._pair(number)[1])
             self._shown_anew()

@@ -7,11 +7,9 @@ of another text, or backwards, gets no support from what the others have togethe
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tritext.align.arrays import Reals
 from tritext.align.search import Search
-
-Reals = NDArray[np.float64]
 
 _AROUND = 10
 """Units before and behind that are looked at."""
@@ -57,7 +55,7 @@ def best_of_versions(found: Search, values: Reals) -> Reals:
     """
     best = np.full(found.size.shape, -np.inf)
     for column, (x, y) in enumerate(found.pairs):
-        there = (found.size[:, [x, y]] > 0).all(axis=1)
+        there = found.both(x, y)
         for version in (x, y):
             best[there, version] = np.maximum(best[there, version], values[there, column])
     return np.where(np.isfinite(best), best, np.inf)

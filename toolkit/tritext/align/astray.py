@@ -12,15 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tritext.align.around import said_by_half
+from tritext.align.arrays import Flags, Positions, Reals
 from tritext.align.search import Search
 from tritext.align.spans import Spans
 from tritext.align.terms import Terms
-
-Reals = NDArray[np.float64]
-Indices = NDArray[np.intp]
 
 _BLOCK = 1024
 """Units that are learnt from together, at most: so memory does not grow with the document."""
@@ -69,22 +66,22 @@ def counterparts_astray(found: Search, versions: Sequence[Spans]) -> tuple[Reals
 class _Held:
     """Which units have which terms of a version: pairs of both, rising."""
 
-    unit: Indices
-    term: Indices
+    unit: Positions
+    term: Positions
     count: int
     """Terms are numbers below this."""
 
-    def only(self, keep: NDArray[np.bool_]) -> _Held:
+    def only(self, keep: Flags) -> _Held:
         """Return some of them."""
         return _Held(self.unit[keep], self.term[keep], self.count)
 
-    def has(self, unit: Indices, term: Indices) -> NDArray[np.bool_]:
+    def has(self, unit: Positions, term: Positions) -> Flags:
         """Tell which of these units have these terms; there may be no such unit."""
         keys, wanted = np.append(self.unit * self.count + self.term, _NEVER), unit * self.count + term
         return np.asarray(keys[np.searchsorted(keys[:-1], wanted)] == wanted)
 
 
-def _held(terms: Terms, start: Indices, size: Indices) -> _Held:
+def _held(terms: Terms, start: Positions, size: Positions) -> _Held:
     """Collect the terms of runs, and number them anew."""
     begin, end = terms.ends[start], terms.ends[start + size]
     unit = np.repeat(np.arange(len(start)), end - begin)
@@ -94,7 +91,7 @@ def _held(terms: Terms, start: Indices, size: Indices) -> _Held:
     return _Held(*np.divmod(keys, max(len(known), 1)), len(known))
 
 
-def _of_block(one: _Held, other: _Held, learnt: NDArray[np.bool_]) -> tuple[Reals, NDArray[np.bool_]]:
+def _of_block(one: _Held, other: _Held, learnt: Flags) -> tuple[Reals, Flags]:
     """Return how much of each unit has gone astray, and whether any counterpart of its terms is known: shapes (k,)."""
     units = len(learnt)
     often = [np.bincount(each.term[learnt[each.unit]], minlength=each.count) for each in (one, other)]
@@ -125,7 +122,7 @@ def _of_block(one: _Held, other: _Held, learnt: NDArray[np.bool_]) -> tuple[Real
     return total, np.bincount(every, told, minlength=units) > 0
 
 
-def _missed(one: _Held, other: _Held, near: _Held, table: tuple[Indices, Indices, Reals]) -> Reals:
+def _missed(one: _Held, other: _Held, near: _Held, table: tuple[Positions, Positions, Reals]) -> Reals:
     """Return how strongly each term of each unit of ``one`` goes with what is beside the unit in ``other``.
 
     It is 0 if the term has its match in the unit, perhaps among ``near``; ``table`` has the terms of both that are
@@ -144,7 +141,7 @@ def _missed(one: _Held, other: _Held, near: _Held, table: tuple[Indices, Indices
     return missed
 
 
-def _joined(left: Indices, right: Indices) -> tuple[Indices, Indices]:
+def _joined(left: Positions, right: Positions) -> tuple[Positions, Positions]:
     """Return where two rows of numbers, the second one rising, have the same: all pairs of places."""
     first = np.searchsorted(right, left)
     size = np.searchsorted(right, left, side="right") - first

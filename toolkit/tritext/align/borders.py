@@ -7,13 +7,10 @@ most of a third of one of them, and that third's vector tells where it belongs. 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tritext.align.margin import Vectors
+from tritext.align.arrays import Positions, Values, Vectors
 from tritext.align.scale import Scale
 from tritext.align.spans import Runs, Spans
-
-Values = NDArray[np.float32]
 
 _LEAST = -0.5
 """How near what is beyond a boundary counts at least, on the scale of the pair: what is farther makes no difference."""
@@ -25,7 +22,7 @@ Where nothing is beyond, at the edge of a document, it cannot lean away: it says
 
 
 def border_values(
-    source: Spans, target: Spans, scale: Scale, starts: NDArray[np.intp], size: tuple[int, int]
+    source: Spans, target: Spans, scale: Scale, starts: Positions, size: tuple[int, int]
 ) -> tuple[Values, Values] | None:
     """Return how much nearer thirds are to what begins or ends with them than to what is beyond: -1 to 0.3.
 
@@ -42,7 +39,7 @@ def border_values(
 class _Side:
     """Segments of rectangles in one version, from one before to one behind: arrays of shape (B, size + 2, d)."""
 
-    def __init__(self, spans: Spans, thirds: tuple[Runs, Runs], starts: NDArray[np.intp], size: int) -> None:
+    def __init__(self, spans: Spans, thirds: tuple[Runs, Runs], starts: Positions, size: int) -> None:
         places = starts[:, None] + np.arange(-1, size + 1)
         self.there = (places >= 0) & (places < len(spans))
         clipped = np.clip(places, 0, len(spans) - 1)

@@ -19,14 +19,14 @@ show against a unit counts as far as half of a version's pairs show it: of many 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tritext.align import coefficients
 from tritext.align.around import acquaintance_of, best_of_versions, said_by_half, support_of
+from tritext.align.arrays import Flags, Reals, blocks
 from tritext.align.astray import counterparts_astray
 from tritext.align.digits import Numbers
 from tritext.align.leaning import leanings
@@ -35,8 +35,6 @@ from tritext.align.recurrence import recurrence_bound
 from tritext.align.rivals import boundary_of, rival_of
 from tritext.align.search import Search
 from tritext.align.spans import Spans
-
-Reals = NDArray[np.float64]
 
 NAMES = (
     "bias", "logit", "logit_high", "logit_of_many", "logit_merging", "far", "length", "one_version", "lacking",
@@ -140,9 +138,7 @@ def _logit(probability: Reals) -> Reals:
     return np.asarray(np.log(clipped / (1 - clipped)))
 
 
-def _leaning(
-    found: Search, versions: Sequence[Spans], doubtful: NDArray[np.bool_], trust: Reals
-) -> tuple[Reals, Reals]:
+def _leaning(found: Search, versions: Sequence[Spans], doubtful: Flags, trust: Reals) -> tuple[Reals, Reals]:
     """Return how the thirds at the boundaries of units lean, -0.4 to 0.9, and where there are none to look at.
 
     The less of what is around is found in several versions, the less it says: what is put in a place leans to it, too.
@@ -174,13 +170,13 @@ def _bound_of_few(found: Search, versions: Sequence[Spans]) -> Reals:
     return np.asarray(1 - (1 - bound) * (_FEW - len(bound)) / (_FEW - 1))
 
 
-def _usual(merged: NDArray[np.bool_]) -> Reals:
+def _usual(merged: Flags) -> Reals:
     """Return how usual mergers are among the other units, as a logarithm: 0 where one in twelve is one, -3 to 1."""
     others = merged.sum() - merged
     return np.asarray(np.clip(np.log((others + 0.5) / (len(merged) + 5)) + 2.5, -3, 1))
 
 
-def _beside(alone: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _beside(alone: Flags) -> Flags:
     """Tell which units stand right before or behind one of a single version."""
     wide = np.concatenate([[False], alone, [False]])
     return np.asarray(wide[:-2] | wide[2:])
@@ -193,7 +189,7 @@ def _edges(found: Search, versions: Sequence[Spans]) -> Reals:
         one, other = versions[x].marks, versions[y].marks
         if one is None or other is None:
             continue
-        rows = np.flatnonzero((found.size[:, [x, y]] > 0).all(axis=1))
+        rows = np.flatnonzero(found.both(x, y))
         start, last = found.start[rows], found.start[rows] + found.size[rows] - 1
         begin, end = pair.scale.edges
         fit = begin[one[start[:, x], 0], other[start[:, y], 0]] + end[one[last[:, x], 1], other[last[:, y], 1]]
@@ -208,7 +204,7 @@ def _clashes(found: Search, versions: Sequence[Spans]) -> Reals:
         one, other = versions[x].numbers, versions[y].numbers
         if one is None or other is None:
             continue
-        for rows in _blocks(len(clash)):
+        for rows in blocks(len(clash), _BLOCK):
             source, target = _of_units(one, found, x, rows), _of_units(other, found, y, rows)
             both = source.any(axis=1) & target.any(axis=1)
             shared = (source & target).sum(axis=1) / np.maximum((source | target).sum(axis=1), 1)
@@ -224,7 +220,7 @@ def _words(found: Search, versions: Sequence[Spans]) -> tuple[Reals, Reals]:
     first has not: there it is as if a piece of the passage had gone over the boundary.
     """
     together, astray = np.zeros(len(found.start)), np.zeros((len(found.start), len(found.pairs)))
-    for (column, (x, y)), rows in product(enumerate(found.pairs), _blocks(len(together))):
+    for (column, (x, y)), rows in product(enumerate(found.pairs), blocks(len(together), _BLOCK)):
         first, last = max(rows.start - _NEXT, 0), min(rows.stop + _NEXT, len(together))
         one, other = (_words_of_units(versions[v], found, v, slice(first, last)) for v in (x, y))
         if not any(one) or not any(other):
@@ -254,8 +250,3 @@ def _of_units(numbers: Numbers, found: Search, version: int, rows: slice) -> Num
     sums = np.zeros((last - first + 1, numbers.shape[1]), np.int32)
     np.cumsum(numbers[first:last], axis=0, dtype=np.int32, out=sums[1:])
     return np.asarray(sums[start + size - first] > sums[start - first])
-
-
-def _blocks(count: int) -> Iterator[slice]:
-    """Part some units, so that what is collected of them does not grow with their number."""
-    return (slice(start, min(start + _BLOCK, count)) for start in range(0, count, _BLOCK))

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tritext.align.arrays import Flags, Positions
 from tritext.errors import UsageError
 
 Range = tuple[int, int]
@@ -44,9 +44,9 @@ class Atoms:
 
     ranges: tuple[Range, ...]
     """The segments of each atom, in order."""
-    unit: NDArray[np.intp]
+    unit: Positions
     """The number of each atom's settled unit, -1 if it is free, shape (n,)."""
-    walls: NDArray[np.bool_]
+    walls: Flags
     """Boundaries between atoms that no run goes over, shape (n + 1,)."""
 
 
@@ -148,7 +148,7 @@ def _side(unit: Settled, version: int) -> Range | None:
     return each if each and each[1] > each[0] else None
 
 
-def make_atoms(order: Order, version: int, size: int, walls: NDArray[np.bool_] | None) -> Atoms:
+def make_atoms(order: Order, version: int, size: int, walls: Flags | None) -> Atoms:
     """Part one version into atoms.
 
     Args:

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tritext.align.arrays import Positions, Reals
 from tritext.align.pairs import PairPosteriors
 from tritext.align.tables import probabilities
 
-Places = NDArray[np.intp]
-Reals = NDArray[np.float64]
 Pairs = Mapping[tuple[int, int], PairPosteriors]
 
 FLOOR = 1e-4
@@ -31,7 +29,7 @@ _FAINT_CUT = np.log(2e-3)
 """Mean logarithm of the pairs' probabilities below which a cut is forgotten."""
 
 
-def common_cuts(pairs: Pairs, sizes: Sequence[int]) -> Places:
+def common_cuts(pairs: Pairs, sizes: Sequence[int]) -> Positions:
     """Join the pairs' cuts into cuts of all versions, sorted."""
     cuts = pairs[0, 1].cuts.keys
     width = min(_WIDTH, _WIDTHS // len(sizes))
@@ -46,13 +44,13 @@ def common_cuts(pairs: Pairs, sizes: Sequence[int]) -> Places:
     return in_order(np.concatenate([cuts, ends]))
 
 
-def in_order(cuts: Places) -> Places:
+def in_order(cuts: Positions) -> Positions:
     """Return each cut once, in an order in which each path goes forward."""
     cuts = np.unique(cuts, axis=0)
     return np.asarray(cuts[np.lexsort((*cuts.T[::-1], cuts.sum(axis=1)))])
 
 
-def nearest_gap(cuts: Places, before: Reals, after: Reals) -> tuple[Places, Places]:
+def nearest_gap(cuts: Positions, before: Reals, after: Reals) -> tuple[Positions, Positions]:
     """Return the nearest two cuts of which one is reached from the beginning, and the end from the other."""
     reached, leading = (cuts[np.isfinite(sums)] for sums in (before, after))
     here = np.concatenate([reached[:1], reached[1:][-_NEAR_GAP:]])
@@ -63,7 +61,7 @@ def nearest_gap(cuts: Places, before: Reals, after: Reals) -> tuple[Places, Plac
     return here[best[0]], there[best[1]]
 
 
-def _extended(cuts: Places, pairs: Sequence[Places]) -> Places:
+def _extended(cuts: Positions, pairs: Sequence[Positions]) -> Positions:
     """Join cuts with the boundaries of one more version which its pairs with the others offer."""
     low, high = (
         np.array([np.searchsorted(keys[:, 0], cuts[:, x], side) for x, keys in enumerate(pairs)])
@@ -75,14 +73,14 @@ def _extended(cuts: Places, pairs: Sequence[Places]) -> Places:
     return np.concatenate([_joined(cuts, *each) for each in zip(low, count, pairs, strict=True)])
 
 
-def _joined(cuts: Places, low: Places, count: Places, pairs: Places) -> Places:
+def _joined(cuts: Positions, low: Positions, count: Positions, pairs: Positions) -> Positions:
     """Join each cut with so many boundaries, from a place in the pair's list on."""
     row = np.repeat(np.arange(len(cuts)), count)
     place = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + low[row]
     return np.column_stack([cuts[row], pairs[place, 1]])
 
 
-def _best_of_each(total: Places, logs: Reals, width: int) -> Places:
+def _best_of_each(total: Positions, logs: Reals, width: int) -> Positions:
     """Return the rows that are probable enough, at most so many for each value of ``total``."""
     order = np.lexsort((np.round(-logs, 9), total))
     group = total[order]

@@ -8,9 +8,10 @@ import zlib
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.bool_]
+from tritext.align.arrays import Flags
+
+Numbers = Flags
 """Which of 64 buckets have a number of a segment's text, shape (n, 64): two numbers seldom share one."""
 
 BUCKETS = 64

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from tritext.align.arrays import Flags, Vectors
 from tritext.align.constraints import Atoms, Range, settle
-from tritext.align.explain import Inspector
-from tritext.align.margin import Vectors
+from tritext.align.explain import candidates
 from tritext.align.refine import Refiner
 from tritext.align.search import Search
 from tritext.align.spans import LONGEST_RUN, Runs, Spans, exact_spans, with_text
@@ -123,24 +123,16 @@ def explain(
     lock_paragraphs: bool = False,
     max_beads: int = LONGEST_RUN,
 ) -> Explanation:
-    """Align, and say of one unit what else its segments could have belonged to.
+    """Align, and say of one unit, by its number from 0, what else its segments could have belonged to.
 
-    Args:
-        versions: As for ``align``.
-        number: Number of the unit in the alignment, from 0.
-        embedder: As for ``align``.
-        anchors: As for ``align``.
-        lock_paragraphs: As for ``align``.
-        max_beads: As for ``align``.
+    Everything else is as ``align`` takes it.
 
     Raises:
-        UsageError: If there is no such unit (its message counts from 1, as tables do), or as ``align`` does.
-        InputError: As ``align`` does.
-        ValueError: As ``align`` does.
+        UsageError: If there is no such unit (its message counts from 1, as tables do); and what ``align`` raises.
     """
     search = _Search(versions, embedder, anchors, lock_paragraphs=lock_paragraphs, max_beads=max_beads)
-    inspector = Inspector(longest=max_beads)
-    found = search.run(inspector)
+    seen: list[tuple[Search, Sequence[Atoms], Sequence[Spans]]] = []
+    found = search.run(lambda *each: seen.append(each))
     if not 0 <= number < len(found):
         rows = f"the rows are 1 to {len(found)}" if found else "there are none"
         raise UsageError(f"there is no row {number + 1} to explain: {rows}")
@@ -149,7 +141,8 @@ def explain(
         Alternative(
             search.segments(each.ranges), each.probability, search.by_pair(each.costs), search.by_pair(each.near)
         )
-        for each in inspector.candidates(unit)
+        for shown in seen
+        for each in candidates(*shown, unit, longest=max_beads)
     )
     return Explanation(AlignedUnit(search.segments(unit.ranges), unit.posterior, unit.is_moved), alternatives)
 
@@ -226,7 +219,7 @@ class _Search:
                 raise UsageError(f"an anchor names {language!r}, and the versions are {', '.join(self.languages)}")
         return {self._place[language]: indices for language, indices in anchor.items()}
 
-    def _read(self, number: int, ranges: Sequence[Range], walls: NDArray[np.bool_]) -> Spans:
+    def _read(self, number: int, ranges: Sequence[Range], walls: Flags) -> Spans:
         """Embed a version of which some segments are taken together."""
         language = self._documents[number].language
         texts = [self._text(number, start, stop) for start, stop in ranges]
@@ -255,7 +248,7 @@ class _Search:
         return vectors
 
 
-def _paragraph_ends(document: Document) -> NDArray[np.bool_]:
+def _paragraph_ends(document: Document) -> Flags:
     paragraphs = np.array([segment.paragraph for segment in document.segments], dtype=np.intp)
     walls = np.zeros(len(paragraphs) + 1, dtype=np.bool_)
     walls[1:-1] = paragraphs[1:] != paragraphs[:-1]

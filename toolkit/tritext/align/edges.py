@@ -12,13 +12,12 @@ import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tritext.align.margin import Positions
+from tritext.align.arrays import Positions, Values
 
-Marks = NDArray[np.intp]
+Marks = Positions
 """Kind of the first and of the last character of each segment, shape (n, 2)."""
-Table = NDArray[np.float32]
+Table = Values
 """Of each kind in the source (rows) and the target: the logarithm of how much more often they meet than by chance."""
 
 _QUOTES, _BRACKETS = "\"'“”‘’„«»「」『』", "()[]{}（）［］【】〔〕〈〉《》"
@@ -41,7 +40,7 @@ def marks_of(texts: Sequence[str]) -> Marks:
     >>> marks_of(["“Why?”", "why", "3."]).tolist()
     [[0, 3], [7, 7], [8, 2]]
     """
-    return np.array([(_first(text.strip()), _last(text.strip())) for text in texts], dtype=np.intp).reshape(-1, 2)
+    return np.array([(_kind(text.strip()[:1]), _last(text.strip())) for text in texts], dtype=np.intp).reshape(-1, 2)
 
 
 def measure_edges(source: Marks, target: Marks, i: Positions, j: Positions) -> tuple[Table, Table]:
@@ -72,21 +71,18 @@ def _information(source: Marks, target: Marks, i: Positions, j: Positions) -> Ta
     return np.asarray(np.log(np.clip(ratio, 0.02, 50)), dtype=np.float32)
 
 
-def _first(text: str) -> int:
-    return _kind(text[0]) if text else _LETTER
-
-
 def _last(text: str) -> int:
     """Look behind quotation marks and brackets for what asks or exclaims."""
     inside = text.rstrip(_QUOTES + _BRACKETS + " ")
     if inside and _OF.get(inside[-1]) in _ASKING:
         return _OF[inside[-1]]
-    return _kind(text[-1]) if text else _LETTER
+    return _kind(text[-1:])
 
 
 def _kind(character: str) -> int:
-    if character in _OF:
-        return _OF[character]
+    """Return the kind of a character; nothing at all is as a letter."""
+    if character in _OF or not character:
+        return _OF.get(character, _LETTER)
     category = unicodedata.category(character)
     if category == "Ll":
         return _LOWER

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,66 +22,40 @@ MOST = 12
 """Candidates that are named, the most probable ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A unit that was considered."""
+class Candidate(NamedTuple):
+    """A unit that was considered, in numbers of versions; ``documents.Alternative`` is the same in languages."""
 
     ranges: tuple[Range, ...]
-    """First and last + 1 segment in each version; equal if it has no such passage."""
     probability: float
-    """Probability under the model, before calibration, 0 to 1."""
     costs: Mapping[tuple[int, int], float]
-    """For each pair of versions that are both there: minus the logarithm of the bead's weight; less is better."""
     near: Mapping[tuple[int, int], float]
-    """How near the two are: 0 as unrelated segments, 1 as counterparts usually are in these versions."""
 
 
-class Inspector:
-    """Keeps what the search saw."""
+def candidates(
+    found: Search, atoms: Sequence[Atoms], versions: Sequence[Spans], unit: Found, *, longest: int
+) -> list[Candidate]:
+    """Return the units that share a segment with one, the most probable first.
 
-    def __init__(self, *, longest: int) -> None:
-        """Take how many segments of one version a unit may have: runs are compared with those of one more."""
-        self._longest = longest
-        self._seen: tuple[Search, Sequence[Atoms], Sequence[Spans]] | None = None
-
-    def __call__(self, found: Search, atoms: Sequence[Atoms], versions: Sequence[Spans]) -> None:
-        """Take what was found."""
-        self._seen = found, atoms, versions
-
-    def candidates(self, unit: Found) -> list[Candidate]:
-        """Return the units that share a segment with one, the most probable first; none if nothing was searched."""
-        if self._seen is None:
-            return []
-        found, atoms, versions = self._seen
-        lattice = found.lattice
-        rivals = []
-        for number in np.flatnonzero(lattice.probability >= LEAST):
-            start, size = lattice.cuts[lattice.begin[number]], lattice.sizes[number]
-            ranges = tuple(_range(each, int(a), int(b)) for each, a, b in zip(atoms, start, size, strict=True))
-            if any(a[0] < b[1] and b[0] < a[1] for a, b in zip(ranges, unit.ranges, strict=True)):
-                rivals.append((float(lattice.probability[number]), ranges, start.tolist(), size.tolist()))
-        rivals.sort(key=lambda it: (-round(it[0], 9), it[1]))
-        return [self._candidate(found, versions, *each) for each in rivals[:MOST]]
-
-    def _candidate(
-        self,
-        found: Search,
-        versions: Sequence[Spans],
-        probability: float,
-        ranges: tuple[Range, ...],
-        start: list[int],
-        size: list[int],
-    ) -> Candidate:
+    ``longest`` is how many segments of one version a unit may have: runs are compared with those of one more.
+    """
+    lattice = found.lattice
+    rivals = []
+    for number in np.flatnonzero(lattice.probability >= LEAST):
+        start, size = lattice.cuts[lattice.begin[number]], lattice.sizes[number]
+        sides = zip(atoms, start.tolist(), size.tolist(), strict=True)
+        ranges = tuple((it.ranges[a][0], it.ranges[a + b - 1][1]) if b else (0, 0) for it, a, b in sides)
+        if any(a[0] < b[1] and b[0] < a[1] for a, b in zip(ranges, unit.ranges, strict=True)):
+            rivals.append((float(lattice.probability[number]), ranges, start.tolist(), size.tolist()))
+    rivals.sort(key=lambda it: (-round(it[0], 9), it[1]))
+    named = []
+    for probability, ranges, start, size in rivals[:MOST]:
         costs, near = {}, {}
         for (x, y), pair in found.pairs.items():
             if size[x] and size[y]:
                 box = (start[x], start[x] + size[x], start[y], start[y] + size[y])
-                costs[x, y], near[x, y] = _cost(versions[x], versions[y], pair, box, self._longest)
-        return Candidate(ranges, probability, costs, near)
-
-
-def _range(atoms: Atoms, start: int, size: int) -> Range:
-    return (atoms.ranges[start][0], atoms.ranges[start + size - 1][1]) if size else (0, 0)
+                costs[x, y], near[x, y] = _cost(versions[x], versions[y], pair, box, longest)
+        named.append(Candidate(ranges, probability, costs, near))
+    return named
 
 
 def _cost(source: Spans, target: Spans, pair: PairPosteriors, box: Rectangle, longest: int) -> tuple[float, float]:

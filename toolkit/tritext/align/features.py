@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tritext.align.arrays import Flags, Positions, Reals, Values
 from tritext.align.borders import border_values
 from tritext.align.edges import Marks
 from tritext.align.landmarks import Rectangle
@@ -17,8 +17,6 @@ from tritext.align.lattice import Shape
 from tritext.align.scale import USUAL_SPREAD, Scale, length_weight
 from tritext.align.spans import Spans
 from tritext.align.words import Ties
-
-Values = NDArray[np.float32]
 
 NAMES = (
     "near", "near_long", "stands_out", "stands_out_long", "growth", "growth_long", "shrinking", "length",
@@ -68,7 +66,7 @@ class Rectangles:
         self._begin, self._end = (scale.edges[side][one_marks[..., side], other_marks[..., side]] for side in (0, 1))
         self._borders = border_values(source, target, scale, self.start, (self.rows, self.columns))
 
-    def bar(self, source: NDArray[np.bool_] | None, target: NDArray[np.bool_] | None) -> None:
+    def bar(self, source: Flags | None, target: Flags | None) -> None:
         """Take every bead from some segments, shapes (n,) and (m,), which merge with none (``Spans.walls``)."""
         for side, (lone, allowed) in enumerate(zip((source, target), self._allowed, strict=True)):
             if lone is not None and lone.any():
@@ -76,7 +74,7 @@ class Rectangles:
                 places = self.start[:, side, None] + np.arange(size)
                 allowed[0] &= ~lone[np.minimum(places, len(lone) - 1)]
 
-    def fits(self, shape: Shape) -> NDArray[np.bool_]:
+    def fits(self, shape: Shape) -> Flags:
         """Tell where a bead can begin: shape (B, H, W)."""
         a, b = shape
         down = (np.arange(self.rows) + a <= self.height[:, None]) & self._allowed[0][a - 1]
@@ -219,9 +217,7 @@ def _types(shape: Shape) -> list[float]:
     return kinds
 
 
-def _gathered(
-    spans: Spans, starts: NDArray[np.intp], size: int, longest: int
-) -> tuple[Values, list[NDArray[np.bool_]]]:
+def _gathered(spans: Spans, starts: Positions, size: int, longest: int) -> tuple[Values, list[Flags]]:
     """Collect the runs from one before each start on: shape (B, K, size + 2, d), and which of them there are."""
     n, dimensions = spans.rows.shape
     places = starts[:, None] + np.arange(-1, size + 1)
@@ -235,7 +231,7 @@ def _gathered(
     return vectors, there
 
 
-def _sizes(sizes: NDArray[np.float64], starts: NDArray[np.intp], size: int, longest: int) -> list[Values]:
+def _sizes(sizes: Reals, starts: Positions, size: int, longest: int) -> list[Values]:
     """Sum the lengths of runs: for each number of segments an array of shape (B, size)."""
     ends = np.concatenate([[0], np.cumsum(sizes)])
     places = starts[:, None] + np.arange(size)
@@ -246,7 +242,7 @@ def _sizes(sizes: NDArray[np.float64], starts: NDArray[np.intp], size: int, long
     ]
 
 
-def _run_numbers(spans: Spans, starts: NDArray[np.intp], size: int, longest: int) -> list[Values]:
+def _run_numbers(spans: Spans, starts: Positions, size: int, longest: int) -> list[Values]:
     """Collect the numbers of runs: for each number of segments an array of shape (B, size, 64), 1 where it has one."""
     if spans.numbers is None:
         return [np.zeros((len(starts), size, 1), dtype=np.float32)] * longest
@@ -258,13 +254,13 @@ def _run_numbers(spans: Spans, starts: NDArray[np.intp], size: int, longest: int
     return [run.astype(np.float32) for run in runs]
 
 
-def _marks(spans: Spans, starts: NDArray[np.intp], size: int) -> Marks:
+def _marks(spans: Spans, starts: Positions, size: int) -> Marks:
     """Collect how segments begin and end: shape (B, size, 2)."""
     places = np.minimum(starts[:, None] + np.arange(size), len(spans) - 1)
     return np.zeros((*places.shape, 2), dtype=np.intp) if spans.marks is None else spans.marks[places]
 
 
-def _allowed(spans: Spans, starts: NDArray[np.intp], size: int, a: int) -> NDArray[np.bool_]:
+def _allowed(spans: Spans, starts: Positions, size: int, a: int) -> Flags:
     """Tell from where on a run goes over no wall: shape (B, size)."""
     allowed = np.append(spans.allowed(a), False)
     return np.asarray(allowed[np.minimum(starts[:, None] + np.arange(size), len(allowed) - 1)])

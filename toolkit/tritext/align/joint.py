@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from math import exp, log
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tritext.align.cuts import FLOOR, Pairs, Places, Reals, common_cuts, in_order, nearest_gap
+from tritext.align.arrays import Flags, Positions, Reals
+from tritext.align.cuts import FLOOR, Pairs, common_cuts, in_order, nearest_gap
 from tritext.align.pairs import PairPosteriors
 from tritext.align.tables import row_numbers
 from tritext.align.weights import LARGEST_BEAD
@@ -40,16 +40,16 @@ _BLOCK = 1024
 class Lattice:
     """Cuts of all versions, and the units that lead from one to another."""
 
-    cuts: Places
+    cuts: Positions
     """Sorted so that each unit leads from a cut to a later one: shape (c, L)."""
-    begin: Places
+    begin: Positions
     """Number of the cut at which each unit begins, shape (e,)."""
-    end: Places
+    end: Positions
     probability: Reals
     """Probability of each unit under the model, shape (e,)."""
 
     @property
-    def sizes(self) -> Places:
+    def sizes(self) -> Positions:
         """Number of segments of each unit in each version, shape (e, L)."""
         return self.cuts[self.end] - self.cuts[self.begin]
 
@@ -59,8 +59,8 @@ def build_lattice(
     sizes: Sequence[int],
     *,
     longest: int,
-    allowed: Callable[[Places, Places], NDArray[np.bool_]],
-    detour: Callable[[Places, Places], Places],
+    allowed: Callable[[Positions, Positions], Flags],
+    detour: Callable[[Positions, Positions], Positions],
 ) -> Lattice:
     """List cuts and units, and compute the units' probabilities.
 
@@ -72,19 +72,20 @@ def build_lattice(
         detour: Gives the cuts of a way from one cut to another that is always allowed, where there is no other.
     """
     cuts = common_cuts(pairs, sizes)
-    begin, end, weight = _units(pairs, cuts, longest, allowed)
-    before, after = _sums(len(cuts), begin, end, weight)
+    begin, end, logs = _units(pairs, cuts, longest, allowed)
+    before, after = _sums(len(cuts), begin, end, logs)
     if np.isneginf(before[-1]):
         cuts = in_order(np.concatenate([cuts, detour(*nearest_gap(cuts, before, after))]))
-        begin, end, weight = _units(pairs, cuts, longest, allowed)
-        before, after = _sums(len(cuts), begin, end, weight)
-    return Lattice(cuts, begin, end, _probabilities(begin, end, weight, before, after))
+        begin, end, logs = _units(pairs, cuts, longest, allowed)
+        before, after = _sums(len(cuts), begin, end, logs)
+    probability = np.exp(np.minimum(before[begin] + logs + after[end] - before[-1], 0.0))
+    return Lattice(cuts, begin, end, probability)
 
 
 def _units(
-    pairs: Pairs, cuts: Places, longest: int, allowed: Callable[[Places, Places], NDArray[np.bool_]]
-) -> tuple[Places, Places, Reals]:
-    """Return the units that may lead from cut to cut, by where they begin and then end, and their weights."""
+    pairs: Pairs, cuts: Positions, longest: int, allowed: Callable[[Positions, Positions], Flags]
+) -> tuple[Positions, Positions, Reals]:
+    """Return the units that may lead from cut to cut, by where they begin and then end, and the logs of weights."""
     steps = _steps(cuts, longest)
     trust = min(TRUST / len(pairs), 1)
     together = {offset: np.ones(len(begin)) for offset, begin in steps.items()}
@@ -102,10 +103,11 @@ def _units(
     weight[np.where(size > 0, size, longest).min(axis=1) + size.max(axis=1) > LARGEST_BEAD] = 0
     weight[~allowed(cuts[begin], size)] = 0
     order = np.lexsort((end, begin))
-    return begin[order], end[order], weight[order]
+    with np.errstate(divide="ignore"):
+        return begin[order], end[order], np.log(weight[order])
 
 
-def choose(lattice: Lattice) -> Places:
+def choose(lattice: Lattice) -> Positions:
     """Choose the path whose units' probabilities, less a price each, have the highest sum.
 
     Returns:
@@ -133,12 +135,12 @@ def choose(lattice: Lattice) -> Places:
     return np.array(path[::-1], dtype=np.intp)
 
 
-def _steps(cuts: Places, longest: int) -> dict[int, Places]:
+def _steps(cuts: Positions, longest: int) -> dict[int, Positions]:
     """Return, for each distance in the list of cuts, the cuts from which a way of a unit's size may lead so far.
 
     Two versions that match one to one may have more segments in a unit than a bead of theirs, where a third merges.
     """
-    steps: dict[int, Places] = {}
+    steps: dict[int, Positions] = {}
     versions = cuts.shape[1]
     total = cuts.sum(axis=1)
     reach = longest * (versions - 1) + min(longest, LARGEST_BEAD - longest)
@@ -157,13 +159,13 @@ def _steps(cuts: Places, longest: int) -> dict[int, Places]:
 class _Conditional:
     """The probability that a pair cuts at one place, given that it cuts at another before it."""
 
-    def __init__(self, pair: PairPosteriors, places: Places, longest: int) -> None:
+    def __init__(self, pair: PairPosteriors, places: Positions, longest: int) -> None:
         self._places = places
         self._node = row_numbers(pair.cuts.keys, places)
         self._longest = longest
         self._tables = _between(pair, longest)
 
-    def __call__(self, begin: Places, end: Places) -> Reals:
+    def __call__(self, begin: Positions, end: Positions) -> Reals:
         size = self._places[end] - self._places[begin]
         node = self._node[begin]
         code = size[:, 0] * (self._longest + 1) + size[:, 1]
@@ -193,7 +195,9 @@ def _between(pair: PairPosteriors, longest: int) -> Reals:
     return np.minimum(tables, 1.0)
 
 
-def _without_cuts_between(together: Mapping[int, Reals], steps: Mapping[int, Places], count: int) -> dict[int, Reals]:
+def _without_cuts_between(
+    together: Mapping[int, Reals], steps: Mapping[int, Positions], count: int
+) -> dict[int, Reals]:
     """Take off the ways with a cut in between: what is left is the weight of one unit from cut to cut.
 
     A thousand cuts are looked at together: where one place has many, there are many distances, and each is an
@@ -204,7 +208,7 @@ def _without_cuts_between(together: Mapping[int, Reals], steps: Mapping[int, Pla
     for start in range(0, count, _BLOCK):
         stop = min(start + _BLOCK, count)
         full: dict[int, Reals] = {}
-        here: dict[int, Places] = {}
+        here: dict[int, Positions] = {}
         for offset, begin in steps.items():
             low, middle, high = np.searchsorted(begin, [start, stop, stop + reach])
             if high > low:
@@ -223,22 +227,13 @@ def _without_cuts_between(together: Mapping[int, Reals], steps: Mapping[int, Pla
     return {offset: np.concatenate(some) for offset, some in parts.items()}
 
 
-def _sums(count: int, begin: Places, end: Places, weight: Reals) -> tuple[Reals, Reals]:
+def _sums(count: int, begin: Positions, end: Positions, logs: Reals) -> tuple[Reals, Reals]:
     """Sum the paths to each cut and from each to the end, in logarithms: shapes (c,)."""
-    with np.errstate(divide="ignore"):
-        logs = np.log(weight)
     before = _log_sums(count, begin, end, logs)
     return before, _log_sums(count, count - 1 - end[::-1], count - 1 - begin[::-1], logs[::-1])[::-1]
 
 
-def _probabilities(begin: Places, end: Places, weight: Reals, before: Reals, after: Reals) -> Reals:
-    """Compute the units' probabilities from sums over all paths."""
-    with np.errstate(divide="ignore"):
-        logs = np.log(weight)
-    return np.asarray(np.exp(np.minimum(before[begin] + logs + after[end] - before[-1], 0.0)))
-
-
-def _log_sums(count: int, begin: Places, end: Places, logs: Reals) -> Reals:
+def _log_sums(count: int, begin: Positions, end: Positions, logs: Reals) -> Reals:
     """Sum the paths from the first cut to each."""
     order = np.lexsort((begin, end))
     starts, stops, weights = begin[order].tolist(), end[order].tolist(), logs[order].tolist()

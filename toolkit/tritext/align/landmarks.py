@@ -6,13 +6,11 @@ and memory grow with the length of the documents and not with its square.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tritext.align.margin import Positions, Vectors
+from tritext.align.arrays import Positions, Reals, Values, Vectors, blocks
 
 Rectangle = tuple[int, int, int, int]
 """First and last + 1 source segment, first and last + 1 target segment."""
@@ -42,7 +40,7 @@ class Landmarks:
     source: Positions
     """Shape (k,)."""
     target: Positions
-    strength: NDArray[np.float64]
+    strength: Reals
     """How much nearer the two are to each other than either is to the next candidate, in cosine."""
 
 
@@ -66,7 +64,7 @@ def find_landmarks(source: Vectors, target: Vectors) -> Landmarks:
     return _chain(*_mutual_nearest(source, target, np.arange(n), first, last), m)
 
 
-def mutual_nearest(source: Vectors, target: Vectors) -> tuple[Positions, Positions, NDArray[np.float64]]:
+def mutual_nearest(source: Vectors, target: Vectors) -> tuple[Positions, Positions, Reals]:
     """Return the pairs that are each other's nearest, and how much nearer than the next candidate of either."""
     n, m = len(source), len(target)
     return _mutual_nearest(source, target, np.arange(n), np.zeros(n, np.intp), np.full(n, m, np.intp))
@@ -87,17 +85,16 @@ def _windows(coarse: Landmarks, n: int, m: int) -> tuple[Positions, Positions]:
 
 def _mutual_nearest(
     source: Vectors, target: Vectors, rows: Positions, first: Positions, last: Positions
-) -> tuple[Positions, Positions, NDArray[np.float64]]:
+) -> tuple[Positions, Positions, Reals]:
     """Return the pairs that are each other's nearest within the rows' windows, and their strengths."""
     m = len(target)
     of_rows, of_columns = _Nearest.of(len(rows)), _Nearest.of(m)
-    for start in range(0, len(rows), _BLOCK):
-        block = slice(start, min(start + _BLOCK, len(rows)))
+    for block in blocks(len(rows), _BLOCK):
         queries = source[rows[block]]
-        for columns in _columns(int(first[block].min()), int(last[block].max())):
+        for columns in blocks(int(last[block].max()), WIDEST, int(first[block].min())):
             cosines = queries @ target[columns].T
             of_rows.look(block, cosines, columns.start)
-            of_columns.look(columns, cosines.T, start)
+            of_columns.look(columns, cosines.T, block.start)
     j = of_rows.which
     mutual = np.flatnonzero((of_columns.which[j] == np.arange(len(rows))) & (of_rows.best > 0) if m else np.zeros(0))
     i, j = rows[mutual], j[mutual]
@@ -109,17 +106,10 @@ def _mutual_nearest(
 def _nearest_rows(queries: Vectors, candidates: Vectors) -> Positions:
     """Return the number of the nearest candidate of each query."""
     nearest = _Nearest.of(len(queries))
-    for start in range(0, len(queries), _BLOCK):
-        block = slice(start, min(start + _BLOCK, len(queries)))
-        for columns in _columns(0, len(candidates)):
+    for block in blocks(len(queries), _BLOCK):
+        for columns in blocks(len(candidates), WIDEST):
             nearest.look(block, queries[block] @ candidates[columns].T, columns.start)
     return nearest.which
-
-
-def _columns(first: int, last: int) -> Iterator[slice]:
-    """Yield the columns from one to another, some thousands at a time: of a long document all would be much."""
-    for start in range(first, last, WIDEST):
-        yield slice(start, min(start + WIDEST, last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +118,15 @@ class _Nearest:
 
     which: Positions
     """Number of the nearest candidate, the first of those that are as near; -1 for none."""
-    best: NDArray[np.float64]
-    second: NDArray[np.float64]
+    best: Reals
+    second: Reals
 
     @classmethod
     def of(cls, count: int) -> _Nearest:
         """Stand at the beginning, where nothing was looked at."""
         return cls(np.full(count, -1, dtype=np.intp), np.full(count, _NONE), np.full(count, _NONE))
 
-    def look(self, some: slice, cosines: NDArray[np.float32], first: int) -> None:
+    def look(self, some: slice, cosines: Values, first: int) -> None:
         """Look at more candidates of some segments, shape (k, c), numbered from ``first`` on."""
         which, top, next_to_it = self.which[some], self.best[some], self.second[some]
         place = cosines.argmax(axis=1)
@@ -148,7 +138,7 @@ class _Nearest:
         np.maximum(top, best, out=top)
 
 
-def _chain(i: Positions, j: Positions, strength: NDArray[np.float64], m: int) -> Landmarks:
+def _chain(i: Positions, j: Positions, strength: Reals, m: int) -> Landmarks:
     """Pick the chain of pairs in which both sides rise that is heaviest; ``i`` rises already.
 
     >>> found = _chain(np.arange(4), np.array([7, 0, 1, 3]), np.array([0.5, 0.3, 0.3, 0.3]), 8)

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
-from numpy.typing import NDArray
+
+from tritext.align.arrays import Positions, Reals, Values
 
 Shape = tuple[int, int]
 """Number of source and of target segments of a bead."""
-Cells = NDArray[np.float64]
+Cells = Reals
 """Shape (D, B, H + 1): anti-diagonal i + j, rectangle, row i; D = H + W + 1."""
 
 _RESCALE = 4
@@ -28,16 +29,16 @@ _TINY = 1e-300
 class Weights:
     """Weights (not their logarithms) of the steps in B rectangles of at most H x W segments."""
 
-    height: NDArray[np.intp]
+    height: Positions
     """h of each rectangle, shape (B,)."""
-    width: NDArray[np.intp]
+    width: Positions
     """w of each rectangle, shape (B,)."""
     beads: Mapping[Shape, Cells]
     """Weight of the bead that begins at a cell; 0 where there can be none."""
     source_null: Cells
     """Weight of leaving out the source segment that begins at a cell, in a gap that is open."""
     target_null: Cells
-    opening: NDArray[np.float64]
+    opening: Reals
     """Weight of opening a gap, shape (B,), multiplied by that of its first segment."""
 
 
@@ -50,9 +51,9 @@ class Posteriors:
     target_null: Cells
     cuts: Cells
     """That no bead goes over the cell: one ends and the next begins there."""
-    opened: NDArray[np.float64]
+    opened: Reals
     """Expected number of gaps of each rectangle, shape (B,)."""
-    log_total: NDArray[np.float64]
+    log_total: Reals
     """Logarithm of the sum over all paths, shape (B,)."""
 
 
@@ -63,7 +64,7 @@ class _Sums:
     bead: Cells
     source: Cells
     target: Cells
-    scale: NDArray[np.float64]
+    scale: Reals
 
     @classmethod
     def empty(cls, like: Cells) -> _Sums:
@@ -79,7 +80,7 @@ class _Sums:
         self.scale[start:stop] -= np.log(factor)
 
 
-def skewed(values: NDArray[np.float32] | NDArray[np.float64], height: int, width: int) -> Cells:
+def skewed(values: Values | Reals, height: int, width: int) -> Cells:
     """Bring values of shape (B, H', W') into cells; those beyond are 0."""
     count, rows, columns = values.shape
     cells = np.zeros((height + width + 1, count, height + 1))
@@ -89,7 +90,7 @@ def skewed(values: NDArray[np.float32] | NDArray[np.float64], height: int, width
     return cells
 
 
-def straightened(cells: Cells, height: int, width: int) -> NDArray[np.float64]:
+def straightened(cells: Cells, height: int, width: int) -> Reals:
     """View cells as (B, H + 1, W + 1)."""
     diagonal, rectangle, row = cells.strides
     return as_strided(cells, (cells.shape[1], height + 1, width + 1), (rectangle, diagonal + row, diagonal))
@@ -160,12 +161,7 @@ def _backward(weights: Weights, shapes: Sequence[Shape], reach: int) -> _Sums:
 
 
 def _combine(
-    weights: Weights,
-    shapes: Sequence[Shape],
-    before: _Sums,
-    arrived: Cells,
-    after: _Sums,
-    log_total: NDArray[np.float64],
+    weights: Weights, shapes: Sequence[Shape], before: _Sums, arrived: Cells, after: _Sums, log_total: Reals
 ) -> Posteriors:
     diagonals, _, rows = arrived.shape
     beads = {}
@@ -192,6 +188,6 @@ def _combine(
     return Posteriors(beads, source, target, cuts, count, log_total)
 
 
-def _scale(logarithm: NDArray[np.float64]) -> NDArray[np.float64]:
-    factor: NDArray[np.float64] = np.exp(np.minimum(logarithm, 700.0))[:, :, None]
+def _scale(logarithm: Reals) -> Reals:
+    factor: Reals = np.exp(np.minimum(logarithm, 700.0))[:, :, None]
     return factor

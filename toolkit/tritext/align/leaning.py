@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tritext.align.arrays import Positions, Reals, Vectors, blocks
 from tritext.align.likeness import runs_of
-from tritext.align.margin import Positions, Vectors
 from tritext.align.scale import Scale
 from tritext.align.search import Search
 from tritext.align.spans import Runs, Spans
-
-Reals = NDArray[np.float64]
 
 _LEAST = -0.5
 """How near what is beyond a boundary counts at least, on the scale of the pair: what is farther makes no difference."""
@@ -42,9 +39,8 @@ def leanings(found: Search, versions: Sequence[Spans], rows: Positions) -> Reals
         first, second = thirds[x], thirds[y]
         if first is None or second is None:
             return None
-        both = np.flatnonzero((found.size[rows][:, [x, y]] > 0).all(axis=1))
-        for begin in range(0, len(both), _BLOCK):
-            some = both[begin : begin + _BLOCK]
+        both = np.flatnonzero(found.both(x, y)[rows])
+        for some in (both[block] for block in blocks(len(both), _BLOCK)):
             start, size = found.start[rows[some]], found.size[rows[some]]
             one = _Sides(versions[x], first, start[:, x], size[:, x])
             other = _Sides(versions[y], second, start[:, y], size[:, y])

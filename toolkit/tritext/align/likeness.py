@@ -9,15 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tritext.align.margin import Positions, Vectors
+from tritext.align.arrays import Positions, Reals, Vectors, blocks
 from tritext.align.pairs import PairPosteriors
 from tritext.align.scale import length_weight
 from tritext.align.search import Search
 from tritext.align.spans import Spans, run_cosines
-
-Reals = NDArray[np.float64]
 
 ABSENT = 1.5
 """How near a side is to one that is absent."""
@@ -49,7 +46,7 @@ def likeness(found: Search, versions: Sequence[Spans]) -> Likeness:
     gained, length = np.zeros((2, *shape))
     ends = [np.concatenate([[0], np.cumsum(version.sizes)]) for version in versions]
     for column, ((x, y), pair) in enumerate(found.pairs.items()):
-        rows = np.flatnonzero((found.size[:, [x, y]] > 0).all(axis=1))
+        rows = np.flatnonzero(found.both(x, y))
         for a, b in np.unique(found.size[rows][:, [x, y]], axis=0).tolist():
             some = rows[(found.size[rows, x] == a) & (found.size[rows, y] == b)]
             bead = _Bead(versions[x], versions[y], pair, a, b, found.start[some, x], found.start[some, y])
@@ -102,8 +99,8 @@ def _rivals(found: Search, versions: Sequence[Spans], pair: tuple[int, int]) -> 
     x, y = pair
     count = len(found.start)
     rivals = np.full(count, -1.0)
-    for start in range(0, count, _BLOCK):
-        first, last = max(start - _AROUND, 0), min(start + _BLOCK + _AROUND, count)
+    for block in blocks(count, _BLOCK):
+        first, last = max(block.start - _AROUND, 0), min(block.stop + _AROUND, count)
         one, other = (sides(found, versions, version, first, last) for version in (x, y))
         best = np.full(last - first, -1.0)
         there = found.size[first:last, x] > 0, found.size[first:last, y] > 0
@@ -114,8 +111,7 @@ def _rivals(found: Search, versions: Sequence[Spans], pair: tuple[int, int]) -> 
                 cosines[~(there[0][here] & there[1][away])] = -1
                 best[here] = np.maximum(best[here], cosines)
                 best[away] = np.maximum(best[away], cosines)
-        stop = min(start + _BLOCK, count)
-        rivals[start:stop] = best[start - first : stop - first]
+        rivals[block] = best[block.start - first : block.stop - first]
     return rivals
 
 

@@ -12,12 +12,8 @@ of an encyclopaedia 49 in 100 stand out too little for ``marks`` against all of 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Vectors = NDArray[np.float32]
-"""Rows of unit length, shape (n, d)."""
-Values = NDArray[np.float32]
-Positions = NDArray[np.intp]
+from tritext.align.arrays import Positions, Values, Vectors, blocks
 
 NEIGHBOURS = 4
 """k of the paper."""
@@ -55,8 +51,7 @@ def neighbour_means(
     first = np.zeros(n, dtype=np.intp) if first is None else first
     last = np.full(n, m, dtype=np.intp) if last is None else last
     means = np.zeros(n, dtype=np.float32)
-    for start in range(0, n, _BLOCK):
-        rows = slice(start, min(start + _BLOCK, n))
+    for rows in blocks(n, _BLOCK):
         low, high = int(first[rows][0]), int(last[rows][-1])
         if low >= high:
             continue

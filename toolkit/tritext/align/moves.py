@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tritext.align.margin import Positions, Vectors
+from tritext.align.arrays import Flags, Positions, Vectors, blocks
+from tritext.align.likeness import runs_of
 from tritext.align.scale import Scale
 from tritext.align.search import Search
 from tritext.align.spans import LONGEST_RUN, Spans
@@ -79,7 +79,7 @@ class _Side:
     """Number of segments in every version, shape (k, L)."""
     spans: Spans
     vectors: Vectors
-    joined: NDArray[np.bool_]
+    joined: Flags
     """Whether each may be one passage with the next: they have the same versions, and nothing stands between."""
     longest: int
 
@@ -88,10 +88,7 @@ class _Side:
         """Take the units of a version."""
         spans = versions[version]
         start, size = found.start[units], found.size[units]
-        vectors = np.zeros((len(units), spans.rows.shape[1]), dtype=np.float32)
-        for a in np.unique(size[:, version]).tolist():
-            some = size[:, version] == a
-            vectors[some] = spans.take(a, start[some, version])
+        vectors = runs_of(spans, start[:, version], size[:, version])
         joined = np.zeros(len(units), dtype=np.bool_)
         has = size > 0
         follows = ~has[1:] | (start[1:] == start[:-1] + size[:-1])
@@ -174,21 +171,21 @@ def _seeds(source: Vectors, target: Vectors, least: float) -> list[tuple[int, in
         return []
     pairs: set[tuple[int, int]] = set()
     best, owner = np.full(len(target), -2.0), np.zeros(len(target), dtype=np.intp)
-    for start in range(0, len(source), _BLOCK):
-        cosines = source[start : start + _BLOCK] @ target.T
+    for block in blocks(len(source), _BLOCK):
+        cosines = source[block] @ target.T
         nearest = cosines.argmax(axis=1)
         rows = np.flatnonzero(cosines[np.arange(len(cosines)), nearest] >= least)
-        pairs.update(zip((start + rows).tolist(), nearest[rows].tolist(), strict=True))
+        pairs.update(zip((block.start + rows).tolist(), nearest[rows].tolist(), strict=True))
         who = cosines.argmax(axis=0)
         top = cosines[who, np.arange(len(target))]
         better = top > best
-        best[better], owner[better] = top[better], start + who[better]
+        best[better], owner[better] = top[better], block.start + who[better]
     columns = np.flatnonzero(best >= least)
     pairs.update(zip(owner[columns].tolist(), columns.tolist(), strict=True))
     return sorted(pairs)
 
 
-def _crosses(has: NDArray[np.bool_], here: Run, there: Run) -> bool:
+def _crosses(has: Flags, here: Run, there: Run) -> bool:
     """Whether a unit between two others shares versions with both: then they could not be one unit in place."""
     between = has[here[-1] + 1 : there[0]]
     return bool(((between & has[here[0]]).any(axis=1) & (between & has[there[0]]).any(axis=1)).any())

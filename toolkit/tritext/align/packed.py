@@ -10,12 +10,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from tritext.align.arrays import Positions
+
 
 @dataclass(frozen=True, slots=True)
 class Sets:
     """The sets of the segments of a version, one behind the other."""
 
-    ends: NDArray[np.intp]
+    ends: Positions
     """Where those of each segment end, and 0 before: shape (n + 1,)."""
     numbers: NDArray[np.uint32]
     """The numbers, rising within a segment."""

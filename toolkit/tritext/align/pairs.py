@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tritext.align.arrays import Flags, Vectors, blocks
 from tritext.align.features import Rectangles
 from tritext.align.landmarks import Landmarks, Rectangle, cut, find_landmarks
 from tritext.align.lattice import Shape, Weights, posteriors
-from tritext.align.margin import Vectors
 from tritext.align.prices import Prices, estimate_prices, priced, sampled
 from tritext.align.repeats import SAME, part_repeats, steps_through
 from tritext.align.scale import Scale, measure_scale
@@ -47,9 +46,9 @@ class Given:
 
     together: Sequence[tuple[int, int]] = ()
     """Source and target segments that are a bead, both rising."""
-    lone_source: NDArray[np.bool_] | None = None
+    lone_source: Flags | None = None
     """Source segments that have no counterpart, shape (n,)."""
-    lone_target: NDArray[np.bool_] | None = None
+    lone_target: Flags | None = None
 
 
 def pair_posteriors(
@@ -86,8 +85,8 @@ def pair_posteriors(
 
 def _is_one_text(source: Vectors, target: Vectors) -> bool:
     """Whether two versions are the same; a thousand segments at a time, for the difference is as large as a version."""
-    blocks = (slice(start, start + _BLOCK) for start in range(0, len(source), _BLOCK))
-    return len(source) == len(target) and all(np.abs(source[some] - target[some]).max() < SAME for some in blocks)
+    some = blocks(len(source), _BLOCK)
+    return len(source) == len(target) and all(np.abs(source[each] - target[each]).max() < SAME for each in some)
 
 
 def _between_settled(landmarks: Landmarks, together: Sequence[tuple[int, int]], n: int, m: int) -> list[Rectangle]:
@@ -103,7 +102,7 @@ def _between_settled(landmarks: Landmarks, together: Sequence[tuple[int, int]], 
     return rectangles
 
 
-def _free(given: Given, n: int, m: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _free(given: Given, n: int, m: int) -> tuple[Flags, Flags]:
     """Tell of which segments nothing is settled."""
     one = np.ones(n, dtype=np.bool_) if given.lone_source is None else ~given.lone_source
     other = np.ones(m, dtype=np.bool_) if given.lone_target is None else ~given.lone_target

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tritext.align.arrays import Flags, Reals
 from tritext.align.likeness import sides
 from tritext.align.search import Search
 from tritext.align.spans import Spans
-
-Reals = NDArray[np.float64]
 
 _SAME = 1 - 1e-5
 """Cosine from which on two sides are the same text."""
@@ -42,7 +40,7 @@ def recurrence_bound(found: Search, versions: Sequence[Spans]) -> Reals:
     return bound
 
 
-def _comes_again(found: Search, versions: Sequence[Spans], version: int) -> NDArray[np.bool_]:
+def _comes_again(found: Search, versions: Sequence[Spans], version: int) -> Flags:
     """Tell of which units the side in a version is the same as that of another unit around, shape (k,)."""
     count = len(found.start)
     again = np.zeros(count, dtype=np.bool_)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from tritext.align.margin import Vectors
+from tritext.align.arrays import Vectors
 from tritext.align.search import Search
 from tritext.align.spans import Spans
 from tritext.languages import join

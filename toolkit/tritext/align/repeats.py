@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tritext.align.arrays import Flags, Positions, Reals, Vectors
 from tritext.align.landmarks import LONGEST, Rectangle
-from tritext.align.margin import Positions, Vectors
 
 SAME = 1e-5
 """How far values of two vectors of one text may be apart: what stands beside it in a batch rounds them otherwise."""
 
 
 def part_repeats(
-    source: Vectors, target: Vectors, rectangles: Sequence[Rectangle], free: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+    source: Vectors, target: Vectors, rectangles: Sequence[Rectangle], free: tuple[Flags, Flags]
 ) -> tuple[list[Rectangle], list[Rectangle]]:
     """Part rectangles into those to be searched and those of one line; of these, neighbours are joined.
 
@@ -52,7 +51,7 @@ def part_repeats(
     return searched, repeated
 
 
-def steps_through(rectangle: Rectangle) -> NDArray[np.intp]:
+def steps_through(rectangle: Rectangle) -> Positions:
     """Return the steps of the convention: the place that each begins at and its two sizes, shape (k, 4)."""
     x, x_end, y, y_end = rectangle
     height, width = x_end - x, y_end - y
@@ -61,7 +60,7 @@ def steps_through(rectangle: Rectangle) -> NDArray[np.intp]:
     return np.column_stack([x + np.minimum(number, height), y + np.minimum(number, width), down, along]).astype(np.intp)
 
 
-def chance(rectangles: Sequence[Rectangle], start: Positions, size: Positions) -> NDArray[np.float64]:
+def chance(rectangles: Sequence[Rectangle], start: Positions, size: Positions) -> Reals:
     """Return how probable each unit is where lines repeat: 1 of all the lines that it could be, or none; else 1.
 
     The rectangles are those of one line; first segments and sizes of the units have shape (k, 2).

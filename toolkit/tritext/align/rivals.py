@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tritext.align.arrays import Reals
 from tritext.align.search import Search
-
-Reals = NDArray[np.float64]
 
 _FAINT = 1e-4
 """Less probable units are no rivals."""

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tritext.align.arrays import Reals, Values
 from tritext.align.edges import Table, measure_edges, no_edges
 from tritext.align.landmarks import Landmarks
 from tritext.align.spans import Spans, run_cosines
 
-Lengths = TypeVar("Lengths", NDArray[np.float32], NDArray[np.float64])
+Lengths = TypeVar("Lengths", Values, Reals)
 
 USUAL_SPREAD = 0.2
 """``Scale.spread`` before any counterparts are seen."""

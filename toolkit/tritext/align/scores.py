@@ -7,7 +7,8 @@ from itertools import combinations
 
 from threadpoolctl import threadpool_limits
 
-from tritext.align.margin import AROUND, NEIGHBOURS, Vectors, paired_margins, rows_around
+from tritext.align.arrays import Vectors, blocks
+from tritext.align.margin import AROUND, NEIGHBOURS, paired_margins, rows_around
 from tritext.records import PairScore
 
 Encode = Callable[[list[str]], Vectors]
@@ -47,8 +48,7 @@ def score_units(
 def _scores(pairs: Sequence[tuple[str, str]], encode: Encode) -> Iterator[PairScore]:
     """Score pairs of texts, a stretch at a time."""
     first, last = rows_around(len(pairs))
-    for start in range(0, len(pairs), AROUND):
-        own = slice(start, min(start + AROUND, len(pairs)))
+    for own in blocks(len(pairs), AROUND):
         low, high = int(first[own][0]), int(last[own][-1])
         source, target = (encode(list(side)) for side in zip(*pairs[low:high], strict=True))
         with threadpool_limits(1, user_api="blas"):  # the same to the last bit on any number of threads

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tritext.align.arrays import Flags, Positions, Reals
 from tritext.align.constraints import Settled, present, stands_apart
-from tritext.align.cuts import Pairs, Places
+from tritext.align.cuts import Pairs
 from tritext.align.joint import Lattice, build_lattice, choose
 from tritext.align.pairs import Given, PairPosteriors, pair_posteriors
 from tritext.align.repeats import chance
@@ -21,21 +21,25 @@ from tritext.align.spans import LONGEST_RUN, Spans
 class Search:
     """What was found, in atoms of each version."""
 
-    start: Places
+    start: Positions
     """First atom of each unit in each version, shape (k, L)."""
-    size: Places
+    size: Positions
     """Number of atoms, shape (k, L)."""
-    probability: NDArray[np.float64]
+    probability: Reals
     """Probability of each unit under the model, shape (k,)."""
     pairs: Pairs
     lattice: Lattice
+
+    def both(self, x: int, y: int) -> Flags:
+        """Tell which units two versions have, shape (k,)."""
+        return np.asarray((self.size[:, [x, y]] > 0).all(axis=1))
 
 
 def search(
     versions: Sequence[Spans],
     *,
     settled: Sequence[Settled] = (),
-    labels: Sequence[NDArray[np.intp]] = (),
+    labels: Sequence[Positions] = (),
     longest: int = LONGEST_RUN,
 ) -> Search:
     """Align two versions or more; the order in which they are given decides how ties are broken.
@@ -60,13 +64,13 @@ def search(
     return Search(start, size, probability, pairs, lattice)
 
 
-def bounds(pairs: Pairs, start: Places, size: Places) -> NDArray[np.float64]:
+def bounds(pairs: Pairs, start: Positions, size: Positions) -> Reals:
     """Return how probable units are at most, by what was not looked at: less than 1 where lines repeat, shape (k,)."""
     each = [chance(pair.repeats, start[:, [x, y]], size[:, [x, y]]) for (x, y), pair in pairs.items()]
     return np.asarray(np.min(each, axis=0))
 
 
-def _given(settled: Sequence[Settled], labels: Sequence[NDArray[np.intp]], x: int, y: int) -> Given:
+def _given(settled: Sequence[Settled], labels: Sequence[Positions], x: int, y: int) -> Given:
     """Say what settled units say of two versions."""
     place = [{int(unit): atom for atom, unit in enumerate(labels[version]) if unit >= 0} for version in (x, y)]
     lone = [np.zeros(len(labels[version]), dtype=np.bool_) for version in (x, y)]
@@ -85,9 +89,7 @@ def _given(settled: Sequence[Settled], labels: Sequence[NDArray[np.intp]], x: in
 class _Rules:
     """Which units may be: those that go over no wall and agree with what is settled."""
 
-    def __init__(
-        self, versions: Sequence[Spans], settled: Sequence[Settled], labels: Sequence[NDArray[np.intp]]
-    ) -> None:
+    def __init__(self, versions: Sequence[Spans], settled: Sequence[Settled], labels: Sequence[Positions]) -> None:
         self._walls = [
             None if version.walls is None else np.concatenate([[0], np.cumsum(version.walls)]) for version in versions
         ]
@@ -105,7 +107,7 @@ class _Rules:
             atoms = np.flatnonzero(label >= 0)
             self._place[label[atoms], version] = atoms
 
-    def __call__(self, start: Places, size: Places) -> NDArray[np.bool_]:
+    def __call__(self, start: Positions, size: Positions) -> Flags:
         """Tell for units of these first atoms and sizes, shapes (k, L), whether they may be."""
         good = np.ones(len(start), dtype=np.bool_)
         for version, walls in enumerate(self._walls):
@@ -123,7 +125,7 @@ class _Rules:
             good &= ~self._apart[number] | ((unit < 0) | (unit == number[:, None])).all(axis=1)
         return good
 
-    def detour(self, first: Places, last: Places) -> Places:
+    def detour(self, first: Positions, last: Positions) -> Positions:
         """Return the cuts of a way from one cut to another on which nothing goes together but what is settled.
 
         Both shapes (L,): no settled unit goes over either of them. Settled units that agree with each other, but with
@@ -131,7 +133,7 @@ class _Rules:
         """
         at, way = first.copy(), [first]
 
-        def pass_by(goal: Places) -> None:
+        def pass_by(goal: Positions) -> None:
             for version in range(len(at)):
                 while at[version] < goal[version]:
                     at[version] += 1

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tritext.align.arrays import Flags, Positions, Reals, Values, Vectors, blocks
 from tritext.align.digits import Numbers, numbers_of
 from tritext.align.edges import Marks, marks_of
-from tritext.align.margin import Positions, Vectors
 from tritext.align.terms import Terms, terms_of
 from tritext.align.words import Words, words_of
 
@@ -35,9 +34,9 @@ class Spans:
 
     rows: Vectors
     """Vectors of the segments themselves, shape (n, d)."""
-    sizes: NDArray[np.float64]
+    sizes: Reals
     """Length of each segment in bytes of UTF-8 or any other unit, above 0, shape (n,)."""
-    walls: NDArray[np.bool_] | None = None
+    walls: Flags | None = None
     """Boundaries that no run may go over, shape (n + 1,); None if there are none."""
     numbers: Numbers | None = None
     """The numbers in each segment's text, shape (n, 64); None if there is no text."""
@@ -87,7 +86,7 @@ class Spans:
     def _weighed(self, places: Positions) -> Vectors:
         return np.asarray(self.rows[places] * (self.sizes[places, None] ** _POWER).astype(np.float32))
 
-    def allowed(self, a: int) -> NDArray[np.bool_]:
+    def allowed(self, a: int) -> Flags:
         """Tell from which segments on a run of a segments goes over no wall, shape (n - a + 1,)."""
         count = max(len(self) - a + 1, 0)
         if self.walls is None or a == 1:
@@ -104,25 +103,22 @@ class Spans:
         return replace(self, known=known)
 
 
-def run_cosines(
-    source: Spans, target: Spans, shape: tuple[int, int], i: Positions, j: Positions
-) -> NDArray[np.float32]:
+def run_cosines(source: Spans, target: Spans, shape: tuple[int, int], i: Positions, j: Positions) -> Values:
     """Return the cosines of runs of a source and b target segments, some thousands at a time: shape (k,).
 
     ``shape`` is (a, b); the runs begin at ``i`` in the source and, those that they are compared with, at ``j``, shape
     (k,).
     """
     cosines = np.empty(len(i), dtype=np.float32)
-    for start in range(0, len(i), _BLOCK):
-        block = slice(start, start + _BLOCK)
+    for block in blocks(len(i), _BLOCK):
         np.einsum("ij,ij->i", source.take(shape[0], i[block]), target.take(shape[1], j[block]), out=cosines[block])
     return cosines
 
 
 def exact_spans(
     runs: Sequence[Runs],
-    sizes: NDArray[np.float64],
-    walls: NDArray[np.bool_] | None = None,
+    sizes: Reals,
+    walls: Flags | None = None,
     texts: Sequence[str] = (),
     thirds: Sequence[Runs] = (),
 ) -> Spans:

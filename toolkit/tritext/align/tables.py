@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tritext.align.arrays import Positions, Reals
 from tritext.align.features import Rectangles
 from tritext.align.lattice import Posteriors, straightened
-from tritext.align.margin import Positions
 
-Rows = NDArray[np.float64]
+Rows = Reals
 """A key and its probability each, shape (k, 3) for cuts and (k, 5) for steps."""
 
 FAINT = 1e-3
@@ -23,9 +22,9 @@ FAINT = 1e-3
 class Table:
     """Rows of whole numbers, sorted, with a probability each."""
 
-    keys: NDArray[np.intp]
+    keys: Positions
     """Shape (k, 2) for cuts (source and target boundary), (k, 4) for steps (the cut it begins at, its two sizes)."""
-    probability: NDArray[np.float64]
+    probability: Reals
 
 
 def table_of(parts: Sequence[Rows]) -> Table:
@@ -46,7 +45,7 @@ def row_numbers(table: Positions, keys: Positions) -> Positions:
     return np.where(codes[place] == wanted, place, -1)
 
 
-def probabilities(table: Table, keys: Positions) -> NDArray[np.float64]:
+def probabilities(table: Table, keys: Positions) -> Reals:
     """Look up rows, shape (k, 2): their probabilities, 0 where there is none."""
     place = row_numbers(table.keys, keys)
     return np.where(place >= 0, table.probability[place], 0.0)

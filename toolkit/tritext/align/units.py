@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from tritext.align.arrays import Flags, Positions
 from tritext.align.confidence import posteriors_of
 from tritext.align.constraints import Atoms, Range, Settled, in_order, make_atoms, present
 from tritext.align.moves import Move, find_moves
 from tritext.align.search import Search, bounds, search
 from tritext.align.spans import Spans
 
-ReadSpans = Callable[[int, Sequence[Range], NDArray[np.bool_]], Spans]
+ReadSpans = Callable[[int, Sequence[Range], Flags], Spans]
 """``read(version, ranges, walls)``: the runs of a version of which some segments are taken together."""
 Inspect = Callable[[Search, Sequence[Atoms], Sequence[Spans]], None]
 """Looks at what was found."""
@@ -36,7 +36,7 @@ class Found:
 def find_units(
     sizes: Sequence[int],
     settled: Sequence[Settled],
-    walls: Sequence[NDArray[np.bool_] | None],
+    walls: Sequence[Flags | None],
     read: ReadSpans,
     *,
     longest: int,
@@ -65,7 +65,8 @@ def find_units(
         else:
             found = _searched(versions, atoms, order.ordered, longest, refine, inspect)
     for head, rest in order.parted.items():
-        number = _holding(found, head)
+        version, start = _first_side(head)
+        number = next(number for number, each in enumerate(found) if start in range(*each.ranges[version]))
         ranges = (each or here for each, here in zip(rest, found[number].ranges, strict=True))
         found[number] = replace(found[number], ranges=tuple(ranges), is_moved=True)
     for unit in order.moved:
@@ -104,7 +105,7 @@ def _searched(
     return found
 
 
-def _confirmed(result: Search, labels: Sequence[NDArray[np.intp]], ordered: Sequence[Settled]) -> NDArray[np.bool_]:
+def _confirmed(result: Search, labels: Sequence[Positions], ordered: Sequence[Settled]) -> Flags:
     """Tell of which units a person confirmed every side, shape (k,)."""
     whole = np.array([*(None not in unit for unit in ordered), False])
     found = np.zeros(len(result.start), dtype=np.bool_)
@@ -114,7 +115,7 @@ def _confirmed(result: Search, labels: Sequence[NDArray[np.intp]], ordered: Sequ
     return found
 
 
-def _may_be(result: Search, labels: Sequence[NDArray[np.intp]], ordered: Sequence[Settled], move: Move) -> bool:
+def _may_be(result: Search, labels: Sequence[Positions], ordered: Sequence[Settled], move: Move) -> bool:
     """Whether a move agrees with what is settled: it adds a version that was left open, or there is nothing settled."""
     sides = []
     for version, label in enumerate(labels):
@@ -144,17 +145,15 @@ def _in_segments(result: Search, atoms: Sequence[Atoms], numbers: Sequence[int])
     return tuple(ranges)
 
 
-def _holding(found: Sequence[Found], unit: Settled) -> int:
-    """Return the number of the unit that has a settled one's first side."""
+def _first_side(unit: Settled) -> tuple[int, int]:
+    """Return the first version that a settled unit has, and its first segment there."""
     version = present(unit)[0]
-    start = (unit[version] or (0, 0))[0]
-    return next(number for number, each in enumerate(found) if start in range(*each.ranges[version]))
+    return version, (unit[version] or (0, 0))[0]
 
 
 def _place(found: Sequence[Found], unit: Settled) -> int:
     """Return where a unit comes in the order of its first version."""
-    version = present(unit)[0]
-    start = (unit[version] or (0, 0))[0]
+    version, start = _first_side(unit)
     later = (
         number
         for number, each in enumerate(found)

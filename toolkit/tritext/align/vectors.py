@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from tritext.align.arrays import Flags, Reals, Vectors
 from tritext.align.constraints import Range, settle
-from tritext.align.margin import Vectors
 from tritext.align.spans import LONGEST_RUN, Spans
 from tritext.align.units import find_units
 from tritext.errors import InputError, UsageError
@@ -20,7 +20,7 @@ class AlignedRanges:
     """Segments of several versions that belong together."""
 
     segments: tuple[tuple[int, ...], ...]
-    """Indices of the segments of each version, in the order in which the versions were given; () if it has none."""
+    """Positions of the segments of each version, in the order in which the versions were given; () if it has none."""
     posterior: float
     """Probability that the unit is right, exactly these segments, 0 to 1."""
     is_moved: bool = False
@@ -69,7 +69,7 @@ def align_vectors(
         [len(arrays[version]) for version in order],
     )
 
-    def read(number: int, ranges: Sequence[Range], boundaries: NDArray[np.bool_]) -> Spans:
+    def read(number: int, ranges: Sequence[Range], boundaries: Flags) -> Spans:
         version = order[number]
         return Spans(*_joined(arrays[version], sizes[version], ranges), boundaries)
 
@@ -119,8 +119,8 @@ def _checked(versions: Sequence[ArrayLike]) -> list[Vectors]:
 
 def _by_content(
     arrays: Sequence[Vectors],
-    sizes: Sequence[NDArray[np.float64]],
-    walls: Sequence[NDArray[np.bool_] | None],
+    sizes: Sequence[Reals],
+    walls: Sequence[Flags | None],
     anchors: Sequence[Mapping[int, Sequence[int]]],
 ) -> list[int]:
     """Return the versions in an order that does not depend on the one in which they were given."""
@@ -161,7 +161,7 @@ def unit_vectors(values: ArrayLike, name: str) -> Vectors:
     return np.asarray(array / np.where(norms > 0, norms, 1), dtype=np.float32)
 
 
-def _joined(rows: Vectors, sizes: NDArray[np.float64], ranges: Sequence[Range]) -> tuple[Vectors, NDArray[np.float64]]:
+def _joined(rows: Vectors, sizes: Reals, ranges: Sequence[Range]) -> tuple[Vectors, Reals]:
     """Take segments together where ranges say so."""
     if len(ranges) == len(rows):
         return rows, sizes
@@ -177,7 +177,7 @@ def _joined(rows: Vectors, sizes: NDArray[np.float64], ranges: Sequence[Range]) 
     return total / np.maximum(norms, np.float32(1e-9)), lengths
 
 
-def _sizes(lengths: Sequence[Sequence[float]] | None, arrays: Sequence[Vectors]) -> list[NDArray[np.float64]]:
+def _sizes(lengths: Sequence[Sequence[float]] | None, arrays: Sequence[Vectors]) -> list[Reals]:
     """Return the length of each segment, at least 0.001; 1 where they are not known."""
     if lengths is None:
         return [np.ones(len(each)) for each in arrays]
@@ -191,13 +191,13 @@ def _sizes(lengths: Sequence[Sequence[float]] | None, arrays: Sequence[Vectors])
     return [np.maximum(each, 1e-3) for each in sizes]
 
 
-def _walls(walls: Sequence[Sequence[int]] | None, arrays: Sequence[Vectors]) -> list[NDArray[np.bool_] | None]:
+def _walls(walls: Sequence[Sequence[int]] | None, arrays: Sequence[Vectors]) -> list[Flags | None]:
     """Tell of each boundary of each version whether no unit goes over it, shapes (n + 1,)."""
     if walls is None:
         return [None] * len(arrays)
     if len(walls) != len(arrays):
         raise UsageError(f"walls are given for {len(walls)} versions of {len(arrays)}: give a list, or [], for each")
-    closed: list[NDArray[np.bool_] | None] = []
+    closed: list[Flags | None] = []
     for version, (begins, array) in enumerate(zip(walls, arrays, strict=True)):
         wrong = [begin for begin in begins if not 0 <= begin < len(array)]
         if wrong:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tritext.align import coefficients
+from tritext.align.arrays import Reals
 from tritext.align.features import Rectangles
 from tritext.align.lattice import Cells, Shape, Weights, skewed
 
@@ -41,7 +41,7 @@ def weigh(cells: Rectangles, shapes: Sequence[Shape]) -> Weights:
     return Weights(cells.height, cells.width, beads, *null_cells(cells, one, other), opening)
 
 
-def null_cells(cells: Rectangles, one: NDArray[np.float64], other: NDArray[np.float64]) -> tuple[Cells, Cells]:
+def null_cells(cells: Rectangles, one: Reals, other: Reals) -> tuple[Cells, Cells]:
     """Lay the weights of left-out segments, shapes (B, H) and (B, W), into cells."""
     rows, columns = cells.rows, cells.columns
     down = np.arange(rows) < cells.height[:, None]

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tritext.align.margin import Positions, Values
+from tritext.align.arrays import Positions, Values
 from tritext.align.packed import Sets, pack
 
 Words = Sets
@@ -42,7 +42,7 @@ def words_of(texts: Sequence[str]) -> Words:
 
 def words_in(text: str) -> frozenset[int]:
     """Return the words of four letters or more, without accents and case, as numbers."""
-    return frozenset(map(_number, _WORD.findall(_plain(text))))
+    return frozenset(zlib.crc32(word[:_BEGINNING].encode()) for word in _WORD.findall(_plain(text)))
 
 
 class Ties:
@@ -109,7 +109,3 @@ def _plain(text: str) -> str:
         return ""
     parts = unicodedata.normalize("NFKD", text).casefold()
     return "".join(each for each in parts if (each < "\u0530" and not unicodedata.combining(each)) or each.isspace())
-
-
-def _number(word: str) -> int:
-    return zlib.crc32(word[:_BEGINNING].encode())

@@ -16,7 +16,7 @@ from tritext.batch.journal import Journal
 from tritext.batch.part import Group, Made, Recipe, Spec
 from tritext.batch.settings import Request, check_columns
 from tritext.batch.stretches import Read
-from tritext.corpus import Corpus, check_output, kind_of
+from tritext.corpus import Corpus, check_output
 from tritext.corpus.reading import same_columns
 from tritext.records import Rendering
 from tritext.translate import Memory, Translator, find_route, route_signature
@@ -51,9 +51,7 @@ def recipe_of(request: Request, corpora: Sequence[Corpus], translator: Translato
     same_columns(list(corpora))
     check_columns(request, corpora)
     for output in request.outputs():
-        kind = request.stream_kind or kind_of(output.path)
-        new = [name for name, _, _ in output.columns]
-        check_output(corpora[0].kind, kind, new, schema=corpora[0].schema)
+        check_output(corpora[0].kind, output.kind, output.names, schema=corpora[0].schema)
     routes = {to: find_route(translator.pairs, source=request.source, target=to) for to in request.targets}
     signatures = {to: route_signature(translator, route) for to, route in routes.items()}
     is_quoted = any(each.dialect.is_quoted for each in corpora)
@@ -67,7 +65,8 @@ def parts(
     books = _Books(task, journal)
     finished: dict[int, Done] = {}
     for step in task.engine.steps(task.recipe, books.specs(reads, first), task.stop):
-        yield from books.news()
+        while books.known:
+            yield books.known.popleft()
         if isinstance(step, Joined | Left):
             yield step
             continue
@@ -75,7 +74,7 @@ def parts(
         if isinstance(made, Group):
             yield books.keep(number, made)
             continue
-        finished[number] = books.end(number, made)
+        finished[number] = Done(books.flights.pop(number).spec, made)
         while done := finished.pop(first, None):
             yield done
             first += 1
@@ -98,6 +97,7 @@ class _Books:
     journal: Callable[[int], Journal] | None
     flights: dict[int, _Flight] = field(default_factory=dict)
     known: deque[Working] = field(default_factory=deque)
+    """What was known of parts that were begun, to be told."""
 
     def specs(self, reads: Iterator[Read], first: int) -> Iterator[Spec]:
         """Yield the parts that are to be made, with what is known of them."""
@@ -112,11 +112,6 @@ class _Books:
                     self.known.append(self._working(number, found, is_remembered=True))
             yield spec
 
-    def news(self) -> Iterator[Working]:
-        """Yield what was known of parts that were begun."""
-        while self.known:
-            yield self.known.popleft()
-
     def keep(self, number: int, group: Group) -> Working:
         """Write down a group of a part."""
         flight, memory, recipe = self.flights[number], self.task.memory, self.task.recipe
@@ -125,10 +120,6 @@ class _Books:
         sound = {text: one for text, one in group.made.items() if not one.doubts and text.strip()}
         memory.keep(sound, route=recipe.routes[group.language], signature=recipe.makers[group.language])
         return self._working(number, group.made, is_remembered=False)
-
-    def end(self, number: int, made: Made) -> Done:
-        """Close the books of a part."""
-        return Done(self.flights.pop(number).spec, made)
 
     def _known(self, distinct: Sequence[str], journal: Journal | None) -> dict[str, dict[str, Rendering]]:
         """Return what the journal has, and of the rest what the memory has, which goes into the journal."""

@@ -13,6 +13,9 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
+from tritext.batch.journal import Journal
+from tritext.phrasing import count
+
 State = Literal["running", "interrupted"]
 
 
@@ -26,6 +29,18 @@ class OpenJob:
     """Rows in committed parts."""
     command: str
     """What continues it, from any folder."""
+    translations: int = 0
+    """In the journals of the next parts."""
+
+    @property
+    def done(self) -> str:
+        """How far it is.
+
+        >>> OpenJob(Path("out.txt"), "interrupted", 4096, "", 340).done
+        '4,096 rows, 340 translations of the next'
+        """
+        rows = count(self.rows, "row")
+        return f"{rows}, {count(self.translations, 'translation')} of the next" if self.translations else rows
 
 
 def register(folder: Path) -> None:
@@ -68,7 +83,8 @@ def _job(folder: Path) -> OpenJob | None:
         command = f"cd {shlex.quote(job['folder'])} && {job['command']}"
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-    return OpenJob(folder.with_name(folder.name.removesuffix(".job")), _state(folder), rows, command)
+    translations = sum(Journal(path).count() for path in folder.glob("part-*.journal"))
+    return OpenJob(folder.with_name(folder.name.removesuffix(".job")), _state(folder), rows, command, translations)
 
 
 def _state(folder: Path) -> State:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from tritext.records import Rendering
@@ -21,22 +22,28 @@ class Journal:
     def read(self) -> dict[str, dict[str, Rendering]]:
         """Return what is translated, language to text to translation; what follows a torn line is cut off."""
         found: dict[str, dict[str, Rendering]] = {}
-        if not self._path.exists():
-            return found
         whole = 0
-        with self._path.open("rb") as file:
+        for (language, rows), size in self._records():
+            made = found.setdefault(language, {})
+            for text, result, route, models, scores, doubts in rows:
+                made[text] = Rendering(result, tuple(route), tuple(models), tuple(scores), tuple(doubts))
+            whole += size
+        if self._path.exists():
+            os.truncate(self._path, whole)
+        return found
+
+    def count(self) -> int:
+        """Count the translations, also while another process adds some."""
+        return sum(len(rows) for (_, rows), _ in self._records())
+
+    def _records(self) -> Iterator[tuple[_Record, int]]:
+        """Yield the records that are whole, up to the first torn one, each with its bytes."""
+        with suppress(FileNotFoundError), self._path.open("rb") as file:
             for line in file:
                 record = _checked(line)
                 if record is None:
-                    break
-                language, rows = record
-                made = found.setdefault(language, {})
-                for text, result, route, models, scores, doubts in rows:
-                    made[text] = Rendering(result, tuple(route), tuple(models), tuple(scores), tuple(doubts))
-                whole += len(line)
-        with self._path.open("rb+") as file:
-            file.truncate(whole)
-        return found
+                    return
+                yield record, len(line)
 
     def add(self, language: str, made: Mapping[str, Rendering]) -> None:
         """Write a group to the disk."""
@@ -52,10 +59,11 @@ class Journal:
         self._path.unlink(missing_ok=True)
 
 
-_Row = tuple[str, str, list[str], list[str], list[float | None], list[str]]
+_Record = tuple[str, list[tuple[str, str, list[str], list[str], list[float | None], list[str]]]]
+"""Language, and for each text what it became, with its route, models, scores and doubts."""
 
 
-def _checked(line: bytes) -> tuple[str, list[_Row]] | None:
+def _checked(line: bytes) -> _Record | None:
     """Return a record, or None if it is torn."""
     body = line[9:].removesuffix(b"\n")
     if not line.endswith(b"\n") or line[:9] != b"%08x " % zlib.crc32(body):

@@ -44,10 +44,6 @@ class Part:
     bytes: int
     """How far the inputs had been read."""
 
-    def file(self, output: int) -> tuple[str, str]:
-        """Return name and SHA-256 of what belongs to an output, by its number."""
-        return list(self.files.items())[output]
-
 
 class Ledger:
     """The folder of a job: ``OUT.job`` beside ``OUT``."""

@@ -10,14 +10,14 @@ import io
 import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tritext.batch.rows import columns_of
 from tritext.batch.settings import Request
 from tritext.batch.stretches import Read
 from tritext.batch.work import growing, translate_distinct
-from tritext.corpus import PLAIN, Dialect, Stretch, kind_of, write_part
+from tritext.corpus import Dialect, Stretch, write_part
 from tritext.records import Rendering
 from tritext.translate import Translator
 
@@ -36,7 +36,7 @@ class Recipe:
     """Language to the way that leads there."""
     signatures: Mapping[str, str]
     """Language to the models that make it."""
-    dialect: Dialect = PLAIN
+    dialect: Dialect = field(default_factory=Dialect)
     """How the input is written, if it is a table."""
 
     @property
@@ -120,9 +120,8 @@ def _written(recipe: Recipe, spec: Spec, made: Known) -> Made:
     files = []
     for output in request.outputs():
         with io.BytesIO() as file:
-            columns = {name: new[name] for name, _, _ in output.columns}
-            kind = request.stream_kind or kind_of(output.path)
-            write_part(file, stretch, columns, target=kind, columns=recipe.columns, dialect=recipe.dialect)
+            columns = {name: new[name] for name in output.names}
+            write_part(file, stretch, columns, target=output.kind, columns=recipe.columns, dialect=recipe.dialect)
             files.append(file.getvalue())
     return Made(files, _reject_lines(rejects, spec.read.name, stretch, request), len(rejects))
 

@@ -73,8 +73,10 @@ class Worker:
     def report(self) -> Report:
         """Load the translator, and say what it is."""
         self._loaded = load_translator(self._name, decoding=self._decoding)
-        routes = self._recipe.routes
-        found = {to: _signature(self._loaded, route) for to, route in routes.items()}
+        found = {
+            to: route_signature(self._loaded, route) if set(pairwise(route)) <= self._loaded.pairs else ""
+            for to, route in self._recipe.routes.items()
+        }
         return Report(platform.node(), os.getpid(), processor(), found)
 
     def make(self, spec: Spec) -> Iterator[Group | Made]:
@@ -87,11 +89,6 @@ class Worker:
     def stop(self) -> None:
         """Finish the groups in flight, and nothing more."""
         self._stop.set()
-
-
-def _signature(translator: Translator, route: tuple[str, ...]) -> str:
-    """Name what serves a route; empty if something of it is missing."""
-    return route_signature(translator, route) if set(pairwise(route)) <= translator.pairs else ""
 
 
 class RayEngine:

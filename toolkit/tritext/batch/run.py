@@ -144,7 +144,7 @@ def _made(task: Task, ledger: Ledger) -> Iterator[Event]:
 
 def _commit(request: Request, ledger: Ledger, spec: Spec, made: Made) -> None:
     """Write a part of each output, and the rejects of all, and note that they are there."""
-    outputs = [f"{output.tag}{kind_of(output.path).suffix}" for output in request.outputs()]
+    outputs = [f"{output.tag}{output.kind.suffix}" for output in request.outputs()]
     paths = [ledger.part_path(spec.number, suffix) for suffix in [*outputs, ".rejects.jsonl"]]
     contents = [*made.files, made.rejects]
     for path, data in zip(paths, contents, strict=True):
@@ -163,10 +163,15 @@ def _finish(task: Task, ledger: Ledger, translator: Translator) -> Finished:
     if not ledger.parts:
         _commit_empty(task, ledger, translator)
     for number, output in enumerate(task.recipe.request.outputs()):
-        files = {ledger.folder / name: sha256 for name, sha256 in (part.file(number) for part in ledger.parts)}
-        columns = [*task.recipe.columns, *(name for name, _, _ in output.columns)]
-        target, dialect = kind_of(output.path), task.corpora[0].dialect
-        join_parts(files, output.path, target=target, columns=columns, work=ledger.folder, dialect=dialect)
+        named = [list(part.files.items())[number] for part in ledger.parts]
+        join_parts(
+            {ledger.folder / name: sha256 for name, sha256 in named},
+            output.path,
+            target=output.kind,
+            columns=[*task.recipe.columns, *output.names],
+            work=ledger.folder,
+            dialect=task.corpora[0].dialect,
+        )
     rejects = {
         ledger.part_path(part.number, ".rejects.jsonl"): part.rejects_sha256 for part in ledger.parts if part.rejects
     }

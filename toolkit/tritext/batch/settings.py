@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tritext.corpus import Corpus, Kind
+from tritext.corpus import Corpus, Kind, kind_of
 from tritext.errors import UsageError
 from tritext.files import digest_of, not_read
 from tritext.translate import Glossary
@@ -40,10 +40,16 @@ class Output:
     """A file that is written."""
 
     path: Path
+    kind: Kind
     columns: Sequence[Column]
     """What is added in it."""
     tag: str = ""
     """What tells it from the others: ``.ko``; empty if there is one alone."""
+
+    @property
+    def names(self) -> list[str]:
+        """Of the columns that are added."""
+        return [name for name, _, _ in self.columns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +80,11 @@ class Request:
         """Return the files that are written, each with the columns that are added in it."""
         columns = self.new_columns()
         if LANG not in self.output.name:
-            return [Output(self.output, columns)]
+            return [Output(self.output, self.stream_kind or kind_of(self.output), columns)]
+        paths = {target: self.output.with_name(self.output.name.replace(LANG, target)) for target in self.targets}
         return [
-            Output(
-                self.output.with_name(self.output.name.replace(LANG, target)),
-                [column for column in columns if column[2] == target],
-                f".{target}",
-            )
-            for target in self.targets
+            Output(path, self.stream_kind or kind_of(path), [each for each in columns if each[2] == to], f".{to}")
+            for to, path in paths.items()
         ]
 
     def new_columns(self) -> list[Column]:

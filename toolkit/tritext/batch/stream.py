@@ -16,7 +16,7 @@ from tritext.batch.events import Event, Finished, Interrupted, PartDone, Started
 from tritext.batch.recent import Recent
 from tritext.batch.settings import Request
 from tritext.batch.stretches import read
-from tritext.corpus import Corpus, head, kind_of
+from tritext.corpus import Corpus, head
 from tritext.translate import Memory, Translator
 
 
@@ -51,9 +51,7 @@ def run_stream(
     task = Task(recipe_of(request, corpora, translator), corpora, Local(translator), memory or Recent(), stop)
     outputs = list(zip(request.outputs(), sinks, strict=True))
     for output, sink in outputs:
-        kind = request.stream_kind or kind_of(output.path)
-        columns = [*task.recipe.columns, *(name for name, _, _ in output.columns)]
-        sink.write(head(kind, columns, corpora[0].dialect).encode())
+        sink.write(head(output.kind, [*task.recipe.columns, *output.names], corpora[0].dialect).encode())
         sink.flush()
     yield Started(0, 0, sum(each.path.stat().st_size for each in corpora if each.path.is_file()))
     rows = rejects = 0

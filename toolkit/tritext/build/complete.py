@@ -23,7 +23,7 @@ from tritext.build.checkpoint import Weights
 from tritext.build.config import Shape
 from tritext.build.events import Completed
 from tritext.build.network import Transformer
-from tritext.build.search import Search, likelihood, translate
+from tritext.build.search import likelihood, translate
 from tritext.build.special import PAD
 from tritext.build.tokens import Ids, Tokens
 from tritext.errors import FormatError
@@ -96,21 +96,16 @@ def _best(
     """Return the better translation of each pair, and the mean of its four log-probabilities."""
     sources = [source for source, _ in sides]
     targets = [target for _, target in sides]
-    made = [translate(model, source, tag, Search(barred=barred)) for source in sources]
+    made = [translate(model, source, tag, barred=barred) for source in sources]
     scores = torch.stack([
         sum(likelihood(model, source, each) for source in sources)
-        + sum(likelihood(model, _as_source(each), target) for target in targets)
-        for each in made
+        + sum(likelihood(model, torch.cat([each[:, :1], each[:, 2:]], 1), target) for target in targets)
+        for each in made  # as a source it has no tag
     ])  # fmt: skip
     which = scores.argmax(0).tolist()
     rows = [each.cpu().numpy() for each in made]
     best = [rows[made_of][place] for place, made_of in enumerate(which)]
     return [row[row > PAD][1:].astype(np.uint16) for row in best], (scores.amax(0) / 4).tolist()
-
-
-def _as_source(written: Tensor) -> Tensor:
-    """Leave out the tag."""
-    return torch.cat([written[:, :1], written[:, 2:]], 1)
 
 
 def _chunks(tokens: Tokens, streams: list[int], made: dict[int, _Made]) -> Iterator[tuple[int, int, int]]:

@@ -261,14 +261,14 @@ def _record(kind: type[_T], table: object, where: str, folder: Path) -> _T:
     hints = get_type_hints(kind)
     if unknown := table.keys() - hints.keys():
         raise ValueError(f"{where}{min(unknown)} is unknown: expected {', '.join(hints)}")
-    needed = {each.name for each in dataclasses.fields(kind) if _is_needed(each)}  # type: ignore[arg-type]
+    needed = {
+        each.name
+        for each in dataclasses.fields(kind)  # type: ignore[arg-type]
+        if each.default is each.default_factory is dataclasses.MISSING
+    }
     if missing := needed - table.keys():
         raise ValueError(f"{where}{min(missing)} is missing")
     return kind(**{key: _value(hints[key], value, where + key, folder) for key, value in table.items()})
-
-
-def _is_needed(given: dataclasses.Field[Any]) -> bool:
-    return given.default is dataclasses.MISSING and given.default_factory is dataclasses.MISSING
 
 
 def _value(kind: Any, value: Any, where: str, folder: Path) -> Any:  # noqa: ANN401 - a value of any field

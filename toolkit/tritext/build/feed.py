@@ -49,14 +49,12 @@ def feed(
     """Yield batches for ever, from behind the ``done`` first ones of an epoch on."""
     places = _places(tokens, training, seed=seed, epoch=epoch, done=done)
     ready: deque[Future[Batch]] = deque()
+    is_pinned = device.type == "cuda"
     with ThreadPoolExecutor(1) as beside:
-
-        def lay_out() -> Batch:
-            return _batch(tokens, *next(places), is_pinned=device.type == "cuda")
-
         try:
             while True:
-                ready.extend(beside.submit(lay_out) for _ in range(_AHEAD[device.type] - len(ready)))
+                for _ in range(_AHEAD[device.type] - len(ready)):
+                    ready.append(beside.submit(lambda: _batch(tokens, *next(places), is_pinned=is_pinned)))
                 yield ready.popleft().result()
         finally:
             for each in ready:

@@ -200,11 +200,6 @@ class Transformer(nn.Module):
         for bias in (each for name, each in self.named_parameters() if name.endswith(".bias")):
             nn.init.zeros_(bias)
 
-    def compile_layers(self) -> None:
-        """Compile the layers, one kind at a time, for any lengths: a fraction of the time that the whole would take."""
-        for layer in (*self.encoder.layer, *self.decoder.layer):
-            layer.compile(dynamic=True)
-
     def forward(self, source: Tensor, target: Tensor) -> Tensor:
         """Run ids (b, s) and (b, t): shape (b, t, width), before the output layer."""
         mask = (source != PAD)[:, None, None, :]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -19,32 +17,31 @@ _LOOK_EVERY = 4
 """Steps between two looks at whether all is said: the processor and the GPU wait for each other at each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
-    """How to search."""
-
-    beam: int = 4
-    repetition_penalty: float = 1.1
-    """Log-probabilities of pieces that were written already are multiplied by it."""
-    barred: Tensor | None = None
-    """Pieces that must not be written, shape (vocabulary,) of bool."""
-
-
 @torch.inference_mode()
-def translate(model: Transformer, source: Tensor, tag: int, search: Search) -> Tensor:
+def translate(
+    model: Transformer,
+    source: Tensor,
+    tag: int,
+    *,
+    barred: Tensor | None = None,
+    beam: int = 4,
+    repetition_penalty: float = 1.1,
+) -> Tensor:
     """Translate texts.
 
     Args:
         model: The network, in evaluation mode.
         source: Ids with BOS and EOS, padded, shape (n, s).
         tag: Piece of the target's language.
-        search: How.
+        barred: Pieces that must not be written, shape (vocabulary,) of bool.
+        beam: Width of the search.
+        repetition_penalty: Log-probabilities of pieces that were written already are multiplied by it.
 
     Returns:
         BOS, tag, pieces, EOS and padding, shape (n, t).
     """
-    state = _State(model, source, search.beam)
-    n, beam, device = len(source), search.beam, source.device
+    state = _State(model, source, beam)
+    n, device = len(source), source.device
     lengths = (source != PAD).sum(1)
     most = int(lengths.max() * _LONGER[0]) + _LONGER[1]
     limit = (lengths * _LONGER[0] + _LONGER[1]).long()[:, None]
@@ -54,16 +51,17 @@ def translate(model: Transformer, source: Tensor, tag: int, search: Search) -> T
     sums[:, 0] = 0.0
     counts = torch.zeros((n, beam), device=device)
     is_done = torch.zeros((n, beam), dtype=torch.bool, device=device)
+    not_end = torch.arange(model.decoder.projection.out_features, device=device) != EOS
     state.read(written[:, :, 0], 0)
     for at in range(1, most + 1):
         chances = state.read(written[:, :, at], at)
-        if search.repetition_penalty != 1.0:
+        if repetition_penalty != 1.0:
             before = written[:, :, 2 : at + 1]
-            chances.scatter_(2, before, chances.gather(2, before) * search.repetition_penalty)
-        if search.barred is not None:
-            chances.masked_fill_(search.barred, -torch.inf)
+            chances.scatter_(2, before, chances.gather(2, before) * repetition_penalty)
+        if barred is not None:
+            chances.masked_fill_(barred, -torch.inf)
         chances[:, :, [UNK, BOS, PAD, tag]] = -torch.inf
-        chances.masked_fill_(((at >= limit) & ~is_done)[:, :, None] & _all_but(EOS, chances), -torch.inf)
+        chances.masked_fill_(((at >= limit) & ~is_done)[:, :, None] & not_end, -torch.inf)
         chances.masked_fill_(is_done[:, :, None], -torch.inf)
         chances[:, :, PAD].masked_fill_(is_done, 0.0)
         grown = (counts + ~is_done)[:, :, None]
@@ -100,12 +98,6 @@ def likelihood(model: Transformer, source: Tensor, target: Tensor) -> Tensor:
     ])  # fmt: skip
     sums = torch.zeros(wanted.shape, device=source.device).masked_scatter_(is_piece, chances)
     return sums.sum(1) / is_piece.sum(1).clamp(min=1)
-
-
-def _all_but(piece: int, like: Tensor) -> Tensor:
-    mask = torch.ones(like.shape[2], dtype=torch.bool, device=like.device)
-    mask[piece] = False
-    return mask
 
 
 class _State:

@@ -49,10 +49,10 @@ from tritext.checks.suspects import with_missing_clauses
 from tritext.checks.usual import Usual
 from tritext.errors import UsageError
 from tritext.glossary import Glossary
+from tritext.phrasing import joined
 from tritext.records import TranslationUnit
 
 __all__ = [
-    "NEED_THREE",
     "RULES",
     "SEVERITIES",
     "Encode",
@@ -66,6 +66,7 @@ __all__ = [
     "WholeRule",
     "check",
     "select_rules",
+    "unjudged",
 ]
 
 
@@ -134,7 +135,7 @@ _ALL: tuple[Rule, ...] = (
 )  # fmt: skip
 RULES: dict[str, Rule] = {rule.name: rule for rule in _ALL}
 """Name to rule, in the order in which they run."""
-NEED_THREE = (negation.name, modality.name)
+_NEED_THREE = (negation.name, modality.name)
 """Rules in which two versions outvote the third: of two alone they say nothing."""
 
 
@@ -160,6 +161,14 @@ def select_rules(
     if glossary is not None:
         rules[term.name] = term.TermRule(glossary)
     return tuple(rule for rule in rules.values() if rule.is_default and rule.name not in left_out)
+
+
+def unjudged(rules: Iterable[Rule]) -> str:
+    """Say which of some rules judge nothing where there are two versions; empty if all do."""
+    silent = [rule.name for rule in rules if rule.name in _NEED_THREE]
+    if not silent:
+        return ""
+    return f"{joined(silent)}: not judged where there are two versions, a third would show which one differs"
 
 
 def check(

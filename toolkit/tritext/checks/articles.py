@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -72,8 +72,8 @@ class _Place(NamedTuple):
     row: int
     span: Span
     quoted: str
-    present: frozenset[str]
-    """The versions that the row has."""
+    present: Mapping[str, int]
+    """The versions that the row has, and their characters."""
 
 
 @dataclass(slots=True)
@@ -90,7 +90,12 @@ class HeadingsWatch:
             known = self._seen.setdefault(language, {})
             for heading, span in headings(variant.text, language):
                 if len(known) < _MOST:
-                    place = _Place(passage.row, span, variant.text[slice(*span)], frozenset(present))
+                    place = _Place(
+                        passage.row,
+                        span,
+                        variant.text[slice(*span)],
+                        {each: len(other.text) for each, other in present.items()},
+                    )
                     known.setdefault(heading, place)
 
     def conclude(self) -> Iterator[Finding]:
@@ -112,5 +117,6 @@ class HeadingsWatch:
             return  # the whole row is lacking: ``omitted`` says so
         quoted = " and ".join(f"{quote(place.quoted)} ({each})" for each, place in here.items())
         spans = {each: (place.span,) for each, place in here.items()}
+        spans[language] = ((0, next(iter(here.values())).present[language]),)
         message = f"{language} lacks the heading {quoted}, and has the others"
         yield Finding(self.rule, row, (language,), "warning", _CONFIDENCE, message, spans)

@@ -48,7 +48,7 @@ def _known() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]]:
     for thing, stance, *cells in table("choices"):
         for language, cell in zip(LANGUAGES, cells, strict=True):
             meanings[language].update({name: (thing, stance) for name in cell.split("|") if name})
-    bounds = {"en": (r"(?<!\w)", r"(?!\w)"), "ko": ("(?<![가-힣])", "(?!산|전쟁|양)"), "ja": ("", "(?!語)")}
+    bounds = {"en": (r"(?<!\w)", r"(?!\w)"), "ko": ("(?<![가-힣])", "(?!산|전쟁|양|어|은행)"), "ja": ("", "(?!語)")}
     return {
         language: (re.compile(f"{bounds[language][0]}(?:{any_of(names)}){bounds[language][1]}"), names)
         for language, names in meanings.items()

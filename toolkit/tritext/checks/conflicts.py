@@ -21,8 +21,11 @@ _VOTED = (0.97, 0.9, 0.8)
 """By how many of the two that agree say it with a word that is seldom a number."""
 _LIKELY: Mapping[Slip, float] = {"scale": 0.92, "digit": 0.92, "unit": 0.85}
 _FIRST_YEAR = 500
-_SOLE = 0.6
-"""Two versions and nothing like a slip: reported only if it is all that either has without an answer."""
+_SOLE, _FAR = 0.6, 0.45
+"""Two versions and nothing like a slip: reported only if it is all that either has without an answer. How likely, if
+both are small or near each other, and else."""
+_SMALL, _NEAR = 10, 3
+"""Less than this is small, and near is what is at most so many times the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def _pairs(found: Quantities, sides: Sides) -> Iterator[Conflict]:
         one, other = (_Left.of(sides[pair], is_pair=not rest) for pair in ((a, b), (b, a)))
         for q, r in sorted(product(one.all, other.all), key=lambda it: (it[0] in one.hardly) + (it[1] in other.hardly)):
             is_silent = all(q in sides[a, c].lone and r in sides[b, c].lone for c in rest)
-            likely = _SOLE if _are_all(q, r, one, other) else 0.0
+            likely = _sole(q, r) if _are_all(q, r, one, other) else 0.0
             if q.weight == r.weight == "firm":
                 likely = _LIKELY.get(slip(q, r), likely)
             is_said = "firm" in (q.weight, r.weight) and (q in one.lone or r in other.lone)
@@ -208,9 +211,22 @@ def _are_all(q: Quantity, r: Quantity, one: _Left, other: _Left) -> bool:
         return False
     if len(one.lone) == len(other.lone) == 1:
         return q in one.lone and r in other.lone
-    if {len(one.lone), len(other.lone)} == {0, 1} and len(one.faint or other.faint) == 1:
-        return (q in one.faint or r in other.faint) and _share_kind(q, r)
+    if {len(one.lone), len(other.lone)} == {0, 1} and (q in one.faint or r in other.faint):
+        firm = r if q in one.faint else q
+        return [each for each in one.faint or other.faint if _share_kind(each, firm)] in ([q], [r])
     return {len(one.lone), len(other.lone)} == {0, 1} and 0 < len(one.over or other.over) <= 2
+
+
+def _sole(q: Quantity, r: Quantity) -> float:
+    """Say how likely a slip of the mind made one of the other: three of four, less so 51 of 3, not 8000 of *both*."""
+    if any({it.dimension for it in each.readings} == {"year", BARE} for each in (q, r)):
+        return 0.0  # 14年 of an era that the row does not name
+    is_faint = "faint" in (q.weight, r.weight)
+    for x, y in product(q.readings, r.readings):
+        low, high = sorted(it.value * (100 if it.dimension == "share" else 1) for it in (x, y))
+        if (high > 2 or not is_faint) and (high < _SMALL or high <= _NEAR * low):
+            return _SOLE
+    return 0.0 if is_faint else _FAR
 
 
 def _is_date(q: Quantity, r: Quantity) -> bool:

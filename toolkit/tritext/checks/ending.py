@@ -18,7 +18,7 @@ _OPEN = {
         r"(?<=[가-힣])(?:(?<!마|가|고|노)을|를|은|는|(?<![결효성초경학통여부내외치])과|(?<!니)와"
         r"|(?<![회주정논협동합강문건심결유고임])의|에|에서|에게|으로|하는|되는|있는|없는|위한|대한|및)$"
     ),
-    "ja": re.compile(r"(?:[をにがでのもへや]|(?<![こもひあご])と|(?<!と)は|して|であり|および|及び)$"),
+    "ja": re.compile(r"(?:[をにがのもへや]|(?<!ま)で|(?<![こもひあご])と|(?<!と)は|して|であり|および|及び)$"),
 }
 """What hardly any sentence or heading ends with: articles and prepositions, particles, forms that go before a noun.
 

@@ -163,9 +163,13 @@ def _in_compounds(index: Iterable[str], language: str) -> re.Pattern[str]:
     return re.compile(f"[{names}](?:(?=[{_STATES[language]}])|(?<=[{_STATES[language]}{_BEFORE[language]}][{names}]))")
 
 
+_PLAIN = str.maketrans("’‘‐‑", "''--") | {code + 0xFEE0: code for code in range(ord("A"), ord("z") + 1)}
+"""Apostrophes, hyphens and letters of full width to those of ASCII."""
+
+
 def _plain(text: str) -> str:
-    """Return a text with plain apostrophes and hyphens, as long as before."""
-    return text.replace("’", "'").replace("‘", "'").replace("‐", "-").replace("‑", "-")
+    """Return a text with plain apostrophes, hyphens and letters, as long as before."""
+    return text.translate(_PLAIN)
 
 
 _VOICED = {"バ": "ヴァ", "ビ": "ヴィ", "ブ": "ヴ", "ベ": "ヴェ", "ボ": "ヴォ"}

@@ -11,6 +11,8 @@ from tritext.checks.sentences import sentences
 _THRICE = re.compile(r"(?=\S{0,80}\w)(\S.{2,80}?)(?:[\s,、，.。]*\1){2,}", re.DOTALL)
 _SHORT = re.compile(r"\b(\w+)(?:\W+\1\b){2,}|([^\W\d_])\2{2,}", re.IGNORECASE)
 """One word three times, or a syllable: *No, no, no*, 하하하."""
+_SPOKEN = re.compile(r"\W*([A-Za-z]{1,5})(?:\W+\1){2,5}\W*", re.IGNORECASE)
+"""A short word up to six times, as people talk: *blah, blah, blah*."""
 _ONE_LETTER = re.compile(r"([^\W\d_])\1{19,}")
 _WITHIN = re.compile("[A-Za-z]{2}")
 _HYPHENS = ("-", "‐", "‑")
@@ -40,7 +42,13 @@ def repeated(text: str) -> Span | None:
     begins = [at for at, start in enumerate(starts) if start in often and not _is_in_word(text, at)]
     tried = (_THRICE.match(text, at) for at in begins)
     match = next((each for each in tried if each is not None and not _is_in_word(text, each.end())), None)
-    if match is None or match[1].endswith(_HYPHENS) or match[0].isdecimal() or not any(map(str.isalnum, match[1])):
+    if (
+        match is None
+        or _SPOKEN.fullmatch(match[0])
+        or match[1].endswith(_HYPHENS)
+        or match[0].isdecimal()
+        or not any(map(str.isalnum, match[1]))
+    ):
         return None
     return match.span()
 

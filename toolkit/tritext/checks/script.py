@@ -50,7 +50,9 @@ _STRANGE = {
     "ja": re.compile(r"[가-힣]{2,}"),
 }
 """Words that another version left behind: one letter may be what a text speaks of."""
-_SHOWN_APART = re.compile(r"""["'“‘「『《〈(（\[<`][^"'”’」』》〉)）\]>`]{0,300}["'”’」』》〉)）\]>`]""")
+_SHOWN_APART = re.compile(
+    r"""(["'`])(?:(?!\1).){1,300}\1|[“‘「『《〈(（\[<][^”’」』》〉)）\]>]{0,300}[”’」』》〉)）\]>]|\S{1,40}(?=\s?[(（])"""
+)
 """What is quoted, named or explained."""
 _DAMAGED = re.compile("�+|â€[™œ“”˜¦]?|[ÃÂ][\xa0-\xbf]")
 """What UTF-8 becomes that is read as Latin-1 too: â€™, Ã©, Â°."""
@@ -69,6 +71,8 @@ _LAST = 60
 _TWICE = 2
 _SHOWN = 20
 """Characters that are named where a text breaks off."""
+_SILENCE = re.compile(r"[\s.…・⋯]+")
+"""What a dialogue may have for a reply: nobody says anything."""
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -97,7 +101,11 @@ def _letters(passage: Passage, texts: Mapping[str, str], language: str) -> Itera
         yield _finding(passage, language, span, 0.8, f"has {quote(left)}, which is not in its letters")
     others = [each for other, each in texts.items() if other != language]
     if _has_no_words(text) and others and all(map(_is_said, others)):
-        yield _finding(passage, language, whole, 0.9, "has no words where the others have a sentence")
+        what = "has no words where the others have a sentence"
+        if _SILENCE.fullmatch(text):
+            yield _finding(passage, language, whole, 0.5, what, "warning")
+        else:
+            yield _finding(passage, language, whole, 0.9, what)
 
 
 def _repetitions(passage: Passage, texts: Mapping[str, str], language: str) -> Iterator[Finding]:
@@ -170,7 +178,7 @@ def _strange(texts: Mapping[str, str], language: str) -> Span | None:
     shown = [match.span() for match in _SHOWN_APART.finditer(text)]
     for match in pattern.finditer(text):
         has = [other for other, each in texts.items() if match[0] in each and other != language]
-        if len(has) < _TWICE and not any(start < match.start() < end for start, end in shown):
+        if len(has) < _TWICE and not any(start <= match.start() < end for start, end in shown):
             return match.span()
     return None
 

@@ -26,7 +26,7 @@ _CONFIDENCE, _LIKELY = 0.9, 0.7
 _NAMED = 3
 """Marks without a partner that a message names."""
 _COPIED = {
-    "URL": (("://",), re.compile(r"https?://[!-~]*[A-Za-z0-9/]")),
+    "URL": (("://",), re.compile(r"https?://[!#-&(-;=?-~]*[A-Za-z0-9/]")),
     "e-mail address": (
         ("@",), re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
     ),

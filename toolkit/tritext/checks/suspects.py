@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -21,6 +22,7 @@ from tritext.checks.usual import TOGETHER, Lengths, Usual, comparable
 _HELD = 96
 """Rows that are looked at together without a model; of ``TOGETHER`` it reads some forty."""
 _QUOTED = 60
+_CUT_WORD = re.compile(r"\s+\S{1,15}$")
 _SURE = 0.96
 """Below this probability it is a doubt."""
 
@@ -126,7 +128,7 @@ def _lacking(passage: Passage, texts: _Texts, missing: Missing) -> Finding:
     where = {language: trimmed(texts[language], span) for language, span in missing.spans.items()}
     other, (start, end) = next(iter(where.items()))
     clause = texts[other][start:end].strip(" ,;、，")
-    said = clause if len(clause) <= _QUOTED else f"{clause[:_QUOTED]}..."
+    said = clause if len(clause) <= _QUOTED else f"{_CUT_WORD.sub('', clause[:_QUOTED])}..."
     spans = {language: (span,) for language, span in where.items()}
     message = f"{missing.language} probably lacks what {other} says here: {quote(said)}"
     severity: Severity = "warning" if missing.probability >= _SURE else "info"

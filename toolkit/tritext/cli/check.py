@@ -29,7 +29,7 @@ from tritext.cli.found import Found, as_lines, as_sarif
 from tritext.cli.options import COMPARED, AsJson, chosen_glossary
 from tritext.cli.several import exit_if_failed, named_files, one_by_one
 from tritext.cli.standard_input import from_standard_input
-from tritext.phrasing import count, joined
+from tritext.phrasing import count
 
 if TYPE_CHECKING:
     from tritext.checks import Finding
@@ -87,7 +87,7 @@ def check(
 
     tritext check statement.tritext --json
     """
-    from tritext.checks import NEED_THREE, SEVERITIES, select_rules
+    from tritext.checks import SEVERITIES, select_rules, unjudged
     from tritext.checks import check as find
     from tritext.checks.names import users_gazetteer
     from tritext.errors import UsageError
@@ -122,8 +122,8 @@ def check(
     else:
         lines = as_lines(every, tally, is_several=is_several, as_json=as_json, show_all=show_all)
     _put(lines, tally, output, chosen)
-    if 2 in widths and (silent := [rule.name for rule in rules if rule.name in NEED_THREE]):
-        say(f"{joined(silent)}: not judged where there are two versions, a third would show which one differs")
+    if 2 in widths and (silent := unjudged(rules)):
+        say(silent)
     for each in sorted({*(ignore or ())} - seen):
         say(f"{each} was no finding this time: it is ignored if it comes")
     exit_if_failed(failed, chosen)

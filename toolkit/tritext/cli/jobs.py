@@ -6,7 +6,6 @@ from dataclasses import asdict
 
 from tritext.cli.console import print_json, print_lines, say
 from tritext.cli.options import AsJson
-from tritext.phrasing import count
 
 
 def jobs(as_json: AsJson = False) -> None:
@@ -24,5 +23,4 @@ def jobs(as_json: AsJson = False) -> None:
         if as_json:
             print_json([asdict(job)])
         else:
-            rows = count(job.rows, "row")
-            print_lines([visible(f"{job.state:12} {rows:>14}  {job.output}"), visible(f"  {job.command}")])
+            print_lines([visible(f"{job.state:12} {job.done:>14}  {job.output}"), visible(f"  {job.command}")])

@@ -56,10 +56,18 @@ def nearest(
     from one language than from the other.
     """
     from tritext.evaluate.followed import Followed, followed_lines
+    from tritext.languages import parse_language, parse_languages
 
     with from_standard_input(file) as real, open_compared(real) as opened:
         units = with_texts(real, opened.units())
-        found = find_nearest(units, version, machine or (), between=between, embedder=embedder, beam=beam)
+        found = find_nearest(
+            units,
+            parse_language(version),
+            machine or (),
+            between=parse_languages(between) if between else (),
+            embedder=embedder,
+            beam=beam,
+        )
     if as_json:
         print_json([{**asdict(found), "verdict": found.verdict}])
     else:
@@ -71,22 +79,21 @@ def find_nearest(
     version: str,
     machine: Sequence[str] = (),
     *,
-    between: str = "",
+    between: Sequence[str] = (),
     embedder: str,
     beam: int,
 ) -> Nearness:
     """Say which version one follows, and show meanwhile how far the translating is."""
     from tritext.engines import load_embedder, load_translator
     from tritext.evaluate.nearest import nearest as find
-    from tritext.languages import parse_language, parse_languages
 
     events = find(
         units,
-        parse_language(version),
+        version,
         translator=load_translator(decoding=chosen_decoding(beam)),
         embedder=load_embedder(embedder),
         given=dict(_given(each) for each in machine),
-        between=parse_languages(between) if between else (),
+        between=between,
     )
     [found] = narrate(events)
     return found

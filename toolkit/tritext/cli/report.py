@@ -89,6 +89,7 @@ def report(
     from tritext.checks import select_rules
     from tritext.checks.names import users_gazetteer
     from tritext.errors import UsageError
+    from tritext.languages import parse_language, parse_languages
 
     is_several = len(files) > 1 or files[0].is_dir()
     if output is None or (is_several and output == Path("-")):
@@ -99,27 +100,27 @@ def report(
     rules = select_rules(disable or (), gazetteer=users_gazetteer())
     encode, score = lazy_encode(embedder), lazy_score(scorer)
     every_row = None if rows is None else rows is Shown.all
+    version, others = parse_language(nearest) if nearest else "", parse_languages(between) if between else ()
 
     def write(file: Path, output: Path, format: str | None) -> Report:
-        return _write(file, output, format, rules, encode, score, every_row=every_row, nearest=nearest, between=between)
+        return _write(file, output, format, rules, encode, score, every_row=every_row, version=version, between=others)
 
     if is_several:
         _write_each(files, output, format or "html", write)
     else:
+        [file] = named_files(files)
         with interruptible(output):
-            write(files[0], output, format)
+            write(file, output, format)
 
 
 def _write_each(
     files: Iterable[Path], folder: Path, format: str, write: Callable[[Path, Path, str | None], Report]
 ) -> None:
     """Write a report of each file into a folder, and what leads to them."""
-    from tritext.files import make_folder
     from tritext.report.index import Entry, report_paths, write_index
 
     suffix = f".{format}"
     paths, failed = report_paths(named_files(files), folder, suffix), list[Path]()
-    make_folder(folder)
 
     def look(file: Path) -> Iterator[Entry]:
         yield Entry.of(write(file, paths[file], None), name=str(file), path=paths[file])
@@ -141,12 +142,13 @@ def _write(
     score: Score | None,
     *,
     every_row: bool | None,
-    nearest: str | None,
-    between: str,
+    version: str,
+    between: Sequence[str],
 ) -> Report:
     """Write the report of one file, say what was written, and return it."""
     from tritext.checks import check
     from tritext.errors import UsageError
+    from tritext.files import check_makeable, make_folder
     from tritext.report import check_writable, make_report, stream_report, write_report
 
     is_stream = output == Path("-")
@@ -154,9 +156,11 @@ def _write(
         raise UsageError("-o - is standard output: say what to write there, as in  --format html")
     named = f"report.{format}" if format else output
     check_writable(named)
+    if not is_stream:
+        check_makeable(output)
     with from_standard_input(file) as real, open_compared(real) as opened:
         check_writable(named, rows=opened.total if every_row else 0)
-        followed = None if nearest is None else _followed(opened.units(), nearest, between)
+        followed = _followed(file, opened.units(), version, between) if version else None
         findings = check(
             watched(opened), rules=rules, encode=encode, score=score, processes=processes_for(opened.total)
         )
@@ -174,6 +178,7 @@ def _write(
             with standard_output() as stdout:
                 stream_report(made, stdout, format=format)
         else:
+            make_folder(output.parent)
             write_report(made, output, format=format)
     left_out = f"; {count(made.left_out, 'row')} left out: --rows all" if made.left_out else ""
     listed = f", the {len(made.findings):,} worst of them listed" if made.found > len(made.findings) else ""
@@ -183,9 +188,13 @@ def _write(
     return made
 
 
-def _followed(units: Iterable[TranslationUnit], version: str, between: str) -> Followed:
+def _followed(file: Path, units: Iterable[TranslationUnit], version: str, between: Sequence[str]) -> Followed:
     from tritext.engines.decoding import DEFAULT_BEAM
+    from tritext.errors import InputError, UsageError
     from tritext.evaluate.followed import Followed
 
-    found = find_nearest(units, version, between=between, embedder="use", beam=DEFAULT_BEAM)
+    try:
+        found = find_nearest(units, version, between=between, embedder="use", beam=DEFAULT_BEAM)
+    except UsageError as problem:
+        raise InputError(f"{file}: {problem}, or leave out --nearest") from problem
     return Followed.of(found, examples=_EXAMPLES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from pathlib import Path
 from typing import TypeVar
@@ -10,16 +11,30 @@ import typer
 
 from tritext.cli.console import say
 from tritext.cli.exits import PARTIAL
-from tritext.phrasing import count
+from tritext.phrasing import count, joined
 
 _Found = TypeVar("_Found")
 _SUFFIX = ".tritext"
+_PLAIN = (".txt", ".docx")
+"""What a version has for a suffix, beside those of documents that are text."""
 
 
 def named_files(given: Iterable[Path]) -> list[Path]:
-    """Return the files that are meant, each once: for a folder its comparisons, by name; it must have some."""
+    """Return the files that are meant, each once: for a folder its comparisons, by name; it must have some.
+
+    Raises:
+        InputError: If a folder has none, or versions are named that are to be compared first.
+    """
+    from tritext.documents.kinds import readers_of
     from tritext.errors import InputError
 
+    given = list(given)
+    plain = [path for path in given if (suffix := path.suffix.lower()) in _PLAIN or readers_of(suffix)]
+    if versions := [str(path) for path in plain if path.is_file()]:
+        made = f"{plain[0].name.split('.')[0]}{_SUFFIX}"
+        are = "is a version and no comparison" if len(versions) == 1 else "are versions and no comparison"
+        compare = shlex.join(["tritext", "compare", *versions, "-o", made])
+        raise InputError(f"{joined(versions)} {are}: make one by  {compare}  and name {made} here")
     found: dict[Path, None] = {}
     for path in given:
         inside = sorted(path.glob(f"*{_SUFFIX}")) if path.is_dir() else [path]

@@ -6,6 +6,7 @@ from array import array
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tritext.cells import visible
 from tritext.cli.console import print_json, print_lines, show_progress
 from tritext.cli.options import AsJson, Compared
 from tritext.cli.standard_input import from_standard_input
@@ -32,7 +33,7 @@ def stats(file: Compared, as_json: AsJson = False) -> None:
     if as_json:
         print_json([figures])
     else:
-        print_lines(_table(figures))
+        print_lines(map(visible, _table(figures)))
 
 
 class _Scores:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from tritext.corpus.kinds import PLAIN, Dialect, Kind
 from tritext.corpus.writing import ROW_GROUP, ROW_GROUP_BYTES, head
@@ -50,8 +50,8 @@ def join_parts(
         elif target.compression == "zst":
             _join_zstd(parts, temporary, head(target, columns, dialect), work)
         else:
-            with _opened(temporary, target.compression) as file:
-                _copy(parts, file, head(target, columns, dialect))
+            with temporary.open("wb") as file, _packed(file, target.compression) as out:
+                _copy(parts, out, head(target, columns, dialect))
 
 
 def _row_group(parts: Iterable[Path]) -> int:
@@ -68,18 +68,12 @@ def digest(path: Path) -> str:
     return digest_of(path) if path.is_file() else ""
 
 
-@contextmanager
-def _opened(path: Path, compression: str) -> Iterator[BinaryIO]:
-    """Open an output; a gzip file without name and time, so that the same rows give the same bytes."""
-    with path.open("wb") as file:
-        if compression != "gz":
-            yield file
-            return
-        with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
-            yield packed  # type: ignore[misc]
+def _packed(file: BinaryIO, compression: str) -> AbstractContextManager[IO[bytes] | gzip.GzipFile]:
+    """Pack what is written, if by gzip without name and time: the same rows give the same bytes."""
+    return gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) if compression == "gz" else nullcontext(file)
 
 
-def _copy(parts: Mapping[Path, str], file: BinaryIO, start: str) -> None:
+def _copy(parts: Mapping[Path, str], file: IO[bytes] | gzip.GzipFile, start: str) -> None:
     file.write(start.encode())
     for path in parts:
         with path.open("rb") as part:

@@ -36,7 +36,7 @@ class Kind:
         return f".{self.format}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Dialect:
     """How a table is written, beside its format."""
 

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from tritext.corpus.kinds import Kind
+from tritext.corpus.kinds import Dialect, Kind
 from tritext.errors import InputError
 from tritext.files import not_read
 from tritext.utf16 import in_utf8, is_utf16
@@ -36,16 +36,11 @@ class Lines:
         self._kind = kind
         self.position = 0
         """How many of the file's bytes have been read, as far as is known."""
-        self.end = "\n"
-        """How the line that was given last ends; one without an end, as the one before it."""
-        self.has_bom = False
-        """Whether the first line, once it was given, begins with a byte order mark."""
+        self.dialect = Dialect()
+        """As far as the lines that were given show it: ``end`` is that of the last one, or else of the one before it;
+        who reads a table says what its first line says."""
         self.is_utf16 = False
         """Whether it is in UTF-16, once the first line was given."""
-        self.is_quoted = False
-        """Whether values of TSV may be in quotes; set by who reads it."""
-        self.separator = ""
-        """What the first line of CSV says that values are separated by; set by who reads it."""
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield each line.
@@ -59,17 +54,15 @@ class Lines:
                 self.is_utf16 = is_utf16(first)
                 decoded = in_utf8(chain([first], lines), self.path)
                 for number, line in enumerate(decoded):
-                    self.has_bom = line.startswith(_BOM) if number == 0 else self.has_bom
-                    yield self._noted(line)
+                    if number == 0:
+                        self.dialect.has_bom = line.startswith(_BOM)
+                    if line.endswith(b"\n"):
+                        self.dialect.end = "\r\n" if line.endswith(b"\r\n") else "\n"
+                    yield line
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
             raise InputError(f"{self.path} is damaged ({error}): get it again, or unpack what is left of it") from error
         except OSError as error:
             raise not_read(self.path, error) from error
-
-    def _noted(self, line: bytes) -> bytes:
-        if line.endswith(b"\n"):
-            self.end = "\r\n" if line.endswith(b"\r\n") else "\n"
-        return line
 
     def rewind(self) -> None:
         """Begin anew at the next iteration."""

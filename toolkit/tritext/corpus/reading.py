@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from tritext.corpus.kinds import Dialect, Kind, kind_of
+from tritext.corpus.kinds import Kind, kind_of
 from tritext.corpus.lines import Lines, StreamLines
 from tritext.corpus.rows import Row, column_names, read_rows
 from tritext.errors import InputError, UsageError
@@ -59,17 +59,22 @@ class Stretch:
 class Corpus:
     """One file of a corpus, or a stream."""
 
-    def __init__(self, path: Path) -> None:
-        """Look at the file's head.
+    def __init__(self, path: Path, kind: Kind | None = None, lines: Lines | None = None) -> None:
+        """Look at the head of a file, or of what is read in its place.
 
         Raises:
             InputError: If it cannot be read.
             UsageError: If its format is not known.
         """
-        kind = kind_of(path)
-        if not path.is_file():
+        self.path, self.kind = path, kind or kind_of(path)
+        if lines is None and not path.is_file():
             raise InputError(f"{path} cannot be read (no such file): check the path{similar(path)}")
-        self._begin(path, kind, Lines(path, kind))
+        self._lines = lines or Lines(path, self.kind)
+        self.schema = self._schema()
+        """Column to type, as far as the format has both; empty for JSONL, whose rows may differ."""
+        self.dialect = replace(self._lines.dialect)
+        """How a table is written."""
+        self._lines.rewind()
 
     @classmethod
     def of_stream(cls, stream: BinaryIO, kind: Kind) -> Self:
@@ -78,18 +83,8 @@ class Corpus:
         Raises:
             InputError: If it cannot be read.
         """
-        corpus = cls.__new__(cls)
-        name = "standard input"
-        corpus._begin(Path(name), kind, StreamLines(stream, name))
-        return corpus
-
-    def _begin(self, path: Path, kind: Kind, lines: Lines) -> None:
-        self.path, self.kind, self._lines = path, kind, lines
-        self.schema = self._schema()
-        """Column to type, as far as the format has both; empty for JSONL, whose rows may differ."""
-        self.dialect = Dialect(lines.end, lines.has_bom, lines.is_quoted, lines.separator)
-        """How a table is written."""
-        lines.rewind()
+        lines = StreamLines(stream, "standard input")
+        return cls(lines.path, kind, lines)
 
     @property
     def columns(self) -> tuple[str, ...]:

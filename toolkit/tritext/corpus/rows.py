@@ -81,7 +81,7 @@ def read_rows(lines: Lines, format: str, names: Sequence[str]) -> Iterator[Row]:
         InputError: If the file cannot be read further.
     """
     for row in _rows(lines, format, names):
-        yield row if lines.end == row.end else replace(row, end=lines.end)
+        yield row if lines.dialect.end == row.end else replace(row, end=lines.dialect.end)
 
 
 def column_names(lines: Lines, format: str) -> list[str]:
@@ -95,7 +95,7 @@ def column_names(lines: Lines, format: str) -> list[str]:
     names = next(_table(lines, format), None)
     if names is None:
         raise InputError(f"{lines.path} is empty: the first line names the columns")
-    is_bare = format == "csv" and len(names) == 1 and not lines.separator
+    is_bare = format == "csv" and len(names) == 1 and not lines.dialect.separator
     if is_bare and (mark := _OTHER_MARK.search(names[0])):
         raise InputError(
             f"{lines.path}:1: the values are separated by {_MARKS[mark[0]]}, those of a corpus by commas: "
@@ -139,15 +139,16 @@ def _table(lines: Lines, format: str) -> Iterator[list[str]]:
     """Yield the records of a table, its line of names first; empty lines are none."""
     decoded = _decoded(lines)
     opening = next(decoded, "")
-    lines.is_quoted = format == "tsv" and (lines.is_utf16 or are_quoted(opening))
-    if format == "tsv" and not lines.is_quoted:
+    dialect = lines.dialect
+    dialect.is_quoted = format == "tsv" and (lines.is_utf16 or are_quoted(opening))
+    if format == "tsv" and not dialect.is_quoted:
         yield from _unquoted(_without_ends(chain([opening], decoded)), lines.path)
         return
     csv.field_size_limit(_LARGEST_FIELD)
     if declared := declared_separator(opening) if format == "csv" else "":
-        lines.separator = declared
+        dialect.separator = declared
     rest, before = (decoded, 1) if declared else (chain([opening], decoded), 0)
-    mark = lines.separator or ("\t" if format == "tsv" else ",")
+    mark = dialect.separator or ("\t" if format == "tsv" else ",")
     reader, first = csv.reader(rest, delimiter=mark, strict=True), before + 1
     try:
         for values in reader:

@@ -91,8 +91,10 @@ def write_part(
     rows = [stretch.rows[index] for index in kept]
     added = {name: [values[index] for index in kept] for name, values in new.items()}
     if target.format == "parquet":
+        import polars as pl
+
         table = {**{name: [row.values[name] for row in rows] for name in columns}, **added}
-        _write_frame(file, _strings(table), {}, target)
+        _write_frame(file, pl.DataFrame(table, schema=dict.fromkeys(table, pl.String)), {}, target)
         return
     if mark := _mark(target, dialect):
         file.write(_csv(rows, added, columns, mark).encode())
@@ -119,12 +121,6 @@ def _mark(target: Kind, dialect: Dialect) -> str:
     if target.format == "csv":
         return dialect.separator or ","
     return "\t" if target.format == "tsv" and dialect.is_quoted else ""
-
-
-def _strings(table: Mapping[str, Sequence[str | None]]) -> pl.DataFrame:
-    import polars as pl
-
-    return pl.DataFrame(dict(table), schema=dict.fromkeys(table, pl.String))
 
 
 def _write_frame(file: BinaryIO, frame: pl.DataFrame, new: Columns, target: Kind) -> None:

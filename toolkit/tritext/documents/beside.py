@@ -1,4 +1,4 @@
-"""What a web page has beside its text: its title, menus and foot.
+"""What a web page has beside its text: its title, menus and foot, and what is shown and is no prose.
 
 A translation of the page has them translated; set beside another version of it they would be rows that say nothing, and
 that the other page may have otherwise.
@@ -6,11 +6,12 @@ that the other page may have otherwise.
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tritext.documents.html import VOID, tokens
+from tritext.documents.html import INLINE, OPAQUE, VOID, Token, tokens
 from tritext.documents.skeleton import Passage, Skeleton
 
 _ROLE = re.compile(r"""\srole\s*=\s*["']?(navigation|banner|contentinfo)\b""", re.IGNORECASE)
@@ -20,6 +21,8 @@ _OWN = frozenset(["article", "blockquote", "main", "section"])
 _KEPT = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "p"])
 """What is text in the header of a page, where menus are the rest."""
 _WATCHED = _OWN | _KEPT | {"title", "nav", "header", "footer"}
+
+_UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "title"})
 
 _Span = tuple[int, int]
 
@@ -36,6 +39,31 @@ def without_beside(skeleton: Skeleton) -> tuple[list[Passage], list[Passage]]:
             at += 1
         (beside if passage.start < end else text).append(passage)
     return (text, beside) if text else (beside, text)
+
+
+def not_read(source: str) -> Iterator[str]:
+    """Yield the texts of a page that a reader sees and that are no passages: preformatted, drawn, to choose from.
+
+    >>> list(not_read("<p>All</p><pre>as it <b>stands</b></pre><style>p {}</style>"))
+    ['as it stands']
+    """
+    beside = sorted(_spans(source))
+    name, depth, before, words = "", 0, "", list[str]()
+    for token in tokens(source, 0, len(source)):
+        if depth:
+            depth += {"start": 1, "end": -1}.get(token.kind, 0) * (token.name == name)
+            if token.kind == "text" and before not in _UNSEEN:
+                words += html.unescape(source[token.start : token.end]).split()
+            if not depth and any(map(str.isalpha, said := " ".join(words))):
+                yield said
+        elif token.kind == "start" and token.name not in VOID and _is_opaque(token):
+            is_beside = any(start <= token.start < end for start, end in beside)
+            name, depth, words = token.name, int(not is_beside), []
+        before = token.name if token.kind == "start" else ""
+
+
+def _is_opaque(token: Token) -> bool:
+    return token.name in OPAQUE - _UNSEEN or (token.is_off and token.name not in INLINE)
 
 
 def _spans(source: str) -> Iterator[_Span]:

@@ -16,14 +16,16 @@ from typing import cast
 
 from tritext.documents.skeleton import MASK, Code, Kind, Passage, Skeleton, paired
 from tritext.documents.xml import Node, parse
-from tritext.segment.markers import is_marker
+from tritext.segment.markers import is_bare_marker
 
 _WRAPPERS = frozenset({"w:hyperlink", "w:ins", "w:smartTag", "w:fldSimple", "w:moveTo", "w:dir", "w:bdo"})
 _BREAKS = frozenset({"w:tab", "w:br", "w:cr", "w:ptab"})
 _FORGOTTEN = frozenset({"w:proofErr", "w:lastRenderedPageBreak"})
 """What Word computes anew."""
 _GONE = frozenset({"w:del", "w:moveFrom"})
-_PAGES = re.compile(r"\s*(?:NUM|SECTION)?PAGES?\b")
+_PAGES = re.compile(r"\s*(?:NUM|SECTION)?PAGE(?:S|REF)?\b")
+_CONTENTS = re.compile(r"(?:TOC|Contents) ?\d")
+"""Styles of the lines of a table of contents, in Word and in LibreOffice."""
 _SAME = re.compile(r"<w:(?:lang|noProof)\b[^>]*/>")
 
 
@@ -92,6 +94,8 @@ class _Paragraph:
     def __init__(self, source: str, number: int) -> None:
         self._source, self._number = source, number
         self._items: list[_Item] = []
+        self._counts = str.isalnum
+        """Whether a character makes what holds it a passage."""
         self.left: list[str] = []
         """What of it holds text and stays as it is."""
 
@@ -101,6 +105,9 @@ class _Paragraph:
         children = paragraph.children
         if children and children[0].name == "w:pPr":
             start, children = children[0].end, children[1:]
+            styles = [each.attributes.get("w:val", "") for each in paragraph.children[0].all("w:pStyle")]
+            if any(map(_CONTENTS.match, styles)):  # there figures are numbers of pages
+                self._counts = str.isalpha
         self._read(children)
         found: list[Passage] = []
         group: list[_Item] = []
@@ -211,8 +218,7 @@ class _Paragraph:
     ) -> Passage | None:
         """Make a passage of the items between two breaks; None if it says nothing, or is a marker of a list."""
         said = "".join(item.text for item in group if item.kind == "text")
-        is_marked = ends_inside and is_marker(said) and not any(map(str.isalpha, said))
-        if is_marked or not any(map(str.isalnum, said)):
+        if (ends_inside and is_bare_marker(said)) or not any(map(self._counts, said)):
             return None
         base = self._base(group)
         text: list[str] = []

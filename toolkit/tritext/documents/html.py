@@ -27,6 +27,7 @@ OPAQUE = frozenset({
     "plaintext",
 })  # fmt: skip
 _LEFT_ALONE = OPAQUE | _OPAQUE_INLINE
+INLINE = _INLINE | _OPAQUE_INLINE
 _ALONE = frozenset(["img", "input", "embed", "wbr"])
 VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
@@ -134,7 +135,7 @@ def html_pieces(source: str, start: int, end: int) -> tuple[list[Piece], int | N
                     found.append(_closed(source, alone, token, silent_name=token.name))
         elif token.kind == "start" and token.name not in VOID and (token.is_off or token.name in _LEFT_ALONE):
             silent, since = [token.name], token.start
-            alone = token.start if token.name in _OPAQUE_INLINE or token.name in _INLINE else -1
+            alone = token.start if token.name in INLINE else -1
             if alone < 0:
                 found.append(Piece("break", token.start, token.end))
         else:

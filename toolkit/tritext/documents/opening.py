@@ -139,8 +139,13 @@ def read_version(spec: VersionSpec, *, encoding: str | None = None, already_spli
             f"{opened.text.id} is a catalogue of gettext, two languages in one: `tritext translate` fills it in; "
             "to check it, make TMX of it (`po2tmx` of the Translate Toolkit)"
         )
-    text = _web_text(opened) if opened.suffix in WEB else opened.text
+    text = opened.text
     unread = [reason for part in opened.parts for _, reason in part.untouched]
+    if opened.suffix in WEB:
+        from tritext.documents.beside import not_read
+
+        text = _web_text(opened)
+        unread += not_read(opened.parts[0].source)
     said = [f"{text.id}: not read: {_listed(unread)}"] * bool(unread)
     return replace(text, notices=(*text.notices, *said))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tritext.documents.skeleton import MASK, Code, Kind, Passage, paired
+from tritext.segment.markers import is_bare_marker
 
 LINE_END = re.compile(r"\r\n?|\n")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -30,7 +31,7 @@ def passages(source: str, pieces: Sequence[Piece], line: int = 1) -> list[Passag
     """Make passages of consecutive pieces: one between two breaks, without the white space at its edges.
 
     White space is one space, and none where a line of Japanese or Chinese was broken. What has neither letters nor
-    digits is none.
+    digits is none, and what is but a marker, as in the first cell of a line.
     """
     found, group = [], []
     for piece in [*pieces, Piece("break", 0, 0)]:
@@ -46,7 +47,8 @@ def passages(source: str, pieces: Sequence[Piece], line: int = 1) -> list[Passag
 def _passage(source: str, group: list[Piece], line: int) -> Passage | None:
     """Make one passage; None if there is nothing to translate in it."""
     group = _trimmed(source, group)
-    if not any(piece.kind == "text" and any(map(str.isalnum, piece.text)) for piece in group):
+    said = "".join(piece.text for piece in group if piece.kind == "text")
+    if is_bare_marker(said) or not any(map(str.isalnum, said)):
         return None
     text: list[str] = []
     codes: list[Code] = []

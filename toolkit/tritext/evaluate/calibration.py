@@ -79,7 +79,9 @@ def calibrate(judged: Sequence[Judged], size: int) -> Calibration | None:
     if not known:
         return None
     posteriors, right = np.array([p for p, _ in known]), np.array([r for _, r in known], dtype=np.float64)
-    bins = _bins(posteriors, right, _equal_mass(posteriors))
+    cuts = [round(number * len(known) / BINS) for number in range(1, BINS)]
+    behind = [int(np.searchsorted(posteriors, posteriors[cut - 1], side="right")) for cut in cuts if cut]  # equal ones
+    bins = _bins(posteriors, right, behind)
     tenths = np.searchsorted(posteriors, np.arange(1, 10) / 10)
     sure = np.zeros((size, 2), dtype=np.int64)
     for each in judged:
@@ -99,13 +101,6 @@ def calibrate(judged: Sequence[Judged], size: int) -> Calibration | None:
         bins=bins,
         tenths=_bins(posteriors, right, tenths.tolist()),
     )
-
-
-def _equal_mass(posteriors: NDArray[np.float64]) -> list[int]:
-    """Cut rising posteriors into bins of as many each; a cut that would part equal ones is made behind them."""
-    size = len(posteriors)
-    cuts = [round(number * size / BINS) for number in range(1, BINS)]
-    return [int(np.searchsorted(posteriors, posteriors[cut - 1], side="right")) for cut in cuts if cut]
 
 
 def _bins(posteriors: NDArray[np.float64], right: NDArray[np.float64], cuts: Sequence[int]) -> tuple[Bin, ...]:

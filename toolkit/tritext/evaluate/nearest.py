@@ -159,8 +159,8 @@ def _three(languages: tuple[str, ...], version: str, between: Sequence[str]) -> 
         return tuple(language for language in languages if language in wanted)
     there = ", ".join(languages) or "none"
     mend = (
-        "name the two others, as by --between en,ja"
-        if len(languages) > 3 and version in languages
+        f"name the two others, as by --between {','.join([each for each in languages if each != version][:2])}"
+        if len(languages) >= 3 and version in languages
         else "make a comparison of the three:  tritext compare VERSION VERSION VERSION -o FILE.tritext"
     )
     raise UsageError(f"which of two is nearer needs three versions, {version} among them: there are {there}; {mend}")

@@ -37,8 +37,8 @@ def draw_reliability(calibration: Calibration, path: Path) -> None:
     they promise too much.
 
     Raises:
-        UsageError, MissingModelError: As ``check_drawable``.
         OutputError: If the file cannot be written; what was there is untouched.
+        UsageError, MissingModelError: As ``check_drawable``.
     """
     check_drawable(path)
     from matplotlib.backends.backend_agg import FigureCanvasAgg

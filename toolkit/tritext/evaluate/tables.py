@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from tritext.cells import clip, pad
@@ -11,7 +10,7 @@ from tritext.evaluate.bootstrap import BLOCK, DRAWS, FEWEST
 from tritext.evaluate.calibration import BINS, SURE, Calibration
 from tritext.evaluate.metrics import Figure
 from tritext.evaluate.parallel import Parallel
-from tritext.evaluate.systems import TIES, Lines, LineScore, Measure, SystemsScore, Tally
+from tritext.evaluate.systems import TIES, Lines, LineScore, Measure, SystemsScore
 from tritext.evaluate.translation import TranslationScore
 from tritext.languages import language_name
 from tritext.phrasing import count
@@ -123,7 +122,8 @@ def systems_lines(score: SystemsScore, texts: Mapping[str, Lines], *, examples: 
     yield f"{'lines won, by ' + score.by:20} {'A':>7} {'B':>7} {'ties':>7}  mean of B - A"
     for name, tally in (*score.parts.items(), ("all", score.total)):
         if tally.lines:
-            yield f"{name:20} {_won(tally)}"
+            mean = f"{tally.difference:+.3f} {range_cell(tally.interval)}"
+            yield f"{name:20} {tally.first:7} {tally.second:7} {tally.ties:7}  {mean}".rstrip()
     if score.damaged:
         yield ""
         for label, counts in zip("AB", score.damaged, strict=True):
@@ -148,11 +148,6 @@ def measure_cells(measure: Measure) -> tuple[str, str, str, str, str, str]:
     p = "" if measure.p is None else f"{measure.p:.3f}"
     difference = f"{measure.second - measure.first:+.{decimals}f}"
     return measure.name, first, second, difference, range_cell(measure.interval), p
-
-
-def _won(tally: Tally) -> str:
-    mean = f"{tally.difference:+.3f}" if not math.isnan(tally.difference) else "-"
-    return f"{tally.first:7} {tally.second:7} {tally.ties:7}  {mean} {range_cell(tally.interval)}".rstrip()
 
 
 def range_cell(interval: tuple[float, float] | None) -> str:

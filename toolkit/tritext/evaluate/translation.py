@@ -11,7 +11,7 @@ from pathlib import Path
 from tritext.engines import load_translator
 from tritext.engines.decoding import Decoding
 from tritext.engines.installed import InstalledTranslator
-from tritext.engines.packages import Package, read_package
+from tritext.engines.packages import read_package
 from tritext.engines.serving import all_packages
 from tritext.errors import InputError, UnsupportedPairError, UsageError
 from tritext.evaluate.metrics import INSTALL, Figure, measure
@@ -70,7 +70,12 @@ def package_system(name: str, decoding: Decoding | None = None) -> System:
         InputError: If it is a folder that is damaged.
     """
     if (Path(name) / "model").is_dir():
-        packages = _packages_of(Path(name))
+        try:
+            packages = list(read_package(Path(name), is_bundled=False))
+        except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
+            raise InputError(
+                f"the Argos package {Path(name)} is damaged ({error}): build or unpack it again"
+            ) from error
     else:
         known = all_packages()
         packages = [package for package in known if name in (package.name, package.model)]
@@ -79,14 +84,6 @@ def package_system(name: str, decoding: Decoding | None = None) -> System:
             raise UsageError(f"there is no package {name}; there is: {there}; or give the folder of one")
     pairs = {(each.source, each.target): each for each in reversed(packages)}
     return System(name, InstalledTranslator(pairs, decoding=decoding))
-
-
-def _packages_of(folder: Path) -> list[Package]:
-    """Read the directions of a package's folder."""
-    try:
-        return list(read_package(folder, is_bundled=False))
-    except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
-        raise InputError(f"the Argos package {folder} is damaged ({error}): build or unpack it again") from error
 
 
 def score_translations(

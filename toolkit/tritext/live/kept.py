@@ -6,20 +6,19 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from tritext.errors import BusyError, InputError, TritextError
 from tritext.files import check_replaceable, not_read
 from tritext.home import data_folder
-from tritext.store import ComparisonFile, awaited, check_unedited, settings
+from tritext.store import ComparisonFile, check_unedited, settings
+from tritext.store.awaited import UNFINISHED
 
 MADE_OF = "made-of"
 """Setting of a file: the fingerprint of what it was made of."""
 MADE_WITH = "made-with"
 """Setting of a file that was not made with the usual means: embedder and glossary, as JSON."""
-UNFINISHED = awaited.UNFINISHED
 
 
 def is_made(path: Path, mark: str) -> bool:
@@ -30,14 +29,6 @@ def is_made(path: Path, mark: str) -> bool:
 def is_unfinished(file: ComparisonFile) -> bool:
     """Whether there is work left in a file that ``arriving`` or ``filling`` would do."""
     return bool(file.reads) or UNFINISHED in settings(file)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A file, and whether what is wanted is in it."""
-
-    path: Path
-    is_made: bool
 
 
 def fingerprint(parts: Sequence[str], file: Path | None = None) -> str:
@@ -58,8 +49,10 @@ def fingerprint(parts: Sequence[str], file: Path | None = None) -> str:
     return digest.hexdigest()
 
 
-def find_place(source: Path, output: Path | None, mark: str) -> Place:
-    """Find the file for an input: the one that is wanted, else the first free name beside it or in the user's folder.
+def find_place(source: Path, output: Path | None, mark: str) -> tuple[Path, bool]:
+    """Find the file for an input, and whether what is wanted is in it.
+
+    It is the one that is wanted, else the first free name beside the input or in the user's folder.
 
     Args:
         source: The input, or what it is called.
@@ -74,15 +67,15 @@ def find_place(source: Path, output: Path | None, mark: str) -> Place:
         if not is_there:
             check_replaceable(output)
             check_unedited(output)
-        return Place(output, is_there)
+        return output, is_there
     for folder in _folders(source):
         for path in _names(folder, source.stem):
             if is_made(path, mark):
-                return Place(path, is_made=True)
+                return path, True
             if not path.exists():
                 with suppress(TritextError):
                     check_replaceable(path)
-                    return Place(path, is_made=False)
+                    return path, False
                 break
     raise AssertionError("the user's folder could not be made")
 

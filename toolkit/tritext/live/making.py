@@ -14,12 +14,13 @@ from tritext.live.converting import convertible
 from tritext.live.engines import Engines, read_means, write_means
 from tritext.live.events import Arrived, Filled, Made
 from tritext.live.filling import fill
-from tritext.live.kept import MADE_OF, MADE_WITH, UNFINISHED, find_place, is_unfinished
+from tritext.live.kept import MADE_OF, MADE_WITH, find_place, is_unfinished
 from tritext.live.outline import outline
-from tritext.live.request import Compare, Convert, Means, Request, Show, open_found
+from tritext.live.request import Compare, Convert, Request, Show, open_found
 from tritext.live.turns import take_turn
 from tritext.records import Comparison
 from tritext.store import ComparisonFile, settings, write_comparison, write_rows
+from tritext.store.awaited import UNFINISHED
 
 
 def make(wanted: Compare | Convert, engines: Engines) -> Iterator[Progress | Notice | Made]:
@@ -79,7 +80,8 @@ def work(
         if file.reads:
             yield from read_on(file, stop=stop)
         elif is_unfinished(file):
-            yield from fill(file, engines or Engines(_means_in(file)), in_view=in_view)
+            means = settings(file).get(MADE_WITH)  # what the file was begun with
+            yield from fill(file, engines or Engines(read_means(means) if means else None), in_view=in_view)
 
 
 def _reach(
@@ -112,7 +114,7 @@ def _make_and_open(
     """Make the file, again if it is taken away before it is open here."""
     assert not isinstance(wanted, Show)
     while True:
-        for each in make(wanted, engines or Engines(_means_of(wanted))):
+        for each in make(wanted, engines or Engines(wanted.means if isinstance(wanted, Compare) else None)):
             if not isinstance(each, Made):
                 yield each
         found = open_found(Show(wanted.path, made_of=wanted))
@@ -141,14 +143,4 @@ def _elsewhere(wanted: Request) -> Request | None:
     """Return the same with another path, if its own is taken and the user has not chosen it."""
     if isinstance(wanted, Show) or wanted.named_after is None:
         return None
-    return replace(wanted, path=find_place(wanted.named_after, None, wanted.fingerprint).path)
-
-
-def _means_of(wanted: Compare | Convert) -> Means:
-    return wanted.means if isinstance(wanted, Compare) else Means()
-
-
-def _means_in(file: ComparisonFile) -> Means:
-    """Return what a file was begun with."""
-    text = settings(file).get(MADE_WITH)
-    return read_means(text) if text else Means()
+    return replace(wanted, path=find_place(wanted.named_after, None, wanted.fingerprint)[0])

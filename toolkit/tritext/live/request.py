@@ -123,7 +123,8 @@ def request(
         if output:
             raise UsageError(f"-o is for what is made: {first} is shown, and edited in place")
         return Show(first)
-    _check_suffix(output)
+    if output and output.suffix != SUFFIX:
+        raise UsageError(f"{output} is to be shown and edited: name a {SUFFIX} file, and `tritext export` it later")
     return _convert(first, output) if named else _compare(arguments, languages, output, encoding, means or Means())
 
 
@@ -143,18 +144,13 @@ def open_found(wanted: Show, *, patience: float | None = None) -> ComparisonFile
         return wanted.made_of
 
 
-def _check_suffix(output: Path | None) -> None:
-    if output and output.suffix != SUFFIX:
-        raise UsageError(f"{output} is to be shown and edited: name a {SUFFIX} file, and `tritext export` it later")
-
-
 def _convert(source: Path, output: Path | None) -> Request:
     if not any(source.suffix.lower() in FORMATS[name] for name in _WITH_TEXTS):
         raise UsageError(f"{source} holds numbers of segments and no texts: name the texts, or a .tritext file")
     mark = fingerprint([str(source.resolve())], source)
-    place = find_place(source, output, mark)
-    wanted = Convert(source, place.path, mark, None if output else source)
-    return Show(place.path, is_found=True, made_of=wanted) if place.is_made else wanted
+    path, is_made = find_place(source, output, mark)
+    wanted = Convert(source, path, mark, None if output else source)
+    return Show(path, is_found=True, made_of=wanted) if is_made else wanted
 
 
 def _compare(
@@ -170,6 +166,6 @@ def _compare(
     mark = fingerprint([*wanted, *(part for each in texts for part in (each.language, each.text)), *means.marks()])
     first = Path(specs[0].path)
     called = first.with_name(PurePath(first).name.split(".")[0] or first.name)
-    place = find_place(called, output, mark)
-    compare = Compare(texts, tuple(wanted), place.path, mark, means, None if output else called)
-    return Show(place.path, is_found=True, made_of=compare) if place.is_made else compare
+    path, is_made = find_place(called, output, mark)
+    compare = Compare(texts, tuple(wanted), path, mark, means, None if output else called)
+    return Show(path, is_found=True, made_of=compare) if is_made else compare

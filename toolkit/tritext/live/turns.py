@@ -10,13 +10,9 @@ import time
 from collections.abc import Generator
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from tritext.events import Progress
 from tritext.home import cache_folder
-from tritext.pipeline import Progress
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
 
 WAITING = "another window fills this file: waiting"
 _EVERY = 0.25
@@ -25,28 +21,17 @@ _EVERY = 0.25
 
 def take_turn(path: Path, held: ExitStack) -> Generator[Progress, None, None]:
     """Wait until no other window fills a file, telling so now and then; ``held`` keeps the turn until it is closed."""
+    from filelock import FileLock, Timeout
+
     with suppress(OSError):  # where nothing can be kept, work may be done twice, and is right all the same
-        turn = _lock(path)
-        while not _is_taken(turn):
+        name = hashlib.blake2b(str(path.resolve()).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
+        folder = cache_folder() / "turns"
+        folder.mkdir(parents=True, exist_ok=True)
+        turn = FileLock(folder / f"{name}.lock", timeout=0, thread_local=False)
+        while True:
+            with suppress(Timeout):
+                turn.acquire()
+                break
             yield Progress(WAITING, 0, 0)
             time.sleep(_EVERY)
         held.callback(turn.release)
-
-
-def _lock(path: Path) -> BaseFileLock:
-    """Return the lock of whoever fills a file."""
-    from filelock import FileLock
-
-    name = hashlib.blake2b(str(path.resolve()).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
-    folder = cache_folder() / "turns"
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileLock(folder / f"{name}.lock", timeout=0, thread_local=False)
-
-
-def _is_taken(lock: BaseFileLock) -> bool:
-    """Take a lock if it can be had at once; says whether it is."""
-    from filelock import Timeout
-
-    with suppress(Timeout):
-        lock.acquire()
-    return lock.is_locked

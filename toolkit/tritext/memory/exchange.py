@@ -41,10 +41,9 @@ class Imported:
 def export_memory(
     memory: TranslationMemory, path: Path, *, format: str | None = None, approved_only: bool = False
 ) -> int:
-    """Write a memory to a file, whole or not at all, and return how many entries it has.
+    """Do what ``write_memory`` does to a file, whole or not at all.
 
     Raises:
-        UsageError: If the format cannot hold a memory.
         OutputError: If the file cannot be written.
     """
     load_format(format or path)  # what cannot be written is refused before a file is begun
@@ -79,9 +78,8 @@ def import_memory(memory: TranslationMemory, path: Path, *, format: str | None =
     """Take the translations of an interchange file as approved, as ``import_rows`` does; of a damaged one none.
 
     Raises:
-        UsageError: If no format fits, or the file has one language only.
+        UsageError: If no format fits.
         InputError: If the file cannot be read.
-        OutputError: If the memory cannot be written.
     """
     reading = Reading(path, format=format)
     with _Gathered() as gathered:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,14 +22,11 @@ from tritext.models.store import discard, place, read_marker, staging, work_fold
 from tritext.models.trial import try_out
 
 
-def install_file(
-    path: Path, folder: Path | None = None, *, origin: str | None = None, sha256: str | None = None
-) -> Package:
+def install_file(path: Path, *, origin: str | None = None, sha256: str | None = None) -> Package:
     """Install an ``.argosmodel`` file; a package of the same name stays until the new one can take its place.
 
     Args:
         path: The file.
-        folder: The packages' folder, if not the usual one.
         origin: Where the file came from, for the record and for messages; its path if not given.
         sha256: Its digest, if it is known.
 
@@ -36,7 +34,7 @@ def install_file(
         InputError: If the file is missing, no Argos package, or holds what a package must not hold.
         OutputError: If the packages folder cannot be written.
     """
-    folder, name = folder or packages_folder(), origin or str(path)
+    folder, name = packages_folder(), origin or str(path)
     try:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -52,7 +50,7 @@ def install_file(
                         try_out(stage / top, name)
                         write_marker(stage / top, origin=name, archive_sha256=digest)
                         place(stage / top, folder, stage)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
         raise InputError(f"{name} is not an Argos package ({error}): download it again") from error
     except FileNotFoundError as error:
         raise InputError(f"{name} does not exist: give the path of an .argosmodel file") from error
@@ -67,12 +65,7 @@ def _is_there(package: Path, digest: str) -> bool:
 
 
 def install_folder(path: Path) -> Package:
-    """Install the folder of an unpacked package, with the same checks as a file.
-
-    Raises:
-        InputError: If it is no package, or holds what a package must not hold.
-        OutputError: If the packages folder cannot be written.
-    """
+    """Install the folder of an unpacked package, with the same checks as a file; raises what ``install_file`` does."""
     path = path.resolve()
     files = [each for each in path.rglob("*") if each.is_symlink() or not each.is_dir()]
     for each in files:

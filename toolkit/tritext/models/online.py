@@ -16,7 +16,7 @@ from tritext.models.catalogue import Offer
 from tritext.models.download import fetch
 from tritext.models.index import PACKAGES, newest
 from tritext.models.install import install_file
-from tritext.models.records import STUDENTS, Attachment, StudentOffer, best
+from tritext.models.records import STUDENTS, StudentOffer, best
 from tritext.models.store import DOWNLOAD, locked, sweep_downloads, work_folder
 from tritext.models.students import install_files
 from tritext.translate.route import PIVOT
@@ -57,10 +57,7 @@ def install_students(pairs: Sequence[tuple[str, str]]) -> Iterator[Progress | No
     of it is installed.
 
     Raises:
-        MissingModelError: If the engine is not installed, the records or a file cannot be fetched, or there is no such
-            student.
-        InputError: If what was fetched is no student, or not the one that it should be.
-        OutputError: If the students' folder cannot be written.
+        MissingModelError: If the engine is not installed; and what ``install_pairs`` raises.
     """
     require_engine()
     offers = STUDENTS.fetch()
@@ -91,7 +88,7 @@ def _bring_package(offer: Offer, folder: Path) -> Generator[Progress, None, Pack
     for done, total in fetch(offer.url, path, size=offer.size, sha256=offer.sha256):
         yield _progress(offer, done, total)
     try:
-        return install_file(path, folder, origin=offer.url, sha256=offer.sha256)
+        return install_file(path, origin=offer.url, sha256=offer.sha256)
     finally:
         path.unlink()
 
@@ -99,22 +96,14 @@ def _bring_package(offer: Offer, folder: Path) -> Generator[Progress, None, Pack
 def _bring_student(offer: StudentOffer, folder: Path) -> Generator[Progress, None, Package]:
     """Fetch the files of a student that are not here yet, and install it."""
     work, before = work_folder(folder), 0
+    # named by their digests, so that another file of a name is never gone on with
+    files = {each.name: work / f"{DOWNLOAD}{each.sha256}{each.suffix}" for each in offer.attachments}
     for each in offer.attachments:
-        path = _place_of(each, work)
+        path = files[each.name]
         if not (path.is_file() and digest_of(path) == each.sha256):
             for done, _ in fetch(each.url, path, size=each.size, sha256=each.sha256):
                 yield _progress(offer, before + done, offer.size)
         before += each.size
-    return _install_student(offer, work)
-
-
-def _progress(offer: Offer | StudentOffer, done: int, total: int) -> Progress:
-    return Progress(f"download {offer.pair} KiB", done >> 10, total >> 10)
-
-
-def _install_student(offer: StudentOffer, work: Path) -> Package:
-    """Install a student whose files were fetched; they go, unless the disk was to blame."""
-    files = {each.name: _place_of(each, work) for each in offer.attachments}
     origin = next(each.url for each in offer.attachments if role_of(each.name) == "model")
     try:
         package = install_files(
@@ -123,13 +112,12 @@ def _install_student(offer: StudentOffer, work: Path) -> Package:
     except InputError:
         _delete(files.values())
         raise
-    _delete(files.values())
+    _delete(files.values())  # they stay where the disk was to blame
     return package
 
 
-def _place_of(attachment: Attachment, work: Path) -> Path:
-    """Return where a file is fetched to: by its digest, so that another of its name is never gone on with."""
-    return work / f"{DOWNLOAD}{attachment.sha256}{attachment.suffix}"
+def _progress(offer: Offer | StudentOffer, done: int, total: int) -> Progress:
+    return Progress(f"download {offer.pair} KiB", done >> 10, total >> 10)
 
 
 def _delete(paths: Iterable[Path]) -> None:

@@ -125,7 +125,9 @@ def staging(packages: Path, size: int) -> Iterator[Path]:
     """
     with locked(packages, "install"):
         work = work_folder(packages)
-        _sweep(work, packages)
+        for left in work.glob(f"{_STAGE}*"):  # by a killed process, which may have been replacing a package
+            _put_back(left, packages)
+            shutil.rmtree(left, ignore_errors=True)
         with _lock_file(packages, "download").open("a+b") as file:
             if _try_lock(file):  # or somebody is fetching, maybe this very process
                 sweep_downloads(packages)
@@ -133,13 +135,6 @@ def staging(packages: Path, size: int) -> Iterator[Path]:
             raise OutputError(f"{packages} needs {size >> 20} MiB, more than is free: free some space")
         with tempfile.TemporaryDirectory(prefix=_STAGE, dir=work, ignore_cleanup_errors=True) as stage:
             yield Path(stage)
-
-
-def _sweep(work: Path, packages: Path) -> None:
-    """Delete what killed processes left; a package that was about to be replaced goes back to its place."""
-    for stage in work.glob(f"{_STAGE}*"):
-        _put_back(stage, packages)
-        shutil.rmtree(stage, ignore_errors=True)
 
 
 def sweep_downloads(packages: Path) -> None:

@@ -94,9 +94,7 @@ def install_files(
         about: ``license`` and ``quality``, if they are known.
 
     Raises:
-        InputError: If files are missing, damaged, too large or not those that they should be.
-        OutputError: If the students' folder cannot be written.
-        MissingModelError: If the engine that tries it out is not installed.
+        InputError: If they are not those that they should be; and what ``install_student`` raises.
     """
     require_engine()
     if source not in NAMES or target not in NAMES or source == target:

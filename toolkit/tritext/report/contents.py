@@ -48,6 +48,8 @@ class Report:
     """Those that are listed: the worst first, then by row."""
     severities: Mapping[str, int]
     """Severity to number of findings, the worst first."""
+    deviating: Mapping[str, int]
+    """Language to the errors and warnings in which its version differs from the others, the most first."""
     rules: Mapping[str, int]
     """Rule that was applied to number of findings."""
     levels: Mapping[Level, int]
@@ -126,6 +128,7 @@ def make_report(
         rows=seen.shown(),
         findings=tuple(listed.found[number] for number in sorted(listed.found)),
         severities={severity: listed.severities[severity] for severity in reversed(SEVERITIES)},
+        deviating=dict(listed.deviating.most_common()),
         rules={rule: listed.by_rule[rule] for rule in dict.fromkeys((*rules, *listed.by_rule))},
         levels={each: figures.levels[each] for each in LEVELS if each != "unscored" or figures.levels[each]},
         statuses=figures.statuses,
@@ -149,6 +152,7 @@ class _Listed:
     left_out: int = 0
     severities: Counter[str] = field(default_factory=Counter)
     by_rule: Counter[str] = field(default_factory=Counter)
+    deviating: Counter[str] = field(default_factory=Counter)
     rows: set[int] = field(default_factory=set)
     """Those with a finding, listed or not."""
     by_row: dict[int, list[tuple[int, Finding]]] = field(default_factory=lambda: defaultdict(list))
@@ -168,6 +172,7 @@ class _Listed:
                 continue
             self.severities[each.severity] += 1
             self.by_rule[each.rule] += 1
+            self.deviating.update(each.languages if each.severity != "info" else ())
             self.rows.add(each.unit)
             yield each
 

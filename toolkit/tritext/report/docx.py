@@ -55,6 +55,8 @@ def write(report: Report, target: BinaryIO) -> None:
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     _set_properties(document, report)
     document.add_heading(visible(report.title), 0)
+    if verdict := wording.verdict(report):
+        document.add_paragraph().add_run(verdict).bold = True
     for line in (wording.summary(report), *wording.guide(report)):
         document.add_paragraph(visible(line))
     document.add_heading("Findings", 1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from tritext.cells import visible
 from tritext.languages import language_name
 from tritext.marks import MEANING
+from tritext.phrasing import count
 from tritext.report import wording
 from tritext.report.contents import Report
 from tritext.report.marked import blocks, excerpt, marked
@@ -36,5 +37,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"visible": visible, "language_name": language_name}
-    environment.globals |= {"blocks": blocks, "marked": marked, "excerpt": excerpt}
+    environment.globals |= {"count": count, "blocks": blocks, "marked": marked, "excerpt": excerpt}
     return environment

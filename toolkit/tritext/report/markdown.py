@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from tritext.evaluate.followed import Followed
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&|~$^]|(?<=http):|(?<=https):|(?<=www)\.|@)")
-_FIRST = re.compile(r"^(\s*)([#+=>-]|\d+(?=[.)]))")
+_FIRST = re.compile(r"^\s*+(?:\d++(?=[.)])|(?=[#+=>-]))")
+"""What stands before the mark that makes the beginning of a line one of a list, a heading or a quotation."""
 
 
 def write(report: Report, target: BinaryIO) -> None:
@@ -30,21 +31,15 @@ def write(report: Report, target: BinaryIO) -> None:
 def escape(text: str) -> str:
     r"""Return a text that Markdown shows as it stands.
 
-    >>> escape("<b>1*2</b>"), escape("- no list")
-    ('\\<b\\>1\\*2\\</b\\>', '\\- no list')
+    >>> escape("<b>1*2</b>"), escape("- no list"), escape("1. no list")
+    ('\\<b\\>1\\*2\\</b\\>', '\\- no list', '1\\. no list')
     """
-    return _FIRST.sub(_escape_first, _INLINE.sub(r"\\\1", visible(text)))
-
-
-def _escape_first(match: re.Match[str]) -> str:
-    """Keep what a line begins with from beginning a list or a heading; a number is one by its full stop."""
-    space, mark = match.groups()
-    return f"{space}&#{ord(mark[0])};{mark[1:]}" if mark[0].isdecimal() else f"{space}\\{mark}"
+    return _FIRST.sub(r"\g<0>\\", _INLINE.sub(r"\\\1", visible(text)))
 
 
 def _lines(report: Report) -> Iterator[str]:
-    yield f"# {escape(report.title)}"
-    yield ""
+    verdict = wording.verdict(report)
+    yield from (f"# {escape(report.title)}", "", *([f"**{verdict}**", ""] if verdict else ()))
     yield escape(wording.summary(report))
     for line in wording.guide(report):
         yield from ("", escape(line))

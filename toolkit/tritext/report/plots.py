@@ -25,8 +25,12 @@ class Bars:
     @property
     def heights(self) -> tuple[float, ...]:
         """Each count as a share of the greatest, 0 to 1."""
-        top = max(self.counts)
-        return tuple(count / top if top else 0.0 for count in self.counts)
+        return tuple(count / self.top if self.top else 0.0 for count in self.counts)
+
+    @property
+    def top(self) -> int:
+        """The greatest count."""
+        return max(self.counts)
 
     def edges(self, part: int) -> tuple[float, float]:
         """Return from where to where a part goes."""

@@ -61,6 +61,16 @@ MACHINE = (
 )
 
 
+def verdict(report: Report) -> str:
+    """Say whether the versions say the same, and which differ; empty if none does, or a machine made one."""
+    if not any(map(report.severities.get, ("error", "warning"))) or any(each.route for each in report.versions):
+        return ""
+    said = "probably do not" if report.severities["error"] else "may not"
+    about = [f"{number:,} in the {language_name(language)}" for language, number in report.deviating.items()]
+    which = f" Errors and warnings: {joined(about)}." if about else ""
+    return f"The versions {said} say the same.{which}"
+
+
 def summary(report: Report) -> str:
     """Say in one sentence what was compared and found."""
     names = joined([language_name(language) for language in report.languages])

@@ -15,7 +15,7 @@ from tritext.beside import default_embedder
 from tritext.embed import CachedEmbedder, Embedder
 from tritext.errors import ConflictError, MissingModelError, OutputError, UsageError
 from tritext.events import Progress
-from tritext.languages import join, unwrap
+from tritext.languages import running_text
 from tritext.memory import TranslationMemory, approve_units, open_memory
 from tritext.phrasing import count
 from tritext.records import TranslationUnit, Variant
@@ -194,7 +194,7 @@ class Workshop:
                 *self._others(unit.variants[source].text, source, language),
             ]
         texts = file.segment_texts(language, now.segments)
-        found.append(Variant(join((unwrap(text, language) for text in texts), language), now.segments, now.route))
+        found.append(Variant(running_text(texts, language), now.segments, now.route))
         unique: dict[str, Variant] = {}
         for each in found:
             text = unicodedata.normalize("NFC", each.text.strip())

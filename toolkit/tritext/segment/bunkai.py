@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tritext.errors import MissingModelError, UsageError
-from tritext.segment.seam import Span, spans_between
+from tritext.errors import MissingModelError
+from tritext.segment.seam import Span, check_language, spans_between
 
 
 class BunkaiSegmenter:
@@ -16,7 +16,7 @@ class BunkaiSegmenter:
             UsageError: If the language is not Japanese.
             MissingModelError: If fast_bunkai is not installed.
         """
-        _require_japanese(language)
+        check_language("bunkai", language, only="ja")
         from importlib.metadata import version
 
         try:
@@ -32,11 +32,5 @@ class BunkaiSegmenter:
         Raises:
             UsageError: If the language is not Japanese.
         """
-        _require_japanese(language)
+        check_language("bunkai", language, only="ja")
         return spans_between(text, self._bunkai.find_eos(text))
-
-
-def _require_japanese(language: str) -> None:
-    """Refuse any other language."""
-    if language != "ja":
-        raise UsageError(f"the segmenter bunkai splits Japanese (ja), not {language!r}: use rules")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from tritext.records import Document, Segment
+from tritext.segment.lines import lines
 from tritext.segment.markers import is_marker
-from tritext.segment.paragraphs import lines, paragraphs
+from tritext.segment.paragraphs import paragraphs
 from tritext.segment.rules import RuleSegmenter
 from tritext.segment.seam import Segmenter, Span, spans_between
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tritext.errors import MissingModelError, UsageError
-from tritext.segment.seam import Span, spans_between
+from tritext.errors import MissingModelError
+from tritext.segment.seam import Span, check_language, spans_between
 
 
 class KiwiSegmenter:
@@ -16,7 +16,7 @@ class KiwiSegmenter:
             UsageError: If the language is not Korean.
             MissingModelError: If kiwipiepy is not installed.
         """
-        _require_korean(language)
+        check_language("kiwi", language, only="ko")
         try:
             import kiwipiepy
         except ImportError as error:
@@ -30,12 +30,6 @@ class KiwiSegmenter:
         Raises:
             UsageError: If the language is not Korean.
         """
-        _require_korean(language)
+        check_language("kiwi", language, only="ko")
         sentences = self._kiwi.split_into_sents(text, return_sub_sents=False)
         return spans_between(text, [sentence.end for sentence in sentences])
-
-
-def _require_korean(language: str) -> None:
-    """Refuse any other language."""
-    if language != "ko":
-        raise UsageError(f"the segmenter kiwi splits Korean (ko), not {language!r}: use rules")

@@ -57,6 +57,11 @@ class Line:
         return _HAS_END.search(self.text) is not None
 
     @property
+    def has_comma(self) -> bool:
+        """Whether it ends with a comma."""
+        return self.text.endswith(",")
+
+    @property
     def closes(self) -> bool:
         """Whether it ends as the last line of a paragraph may."""
         return _CLOSES.search(self.text[-8:]) is not None
@@ -120,13 +125,9 @@ def first_word(line: str) -> str:
     """Return the first word of a line; where a script without spaces begins, what is before it or one character."""
     match = _FIRST_WORD.match(line)
     word = match.group(1) if match else ""
-    wide = next((at for at, each in enumerate(word) if _is_unspaced(each)), len(word))
-    return word[: max(wide, 1)]
-
-
-def _is_unspaced(letter: str) -> bool:
-    """Tell whether a line may be broken behind a letter: a wide one but Hangul."""
-    return unicodedata.east_asian_width(letter) == "W" and not "가" <= letter <= "힣"
+    wide = (at for at, each in enumerate(word) if unicodedata.east_asian_width(each) == "W")
+    unspaced = next((at for at in wide if not "가" <= word[at] <= "힣"), len(word))
+    return word[: max(unspaced, 1)]
 
 
 def width(text: str) -> int:

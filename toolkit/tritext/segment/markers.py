@@ -35,6 +35,16 @@ def is_marker(text: str) -> bool:
     return len(text) <= LONGEST_MARKER and _MARKER.fullmatch(text) is not None
 
 
+def is_bare_marker(text: str) -> bool:
+    """Tell whether a text is a marker without a word: it needs no translation, and is no passage of its own.
+
+    >>> [is_bare_marker(text) for text in ("1.", "(a)", "iv)", "가.", "①", "Article 1", "제1조", "I", "12")]
+    [True, True, True, True, True, False, False, False, False]
+    """
+    letters = "".join(filter(str.isalpha, text))
+    return is_marker(text) and (len(letters) < 2 or not letters.strip("ivxIVX"))
+
+
 def begins_item(line: str) -> bool:
     """Tell whether a line begins with an enumeration marker or a bullet.
 

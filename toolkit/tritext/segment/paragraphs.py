@@ -18,11 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tritext.segment.lines import NARROWEST, WIDEST, Line, blocks, first_letters, first_word, items, lines, width
+from tritext.segment.lines import NARROWEST, WIDEST, Line, blocks, first_letters, first_word, items, width
 from tritext.segment.printed import Page, is_title, page_of
 from tritext.segment.seam import Span
-
-__all__ = ["lines", "paragraphs"]
 
 _RAGGED = 4
 """Cells by which the longest lines of two paragraphs of one column differ."""

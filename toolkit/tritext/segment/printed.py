@@ -63,14 +63,10 @@ class Page:
         """Tell whether a paragraph goes on behind a line: of lines that end nothing few are not full."""
         return self._room(line, after) < self.column // (_UNEVEN if line.closes else _OPEN)
 
-    def _opens(self, line: Line, after: Line) -> bool:
-        """Tell whether a paragraph ends with a comma and the next begins with a word that does so in this text."""
-        return _has_comma(line) and first_word(after.text) in self.openers
-
     def found_openers(self, pairs: Sequence[tuple[Line, Line]]) -> frozenset[str]:
         """Return the words with a capital that begin a line behind a comma and room left, more than once."""
         found = Counter(
-            first_word(after.text) for line, after in pairs if _has_comma(line) and not self._is_followed(line, after)
+            first_word(after.text) for line, after in pairs if line.has_comma and not self._is_followed(line, after)
         )
         return frozenset(word for word, times in found.items() if times > 1 and word[:1].isupper())
 
@@ -113,7 +109,8 @@ class Page:
 
     def _is_next(self, part: Sequence[Line], line: Line) -> bool:
         """Tell whether a line begins another paragraph."""
-        return not self._is_followed(part[-1], line) or self._begins(part, line) or self._opens(part[-1], line)
+        opens = part[-1].has_comma and first_word(line.text) in self.openers
+        return opens or not self._is_followed(part[-1], line) or self._begins(part, line)
 
     def _heading(self, group: Sequence[Line]) -> list[Line]:
         """Return the lines of the heading that a group begins with, if it is set in larger letters over several lines.
@@ -122,7 +119,7 @@ class Page:
         behind a word that ends no title and begins none; or there are three and more, equally wide, in a script without
         case.
         """
-        narrow = list(takewhile(self._is_narrow, group[:_HEADING]))
+        narrow = list(takewhile(lambda line: _UNEVEN * line.width < (_UNEVEN - 1) * self.column, group[:_HEADING]))
         cut = next((at + 1 for at, line in enumerate(narrow) if line.closes), len(narrow))
         lower = list(takewhile(lambda line: any(map(str.islower, first_letters([line]))), narrow[1:cut]))
         if lower:
@@ -133,12 +130,10 @@ class Page:
         going = list(takewhile(lambda pair: _is_one_title(*pair), pairwise(narrow[:cut])))
         if going:
             return [narrow[0], *(after for _, after in going)]
-        even = list(takewhile(lambda line: _is_even(line, narrow[0]), narrow[:cut]))
+        # but for what may not begin a line
+        even = list(takewhile(lambda line: line.is_wide and abs(line.width - narrow[0].width) <= 2, narrow[:cut]))
         rest = [line for line in narrow[len(even) : cut][:1] if line.width < narrow[0].width]
         return [*even, *rest] if len(even) + len(rest) > 2 else []
-
-    def _is_narrow(self, line: Line) -> bool:
-        return _UNEVEN * line.width < (_UNEVEN - 1) * self.column
 
     def _begins(self, part: Sequence[Line], line: Line) -> bool:
         """Tell whether a line stands in, as the first of a paragraph does, or is centred, or follows one that is.
@@ -190,15 +185,6 @@ def _reads_on(full: Sequence[tuple[Line, Line]]) -> bool:
     ends = sum(line.ends_sentence for line, _ in full)
     lower = sum(all(map(str.islower, first_letters([after]))) for _, after in full)
     return 3 * ends <= len(full) and 2 * lower >= len(full)
-
-
-def _has_comma(line: Line) -> bool:
-    return line.text.endswith(",")
-
-
-def _is_even(line: Line, first: Line) -> bool:
-    """Tell whether a line of wide letters is as wide as the first, but for what may not begin a line."""
-    return abs(line.width - first.width) <= 2 and line.is_wide
 
 
 def is_title(lines: Sequence[Line]) -> bool:

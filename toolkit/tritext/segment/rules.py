@@ -52,7 +52,7 @@ def _cuts(text: str, language: str) -> Iterator[int]:
     innermost = enclosing(text)
     start = 0
     word = _next_word(text, start)
-    last_word = _last_word(text)
+    last_word = next((at for at in range(len(text) - 1, -1, -1) if _WORD.match(text, at)), -1)
     for stop in scan(text, language=language):
         if stop.end > last_word:
             return
@@ -68,11 +68,6 @@ def _next_word(text: str, start: int) -> int:
     """Return the offset of the next letter or digit, or the text's length."""
     match = _WORD.search(text, start)
     return match.start() if match else len(text)
-
-
-def _last_word(text: str) -> int:
-    """Return the offset of the last letter or digit, or -1."""
-    return next((offset for offset in range(len(text) - 1, -1, -1) if _WORD.match(text, offset)), -1)
 
 
 def _is_aside(bracket: Span | None, stop: Stop, start: int) -> bool:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Protocol
 
+from tritext.errors import UsageError
+from tritext.languages import language_name
+
 Span = tuple[int, int]
 """Offsets in characters: of the first character, and behind the last."""
 
@@ -37,16 +40,28 @@ def spans_between(text: str, cuts: Iterable[int]) -> list[Span]:
     [(0, 4), (5, 9)]
     """
     spans: list[Span] = []
-    start = _skip_space(text, 0)
+    start = skip(_GAP, text, 0)
     for cut in (*cuts, len(text)):
         end = start + len(text[start:cut].rstrip())
         if end > start:
             spans.append((start, end))
-            start = _skip_space(text, end)
+            start = skip(_GAP, text, end)
     return spans
 
 
-def _skip_space(text: str, start: int) -> int:
-    """Return the offset of the first character from ``start`` on that is not white space, or the text's length."""
-    gap = _GAP.match(text, start)
-    return gap.end() if gap else start
+def skip(pattern: re.Pattern[str], text: str, start: int) -> int:
+    """Return the offset behind what a pattern, which may match nothing, finds at an offset."""
+    match = pattern.match(text, start)
+    return match.end() if match else start
+
+
+def check_language(segmenter: str, language: str, *, only: str) -> None:
+    """Refuse a language that a segmenter does not split.
+
+    Raises:
+        UsageError: If it is not the only one that it splits.
+    """
+    if language != only:
+        raise UsageError(
+            f"the segmenter {segmenter} splits {language_name(only)} ({only}), not {language!r}: use rules"
+        )

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from functools import partial
 
 from tritext.segment.abbreviations import AFTER_TIME, ENGLISH, Lexicon, lexicon
+from tritext.segment.seam import skip
 from tritext.segment.stops import EXCLAMATIONS, IDEOGRAPHIC, OWN_SCRIPT, Stop
 
 _OPENERS = "\"'“‘„‚«‹([{（「『¿¡*_—–-"
 _START = re.compile(rf"[{re.escape(_OPENERS)}\s]{{0,8}}")
+"""Opening quotes, brackets and dashes."""
 _SIGNS = frozenset("$€£¥₩@#§&•‣※")
 _FIRST_SYMBOL = "\u2190"
 """From the arrows on there are the symbols, bullets and emoji with which a sentence can begin."""
@@ -52,7 +54,7 @@ def _ends_sentence(stop: Stop, *, words: Lexicon, is_lower: bool) -> bool:
         return stop.after not in (",", "،", ";")
     if not stop.is_spaced:
         return _ends_without_space(stop, words)
-    begin = _skip_openers(stop.text, stop.next)
+    begin = skip(_START, stop.text, stop.next)
     if not _can_begin(stop, begin, is_lower=is_lower):
         return False
     if stop.has(EXCLAMATIONS):
@@ -62,12 +64,6 @@ def _ends_sentence(stop: Stop, *, words: Lexicon, is_lower: bool) -> bool:
     if stop.is_ellipsis:
         return token != word and not word[:1].islower()
     return _ends_behind(token, stop, word, words)
-
-
-def _skip_openers(text: str, start: int) -> int:
-    """Return the offset behind the opening quotes, brackets and dashes at an offset."""
-    match = _START.match(text, start)
-    return match.end() if match else start
 
 
 def _can_begin(stop: Stop, begin: int, *, is_lower: bool) -> bool:

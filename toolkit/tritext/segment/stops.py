@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from tritext.segment.seam import skip
+
 IDEOGRAPHIC = frozenset("。｡")
 """Full stops that are never anything else."""
 EXCLAMATIONS = frozenset("!?！？‼⁇⁈⁉﹗﹖")
@@ -107,7 +109,7 @@ def scan(text: str, *, language: str) -> Iterator[Stop]:
     match = run.search(text)
     while match:
         end = _closed(text, match.end(), is_inside=is_inside(match.end()))
-        yield Stop(text, match.start(), match.end(), end, _skip(_SPACE, text, end))
+        yield Stop(text, match.start(), match.end(), end, skip(_SPACE, text, end))
         match = run.search(text, end)
 
 
@@ -135,7 +137,7 @@ def _inside_quote(text: str) -> Callable[[int], bool]:
 
 def _closed(text: str, start: int, *, is_inside: bool) -> int:
     """Return where the closing marks from ``start`` on end: before the first that opens what follows."""
-    end = _skip(_TAIL, text, start)
+    end = skip(_TAIL, text, start)
     for offset in range(start, end):
         if text[offset] not in _EITHER_WAY:
             continue
@@ -145,9 +147,3 @@ def _closed(text: str, start: int, *, is_inside: bool) -> int:
         elif follows.isalpha() or follows.isdecimal():
             return offset
     return end
-
-
-def _skip(pattern: re.Pattern[str], text: str, start: int) -> int:
-    """Return where a pattern that may match nothing ends."""
-    match = pattern.match(text, start)
-    return match.end() if match else start

@@ -77,22 +77,20 @@ def finish_rows(file: ComparisonFile, title: str, signature: str, *, stop: Calla
 
     def work(database: sqlite3.Connection) -> None:
         run = database.execute
-        run("DELETE FROM document")
-        add_documents(database, Source(title, file.languages, signature, tuple))
-        for index in _INDEXES:
-            run(f"CREATE INDEX {index} ON unit ({index.removeprefix('unit_')})")
-        database.executemany("UPDATE meta SET value = ? WHERE key = ?", [(title, "title"), (signature, "signature")])
-        run("DELETE FROM setting WHERE key = ?", (READS,))
-        count_change(database)
-
-    def until_stopped(database: sqlite3.Connection) -> None:
         with stopping(database, stop):
-            work(database)
+            run("DELETE FROM document")
+            add_documents(database, Source(title, file.languages, signature, tuple))
+            for index in _INDEXES:
+                run(f"CREATE INDEX {index} ON unit ({index.removeprefix('unit_')})")
+            meta = [(title, "title"), (signature, "signature")]
+            database.executemany("UPDATE meta SET value = ? WHERE key = ?", meta)
+            run("DELETE FROM setting WHERE key = ?", (READS,))
+            count_change(database)
             return
         raise Stopped
 
     file.connection.spill()
-    write(file, until_stopped)
+    write(file, work)
 
 
 def _add_document(database: sqlite3.Connection, number: int, language: str) -> None:

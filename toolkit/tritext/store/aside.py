@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from tritext.home import cache_folder
-from tritext.store.damage import DAMAGED
+from tritext.store.damage import DAMAGED, says
 from tritext.store.derived import Aside, delete, there
 from tritext.store.found import check_whole
 from tritext.store.reading import ComparisonFile
@@ -20,6 +20,8 @@ from tritext.store.reading import ComparisonFile
 _MOST = 20
 """Files whose findings are kept."""
 _OURS = "*.findings"
+_ELSEWHERE = ("locked", "readonly", "full", "I/O", "unable to open")
+"""What SQLite says where it is for who has the file open, or what lacks: not for what is in it."""
 
 
 def keeps_findings(file: ComparisonFile) -> bool:
@@ -49,7 +51,7 @@ def verify_findings(file: ComparisonFile) -> bool:
         with closing(sqlite3.connect(there(aside.path), uri=True)) as database:
             check_whole(database)
     except DAMAGED as error:
-        if _is_elsewhere(error):
+        if says(error, *_ELSEWHERE):
             return True
         if file.connection.aside is aside:
             file.connection.set_aside(None)
@@ -69,7 +71,9 @@ def set_aside(file: ComparisonFile) -> None:
     try:
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _forget_oldest(path.parent)
+            kept = sorted(path.parent.glob(_OURS), key=lambda each: each.stat().st_mtime, reverse=True)
+            for oldest in kept[_MOST - 1 :]:  # what another window has open stays readable there
+                delete(oldest)
         aside = _opened(path) if path is not None else Aside()
     except (sqlite3.Error, OSError):
         aside = Aside()
@@ -92,20 +96,7 @@ def _opened(path: Path) -> Aside:
     try:
         return Aside(path)
     except DAMAGED as error:
-        if _is_elsewhere(error):
+        if says(error, *_ELSEWHERE):
             raise
     delete(path)
     return Aside(path)
-
-
-def _is_elsewhere(error: Exception) -> bool:
-    """Whether it is for who has the file open, or what lacks: not for what is in it."""
-    words = ("locked", "readonly", "full", "I/O", "unable to open")
-    return isinstance(error, sqlite3.OperationalError) and any(word in str(error) for word in words)
-
-
-def _forget_oldest(folder: Path) -> None:
-    """Make room for one more; what another window has open stays readable there."""
-    found = sorted(folder.glob(_OURS), key=lambda each: each.stat().st_mtime, reverse=True)
-    for path in found[_MOST - 1 :]:
-        delete(path)

@@ -8,16 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from tritext.errors import BusyError, ConflictError, UsageError
 from tritext.records import TranslationUnit
 from tritext.store.images import Image, OnPart, Run, clear_row, put_statuses, put_unit, take_image, write_image
 from tritext.store.order import Order
-from tritext.store.reading import read_counts, read_order, read_units
-
-if TYPE_CHECKING:
-    from tritext.store.reading import ComparisonFile
+from tritext.store.reading import ComparisonFile, read_counts, read_order, read_units
 
 _Result = TypeVar("_Result")
 
@@ -108,19 +105,19 @@ class Change:
         """Give a row that was taken other contents."""
         put_unit(self.database, row, unit, self.languages, self.revision)
 
-    def add(self, units: list[TranslationUnit], *, before: int | None = None, after: int | None = None) -> list[int]:
-        """Put new rows beside one; returns their ids."""
-        rows = self._new_ids(len(units))
-        anchor = before if before is not None else after
-        if anchor is None:
-            raise ValueError("a new row stands beside another")
-        position = self.order.position(anchor)
+    def add(self, units: Sequence[TranslationUnit], beside: int, *, below: bool) -> list[int]:
+        """Put new rows above or below another; returns their ids."""
+        run = self.database.execute
+        ((first,),) = run("SELECT value FROM meta WHERE key = 'next'").fetchall()
+        rows = list(range(int(first), int(first) + len(units)))
+        run("UPDATE meta SET value = ? WHERE key = 'next'", (str(rows[-1] + 1),))
+        position = self.order.position(beside)
         if position is None:
             raise ConflictError("the row is not there any more: another window took it away")
-        for row, place in zip(rows, self._room(position + (before is None), len(units)), strict=True):
+        for row, unit, place in zip(rows, units, self._room(position + below, len(units)), strict=True):
             self._before["rows"][str(row)] = None
-            put_unit(self.database, row, units[rows.index(row)], self.languages, self.revision)
-            self.database.execute("UPDATE unit SET place = ? WHERE id = ?", (place, row))
+            put_unit(self.database, row, unit, self.languages, self.revision)
+            run("UPDATE unit SET place = ? WHERE id = ?", (place, row))
         self.order = read_order(self.database)
         return rows
 
@@ -184,11 +181,6 @@ class Change:
                 raise UsageError(NOT_YET)
             self._before["rows"] |= take_image(self.database, [row])["rows"]
 
-    def _new_ids(self, count: int) -> list[int]:
-        ((first,),) = self.database.execute("SELECT value FROM meta WHERE key = 'next'").fetchall()
-        self.database.execute("UPDATE meta SET value = ? WHERE key = 'next'", (str(int(first) + count),))
-        return list(range(int(first), int(first) + count))
-
     def _room(self, position: int, count: int) -> list[int]:
         """Return places for rows that are to stand from a position on; the rows there make room if there is none."""
         places = self.order.between(position, count)
@@ -202,17 +194,10 @@ class Change:
 
 
 def change(file: ComparisonFile, work: Callable[[Change], Step], *, since: int | None = None) -> Step:
-    """Make an edit: all of it and its step in the journal, or nothing.
+    """Make an edit: all of it and its step in the journal, or nothing; the file is refreshed with it.
 
-    Args:
-        file: Is refreshed with it.
-        work: The edit.
-        since: Revision at which the rows were read that it changes; by default that of the last refresh.
-
-    Raises:
-        ConflictError: If another window changed these rows since.
-        OutputError: If the file cannot be written.
-        UsageError: If there is nothing to do; the message says why.
+    ``since`` is the revision at which the rows were read that it changes, by default that of the last refresh. What is
+    raised stands in ``editing``.
     """
     return write(file, lambda database: work(Change(file, database, since)))
 

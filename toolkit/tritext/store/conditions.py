@@ -10,7 +10,7 @@ import math
 import sqlite3
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from tritext.hundredths import NOISE, above
@@ -71,18 +71,21 @@ def condition(query: Query, scope: Scope) -> Condition:
     if isinstance(query, Not):
         part = condition(query.part, scope)
         return Condition(f"NOT ifnull({part.sql}, 0)", part.values, part.reads_texts)
-    if query.word in _NUMBERS:
-        return _compared(f"{'' if scope.by_index else '+'}{_NUMBERS[query.word]}", query, places=2)
-    return _TERMS[query.word](query, scope) if query.word in _TERMS else _text(query, scope)
+    found = _TERMS.get(query.word, _text)(query, scope)
+    return replace(found, sql=f"NOT ({found.sql})") if "!" in query.operator else found
 
 
 _NUMBERS = {"score": "unit.lowest", "posterior": "unit.posterior"}
 """What has an index; SQLite uses none for a column behind a plus."""
 
 
+def _number(term: Term, scope: Scope) -> Condition:
+    return _compared(f"{'' if scope.by_index else '+'}{_NUMBERS[term.word]}", term, places=2)
+
+
 def _length(term: Term, _scope: Scope) -> Condition:
     found = _compared("(SELECT max(length(text)) FROM variant WHERE variant.unit = unit.id)", term, places=0)
-    return Condition(found.sql, found.values, reads_texts=True)
+    return replace(found, reads_texts=True)
 
 
 def _compared(column: str, term: Term, *, places: int) -> Condition:
@@ -97,28 +100,26 @@ def _compared(column: str, term: Term, *, places: int) -> Condition:
     over = float(high) if term.operator == "<" else above(high, places) if high else math.inf
     sides = [(">=", least)] * (least > -math.inf) + [("<", over)] * (over < math.inf)
     sql = " AND ".join(f"{column} {sign} ?" for sign, _ in sides)
-    negation = "NOT " if term.operator == "!=" else ""
-    return Condition(f"{negation}({sql})", tuple(value - NOISE for _, value in sides))
+    return Condition(f"({sql})", tuple(value - NOISE for _, value in sides))
 
 
 def _status(term: Term, _scope: Scope) -> Condition:
-    return Condition(f"unit.status {_sign(term)} ?", (term.value,))
+    return Condition("unit.status = ?", (term.value,))
 
 
 def _rows(term: Term, scope: Scope) -> Condition:
     low, high = span(term.value)
     first, last = max(low - 1, 0), min(high, scope.rows) - 1
     if first > last:
-        return Condition("0" if term.operator != "!=" else "1")
-    negation = "NOT " if term.operator == "!=" else ""
-    return Condition(f"{negation}{PLACE} BETWEEN ? AND ?", (scope.place(int(first)), scope.place(int(last))))
+        return Condition("0")
+    return Condition(f"{PLACE} BETWEEN ? AND ?", (scope.place(int(first)), scope.place(int(last))))
 
 
 def _is(term: Term, scope: Scope) -> Condition:
     if term.value in ("check", "low", "absent"):
-        return Condition(f"unit.level {_sign(term)} ?", (term.value,))
+        return Condition("unit.level = ?", (term.value,))
     sql = _any_finding(scope, "") if term.value == "flagged" else _STATES[term.value]
-    return Condition(f"NOT {sql}" if term.operator == "!=" else sql, reads_texts="variant" in sql)
+    return Condition(sql, reads_texts="variant" in sql)
 
 
 _VARIANT = "SELECT 1 FROM variant WHERE variant.unit = unit.id AND"
@@ -139,8 +140,7 @@ _STATES = {
 
 def _check(term: Term, scope: Scope) -> Condition:
     sql = _any_finding(scope, "" if term.value == "*" else " AND finding.rule = ?")
-    values: tuple[str, ...] = () if term.value == "*" or not scope.has_findings else (term.value,)
-    return Condition(f"NOT {sql}" if term.operator == "!=" else sql, values)
+    return Condition(sql, () if term.value == "*" or not scope.has_findings else (term.value,))
 
 
 def _any_finding(scope: Scope, rule: str) -> str:
@@ -168,7 +168,7 @@ def _bead(term: Term, scope: Scope) -> Condition:
     chosen = list(combinations(range(len(scope.languages)), len(counts)))
     sql = " OR ".join(f"({' AND '.join([one] * len(counts))})" for _ in chosen)
     values = tuple(each for columns in chosen for pair in zip(columns, counts, strict=True) for each in pair)
-    return Condition(f"NOT ({sql})" if term.operator == "!=" else f"({sql})", values, reads_texts=True)
+    return Condition(f"({sql})", values, reads_texts=True)
 
 
 def _text(term: Term, scope: Scope) -> Condition:
@@ -181,8 +181,7 @@ def _text(term: Term, scope: Scope) -> Condition:
             )
         which, values = "variant.document = ? AND ", (scope.languages.index(term.word),)
     found = _whole(term.value) if "=" in term.operator else _held(term.value)
-    sql = f"EXISTS ({_VARIANT} {which}{found.sql})"
-    return Condition(f"NOT {sql}" if "!" in term.operator else sql, (*values, *found.values), reads_texts=True)
+    return Condition(f"EXISTS ({_VARIANT} {which}{found.sql})", (*values, *found.values), reads_texts=True)
 
 
 _PLAIN = "(length(text) = length(CAST(text AS BLOB)))"
@@ -222,11 +221,9 @@ def _whole(text: str) -> Condition:
     return Condition(f"text IN ({', '.join('?' * len(forms))})", tuple(sorted(forms)))
 
 
-def _sign(term: Term) -> str:
-    return "<>" if term.operator == "!=" else "="
-
-
 _TERMS: dict[str, Callable[[Term, Scope], Condition]] = {
+    "score": _number,
+    "posterior": _number,
     "status": _status,
     "is": _is,
     "check": _check,

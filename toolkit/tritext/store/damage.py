@@ -18,6 +18,11 @@ DAMAGED = (sqlite3.DatabaseError, ValueError, LookupError, TypeError, AttributeE
 _MEND = "restore it from a copy, or make it again with `tritext compare`"
 
 
+def says(error: Exception, *words: str) -> bool:
+    """Whether SQLite says one of these of what keeps it from its work."""
+    return isinstance(error, sqlite3.OperationalError) and any(word in str(error) for word in words)
+
+
 @contextmanager
 def damage_named(path: Path) -> Iterator[None]:
     """Turn what damage in a file leads to into a FormatError."""
@@ -26,9 +31,9 @@ def damage_named(path: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise
     except DAMAGED as error:
-        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+        if says(error, "locked"):
             raise BusyError(f"{path} is kept busy by another program: try again") from error
-        if isinstance(error, sqlite3.OperationalError) and "unable to open" in str(error):
+        if says(error, "unable to open"):
             if not path.exists():
                 raise InputError(
                     f"{path} is not there any more, moved or deleted by another program: put it back"
@@ -37,7 +42,7 @@ def damage_named(path: Path) -> Iterator[None]:
                 f"{path} has edits that lie beside it in {path.name}-wal, and cannot be read in a read-only folder: "
                 "copy both to a folder that you may write to"
             ) from error
-        if isinstance(error, sqlite3.OperationalError) and any(word in str(error) for word in ("I/O", "full")):
+        if says(error, "I/O", "full"):
             raise BusyError(
                 f"{path} cannot be opened now ({error}): free some space; if there is some, the disk is failing, "
                 "and a copy of the file elsewhere is to be opened"
@@ -48,14 +53,14 @@ def damage_named(path: Path) -> Iterator[None]:
 
 def not_edited(path: Path, error: sqlite3.OperationalError) -> Exception:
     """Tell what keeps a file from being edited from damage in it."""
-    if "locked" in str(error) or "busy" in str(error):
+    if says(error, "locked", "busy"):
         return OutputError(f"{path} is being written by another window, so nothing was changed: try again")
-    if "readonly" in str(error):
+    if says(error, "readonly"):
         return OutputError(
             f"{path} could not be edited ({error}), and is as before: it, or {path.name}-wal and {path.name}-shm "
             "beside it, may not be written to"
         )
-    if any(word in str(error) for word in ("full", "I/O", "unable to open")):
+    if says(error, "full", "I/O", "unable to open"):
         return OutputError(f"{path} could not be edited ({error}), and is as before: free some space")
     return error
 

@@ -36,15 +36,11 @@ def add_documents(database: sqlite3.Connection, source: Source) -> None:
         run("DELETE FROM line")
         run(_LINES, {"document": document})
         _fill_gaps(database)
+        named = {"language": language, "id": f"{source.title} ({language})", "route": route_of.get(document)}
         run(
             f"""INSERT INTO document SELECT :document, :language, :id, :route,
             coalesce(group_concat(text, char(10)), '') FROM ({_TEXTS})""",
-            {
-                "document": document,
-                "language": language,
-                "id": f"{source.title} ({language})",
-                "route": route_of.get(document),
-            },
+            {"document": document, **named},
         )
         run(
             f"""INSERT INTO segment SELECT :document, position, start, start + length(text), 0 FROM (

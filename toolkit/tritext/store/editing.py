@@ -15,7 +15,7 @@ from dataclasses import replace
 from tritext.errors import UsageError
 from tritext.records import ABSENT, TranslationUnit, Variant
 from tritext.store.change import Change, Step, change
-from tritext.store.passages import cut_variant, first_segment_end, join_variants, last_segment_start, written
+from tritext.store.passages import cut_variant, join_variants, segment_edge, written
 from tritext.store.reading import ComparisonFile, read_segments
 
 
@@ -71,7 +71,7 @@ def split_row(file: ComparisonFile, row: int, offsets: Mapping[str, int], *, sin
         if _is_empty(first) or _is_empty(second):
             raise UsageError("one part would be empty: put the cursor inside a text, where it is to be cut")
         edit.put(row, TranslationUnit(first, status="edited"))
-        edit.add([TranslationUnit(second, status="edited")], after=row)
+        edit.add([TranslationUnit(second, status="edited")], row, below=True)
         return edit.finish("split", f"row {edit.number(row)} split", row)
 
     return change(file, work, since=since)
@@ -115,7 +115,7 @@ def insert_row(file: ComparisonFile, row: int, *, since: int | None = None) -> S
 
     def work(edit: Change) -> Step:
         empty = TranslationUnit(dict.fromkeys(edit.languages, ABSENT), status="edited")
-        (new,) = edit.add([empty], before=row)
+        (new,) = edit.add([empty], row, below=False)
         return edit.finish("insert", f"empty row inserted as row {edit.number(new)}", new)
 
     return change(file, work, since=since)
@@ -164,7 +164,7 @@ def _move(file: ComparisonFile, row: int, language: str, step: int, *, whole: bo
         else:
             edit.put(row, rest)
         what = f"{language} of row {numbers[0]}" if whole else f"a segment of {language}"
-        kind = ("move" if whole else "shift") if step == -1 else ("move" if whole else "pop")
+        kind = "move" if whole else "shift" if step == -1 else "pop"
         title = f"{what} moved to row {numbers[1]}" + ("" if whole else f" from row {numbers[0]}")
         return edit.finish(kind, title, beside if _is_empty(rest.variants) else row)
 
@@ -178,8 +178,7 @@ def _divided(edit: Change, variant: Variant, language: str, step: int, *, whole:
     if whole or len(variant.segments) < 2:
         return ABSENT, variant
     segments = _segments(edit, language, variant.segments)
-    find = first_segment_end if step == -1 else last_segment_start
-    offset = find(variant, segments, language)
+    offset = segment_edge(variant, segments, language, of_first=step == -1)
     if offset is None:
         raise UsageError("this text was edited, so its segments cannot be told apart: split the row instead")
     first, second = cut_variant(variant, offset, segments, language)

@@ -15,7 +15,7 @@ from tritext.errors import ConflictError, OutputError
 from tritext.store.aside import set_aside
 from tritext.store.change import revision_of
 from tritext.store.conditions import PLACE
-from tritext.store.damage import DAMAGED
+from tritext.store.damage import DAMAGED, says
 from tritext.store.derived import Aside, empty_tables, has_findings, there
 from tritext.store.found import COLUMNS, finding_of
 from tritext.store.reading import ComparisonFile, among
@@ -33,7 +33,6 @@ Found = tuple[int, Finding]
 class Kept:
     """A finding that a file keeps."""
 
-    id: int
     row: int
     """Id of its row."""
     finding: Finding
@@ -57,18 +56,12 @@ class Checked:
 
 def checked(file: ComparisonFile) -> Checked | None:
     """Return what is known of the last checking; None if there was none."""
+    sql = "SELECT run, made_by, revision, complete, (SELECT count(*) FROM unchecked) FROM checked"
 
-    def work(database: sqlite3.Connection) -> Checked | None:
-        if not has_findings(database):
-            return None
-        rows = database.execute(
-            "SELECT run, made_by, revision, complete, (SELECT count(*) FROM unchecked) FROM checked"
-        ).fetchall()
-        for run, made_by, revision, complete, unchecked in rows:
-            return Checked(run, made_by, revision, complete > 0, complete == 2, unchecked)
-        return None
+    def known(run: str, made_by: str, revision: int, complete: int, unchecked: int) -> Checked:
+        return Checked(run, made_by, revision, complete > 0, complete == 2, unchecked)
 
-    return file.connection.read(work)
+    return next(iter(_rows(file, sql, known)), None)
 
 
 def begin(file: ComparisonFile, run: str, made_by: str) -> None:
@@ -147,11 +140,7 @@ def replace_rules(file: ComparisonFile, run: str, rules: Iterable[str], found: I
 
 def unchecked_rows(file: ComparisonFile) -> list[int]:
     """Return the ids of the rows whose texts were edited since they were looked at."""
-
-    def work(database: sqlite3.Connection) -> list[int]:
-        return [row for (row,) in database.execute("SELECT unit FROM unchecked ORDER BY unit")]
-
-    return file.connection.read(lambda database: work(database) if has_findings(database) else [])
+    return _rows(file, "SELECT unit FROM unchecked ORDER BY unit", int)
 
 
 def findings_of(file: ComparisonFile, rows: Sequence[int]) -> dict[int, list[Kept]]:
@@ -165,9 +154,9 @@ def findings_of(file: ComparisonFile, rows: Sequence[int]) -> dict[int, list[Kep
     return found
 
 
-def kept(file: ComparisonFile, ids: Sequence[int]) -> dict[int, Kept]:
-    """Return findings by their own ids."""
-    return {each.id: each for each in _read(file, f"WHERE {among('finding.id', ids)}")} if ids else {}
+def kept(file: ComparisonFile, number: int) -> Kept | None:
+    """Return a finding by its own id; None if an edit has taken it away."""
+    return next(iter(_read(file, f"WHERE finding.id = {number:d}")), None)
 
 
 def listed(file: ComparisonFile, rule: str = "", *, with_ignored: bool = False) -> array[int]:
@@ -191,36 +180,35 @@ def listed(file: ComparisonFile, rule: str = "", *, with_ignored: bool = False) 
 
 def counts(file: ComparisonFile) -> tuple[dict[str, int], int]:
     """Return the number of findings of each rule, the ignored ones left out, and of those ignored."""
-
-    def work(database: sqlite3.Connection) -> tuple[dict[str, int], int]:
-        if not has_findings(database):
-            return {}, 0
-        joined = "FROM finding JOIN unit ON unit.id = finding.unit WHERE"
-        rules = database.execute(f"SELECT rule, count(*) {joined} {_IS_OPEN} GROUP BY rule").fetchall()
-        ((aside,),) = database.execute(
-            f"SELECT count(*) {joined} unit.status <> 'confirmed' AND {_IS_IGNORED}"
-        ).fetchall()
-        return dict(rules), int(aside)
-
-    return file.connection.read(work)
+    counted = _rows(
+        file,
+        f"SELECT rule, {_IS_IGNORED}, count(*) FROM finding JOIN unit ON unit.id = finding.unit "
+        "WHERE unit.status <> 'confirmed' GROUP BY 1, 2",
+        lambda *counted: counted,
+    )
+    open_ones = {rule: number for rule, is_ignored, number in counted if not is_ignored}
+    return open_ones, sum(number for _, is_ignored, number in counted if is_ignored)
 
 
 def _read(file: ComparisonFile, tail: str) -> list[Kept]:
     """Return the findings of a query's tail: what stands behind FROM."""
-    columns = f"finding.id, finding.unit, {COLUMNS}, {_IS_IGNORED}"
-    sql = f"SELECT {columns} FROM finding JOIN unit ON unit.id = finding.unit {tail}"
+    columns = f"finding.unit, {COLUMNS}, {_IS_IGNORED}"
 
-    def work(database: sqlite3.Connection) -> list[Kept]:
-        return [_kept(file, row) for row in database.execute(sql).fetchall()] if has_findings(database) else []
+    def kept(row: int, *columns: Any) -> Kept:  # noqa: ANN401 - what the table has of a finding
+        position = file.position_of(row)
+        finding = finding_of(*columns[:-1], position=-1 if position is None else position)
+        return Kept(row, finding, columns[-1] == 1)
+
+    return _rows(file, f"SELECT {columns} FROM finding JOIN unit ON unit.id = finding.unit {tail}", kept)
+
+
+def _rows(file: ComparisonFile, sql: str, made: Callable[..., _Result]) -> list[_Result]:
+    """Return what is made of the rows of a statement, each; nothing as long as nothing was looked for."""
+
+    def work(database: sqlite3.Connection) -> list[_Result]:
+        return [made(*row) for row in database.execute(sql).fetchall()] if has_findings(database) else []
 
     return file.connection.read(work)
-
-
-def _kept(file: ComparisonFile, columns: Sequence[Any]) -> Kept:
-    """Return a finding of a query: its id, its row, what the table has of it, and whether it is ignored."""
-    number, row, *found, is_ignored = columns
-    position = file.position_of(row)
-    return Kept(number, row, finding_of(*found, position=-1 if position is None else position), is_ignored == 1)
 
 
 def _keep(
@@ -279,7 +267,7 @@ def _write(file: ComparisonFile, work: Callable[[sqlite3.Connection, str], _Resu
                 if connection.aside is not None:
                     return work(database, "main")
     except sqlite3.OperationalError as error:
-        if "locked" in str(error):  # an edit that would take them in goes on and on
+        if says(error, "locked"):  # an edit that would take them in goes on and on
             raise OutputError(f"{file.path} is being written by another window ({error}): try again") from error
         raise OutputError(
             f"what was found in {file.path} cannot be kept in {aside.path} ({error}): look for it anew"

@@ -35,6 +35,8 @@ _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _UNIT = "posterior, status, level, lowest, moved, place, bookmark"
 _VARIANT = "document, segments, route, models, scores, doubts, text"
 _SCORE = "first, second, cosine, margin"
+_BESIDE = {"variant": _VARIANT, "pair_score": _SCORE, "ignored": "rule"}
+"""Tables that have more of a row, and what an image holds of them."""
 
 
 def take_image(database: sqlite3.Connection, rows: Iterable[int]) -> Image:
@@ -68,7 +70,7 @@ def put_step(
         f"UPDATE journal SET {left} = json_set({left}, '$.rows', json(?)) WHERE step = ?",
         (_write_rows(take_image(database, map(int, rows))), step),
     )
-    for done, (key, found) in enumerate(rows.items()):
+    for done, (key, found) in enumerate(rows.items(), 1):
         row = int(key)
         if found is None or {each[0]: each[-1] for each in found["variant"]} != texts_of(database, row):
             forget(database, row)
@@ -78,10 +80,10 @@ def put_step(
             database.execute(verb, (row,))
         if found is not None:
             _insert(database, f"unit (id, {_UNIT}, changed)", [[row, *found["unit"], revision]])
-            for table, columns in (("variant", _VARIANT), ("pair_score", _SCORE), ("ignored", "rule")):
+            for table, columns in _BESIDE.items():
                 _insert(database, f"{table} (unit, {columns})", [[row, *values] for values in found[table]])
-        if on_part and done % _TOLD == _TOLD - 1:
-            on_part(done + 1, len(rows))
+        if on_part and done % _TOLD == 0:
+            on_part(done, len(rows))
     total, runs = _statuses_in(database, step, side)
     put_statuses(database, runs, total, revision, on_part)
     return tuple(map(int, rows))
@@ -158,8 +160,9 @@ def clear_row(database: sqlite3.Connection, row: int) -> None:
 
 def _empty_row(database: sqlite3.Connection, row: int) -> None:
     """Take a row out, and leave what was found in it."""
-    for table, key in (("variant", "unit"), ("pair_score", "unit"), ("ignored", "unit"), ("unit", "id")):
-        database.execute(f"DELETE FROM {table} WHERE {key} = ?", (row,))
+    for table in _BESIDE:
+        database.execute(f"DELETE FROM {table} WHERE unit = ?", (row,))
+    database.execute("DELETE FROM unit WHERE id = ?", (row,))
 
 
 def write_image(image: Image) -> str:
@@ -180,10 +183,8 @@ def _row(database: sqlite3.Connection, row: int) -> dict[str, Any] | None:
     if not units:
         return None
     found = {"unit": list(units[0])}
-    for table, columns in (("variant", _VARIANT), ("pair_score", _SCORE), ("ignored", "rule")):
-        found[table] = [
-            list(values) for values in database.execute(f"SELECT {columns} FROM {table} WHERE unit = ?", (row,))
-        ]
+    for table, columns in _BESIDE.items():
+        found[table] = [*map(list, database.execute(f"SELECT {columns} FROM {table} WHERE unit = ?", (row,)))]
     return found
 
 

@@ -6,15 +6,12 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from tritext.errors import ConflictError, UsageError
 from tritext.store.change import Step, count_change, write
 from tritext.store.images import OnPart, Side, put_step
-from tritext.store.reading import read_counts
-
-if TYPE_CHECKING:
-    from tritext.store.reading import ComparisonFile
+from tritext.store.reading import ComparisonFile, read_counts
 
 _Turned = Literal["done", "undone"]
 """State of a step that can be turned: undone if it is done, and the other way round."""
@@ -46,12 +43,12 @@ def undo(file: ComparisonFile, *, on_part: OnPart | None = None) -> Step:
         ConflictError: If another window has edited since the last refresh; the next try takes that edit back.
         OutputError: If the file cannot be written.
     """
-    return _turn(file, "done", "undone", on_part)
+    return _turn(file, "done", on_part)
 
 
 def redo(file: ComparisonFile, *, on_part: OnPart | None = None) -> Step:
     """Make again the edit that was undone last; as ``undo`` otherwise."""
-    return _turn(file, "undone", "done", on_part)
+    return _turn(file, "undone", on_part)
 
 
 def next_size(file: ComparisonFile, state: _Turned) -> int:
@@ -114,9 +111,10 @@ def _text_of(variants: str | None, document: int) -> str:
     return next((str(variant[-1]) for variant in json.loads(variants or "[]") if variant[0] == document), "")
 
 
-def _turn(file: ComparisonFile, state: _Turned, into: _Turned, on_part: OnPart | None) -> Step:
+def _turn(file: ComparisonFile, state: _Turned, on_part: OnPart | None) -> Step:
     """Put the rows of a step back as they were on its other side."""
     side: Side = "before" if state == "done" else "after"
+    into: _Turned = "undone" if state == "done" else "done"
     nearest = f"(SELECT {_NEAREST[state]}(step) FROM journal WHERE state = ?)"
 
     def work(database: sqlite3.Connection) -> Step:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from tritext.errors import MixedError
@@ -31,11 +31,8 @@ def write_back(database: sqlite3.Connection, file: Path) -> None:
         return
     with suppress(sqlite3.OperationalError, MixedError), _alone(database):
         check_log(file, database)
-        other = sqlite3.connect(file, isolation_level=None)
-        try:
+        with closing(sqlite3.connect(file, isolation_level=None)) as other:
             other.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        finally:
-            other.close()
     # the next transaction begins the log anew, and cuts it: there may be none for hours
     with suppress(sqlite3.OperationalError), _alone(database):
         ((version,),) = database.execute("PRAGMA user_version").fetchall()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from tritext.store.schema import PLACES
 
@@ -19,14 +20,14 @@ class Order:
     """Ids of those that an edit took away, rising."""
     inserted: Sequence[tuple[int, int]] = ()
     """(place, id) of rows that an edit put between, rising."""
-    _places: dict[int, int] = field(init=False, repr=False)
-    _runs: list[tuple[int, int, int]] = field(init=False, repr=False)
-    """(position, first id, length) of stretches of rows whose ids follow each other."""
-    _length: int = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        """Divide the rows into runs."""
-        object.__setattr__(self, "_places", {row: place for place, row in self.inserted})
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {row: place for place, row in self.inserted}
+
+    @cached_property
+    def _runs(self) -> list[tuple[int, int, int]]:
+        """(position, first id, length) of stretches of rows whose ids follow each other."""
         runs: list[tuple[int, int, int]] = []
         position = start = 0
         cuts = [(row << PLACES, -1, row) for row in self.removed] + [(place, row, -1) for place, row in self.inserted]
@@ -42,12 +43,11 @@ class Order:
                 position += 1
         if self.rows > start:
             runs.append((position, start, self.rows - start))
-            position += self.rows - start
-        object.__setattr__(self, "_runs", runs)
-        object.__setattr__(self, "_length", position)
+        return runs
 
     def __len__(self) -> int:
-        return self._length
+        position, _, length = self._runs[-1] if self._runs else (0, 0, 0)
+        return position + length
 
     def ids(self, start: int, stop: int) -> list[int]:
         """Return the ids from one position up to but not including another, as far as there are any.

@@ -64,15 +64,11 @@ def _sides(
     return tuple(first or variant.segments[:1]), tuple(second or variant.segments[-1:])
 
 
-def first_segment_end(variant: Variant, segments: Sequence[str], language: str) -> int | None:
-    """Return where the first segment of a variant ends; None if a person has changed it."""
-    text = unwrap(segments[0], language) if segments else ""
-    return len(text) if text and variant.text.startswith(text) else None
-
-
-def last_segment_start(variant: Variant, segments: Sequence[str], language: str) -> int | None:
-    """Return where the last segment of a variant starts; None if a person has changed it."""
-    text = unwrap(segments[-1], language) if segments else ""
+def segment_edge(variant: Variant, segments: Sequence[str], language: str, *, of_first: bool) -> int | None:
+    """Return where the first segment of a variant ends, or the last one begins; None if a person has changed it."""
+    text = unwrap(segments[0 if of_first else -1], language)
+    if of_first:
+        return len(text) if text and variant.text.startswith(text) else None
     return len(variant.text) - len(text) if text and variant.text.endswith(text) else None
 
 

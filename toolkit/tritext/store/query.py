@@ -56,7 +56,7 @@ class Not:
     part: Query
 
     def __str__(self) -> str:
-        return f"-{_bracketed(self.part)}"
+        return f"-{self.part}" if isinstance(self.part, Term | Not) else f"-({self.part})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,10 +253,6 @@ def span(value: str) -> tuple[float, float]:
 
 def _flat(query: Query, kind: type[All] | type[Either]) -> tuple[Query, ...]:
     return query.parts if isinstance(query, kind) else (query,)
-
-
-def _bracketed(query: Query) -> str:
-    return str(query) if isinstance(query, Term | Not) else f"({query})"
 
 
 def _unquoted(token: str, column: int) -> str:

@@ -38,7 +38,7 @@ def replace_rows(
             for row, unit in zip(rows, units, strict=False):
                 edit.put(row, unit)
             if len(units) > len(rows):
-                edit.add(list(units[len(rows) :]), after=rows[-1])
+                edit.add(units[len(rows) :], rows[-1], below=True)
             for row in rows[len(units) :]:
                 edit.remove(row)
         return edit.finish(kind, title, parts[0][0][0])

@@ -7,13 +7,14 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from tritext import __version__
 from tritext.errors import BusyError, InputError, OutputError
 from tritext.files import not_written, replacing
 from tritext.formats import Source
 from tritext.phrasing import count
+from tritext.records import Comparison, TranslationUnit
 from tritext.store.disk import log_of
 from tritext.store.documents import add_documents
 from tritext.store.identity import check_log, close_beside, identity_of
@@ -21,10 +22,7 @@ from tritext.store.images import columns_of, write_list
 from tritext.store.reading import ComparisonFile
 from tritext.store.schema import APPLICATION_ID, TABLES, VERSION, level_of
 
-if TYPE_CHECKING:
-    from tritext.records import Comparison, TranslationUnit
-
-Page: TypeAlias = "Sequence[tuple[int, TranslationUnit]]"
+Page: TypeAlias = Sequence[tuple[int, TranslationUnit]]
 """Rows with their positions."""
 
 _PAGE = 4096

@@ -17,7 +17,6 @@ from tritext.cells import clip, visible, width
 from tritext.marks import DOUBTFUL
 from tritext.phrasing import count
 from tritext.records import TranslationUnit
-from tritext.store.change import NOT_YET
 from tritext.store.findings import counts as count_findings
 from tritext.store.selecting import count_levels
 from tritext.wordlinks import link_words
@@ -124,8 +123,7 @@ class BitextScreen(FollowingScreen, FindingActions):
             self.follow()
             is_ended = not said
         if is_ended:
-            if self._notice[1] == NOT_YET:
-                self._notice = -1, ""
+            self._notice = -1, ""  # it may be that a row is still to come
             self._name_columns()
             self._count_levels()
             self._check_edited()

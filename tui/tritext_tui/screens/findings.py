@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -20,23 +20,22 @@ from tritext.phrasing import count
 from tritext.store import ComparisonFile, Step
 from tritext.store.findings import Kept, counts, kept, listed
 from tritext_tui.busy import at_once, patient
-from tritext_tui.checking import CheckingScreen, RowsChecked, why_less
+from tritext_tui.checking import READING, CheckingScreen, RowsChecked, why_less
 from tritext_tui.editing import DONE, REDONE, UNDONE
 from tritext_tui.findinglines import finding_lines
 from tritext_tui.keymap import named
 from tritext_tui.messages import ItemChosen, NoneChosen, RowWanted
-from tritext_tui.pieces import Line, sides
+from tritext_tui.pieces import Line, paragraph, whole
 from tritext_tui.progress import WorkFailed, at_work
-from tritext_tui.revising import LARGE, follow_up, is_large
+from tritext_tui.revising import follow_up, turn
 from tritext_tui.session import Session
 from tritext_tui.widgets.listing import Listing
-from tritext_tui.widgets.painting import LineBar
+from tritext_tui.widgets.painting import LineBlock
 from tritext_tui.widgets.statusbar import StatusBar
 from tritext_tui.widgets.tabs import Tabs
 
 _KEYS = ("Enter open", "d ignore", "f rule", "a ignored ones", "K look anew")
 _NONE = "there is no finding here"
-_PAGE = 64
 _LINES, _LINES_IF_NARROW = 2, 4
 """Of a finding: what it says is read in full, here alone, also where 25 cells are left for it."""
 
@@ -77,15 +76,14 @@ class FindingsScreen(CheckingScreen):
         self._rules: Mapping[str, int] = {}
         self._ignored = 0
         self._progress = ""
-        self._pages: dict[int, dict[int, Kept]] = {}
         self._said = ""
         self._is_asked = False
         """Whether the user waits for all rows to be looked at."""
 
     def compose(self) -> Iterator[Widget]:
-        """Lay out the list under what it is of."""
+        """Lay out the list under what it is of, and why there may be more to find."""
         yield Tabs()
-        yield LineBar(id="findings-head")
+        yield LineBlock(id="findings-head")
         yield Listing(id="findings")
         yield StatusBar(id="findings-status")
 
@@ -93,7 +91,7 @@ class FindingsScreen(CheckingScreen):
     def finding(self) -> Kept | None:
         """The finding under the cursor; None if there is none."""
         item = self.query_one(Listing).cursor
-        return self._kept(item) if item < len(self._ids) else None
+        return kept(self._session.file, self._ids[item]) if item < len(self._ids) else None
 
     @property
     def _lines(self) -> int:
@@ -105,6 +103,11 @@ class FindingsScreen(CheckingScreen):
         if listing.row_height != self._lines:
             listing.fill(len(self._ids), self._build, height=self._lines, cursor=listing.cursor)
 
+    def on_key(self) -> None:
+        """Take away what was said of the key before."""
+        if self._said:
+            self._say("")
+
     @patient
     def on_screen_resume(self) -> None:
         """List what there is now; what edits have changed may be looked at already."""
@@ -112,6 +115,15 @@ class FindingsScreen(CheckingScreen):
         self._session.file.refresh()
         self.checks_of(self._session.file)
         self._list_anew()
+
+    @patient
+    def follow(self) -> None:
+        """Show how many rows there are, and no longer that some are to come, when a job has put them into the file."""
+        if self.is_current:
+            self._session.file.refresh()
+            if self._said == READING and not self._session.file.reads:
+                self._said = ""
+            self._show_bars()
 
     def action_choose_rule(self, step: int) -> None:
         """Show the findings of another rule of those that found something; 0 stands for all."""
@@ -141,17 +153,11 @@ class FindingsScreen(CheckingScreen):
 
     def action_undo(self) -> None:
         """Take the last edit back, whatever it was."""
-        self._turn(store.undo, "done", UNDONE)
+        self._edit(partial(turn, state="done"), UNDONE)
 
     def action_redo(self) -> None:
         """Make the edit again that was undone last."""
-        self._turn(store.redo, "undone", REDONE)
-
-    def _turn(self, how: Callable[[ComparisonFile], Step], state: Literal["done", "undone"], said: str) -> None:
-        if is_large(self._session.file, state):
-            self._say(LARGE)
-        else:
-            self._edit(how, said)
+        self._edit(partial(turn, state="undone"), REDONE)
 
     def action_check_rows(self) -> None:
         """Look at all rows anew."""
@@ -205,7 +211,6 @@ class FindingsScreen(CheckingScreen):
     @on(FindingsListed)
     def _show(self, message: FindingsListed) -> None:
         self._ids, self._rules, self._ignored = message.ids, message.rules, message.ignored
-        self._pages.clear()
         listing = self.query_one(Listing)
         listing.fill(len(self._ids), self._build, height=self._lines, cursor=listing.cursor)
         self._show_bars()
@@ -217,17 +222,9 @@ class FindingsScreen(CheckingScreen):
         found = self.finding
         self.post_message(RowWanted(found.row)) if found else self._say(_NONE)
 
-    def _kept(self, item: int) -> Kept | None:
-        """Return a finding of the list; None if an edit has taken it away."""
-        page = item // _PAGE
-        if page not in self._pages:
-            if len(self._pages) > 8:
-                self._pages.clear()
-            self._pages[page] = kept(self._session.file, self._ids[page * _PAGE : (page + 1) * _PAGE])
-        return self._pages.get(page, {}).get(self._ids[item])
-
     def _build(self, item: int, cells: int, *, selected: bool) -> list[Line]:
-        found, file = self._kept(item), self._session.file
+        file = self._session.file
+        found = kept(file, self._ids[item])
         if found is None:
             return [[("   this row was edited meanwhile", "note")]]
         return finding_lines(
@@ -242,20 +239,19 @@ class FindingsScreen(CheckingScreen):
     @patient
     def _show_bars(self) -> None:
         file = self._session.file
-        shown, rule, ignored = len(self._ids), self._rule, self._ignored
-        waits = "looking for findings" if self.is_checking else why_less(file)
-        said = self._said or self._progress or waits
+        shown, rule, ignored, notes = len(self._ids), self._rule, self._ignored, why_less(file)
 
-        def head(cells: int) -> Line:
-            left: Line = [
-                (f" {clip(file.title, max(cells // 3, 10))}", "label"),
-                (f"  {count(shown, 'finding')}", "text"),
-            ]
-            left += [("  ", "gap"), (f" {rule} ", "mark")] if rule else []
-            return sides([*left, (f"  {ignored:,} ignored" if ignored else "", "note")], [], cells)
+        def head(cells: int) -> list[Line]:
+            title = clip(file.title, max(cells // 3, 10))
+            left: Line = [(f" {title}", "label"), (f"  {count(shown, 'finding')}", "text")]
+            parts: list[Line] = [[("  ", "gap"), (f" {rule} ", "mark")]] if rule else []
+            parts += [[(f"  {ignored:,} ignored", "note")]] if ignored else []
+            parts += [[(f"  in {count(len(file), 'row')}", "note")]]
+            return [whole(left, parts, cells), *(line for note in notes for line in paragraph(note, cells, "note"))]
 
-        self.query_one("#findings-head", LineBar).build = head
-        self.query_one(StatusBar).say(state=said, keys=_KEYS)
+        self.query_one(LineBlock).show(head)
+        state = self._said or self._progress or ("looking for findings" if self.is_checking else "")
+        self.query_one(StatusBar).say(state=state, keys=_KEYS)
 
 
 def _text(file: ComparisonFile, row: int, language: str) -> str:

@@ -73,7 +73,7 @@ class OverviewScreen(CheckingScreen):
     def on_screen_resume(self) -> None:
         """Count, unless what was counted still holds."""
         if self._session.file.revision != self._revision:
-            self.action_count()
+            self.action_count("")
         else:
             self._count_findings(self._session.file)
         self._show_head()
@@ -82,10 +82,9 @@ class OverviewScreen(CheckingScreen):
         """Say the keys again at the next one."""
         self._say("")
 
-    def action_count(self) -> None:
-        """Count anew."""
-        self._end = "counted anew" if self._sections else ""
-        self._sections, self._findings, self._state = [], None, "counting"
+    def action_count(self, end: str = "counted anew") -> None:
+        """Count anew, and say so at the end."""
+        self._end, self._sections, self._findings, self._state = end, [], None, "counting"
         self._revision = self._session.file.revision
         self._say("")
         self._asked = self._count(self._session.file)

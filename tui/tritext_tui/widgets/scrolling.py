@@ -91,10 +91,6 @@ class WholeRows(ScrollView):
         """Go to the first or the last row."""
         self.go_to(0 if side < 0 else self.count - 1, step=-side)
 
-    def on_mount(self) -> None:
-        """Follow the theme."""
-        self.app.theme_changed_signal.subscribe(self, lambda _: self.repaint())
-
     def repaint(self) -> None:
         """Paint the rows in view anew."""
         self._strips.clear()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tritext.cells import visible, width
-from tritext_tui.pieces import Line, Role, sides
+from tritext_tui.pieces import Line, Role, cells_of, sides
 from tritext_tui.widgets.painting import LineBar
 
 HELP = "  F1 help "
@@ -46,13 +46,14 @@ class StatusBar(LineBar):
             role: Of the text, and of the state.
             place: Where one stands, in front of it.
             state: What is so meanwhile: shown while there is nothing to tell, as far as it fits.
-            keys: Keys and what they do: shown if there is neither.
+            keys: Keys and what they do: shown while there is nothing to tell, as many as fit behind the state.
         """
         right, said = self.help, visible(text or state)
 
         def build(cells: int) -> Line:
-            shown = said or fitting(keys, cells - width(place) - width(right))
-            return sides([(place, "text"), (shown, role if said else "note")], [(right, "label")], cells)
+            left: Line = [(place, "text"), (said, role), (_GAP if said else "", "gap")]
+            hints = "" if text else fitting(keys, cells - cells_of(left) - width(right))
+            return sides([*left, (hints, "note")], [(right, "label")], cells)
 
         self.build = build
         if text and self.size.width and width(f"{place}{said}{right}") > self.size.width:

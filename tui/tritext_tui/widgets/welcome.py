@@ -9,8 +9,8 @@ from tritext_tui.widgets.painting import LineScroll
 _HINTS = (
     ("down up", "from row to row", "n", "to the next doubtful row"),
     ("ctrl+p", "every command, by name", "F1", "keys, and what scores mean"),
-    ("/", "find a text", "1 .. 6", "other screens"),
-    ("ctrl+o", "jump to a part of the screen", "q", "leave"),
+    ("/", "find a text", "6", "where the versions differ"),
+    ("1 .. 6", "all screens", "q", "leave"),
 )
 _KEYS, _TEXTS = 9, 29
 _LOW = 20

@@ -1,10 +1,10 @@
 """Numbers in running text of English, Korean and Japanese, whatever they are written with.
 
-Read ``quantity`` (what a number is, and when two agree), ``digits`` (values of numerals), ``words``, ``bounds`` and
-``eras`` (the tables), then ``english`` with ``around``, ``spelling``, ``months``, ``combined`` and ``roman``,
-``eastern`` with ``counted``, ``years`` and ``compound``, ``quarters``, ``phones``, ``foreign`` and ``chinese``, and
-``ranges``; ``slips`` (is one a misprint of another), ``writing`` and ``phrases`` (a number as another language writes
-it). Text is never changed: offsets are of the original.
+Read ``quantity`` (what a number is, and when two agree), ``shares``, ``digits`` (values of numerals), ``words``,
+``bounds`` and ``eras`` (the tables), then ``english`` with ``around``, ``spelling``, ``months``, ``combined`` and
+``roman``, ``eastern`` with ``counted``, ``years`` and ``compound``, ``quarters``, ``phones``, ``foreign`` and
+``chinese``, and ``ranges``; ``slips`` (is one a misprint of another), ``writing`` and ``phrases`` (a number as another
+language writes it). Text is never changed: offsets are of the original.
 """
 
 from __future__ import annotations

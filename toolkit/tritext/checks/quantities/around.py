@@ -10,10 +10,12 @@ from tritext.checks.lexicon import any_of
 from tritext.checks.quantities import bounds
 from tritext.checks.quantities.eras import ERAS
 from tritext.checks.quantities.months import MONTHS
-from tritext.checks.quantities.quantity import Quantity, Reading, Weight, grown, paid, readings, times
+from tritext.checks.quantities.quantity import Quantity, Reading, Weight, readings
+from tritext.checks.quantities.shares import grown, paid, times
 from tritext.checks.quantities.words import PARTS, forms
 
-_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₩": "KRW"}
+CODES = ("USD", "GBP", "EUR", "JPY", "KRW", "CNY")
+_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₩": "KRW"} | {each: each for each in CODES}
 _FORMS = forms("en")
 _UNIT = re.compile(rf"[\s-]?({any_of(_FORMS).replace(' ', '[ -]')})(?![A-Za-z])")
 _AM = re.compile(r"(?:[:.]\d\d)?\s?a\.?m\b", re.IGNORECASE)
@@ -23,6 +25,9 @@ _PM = re.compile(
 )
 _DAY_BEFORE = re.compile(rf"\b(?:{MONTHS})\.?\s$")
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTHS})\b")
+_ON_THE = re.compile(r"\b(?:[Oo]n|(?:morning|afternoon|evening|night)\sof|[Ff]rom|until)\sthe\s$")
+_ALONE = re.compile(r"(?:st|nd|rd|th)(?:[.,;]|$|\s(?:that|and|in|at|to|with|for|as|after|before|but|by)\b)")
+"""What stands around a day of the month without its month: on the 24th that."""
 _WINDOW, _NEAR, _BEHIND = 48, 26, 40
 """Characters before a number, and behind it, in which its bound is looked for."""
 _OLDER = re.compile(r"\s(?:and|or)\solder\b")
@@ -45,13 +50,17 @@ def quantity_at(text: str, span: Span, values: list[Fraction], weight: Weight, *
     unit = _UNIT.match(text, end)
     dimensions = ("",) if unit is None else _FORMS[unit[1].replace("-", " ")]
     if sign:
-        dimensions = (_SIGNS[sign],)
+        dimensions = (_SIGNS[sign.upper()],)
     found: tuple[Reading, ...] = ()
     for each in dimensions:
         found += readings([value / PARTS.get(each, 1) for value in values], "share" if each == "basis" else each)
     if unit is not None and _AND_A_HALF.match(text[unit.end() : unit.end() + 12]):
         found += readings([value + Fraction(1, 2) for value in values], dimensions[0])
-    if values[0] <= 31 and (_DAY_BEFORE.search(text[max(0, start - 11) : start]) or _DAY_AFTER.match(text, end)):
+    if values[0] <= 31 and (
+        _DAY_BEFORE.search(text[max(0, start - 11) : start])
+        or _DAY_AFTER.match(text, end)
+        or (_ALONE.match(text, end) and _ON_THE.search(text[max(0, start - 18) : start]))
+    ):
         found += readings([values[0]], "day of month")
     if (era := _OF_ERA.match(text, end)) is not None:
         found += readings([values[0] + ERAS[era[1]]])

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from tritext.checks.quantities.digits import KANJI, NUMBER, SCALES, either, is_or_next, mixed, written
-from tritext.checks.quantities.quantity import Quantity, Weight, blanked, paid, readings
+from tritext.checks.quantities.quantity import Quantity, Weight, blanked, readings
+from tritext.checks.quantities.shares import paid
 
 _LIKE = str.maketrans("萬亿億两兩", "万億億二二")
 """Other forms of the same numerals, one for one, so that offsets stay."""

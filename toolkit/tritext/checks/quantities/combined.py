@@ -52,11 +52,11 @@ _PART_OF_PERCENT = re.compile(
     rf"\b(?:(?P<above>an?|one|two|three)[\s-])?(?P<part>{_PART})s?[\s-](?:of[\s-])?(?:an?[\s-])?(?:percentage[\s-]point|per\s?cent)s?\b",
     _ANY,
 )
-_MONEY = {"dollars": "USD", "euros": "EUR", "pounds": "GBP"}
+_MONEY = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}
 _PRICE = re.compile(
     rf"\b(?P<whole>{UNDER_HUNDRED})\s(?:(?P<part>(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(SMALL[1:10])}))?"
-    rf"|{'|'.join(SMALL[10:])})\s(?P<unit>{'|'.join(_MONEY)})"
-    rf"|(?P<before>{'|'.join(_MONEY)})(?:,?\sand)?\s(?P<cents>{UNDER_HUNDRED})(?:\s(?:cents|pence)|(?![\s-]\w)))\b",
+    rf"|{'|'.join(SMALL[10:])})\s(?P<unit>{'|'.join(_MONEY)})s?"
+    rf"|(?P<before>{'|'.join(_MONEY)})s(?:,?\sand)?\s(?P<cents>{UNDER_HUNDRED})(?:\s(?:cents|pence)|(?![\s-]\w)))\b",
     _ANY,
 )  # fmt: skip
 """Twelve fifty euros, twelve euros fifty, five dollars and fifty cents."""

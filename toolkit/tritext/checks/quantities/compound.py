@@ -48,12 +48,19 @@ _TENTHS = {  # Japanese 割, 分, 厘 and Korean 할, 푼, 리: a tenth, a hundr
 _PLACES = {"tenth": 10, "hundredth": 100, "thousandth": 1000}
 
 
+_SECONDS = re.compile(r"(?P<whole>\d{1,2})[秒초](?P<part>\d{1,2})(?![\d秒分초분]|\s?[年月日人명일월])")
+"""A time of a race: 59秒30, 59.30 seconds."""
+
+
 def compound(text: str, language: str) -> Iterator[Quantity]:
     """Yield the amounts of money, and the shares, that are said in two units or three."""
     for currency, pattern in _AMOUNTS[language] if _MAY_HAVE[language].search(text) else ():
         for match in pattern.finditer(text):
             value = _value(match["whole"]) + _value(match["part"]) / 100
             yield Quantity(match.span(), readings([value], currency), close=match.end())
+    for match in _SECONDS.finditer(text):
+        seconds = Fraction(f"{match['whole']}.{match['part']}")
+        yield Quantity(match.span(), readings([seconds], "second") + readings([seconds]), close=match.end())
     if language in _TENTHS:
         for match in _TENTHS[language].finditer(text):
             said = {place: digit for place, digit in match.groupdict().items() if digit}

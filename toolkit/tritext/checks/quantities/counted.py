@@ -9,17 +9,8 @@ from fractions import Fraction
 from tritext.checks.finding import Span
 from tritext.checks.lexicon import any_of
 from tritext.checks.quantities import bounds
-from tritext.checks.quantities.quantity import (
-    BARE,
-    Quantity,
-    Reading,
-    Weight,
-    grown,
-    is_currency,
-    paid,
-    readings,
-    times,
-)
+from tritext.checks.quantities.quantity import BARE, Quantity, Reading, Weight, is_currency, readings
+from tritext.checks.quantities.shares import grown, paid, times
 from tritext.checks.quantities.words import LOCAL_TIME, PARTS, forms
 from tritext.checks.quantities.years import years
 
@@ -43,12 +34,14 @@ _DENIED = re.compile(
 )
 """More than so much, or less, is denied: at most, or at least."""
 _DENIED_OF = re.compile(
-    rf"\s?(?:以上|以降|(?:を(?:超え|越え|上回|下回)|超え?)[るた](?!こと|の[はが]|よう))"
+    rf"\s?(?:以上|以降|(?:を(?:超え|越え|上回|下回)|超え?)[るた](?!こと|の[はが]|よう)|を(?:超え|越え)て(?!は))"
     rf"{_NOT_MUST}{{0,20}}?{_NOT_JA}"
     rf"|\s?(?:이상|[을를이가]?\s?(?:초과(?:하는|한)|넘[는은]|웃도는|밑도는)(?!\s?[것일][은이]?\s?없)|보다\s?(?:더\s)?(?:작|많|적|높|낮)은)"
     rf"[^.,\d]{{0,20}}?{_NOT_KO}"
 )
 """Something is denied of so many and more, that they are or that they do: not supported in 5 and above."""
+_UNTIL = re.compile(r"\s?(?:まで|까지)")
+"""At least until then says neither."""
 _UNIT = {
     "ja": re.compile(
         r"\s?(?:[A-Za-z]{1,4}|[ァ-ヶー]{1,6}|[一-龥]{1,3}?)(?=\s?(?:以上|以下|未満|以内|超|を[超越下上]))"
@@ -67,6 +60,7 @@ _AFTERNOON = re.compile(
 _HOUR_BEHIND = re.compile(r"\s?[-‐–—~〜～∼]\s?\d{1,2}\s?[時시]")
 _MINUTES_BEFORE = re.compile(r"\s?\d{1,2}\s?[分분]\s?[前전]")
 _OTHER_WORDS = {
+    "일": "본",
     "할": "인당부증",
     "회": "계",
     "위": "원",
@@ -214,7 +208,7 @@ def bound(text: str, start: int, end: int, language: str) -> int:
     """Say whether a number is at least or at most what it says."""
     for sign, before, after in bounds.BOUNDS[language]:
         if before.search(text[max(0, start - 14) : start]):
-            return sign
+            return 0 if sign > 0 and _UNTIL.match(text, end) else sign
         if after.match(text[end : end + 10]):
             if _DENIED_OF.match(text, end):
                 return 0

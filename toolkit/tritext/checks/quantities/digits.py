@@ -23,6 +23,11 @@ LONGEST = 40
 
 _OR_NEXT = re.compile(r"([一二三四五六七八])、([二三四五六七八九])[十百千万億兆]")
 _COMMAS = re.compile(r"(?<=\d)、(?=0\d\d(?!\d))")
+_DOT = re.compile(
+    r"(?<=[\d〇零一二三四五六七八九])(?<![\d〇零一二三四五六七八九][・·]\d)[・·](?=[\d〇零一二三四五六七八九]+\s?"
+    r"(?:[%％倍兆億万]|パーセント|ポイント|キロ|メートル|トン|ヘクタール))"
+)
+"""The decimal point of Japanese newspapers and laws: 4・5%, 四・五パーセント."""
 _VULGAR = re.compile(r"\s?([½¼¾])")
 _PART = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[十百千万億兆십백천만억조]")
 
@@ -30,11 +35,12 @@ _PART = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[十百千万億兆십백천만억
 def narrow(text: str) -> str:
     """Return a text with digits of ASCII for those of full width, as long as before; １、０００円 has a thousand.
 
-    >>> narrow("１、０００円"), narrow("２、３人")
-    ('1,000円', '2、3人')
+    >>> narrow("１、０００円"), narrow("２、３人"), narrow("４・５％"), narrow("日・中3・1")
+    ('1,000円', '2、3人', '4.5%', '日・中3・1')
     """
     plain = text.translate(WIDE) if _ANY_WIDE.search(text) else text
-    return _COMMAS.sub(",", plain) if "、" in plain else plain
+    plain = _COMMAS.sub(",", plain) if "、" in plain else plain
+    return _DOT.sub(".", plain) if "・" in plain or "·" in plain else plain
 
 
 def with_fraction(whole: Fraction, text: str, end: int) -> tuple[Fraction, int]:
@@ -66,7 +72,7 @@ def mixed(text: str) -> Fraction:
 
 
 def written(text: str) -> Fraction:
-    """Read a numeral without digits: by place (``二〇二四``) or with scales (``三十``, ``삼백오십``)."""
+    """Read a numeral without digits: by place (``二〇二四``) or with scales (``三十``, ``삼백오십``), and ``四.五``."""
     digits = KANJI if text[0] in KANJI or text[0] in "十百千万億兆" else HANGUL
     if all(char in digits for char in text):
         return Fraction(int("".join(str(digits[char]) for char in text)))

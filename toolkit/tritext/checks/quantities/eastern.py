@@ -35,7 +35,7 @@ _MIXED = re.compile(
 _KANJI = "[〇零一二三四五六七八九十百千万億兆]"
 _SINO = "[영일이삼사오육륙칠팔구십백천만억조]"
 _RUN = {
-    "ja": re.compile(rf"{_KANJI}+"),
+    "ja": re.compile(rf"{_KANJI}+(?:(?<![十百千万億兆])\.{_KANJI}+)?"),
     "ko": re.compile(
         rf"(?<![가-힣])(?:(?<=제)|(?<=약)|)({_SINO}+(?:(?<=[만억조])\s{_SINO}*[십백천만]{_SINO}*"
         rf"|(?<=[백천])\s[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?(?=\s?(?:{any_of(FORMS['ko'])})))*)(?=\s|[가-힣]|$)"
@@ -77,8 +77,13 @@ _DAY_BEHIND = re.compile(r"[이삼사오육륙칠팔구]일$")
 _OF = {"ja": "分の", "ko": "분의"}
 _ANY_DIGIT = re.compile(r"\d")
 _FIRST_YEAR = re.compile(rf"({'|'.join(ERAS)})\s?(?:元年|원년)")
+_YEAR_BEFORE = re.compile(r"[年년_]\s?[(（]$")
 _VAGUE_BEFORE = re.compile(r"(?:[数何幾]|(?<![가-힣])[수몇])\s?$")
+_NUMBER_OF = re.compile(r"[一-龥](?<![約十])数$")
+"""What is no *several* before digits: 定数300, 死者数12人."""
 _NAME = re.compile(r"[A-Za-z][-‐–]?$|\d[·・]$")
+_OF_NAME = re.compile("[頭字段代条面口部歩町句手行輪重](?![余前後間以目未超分半程強弱内中連])[一-龥]")
+"""What would be a counter and goes on as a name does: 九頭竜川, 千字文, 十二段家."""
 _TEN_MINUTES = (
     r"\s?(?:間|前|後|以|程|ほど|くらい|ぐらい|ばかり|おき|ごと|毎|未満|遅|早|待|休|経|た[たっ]|か[かけ]|を?過ぎ"
     r"|の[一二三四五六七八九1-9])"
@@ -155,7 +160,8 @@ def _digits(left: str, text: str, language: str) -> Iterator[Quantity]:
     if not _ANY_DIGIT.search(left):
         return
     for match in _MIXED.finditer(left):
-        if _VAGUE_BEFORE.search(text[max(0, match.start() - 3) : match.start()]):
+        before = text[max(0, match.start() - 3) : match.start()]
+        if _VAGUE_BEFORE.search(before) and not _NUMBER_OF.search(before):
             continue
         value = mixed(match[0])
         is_name = _NAME.search(text, max(0, match.start() - 2), match.start()) is not None
@@ -165,7 +171,8 @@ def _digits(left: str, text: str, language: str) -> Iterator[Quantity]:
 def _spelt(left: str, text: str, language: str) -> Iterator[Quantity]:
     """Yield what is written in kanji, or in Hangul with scales: before a counter alone, or with a scale."""
     for match in _FIRST_YEAR.finditer(left) if "元年" in left or "원년" in left else ():
-        yield Quantity(match.span(), readings([ERAS[match[1]] + 1]))
+        is_again = _YEAR_BEFORE.search(left, max(0, match.start() - 8), match.start())
+        yield Quantity(match.span(), readings([ERAS[match[1]] + 1]), "faint" if is_again else "firm")
     for match in _RUN[language].finditer(left):
         run, (start, end) = match[0], match.span()
         if _DAY_BEHIND.search(run):  # 십오일: the fifteenth
@@ -176,7 +183,9 @@ def _spelt(left: str, text: str, language: str) -> Iterator[Quantity]:
             values = [written(each) for each in either(run)]
             if _PARTICLE.search(run) and text[end : end + 1] == " ":
                 values.append(written(run[:-1]))
-            weight: Weight = "faint" if values[0] < 3 else "firm" if has_counter else "soft"
+            is_small = values[0] < 3 and values[0].denominator == 1
+            is_name = _OF_NAME.match(text, end) is not None
+            weight: Weight = "faint" if is_small or is_name else "firm" if has_counter else "soft"
             yield from _counted_asany_of(values, text, (start, end), language, weight)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from tritext.checks.quantities.around import also, quantity_at
+from tritext.checks.quantities.around import CODES, also, quantity_at
 from tritext.checks.quantities.bases import bases
 from tritext.checks.quantities.chinese import chinese
 from tritext.checks.quantities.combined import clock, measured, numbers
@@ -37,7 +37,7 @@ _FAINT_WORDS = faint("en")
 _MULTIPLIED = frozenset({"doubled", "tripled", "quadrupled", "quintupled"})
 """Those of them that are a number where two versions agree on another."""
 _DIGITS = re.compile(
-    rf"(?P<sign>[$£€¥₩]\s?)?(?P<number>{NUMBER})"
+    rf"(?P<sign>(?:[$£€¥₩]|\b(?:{'|'.join(CODES)}))\s?)?(?P<number>{NUMBER})"
     r"(?:\+?[\s-]?(?P<scale>(?:hundred[\s-])?(?:hundred|thousand|million|billion|trillion|dozen))s?\b"
     r"|(?P<suffix>mn|bn|tn|m|b|k)\b)?",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _NTH_PART = re.compile(rf"\bthe\s({'|'.join(BELOW)})\spart\sof\b", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?:several|few|many|hundreds of|tens of|dozens of|couple|couple of)\s$", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:several|few|many|hundreds of|tens of|dozens of|(couple)(?: of)?)\s$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][-‐–]?$|\b24/$")
 _FAINT = re.compile(rf"\b(?:{'|'.join(sorted(_FAINT_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
 _FOLDED = str.maketrans("ıſİ\u212a", "isIK")
@@ -158,7 +158,10 @@ def _spelt(run: list[re.Match[str]], text: str) -> Iterator[Quantity]:
     """Read one run of number words; several million, and one and two alone, say too little."""
     words = [match[0].lower() for match in run]
     span = (run[0].start(), run[-1].end())
-    if words[0] in SCALES and _VAGUE.search(text, max(0, span[0] - 12), span[0]):
+    vague = _VAGUE.search(text, max(0, span[0] - 12), span[0]) if words[0] in SCALES else None
+    if vague is not None:
+        if vague[1]:  # a couple of thousand
+            yield quantity_at(text, span, [2 * worth(words[:12])], "faint")
         return
     if len(words) == 1 and words[0] in _FAINT_WORDS:
         return
@@ -170,7 +173,8 @@ def _spelt(run: list[re.Match[str]], text: str) -> Iterator[Quantity]:
         yield Quantity(span, readings([value]) + readings([1 / value], "share"), "faint")
         return
     is_ordinal = words[-1] in ORDINALS
-    weight: Weight = "faint" if value < 3 else "soft" if is_ordinal and len(words) == 1 else "firm"
+    is_soft = (is_ordinal and value < 13) or words == ["dozen"]
+    weight: Weight = "faint" if value < 3 else "soft" if is_soft else "firm"
     quantity = quantity_at(text, span, values, weight)
     is_month = is_ordinal and value <= 12 and any(each.dimension == "month" for each in quantity.readings)
     yield replace(quantity, readings=quantity.readings + readings([value], "calendar month")) if is_month else quantity
@@ -186,7 +190,7 @@ _FINDERS: tuple[tuple[frozenset[str], _Find], ...] = (
     (frozenset({"binary", "octal", "hexadecimal", "hex"}), lambda left, _: bases(left, "en")),
     (frozenset({_DIGIT}), lambda left, _: compound(left, "en")),
     (frozenset({_DIGIT, "quarter", "quarters", "quarterly", "period"}), lambda left, _: quarters(left, "en")),
-    (frozenset({*SCORES, *TENS, *_PARTS_OF, "dollars", "euros", "pounds", *ORDINAL_TENS}), _combined),
+    (frozenset({*SCORES, *TENS, *_PARTS_OF, "dollars", "euros", "euro", "pounds", *ORDINAL_TENS}), _combined),
     (frozenset({_DIGIT, "quarter", "five", "ten", "twenty"}), lambda left, _: clock(left)),
     (frozenset(each + end for each in BELOW for end in ("", "s")), _fractions),
     (frozenset({_DIGIT}), _digits),

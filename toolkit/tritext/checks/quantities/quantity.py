@@ -57,6 +57,7 @@ _TOLERANCE = {"time": Fraction(2, 100)}
 _ROUGHLY = Fraction(8, 100)
 """How far off a conversion may be: writers round it."""
 
+_ROUGH_SHARE = Fraction(35, 1000)
 _RATES = {
     "USD": (Fraction(1), Fraction(1)), "KRW": (Fraction(480), Fraction(2000)), "JPY": (Fraction(75), Fraction(360)),
     "EUR": (Fraction("0.6"), Fraction("1.25")), "GBP": (Fraction("0.38"), Fraction("0.95")),
@@ -68,8 +69,11 @@ _SLACK = Fraction(3, 2)
 
 _COUNTED = 20
 """Up to this, more than a number is said as at least the next."""
-_BEFORE = re.compile(rf"(?:(?<![가-힣])[제第]|\b(?:Articles?|Chapter|Section|Paragraph)\s|{'|'.join(ERAS)})\s?$", re.I)
-"""What stands before a number that would be odd without it: 令和6年, 제19조."""
+_BEFORE = re.compile(
+    rf"(?:(?<![가-힣])[제第]|\b(?:Articles?|Chapter|Section|Paragraph)\s|\b\d\d?:|{'|'.join(ERAS)})\s?$", re.I
+)
+_AFTER = re.compile(r"(?:st|nd|rd|th|['’]?s)\b")
+"""What stands before a number that would be odd without it, and behind it: 令和6年, 제19조, 7:30, 47th, 1990s."""
 _LONGEST_BEFORE = 12
 
 Weight = Literal["firm", "soft", "faint"]
@@ -103,9 +107,11 @@ class Quantity:
     """Offset behind its counter or unit, where it has one; before the end of the span if it has none."""
 
     def quote(self, text: str) -> str:
-        """Return the number with its counter, and the era or the sign of an ordinal before it, as the text has it."""
+        """Return the number with its counter, an era before it and the sign of an ordinal, as the text has it."""
         before = _BEFORE.search(text, max(0, self.span[0] - _LONGEST_BEFORE), self.span[0])
-        return text[before.start() if before else self.span[0] : max(self.span[1], self.close)]
+        end = max(self.span[1], self.close)
+        after = _AFTER.match(text, end)
+        return text[before.start() if before else self.span[0] : after.end() if after else end]
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
@@ -145,7 +151,7 @@ def _is_next_whole(most: Reading, under: Reading) -> bool:
 def _same(a: Reading, b: Reading) -> bool:
     if a.dimension == b.dimension:
         is_degree = a.dimension == "degree" and (_celsius(a, b) or _celsius(b, a))
-        return is_degree or equal(a, b) or (a.dimension != PHONE and _about(a, b))
+        return is_degree or equal(a, b) or _are_rough_shares(a, b) or (a.dimension != PHONE and _about(a, b))
     if a.dimension in _OF_ITS_OWN or b.dimension in _OF_ITS_OWN:
         return False
     if GROWN in (a.dimension, b.dimension):
@@ -164,6 +170,12 @@ def _same(a: Reading, b: Reading) -> bool:
     if equal(a, b) or ({a.dimension, b.dimension} == {"share", BARE} and _percent(a) == _percent(b)):
         return True
     return BARE in (a.dimension, b.dimension) and _about(a, b)
+
+
+def _are_rough_shares(a: Reading, b: Reading) -> bool:
+    """Whether one is so many thirds, and the other nearly the same in per cent: a third, 30 %."""
+    is_rough = (a.value.denominator == 3) is not (b.value.denominator == 3)
+    return is_rough and a.dimension == "share" and abs(a.value - b.value) <= _ROUGH_SHARE
 
 
 def _about(a: Reading, b: Reading) -> bool:
@@ -264,29 +276,6 @@ def rounded(fine: Fraction, coarse: Fraction) -> bool:
 def readings(values: Iterable[Fraction | int], dimension: str = BARE) -> tuple[Reading, ...]:
     """Make a reading of each value."""
     return tuple(Reading(Fraction(each), dimension) for each in values)
-
-
-def times(value: Fraction) -> tuple[Reading, ...]:
-    """Return what so many times as much is as a share: one and a half times is 50 % more; of twice one says doubled.
-
-    >>> [str(each.value) for each in times(Fraction(3, 2))]
-    ['1/2']
-    """
-    return readings([value - 1], "share") if 1 < value < 2 else ()
-
-
-def grown(share: Fraction) -> tuple[Reading, ...]:
-    """Return how many times as much it is that has grown by a share: by 300 %, four times; of less one says so.
-
-    >>> [str(each.value) for each in grown(Fraction(3))]
-    ['4']
-    """
-    return readings([share + 1], GROWN) if share >= 1 and share.denominator == 1 else ()
-
-
-def paid(part: Fraction, *, is_off: bool, is_price: bool) -> tuple[Reading, ...]:
-    """Return what share of a price is paid: 70 % of it, 30 % off."""
-    return readings([1 - part if is_off else part], "paid") if is_off or is_price else ()
 
 
 def blanked(text: str, found: Sequence[Quantity]) -> str:

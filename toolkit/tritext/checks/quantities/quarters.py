@@ -43,8 +43,8 @@ def quarters(text: str, language: str) -> Iterator[Quantity]:
     for match in _QUARTERS[language].finditer(text):
         said = next(each for each in match.groups() if each)
         value = _WORDS.get(said.lower()) or int(said[0])
-        yield Quantity(match.span(), readings([value], "quarter") + readings([value]), close=match.end())
+        yield Quantity(match.span(), readings([value], "quarter"), close=match.end())
     for match in _BY_MONTHS[language].finditer(text):
         number = match.lastindex or 0
         found = readings([number], "quarter") + readings([3 * number - 2, 3 * number], "calendar month")
-        yield Quantity(match.span(), found + readings([number]), close=match.end())
+        yield Quantity(match.span(), found, close=match.end())

@@ -16,6 +16,7 @@ from tritext.checks.quantities.quantity import BARE, MEASURES, Quantity, Reading
 from tritext.checks.quantities.spelling import SCALES, WORDS
 
 _JOINED = re.compile(r"\s?[-‐–—~〜～∼]\s?|\s(?:to|or|and)\s|,\s?|、|から|ないし|내지|에서\s|や|또는\s")
+_DASH = re.compile(r"\s?[-‐–—~〜～∼]\s?")
 _EASTERN = re.compile(r"\s?[ぁ-ヶ一-龥가-힣]")
 """What is counted in a language that says a scale or a ten once for both: 2～30秒, 14、5歳."""
 _APART = re.compile(r",?\s?(?:and\s)?|と|、|・|·")
@@ -68,7 +69,8 @@ def _by_each_other(one: Quantity, other: Quantity, text: str) -> Iterator[tuple[
     if _JOINED.fullmatch(between):
         is_eastern = _EASTERN.match(text, other.span[1]) is not None
         yield one, tuple(_scaled(one, other, text)) + (tuple(_tens(one, other)) if is_eastern else ())
-        yield other, tuple(_year(one, other)) + (tuple(_ones(one, other)) if is_eastern else ())
+        dimensions = ("year", BARE) if _DASH.fullmatch(between) else ("year",)
+        yield other, tuple(_year(one, other, dimensions)) + (tuple(_ones(one, other)) if is_eastern else ())
     if _RATIO.fullmatch(between) and _AS_RATIO.search(text, max(0, one.span[0] - _NEAR), other.span[1] + _NEAR):
         for each, said in ((one, _ratio(one, other)), (other, _ratio(other, one))):
             yield each, tuple(said)
@@ -137,14 +139,14 @@ def _share(one: Quantity, other: Quantity) -> Iterator[Reading]:
         yield Reading(above / below, "share")
 
 
-def _year(one: Quantity, other: Quantity) -> Iterator[Reading]:
-    """Yield 55 behind 1854年 as 1855."""
+def _year(one: Quantity, other: Quantity, dimensions: tuple[str, ...] = ("year",)) -> Iterator[Reading]:
+    """Yield 55 behind 1854年 as 1855; of 1854～55 neither need have a counter."""
     first, second = one.readings[0], other.readings
     if first.dimension == BARE and _YEARS[0] <= first.value <= _YEARS[1]:
         yield from (
             Reading(each.value + first.value // 100 * 100)
             for each in second
-            if each.dimension == "year" and 9 < each.value < 100
+            if each.dimension in dimensions and 9 < each.value < 100
         )
 
 

@@ -15,8 +15,8 @@ def slip(a: Quantity, b: Quantity) -> Slip:
 
     Returns:
         ``scale``: the same digits, off by a power of ten. ``digit``: as many digits, two or more, of which one is
-        another. ``unit``: the same number of something else, or another of the same that both texts name. ``other``:
-        none of these.
+        another, or two beside each other are exchanged. ``unit``: the same number of something else, or another of
+        the same that both texts name. ``other``: none of these.
     """
     pairs = list(product(a.readings, b.readings))
     if any(_digits(x)[0] == _digits(y)[0] and x.value != y.value for x, y in pairs):
@@ -41,4 +41,6 @@ def _one_off(a: Reading, b: Reading) -> bool:
     if long != other or max(len(x), len(y), long) < 2:
         return False
     width = max(len(x), len(y))
-    return sum(p != q for p, q in zip(x.ljust(width, "0"), y.ljust(width, "0"), strict=True)) == 1
+    x, y = x.ljust(width, "0"), y.ljust(width, "0")
+    differ = [at for at in range(width) if x[at] != y[at]]
+    return len(differ) == 1 or (len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(x) == sorted(y))

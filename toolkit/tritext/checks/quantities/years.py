@@ -62,7 +62,7 @@ def _years(value: Fraction, before: str, form: str) -> tuple[Reading, ...]:
     """Read 98년 as a span and as a year, 令和6年 as 2024, 90年代 as the nineties."""
     era = _ERA.search(before)
     if era is not None and (year := value + ERAS[era[1]]) <= _LAST_YEAR:
-        return readings([year, year - year % 10] if form == "年代" else [year])
+        return readings([year, year - year % 10, year - year % 10 + 10] if form == "年代" else [year])
     if value >= 100:
         return readings([value]) + (readings([value], "year") if value < 1000 else ())
     two_digits = readings([1900 + value, 2000 + value]) if value >= 10 or before.endswith(("'", "’")) else ()
