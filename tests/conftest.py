@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from support.weights import share_weights
+
 CORPORA = Path(__file__).parent.parent / "corpora"
 _LOOPBACK = ("127.0.0.1", "::1", "localhost", None, "")
 
@@ -21,6 +23,9 @@ settings.load_profile("steady")  # what is tried hangs neither on chance nor on 
 
 # A shell has its background jobs ignore Ctrl-C, and so would every command that a test starts and interrupts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+share_weights()
 
 
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:

@@ -8,7 +8,6 @@ import shlex
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import polars as pl
@@ -127,13 +126,11 @@ def test_what_cannot_be_is_refused_with_a_way_out(
 def test_ctrl_c_keeps_what_is_done_and_says_the_command_that_continues(tmp_path: Path) -> None:
     source = corpus(tmp_path / "a.en.txt", 3000)
     arguments = ["batch", str(source), "--to", "ko,ja", "-o", str(tmp_path / "out.jsonl"), "--translator", "fake"]
-    arguments += ["--part-rows", "20", "--no-memory"]
-    with subprocess.Popen([TRITEXT, *arguments], stderr=subprocess.PIPE) as running:
-        manifest = tmp_path / "out.jsonl.job" / "manifest.jsonl"
-        while not manifest.exists():
-            assert running.poll() is None
-            time.sleep(0.01)
-        running.send_signal(signal.SIGSTOP)  # or it may be done by the time that it is looked at
+    arguments += ["--part-rows", "5", "--no-memory", "--json"]
+    with subprocess.Popen([TRITEXT, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert any(b'"partdone"' in line for line in running.stdout)  # it has more to tell than a pipe holds, and waits
+        running.send_signal(signal.SIGSTOP)
         assert run("jobs").stdout.startswith("running")
         running.send_signal(signal.SIGINT)
         running.send_signal(signal.SIGCONT)

@@ -43,7 +43,7 @@ def killed_until_done(arguments: list[str | Path], output: Path, chance: random.
         except subprocess.TimeoutExpired:
             assert all(each.stat().st_size for each in files_of(output) if each.exists())
             kills += 1
-            assert kills < 2 * KILLS
+            assert kills < 100, "it makes no way, though it has had two thousand times as long"
         else:
             assert done.returncode in (0, 4), done.stderr
             return kills

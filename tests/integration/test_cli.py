@@ -127,26 +127,37 @@ def test_a_title_is_no_command_to_the_terminal(tmp_path: Path) -> None:
     assert not {"\x1b", "\u202e"} & set(done.stdout + done.stderr)
 
 
-def test_the_interpreter_runs_the_package_as_the_command() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tritext", "--version"], capture_output=True, text=True, check=False, timeout=600
-    )
-    assert (done.returncode, done.stdout) == (0, start("--version").stdout)
-
-
-def test_taken_back_while_it_is_read_in_the_command_ends_without_a_traceback() -> None:
-    script = """
-import sys
-class Impatient:
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("import", ""),
+        ("run", "tritext: interrupted; standard output may have a part of it, every file is "),
+        ("exit", ""),
+    ],
+)
+def test_taken_back_at_any_moment_the_command_ends_without_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str, said: str
+) -> None:
+    """While it is read in, while it runs, and when it has done all; twice, as an impatient person does it."""
+    pressing = f"""
+import atexit, os, signal, sys
+def press():
+    try:
+        exec("os.kill(os.getpid(), signal.SIGINT)")
+    finally:
+        os.kill(os.getpid(), signal.SIGINT)
+class Pressed:
     def find_spec(self, name, path, target=None):
-        if name == "tritext.cli":
-            raise KeyboardInterrupt
-sys.meta_path.insert(0, Impatient())
-from tritext.__main__ import main
-main()
+        if name == {"tritext.cli" if when == "import" else "tritext.segment"!r}:
+            press()
+atexit.register(press) if {when == "exit"} else sys.meta_path.insert(0, Pressed())
 """
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=600)
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    (tmp_path / "sitecustomize.py").write_text(pressing, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")])))
+    command = [sys.executable, "-m", "tritext", "segment", str(UDHR["en"])]
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == (0 if when == "exit" else 130)
+    assert (done.stderr.startswith(said), done.stderr.count("\n")) == (True, bool(said))
 
 
 def test_align_writes_vecalign_beads(articles: dict[str, Path]) -> None:

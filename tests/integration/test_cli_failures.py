@@ -142,6 +142,7 @@ def test_a_reader_that_has_seen_enough_is_no_finding() -> None:
         ("--help >/dev/full", 4, "No space left on device"),
         ("segment en=- <&-", 5, "standard input is empty: give a text"),
         ("segment nowhere.txt 2>&-", 5, ""),
+        ("segment nowhere.txt 2>/dev/full", 5, ""),
         ("segment {en} 2>&- <&-", 0, ""),
     ],
 )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -34,19 +32,3 @@ def test_what_python_reads_before_the_command_counts(tmp_path: Path) -> None:
     (tmp_path / "typer.py").write_text("raise SystemExit('hidden')")
     done = run("--version", PYTHONPATH=os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
     assert (done.returncode, done.stderr) == (1, "hidden\n")
-
-
-def test_a_server_that_was_killed_is_started_again() -> None:
-    version = run("--version").stdout
-    server = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]  # nothing else names it
-    os.kill(server, signal.SIGKILL)
-    assert run("--version").stdout == run("--version").stdout == version
-    assert forkserver._forkserver._forkserver_pid not in (None, server)  # type: ignore[attr-defined]
-
-
-def test_where_nothing_can_be_forked_the_command_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse() -> None:
-        raise OSError
-
-    monkeypatch.setattr(forkserver._forkserver, "ensure_running", refuse)
-    assert run("--version").stdout == start("--version").stdout

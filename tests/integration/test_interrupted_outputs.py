@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from support.command import TRITEXT
-from tritext import cli
-from tritext.cli.console import interruptible
-from tritext.errors import Interrupted
+from support.command import TRITEXT, start
 
 QUICK = ("--embedder", "none", "--scorer", "none")
+STOPPED = """
+import os, sys
+opened = 0
+def look(event, arguments):
+    global opened
+    if event == "open" and "/.tritext-" in str(arguments[0]):
+        opened += 1
+        if opened == 2:
+            os.kill(os.getpid(), number)
+sys.addaudithook(look)
+"""
+"""Python that stops a process when the file that it has made beside its goal is opened to be written."""
 ROW = "There were 12 of them.\t12人がいた。\t13명이 있었다.\n"
 
 
@@ -56,69 +65,20 @@ def test_findings_that_were_cut_off_are_said_to_be(table: Path, kind: tuple[str,
     assert "Traceback" not in said
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_what_other_verbs_wrote_to_stdout_is_said_to_be_a_part_and_files_to_be_whole(
-    tmp_path: Path, number: signal.Signals
-) -> None:
-    text = tmp_path / "long.en.txt"
-    text.write_text("The talks went on, and nobody knew for how long.\n\n" * 20_000, encoding="utf-8")
-    with running("segment", text, "--json", stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.readline()  # far more than a pipe holds is to come
-        process.send_signal(number)
-        process.stdout.read()
-        said = process.stderr.read().decode()
-        assert process.wait() == 130
-    assert said.startswith("tritext: interrupted; standard output may have a part of it, every file is whole")
-    assert said.count("\n") == 1
-
-
-def ctrl_c() -> None:
-    raise KeyboardInterrupt
-
-
-def ctrl_c_in_a_class() -> None:
-    class Named:
-        def __set_name__(self, owner: type, name: str) -> None:
-            ctrl_c()
-
-    class Holder:  # Python before 3.12 raises a RuntimeError for what is raised here
-        field = Named()
-
-
-@pytest.mark.parametrize("begin", [ctrl_c, ctrl_c_in_a_class])
-def test_ctrl_c_while_python_reads_the_program_is_an_interruption_and_no_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], begin: Callable[[], None]
-) -> None:
-    monkeypatch.setattr(cli, "app", begin)
-    assert cli._run() == 130
-    assert "interrupted" in capsys.readouterr().err
-    with pytest.raises(Interrupted, match="html is as it was before"), interruptible("out.html"):
-        begin()
-
-
 @pytest.mark.parametrize(
     ("suffix", "number"),
     [("html", signal.SIGINT), ("md", signal.SIGTERM), ("docx", signal.SIGTERM), ("sarif", signal.SIGTERM)],
 )
-def test_a_report_that_was_stopped_leaves_what_was_there(tmp_path: Path, suffix: str, number: signal.Signals) -> None:
-    source, out = tmp_path / "long.tsv", tmp_path / f"out.{suffix}"
-    source.write_text("en\tja\tko\n" + ROW * 3_000, encoding="utf-8")
+def test_a_report_that_was_stopped_leaves_what_was_there(
+    tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, number: signal.Signals
+) -> None:
+    source, out = tmp_path / "a.tsv", tmp_path / f"out.{suffix}"
+    source.write_text("en\tja\tko\n" + ROW * 40, encoding="utf-8")
     out.write_text("before", encoding="utf-8")
+    (own_home / "sitecustomize.py").write_text(f"number = {number:d}\n{STOPPED}", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(own_home), os.environ.get("PYTHONPATH")])))
     verb = ("check", source) if suffix == "sarif" else ("report", source, "--rows", "all")
-    with running(*verb, "-o", out, *QUICK, stdout=subprocess.DEVNULL) as process:
-        assert process.stderr is not None
-        while process.poll() is None and not _begun(tmp_path):
-            time.sleep(0.01)
-        process.send_signal(number)
-        said = process.stderr.read().decode()
-        assert process.wait() == 130, said
-    assert f"stopped: {out} is as it was before" in said
+    done = start(*verb, "-o", out, *QUICK)
+    assert (done.returncode, f"stopped: {out} is as it was before" in done.stderr) == (130, True), done.stderr
     assert out.read_text(encoding="utf-8") == "before"
-    assert sorted(each.name for each in tmp_path.iterdir() if each.name != "home") == ["long.tsv", out.name]
-
-
-def _begun(folder: Path) -> bool:
-    """Whether a file is being written beside its goal."""
-    return any(each.name.startswith(".tritext-") for each in folder.iterdir())
+    assert sorted(each.name for each in tmp_path.iterdir() if each.name != "home") == ["a.tsv", out.name]

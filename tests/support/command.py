@@ -1,11 +1,11 @@
 """The ``tritext`` command as a user runs it: a process of its own.
 
-``start`` starts it, as a shell does. Most of what a start costs is reading in libraries, so ``run`` forks it from a
-process that has read them in and has done nothing else, once a test worker. Such a process has the arguments, folder,
-environment and standard streams that it is given, all of its own, and ends with its own exit code. It shares what is
-settled before the first line of the command: which libraries there are, what they and Python take from the environment
-as they are read in, and the seed of hashes. Tests of these use ``start``, and tests of signals, limits and closed
-streams ``TRITEXT``, the command itself.
+``start`` starts it, as a shell does. Most of what a start costs is reading in libraries and the embedder's weights, so
+``run`` forks it from a process that has read them in and has done nothing else, once a test worker. Such a process has
+the arguments, folder, environment and standard streams that it is given, all of its own, and ends with its own exit
+code. It shares what is settled before the first line of the command: which libraries there are, what they and Python
+take from the environment as they are read in, and the seed of hashes. Tests of these use ``start``, and tests of
+signals, limits and closed streams ``TRITEXT``, the command itself.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ CORPORA = ROOT / "corpora"
 TRITEXT = Path(sys.executable).with_name("tritext")
 
 # pytest, for a process of multiprocessing reads in the main module of its parent
-_READ_IN = ["tritext.cli", "tritext.pipeline", "tritext.engines.installed", "ctranslate2", "pytest"]
+_READ_IN = ["tritext.cli", "tritext.pipeline", "tritext.engines.installed", "ctranslate2", "pytest", "support.forking"]
 _SECONDS = 600
 
 

@@ -51,7 +51,7 @@ if __name__ == "__main__":
     report, sys.argv = Path(sys.argv[1]), ["tritext", *sys.argv[2:]]
     sys.addaudithook(_refuse)
     forbid_sockets()
-    from tritext.cli import main
+    from tritext.__main__ import main
 
     try:
         main()

@@ -1,4 +1,4 @@
-"""What most tests of the store begin with."""
+"""What most tests of the store begin with, and packages that are installed at once."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,3 +22,10 @@ def file(path: Path) -> Iterator[ComparisonFile]:
     """Open it."""
     with ComparisonFile(path) as file:
         yield file
+
+
+@pytest.fixture
+def untried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install what needs no trial in a process of its own, which takes seconds: other tests are of that."""
+    for kind in ("install", "students", "embedders"):
+        monkeypatch.setattr(f"tritext.models.{kind}.try_out", lambda folder, name: None)

@@ -76,11 +76,6 @@ def _texts(rows: torch.Tensor) -> list[str]:
     return [TOKENIZER.decode([piece for piece in row[2:] if piece > PAD]) for row in rows.tolist()]
 
 
-def _text(tokens: Tokens, side: int, pair: int) -> str:
-    ids = tokens.ids[side][tokens.ends[side][pair] : tokens.ends[side][pair + 1]]
-    return str(TOKENIZER.decode(ids.tolist()))
-
-
 def test_the_search_finds_what_the_engine_finds_with_the_same_weights(model: Transformer) -> None:
     english = [pair[0] for pair in PAIRS]
     barred = torch.zeros(TOKENIZER.get_piece_size(), dtype=torch.bool)

@@ -11,8 +11,8 @@ import pytest
 from support.copy_model import build_copy_package, pack
 from tritext.engines.packages import installed_packages
 from tritext.engines.serving import serving_packages
-from tritext.errors import InputError, MissingModelError, UsageError
-from tritext.models import install_file, install_pairs, remove, wanted_pairs
+from tritext.errors import InputError, MissingModelError
+from tritext.models import install_file, install_pairs, wanted_pairs
 
 LINKED = b"/etc/passwd"
 
@@ -48,20 +48,6 @@ def test_a_package_is_installed_and_wins_over_the_bundled_one(archive: Path, sto
     assert serving_packages()["en", "ko"] == package
     assert serving_packages()["en", "ja"].is_bundled
     assert not [path for path in store.iterdir() if path.name.startswith(".")]
-
-
-def test_installing_again_replaces(archive: Path) -> None:
-    install_file(archive)
-    install_file(archive)
-    assert len(installed_packages()) == 1
-
-
-def test_remove(archive: Path) -> None:
-    install_file(archive)
-    assert [package.model for package in remove([("en", "ko")])] == ["en_ko@1.0"]
-    assert installed_packages() == []
-    with pytest.raises(UsageError, match="no package en-ko is installed"):
-        remove([("en", "ko")])
 
 
 def test_stray_folders_and_damaged_packages_do_not_break_the_others(

@@ -15,6 +15,8 @@ from tritext.files import digest_of
 from tritext.models import catalogue, choose, export, install_bundle, install_folder, is_known, remove, store
 from tritext.models.catalogue import Offer
 
+pytestmark = pytest.mark.usefixtures("untried")
+
 
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from tritext.records import Document, PairScore, Segment, TranslationUnit, Variant, language_pairs
@@ -17,11 +15,6 @@ def test_a_document_refuses_segments_that_are_not_its_text() -> None:
 def test_a_document_refuses_segments_that_overlap() -> None:
     with pytest.raises(ValueError, match="out of order"):
         Document("d", "en", "One. Two.", (Segment(0, 0, 4, "One."), Segment(1, 3, 9, ". Two.")))
-
-
-def test_records_are_frozen() -> None:
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        Variant("a", (0,)).text = "b"  # type: ignore[misc]
 
 
 def test_the_lowest_score_of_a_row() -> None:

@@ -39,6 +39,8 @@ from tritext.models.catalogue import Offer
 from tritext.models.store import read_marker
 from tritext.translate import find_route, translate_hop
 
+pytestmark = pytest.mark.usefixtures("untried")
+
 
 @pytest.fixture(scope="module")
 def split(tmp_path_factory: pytest.TempPathFactory) -> Path:

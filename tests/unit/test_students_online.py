@@ -20,6 +20,7 @@ from tritext.events import Notice, Progress
 from tritext.models import STUDENTS, download, export, install_students, is_known, records, remove, verify_installed
 from tritext.models.store import read_marker
 
+pytestmark = pytest.mark.usefixtures("untried")
 EN_KO = [("en", "ko")]
 
 

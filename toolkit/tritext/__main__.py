@@ -1,21 +1,26 @@
-"""What the ``tritext`` command and ``python -m tritext`` run: the command line, which takes a moment to be read in."""
+"""What ``tritext`` and ``python -m tritext`` run: the command line, from the first moment until the process ends."""
 
 from __future__ import annotations
 
 import sys
 
+from tritext.errors import Interrupted
+from tritext.interrupts import be_deaf, listen, was_interrupted
+
 
 def main() -> None:
-    """Run the command line; whoever takes the command back before it is read in sees no traceback."""
+    """Run the command line and exit with its code; whoever takes the command back, and when, sees no traceback."""
+    code: int | str | None = Interrupted.exit_code
     try:
+        listen()
         from tritext import cli
-    except BaseException as error:
-        from tritext.errors import was_interrupted
 
+        code = cli.main()
+    except BaseException as error:
         if not was_interrupted(error):
             raise
-        sys.exit(130)
-    cli.main()
+    be_deaf()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

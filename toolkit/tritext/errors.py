@@ -99,13 +99,6 @@ class Interrupted(TritextError):
     exit_code = 130
 
 
-def was_interrupted(error: BaseException | None) -> bool:
-    """Whether Ctrl-C is behind it; of one that comes while a class is made, Python 3.11 makes a RuntimeError."""
-    while error is not None and not isinstance(error, KeyboardInterrupt):
-        error = error.__cause__
-    return error is not None
-
-
 class ConflictError(TritextError):
     """Another window changed the rows that an edit was to change; nothing was changed."""
 

@@ -76,7 +76,7 @@ def make_server(arguments: Sequence[str], port: int) -> Any:  # noqa: ANN401  # 
         def initialize_logging(self) -> None:
             """Say nothing of each request."""
 
-    command = shlex.join([sys.executable, "-c", "from tritext.cli import main; main()", "view", *arguments])
+    command = shlex.join([sys.executable, "-c", "from tritext.__main__ import main; main()", "view", *arguments])
     return LocalServer(command, host=HOST, port=port, title="tritext")
 
 

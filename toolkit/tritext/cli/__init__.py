@@ -10,7 +10,6 @@ the verbs that they are named for.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from typing import Annotated
 
@@ -38,7 +37,8 @@ from tritext.cli import (
 )
 from tritext.cli.console import drop_output, open_closed_streams, say, speak_warnings
 from tritext.cli.verb import Verbs, use_verbs
-from tritext.errors import Interrupted, OutputError, TritextError, was_interrupted
+from tritext.errors import Interrupted, OutputError, TritextError
+from tritext.interrupts import was_interrupted
 
 app = typer.Typer(
     name="tritext",
@@ -79,41 +79,37 @@ def _options(
     """Options before the verb."""
 
 
-def main() -> None:
-    """Run the command line and exit with its code."""
+def main() -> int | str | None:
+    """Run the command line and return the code to exit with."""
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
     speak_warnings()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends the command hears the same as for Ctrl-C
-    sys.exit(_run())
+    return _run()
 
 
 def _run() -> int | str | None:
     """Run the verb and return the exit code that it ends with."""
     try:
         app()
-    except TritextError as error:
-        say(f"tritext: {error}")
-        return error.exit_code
-    except OSError as error:  # the machine's trouble and no bug: whatever no verb has explained in words of its own
-        say(f"tritext: {_trouble(error)}")
-        return OutputError.exit_code
-    except SystemExit as ended:  # click turns Ctrl-C into one, once it has begun
-        code = ended.code
     except BaseException as error:
-        if not was_interrupted(error):
-            raise
-        code = Interrupted.exit_code
-    else:
-        return 0
-    if code == Interrupted.exit_code:
-        say(
-            "tritext: interrupted; standard output may have a part of it, every file is whole or as it was before, "
-            "and the same command starts again"
-        )
-    return code
+        if was_interrupted(error) and not isinstance(error, Interrupted):
+            say(
+                "tritext: interrupted; standard output may have a part of it, every file is whole or as it was before, "
+                "and the same command starts again"
+            )
+            return Interrupted.exit_code
+        if isinstance(error, SystemExit):
+            return error.code
+        if isinstance(error, TritextError):
+            say(f"tritext: {error}")
+            return error.exit_code
+        if isinstance(error, OSError):  # the machine's trouble and no bug: whatever no verb has explained
+            say(f"tritext: {_trouble(error)}")
+            return OutputError.exit_code
+        raise
+    return 0
 
 
 def _trouble(error: OSError) -> str:

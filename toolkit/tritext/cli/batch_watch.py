@@ -7,12 +7,13 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from tritext.cli.console import print_lines, say, show_progress
 from tritext.errors import Interrupted
+from tritext.interrupts import heeded
 from tritext.phrasing import count, duration
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ PATIENCE = 30.0
 
 @contextmanager
 def stopping(patience: float = PATIENCE) -> Iterator[threading.Event]:
-    """Lend an event that Ctrl-C or a polite kill sets; a second Ctrl-C ends the process at once.
+    """Lend an event that Ctrl-C, a polite kill or a closed terminal sets; a second Ctrl-C ends the process at once.
 
     So does time, if the work does not end in ``patience`` seconds.
     """
@@ -38,7 +39,8 @@ def stopping(patience: float = PATIENCE) -> Iterator[threading.Event]:
 
     def give_up() -> None:
         if not is_over.wait(patience):
-            os.write(2, _GIVEN_UP)
+            with suppress(OSError):
+                os.write(2, _GIVEN_UP)
             os._exit(Interrupted.exit_code)  # what is done is on the disk
 
     def ask(number: int, frame: FrameType | None) -> None:
@@ -46,10 +48,10 @@ def stopping(patience: float = PATIENCE) -> Iterator[threading.Event]:
             os._exit(Interrupted.exit_code)  # what is done is on the disk
         stop.set()
         threading.Thread(target=give_up, daemon=True).start()
-        os.write(2, _STOPPING)  # not through a buffer, which the signal may have met half written
+        with suppress(OSError):  # the terminal was closed
+            os.write(2, _STOPPING)  # not through a buffer, which the signal may have met half written
 
-    wanted = [getattr(signal, name) for name in ("SIGINT", "SIGTERM") if hasattr(signal, name)]
-    before = {number: signal.signal(number, ask) for number in wanted}
+    before = {number: signal.signal(number, ask) for number in heeded()}
     try:
         yield stop
     finally:

@@ -11,11 +11,12 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from tritext.cells import clip, visible
-from tritext.errors import Interrupted, OutputError, was_interrupted
+from tritext.errors import Interrupted, OutputError
+from tritext.interrupts import was_interrupted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,8 +34,7 @@ EVERY = 30.0
 def say(text: str) -> None:
     """Write one line to stderr, made safe to show, in place of the progress that stands there."""
     show_progress("")
-    sys.stderr.write(visible(text) + "\n")
-    sys.stderr.flush()
+    _write(visible(text) + "\n")
 
 
 def say_bundled(routes: Iterable[Sequence[str]]) -> None:
@@ -84,10 +84,14 @@ def screen_width() -> int:
 def show_progress(text: str) -> None:
     """Show a line to a person who watches, in place of the one before; in a log, one now and then."""
     if sys.stderr.isatty():
-        sys.stderr.write(_CLEAR + clip(visible(text), screen_width() - 1))
-        sys.stderr.flush()
+        _write(_CLEAR + clip(visible(text), screen_width() - 1))
     elif text and _log.is_due():
-        sys.stderr.write(visible(text) + "\n")
+        _write(visible(text) + "\n")
+
+
+def _write(text: str) -> None:
+    with suppress(OSError):  # a full disk, a terminal that was closed: nobody reads it, and the work goes on
+        sys.stderr.write(text)
         sys.stderr.flush()
 
 

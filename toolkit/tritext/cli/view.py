@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -88,6 +89,7 @@ def view(
         serve(_same_arguments(options, segmenter, files, ascii_only=ascii_only), port)
         return
     _check_terminal(files)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # which asyncio replaces by its own, and no other
     from tritext_tui.app import Looks, run
 
     looks = Looks(ascii=ascii_only, against=str(against or ""), language=language, theme=theme)

@@ -1,0 +1,102 @@
+"""Asked to end, by whatever signal and in the midst of whatever, a command ends once, with 130 and no traceback."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tritext import cli, interrupts
+from tritext.cli.batch_watch import stopping
+from tritext.cli.console import interruptible
+from tritext.errors import Interrupted
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
+SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+
+
+@pytest.fixture(autouse=True)
+def _listening(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+    monkeypatch.setattr(interrupts, "_heard", [])
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    interrupts.listen()
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def at_once() -> None:
+    signal.raise_signal(signal.SIGINT)
+
+
+def in_a_class() -> None:
+    class Named:
+        def __set_name__(self, owner: type, name: str) -> None:
+            at_once()
+
+    class Holder:  # Python before 3.12 raises a RuntimeError for what is raised here
+        field = Named()
+
+
+def in_a_function_of_sqlite() -> None:
+    database = sqlite3.connect(":memory:")
+    database.create_function("now", 0, at_once)
+    try:
+        database.execute("SELECT now()")
+    finally:
+        database.close()
+
+
+def as_an_object_goes() -> None:
+    class Going:
+        def __del__(self) -> None:
+            at_once()
+
+    Going()
+    time.sleep(60)  # which is not slept through
+
+
+@pytest.mark.parametrize("begin", [at_once, in_a_class, in_a_function_of_sqlite, as_an_object_goes])
+def test_ctrl_c_in_the_midst_of_anything_is_an_interruption(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], begin: Callable[[], None]
+) -> None:
+    monkeypatch.setattr(cli, "app", begin)
+    assert cli._run() == 130
+    assert capsys.readouterr().err.startswith("tritext: interrupted;")
+    interrupts._heard.clear()
+    with pytest.raises(Interrupted, match="html is as it was before"), interruptible("out.html"):
+        begin()
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_it_is_heard_once_until_it_is_insisted_on(monkeypatch: pytest.MonkeyPatch, number: signal.Signals) -> None:
+    ended = list[int]()
+    monkeypatch.setattr("os._exit", ended.append)
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(number)
+    at_once()
+    assert not ended
+    monkeypatch.setattr(interrupts, "PATIENCE", -1.0)
+    at_once()
+    assert ended == [130]
+
+
+def test_nothing_is_heard_at_the_end() -> None:
+    interrupts.be_deaf()
+    for number in SIGNALS:
+        signal.raise_signal(number)
+
+
+def test_what_is_to_be_ignored_is_not_listened_to() -> None:
+    """As ``nohup`` has it, and a script that starts a command beside others."""
+    interrupts.be_deaf()
+    interrupts.listen()
+    with stopping() as stop:
+        for number in SIGNALS:
+            signal.raise_signal(number)
+    assert not stop.is_set()

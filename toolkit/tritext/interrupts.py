@@ -1,0 +1,76 @@
+"""Ctrl-C, and other ways to ask a command to end: heard once, and whatever is raised afterwards comes of it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from tritext.errors import Interrupted
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+PATIENCE = 2.0
+"""Seconds that a command has to leave everything in order; who asks again after that wants it gone."""
+
+_heard: list[float] = []
+"""When it was asked to end."""
+
+
+def listen() -> None:
+    """Have Ctrl-C, a polite kill and a terminal that is closed raise a KeyboardInterrupt, the first time."""
+    for number in heeded():
+        signal.signal(number, _hear)
+    sys.unraisablehook = _dropped
+
+
+def heeded() -> list[int]:
+    """Return the signals that ask to end, but for those that who started this process wants ignored."""
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+
+
+def be_deaf() -> None:
+    """Let the rest, which takes no time, come to its end."""
+    for number in heeded():
+        signal.signal(number, signal.SIG_IGN)
+    exec("")  # Python would end by the signal if a KeyboardInterrupt had come out of what the last such call ran
+
+
+def was_interrupted(error: BaseException) -> bool:
+    """Whether it comes of being asked to end.
+
+    Not only a KeyboardInterrupt does: Python 3.11 makes a RuntimeError of one that comes while a class is made, SQLite
+    an error of its own where it calls a function.
+    """
+    return bool(_heard) or isinstance(error, KeyboardInterrupt)
+
+
+def _hear(number: int, frame: FrameType | None) -> None:
+    now = time.monotonic()
+    if not _heard:
+        _heard.append(now)
+        raise KeyboardInterrupt
+    if now - _heard[0] > PATIENCE:
+        os._exit(Interrupted.exit_code)
+
+
+def _dropped(dropped: sys.UnraisableHookArgs) -> None:
+    """Interrupt again, in a moment, where Python drops what is raised: in what it calls when an object goes."""
+    if not isinstance(dropped.exc_value, KeyboardInterrupt):
+        sys.__unraisablehook__(dropped)
+        return
+    _heard.clear()
+    again = threading.Timer(0.01, _wake)
+    again.daemon = True
+    again.start()
+
+
+def _wake() -> None:
+    """Send a signal to the main thread: unlike ``interrupt_main``, that wakes one which waits."""
+    for number in heeded()[:1]:
+        signal.pthread_kill(threading.main_thread().ident or 0, number)
