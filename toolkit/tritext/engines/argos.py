@@ -6,8 +6,10 @@ split sentences, and translates one sentence at a time.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +20,10 @@ from tritext.engines.fullwidth import restore_fullwidth
 from tritext.engines.names import names_digest
 from tritext.engines.packaged import PackagedTranslator
 from tritext.engines.packages import Package
+from tritext.engines.plain import plainer
 from tritext.engines.scripts import foreign_characters, model_files, native_pieces
 from tritext.engines.terms import terms_digest
-from tritext.engines.truecasing import lowered, untitled
+from tritext.engines.truecasing import lowered, readings
 from tritext.errors import MissingModelError
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
@@ -41,7 +44,11 @@ _CAREFUL = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.3}
 """Settings for texts whose first translation was broken, beside a wider beam."""
 
 _CLEARLY = 0.05
-"""How much likelier a piece of a headline's translation must be where it is read as a sentence."""
+"""How much likelier a piece of a headline must be where it is read otherwise than it is written."""
+_UNREAD = 1.0
+"""What a word costs a headline that is left in English and is no name."""
+_FORWARD = 0.5
+"""What a piece of the translation counts, beside one of the headline where the translation is given."""
 
 
 class ArgosTranslator(PackagedTranslator):
@@ -114,11 +121,43 @@ class ArgosTranslator(PackagedTranslator):
         if source != "en":
             return self._in_parts(package, texts, settings, careful=careful)
         cased = [lowered(text) for text in texts]
-        plain = {i: said for i, text in enumerate(cased) if (said := untitled(text, package.knows)) != text}
-        made = self._in_parts(package, [*cased, *plain.values()], settings, careful=careful)
-        for i, other in zip(plain, made[len(texts) :], strict=True):
-            made[i] = _better(texts[i], made[i], other, package)
+        cased = [plainer(text) for text in cased] if package.held_to_terms else cased
+        others = {i: own for i, text in enumerate(cased) if (own := readings(text, package.knows))}
+        made = self._in_parts(
+            package, [*cased, *(each for own in others.values() for each in own)], settings, careful=careful
+        )
+        rest = iter(made[len(texts) :])
+        for i, own in others.items():
+            made[i] = self._fittest(package, texts[i], [cased[i], *own], [made[i], *(next(rest) for _ in own)])
         return made[: len(texts)]
+
+    def _fittest(
+        self, package: Package, text: str, read: Sequence[str], made: Sequence[list[Hypothesis]]
+    ) -> list[Hypothesis]:
+        """Return the hypotheses of a headline in the reading that suits it: sound, then likely from both sides.
+
+        What repeats itself without an end, or says half, is likely too, but the headline is not where it is given.
+        """
+        closed = [[replace(each, text=each.text.rstrip(".。")) for each in own] for own in made]
+        ends = {"source_language": package.source, "target_language": package.target}
+        wrong = [len(first.doubts) + len(doubts(text, first.text, **ends)) for first, *_ in closed]
+        back = self._backward(package, read[-1], [first.text for first, *_ in closed])
+        fit = [(first.score or 0.0) * _FORWARD + each for (first, *_), each in zip(closed, back, strict=True)]
+        fit = [each - _UNREAD * _copied(own[0].text, package) for each, own in zip(fit, closed, strict=True)]
+        fit[0] += _CLEARLY
+        return closed[min(range(len(read)), key=lambda n: (wrong[n], -fit[n]))]
+
+    def _backward(self, package: Package, text: str, translations: Sequence[str]) -> list[float]:
+        """Return how likely a text is where its translations are given, a piece; 0 where no model goes back."""
+        back = self.packages.get((package.target, package.source))
+        if back is None or back.path != package.path:
+            return [0.0] * len(translations)
+        encode = package.tokenizer.encode
+        prefix = [back.target_prefix] if back.target_prefix else []
+        given = [encode(each) or encode("?") for each in translations]
+        results = self._model(package).score_batch(given, [[*prefix, *encode(text)]] * len(given))
+        means = [result.log_probs[len(prefix) :] for result in results]
+        return [sum(each) / len(each) for each in means]
 
     def _in_parts(
         self, package: Package, texts: Sequence[str], settings: dict[str, Any], *, careful: bool
@@ -214,18 +253,9 @@ def _cut(package: Package, text: str, *, careful: bool) -> list[tuple[int, int]]
     return cut(text, limit=limit, measure=lambda part: len(package.tokenizer.encode(part)))
 
 
-def _better(text: str, titled: list[Hypothesis], plain: list[Hypothesis], package: Package) -> list[Hypothesis]:
-    """Return the hypotheses of a headline, or those of the sentence that it may be meant for: sound, then likely.
-
-    What repeats itself without an end is likely, too.
-    """
-    wrong, other = (
-        len(first.doubts)
-        + len(doubts(text, first.text, source_language=package.source, target_language=package.target))
-        for first, *_ in (titled, plain)
-    )
-    is_likelier = (plain[0].score or 0.0) > (titled[0].score or 0.0) + _CLEARLY
-    return plain if other < wrong or (other == wrong and is_likelier) else titled
+def _copied(translation: str, package: Package) -> int:
+    """Count the English words of a translation that a model knows in small letters."""
+    return sum(package.knows(word.lower()) for word in re.findall("[A-Za-z]{3,}", translation))
 
 
 def _padded(pieces: list[str]) -> int:

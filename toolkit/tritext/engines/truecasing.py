@@ -26,6 +26,7 @@ _INITIALS = re.compile(
 """Those with a vowel; WHO is a word more often."""
 _OWNED = re.compile("['’]S$")
 _TITLED = re.compile(r"(?<![\w./&])[A-Za-z]+(?:['’][A-Za-z]+)*(?![\w/&]|\.[A-Z])")
+_HEADLINE = re.compile("^[\"“‘']?[A-Z0-9].*[A-Za-z0-9][\"”’']?$")
 _FEWEST_OF_TITLE = 4
 """Fewer words are a name more often."""
 _MINOR = re.compile("an?|the|of|in|on|at|to|for|by|from|with|and|or|but|nor|as|vs|via|per|over|into|than|that|is")
@@ -86,6 +87,17 @@ def untitled(text: str, is_known: Callable[[str], bool]) -> str:
         and (is_known(word := each.group().lower()) or is_known(word.removesuffix("s")))
     ]
     return _each(text, common, str.lower)
+
+
+def readings(text: str, is_known: Callable[[str], bool]) -> list[str]:
+    """Return how else an English headline may be read: as a sentence, and with a stop, which makes a model say all.
+
+    >>> readings("New Law in North Korea Hurts Kim", {"law", "hurt"}.__contains__)
+    ['New law in North Korea hurts Kim', 'New law in North Korea hurts Kim.']
+    """
+    plain = untitled(text, is_known)
+    is_headline = _HEADLINE.search(text) and len(_TITLED.findall(text)) >= _FEWEST_OF_TITLE and not _CODE.search(text)
+    return [each for each in dict.fromkeys([plain, *([f"{plain}."] if is_headline else [])]) if each != text]
 
 
 def _small(word: str) -> str:
