@@ -30,7 +30,7 @@ def test_each_row_is_a_phrase_and_what_is_wrong_there_and_right() -> None:
         ("They urged him.", "권장했습니다.", "촉구했습니다."),
         ("Those responsible for abuses", "유린을 담당하는 사람들", "유린에 책임이 있는 사람들"),
         ("They are responsible for a crime.", "범죄를 담당합니다.", "범죄에 대해 책임을 집니다."),
-        ("He is responsible for the budget.", "예산을 담당합니다.", "예산을 담당합니다."),
+        ("He is responsible for the budget.", "예산을 담당합니다.", None),
         ("He was killed by the army.", "군에 의해 죽였습니다.", "군에 의해 살해되었습니다."),
         ("They were building houses.", "집을 빌드했다.", "집을 건설했다."),
         ("Two defectors were executed.", "둘이 실행되었다.", "둘이 처형되었다."),
