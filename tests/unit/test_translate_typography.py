@@ -102,23 +102,20 @@ def test_a_headline_is_read_as_a_sentence(text: str, expected: str | None) -> No
 def test_the_bundled_model_reads_a_headline_as_suits_it() -> None:
     packages = {(each.source, each.target): each for each in bundled_packages()}
     translator = ArgosTranslator(packages)
-    headlines = ["Why the World Must Act Now", "Families Still Waiting for Answers"]
-    sentences = ["Why the world must act now", "Families still waiting for answers."]
-    made, read = (translator.translate(texts, source="en", target="ko") for texts in (headlines, sentences))
-    assert made == [read[0], read[1].removesuffix(".")]
+    headlines = ["Why the World Must Act Now", "Trump meeting with Rosenstein may be delayed again, says White House"]
+    sentences = ["Why the world must act now", f"{headlines[1]}."]
+    made, read = (translator.translate(texts, source="en", target="ja") for texts in (headlines, sentences))
+    assert made == [read[0], read[1].removesuffix("。")]
 
 
 def test_a_headline_that_becomes_a_loop_or_says_half_is_read_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     package = replace(bundled_packages()[0], source="en", target="ko")
     translator = ArgosTranslator({("en", "ko"): package})
-    sound, loop = [Hypothesis("법이 지킨다.", -1.0)], [Hypothesis("법 법 법 법 법", -0.1)]
-    text, readings = "New Law Protects Workers", ["New Law Protects Workers", "New law protects workers."]
-    closed = [Hypothesis("법이 지킨다", -1.0)]
-    for made in ([sound, loop], [loop, sound]):
-        assert translator._fittest(package, text, readings, made) == closed
-    monkeypatch.setattr(translator, "_backward", lambda *_: [-5.0, -1.0])
-    half = [Hypothesis("법", -0.1)]
-    assert translator._fittest(package, text, readings, [half, sound]) == closed
+    sound, loop = [Hypothesis("법이 지킨다", -1.0)], [Hypothesis("법 법 법 법 법", -0.1)]
+    for made in ((sound, loop), (loop, sound)):
+        assert translator._fitter(package, "New Law Protects Workers", *made) is sound
+    monkeypatch.setattr(translator, "_backward", lambda _, text, made: -1.0 if "지킨다" in made else -5.0)
+    assert translator._fitter(package, "New Law Protects Workers", [Hypothesis("법", -0.1)], sound) is sound
 
 
 def test_a_sentence_ends_with_a_stop_if_its_text_does() -> None:

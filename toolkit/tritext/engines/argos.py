@@ -6,7 +6,7 @@ split sentences, and translates one sentence at a time.
 
 from __future__ import annotations
 
-import re
+import math
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ from tritext.engines.packages import Package
 from tritext.engines.plain import plainer
 from tritext.engines.scripts import foreign_characters, model_files, native_pieces
 from tritext.engines.terms import terms_digest
-from tritext.engines.truecasing import lowered, readings
+from tritext.engines.truecasing import is_headline, lowered, untitled
 from tritext.errors import MissingModelError
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
@@ -45,10 +45,10 @@ _CAREFUL = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.3}
 
 _CLEARLY = 0.05
 """How much likelier a piece of a headline must be where it is read otherwise than it is written."""
-_UNREAD = 1.0
-"""What a word costs a headline that is left in English and is no name."""
 _FORWARD = 0.5
 """What a piece of the translation counts, beside one of the headline where the translation is given."""
+_LOST = -2.5
+"""How likely a piece of a headline is at most where it is read once more, with a stop: then a model says all."""
 
 
 class ArgosTranslator(PackagedTranslator):
@@ -116,48 +116,49 @@ class ArgosTranslator(PackagedTranslator):
     def _hypotheses(
         self, texts: Sequence[str], settings: dict[str, Any], source: str, target: str, *, careful: bool = False
     ) -> list[list[Hypothesis]]:
-        """Translate each text, English in capitals as a sentence; headlines as they are or so, which is better."""
+        """Translate each text, English in capitals as a sentence; headlines as they are or as one, which is better."""
         package = self.packages[source, target]
         if source != "en":
             return self._in_parts(package, texts, settings, careful=careful)
         cased = [lowered(text) for text in texts]
         cased = [plainer(text) for text in cased] if package.held_to_terms else cased
-        others = {i: own for i, text in enumerate(cased) if (own := readings(text, package.knows))}
-        made = self._in_parts(
-            package, [*cased, *(each for own in others.values() for each in own)], settings, careful=careful
-        )
-        rest = iter(made[len(texts) :])
-        for i, own in others.items():
-            made[i] = self._fittest(package, texts[i], [cased[i], *own], [made[i], *(next(rest) for _ in own)])
-        return made[: len(texts)]
+        read = [untitled(text, package.knows) for text in cased]
+        other = [i for i, text in enumerate(read) if text != cased[i]]
+        made = self._in_parts(package, [*cased, *(read[i] for i in other)], settings, careful=careful)
+        made, again = made[: len(texts)], made[len(texts) :]
+        for i, own in zip(other, again, strict=True):
+            made[i] = self._fitter(package, read[i], made[i], own)
+        headlines = [i for i, text in enumerate(read) if is_headline(text)]
+        lost = [i for i in headlines if self._backward(package, read[i], made[i][0].text) < _LOST]
+        again = self._in_parts(package, [f"{read[i]}." for i in lost], settings, careful=careful)
+        for i, own in zip(lost, again, strict=True):
+            stopless = [replace(each, text=each.text.rstrip(".。")) for each in own]
+            made[i] = self._fitter(package, read[i], made[i], stopless)
+        return made
 
-    def _fittest(
-        self, package: Package, text: str, read: Sequence[str], made: Sequence[list[Hypothesis]]
-    ) -> list[Hypothesis]:
-        """Return the hypotheses of a headline in the reading that suits it: sound, then likely from both sides.
-
-        What repeats itself without an end, or says half, is likely too, but the headline is not where it is given.
-        """
-        closed = [[replace(each, text=each.text.rstrip(".。")) for each in own] for own in made]
+    def _fitter(self, package: Package, text: str, made: list[Hypothesis], other: list[Hypothesis]) -> list[Hypothesis]:
+        """Return the hypotheses of a headline in the reading that suits it: sound, then likely from both sides."""
         ends = {"source_language": package.source, "target_language": package.target}
-        wrong = [len(first.doubts) + len(doubts(text, first.text, **ends)) for first, *_ in closed]
-        back = self._backward(package, read[-1], [first.text for first, *_ in closed])
-        fit = [(first.score or 0.0) * _FORWARD + each for (first, *_), each in zip(closed, back, strict=True)]
-        fit = [each - _UNREAD * _copied(own[0].text, package) for each, own in zip(fit, closed, strict=True)]
-        fit[0] += _CLEARLY
-        return closed[min(range(len(read)), key=lambda n: (wrong[n], -fit[n]))]
+        wrong = [len(each.doubts) + len(doubts(text, each.text, **ends)) for each, *_ in (made, other)]
+        fit = [_FORWARD * (each.score or 0.0) + self._backward(package, text, each.text) for each, *_ in (made, other)]
+        return other if (wrong[1], -fit[1]) < (wrong[0], -fit[0] - _CLEARLY) else made
 
-    def _backward(self, package: Package, text: str, translations: Sequence[str]) -> list[float]:
-        """Return how likely a text is where its translations are given, a piece; 0 where no model goes back."""
+    def _backward(self, package: Package, text: str, translation: str) -> float:
+        """Return how likely a text is where its translation is given, a piece; 0 where no model goes back.
+
+        -inf if either is too long. What repeats itself without an end, or says half, is likely, too, but the text is
+        not from it. Each is asked for alone, so that the answer is the same to the last digit.
+        """
         back = self.packages.get((package.target, package.source))
+        given, wanted = package.tokenizer.encode(translation), package.tokenizer.encode(text)
         if back is None or back.path != package.path:
-            return [0.0] * len(translations)
-        encode = package.tokenizer.encode
+            return 0.0
+        if not all(0 < len(pieces) <= package.max_pieces for pieces in (given, wanted)):
+            return -math.inf
         prefix = [back.target_prefix] if back.target_prefix else []
-        given = [encode(each) or encode("?") for each in translations]
-        results = self._model(package).score_batch(given, [[*prefix, *encode(text)]] * len(given))
-        means = [result.log_probs[len(prefix) :] for result in results]
-        return [sum(each) / len(each) for each in means]
+        (result,) = self._model(package).score_batch([given], [[*prefix, *wanted]])
+        means: list[float] = result.log_probs[len(prefix) :]
+        return sum(means) / len(means)
 
     def _in_parts(
         self, package: Package, texts: Sequence[str], settings: dict[str, Any], *, careful: bool
@@ -251,11 +252,6 @@ def _cut(package: Package, text: str, *, careful: bool) -> list[tuple[int, int]]
     """Return the spans of a text that fit the model; half as long ones if it is careful."""
     limit = package.max_pieces // 2 if careful else package.max_pieces
     return cut(text, limit=limit, measure=lambda part: len(package.tokenizer.encode(part)))
-
-
-def _copied(translation: str, package: Package) -> int:
-    """Count the English words of a translation that a model knows in small letters."""
-    return sum(package.knows(word.lower()) for word in re.findall("[A-Za-z]{3,}", translation))
 
 
 def _padded(pieces: list[str]) -> int:
