@@ -7,6 +7,7 @@ split sentences, and translates one sentence at a time.
 from __future__ import annotations
 
 import math
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -47,6 +48,9 @@ _CLEARLY = 0.05
 """How much likelier a piece of a headline must be where it is read otherwise than it is written."""
 _FORWARD = 0.5
 """What a piece of the translation counts, beside one of the headline where the translation is given."""
+_LATIN = re.compile("[A-Za-z]{3,}")
+_COPIED = 0.3
+"""What a word costs that a headline's translation leaves in Latin letters, from which it is easily told."""
 _LOST = -2.5
 """How likely a piece of a headline is at most where it is read once more, with a stop: then a model says all."""
 
@@ -138,10 +142,11 @@ class ArgosTranslator(PackagedTranslator):
 
     def _fitter(self, package: Package, text: str, made: list[Hypothesis], other: list[Hypothesis]) -> list[Hypothesis]:
         """Return the hypotheses of a headline in the reading that suits it: sound, then likely from both sides."""
-        ends = {"source_language": package.source, "target_language": package.target}
-        wrong = [len(each.doubts) + len(doubts(text, each.text, **ends)) for each, *_ in (made, other)]
-        fit = [_FORWARD * (each.score or 0.0) + self._backward(package, text, each.text) for each, *_ in (made, other)]
-        return other if (wrong[1], -fit[1]) < (wrong[0], -fit[0] - _CLEARLY) else made
+        firsts, ends = (made[0], other[0]), {"source_language": package.source, "target_language": package.target}
+        wrong = [len(each.doubts) + len(doubts(text, each.text, **ends)) for each in firsts]
+        fit = [_FORWARD * (each.score or 0.0) + self._backward(package, text, each.text) for each in firsts]
+        copied = [_COPIED * len(_LATIN.findall(each.text)) for each in firsts]
+        return other if (wrong[1], copied[1] - fit[1]) < (wrong[0], copied[0] - fit[0] - _CLEARLY) else made
 
     def _backward(self, package: Package, text: str, translation: str) -> float:
         """Return how likely a text is where its translation is given, a piece; 0 where no model goes back.
