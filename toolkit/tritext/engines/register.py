@@ -23,7 +23,7 @@ _TEXT_STOPS = re.compile(r"[.。][\"'”’」』)\]）]*\s*$")
 _END_WITHOUT = re.compile(r"[가-힣](?:다|까|요|라)$")
 _NO_VERB = {
     "ko": re.compile(rf"[가-힣](?<![다까요죠라오자])[.。]?{_CLOSE}$"),
-    "ja": re.compile("[一-龯々ァ-ヺー]。[」』]*$"),
+    "ja": re.compile("[一-龯々ァ-ヺー]。?[」』]*$"),
 }
 _PAST_ENDS = re.compile(rf"(?<=[{_PAST}])(?:어요?|느?{_OLD}){_END}")
 _PAST_ASKS = re.compile(rf"(?<=[{_PAST}])어요?(?=\?)")
@@ -72,8 +72,8 @@ def stopped(text: str, translation: str) -> str:
 def is_verbless(text: str, translation: str, target: str) -> bool:
     """Whether a Korean or Japanese sentence ends with a noun, or in the middle.
 
-    >>> is_verbless("He resigned.", "그는 사임.", "ko"), is_verbless("He resigned.", "彼は辞任した。", "ja")
-    (True, False)
+    >>> is_verbless("He resigned.", "그는 사임.", "ko"), is_verbless("He resigned.", "彼は辞任", "ja")
+    (True, True)
     """
     return target in _NO_VERB and bool(_TEXT_STOPS.search(text) and _NO_VERB[target].search(translation))
 
