@@ -1,7 +1,7 @@
-"""Plainer English for what a model has hardly read: *deepen*, of which it knows seven, is read as *strengthen*.
+"""Plainer English for idioms that a model reads word for word: *step down* is read as *resign*.
 
-Of a row of ``checks/lexicon/plain.tsv`` the right side stands more than a hundred times in what the bundled model was
-trained with, the left side less than forty times, or there in another sense. A verb, ``to`` before it, keeps its form.
+A row of ``checks/lexicon/plain.tsv`` is an idiom, or a word that the training text of the bundled model has hardly, or
+in another sense (*curb*, *foil*), and what is read for it. A verb, ``to`` before it, keeps its form.
 """
 
 from __future__ import annotations
@@ -12,15 +12,12 @@ from functools import cache, partial
 from tritext.engines.verbs import forms
 from tritext.translate.protect import protected_spans
 
-_AN = re.compile(r"\b([Aa])n (?=[bcdfgjklmnpqrstvwxyz])")
-_A = re.compile(r"\b([Aa]) (?=[aei])")
-
 
 def plainer(text: str) -> str:
     """Return an English text in words that are read more often; one with addresses as it is.
 
-    >>> plainer("A pact, thwarted in the wake of war"), plainer("Undaunted by it, they seized control of it.")
-    ('An agreement, prevented after war', 'Not afraid of it, they occupied it.')
+    >>> plainer("Undaunted by protests, he called on them to step down.")
+    'Not afraid of protests, he urged them to resign.'
     """
     if protected_spans(text):
         return text
@@ -28,7 +25,7 @@ def plainer(text: str) -> str:
     for keys, pattern, plain in _rows():
         if not words.isdisjoint(keys):
             made = pattern.sub(partial(_instead, plain), made)
-    return text if made == text else _A.sub(r"\1n ", _AN.sub(r"\1 ", made))
+    return made
 
 
 def _instead(plain: dict[str, str], match: re.Match[str]) -> str:
