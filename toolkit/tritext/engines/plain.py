@@ -17,7 +17,7 @@ def plainer(text: str) -> str:
     """Return an English text in words that are read more often; one with addresses as it is.
 
     >>> plainer("Undaunted by protests, he called on them to step down.")
-    'Not afraid of protests, he urged them to resign.'
+    'Without fear of protests, he urged them to resign.'
     """
     if protected_spans(text):
         return text
