@@ -122,7 +122,7 @@ def test_what_a_text_becomes_around_a_model_changes_only_with_the_version_that_i
     texts = ["Use code now.", "Dear {{ user.name }}, welcome.", "{% if new %} Hello", "%{count} of {total}", "a_b c"]
     made = translate_hop(Marked(), texts, source="en", target="ko")
     assert (VERSION, [each.text for each in made]) == (
-        16,
+        17,
         [
             "Use를 code를 now.",
             "Dear를 {{ user.name }},를 welcome.",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tritext.engines.argos import ArgosTranslator, _better
+from tritext.engines.argos import ArgosTranslator
 from tritext.engines.facts import Spelling
 from tritext.engines.notation import tidied
 from tritext.engines.packages import bundled_packages
@@ -99,28 +99,23 @@ def test_a_headline_is_read_as_a_sentence(text: str, expected: str | None) -> No
     assert untitled(text, known.__contains__) == (expected or text)
 
 
-def test_the_bundled_model_reads_a_headline_as_a_sentence_where_that_is_likelier(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_bundled_model_reads_a_headline_as_suits_it() -> None:
     packages = {(each.source, each.target): each for each in bundled_packages()}
     translator = ArgosTranslator(packages)
-    headline, likely = (
-        "New Law Protects Migrant Workers From Unfair Dismissal",
-        "New Law Protects Young Workers From War",
-    )
-    made = translator.translate([headline, likely], source="en", target="ko")
-    sentence = untitled(headline, packages["en", "ko"].knows)
-    monkeypatch.setattr("tritext.engines.argos.untitled", lambda text, is_known: text)
-    as_written = translator.translate([headline, likely, sentence], source="en", target="ko")
-    assert made == [as_written[2], as_written[1]]
-    assert as_written[2] != as_written[0]
+    headlines = ["Why the World Must Act Now", "Trump meeting with Rosenstein may be delayed again, says White House"]
+    sentences = ["Why the world must act now", f"{headlines[1]}."]
+    made, read = (translator.translate(texts, source="en", target="ja") for texts in (headlines, sentences))
+    assert made == [read[0], read[1].removesuffix("。")]
 
 
-def test_a_headline_that_becomes_a_loop_as_a_sentence_is_translated_as_it_is() -> None:
+def test_a_headline_that_becomes_a_loop_or_says_half_is_read_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     package = replace(bundled_packages()[0], source="en", target="ko")
+    translator = ArgosTranslator({("en", "ko"): package})
     sound, loop = [Hypothesis("법이 지킨다", -1.0)], [Hypothesis("법 법 법 법 법", -0.1)]
-    assert _better("New Law Protects Workers", sound, loop, package) is sound
-    assert _better("New Law Protects Workers", loop, sound, package) is sound
+    for made in ((sound, loop), (loop, sound)):
+        assert translator._fitter(package, "New Law Protects Workers", *made) is sound
+    monkeypatch.setattr(translator, "_backward", lambda _, text, made: -1.0 if "지킨다" in made else -5.0)
+    assert translator._fitter(package, "New Law Protects Workers", [Hypothesis("법", -0.1)], sound) is sound
 
 
 def test_a_sentence_ends_with_a_stop_if_its_text_does() -> None:

@@ -22,7 +22,7 @@ def with_models(signature: str, models: Iterable[str], glossary: Glossary | None
     """Add the models that translated, what was done around them, and the glossary to a signature that lacks them.
 
     >>> with_models("tritext:1|segment:rules|embed:use", ["b@1", "a@1", "b@1"])
-    'tritext:1|segment:rules|translate:a@1+b@1|hop:16|embed:use'
+    'tritext:1|segment:rules|translate:a@1+b@1|hop:17|embed:use'
     """
     parts = signature.split("|")
     used = sorted(set(models))

@@ -6,8 +6,11 @@ split sentences, and translates one sentence at a time.
 
 from __future__ import annotations
 
+import math
+import re
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +21,10 @@ from tritext.engines.fullwidth import restore_fullwidth
 from tritext.engines.names import names_digest
 from tritext.engines.packaged import PackagedTranslator
 from tritext.engines.packages import Package
+from tritext.engines.plain import plainer
 from tritext.engines.scripts import foreign_characters, model_files, native_pieces
 from tritext.engines.terms import terms_digest
-from tritext.engines.truecasing import lowered, untitled
+from tritext.engines.truecasing import is_headline, lowered, untitled
 from tritext.errors import MissingModelError
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
@@ -41,7 +45,14 @@ _CAREFUL = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.3}
 """Settings for texts whose first translation was broken, beside a wider beam."""
 
 _CLEARLY = 0.05
-"""How much likelier a piece of a headline's translation must be where it is read as a sentence."""
+"""How much likelier a piece of a headline must be where it is read otherwise than it is written."""
+_FORWARD = 0.5
+"""What a piece of the translation counts, beside one of the headline where the translation is given."""
+_LATIN = re.compile("[A-Za-z]{3,}")
+_COPIED = 0.3
+"""What a word costs that a headline's translation leaves in Latin letters, from which it is easily told."""
+_LOST = -2.5
+"""How likely a piece of a headline is at most where it is read once more, with a stop: then a model says all."""
 
 
 class ArgosTranslator(PackagedTranslator):
@@ -109,16 +120,50 @@ class ArgosTranslator(PackagedTranslator):
     def _hypotheses(
         self, texts: Sequence[str], settings: dict[str, Any], source: str, target: str, *, careful: bool = False
     ) -> list[list[Hypothesis]]:
-        """Translate each text, English in capitals as a sentence; headlines as they are or so, which is better."""
+        """Translate each text, English in capitals as a sentence; headlines as they are or as one, which is better."""
         package = self.packages[source, target]
         if source != "en":
             return self._in_parts(package, texts, settings, careful=careful)
         cased = [lowered(text) for text in texts]
-        plain = {i: said for i, text in enumerate(cased) if (said := untitled(text, package.knows)) != text}
-        made = self._in_parts(package, [*cased, *plain.values()], settings, careful=careful)
-        for i, other in zip(plain, made[len(texts) :], strict=True):
-            made[i] = _better(texts[i], made[i], other, package)
-        return made[: len(texts)]
+        cased = [plainer(text) for text in cased] if package.held_to_terms else cased
+        read = [untitled(text, package.knows) for text in cased]
+        other = [i for i, text in enumerate(read) if text != cased[i]]
+        made = self._in_parts(package, [*cased, *(read[i] for i in other)], settings, careful=careful)
+        made, again = made[: len(texts)], made[len(texts) :]
+        for i, own in zip(other, again, strict=True):
+            made[i] = self._fitter(package, read[i], made[i], own)
+        headlines = [i for i, text in enumerate(read) if is_headline(text)]
+        lost = [i for i in headlines if self._backward(package, read[i], made[i][0].text) < _LOST]
+        again = self._in_parts(package, [f"{read[i]}." for i in lost], settings, careful=careful)
+        for i, own in zip(lost, again, strict=True):
+            stopless = [replace(each, text=each.text.rstrip(".。")) for each in own]
+            made[i] = self._fitter(package, read[i], made[i], stopless)
+        return made
+
+    def _fitter(self, package: Package, text: str, made: list[Hypothesis], other: list[Hypothesis]) -> list[Hypothesis]:
+        """Return the hypotheses of a headline in the reading that suits it: sound, then likely from both sides."""
+        firsts, ends = (made[0], other[0]), {"source_language": package.source, "target_language": package.target}
+        wrong = [len(each.doubts) + len(doubts(text, each.text, **ends)) for each in firsts]
+        fit = [_FORWARD * (each.score or 0.0) + self._backward(package, text, each.text) for each in firsts]
+        copied = [_COPIED * len(_LATIN.findall(each.text)) for each in firsts]
+        return other if (wrong[1], copied[1] - fit[1]) < (wrong[0], copied[0] - fit[0] - _CLEARLY) else made
+
+    def _backward(self, package: Package, text: str, translation: str) -> float:
+        """Return how likely a text is where its translation is given, a piece; 0 where no model goes back.
+
+        -inf if either is too long. What repeats itself without an end, or says half, is likely, too, but the text is
+        not from it. Each is asked for alone, so that the answer is the same to the last digit.
+        """
+        back = self.packages.get((package.target, package.source))
+        given, wanted = package.tokenizer.encode(translation), package.tokenizer.encode(text)
+        if back is None or back.path != package.path:
+            return 0.0
+        if not all(0 < len(pieces) <= package.max_pieces for pieces in (given, wanted)):
+            return -math.inf
+        prefix = [back.target_prefix] if back.target_prefix else []
+        (result,) = self._model(package).score_batch([given], [[*prefix, *wanted]])
+        means: list[float] = result.log_probs[len(prefix) :]
+        return sum(means) / len(means)
 
     def _in_parts(
         self, package: Package, texts: Sequence[str], settings: dict[str, Any], *, careful: bool
@@ -212,20 +257,6 @@ def _cut(package: Package, text: str, *, careful: bool) -> list[tuple[int, int]]
     """Return the spans of a text that fit the model; half as long ones if it is careful."""
     limit = package.max_pieces // 2 if careful else package.max_pieces
     return cut(text, limit=limit, measure=lambda part: len(package.tokenizer.encode(part)))
-
-
-def _better(text: str, titled: list[Hypothesis], plain: list[Hypothesis], package: Package) -> list[Hypothesis]:
-    """Return the hypotheses of a headline, or those of the sentence that it may be meant for: sound, then likely.
-
-    What repeats itself without an end is likely, too.
-    """
-    wrong, other = (
-        len(first.doubts)
-        + len(doubts(text, first.text, source_language=package.source, target_language=package.target))
-        for first, *_ in (titled, plain)
-    )
-    is_likelier = (plain[0].score or 0.0) > (titled[0].score or 0.0) + _CLEARLY
-    return plain if other < wrong or (other == wrong and is_likelier) else titled
 
 
 def _padded(pieces: list[str]) -> int:

@@ -9,7 +9,7 @@ from tritext.engines.names import missing_names, named, whole_again
 from tritext.engines.notation import tidied
 from tritext.engines.numbers import corrected, lacking_numbers, surplus_numbers
 from tritext.engines.peoples import exchanged_peoples, wrong_peoples
-from tritext.engines.register import modern, stopped
+from tritext.engines.register import is_verbless, modern, stopped
 from tritext.engines.senses import in_sense
 from tritext.engines.spacing import closed
 from tritext.engines.spelling import left_over, north_again, paired, respelt, unpaired, without_copy, without_echo
@@ -91,8 +91,9 @@ class Spelling(Facts):
     is_form = True
 
     def surplus(self, text: str, translation: str, *, source: str, target: str) -> int:
-        """Count the words that were not translated and the quotation marks that lack another."""
-        return left_over(text, translation, source=source, target=target) + unpaired(text, translation)
+        """Count the words that were not translated, quotation marks that lack another, and sentences without a verb."""
+        unread = left_over(text, translation, source=source, target=target)
+        return unread + unpaired(text, translation) + is_verbless(text, translation, target)
 
     def corrected(self, text: str, translation: str, *, source: str, target: str) -> str | None:
         """Return a translation with what is misspelt exchanged; None if nothing is."""

@@ -1,4 +1,4 @@
-"""What a model writes of numbers as nobody does: 3십 년, $30억달러 billion, a man who is 32世, 2005年（平成17年）."""
+"""What a model writes of numbers as nobody does: 3십 년, $30억달러 billion, 2005年（平成17年）, 수백 개의 활동가."""
 
 from __future__ import annotations
 
@@ -15,6 +15,19 @@ _TEN = re.compile(
 _CURRENCY = r"(?:달러|파운드|유로|엔|원|ドル|ポンド|ユーロ|円|ウォン)"
 _SCALE_LEFT = re.compile(rf"(\d\s?[만억조万億兆](?:[\d,]+)?(?:\s?{_CURRENCY})?)\s?(?:million|billion|trillion)\b")
 _HALF_DAY_BEHIND = re.compile(r"(?<!\d)(\d{1,2}시(?: \d{1,2}분)?) (오전|오후)(?![가-힣]* ?\d)")
+_PERSONS = {
+    "ko": "사람|여성|여자|남성|남자|어린이|아동|학생"
+    "|난민|주민|시민|활동가|시위대|시위자|기자|언론인|군인|병사|경찰|피해자|희생자|생존자"
+    "|목격자|노동자|수감자|포로|정치범|인질|의원|장관|지도자|대통령|변호사|판사|의사|교사|교수|전문가|과학자|친구|선수|환자|용의자",
+    "ja": "人々|女性|男性|子供|子ども|児童|学生"
+    "|難民|住民|市民|活動家|抗議者|記者|兵士|警官|警察官|被害者|犠牲者|生存者|目撃者|労働者|受刑者"
+    "|囚人|捕虜|人質|議員|大臣|指導者|大統領|弁護士|裁判官|医師|教師|教授|専門家|科学者|選手|患者|容疑者|ジャーナリスト",
+}  # fmt: skip
+_AS_THINGS = {
+    "ko": re.compile(rf"(?<=[\d십백천만몇러두세네섯])( ?)개의 (?=(?:[가-힣]+[은는한된인적] )?(?:{_PERSONS['ko']}))"),
+    "ja": re.compile(rf"(?<=\d)[つ個]の(?={_PERSONS['ja']})|(?<=数[十百千万])の(?={_PERSONS['ja']})"),
+}
+"""Persons that are counted as things are: 수백 개의 활동가, 2つの指導者."""
 _SIGN_TOO = re.compile(rf"[$£€¥₩]\s?(?=\d[\d,.\s만억조천万億兆]*{_CURRENCY})")
 _NOT_OF_AGES = {"ko": r"(?:년(?!대|생|간)|명|개(?!월|국))", "ja": r"(?:世代?(?!紀)|年(?!代|間)|名|人(?!目))"}
 """Units that a model writes behind an age."""
@@ -39,12 +52,15 @@ def tidied(text: str, translation: str, *, source: str, target: str) -> str:
     '30년'
     >>> tidied("A 32-year-old came.", "32世が来た。", source="en", target="ja")
     '32歳が来た。'
+    >>> tidied("Hundreds of activists", "수백 개의 활동가", source="en", target="ko")
+    '수백 명의 활동가'
     >>> tidied("It burnt in 1939.", "昭和14年（1939年）に焼失した。", source="en", target="ja")
     '1939年に焼失した。'
     """
     if target not in AGE_UNITS:
         return translation
     made = _SCALE_LEFT.sub(r"\1", _SIGN_TOO.sub("", _TEN.sub(r"\g<1>0", translation)))
+    made = _AS_THINGS[target].sub(r"\1명의 " if target == "ko" else "人の", made)
     made = _HALF_DAY_BEHIND.sub(r"\2 \1", made)
     plain, unit = text.translate(WIDE), AGE_UNITS[target]
     if not _OWN_ERA.search(plain):

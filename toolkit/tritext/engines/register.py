@@ -21,6 +21,10 @@ _OLD = r"(?:니라|노라|도다|나이다|더라)(?: 하(?:매|거늘|더라|�
 _SAYING = re.compile(r"(?<![가-힣])(?:가로되|가라사대|이르되|말하되)(?![가-힣])")
 _TEXT_STOPS = re.compile(r"[.。][\"'”’」』)\]）]*\s*$")
 _END_WITHOUT = re.compile(r"[가-힣](?:다|까|요|라)$")
+_NO_VERB = {
+    "ko": re.compile(rf"[가-힣](?<![다까요죠라오자])[.。]?{_CLOSE}$"),
+    "ja": re.compile("[一-龯々ァ-ヺー]。?[」』]*$"),
+}
 _PAST_ENDS = re.compile(rf"(?<=[{_PAST}])(?:어요?|느?{_OLD}){_END}")
 _PAST_ASKS = re.compile(rf"(?<=[{_PAST}])어요?(?=\?)")
 _OPEN_ENDS = re.compile(rf"([{''.join(_POLITE)}])느?{_OLD}{_END}")
@@ -47,6 +51,7 @@ def modern(translation: str) -> str:
     >>> modern("그것이 아니라 문제가 있어 보인다. 그는 우간다.")
     '그것이 아니라 문제가 있어 보입니다. 그는 우간다.'
     """
+    translation = re.sub(r"(?<=[가-힣])。", ".", translation)
     made = _PAST_ASKS.sub("습니까", _PAST_ENDS.sub("습니다", translation))
     made = _FUTURE_ENDS.sub(lambda match: f"{_WILL[match['open']]} 것입니다", _SAYING.sub("말하기를", made))
     made = _OPEN_ENDS.sub(lambda match: f"{_POLITE[match[1]]}니다", made)
@@ -62,6 +67,15 @@ def stopped(text: str, translation: str) -> str:
     ('그가 잡혔습니다.', '그가 잡혔습니다')
     """
     return f"{translation}." if _TEXT_STOPS.search(text) and _END_WITHOUT.search(translation) else translation
+
+
+def is_verbless(text: str, translation: str, target: str) -> bool:
+    """Whether a Korean or Japanese sentence ends with a noun, or in the middle.
+
+    >>> is_verbless("He resigned.", "그는 사임.", "ko"), is_verbless("He resigned.", "彼は辞任", "ja")
+    (True, True)
+    """
+    return target in _NO_VERB and bool(_TEXT_STOPS.search(text) and _NO_VERB[target].search(translation))
 
 
 def _polite(stem: str) -> str:

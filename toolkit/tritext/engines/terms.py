@@ -199,9 +199,9 @@ def _entry(cells: dict[str, str]) -> Entry:
 
 @cache
 def terms_digest() -> str:
-    """Return the mark of this table and of those of verbs, senses and nouns: what is remembered hangs on them."""
+    """Return the mark of this table and the others: what is remembered hangs on them."""
     from tritext.checks.lexicon import FOLDER
 
-    names = ("terms", "verbs", "actions", "senses", "nouns")
+    names = ("terms", "verbs", "actions", "senses", "nouns", "plain")
     tables = b"".join((FOLDER / f"{name}.tsv").read_bytes() for name in names)
     return hashlib.blake2b(tables, digest_size=4).hexdigest()

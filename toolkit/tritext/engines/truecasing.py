@@ -26,6 +26,7 @@ _INITIALS = re.compile(
 """Those with a vowel; WHO is a word more often."""
 _OWNED = re.compile("['’]S$")
 _TITLED = re.compile(r"(?<![\w./&])[A-Za-z]+(?:['’][A-Za-z]+)*(?![\w/&]|\.[A-Z])")
+_HEADLINE = re.compile("^[\"“‘']?[A-Z0-9].*[A-Za-z0-9][\"”’']?$")
 _FEWEST_OF_TITLE = 4
 """Fewer words are a name more often."""
 _MINOR = re.compile("an?|the|of|in|on|at|to|for|by|from|with|and|or|but|nor|as|vs|via|per|over|into|than|that|is")
@@ -86,6 +87,16 @@ def untitled(text: str, is_known: Callable[[str], bool]) -> str:
         and (is_known(word := each.group().lower()) or is_known(word.removesuffix("s")))
     ]
     return _each(text, common, str.lower)
+
+
+def is_headline(text: str) -> bool:
+    """Whether an English text may be a headline: some words and no stop.
+
+    >>> is_headline("Trump meets Kim in Hanoi"), is_headline('He called it "fragile."')
+    (True, False)
+    """
+    words = len(_TITLED.findall(text))
+    return words >= _FEWEST_OF_TITLE and _HEADLINE.search(text) is not None and not _CODE.search(text)
 
 
 def _small(word: str) -> str:

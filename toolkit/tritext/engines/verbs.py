@@ -93,22 +93,24 @@ def _actions(target: str) -> dict[str, tuple[str, tuple[str, ...], re.Pattern[st
     verbs: dict[str, tuple[str, tuple[str, ...], re.Pattern[str]]] = {}
     for english, korean, japanese in table("actions"):
         nouns = tuple({"ko": korean, "ja": japanese}[target].split("|"))
-        answers = re.compile(f"(?:{'|'.join(nouns)})(?![A-Za-z])")
+        answers = re.compile(f"(?:{'|'.join(nouns)})(?![A-Za-z]|드[ .])")
         if nouns[0]:
-            verbs |= {form: (ending, nouns, answers) for verb in english.split("|") for form, ending in _forms(verb)}
+            verbs |= {form: (ending, nouns, answers) for verb in english.split("|") for form, ending in forms(verb)}
     return verbs
 
 
-def _forms(verb: str) -> Iterator[tuple[str, str]]:
-    """Yield the forms of an English verb and their endings; of one with a hyphen only those that are no noun.
+def forms(verb: str) -> Iterator[tuple[str, str]]:
+    """Yield the forms of an English verb, which irregular ones follow; with a hyphen those alone that are no noun.
 
-    >>> list(_forms("ratify")) + list(_forms("ban-"))[:1]
-    [('ratified', 'ed'), ('ratifying', 'ing'), ('ratify', ''), ('ratifies', 's'), ('banned', 'ed')]
+    >>> list(forms("ratify"))[1:], list(forms("oversee:oversaw"))[:1]
+    ([('ratified', 'ed'), ('ratifying', 'ing'), ('ratify', ''), ('ratifies', 's')], [('oversaw', 'ed')])
     """
+    verb, *irregular = verb.split(":")
     plain = verb.rstrip("-")
     stem = plain + plain[-1] if re.fullmatch("[^aeiou]*[aeiou][bdgmnprt]|.*(?:kidnap|quit)", plain) else plain
-    stem = stem.removesuffix("e")
-    yield from ((f"{re.sub('(?<=[^aeiou])y$', 'i', stem)}ed", "ed"), (f"{stem}ing", "ing"))
+    stem = stem if plain.endswith("ee") else stem.removesuffix("e")
+    past = irregular or [f"{re.sub('(?<=[^aeiou])y$', 'i', stem)}ed"]
+    yield from ((past[0], "ed"), (past[-1], "ed"), (f"{stem}ing", "ing"))
     if plain == verb:
         third = f"{plain}{'es' if re.search('[sx]$|[cs]h$', plain) else 's'}"
         yield from ((plain, ""), (re.sub("(?<=[^aeiou])ys$", "ies", third), "s"))

@@ -10,7 +10,7 @@ import re
 
 from tritext.translate.protect import is_lost
 
-_LOOP = re.compile(r"(.{2,40}?)\1{2,}|(.)\2{5,}|([가-힣ぁ-んァ-ヶ一-龠])\3{3,}", re.DOTALL)
+_LOOP = re.compile(r"(.{2,40}?)\1{2,}|(.)\2{5,}|([ぁ-んァ-ヶ])\3{3,}|(?![하호히허크])([가-힣一-龠])\4{2,}", re.DOTALL)
 _RULES = re.compile(r"[\s.…·・\-_=*~]+")
 _SCRIPT = {
     "ko": re.compile(r"[가-힣]"),
@@ -53,7 +53,7 @@ def is_repeated(text: str) -> bool:
     Ruled lines and dot leaders are no loops.
     """
     loops = (match.group() for match in _LOOP.finditer(text + " "))
-    if any(not _RULES.fullmatch(loop) and len(loop) > 3 for loop in loops):
+    if any(not _RULES.fullmatch(loop) for loop in loops):
         return True
     grams = [text[i : i + 4] for i in range(len(text) - 3)]
     return len(grams) > 40 and len(set(grams)) < 0.5 * len(grams)

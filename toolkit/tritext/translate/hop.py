@@ -16,7 +16,7 @@ from tritext.translate.protect import is_lost, protected_spans, without_protecte
 from tritext.translate.quotations import put_together, take_apart
 from tritext.translate.seam import Facts, HeldTranslator, RankingTranslator, ScoringTranslator, Translator
 
-VERSION = 16
+VERSION = 17
 """Of what is done around any model, from here down to the spans that are protected. It goes up with each change of what
 a text becomes, since what is remembered, and a job that is half done, hang on it."""
 

@@ -60,6 +60,10 @@ _FORMS = {
     }.items()
 }
 """“...,” said the minister. “...” and: The minister said: “...”"""
+_DEED = re.compile(r"(?P<who>They|He|She|We|I)(?: also)? [\"“](?P<said>[a-z][^“”\"]{15,}?[^“”\".,])[.,]?[\"”]\.?")
+"""A quotation that has the verb of the sentence: They “urge the world to act.”"""
+_AGAIN = re.compile("^(?:(?:그녀?|[그이]들|나|우리)[은는],? |(?:彼女?|[彼これそ]*ら|私|私たち|我々)は、?)")
+"""Who does it, in the translation of the whole."""
 _STOPS = re.compile(r"[.。]+$")
 _TEMPLATES = {
     "ko": ('{who} "{said}"라고 {verb}', '{said}"라고 {who} {verb}', '{who} 이렇게 {verb} "{said}'),
@@ -83,10 +87,14 @@ class Speech:
     """Whether the quotation began in a sentence before."""
     goes_on: bool
     """Whether it ends in a sentence behind."""
+    is_deed: bool = False
+    """Whether it is what somebody does, and is read as the sentence without the marks: They urge the world to act."""
 
     @property
     def parts(self) -> tuple[str, ...]:
         """What is to be translated."""
+        if self.is_deed:
+            return (f"{self.who} {self.said[0]}",)
         return self.said if _pronoun(self.who) else (*self.said, self.who)
 
 
@@ -95,11 +103,16 @@ def take_apart(text: str, *, source: str, target: str) -> Speech | None:
 
     >>> take_apart('"We will act," said the minister. "Now."', source="en", target="ko").parts
     ('We will act.', 'Now.', 'The minister said.')
+    >>> take_apart("They “urge the world to act now.”", source="en", target="ko").parts
+    ('They urge the world to act now.',)
     >>> take_apart("大臣は「必ず行動する」と述べた。", source="ja", target="en").parts
     ('必ず行動する。', '大臣は言った。')
     """
     if target not in _FORMS or "\n" in text:
         return None
+    if source == "en" and (deed := _DEED.fullmatch(text.strip())):
+        sentence = _sentence(deed["said"], "en")
+        return Speech((sentence,), deed["who"], verb_of("said", "en"), is_begun=False, goes_on=False, is_deed=True)
     found = next((match for form in _FORMS.get(source, ()) if (match := form.fullmatch(text.strip()))), None)
     if not found:
         return None
@@ -129,6 +142,13 @@ def put_together(speech: Speech, made: Sequence[str], *, target: str) -> str | N
     """
     said = [each.strip() for each in made[: len(speech.said)]]
     pronoun = _pronoun(speech.who)
+    if speech.is_deed and pronoun:
+        deed = _AGAIN.sub("", said[0])
+        return (
+            f'{pronoun[target]} "{deed}"'
+            if target == "ko"
+            else f"{pronoun[target]}「{_STOPS.sub('', deed)}」としている。"
+        )
     speaker = (pronoun[target], "") if pronoun else speaker_of(made[-1].strip(), target)
     if not all(said) or not speaker:
         return None
