@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from support.comparisons import document
+from tritext import store
 from tritext.checks import RULES, Finding, check, known
 from tritext.engines import load_scorer
-from tritext.records import TranslationUnit, Variant
+from tritext.records import Comparison, TranslationUnit, Variant
+from tritext.store.checking import check_file, recheck
+from tritext.store.findings import counts
 
 ROWS = 700
 LANGUAGES = ("en", "ja", "ko")
@@ -167,9 +172,28 @@ def test_what_a_late_version_explains_is_no_finding_of_its_own() -> None:
     assert 10 in {each.unit for each in found(own, "omitted")}
 
 
-def test_up_to_the_last_row_of_a_late_version_its_numbers_are_those_of_other_rows() -> None:
+def years(rows: int) -> dict[str, list[str]]:
+    """A table of sentences with numbers."""
     said = {"en": "{} en it took {} years {}", "ja": "{} {}年かかった{}", "ko": "{} {}년이 걸렸다 {}"}
-    own = {each: [said[each].format(row, row, "." * _LENGTHS[row]) for row in range(60)] for each in LANGUAGES}
+    return {each: [said[each].format(row, row, "." * _LENGTHS[row]) for row in range(rows)] for each in LANGUAGES}
+
+
+def test_after_an_edit_the_rows_of_a_late_version_have_no_findings_of_their_own_either(tmp_path: Path) -> None:
+    own = years(120)
+    own["ko"][30:] = [*["0 ko"] * 9, *own["ko"][30:-9]]
+    rules = [RULES["moved"], RULES["number"]]
+    units = tuple(TranslationUnit({each: Variant(own[each][row], (row,)) for each in own}) for row in range(120))
+    documents = {each: document(each, lines) for each, lines in own.items()}
+    store.write_comparison(tmp_path / "a.tritext", Comparison("a", documents, units, "tritext:1"))
+    with store.ComparisonFile(tmp_path / "a.tritext") as file:
+        check_file(file, rules=rules, encode=encode)
+        store.edit_texts(file, file.ids(70, 71)[0], {"en": f"{own['en'][70]}!"})
+        recheck(file, rules=rules, encode=encode)
+        assert counts(file) == ({"moved": 1}, 0)
+
+
+def test_up_to_the_last_row_of_a_late_version_its_numbers_are_those_of_other_rows() -> None:
+    own = years(60)
     own["ko"][10:41] = ["", "", "", *own["ko"][10:38]]
     assert {(each.rule, each.unit) for each in found(own, "moved", "number")} == {("moved", 10)}
     assert {39, 40} <= {each.unit for each in found(own, "number")}
