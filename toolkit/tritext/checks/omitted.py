@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tritext.checks.clauses import LANGUAGES
 from tritext.checks.finding import Finding, Severity
-from tritext.checks.passage import Passage
+from tritext.checks.passage import REACH, Passage
+from tritext.checks.usual import length
 from tritext.phrasing import joined
+from tritext.records import TranslationUnit
 
 name = "omitted"
 summary = "a passage that one version lacks"
@@ -21,15 +24,39 @@ _LEAD_IN = 40
 def how_bad(passage: Passage) -> tuple[Severity, float]:
     """Return how bad it is that a passage has no counterpart, and how sure: a doubtful row may only be badly aligned.
 
-    One without a letter or a digit, a row of dots, says nothing that could be lacking. Nor does a lead-in by itself:
-    what it leads to is there, and a version that has both on one line has them in one row.
+    One without a letter or a digit, a row of dots, says nothing that could be lacking. Nor does a lead-in by itself if
+    a row beside is as long as with it: a version that has both on one line has them in one row.
     """
     texts = passage.unit.texts.values()
     says = any(character.isalnum() for text in texts for character in text)
     leads_in = all(len(text) <= _LEAD_IN and text.endswith((":", "：")) for text in texts)
     return (
-        "error" if says and not leads_in else "info",
+        "error" if says and not (leads_in and any(_may_hold(each, passage) for each in _next_to(passage))) else "info",
         _GIVEN if passage.unit.posterior is None else passage.unit.posterior,
+    )
+
+
+def _next_to(passage: Passage) -> tuple[TranslationUnit, ...]:
+    """Return the row before and the one behind."""
+    here = min(passage.row, REACH)
+    return passage.beside[max(here - 1, 0) : here + 1]
+
+
+def _may_hold(unit: TranslationUnit, passage: Passage) -> bool:
+    """Whether a version that lacks a passage is long in another row, as if it had that there; so is what nobody knows.
+
+    There its length must be nearer to what is usual if the others had the passage there as well.
+    """
+    texts = unit.texts
+    absent = [each for each in passage.unit.variants if each not in passage.present and texts.get(each)]
+    others = [each for each in passage.present if texts.get(each)]
+    if not set(absent + others) <= set(LANGUAGES):
+        return True
+    return any(
+        abs(length({**texts, other: passage.unit.texts[other] + texts[other]}, each, other))
+        < abs(length(texts, each, other))
+        for each in absent
+        for other in others
     )
 
 
