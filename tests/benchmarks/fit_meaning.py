@@ -19,7 +19,7 @@ import numpy as np
 from support.newton import logistic
 from support.seeds import Units
 from support.seeds.moved import aligned
-from tritext.checks.meaning import REPORTED
+from tritext.checks.meaning import REPORTED, ROWS
 
 SEED, OF_EACH, AWAY = 1, 5, 2
 Lines = dict[str, list[str]]
@@ -42,7 +42,8 @@ def main() -> None:
     weights = logistic((signs - middle) / spread, truth)
     plain = weights[:-1] / spread
     bias = float(weights[-1] - plain @ middle)
-    print(f"DEVIATION, MARGIN, BIAS = {plain[0]:.2f}, {plain[1]:.2f}, {bias:.2f}")
+    usual = median(len(lines) for document in documents for lines in document.values())
+    print(f"DEVIATION, MARGIN, BIAS = {plain[0]:.2f}, {plain[1]:.2f}, {bias - ROWS * np.log(usual):.2f}")
     signs, truth = _signs(documents[1::2])
     said = 1 / (1 + np.exp(-bias - signs @ plain)) >= REPORTED
     print(

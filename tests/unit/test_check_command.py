@@ -160,7 +160,7 @@ def test_a_number_inside_a_clause_that_is_lacking_is_no_finding_of_its_own() -> 
     instead = finding("name", "ja", en=(12, 14), ko=(6, 8), ja=(0, 2))
     assert list(one_cause([lacking, inside, outside, other])) == [lacking, outside, other]
     assert list(one_cause([inside, outside])) == [inside, outside]
-    assert list(one_cause([lacking, outside, instead])) == [outside, instead]
+    assert list(one_cause([lacking, outside, instead])) == [lacking, outside, instead]
 
 
 @pytest.mark.parametrize(("posterior", "severity"), [(None, "error"), (0.9, "error"), (0.6, "warning"), (0.4, "info")])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.command import run
-from support.rows import found, row
+from support.rows import found, row, said
 from tritext.checks import RULES, check, select_rules
 from tritext.errors import UsageError
 from tritext.records import TranslationUnit, Variant
@@ -30,6 +30,26 @@ def test_a_passage_without_a_letter_or_digit_that_a_version_lacks_is_for_informa
             assert {finding.severity for finding in said} == {"info"}
     [finding] = check([row(0.95, fr=f"{text} 5", de="")], rules=[RULES["omitted"]])
     assert finding.severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("ko", "severity"),
+    [
+        ("모든 포로를 지체 없이 석방한다.", "error"),
+        ("당사자들은 다음에 합의한다: 모든 포로를 지체 없이 석방한다.", "info"),
+    ],
+)
+def test_a_lead_in_is_left_out_where_the_row_behind_is_no_longer_for_it(ko: str, severity: str) -> None:
+    rows = [
+        row(
+            en="Both met in Geneva on Monday.",
+            ja="双方は月曜にジュネーブで会った。",
+            ko="양측은 월요일 제네바에서 만났다.",
+        ),
+        row(en="The parties agree:", ja="当事者は次のことに合意する：", ko=""),
+        row(en="To release all prisoners without delay.", ja="すべての捕虜を遅滞なく釈放する。", ko=ko),
+    ]
+    assert [(each.unit, each.severity) for each in said("omitted", *rows)] == [(1, severity)]
 
 
 def test_absent_passages() -> None:

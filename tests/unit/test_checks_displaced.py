@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from support.comparisons import document
+from tritext import store
 from tritext.checks import RULES, Finding, check, known
 from tritext.engines import load_scorer
-from tritext.records import TranslationUnit, Variant
+from tritext.records import Comparison, TranslationUnit, Variant
+from tritext.store.checking import check_file, recheck
+from tritext.store.findings import counts
 
 ROWS = 700
 LANGUAGES = ("en", "ja", "ko")
@@ -79,8 +84,48 @@ def test_two_rows_of_a_version_that_are_exchanged_are_one_finding(languages: Seq
     assert set(finding.spans) == set(languages)
 
 
-@pytest.mark.parametrize("late", [1, 3])
-@pytest.mark.parametrize(("first", "last"), [(10, 20), (100, 290), (5, 600)])  # within a block, and over its end
+def test_a_heading_that_is_exchanged_with_a_sentence_is_found() -> None:
+    own = table(40)
+    for language in LANGUAGES:
+        own[language][20] = f"20 {language}"
+        own[language][21] = f"21 {language} {'.' * 60}"
+    own["ja"][20:22] = own["ja"][21], own["ja"][20]
+    assert [(each.unit, each.languages) for each in found(own)] == [(20, ("ja",))]
+
+
+def test_what_differs_is_told_of_exchanged_texts_as_well_and_of_late_ones() -> None:
+    own = table(80)
+    for row in (20, 50):
+        own["en"][row] = f"{row} It took 5 years {'.' * _LENGTHS[row]}"
+        own["ja"][row] = f"{row} 5年かかった {'.' * _LENGTHS[row]}"
+        own["ko"][row] = f"{row} 6년이 걸렸다 {'.' * _LENGTHS[row]}"
+    own["ko"][20:22] = own["ko"][21], own["ko"][20]
+    own["ko"][45:60] = ["", "", *own["ko"][45:58]]
+    numbers = [each for each in found(own, "moved", "number") if each.rule == "number"]
+    assert [(each.unit, each.languages, set(each.spans)) for each in numbers] == [
+        (20, ("ko",), {"en", "ja"}),
+        (50, ("ko",), {"en", "ja"}),
+    ]
+    assert [each.message.rpartition("; ")[2] for each in numbers] == [
+        "the text of ko stands 1 row further on",
+        "the text of ko stands 2 rows further on",
+    ]
+
+
+def test_what_ends_elsewhere_is_not_said_to_break_off_and_what_is_broken_still_is() -> None:
+    own = table(60)
+    for row in range(60):
+        own["en"][row] += " They all went home after that long day."
+        own["ja"][row] += " 長い一日のあと、みんな家に帰りました。"
+        own["ko"][row] += " 긴 하루가 끝난 뒤 모두 집으로 돌아갔습니다."
+    own["ko"][30] = "30 긴 하루가 끝난 뒤 모두"
+    own["ko"][40] += "\ufffd"
+    own["ko"][25:50] = ["", *own["ko"][25:49]]
+    assert {(each.rule, each.unit) for each in found(own, "moved", "script")} == {("moved", 25), ("script", 41)}
+
+
+@pytest.mark.parametrize("late", [1, 3, 8, 50])
+@pytest.mark.parametrize(("first", "last"), [(10, 130), (100, 290), (5, 600)])  # within a block, and over its end
 def test_a_version_that_is_late_is_one_finding_however_long(first: int, last: int, late: int) -> None:
     own = table()
     own["ko"][first : last + 1] = [*[""] * late, *own["ko"][first : last + 1 - late]]
@@ -88,15 +133,14 @@ def test_a_version_that_is_late_is_one_finding_however_long(first: int, last: in
     assert (finding.unit, finding.languages, finding.severity) == (first, ("ko",), "error")
     rows = f"{late} row{'s' * (late > 1)}"
     assert finding.message.startswith(f"ko is {rows} late in this row and the ")
-    length = int(finding.message.split()[-4])
-    assert last - late - first <= length <= last - first  # those at the end, whose texts are lost, are unlike all
+    assert int(finding.message.split()[-4]) == last - first
 
 
 def test_rows_that_somebody_has_confirmed_do_not_part_what_is_late() -> None:
     own = table()
     own["ko"][10:600] = ["", *own["ko"][10:599]]
     [finding] = found(own, confirmed={50, 300})
-    assert (finding.unit, finding.message) == (10, "ko is 1 row late in this row and the 588 rows after it")
+    assert (finding.unit, finding.message) == (10, "ko is 1 row late in this row and the 589 rows after it")
 
 
 def test_a_version_is_late_in_more_rows_than_it_is_late_by() -> None:
@@ -109,7 +153,7 @@ def test_a_version_that_is_early_to_the_end_and_of_two_which_one_is_not_told() -
     own = table(50, ("en", "ko"))
     own["ko"][20:] = [*own["ko"][21:], ""]
     [finding] = found(own)
-    assert (finding.unit, finding.languages) == (21, ())
+    assert (finding.unit, finding.languages) == (20, ())
     assert finding.message == "ko is 1 row early beside en from this row on"
 
 
@@ -126,6 +170,33 @@ def test_what_a_late_version_explains_is_no_finding_of_its_own() -> None:
     own["ko"][10:] = ["", *own["ko"][10:-1]]
     assert {(each.rule, each.unit) for each in found(own, "moved", "omitted")} == {("moved", 10)}
     assert 10 in {each.unit for each in found(own, "omitted")}
+
+
+def years(rows: int) -> dict[str, list[str]]:
+    """A table of sentences with numbers."""
+    said = {"en": "{} en it took {} years {}", "ja": "{} {}年かかった{}", "ko": "{} {}년이 걸렸다 {}"}
+    return {each: [said[each].format(row, row, "." * _LENGTHS[row]) for row in range(rows)] for each in LANGUAGES}
+
+
+def test_after_an_edit_the_rows_of_a_late_version_have_no_findings_of_their_own_either(tmp_path: Path) -> None:
+    own = years(120)
+    own["ko"][30:] = [*["0 ko"] * 9, *own["ko"][30:-9]]
+    rules = [RULES["moved"], RULES["number"]]
+    units = tuple(TranslationUnit({each: Variant(own[each][row], (row,)) for each in own}) for row in range(120))
+    documents = {each: document(each, lines) for each, lines in own.items()}
+    store.write_comparison(tmp_path / "a.tritext", Comparison("a", documents, units, "tritext:1"))
+    with store.ComparisonFile(tmp_path / "a.tritext") as file:
+        check_file(file, rules=rules, encode=encode)
+        store.edit_texts(file, file.ids(70, 71)[0], {"en": f"{own['en'][70]}!"})
+        recheck(file, rules=rules, encode=encode)
+        assert counts(file) == ({"moved": 1}, 0)
+
+
+def test_up_to_the_last_row_of_a_late_version_its_numbers_are_those_of_other_rows() -> None:
+    own = years(60)
+    own["ko"][10:41] = ["", "", "", *own["ko"][10:38]]
+    assert {(each.rule, each.unit) for each in found(own, "moved", "number")} == {("moved", 10)}
+    assert {39, 40} <= {each.unit for each in found(own, "number")}
 
 
 def test_vectors_are_there_until_all_rows_that_are_looked_at_together_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,12 @@ def test_a_row_that_is_replaced_is_not_compared_for_clauses() -> None:
     assert comparable(row("en-ko", "ko-ja")) is None
 
 
+def test_of_many_rows_one_that_stands_out_little_is_as_near_as_others_by_chance() -> None:
+    scores = {"en-ko": PairScore(0.5, 1.0), "en-ja": LIKE, "ko-ja": PairScore(0.5, 1.0)}
+    assert [each.languages for each in found(replace(row(), scores=scores))] == [("ko",)]
+    assert found(replace(row(), scores=scores), others=900) == []
+
+
 def test_the_likeliest_comes_first() -> None:
     nearer = replace(row(), scores={**row().scores, "en-ko": PairScore(0.35, 1.0), "ko-ja": PairScore(0.35, 1.0)})
     told = findings([*[row()] * 9, nearer, row("en-ko", "ko-ja")], "meaning")

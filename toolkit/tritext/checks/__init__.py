@@ -5,12 +5,12 @@ Read ``finding`` (what comes out), ``passage`` (what a rule sees), then the rule
 ``modality``, ``negation`` with ``affirmed``, ``style`` and ``register``, ``candidates``, ``renderings``, ``glossary``
 and ``term`` with ``choices``, ``brackets``, ``enumeration``, ``articles`` and ``structure``, ``ending``, ``repeated``
 and ``script``, ``added``, ``moved``, ``omitted`` with ``sentences``, ``clauses``, ``sizes``, ``official``, ``glosses``,
-``unsaid``, ``merged`` and ``suspects``, ``displaced``, ``meaning``. ``known`` remembers vectors; ``likelihood`` is the
-seam to the model that reads with some of them, ``quoting`` how messages quote; ``crew`` shares rows out among
-processes; ``sarif`` and ``places`` write findings for build servers. A rule is a module with ``name``, ``summary``,
-``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a row by the whole file has ``start()``
-instead: what it returns observes every row and then concludes. ``causes`` drops what another explains; ``edition``
-tells findings of older rules.
+``unsaid``, ``merged`` and ``suspects``, ``displaced`` with ``restored``, ``meaning``. ``known`` remembers vectors;
+``likelihood`` is the seam to the model that reads with some of them, ``quoting`` how messages quote; ``crew`` shares
+rows out among processes; ``sarif`` and ``places`` write findings for build servers. A rule is a module with ``name``,
+``summary``, ``is_default`` and ``find(passage)``, and a line in ``RULES``. One that judges a row by the whole file
+has ``start()`` instead: what it returns observes every row and then concludes. ``causes`` drops what another
+explains; ``edition`` tells findings of older rules.
 Precision matters more than recall: whoever has met three wrong findings of a rule switches it off.
 """
 
@@ -206,7 +206,7 @@ def check(
     if score is not None and negation in chosen:
         judged = with_read_negations(judged, score)
     if known and moved in chosen:
-        judged = with_displaced(judged, known)
+        judged = with_displaced(judged, known, finders)
     for _, findings in judged:
         yield from map(as_bad_as_likely, one_cause(findings))
     for watch in watches:

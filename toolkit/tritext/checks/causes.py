@@ -1,7 +1,6 @@
 """One cause, one finding: a clause that is lacking lacks its numbers and names too.
 
-But a version that has a number or name of its own in the place of another's lacks nothing there: then it is what seems
-to be lacking that is dropped.
+A version that has a number or name of its own in the place of another's differs there as well.
 """
 
 from __future__ import annotations
@@ -16,11 +15,10 @@ _LACKING, _REPLACING = ("omitted", "added"), ("number", "name")
 def one_cause(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings of one row without those that another one explains."""
     found = list(findings)
-    replaced = [each for each in found if each.rule in _REPLACING and set(each.languages) & each.spans.keys()]
-    lacking = [each for each in found if each.rule in _LACKING and not any(_explains(each, it) for it in replaced)]
-    found = [each for each in found if each in lacking or each.rule not in _LACKING]
+    lacking = [each for each in found if each.rule in _LACKING]
     for each in found:
-        if each in lacking or not any(_explains(cause, each) for cause in lacking):
+        is_other = each.rule in _REPLACING and bool(set(each.languages) & each.spans.keys())
+        if is_other or each in lacking or not any(_explains(cause, each) for cause in lacking):
             yield each
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from tritext.records import TranslationUnit, Variant
 
-_REACH = 2
+REACH = 2
+"""Rows before and behind one that rules look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,18 @@ class Passage:
 
 def passages(units: Iterable[TranslationUnit]) -> Iterator[Passage]:
     """Yield each unit with its neighbours, holding five of them at a time."""
-    held: deque[TranslationUnit] = deque(maxlen=2 * _REACH + 1)
+    held: deque[TranslationUnit] = deque(maxlen=2 * REACH + 1)
     row = -1
     for count, unit in enumerate(units):
         held.append(unit)
-        if count >= _REACH:
+        if count >= REACH:
             row += 1
-            yield _passage(row, held, len(held) - 1 - _REACH)
-    for here in range(max(0, len(held) - _REACH), len(held)):
+            yield _passage(row, held, len(held) - 1 - REACH)
+    for here in range(max(0, len(held) - REACH), len(held)):
         row += 1
         yield _passage(row, held, here)
 
 
 def _passage(row: int, held: deque[TranslationUnit], here: int) -> Passage:
     units = list(held)
-    return Passage(row, units[here], (*units[max(0, here - _REACH) : here], *units[here + 1 : here + 1 + _REACH]))
+    return Passage(row, units[here], (*units[max(0, here - REACH) : here], *units[here + 1 : here + 1 + REACH]))

@@ -21,6 +21,7 @@ from tritext.checks.quoting import quote
 from tritext.checks.repeated import doubled, repeated, repeats_something
 
 name = "script"
+BREAKS_OFF = "breaks off where the others end a sentence"
 summary = "text that is not translated, damaged, repeated, cut off, or in the letters of another language"
 is_default = True
 
@@ -83,7 +84,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         yield from _repetitions(passage, texts, language)
         if not _is_foreign(text, language) and (likely := _breaks_off(passage, texts, language)):
             end = (max(len(text) - _SHOWN, 0), len(text))
-            yield _finding(passage, language, end, likely, "breaks off where the others end a sentence", "warning")
+            yield _finding(passage, language, end, likely, BREAKS_OFF, "warning")
 
 
 def _letters(passage: Passage, texts: Mapping[str, str], language: str) -> Iterator[Finding]:

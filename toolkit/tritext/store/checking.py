@@ -14,17 +14,17 @@ from itertools import takewhile
 from secrets import token_hex
 
 import tritext
-from tritext.checks import Encode, PassageRule, Rule, WholeRule, check, select_rules
+from tritext.checks import Encode, PassageRule, Rule, WholeRule, check, moved, select_rules
+from tritext.checks.displaced import FARTHEST
 from tritext.checks.edition import edition
 from tritext.checks.likelihood import Score
+from tritext.checks.passage import REACH
 from tritext.checks.usual import AROUND, TOGETHER, Usual, comparable
 from tritext.errors import ConflictError
 from tritext.records import TranslationUnit
 from tritext.store import findings as kept
 from tritext.store.reading import ComparisonFile
 
-_BESIDE = 2
-"""Rows before and behind one that rules look at: ``checks.passage`` holds as many."""
 _EVERY = 0.5
 """Seconds between two times that findings are written."""
 _MOST = 2000
@@ -148,8 +148,9 @@ def _judged_again(
     file: ComparisonFile, first: int, last: int, rules: Sequence[Rule], encode: Encode | None, score: Score | None
 ) -> tuple[list[int], list[kept.Found]]:
     """Return the ids of the rows from one position to another, and what is found in them."""
-    start = max(first - _BESIDE, 0)
-    units = [_unjudged(unit) for unit in file.units(start, last + 1 + _BESIDE)]
+    beside = FARTHEST if _is_displaced(file) else REACH
+    start = max(first - beside, 0)
+    units = [_unjudged(unit) for unit in file.units(start, last + 1 + beside)]
     here = file.ids(first, last + 1)
     usual = _usual(file, last) if encode is not None and score is not None else None
     found = [
@@ -158,6 +159,12 @@ def _judged_again(
         if 0 <= start + finding.unit - first < len(here)
     ]
     return here, found
+
+
+def _is_displaced(file: ComparisonFile) -> bool:
+    """Whether a version is late or early somewhere: an error, as other moves are not, and errors are listed first."""
+    worst = kept.kept(file, kept.listed(file, moved.name, with_ignored=True)[:1])
+    return any(each.finding.severity == "error" for each in worst.values())
 
 
 def _usual(file: ComparisonFile, last: int) -> Usual:
@@ -199,7 +206,7 @@ def _stretches(positions: Iterable[int], rows: int) -> Iterator[tuple[int, int]]
     """
     stretch: tuple[int, int] | None = None
     for position in sorted(positions):
-        first, last = max(position - _BESIDE, 0), min(position + _BESIDE, rows - 1)
+        first, last = max(position - REACH, 0), min(position + REACH, rows - 1)
         if stretch and first <= stretch[1] + 1:
             stretch = stretch[0], last
         else:
