@@ -127,6 +127,17 @@ def test_another_name_of_the_same_and_a_lone_name_are_no_finding(texts: dict[str
     assert said("name", row(**texts)) == []
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"en": "Age at which VACUUM runs", "ko": "VACUUM에서의 기간", "ja": "ID差分"},
+        {"en": "a former South Korean minister; it came from Japan", "ko": "일본이었으며, 일본은 전 장관에게"},
+    ],
+)
+def test_acronyms_unlike_each_other_and_who_is_named_once_more_are_notes(texts: dict[str, str]) -> None:
+    assert [each.severity for each in said("name", row(**texts))] == ["info"]
+
+
 def test_who_is_named_nowhere_else_stands_for_the_missing_one() -> None:
     [finding] = said("name", row(en="Trump on Obama", ko="트럼프가 오바마를", ja="オバマを、オバマの、プーチンが"))
     assert finding.spans["ja"] == ((10, 14),)

@@ -7,7 +7,7 @@ from typing import Literal
 
 _CLOSED = re.compile(r"[.!?。｡！？．…⋯:：;；\"'”’»」』｣)）\]】》〉]\s*$")
 _VERB_LAST = ("ko", "ja")
-_AT_END = re.compile(r"[\W_]+$")
+_AT_END = re.compile(r"(?<![\W_])[\W_]+$")
 _GOES_ON = re.compile(r"[:：;；…⋯]\s*$")
 _OPEN = {
     "en": re.compile(

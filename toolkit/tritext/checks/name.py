@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from tritext.checks.acronyms import odd_acronym
 from tritext.checks.finding import Finding, Span
@@ -27,7 +28,10 @@ is_default = True
 _COMPARED = {"state": ("state", "union"), "body": ("body", "union"), "union": ("union", "state", "body")}
 """Kinds that stand for each other: the EU, a state and the UN all sign; but not a state and its senate."""
 _LEAST_POSTERIOR = 0.5
-_OF_THREE, _OF_TWO = 0.95, 0.8
+_OF_THREE, _OF_TWO, _NAMED_TOO, _UNLIKE = 0.95, 0.8, 0.45, 0.45
+"""How likely an exchange is: with three versions, with two, where of two the one names what it would lack, though less
+often, and of acronyms that have little in common, the odd one of which is no name that is known."""
+_LEAST_ALIKE = 0.5
 _DATELINE = re.compile(
     r"[^.]{0,60}?\((?:AP|AFP|BBC|CNN|KCNA|Kyodo|NHK|Reuters|UPI|Xinhua|Yonhap)\)|[A-Z][A-Z, ]{2,40} (?:--|[-–—])\s"
     r"|[\[(【][^\])】]{1,30}[=＝][^\])】]{1,30}[\])】]|【[^】]{1,40}】"
@@ -62,7 +66,22 @@ def find(passage: Passage, gazetteer: Gazetteer | None = None) -> Iterator[Findi
     odd = odd_acronym(passage.unit.texts, known)
     if odd is not None:
         language, places = odd
-        yield _report(passage, (language,), {each: (span,) for each, span in places.items()})
+        own = next(each for each in versions if each.language == language)
+        is_sure = _are_alike(passage, places, language) or any(
+            it.firm and it.span == places[language] for it in own.mentions
+        )
+        spans = {each: (span,) for each, span in places.items()}
+        yield _report(passage, (language,), spans, _OF_THREE if is_sure else _UNLIKE)
+
+
+def _are_alike(passage: Passage, places: Mapping[str, Span], language: str) -> bool:
+    """Whether an acronym may be a slip for that of the others: BNPM for BNPB, not ID for VACUUM."""
+    said = {each: passage.unit.texts[each][slice(*span)] for each, span in places.items()}
+    return any(
+        SequenceMatcher(None, said[language], other, autojunk=False).ratio() >= _LEAST_ALIKE
+        for each, other in said.items()
+        if each != language
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +175,13 @@ def _finding(passage: Passage, version: _Version, mention: Mention, others: list
     for other in others:
         spans[other.language] = tuple(each.span for each in other.mentions if missing in each.all)
     ordered = {language: spans[language] for language in passage.present}
-    return _report(passage, (version.language,) if len(others) > 1 else (), ordered)
+    if len(others) > 1:
+        return _report(passage, (version.language,), ordered, _OF_THREE)
+    return _report(passage, (), ordered, _NAMED_TOO if version.possible[missing] else _OF_TWO)
 
 
-def _report(passage: Passage, deviating: tuple[str, ...], spans: Mapping[str, tuple[Span, ...]]) -> Finding:
+def _report(
+    passage: Passage, deviating: tuple[str, ...], spans: Mapping[str, tuple[Span, ...]], confidence: float
+) -> Finding:
     message = f"the names differ: {what_each_has(passage.unit.texts, spans)}"
-    confidence = _OF_THREE if deviating else _OF_TWO
     return Finding(name, passage.row, deviating, "error", confidence, message, spans)
