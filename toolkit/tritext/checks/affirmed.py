@@ -31,8 +31,8 @@ Texts: TypeAlias = Mapping[str, str]
 WEIGHTS, BIAS = (2.0, 2.6), -3.7
 """Of the logarithms of 1 + the gains with the one version and the other, the lesser one first.
 
-The bias is half way (in log-odds) to that of manuals, whose free translations deny in other words three times as often as the texts
-it was fitted to.
+The bias is half way, in log-odds, to that of manuals: their free translations deny in other words three times as often
+as what it was fitted to.
 """
 DOUBTS: Mapping[Doubt, float] = {"none": 0.0, "literal": -1.7, "antonym": -3.6, "any": -3.8}
 """What is added for what could answer for the negation."""
