@@ -163,8 +163,9 @@ def _judged_again(
 
 def _is_displaced(file: ComparisonFile) -> bool:
     """Whether a version is late or early somewhere: an error, as other moves are not, and errors are listed first."""
-    worst = kept.kept(file, kept.listed(file, moved.name, with_ignored=True)[:1])
-    return any(each.finding.severity == "error" for each in worst.values())
+    found = kept.listed(file, moved.name, with_ignored=True)
+    worst = kept.kept(file, found[0]) if found else None
+    return worst is not None and worst.finding.severity == "error"
 
 
 def _usual(file: ComparisonFile, last: int) -> Usual:
