@@ -21,8 +21,10 @@ settings.register_profile(
 settings.load_profile("steady")  # what is tried hangs neither on chance nor on how fast the machine is
 
 
-# A shell has its background jobs ignore Ctrl-C, and so would every command that a test starts and interrupts.
+# Background jobs of a shell ignore Ctrl-C, those of nohup a closed terminal, and so would what a test interrupts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 share_weights()
