@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from support.weights import share_weights
+from tritext import interrupts
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 _LOOPBACK = ("127.0.0.1", "::1", "localhost", None, "")
@@ -51,6 +53,18 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(home / "packages"))
     monkeypatch.setenv("COLUMNS", "100")
     return home
+
+
+@pytest.fixture(autouse=True)
+def own_signals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give back how signals are heard: a test that runs the whole command here leaves the process deaf to them."""
+    before = {number: signal.getsignal(number) for number in signal.valid_signals()}
+    monkeypatch.setattr(interrupts, "_heard", [])
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    yield
+    for number, handler in before.items():
+        if signal.getsignal(number) != handler:
+            signal.signal(number, handler)
 
 
 _LONG = ("tests/packaging/", "tests/integration/test_build.py", "tests/integration/test_batch_kill.py")

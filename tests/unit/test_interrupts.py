@@ -6,7 +6,7 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -20,14 +20,8 @@ SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 
 
 @pytest.fixture(autouse=True)
-def _listening(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    before = {number: signal.getsignal(number) for number in SIGNALS}
-    monkeypatch.setattr(interrupts, "_heard", [])
-    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+def _listening(own_signals: None) -> None:
     interrupts.listen()
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
 
 
 def at_once() -> None:
