@@ -16,7 +16,7 @@ from tritext.embed import CachedEmbedder
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import MissingModelError, UsageError
 from tritext.events import Progress
-from tritext.memory import TranslationMemory, open_memory
+from tritext.memory import TranslationMemory
 from tritext.records import APPROVED, Variant
 from tritext.revise import Workshop, lacking_pairs
 from tritext.store import ComparisonFile, Step, write_comparison
@@ -27,12 +27,6 @@ def file(tmp_path: Path) -> Iterator[ComparisonFile]:
     write_comparison(tmp_path / "rights.tritext", rights())
     with ComparisonFile(tmp_path / "rights.tritext") as file:
         yield file
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[TranslationMemory]:
-    with open_memory(tmp_path / "memory.sqlite") as memory:
-        yield memory
 
 
 @pytest.fixture
