@@ -48,7 +48,7 @@ def test_findings_stand_first_and_name_their_places(tmp_path: Path) -> None:
     page = Page(written(made, tmp_path / "report.html"))
 
     assert [each.finding.rule for each in made.findings] == ["omitted", "number", "meaning"]
-    assert {"12,000", "21,000"} <= set(page.marked)
+    assert {"12,000", "27,300"} <= set(page.marked)
     assert "4 passages in English and Korean: 1 error, 1 warning and 1 note; 1 doubtful and 1 absent" in page.words
     assert [row.number for row in made.doubtful] == [3]
     assert {"#u2", "#f1", "#f3"} <= set(page.addresses)
@@ -117,7 +117,7 @@ def test_markdown_has_a_row_a_unit(tmp_path: Path) -> None:
         "<sup>",
         "</sup>",
     }
-    assert "<b>21,000</b><sup>1</sup>" in text
+    assert "<b>27,300</b><sup>1</sup>" in text
 
 
 def test_what_is_not_shown_is_said(tmp_path: Path) -> None:
@@ -208,12 +208,12 @@ def test_a_page_of_many_rows_is_laid_out_in_parts(monkeypatch: pytest.MonkeyPatc
 
 def test_the_command_writes_what_the_check_finds(tmp_path: Path) -> None:
     rows = tmp_path / "rows.tsv"
-    rows.write_text("en\tko\nThey met 12,000 people.\t그들은 21,000명을 만났다.\n", encoding="utf-8")
+    rows.write_text("en\tko\nThey met 12,000 people.\t그들은 27,300명을 만났다.\n", encoding="utf-8")
     done = run("report", rows, "-o", tmp_path / "report.html")
 
     assert done.returncode == 0, done.stderr
     assert "1 finding in 1 row written" in done.stderr
-    assert "21,000" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "27,300" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("name", "head"), [("html", b"<!doctype html>"), ("md", b"# "), ("docx", b"PK")])
