@@ -11,18 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tritext.cli.compared import (
-    ClauseEmbedder,
-    ClauseScorer,
-    Disabled,
-    Opened,
-    Scorer,
-    lazy_encode,
-    lazy_score,
-    open_compared,
-    processes_for,
-    watched,
-)
+from tritext.cli.compared import ClauseEmbedder, ClauseScorer, Disabled, Opened, Scorer, judge, open_compared
 from tritext.cli.console import interruptible, print_lines, say, show_progress
 from tritext.cli.exits import FOUND
 from tritext.cli.found import Found, as_lines, as_sarif
@@ -88,7 +77,6 @@ def check(
     tritext check statement.tritext --json
     """
     from tritext.checks import SEVERITIES, select_rules, unjudged
-    from tritext.checks import check as find
     from tritext.checks.names import users_gazetteer
     from tritext.errors import UsageError
 
@@ -105,16 +93,13 @@ def check(
     if given and is_several:
         raise UsageError("--ignore and --unignore name a row of one file: give that file alone")
     _put_aside(chosen[0], given)
-    encode, score = lazy_encode(embedder), lazy_score(scorer)
-    tally, seen, failed, widths = Counter[str](), set[str](), list[Path](), set[int]()
+    find, widths = judge(rules, embedder, scorer), set[int]()
+    tally, seen, failed = Counter[str](), set[str](), list[Path]()
 
     def look(file: Path) -> Iterator[Found]:
         with from_standard_input(file) as real, open_compared(real) as opened:
             widths.add(len(opened.languages))
-            findings = find(
-                watched(opened), rules=rules, encode=encode, score=score, processes=processes_for(opened.total)
-            )
-            yield Found(file, opened, _counted(findings, opened, tally, seen))
+            yield Found(file, opened, _counted(find(opened), opened, tally, seen))
 
     every = one_by_one(chosen, look, failed) if is_several else look(chosen[0])
     if is_sarif:

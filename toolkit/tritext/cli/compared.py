@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from tritext.checks import Encode
+    from tritext.checks import Encode, Finding, Rule
     from tritext.checks.likelihood import Asked, Likelihood, Score
     from tritext.embed import Embedder
     from tritext.formats import Source
@@ -166,11 +166,18 @@ def watched(opened: Opened, doing: str = "checking") -> Iterator[TranslationUnit
         yield unit
 
 
-def processes_for(rows: int) -> int:
-    """Return how many processes are worth starting to judge so many rows."""
+def judge(rules: Sequence[Rule], embedder: str, scorer: Scorer) -> Callable[[Opened], Iterator[Finding]]:
+    """Return what yields the findings of a file; its models are loaded when they are first needed."""
+    from tritext.checks import check
     from tritext.engines.processor import usable_cores
 
-    return min(_MOST_PROCESSES, usable_cores()) if rows >= _WORTH_SHARING else 1
+    encode, score = lazy_encode(embedder), lazy_score(scorer)
+
+    def find(opened: Opened) -> Iterator[Finding]:
+        processes = min(_MOST_PROCESSES, usable_cores()) if opened.total >= _WORTH_SHARING else 1
+        return check(watched(opened), rules=rules, encode=encode, score=score, processes=processes)
+
+    return find
 
 
 def shown(text: str, total: int = 0) -> Callable[[int], None]:
