@@ -6,9 +6,9 @@ to perfectly valid syllables or ideographs. But those are arbitrary ones, while 
 
 from __future__ import annotations
 
-from pathlib import Path
+from tritext.files import table_beside
 
-_ROWS = [line.split("\t") for line in Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()[1:]]
+_ROWS = table_beside(__file__)
 MULTIBYTE = ("ko", "ja", "zh")
 
 ENCODINGS = {language: tuple(encodings.split()) for language, encodings, _ in _ROWS}

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+
+from tritext.files import table_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,7 @@ _WITH_ORDINALS = frozenset({
 def _words(language: str) -> defaultdict[str, frozenset[str]]:
     """Return the words of a language by their kind."""
     found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-    for line in Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        languages, kind, words = line.split("\t")
+    for languages, kind, words in table_beside(__file__):
         if language in languages.split():
             found[kind] |= frozenset(words.split())
     return found
