@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tritext.cli.compared import ClauseEmbedder, ClauseScorer, Disabled, Opened, Scorer, judge, open_compared
+from tritext.cli.compared import ClauseEmbedder, ClauseScorer, Disabled, Opened, judge, open_compared
 from tritext.cli.console import interruptible, say, show_progress, standard_output
 from tritext.cli.nearest import Between, find_nearest
 from tritext.cli.options import COMPARED
@@ -24,13 +23,6 @@ if TYPE_CHECKING:
     from tritext.report import Report
 
 _EXAMPLES = 3
-
-
-class Shown(StrEnum):
-    """Which rows a report shows."""
-
-    all = "all"
-    marked = "marked"
 
 
 def report(
@@ -48,7 +40,7 @@ def report(
         str | None, typer.Option("--format", metavar="NAME", help="html, md or docx. [by suffix]")
     ] = None,
     rows: Annotated[
-        Shown | None,
+        Literal["all", "marked"] | None,
         typer.Option(
             "--rows",
             metavar="all|marked",
@@ -57,7 +49,7 @@ def report(
     ] = None,
     disable: Disabled = None,
     embedder: ClauseEmbedder = "use",
-    scorer: ClauseScorer = Scorer.compact,
+    scorer: ClauseScorer = "compact",
     nearest: Annotated[
         str | None,
         typer.Option(
@@ -88,7 +80,7 @@ def report(
         raise UsageError(f"--between {between} says which versions --nearest compares: add  --nearest LANGUAGE")
     rules = select_rules(disable or (), gazetteer=users_gazetteer())
     find = judge(rules, embedder, scorer)
-    every_row = None if rows is None else rows is Shown.all
+    every_row = None if rows is None else rows == "all"
     version, others = parse_language(nearest) if nearest else "", parse_languages(between) if between else ()
 
     def write(file: Path, output: Path, format: str | None) -> Report:
