@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from support.command import run
 from support.comparisons import example
+from support.formatted import Rows
 from support.reports import CHANGED, HOSTILE, OMITTED, PLAIN, UNSURE, Page, report, unit, written
 from tritext.cells import visible
 from tritext.checks import RULES, check
@@ -24,7 +25,6 @@ from tritext.checks.quoting import quote
 from tritext.cli import app
 from tritext.errors import UsageError
 from tritext.evaluate.followed import Example, Followed
-from tritext.formats import Rows
 from tritext.records import TranslationUnit, Variant
 from tritext.report import Source, check_writable, make_report, write_report
 from tritext.report.gathering import Version
@@ -37,10 +37,10 @@ from tritext.store import write_comparison
 def test_what_a_person_ignored_is_left_out_and_counted() -> None:
     units = (CHANGED, OMITTED)
     rows = Rows("statement", ("en", "ko"), "tritext:1", units)
-    made = make_report(rows, check(units), rules=list(RULES), ignored={(0, "number")})
+    made = make_report(rows.source, check(units), rules=list(RULES), ignored={(0, "number")})
     assert ([each.finding.rule for each in made.findings], made.ignored) == (["omitted"], 1)
     assert summary(made).endswith("1 finding put aside by a person and left out.")
-    assert "put aside" not in summary(make_report(rows, check(units), rules=list(RULES)))
+    assert "put aside" not in summary(make_report(rows.source, check(units), rules=list(RULES)))
 
 
 def test_findings_stand_first_and_name_their_places(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_whether_the_versions_say_the_same_and_which_one_differs_is_said_first(t
 def test_a_page_runs_nothing_and_loads_nothing_whatever_the_text(tmp_path: Path, place: str) -> None:
     units = (unit(en=HOSTILE if place == "text" else "1 day", ko="2일 " + HOSTILE), OMITTED)
     rows = Rows(HOSTILE if place == "title" else "t", ("en", "ko"), HOSTILE if place == "signature" else "s", units)
-    made = make_report(rows, check(units), rules=list(RULES))
+    made = make_report(rows.source, check(units), rules=list(RULES))
     plain = Page(written(report(PLAIN, CHANGED, OMITTED, UNSURE), tmp_path / "plain.html"))
     page = Page(written(made, tmp_path / "report.html"))
 
@@ -131,7 +131,7 @@ def test_what_is_not_shown_is_said(tmp_path: Path) -> None:
 def test_a_huge_cell_is_laid_out_in_blocks_and_is_all_there(tmp_path: Path) -> None:
     huge = "「あ」" * BLOCK + "終わり"
     units = (unit(en="Brackets.", ko=huge), PLAIN)
-    page = written(make_report(Rows("t", ("en", "ko"), "s", units), []), tmp_path / "report.html")
+    page = written(make_report(Rows("t", ("en", "ko"), "s", units).source, []), tmp_path / "report.html")
 
     assert Page(page).words.count("「あ」") == BLOCK
     assert "終わり" in page
@@ -162,7 +162,7 @@ def test_every_kind_names_the_versions_and_the_files_that_they_are_from(tmp_path
     rows = Rows("t", ("en", "ko", "it"), "s", (unit(en="The code is ko", ko="코드는 ko", it="ko"),))
     code = quote('the "ko" code')
     said = Finding("script", 0, ("ko",), "info", 0.7, f"ko has {code}, and en the same: it lacks it", {})
-    made = make_report(rows, [said], names={"en": "/home/someone/a_b.txt", "it": "-"})
+    made = make_report(rows.source, [said], names={"en": "/home/someone/a_b.txt", "it": "-"})
     write_report(made, tmp_path / "report.docx")
     word = "\n".join(each.text for each in docx.Document(str(tmp_path / "report.docx")).paragraphs)
     marks = written(made, tmp_path / "report.md").replace("\\", "")
@@ -254,7 +254,7 @@ def test_which_version_is_followed_stands_in_a_table_and_a_machine_is_named(tmp_
         "ko", "nearer to the English", table, examples, ("A machine translated (compact@1).",), ("v:1",)
     )
     path = tmp_path / f"report{suffix}"
-    write_report(make_report(Rows("t", ("en", "ko"), "s", (PLAIN,)), [], rules=[], followed=followed), path)
+    write_report(make_report(Rows("t", ("en", "ko"), "s", (PLAIN,)).source, [], rules=[], followed=followed), path)
     if suffix == ".docx":
         document = docx.Document(str(path))
         said = "\n".join(each.text for each in document.paragraphs)
@@ -284,7 +284,7 @@ def test_the_first_page_says_how_to_read_it(tmp_path: Path) -> None:
         "s",
         (TranslationUnit({"en": Variant("x", (0,)), "ko": made, "ar": Variant("", ())}, {}),),
     )
-    html = written(make_report(rows, [], rules=[]), tmp_path / "report.html")
+    html = written(make_report(rows.source, [], rules=[]), tmp_path / "report.html")
     page = Page(html)
 
     assert 'data-version="Korean, by machine"' in html  # the head of a cell where the window is narrow
@@ -298,7 +298,7 @@ def test_rows_that_come_one_by_one_give_the_same_report_and_are_not_held(monkeyp
     monkeypatch.setattr("tritext.report.contents.ALL_ROWS", 4)
     monkeypatch.setattr("tritext.report.contents.DOUBTFUL", 2)
     units = (PLAIN, UNSURE, CHANGED, OMITTED, unit(0.2, en="Maybe.", ko="글쎄."), *[UNSURE] * 40, CHANGED)
-    held = make_report(Rows("t", ("en", "ko"), "s", units), check(units))
+    held = make_report(Rows("t", ("en", "ko"), "s", units).source, check(units))
 
     assert make_report(Source("t", ("en", "ko"), "s", lambda: iter(units)), check(units)) == held
     assert [row.number for row in held.rows] == [1, 4, 5, 6]
@@ -323,7 +323,7 @@ def test_terms_are_listed_with_their_renderings_and_counts(tmp_path: Path, suffi
     told = ("인권을 보호한다", "인권은 중요하다", "인권의 역사", "인권이 있다", "기본권의 역사", "기본권이 있다")
     units = tuple(unit(en=f"Human rights {each}", ko=text) for each, text in enumerate(told))
     path = tmp_path / f"report.{suffix}"
-    write_report(make_report(Rows("t", ("en", "ko"), "s", units), [], rules=[]), path)
+    write_report(make_report(Rows("t", ("en", "ko"), "s", units).source, [], rules=[]), path)
     if suffix == "docx":
         tables = docx.Document(str(path)).tables
         shown = " ".join(cell.text for table in tables for line in table.rows for cell in line.cells)
@@ -336,5 +336,5 @@ def test_terms_are_listed_with_their_renderings_and_counts(tmp_path: Path, suffi
 def test_a_name_is_no_rendering_of_another_one_in_the_same_rows() -> None:
     told = ("met", "spoke", "agreed", "left")
     units = tuple(unit(en=f"The United States {each}, and {each} Japan.", ko=f"일본이 {each}") for each in told)
-    terms = make_report(Rows("t", ("en", "ko"), "s", units), [], rules=[]).terms
+    terms = make_report(Rows("t", ("en", "ko"), "s", units).source, [], rules=[]).terms
     assert [line for line in terms if "일본" in line[2]] == [("Japan", "4", "일본 (4)")]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tritext.checks import SEVERITIES, Finding, select_rules
 from tritext.checks.renderings import Rows as TermRows
-from tritext.formats import Rows, Source
+from tritext.formats import Source
 from tritext.marks import Level, level
 from tritext.records import Comparison, TranslationUnit, language_pairs
 from tritext.report.gathering import Figures, Key, Least, Pair, Version
@@ -87,7 +87,7 @@ class Report:
 
 
 def make_report(
-    rows: Source | Rows | Comparison,
+    rows: Source | Comparison,
     findings: Iterable[Finding],
     *,
     rules: Sequence[str] | None = None,
