@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from support.weights import share_weights
+from tritext import interrupts
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 _LOOPBACK = ("127.0.0.1", "::1", "localhost", None, "")
@@ -22,8 +23,10 @@ settings.register_profile(
 settings.load_profile("steady")  # what is tried hangs neither on chance nor on how fast the machine is
 
 
-# A shell has its background jobs ignore Ctrl-C, and so would every command that a test starts and interrupts.
+# Background jobs of a shell ignore Ctrl-C, those of nohup a closed terminal, and so would what a test interrupts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 share_weights()
@@ -53,14 +56,15 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def same_signals() -> Iterator[None]:
-    """Have no test change what Ctrl-C and a polite kill do to those after it, and to the processes that they start."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+def own_signals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give back how signals are heard: a test that runs the whole command here leaves the process deaf to them."""
+    before = {number: signal.getsignal(number) for number in signal.valid_signals()}
+    monkeypatch.setattr(interrupts, "_heard", [])
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     yield
-    after = {number: signal.getsignal(number) for number in before}
     for number, handler in before.items():
-        signal.signal(number, handler)
-    assert after == before
+        if signal.getsignal(number) != handler:
+            signal.signal(number, handler)
 
 
 _LONG = ("tests/packaging/", "tests/integration/test_build.py", "tests/integration/test_batch_kill.py")

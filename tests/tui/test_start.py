@@ -80,7 +80,7 @@ async def test_what_is_said_at_the_first_run_does_not_lie_over_the_welcome(
         await settle(pilot)
         for words in ("Welcome", "to the next doubtful row", "keys, and what scores mean", "by name", ", edits too"):
             assert words in said(app)
-        assert ("jump to a part of the screen" in said(app)) == (size[1] > 16), "a low screen has rows instead"
+        assert ("where the versions differ" in said(app)) == (size[1] > 16), "a low screen has rows instead"
         assert wanted.path.name in said(app).replace(" ", "")
         await pilot.press("down")
         assert "edits too" not in said(app)

@@ -46,20 +46,6 @@ def many_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "_ROWS", 32)
 
 
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
-    """Return the processes that are started from now on."""
-    made: list[subprocess.Popen[bytes]] = []
-    popen = subprocess.Popen
-
-    def start(*arguments: Any, **named: Any) -> subprocess.Popen[bytes]:  # noqa: ANN401
-        made.append(popen(*arguments, **named))
-        return made[-1]
-
-    monkeypatch.setattr(subprocess, "Popen", start)
-    return made
-
-
 def test_several_processes_find_the_same_in_the_same_order(tmp_path: Path, started: list[Any]) -> None:
     terms = tmp_path / "terms.tsv"
     terms.write_text("en\tja\nRuritania\tルリタニア\n", encoding="utf-8")

@@ -6,11 +6,11 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from tritext import cli, interrupts
+from tritext import __main__, cli, interrupts
 from tritext.cli.batch_watch import stopping
 from tritext.cli.console import interruptible
 from tritext.errors import Interrupted
@@ -20,14 +20,8 @@ SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 
 
 @pytest.fixture(autouse=True)
-def _listening(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    before = {number: signal.getsignal(number) for number in SIGNALS}
-    monkeypatch.setattr(interrupts, "_heard", [])
-    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+def _listening(own_signals: None) -> None:
     interrupts.listen()
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
 
 
 def at_once() -> None:
@@ -57,6 +51,11 @@ def as_an_object_goes() -> None:
         def __del__(self) -> None:
             at_once()
 
+    def asked_again_meanwhile(dropped: sys.UnraisableHookArgs) -> None:
+        interrupts._dropped(dropped)
+        at_once()
+
+    sys.unraisablehook = asked_again_meanwhile
     Going()
     time.sleep(60)  # which is not slept through
 
@@ -86,8 +85,17 @@ def test_it_is_heard_once_until_it_is_insisted_on(monkeypatch: pytest.MonkeyPatc
     assert ended == [130]
 
 
-def test_nothing_is_heard_at_the_end() -> None:
-    interrupts.be_deaf()
+def test_whenever_the_end_begins_nothing_is_heard_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked_at_the_end() -> None:
+        for number in SIGNALS:
+            signal.raise_signal(number)
+        interrupts.be_deaf()
+
+    monkeypatch.setattr(cli, "main", lambda: 4)
+    monkeypatch.setattr(__main__, "be_deaf", asked_at_the_end)
+    with pytest.raises(SystemExit) as raised:
+        __main__.main()
+    assert raised.value.code == 4
     for number in SIGNALS:
         signal.raise_signal(number)
 

@@ -120,26 +120,24 @@ def test_a_text_comes_out_the_same_alone_and_among_others(split: Path) -> None:
 
 
 def test_many_texts_are_shared_out_among_processes_and_come_out_the_same(
-    split: Path, monkeypatch: pytest.MonkeyPatch
+    split: Path, monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[str]]
 ) -> None:
     package = install_student(split)
     texts = [f"{letter * (1 + number % 40)} あ {number}." for number, letter in enumerate(LETTERS * 2)]
-    translator, shares = FirefoxTranslator(), []
-    popen = subprocess.Popen
-    monkeypatch.setattr(subprocess, "Popen", lambda *a, **k: shares.append(popen(*a, **k)) or shares[-1])  # type: ignore[func-returns-value]
+    translator = FirefoxTranslator()
     monkeypatch.setattr(decoding, "usable_cores", lambda: 3)
     shared_out = translator.hypotheses(texts, source="en", target="ko")
-    assert len(shares) == 2
-    assert [process.returncode for process in shares] == [0, 0]
+    assert len(started) == 2
+    assert [process.returncode for process in started] == [0, 0]
     monkeypatch.setattr(decoding, "usable_cores", lambda: 1)
     assert translator.hypotheses(texts, source="en", target="ko") == shared_out
     assert [each.text for each in shared_out] == [spell(text) for text in texts]
-    assert len(shares) == 2
+    assert len(started) == 2
     monkeypatch.setattr(decoding, "usable_cores", lambda: 2)
     (package.path / "srcvocab.enko.spm").unlink()
     with pytest.raises(InputError, match=r"in another process .*needs model"):
         translator.hypotheses(texts, source="en", target="ko")
-    assert [process.returncode is None for process in shares] == [False] * 3
+    assert [process.returncode is None for process in started] == [False] * 3
 
 
 def test_a_text_too_long_for_the_student_is_cut_and_nothing_is_lost(split: Path) -> None:

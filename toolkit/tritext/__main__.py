@@ -16,10 +16,11 @@ def main() -> None:
         from tritext import cli
 
         code = cli.main()
+        be_deaf()
     except BaseException as error:
         if not was_interrupted(error):
             raise
-    be_deaf()
+        be_deaf()
     sys.exit(code)
 
 

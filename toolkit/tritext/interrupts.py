@@ -64,13 +64,16 @@ def _dropped(dropped: sys.UnraisableHookArgs) -> None:
     if not isinstance(dropped.exc_value, KeyboardInterrupt):
         sys.__unraisablehook__(dropped)
         return
-    _heard.clear()
     again = threading.Timer(0.01, _wake)
     again.daemon = True
     again.start()
 
 
 def _wake() -> None:
-    """Send a signal to the main thread: unlike ``interrupt_main``, that wakes one which waits."""
+    """Send a signal as if it were the first: unlike ``interrupt_main``, that wakes a main thread which waits."""
+    _heard.clear()
     for number in heeded()[:1]:
-        signal.pthread_kill(threading.main_thread().ident or 0, number)
+        if hasattr(signal, "pthread_kill"):
+            signal.pthread_kill(threading.main_thread().ident or 0, number)
+        else:  # on Windows, any thread's reaches the main one
+            signal.raise_signal(number)

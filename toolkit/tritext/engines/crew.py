@@ -57,7 +57,7 @@ def _started(task: Task, shares: list[list[str]]) -> Iterator[list[subprocess.Po
         for share in shares:
             process = subprocess.Popen(
                 [sys.executable, "-P", "-c", _CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE, text=True, encoding="ascii",
+                stderr=subprocess.PIPE, text=True, encoding="ascii", start_new_session=True,  # Ctrl-C is for this one
             )  # fmt: skip
             processes.append(process)
             assert process.stdin
