@@ -78,12 +78,19 @@ def summary(report: Report) -> str:
     levels = report.levels
     doubtful = levels["check"] + levels["low"]
     said = joined(found) if found else "no findings"
-    rest = [f"{doubtful:,} doubtful"] * bool(doubtful) + [f"{levels['absent']:,} absent from a version"] * bool(
-        levels["absent"]
-    )
+    rest = [f"{doubtful:,} matched doubtfully"] * bool(doubtful) + [
+        f"{levels['absent']:,} absent from a version"
+    ] * bool(levels["absent"])
     tail = f"; {joined(rest)}" if rest else ""
     ignored = f" {count(report.ignored, 'finding')} put aside by a person and left out." if report.ignored else ""
     return f"{count(report.total, 'passage')} in {names}: {said}{tail}.{ignored}"
+
+
+def doubts(report: Report) -> str:
+    """Say what the rows are that are listed as doubtful, or that there are none."""
+    if not report.doubtful:
+        return "No row is doubtful."
+    return "Rows whose passages may not belong together, or whose translation may be bad; Method explains the figures."
 
 
 def guide(report: Report) -> tuple[str, ...]:
