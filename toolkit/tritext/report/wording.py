@@ -66,8 +66,10 @@ def verdict(report: Report) -> str:
     if not any(map(report.severities.get, ("error", "warning"))) or any(each.route for each in report.versions):
         return ""
     said = "probably do not" if report.severities["error"] else "may not"
-    about = [f"{number:,} in the {language_name(language)}" for language, number in report.deviating.items()]
-    which = f" Errors and warnings: {joined(about)}." if about else ""
+    named = {language: number for language, number in report.deviating.items() if language}
+    about = [f"{number:,} in the {language_name(language)}" for language, number in named.items()]
+    about += [f"{number:,} that may be in any version" for number in [report.deviating.get("", 0)] if number]
+    which = f" Errors and warnings: {joined(about)}." if named else ""
     return f"The versions {said} say the same.{which}"
 
 
