@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,17 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(home / "packages"))
     monkeypatch.setenv("COLUMNS", "100")
     return home
+
+
+@pytest.fixture(autouse=True)
+def same_signals() -> Iterator[None]:
+    """Have no test change what Ctrl-C and a polite kill do to those after it, and to the processes that they start."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    after = {number: signal.getsignal(number) for number in before}
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    assert after == before
 
 
 _LONG = ("tests/packaging/", "tests/integration/test_build.py", "tests/integration/test_batch_kill.py")

@@ -25,7 +25,7 @@ def report(*units: TranslationUnit, every_row: bool | None = None) -> Report:
     return make_report(rows, check(units), rules=list(RULES), every_row=every_row)
 
 
-CHANGED = unit(en="They met 12,000 people.", ko="그들은 21,000명을 만났다.")
+CHANGED = unit(en="They met 12,000 people.", ko="그들은 27,300명을 만났다.")
 PLAIN = unit(en="Everyone has rights.", ko="모든 사람은 권리가 있다.")
 OMITTED = unit(en="No one shall be held in slavery or servitude in any form.", ko="")
 UNSURE = unit(0.3, en="Perhaps.", ko="그렇다.")
