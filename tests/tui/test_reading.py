@@ -225,31 +225,22 @@ async def test_that_findings_wait_for_the_last_row_is_said_on_each_screen_until_
         await pilot.press("d", "K")
         await come_to(pilot, lambda: "rows are still being read" in details(app, "findings-head"))
         await pilot.press("5")
-        await come_to(pilot, lambda: "4 rows" in bar(app, "overview-head") and "Levels" in shown(app))
+        await come_to(pilot, lambda: "4 rows  more are being read" in bar(app, "overview-head"))
         await come_to(pilot, lambda: "counting" not in bar(app, "overview-status"))
         await pilot.press("c")
         assert "rows are still being read" in bar(app, "overview-status")
         await pilot.press("6", "K")
         assert "rows are still being read" in bar(app, "findings-status")
+        await pilot.press("5")
         gate.let(ROWS)
-        await settle(pilot)
+        await come_to(pilot, lambda: f" {ROWS} ⣿" in shown(app))
+        assert f"{ROWS} rows  en, ko" in bar(app, "overview-head")
+        await act(pilot, "6")
         await come_to(pilot, lambda: f"in {ROWS} rows" in details(app, "findings-head"))
         assert "still being read" not in shown(app)
         assert "K looks for findings" in details(app, "findings-head")
         await pilot.press("1")
         assert "still being read" not in shown(app)
-
-
-async def test_figures_are_said_to_be_of_some_rows_until_they_are_of_all(tmp_path: Path, gate: Gate) -> None:
-    async with opened(tmp_path, table(tmp_path), gate) as (app, pilot):
-        await come_to(pilot, lambda: isinstance(app.screen, BitextScreen))
-        await pilot.press("5")
-        await come_to(
-            pilot, lambda: "4 rows  more are being read" in bar(app, "overview-head") and "Levels" in shown(app)
-        )
-        gate.let(ROWS)
-        await come_to(pilot, lambda: f" {ROWS} ⣿" in shown(app))
-        assert f"{ROWS} rows  en, ko" in bar(app, "overview-head")
 
 
 async def test_another_version_is_matched_with_the_rows_that_are_there_and_at_the_end_with_all(

@@ -49,7 +49,7 @@ def test_findings_stand_first_and_name_their_places(tmp_path: Path) -> None:
 
     assert [each.finding.rule for each in made.findings] == ["omitted", "number", "meaning"]
     assert {"12,000", "27,300"} <= set(page.marked)
-    assert "4 passages in English and Korean: 1 error, 1 warning and 1 note; 1 matched doubtfully and 1 absent" in page.words
+    assert "Korean: 1 error, 1 warning and 1 note; 1 matched doubtfully and 1 absent from a version." in page.words
     assert [row.number for row in made.doubtful] == [3]
     assert "Rows whose passages may not belong together" in page.words
     assert {"#u2", "#f1", "#f3"} <= set(page.addresses)
