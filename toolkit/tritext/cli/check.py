@@ -62,8 +62,8 @@ def check(
 ) -> None:
     """Report where the versions differ: passages left out, numbers, names, negations and terms changed.
 
-    Exits with 1 if there are findings, and with 4 if one of several files cannot be read. Names are also read from
-    names.tsv in the folder of your configuration.
+    Exits with 1 if there is a warning or an error, and with 4 if one of several files cannot be read. Names are also
+    read from names.tsv in the folder of your configuration.
 
     tritext check statement.tritext --json
     """
