@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 
 from support import comparisons as support
-from support.formatted import written
+from support.formatted import Rows, read_rows, written
 from tritext.errors import InputError
-from tritext.formats import Rows, Source, read_rows
+from tritext.formats import Source
 from tritext.formats.streamed import stream_rows
 from tritext.live.converting import convertible
 from tritext.records import Comparison, Document, TranslationUnit

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
 from pathlib import Path
 
@@ -10,18 +9,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 
 from support import comparisons as support
+from support.formatted import Rows, read, written
 from tritext.errors import TritextError
-from tritext.formats import Rows, Source, held, load_format
 from tritext.records import Comparison
 from tritext.store import read_comparison, write_comparison
 
 LOSSLESS = ["jsonl", "tsv", "csv", "parquet", "tmx"]
-
-
-def written(name: str, rows: Rows) -> bytes:
-    target = io.BytesIO()
-    load_format(name).write(Source.of(rows), target)
-    return target.getvalue()
 
 
 @pytest.mark.parametrize("name", LOSSLESS)
@@ -31,7 +24,7 @@ def written(name: str, rows: Rows) -> bytes:
 def test_rows_read_back_equal(name: str, comparison: Comparison) -> None:
     rows = Rows.of(comparison)
     content = written(name, rows)
-    back = held(load_format(name), io.BytesIO(content), path="file")
+    back = read(name, content, "file")
     assert back == rows
     assert written(name, back) == content
 
@@ -54,6 +47,6 @@ def test_a_damaged_file_is_refused_or_read_but_never_a_crash(name: str, comparis
     damaged = (content[: len(content) // 2], content.replace(b"0", b"x"), content.replace(b"e", b"\xff"), b"")
     for each in damaged:
         try:
-            held(load_format(name), io.BytesIO(each), path="file")
+            read(name, each, "file")
         except TritextError as error:
             assert str(error).startswith("file")  # noqa: PT017

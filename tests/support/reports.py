@@ -5,8 +5,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from pathlib import Path
 
+from support.formatted import Rows
 from tritext.checks import RULES, check
-from tritext.formats import Rows
 from tritext.records import PairScore, TranslationUnit, Variant
 from tritext.report import Report, make_report, write_report
 
@@ -22,10 +22,10 @@ def unit(posterior: float | None = 0.99, **texts: str) -> TranslationUnit:
 
 def report(*units: TranslationUnit, every_row: bool | None = None) -> Report:
     rows = Rows("statement", tuple(units[0].variants), "tritext:1|align:nway7", units)
-    return make_report(rows, check(units), rules=list(RULES), every_row=every_row)
+    return make_report(rows.source, check(units), rules=list(RULES), every_row=every_row)
 
 
-CHANGED = unit(en="They met 12,000 people.", ko="그들은 21,000명을 만났다.")
+CHANGED = unit(en="They met 12,000 people.", ko="그들은 27,300명을 만났다.")
 PLAIN = unit(en="Everyone has rights.", ko="모든 사람은 권리가 있다.")
 OMITTED = unit(en="No one shall be held in slavery or servitude in any form.", ko="")
 UNSURE = unit(0.3, en="Perhaps.", ko="그렇다.")

@@ -44,6 +44,10 @@ async def test_the_list_has_the_worst_first_and_leads_to_the_row(faulty: Path) -
             severities.append(screen.finding.finding.severity)
         assert severities == sorted(severities, key=["error", "warning", "info"].index)
         assert "KO 모든 사람 5명은" in "\n".join(lines_of(app))
+        assert listing(app, "findings").row_height == 5, "there is room"
+        await pilot.resize_terminal(100, 10)
+        await settle(pilot)
+        assert listing(app, "findings").row_height == 2
 
         await act(pilot, "f")
         while screen._rule != "number":
@@ -98,10 +102,12 @@ async def test_what_is_not_judged_of_two_versions_is_said_whole_and_the_keys_as_
     tmp_path: Path, width: int
 ) -> None:
     texts = {language: TEXTS[language] for language in ("en", "ko")}
-    async with at_the_findings(write(tmp_path, "two.tritext", texts), (width, 24)) as (app, _):
+    async with at_the_findings(write(tmp_path, "two.tritext", texts), (width, 60)) as (app, pilot):
         said = " ".join(details(app, "findings-head").split())
         assert "negation and modality: not judged where there are two versions" in said
         assert "Enter open" in bar(app, "findings-status")
+        await act(pilot, "5")
+        assert "negation and modality: not judged" in " ".join(" ".join(lines_of(app)).split())
 
 
 async def test_what_a_key_said_goes_with_the_next(faulty: Path) -> None:
@@ -114,7 +120,7 @@ async def test_what_a_key_said_goes_with_the_next(faulty: Path) -> None:
 
 
 async def test_on_a_narrow_screen_a_finding_is_still_read_in_full(faulty: Path) -> None:
-    async with at_the_findings(faulty, (100, 24)) as (app, pilot):
+    async with at_the_findings(faulty, (100, 10)) as (app, pilot):
         found = listing(app, "findings")
         before = found.row_height
         await pilot.press("down")

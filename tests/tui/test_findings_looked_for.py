@@ -82,6 +82,13 @@ async def test_what_is_not_looked_at_by_itself_is_said_and_asked_for_in_a_read_o
         file = app.session.file
         await settle(pilot)
         assert "K looks for findings  " in bar(app, "status")
+        await act(pilot, "i")
+        none = "no row with a finding below this row, "
+        assert f"{none}not all rows were looked at: K looks for findings" in bar(app, "status")
+        with monkeypatch.context() as patch:
+            patch.setattr(BitextScreen, "is_checking", True)
+            await act(pilot, "i")
+            assert f"{none}so far: rows are being looked at" in bar(app, "status")
         with monkeypatch.context() as patch:
             patch.setattr("tritext.store.place.is_writable", lambda file: False)
             await act(pilot, "K")

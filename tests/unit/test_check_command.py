@@ -16,7 +16,7 @@ from support.comparisons import document
 from tritext.checks import Finding, Passage, Severity, check
 from tritext.checks.causes import one_cause
 from tritext.checks.likelihood import Asked
-from tritext.cli.compared import Scorer, lazy_score
+from tritext.cli.compared import lazy_score
 from tritext.cli.found import with_rows
 from tritext.embed import CachedEmbedder
 from tritext.engines import load_embedder
@@ -205,7 +205,7 @@ def test_where_the_bundled_model_was_taken_out_the_option_that_does_without_is_n
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("tritext.engines.packages.BUNDLED", tmp_path)
-    score = lazy_score(Scorer.compact)
+    score = lazy_score("compact")
     assert score is not None
     with pytest.raises(MissingModelError, match=r"install tritext again, or take --scorer none"):
         score([Asked("en", "ko", PLAIN["en"], PLAIN["ko"])])

@@ -51,6 +51,15 @@ def test_a_number_that_was_merged_away_is_reported() -> None:
 
     assert (finding.unit, finding.languages, finding.severity) == (4, ("ko",), "warning")
     assert finding.spans == {"en": ((0, 9),), "ko": ((0, 8),), "ja": ((0, 3),)}
+    assert finding.message == 'ko lacks the heading "Article 5" (en) and "第5条" (ja), and has the others'
+
+
+def test_a_heading_that_is_misprinted_is_quoted() -> None:
+    rows = [row(en=f"Article {number}", ja=f"第{number}条") for number in range(1, 4)]
+
+    [finding] = said("structure", *rows, row(en="Article 4", ja="弟4条"))
+
+    assert finding.message == 'ja has "弟4条" in place of the heading "Article 4" (en)'
 
 
 def test_of_two_versions_the_one_without_the_number_lacks_it() -> None:

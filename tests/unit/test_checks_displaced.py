@@ -125,7 +125,7 @@ def test_what_ends_elsewhere_is_not_said_to_break_off_and_what_is_broken_still_i
 
 
 @pytest.mark.parametrize("late", [1, 3, 8, 50])
-@pytest.mark.parametrize(("first", "last"), [(10, 130), (100, 290), (5, 600)])  # within a block, and over its end
+@pytest.mark.parametrize(("first", "last"), [(10, 130), (245, 400), (5, 600)])  # within a block, and over its end
 def test_a_version_that_is_late_is_one_finding_however_long(first: int, last: int, late: int) -> None:
     own = table()
     own["ko"][first : last + 1] = [*[""] * late, *own["ko"][first : last + 1 - late]]
@@ -155,6 +155,13 @@ def test_a_version_that_is_early_to_the_end_and_of_two_which_one_is_not_told() -
     [finding] = found(own)
     assert (finding.unit, finding.languages) == (20, ())
     assert finding.message == "ko is 1 row early beside en from this row on"
+
+
+def test_a_version_is_late_up_to_the_end_where_fewer_rows_are_left_than_it_is_late_by() -> None:
+    own = table(80)
+    own["ko"][30:] = [*[""] * 30, *own["ko"][30:50]]
+    [finding] = found(own, "moved", "omitted")
+    assert (finding.unit, finding.message) == (30, "ko is 30 rows late from this row on")
 
 
 def test_a_version_that_is_late_and_then_later_is_two_findings() -> None:

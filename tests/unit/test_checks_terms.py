@@ -12,7 +12,7 @@ from support.rows import row, said
 from tritext.checks import RULES, check, select_rules
 from tritext.checks.candidates import candidates
 from tritext.checks.choices import chosen_names
-from tritext.checks.renderings import terms
+from tritext.checks.renderings import Rows
 from tritext.glossary import Glossary, read_glossary
 
 MOST = [
@@ -42,7 +42,10 @@ def test_what_is_written_otherwise_in_one_row_is_a_slip_of_a_letter_or_nothing(o
 
 
 def test_the_candidates_with_their_renderings_are_listed() -> None:
-    found = {term.text: term for term in terms([*MOST, *OTHER], source="en", target="ja")}
+    rows = Rows()
+    for number, unit in enumerate([*MOST, *OTHER]):
+        rows.observe(number, unit.texts)
+    found = {term.text: term for term in rows.terms("en", "ja")}
     term = found["code of conduct"]
     assert [(each.text, len(each.rows)) for each in term.renderings] == [("行動規範", 8), ("行動規約", 2)]
     assert not term.is_consistent

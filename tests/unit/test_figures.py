@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from support.screens import TEXTS, write
 from tritext.cli import app
-from tritext.formats import Rows, export
+from tritext.formats import Source, export
 from tritext.live.converting import convertible
 from tritext.records import TranslationUnit, Variant
 from tritext.store import ComparisonFile, delete_row, edit_texts, write_rows
@@ -38,7 +38,7 @@ def test_figures_add_up_and_lead_to_their_rows(tmp_path: Path) -> None:
 def test_rows_without_a_score_are_neither_good_nor_doubtful(tmp_path: Path) -> None:
     variants = {language: Variant("one", (0,)) for language in ("en", "ko")}
     units = tuple(TranslationUnit(variants, posterior=posterior) for posterior in (None, 0.95, 0.1, None))
-    rows = Rows("memory", ("en", "ko"), "", units)
+    rows = Source("memory", ("en", "ko"), "", lambda: units)
     export(rows, tmp_path / "memory.jsonl")
     assert list(write_rows(tmp_path / "memory.tritext", convertible(tmp_path / "memory.jsonl")[0])) == [4]
     with ComparisonFile(tmp_path / "memory.tritext") as file:

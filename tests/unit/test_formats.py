@@ -10,26 +10,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from support.comparisons import example
-from support.formatted import read
+from support.comparisons import document, example
+from support.formatted import Rows, read, read_rows
 from tritext.cli import app
 from tritext.errors import FormatError, InputError, UsageError
-from tritext.formats import (
-    FORMATS,
-    Format,
-    Rows,
-    Source,
-    csv,
-    export,
-    jsonl,
-    load_format,
-    parquet,
-    read_rows,
-    tmx,
-    tsv,
-    vecalign,
-)
-from tritext.records import PairScore, TranslationUnit, Variant
+from tritext.formats import FORMATS, Format, Source, csv, export, jsonl, load_format, parquet, tmx, tsv, vecalign
+from tritext.records import Comparison, PairScore, TranslationUnit, Variant
 from tritext.store import write_comparison
 
 MODULES: tuple[Format, ...] = (jsonl, tsv, csv, parquet, tmx, vecalign)
@@ -98,10 +84,12 @@ def test_some_languages_are_kept_with_their_scores_and_without_empty_rows() -> N
 
 
 def test_rows_have_all_columns_in_every_unit() -> None:
+    both = {language: document(language, []) for language in ("en", "ko")}
     with pytest.raises(ValueError, match="unit 0 does not have the columns en,ko"):
-        Rows("", ("en", "ko"), "", (TranslationUnit({"ko": Variant("", ()), "en": Variant("a", (0,))}),))
+        Source.of(Comparison("", both, (TranslationUnit({"ko": Variant("", ()), "en": Variant("a", (0,))}),), ""))
+    one = TranslationUnit({"en": Variant("a", (0,))}, {"en-ko": PairScore(1, 1)})
     with pytest.raises(ValueError, match="unit 0 does not have the columns en"):
-        Rows("", ("en",), "", (TranslationUnit({"en": Variant("a", (0,))}, {"en-ko": PairScore(1, 1)}),))
+        Source.of(Comparison("", {"en": both["en"]}, (one,), ""))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +112,7 @@ def test_rows_have_all_columns_in_every_unit() -> None:
         (
             "jsonl",
             '{"en": [0], "ko": [0], "score": {"ko-en": 1}, "margin": {"ko-en": 1}}',
-            r"file: there is no pair 'ko-en' in the columns: expected en-ko",
+            r"file: there is no pair 'ko-en' in the columns en,ko",
         ),
         ("tsv", "", r"file: the file is empty; the first line names the columns"),
         ("tsv", "a\tb\n1\t2\n", r"file:1: no column is named for a language among 'a, b'"),

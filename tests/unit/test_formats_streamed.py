@@ -8,8 +8,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from support.formatted import read_rows
 from tritext.errors import FormatError, InputError
-from tritext.formats import Source, load_format, parquet, read_rows
+from tritext.formats import Source, load_format, parquet
 from tritext.formats.streamed import stream_rows
 from tritext.records import PairScore, TranslationUnit, Variant
 

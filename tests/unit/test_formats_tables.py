@@ -16,7 +16,6 @@ import pytest
 from support.comparisons import NASTY
 from support.formatted import read, segments, texts, written
 from tritext.errors import FormatError, InputError
-from tritext.formats import held, load_format
 
 
 def test_each_line_of_jsonl_is_a_unit_whose_lists_are_its_languages_however_lines_are_split() -> None:
@@ -175,7 +174,7 @@ def test_a_parquet_file_of_texts_from_elsewhere_counts_its_segments() -> None:
     ],
 )
 def test_json_lines_from_elsewhere_have_texts_alone(line: str) -> None:
-    rows = held(load_format("jsonl"), io.BytesIO(f"{line}\n{line}\n".encode()), path="file")
+    rows = read("jsonl", f"{line}\n{line}\n")
     assert rows.languages == ("en", "ko")
     assert [unit.variants["ko"].text for unit in rows.units] == ["안녕.", "안녕."]
     assert [unit.variants["en"].segments for unit in rows.units] == [(0,), (1,)]
@@ -184,12 +183,11 @@ def test_json_lines_from_elsewhere_have_texts_alone(line: str) -> None:
 def test_a_column_of_names_of_rows_is_not_taken_for_indonesian() -> None:
     table = "id\ten\tko\n{}\tHello.\t안녕.\n"
     for name, languages in (("17", ("en", "ko")), ("doc-3", ("en", "ko")), ("Pasal 1", ("id", "en", "ko"))):
-        rows = held(load_format("tsv"), io.BytesIO(table.format(name).encode()), path="file")
+        rows = read("tsv", table.format(name))
         assert rows.languages == languages
     frame, parquet = pl.DataFrame({"id": [1], "en": ["Hello."], "ko": ["안녕."]}), io.BytesIO()
     frame.write_parquet(parquet)
-    parquet.seek(0)
-    assert held(load_format("parquet"), parquet, path="file").languages == ("en", "ko")
+    assert read("parquet", parquet.getvalue()).languages == ("en", "ko")
 
 
 @pytest.mark.parametrize(("name", "language"), [("ko-KR", "ko"), ("KO", "ko"), ("zh-Hant", "zh"), ("en_US", "en")])

@@ -7,9 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from support.formatted import read, segments, texts, written
+from support.formatted import Rows, read, segments, texts, written
 from tritext.errors import FormatError
-from tritext.formats import Rows
 from tritext.formats.streamed import stream_rows
 from tritext.records import TranslationUnit, Variant
 

@@ -8,9 +8,9 @@ import io
 import pytest
 
 from support.comparisons import example
-from support.formatted import read, segments, written
+from support.formatted import Rows, read, segments, written
 from tritext.errors import UsageError
-from tritext.formats import Rows, Source, vecalign
+from tritext.formats import Source, vecalign
 from tritext.records import Bead, TranslationUnit, Variant
 
 
@@ -38,7 +38,7 @@ def test_what_one_version_lacks_is_a_null_bead_for_each_segment_without_a_score(
     )
     rows = Rows("", ("en", "ko"), "", units)
     assert written("vecalign", rows) == b"[0]:[]\n[1]:[]\n[]:[0]\n"
-    assert list(vecalign.beads(Source.of(rows)))[2] == Bead((), (0,), None, 0.5)
+    assert list(vecalign.beads(rows.source))[2] == Bead((), (0,), None, 0.5)
     assert vecalign_reader("[0]:[]\n") == [([0], [])]
 
 

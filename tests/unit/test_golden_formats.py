@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from support.comparisons import example
+from support.formatted import Rows, read_rows
 from tritext import __version__
-from tritext.formats import Rows, export, read_rows
+from tritext.formats import export
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "formats"
 

@@ -13,12 +13,14 @@ from support.rights import TEXTS, rights
 from tritext import store
 from tritext.align import score_units
 from tritext.embed import CachedEmbedder
+from tritext.engines import load_translator
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import MissingModelError, UsageError
 from tritext.events import Progress
 from tritext.memory import TranslationMemory
 from tritext.records import APPROVED, Variant
 from tritext.revise import Workshop, lacking_pairs
+from tritext.revise.alternatives import other_ways
 from tritext.store import ComparisonFile, Step, write_comparison
 
 
@@ -248,3 +250,10 @@ def test_a_unit_lacks_scores_only_where_both_texts_are() -> None:
     assert lacking_pairs(unit, ("en", "de", "ko")) == []
     absent = replace(unit, variants={**unit.variants, "ko": Variant("", ())}, scores={})
     assert lacking_pairs(absent, ("en", "de", "ko")) == ["en-de"]
+
+
+def test_what_is_offered_is_held_to_names_as_the_translation_is_and_differs() -> None:
+    text = "On October 18, 2024, the United States, South Korea, and Japan issued a joint statement on North Korea."
+    offered = {each.text for each in other_ways(load_translator("argos"), text, "en", "ko")}
+    assert len(offered) > 2
+    assert all(name in each for each in offered for name in ("미국", "한국", "일본", "북한", "2024년"))

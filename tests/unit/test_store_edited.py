@@ -12,9 +12,10 @@ import pytest
 
 from support.comparisons import numbers
 from support.edited import texts
+from support.formatted import read_rows
 from tritext import store
 from tritext.errors import FormatError
-from tritext.formats import export, read_rows
+from tritext.formats import export
 from tritext.store import ComparisonFile, read_comparison, write_comparison
 from tritext.store.connection import Connection
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from tritext.engines.argos import ArgosTranslator
 from tritext.engines.facts import Spelling
+from tritext.engines.headlines import fitter
 from tritext.engines.notation import tidied
 from tritext.engines.packages import bundled_packages
 from tritext.engines.register import stopped
@@ -108,14 +109,18 @@ def test_the_bundled_model_reads_a_headline_as_suits_it() -> None:
     assert made == [read[0], read[1].removesuffix("。")]
 
 
-def test_a_headline_that_becomes_a_loop_or_says_half_is_read_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
-    package = replace(bundled_packages()[0], source="en", target="ko")
-    translator = ArgosTranslator({("en", "ko"): package})
-    sound, loop = [Hypothesis("법이 지킨다", -1.0)], [Hypothesis("법 법 법 법 법", -0.1)]
-    for made in ((sound, loop), (loop, sound)):
-        assert translator._fitter(package, "New Law Protects Workers", *made) is sound
-    monkeypatch.setattr(translator, "_backward", lambda _, text, made: -1.0 if "지킨다" in made else -5.0)
-    assert translator._fitter(package, "New Law Protects Workers", [Hypothesis("법", -0.1)], sound) is sound
+def test_a_headline_that_becomes_a_loop_or_says_half_is_read_otherwise() -> None:
+    text, sound, loop = (
+        "New Law Protects Workers",
+        [Hypothesis("법이 지킨다", -1.0)],
+        [Hypothesis("법 법 법 법 법", -0.1)],
+    )
+    alike = partial(fitter, text, source="en", target="ko", backward=lambda *_: 0.0)
+    assert alike(sound, loop) is alike(loop, sound) is sound
+    half, told = [Hypothesis("법", -0.1)], {"법": -5.0, "법이 지킨다": -1.0}
+    assert fitter(text, half, sound, source="en", target="ko", backward=lambda _, made: told[made]) is sound
+    name, lost = [Hypothesis("Windows Vista 보안", -1.0)], [Hypothesis("창 Vista 보안", -0.1)]
+    assert fitter("Windows Vista security", name, lost, source="en", target="ko", backward=lambda *_: 0.0) is name
 
 
 def test_a_sentence_ends_with_a_stop_if_its_text_does() -> None:

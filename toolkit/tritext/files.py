@@ -1,4 +1,4 @@
-"""Files that are whole or not there: write beside the target, flush to the disk, then rename."""
+"""Files that are whole or not there: write beside the target, flush to the disk, then rename. And our own tables."""
 
 from __future__ import annotations
 
@@ -53,6 +53,12 @@ def replacing(path: Path, *, is_new: bool = False) -> Iterator[Path]:
         flush(goal.parent)
     except OSError as error:
         raise not_written(path, error.strerror or str(error)) from error
+
+
+def table_beside(module: str) -> list[list[str]]:
+    """Return the rows of the table that lies beside a module, named by its ``__file__``; the header is left out."""
+    lines = Path(module).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines[1:]]
 
 
 def _put(temporary: Path, goal: Path) -> None:

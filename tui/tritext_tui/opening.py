@@ -26,6 +26,7 @@ from tritext_tui.recent import Recent
 from tritext_tui.screens.bitext import BitextScreen
 from tritext_tui.screens.findings import FindingsScreen
 from tritext_tui.screens.jobs import JobsScreen
+from tritext_tui.screens.overview import OverviewScreen
 from tritext_tui.screens.start import RequestMade, StartScreen, StopWanted
 from tritext_tui.session import Session
 from tritext_tui.turns import AppWithTurns
@@ -217,7 +218,9 @@ class OpeningApp(
         for screen in all_screens(self):
             if isinstance(screen, BitextScreen):
                 job.in_view = screen.show_work(said, failed=failed)
-            elif isinstance(screen, FindingsScreen | JobsScreen):
+            elif isinstance(screen, FindingsScreen | JobsScreen) or (
+                isinstance(screen, OverviewScreen) and not job.is_open
+            ):
                 screen.follow()
 
     def _say_kept(self, path: Path, note: str) -> None:

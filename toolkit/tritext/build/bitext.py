@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tritext.build.config import Bitext, Pair
 from tritext.errors import InputError
-from tritext.formats import read_rows
+from tritext.formats.streamed import Reading
+from tritext.records import ABSENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,11 @@ def read_bitext(bitext: Bitext) -> Iterator[Stream]:
     if bitext.languages:
         languages, columns = bitext.languages, _plain_columns(bitext.path, len(bitext.languages))
     else:
-        rows = read_rows(bitext.path)
-        languages = rows.languages
-        columns = [[unit.variants[language].text for unit in rows.units] for language in languages]
+        reading = Reading(bitext.path)
+        rows = [unit.variants for unit in reading.units()]
+        reading.end()
+        languages = reading.languages
+        columns = [[row.get(language, ABSENT).text for row in rows] for language in languages]
     if len(languages) < 2:
         raise InputError(f"{bitext.path} has one language only: name two or more, as in languages = ['en', 'ko']")
     for a, b in combinations(range(len(languages)), 2):

@@ -38,6 +38,8 @@ _FEWEST = 2
 """Headings of a kind by which a version numbers them at all."""
 _SHARE = 0.5
 """Of the headings that another version has."""
+_SHORT = 20
+"""Characters that are no more than a heading that is miswritten."""
 _MOST = 5_000
 """Headings that are remembered of a file; later ones are not compared."""
 
@@ -71,9 +73,8 @@ class _Place(NamedTuple):
 
     row: int
     span: Span
-    quoted: str
-    present: Mapping[str, int]
-    """The versions that the row has, and their characters."""
+    texts: Mapping[str, str]
+    """The versions that the row has."""
 
 
 @dataclass(slots=True)
@@ -85,18 +86,12 @@ class HeadingsWatch:
 
     def observe(self, passage: Passage) -> None:
         """Take in the headings of a row."""
-        present = passage.present
-        for language, variant in present.items():
+        texts = passage.unit.texts
+        for language, text in texts.items():
             known = self._seen.setdefault(language, {})
-            for heading, span in headings(variant.text, language):
+            for heading, span in headings(text, language):
                 if len(known) < _MOST:
-                    place = _Place(
-                        passage.row,
-                        span,
-                        variant.text[slice(*span)],
-                        {each: len(other.text) for each, other in present.items()},
-                    )
-                    known.setdefault(heading, place)
+                    known.setdefault(heading, _Place(passage.row, span, texts))
 
     def conclude(self) -> Iterator[Finding]:
         """Report each heading that one version lacks and all others have."""
@@ -113,10 +108,15 @@ class HeadingsWatch:
     def _finding(self, language: str, places: dict[str, _Place]) -> Iterator[Finding]:
         row = min(place.row for place in places.values())
         here = {each: place for each, place in places.items() if place.row == row}
-        if any(language not in place.present for place in places.values()):
+        if any(language not in place.texts for place in places.values()):
             return  # the whole row is lacking: ``omitted`` says so
-        quoted = " and ".join(f"{quote(place.quoted)} ({each})" for each, place in here.items())
-        spans = {each: (place.span,) for each, place in here.items()}
-        spans[language] = ((0, next(iter(here.values())).present[language]),)
-        message = f"{language} lacks the heading {quoted}, and has the others"
+        labels = {each: place.texts[each][slice(*place.span)] for each, place in here.items()}
+        quoted = " and ".join(f"{quote(label)} ({each})" for each, label in labels.items())
+        texts = next(iter(here.values())).texts
+        own = texts[language]
+        spans = {each: (place.span,) for each, place in here.items()} | {language: ((0, len(own)),)}
+        if len(own) <= _SHORT and all(texts[each].strip() == label for each, label in labels.items()):
+            message = f"{language} has {quote(own.strip())} in place of the heading {quoted}"
+        else:
+            message = f"{language} lacks the heading {quoted}, and has the others"
         yield Finding(self.rule, row, (language,), "warning", _CONFIDENCE, message, spans)

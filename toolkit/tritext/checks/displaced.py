@@ -53,8 +53,9 @@ _SURELY = 12
 """Rows from which on it does not matter how late they are."""
 _TRIED = 3
 """The likeliest distances that are followed, of two rows of a version."""
-_TOLD, _AHEAD = 256, 64
-"""Rows that are looked at together, and those behind them that are looked at once more with what follows."""
+_TOLD, _AHEAD = 256, 80
+"""Rows that are looked at together, and those behind them that are looked at once more with what follows: as many as a
+version may be late, with no text, and as few that show it."""
 
 
 def with_displaced(rows: Iterable[Judged], known: Known, rules: Sequence[PassageRule]) -> Iterator[Judged]:
@@ -164,11 +165,12 @@ class _Table:
             if crosswise >= EXCHANGED and straight + crosswise >= 2 * _ALIKE:
                 yield crosswise, row, version, 0
             far = FARTHEST if straight < 2 * _UNLIKE else _NEAR
-            self.known.add(self._texts(version, range(row - far, row + far + 2)))
+            around = range(row - far, row + far + 2)
+            self.known.add(text for each in others for text in self._texts(each, around))
             lates = [each for each in range(-far, far + 1) if each]
             one, other = (self._nearer(each, others, version, lates) for each in (row, row + 1))
             likely = [(float(a + b), late) for a, b, late in zip(one, other, lates, strict=True) if min(a, b) > 0]
-            yield from ((nearer, row, version, late) for nearer, late in nlargest(_TRIED, likely))
+            yield from ((nearer, row - late, version, late) for nearer, late in nlargest(_TRIED, likely))
 
     def _exchanged(self, row: int, version: str, nearer: float) -> None:
         """Tell of two rows."""
@@ -246,8 +248,13 @@ class _Table:
         return [self.texts[row][version] for row in rows if version in self.texts.get(row, {})]
 
     def _nearer(self, row: int, others: Sequence[str], version: str, lates: Sequence[int]) -> Floats:
-        """Return how much nearer others are to a version's texts so many rows further on; 0 if one is not there."""
-        straight, *away = self._cosines(row, others, version, (0, *lates))
+        """Return how much nearer a version's text is to all others so many rows before; 0 if one is not there."""
+        rows, [own] = [row - late for late in (0, *lates)], self.known.vectors([self.texts[row][version]])
+        cosines = np.full((len(others), len(rows)), np.nan)
+        for place, other in enumerate(others):
+            there = [other in self.texts.get(each, {}) for each in rows]
+            cosines[place, there] = self.known.vectors(self._texts(other, rows)) @ own
+        straight, *away = cosines.mean(0)
         nearer: Floats = np.nan_to_num(np.array(away) - straight)
         return nearer
 

@@ -8,13 +8,12 @@ first, and nowhere else: strict, because what merely happens to stand there is f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
 from tritext.checks.candidates import candidates
 from tritext.checks.finding import Span
-from tritext.records import TranslationUnit
 
 FEWEST_ROWS = 4
 _LEAST_DICE = 0.5
@@ -118,17 +117,3 @@ class Rows:
         ]
         alone.sort(key=lambda each: (-shared[each], -len(each), each))
         return [Rendering(alone[0], tuple(sorted(theirs[alone[0]])))] if alone else []
-
-
-def terms(units: Iterable[TranslationUnit], *, source: str, target: str) -> Iterator[Term]:
-    """Yield the terms of one version and their renderings in another one, the most frequent first.
-
-    Args:
-        units: The rows; of more than 5,000 the first ones are read.
-        source: Language of the terms.
-        target: Language of the renderings.
-    """
-    rows = Rows()
-    for row, unit in enumerate(units):
-        rows.observe(row, unit.texts)
-    return rows.terms(source, target)

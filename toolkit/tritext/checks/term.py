@@ -2,7 +2,7 @@
 
 What the whole file shows is for information: whether a second rendering is a slip or a choice is not ours to say.
 Only renderings that look like variants of each other are reported (行動規範, 行動規約), and only where no longer term
-explains them; and a Japanese word with and without its last long vowel (サーバー, サーバ). ``renderings.terms`` lists
+explains them; and a Japanese word with and without its last long vowel (サーバー, サーバ). ``renderings`` finds
 all candidates. A glossary, if there is one, is law.
 """
 

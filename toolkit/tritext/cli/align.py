@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 import typer
 
 from tritext.cli.console import narrate, print_lines, say, standard_output
-from tritext.cli.exits import PARTIAL
 from tritext.cli.options import (
     AlreadySplit,
     EmbedderName,
@@ -21,7 +20,6 @@ from tritext.cli.options import (
     Versions,
     load_segmenters,
     parse_pair,
-    read_specs,
     read_versions,
 )
 from tritext.phrasing import count
@@ -31,12 +29,11 @@ if TYPE_CHECKING:
 
     from tritext.align import Explanation
     from tritext.embed import Encoder
-    from tritext.read import FoundDocument
     from tritext.records import Comparison
     from tritext.segment import Segmenter
 
 
-class _How(TypedDict):
+class How(TypedDict):
     """How versions are aligned, as the main path takes it."""
 
     embedder: Encoder
@@ -95,8 +92,10 @@ def align(
     if any(Path(each.partition("=")[2] or each).is_dir() for each in versions):
         if output is None or explain_number is not None:
             raise UsageError("folders are aligned into a folder, without --explain: tritext align en/ ko/ -o aligned/")
+        from tritext.cli.align_folders import align_folders
+
         how = _how(embedder, segmenter, already_split=already_split, lock=lock_paragraphs, most=max_beads)
-        _align_folders(versions, output, format_name or "jsonl", languages, encoding, how)
+        align_folders(versions, output, format_name or "jsonl", languages, encoding, how)
         return
     if len(versions) < 2:
         raise UsageError(_too_few(versions[0]))
@@ -116,7 +115,7 @@ def align(
         return
     for result in narrate(pipeline.compare(texts, (), translator=load_translator(), **how)):
         if isinstance(result, Comparison):
-            _write(result, output, "tritext" if is_store else format_name, languages)
+            write(result, output, "tritext" if is_store else format_name, languages)
             say(f"{count(len(result.units), 'row')}; {result.signature}")
 
 
@@ -134,7 +133,7 @@ def _too_few(version: str) -> str:
     return "align needs two versions or more: tritext align one.en.txt one.ko.txt"
 
 
-def _how(embedder: str, segmenter: list[str] | None, *, already_split: bool, lock: bool, most: int) -> _How:
+def _how(embedder: str, segmenter: list[str] | None, *, already_split: bool, lock: bool, most: int) -> How:
     """Load what versions are aligned with."""
     from tritext.engines import load_embedder
 
@@ -147,40 +146,7 @@ def _how(embedder: str, segmenter: list[str] | None, *, already_split: bool, loc
     }
 
 
-def _align_folders(
-    folders: list[str],
-    output: Path,
-    format_name: str,
-    languages: tuple[str, str] | None,
-    encoding: str | None,
-    how: _How,
-) -> None:
-    """Align the documents of folders, a file each."""
-    from tritext import pipeline
-    from tritext.cli.align_folders import align_each, find_in_folders
-    from tritext.engines import load_translator
-    from tritext.errors import UsageError
-    from tritext.files import check_makeable
-    from tritext.formats import is_interchange, load_format
-
-    if not output.is_dir() and (output.suffix == ".tritext" or is_interchange(output)):
-        raise UsageError(f"each document of a folder becomes a file of its own: -o {output.stem}/, not {output}")
-    suffix = ".tritext" if format_name == "tritext" else load_format(format_name).suffixes[0]
-    found, translator = find_in_folders(folders), load_translator()
-    check_makeable(output / "any")
-
-    def aligned(document: FoundDocument) -> Iterator[pipeline.Event]:
-        texts = read_specs(document.versions, encoding, already_split=how["already_split"])
-        return pipeline.compare(texts, (), translator=translator, **how)
-
-    def write(comparison: Comparison, path: Path) -> None:
-        _write(comparison, path, format_name, languages)
-
-    if not align_each(found, languages or (), lambda name: output / f"{name}{suffix}", aligned, write):
-        raise typer.Exit(PARTIAL)
-
-
-def _write(
+def write(
     comparison: Comparison, output: Path | None, format_name: str | None, languages: tuple[str, str] | None
 ) -> None:
     """Write the rows to a file in the format named, else in that of its suffix; without a file, to standard output."""

@@ -5,24 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tritext.cli.compared import (
-    ClauseEmbedder,
-    ClauseScorer,
-    Disabled,
-    Opened,
-    Scorer,
-    lazy_encode,
-    lazy_score,
-    open_compared,
-    processes_for,
-    watched,
-)
+from tritext.cli.compared import ClauseEmbedder, ClauseScorer, Disabled, Opened, judge, open_compared
 from tritext.cli.console import interruptible, print_lines, say, show_progress
 from tritext.cli.exits import FOUND
 from tritext.cli.found import Found, as_lines, as_sarif
@@ -35,22 +23,14 @@ if TYPE_CHECKING:
     from tritext.checks import Finding
 
 
-class Least(StrEnum):
-    """The severities, from the least to the worst."""
-
-    info = "info"
-    warning = "warning"
-    error = "error"
-
-
 def check(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="FILE", help=f"{COMPARED} Of a folder, its .tritext files.")
     ] = None,
     fail_on: Annotated[
-        Least,
+        Literal["info", "warning", "error"],
         typer.Option("--fail-on", metavar="info|warning|error", help="The least severity that makes the exit code 1."),
-    ] = Least.warning,
+    ] = "warning",
     disable: Disabled = None,
     gazetteer: Annotated[
         list[Path] | None,
@@ -61,7 +41,7 @@ def check(
         typer.Option("--glossary", metavar="FILE", help="TSV of terms and the translations that they must have."),
     ] = None,
     embedder: ClauseEmbedder = "use",
-    scorer: ClauseScorer = Scorer.compact,
+    scorer: ClauseScorer = "compact",
     ignore: Annotated[
         list[str] | None,
         typer.Option("--ignore", metavar="ROW:RULE", help="Keep in FILE that this finding is none. Repeatable."),
@@ -82,13 +62,12 @@ def check(
 ) -> None:
     """Report where the versions differ: passages left out, numbers, names, negations and terms changed.
 
-    Exits with 1 if there are findings, and with 4 if one of several files cannot be read. Names are also read from
-    names.tsv in the folder of your configuration.
+    Exits with 1 if there is a warning or an error, and with 4 if one of several files cannot be read. Names are also
+    read from names.tsv in the folder of your configuration.
 
     tritext check statement.tritext --json
     """
     from tritext.checks import SEVERITIES, select_rules, unjudged
-    from tritext.checks import check as find
     from tritext.checks.names import users_gazetteer
     from tritext.errors import UsageError
 
@@ -105,16 +84,13 @@ def check(
     if given and is_several:
         raise UsageError("--ignore and --unignore name a row of one file: give that file alone")
     _put_aside(chosen[0], given)
-    encode, score = lazy_encode(embedder), lazy_score(scorer)
-    tally, seen, failed, widths = Counter[str](), set[str](), list[Path](), set[int]()
+    find, widths = judge(rules, embedder, scorer), set[int]()
+    tally, seen, failed = Counter[str](), set[str](), list[Path]()
 
     def look(file: Path) -> Iterator[Found]:
         with from_standard_input(file) as real, open_compared(real) as opened:
             widths.add(len(opened.languages))
-            findings = find(
-                watched(opened), rules=rules, encode=encode, score=score, processes=processes_for(opened.total)
-            )
-            yield Found(file, opened, _counted(findings, opened, tally, seen))
+            yield Found(file, opened, _counted(find(opened), opened, tally, seen))
 
     every = one_by_one(chosen, look, failed) if is_several else look(chosen[0])
     if is_sarif:
@@ -127,7 +103,7 @@ def check(
     for each in sorted({*(ignore or ())} - seen):
         say(f"{each} was no finding this time: it is ignored if it comes")
     exit_if_failed(failed, chosen)
-    if any(tally[severity] for severity in SEVERITIES[SEVERITIES.index(fail_on.value) :]):
+    if any(tally[severity] for severity in SEVERITIES[SEVERITIES.index(fail_on) :]):
         raise typer.Exit(FOUND)
 
 

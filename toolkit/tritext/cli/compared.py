@@ -6,9 +6,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from tritext.checks import Encode
+    from tritext.checks import Encode, Finding, Rule
     from tritext.checks.likelihood import Asked, Likelihood, Score
     from tritext.embed import Embedder
     from tritext.formats import Source
@@ -48,15 +47,8 @@ ClauseEmbedder = Annotated[
 Disabled = Annotated[list[str] | None, typer.Option("--disable", metavar="RULE", help="Leave a rule out. Repeatable.")]
 
 
-class Scorer(StrEnum):
-    """What may read the versions beside the embedder."""
-
-    compact = "compact"
-    none = "none"
-
-
 ClauseScorer = Annotated[
-    Scorer,
+    Literal["compact", "none"],
     typer.Option(
         "--scorer",
         metavar="compact|none",
@@ -166,11 +158,18 @@ def watched(opened: Opened, doing: str = "checking") -> Iterator[TranslationUnit
         yield unit
 
 
-def processes_for(rows: int) -> int:
-    """Return how many processes are worth starting to judge so many rows."""
+def judge(rules: Sequence[Rule], embedder: str, scorer: str) -> Callable[[Opened], Iterator[Finding]]:
+    """Return what yields the findings of a file; its models are loaded when they are first needed."""
+    from tritext.checks import check
     from tritext.engines.processor import usable_cores
 
-    return min(_MOST_PROCESSES, usable_cores()) if rows >= _WORTH_SHARING else 1
+    encode, score = lazy_encode(embedder), lazy_score(scorer)
+
+    def find(opened: Opened) -> Iterator[Finding]:
+        processes = min(_MOST_PROCESSES, usable_cores()) if opened.total >= _WORTH_SHARING else 1
+        return check(watched(opened), rules=rules, encode=encode, score=score, processes=processes)
+
+    return find
 
 
 def shown(text: str, total: int = 0) -> Callable[[int], None]:
@@ -213,7 +212,7 @@ def lazy_encode(name: str) -> Encode | None:
     return None if name == "none" else encode
 
 
-def lazy_score(scorer: Scorer) -> Score | None:
+def lazy_score(scorer: str) -> Score | None:
     """Return what says how likely texts are; its model is loaded when it is first asked what it was never asked."""
     loaded: list[Score] = []
 
@@ -228,4 +227,4 @@ def lazy_score(scorer: Scorer) -> Score | None:
         except MissingModelError as error:
             raise MissingModelError(f"{error}, or take --scorer none, which finds fewer") from error
 
-    return score if scorer is Scorer.compact else None
+    return score if scorer == "compact" else None

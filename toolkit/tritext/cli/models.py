@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -29,13 +28,6 @@ models.command("list")(list_models)
 _PAIR = re.compile("[a-z]{2}-[a-z]{2}")
 
 
-class Source(StrEnum):
-    """Where packages of languages come from."""
-
-    argos = "argos"
-    firefox = "firefox"
-
-
 @models.command()
 def install(
     what: Annotated[
@@ -47,13 +39,13 @@ def install(
         ),
     ],
     source: Annotated[
-        Source,
+        Literal["argos", "firefox"],
         typer.Option(
             "--from",
             metavar="argos|firefox",
             help="Where packages of languages come from: Argos, or Mozilla's Firefox Translations.",
         ),
-    ] = Source.argos,
+    ] = "argos",
     sha256: Annotated[
         str | None, typer.Option("--sha256", metavar="HEX", help="Install the one file only if this is its digest.")
     ] = None,
@@ -111,11 +103,11 @@ def _install_paths(paths: list[Path], sha256: str | None) -> Iterator[Package | 
             yield install_file(path, sha256=sha256)
 
 
-def _install_languages(languages: tuple[str, ...], source: Source) -> Iterator[Package]:
+def _install_languages(languages: tuple[str, ...], source: str) -> Iterator[Package]:
     """Fetch and install the packages of languages, those that are not here yet."""
     from tritext.models import install_pairs, install_students, wanted_pairs
 
-    install = install_students if source is Source.firefox else install_pairs
+    install = install_students if source == "firefox" else install_pairs
     return narrate(install(wanted_pairs(languages)))
 
 

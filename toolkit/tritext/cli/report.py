@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tritext.cli.compared import (
-    ClauseEmbedder,
-    ClauseScorer,
-    Disabled,
-    Scorer,
-    lazy_encode,
-    lazy_score,
-    open_compared,
-    processes_for,
-    watched,
-)
+from tritext.cli.compared import ClauseEmbedder, ClauseScorer, Disabled, Opened, judge, open_compared
 from tritext.cli.console import interruptible, say, show_progress, standard_output
 from tritext.cli.nearest import Between, find_nearest
 from tritext.cli.options import COMPARED
@@ -28,20 +17,12 @@ from tritext.cli.standard_input import from_standard_input
 from tritext.phrasing import count
 
 if TYPE_CHECKING:
-    from tritext.checks import Encode, Rule
-    from tritext.checks.likelihood import Score
+    from tritext.checks import Finding, Rule
     from tritext.evaluate.followed import Followed
     from tritext.records import TranslationUnit
     from tritext.report import Report
 
 _EXAMPLES = 3
-
-
-class Shown(StrEnum):
-    """Which rows a report shows."""
-
-    all = "all"
-    marked = "marked"
 
 
 def report(
@@ -59,7 +40,7 @@ def report(
         str | None, typer.Option("--format", metavar="NAME", help="html, md or docx. [by suffix]")
     ] = None,
     rows: Annotated[
-        Shown | None,
+        Literal["all", "marked"] | None,
         typer.Option(
             "--rows",
             metavar="all|marked",
@@ -68,7 +49,7 @@ def report(
     ] = None,
     disable: Disabled = None,
     embedder: ClauseEmbedder = "use",
-    scorer: ClauseScorer = Scorer.compact,
+    scorer: ClauseScorer = "compact",
     nearest: Annotated[
         str | None,
         typer.Option(
@@ -98,12 +79,12 @@ def report(
     if between and not nearest:
         raise UsageError(f"--between {between} says which versions --nearest compares: add  --nearest LANGUAGE")
     rules = select_rules(disable or (), gazetteer=users_gazetteer())
-    encode, score = lazy_encode(embedder), lazy_score(scorer)
-    every_row = None if rows is None else rows is Shown.all
+    find = judge(rules, embedder, scorer)
+    every_row = None if rows is None else rows == "all"
     version, others = parse_language(nearest) if nearest else "", parse_languages(between) if between else ()
 
     def write(file: Path, output: Path, format: str | None) -> Report:
-        return _write(file, output, format, rules, encode, score, every_row=every_row, version=version, between=others)
+        return _write(file, output, format, rules, find, every_row=every_row, version=version, between=others)
 
     if is_several:
         _write_each(files, output, format or "html", write)
@@ -138,15 +119,13 @@ def _write(
     output: Path,
     format: str | None,
     rules: Sequence[Rule],
-    encode: Encode | None,
-    score: Score | None,
+    find: Callable[[Opened], Iterator[Finding]],
     *,
     every_row: bool | None,
     version: str,
     between: Sequence[str],
 ) -> Report:
     """Write the report of one file, say what was written, and return it."""
-    from tritext.checks import check
     from tritext.errors import UsageError
     from tritext.files import check_makeable, make_folder
     from tritext.report import check_writable, make_report, stream_report, write_report
@@ -161,12 +140,9 @@ def _write(
     with from_standard_input(file) as real, open_compared(real) as opened:
         check_writable(named, rows=opened.total if every_row else 0)
         followed = _followed(file, opened.units(), version, between) if version else None
-        findings = check(
-            watched(opened), rules=rules, encode=encode, score=score, processes=processes_for(opened.total)
-        )
         made = make_report(
             opened.source("gathering figures of"),
-            findings,
+            find(opened),
             rules=[rule.name for rule in rules],
             every_row=every_row,
             ignored=opened.ignored,

@@ -2,12 +2,12 @@
 
 What is here: ``packages`` and ``students`` (what this machine has), ``serving`` (which of them serves a pair),
 ``digest`` (what decides its output). What translates: ``installed`` (each pair by its own engine), ``packaged`` (what
-all of these share), ``argos`` with ``truecasing``, ``decoding``, ``scripts`` and ``allocator``, ``firefox`` with
-``student`` and ``crew``, ``apart`` (in a process of its own). What becomes of the output: ``facts``, by ``names``,
-``numbers``, ``notation``, ``terms``, ``senses``, ``untranslated`` and ``spelling``, then ``typography`` (English),
-``register`` (Korean), ``spacing`` and ``fullwidth`` (Japanese); ``notice`` says how good it is. What reads and embeds:
-``likelihood``, ``use`` with ``use_spans`` and ``use_module``, ``sbert``. ``processor``, ``ray_cluster`` and
-``ray_keeper`` are for many processors and machines, ``fake`` stands for any of them.
+all of these share), ``argos`` with ``truecasing``, ``headlines``, ``plain``, ``decoding``, ``scripts`` and
+``allocator``, ``firefox`` with ``student`` and ``crew``, ``apart`` (in a process of its own). What becomes of the
+output: ``facts``, by ``names``, ``numbers``, ``notation``, ``terms``, ``senses``, ``untranslated`` and ``spelling``,
+then ``typography`` (English), ``register`` (Korean), ``spacing`` and ``fullwidth`` (Japanese); ``notice`` says how good
+it is. What reads and embeds: ``likelihood``, ``use`` with ``use_spans`` and ``use_module``, ``sbert``. ``processor``,
+``ray_cluster`` and ``ray_keeper`` are for many processors and machines, ``fake`` stands for any of them.
 """
 
 from __future__ import annotations

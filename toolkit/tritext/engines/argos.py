@@ -7,17 +7,19 @@ split sentences, and translates one sentence at a time.
 from __future__ import annotations
 
 import math
-import re
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 from tritext.engines.allocator import keep_freed_memory
 from tritext.engines.decoding import Decoding
 from tritext.engines.digest import package_signature
 from tritext.engines.fullwidth import restore_fullwidth
+from tritext.engines.headlines import LOST, fitter
 from tritext.engines.names import names_digest
 from tritext.engines.packaged import PackagedTranslator
 from tritext.engines.packages import Package
@@ -29,7 +31,6 @@ from tritext.errors import MissingModelError
 from tritext.languages import UNSPACED
 from tritext.records import Hypothesis
 from tritext.translate.clauses import cut, rejoin
-from tritext.translate.guard import doubts
 
 LARGEST_BATCH = 1024
 """Source pieces in a batch: with a beam, 512 to 1,024 were fastest on two cores."""
@@ -43,16 +44,6 @@ one or two of them, and took a fifth more time for all."""
 
 _CAREFUL = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.3}
 """Settings for texts whose first translation was broken, beside a wider beam."""
-
-_CLEARLY = 0.05
-"""How much likelier a piece of a headline must be where it is read otherwise than it is written."""
-_FORWARD = 0.5
-"""What a piece of the translation counts, beside one of the headline where the translation is given."""
-_LATIN = re.compile("[A-Za-z]{3,}")
-_COPIED = 0.3
-"""What a word costs that a headline's translation leaves in Latin letters, from which it is easily told."""
-_LOST = -2.5
-"""How likely a piece of a headline is at most where it is read once more, with a stop: then a model says all."""
 
 
 class ArgosTranslator(PackagedTranslator):
@@ -130,23 +121,16 @@ class ArgosTranslator(PackagedTranslator):
         other = [i for i, text in enumerate(read) if text != cased[i]]
         made = self._in_parts(package, [*cased, *(read[i] for i in other)], settings, careful=careful)
         made, again = made[: len(texts)], made[len(texts) :]
+        backward = cache(partial(self._backward, package))
+        chosen = partial(fitter, backward=backward, source=source, target=target)
         for i, own in zip(other, again, strict=True):
-            made[i] = self._fitter(package, read[i], made[i], own)
-        headlines = [i for i, text in enumerate(read) if is_headline(text)]
-        lost = [i for i in headlines if self._backward(package, read[i], made[i][0].text) < _LOST]
+            made[i] = chosen(read[i], made[i], own)
+        lost = [i for i, text in enumerate(read) if is_headline(text) and backward(text, made[i][0].text) < LOST]
         again = self._in_parts(package, [f"{read[i]}." for i in lost], settings, careful=careful)
         for i, own in zip(lost, again, strict=True):
             stopless = [replace(each, text=each.text.rstrip(".。")) for each in own]
-            made[i] = self._fitter(package, read[i], made[i], stopless)
+            made[i] = chosen(read[i], made[i], stopless)
         return made
-
-    def _fitter(self, package: Package, text: str, made: list[Hypothesis], other: list[Hypothesis]) -> list[Hypothesis]:
-        """Return the hypotheses of a headline in the reading that suits it: sound, then likely from both sides."""
-        firsts, ends = (made[0], other[0]), {"source_language": package.source, "target_language": package.target}
-        wrong = [len(each.doubts) + len(doubts(text, each.text, **ends)) for each in firsts]
-        fit = [_FORWARD * (each.score or 0.0) + self._backward(package, text, each.text) for each in firsts]
-        copied = [_COPIED * len(_LATIN.findall(each.text)) for each in firsts]
-        return other if (wrong[1], copied[1] - fit[1]) < (wrong[0], copied[0] - fit[0] - _CLEARLY) else made
 
     def _backward(self, package: Package, text: str, translation: str) -> float:
         """Return how likely a text is where its translation is given, a piece; 0 where no model goes back.
@@ -155,15 +139,14 @@ class ArgosTranslator(PackagedTranslator):
         not from it. Each is asked for alone, so that the answer is the same to the last digit.
         """
         back = self.packages.get((package.target, package.source))
-        given, wanted = package.tokenizer.encode(translation), package.tokenizer.encode(text)
         if back is None or back.path != package.path:
             return 0.0
+        given, wanted = package.tokenizer.encode(translation), package.tokenizer.encode(text)
         if not all(0 < len(pieces) <= package.max_pieces for pieces in (given, wanted)):
             return -math.inf
         prefix = [back.target_prefix] if back.target_prefix else []
         (result,) = self._model(package).score_batch([given], [[*prefix, *wanted]])
-        means: list[float] = result.log_probs[len(prefix) :]
-        return sum(means) / len(means)
+        return fmean(result.log_probs[len(prefix) :])
 
     def _in_parts(
         self, package: Package, texts: Sequence[str], settings: dict[str, Any], *, careful: bool

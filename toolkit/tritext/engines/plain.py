@@ -16,8 +16,8 @@ from tritext.translate.protect import protected_spans
 def plainer(text: str) -> str:
     """Return an English text in words that are read more often; one with addresses as it is.
 
-    >>> plainer("Undaunted by protests, he called on them to step down.")
-    'Without fear of protests, he urged them to resign.'
+    >>> plainer("Undaunted by protests, he refrained from stepping down.")
+    'Without fear of protests, he avoided resigning.'
     """
     if protected_spans(text):
         return text

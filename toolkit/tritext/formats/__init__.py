@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from tritext.errors import UsageError
-from tritext.files import not_read, replacing
+from tritext.files import replacing
 from tritext.records import Comparison, TranslationUnit, language_pairs
 
 if TYPE_CHECKING:
@@ -37,34 +37,6 @@ FROM_XLIFF = "take TMX instead, which the program that works with XLIFF imports 
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """What an interchange file holds of a comparison: its rows, without the documents."""
-
-    title: str
-    languages: tuple[str, ...]
-    """In the order of the columns; each unit has a variant in each."""
-    signature: str
-    """What made the rows; empty if the file does not say."""
-    units: tuple[TranslationUnit, ...]
-
-    def __post_init__(self) -> None:
-        """Refuse units that do not have the columns.
-
-        Raises:
-            ValueError: If a unit lacks a language, or has one or a pair of them that is none of these.
-        """
-        pairs = frozenset(language_pairs(self.languages))
-        for row, unit in enumerate(self.units):
-            if tuple(unit.variants) != self.languages or not pairs.issuperset(unit.scores):
-                raise ValueError(f"unit {row} does not have the columns {','.join(self.languages)}")
-
-    @classmethod
-    def of(cls, comparison: Comparison) -> Rows:
-        """Take the rows of a comparison."""
-        return cls(comparison.title, comparison.languages, comparison.signature, comparison.units)
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """Rows that need not be held: what is written of them is known before the first one."""
 
@@ -75,14 +47,18 @@ class Source:
     """From the first to the last, each with a variant in each language, in their order."""
 
     @classmethod
-    def of(cls, held: Rows | Comparison) -> Source:
-        """Take rows that are held.
+    def of(cls, comparison: Comparison) -> Source:
+        """Take the rows of a comparison, which are held.
 
         Raises:
-            ValueError: If a unit of the comparison does not have its languages.
+            ValueError: If a unit lacks a language, or has one or a pair of them that is none of the comparison's.
         """
-        rows = held if isinstance(held, Rows) else Rows.of(held)
-        return cls(rows.title, rows.languages, rows.signature, lambda: rows.units)
+        languages, units = comparison.languages, comparison.units
+        pairs = frozenset(language_pairs(languages))
+        for row, unit in enumerate(units):
+            if tuple(unit.variants) != languages or not pairs.issuperset(unit.scores):
+                raise ValueError(f"unit {row} does not have the columns {','.join(languages)}")
+        return cls(comparison.title, languages, comparison.signature, lambda: units)
 
     def select(self, languages: tuple[str, ...]) -> Source:
         """Keep some languages, in the order given; rows that are empty in all of them go.
@@ -168,7 +144,7 @@ def is_interchange(path: Path) -> bool:
 
 
 def export(
-    comparison: Comparison | Rows | Source,
+    comparison: Comparison | Source,
     path: Path | str,
     *,
     format: str | None = None,
@@ -192,36 +168,3 @@ def export(
         source = source.select(languages)
     with replacing(Path(path)) as temporary, temporary.open("wb") as target:
         chosen.write(source, target)
-
-
-def read_rows(path: Path | str) -> Rows:
-    """Read an interchange file, in the format that its suffix stands for.
-
-    Raises:
-        UsageError: If no format fits.
-        InputError: If the file cannot be read, a FormatError if it is damaged or foreign.
-    """
-    chosen = load_format(path)
-    try:
-        with Path(path).open("rb") as source:
-            return held(chosen, source, path=str(path))
-    except OSError as error:
-        raise not_read(path, error) from error
-
-
-def held(chosen: Format, source: BinaryIO, *, path: str) -> Rows:
-    """Read all units of an open file, and say what was left out; ``path`` is for messages.
-
-    Raises:
-        FormatError: If the file is damaged or foreign.
-    """
-    from tritext.formats import fields
-
-    head = fields.Head(fields.title_of(path))
-    units = list(chosen.units(source, path=path, head=head))
-    head.tell(path)
-    languages = tuple(head.languages)
-    try:
-        return Rows(head.title, languages, head.signature, tuple(fields.complete(units, languages)))
-    except ValueError as error:
-        raise fields.format_error(path, None, error, "name pairs in the order of the columns") from error

@@ -1,8 +1,9 @@
 """The reading boundary: from a path or standard input to clean text in a known language, or one clear error.
 
-In reading order: ``versions`` (what the user named), ``source`` (its bytes), ``decoding`` (characters, by
-``readings``, ``plausible`` and ``refusals``), ``detect`` (the language, by ``scripts``), ``text`` (all of it);
-``pages`` and ``hyphens`` undo what printing a text did to it. ``folders`` finds the versions of many documents.
+In reading order: ``versions`` (what the user named), ``source`` (its bytes, if ``kinds`` knows no other),
+``decoding`` (characters, by ``legacy``, ``readings``, ``plausible`` and ``refusals``), ``detect`` (the language, by
+``scripts``), ``text`` (all of it); ``pages`` and ``hyphens`` undo what printing a text did to it. ``folders`` finds the
+versions of many documents.
 """
 
 from tritext.read.folders import FoundDocument, FoundFiles, find_documents

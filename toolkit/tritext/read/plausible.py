@@ -11,8 +11,7 @@ import unicodedata
 from collections import Counter
 from itertools import pairwise
 
-from tritext.read.frequent import HANGUL, HANZI, KANJI
-from tritext.read.legacy import LETTERS
+from tritext.read.legacy import LETTERS, MULTIBYTE
 from tritext.read.scripts import script_of, scripts_of_language
 
 ENOUGH, ENOUGH_LATIN = 4, 1
@@ -23,7 +22,6 @@ Hangul and ideographs a wrong decoding yields some frequent ones by chance (in 1
 _FEWEST = 3
 """Frequent Hangul or ideographs that a text has at least: one or two over and over are one chance, not many."""
 
-_FREQUENT = {"ko": HANGUL, "ja": KANJI | {"々", "ー"}, "zh": HANZI}
 _CASED = ("Cyrillic", "Greek")
 _TYPOGRAPHY = frozenset("‘’“”„–—…")
 _SIGNS = frozenset("«»°ª²³·¹º¼½¾×£§©®±€™•\u00a0")
@@ -44,7 +42,7 @@ def score(text: str, language: str, *, is_wide: bool) -> int | None:
         return None
     weights = {character: _weight(character, language, is_wide=is_wide) for character in counts}
     points = sum(times * weights[character] for character, times in counts.items())
-    if language in _FREQUENT and sum(weight > 0 for weight in weights.values()) < _FEWEST:
+    if language in MULTIBYTE and sum(weight > 0 for weight in weights.values()) < _FEWEST:
         points = min(points, ENOUGH - 1)
     if is_wide:
         return points
@@ -78,14 +76,14 @@ def _weight(character: str, language: str, *, is_wide: bool) -> int:
     """
     if character <= "\x7f":
         return int(is_wide)
-    if character in _FREQUENT.get(language, ()) or character.lower() in LETTERS.get(language, ""):
+    if character.lower() in LETTERS.get(language, ()):
         return 1
     if language == "ja" and script_of(character) == "kana" and character < "\uff00":
         return 1
     if scripts_of_language(language) == ("Latin",):
         return 1 if character in _TYPOGRAPHY else -(character not in _SIGNS)
     is_foreign = unicodedata.category(character)[0] in "LM"
-    return -is_foreign if language in _FREQUENT else -2 * is_foreign
+    return -is_foreign if language in MULTIBYTE else -2 * is_foreign
 
 
 def _is_mostly_ascii(counts: Counter[str]) -> bool:

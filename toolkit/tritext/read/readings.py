@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tritext.read.legacy import ENCODINGS
+from tritext.read.legacy import ENCODINGS, MULTIBYTE
 from tritext.read.plausible import enough, score
 
 WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 """What may stand without a byte order mark and is told by plausibility."""
-
-_MULTIBYTE = ("ko", "ja", "zh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def readings(data: bytes, language: str | None) -> list[Reading]:
     """
     found = [
         Reading(text, encoding, candidate, points)
-        for candidate in dict.fromkeys((language or "en", *_MULTIBYTE))
+        for candidate in dict.fromkeys((language or "en", *MULTIBYTE))
         for encoding in (*WIDE, *ENCODINGS.get(candidate, ()))
         if (text := _decoded(data, encoding)) is not None
         and (points := score(text, candidate, is_wide=encoding in WIDE)) is not None

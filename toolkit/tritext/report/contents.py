@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tritext.checks import SEVERITIES, Finding, select_rules
 from tritext.checks.renderings import Rows as TermRows
-from tritext.formats import Rows, Source
+from tritext.formats import Source
 from tritext.marks import Level, level
 from tritext.records import Comparison, TranslationUnit, language_pairs
 from tritext.report.gathering import Figures, Key, Least, Pair, Version
@@ -49,7 +49,7 @@ class Report:
     severities: Mapping[str, int]
     """Severity to number of findings, the worst first."""
     deviating: Mapping[str, int]
-    """Language to the errors and warnings in which its version differs from the others, the most first."""
+    """Language to the errors and warnings in which its version differs, the most first; "" where none is named."""
     rules: Mapping[str, int]
     """Rule that was applied to number of findings."""
     levels: Mapping[Level, int]
@@ -87,7 +87,7 @@ class Report:
 
 
 def make_report(
-    rows: Source | Rows | Comparison,
+    rows: Source | Comparison,
     findings: Iterable[Finding],
     *,
     rules: Sequence[str] | None = None,
@@ -172,7 +172,7 @@ class _Listed:
                 continue
             self.severities[each.severity] += 1
             self.by_rule[each.rule] += 1
-            self.deviating.update(each.languages if each.severity != "info" else ())
+            self.deviating.update(each.languages or ("",) if each.severity != "info" else ())
             self.rows.add(each.unit)
             yield each
 

@@ -116,8 +116,7 @@ def _finding(document: _Word, found: Found, report: Report) -> None:
 
 def _doubtful(document: _Word, report: Report) -> None:
     document.add_heading("Most doubtful", 1)
-    if not report.doubtful:
-        document.add_paragraph("No row is doubtful.")
+    document.add_paragraph(wording.doubts(report))
     for row in report.doubtful:
         paragraph = document.add_paragraph(style="List Bullet")
         paragraph.add_run(f"Row {row.number + 1}: ").bold = True

@@ -50,11 +50,9 @@ def _lines(report: Report) -> Iterator[str]:
         yield from _finding(each, report)
     if not report.findings:
         yield from ("None.", "")
-    yield from ("## Most doubtful", "")
+    yield from ("## Most doubtful", "", wording.doubts(report), "")
     for place, row in enumerate(report.doubtful, 1):
         yield f"{place}. row {row.number + 1}: {escape(wording.scores(row))}"
-    if not report.doubtful:
-        yield "No row is doubtful."
     if report.followed:
         yield from _followed(report.followed)
     yield from ("", "## Versions side by side", "")

@@ -66,8 +66,10 @@ def verdict(report: Report) -> str:
     if not any(map(report.severities.get, ("error", "warning"))) or any(each.route for each in report.versions):
         return ""
     said = "probably do not" if report.severities["error"] else "may not"
-    about = [f"{number:,} in the {language_name(language)}" for language, number in report.deviating.items()]
-    which = f" Errors and warnings: {joined(about)}." if about else ""
+    named = {language: number for language, number in report.deviating.items() if language}
+    about = [f"{number:,} in the {language_name(language)}" for language, number in named.items()]
+    about += [f"{number:,} that may be in any version" for number in [report.deviating.get("", 0)] if number]
+    which = f" Errors and warnings: {joined(about)}." if named else ""
     return f"The versions {said} say the same.{which}"
 
 
@@ -78,12 +80,19 @@ def summary(report: Report) -> str:
     levels = report.levels
     doubtful = levels["check"] + levels["low"]
     said = joined(found) if found else "no findings"
-    rest = [f"{doubtful:,} doubtful"] * bool(doubtful) + [f"{levels['absent']:,} absent from a version"] * bool(
-        levels["absent"]
-    )
+    rest = [f"{doubtful:,} matched doubtfully"] * bool(doubtful) + [
+        f"{levels['absent']:,} absent from a version"
+    ] * bool(levels["absent"])
     tail = f"; {joined(rest)}" if rest else ""
     ignored = f" {count(report.ignored, 'finding')} put aside by a person and left out." if report.ignored else ""
     return f"{count(report.total, 'passage')} in {names}: {said}{tail}.{ignored}"
+
+
+def doubts(report: Report) -> str:
+    """Say what the rows are that are listed as doubtful, or that there are none."""
+    if not report.doubtful:
+        return "No row is doubtful."
+    return "Rows whose passages may not belong together, or whose translation may be bad; Method explains the figures."
 
 
 def guide(report: Report) -> tuple[str, ...]:

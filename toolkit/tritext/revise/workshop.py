@@ -267,7 +267,7 @@ class Workshop:
     def _others(self, text: str, source: str, target: str) -> list[Variant]:
         """Translate a text in the other ways that there are, or remember how it was."""
         key = text, source, target
-        found = self._others_made.pop(key, None) or list(other_ways(self._loaded_translator(), *key))
+        found = self._others_made.pop(key, None) or other_ways(self._loaded_translator(), *key)
         self._others_made[key] = found
         if len(self._others_made) > _ASKED:
             del self._others_made[next(iter(self._others_made))]

@@ -3,7 +3,7 @@
 Reading order: `document` is the way through; `paragraphs` finds what stands together, by the look of `lines`, and
 `printed` where letters are not equally wide; `rules` walks over the `stops` of a paragraph, outside of `brackets` and
 behind `markers`, and asks `spaced` (with its `abbreviations`), `korean` or `japanese` whether one ends the sentence.
-`kiwi` and `bunkai` are adapters for people who prefer a trained splitter, `load` finds any by its name.
+`load` finds any segmenter by its name, also those of other packages.
 """
 
 from __future__ import annotations

@@ -6,9 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import Protocol
 
-from tritext.errors import UsageError
-from tritext.languages import language_name
-
 Span = tuple[int, int]
 """Offsets in characters: of the first character, and behind the last."""
 
@@ -53,15 +50,3 @@ def skip(pattern: re.Pattern[str], text: str, start: int) -> int:
     """Return the offset behind what a pattern, which may match nothing, finds at an offset."""
     match = pattern.match(text, start)
     return match.end() if match else start
-
-
-def check_language(segmenter: str, language: str, *, only: str) -> None:
-    """Refuse a language that a segmenter does not split.
-
-    Raises:
-        UsageError: If it is not the only one that it splits.
-    """
-    if language != only:
-        raise UsageError(
-            f"the segmenter {segmenter} splits {language_name(only)} ({only}), not {language!r}: use rules"
-        )

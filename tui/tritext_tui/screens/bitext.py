@@ -21,6 +21,7 @@ from tritext.store.findings import counts as count_findings
 from tritext.store.selecting import count_levels
 from tritext.wordlinks import link_words
 from tritext_tui.busy import patient
+from tritext_tui.checking import what_waits
 from tritext_tui.columns import head
 from tritext_tui.copying import as_lines, copy
 from tritext_tui.details import Detail, detail_head
@@ -42,7 +43,7 @@ from tritext_tui.progress import at_work
 from tritext_tui.revising import REVISE_KEYS
 from tritext_tui.screens.seeking import SEEKING_KEYS
 from tritext_tui.session import Session
-from tritext_tui.source import Row
+from tritext_tui.source import Row, Step
 from tritext_tui.widgets.filterline import FilterLine
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.inspector import Inspector
@@ -108,6 +109,11 @@ class BitextScreen(FollowingScreen, FindingActions):
         grid = self.grid
         grid.show(grid.view.without_lost())
         self._count_levels()
+
+    def none_of(self, kind: str, step: Step) -> str:
+        """Say that there is no row of a kind, and why there may be one with a finding all the same."""
+        less = "so far: rows are being looked at" if self.is_checking else what_waits(self._file, self._known)
+        return ", ".join(filter(None, (super().none_of(kind, step), less if kind == "flagged" else "")))
 
     def show_work(self, said: str, *, failed: str = "") -> list[int]:
         """Show what a job of this window has put into the file, and how far it is; returns the rows in view."""

@@ -36,8 +36,8 @@ from tritext_tui.widgets.tabs import Tabs
 
 _KEYS = ("Enter open", "d ignore", "f rule", "a ignored ones", "K look anew")
 _NONE = "there is no finding here"
-_LINES, _LINES_IF_NARROW = 2, 4
-"""Of a finding: what it says is read in full, here alone, also where 25 cells are left for it."""
+_LEAST, _MOST = 2, 5
+"""Lines of a finding: what it says is read in full, here alone, also where 25 cells are left for it."""
 
 
 @dataclass
@@ -95,10 +95,11 @@ class FindingsScreen(CheckingScreen):
 
     @property
     def _lines(self) -> int:
-        return _LINES if self.size.width >= 80 else _LINES_IF_NARROW
+        room = self.query_one(Listing).size.height // max(len(self._ids), 1)
+        return max(_LEAST, min(_MOST, room)) if self.size.width >= 80 else _MOST
 
     def on_resize(self) -> None:
-        """Give findings more lines where those are short."""
+        """Give findings more lines where those are short, or where there is room for all."""
         listing = self.query_one(Listing)
         if listing.row_height != self._lines:
             listing.fill(len(self._ids), self._build, height=self._lines, cursor=listing.cursor)

@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from tritext.cells import clip, pad, width, wrap
-from tritext.checks import RULES
+from tritext.checks import RULES, select_rules, unjudged
 from tritext.phrasing import count
 from tritext.store import ComparisonFile
 from tritext.store.figures import Figure, Section, query_of, sections
@@ -78,6 +78,13 @@ class OverviewScreen(CheckingScreen):
             self._count_findings(self._session.file)
         self._show_head()
 
+    @patient
+    def follow(self) -> None:
+        """Count what a job has put into the file, when it is at its end."""
+        if self.is_current:
+            self._session.file.refresh()
+            self.on_screen_resume()
+
     def on_key(self) -> None:
         """Say the keys again at the next one."""
         self._say("")
@@ -135,7 +142,7 @@ class OverviewScreen(CheckingScreen):
         with at_work(self) as worker, file.again() as own:
             known = checked(own)
             is_all = known is not None and known.is_complete
-            found = _findings(*counts(own), is_all=is_all)
+            found = _findings(*counts(own), unjudged(select_rules()) if len(own.languages) == 2 else "", is_all=is_all)
             if not worker.is_cancelled:
                 self.post_message(FindingsCounted(found))
 
@@ -211,6 +218,7 @@ class OverviewScreen(CheckingScreen):
         def build(cells: int) -> Line:
             title = clip(file.title, max(cells // 2, 10))
             left: Line = [(f" {title}", "label"), (f"  {count(len(file), 'row')}", "text")]
+            left += [("  more are being read", "check")] * bool(file.reads)
             return sides([*left, (f"  {', '.join(file.languages)}", "note")], [], cells)
 
         self.query_one("#overview-head", LineBar).build = build
@@ -220,12 +228,12 @@ class OverviewScreen(CheckingScreen):
         self.query_one(StatusBar).say(text, role, state=self._state, keys=keys)
 
 
-def _findings(found: Mapping[str, int], ignored: int, *, is_all: bool) -> Section:
+def _findings(found: Mapping[str, int], ignored: int, less: str, *, is_all: bool) -> Section:
     """Return the section of the checks."""
     figures = tuple(Figure(name, found[name], f"check:{name}") for name in RULES if found.get(name))
     none = "none" if not figures and is_all else ""
-    notes = [none, "" if is_all else "not all rows were looked at", f"{ignored} ignored" if ignored else ""]
-    return Section("Findings of the checks", figures, note=", ".join(filter(None, notes)))
+    notes = [none, "" if is_all else "not all rows were looked at", f"{ignored} ignored" if ignored else "", less]
+    return Section("Findings of the checks", figures, note="; ".join(filter(None, notes)))
 
 
 def _figure_line(section: Section, figure: Figure, cells: int, *, full: str, half: str, selected: bool) -> Line:

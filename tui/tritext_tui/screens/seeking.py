@@ -58,10 +58,6 @@ SEEKING_KEYS = [
 ]
 
 
-def _none(name: str, step: Step) -> str:
-    return f"no {name} {'below' if step == 1 else 'above'} this row"
-
-
 class SeekingScreen(FilteringScreen):
     """What a screen with a grid and a prompt does to get to a row."""
 
@@ -72,6 +68,10 @@ class SeekingScreen(FilteringScreen):
         """The search whose result is waited for."""
 
     # Jumps
+
+    def none_of(self, kind: str, step: Step) -> str:
+        """Say that there is no row of a kind."""
+        return f"no {KINDS[kind][1]} {'below' if step == 1 else 'above'} this row"
 
     def action_seek(self, kind: str, step: Step) -> None:
         """Go to the next or previous row of a kind: at once if it is near, else when a thread has found it."""
@@ -86,12 +86,11 @@ class SeekingScreen(FilteringScreen):
         if found is not None:
             grid.go_to(found)
         elif time.monotonic() <= until:
-            self._notify_line(_none(name, step))
+            self._notify_line(self.none_of(kind, step))
         else:
             self._notify_line(f"looking for a {name}")
-            self._look_through(
-                self._send(), grid.view.frozen(), parse(query), grid.cursor, step, none=_none(name, step)
-            )
+            none = self.none_of(kind, step)
+            self._look_through(self._send(), grid.view.frozen(), parse(query), grid.cursor, step, none=none)
 
     # Search
 
