@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from support.comparisons import numbers
 from support.weights import share_weights
 from tritext import interrupts
+from tritext.memory import TranslationMemory, open_memory
+from tritext.store import write_comparison
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 _LOOPBACK = ("127.0.0.1", "::1", "localhost", None, "")
@@ -67,7 +70,27 @@ def own_signals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-_LONG = ("tests/packaging/", "tests/integration/test_build.py", "tests/integration/test_batch_kill.py")
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Write a comparison of numbers in three languages."""
+    path = tmp_path / "numbers.tritext"
+    write_comparison(path, numbers())
+    return path
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[TranslationMemory]:
+    """Lend a translation memory."""
+    with open_memory(tmp_path / "memory.sqlite") as memory:
+        yield memory
+
+
+_LONG = (
+    "tests/packaging/",
+    "tests/integration/test_build.py",
+    "tests/integration/test_readme.py",
+    "tests/integration/test_batch_ray.py",
+)
 """Modules that take minutes: begun first, so that no worker is left alone with one at the end."""
 
 

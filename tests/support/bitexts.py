@@ -13,7 +13,6 @@ from tritext.errors import TritextError
 from tritext.records import Comparison, Document, PairScore, TranslationUnit, Variant
 from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.widgets.grid import UnitGrid
-from tritext_tui.widgets.painting import LineBar
 
 TITLE = "made \x1b[2J up.tritext"
 TEXTS: Mapping[str, tuple[str, ...]] = {
@@ -59,16 +58,6 @@ def unit(row: int, languages: tuple[str, ...]) -> TranslationUnit:
 
 def grid_of(app: App[TritextError]) -> UnitGrid:
     return app.screen.query_one(UnitGrid)
-
-
-def screen_lines(app: App[TritextError]) -> list[str]:
-    """The screen as text, as the terminal would show it."""
-    return [strip.text for strip in app.screen._compositor.render_strips()]
-
-
-def bar(app: App[TritextError], name: str) -> str:
-    """The text of the heads, the row's heading or the status."""
-    return app.screen.query_one(f"#{name}", LineBar).render_line(0).text
 
 
 def write_rows(path: Path, rows: int, languages: tuple[str, ...] = ("en", "ko", "ja"), title: str = TITLE) -> Path:

@@ -20,7 +20,6 @@ from tritext.revise import Workshop
 from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.app import TritextApp
 from tritext_tui.screens.bitext import BitextScreen
-from tritext_tui.widgets.painting import LineBar
 
 Opened = tuple[ComparisonFile, Pilot[TritextError | None]]
 
@@ -67,16 +66,8 @@ async def opened(tmp_path: Path, workshop: Workshop) -> AsyncIterator[Opened]:
             yield file, pilot  # type: ignore[misc]
 
 
-def workshop(memory: TranslationMemory, translator: FakeTranslator | None = None) -> Workshop:
+def workshop(
+    memory: TranslationMemory, translator: FakeTranslator | None = None, embedder: FakeEmbedder | None = None
+) -> Workshop:
     """Return engines whose results never change."""
-    return Workshop(embedder=FakeEmbedder(), translator=translator or FakeTranslator(), memory=memory)
-
-
-def status(pilot: Pilot[TritextError | None]) -> str:
-    """Return what the status says."""
-    return pilot.app.screen_stack[0].query_one("#status", LineBar).render_line(0).text
-
-
-def column(file: ComparisonFile, language: str) -> list[str]:
-    """Return the texts of a language."""
-    return [unit.variants[language].text for unit in file.units(0, len(file))]
+    return Workshop(embedder=embedder or FakeEmbedder(), translator=translator or FakeTranslator(), memory=memory)

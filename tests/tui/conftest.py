@@ -14,12 +14,10 @@ from textual.notifications import Notification
 from textual.pilot import Pilot
 
 from support.bitexts import TITLE, Make, write_rows
-from support.comparisons import numbers
 from support.faulty import FAULTY
 from support.quiet import quiet, threads
 from support.screens import OTHER_KO, TEXTS, write
-from tritext.memory import TranslationMemory, open_memory
-from tritext.store import ComparisonFile, write_comparison
+from tritext.store import ComparisonFile
 
 
 @pytest.fixture
@@ -37,24 +35,9 @@ def make(tmp_path: Path) -> Iterator[Make]:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Write a comparison of numbers, to be edited."""
-    path = tmp_path / "numbers.tritext"
-    write_comparison(path, numbers())
-    return path
-
-
-@pytest.fixture
 def other(tmp_path: Path) -> Path:
     """Write another translation of the first articles into Korean."""
     return write(tmp_path, "two.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[TranslationMemory]:
-    """Lend a translation memory."""
-    with open_memory(tmp_path / "memory.sqlite") as memory:
-        yield memory
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
+from support.editing import column, status
 from support.quiet import act, settle
-from support.revising import SlowTranslator, column, opened, status, workshop
+from support.revising import SlowTranslator, opened, workshop
 from support.rights import TEXTS
 from tritext import store
 from tritext.engines import load_translator

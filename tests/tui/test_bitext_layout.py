@@ -7,8 +7,9 @@ from rich.cells import cell_len
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.widgets import TextArea
 
-from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines
-from support.screens import running
+from support.bitexts import TEXTS, Make, grid_of
+from support.quiet import act
+from support.screens import bar, lines_of, running
 
 
 @pytest.mark.parametrize(
@@ -27,20 +28,35 @@ async def test_every_line_of_the_screen_is_exactly_as_wide_as_the_screen(
 ) -> None:
     """No text, however hostile, pushes a column out of place, and nothing that acts on a terminal reaches it."""
     async with running(make(30, languages), size, ascii=ascii) as (app, pilot):
-        for key in ("down", "down", "tab", "down", "end", "alt+1", "f1"):
-            lines = screen_lines(app)
-            assert len(lines) == size[1]
-            assert [cell_len(line) for line in lines] == [size[0]] * size[1]
+        for keys in (
+            "",
+            "down",
+            "down",
+            "tab down",
+            "end",
+            "alt+1",
+            "f",
+            "escape",
+            "s c",
+            "slash a",
+            "v down",
+            "minus",
+            "f1",
+        ):
+            await act(pilot, *keys.split())
+            lines = lines_of(app)
+            assert [cell_len(line) for line in lines] == [size[0]] * size[1], keys
             assert not [c for c in "".join(lines) if unicodedata.category(c) in {"Cc", "Cf", "Cs"}]
             assert all(unicodedata.is_normalized("NFC", line) for line in lines)
-            await pilot.press(key)
+            if keys in ("f", "s c", "slash a"):
+                await act(pilot, "escape")
 
 
 async def test_chrome_has_no_glyph_of_ambiguous_width(make: Make) -> None:
     async with running(make(30, title="plain.tritext"), (100, 30)) as (app, pilot):
         for key in ("slash", "escape", "f1"):
             await pilot.press(key)
-            text = "".join(screen_lines(app)).replace("“", "").replace("”", "")
+            text = "".join(lines_of(app)).replace("“", "").replace("”", "")
             assert not {c for c in text if unicodedata.east_asian_width(c) == "A"}
 
 
@@ -106,7 +122,7 @@ async def test_resizing_keeps_the_row_in_view(make: Make) -> None:
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert grid.cursor == 49
-            assert any(line.startswith("> 50 ") for line in screen_lines(app))
+            assert any(line.startswith("> 50 ") for line in lines_of(app))
 
 
 async def test_whatever_scrolls_the_first_row_on_the_screen_is_whole(make: Make) -> None:
@@ -136,18 +152,3 @@ async def test_whatever_scrolls_the_first_row_on_the_screen_is_whole(make: Make)
             assert grid.scroll_offset.y == before
         await pilot.press("end")
         assert await is_whole()
-
-
-async def test_colours_follow_the_theme(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with running(make(30)) as (app, pilot):
-        dark = grid_of(app).render_line(0)
-        app.theme = "textual-light"
-        await pilot.pause()
-        assert grid_of(app).render_line(0) != dark
-
-
-async def test_without_colour_the_levels_are_still_told_apart(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    async with running(make(30), (80, 60)) as (app, _):
-        assert app.no_color
-        assert any(line.rstrip().endswith("!") for line in screen_lines(app))

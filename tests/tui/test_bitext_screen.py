@@ -6,19 +6,16 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
-from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines
+from support.bitexts import TEXTS, Make, grid_of
 from support.generated import write_generated
 from support.quiet import act
-from support.screens import running
+from support.screens import bar, lines_of, running
 from tritext.errors import FormatError, TritextError
 from tritext.marks import MEANING
 from tritext.records import TranslationUnit
 from tritext.store import ComparisonFile
 from tritext_tui.app import TritextApp
-from tritext_tui.screens.bitext import BitextScreen
-from tritext_tui.screens.help import HelpScreen
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.painting import LineScroll
 
@@ -29,7 +26,7 @@ async def search(pilot: Pilot[TritextError], text: str) -> None:
 
 async def test_scores_show_number_and_mark(make: Make) -> None:
     async with running(make(30), (100, 50)) as (app, _):
-        text = screen_lines(app)
+        text = lines_of(app)
         assert any(line.rstrip().endswith(".12 !") for line in text)
         assert any(line.rstrip().endswith(".80 -") or line.rstrip().endswith(".71 -") for line in text)
         assert any("(absent)" in line for line in text)
@@ -139,26 +136,6 @@ async def test_details_hold_the_whole_row(make: Make) -> None:
         assert TEXTS["ja"][2] in "".join(line[5:] for line in lines)
 
 
-async def test_help_lists_the_keys_and_closes(make: Make) -> None:
-    async with running(make(30), (100, 200)) as (app, pilot):
-        for key in ("f1", "question_mark"):
-            await pilot.press(key)
-            assert isinstance(app.screen, HelpScreen)
-            text = "\n".join(screen_lines(app))
-            for part in ("n  f8", "/  ctrl+f", "1 .. 9", "Quit", "The score"):
-                assert part in text
-            await pilot.press("escape")
-            assert isinstance(app.screen, BitextScreen)
-
-
-async def test_palette_offers_the_actions_by_name(make: Make) -> None:
-    async with running(make(30)) as (app, pilot):
-        titles = {command.title for command in app.get_system_commands(app.screen)}
-        assert {"Next low score", "Find in all languages", "Korean column on or off", "Help", "Quit"} <= titles
-        await pilot.press("ctrl+p")
-        assert app.screen.query_one(Input).has_focus
-
-
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
 async def test_quits(make: Make, key: str) -> None:
     async with running(make(30)) as (app, pilot):
@@ -180,14 +157,6 @@ async def test_only_rows_around_the_screen_are_fetched_of_many(tmp_path: Path, m
         await pilot.press("pagedown", "end", "pageup")
         assert grid_of(app).cursor > 19_900
         assert len(fetched) <= 32 * 5 + 2 * 8
-
-
-async def test_letters_typed_into_the_prompt_are_text(make: Make) -> None:
-    async with running(make(30)) as (app, pilot):
-        await pilot.press("ctrl+f", "q", "n", "j")
-        assert app.is_running
-        assert app.screen.query_one(Input).value == "qnj"
-        assert grid_of(app).cursor == 0
 
 
 async def test_an_empty_comparison_is_shown_as_empty(make: Make) -> None:

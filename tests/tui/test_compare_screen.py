@@ -1,6 +1,5 @@
 """Two versions in one language: what differs is found, marked, taken, edited, undone."""
 
-from asyncio import sleep
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,14 +20,10 @@ from support.screens import (
     write,
 )
 from tritext.engines.fake import FakeEmbedder
-from tritext.records import Variant
 from tritext.revise import Workshop
 from tritext.store import ComparisonFile, edit_texts, steps, undo, write_comparison
 from tritext_tui.app import TritextApp
-from tritext_tui.progress import Offer, OthersFound
 from tritext_tui.screens.bitext import BitextScreen
-from tritext_tui.screens.compare import CompareScreen
-from tritext_tui.themes import MONOCHROME
 from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.painting import LineScroll
 
@@ -63,14 +58,6 @@ async def test_differences_are_listed_counted_and_walked(tmp_path: Path, other: 
         assert "no difference above" in bar(app, "compare-status")
         await pilot.press("f4")
         assert pairs.count == 4
-
-
-async def test_without_colours_the_two_wordings_are_told_apart(tmp_path: Path) -> None:
-    async with opened(tmp_path) as (app, pilot):
-        app.theme = MONOCHROME
-        await settle(pilot)
-        styles = [app.role_styles[role] for role in ("removed", "added")]
-        assert [(bool(style.underline), bool(style.reverse)) for style in styles] == [(True, False), (False, True)]
 
 
 async def test_a_wording_is_taken_and_taken_back(tmp_path: Path, other: Path) -> None:
@@ -167,10 +154,12 @@ async def test_enter_opens_the_row_in_the_bitext(tmp_path: Path, other: Path) ->
 
 
 async def test_without_another_version_it_says_how_to_open_one(tmp_path: Path) -> None:
-    async with opened(tmp_path) as (app, pilot):
+    async with opened(tmp_path, (60, 16)) as (app, pilot):
         await act(pilot, "2", "n", "d", "right_square_bracket", "e", "enter", "z")
         assert "No text of this file was edited" in details(app, "pair-details")
         assert "--against" in details(app, "pair-details")
+        await pilot.press("v")
+        assert "open another version with --against OTHER" in bar(app, "compare-status")
 
 
 async def test_the_edits_of_the_file_are_listed_and_taken_back(tmp_path: Path, other: Path) -> None:
@@ -202,21 +191,6 @@ async def test_the_edits_of_the_file_are_listed_and_taken_back(tmp_path: Path, o
             assert pairs.count == 3
             await act(pilot, "f7")
             assert "two.tritext" in bar(app, "compare-head")
-
-
-async def test_another_translation_is_taken_as_the_third_wording(tmp_path: Path, other: Path) -> None:
-    async with opened(tmp_path, (100, 30), against=other) as (app, pilot):
-        await act(pilot, "2")
-        screen, found = app.screen, [Variant("누구나 살 권리가 있다.", (), ("en", "ko"), ("model",))]
-        assert isinstance(screen, CompareScreen)
-        worker = screen._asked = screen.run_worker(sleep(0))
-        screen.post_message(
-            OthersFound(worker, screen._number or 0, "ko", Offer(found, {"en": TEXTS["en"][1], "ja": TEXTS["ja"][1]}))
-        )
-        await pilot.pause()
-        await pilot.press("1")
-        assert korean(app, 1) == "누구나 살 권리가 있다."
-        assert "C is in the file now" in bar(app, "compare-status")
 
 
 async def test_what_cannot_be_matched_is_said(tmp_path: Path) -> None:

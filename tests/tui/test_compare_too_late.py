@@ -1,4 +1,4 @@
-"""What workers of the second screen say when something else was asked for, or somebody works on."""
+"""What workers of the second screen say: in time, when something else was asked for, or somebody works on."""
 
 from asyncio import sleep
 from collections.abc import Iterator
@@ -13,21 +13,38 @@ from support.screens import TEXTS, bar, listing, opened
 from tritext.records import Variant
 from tritext.store import edit_texts
 from tritext.versus import Versus, compare_versions
+from tritext_tui.app import TritextApp
 from tritext_tui.progress import Compared, Offer, OthersFound, WorkFailed
 from tritext_tui.screens.alternatives import AlternativesScreen
 from tritext_tui.screens.compare import CompareScreen
 from tritext_tui.widgets.painting import LineBar
 
+OTHER = "누구나 살 권리가 있다."
+
+
+def found_other(app: TritextApp) -> OthersFound:
+    """Return what a worker says that has made another translation of the passage at the cursor."""
+    screen = app.screen
+    assert isinstance(screen, CompareScreen)
+    worker = screen._asked = screen.run_worker(sleep(0))
+    offer = Offer([Variant(OTHER, (), ("en", "ko"), ("model",))], {"en": TEXTS["en"][1], "ja": TEXTS["ja"][1]})
+    return OthersFound(worker, screen._number or 0, "ko", offer)
+
+
+async def test_another_translation_is_taken_as_the_third_wording(tmp_path: Path, other: Path) -> None:
+    async with opened(tmp_path, (100, 30), against=other) as (app, pilot):
+        await act(pilot, "2")
+        app.screen.post_message(found_other(app))
+        await pilot.pause()
+        await pilot.press("1")
+        assert app.session.file.units(1, 2)[0].variants["ko"].text == OTHER
+        assert "C is in the file now" in bar(app, "compare-status")
+
 
 async def test_other_translations_do_not_come_up_where_somebody_works_on(tmp_path: Path, other: Path) -> None:
     async with opened(tmp_path, (100, 30), against=other) as (app, pilot):
         await act(pilot, "2")
-        screen, found = app.screen, [Variant("누구나 살 권리가 있다.", (), ("en", "ko"), ("model",))]
-        assert isinstance(screen, CompareScreen)
-        worker = screen._asked = screen.run_worker(sleep(0))
-        late = OthersFound(
-            worker, screen._number or 0, "ko", Offer(found, {"en": TEXTS["en"][1], "ja": TEXTS["ja"][1]})
-        )
+        screen, late = app.screen, found_other(app)
         for keys in (["down"], ["up", "e"], ["escape", "1"]):
             await pilot.press(*keys)
             screen.post_message(late)
@@ -45,12 +62,9 @@ async def test_other_translations_do_not_come_up_where_somebody_works_on(tmp_pat
 async def test_translations_of_a_text_that_was_edited_meanwhile_are_not_offered(tmp_path: Path, other: Path) -> None:
     async with opened(tmp_path, (100, 30), against=other) as (app, pilot):
         await act(pilot, "2")
-        screen, found = app.screen, [Variant("누구나 살 권리가 있다.", (), ("en", "ko"), ("model",))]
-        assert isinstance(screen, CompareScreen)
-        worker = screen._asked = screen.run_worker(sleep(0))
-        offer = Offer(found, {"en": TEXTS["en"][1], "ja": TEXTS["ja"][1]})
+        screen, late = app.screen, found_other(app)
         edit_texts(app.session.file, 1, {"en": "Everyone has the right to life."})
-        screen.post_message(OthersFound(worker, screen._number or 0, "ko", offer))
+        screen.post_message(late)
         await pilot.pause()
         assert app.screen is screen
         assert "edited while other translations were made" in bar(app, "compare-status")

@@ -302,11 +302,10 @@ async def test_what_another_screen_edits_is_shown_when_this_one_is_back(path: Pa
         assert "elsewhere" in screen(pilot).grid.render_line(0).text
 
 
-async def test_every_edit_is_in_the_palette_and_every_letter_has_a_twin(path: Path) -> None:
+async def test_every_edit_is_in_the_palette(path: Path) -> None:
     async with opened(path) as (_, pilot):
         titles = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
         assert {binding.description for binding in EDIT_KEYS} <= titles
-        assert all(any(len(key) > 1 and "bracket" not in key for key in each.key.split(",")) for each in EDIT_KEYS)
 
 
 async def test_the_draft_of_a_row_that_another_window_took_away_is_said_to_be_kept_for_it(path: Path) -> None:

@@ -3,9 +3,9 @@
 import pytest
 from textual.widgets import Input
 
-from support.bitexts import Make, bar, grid_of, screen_lines, type_text
+from support.bitexts import Make, grid_of, type_text
 from support.quiet import act, settle
-from support.screens import details, running
+from support.screens import bar, details, lines_of, running
 from tritext.store.settings import keep_filter, saved_filters
 from tritext_tui.widgets.filterline import FilterLine
 
@@ -38,7 +38,7 @@ async def test_the_filter_in_force_is_shown_and_escape_in_the_grid_ends_it(make:
         assert [row + 1 for row in grid.view.ids(0, 99)] == [10, 12, 20, 30, 40]
         assert "is:low OR is:moved" in bar(app, "filter-state")
         assert "5 of 40 rows" in bar(app, "filter-state")
-        assert any(line.startswith(">10 ") for line in screen_lines(app)), "rows keep their number in the file"
+        assert any(line.startswith(">10 ") for line in lines_of(app)), "rows keep their number in the file"
         await pilot.press("f")
         assert app.screen.query_one("#filter-input", Input).value == "is:low OR is:moved"
         await act(pilot, "escape", "escape")
@@ -70,10 +70,10 @@ async def test_what_the_filter_line_says_is_whole_at_any_width(make: Make, width
         await pilot.press("f")
         await type_text(pilot, "zz")
         await settle(pilot)
-        assert " ".join(" ".join(screen_lines(app)).split()).count("ctrl+s saves or forgets") == 1
+        assert " ".join(" ".join(lines_of(app)).split()).count("ctrl+s saves or forgets") == 1
         await type_text(pilot, " score<<1")
         await settle(pilot)
-        assert "or a range, as" in " ".join(" ".join(screen_lines(app)).split())
+        assert "or a range, as" in " ".join(" ".join(lines_of(app)).split())
         assert "~" not in details(app, "filter-hint")
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from support.editing import column, status
 from support.quiet import act, come_to, settle
-from support.revising import SlowEmbedder, SlowTranslator, column, opened, status, workshop
+from support.revising import SlowEmbedder, SlowTranslator, opened, workshop
 from support.rights import TEXTS, rights
 from tritext import store
-from tritext.engines.fake import FakeTranslator
 from tritext.memory import TranslationMemory
-from tritext.revise import Workshop
 from tritext.store import ComparisonFile, write_comparison
 from tritext_tui.app import TritextApp
 from tritext_tui.revising import REVISE_KEYS
@@ -56,8 +55,7 @@ async def test_scores_that_come_after_an_undo_or_from_another_window_are_not_tol
     tmp_path: Path, memory: TranslationMemory
 ) -> None:
     embedder = SlowEmbedder()
-    slow = Workshop(embedder=embedder, translator=FakeTranslator(), memory=memory)
-    async with opened(tmp_path, slow) as (file, pilot):
+    async with opened(tmp_path, workshop(memory, embedder=embedder)) as (file, pilot):
         screen = pilot.app.screen
         assert isinstance(screen, BitextScreen)
         await pilot.press("e", *"So ", "ctrl+s")

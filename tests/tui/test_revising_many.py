@@ -7,8 +7,9 @@ from threading import Event
 
 import pytest
 
+from support.editing import status
 from support.quiet import act, come_to, settle
-from support.revising import opened, status, workshop
+from support.revising import opened, workshop
 from support.rights import rights
 from tritext import store
 from tritext.errors import OutputError

@@ -14,7 +14,6 @@ from support.quiet import act, settle
 from support.revising import SlowEmbedder, opened, workshop
 from support.rights import rights
 from tritext import store
-from tritext.engines.fake import FakeTranslator
 from tritext.errors import BusyError, ConflictError, OutputError, TritextError
 from tritext.memory import TranslationMemory
 from tritext.revise import Workshop, lacking_pairs
@@ -32,8 +31,7 @@ async def test_rows_edited_since_are_scored_though_a_worker_tells_only_now_that_
     tmp_path: Path, memory: TranslationMemory
 ) -> None:
     embedder = SlowEmbedder()
-    slow = Workshop(embedder=embedder, translator=FakeTranslator(), memory=memory)
-    async with opened(tmp_path, slow) as (file, pilot):
+    async with opened(tmp_path, workshop(memory, embedder=embedder)) as (file, pilot):
         screen = pilot.app.screen
         assert isinstance(screen, BitextScreen)
         before = screen._scoring
@@ -53,7 +51,7 @@ async def test_what_was_edited_before_the_file_was_opened_is_scored_though_it_is
     tmp_path: Path, memory: TranslationMemory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, embedder = tmp_path / "rights.tritext", SlowEmbedder()
-    slow = Workshop(embedder=embedder, translator=FakeTranslator(), memory=memory)
+    slow = workshop(memory, embedder=embedder)
     monkeypatch.setattr("tritext.revise.workshop.NEIGHBOURHOOD", 1)  # each row by itself, so that a stop comes between
     monkeypatch.setattr("tritext.revise.Workshop", lambda: slow)
     write_comparison(path, rights())
@@ -72,8 +70,7 @@ async def test_what_an_undo_on_another_screen_brings_back_without_scores_is_scor
     tmp_path: Path, memory: TranslationMemory
 ) -> None:
     embedder = SlowEmbedder()
-    slow = Workshop(embedder=embedder, translator=FakeTranslator(), memory=memory)
-    async with opened(tmp_path, slow) as (file, pilot):
+    async with opened(tmp_path, workshop(memory, embedder=embedder)) as (file, pilot):
         await pilot.press("e", *"So ", "ctrl+s")
         assert await asyncio.to_thread(embedder.begun.wait, 600)
         await pilot.press("e", *"So ", "ctrl+s")  # undoing this brings back a row that nobody came to score
@@ -171,8 +168,7 @@ async def test_what_is_approved_while_a_model_loads_waits_in_one_thread_and_is_k
     tmp_path: Path, memory: TranslationMemory
 ) -> None:
     embedder = SlowEmbedder()
-    slow = Workshop(embedder=embedder, translator=FakeTranslator(), memory=memory)
-    async with opened(tmp_path, slow) as (_, pilot):
+    async with opened(tmp_path, workshop(memory, embedder=embedder)) as (_, pilot):
         await pilot.press("e", *"So ", "ctrl+s")
         assert await asyncio.to_thread(embedder.begun.wait, 600)
         for _ in range(6):

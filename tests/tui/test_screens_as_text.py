@@ -11,14 +11,21 @@ from support.screens import OTHER_KO, TEXTS, lines_of, opened, write
 GOLDEN = Path(__file__).parent.parent / "golden" / "screens"
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 36)])
+KEYS = {"compare": ("2",), "concordance": ("3", "ctrl+u", *"권리", "enter"), "overview": ("5",)}
+SIZES = {
+    (60, 16): ("compare", "overview"),
+    (80, 24): ("concordance", "overview"),
+    (120, 36): ("compare", "concordance"),
+}
+"""Size to the screens that ``test_screens_as_pictures`` does not have in it."""
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_screens_are_as_they_were(tmp_path: Path, size: tuple[int, int]) -> None:
     other = write(tmp_path, "other.tritext", {"en": TEXTS["en"], "ko": OTHER_KO})
     async with opened(tmp_path, size, against=other) as (app, pilot):
-        for name, keys in {"compare": "2", "concordance": "3", "overview": "5"}.items():
-            await act(pilot, keys)
-            if name == "concordance":
-                await act(pilot, "ctrl+u", *"권리", "enter")
+        for name in SIZES[size]:
+            await act(pilot, *KEYS[name])
             shown = "\n".join(line.rstrip() for line in lines_of(app)) + "\n"
             path = GOLDEN / f"{name}-{size[0]}x{size[1]}.txt"
             if os.environ.get("UPDATE_GOLDEN"):

@@ -1,26 +1,18 @@
 """Getting to rows: search, jumps, selection, copying, words that light up; states, not pixels."""
 
-import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from rich.cells import cell_len
-from textual.binding import Binding
-
-from support.bitexts import TEXTS, Make, bar, grid_of, screen_lines, type_text
+from support.bitexts import TEXTS, Make, grid_of, type_text, unit
 from support.generated import NEEDLE, write_generated
 from support.quiet import act
-from support.screens import running
+from support.screens import bar, lines_of, running
 from tritext.store import edit_texts, toggle_bookmark
 from tritext_tui import copying
 from tritext_tui.columns import arrange
 from tritext_tui.messages import WordsLinked
 from tritext_tui.rows import row_lines
-from tritext_tui.screens.bitext import BitextScreen
-from tritext_tui.screens.seeking import SEEKING_KEYS
 from tritext_tui.source import Row
-from tritext_tui.widgets.grid import UnitGrid
 from tritext_tui.widgets.inspector import Inspector
 
 
@@ -48,7 +40,7 @@ async def test_keys_lead_to_rows_of_every_kind(make: Make) -> None:
             assert grid.cursor == row, key
         await act(pilot, "i")
         assert "no row with a finding below" in bar(app, "status")
-        assert any(line.startswith(">21* ") for line in screen_lines(app))
+        assert any(line.startswith(">21* ") for line in lines_of(app))
 
 
 async def test_jumps_keep_to_the_filter_and_the_order(make: Make) -> None:
@@ -133,28 +125,7 @@ async def test_words_light_up_their_counterparts(make: Make) -> None:
         assert [text for line in inspector.lines for text, role in line if role == "link"] == []
 
 
-@pytest.mark.parametrize(("size", "ascii"), [((60, 16), True), ((80, 24), False), ((120, 36), False)])
-async def test_every_line_is_exactly_as_wide_as_the_screen_in_every_state(
-    make: Make, size: tuple[int, int], ascii: bool
-) -> None:
-    async with running(make(30), size, ascii=ascii) as (app, pilot):
-        for state in ("f", "s c", "escape", "slash a", "escape", "v down", "minus", "tab right"):
-            await act(pilot, *state.split())
-            lines = screen_lines(app)
-            assert [cell_len(line) for line in lines] == [size[0]] * size[1], state
-            assert not [c for c in "".join(lines) if unicodedata.category(c) in {"Cc", "Cf", "Cs"}]
-
-
-def test_no_key_of_the_bitext_means_two_things_and_every_letter_has_a_twin() -> None:
-    bindings = [each for each in (*UnitGrid.BINDINGS, *BitextScreen.BINDINGS) if isinstance(each, Binding)]
-    keys = [key for each in bindings for key in each.key.split(",")]
-    assert sorted(keys) == sorted(set(keys))
-    assert all(any(len(key) > 1 for key in each.key.split(",")) for each in SEEKING_KEYS)
-
-
 def test_moved_absent_uneven_and_bookmarked_rows_have_their_mark_and_their_role() -> None:
-    from support.bitexts import unit
-
     columns = arrange(("en", "ko", "ja"), cells=100, rows=30)
     for number, mark, role in [(11, "m", "moved"), (6, "-", "absent"), (12, "+", "number"), (3, " ", "number")]:
         row = Row(number, number, unit(number, ("en", "ko", "ja")), is_bookmarked=number == 3)

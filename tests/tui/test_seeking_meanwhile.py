@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from support.bitexts import Make, bar, grid_of, type_text
+from support.bitexts import Make, grid_of, type_text
 from support.quiet import act, settle
-from support.screens import running
+from support.screens import bar, running
 from tritext.store import merge_rows
 from tritext.store.selecting import following, select
 from tritext.store.views import View

@@ -12,6 +12,7 @@ from support.command import CORPORA
 from support.opening import fakes, opened, said, shown
 from support.quiet import act, come_to, settle
 from support.rights import rights
+from support.screens import bar
 from tritext.formats import export
 from tritext.live import Show, request
 from tritext.store import write_comparison
@@ -63,6 +64,8 @@ async def test_what_there_is_to_open_and_how_is_said_whole_in_any_width(tmp_path
         await pilot.pause()
         assert "tritext view statement.en.txt --to en,ko,ja" in said(app)
         assert f"{long.name} not there any more" in said(app)
+        assert "q leaves" in bar(app, "start-status")
+        assert "~" not in bar(app, "start-status")
         for sample in SAMPLES:
             await pilot.press("down")
             assert sample.about in said(app)

@@ -85,6 +85,8 @@ async def test_without_colours_hits_and_words_are_seen_by_their_ground(tmp_path:
     async with opened(tmp_path) as (app, pilot):
         app.theme = MONOCHROME
         await settle(pilot)
+        wordings = [app.role_styles[role] for role in ("removed", "added")]
+        assert [(bool(each.underline), bool(each.reverse)) for each in wordings] == [(True, False), (False, True)]
         plain = app.screen.query_one(UnitGrid).get_component_rich_style("ground--plain")
         for role in ("hit", "link", "word", "error", "low", "mark"):
             style = plain + app.role_styles[role]

@@ -10,7 +10,6 @@ import pytest
 from numpy.typing import ArrayLike
 
 import tritext
-from support import known
 from support.news import articles
 from tritext.align import align, explain
 from tritext.align.constraints import Atoms
@@ -28,11 +27,6 @@ from tritext.errors import InputError, UsageError
 from tritext.records import Document
 
 ARTICLE = next(articles())
-
-
-@pytest.fixture(scope="module")
-def embedder() -> CachedEmbedder:
-    return known.use()
 
 
 def test_the_alternatives_of_a_unit_are_named_with_what_they_cost(embedder: CachedEmbedder) -> None:

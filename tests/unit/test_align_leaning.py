@@ -21,11 +21,6 @@ EN = (CORPORA / "udhr/udhr.en.txt").read_text("utf-8").splitlines()[11:20]
 KO = (CORPORA / "udhr/udhr.ko.txt").read_text("utf-8").splitlines()[11:20]
 
 
-@pytest.fixture(scope="module")
-def use() -> UseEmbedder:
-    return UseEmbedder()
-
-
 def spans(use: UseEmbedder, texts: list[str], language: str) -> Spans:
     runs = use.encode_spans(texts, joiner=joiner(language), longest=LONGEST_RUN)
     sizes = np.array([len(text.encode()) for text in texts], dtype=np.float64)

@@ -7,7 +7,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from support import known
 from support.command import CORPORA
 from support.news import articles, document, found_links
 from tritext.align import align
@@ -16,11 +15,6 @@ from tritext.evaluate.alignment import AlignmentScore, score_alignment
 from tritext.evaluate.links import Case, Links
 from tritext.evaluate.perturb import Rates, perturb
 from tritext.segment import segment
-
-
-@pytest.fixture(scope="module")
-def embedder() -> CachedEmbedder:
-    return known.use()
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-from support import known
 from support.command import CORPORA
 from support.news import document
 from tritext.align import align
@@ -13,11 +10,6 @@ from tritext.records import AlignedUnit
 
 EN, JA = ((CORPORA / f"udhr/udhr.{language}.txt").read_text("utf-8").splitlines()[:60] for language in ("en", "ja"))
 NUMBERS = [str(number) for number in range(1000, 1080)]
-
-
-@pytest.fixture(scope="module")
-def embedder() -> CachedEmbedder:
-    return known.use()
 
 
 def aligned(embedder: CachedEmbedder, en: list[str], ja: list[str]) -> list[AlignedUnit]:

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from support import known
 from tritext.align import align, score_units
 from tritext.align.arrays import Vectors
 from tritext.align.margin import AROUND
@@ -32,11 +31,6 @@ def rows(found: Alignment, *languages: str) -> list[tuple[tuple[int, ...], ...]]
 
 
 @pytest.fixture(scope="module")
-def use() -> CachedEmbedder:
-    return known.use()
-
-
-@pytest.fixture(scope="module")
 def declaration() -> dict[str, list[str]]:
     """The first 40 lines of the Universal Declaration of Human Rights."""
     return {
@@ -45,20 +39,22 @@ def declaration() -> dict[str, list[str]]:
     }
 
 
-def test_the_declaration_is_aligned_in_three_languages(use: CachedEmbedder, declaration: dict[str, list[str]]) -> None:
+def test_the_declaration_is_aligned_in_three_languages(
+    embedder: CachedEmbedder, declaration: dict[str, list[str]]
+) -> None:
     """Lines correspond but for the preamble, where Japanese joins two lines and splits a later one."""
-    found = align([document(lines, language) for language, lines in declaration.items()], embedder=use)
+    found = align([document(lines, language) for language, lines in declaration.items()], embedder=embedder)
     expected: Rows = [((line,), (line,), (line,)) for line in range(40)]
     expected[5:10] = [((5, 6), (5, 6), (5,)), ((7,), (7,), (6,)), ((8,), (8,), (7,)), ((9,), (9,), (8, 9))]
     assert rows(found, "en", "ko", "ja") == expected
 
 
-def test_what_one_version_lacks_is_absent_there(use: CachedEmbedder, declaration: dict[str, list[str]]) -> None:
+def test_what_one_version_lacks_is_absent_there(embedder: CachedEmbedder, declaration: dict[str, list[str]]) -> None:
     """An omission of ten lines in one language and a preface in another leave the rest in place."""
     english, korean, japanese = (declaration[language][10:] for language in ("en", "ko", "ja"))
     preface = ["Joint statement of the three leaders.", "Washington, Friday.", "The weather was fine that day."]
     documents = [document(preface + english, "en"), document(korean[:10] + korean[20:], "ko"), document(japanese, "ja")]
-    found = align(documents, embedder=use)
+    found = align(documents, embedder=embedder)
     expected: Rows = [((line,), (), ()) for line in range(3)]
     expected += [((line + 3,), (line,), (line,)) for line in range(10)]
     expected += [((line + 3,), (), (line,)) for line in range(10, 20)]
@@ -66,23 +62,23 @@ def test_what_one_version_lacks_is_absent_there(use: CachedEmbedder, declaration
     assert rows(found, "en", "ko", "ja") == expected
 
 
-def test_a_merged_segment_is_found_on_either_side(use: CachedEmbedder, declaration: dict[str, list[str]]) -> None:
+def test_a_merged_segment_is_found_on_either_side(embedder: CachedEmbedder, declaration: dict[str, list[str]]) -> None:
     english, korean = declaration["en"][10:], declaration["ko"][10:]
     merged = [*english[:3], " ".join(english[3:5]), *english[5:]]
-    beads = rows(align([document(merged, "en"), document(korean, "ko")], embedder=use), "en", "ko")
+    beads = rows(align([document(merged, "en"), document(korean, "ko")], embedder=embedder), "en", "ko")
     assert ((3,), (3, 4)) in beads
     assert sum(len(source) == len(target) == 1 for source, target in beads) == len(merged) - 1
 
 
 @pytest.mark.parametrize("ahead", [("en", "ja"), ("en", "ja", "es", "fr")])
 def test_what_one_version_merges_is_one_unit_of_as_many_segments_in_the_others(
-    use: CachedEmbedder, declaration: dict[str, list[str]], ahead: tuple[str, ...]
+    embedder: CachedEmbedder, declaration: dict[str, list[str]], ahead: tuple[str, ...]
 ) -> None:
     """Six go with one, though two versions that have them one by one never need as many together."""
     texts = {each: declaration["ja" if each in {"ja", "fr"} else "en"][10:] for each in ahead}
     korean = declaration["ko"][10:]
     texts["ko"] = [*korean[:12], " ".join(korean[12:18]), *korean[18:]]
-    found = rows(align([document(lines, each) for each, lines in texts.items()], embedder=use), *texts)
+    found = rows(align([document(lines, each) for each, lines in texts.items()], embedder=embedder), *texts)
     assert (*(tuple(range(12, 18)),) * len(ahead), (12,)) in found
     assert len(found) == 25
 

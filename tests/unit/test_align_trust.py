@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from support import known
 from support.news import FOLDER
 from support.strangers import (
     aligned,
@@ -19,11 +18,6 @@ from tritext.embed import CachedEmbedder
 
 SWALLOWED = (43, 51, 52, 54)
 """Korean lines whose English counterpart likes to be merged into a neighbour, if they are left out."""
-
-
-@pytest.fixture(scope="module")
-def embedder() -> CachedEmbedder:
-    return known.use()
 
 
 def test_a_passage_in_the_place_of_another_is_doubted(embedder: CachedEmbedder) -> None:

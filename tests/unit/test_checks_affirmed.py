@@ -14,14 +14,8 @@ from tritext.checks.finding import Finding
 from tritext.checks.likelihood import Asked, Likelihood, Score, remembering
 from tritext.checks.negation import suspects
 from tritext.checks.passage import Passage
-from tritext.engines import load_scorer
 
 Texts = dict[str, str]
-
-
-@pytest.fixture(scope="module")
-def score() -> Score:
-    return load_scorer()
 
 
 def said(texts: Texts, score: Score | None) -> list[Finding]:

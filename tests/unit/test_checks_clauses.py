@@ -24,15 +24,8 @@ from tritext.checks.clauses import (
     promising,
     weigh,
 )
-from tritext.embed import CachedEmbedder
-from tritext.engines import load_embedder
 
 RELEASE = {"en": "release", "ja": "解放", "ko": "석방"}
-
-
-@pytest.fixture(scope="module")
-def encode() -> Encode:
-    return CachedEmbedder(load_embedder("use")).encode
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 
 from support.clauses import SHORTER, WHOLE
 from support.rows import row
-from tritext.checks import RULES, check
+from tritext.checks import RULES, Encode, check
 from tritext.checks.glosses import plain_texts
-from tritext.checks.likelihood import Asked, Likelihood
-from tritext.embed import CachedEmbedder
-from tritext.engines import load_embedder, load_scorer
+from tritext.checks.likelihood import Asked, Likelihood, Score
 
 
 @pytest.mark.parametrize(
@@ -66,9 +64,10 @@ def test_every_character_that_is_left_knows_its_place(text: str) -> None:
     assert [start for start, _ in places] == sorted(start for start, _ in places)
 
 
-def test_a_version_is_read_plainly_and_what_is_lacking_is_where_it_is_in_the_whole_text() -> None:
+def test_a_version_is_read_plainly_and_what_is_lacking_is_where_it_is_in_the_whole_text(
+    encode: Encode, score: Score
+) -> None:
     seen: list[Asked] = []
-    score = load_scorer()
 
     def watched(questions: Sequence[Asked]) -> Sequence[Likelihood | None]:
         seen.extend(questions)
@@ -77,7 +76,6 @@ def test_a_version_is_read_plainly_and_what_is_lacking_is_where_it_is_in_the_who
     korean = WHOLE["ko"].replace("정부", "정부(the governments)").replace("납북자", "납북자(abductees)")
     english = WHOLE["en"].replace("Pyongyang", "the Democratic People's Republic of Korea")
     texts = {"en": english, "ja": SHORTER["ja"], "ko": korean}
-    encode = CachedEmbedder(load_embedder("use")).encode
     [finding] = check([row(**texts)], rules=[RULES["omitted"]], encode=encode, score=watched)
     [(start, end)] = finding.spans["ko"]
 

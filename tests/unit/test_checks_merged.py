@@ -6,8 +6,6 @@ import pytest
 
 from tritext.checks import RULES, Encode, check
 from tritext.checks.merged import lost_sentence, wanted
-from tritext.embed import CachedEmbedder
-from tritext.engines import load_embedder
 from tritext.records import TranslationUnit, Variant
 
 EN = (
@@ -18,11 +16,6 @@ HAS, LACKS = (
     "모든 사람은 국적을 가질 권리를 가진다.",
     "어느 누구도 자의적으로 자신의 국적을 박탈당하지 아니하며 자신의 국적을 변경할 권리가 부인되지 아니한다.",
 )
-
-
-@pytest.fixture(scope="module")
-def encode() -> Encode:
-    return CachedEmbedder(load_embedder("use")).encode
 
 
 def test_a_sentence_that_two_versions_merged_away_is_a_doubt(encode: Encode) -> None:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from support.rows import found, row
 from tritext.checks import check
-from tritext.checks.quantities import quantities
 
 
 @pytest.mark.parametrize(
@@ -213,13 +210,3 @@ def test_confidence_is_less_where_the_row_is_doubtful_and_where_nothing_is_like_
     [other] = found(en="fifty-one people", ko="3명")
     [doubtful] = list(check([row(0.8, en="in 2014", ko="2017년에", ja="2014年に")]))
     assert sure.confidence > 0.95 > pair.confidence > 0.9 > doubtful.confidence > other.confidence
-
-
-@given(
-    st.text(alphabet="0123456789.,%０５１二十百千万億兆일이삼십백천만억조한두 년年월月'-ap.mkbnthreeMay", max_size=40)
-)
-def test_every_span_lies_in_the_text(text: str) -> None:
-    for language in ("en", "ko", "ja", "fr"):
-        for each in quantities(text, language):
-            assert 0 <= each.span[0] < each.span[1] <= len(text)
-            assert each.readings

@@ -29,24 +29,12 @@ from tritext.checks.unsaid import (
     suspects,
     weigh,
 )
-from tritext.embed import CachedEmbedder
-from tritext.engines import load_embedder, load_scorer
 from tritext.engines.apart import ApartScorer
 from tritext.engines.likelihood import MOST_PIECES
 
 RELEASE = {"en": "release", "ja": "解放", "ko": "석방"}
 REFUGEES = {"en": "refugees", "ja": "難民", "ko": "난민"}
 OMITTED = [RULES["omitted"]]
-
-
-@pytest.fixture(scope="module")
-def encode() -> Encode:
-    return CachedEmbedder(load_embedder("use")).encode
-
-
-@pytest.fixture(scope="module")
-def score() -> Score:
-    return load_scorer()
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,6 @@ from support.rows import row
 from tritext.checks import RULES, Encode, check
 from tritext.checks.likelihood import Score
 from tritext.checks.usual import AROUND, AT_FIRST, LENGTHS, Usual, length
-from tritext.embed import CachedEmbedder
-from tritext.engines import load_embedder, load_scorer
 
 TERSE = {**WHOLE, "ko": SHORTER["ko"]}
 
@@ -63,16 +61,6 @@ def test_a_gloss_does_not_make_a_version_long() -> None:
     glossed = {**texts, "ko": texts["ko"].replace("호가", "호(James Bartholomew Featherstonehaugh)가")}
 
     assert _seen(glossed, 5).lengths() == _seen(texts, 5).lengths()
-
-
-@pytest.fixture(scope="module")
-def encode() -> Encode:
-    return CachedEmbedder(load_embedder("use")).encode
-
-
-@pytest.fixture(scope="module")
-def score() -> Score:
-    return load_scorer()
 
 
 def test_what_is_usual_in_the_file_weighs_in_the_finding(encode: Encode, score: Score) -> None:

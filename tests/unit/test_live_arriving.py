@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from support.arriving import LANGUAGES, ROWS, begun, content_of, made, names, whole
+from support.arriving import LANGUAGES, ROWS, begun, content_of, names, whole
 from support.bitexts import unit
 from tritext import store
 from tritext.errors import FormatError, InputError, UsageError
@@ -24,16 +24,7 @@ from tritext.store.query import parse
 from tritext.store.selecting import select
 from tritext.store.views import EVERYTHING, Sorting
 
-
-@pytest.fixture(autouse=True)
-def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tritext.live.arriving._FIRST", 4)
-    monkeypatch.setattr("tritext.live.arriving._AT_ONCE", 5)
-
-
-@pytest.fixture(params=[".tsv", ".jsonl", ".tmx", ".parquet"])
-def source(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return made(tmp_path / f"rows{request.param}")
+pytestmark = pytest.mark.usefixtures("few_at_once")
 
 
 def test_rows_are_there_as_they_are_read_and_in_the_end_all_is_as_when_read_whole(source: Path) -> None:

@@ -18,16 +18,7 @@ from tritext.live.making import work
 from tritext.live.turns import WAITING
 from tritext.store import ComparisonFile
 
-
-@pytest.fixture(autouse=True)
-def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tritext.live.arriving._FIRST", 4)
-    monkeypatch.setattr("tritext.live.arriving._AT_ONCE", 5)
-
-
-@pytest.fixture(params=[".tsv", ".jsonl", ".tmx", ".parquet"])
-def source(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return made(tmp_path / f"rows{request.param}")
+pytestmark = pytest.mark.usefixtures("few_at_once")
 
 
 def test_an_input_that_has_changed_is_not_mixed_with_what_was_read_and_the_rows_stay(source: Path) -> None:

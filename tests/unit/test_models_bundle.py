@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.copy_model import build_versions, pack
+from support.copy_model import pack
 from tritext.engines.packages import installed_packages
 from tritext.engines.serving import CHOICES, serving_packages
 from tritext.errors import InputError, OutputError, UsageError
@@ -16,12 +16,6 @@ from tritext.models import catalogue, choose, export, install_bundle, install_fo
 from tritext.models.catalogue import Offer
 
 pytestmark = pytest.mark.usefixtures("untried")
-
-
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Folders of packages by version."""
-    return build_versions(tmp_path_factory.mktemp("packages"))
 
 
 def test_remove_takes_one_version_or_all_and_follows_no_link(

@@ -12,18 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from support.copy_model import build_versions, pack
+from support.copy_model import pack
 from tritext.engines.packages import BUNDLED, installed_packages
 from tritext.errors import InputError, OutputError
 from tritext.models import audit, install_file, install_folder, store, sums, verify_bundled, verify_installed
 
 pytestmark = pytest.mark.usefixtures("untried")
-
-
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Folders of packages by version."""
-    return build_versions(tmp_path_factory.mktemp("packages"))
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from tritext.engines import load_translator
 from tritext.engines.fake import FakeEmbedder, FakeTranslator
 from tritext.errors import MissingModelError, UsageError
 from tritext.events import Progress
-from tritext.memory import TranslationMemory, open_memory
+from tritext.memory import TranslationMemory
 from tritext.records import APPROVED, Variant
 from tritext.revise import Workshop, lacking_pairs
 from tritext.revise.alternatives import other_ways
@@ -29,12 +29,6 @@ def file(tmp_path: Path) -> Iterator[ComparisonFile]:
     write_comparison(tmp_path / "rights.tritext", rights())
     with ComparisonFile(tmp_path / "rights.tritext") as file:
         yield file
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[TranslationMemory]:
-    with open_memory(tmp_path / "memory.sqlite") as memory:
-        yield memory
 
 
 @pytest.fixture

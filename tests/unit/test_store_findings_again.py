@@ -11,8 +11,8 @@ from support.clauses import SHORTER, WHOLE
 from support.comparisons import document
 from support.meeting import comparison, rows_of
 from tritext import store
-from tritext.embed import CachedEmbedder
-from tritext.engines import load_embedder, load_scorer
+from tritext.checks import Encode
+from tritext.checks.likelihood import Score
 from tritext.records import Comparison, TranslationUnit, Variant
 from tritext.store import ComparisonFile
 from tritext.store.checking import check_file, is_checked, recheck, recheck_whole
@@ -85,8 +85,9 @@ def test_rules_that_judge_by_the_whole_file_look_at_it_again_after_an_edit(tmp_p
             assert not recheck_whole(other)
 
 
-def test_a_clause_that_a_model_finds_lacking_is_kept_and_goes_with_the_edit_that_mends_it(tmp_path: Path) -> None:
-    encode, score = CachedEmbedder(load_embedder("use")).encode, load_scorer()
+def test_a_clause_that_a_model_finds_lacking_is_kept_and_goes_with_the_edit_that_mends_it(
+    tmp_path: Path, encode: Encode, score: Score
+) -> None:
     documents = {language: document(language, [text]) for language, text in (WHOLE | {"ko": SHORTER["ko"]}).items()}
     unit = TranslationUnit({each: Variant(made.segments[0].text, (0,)) for each, made in documents.items()})
     store.write_comparison(tmp_path / "a.tritext", Comparison("a", documents, (unit,), "tritext:1"))
@@ -103,9 +104,8 @@ def test_a_clause_that_a_model_finds_lacking_is_kept_and_goes_with_the_edit_that
 
 @pytest.mark.parametrize("posterior", [None, 0.4])
 def test_rows_that_are_looked_at_again_are_judged_as_with_the_whole_file(
-    tmp_path: Path, posterior: float | None
+    tmp_path: Path, encode: Encode, score: Score, posterior: float | None
 ) -> None:
-    encode, score = CachedEmbedder(load_embedder("use")).encode, load_scorer()
     terse = {**WHOLE, "ko": SHORTER["ko"]}
     texts = [terse, WHOLE, WHOLE, WHOLE, *[terse] * 3, terse]
     documents = {language: document(language, [each[language] for each in texts]) for language in WHOLE}
@@ -134,8 +134,9 @@ def test_rows_that_are_looked_at_again_are_judged_as_with_the_whole_file(
         assert again == confidences()
 
 
-def test_a_row_that_is_looked_at_again_is_measured_by_what_is_usual_around_it(tmp_path: Path) -> None:
-    encode, score = CachedEmbedder(load_embedder("use")).encode, load_scorer()
+def test_a_row_that_is_looked_at_again_is_measured_by_what_is_usual_around_it(
+    tmp_path: Path, encode: Encode, score: Score
+) -> None:
     texts = {"en": "The three governments urged all states to stop.", "ko": WHOLE["ko"]}
     documents = {language: document(language, [text] * 250) for language, text in texts.items()}
     units = tuple(

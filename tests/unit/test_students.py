@@ -43,12 +43,6 @@ pytestmark = pytest.mark.usefixtures("untried")
 
 
 @pytest.fixture(scope="module")
-def split(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A student with a vocabulary of each side."""
-    return build_student(tmp_path_factory.mktemp("split"))
-
-
-@pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A student with one vocabulary, which copies."""
     return build_student(tmp_path_factory.mktemp("shared"), source="ko", target="en", is_shared=True)

@@ -12,18 +12,11 @@ from pathlib import Path
 import pytest
 
 from support import zstd
-from support.tiny_student import build_student
 from tritext.engines import load_translator
 from tritext.engines.serving import serving_packages
 from tritext.engines.students import installed_students
 from tritext.errors import InputError
 from tritext.models import install_student
-
-
-@pytest.fixture(scope="module")
-def split(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A student with a vocabulary of each side."""
-    return build_student(tmp_path_factory.mktemp("split"))
 
 
 def _patch(name: str, change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
