@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from support.comparisons import document
 from tritext import store
-from tritext.checks import RULES, Finding, check, known
+from tritext.checks import RULES, Finding, check, displaced, known
 from tritext.engines import load_scorer
 from tritext.records import Comparison, TranslationUnit, Variant
 from tritext.store.checking import check_file, recheck, recheck_whole
@@ -162,6 +162,14 @@ def test_a_version_is_late_up_to_the_end_where_fewer_rows_are_left_than_it_is_la
     own["ko"][30:] = [*[""] * 30, *own["ko"][30:50]]
     [finding] = found(own, "moved", "omitted")
     assert (finding.unit, finding.message) == (30, "ko is 30 rows late from this row on")
+
+
+def test_rows_that_are_all_alike_are_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "_MEANINGS", 1 + _MEANINGS / 100)
+    monkeypatch.delattr(displaced._Table, "_follow")
+    own = table(40)
+    own["ko"][10:] = ["10 ko", *own["ko"][10:-1]]
+    assert found(own) == []
 
 
 def test_a_version_that_is_late_and_then_later_is_two_findings() -> None:

@@ -169,7 +169,8 @@ class _Table:
             self.known.add(text for each in others for text in self._texts(each, around))
             lates = [each for each in range(-far, far + 1) if each]
             one, other = (self._nearer(each, others, version, lates) for each in (row, row + 1))
-            likely = [(float(a + b), late) for a, b, late in zip(one, other, lates, strict=True) if min(a, b) > 0]
+            both = zip(one, other, lates, strict=True)
+            likely = [(float(a + b), late) for a, b, late in both if min(a, b) > 0 and a + b >= LEAST]
             yield from ((nearer, row - late, version, late) for nearer, late in nlargest(_TRIED, likely))
 
     def _exchanged(self, row: int, version: str, nearer: float) -> None:
