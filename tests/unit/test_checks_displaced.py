@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from support.comparisons import document
 from tritext import store
-from tritext.checks import RULES, Finding, check, known
+from tritext.checks import RULES, Finding, check, displaced, known
 from tritext.engines import load_scorer
 from tritext.records import Comparison, TranslationUnit, Variant
-from tritext.store.checking import check_file, recheck
-from tritext.store.findings import counts
+from tritext.store.checking import check_file, recheck, recheck_whole
+from tritext.store.findings import counts, findings_of
 
 ROWS = 700
 LANGUAGES = ("en", "ja", "ko")
@@ -164,6 +164,14 @@ def test_a_version_is_late_up_to_the_end_where_fewer_rows_are_left_than_it_is_la
     assert (finding.unit, finding.message) == (30, "ko is 30 rows late from this row on")
 
 
+def test_rows_that_are_all_alike_are_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "_MEANINGS", 1 + _MEANINGS / 100)
+    monkeypatch.delattr(displaced._Table, "_follow")
+    own = table(40)
+    own["ko"][10:] = ["10 ko", *own["ko"][10:-1]]
+    assert found(own) == []
+
+
 def test_a_version_that_is_late_and_then_later_is_two_findings() -> None:
     own = table(100)
     own["ko"][10:] = ["", *own["ko"][10:-1]]
@@ -185,18 +193,27 @@ def years(rows: int) -> dict[str, list[str]]:
     return {each: [said[each].format(row, row, "." * _LENGTHS[row]) for row in range(rows)] for each in LANGUAGES}
 
 
-def test_after_an_edit_the_rows_of_a_late_version_have_no_findings_of_their_own_either(tmp_path: Path) -> None:
-    own = years(120)
-    own["ko"][30:] = [*["0 ko"] * 9, *own["ko"][30:-9]]
-    rules = [RULES["moved"], RULES["number"]]
-    units = tuple(TranslationUnit({each: Variant(own[each][row], (row,)) for each in own}) for row in range(120))
+@pytest.mark.parametrize("late", [9, 60])
+def test_after_an_edit_the_rows_of_a_late_version_have_no_findings_of_their_own_either(
+    tmp_path: Path, late: int
+) -> None:
+    own = years(200)
+    own["ko"][31], own["en"][31] = own["ko"][31].replace("31 ", "31 (", 1), own["en"][31].replace("31 ", "31 (", 1)
+    own["ko"][30:] = [*["0 ko"] * late, *own["ko"][30:-late]]
+    rules = [RULES["moved"], RULES["number"], RULES["structure"]]
+    units = tuple(TranslationUnit({each: Variant(own[each][row], (row,)) for each in own}) for row in range(200))
     documents = {each: document(each, lines) for each, lines in own.items()}
     store.write_comparison(tmp_path / "a.tritext", Comparison("a", documents, units, "tritext:1"))
     with store.ComparisonFile(tmp_path / "a.tritext") as file:
         check_file(file, rules=rules, encode=encode)
-        store.edit_texts(file, file.ids(70, 71)[0], {"en": f"{own['en'][70]}!"})
+        before = [each for rows in findings_of(file, file.ids(0, 200)).values() for each in rows]
+        store.edit_texts(file, file.ids(36, 37)[0], {"en": f"{own['en'][36]}!"})
         recheck(file, rules=rules, encode=encode)
-        assert counts(file) == ({"moved": 1}, 0)
+        recheck_whole(file, rules=rules, encode=encode)
+        after = [each for rows in findings_of(file, file.ids(0, 200)).values() for each in rows]
+        assert [each.finding for each in after] == [each.finding for each in before]
+        assert counts(file)[0]["moved"] == 1
+        assert "number" not in counts(file)[0]
 
 
 def test_up_to_the_last_row_of_a_late_version_its_numbers_are_those_of_other_rows() -> None:

@@ -170,7 +170,12 @@ class CheckingScreen(Screen[None]):
         revision = shown.revision
 
         def how(file: ComparisonFile, rules: Sequence[Rule], stop: Stop) -> bool:
-            return recheck_whole(file, rules=rules, stop=lambda: stop() or shown.revision != revision) or not stop()
+            return (
+                recheck_whole(
+                    file, rules=rules, encode=encoder(stop), stop=lambda: stop() or shown.revision != revision
+                )
+                or not stop()
+            )
 
         if self.is_checking:
             self._quiet = self.set_timer(QUIET, lambda: self._look_at_whole(shown))

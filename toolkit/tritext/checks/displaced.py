@@ -53,9 +53,9 @@ _SURELY = 12
 """Rows from which on it does not matter how late they are."""
 _TRIED = 3
 """The likeliest distances that are followed, of two rows of a version."""
-_TOLD, _AHEAD = 256, 80
+_TOLD, AHEAD = 256, 80
 """Rows that are looked at together, and those behind them that are looked at once more with what follows: as many as a
-version may be late, with no text, and as few that show it."""
+version may be late, with no text, and some that show it."""
 
 
 def with_displaced(rows: Iterable[Judged], known: Known, rules: Sequence[PassageRule]) -> Iterator[Judged]:
@@ -71,7 +71,7 @@ def with_displaced(rows: Iterable[Judged], known: Known, rules: Sequence[Passage
     table = _Table(known, rules)
     for row in rows:
         table.held.append(row)
-        if len(table.held) == _TOLD + _AHEAD:
+        if len(table.held) == _TOLD + AHEAD:
             yield from table.judged(_TOLD)
     yield from table.judged(len(table.held))
 
@@ -169,7 +169,8 @@ class _Table:
             self.known.add(text for each in others for text in self._texts(each, around))
             lates = [each for each in range(-far, far + 1) if each]
             one, other = (self._nearer(each, others, version, lates) for each in (row, row + 1))
-            likely = [(float(a + b), late) for a, b, late in zip(one, other, lates, strict=True) if min(a, b) > 0]
+            both = zip(one, other, lates, strict=True)
+            likely = [(float(a + b), late) for a, b, late in both if min(a, b) > 0 and a + b >= LEAST]
             yield from ((nearer, row - late, version, late) for nearer, late in nlargest(_TRIED, likely))
 
     def _exchanged(self, row: int, version: str, nearer: float) -> None:

@@ -15,7 +15,7 @@ from secrets import token_hex
 
 import tritext
 from tritext.checks import Encode, PassageRule, Rule, WholeRule, check, moved, select_rules
-from tritext.checks.displaced import FARTHEST
+from tritext.checks.displaced import AHEAD
 from tritext.checks.edition import edition
 from tritext.checks.likelihood import Score
 from tritext.checks.passage import REACH
@@ -122,24 +122,31 @@ def recheck(
 
 
 def recheck_whole(
-    file: ComparisonFile, *, rules: Sequence[Rule] | None = None, stop: Callable[[], bool] = lambda: False
+    file: ComparisonFile,
+    *,
+    rules: Sequence[Rule] | None = None,
+    encode: Encode | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> bool:
     """Let the rules that judge by the whole file look at it again, after edits; as ``check_file``.
 
-    Nothing is kept if the file was edited meanwhile: False then.
+    Some of them judge rows by themselves as well, those of a late version by the texts that belong there. Nothing is
+    kept if the file was edited meanwhile: False then.
     """
     known = kept.checked(file)
-    watching = [rule for rule in rules or select_rules() if isinstance(rule, WholeRule)]
+    watching: list[Rule] = [rule for rule in rules or select_rules() if isinstance(rule, WholeRule)]
     if known is None:
         return True
+    names, late = [rule.name for rule in watching], [moved] if encode and _is_displaced(file) else []
     wanted = takewhile(lambda _: not stop(), file.all_units())
     found = [
         (row, each)
-        for each in check(map(_unjudged, wanted), rules=watching)
+        for each in check(map(_unjudged, wanted), rules=[*watching, *late], encode=encode)
+        if each.rule in names
         for row in file.ids(each.unit, each.unit + 1)
     ]
     try:
-        return not stop() and kept.replace_rules(file, known.run, [rule.name for rule in watching], found)
+        return not stop() and kept.replace_rules(file, known.run, names, found)
     except ConflictError:
         return False
 
@@ -148,7 +155,7 @@ def _judged_again(
     file: ComparisonFile, first: int, last: int, rules: Sequence[Rule], encode: Encode | None, score: Score | None
 ) -> tuple[list[int], list[kept.Found]]:
     """Return the ids of the rows from one position to another, and what is found in them."""
-    beside = FARTHEST if _is_displaced(file) else REACH
+    beside = AHEAD if _is_displaced(file) else REACH
     start = max(first - beside, 0)
     units = [_unjudged(unit) for unit in file.units(start, last + 1 + beside)]
     here = file.ids(first, last + 1)
