@@ -139,3 +139,24 @@ def test_a_terminal_that_is_closed_takes_nothing_with_it_that_was_typed(tmp_path
             os.close(terminal)
     with ComparisonFile(path) as file:
         assert list(settings(file).values()) == ['{"ja": "가一。"}']
+
+
+@pytest.mark.parametrize("sent", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
+def test_who_asks_for_the_end_before_the_screen_stands_is_heard(tmp_path: Path, sent: signal.Signals) -> None:
+    path = tmp_path / "example.tritext"
+    write_comparison(path, example())
+    terminal, process = _begun(path)
+    try:
+        read_until(terminal, b"\x1b[?1049h")
+        if sent == signal.SIGHUP:
+            os.close(terminal)
+            terminal = -1
+        else:
+            process.send_signal(sent)
+            read_until(terminal, b"\x1b[?1049l")
+        assert process.wait(timeout=600) == 0
+    finally:
+        process.kill()
+        process.wait()
+        if terminal >= 0:
+            os.close(terminal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sqlite3
 import sys
+import threading
 import time
 from collections.abc import Callable
 
@@ -98,6 +99,15 @@ def test_whenever_the_end_begins_nothing_is_heard_after_it(monkeypatch: pytest.M
     assert raised.value.code == 4
     for number in SIGNALS:
         signal.raise_signal(number)
+
+
+def test_a_command_that_waits_for_a_thread_at_its_end_can_still_be_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = list[int]()
+    monkeypatch.setattr("os._exit", ended.append)
+    monkeypatch.setattr("threading.enumerate", lambda: [threading.main_thread(), threading.Thread()])
+    interrupts.be_deaf()
+    at_once()
+    assert ended == [130]
 
 
 def test_what_is_to_be_ignored_is_not_listened_to() -> None:

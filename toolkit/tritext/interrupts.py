@@ -35,9 +35,10 @@ def heeded() -> list[int]:
 
 
 def be_deaf() -> None:
-    """Let the rest, which takes no time, come to its end."""
+    """Let the rest, which takes no time, come to its end; where a thread has that wait, a signal ends it at once."""
+    others = [each for each in threading.enumerate() if each is not threading.main_thread() and not each.daemon]
     for number in heeded():
-        signal.signal(number, signal.SIG_IGN)
+        signal.signal(number, _leave if others else signal.SIG_IGN)
     exec("")  # Python would end by the signal if a KeyboardInterrupt had come out of what the last such call ran
 
 
@@ -56,7 +57,11 @@ def _hear(number: int, frame: FrameType | None) -> None:
         _heard.append(now)
         raise KeyboardInterrupt
     if now - _heard[0] > PATIENCE:
-        os._exit(Interrupted.exit_code)
+        _leave(number, frame)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    os._exit(Interrupted.exit_code)
 
 
 def _dropped(dropped: sys.UnraisableHookArgs) -> None:

@@ -287,7 +287,8 @@ def run(wanted: Request | Path | None, looks: Looks | None = None) -> tuple[list
                 request = found
         app = TritextApp(file, wanted=request, **options)
         app.has_process = True
-        error = app.run()
+        with app.heard_at_once():
+            error = app.run()
     if error:
         raise error
     return app.farewell(), app.return_code or 0

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
-from contextlib import suppress
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, ReturnType
 from textual.css.query import NoMatches
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from textual.driver import Driver
     from textual.screen import Screen
+
+
+_ENDS = () if sys.platform == "win32" else (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+"""What asks the process to end; Windows closes it without."""
 
 
 def all_screens(app: App[Any]) -> list[Screen[Any]]:
@@ -24,6 +33,8 @@ class AppOfPage(App[ReturnType]):
     """An application that ends when nobody sees it any more."""
 
     _is_left = False
+    _is_asked = False
+    """Whether somebody wants the process to end."""
     _is_hung_up = False
     """Whether the terminal is gone."""
 
@@ -52,15 +63,37 @@ class AppOfPage(App[ReturnType]):
 
         return PageDriver
 
+    @contextmanager
+    def heard_at_once(self) -> Iterator[None]:
+        """Lend a time in which whoever asks the process to end is heard, also before there is a screen to leave."""
+
+        def ask(number: int, frame: FrameType | None) -> None:
+            self._is_asked = True
+
+        before = {number: signal.signal(number, ask) for number in _ENDS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+            if ending := getattr(self._driver, "exit_event", None):
+                ending.set()  # or what reads the keys of a terminal that is gone would do so for ever
+
     def end_with_terminal(self) -> None:
         """See to it that a terminal that is closed, and who ends the process, end it as a page does."""
-        if hasattr(signal, "SIGHUP"):  # Windows has none
-            loop = asyncio.get_running_loop()
-            loop.add_signal_handler(signal.SIGHUP, self._hang_up)
-            loop.add_signal_handler(signal.SIGTERM, self.end_unseen)
+        for number in _ENDS:
+            asyncio.get_running_loop().add_signal_handler(number, self._end_asked)
+        if self._is_asked or self._is_alone:
+            self._end_asked()
 
-    def _hang_up(self) -> None:
-        self._is_hung_up = True
+    @property
+    def _is_alone(self) -> bool:
+        """Whether the terminal was closed."""
+        place = getattr(self._driver, "fileno", None)
+        return isinstance(place, int) and not os.isatty(place)
+
+    def _end_asked(self) -> None:
+        self._is_hung_up = self._is_alone
         self.end_unseen()
 
     def end_unseen(self) -> None:
