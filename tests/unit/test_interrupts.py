@@ -21,7 +21,8 @@ SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 
 
 @pytest.fixture(autouse=True)
-def _listening(own_signals: None) -> None:
+def _listening(own_signals: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("threading.enumerate", lambda: [threading.main_thread()])  # tests before may have left others
     interrupts.listen()
 
 
