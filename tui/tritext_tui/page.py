@@ -88,9 +88,9 @@ class AppOfPage(App[ReturnType]):
 
     @property
     def _is_alone(self) -> bool:
-        """Whether the terminal was closed."""
-        place = getattr(self._driver, "fileno", None)
-        return isinstance(place, int) and not os.isatty(place)
+        """Whether there was a terminal, which was closed; a page has none."""
+        driver: Any = self._driver
+        return hasattr(driver, "input_tty") and not os.isatty(driver.fileno)
 
     def _end_asked(self) -> None:
         self._is_hung_up = self._is_alone
